@@ -1,0 +1,1 @@
+"""Systems to test, each with its adapter: found through the entry-point group `janji.implementations`."""

@@ -1,0 +1,34 @@
+"""The contract with an implementation: operations, errors, actors, media, and the port that adapters fill."""
+
+from ._adapter import Adapter, Implementation, Listed, MissingExtra
+from ._contract import CAPABILITIES, FEATURE_CAPABILITIES, OPERATIONS, Operation
+from ._errors import ERROR_CODES, ContractError, ErrorCode, ImplementationError
+from ._models import (
+    OPERATOR,
+    Actor,
+    Capability,
+    Description,
+    Media,
+    Place,
+)
+
+__all__ = [
+    "CAPABILITIES",
+    "ERROR_CODES",
+    "FEATURE_CAPABILITIES",
+    "OPERATIONS",
+    "OPERATOR",
+    "Actor",
+    "Adapter",
+    "Capability",
+    "ContractError",
+    "Description",
+    "ErrorCode",
+    "Implementation",
+    "ImplementationError",
+    "Listed",
+    "Media",
+    "MissingExtra",
+    "Operation",
+    "Place",
+]

@@ -1,0 +1,63 @@
+"""How an implementation is reached: the port that every adapter fills, and the entry point that makes one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from ._models import Actor, Description
+
+
+class Adapter(Protocol):
+    """One running implementation. Calls come from one thread at a time.
+
+    `call` gets a request that fits the operation's model and answers plain data that must fit the answer's model
+    (the harness validates). It raises `ContractError` for an answer in the negative and `ImplementationError` (or
+    anything else) where the implementation broke.
+    """
+
+    def describe(self) -> Description: ...
+
+    def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A violation, variant or fault that an implementation can be asked to show, for the self-test.
+
+    `breaks` are exactly the clauses that it breaks; `also_allowed` may turn or not; `holds_under` are the readings
+    (`Rn=option`) under which it breaks or keeps, none meaning the pack's own choice.
+    """
+
+    name: str
+    summary: str
+    breaks: tuple[str, ...] = ()
+    also_allowed: tuple[str, ...] = ()
+
+
+class Implementation(Protocol):
+    """The object behind an entry point of `janji.implementations`."""
+
+    name: str
+
+    def make(self, options: Mapping[str, str], workdir: Path) -> Adapter:
+        """Start one, with the options after the `?` of its address. `workdir` is an empty folder for its files.
+
+        Raises ValueError with what is wrong and what is possible for an unknown option or value, and
+        MissingExtra where something has to be installed first.
+        """
+
+    def serve(self, options: Mapping[str, str], host: str, port: int, workdir: Path) -> None:
+        """Serve its own public API until stopped."""
+
+    def violations(self) -> tuple[Listed, ...]: ...
+
+    def variants(self) -> tuple[Listed, ...]: ...
+
+    def faults(self) -> tuple[Listed, ...]: ...
+
+
+class MissingExtra(Exception):
+    """Something optional is not installed; the message says what to install."""

@@ -1,0 +1,269 @@
+"""The operations of the contract, version 1: each typed once, served by every transport."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from ._models import (
+    AccountKind,
+    ContentKind,
+    Feature,
+    HoldPoint,
+    Media,
+    Model,
+    Nothing,
+    Place,
+    TrainingState,
+)
+
+
+class OpenAccount(Model):
+    kind: AccountKind
+    name: str
+
+
+class OpenedAccount(Model):
+    account: str
+    owner: str
+
+
+class JoinAccount(Model):
+    account: str
+    role: Literal["admin", "member"]
+    name: str
+
+
+class Person(Model):
+    person: str
+
+
+class Assign(Model):
+    person: str
+    role: Literal["admin", "member"]
+
+
+class Guest(Model):
+    name: str
+
+
+class StartMeeting(Model):
+    title: str
+
+
+class Meeting(Model):
+    meeting: str
+
+
+class Speak(Model):
+    meeting: str
+    audio: Media
+    caption: str | None = None
+    """What the speaker's own client made of the words (live captions), where it did."""
+
+
+class Show(Model):
+    meeting: str
+    video: Media
+
+
+class Write(Model):
+    meeting: str
+    text: str
+
+
+class Content(Model):
+    content: str
+
+
+class DirectMessage(Model):
+    to: str
+    text: str
+    quotes: str | None = None
+    """The content that this message quotes, where it does."""
+
+
+class TeamMessage(Model):
+    channel: str
+    text: str
+    quotes: str | None = None
+
+
+class Switch(Model):
+    feature: Feature
+    on: bool
+
+
+class Compose(Model):
+    prompt: str
+
+
+class Text(Model):
+    text: str
+
+
+class ShowNotice(Model):
+    feature: Feature
+
+
+class Notice(Model):
+    notice: str
+    fingerprint: str
+    text: str
+    covers_earlier_content: bool = False
+
+
+class Answer(Model):
+    notice: str
+    share: bool
+    kinds: list[ContentKind] | None = None
+    """None: every kind that the notice names."""
+    features: list[Feature] | None = None
+    """None: every AI service that the notice names."""
+
+
+class Receipt(Model):
+    receipt: str
+    account: str
+    decision: Literal["consented", "declined", "withdrawn"]
+    person: str
+    notice_fingerprint: str | None = None
+    kinds: list[ContentKind] = Field(default_factory=list)
+    features: list[Feature] = Field(default_factory=list)
+
+
+class Receipts(Model):
+    receipts: list[Receipt]
+
+
+class Hold(Model):
+    point: HoldPoint
+    """`reading`: before the training reads content. `fitting`: all is read, nothing is learned yet."""
+
+
+class TrainingId(Model):
+    training: str
+
+
+class WaitTraining(Model):
+    training: str
+    seconds: float
+
+
+class Training(Model):
+    training: str
+    state: TrainingState
+    held_at: HoldPoint | None = None
+    detail: str | None = None
+
+
+class Places(Model):
+    places: list[Place]
+
+
+class TrainedModel(Model):
+    model: str
+    training: str
+    serves: str
+    owner: Literal["provider", "third_party"]
+    third_party: str | None = None
+
+
+class TrainedModels(Model):
+    models: list[TrainedModel]
+
+
+class AskModel(Model):
+    model: str
+    prompt: str
+
+
+class Embed(Model):
+    text: str
+
+
+class Vector(Model):
+    vector: list[float]
+
+
+class ThirdParty(Model):
+    third_party: str
+    name: str
+    relation: Literal["independent", "affiliate", "processor"]
+
+
+class ThirdParties(Model):
+    third_parties: list[ThirdParty]
+
+
+class Received(Model):
+    third_party: str
+
+
+class ProcessingRecord(Model):
+    record: str
+    training: str
+    account: str
+    content: str
+    kind: str
+    purpose: str
+    recipient: str
+
+
+class ProcessingRecords(Model):
+    records: list[ProcessingRecord]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation: its capability is the part of the name before the dot."""
+
+    name: str
+    request: type[Model]
+    answer: type[Model]
+    idempotent: bool = False
+    """Whether a transport may repeat the call by itself after a failure."""
+
+    @property
+    def capability(self) -> str:
+        return self.name.partition(".")[0]
+
+
+_ALL = (
+    Operation("accounts.open", OpenAccount, OpenedAccount),
+    Operation("accounts.join", JoinAccount, Person),
+    Operation("accounts.assign", Assign, Nothing, idempotent=True),
+    Operation("accounts.guest", Guest, Person),
+    Operation("meetings.start", StartMeeting, Meeting),
+    Operation("meetings.join", Meeting, Nothing, idempotent=True),
+    Operation("meetings.speak", Speak, Content),
+    Operation("meetings.show", Show, Content),
+    Operation("meetings.write", Write, Content),
+    Operation("meetings.end", Meeting, Nothing, idempotent=True),
+    Operation("messages.direct", DirectMessage, Content),
+    Operation("messages.post", TeamMessage, Content),
+    Operation("ai_features.switch", Switch, Nothing, idempotent=True),
+    Operation("ai_features.summarise", Meeting, Text),
+    Operation("ai_features.compose", Compose, Text),
+    Operation("consent.show", ShowNotice, Notice, idempotent=True),
+    Operation("consent.answer", Answer, Receipt),
+    Operation("consent.withdraw", Nothing, Receipt),
+    Operation("consent.receipts", Nothing, Receipts, idempotent=True),
+    Operation("training.start", Nothing, TrainingId),
+    Operation("training.status", TrainingId, Training, idempotent=True),
+    Operation("training.wait", WaitTraining, Training, idempotent=True),
+    Operation("training_hold.arm", Hold, Nothing, idempotent=True),
+    Operation("training_hold.release", TrainingId, Nothing, idempotent=True),
+    Operation("training_data.locations", TrainingId, Places, idempotent=True),
+    Operation("models.list", TrainingId, TrainedModels, idempotent=True),
+    Operation("models.ask", AskModel, Text, idempotent=True),
+    Operation("models.embed", Embed, Vector, idempotent=True),
+    Operation("third_parties.list", Nothing, ThirdParties, idempotent=True),
+    Operation("third_parties.received", Received, Places, idempotent=True),
+    Operation("processing_records.list", TrainingId, ProcessingRecords, idempotent=True),
+)
+
+OPERATIONS: dict[str, Operation] = {operation.name: operation for operation in _ALL}
+CAPABILITIES: tuple[str, ...] = tuple(dict.fromkeys(operation.capability for operation in _ALL))
+FEATURE_CAPABILITIES = frozenset({"ai_features"})
+"""Absent ones of these make a scenario `not applicable`; of any other, `not assessed`."""

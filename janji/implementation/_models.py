@@ -1,0 +1,115 @@
+"""The words of the contract: who acts, what is handed over, where content could end up."""
+
+from base64 import b64decode, b64encode
+from hashlib import sha256
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+AccountKind = Literal["standard", "education", "healthcare", "provider"]
+Role = Literal["owner", "admin", "member", "guest"]
+ContentKind = Literal["audio", "video", "chat"]
+Feature = Literal["meeting-summary", "team-chat-compose"]
+HoldPoint = Literal["reading", "fitting"]
+TrainingState = Literal["queued", "running", "held", "done", "failed", "cancelled"]
+Form = Literal["original", "transcript", "summary", "embedding"]
+Purpose = Literal["train", "provide"]
+Availability = Literal["offered", "absent"]
+
+
+class Model(BaseModel):
+    """Base of everything that crosses the contract: unknown keys are an error, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Actor(Model):
+    """Who does it: a person (by the id that the implementation gave) or the operator of the service."""
+
+    kind: Literal["person", "operator"]
+    person: str | None = None
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if (self.kind == "person") != (self.person is not None):
+            raise ValueError("an actor of kind 'person' names a person, the operator names none")
+        return self
+
+
+OPERATOR = Actor(kind="operator")
+
+
+class Media(Model):
+    """Encoded audio or video: inline as base64, or by reference (a local path)."""
+
+    media_type: str
+    sha256: str
+    inline: str | None = None
+    ref: str | None = None
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if (self.inline is None) == (self.ref is None):
+            raise ValueError("media are either inline or by reference")
+        return self
+
+    @classmethod
+    def of(cls, data: bytes, media_type: str) -> Self:
+        """Media with `data` inline."""
+        return cls(media_type=media_type, sha256=sha256(data).hexdigest(), inline=b64encode(data).decode())
+
+    def data(self) -> bytes:
+        """The encoded bytes. Raises ValueError where the hash does not fit what is there."""
+        if self.inline is not None:
+            found = b64decode(self.inline)
+        else:
+            with open(str(self.ref), "rb") as file:
+                found = file.read()
+        if sha256(found).hexdigest() != self.sha256:
+            raise ValueError(f"media {self.sha256[:12]}: the bytes have another hash")
+        return found
+
+
+class Place(Model):
+    """One place where content could be lying: a file or folder that the harness opens and reads itself.
+
+    `form` is the implementation's own label of what the place holds. It serves only to say for which derived
+    form a control was seen, never to find or to excuse a canary.
+    """
+
+    place: str
+    path: str
+    format: str
+    purpose: Purpose
+    training: str | None = None
+    serves: str | None = None
+    form: Form | None = None
+    model_owner: Literal["provider", "third_party"] | None = None
+    weights_to: Literal["provider", "third_party"] | None = None
+    third_party: str | None = None
+    kept: bool | None = None
+
+
+class Capability(Model):
+    """A group of operations: offered, or absent with the reason, who says so, and since when."""
+
+    availability: Availability
+    reason: str | None = None
+    by: str | None = None
+    date: str | None = None
+
+
+class Description(Model):
+    """What an implementation says of itself. `build` changes with every change of the software."""
+
+    name: str
+    version: str
+    build: str
+    contract: Literal["1"]
+    capabilities: dict[str, Capability]
+    concurrency: Literal["isolated", "shared", "exclusive"] = "isolated"
+    configuration: dict[str, str] = Field(default_factory=dict)
+
+
+class Nothing(Model):
+    """An empty request or answer."""
