@@ -103,6 +103,7 @@ class Template:
 
     @property
     def steps(self) -> tuple[Step, ...]:
+        """The steps in the order in which they run: those of the backgrounds first."""
         return self.background + self.own_steps
 
 
