@@ -1,0 +1,63 @@
+"""Run records: the journal and the evidence that a run leaves, and the verdicts that are computed from them.
+
+A record is written once, by `Journal` and `EvidenceStore`, and sealed; everything that people or machines read about
+a run comes from it through `verdicts`, again at any time and on any machine.
+"""
+
+from ._errors import EvidenceError, RecordError
+from ._evidence import EvidenceStore
+from ._journal import SCHEMA, Journal, new_record, seal
+from ._judging import Judgement, claim, claims, judge_holds, judge_never, never_assurance
+from ._models import (
+    VERDICTS_SCHEMA,
+    Bilingual,
+    ClauseVerdict,
+    CommitmentVerdict,
+    Conclusion,
+    Policy,
+    ScenarioVerdict,
+    Verdict,
+    Verdicts,
+)
+from ._reading import Case, Concluded, Event, Record, Step, read_record
+from ._redaction import redacted
+from ._rejudging import Difference, rejudge, replay
+from ._verdicts import verdicts
+from ._words import VERDICT_WORDS
+
+__all__ = [
+    "SCHEMA",
+    "VERDICTS_SCHEMA",
+    "VERDICT_WORDS",
+    "Bilingual",
+    "Case",
+    "ClauseVerdict",
+    "CommitmentVerdict",
+    "Concluded",
+    "Conclusion",
+    "Difference",
+    "Event",
+    "EvidenceError",
+    "EvidenceStore",
+    "Journal",
+    "Judgement",
+    "Policy",
+    "Record",
+    "RecordError",
+    "ScenarioVerdict",
+    "Step",
+    "Verdict",
+    "Verdicts",
+    "claim",
+    "claims",
+    "judge_holds",
+    "judge_never",
+    "never_assurance",
+    "new_record",
+    "read_record",
+    "redacted",
+    "rejudge",
+    "replay",
+    "seal",
+    "verdicts",
+]

@@ -1,0 +1,9 @@
+"""What can be wrong with a record: each error names the place and says what to do next."""
+
+
+class RecordError(Exception):
+    """A record cannot be written where it was asked for, or nothing of it can be read at all."""
+
+
+class EvidenceError(Exception):
+    """A piece of evidence is missing, or its content no longer fits the hash that it is kept under."""

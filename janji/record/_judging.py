@@ -1,0 +1,424 @@
+"""Judging: what evidence says of a claim. Pure functions, the same while running, on replay and in a report."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Judged = Literal["met", "not met", "not assessed", "needs review", "error"]
+Assurance = Literal["observed", "inferred", "reported", "attested"]
+
+_FILTERS = ("training", "purpose", "model_owner", "weights_to", "third_party", "serves", "kept")
+_OWN_BUSINESS = frozenset({"kept", "model_owner", "weights_to"})
+"""What a control need not share where it is sent to provide a feature: a permitted call trains no model of anyone."""
+_DERIVED = frozenset({"transcript", "summary", "embedding"})
+MET_ID = "tidak ditemukan pelanggaran dalam apa yang dicoba"
+_BROKEN = frozenset({"internal", "unavailable", "not_offered"})
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the evidence says: a verdict, the reason in one sentence, and the facts that it rests on.
+
+    `reason_id` is the reason in Indonesian; where a judge gives none, reports show the English one.
+    """
+
+    verdict: Judged
+    reason: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    reason_id: str = ""
+
+
+def never_assurance(claim: Mapping[str, Any]) -> Assurance:
+    """How a `never` of this claim is known: what a model gives away is inferred, what a sink holds is observed.
+
+    A control that the auditor placed at the sink (ladder K4) proves less, so there it is only reported.
+    """
+    if claim.get("ladder") == "K4":
+        return "reported"
+    return "inferred" if claim.get("sink") == "model" else "observed"
+
+
+def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top to bottom
+    claim: Mapping[str, Any], scan: Mapping[str, Any]
+) -> Judgement:
+    """Judge whether a subject turned up where it must never be, and whether it could have been seen there.
+
+    `not met`: a subject was found in a place that the claim is about. `error`: the scan did not look for what the
+    claim names. `needs review`: a subject lies in a place whose label leaves open whether the claim is about it.
+    `not assessed`: such a place could not be read, or no control was found ("sink is blind"). Else `met`.
+    """
+    subjects, controls = _ids(claim, "subjects"), _ids(claim, "controls")
+    try:
+        places = [dict(place) for place in scan["places"]]
+        looked_for = set(scan["canaries"])
+        matches = [dict(match) for match in scan["matches"]]
+        by_name: dict[str, list[dict[str, Any]]] = {}
+        for place in places:
+            by_name.setdefault(str(place["place"]), []).append(place)
+        strays = [match["place"] for match in matches if match["place"] not in by_name]
+        pairs = [(match, place) for match in matches for place in by_name.get(match["place"], [])]
+        blurred = {name for name, same in by_name.items() if not all(_shows(claim, place) for place in same)}
+        facts = _seen(claim, subjects, controls, places, pairs, blurred)
+    except (KeyError, TypeError, ValueError) as error:
+        detail = f"({type(error).__name__}: {error})"
+        return Judgement(
+            "error",
+            f"the scan is not in the form of a scan {detail}",
+            reason_id=f"hasil pemindaian tidak berbentuk hasil pemindaian {detail}",
+        )
+    if facts["found"]:
+        first = facts["found"][0]
+        more = len(facts["found"]) - 1
+        return Judgement(
+            "not met",
+            f"content that must never be there was found in {first['place']}, {first['where']} ({first['technique']})"
+            + (f", and {more} more" if more else ""),
+            facts,
+            f"konten yang tidak boleh ada di sana ditemukan di {first['place']}, {first['where']}"
+            f" ({first['technique']})" + (f", dan {more} lagi" if more else ""),
+        )
+    wrong = _unfit(claim, scan, subjects, controls, looked_for, strays)
+    if wrong:
+        return Judgement("error", wrong[0], facts, wrong[1])
+    if facts["unclear"]:
+        first = facts["unclear"][0]
+        return Judgement(
+            "needs review",
+            f"content was found in {first['place']}, {first['where']}, a place that does not say its {first['lacks']}",
+            facts,
+            f"konten ditemukan di {first['place']}, {first['where']}, tempat yang tidak menyebutkan {first['lacks']}",
+        )
+    if facts["unread"]:
+        first = facts["unread"][0]
+        return Judgement(
+            "not assessed",
+            f"{first['place']} could not be read: {first['reason']}",
+            facts,
+            f"{first['place']} tidak dapat dibaca: {first['reason']}",
+        )
+    if facts["control"] is None:
+        en, indonesian = _blind(claim, controls, places)
+        return Judgement("not assessed", f"sink is blind: {en}", facts, f"muara tidak terlihat: {indonesian}")
+    return Judgement("met", "no breach found in what was tried", facts, MET_ID)
+
+
+def _ids(claim: Mapping[str, Any], key: str) -> list[str]:
+    value = claim.get(key)
+    return [str(each) for each in value] if isinstance(value, (list, tuple)) else []
+
+
+def _unfit(
+    claim: Mapping[str, Any],
+    scan: Mapping[str, Any],
+    subjects: Sequence[str],
+    controls: Sequence[str],
+    looked_for: set[Any],
+    strays: Sequence[Any],
+) -> tuple[str, str] | None:
+    """Why the scan cannot answer the claim at all, in English and in Indonesian, or None."""
+    if not subjects:
+        return (
+            "the claim names no subject, so nothing was looked for",
+            "klaim tidak menyebut apa yang dicari, jadi tidak ada yang dicari",
+        )
+    both = sorted(set(subjects) & set(controls))
+    if both:
+        return (
+            f"canary {both[0]} is subject and control at once",
+            f"kenari {both[0]} dicari sekaligus dijadikan kontrol",
+        )
+    absent = sorted({*subjects, *controls} - looked_for)
+    if absent:
+        more = len(absent) - 1
+        return (
+            f"the scan did not look for canary {absent[0]}" + (f" and {more} more" if more else ""),
+            f"pemindaian tidak mencari kenari {absent[0]}" + (f" dan {more} lagi" if more else ""),
+        )
+    if scan.get("sink") != claim.get("sink"):
+        return (
+            f"the scan is of sink {scan.get('sink')!r}, the claim of {claim.get('sink')!r}",
+            f"pemindaian atas muara {scan.get('sink')!r}, klaim atas {claim.get('sink')!r}",
+        )
+    if strays:
+        return (
+            f"a match names the place {strays[0]!r}, which the scan does not list",
+            f"sebuah temuan menyebut tempat {strays[0]!r} yang tidak tercantum dalam pemindaian",
+        )
+    return None
+
+
+def _seen(
+    claim: Mapping[str, Any],
+    subjects: Sequence[str],
+    controls: Sequence[str],
+    places: Sequence[Mapping[str, Any]],
+    pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]],
+    blurred: set[str],
+) -> dict[str, Any]:
+    relevant = [place for place in places if _fits(claim, place) == "yes"]
+    doubtful = [place for place in places if _fits(claim, place) == "unknown"]
+    found = [_spot(match) for match, place in pairs if match["canary"] in subjects and _fits(claim, place) == "yes"]
+    unclear = [
+        {**_spot(match), "lacks": _lacking(claim, place)}
+        for match, place in pairs
+        if match["canary"] in subjects and _fits(claim, place) == "unknown"
+    ]
+    # Where several places bear one name, a match may be of any of them: then all of them have to be fit for a control.
+    control = next(
+        (_spot(match) for match, _ in pairs if match["canary"] in controls and match["place"] not in blurred), None
+    )
+    return {
+        "places": [str(place["place"]) for place in relevant],
+        "found": found,
+        "unclear": unclear,
+        "unread": [
+            {"place": str(place["place"]), "reason": str(place.get("reason") or "no reason was given")}
+            for place in (*relevant, *doubtful)
+            if place["read"] is not True
+        ],
+        "control": control,
+    }
+
+
+def _spot(match: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "canary": str(match["canary"]),
+        "place": str(match["place"]),
+        "where": str(match.get("where", "")),
+        "technique": str(match.get("technique", "")),
+    }
+
+
+def _fits(claim: Mapping[str, Any], place: Mapping[str, Any]) -> Literal["yes", "no", "unknown"]:
+    """Whether a place is one that the claim is about. A label that is missing excuses nothing."""
+    asked = [key for key in _FILTERS if claim.get(key) is not None]
+    if any(place.get(key) is not None and place[key] != claim[key] for key in asked):
+        return "no"
+    return "unknown" if any(place.get(key) is None for key in asked) else "yes"
+
+
+def _lacking(claim: Mapping[str, Any], place: Mapping[str, Any]) -> str:
+    return next(key for key in _FILTERS if claim.get(key) is not None and place.get(key) is None)
+
+
+def _shows(claim: Mapping[str, Any], place: Mapping[str, Any]) -> bool:
+    """Whether a control found in this place proves that the claim's sink can be seen."""
+    if place["read"] is not True:
+        return False
+    purposes = claim.get("control_purposes") or [claim.get("purpose")]
+    if purposes != [None] and place.get("purpose") not in purposes:
+        return False
+    spared = _OWN_BUSINESS if place.get("purpose") == "provide" else frozenset()
+    for key in _FILTERS:
+        if key == "purpose" or key in spared or claim.get(key) is None:
+            continue
+        if place.get(key) != claim[key]:
+            return False
+    return claim.get("form") not in _DERIVED or place.get("form") == claim.get("form")
+
+
+def _blind(claim: Mapping[str, Any], controls: Sequence[str], places: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
+    if not controls:
+        return "no control was planted", "tidak ada kontrol yang ditanam"
+    what = f"{claim.get('kind')}, {claim.get('form') or 'original'}"
+    if not any(_fits(claim, place) == "yes" for place in places):
+        return (
+            f"no place was named in which a control of {what} could have been found",
+            f"tidak ada tempat yang disebutkan di mana kontrol ({what}) dapat ditemukan",
+        )
+    return (
+        f"no control of {what} was found there, so content of this kind would not have been seen either",
+        f"tidak ada kontrol ({what}) yang ditemukan di sana, jadi konten sejenis ini pun tidak akan terlihat",
+    )
+
+
+Claim = Callable[[Mapping[str, Any], Sequence[Any]], Judgement]
+_CLAIMS: dict[str, Claim] = {}
+
+
+def claims() -> tuple[str, ...]:
+    """The names of the claims that `judge_holds` can judge, sorted."""
+    return tuple(sorted(_CLAIMS))
+
+
+def claim(name: str) -> Callable[[Claim], Claim]:
+    """Register a judge for the claims called `name`: a pure function of the arguments and the blobs.
+
+    Raises ValueError where the name is taken: two judges of one claim would judge differently some day.
+    """
+
+    def register(judge: Claim) -> Claim:
+        if name in _CLAIMS:
+            raise ValueError(f"claim {name!r} has a judge already; choose another name")
+        _CLAIMS[name] = judge
+        return judge
+
+    return register
+
+
+def judge_holds(claim: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
+    """Judge whether the evidence says what the claim says: `claim` is {"name", "args"}, `blobs` the evidence as plain data.
+
+    Names: `refused` and `answered` (of a call), `equals` {pointer, value}, `some` and `none` {pointer, where}. A
+    pointer is a JSON pointer (RFC 6901) into the first blob, or into the one that args.blob counts to from 0.
+    Evidence that cannot answer is an `error`, never `met`.
+    """
+    name, args = claim.get("name"), claim.get("args") or {}
+    if not isinstance(name, str) or name not in _CLAIMS:
+        return Judgement("error", f"nobody judges claims called {name!r}; known are {', '.join(claims())}")
+    if not blobs:
+        return Judgement("error", "there is no evidence")
+    try:
+        return _CLAIMS[name](args, blobs)
+    except (LookupError, TypeError, ValueError) as error:
+        return Judgement("error", f"the evidence cannot answer {name!r}: {error}")
+
+
+def at_pointer(document: Any, pointer: str) -> Any:
+    """The value that a JSON pointer (RFC 6901) leads to. Raises LookupError where it leads nowhere."""
+    if pointer and not pointer.startswith("/"):
+        raise LookupError(f"{pointer!r} is no JSON pointer: it has to be empty or to begin with /")
+    value = document
+    for part in pointer.split("/")[1:]:
+        key = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(value, Mapping) and key in value:
+            value = value[key]
+        elif isinstance(value, list) and key.isascii() and key.isdigit() and int(key) < len(value):
+            value = value[int(key)]
+        else:
+            raise LookupError(f"nothing at {pointer!r}")
+    return value
+
+
+def _blob(args: Mapping[str, Any], blobs: Sequence[Any]) -> Any:
+    index = args.get("blob", 0)
+    if not isinstance(index, int) or not 0 <= index < len(blobs):
+        raise LookupError(f"there is no blob {index!r} among {len(blobs)}")
+    return blobs[index]
+
+
+def _error_of(args: Mapping[str, Any], blobs: Sequence[Any]) -> Mapping[str, Any] | None:
+    blob = _blob(args, blobs)
+    if not isinstance(blob, Mapping) or "error" not in blob or "answer" not in blob:
+        raise LookupError("this is not the evidence of a call")
+    error = blob["error"]
+    if error is not None and (not isinstance(error, Mapping) or "code" not in error):
+        raise LookupError("the error of this call has no code")
+    return error
+
+
+@claim("refused")
+def _refused(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
+    error = _error_of(args, blobs)
+    if error is None:
+        return Judgement(
+            "not met", "it was answered, and had to be refused", reason_id="permintaan dijawab, padahal harus ditolak"
+        )
+    facts = {"code": error["code"], "policy": error.get("policy")}
+    if error["code"] == "refused":
+        rule = error.get("policy")
+        return Judgement(
+            "met",
+            f"refused, by the rule {rule}" if rule else "refused, by a rule that was not named",
+            facts,
+            f"ditolak, berdasarkan aturan {rule}" if rule else "ditolak, berdasarkan aturan yang tidak disebutkan",
+        )
+    return Judgement(
+        "error",
+        f"the answer was {error['code']!r}, which is no proof of a refusal",
+        facts,
+        f"jawabannya {error['code']!r}, dan itu bukan bukti penolakan",
+    )
+
+
+@claim("answered")
+def _answered(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
+    error = _error_of(args, blobs)
+    if error is None:
+        return Judgement("met", "it was answered", reason_id="permintaan dijawab")
+    facts = {"code": error["code"], "policy": error.get("policy")}
+    if error["code"] in _BROKEN:
+        return Judgement(
+            "error",
+            f"the answer was {error['code']!r}: it broke, so nothing is known",
+            facts,
+            f"jawabannya {error['code']!r}: sistem rusak, jadi tidak ada yang diketahui",
+        )
+    return Judgement(
+        "not met",
+        f"the answer was {error['code']!r}, and it had to be granted",
+        facts,
+        f"jawabannya {error['code']!r}, padahal harus dikabulkan",
+    )
+
+
+@claim("equals")
+def _equals(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
+    found, wanted = at_pointer(_blob(args, blobs), args["pointer"]), args["value"]
+    facts = {"pointer": args["pointer"], "found": found}
+    if found == wanted and isinstance(found, bool) == isinstance(wanted, bool):
+        return Judgement("met", f"{args['pointer']} is {found!r}", facts, f"{args['pointer']} adalah {found!r}")
+    return Judgement(
+        "not met",
+        f"{args['pointer']} is {found!r}, and had to be {wanted!r}",
+        facts,
+        f"{args['pointer']} adalah {found!r}, padahal harus {wanted!r}",
+    )
+
+
+@claim("some")
+def _some(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
+    items, fitting = _fitting(args, blobs)
+    facts = {"pointer": args["pointer"], "items": len(items), "fitting": len(fitting)}
+    if fitting:
+        return Judgement("met", *_fit(args, items, fitting, facts))
+    return Judgement("not met", *_fit(args, items, fitting, facts))
+
+
+@claim("none")
+def _none(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
+    items, fitting = _fitting(args, blobs)
+    for key in args.get("where") or {}:
+        if any(key not in item for item in items):
+            raise LookupError(f"an entry at {args['pointer']!r} does not say its {key!r}, so it cannot be ruled out")
+    facts = {"pointer": args["pointer"], "items": len(items), "fitting": len(fitting)}
+    if fitting:
+        return Judgement("not met", *_fit(args, items, fitting, facts))
+    if not items and args.get("empty_ok") is not True:
+        return Judgement(
+            "not assessed",
+            f"the list at {args['pointer']} is empty, so it shows nothing",
+            facts,
+            f"daftar pada {args['pointer']} kosong, jadi tidak menunjukkan apa-apa",
+        )
+    return Judgement("met", *_fit(args, items, fitting, facts))
+
+
+def _fit(
+    args: Mapping[str, Any], items: Sequence[Any], fitting: Sequence[Any], facts: Mapping[str, Any]
+) -> tuple[str, Mapping[str, Any], str]:
+    """Reason, facts and Indonesian reason of how many entries fit."""
+    return (
+        f"{len(fitting) or 'none'} of {len(items)} entries at {args['pointer']} fit",
+        facts,
+        f"{len(fitting)} dari {len(items)} entri pada {args['pointer']} sesuai",
+    )
+
+
+def _fitting(args: Mapping[str, Any], blobs: Sequence[Any]) -> tuple[list[Any], list[Any]]:
+    items = at_pointer(_blob(args, blobs), args["pointer"])
+    if not isinstance(items, list):
+        raise TypeError(f"{args['pointer']!r} leads to no list")
+    where = args.get("where") or {}
+    if not isinstance(where, Mapping):
+        raise TypeError("'where' is no table")
+    return items, [item for item in items if _matches(item, where)]
+
+
+def _matches(item: Any, where: Mapping[str, Any]) -> bool:
+    if not isinstance(item, Mapping):
+        raise TypeError("an entry of the list is no table")
+    return all(
+        key in item and (item[key] in wanted if isinstance(wanted, list) else item[key] == wanted)
+        for key, wanted in where.items()
+    )

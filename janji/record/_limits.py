@@ -1,0 +1,156 @@
+"""What no report of Janji shows: the words that every format carries, in both languages.
+
+The version goes up with every change of meaning, in both languages at once. No option and no template drops it.
+"""
+
+from ._models import Bilingual
+
+VERSION = "1"
+
+_POINTS: tuple[Bilingual, ...] = (
+    Bilingual(
+        en=(
+            "“No breach found in what was tried” means just that: the listed scenarios ran, their controls were "
+            "seen, and no breach turned up. It does not prove that there is none. It is no legal opinion and no "
+            "certificate."
+        ),
+        id=(
+            "“Tidak ditemukan pelanggaran dalam apa yang dicoba” berarti persis itu: skenario yang tercantum "
+            "dijalankan, kontrolnya terlihat, dan tidak ada pelanggaran yang muncul. Itu tidak membuktikan bahwa "
+            "pelanggaran tidak ada, dan bukan pendapat hukum maupun sertifikat."
+        ),
+    ),
+    Bilingual(
+        en=(
+            "Only the places named in this report were searched. The tested party named them; places that it did not "
+            "disclose cannot be excluded."
+        ),
+        id=(
+            "Hanya tempat yang disebut dalam laporan ini yang diperiksa. Pihak yang diuji yang menyebutkannya; "
+            "tempat yang tidak diungkapkannya tidak dapat dikesampingkan."
+        ),
+    ),
+    Bilingual(
+        en=(
+            "A place counts as visible only for the kinds and forms of content whose control was found in it, as the "
+            "table “What was visible” lists them. For any other kind or form nothing is claimed."
+        ),
+        id=(
+            "Suatu tempat dianggap terlihat hanya untuk jenis dan bentuk konten yang kontrolnya ditemukan di sana, "
+            "sebagaimana tercantum dalam tabel “Apa yang terlihat”. Untuk jenis atau bentuk lain tidak ada yang "
+            "dinyatakan."
+        ),
+    ),
+    Bilingual(
+        en=(
+            "Verdicts marked “reported” or “attested” rest on records or statements of the tested party or of a "
+            "person named there, not on what Janji saw by itself."
+        ),
+        id=(
+            "Putusan bertanda “dilaporkan” atau “dinyatakan” bertumpu pada catatan atau pernyataan pihak yang diuji "
+            "atau orang yang disebut di sana, bukan pada apa yang dilihat sendiri oleh Janji."
+        ),
+    ),
+    Bilingual(
+        en=(
+            "The result holds for the one build, configuration and environment named under “Provenance”, as the "
+            "tested system named itself; its identity was not verified unless it says so there. It says nothing "
+            "about production, other regions, other plans or other settings."
+        ),
+        id=(
+            "Hasil ini berlaku untuk satu build, konfigurasi, dan lingkungan yang disebut di bagian “Asal-usul”, "
+            "menurut keterangan sistem yang diuji itu sendiri; identitasnya tidak diverifikasi kecuali dinyatakan di "
+            "sana. Hasil ini tidak mengatakan apa pun tentang lingkungan produksi, wilayah lain, paket lain, atau "
+            "pengaturan lain."
+        ),
+    ),
+    Bilingual(
+        en="A system that recognises that it is being tested, and then behaves differently, is not detected.",
+        id="Sistem yang mengenali bahwa dirinya sedang diuji, lalu berperilaku berbeda, tidak terdeteksi.",
+    ),
+    Bilingual(
+        en=(
+            "The result covers the time from start to end and the number of trainings given under “Provenance”. What "
+            "happened before, after or in other trainings was not looked at."
+        ),
+        id=(
+            "Hasil ini mencakup rentang waktu dari mulai sampai selesai dan jumlah pelatihan yang tercantum di "
+            "bagian “Asal-usul”. Apa yang terjadi sebelum, sesudah, atau dalam pelatihan lain tidak diperiksa."
+        ),
+    ),
+    Bilingual(
+        en=(
+            "A small number of invented customers went through a small number of sequences of events. How often the "
+            "same register was tested before is given under “Provenance”, or is not known."
+        ),
+        id=(
+            "Sejumlah kecil pelanggan rekaan menjalani sejumlah kecil urutan kejadian. Berapa kali register yang "
+            "sama pernah diuji sebelumnya tercantum di bagian “Asal-usul”, atau tidak diketahui."
+        ),
+    ),
+    Bilingual(
+        en=(
+            "Models that were trained before a withdrawal may retain what they learned. Content in a data set does "
+            "not prove that a model learned it, and content that a model does not give away may still be in it."
+        ),
+        id=(
+            "Model yang dilatih sebelum persetujuan ditarik mungkin masih menyimpan apa yang telah dipelajarinya. "
+            "Adanya konten dalam himpunan data tidak membuktikan bahwa model mempelajarinya, dan konten yang tidak "
+            "diungkapkan model mungkin saja tetap ada di dalamnya."
+        ),
+    ),
+    Bilingual(
+        en="Content that was changed beyond the listed techniques, aggregates and anonymised sets were not traced.",
+        id=(
+            "Konten yang diubah di luar teknik yang tercantum, data agregat, dan himpunan data yang dianonimkan "
+            "tidak ditelusuri."
+        ),
+    ),
+    Bilingual(
+        en="Telemetry was searched only where it lay in a named place, and only for the listed transformations.",
+        id=(
+            "Telemetri hanya diperiksa bila berada di tempat yang disebutkan, dan hanya untuk perubahan yang tercantum."
+        ),
+    ),
+    Bilingual(
+        en="Vectors (embeddings) were examined only where a control vector was found.",
+        id="Vektor (embedding) hanya diperiksa di tempat ditemukannya vektor kontrol.",
+    ),
+    Bilingual(
+        en=(
+            "Consent was given, declined and withdrawn by simulated persons. Whether the consent of real people is "
+            "informed, free and valid was not tested."
+        ),
+        id=(
+            "Persetujuan diberikan, ditolak, dan ditarik oleh orang simulasi. Apakah persetujuan orang sesungguhnya "
+            "diberikan dengan pemahaman, secara bebas, dan secara sah tidak diuji."
+        ),
+    ),
+    Bilingual(
+        en="The score of Janji's self-test is measured on a platform that was made by Janji's own authors.",
+        id="Nilai uji diri Janji diukur pada platform yang dibuat oleh para pembuat Janji sendiri.",
+    ),
+    Bilingual(
+        en=(
+            "Where the tested product is not the publisher's own, its makers made none of these promises. The "
+            "promises then serve as a yardstick for one configuration, not as a judgement of the product."
+        ),
+        id=(
+            "Bila produk yang diuji bukan milik penerbit janji ini, pembuatnya tidak pernah membuat satu pun janji "
+            "ini. Janji-janji itu hanya menjadi tolok ukur bagi satu konfigurasi, bukan penilaian atas produknya."
+        ),
+    ),
+    Bilingual(
+        en=(
+            "A signature or a seal shows that the record is unchanged since it was made with that key or hash. It "
+            "does not show that the record is true or complete."
+        ),
+        id=(
+            "Tanda tangan atau segel menunjukkan bahwa rekaman tidak berubah sejak ditandatangani atau disegel. Itu "
+            "tidak menunjukkan bahwa rekaman itu benar atau lengkap."
+        ),
+    ),
+)
+
+ENGLISH: tuple[str, ...] = tuple(point.en for point in _POINTS)
+INDONESIAN: tuple[str, ...] = tuple(point.id for point in _POINTS)

@@ -1,0 +1,275 @@
+"""The verdicts of a run: what people read and what machines read is one and the same of these.
+
+`run.json` is exactly the dump of `Verdicts`; its JSON Schema is generated from here.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ._reading import Record
+
+VERDICTS_SCHEMA = 1
+"""The version of `run.json`. It goes up when a field changes its meaning or goes away."""
+
+Verdict = Literal["met", "not met", "waived", "not applicable", "not assessed", "needs review", "error"]
+Assurance = Literal["observed", "inferred", "reported", "attested"]
+Basis = Literal["stated", "implied", "gloss", "outside"]
+Voice = Literal["quoted", "paraphrased", "reporter"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Bilingual(_Model):
+    """The same words in English and in Indonesian."""
+
+    en: str
+    id: str
+
+
+class Policy(_Model):
+    """What a run or a report is judged by: readings chosen over the pack's own, and clauses required beyond it.
+
+    `readings` maps a reading to the option chosen or to "open"; `chosen_by` says who chose them. A policy can only
+    add required clauses: which ones are required at least belongs to the pack.
+    """
+
+    readings: dict[str, str] = Field(default_factory=dict)
+    chosen_by: str = "command"
+    required: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, record: Record) -> Self:
+        """The policy that the record was run under; where it names none, its readings as the run chose them."""
+        stated = record.opened.get("policy")
+        if isinstance(stated, Mapping) and stated:
+            return cls.model_validate({key: value for key, value in stated.items() if key in cls.model_fields})
+        return cls()
+
+
+class ReadingInForce(_Model):
+    """How an open question was answered: the option, or "open", and by whom (`pack`, `command` or a name)."""
+
+    chosen: str
+    chosen_by: str
+
+
+class PolicyInForce(_Model):
+    """The whole policy as it was applied. `required` are all clauses that the exit code hangs on."""
+
+    readings: dict[str, ReadingInForce]
+    required: tuple[str, ...]
+    waivers: tuple[dict[str, Any], ...] = ()
+
+
+class Reason(_Model):
+    """One reason for the exit code: the code that it alone would give, the verdict, and what it is about."""
+
+    code: int
+    verdict: Verdict | None
+    what: Bilingual
+
+
+class RecordFacts(_Model):
+    """Which record this was computed from, and in what state it was found."""
+
+    run: str | None
+    path: str
+    state: Literal["sealed", "incomplete", "altered"]
+    why: tuple[str, ...]
+    started: str | None
+    ended: str | None
+    digest: str | None
+    schema_version: int
+    language: str | None
+    workers: int | None
+    earlier_runs: int | None
+    tried_again: int
+    """Cases that were opened more than once in one round."""
+    trainings: int
+    """Different trainings that conclusions speak of."""
+
+
+class PackFacts(_Model):
+    """Which terms were tested. `fingerprint_of_run` differs from `fingerprint` where the terms changed since."""
+
+    id: str
+    title: Bilingual
+    publisher: str
+    date: str
+    statement: dict[str, Any]
+    documents: tuple[dict[str, Any], ...]
+    fingerprint: str
+    fingerprint_of_run: str | None
+
+
+class ImplementationFacts(_Model):
+    """What was tested, as it says of itself: nobody verified it."""
+
+    spec: str | None
+    name: str | None
+    version: str | None
+    build: str | None
+    capabilities: dict[str, Any]
+    configuration: dict[str, str]
+
+
+class Counts(_Model):
+    """How many conclusions are known in which way."""
+
+    observed: int = 0
+    inferred: int = 0
+    reported: int = 0
+    attested: int = 0
+
+
+class Under(_Model):
+    """The verdict of a clause under one choice of the readings that it depends on."""
+
+    readings: dict[str, str]
+    verdict: Verdict
+    chosen: bool = False
+    """Whether this is the choice that the policy made."""
+
+
+class ClauseVerdict(_Model):
+    """The smallest part of a promise, and what was found."""
+
+    id: str
+    promise: Bilingual
+    basis: Basis
+    voice: Voice | None
+    source: dict[str, Any]
+    testable: bool
+    why_not: Bilingual | None
+    required: bool
+    in_force: bool
+    verdict: Verdict
+    reason: Bilingual
+    assurance: Assurance | None
+    counts: Counts
+    depends_on_readings: tuple[str, ...]
+    under: tuple[Under, ...]
+    scenarios: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+class CommitmentVerdict(_Model):
+    """One promise, folded over its stated and implied clauses that can be tested and are in force."""
+
+    id: str
+    title: Bilingual
+    statement: Bilingual
+    verdict: Verdict
+    reason: Bilingual
+    assurance: Assurance | None
+    headline: Bilingual
+    clauses: tuple[ClauseVerdict, ...]
+
+
+class StepFacts(_Model):
+    """One step as it ran."""
+
+    keyword: str
+    text: str
+    outcome: str
+
+
+class Conclusion(_Model):
+    """One conclusion, judged again from its evidence. `control` says what the control showed, for a `never`."""
+
+    step: int | None
+    kind: str
+    claim: dict[str, Any]
+    verdict: Verdict
+    reason: Bilingual
+    assurance: Assurance | None
+    control: dict[str, Any] | None
+    facts: dict[str, Any]
+    evidence: tuple[str, ...]
+    recorded: str
+    """The verdict as the run recorded it."""
+
+
+class ScenarioVerdict(_Model):
+    """One scenario, or one row of an outline."""
+
+    id: str
+    case: str
+    name: str
+    rule: str | None
+    verdict: Verdict
+    reason: Bilingual
+    assurance: Assurance | None
+    readings: dict[str, tuple[str, ...]]
+    counts_under_policy: bool
+    clauses: tuple[str, ...]
+    file: str
+    line: int | None
+    language: str
+    steps: tuple[StepFacts, ...]
+    conclusions: tuple[Conclusion, ...]
+    evidence: tuple[str, ...]
+    ms: float | None
+
+
+class Visible(_Model):
+    """Whether content of one kind and form would have been seen in one sink: what the controls showed there."""
+
+    sink: str
+    kind: str
+    form: str
+    training: str | None
+    purpose: str | None
+    third_party: str | None
+    seen: bool
+    control: str | None
+    scenarios: tuple[str, ...]
+
+
+FactName = Literal[
+    "kept", "used-for-training", "learned", "used-otherwise", "disclosed", "reached-another-customer", "deleted"
+]
+
+
+class SeparateFact(_Model):
+    """One of the facts that are never folded into one: how often it was looked for, found, and not to be seen."""
+
+    fact: FactName
+    looked: int
+    found: int
+    blind: int
+
+
+class NotShown(_Model):
+    """What no report of Janji shows. The text is versioned, stands in every format, and no option drops it."""
+
+    version: str
+    en: tuple[str, ...]
+    id: tuple[str, ...]
+
+
+class Verdicts(_Model):
+    """Everything that a run says, computed from its record, the pack, the policy and a date by one function."""
+
+    schema_version: int = VERDICTS_SCHEMA
+    overall: Verdict | None
+    exit_code: int
+    reasons: tuple[Reason, ...]
+    headline: Bilingual
+    as_of: str
+    policy: PolicyInForce
+    partial: str | None
+    record: RecordFacts
+    pack: PackFacts
+    implementation: ImplementationFacts
+    commitments: tuple[CommitmentVerdict, ...]
+    findings: tuple[str, ...]
+    scenarios: tuple[ScenarioVerdict, ...]
+    visibility: tuple[Visible, ...]
+    facts: tuple[SeparateFact, ...]
+    not_shown: NotShown
+    provenance: dict[str, Any]

@@ -1,0 +1,48 @@
+"""Secrets are taken out on the way into a record, never when it is read: what was written cannot be unwritten."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+REDACTED = "[redacted]"
+_SECRET = ("authorization", "token", "password", "secret", "api_key")
+
+
+def redacted(value: Any, secrets: Iterable[str] = ()) -> Any:
+    """A copy of plain data in which no secret stands.
+
+    A value is replaced where its key is `authorization`, `token`, `password`, `secret` or `api_key` (whatever the
+    case, with `-` for `_`, or as the end of a longer key such as `access_token`); each of `secrets` is replaced
+    wherever it stands inside a string, keys included.
+    """
+    return _clean(value, tuple(secret for secret in secrets if secret))
+
+
+def redacted_bytes(data: bytes, secrets: Iterable[str] = ()) -> bytes:
+    """A copy of `data` in which none of `secrets` stands."""
+    for secret in secrets:
+        if secret:
+            data = data.replace(secret.encode(), REDACTED.encode())
+    return data
+
+
+def _clean(value: Any, secrets: tuple[str, ...]) -> Any:
+    if isinstance(value, str):
+        for secret in secrets:
+            if secret in value:
+                value = value.replace(secret, REDACTED)
+        return value
+    if isinstance(value, Mapping):
+        return {
+            _clean(key, secrets): REDACTED if _is_secret(key) and item is not None else _clean(item, secrets)
+            for key, item in value.items()
+        }
+    if isinstance(value, (list, tuple)):
+        return [_clean(item, secrets) for item in value]
+    return value
+
+
+def _is_secret(key: object) -> bool:
+    if not isinstance(key, str):
+        return False
+    name = key.lower().replace("-", "_")
+    return any(name == word or name.endswith("_" + word) for word in _SECRET)
