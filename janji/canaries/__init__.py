@@ -1,0 +1,11 @@
+"""Canaries: content made for one customer in one run, that can be recognised again, also changed.
+
+Importing this needs nothing optional; making or finding audio and video needs the extra `media`.
+"""
+
+from ._canary import Canary, Kind
+from ._extras import media_module
+from ._landmarks import HOP, RATE, landmarks
+from ._mint import Mint
+
+__all__ = ["HOP", "RATE", "Canary", "Kind", "Mint", "landmarks", "media_module"]

@@ -1,0 +1,87 @@
+"""Where canaries are made."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from ._audio import make_audio
+from ._cache import MediaCache
+from ._canary import Canary, Kind
+from ._coins import Coins, keyed
+from ._text import make_text
+from ._video import make_video
+
+Made = tuple[dict[str, Any], bytes, str]
+
+# Part of every id: to be raised whenever a maker makes something else from the same key, so that no old file of a
+# cache is taken for a new canary.
+_EDITION = "1"
+
+
+class Mint:
+    """Makes canaries that only the holder of the run's key could have made.
+
+    Id and features follow from (key, kind, label, parameters) alone: the same call gives the same canary in any
+    process, later too, and another label gives another one. Encoded bytes are not reproducible; with `cache`, a
+    folder, they are kept there for the next process with the same key. The key itself is kept nowhere: file names
+    and ids are made from it one way.
+
+    A further kind of content (documents, education and health records) gets a module with one `make_...` function
+    that takes `Coins` and returns features (and bytes), a method here, and an entry in `janji.tracing` for the
+    feature by which it is found.
+    """
+
+    def __init__(self, key: bytes, cache: Path | None = None) -> None:
+        """Raises ValueError unless `key` has 32 bytes."""
+        if len(key) != 32:
+            raise ValueError(
+                f"the run's key has {len(key)} bytes: it must have 32 (make one with secrets.token_bytes(32))"
+            )
+        self._key = key
+        self._made: dict[str, Canary] = {}
+        self._lock = Lock()
+        self._disk = MediaCache(cache / keyed(key, "cache").hex()[:16]) if cache is not None else None
+
+    def text(self, label: str, words: int = 14) -> Canary:
+        """A chat message of `words` random words, three coined ones and a number. Raises ValueError below 6 words."""
+        id_, coins = self._draw("text", label, words=words)
+        features = make_text(coins, words)
+        return Canary(id_, "text", label, text=features["text"], features=features)
+
+    def audio(self, label: str, seconds: float = 2.0) -> Canary:
+        """A random melody of 1 to 60 s as Opus in Ogg, 16 kHz, one channel.
+
+        Raises ValueError for another length and MissingExtra without the extra `media`.
+        """
+        id_, coins = self._draw("audio", label, seconds=float(seconds))
+        return self._media(id_, "audio", label, lambda: make_audio(coins, seconds))
+
+    def video(self, label: str, seconds: float = 1.0, fps: int = 5, size: tuple[int, int] = (320, 180)) -> Canary:
+        """A moving pattern as H.264 in MP4, without sound, with the canary's id as a QR code in every frame.
+
+        Raises ValueError for a size or length that cannot carry the code and MissingExtra without the extra `media`.
+        """
+        id_, coins = self._draw("video", label, seconds=float(seconds), fps=fps, size=list(size))
+        return self._media(id_, "video", label, lambda: make_video(coins, id_.upper(), seconds, fps, size))
+
+    def _draw(self, kind: Kind, label: str, **parameters: object) -> tuple[str, Coins]:
+        seed = keyed(self._key, _EDITION, kind, label, json.dumps(parameters, sort_keys=True))
+        # The id is published and the choices are not to be computed from it: two different digests.
+        return keyed(seed, "id").hex()[:16], Coins(keyed(seed, "choices"))
+
+    def _media(self, id_: str, kind: Kind, label: str, make: Callable[[], Made]) -> Canary:
+        with self._lock:
+            known = self._made.get(id_)
+        if known is not None:
+            return known
+        made = self._disk.get(id_) if self._disk is not None else None
+        if made is None:
+            made = make()
+            if self._disk is not None:
+                self._disk.put(id_, *made)
+        features, data, media_type = made
+        canary = Canary(id_, kind, label, data=data, media_type=media_type, features=features)
+        with self._lock:
+            return self._made.setdefault(id_, canary)

@@ -1,0 +1,12 @@
+"""Finding canaries in corpora, also changed: texts, sound, video, embeddings.
+
+Importing this needs nothing optional; reading media, Parquet and arrays needs the extra `media`.
+"""
+
+from ._index import Index
+from ._media import DecodeCache
+from ._scan import Match, PlaceRead, Scan, scan
+from ._text import find_in_text
+from ._walk import Limits
+
+__all__ = ["DecodeCache", "Index", "Limits", "Match", "PlaceRead", "Scan", "find_in_text", "scan"]
