@@ -1,0 +1,52 @@
+"""Packs: what a company published, cut into commitments and clauses, with the readings that it leaves open.
+
+A pack is a folder with a `terms.toml`. Loading needs nothing else, above all not the document that was published;
+`check_source` compares a pack with that document where somebody has it at hand.
+"""
+
+from ._errors import Fault, TermsError
+from ._find import find_pack, load_packs
+from ._load import TERMS_FILE, load_pack
+from ._models import (
+    OPEN,
+    Basis,
+    Clause,
+    Commitment,
+    Disposition,
+    DispositionKind,
+    Document,
+    Option,
+    Pack,
+    Reading,
+    Source,
+    Statement,
+    Text,
+    Voice,
+)
+from ._source import check_source, paragraphs, sentences
+
+__all__ = [
+    "OPEN",
+    "TERMS_FILE",
+    "Basis",
+    "Clause",
+    "Commitment",
+    "Disposition",
+    "DispositionKind",
+    "Document",
+    "Fault",
+    "Option",
+    "Pack",
+    "Reading",
+    "Source",
+    "Statement",
+    "TermsError",
+    "Text",
+    "Voice",
+    "check_source",
+    "find_pack",
+    "load_pack",
+    "load_packs",
+    "paragraphs",
+    "sentences",
+]

@@ -1,0 +1,140 @@
+"""From `terms.toml` to a pack: read, shape, cross-check; every fault with its line."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ._checks import cross_faults
+from ._errors import Fault, TermsError, possible
+from ._lines import KeyPath, key_lines, line_of, shown
+from ._models import Model, Pack
+
+TERMS_FILE = "terms.toml"
+"""The file that makes a folder a pack."""
+SCHEMA = 1
+
+_TOML_LINE = re.compile(r"at line (\d+)")
+_SECTIONS = ("schema", "pack", "documents", "commitments", "readings", "disposition", "glossary")
+
+
+def load_pack(folder: Path) -> Pack:
+    """The pack in this folder. Raises TermsError with every fault of its terms."""
+    file = folder / TERMS_FILE
+    text, tables = _read(file)
+    lines = key_lines(text)
+
+    def placed(what: str, path: KeyPath, found: str, advice: str) -> Fault:
+        return Fault(what, shown(path), found, advice, file, line_of(lines, path) or 1)
+
+    faults = [placed(*fault) for fault in _section_faults(tables)]
+    if faults:
+        raise TermsError(faults)
+    head = tables.pop("pack")
+    del tables["schema"]
+    try:
+        pack = Pack.model_validate(_frozen({**head, **tables, "folder": folder}))
+    except ValidationError as error:
+        shape = [placed(*_shape_fault(detail, frozenset(tables))) for detail in error.errors()]
+        raise TermsError(sorted(shape, key=lambda fault: fault.line or 0)) from error
+    faults = [placed(*fault) for fault in cross_faults(pack)]
+    if faults:
+        raise TermsError(sorted(faults, key=lambda fault: fault.line or 0))
+    return pack
+
+
+def _read(file: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except OSError as error:
+        advice = f"A pack is a folder with a {TERMS_FILE}; name such a folder."
+        raise TermsError([Fault("cannot be read", TERMS_FILE, repr(error.strerror), advice, file)]) from error
+    except UnicodeDecodeError as error:
+        advice = "Save the file as UTF-8."
+        raise TermsError([Fault("is not UTF-8", TERMS_FILE, repr(error.reason), advice, file, 1)]) from error
+    try:
+        return text, tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _TOML_LINE.search(str(error))
+        line = int(place.group(1)) if place else len(text.splitlines())
+        advice = "Mend the syntax of this line or the one before; see toml.io."
+        raise TermsError([Fault("is not TOML", TERMS_FILE, repr(str(error)), advice, file, line)]) from error
+
+
+def _section_faults(tables: dict[str, Any]) -> list[tuple[str, KeyPath, str, str]]:
+    faults: list[tuple[str, KeyPath, str, str]] = [
+        ("an unknown key", (key,), repr(key), possible(key, _SECTIONS)) for key in tables if key not in _SECTIONS
+    ]
+    if tables.get("schema") != SCHEMA:
+        advice = f"Write `schema = {SCHEMA}` on top: the only form of terms that this version reads."
+        faults.append(("the form of the terms is not known", ("schema",), repr(tables.get("schema")), advice))
+    if not isinstance(tables.get("pack"), dict):
+        advice = "Begin the file with a table [pack] that has id, title, publisher, date, edition and statement."
+        faults.append(("a key is missing", ("pack",), repr(tables.get("pack")), advice))
+    return faults
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
+    """Arrays as tuples: the models are strict and hold no lists."""
+    if isinstance(value, dict):
+        return {key: _frozen(item) for key, item in value.items()}
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+
+
+def _shape_fault(detail: ErrorDetails, sections: frozenset[str]) -> tuple[str, KeyPath, str, str]:
+    """A pydantic error in our words: what, key path, found, advice."""
+    location = tuple(part for part in detail["loc"] if part != "[key]")
+    top = str(location[0])
+    # What the model holds side by side stands in the file under [pack] or in a section of its own.
+    path: KeyPath = location if top in sections or top in _SECTIONS else ("pack", *location)
+    key, found = str(path[-1]), repr(detail["input"])
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return "a key is missing", path, "none", f"Add `{key}` here{_hint(key)}."
+        case "extra_forbidden":
+            return "an unknown key", path, found, possible(key, _fields(path))
+        case "literal_error":
+            return "not one of the words allowed here", path, found, f"Write one of {context['expected']}."
+        case "string_pattern_mismatch" if context["pattern"] == r"\S":
+            return "the text is empty", path, found, "Write the text, or take the key out where it may be left out."
+        case "string_pattern_mismatch":
+            return "not of the form needed here", path, found, f"It has to fit {context['pattern']}{_hint(key)}."
+        case "too_short":
+            return "too few items", path, found, f"Give at least {context['min_length']}."
+        case _:
+            return "not of the type needed here", path, found, f"{detail['msg']}{_hint(key)}."
+
+
+_HINTS = {
+    "sha256": " (the 64 small hex digits that `sha256sum` prints for the UTF-8 text without its line end)",
+    "en": " (every text stands in both languages, en and id)",
+    "id": " (a text stands in both languages, en and id; a thing has an id of small letters, digits and hyphens)",
+    "paragraph": ' (like "P10")',
+    "testable": " (true or false)",
+    "required": " (true or false)",
+}
+
+
+def _hint(key: str) -> str:
+    return _HINTS.get(key, "")
+
+
+def _fields(path: KeyPath) -> tuple[str, ...]:
+    """The keys that the table around `path` may have."""
+    model: Any = Pack
+    names = path[1:-1] if path[0] == "pack" else path[:-1]
+    for part in names:
+        if not isinstance(part, int):
+            model = _inner(model.model_fields[part].annotation)
+    return tuple(name for name in model.model_fields if name != "folder")
+
+
+def _inner(annotation: Any) -> Any:  # noqa: ANN401 - an annotation can be anything
+    """The model inside `tuple[Model, ...]`, `Model | None` and the like."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _inner(part)) is not None), None)

@@ -1,0 +1,235 @@
+"""The terms of a pack as frozen values: what was promised, where it stands, and how it can be read."""
+
+import datetime
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from ._errors import Fault, TermsError, possible
+
+Basis = Literal["stated", "implied", "gloss", "outside"]
+"""stated: the source says it. implied: it follows from what the source says. gloss: our addition. outside: a norm
+from elsewhere, named by the clause."""
+Voice = Literal["quoted", "paraphrased", "reporter"]
+"""Who speaks in the source: the company literally, the company in the reporter's words, or the reporter alone."""
+DispositionKind = Literal["fact", "noise", "defective"]
+"""What a sentence is that carries no clause: it tells a fact, is beside the matter, or cannot be relied on."""
+OPEN = "open"
+"""Stands in the place of an option where no reading has been chosen."""
+
+ANSWERING_BASES: tuple[Basis, ...] = ("stated", "implied")
+"""The bases that the source itself answers for."""
+
+Item = TypeVar("Item")
+
+Words = Annotated[str, StringConstraints(pattern=r"\S")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")]
+ReadingId = Annotated[str, StringConstraints(pattern=r"^R[1-9][0-9]*[a-z]?$")]
+Paragraph = Annotated[str, StringConstraints(pattern=r"^P[1-9][0-9]*$")]
+
+
+class Model(BaseModel):
+    """Base of all terms: unknown keys are an error, nothing is converted, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Text(Model):
+    """The same words in English and in Indonesian."""
+
+    en: Words
+    id: Words
+
+
+class Statement(Model):
+    """Who spoke for the company."""
+
+    person: Words
+    role: Text
+
+
+class Document(Model):
+    """A document that the clauses were drawn from, with what is known of its custody, also where that is nothing."""
+
+    id: Name
+    name: Text
+    kind: Text
+    language: Words
+    """The language of the document, as an IETF tag."""
+    publisher: Text
+    address: Text
+    retrieved: Text
+    custody: Text
+    prevailing_language: Text
+    date_basis: Text
+    """How the date of the pack is known."""
+    numbering: Text
+    starts_after: Words | None = None
+    """The line after which P1 is the first paragraph; None: the document begins with P1."""
+
+
+class Source(Model):
+    """The paragraph that a clause stands on; for a gloss, the one that it adds to."""
+
+    document: Name
+    paragraph: Paragraph
+    sha256: Sha256
+    """SHA-256 of the paragraph's UTF-8 text without its line end."""
+
+
+class Clause(Model):
+    """The smallest part of a commitment that can be kept or broken by itself. `id` is "commitment.name"."""
+
+    id: ClauseId
+    promise: Text
+    basis: Basis
+    voice: Voice | None = None
+    """None for a gloss, where nobody speaks, and for a norm from elsewhere."""
+    source: Source
+    norm: Text | None = None
+    """The norm from elsewhere; given exactly where `basis` is outside."""
+    testable: bool
+    why_not: Text | None = None
+    """Why no test can show it; given exactly where `testable` is false."""
+    required: bool
+    """Whether the gate asks for it. A clause that no test can show is never required."""
+    holds_under: Mapping[ReadingId, tuple[Name, ...]] = Field(default_factory=dict)
+    """Readings on which it depends whether the clause makes any demand: it does under the options named here."""
+
+    @property
+    def commitment(self) -> str:
+        """The id of the commitment that the clause belongs to."""
+        return self.id.partition(".")[0]
+
+
+class Commitment(Model):
+    """One promise of the pack, in one sentence, with its clauses."""
+
+    id: Name
+    title: Text
+    statement: Text
+    clauses: tuple[Clause, ...] = Field(min_length=1)
+
+
+class Option(Model):
+    """One way to read what the source leaves open."""
+
+    id: Name
+    text: Text
+
+
+class Reading(Model):
+    """A question that the source leaves open, with the ways to read it."""
+
+    id: ReadingId
+    question: Text
+    options: tuple[Option, ...] = Field(min_length=2)
+    default: Name
+    """The option that we think the best reading."""
+    chosen: Name
+    """The option that the owner of the pack chose, or "open"."""
+    paragraphs: tuple[Paragraph, ...]
+    """The paragraphs that raise the question; none where the source is silent."""
+    note: Text
+
+    @property
+    def option_ids(self) -> tuple[str, ...]:
+        """The ids of the options, in the order of the pack."""
+        return tuple(option.id for option in self.options)
+
+
+class Disposition(Model):
+    """What became of one sentence of the source: the clauses that it carries, or why it carries none."""
+
+    document: Name
+    paragraph: Paragraph
+    sentence: Annotated[int, Field(ge=1)]
+    """Its number within the paragraph, from 1."""
+    sha256: Sha256
+    """SHA-256 of the sentence's UTF-8 text."""
+    clauses: tuple[ClauseId, ...] = ()
+    kind: DispositionKind | None = None
+    reason: Text
+
+
+class Pack(Model):
+    """One dated edition of one company's published terms."""
+
+    folder: Path
+    """Where the pack was loaded from. No part of the terms."""
+    id: Name
+    title: Text
+    publisher: Words
+    """The company whose terms these are."""
+    date: datetime.date
+    edition: Text
+    statement: Statement
+    documents: tuple[Document, ...] = Field(min_length=1)
+    commitments: tuple[Commitment, ...] = Field(min_length=1)
+    readings: tuple[Reading, ...] = ()
+    disposition: tuple[Disposition, ...] = ()
+    glossary: Mapping[str, Text] = Field(default_factory=dict)
+    """The word that stands for each thing wherever the pack and its reports name it."""
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of all commitments, in the order of the pack."""
+        return tuple(clause for commitment in self.commitments for clause in commitment.clauses)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256, in hex, over the terms in a canonical form: other layout, comments or order give the same one.
+
+        The glossary and the folder are no part of it.
+        """
+        terms = self.model_dump(mode="json", exclude={"folder", "glossary"})
+        return sha256(json.dumps(_canonical(terms), ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+    def commitment(self, commitment_id: str) -> Commitment:
+        """The commitment of this id. Raises TermsError where there is none."""
+        return self._one("commitments", commitment_id, {item.id: item for item in self.commitments})
+
+    def clause(self, clause_id: str) -> Clause:
+        """The clause of this full id ("commitment.name"). Raises TermsError where there is none."""
+        return self._one("clauses", clause_id, {item.id: item for item in self.clauses})
+
+    def reading(self, reading_id: str) -> Reading:
+        """The reading of this id ("R1"). Raises TermsError where there is none."""
+        return self._one("readings", reading_id, {item.id: item for item in self.readings})
+
+    def chosen(self, overrides: Mapping[str, str]) -> dict[str, str]:
+        """Every reading with its chosen option or "open": the pack's own choices, then `overrides`.
+
+        Raises TermsError for a reading or an option that the pack does not have.
+        """
+        choices = {reading.id: reading.chosen for reading in self.readings}
+        for reading_id, option in overrides.items():
+            reading = self.reading(reading_id)
+            if option not in (*reading.option_ids, OPEN):
+                raise TermsError([self._unknown(f"readings.{reading_id}", option, (*reading.option_ids, OPEN))])
+            choices[reading_id] = option
+        return choices
+
+    def _one(self, key: str, found: str, items: Mapping[str, Item]) -> Item:
+        if found not in items:
+            raise TermsError([self._unknown(key, found, tuple(items))])
+        return items[found]
+
+    def _unknown(self, key: str, found: str, known: tuple[str, ...]) -> Fault:
+        return Fault(f"the pack {self.id} does not have this", key, repr(found), possible(found, known))
+
+
+def _canonical(value: object) -> object:
+    """`value` with every list of named things, of names, or of sentences in the order of its own JSON."""
+    if isinstance(value, dict):
+        return {key: _canonical(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return sorted((_canonical(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
+    return value
