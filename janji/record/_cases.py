@@ -1,12 +1,13 @@
 """The verdict of one case: never what the runner says of it, always what its events and its evidence say."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from janji.implementation import FEATURE_CAPABILITIES
 
 from ._folding import counts, strongest, worst
 from ._judging import Judgement
-from ._models import Assurance, Bilingual, Conclusion, ScenarioVerdict, StepFacts, Verdict
+from ._models import Assurance, Bilingual, Conclusion, ScenarioVerdict, StepFacts, StepWords, Verdict, Words
 from ._reading import Case, Concluded, Record
 from ._rejudging import differs, rejudge
 from ._words import MET, said
@@ -41,10 +42,22 @@ def judge_case(case: Case, record: Record, choice: Mapping[str, str]) -> Scenari
         file=case.file,
         line=case.line,
         language=case.language,
+        translations={language: _words(words) for language, words in case.translations.items()},
         steps=tuple(StepFacts(keyword=step.keyword, text=step.text, outcome=step.outcome) for step in case.steps),
         conclusions=conclusions,
         evidence=tuple(dict.fromkeys(sha for each in case.conclusions for sha in each.evidence)),
         ms=case.ms,
+    )
+
+
+def _words(stated: Mapping[str, Any]) -> Words:
+    return Words(
+        name=str(stated.get("name", "")),
+        rule=stated.get("rule"),
+        steps=tuple(
+            StepWords(keyword=str(step.get("keyword", "")).strip(), text=str(step.get("text", "")))
+            for step in stated.get("steps") or ()
+        ),
     )
 
 

@@ -7,9 +7,12 @@ from typing import Any, Literal
 Judged = Literal["met", "not met", "not assessed", "needs review", "error"]
 Assurance = Literal["observed", "inferred", "reported", "attested"]
 
-_FILTERS = ("training", "purpose", "model_owner", "weights_to", "third_party", "serves", "kept")
-_OWN_BUSINESS = frozenset({"kept", "model_owner", "weights_to"})
+_FILTERS = ("training", "purpose", "model_owner", "weights_to", "tuned", "third_party", "serves", "kept")
+_OWN_BUSINESS = frozenset({"kept", "model_owner", "tuned", "weights_to"})
 """What a control need not share where it is sent to provide a feature: a permitted call trains no model of anyone."""
+_DELIVERY = frozenset({"model_owner", "tuned", "weights_to"})
+"""What a control need not share at a third party: how one delivery was to be used says nothing of whether deliveries
+to that third party can be seen."""
 _DERIVED = frozenset({"transcript", "summary", "embedding"})
 MET_ID = "tidak ditemukan pelanggaran dalam apa yang dicoba"
 _BROKEN = frozenset({"internal", "unavailable", "not_offered"})
@@ -208,7 +211,9 @@ def _shows(claim: Mapping[str, Any], place: Mapping[str, Any]) -> bool:
     purposes = claim.get("control_purposes") or [claim.get("purpose")]
     if purposes != [None] and place.get("purpose") not in purposes:
         return False
-    spared = _OWN_BUSINESS if place.get("purpose") == "provide" else frozenset()
+    spared = _OWN_BUSINESS if place.get("purpose") == "provide" and claim.get("kept") is None else frozenset()
+    if claim.get("sink") == "third_party":
+        spared |= _DELIVERY
     for key in _FILTERS:
         if key == "purpose" or key in spared or claim.get(key) is None:
             continue
@@ -257,10 +262,11 @@ def claim(name: str) -> Callable[[Claim], Claim]:
 
 
 def judge_holds(claim: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
-    """Judge whether the evidence says what the claim says: `claim` is {"name", "args"}, `blobs` the evidence as plain data.
+    """Judge whether the evidence says what the claim says.
 
-    Names: `refused` and `answered` (of a call), `equals` {pointer, value}, `some` and `none` {pointer, where}. A
-    pointer is a JSON pointer (RFC 6901) into the first blob, or into the one that args.blob counts to from 0.
+    `claim` is {"name", "args"}, `blobs` the evidence as plain data. Names: `refused` and `answered` (of a call),
+    `equals` {pointer, value}, `some` and `none` {pointer, where}. A pointer is a JSON pointer (RFC 6901) into the first
+    blob, or into the one that args.blob counts to from 0.
     Evidence that cannot answer is an `error`, never `met`.
     """
     name, args = claim.get("name"), claim.get("args") or {}

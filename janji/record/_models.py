@@ -170,6 +170,21 @@ class CommitmentVerdict(_Model):
     clauses: tuple[ClauseVerdict, ...]
 
 
+class StepWords(_Model):
+    """One step in words."""
+
+    keyword: str
+    text: str
+
+
+class Words(_Model):
+    """A scenario in another language of the pack: its name, its rule and its steps, in the same order."""
+
+    name: str
+    rule: str | None = None
+    steps: tuple[StepWords, ...] = ()
+
+
 class StepFacts(_Model):
     """One step as it ran."""
 
@@ -210,6 +225,7 @@ class ScenarioVerdict(_Model):
     file: str
     line: int | None
     language: str
+    translations: dict[str, Words]
     steps: tuple[StepFacts, ...]
     conclusions: tuple[Conclusion, ...]
     evidence: tuple[str, ...]

@@ -60,7 +60,8 @@ class Case:
     """One planned scenario, or one row of an outline, with all that the journal says of it.
 
     `outcome` is None where the case was never opened, or its last opening never closed. `attempts` counts openings
-    in one round, so more than one means that it was tried again.
+    in one round, so more than one means that it was tried again. `translations` are the same scenario's name, rule and
+    steps in the pack's other languages, where the plan holds them.
     """
 
     case: str
@@ -74,6 +75,7 @@ class Case:
     file: str
     line: int | None
     language: str
+    translations: Mapping[str, Mapping[str, Any]]
     steps: tuple[Step, ...]
     opened: bool
     attempts: int
@@ -339,6 +341,11 @@ def _case(name: str, entry: Mapping[str, Any], events: list[Event]) -> Case:
         file=str(entry.get("file", "")),
         line=entry.get("line"),
         language=str(entry.get("language", "")),
+        translations={
+            language: words
+            for language, words in (entry.get("translations") or {}).items()
+            if isinstance(words, Mapping)
+        },
         steps=steps,
         opened=bool(openings),
         attempts=max((rounds.count(each) for each in rounds), default=0),

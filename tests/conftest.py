@@ -1,0 +1,258 @@
+"""What several folders of tests share: small packs, and records written by hand through the real writers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from janji.record import EvidenceStore, Journal, judge_never, never_assurance, new_record, seal
+from janji.terms import Clause, Commitment, Document, Option, Pack, Reading, Source, Statement, Text
+
+_HASH = sha256(b"a paragraph").hexdigest()
+
+
+def text(words: str) -> Text:
+    return Text(en=words, id=f"{words} (id)")
+
+
+def clause(name: str, **changes: Any) -> Clause:
+    """A stated, required, testable clause, with changes."""
+    given: dict[str, Any] = {
+        "id": name,
+        "promise": text(f"The promise of {name}."),
+        "basis": "stated",
+        "voice": "paraphrased",
+        "source": Source(document="report", paragraph="P1", sha256=_HASH),
+        "testable": True,
+        "required": True,
+        **changes,
+    }
+    if given["basis"] in ("gloss", "outside"):
+        given["voice"] = None
+    if not given["testable"]:
+        given.update(required=False, why_not=text("nobody can see it"))
+    return Clause(**given)
+
+
+def reading(name: str, *options: str, chosen: str | None = None) -> Reading:
+    return Reading(
+        id=name,
+        question=text(f"The question of {name}?"),
+        options=tuple(Option(id=option, text=text(f"read as {option}")) for option in options),
+        default=options[0],
+        chosen=chosen or options[0],
+        paragraphs=("P1",),
+        note=text("a note"),
+    )
+
+
+def pack(*clauses: Clause, readings: Sequence[Reading] = ()) -> Pack:
+    """A pack of the clauses, in commitments by the part of their ids before the dot."""
+    names = dict.fromkeys(each.id.partition(".")[0] for each in clauses)
+    return Pack(
+        folder=Path("nowhere"),
+        id="tiny-2020-01-01",
+        title=text("A tiny pack"),
+        publisher="Tiny",
+        date=date(2020, 1, 1),
+        edition=text("the first"),
+        statement=Statement(person="Somebody", role=text("speaker")),
+        documents=(
+            Document(
+                id="report",
+                name=text("a report"),
+                kind=text("news report"),
+                language="id",
+                publisher=text("not recorded"),
+                address=text("not recorded"),
+                retrieved=text("not recorded"),
+                custody=text("not recorded"),
+                prevailing_language=text("not stated"),
+                date_basis=text("stated"),
+                numbering=text("from the top"),
+            ),
+        ),
+        commitments=tuple(
+            Commitment(
+                id=name,
+                title=text(f"Commitment {name}"),
+                statement=text(f"What {name} promises."),
+                clauses=tuple(each for each in clauses if each.id.partition(".")[0] == name),
+            )
+            for name in names
+        ),
+        readings=tuple(readings),
+    )
+
+
+@dataclass
+class Story:
+    """A record that is written through the real journal and evidence store, scenario by scenario.
+
+    Each scenario looks for one subject in one place, in which the control lies. `found` puts the subject there too;
+    `control` false leaves the control out.
+    """
+
+    root: Path
+    plan: list[dict[str, Any]] = field(default_factory=list)
+    acts: list[Callable[[Journal, EvidenceStore], None]] = field(default_factory=list)
+    opening: dict[str, Any] = field(default_factory=dict)
+
+    def planned(self, name: str, clauses: Sequence[str], **changes: Any) -> dict[str, Any]:
+        """Plan a scenario with one step, and let nothing happen."""
+        entry = {
+            "case": name,
+            "scenario": name.partition("#")[0],
+            "name": f"The scenario {name}",
+            "rule": None,
+            "clauses": list(clauses),
+            "needs": [],
+            "sinks": [],
+            "readings": {},
+            "file": "tiny.feature",
+            "line": 1 + len(self.plan),
+            "language": "en",
+            "steps": [{"keyword": "Then", "text": "it is so", "line": 2}],
+            **changes,
+        }
+        self.plan.append(entry)
+        return entry
+
+    def scenario(  # noqa: PLR0913 - each turns one thing that can go wrong
+        self,
+        name: str,
+        *clauses: str,
+        found: bool = False,
+        control: bool = True,
+        outcome: str = "finished",
+        reason: str | None = None,
+        claim: Mapping[str, Any] | None = None,
+        conclude: bool = True,
+        close: bool = True,
+        step: str = "passed",
+        spoil: Mapping[str, Any] | None = None,
+        **planned: Any,
+    ) -> None:
+        """Plan a scenario and let it run. `spoil` changes what is recorded of its conclusion."""
+        entry = self.planned(name, clauses, **planned)
+
+        def act(journal: Journal, store: EvidenceStore) -> None:
+            about, scan = never(name, found=found, control=control, **(claim or {}))
+            journal.append("case.open", case=name, round=1)
+            for index in range(len(entry["steps"])):
+                journal.append("step.open", case=name, index=index)
+                if conclude and index == len(entry["steps"]) - 1:
+                    sha = store.put(scan)
+                    judged = judge_never(about, scan)
+                    body = {
+                        "case": name,
+                        "index": index,
+                        "kind": "never",
+                        "claim": about,
+                        "verdict": judged.verdict,
+                        "reason": judged.reason,
+                        "assurance": never_assurance(about),
+                        "evidence": [sha],
+                        "facts": dict(judged.facts),
+                    }
+                    journal.append("conclusion", **{**body, **(spoil or {})})
+                journal.append("step.close", case=name, index=index, outcome=step)
+            if close:
+                journal.append("case.close", case=name, outcome=outcome, reason=reason, ms=12.5)
+
+        self.acts.append(act)
+
+    def act(self, act: Callable[[Journal, EvidenceStore], None]) -> None:
+        """Let something else happen between the scenarios."""
+        self.acts.append(act)
+
+    def write(self, *, sealed: bool = True, closed: bool = True, secrets: Sequence[str] = ()) -> Path:
+        """Write the record and return its folder."""
+        root = new_record(self.root)
+        store = EvidenceStore(root / "evidence", secrets)
+        with Journal(root / "journal" / "main.jsonl", secrets) as journal:
+            journal.append(
+                "run.open",
+                **{
+                    "schema": 1,
+                    "run": "run-1",
+                    "pack": {"id": "tiny-2020-01-01"},
+                    "language": "en",
+                    "implementation": {"spec": "reference", "description": None},
+                    "readings": {},
+                    "policy": {},
+                    "partial": None,
+                    "earlier_runs": None,
+                    "plan": self.plan,
+                    "provenance": {"janji": "0.1.0"},
+                    "workers": 1,
+                    **self.opening,
+                },
+            )
+            for act in self.acts:
+                act(journal, store)
+            if closed:
+                journal.append("run.close", exit=0, reason=None)
+        if sealed:
+            seal(root, "2026-01-01T00:00:00Z")
+        return root
+
+
+def never(
+    name: str, *, found: bool = False, control: bool = True, **claim: Any
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A claim of `never` and the scan that it is judged by."""
+    about = {
+        "sink": "training_data",
+        "kind": "chat",
+        "form": "original",
+        "training": "training-1",
+        "purpose": "train",
+        "subjects": [f"subject-{name}"],
+        "controls": [f"control-{name}"],
+        "ladder": "K1",
+        **claim,
+    }
+    place = {
+        "place": "chat.parquet",
+        "path": "sets/chat.parquet",
+        "format": "parquet",
+        "purpose": about["purpose"],
+        "training": about["training"],
+        "form": about["form"],
+        "sha256": _HASH,
+        "bytes": 4096,
+        "items": 12,
+        "read": True,
+        "reason": None,
+    }
+    place.update({key: about[key] for key in ("third_party", "kept", "serves") if key in about})
+    seen = [*(about["subjects"] if found else ()), *(about["controls"] if control else ())]
+    scan = {
+        "schema": 1,
+        "sink": about["sink"],
+        "training": about["training"],
+        "places": [place],
+        "canaries": [*about["subjects"], *about["controls"]],
+        "matches": [
+            {"canary": canary, "place": "chat.parquet", "where": f"row {row}", "technique": "verbatim", "score": None}
+            for row, canary in enumerate(seen, 1)
+        ],
+    }
+    return about, scan
+
+
+@pytest.fixture(scope="session")
+def make() -> SimpleNamespace:
+    """How tests make packs, clauses, readings, words and claims."""
+    return SimpleNamespace(pack=pack, clause=clause, reading=reading, never=never, text=text)
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Story:
+    return Story(tmp_path / "record")
