@@ -1,0 +1,154 @@
+"""The object behind the entry point: what can be made, and with which options."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib.util import find_spec
+from pathlib import Path
+
+from janji.implementation import Adapter, Listed, MissingExtra
+
+from .app.policy import Policy
+from .app.variants import VARIANTS, DropControl
+from .app.violations import VIOLATIONS
+
+_NEEDED = ("anyio", "av", "fastapi", "httpx", "joblib", "numpy", "PIL", "pyarrow", "sklearn", "sqlalchemy", "uvicorn")
+_TRANSPORTS = ("http", "inprocess")
+# Of the platform, and between it and whoever tests it. A number after the name says at which call it begins.
+PLATFORM_FAULTS = {
+    "drop-control": "loses all content before a training reads it, and says nothing",
+    "unreadable-set": "writes its training sets in a format that nobody can read",
+}
+CALL_FAULTS = {
+    "blind-training-data": "answers that there are no training sets",
+    "die": "dies at call N and stays dead",
+    "garbage": "answers nonsense from call N on",
+    "hang": "never answers call N",
+}
+_COUNTED = {"die", "garbage", "hang"}
+_FIRST_CALL = 20
+
+
+@dataclass(frozen=True)
+class Choice:
+    """How one reference platform is to be run: the options of its address, checked."""
+
+    violation: str | None = None
+    variant: str | None = None
+    fault: str | None = None
+    at_call: int = _FIRST_CALL
+    transport: str = "inprocess"
+    database: str | None = None
+
+    @property
+    def policy(self) -> type[Policy]:
+        """The policy that decides in it."""
+        if self.fault == "drop-control":
+            return DropControl
+        if self.violation is not None:
+            return VIOLATIONS[self.violation]
+        return VARIANTS[self.variant].policy if self.variant is not None else Policy
+
+    @property
+    def configuration(self) -> dict[str, str]:
+        """What was chosen, as a report shows it."""
+        chosen = {"break": self.violation, "variant": self.variant, "fault": self.fault, "transport": self.transport}
+        if self.database is not None:
+            chosen["database"] = self.database.partition(":")[0]
+        return {key: value for key, value in chosen.items() if value is not None}
+
+
+def _one_of(option: str, value: str, possible: Iterable[str]) -> str:
+    known = sorted(possible)
+    if value in known:
+        return value
+    close = get_close_matches(value, known, n=3, cutoff=0.4)
+    ordered = [*close, *(name for name in known if name not in close)]
+    raise ValueError(f"reference: {option}={value!r} is not known; possible: {', '.join(ordered)}")
+
+
+def choose(options: Mapping[str, str]) -> Choice:
+    """Check the options after the `?` of an address.
+
+    Raises ValueError with what is possible, nearest first, for an option or a value that is not known.
+    """
+    possible = ("break", "database", "fault", "transport", "variant")
+    for option in options:
+        if option not in possible:
+            close = get_close_matches(option, possible, n=1, cutoff=0.4)
+            ordered = [*close, *(name for name in possible if name not in close)]
+            raise ValueError(f"reference: option {option!r} is not known; possible: {', '.join(ordered)}")
+    fault, colon, number = options.get("fault", "").partition(":")
+    if fault:
+        _one_of("fault", fault, [*PLATFORM_FAULTS, *CALL_FAULTS])
+    if colon and (fault not in _COUNTED or not number.isdecimal() or int(number) < 1):
+        counted = ", ".join(f"{name}:N" for name in sorted(_COUNTED))
+        raise ValueError(f"reference: fault={options['fault']!r} is not known; a number of 1 or more goes with {counted}")
+    if "break" in options and "variant" in options:
+        raise ValueError("reference: break and variant exclude each other; give one of them")
+    return Choice(
+        violation=_one_of("break", options["break"], VIOLATIONS) if "break" in options else None,
+        variant=_one_of("variant", options["variant"], VARIANTS) if "variant" in options else None,
+        fault=fault or None,
+        at_call=int(number) if colon else _FIRST_CALL,
+        transport=_one_of("transport", options.get("transport", "inprocess"), _TRANSPORTS),
+        database=options.get("database"),
+    )
+
+
+def _check_installed() -> None:
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise MissingExtra(
+            f"the reference platform needs packages that are not installed ({', '.join(missing)}): "
+            "pip install 'janji[reference]'"
+        )
+
+
+class ReferenceImplementation:
+    """Makes reference platforms and lists what they can be asked to show."""
+
+    name = "reference"
+
+    def make(self, options: Mapping[str, str], workdir: Path) -> Adapter:
+        """Start a platform with its files in `workdir`.
+
+        Options: `break=NAME` (a violation), `variant=NAME`, `fault=NAME[:N]`, `transport=inprocess|http` and
+        `database=URL`. Raises ValueError for any other, and MissingExtra where packages are missing.
+        """
+        choice = choose(options)
+        _check_installed()
+        from .adapter import start  # noqa: PLC0415 (needs the extra)
+
+        return start(choice, dict(options), workdir)
+
+    def serve(self, options: Mapping[str, str], host: str, port: int, workdir: Path) -> None:
+        """Serve the platform's REST API until stopped; prints its address and the operator's token."""
+        choice = choose(options)
+        _check_installed()
+        from .server import serve  # noqa: PLC0415 (needs the extra)
+
+        serve(choice, host, port, workdir)
+
+    def violations(self) -> tuple[Listed, ...]:
+        """Platforms that break a promise, with the clauses that each breaks."""
+        return tuple(
+            Listed(name, _sentence(made.__doc__), made.breaks, made.also_allowed)
+            for name, made in sorted(VIOLATIONS.items())
+        )
+
+    def variants(self) -> tuple[Listed, ...]:
+        """Platforms that keep the promises in another way."""
+        return tuple(Listed(name, variant.summary) for name, variant in sorted(VARIANTS.items()))
+
+    def faults(self) -> tuple[Listed, ...]:
+        """What can go wrong, so that nothing can be said of any promise."""
+        return tuple(Listed(name, what) for name, what in sorted({**PLATFORM_FAULTS, **CALL_FAULTS}.items()))
+
+
+def _sentence(docstring: str | None) -> str:
+    found = (docstring or "").strip().rstrip(".")
+    return found[:1].lower() + found[1:]
+
+
+implementation = ReferenceImplementation()

@@ -1,0 +1,144 @@
+"""What was decided by whom, and what a piece of content consists of: the facts that the policy judges by.
+
+Order is by the platform's own sequence numbers (`seq`), never by a clock.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import Literal
+
+Kind = Literal["audio", "video", "chat"]
+Service = Literal["meeting-summary", "team-chat-compose"]
+Channel = Literal["meeting", "direct", "team", "prompt"]
+Outcome = Literal["consented", "declined", "withdrawn"]
+KINDS: tuple[Kind, ...] = ("audio", "video", "chat")
+SERVICES: tuple[Service, ...] = ("meeting-summary", "team-chat-compose")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One answer about sharing content for training, given for an account."""
+
+    seq: int
+    outcome: Outcome
+    kinds: frozenset[str]
+    services: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person: what the policy may know of them. `account` is None for a guest; `past_roles` are those they had."""
+
+    person: str
+    account: str | None
+    role: str
+    past_roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Item:
+    """One piece of content, with whose words are in it.
+
+    `kind` is the kind that a consent must cover: a caption is the speaker's audio, whatever form it has. `host` is
+    the account that holds the meeting, where it was said in one. `quotes` are the items whose words it repeats.
+    """
+
+    content: str
+    seq: int
+    kind: Kind
+    channel: Channel
+    service: Service
+    account: str | None
+    host: str | None = None
+    meeting: str | None = None
+    person: str = ""
+    speaker: str = ""
+    text: str = ""
+    sha256: str = ""
+    quotes: tuple["Item", ...] = ()
+
+    @property
+    def rendered(self) -> str:
+        """The text as people see it: what it quotes first, then its own words."""
+        return "\n".join([*(f"> {quoted.rendered}" for quoted in self.quotes), self.text])
+
+    def used_for(self, service: Service) -> "Item":
+        """The same words, used for another AI service."""
+        return replace(self, service=service)
+
+
+class Ledger:
+    """Every decision, switch and shown notice, in order; kept in memory beside the database, which is the record."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._account_kinds: dict[str, str] = {}
+        self._decisions: defaultdict[str, list[Decision]] = defaultdict(list)
+        self._shown: defaultdict[str, list[int]] = defaultdict(list)
+        self._on: dict[tuple[str, str], int] = {}
+
+    def opened(self, account: str, kind: str) -> None:
+        """Note an account and its kind."""
+        with self._lock:
+            self._account_kinds[account] = kind
+
+    def decided(self, account: str, decision: Decision) -> None:
+        """Note an answer or a withdrawal."""
+        with self._lock:
+            self._decisions[account].append(decision)
+
+    def shown(self, account: str, seq: int) -> None:
+        """Note that somebody of the account saw a consent notice."""
+        with self._lock:
+            self._shown[account].append(seq)
+
+    def switched(self, account: str, service: str, seq: int, *, on: bool) -> None:
+        """Note that an AI feature went on or off."""
+        with self._lock:
+            if on:
+                self._on.setdefault((account, service), seq)
+            else:
+                self._on.pop((account, service), None)
+
+    def is_provider(self, account: str) -> bool:
+        """Whether the account belongs to the company that runs this platform."""
+        return self._account_kinds.get(account) == "provider"
+
+    def decisions(self, account: str) -> tuple[Decision, ...]:
+        """What was decided for the account, oldest first."""
+        with self._lock:
+            return tuple(self._decisions.get(account, ()))
+
+    def first_shown(self, account: str) -> int | None:
+        """When the account first saw a notice."""
+        with self._lock:
+            seen = self._shown.get(account)
+            return seen[0] if seen else None
+
+    def on_since(self, account: str, service: str) -> int | None:
+        """Since when the AI feature is on for the account; None where it is off."""
+        with self._lock:
+            return self._on.get((account, service))
+
+    def switches(self) -> Mapping[tuple[str, str], int]:
+        """Every feature that is on, by account and service."""
+        with self._lock:
+            return dict(self._on)
+
+
+def standing_since(decisions: Iterable[Decision], kind: str, service: str) -> int | None:
+    """Since when a consent to this kind for this service stands without a break; None where none stands.
+
+    An answer speaks for the services that it names, and replaces what was answered for them before.
+    """
+    since: int | None = None
+    for decision in decisions:
+        if service not in decision.services:
+            continue
+        if decision.outcome != "consented" or kind not in decision.kinds:
+            since = None
+        elif since is None:
+            since = decision.seq
+    return since

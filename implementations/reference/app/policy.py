@@ -1,0 +1,135 @@
+"""What the platform decides about its customers' content: each decision has a name and one place.
+
+`Policy` keeps the promises. The platform asks it and never decides by itself, so what a subclass answers is what
+the platform does.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Self
+
+from .ledger import Decision, Item, Ledger, Someone, standing_since
+
+Form = Literal["transcript", "summary", "embedding"]
+Purpose = Literal["train", "provide"]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """How far a training has come, in sequence numbers.
+
+    `started`: when it was asked for. `read`: when it began to read. `fitting`: whether its sets are written already
+    and are read again to learn from them.
+    """
+
+    started: int = 0
+    read: int = 0
+    fitting: bool = False
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something that a third party is asked to do: train, or help to provide a feature."""
+
+    third_party: str
+    relation: Literal["independent", "affiliate", "processor"]
+    purpose: Purpose
+    model_owner: Literal["provider", "third_party"] = "third_party"
+    weights_to: Literal["provider", "third_party"] = "third_party"
+
+
+class Policy:
+    """The decisions of a platform that keeps its promises, read strictly."""
+
+    def __init__(self, ledger: Ledger, moment: Moment | None = None) -> None:
+        self.ledger = ledger
+        self.moment = moment or Moment()
+
+    def at(self, moment: Moment) -> Self:
+        """The same policy, for a training at this moment."""
+        return type(self)(self.ledger, moment)
+
+    # Who decides for an account.
+
+    def may_answer(self, someone: Someone) -> bool:
+        """Whether this person may answer a consent notice, or withdraw, for their account."""
+        return someone.account is not None and someone.role in {"owner", "admin"}
+
+    # What counts as a consent, and since when.
+
+    def decisions(self, account: str) -> Sequence[Decision]:
+        """The decisions that count for an account at this moment, oldest first."""
+        return self.ledger.decisions(account)
+
+    def since(self, account: str, item: Item) -> int | None:
+        """Since when the account's consent covers content of this kind for this service; None: it does not."""
+        return standing_since(self.decisions(account), item.kind, item.service)
+
+    def covers(self, account: str, item: Item) -> bool:
+        """Whether the account's consent covers this item: it was given before the item came to be, and holds."""
+        since = self.since(account, item)
+        return since is not None and since < item.seq
+
+    # Whose consent an item needs.
+
+    def asked(self, item: Item) -> Sequence[str | None]:
+        """The accounts that must all have consented to a use of the item; None is somebody whom nobody can ask."""
+        return (item.account,) if item.host is None else (item.host, item.account)
+
+    def own(self, account: str | None) -> bool:
+        """Whether the account is the provider's own, whose content the provider may always use."""
+        return account is not None and self.ledger.is_provider(account)
+
+    def consented(self, item: Item) -> bool:
+        """Whether everybody whose words are in the item has consented to its use for its service."""
+        return self.may_quote(item) and all(
+            account is not None and (self.own(account) or self.covers(account, item)) for account in self.asked(item)
+        )
+
+    def may_quote(self, item: Item) -> bool:
+        """Whether the words of others that the item repeats may be used together with it."""
+        return all(
+            self.consented(quoted) and self.consented(quoted.used_for(item.service)) for quoted in item.quotes
+        )
+
+    # What a training may read.
+
+    def may_collect(self, item: Item) -> bool:
+        """Whether the item itself may go into a training set."""
+        return self.consented(item)
+
+    def may_take_frames(self, video: Item) -> bool:
+        """Whether single frames of a video may go into a training set."""
+        return self.consented(video)
+
+    def may_use_derived(self, form: Form, source: Item) -> bool:
+        """Whether what was derived from the source, in this form, may go into a training set."""
+        return self.consented(source)
+
+    def mix_of(self, clips: Sequence[Item]) -> Sequence[Item]:
+        """Which clips of a meeting are summed into its mixed audio; none: no mixed audio is used."""
+        return clips if all(map(self.consented, clips)) else ()
+
+    def passages_of(self, passages: Sequence[Item]) -> Sequence[Item]:
+        """Which passages of a meeting's summary may go into a training set."""
+        return [passage for passage in passages if self.may_use_derived("summary", passage)]
+
+    def texts_of(self, allowed: Sequence[Item], offered: Sequence[Item]) -> list[tuple[str, str]]:
+        """What is written of chat into a training set: pairs of a content id and text."""
+        return [(item.content, item.rendered) for item in allowed]
+
+    def fits_on(self, written: list[str], offered: Sequence[Item]) -> list[str]:
+        """Which texts a model learns from: those of its training set."""
+        return written
+
+    # What others get.
+
+    def may_send(self, item: Item, job: Job) -> bool:
+        """Whether the item may leave for a third party. For training only the provider's own content does."""
+        return job.purpose == "provide" or all(
+            self.own(account) for part in (item, *item.quotes) for account in self.asked(part)
+        )
+
+    def stores_inference(self, account: str) -> bool:
+        """Whether a third party may keep what it is sent to provide a feature to this account."""
+        return self.own(account)

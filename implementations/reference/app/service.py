@@ -1,0 +1,516 @@
+"""What the platform does for its callers: accounts, meetings, messages, AI features, consent, trainings."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from . import learning, media, summary
+from .errors import ConflictError, NotFoundError, RefusedError, UnauthenticatedError
+from .farend import make_far_ends
+from .inprocess import InProcessTransport
+from .ledger import KINDS, SERVICES, Decision, Ledger, Outcome, Someone
+from .policy import Policy
+from .store import (
+    AccountRow,
+    ContentRow,
+    MeetingRow,
+    ParticipantRow,
+    PersonRow,
+    ReceiptRow,
+    ShownRow,
+    Store,
+    SummaryRow,
+    SwitchRow,
+)
+from .thirdparties import ThirdParties
+from .training import Pipeline, items_of
+
+NAMES = {"meeting-summary": "Meeting Summary", "team-chat-compose": "Team Chat Compose"}
+_NOTICE = """{name}
+
+{name} works for you once an owner or an admin of your account switches it on.
+
+Separately, we ask for your consent to use your content to improve our service. With your consent we train the
+models of Meeting Summary and Team Chat Compose on your audio, video and chat: what people of your account say, show
+and write from the moment of your answer on. Content from before your answer is not used. No other company trains on
+your content.
+
+You can say no and still use {name}. You can choose kinds of content and services. Your answer replaces what you
+answered before for the services it names. You can withdraw at any time; trainings under way stop reading your content.
+Only an owner or an admin can answer or withdraw for the account."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a platform is run. `delay` is in seconds; `durable` off trades safety at a power cut for speed."""
+
+    policy: type[Policy] = Policy
+    per_customer: bool = False
+    delay: float = 0.0
+    unreadable: bool = False
+    database: str | None = None
+    durable: bool = True
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who calls: the operator, or a person."""
+
+    operator: bool
+    person: str = ""
+    account: str | None = None
+    role: str = ""
+    name: str = ""
+    past_roles: frozenset[str] = frozenset()
+
+    def someone(self) -> Someone:
+        """The caller, as the policy knows people."""
+        return Someone(self.person, self.account, self.role, self.past_roles)
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """A new person, with the token that is told only once."""
+
+    person: str
+    token: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A consent notice, and the SHA-256 of its text."""
+
+    notice: str
+    feature: str
+    text: str
+    fingerprint: str
+
+
+def _new(prefix: str) -> str:
+    return f"{prefix}-{secrets.token_hex(6)}"
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class Platform:
+    """One running platform with its data below `folder`."""
+
+    def __init__(self, folder: Path, operator_token: str, options: Options | None = None) -> None:
+        options = options or Options()
+        self.store = Store(folder, options.database, durable=options.durable)
+        self.ledger = Ledger()
+        self.policy = options.policy(self.ledger)
+        far_ends = httpx.Client(
+            transport=InProcessTransport(make_far_ends(folder / "far-ends")), base_url="http://far-ends"
+        )
+        self.third_parties = ThirdParties(far_ends)
+        self.pipeline = Pipeline(
+            self.store,
+            self.policy,
+            self.third_parties,
+            per_customer=options.per_customer,
+            delay=options.delay,
+            unreadable=options.unreadable,
+        )
+        self._operator = _hash(operator_token)
+        self._remember()
+
+    def _remember(self) -> None:
+        with self.store.read() as session:
+            for account in session.query(AccountRow):
+                self.ledger.opened(account.id, account.kind)
+            for receipt in session.query(ReceiptRow).order_by(ReceiptRow.seq):
+                self.ledger.decided(receipt.account, _decision(receipt))
+            for shown in session.query(ShownRow).order_by(ShownRow.seq):
+                self.ledger.shown(shown.account, shown.seq)
+            for switch in session.query(SwitchRow).order_by(SwitchRow.seq):
+                self.ledger.switched(switch.account, switch.feature, switch.seq, on=switch.on)
+
+    def close(self) -> None:
+        """End what runs and let go of everything."""
+        self.pipeline.close()
+        self.third_parties.close()
+        self.store.close()
+
+    # Accounts and people.
+
+    def caller(self, token: str) -> Caller:
+        """Whose token it is. Raises UnauthenticatedError."""
+        hashed = _hash(token)
+        if secrets.compare_digest(hashed, self._operator):
+            return Caller(operator=True)
+        with self.store.read() as session:
+            row = session.query(PersonRow).filter_by(token=hashed).one_or_none()
+        if row is None:
+            raise UnauthenticatedError("the bearer token belongs to nobody")
+        return Caller(
+            operator=False,
+            person=row.id,
+            account=row.account,
+            role=row.role,
+            name=row.name,
+            past_roles=frozenset(row.past_roles),
+        )
+
+    def open_account(self, caller: Caller, kind: str, name: str) -> tuple[str, Welcome]:
+        """A new account with its owner."""
+        operator_only(caller)
+        account = _new("acc")
+        with self.store.write() as session:
+            session.add(AccountRow(id=account, seq=self.store.tick(), kind=kind, name=name))
+        self.ledger.opened(account, kind)
+        return account, self._welcome(account, "owner", f"{name} (owner)")
+
+    def join_account(self, caller: Caller, account: str, role: str, name: str) -> Welcome:
+        """A new person in an account."""
+        with self.store.read() as session:
+            if session.get(AccountRow, account) is None:
+                raise NotFoundError(f"no account {account}")
+        self._may_manage(caller, account)
+        return self._welcome(account, role, name)
+
+    def assign(self, caller: Caller, person: str, role: str) -> None:
+        """Give a person another role."""
+        with self.store.write() as session:
+            row = session.get(PersonRow, person)
+            if row is None or row.account is None:
+                raise NotFoundError(f"no person {person} with an account")
+            self._may_manage(caller, row.account)
+            if row.role == "owner":
+                raise ConflictError(f"person {person} owns the account; ownership is not a role to assign")
+            if row.role != role:
+                row.past_roles = [*row.past_roles, row.role]
+                row.role = role
+
+    def welcome_guest(self, name: str) -> Welcome:
+        """A guest, who can join meetings and has no account."""
+        return self._welcome(None, "guest", name)
+
+    def _welcome(self, account: str | None, role: str, name: str) -> Welcome:
+        welcome = Welcome(_new("per"), secrets.token_urlsafe(24))
+        with self.store.write() as session:
+            session.add(
+                PersonRow(
+                    id=welcome.person,
+                    seq=self.store.tick(),
+                    account=account,
+                    role=role,
+                    past_roles=[],
+                    name=name,
+                    token=_hash(welcome.token),
+                )
+            )
+        return welcome
+
+    def _may_manage(self, caller: Caller, account: str) -> None:
+        if not caller.operator and (caller.account != account or caller.role not in {"owner", "admin"}):
+            raise RefusedError(
+                "only an owner or an admin manages the people of an account", "only-owner-or-admin-manages"
+            )
+
+    # Meetings.
+
+    def start_meeting(self, caller: Caller, title: str) -> str:
+        """A meeting that the caller's account holds; the caller is in it."""
+        account = _with_account(caller)
+        meeting = _new("mtg")
+        with self.store.write() as session:
+            session.add(MeetingRow(id=meeting, seq=self.store.tick(), host=account, title=title))
+            session.add(ParticipantRow(meeting=meeting, person=caller.person, seq=self.store.tick()))
+        return meeting
+
+    def join_meeting(self, caller: Caller, meeting: str) -> None:
+        """Come in; whoever is in already stays in."""
+        _person(caller)
+        with self.store.write() as session:
+            row = session.get(MeetingRow, meeting)
+            if row is None:
+                raise NotFoundError(f"no meeting {meeting}")
+            if row.ended:
+                raise ConflictError(f"meeting {meeting} has ended")
+            if session.get(ParticipantRow, (meeting, caller.person)) is None:
+                session.add(ParticipantRow(meeting=meeting, person=caller.person, seq=self.store.tick()))
+
+    def end_meeting(self, caller: Caller, meeting: str) -> None:
+        """End it; one that has ended stays so. Only people of the host's account may."""
+        with self.store.write() as session:
+            row = session.get(MeetingRow, meeting)
+            if row is None:
+                raise NotFoundError(f"no meeting {meeting}")
+            if caller.account != row.host:
+                raise RefusedError("only people of the host's account end a meeting", "host-only")
+            row.ended = True
+
+    def upload(self, caller: Caller, meeting: str, kind: str, data: bytes, media_type: str) -> str:
+        """Audio or video of the caller in a meeting, as their client encoded it."""
+        host = self._in_meeting(caller, meeting)
+        media.check(data, kind)
+        sha256 = hashlib.sha256(data).hexdigest()
+        self.store.keep(sha256, data)
+        return self._add(
+            caller, kind, "meeting", meeting=meeting, host=host, sha256=sha256, media_type=media_type
+        )
+
+    def caption(self, caller: Caller, content: str, text: str) -> str:
+        """What the speaker's own client made of the words of a clip."""
+        with self.store.read() as session:
+            clip = session.get(ContentRow, content)
+        if clip is None or clip.kind != "audio" or clip.of is not None:
+            raise NotFoundError(f"no audio {content}")
+        if clip.person != caller.person:
+            raise RefusedError("captions come from the speaker's own client", "own-captions-only")
+        return self._add(
+            caller, "audio", "meeting", meeting=clip.meeting, host=clip.host, text=text, of=content
+        )
+
+    def say_in_meeting(self, caller: Caller, meeting: str, text: str) -> str:
+        """Chat in a meeting."""
+        host = self._in_meeting(caller, meeting)
+        return self._add(caller, "chat", "meeting", meeting=meeting, host=host, text=text)
+
+    def _in_meeting(self, caller: Caller, meeting: str) -> str:
+        _person(caller)
+        with self.store.read() as session:
+            row = session.get(MeetingRow, meeting)
+            joined = session.get(ParticipantRow, (meeting, caller.person))
+        if row is None:
+            raise NotFoundError(f"no meeting {meeting}")
+        if joined is None:
+            raise RefusedError("only participants take part in a meeting", "participants-only")
+        if row.ended:
+            raise ConflictError(f"meeting {meeting} has ended")
+        return row.host
+
+    # Messages.
+
+    def send_direct(self, caller: Caller, to: str, text: str, quotes: str | None) -> str:
+        """A message to one other person."""
+        _with_account(caller)
+        with self.store.read() as session:
+            if session.get(PersonRow, to) is None:
+                raise NotFoundError(f"no person {to}")
+        self._may_quote(caller, quotes)
+        return self._add(caller, "chat", "direct", to=to, text=text, quotes=quotes)
+
+    def post(self, caller: Caller, channel: str, text: str, quotes: str | None) -> str:
+        """A message in a channel of team chat. Channels connect accounts: whoever knows the name takes part."""
+        _with_account(caller)
+        self._may_quote(caller, quotes)
+        return self._add(caller, "chat", "team", to=channel, text=text, quotes=quotes)
+
+    def _may_quote(self, caller: Caller, content: str | None) -> None:
+        """One quotes what one can read: anything else is not found."""
+        if content is None:
+            return
+        with self.store.read() as session:
+            row = session.get(ContentRow, content)
+            reads = row is not None and (
+                row.channel == "team"
+                or row.person == caller.person
+                or (row.channel == "direct" and row.to == caller.person)
+                or (row.meeting is not None and session.get(ParticipantRow, (row.meeting, caller.person)) is not None)
+            )
+        if not reads:
+            raise NotFoundError(f"no content {content} that you can read")
+
+    def _add(  # noqa: PLR0913 (one row has many columns)
+        self,
+        caller: Caller,
+        kind: str,
+        channel: str,
+        *,
+        meeting: str | None = None,
+        host: str | None = None,
+        to: str | None = None,
+        text: str = "",
+        sha256: str = "",
+        media_type: str = "",
+        quotes: str | None = None,
+        of: str | None = None,
+    ) -> str:
+        content = _new("con")
+        with self.store.write() as session:
+            session.add(
+                ContentRow(
+                    id=content,
+                    seq=self.store.tick(),
+                    kind=kind,
+                    channel=channel,
+                    account=caller.account,
+                    person=caller.person,
+                    speaker=caller.name,
+                    meeting=meeting,
+                    host=host,
+                    to=to,
+                    text=text,
+                    sha256=sha256,
+                    media_type=media_type,
+                    quotes=quotes,
+                    of=of,
+                )
+            )
+        return content
+
+    # AI features.
+
+    def switch(self, caller: Caller, feature: str, *, on: bool) -> None:
+        """Switch an AI feature for the caller's own account. That says nothing about sharing content."""
+        account = _with_account(caller)
+        if caller.role not in {"owner", "admin"}:
+            raise RefusedError("only an owner or an admin switches AI features", "only-owner-or-admin-switches")
+        seq = self.store.tick()
+        with self.store.write() as session:
+            session.add(SwitchRow(seq=seq, account=account, person=caller.person, feature=feature, on=on))
+        self.ledger.switched(account, feature, seq, on=on)
+
+    def summarise(self, caller: Caller, meeting: str) -> str:
+        """A summary of a meeting for somebody who was in it and whose account has Meeting Summary on."""
+        self._feature_on(caller, "meeting-summary")
+        with self.store.read() as session:
+            row = session.get(MeetingRow, meeting)
+            if row is None:
+                raise NotFoundError(f"no meeting {meeting}")
+            if session.get(ParticipantRow, (meeting, caller.person)) is None:
+                raise RefusedError("a summary is for those who were in the meeting", "participants-only")
+            said = session.query(ContentRow).filter_by(meeting=meeting).order_by(ContentRow.seq).all()
+        passages = summary.passages_of([item for item in items_of(said).values() if item.text])
+        text = summary.written(row.title, passages)
+        with self.store.write() as session:
+            session.add(
+                SummaryRow(
+                    id=_new("sum"),
+                    seq=self.store.tick(),
+                    meeting=meeting,
+                    text=text,
+                    passages=[item.content for item in passages],
+                )
+            )
+        return text
+
+    def compose(self, caller: Caller, prompt: str) -> str:
+        """A draft by Team Chat Compose; another company helps, and keeps what it is sent only where policy lets it."""
+        account = self._feature_on(caller, "team-chat-compose")
+        self._add(caller, "chat", "prompt", text=prompt)
+        return self.third_parties.complete(prompt, store=self.policy.stores_inference(account))
+
+    def _feature_on(self, caller: Caller, feature: str) -> str:
+        account = _with_account(caller)
+        if self.ledger.on_since(account, feature) is None:
+            raise RefusedError(f"{NAMES[feature]} is off for this account", "feature-off")
+        return account
+
+    # Consent.
+
+    def notice(self, caller: Caller, feature: str) -> Notice:
+        """The consent notice that a feature shows; that it was shown is noted."""
+        account = _with_account(caller)
+        notice = notice_of(feature)
+        seq = self.store.tick()
+        with self.store.write() as session:
+            session.add(ShownRow(seq=seq, account=account, person=caller.person, notice=notice.notice))
+        self.ledger.shown(account, seq)
+        return notice
+
+    def answer(
+        self,
+        caller: Caller,
+        notice: str,
+        *,
+        share: bool,
+        kinds: Sequence[str] | None,
+        features: Sequence[str] | None,
+    ) -> ReceiptRow:
+        """An answer to a notice, for the caller's account, with its receipt."""
+        known = {found.notice: found for found in map(notice_of, NAMES)}
+        if notice not in known:
+            raise NotFoundError(f"no notice {notice}")
+        return self._decide(
+            caller,
+            "consented" if share else "declined",
+            known[notice].fingerprint,
+            KINDS if kinds is None else kinds,
+            SERVICES if features is None else features,
+        )
+
+    def withdraw(self, caller: Caller) -> ReceiptRow:
+        """Take back every consent of the caller's account."""
+        return self._decide(caller, "withdrawn", None, KINDS, SERVICES)
+
+    def _decide(
+        self, caller: Caller, outcome: Outcome, fingerprint: str | None, kinds: Sequence[str], services: Sequence[str]
+    ) -> ReceiptRow:
+        account = _with_account(caller)
+        if not self.policy.may_answer(caller.someone()):
+            raise RefusedError(
+                "only an owner or an admin of the account answers for it", "only-owner-or-admin-answers"
+            )
+        row = ReceiptRow(
+            id=_new("rec"),
+            account=account,
+            person=caller.person,
+            decision=outcome,
+            notice_fingerprint=fingerprint,
+            kinds=sorted(set(kinds)),
+            features=sorted(set(services)),
+        )
+        # Numbered while writing, so that the order of the numbers is that of the record.
+        with self.store.write() as session:
+            row.seq = self.store.tick()
+            session.add(row)
+            self.ledger.decided(account, _decision(row))
+        return row
+
+    def receipts(self, caller: Caller) -> list[ReceiptRow]:
+        """What was decided for the caller's account, oldest first; for the operator, for all accounts."""
+        with self.store.read() as session:
+            rows = session.query(ReceiptRow).order_by(ReceiptRow.seq)
+            return list(rows if caller.operator else rows.filter_by(account=_with_account(caller)))
+
+    # Trainings.
+
+    def train(self, caller: Caller) -> str:
+        """Start a training; it runs by itself."""
+        operator_only(caller)
+        training = _new("trn")
+        self.pipeline.start(training)
+        return training
+
+    def embed(self, text: str) -> list[float]:
+        """The vector that training and search use for a text."""
+        return [float(number) for number in learning.embed([text])[0]]
+
+
+def notice_of(feature: str) -> Notice:
+    """The notice that a feature shows. Raises NotFoundError."""
+    if feature not in NAMES:
+        raise NotFoundError(f"no AI feature {feature}; there are {', '.join(NAMES)}")
+    text = _NOTICE.format(name=NAMES[feature])
+    return Notice(f"{feature}-notice-1", feature, text, hashlib.sha256(text.encode()).hexdigest())
+
+
+def _decision(row: ReceiptRow) -> Decision:
+    return Decision(row.seq, row.decision, frozenset(row.kinds), frozenset(row.features))  # type: ignore[arg-type]
+
+
+def operator_only(caller: Caller) -> None:
+    if not caller.operator:
+        raise RefusedError("only the operator of the service does this", "operator-only")
+
+
+def _person(caller: Caller) -> str:
+    if caller.operator:
+        raise RefusedError("the operator takes no part in what people do", "people-only")
+    return caller.person
+
+
+def _with_account(caller: Caller) -> str:
+    _person(caller)
+    if caller.account is None:
+        raise RefusedError("a guest has no account", "account-required")
+    return caller.account

@@ -1,0 +1,172 @@
+"""Training sets on disk: Parquet for text and vectors, tar shards for clips and frames."""
+
+import io
+import tarfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Literal
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from . import media
+from .ledger import Item
+from .learning import Rows, embed
+
+Form = Literal["original", "transcript", "summary", "embedding"]
+_SHARD = 256
+
+
+@dataclass
+class TrainingSet:
+    """What one training collected for one AI service, before and after it is written."""
+
+    chat: list[Item] = field(default_factory=list)
+    transcripts: list[Item] = field(default_factory=list)
+    summaries: list[tuple[str, list[Item]]] = field(default_factory=list)
+    embeddings: list[Item] = field(default_factory=list)
+    audio: list[Item] = field(default_factory=list)
+    video: list[Item] = field(default_factory=list)
+    frames: list[Item] = field(default_factory=list)
+    mixed: list[tuple[str, list[Item]]] = field(default_factory=list)
+
+    def items(self) -> list[Item]:
+        """Every item in it, once, whatever form it is in."""
+        found = [*self.chat, *self.transcripts, *self.embeddings, *self.audio, *self.video, *self.frames]
+        found += [item for _, items in (*self.summaries, *self.mixed) for item in items]
+        return list({item.content: item for item in found}.values())
+
+    def only(self, allowed: Callable[[Item], bool]) -> "TrainingSet":
+        """The part whose items are allowed; mixed audio stays whole or goes."""
+        summaries = [(name, [item for item in items if allowed(item)]) for name, items in self.summaries]
+        return TrainingSet(
+            *([item for item in items if allowed(item)] for items in (self.chat, self.transcripts)),
+            [(name, items) for name, items in summaries if items],
+            *([i for i in items if allowed(i)] for items in (self.embeddings, self.audio, self.video, self.frames)),
+            [(name, items) for name, items in self.mixed if all(map(allowed, items))],
+        )
+
+    def within(self, other: "TrainingSet") -> "TrainingSet":
+        """The part that the other has as well, form by form."""
+
+        def both(mine: list[Item], theirs: list[Item]) -> list[Item]:
+            known = {item.content for item in theirs}
+            return [item for item in mine if item.content in known]
+
+        summaries, mixes = dict(other.summaries), dict(other.mixed)
+        return TrainingSet(
+            both(self.chat, other.chat),
+            both(self.transcripts, other.transcripts),
+            [(name, both(items, summaries[name])) for name, items in self.summaries if name in summaries],
+            both(self.embeddings, other.embeddings),
+            both(self.audio, other.audio),
+            both(self.video, other.video),
+            both(self.frames, other.frames),
+            [(name, items) for name, items in self.mixed if mixes.get(name) == items],
+        )
+
+
+@dataclass(frozen=True)
+class SetFile:
+    """One file of a written training set."""
+
+    name: str
+    path: Path
+    format: str
+    form: Form
+
+
+@dataclass
+class WrittenSet:
+    """A training set on disk, and what a model learns from it."""
+
+    files: list[SetFile]
+    texts: list[str]
+    sounds: list[Rows]
+    pictures: list[Rows]
+
+
+Reader = Callable[[Item], media.Read]
+
+
+def write(collected: TrainingSet, chat: Sequence[tuple[str, str]], folder: Path, uploaded: Reader) -> WrittenSet:
+    """Write the set below `folder`; `chat` is what of its chat is written, `uploaded` gives what reads a clip as it came in."""
+    folder.mkdir(parents=True, exist_ok=True)
+    done = WrittenSet([], [], [], [])
+    transcripts = [(item.content, item.text) for item in collected.transcripts]
+    summaries = [
+        (name, "\n".join(f"{item.speaker}: {item.text}" for item in items)) for name, items in collected.summaries
+    ]
+    texts: tuple[tuple[str, Sequence[tuple[str, str]], Form], ...] = (
+        ("chat", chat, "original"),
+        ("transcripts", transcripts, "transcript"),
+        ("summaries", summaries, "summary"),
+    )
+    for name, rows, form in texts:
+        path = folder / f"{name}.parquet"
+        pq.write_table(pa.table({"id": [row[0] for row in rows], "text": [row[1] for row in rows]}, _TEXT), path)
+        done.files.append(SetFile(name, path, "parquet", form))
+        done.texts.extend(text for _, text in rows)
+    path = folder / "embeddings.parquet"
+    vectors = embed([item.rendered for item in collected.embeddings])
+    columns = {"id": [item.content for item in collected.embeddings], "vector": list(vectors)}
+    pq.write_table(pa.table(columns, _VECTOR), path)
+    done.files.append(SetFile("embeddings", path, "parquet", "embedding"))
+    for name, members in (
+        ("audio", _audio(collected.audio, uploaded, done)),
+        ("video", _video(collected.video, uploaded)),
+        ("frames", _frames(collected.frames, uploaded, done)),
+        ("mixed-audio", _mixed(collected.mixed, uploaded, done)),
+    ):
+        done.files.extend(_shards(name, members, folder))
+    return done
+
+
+_TEXT = pa.schema([("id", pa.string()), ("text", pa.string())])
+_VECTOR = pa.schema([("id", pa.string()), ("vector", pa.list_(pa.float32()))])
+
+
+def _audio(items: Sequence[Item], uploaded: Reader, done: WrittenSet) -> list[tuple[str, bytes]]:
+    members = []
+    for item in items:
+        data = media.audio(item.sha256, uploaded(item))
+        done.sounds.append(media.sound_features(data))
+        members.append((f"{item.content}.ogg", data))
+    return members
+
+
+def _video(items: Sequence[Item], uploaded: Reader) -> list[tuple[str, bytes]]:
+    return [(f"{item.content}.mp4", media.clip(item.sha256, uploaded(item)).video) for item in items]
+
+
+def _frames(items: Sequence[Item], uploaded: Reader, done: WrittenSet) -> list[tuple[str, bytes]]:
+    members = []
+    for item in items:
+        pictures = media.clip(item.sha256, uploaded(item)).frames
+        done.pictures.append(media.picture_features(pictures))
+        members += [(f"{item.content}/{at:04d}.jpg", picture) for at, picture in enumerate(pictures)]
+    return members
+
+
+def _mixed(mixes: Sequence[tuple[str, list[Item]]], uploaded: Reader, done: WrittenSet) -> list[tuple[str, bytes]]:
+    members = []
+    for meeting, items in mixes:
+        by_person = groupby(sorted(items, key=lambda item: (item.person, item.seq)), key=lambda item: item.person)
+        tracks = [[(item.sha256, uploaded(item)) for item in said] for _, said in by_person]
+        data = media.mixed(tracks)
+        done.sounds.append(media.sound_features(data))
+        members.append((f"{meeting}.ogg", data))
+    return members
+
+
+def _shards(name: str, members: Sequence[tuple[str, bytes]], folder: Path) -> Iterable[SetFile]:
+    for number, start in enumerate(range(0, len(members), _SHARD)):
+        path = folder / f"{name}-{number:05d}.tar"
+        with tarfile.open(path, "w", format=tarfile.PAX_FORMAT) as shard:
+            for member, data in members[start : start + _SHARD]:
+                entry = tarfile.TarInfo(member)
+                entry.size = len(data)
+                shard.addfile(entry, io.BytesIO(data))
+        yield SetFile(path.stem, path, "tar", "original")

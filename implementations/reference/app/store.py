@@ -1,0 +1,236 @@
+"""The database: one row for each thing, append-only where order matters."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock, RLock
+from typing import Any
+
+from sqlalchemy import JSON, Engine, Index, Integer, String, Text, create_engine, event, func, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+
+class Base(DeclarativeBase):
+    """Base of all tables."""
+
+    type_annotation_map = {list[str]: JSON}  # noqa: RUF012 (SQLAlchemy reads it from the class)
+
+
+class AccountRow(Base):
+    """A customer, or the provider itself."""
+
+    __tablename__ = "accounts"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer)
+    kind: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(Text)
+
+
+class PersonRow(Base):
+    """Somebody who can sign in; a guest has no account. Of the token only its SHA-256 is kept."""
+
+    __tablename__ = "people"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer)
+    account: Mapped[str | None] = mapped_column(String(40), index=True)
+    role: Mapped[str] = mapped_column(String(20))
+    past_roles: Mapped[list[str]] = mapped_column(JSON, default=list)
+    name: Mapped[str] = mapped_column(Text)
+    token: Mapped[str] = mapped_column(String(64), unique=True)
+
+
+class MeetingRow(Base):
+    """A meeting that a person of the host's account called."""
+
+    __tablename__ = "meetings"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer)
+    host: Mapped[str] = mapped_column(String(40))
+    title: Mapped[str] = mapped_column(Text)
+    ended: Mapped[bool] = mapped_column(default=False)
+
+
+class ParticipantRow(Base):
+    """Somebody who joined a meeting."""
+
+    __tablename__ = "participants"
+    meeting: Mapped[str] = mapped_column(String(40), primary_key=True)
+    person: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer)
+
+
+class ContentRow(Base):
+    """Audio, video, a caption, or a chat message. `of` is the clip that a caption belongs to."""
+
+    __tablename__ = "contents"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer)
+    kind: Mapped[str] = mapped_column(String(20))
+    channel: Mapped[str] = mapped_column(String(20))
+    account: Mapped[str | None] = mapped_column(String(40))
+    person: Mapped[str] = mapped_column(String(40))
+    speaker: Mapped[str] = mapped_column(Text)
+    meeting: Mapped[str | None] = mapped_column(String(40), index=True)
+    host: Mapped[str | None] = mapped_column(String(40))
+    to: Mapped[str | None] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text, default="")
+    sha256: Mapped[str] = mapped_column(String(64), default="")
+    media_type: Mapped[str] = mapped_column(String(80), default="")
+    quotes: Mapped[str | None] = mapped_column(String(40))
+    of: Mapped[str | None] = mapped_column(String(40))
+
+
+class SummaryRow(Base):
+    """A summary that Meeting Summary made, with the content that each of its passages comes from."""
+
+    __tablename__ = "summaries"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer)
+    meeting: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(Text)
+    passages: Mapped[list[str]] = mapped_column(JSON)
+
+
+class SwitchRow(Base):
+    """An AI feature that was switched on or off for an account."""
+
+    __tablename__ = "switches"
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    account: Mapped[str] = mapped_column(String(40))
+    person: Mapped[str] = mapped_column(String(40))
+    feature: Mapped[str] = mapped_column(String(40))
+    on: Mapped[bool] = mapped_column()
+
+
+class ShownRow(Base):
+    """A consent notice that somebody was shown."""
+
+    __tablename__ = "shown_notices"
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    account: Mapped[str] = mapped_column(String(40))
+    person: Mapped[str] = mapped_column(String(40))
+    notice: Mapped[str] = mapped_column(String(80))
+
+
+class ReceiptRow(Base):
+    """A decision about sharing content for training, as it was receipted. Never changed, never deleted."""
+
+    __tablename__ = "receipts"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer)
+    account: Mapped[str] = mapped_column(String(40), index=True)
+    person: Mapped[str] = mapped_column(String(40))
+    decision: Mapped[str] = mapped_column(String(20))
+    notice_fingerprint: Mapped[str | None] = mapped_column(String(64))
+    kinds: Mapped[list[str]] = mapped_column(JSON)
+    features: Mapped[list[str]] = mapped_column(JSON)
+
+
+class TrainingRow(Base):
+    """A training, from the request to its end."""
+
+    __tablename__ = "trainings"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer)
+    state: Mapped[str] = mapped_column(String(20))
+    held_at: Mapped[str | None] = mapped_column(String(20))
+    detail: Mapped[str | None] = mapped_column(Text)
+
+
+class ModelRow(Base):
+    """A model that a training made, here or at a third party."""
+
+    __tablename__ = "models"
+    id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer)
+    training: Mapped[str] = mapped_column(String(40), index=True)
+    serves: Mapped[str] = mapped_column(String(40))
+    owner: Mapped[str] = mapped_column(String(20))
+    third_party: Mapped[str | None] = mapped_column(String(40))
+    account: Mapped[str | None] = mapped_column(String(40))
+    path: Mapped[str | None] = mapped_column(Text)
+
+
+class ProcessingRow(Base):
+    """What a training used, and who received it."""
+
+    __tablename__ = "processing_records"
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    training: Mapped[str] = mapped_column(String(40))
+    account: Mapped[str] = mapped_column(String(40))
+    content: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(20))
+    purpose: Mapped[str] = mapped_column(String(20))
+    recipient: Mapped[str] = mapped_column(String(40))
+    __table_args__ = (Index("processing_by_training", "training"),)
+
+
+_NUMBERED = (
+    AccountRow, PersonRow, MeetingRow, ParticipantRow, ContentRow, SummaryRow, SwitchRow, ShownRow, ReceiptRow,
+    TrainingRow, ModelRow,
+)  # fmt: skip
+
+
+class Store:
+    """The database and the folder of uploaded media.
+
+    `durable` off gives up safety at a power cut for speed, which tests want; it changes nothing else.
+    """
+
+    def __init__(self, folder: Path, url: str | None = None, *, durable: bool = True) -> None:
+        self.folder = folder
+        self.media = folder / "media"
+        self.media.mkdir(parents=True, exist_ok=True)
+        self.url = url or f"sqlite:///{folder / 'platform.sqlite'}"
+        self._engine: Engine = create_engine(self.url)
+        if self._engine.dialect.name == "sqlite":
+            event.listen(self._engine, "connect", _sqlite(durable=durable))
+        Base.metadata.create_all(self._engine)
+        # SQLite takes one writer at a time: waiting here is cheaper than its own busy retries.
+        self._writing = RLock()
+        self._counting = Lock()
+        with self.read() as session:
+            self._last = max(session.scalar(select(func.max(table.seq))) or 0 for table in _NUMBERED)
+
+    def tick(self) -> int:
+        """The next sequence number: greater than all before, also those of an earlier start."""
+        with self._counting:
+            self._last += 1
+            return self._last
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that only looks."""
+        with Session(self._engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session that commits at its end, or rolls back where something was raised."""
+        with self._writing, Session(self._engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def keep(self, sha256: str, data: bytes) -> None:
+        """Keep uploaded bytes under their hash."""
+        path = self.media / sha256
+        if not path.exists():
+            path.write_bytes(data)
+
+    def media_of(self, sha256: str) -> bytes:
+        """The uploaded bytes."""
+        return (self.media / sha256).read_bytes()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+
+def _sqlite(*, durable: bool) -> Any:
+    def prepare(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute(f"PRAGMA synchronous={'NORMAL' if durable else 'OFF'}")
+        cursor.execute("PRAGMA busy_timeout=10000")
+        cursor.close()
+
+    return prepare

@@ -1,0 +1,35 @@
+"""Meeting Summary: the passages of a meeting that say most, for every speaker."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from .ledger import Item
+
+_EACH = 2
+
+
+def passages_of(said: Sequence[Item]) -> list[Item]:
+    """What a summary takes from captions and chat, in the order in which it was said.
+
+    Up to two passages of each speaker, for speech and for chat apart: those whose words weigh most by TF-IDF.
+    """
+    said = [item for item in said if any(map(str.isalnum, item.text))]
+    if not said:
+        return []
+    weights = TfidfVectorizer(token_pattern=r"\w+").fit_transform([item.text for item in said]).sum(axis=1)
+    by_speaker: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, item in enumerate(said):
+        by_speaker[item.person, item.kind].append(at)
+    chosen = {
+        at
+        for places in by_speaker.values()
+        for at in sorted(places, key=lambda at: float(weights[at, 0]), reverse=True)[:_EACH]
+    }
+    return [said[at] for at in sorted(chosen)]
+
+
+def written(title: str, passages: Sequence[Item]) -> str:
+    """The summary as people read it: each passage with its speaker's name."""
+    return "\n".join([f"Summary of {title}", *(f"- {item.speaker}: {item.text}" for item in passages)])

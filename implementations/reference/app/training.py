@@ -1,0 +1,395 @@
+"""The training pipeline: reads what it may, writes training sets, learns from them, and says at each point where it is."""
+
+import shutil
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from threading import Condition, Thread
+from typing import Literal
+
+from . import sets
+from .errors import ConflictError, NotFoundError
+from .ledger import SERVICES, Item, Service
+from .learning import Bundle
+from .policy import Moment, Policy
+from .store import ContentRow, ModelRow, ProcessingRow, Store, SummaryRow, TrainingRow
+from .thirdparties import JOBS, ThirdParties
+
+HoldPoint = Literal["reading", "fitting"]
+_ENDED = {"done", "failed", "cancelled"}
+_RELEASE_SECONDS = 10.0
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Everything that a training could read: by its own items, and each summary with its passages."""
+
+    items: tuple[Item, ...]
+    captions: tuple[Item, ...]
+    summaries: tuple[tuple[str, tuple[Item, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Status:
+    """Where a training is."""
+
+    training: str
+    state: str
+    held_at: str | None
+    detail: str | None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A file of a training set, and what it is for."""
+
+    name: str
+    path: Path
+    format: str
+    form: str
+    serves: str
+
+
+class Pipeline:
+    """Runs trainings, each in a thread of its own, and can hold the next one at a named point."""
+
+    def __init__(
+        self,
+        store: Store,
+        policy: Policy,
+        third_parties: ThirdParties,
+        *,
+        per_customer: bool = False,
+        delay: float = 0.0,
+        unreadable: bool = False,
+    ) -> None:
+        self._store = store
+        self._policy = policy
+        self._third_parties = third_parties
+        self._per_customer = per_customer
+        self._delay = delay
+        self._unreadable = unreadable
+        self._folder = store.folder / "trainings"
+        self._changed = Condition()
+        self._status: dict[str, Status] = {}
+        self._armed: set[HoldPoint] = set()
+        self._holds: dict[str, set[HoldPoint]] = {}
+        self._places: dict[str, list[Place]] = {}
+        self._bundles: dict[str, Bundle] = {}
+        self._closing = False
+        self._threads: list[Thread] = []
+
+    # What the operator asks for.
+
+    def arm(self, point: HoldPoint) -> None:
+        """Hold the next training that starts at this point."""
+        with self._changed:
+            self._armed.add(point)
+
+    def start(self, training: str) -> None:
+        """Queue a training; it runs by itself from here."""
+        seq = self._store.tick()
+        with self._store.write() as session:
+            session.add(TrainingRow(id=training, seq=seq, state="queued"))
+        with self._changed:
+            self._holds[training], self._armed = self._armed, set()
+            self._status[training] = Status(training, "queued", None, None)
+        thread = Thread(target=self._run, args=(training, seq), name=f"training-{training}", daemon=True)
+        self._threads = [*(known for known in self._threads if known.is_alive()), thread]
+        thread.start()
+
+    def status(self, training: str) -> Status:
+        """Where the training is now. Raises NotFoundError."""
+        with self._changed:
+            return self._known(training)
+
+    def wait(self, training: str, seconds: float) -> Status:
+        """Where it is once it ended or is held, or when `seconds` are over."""
+        with self._changed:
+            self._known(training)
+            self._changed.wait_for(lambda: self._status[training].state in {*_ENDED, "held"}, seconds)
+            return self._status[training]
+
+    def release(self, training: str) -> None:
+        """Let a held training go on; one that is on its way to a hold is waited for. Again: nothing happens."""
+        with self._changed:
+            self._known(training)
+            if self._holds[training] and self._status[training].state not in _ENDED:
+                self._changed.wait_for(
+                    lambda: self._status[training].state in {*_ENDED, "held"} or self._closing, _RELEASE_SECONDS
+                )
+            status = self._status[training]
+            if status.held_at is not None:
+                self._holds[training].discard(status.held_at)  # type: ignore[arg-type]
+                self._set(training, "running")
+
+    def places(self, training: str) -> list[Place]:
+        """The files of its training sets that are written so far."""
+        with self._changed:
+            self._known(training)
+            return list(self._places.get(training, ()))
+
+    def models(self, training: str) -> list[ModelRow]:
+        """What it trained. Raises ConflictError while it is under way."""
+        if self.status(training).state not in _ENDED:
+            raise ConflictError(f"training {training} has not ended yet")
+        with self._store.read() as session:
+            return list(session.query(ModelRow).filter_by(training=training).order_by(ModelRow.seq))
+
+    def ask(self, model: str, prompt: str) -> str:
+        """What a model makes of a prompt."""
+        with self._store.read() as session:
+            row = session.get(ModelRow, model)
+        if row is None:
+            raise NotFoundError(f"no model {model}")
+        if row.path is None:
+            return self._third_parties.ask(str(row.third_party), model, prompt)
+        if model not in self._bundles:
+            self._bundles[model] = Bundle.load(Path(row.path))
+        return self._bundles[model].text.complete(prompt)
+
+    def records(self, training: str) -> list[ProcessingRow]:
+        """What it used, by its own account."""
+        self.status(training)
+        with self._store.read() as session:
+            return list(session.query(ProcessingRow).filter_by(training=training).order_by(ProcessingRow.id))
+
+    def close(self) -> None:
+        """Cancel what still runs, and wait for it."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        for thread in self._threads:
+            thread.join(timeout=10)
+
+    # How a training goes.
+
+    def _run(self, training: str, started: int) -> None:
+        try:
+            self._pause(self._delay / 2)
+            self._set(training, "running")
+            self._hold(training, "reading")
+            moment = Moment(started=started, read=self._store.tick())
+            offered = self._offered(moment.read)
+            collected = self._collect(self._policy.at(moment), offered)
+            written = self._write(training, collected, self._policy.at(moment), offered)
+            self._hold(training, "fitting")
+            # Learning reads the sets again: what was withdrawn meanwhile goes, and nothing that is new comes in.
+            now = self._policy.at(replace(moment, fitting=True))
+            still = {service: self._collect(now, offered)[service].within(collected[service]) for service in SERVICES}
+            if still != collected:
+                written = self._write(training, still, now, offered)
+            self._pause(self._delay / 2)
+            self._fit(training, written, now, offered)
+            self._hand_over(training, still, now)
+            self._note(training, still)
+        except _Closing:
+            self._set(training, "cancelled", detail="the platform was closed")
+        except Exception as error:  # noqa: BLE001 (whatever it is, the operator must see that it failed)
+            self._set(training, "failed", detail=f"{type(error).__name__}: {error}")
+        else:
+            self._set(training, "done")
+
+    def _offered(self, read: int) -> Offered:
+        with self._store.read() as session:
+            contents = session.query(ContentRow).filter(ContentRow.seq <= read).order_by(ContentRow.seq).all()
+            summaries = session.query(SummaryRow).filter(SummaryRow.seq <= read).order_by(SummaryRow.seq).all()
+        items = items_of(contents)
+        captions = {row.id for row in contents if row.of is not None}
+        return Offered(
+            tuple(item for item in items.values() if item.content not in captions),
+            tuple(items[content] for content in items if content in captions),
+            tuple((row.id, tuple(items[content] for content in row.passages)) for row in summaries),
+        )
+
+    def _collect(self, policy: Policy, offered: Offered) -> dict[Service, sets.TrainingSet]:
+        """What the policy lets a training read, asked for each item at the moment of reading it."""
+        collected: dict[Service, sets.TrainingSet] = {service: sets.TrainingSet() for service in SERVICES}
+        speech: defaultdict[str, list[Item]] = defaultdict(list)
+        for item in offered.items:
+            target = collected[item.service]
+            if item.kind == "video":
+                target.video += [item] if policy.may_collect(item) else []
+                target.frames += [item] if policy.may_take_frames(item) else []
+            elif item.kind == "audio":
+                target.audio += [item] if policy.may_collect(item) else []
+                speech[str(item.meeting)].append(item)
+            else:
+                target.chat += [item] if policy.may_collect(item) else []
+                target.embeddings += [item] if policy.may_use_derived("embedding", item) else []
+        meetings = collected["meeting-summary"]
+        for item in offered.captions:
+            meetings.transcripts += [item] if policy.may_use_derived("transcript", item) else []
+            meetings.embeddings += [item] if policy.may_use_derived("embedding", item) else []
+        for name, passages in offered.summaries:
+            used = list(policy.passages_of(passages))
+            meetings.summaries += [(name, used)] if used else []
+        for meeting, clips in speech.items():
+            together = list(policy.mix_of(clips))
+            if len({clip.person for clip in together}) > 1:
+                meetings.mixed.append((meeting, together))
+        return collected
+
+    def _write(
+        self, training: str, collected: dict[Service, sets.TrainingSet], policy: Policy, offered: Offered
+    ) -> list[tuple[Service, str | None, sets.WrittenSet]]:
+        shutil.rmtree(self._folder / training, ignore_errors=True)
+        done = []
+        for service, whole in collected.items():
+            for account, part in self._parts(whole):
+                folder = self._folder / training / service / (account or "")
+                chats = [] if self._per_customer else [i for i in offered.items if _is_chat_of(service, i)]
+                done.append((service, account, self._written(part, policy.texts_of(part.chat, chats), folder)))
+        places = [
+            Place("/".join(filter(None, (service, account, file.name))), file.path, file.format, file.form, service)
+            for service, account, written in done
+            for file in written.files
+        ]
+        if self._unreadable:
+            for place in places:
+                place.path.write_bytes(b"SEALED" + bytes(byte ^ 0x5A for byte in place.path.read_bytes()))
+            places = [replace(place, format="sealed") for place in places]
+        with self._changed:
+            self._places[training] = places
+        return done
+
+    def _written(
+        self, part: sets.TrainingSet, chat: Sequence[tuple[str, str]], folder: Path
+    ) -> sets.WrittenSet:
+        return sets.write(part, chat, folder, lambda item: partial(self._store.media_of, item.sha256))
+
+    def _parts(self, whole: sets.TrainingSet) -> list[tuple[str | None, sets.TrainingSet]]:
+        if not self._per_customer:
+            return [(None, whole)]
+        accounts = sorted({item.account for item in whole.items() if item.account is not None})
+        return [(account, whole.only(lambda item, of=account: item.account == of)) for account in accounts]  # type: ignore[misc]
+
+    def _fit(
+        self,
+        training: str,
+        written: list[tuple[Service, str | None, sets.WrittenSet]],
+        policy: Policy,
+        offered: Offered,
+    ) -> None:
+        rows = []
+        for service, account, part in written:
+            chats = [] if self._per_customer else [i for i in offered.items if _is_chat_of(service, i)]
+            bundle = Bundle.learn(policy.fits_on(part.texts, chats), part.sounds, part.pictures)
+            model = "-".join(filter(None, ("model", training, service, account)))
+            path = self._store.folder / "models" / f"{model}.joblib"
+            bundle.save(path)
+            self._bundles[model] = bundle
+            rows.append(
+                ModelRow(
+                    id=model, seq=self._store.tick(), training=training, serves=service, owner="provider",
+                    account=account, path=str(path),
+                )
+            )  # fmt: skip
+        with self._store.write() as session:
+            session.add_all(rows)
+
+    def _hand_over(self, training: str, collected: dict[Service, sets.TrainingSet], policy: Policy) -> None:
+        outgoing = self._store.folder / "outgoing" / training
+        for number, job in enumerate(JOBS):
+            for service, whole in collected.items():
+                part = whole.only(lambda item, job=job: policy.may_send(item, job))  # type: ignore[misc]
+                if not part.items():
+                    continue
+                chat = [(item.content, item.rendered) for item in part.chat]
+                sent = self._written(part, chat, outgoing / str(number) / service)
+                model = self._third_parties.train(job, sent, training, service)
+                with self._store.write() as session:
+                    session.add(
+                        ModelRow(
+                            id=model, seq=self._store.tick(), training=training, serves=service,
+                            owner=job.model_owner, third_party=job.third_party,
+                        )
+                    )  # fmt: skip
+                self._note(training, {service: part}, recipient=job.third_party)
+        shutil.rmtree(outgoing, ignore_errors=True)
+
+    def _note(
+        self, training: str, collected: dict[Service, sets.TrainingSet], recipient: str = "provider"
+    ) -> None:
+        with self._store.write() as session:
+            session.add_all(
+                ProcessingRow(
+                    training=training, account=item.account or item.person, content=item.content, kind=item.kind,
+                    purpose="train", recipient=recipient,
+                )
+                for whole in collected.values()
+                for item in whole.items()
+            )  # fmt: skip
+
+    # Where it is.
+
+    def _known(self, training: str) -> Status:
+        if training not in self._status:
+            with self._store.read() as session:
+                row = session.get(TrainingRow, training)
+            if row is None:
+                raise NotFoundError(f"no training {training}")
+            # It was under way when the platform stopped, and nothing takes it up again.
+            ended = row.state in _ENDED
+            self._status[training] = Status(training, row.state if ended else "cancelled", None, row.detail)
+            self._holds[training] = set()
+        return self._status[training]
+
+    def _set(self, training: str, state: str, held_at: HoldPoint | None = None, detail: str | None = None) -> None:
+        with self._store.write() as session:
+            row = session.get(TrainingRow, training)
+            if row is not None:
+                row.state, row.held_at, row.detail = state, held_at, detail
+        with self._changed:
+            self._status[training] = Status(training, state, held_at, detail)
+            self._changed.notify_all()
+
+    def _hold(self, training: str, point: HoldPoint) -> None:
+        if point in self._holds[training]:
+            self._set(training, "held", point)
+            with self._changed:
+                self._changed.wait_for(lambda: point not in self._holds[training] or self._closing)
+        self._pause(0.0)
+
+    def _pause(self, seconds: float) -> None:
+        time.sleep(seconds)
+        if self._closing:
+            raise _Closing
+
+
+class _Closing(Exception):
+    pass
+
+
+def _is_chat_of(service: Service, item: Item) -> bool:
+    return item.kind == "chat" and item.service == service
+
+
+def items_of(rows: Sequence[ContentRow]) -> dict[str, Item]:
+    """The items that the rows stand for, by content id, in order; what a row quotes or belongs to comes before it."""
+    items: dict[str, Item] = {}
+    captions: dict[str, Item] = {}
+    for row in rows:
+        quoted = () if row.quotes is None else tuple(filter(None, (captions.get(row.quotes) or items.get(row.quotes),)))
+        items[row.id] = Item(
+            content=row.id,
+            # A caption came to be with the words that it holds, not when its text arrived.
+            seq=items[row.of].seq if row.of in items else row.seq,
+            kind=row.kind,  # type: ignore[arg-type]
+            channel=row.channel,  # type: ignore[arg-type]
+            service="meeting-summary" if row.channel == "meeting" else "team-chat-compose",
+            account=row.account,
+            host=row.host,
+            meeting=row.meeting,
+            person=row.person,
+            speaker=row.speaker,
+            text=row.text,
+            sha256=row.sha256,
+            quotes=quoted,
+        )
+        if row.of is not None:
+            captions[row.of] = items[row.id]
+    return items

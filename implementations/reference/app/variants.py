@@ -1,0 +1,72 @@
+"""Platforms that keep the promises in another way, and faults that keep a tester from seeing what happens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .ledger import Item
+from .policy import Form, Job, Policy
+
+
+class NeverTrainsOnCustomers(Policy):
+    """Trains on the provider's own content alone."""
+
+    def covers(self, account: str, item: Item) -> bool:
+        """No customer's consent is used."""
+        return False
+
+
+class OriginalsOnly(Policy):
+    """Trains on nothing derived, except from the provider's own content."""
+
+    def may_use_derived(self, form: Form, source: Item) -> bool:
+        """Only where all of it is the provider's own."""
+        return all(map(self.own, self.asked(source))) and super().may_use_derived(form, source)
+
+
+class WholeSummariesOnly(Policy):
+    """Trains on a summary only where everybody in it has consented."""
+
+    def passages_of(self, passages: Sequence[Item]) -> Sequence[Item]:
+        """All passages or none."""
+        allowed = super().passages_of(passages)
+        return allowed if len(allowed) == len(passages) else ()
+
+
+class AffiliateModelTrained(Policy):
+    """Sends consented content to an affiliate's model, which breaks a promise only where affiliates are third parties."""
+
+    def may_send(self, item: Item, job: Job) -> bool:
+        """Whatever was collected may go to the affiliate."""
+        return job.relation == "affiliate" or super().may_send(item, job)
+
+
+class DropControl(Policy):
+    """Loses everything before a training reads it, and says nothing."""
+
+    def consented(self, item: Item) -> bool:
+        """Nothing arrives."""
+        return False
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way to run the platform: a policy and how trainings are done. `delay` is in seconds."""
+
+    summary: str
+    policy: type[Policy] = Policy
+    per_customer: bool = False
+    delay: float = 0.0
+
+
+VARIANTS: dict[str, Variant] = {
+    "affiliate-model-trained": Variant(
+        "sends consented content to an affiliate's model (kept unless affiliates count as third parties)",
+        AffiliateModelTrained,
+    ),
+    "never-trains-on-customers": Variant("trains on the provider's own content alone", NeverTrainsOnCustomers),
+    "originals-only": Variant("trains on nothing that was derived from customers' content", OriginalsOnly),
+    "per-customer-models": Variant("one training set and one model for each account that consented", per_customer=True),
+    "slow-asynchronous": Variant("a training waits in a queue first and takes longer", delay=0.3),
+    "trains-only-with-consent": Variant("trains on content that its owner consented to, and on the provider's own"),
+    "whole-summaries-only": Variant("uses a summary only where everybody in it consented", WholeSummariesOnly),
+}

@@ -1,0 +1,79 @@
+"""The platform as a server of its own, for people (`serve`) and for an adapter that tests it over HTTP (`child`)."""
+
+import json
+import os
+import secrets
+import socket
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+
+from ._entry import Choice, choose
+from .app.api import make_app
+from .app.service import Options
+from .app.variants import VARIANTS
+
+TOKEN_VARIABLE = "JANJI_REFERENCE_OPERATOR_TOKEN"  # noqa: S105 (the name of a variable)
+
+
+def options_of(choice: Choice, *, durable: bool) -> Options:
+    """How the platform is run for a choice of options."""
+    variant = VARIANTS[choice.variant] if choice.variant is not None else None
+    return Options(
+        policy=choice.policy,
+        per_customer=variant is not None and variant.per_customer,
+        delay=0.0 if variant is None else variant.delay,
+        unreadable=choice.fault == "unreadable-set",
+        database=choice.database,
+        durable=durable,
+    )
+
+
+def _run(app: FastAPI, listening: socket.socket, level: str) -> None:
+    config = uvicorn.Config(app, log_level=level, lifespan="off", timeout_graceful_shutdown=2)
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        app.state.platform.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family)
+
+
+def serve(choice: Choice, host: str, port: int, workdir: Path) -> None:
+    """Serve until stopped. Prints the address; the operator's token is taken from the environment, or made and printed."""
+    token = os.environ.get(TOKEN_VARIABLE)
+    with _listen(host, port) as listening:
+        address = f"http://{host}:{listening.getsockname()[1]}"
+        app = make_app(workdir, token or (made := secrets.token_urlsafe(24)), options_of(choice, durable=True))
+        print(f"Reference platform at {address}, its API described at {address}/docs", flush=True)  # noqa: T201
+        if not token:
+            print(f"Operator token: {made} (set {TOKEN_VARIABLE} to choose it)", flush=True)  # noqa: T201
+        _run(app, listening, "info")
+
+
+def child() -> None:
+    """Serve for the process that started this one: options as JSON on the first line of standard input.
+
+    Ends when standard input does, so that nothing outlives its parent, however that ended.
+    """
+    asked = json.loads(sys.stdin.readline())
+    choice = choose(asked["options"])
+    workdir = Path(asked["workdir"])
+    tempfile.tempdir = str(workdir)
+    app = make_app(workdir, asked["token"], options_of(choice, durable=False))
+    with _listen("127.0.0.1", 0) as listening:
+        print(json.dumps({"port": listening.getsockname()[1]}), flush=True)  # noqa: T201
+
+        def follow_parent() -> None:
+            sys.stdin.read()
+            os._exit(0)
+
+        threading.Thread(target=follow_parent, daemon=True).start()
+        _run(app, listening, "error")
