@@ -19,6 +19,7 @@ _ENCODED_RATE = 16000
 _TONES = 3
 _LOWEST, _HIGHEST = 24, 214
 _APART = 7
+_SHORTEST, _LONGEST = 1.0, 60.0
 _SHIFTS = (0, HOP // 2)
 
 
@@ -65,7 +66,7 @@ def encode_audio(samples: "npt.NDArray[np.float32]", rate: int = _ENCODED_RATE) 
 def make_audio(coins: Coins, seconds: float) -> tuple[dict[str, Any], bytes, str]:
     """Features, encoded bytes and media type of a new audio canary."""
     np = media_module("numpy", "making an audio canary")
-    if not 1.0 <= seconds <= 60.0:
+    if not _SHORTEST <= seconds <= _LONGEST:
         raise ValueError(f"an audio canary of {seconds} s: ask for 1 to 60 s (a shorter one is not found under others)")
     samples = melody(coins, seconds)
     at_8k = _halved(samples)

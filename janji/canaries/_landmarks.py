@@ -30,6 +30,7 @@ _AROUND_BINS = 3
 _SLOT = 8
 _PER_SLOT = 14
 _FLOOR_DB = 35.0
+_SILENCE_DB = -60.0
 _MAX_GAP = 31
 _MAX_JUMP = 127
 
@@ -59,7 +60,7 @@ def peaks(samples: "Samples") -> "tuple[npt.NDArray[np.int64], npt.NDArray[np.in
     tops = _widest(_widest(level, _AROUND_FRAMES, 0, np), _AROUND_BINS, 1, np)
     # Quiet stretches carry only the noise of a codec: a peak has to stand near the loudest of its second.
     loudest = _widest(level.max(axis=1, keepdims=True), 32, 0, np)
-    found = (level >= tops) & (level > loudest - _FLOOR_DB) & (level > -60.0)
+    found = (level >= tops) & (level > loudest - _FLOOR_DB) & (level > _SILENCE_DB)
     found[:, :_AROUND_BINS] = False
     found[:, -_AROUND_BINS:] = False
     when, where = np.nonzero(found)

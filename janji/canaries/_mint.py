@@ -18,6 +18,7 @@ Made = tuple[dict[str, Any], bytes, str]
 # Part of every id: to be raised whenever a maker makes something else from the same key, so that no old file of a
 # cache is taken for a new canary.
 _EDITION = "1"
+_KEY_BYTES = 32
 
 
 class Mint:
@@ -35,7 +36,7 @@ class Mint:
 
     def __init__(self, key: bytes, cache: Path | None = None) -> None:
         """Raises ValueError unless `key` has 32 bytes."""
-        if len(key) != 32:
+        if len(key) != _KEY_BYTES:
             raise ValueError(
                 f"the run's key has {len(key)} bytes: it must have 32 (make one with secrets.token_bytes(32))"
             )

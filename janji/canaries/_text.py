@@ -13,6 +13,7 @@ from ._words import WORDS
 _CONSONANTS = "bdfgjkmnprtvxz"
 _VOWELS = "aeiou"
 _ANCHORS = 3
+_FEWEST = 6
 _OPENINGS = ("", "ok so ", "hey, ", "btw ", "right, ", "and then ", "hm, ")
 _ENDINGS = (".", "?", "", " right?", " ok?", ".", ", anyway.")
 
@@ -23,7 +24,7 @@ def _anchor(coins: Coins) -> str:
 
 def make_text(coins: Coins, words: int) -> dict[str, Any]:
     """The features of a new text canary with `words` common words, three coined words and a number of 8 digits."""
-    if words < 6:
+    if words < _FEWEST:
         raise ValueError(f"a text canary of {words} words cannot be told from other text: ask for 6 or more")
     chosen = [coins.choice(WORDS) for _ in range(words)]
     anchors: list[str] = []

@@ -13,6 +13,7 @@ from ._extras import media_module
 
 _BORDER = 3
 _SMALLEST = 96
+_MOST = 3000
 
 
 def make_video(
@@ -26,7 +27,7 @@ def make_video(
     if min(size) < _SMALLEST or width % 2 or height % 2:
         raise ValueError(f"a video canary of {width}x{height}: both sides must be even and at least {_SMALLEST}")
     count = round(seconds * fps)
-    if not 1 <= count <= 3000:
+    if not 1 <= count <= _MOST:
         raise ValueError(
             f"a video canary of {seconds} s at {fps} frames a second has {count} frames: ask for 1 to 3000"
         )

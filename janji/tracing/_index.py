@@ -105,37 +105,23 @@ class Index:
         if not self._needles:
             return []
         automaton, patterns = self._automaton
-        hits = automaton.find_matches_as_indexes(view, overlapping=True)
-        if not hits:
-            return []
-        quoted: dict[str, list[tuple[int, int]]] = {}
+        words: dict[str, list[tuple[int, int]]] = {}
         anchors: dict[str, list[tuple[int, int, int]]] = {}
-        for number, start, end in hits:
+        for number, start, end in automaton.find_matches_as_indexes(view, overlapping=True):
             for needle in self._needles[patterns[number]]:
                 if needle.anchor:
                     anchors.setdefault(needle.canary, []).append((start, end, number))
                 else:
-                    quoted.setdefault(needle.canary, []).append((start, end))
+                    words.setdefault(needle.canary, []).append((start, end))
         spans = []
-        for canary, places in quoted.items():
-            places.sort()
-            runs = [places[0]]
-            for start, end in places[1:]:
-                # Words in a row overlap: what touches belongs to one quotation.
-                if start <= runs[-1][1]:
-                    runs[-1] = runs[-1][0], max(runs[-1][1], end)
-                else:
-                    runs.append((start, end))
-            whole = self._whole[canary]
-            for start, end in runs:
-                technique = NORMALISED if whole in view[start:end] else QUOTED
+        for canary, parts in words.items():
+            for start, end in _joined(parts):
+                technique = NORMALISED if self._whole[canary] in view[start:end] else QUOTED
                 spans.append(Span(canary, technique, start, end))
         for canary, marks in anchors.items():
-            marks.sort()
-            for (start, _, one), (_, end, other) in pairwise(marks):
-                if one != other and end - start <= _ANCHORS_WITHIN:
-                    spans.append(Span(canary, ANCHORS, start, end))
-                    break
+            near = _near(marks)
+            if near is not None:
+                spans.append(Span(canary, ANCHORS, *near))
         return spans
 
     @cached_property
@@ -184,3 +170,24 @@ class Index:
             self._needles.setdefault(whole, []).append(_Needle(id_, anchor=False))
         for anchor in anchors:
             self._needles.setdefault(squeezed(anchor), []).append(_Needle(id_, anchor=True))
+
+
+def _joined(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches that overlap or touch, as one: words in a row overlap."""
+    parts.sort()
+    runs = [parts[0]]
+    for start, end in parts[1:]:
+        if start <= runs[-1][1]:
+            runs[-1] = runs[-1][0], max(runs[-1][1], end)
+        else:
+            runs.append((start, end))
+    return runs
+
+
+def _near(marks: list[tuple[int, int, int]]) -> tuple[int, int] | None:
+    """The first stretch with two different anchors near each other."""
+    marks.sort()
+    for (start, _, one), (_, end, other) in pairwise(marks):
+        if one != other and end - start <= _ANCHORS_WITHIN:
+            return start, end
+    return None

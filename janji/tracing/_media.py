@@ -21,6 +21,10 @@ _FRAMES = 20_000
 _PIXELS = 40_000_000
 _PART = 60 * RATE
 _OVERLAP = 40 * HOP
+_OTHER_BYTES = 4096
+_SLACK = 1.5
+# Smaller pictures show no code, larger ones show it without enlarging.
+_SMALL, _LARGE = 24, 1280
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,6 @@ class Decoded:
     frames: Any
     codes: tuple[tuple[str, float], ...]
     texts: tuple[str, ...]
-    items: int
     problem: str | None
 
     @property
@@ -83,10 +86,10 @@ def codes_in(grey: Any) -> set[str]:
         return {code.text for code in found}
 
     found = read(grey)
-    if found or min(grey.shape) < 24:
+    if found or min(grey.shape) < _SMALL:
         return found
-    # Small pictures: modules of less than two points are only seen after enlarging. Large ones gain nothing.
-    if max(grey.shape) <= 1280:
+    # Modules of less than two points are only seen after enlarging.
+    if max(grey.shape) <= _LARGE:
         found = read(_doubled(grey, np))
     return found or read(grey[:, ::-1])
 
@@ -118,12 +121,11 @@ def decode_picture(data: bytes) -> Decoded:
     image_module = media_module("PIL.Image", "finding video")
     codes: list[tuple[str, float]] = []
     texts: list[str] = []
-    count = 0
     problem = None
     try:
         with image_module.open(BytesIO(data)) as image:
             if image.width * image.height > _PIXELS:
-                return Decoded(None, None, (), (), 0, f"a picture of {image.width}x{image.height} is too large")
+                return Decoded(None, None, (), (), f"a picture of {image.width}x{image.height} is too large")
             for count in range(1, getattr(image, "n_frames", 1) + 1):
                 if count > _FRAMES:
                     problem = f"more than {_FRAMES} frames"
@@ -131,90 +133,106 @@ def decode_picture(data: bytes) -> Decoded:
                 image.seek(count - 1)
                 grey = np.asarray(image.convert("L"))
                 codes.extend((code, 0.0) for code in sorted(codes_in(grey)))
-            for value in image.info.values():
-                if isinstance(value, str | bytes):
-                    texts.append(value if isinstance(value, str) else value.decode("latin-1"))
+            notes = [value for value in image.info.values() if isinstance(value, str | bytes)]
+            texts.extend(note if isinstance(note, str) else note.decode("latin-1") for note in notes)
     except Exception as error:  # noqa: BLE001 - whatever a decoder throws, the picture was not seen
         problem = f"the picture cannot be decoded ({_said(error)})"
-    return Decoded(None, None, tuple(dict.fromkeys(codes)), tuple(texts), count, problem)
+    return Decoded(None, None, tuple(dict.fromkeys(codes)), tuple(texts), problem)
 
 
 def decode_clip(data: bytes) -> Decoded:
     """Encoded sound, video, or both."""
     av = media_module("av", "finding audio and video")
-    np = media_module("numpy", "finding audio and video")
-    codes: dict[str, float] = {}
-    texts: list[str] = []
-    sounds: dict[int, tuple[Any, list[Any]]] = {}
-    count = 0
-    other = 0
-    problem = None
-    seconds = 0.0
+    clip = _Clip(av)
     with av.logging.Capture(local=True) as said:
         try:
-            with av.open(BytesIO(data), options={"err_detect": "crccheck"}) as container:
-                declared = (container.duration or 0) / 1e6
-                texts.extend(f"{key} {value}" for key, value in container.metadata.items())
-                for stream in container.streams:
-                    texts.extend(f"{key} {value}" for key, value in stream.metadata.items())
-                    if stream.type == "video":
-                        stream.thread_count = 1
-                expected = {s.index: s.frames for s in container.streams if s.type == "video" and s.frames}
-                for packet in container.demux():
-                    kind = packet.stream.type
-                    if kind not in ("audio", "video"):
-                        other += packet.size
-                        texts.append(bytes(packet).decode("utf-8", "replace"))
-                        continue
-                    for frame in packet.decode():
-                        if kind == "audio":
-                            resampler, parts = sounds.setdefault(
-                                packet.stream.index, (av.AudioResampler("flt", "mono", RATE), [])
-                            )
-                            parts.extend(part.to_ndarray()[0] for part in resampler.resample(frame))
-                            seconds = max(seconds, frame.time + frame.samples / frame.sample_rate if frame.time else 0)
-                        else:
-                            count += 1
-                            seconds = max(seconds, frame.time or 0.0)
-                            expected[packet.stream.index] = expected.get(packet.stream.index, 0) - 1
-                            for code in codes_in(_brightness(frame)):
-                                codes.setdefault(code, frame.time or 0.0)
-                    if count > _FRAMES or seconds > _SECONDS:
-                        problem = f"longer than {_FRAMES} frames or {_SECONDS:.0f} s"
-                        break
-                for resampler, parts in sounds.values():
-                    parts.extend(part.to_ndarray()[0] for part in resampler.resample(None))
-                if problem is None and any(missing > 0 for missing in expected.values()):
-                    problem = f"{max(expected.values())} frames of the video are missing"
-                if problem is None and declared - seconds > max(1.5, 0.1 * declared):
-                    problem = f"only {seconds:.1f} of {declared:.1f} s could be decoded"
+            with av.open(BytesIO(data)) as container:
+                problem = clip.read(container)
         except Exception as error:  # noqa: BLE001 - whatever a decoder throws, the clip was not seen
             problem = f"the clip cannot be decoded ({_said(error)})"
+    # A decoder conceals what is damaged and only says so in its log.
     errors = [text.strip() for level, _, text in said if level <= av.logging.ERROR]
     if problem is None and errors:
         problem = f"the clip is damaged ({errors[0][:80]})"
-    if problem is None and not sounds and not count:
-        problem = "the clip has neither sound nor pictures that can be decoded"
-    if problem is None and other > _OTHER_BYTES:
-        problem = f"the clip carries {other} bytes that are neither sound nor pictures"
-    hashes, frames = [], []
-    for _, parts in sounds.values():
-        if parts:
-            found, when = landmarks_of(np.concatenate(parts))
-            hashes.append(found.astype(np.int32))
-            frames.append(when.astype(np.int32))
-            count += 1
-    return Decoded(
-        np.concatenate(hashes) if hashes else None,
-        np.concatenate(frames) if frames else None,
-        tuple(codes.items()),
-        tuple(texts),
-        count,
-        problem,
-    )
+    return clip.decoded(problem)
 
 
-_OTHER_BYTES = 4096
+class _Clip:
+    """What is gathered while a clip is decoded."""
+
+    def __init__(self, av: Any) -> None:
+        self._av = av
+        self._sounds: dict[int, tuple[Any, list[Any]]] = {}
+        self._codes: dict[str, float] = {}
+        self._texts: list[str] = []
+        self._pictures = 0
+        self._seconds = 0.0
+        self._other = 0
+
+    def read(self, container: Any) -> str | None:
+        """Decode all of it; what was not seen, None where all was."""
+        streams = list(container.streams)
+        for holder in (container, *streams):
+            self._texts.extend(f"{key} {value}" for key, value in holder.metadata.items())
+        missing = {stream.index: stream.frames for stream in streams if stream.type == "video" and stream.frames}
+        for stream in streams:
+            if stream.type == "video":
+                stream.thread_count = 1
+        for packet in container.demux():
+            if packet.stream.type == "audio":
+                self._sound(packet)
+            elif packet.stream.type == "video":
+                for frame in packet.decode():
+                    self._picture(frame)
+                    missing[packet.stream.index] = missing.get(packet.stream.index, 0) - 1
+            elif packet.size:
+                self._other += packet.size
+                self._texts.append(bytes(packet).decode("utf-8", "replace"))
+            if self._pictures > _FRAMES or self._seconds > _SECONDS:
+                return f"longer than {_FRAMES} frames or {_SECONDS:.0f} s"
+        for resampler, parts in self._sounds.values():
+            parts.extend(part.to_ndarray()[0] for part in resampler.resample(None))
+        return self._unseen(max(missing.values(), default=0), (container.duration or 0) / 1e6)
+
+    def _unseen(self, missing: int, declared: float) -> str | None:
+        """What the clip says it has and what was not there."""
+        if missing > 0:
+            return f"{missing} frames of the video are missing"
+        if declared - self._seconds > max(_SLACK, declared / 10):
+            return f"only {self._seconds:.1f} of {declared:.1f} s could be decoded"
+        if not self._sounds and not self._pictures:
+            return "the clip has neither sound nor pictures that can be decoded"
+        if self._other > _OTHER_BYTES:
+            return f"the clip carries {self._other} bytes that are neither sound nor pictures"
+        return None
+
+    def decoded(self, problem: str | None) -> Decoded:
+        """All that was gathered, also where a `problem` ended it."""
+        np = media_module("numpy", "finding audio and video")
+        sounds = [np.concatenate(parts) for _, parts in self._sounds.values() if parts]
+        found = [landmarks_of(samples) for samples in sounds]
+        return Decoded(
+            np.concatenate([hashes for hashes, _ in found]).astype(np.int32) if found else None,
+            np.concatenate([frames for _, frames in found]).astype(np.int32) if found else None,
+            tuple(self._codes.items()),
+            tuple(self._texts),
+            problem,
+        )
+
+    def _sound(self, packet: Any) -> None:
+        for frame in packet.decode():
+            if packet.stream.index not in self._sounds:
+                self._sounds[packet.stream.index] = self._av.AudioResampler("flt", "mono", RATE), []
+            resampler, parts = self._sounds[packet.stream.index]
+            parts.extend(part.to_ndarray()[0] for part in resampler.resample(frame))
+            self._seconds = max(self._seconds, (frame.time or 0.0) + frame.samples / frame.sample_rate)
+
+    def _picture(self, frame: Any) -> None:
+        self._pictures += 1
+        at = frame.time or 0.0
+        self._seconds = max(self._seconds, at)
+        for code in codes_in(_brightness(frame)):
+            self._codes.setdefault(code, at)
 
 
 def _brightness(frame: Any) -> Any:

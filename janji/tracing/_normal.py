@@ -25,6 +25,7 @@ _MAX_UNPACKED = 8_000_000
 _CURIOUS = re.compile(r"[&%\\=]|[A-Za-z0-9+/_-]{40}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){20,}")
+_CONTROLS = re.compile(r"[\x00-\x06\x0e-\x1a]")
 _WRAPPED = re.compile(r"(?<=[A-Za-z0-9+/]{40})\r?\n(?=[A-Za-z0-9+/=])")
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
 _QUOTED_PRINTABLE = re.compile(r"=(?:([0-9A-F]{2})|\r?\n)")
@@ -82,7 +83,7 @@ def as_text(data: bytes) -> str | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return None if any(ord(letter) < 9 or 13 < ord(letter) < 27 for letter in text[:4096]) else text
+        return None if _CONTROLS.search(text, 0, 4096) else text
     return None
 
 
@@ -98,18 +99,9 @@ def unwrapped(text: str) -> Iterator[str | bytes]:
         current, depth = todo.pop()
         if depth >= MAX_DEPTH or not curious(current):
             continue
-        inner: list[str | bytes] = []
-        if "&" in current:
-            inner.append(html.unescape(current))
-        if "%" in current:
-            inner.append(unquote(current, errors="ignore"))
-        if "\\" in current:
-            inner.append(_ESCAPED.sub(_unescaped, current))
-        if "=" in current:
-            inner.append(_QUOTED_PRINTABLE.sub(_unquoted, current))
-        inner.extend(_runs(current))
+        inner: list[str | bytes] = [*_without_escapes(current), *_runs(current)]
         for found in inner:
-            item = found
+            item: str | bytes = found
             if isinstance(item, bytes):
                 item = _inflated(item)
                 item = as_text(item) or item
@@ -119,6 +111,17 @@ def unwrapped(text: str) -> Iterator[str | bytes]:
                 seen.add(item)
                 todo.append((item, depth + 1))
             yield item
+
+
+def _without_escapes(text: str) -> Iterator[str]:
+    if "&" in text:
+        yield html.unescape(text)
+    if "%" in text:
+        yield unquote(text, errors="ignore")
+    if "\\" in text:
+        yield _ESCAPED.sub(_unescaped, text)
+    if "=" in text:
+        yield _QUOTED_PRINTABLE.sub(_unquoted, text)
 
 
 def _inflated(data: bytes) -> bytes:

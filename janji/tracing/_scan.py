@@ -9,7 +9,7 @@ from typing import Any
 
 from janji.implementation import Place
 
-from ._index import STRONGEST_FIRST, Index
+from ._index import ANCHORS, NORMALISED, STRONGEST_FIRST, VERBATIM, Index
 from ._media import DecodeCache
 from ._walk import Limits, Walk
 
@@ -112,7 +112,10 @@ def scan(places: Iterable[Place], index: Index, cache: DecodeCache, limits: Limi
                 found[canary, technique, where] = score
 
         reads.append(_read(place, Walk(index, cache, limits, note)))
-        ordered = sorted(found.items(), key=lambda hit: (hit[0][0], STRONGEST_FIRST.index(hit[0][1])))
+        whole = {canary for canary, technique, _ in found if technique in (VERBATIM, NORMALISED)}
+        # Coined words of a message that was found whole say nothing more.
+        telling = [hit for hit in found.items() if hit[0][1] != ANCHORS or hit[0][0] not in whole]
+        ordered = sorted(telling, key=lambda hit: (hit[0][0], STRONGEST_FIRST.index(hit[0][1])))
         matches.extend(
             Match(canary, place.place, where, technique, score) for (canary, technique, where), score in ordered
         )
@@ -145,7 +148,7 @@ def _digest(path: Path) -> tuple[str, int]:
                     size += len(part)
         return digest.hexdigest(), size
     files: Mapping[str, tuple[str, int]] = {
-        os.path.relpath(os.path.join(folder, name), path): _digest(Path(folder, name))
+        str((Path(folder) / name).relative_to(path)): _digest(Path(folder) / name)
         for folder, _, names in os.walk(path)
         for name in names
     }

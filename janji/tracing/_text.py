@@ -8,7 +8,6 @@ from itertools import accumulate
 from ._index import ENCODED, NORMALISED, STRONGEST_FIRST, VERBATIM, Index
 from ._normal import curious, squeezed, unwrapped
 
-
 _MARK = 64
 """Bytes up to this length are ids or digests, no content."""
 

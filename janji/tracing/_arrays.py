@@ -1,0 +1,97 @@
+"""Reading arrays of numbers: embeddings, sound as samples, pictures."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from janji.canaries import RATE, media_module
+
+from ._errors import Unreadable
+from ._index import LANDMARKS, QR, VECTOR, Index
+from ._media import codes_in, landmarks_of, match_landmarks
+from ._text import Rows
+
+if TYPE_CHECKING:
+    from ._walk import Walk
+
+LIKENESS = 0.999
+"""The cosine from which two vectors are the same embedding: survives 16-bit rounding and any scaling."""
+SAMPLES = 4000
+"""So many numbers in a row may be sound: half a second at 8 kHz."""
+_RATES = (8000, 16000, 22050, 24000, 32000, 44100, 48000)
+_COLOURS = (1, 3, 4)
+_PLANE = 2
+
+
+def alike(rows: Any, index: Index) -> Iterator[tuple[str, int, float]]:
+    """Known vectors among `rows` (a list of lists or a matrix): canary, row, cosine."""
+    if not index.directions:
+        return
+    np = media_module("numpy", "finding embeddings")
+    matrix = np.asarray(rows, dtype=np.float64)
+    known = index.directions.get(matrix.shape[1])
+    if known is None:
+        return
+    directions, ids = known
+    with np.errstate(all="ignore"):
+        likeness = matrix @ directions.T / np.linalg.norm(matrix, axis=1, keepdims=True)
+    for row, column in np.argwhere(likeness >= LIKENESS).tolist():
+        yield ids[column], row, float(likeness[row, column])
+
+
+def search_array(walk: "Walk", rows: Any, name: Callable[[int], str]) -> None:
+    """A matrix: each row a vector, or sound."""
+    for canary, row, score in alike(rows, walk.index):
+        walk.found(canary, VECTOR, name(row), score)
+    if rows.shape[1] < SAMPLES or walk.index.sounds is None:
+        return
+    np = media_module("numpy", "reading arrays")
+    for number, row in enumerate(rows):
+        scale = float(np.iinfo(row.dtype).max) if row.dtype.kind == "i" and row.dtype.itemsize <= _PLANE else 1.0
+        values = np.nan_to_num(row.astype(np.float64)) / scale
+        for rate in _RATES:
+            at = np.arange(len(values) * RATE // rate) * (rate / RATE)
+            samples = np.interp(at, np.arange(len(values)), values).astype(np.float32)
+            for hit in match_landmarks(*landmarks_of(samples), walk.index):
+                walk.found(hit.canary, LANDMARKS, f"{name(number)} @{hit.at:.1f}s", hit.score)
+
+
+def packed_vector(walk: "Walk", cell: bytes, where: str) -> bool:
+    """Whether bytes have the length of a vector that is looked for, as 32 or 64 bit floating point numbers."""
+    known = False
+    for size in walk.index.directions:
+        for width, kind in ((4, "<f4"), (8, "<f8")):
+            if len(cell) == size * width:
+                np = media_module("numpy", "finding embeddings")
+                search_array(walk, np.frombuffer(cell, kind)[None], lambda _: where)
+                known = True
+    return known
+
+
+def read_npy(walk: "Walk", file: Any, where: str) -> None:
+    """An array in a file. Raises Unreadable for arrays of objects."""
+    np = media_module("numpy", "reading arrays")
+    array = np.load(file, allow_pickle=False)
+    kind = array.dtype.kind
+    walk.items += len(array) if array.ndim else 1
+
+    def name(number: int) -> str:
+        return f"{where} row {number}".strip()
+
+    if kind in "US":
+        texts = [text.decode("latin-1") if kind == "S" else str(text) for text in array.ravel().tolist()]
+        walk.rows(Rows(walk.index), texts, 0, name)
+    elif array.dtype == np.uint8 and array.ndim >= _PLANE:
+        _pictures(walk, array, where, np)
+    elif kind in "fi" and array.size:
+        search_array(walk, array.reshape(-1, array.shape[-1]) if array.ndim > 1 else array.reshape(1, -1), name)
+    elif kind not in "fiubcmM":
+        raise Unreadable(f"is an array of {array.dtype}, which is not understood")
+
+
+def _pictures(walk: "Walk", array: Any, where: str, np: Any) -> None:
+    if array.ndim > _PLANE and array.shape[-1] in _COLOURS:
+        array = array[..., :3].mean(axis=-1).astype(np.uint8)
+    for number, picture in enumerate(array.reshape(-1, *array.shape[-2:])):
+        for code in sorted(codes_in(picture)):
+            if code in walk.index.payloads:
+                walk.found(walk.index.payloads[code], QR, f"{where} picture {number}".strip(), None)

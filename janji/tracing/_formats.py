@@ -1,0 +1,108 @@
+"""What bytes are, by how they begin; names are only promises."""
+
+HEAD = 600
+"""So many bytes tell every format."""
+_TAR = 257
+_SYNC = 0xFF
+
+_MARKS = (
+    (b"PAR1", "parquet"),
+    (b"PARE", "parquet"),
+    (b"ARROW1", "arrow"),
+    (b"SQLite format 3\0", "sqlite"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\0", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"\x93NUMPY", "npy"),
+    (b"OggS", "clip"),
+    (b"\x1a\x45\xdf\xa3", "clip"),
+    (b"fLaC", "clip"),
+    (b"ID3", "clip"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"\x89PNG\r\n\x1a\n", "picture"),
+    (b"GIF8", "picture"),
+    (b"BM", "picture"),
+    (b"II*\0", "picture"),
+    (b"MM\0*", "picture"),
+)
+
+# Marks so short that base64 of anything has them by chance.
+_WEAK = (b"BM", b"BZh", b"ID3", b"\xff")
+_JPEG = b"\xff\xd8\xff"
+
+# What a name promises: a file of this name that begins otherwise is damaged, encrypted, or mislabelled.
+_PROMISED = {
+    "parquet": "parquet",
+    "arrow": "arrow",
+    "feather": "arrow",
+    "sqlite": "sqlite",
+    "sqlite3": "sqlite",
+    "tar": "tar",
+    "zip": "zip",
+    "npz": "zip",
+    "gz": "gzip",
+    "tgz": "gzip",
+    "bz2": "bzip2",
+    "xz": "xz",
+    "zst": "zstd",
+    "npy": "npy",
+    "ogg": "clip",
+    "opus": "clip",
+    "webm": "clip",
+    "mkv": "clip",
+    "mp4": "clip",
+    "m4a": "clip",
+    "mov": "clip",
+    "mp3": "clip",
+    "aac": "clip",
+    "wav": "clip",
+    "flac": "clip",
+    "jpg": "picture",
+    "jpeg": "picture",
+    "png": "picture",
+    "gif": "picture",
+    "webp": "picture",
+}
+
+
+def recognised(head: bytes) -> str | None:
+    """The format of what begins with `head`: parquet, arrow, sqlite, tar, zip, gzip, …, clip, picture; None if none."""
+    for mark, kind in _MARKS:
+        if head.startswith(mark):
+            return kind
+    if head[_TAR : _TAR + 5] == b"ustar":
+        return "tar"
+    if head[4:8] in (b"ftyp", b"moov", b"mdat", b"styp"):
+        return "picture" if head[8:12] in (b"avif", b"avis") else "clip"
+    if head.startswith(b"RIFF"):
+        return {b"WAVE": "clip", b"AVI ": "clip", b"WEBP": "picture"}.get(head[8:12])
+    # MP3 and AAC begin with eleven or twelve bits alone.
+    sound = head[:1] == b"\xff" and len(head) > _TAR and (head[1] & 0xE6 == 0xE2 or head[1] & 0xF6 == 0xF0)  # noqa: PLR2004
+    return "clip" if sound else None
+
+
+def surely(head: bytes) -> str | None:
+    """The format, where the mark is long enough to be no chance."""
+    return None if head.startswith(_WEAK) and not head.startswith(_JPEG) else recognised(head)
+
+
+def promised(declared: str) -> str | None:
+    """The format that a name's ending, or an implementation, promises. None where it promises nothing to check."""
+    return _PROMISED.get(declared)
+
+
+def ending(name: str) -> str:
+    """What stands behind the last dot of a name, in lower case."""
+    base = name.rsplit("/", 1)[-1]
+    return base.rsplit(".", 1)[-1].lower() if "." in base else ""
+
+
+def strange(head: bytes) -> bool:
+    """Whether bytes hold what no text holds: zeros, or control characters in number."""
+    return b"\0" in head or len(head.translate(None, _CONTROLS)) < len(head) - len(head) // 50
+
+
+_CONTROLS = bytes(value for value in range(27) if value not in (7, 8, 9, 10, 11, 12, 13))
