@@ -20,6 +20,7 @@ __all__ = [
     "Example",
     "Examples",
     "FeatureError",
+    "Kind",
     "Scenario",
     "Step",
     "Tag",

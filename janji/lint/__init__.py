@@ -1,0 +1,20 @@
+"""The linter of packs and steps: what would let a scenario run differently from what its reader takes it to say.
+
+`lint_pack` looks at one pack in all its languages, `lint_steps` at the steps behind all packs. Both need the step
+definitions, which `load_definitions` finds; neither runs a scenario.
+"""
+
+from ._definitions import Definition, load_definitions, step_files
+from ._pack import lint_pack
+from ._problem import Level, Problem
+from ._steps import lint_steps
+
+__all__ = [
+    "Definition",
+    "Level",
+    "Problem",
+    "lint_pack",
+    "lint_steps",
+    "load_definitions",
+    "step_files",
+]

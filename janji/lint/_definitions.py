@@ -1,0 +1,110 @@
+"""The step definitions that are installed, as pytest-bdd knows them."""
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
+
+from janji.scenarios import Kind, Step
+
+GROUP = "janji.steps"
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One sentence that a step function answers to. A function has as many as decorators, one a language at least.
+
+    `kind` is None where the sentence may follow Given, When and Then alike. `file` and `line` are the function's.
+    """
+
+    pattern: str
+    kind: Kind | None
+    function: str
+    module: str
+    file: Path
+    line: int
+    _context: StepFunctionContext
+
+    @property
+    def step_function(self) -> Callable[..., object]:
+        """The function itself."""
+        return self._context.step_func
+
+    def says(self, text: str) -> bool:
+        """Whether the sentence has this form, whatever word it follows."""
+        return self._context.parser.is_matching(text)
+
+    def matches(self, step: Step) -> bool:
+        """Whether pytest-bdd would take this definition for the step."""
+        return self.kind in (None, step.kind) and self.says(step.text)
+
+    def arguments(self, text: str) -> Mapping[str, Any]:
+        """What the function is handed out of a sentence of this form, by name, converters applied."""
+        found = self._context.parser.parse_arguments(text) or {}
+        return {name: self._context.converters.get(name, _same)(value) for name, value in found.items()}
+
+
+def load_definitions(packages: Sequence[str] | None = None) -> tuple[Definition, ...]:
+    """Every step definition of the packages (by default: those of the entry-point group `janji.steps`).
+
+    Importing the modules is what registers their definitions. Ordered by file, line and registration.
+    """
+    names = _packages() if packages is None else tuple(packages)
+    for name in names:
+        for module in _modules(name):
+            import_module(module)
+    # pytest-bdd keeps each decorated function here; the other way would lead through pytest's private fixtures.
+    found = [_definition(context) for context in list(step_function_context_registry.values())]
+    inside = [each for each in found if _within(each.module, names)]
+    return tuple(sorted(inside, key=lambda each: (str(each.file), each.line)))
+
+
+def step_files(packages: Sequence[str] | None = None) -> tuple[Path, ...]:
+    """The source of every module of the packages (by default: those of the entry-point group `janji.steps`), sorted."""
+    found: set[Path] = set()
+    for name in _packages() if packages is None else packages:
+        for module in (name, *_modules(name, private=True)):
+            spec = find_spec(module)
+            if spec is not None and spec.origin is not None:
+                found.add(Path(spec.origin))
+    return tuple(sorted(found))
+
+
+def _packages() -> tuple[str, ...]:
+    return tuple(sorted({entry.value for entry in entry_points(group=GROUP)}))
+
+
+def _modules(package: str, *, private: bool = False) -> Iterable[str]:
+    """The modules right inside a package; one whose name begins with `_` holds no steps of its own."""
+    for module in iter_modules(import_module(package).__path__):
+        if private or not module.name.startswith("_"):
+            yield f"{package}.{module.name}"
+
+
+def _within(module: str, packages: Sequence[str]) -> bool:
+    return any(module == package or module.startswith(f"{package}.") for package in packages)
+
+
+def _definition(context: StepFunctionContext) -> Definition:
+    function = inspect.unwrap(context.step_func)
+    code = function.__code__
+    return Definition(
+        pattern=context.parser.name,
+        kind=context.type,
+        function=function.__name__,
+        module=function.__module__,
+        file=Path(code.co_filename),
+        line=code.co_firstlineno,
+        _context=context,
+    )
+
+
+def _same(value: object) -> object:
+    return value

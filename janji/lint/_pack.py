@@ -1,0 +1,95 @@
+"""One pack in all its languages."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from janji.scenarios import FeatureError, Scenario, read_document, read_scenarios, scenarios_of
+from janji.terms import TERMS_FILE, Pack
+
+from ._definitions import Definition
+from ._features import document_problems, step_problems
+from ._languages import LANGUAGES, language_problems
+from ._problem import Problem
+
+
+def lint_pack(pack_folder: Path, pack: Pack, definitions: Sequence[Definition]) -> list[Problem]:
+    """Every problem of the pack's scenarios, ordered by place.
+
+    `pack` are the terms loaded from the folder (their own faults are TermsErrors); `definitions` every step definition
+    that is installed.
+    """
+    problems: list[Problem] = []
+    files: dict[str, dict[str, Sequence[Scenario] | None]] = {}
+    covered: set[str] = set()
+    for language in LANGUAGES:
+        read = files[language] = {}
+        for file in sorted((pack_folder / language).rglob("*.feature")):
+            found, scenarios = _file(file, language, pack, definitions)
+            problems += found
+            read[file.relative_to(pack_folder / language).as_posix()] = scenarios
+            covered.update(clause for scenario in scenarios or () for clause in scenario.clauses)
+        problems += _repeated(pack_folder, language, read)
+    problems += _strays(pack_folder)
+    problems += language_problems(pack_folder, files, definitions)
+    problems += _uncovered(pack_folder, pack, covered)
+    return sorted(dict.fromkeys(problems), key=lambda each: (str(each.file), each.line, each.rule))
+
+
+def _file(
+    file: Path, language: str, pack: Pack, definitions: Sequence[Definition]
+) -> tuple[list[Problem], Sequence[Scenario] | None]:
+    """The problems of one file, and its scenarios where they can be read."""
+    try:
+        document = read_document(file)
+    except FeatureError as error:
+        return [_of(error)], None
+    problems = list(document_problems(document, language, pack))
+    try:
+        scenarios = scenarios_of(document)
+    except FeatureError as error:
+        # The rules above know more of a missing id or a tag without a form; this is for what they do not know.
+        return problems or [_of(error)], None
+    return [*problems, *step_problems(scenarios, definitions)], scenarios
+
+
+def _repeated(pack_folder: Path, language: str, read: dict[str, Sequence[Scenario] | None]) -> Iterator[Problem]:
+    """Ids that stand twice in a language."""
+    if None in read.values():
+        return
+    try:
+        read_scenarios(pack_folder, language)
+    except FeatureError as error:
+        yield _of(error)
+
+
+def _strays(pack_folder: Path) -> Iterator[Problem]:
+    """Feature files where no run would find them."""
+    for file in sorted(pack_folder.rglob("*.feature")):
+        if file.parent.parent != pack_folder or file.parent.name not in LANGUAGES:
+            yield Problem(
+                file,
+                1,
+                "stray-file",
+                "the file lies where no run finds it",
+                f"move it into {' or '.join(f'{language}/' for language in LANGUAGES)} of the pack",
+            )
+
+
+def _uncovered(pack_folder: Path, pack: Pack, covered: set[str]) -> Iterator[Problem]:
+    file = pack_folder / TERMS_FILE
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    for clause in pack.clauses:
+        if clause.testable and clause.id not in covered:
+            written = f'id = "{clause.id}"'
+            yield Problem(
+                file,
+                next((number for number, line in enumerate(lines, 1) if line.strip() == written), 1),
+                "no-scenario",
+                f"no scenario tests {clause.id}",
+                "write one; until then the clause is not assessed",
+                "information",
+            )
+
+
+def _of(error: FeatureError) -> Problem:
+    return Problem(error.file, error.line, "feature", error.found, error.advice)
