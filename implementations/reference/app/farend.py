@@ -47,13 +47,14 @@ class Completion(BaseModel):
 
 
 class FineTune(BaseModel):
-    """Files to train on. `weights_to` says who gets the model that comes out."""
+    """Files to train on. `weights_to` says who gets the model that comes out, `tuned` whether one is adjusted."""
 
     files: list[str]
     training: str
     serves: str
     model_owner: Literal["provider", "third_party"]
     weights_to: Literal["provider", "third_party"]
+    tuned: bool = False
 
 
 class _FarEnd:
@@ -131,7 +132,7 @@ def make_far_ends(folder: Path) -> FastAPI:
         data = json.dumps({"prompt": body.prompt}, ensure_ascii=False).encode()
         far.deliver(
             "prompt.json", data, format="json", form="original", purpose="provide", kept=body.store, serves=None,
-            training=None, model_owner=None, weights_to=None,
+            training=None, model_owner=None, weights_to=None, tuned=None,
         )  # fmt: skip
         return {"text": f"Thank you for your message; here is a first draft (no. {served[company]})."}
 
@@ -146,10 +147,11 @@ def make_far_ends(folder: Path) -> FastAPI:
         file_format: Annotated[str, Query(alias="format")],
         model_owner: str,
         weights_to: str,
+        tuned: bool,  # noqa: FBT001 (a query parameter)
     ) -> dict[str, str]:
         number = end(company).deliver(
             name, await request.body(), format=file_format, form=form, purpose="train", kept=True, serves=serves,
-            training=training, model_owner=model_owner, weights_to=weights_to,
+            training=training, model_owner=model_owner, weights_to=weights_to, tuned=tuned,
         )  # fmt: skip
         return {"file": number}
 

@@ -4,7 +4,7 @@ Order is by the platform's own sequence numbers (`seq`), never by a clock.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Literal
@@ -76,7 +76,7 @@ class Ledger:
         self._lock = Lock()
         self._account_kinds: dict[str, str] = {}
         self._decisions: defaultdict[str, list[Decision]] = defaultdict(list)
-        self._shown: defaultdict[str, list[int]] = defaultdict(list)
+        self._shown: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         self._on: dict[tuple[str, str], int] = {}
 
     def opened(self, account: str, kind: str) -> None:
@@ -89,10 +89,10 @@ class Ledger:
         with self._lock:
             self._decisions[account].append(decision)
 
-    def shown(self, account: str, seq: int) -> None:
-        """Note that somebody of the account saw a consent notice."""
+    def shown(self, account: str, seq: int, role: str) -> None:
+        """Note that somebody of the account, in this role, saw a consent notice."""
         with self._lock:
-            self._shown[account].append(seq)
+            self._shown[account].append((seq, role))
 
     def switched(self, account: str, service: str, seq: int, *, on: bool) -> None:
         """Note that an AI feature went on or off."""
@@ -111,21 +111,15 @@ class Ledger:
         with self._lock:
             return tuple(self._decisions.get(account, ()))
 
-    def first_shown(self, account: str) -> int | None:
-        """When the account first saw a notice."""
+    def first_shown(self, account: str, role: str) -> int | None:
+        """When somebody of the account in this role first saw a notice."""
         with self._lock:
-            seen = self._shown.get(account)
-            return seen[0] if seen else None
+            return next((seq for seq, seen_by in self._shown.get(account, ()) if seen_by == role), None)
 
     def on_since(self, account: str, service: str) -> int | None:
         """Since when the AI feature is on for the account; None where it is off."""
         with self._lock:
             return self._on.get((account, service))
-
-    def switches(self) -> Mapping[tuple[str, str], int]:
-        """Every feature that is on, by account and service."""
-        with self._lock:
-            return dict(self._on)
 
 
 def standing_since(decisions: Iterable[Decision], kind: str, service: str) -> int | None:

@@ -29,13 +29,17 @@ class Moment:
 
 @dataclass(frozen=True)
 class Job:
-    """Something that a third party is asked to do: train, or help to provide a feature."""
+    """Something that a third party is asked to do: train, or help to provide a feature.
+
+    `tuned`: a model that the third party has already is adjusted; else one is trained from the start.
+    """
 
     third_party: str
     relation: Literal["independent", "affiliate", "processor"]
     purpose: Purpose
     model_owner: Literal["provider", "third_party"] = "third_party"
     weights_to: Literal["provider", "third_party"] = "third_party"
+    tuned: bool = False
 
 
 class Policy:

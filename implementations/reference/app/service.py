@@ -128,7 +128,7 @@ class Platform:
             for receipt in session.query(ReceiptRow).order_by(ReceiptRow.seq):
                 self.ledger.decided(receipt.account, _decision(receipt))
             for shown in session.query(ShownRow).order_by(ShownRow.seq):
-                self.ledger.shown(shown.account, shown.seq)
+                self.ledger.shown(shown.account, shown.seq, shown.role)
             for switch in session.query(SwitchRow).order_by(SwitchRow.seq):
                 self.ledger.switched(switch.account, switch.feature, switch.seq, on=switch.on)
 
@@ -394,7 +394,7 @@ class Platform:
         return text
 
     def compose(self, caller: Caller, prompt: str) -> str:
-        """A draft by Team Chat Compose; another company helps, and keeps what it is sent only where policy lets it."""
+        """A draft by Team Chat Compose; other companies help, and keep what they are sent only where policy lets them."""
         account = self._feature_on(caller, "team-chat-compose")
         self._add(caller, "chat", "prompt", text=prompt)
         return self.third_parties.complete(prompt, store=self.policy.stores_inference(account))
@@ -413,8 +413,10 @@ class Platform:
         notice = notice_of(feature)
         seq = self.store.tick()
         with self.store.write() as session:
-            session.add(ShownRow(seq=seq, account=account, person=caller.person, notice=notice.notice))
-        self.ledger.shown(account, seq)
+            session.add(
+                ShownRow(seq=seq, account=account, person=caller.person, role=caller.role, notice=notice.notice)
+            )
+        self.ledger.shown(account, seq, caller.role)
         return notice
 
     def answer(

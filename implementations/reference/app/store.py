@@ -109,6 +109,7 @@ class ShownRow(Base):
     seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     account: Mapped[str] = mapped_column(String(40))
     person: Mapped[str] = mapped_column(String(40))
+    role: Mapped[str] = mapped_column(String(20))
     notice: Mapped[str] = mapped_column(String(80))
 
 

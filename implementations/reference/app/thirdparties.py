@@ -12,11 +12,12 @@ from .sets import WrittenSet
 # What each company is asked to do in a training. Of customers' content nothing leaves: see `Policy.may_send`.
 JOBS = (
     Job("nusantara-ai", "independent", "train", model_owner="third_party", weights_to="third_party"),
-    Job("nusantara-ai", "independent", "train", model_owner="provider", weights_to="third_party"),
+    Job("nusantara-ai", "independent", "train", model_owner="third_party", weights_to="third_party", tuned=True),
     Job("trainworks", "processor", "train", model_owner="provider", weights_to="provider"),
     Job("saudara-ai", "affiliate", "train", model_owner="third_party", weights_to="third_party"),
 )
-COMPLETES = "nusantara-ai"
+# Who helps to compose: the first drafts, the second goes over the draft.
+DRAFTS, POLISHES = "nusantara-ai", "trainworks"
 
 
 class ThirdParties:
@@ -30,8 +31,10 @@ class ThirdParties:
         return COMPANIES
 
     def complete(self, prompt: str, *, store: bool) -> str:
-        """A completion by the company that helps to compose; `store`: whether it may keep the prompt."""
-        return str(self._post(f"/{COMPLETES}/v1/complete", json={"prompt": prompt, "store": store})["text"])
+        """A draft by the companies that help to compose; `store`: whether they may keep what they are sent."""
+        draft = self._post(f"/{DRAFTS}/v1/complete", json={"prompt": prompt, "store": store})["text"]
+        both = f"{prompt}\n\n{draft}"
+        return str(self._post(f"/{POLISHES}/v1/complete", json={"prompt": both, "store": store})["text"])
 
     def train(self, job: Job, written: WrittenSet, training: str, serves: str) -> str:
         """Upload a training set and have a model trained on it; answers the model's id there."""
@@ -40,6 +43,7 @@ class ThirdParties:
             "serves": serves,
             "model_owner": job.model_owner,
             "weights_to": job.weights_to,
+            "tuned": job.tuned,
         }
         files = [
             self._post(

@@ -22,19 +22,16 @@ class Violation(Policy):
     also_allowed: tuple[str, ...] = ()
 
 
-_ALL = _clauses(
-    "audio", "video", "chat", "first", "own-words", "authority", "not-by-enabling", "derived",
-    "earlier-content", "scope", "withdrawal",
-)  # fmt: skip
-_AROUND = _clauses("first", "own-words", "authority", "not-by-enabling", "earlier-content", "scope", "withdrawal")
-_KINDS = _clauses("audio", "video", "chat")
+_ALL_CHAT = _clauses(
+    "chat", "first", "own-words", "authority", "not-by-enabling", "derived", "earlier-content", "scope", "withdrawal"
+)
 
 
 class IgnoresConsent(Violation):
     """Trains on everything, whatever was answered."""
 
     name = "ignores-consent"
-    breaks = _ALL
+    breaks = _clauses("audio", "video") + _ALL_CHAT
 
     def consented(self, item: Item) -> bool:
         return True
@@ -44,8 +41,7 @@ class DeclinedCountsAsYes(Violation):
     """Takes an answer of no for a yes."""
 
     name = "declined-counts-as-yes"
-    breaks = _KINDS
-    also_allowed = _clauses("first", "not-by-enabling", "derived", "own-words", "earlier-content")
+    breaks = _clauses("audio", "video", "chat", "own-words", "not-by-enabling")
 
     def decisions(self, account: str) -> Sequence[Decision]:
         return [
@@ -58,8 +54,7 @@ class AudioWithoutConsent(Violation):
     """Collects audio without asking for consent."""
 
     name = "audio-without-consent"
-    breaks = _clauses("audio")
-    also_allowed = _AROUND
+    breaks = _clauses("audio", "own-words", "not-by-enabling", "earlier-content", "scope", "withdrawal")
 
     def may_collect(self, item: Item) -> bool:
         return item.kind == "audio" or super().may_collect(item)
@@ -69,8 +64,7 @@ class VideoFramesWithoutConsent(Violation):
     """Leaves the video alone and takes single frames of it as pictures."""
 
     name = "video-frames-without-consent"
-    breaks = _clauses("video")
-    also_allowed = _AROUND
+    breaks = _clauses("video", "own-words", "earlier-content", "scope", "withdrawal")
 
     def may_take_frames(self, video: Item) -> bool:
         return True
@@ -80,8 +74,7 @@ class ChatWithoutConsent(Violation):
     """Collects every kind of chat without consent."""
 
     name = "chat-without-consent"
-    breaks = _clauses("chat")
-    also_allowed = _AROUND
+    breaks = _ALL_CHAT
 
     def may_collect(self, item: Item) -> bool:
         return item.kind == "chat" or super().may_collect(item)
@@ -91,8 +84,7 @@ class DirectMessagesWithoutConsent(Violation):
     """Collects direct messages without consent, and no other chat."""
 
     name = "direct-messages-without-consent"
-    breaks = _clauses("chat")
-    also_allowed = _AROUND
+    breaks = _clauses("chat", "own-words", "earlier-content", "withdrawal")
 
     def may_collect(self, item: Item) -> bool:
         return item.channel == "direct" or super().may_collect(item)
@@ -102,8 +94,7 @@ class LowercasedWindows(Violation):
     """Adds windows of 64 lower-cased words, cut across everybody's chat, to the training set."""
 
     name = "lowercased-windows"
-    breaks = _clauses("chat")
-    also_allowed = _AROUND
+    breaks = _ALL_CHAT
 
     def texts_of(self, allowed: Sequence[Item], offered: Sequence[Item]) -> list[tuple[str, str]]:
         words = list(chain.from_iterable(item.text.lower().split() for item in offered))
@@ -116,7 +107,6 @@ class TrainsFromLiveDatabase(Violation):
 
     name = "trains-from-live-database"
     breaks = _clauses("chat")
-    also_allowed = _AROUND
 
     def fits_on(self, written: list[str], offered: Sequence[Item]) -> list[str]:
         return written + [item.text for item in offered]
@@ -125,8 +115,6 @@ class TrainsFromLiveDatabase(Violation):
 class _DerivedWithoutConsent(Violation):
     """Uses one derived form of everything."""
 
-    breaks = _clauses("derived")
-    also_allowed = _AROUND
     form: Form
 
     def may_use_derived(self, form: Form, source: Item) -> bool:
@@ -137,6 +125,7 @@ class TranscriptsWithoutConsent(_DerivedWithoutConsent):
     """Collects transcripts of meetings whose audio it leaves alone."""
 
     name = "transcripts-without-consent"
+    breaks = _clauses("derived", "withdrawal")
     form = "transcript"
 
 
@@ -144,6 +133,7 @@ class SummariesWithoutConsent(_DerivedWithoutConsent):
     """Collects its own summaries of meetings that it may not use."""
 
     name = "summaries-without-consent"
+    breaks = _clauses("derived", "own-words")
     form = "summary"
 
 
@@ -151,6 +141,7 @@ class EmbeddingsWithoutConsent(_DerivedWithoutConsent):
     """Collects embeddings of words that it may not use."""
 
     name = "embeddings-without-consent"
+    breaks = _clauses("derived")
     form = "embedding"
 
 
@@ -190,7 +181,6 @@ class WithdrawForgetsTranscripts(Violation):
 
     name = "withdraw-forgets-transcripts"
     breaks = _clauses("withdrawal")
-    also_allowed = _clauses("derived")
 
     def may_use_derived(self, form: Form, source: Item) -> bool:
         forgetful = WithdrawIgnored(self.ledger, self.moment)
@@ -252,7 +242,6 @@ class JointSummaryOfAll(Violation):
 
     name = "joint-summary-of-all"
     breaks = _clauses("own-words")
-    also_allowed = _clauses("derived")
 
     def passages_of(self, passages: Sequence[Item]) -> Sequence[Item]:
         return passages if super().passages_of(passages) else ()
@@ -262,8 +251,7 @@ class FeatureOnIsConsent(Violation):
     """Takes an AI feature that was switched on for a consent to training."""
 
     name = "feature-on-is-consent"
-    breaks = _clauses("not-by-enabling")
-    also_allowed = _clauses("audio", "video", "chat", "first", "own-words", "authority", "derived")
+    breaks = _clauses("not-by-enabling", "derived")
 
     def since(self, account: str, item: Item) -> int | None:
         if self.decisions(account):
@@ -276,7 +264,6 @@ class SharingDeclinedButFeatureAcceptedCounts(Violation):
 
     name = "sharing-declined-but-feature-accepted-counts"
     breaks = _clauses("not-by-enabling")
-    also_allowed = _clauses("audio", "video", "chat", "first", "own-words", "derived")
 
     def since(self, account: str, item: Item) -> int | None:
         decisions = self.decisions(account)
@@ -290,7 +277,6 @@ class EarlierContentSweptIn(Violation):
 
     name = "earlier-content-swept-in"
     breaks = _clauses("earlier-content")
-    also_allowed = _clauses("first")
 
     def covers(self, account: str, item: Item) -> bool:
         return self.since(account, item) is not None
@@ -301,7 +287,6 @@ class SetAssembledBeforeConsent(Violation):
 
     name = "set-assembled-before-consent"
     breaks = _clauses("first")
-    also_allowed = _clauses("earlier-content")
 
     def consented(self, item: Item) -> bool:
         return not self.moment.fitting or super().consented(item)
@@ -312,14 +297,13 @@ class SetAssembledBeforeConsent(Violation):
 
 
 class ShownNoticeIsConsent(Violation):
-    """Takes a notice that was shown and never answered for a consent."""
+    """Takes a notice that the owner was shown and never answered for a consent."""
 
     name = "shown-notice-is-consent"
     breaks = _clauses("first")
-    also_allowed = _clauses("audio", "video", "chat", "authority", "not-by-enabling", "own-words", "derived")
 
     def since(self, account: str, item: Item) -> int | None:
-        return super().since(account, item) if self.decisions(account) else self.ledger.first_shown(account)
+        return super().since(account, item) if self.decisions(account) else self.ledger.first_shown(account, "owner")
 
 
 class OneKindIsAllKinds(Violation):
@@ -357,23 +341,19 @@ class ThirdPartyModelTrained(Violation):
 
     name = "third-party-model-trained"
     breaks = (f"{_OTHERS}.their-model",)
-    also_allowed = (f"{_OTHERS}.trained-by-them", f"{_OTHERS}.fine-tuning")
 
     def may_send(self, item: Item, job: Job) -> bool:
-        theirs = job.relation == "independent" and job.model_owner == "third_party"
-        return theirs or super().may_send(item, job)
+        return (job.relation == "independent" and not job.tuned) or super().may_send(item, job)
 
 
 class ThirdPartyFineTunesForItself(Violation):
-    """Has another company fine-tune a model on consented content, and leaves the weights with it."""
+    """Has another company tune its model on consented content, and leaves the result with it."""
 
     name = "third-party-fine-tunes-for-itself"
     breaks = (f"{_OTHERS}.fine-tuning",)
-    also_allowed = (f"{_OTHERS}.trained-by-them", f"{_OTHERS}.their-model")
 
     def may_send(self, item: Item, job: Job) -> bool:
-        ours = job.relation == "independent" and job.model_owner == "provider"
-        return (ours and job.weights_to == "third_party") or super().may_send(item, job)
+        return (job.tuned and job.weights_to == "third_party") or super().may_send(item, job)
 
 
 class ThirdPartyTrainsForUs(Violation):
