@@ -1,0 +1,72 @@
+# Everything here sets itself up: Python 3.11 or later, make and git are enough.
+#   make report        run the packs against the reference platform and write the report
+#   make test          the tests of Janji itself
+#   make lint          format, linters, types, import rules, packs and steps
+#   make test-browser  the tests that look at a report in Chromium
+PYTHON ?= python3
+VENV ?= .venv
+JOBS ?= auto
+OUT ?= out
+ARGS ?=
+
+BIN := $(VENV)/bin
+# Without it, `make -C` prints a line of its own after the report's.
+MAKEFLAGS += --no-print-directory
+
+.PHONY: help report test test-browser lint format wheel clean
+
+help:
+	@sed -n '2,6s/^#  *//p' Makefile
+
+# A folder of its own for each run: a record never shares one.
+report: $(VENV)/.reference
+	@folder="$(OUT)/$$(date -u +%Y%m%dT%H%M%SZ)-$$$$"; mkdir -p "$$folder"; \
+	"$(BIN)/janji" run --record "$$folder/record" $(ARGS); code=$$?; \
+	for format in json md html; do \
+	  case $$format in json) file=run.json ;; *) file=report.$$format ;; esac; \
+	  "$(BIN)/janji" report "$$folder/record" --format $$format -o "$$folder/$$file" >/dev/null || { \
+	    echo "no report in the format $$format could be written" >&2; test $$code -ne 0 || code=5; }; \
+	done; \
+	echo "Report: $$folder/report.html"; exit $$code
+
+test: $(VENV)/.dev
+	"$(BIN)/python" -m pytest -n $(JOBS) $(ARGS)
+
+test-browser: $(VENV)/.dev
+	"$(BIN)/python" -m pytest -m browser $(ARGS)
+
+lint: $(VENV)/.dev
+	"$(BIN)/ruff" check
+	"$(BIN)/ruff" format --check
+	"$(BIN)/python" tools/tree.py
+	cd build/lint && "$(abspath $(BIN))/mypy" --config-file ../../pyproject.toml .
+	cd build/lint && "$(abspath $(BIN))/lint-imports" --config ../../pyproject.toml
+	"$(BIN)/janji" lint
+
+format: $(VENV)/.dev
+	"$(BIN)/ruff" check --fix-only --quiet
+	"$(BIN)/ruff" format
+
+# setuptools would pack what an earlier build left behind.
+wheel: $(VENV)/.python
+	@rm -rf build/lib build/bdist.*
+	"$(BIN)/python" -m pip --quiet wheel --no-deps --wheel-dir dist .
+
+clean:
+	rm -rf build dist "$(VENV)"
+
+$(VENV)/.python:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$(PYTHON) is older than Python 3.11; name another: make PYTHON=python3.12" >&2; exit 2; }
+	@echo "Setting up $(VENV)"
+	@"$(PYTHON)" -m venv "$(VENV)"
+	@touch $@
+
+# What a run needs, and what a check needs beside: the second holds the first.
+$(VENV)/.reference: pyproject.toml | $(VENV)/.python
+	@"$(BIN)/python" -m pip --quiet --disable-pip-version-check install --editable '.[reference]'
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/.python
+	@"$(BIN)/python" -m pip --quiet --disable-pip-version-check install --editable '.[dev]'
+	@touch $@ "$(VENV)/.reference"
