@@ -64,6 +64,10 @@ def _clause_faults(pack: Pack, path: KeyPath, clause: Clause) -> Iterator[Found]
     if clause.required and not clause.testable:
         advice = "Write `required = false`: a gate cannot ask for what no test can show."
         yield "a clause that no test can show is required", (*path, "required"), "true", advice
+    yield from _holds_under_faults(pack, path, clause)
+
+
+def _holds_under_faults(pack: Pack, path: KeyPath, clause: Clause) -> Iterator[Found]:
     readings = {reading.id: reading for reading in pack.readings}
     for reading_id, options in clause.holds_under.items():
         here = (*path, "holds_under", reading_id)

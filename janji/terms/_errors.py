@@ -34,7 +34,7 @@ class TermsError(Exception):
 
 def possible(found: str, candidates: Sequence[str]) -> str:
     """Advice that lists the candidates, the ones that look like `found` first."""
-    close = get_close_matches(found, candidates, n=3, cutoff=0.5)
+    close = get_close_matches(found, candidates, n=3, cutoff=0.6)
     listed = [*close, *(candidate for candidate in candidates if candidate not in close)]
     if not listed:
         return "There is none to choose from."

@@ -38,7 +38,7 @@ def load_pack(folder: Path) -> Pack:
     try:
         pack = Pack.model_validate(_frozen({**head, **tables, "folder": folder}))
     except ValidationError as error:
-        shape = [placed(*_shape_fault(detail, frozenset(tables))) for detail in error.errors()]
+        shape = [placed(*_shape_fault(detail, frozenset(tables))) for detail in _own(error.errors())]
         raise TermsError(sorted(shape, key=lambda fault: fault.line or 0)) from error
     faults = [placed(*fault) for fault in cross_faults(pack)]
     if faults:
@@ -77,11 +77,17 @@ def _section_faults(tables: dict[str, Any]) -> list[tuple[str, KeyPath, str, str
     return faults
 
 
-def _frozen(value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
+def _frozen(value: Any) -> Any:
     """Arrays as tuples: the models are strict and hold no lists."""
     if isinstance(value, dict):
         return {key: _frozen(item) for key, item in value.items()}
     return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+
+
+def _own(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without the arrays that pydantic finds too short only because it dropped the items that were at fault."""
+    inside = {detail["loc"][:length] for detail in details for length in range(1, len(detail["loc"]))}
+    return [detail for detail in details if detail["loc"] not in inside]
 
 
 def _shape_fault(detail: ErrorDetails, sections: frozenset[str]) -> tuple[str, KeyPath, str, str]:
@@ -94,19 +100,21 @@ def _shape_fault(detail: ErrorDetails, sections: frozenset[str]) -> tuple[str, K
     context = detail.get("ctx", {})
     match detail["type"]:
         case "missing":
-            return "a key is missing", path, "none", f"Add `{key}` here{_hint(key)}."
+            found = "none"
+            what, advice = "a key is missing", f"Add `{key}` here{_hint(key)}."
         case "extra_forbidden":
-            return "an unknown key", path, found, possible(key, _fields(path))
+            what, advice = "an unknown key", possible(key, _fields(path))
         case "literal_error":
-            return "not one of the words allowed here", path, found, f"Write one of {context['expected']}."
+            what, advice = "not one of the words allowed here", f"Write one of {context['expected']}."
         case "string_pattern_mismatch" if context["pattern"] == r"\S":
-            return "the text is empty", path, found, "Write the text, or take the key out where it may be left out."
+            what, advice = "the text is empty", "Write the text, or take the key out where it may be left out."
         case "string_pattern_mismatch":
-            return "not of the form needed here", path, found, f"It has to fit {context['pattern']}{_hint(key)}."
+            what, advice = "not of the form needed here", f"It has to fit {context['pattern']}{_hint(key)}."
         case "too_short":
-            return "too few items", path, found, f"Give at least {context['min_length']}."
+            what, advice = "too few items", f"Give at least {context['min_length']}."
         case _:
-            return "not of the type needed here", path, found, f"{detail['msg']}{_hint(key)}."
+            what, advice = "not of the type needed here", f"{detail['msg']}{_hint(key)}."
+    return what, path, found, advice
 
 
 _HINTS = {
@@ -133,7 +141,7 @@ def _fields(path: KeyPath) -> tuple[str, ...]:
     return tuple(name for name in model.model_fields if name != "folder")
 
 
-def _inner(annotation: Any) -> Any:  # noqa: ANN401 - an annotation can be anything
+def _inner(annotation: Any) -> Any:
     """The model inside `tuple[Model, ...]`, `Model | None` and the like."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation

@@ -1,6 +1,6 @@
 """The terms of a pack as frozen values: what was promised, where it stands, and how it can be read."""
 
-import datetime
+import datetime as dt
 import json
 from collections.abc import Mapping
 from functools import cached_property
@@ -168,7 +168,7 @@ class Pack(Model):
     title: Text
     publisher: Words
     """The company whose terms these are."""
-    date: datetime.date
+    date: dt.date
     edition: Text
     statement: Statement
     documents: tuple[Document, ...] = Field(min_length=1)

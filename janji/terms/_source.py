@@ -10,7 +10,7 @@ from ._models import Document, Pack
 
 # A full stop, exclamation or question mark, with the quotation marks and brackets that close after it, ends a
 # sentence where blanks and then a capital letter, a digit or an opening mark follow.
-_SENTENCE_END = re.compile(r"""(?<=[.!?])(["'”’»)\]]*)\s+(?=["'“‘«(\[]*[^\W_a-z])""")
+_SENTENCE_END = re.compile(r"""(?<=[.!?])(["'\u201d\u2019»)\]]*)\s+(?=["'\u201c\u2018«(\[]*[^\W_a-z])""")
 
 
 def paragraphs(text: str, starts_after: str | None = None) -> tuple[str, ...]:
