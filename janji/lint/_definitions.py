@@ -50,6 +50,10 @@ class Definition:
         found = self._context.parser.parse_arguments(text) or {}
         return {name: self._context.converters.get(name, _same)(value) for name, value in found.items()}
 
+    def converts(self, argument: str) -> bool:
+        """Whether an argument is handed over as something else than the word that was written."""
+        return argument in self._context.converters
+
 
 def load_definitions(packages: Sequence[str] | None = None) -> tuple[Definition, ...]:
     """Every step definition of the packages (by default: those of the entry-point group `janji.steps`).

@@ -21,15 +21,14 @@ def language_problems(folder: Path, files: Mapping[str, Files], definitions: Seq
     first = LANGUAGES[0]
     for language in LANGUAGES[1:]:
         for name in sorted({*files[first], *files[language]}):
-            for one, other in ((first, language), (language, first)):
-                if name not in files[one]:
-                    yield Problem(
-                        folder / other / name,
-                        1,
-                        "missing-file",
-                        f"{one}/{name} does not exist",
-                        f"write it: each scenario stands in {' and '.join(LANGUAGES)}",
-                    )
+            for one in (each for each in (first, language) if name not in files[each]):
+                yield Problem(
+                    folder / one / name,
+                    1,
+                    "missing-file",
+                    f"{one}/{name} does not exist",
+                    f"write it: each scenario stands in {' and '.join(LANGUAGES)}",
+                )
             ours, theirs = files[first].get(name), files[language].get(name)
             if ours is not None and theirs is not None:
                 yield from _file(folder, (first, language), name, (ours, theirs), definitions)
@@ -119,8 +118,13 @@ def _step(ours: Step, theirs: Step, definitions: Sequence[Definition]) -> Iterat
     arguments, other_arguments = first.arguments(ours.text), second.arguments(theirs.text)
     for name in sorted({*arguments, *other_arguments}):
         value, translated = arguments.get(name), other_arguments.get(name)
-        # A plain word may be translated; what is quoted is a name, and what was converted has a meaning of its own.
-        plain = isinstance(value, str) and f'"{value}"' not in ours.text and f'"{translated}"' not in theirs.text
+        # A plain word may be translated; what is quoted is a name, and what is converted has a meaning of its own.
+        plain = (
+            isinstance(value, str)
+            and not first.converts(name)
+            and f'"{value}"' not in ours.text
+            and f'"{translated}"' not in theirs.text
+        )
         if value != translated and not plain:
             yield (f"{name} is {translated!r} in {theirs.text!r}, but {value!r}", "use the same name or word")
 

@@ -1,0 +1,50 @@
+"""What this project ships is held to its own rules."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from janji.lint import lint_pack, lint_steps, load_definitions, step_files
+from janji.terms import Pack, load_packs
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PACKS = {pack.id: pack for pack in load_packs()}
+
+
+@pytest.mark.parametrize("pack", PACKS.values(), ids=PACKS)
+def test_every_pack_is_free_of_errors(pack: Pack) -> None:
+    """The linter has no error and no warning for a pack that is shipped."""
+    problems = [each for each in lint_pack(pack.folder, pack, load_definitions()) if each.level != "information"]
+    assert problems == []
+
+
+def test_the_steps_are_free_of_errors() -> None:
+    """The linter has no error and no warning for the steps that are shipped."""
+    assert lint_steps(load_definitions(), step_files(), [pack.folder for pack in PACKS.values()]) == []
+
+
+def test_every_package_is_in_the_wheel() -> None:
+    """`packages` of pyproject.toml names each folder of Python code, so that none is left out of the wheel."""
+    setuptools = PROJECT["tool"]["setuptools"]
+    found = set()
+    for name, folder in setuptools["package-dir"].items():
+        for file in (ROOT / folder).rglob("*.py"):
+            inner = file.parent.relative_to(ROOT / folder).parts
+            found.add(".".join((name, *inner)))
+    assert sorted(setuptools["packages"]) == sorted(found)
+
+
+def test_every_file_that_a_package_reads_is_in_the_wheel() -> None:
+    """Terms, scenarios, templates and schemas are matched by `package-data`."""
+    setuptools = PROJECT["tool"]["setuptools"]
+    for name, folder in setuptools["package-dir"].items():
+        patterns = setuptools["package-data"].get(name, [])
+        matched = {file for pattern in patterns for file in (ROOT / folder).glob(pattern)}
+        data = {
+            file
+            for file in (ROOT / folder).rglob("*")
+            if file.is_file() and file.suffix not in {".py", ".pyc"} and "__pycache__" not in file.parts
+        }
+        assert data <= matched, f"add to package-data of {name}: {sorted(map(str, data - matched))}"
