@@ -1,6 +1,7 @@
 """The contract with an implementation: operations, errors, actors, media, and the port that adapters fill."""
 
 from ._adapter import Adapter, Implementation, Listed, MissingExtra
+from ._address import Address, AddressError, find_implementation
 from ._contract import CAPABILITIES, FEATURE_CAPABILITIES, OPERATIONS, Operation
 from ._errors import ERROR_CODES, ContractError, ErrorCode, ImplementationError
 from ._models import (
@@ -20,6 +21,8 @@ __all__ = [
     "OPERATOR",
     "Actor",
     "Adapter",
+    "Address",
+    "AddressError",
     "Capability",
     "ContractError",
     "Description",
@@ -31,4 +34,5 @@ __all__ = [
     "MissingExtra",
     "Operation",
     "Place",
+    "find_implementation",
 ]

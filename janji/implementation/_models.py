@@ -86,6 +86,8 @@ class Place(Model):
     form: Form | None = None
     model_owner: Literal["provider", "third_party"] | None = None
     weights_to: Literal["provider", "third_party"] | None = None
+    tuned: bool | None = None
+    """Whether a model that existed before is adjusted (True), or one is trained from the start (False)."""
     third_party: str | None = None
     kept: bool | None = None
 

@@ -1,0 +1,422 @@
+# language: en
+@needs:accounts @needs:training @needs:consent
+Feature: Consent before training
+  The company said that it does not use its customers' audio, video or chat to train AI models
+  unless the customer has agreed first. Every scenario gives a customer content that can be
+  recognised again, lets the models be trained, and then looks for that content.
+  Control content, which may be used, shows each time that the place searched can be seen at all.
+
+  Background:
+    Given the service holds control content that may be used for training
+
+  @sink:training_data @needs:training_data
+  Rule: Without a yes, nothing is used
+    If one of these fails, content of a customer that never agreed was used to train a model.
+
+    @s:never-asked-audio @clause:consent-before-training.audio @needs:meetings
+    Scenario: Audio of a customer whom nobody has asked
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" speaks in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:never-asked-video @clause:consent-before-training.video @needs:meetings
+    Scenario: Video of a customer whom nobody has asked
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" shows video in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:never-asked-meeting-chat @clause:consent-before-training.chat @needs:meetings
+    Scenario: Meeting chat of a customer whom nobody has asked
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" writes chat in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:never-asked-direct-message @clause:consent-before-training.chat @needs:messages
+    Scenario: A direct message of a customer whom nobody has asked
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" sends a direct message
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:never-asked-team-chat @clause:consent-before-training.chat @needs:messages
+    Scenario: Team chat of a customer whom nobody has asked
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:declined-audio @clause:consent-before-training.audio @needs:meetings
+    Scenario: Audio of a customer that declined
+      Given "Arunika" is a customer that was asked for consent to training and declined
+      And "Arunika" speaks in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:declined-video @clause:consent-before-training.video @needs:meetings
+    Scenario: Video of a customer that declined
+      Given "Arunika" is a customer that was asked for consent to training and declined
+      And "Arunika" shows video in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:declined-chat @clause:consent-before-training.chat @needs:meetings @needs:messages
+    Scenario: Chat and messages of a customer that declined
+      Given "Arunika" is a customer that was asked for consent to training and declined
+      And "Arunika" writes chat in a meeting of its own
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @clause:consent-before-training.chat
+  Rule: The service's own records agree
+    If this fails, the service itself has written down that it used content of a customer that declined.
+
+    @s:declined-records @needs:messages @needs:processing_records
+    Scenario: The service's own records of a training
+      Given "Arunika" is a customer that was asked for consent to training and declined
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the processing records of that training show the control and no use of anything of "Arunika"
+
+  @sink:model
+  Rule: A trained model gives nothing back that was never released
+    If this fails, a model repeats the words of a customer that never agreed, wherever it learned them.
+
+    @s:never-asked-model @clause:consent-before-training.chat @needs:messages @needs:models
+    Scenario: What the trained models repeat
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the models of that training give back the control and nothing of "Arunika"
+
+  @sink:training_data @clause:consent-before-training.first @needs:training_data
+  Rule: The yes comes before the use
+    If one of these fails, content was taken for training before the customer had agreed.
+
+    @s:set-assembled-before-consent @needs:messages @needs:training_hold
+    Scenario: Training data put together before the customer agrees
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" posts a message in team chat
+      When a training has put together its training data and has not learned from it yet
+      And "Arunika" consents to training
+      And that training ends
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:notice-shown-not-answered @needs:messages
+    Scenario: The question is on the screen and not answered
+      Given "Arunika" is a customer that was asked for consent to training and has not answered
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @sink:training_data @clause:consent-before-training.not-by-enabling @needs:training_data
+  Rule: Switching an AI feature on is not a yes to training
+    If one of these fails, the use of an AI feature was taken for consent to training.
+
+    @s:summary-on-without-consent @needs:meetings @needs:ai_features
+    Scenario: Meeting Summary is on, and nobody has asked for consent
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And Meeting Summary is switched on for "Arunika"
+      And "Arunika" speaks in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:compose-on-without-consent @needs:ai_features
+    Scenario: Team Chat Compose is used, and nobody has asked for consent
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And Team Chat Compose is switched on for "Arunika"
+      And "Arunika" has Team Chat Compose complete a draft
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:features-yes-sharing-no @needs:messages @needs:ai_features
+    Scenario: Yes to the AI features, no to sharing content
+      Given "Arunika" is a customer that was asked for consent to training and declined
+      And Team Chat Compose is switched on for "Arunika"
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @sink:training_data @clause:consent-before-training.authority @needs:training_data
+  Rule: Only somebody with authority can say yes for a customer
+    If one of these fails, an answer by the wrong person was taken for the customer's consent.
+
+    @s:member-says-yes @reading:R3=owner-or-admin,owner-only,anyone-for-own @needs:messages
+    Scenario: A member without authority says yes for everybody
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And a member of "Arunika" without authority answers yes to the consent notice
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:member-says-yes-for-own-content @reading:R3=owner-or-admin,owner-only @needs:messages
+    Scenario: A member without authority says yes, and it counts for nothing
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And a member of "Arunika" without authority answers yes to the consent notice
+      And that person posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+      And the receipts of "Arunika" show no consent given by that person
+
+    @s:former-administrator-says-yes @reading:R3=owner-or-admin,owner-only @needs:messages
+    Scenario: A former administrator says yes
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And a former administrator of "Arunika" answers yes to the consent notice
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:guest-says-yes @needs:meetings
+    Scenario: A guest of a meeting says yes
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Cakra" is a guest without an account
+      And "Arunika" hosts a meeting that "Cakra" attends
+      And the guest "Cakra" answers yes to the consent notice
+      And "Arunika" writes chat in that meeting
+      And that meeting ends
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:administrator-says-yes @reading:R3=owner-only @needs:messages
+    Scenario: An administrator who is not the owner says yes
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And an administrator of "Arunika" answers yes to the consent notice
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @sink:training_data @clause:consent-before-training.own-words @needs:training_data
+  Rule: One customer's yes does not release another's words
+    If one of these fails, somebody's content was used because somebody else had agreed.
+
+    @s:host-agreed-speaker-did-not @reading:R1=speaker-account,each-person @needs:meetings
+    Scenario: The host agreed, a speaker from another customer did not
+      Given "Arunika" is a customer that has consented to training
+      And "Bumi" is a customer whom nobody has asked for consent to training
+      And "Arunika" hosts a meeting that "Bumi" attends
+      And "Bumi" speaks in that meeting
+      And "Bumi" shows video in that meeting
+      And "Bumi" writes chat in that meeting
+      And that meeting ends
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Bumi"
+
+    @s:speaker-agreed-host-did-not @reading:R1=host-account @needs:meetings
+    Scenario: A speaker agreed, the host did not
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Bumi" is a customer that has consented to training
+      And "Arunika" hosts a meeting that "Bumi" attends
+      And "Bumi" speaks in that meeting
+      And "Bumi" writes chat in that meeting
+      And that meeting ends
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Bumi"
+
+    @s:mixed-audio @reading:R1=speaker-account,each-person @needs:meetings
+    Scenario: Two customers speak at once, and one of them did not agree
+      Given "Arunika" is a customer that has consented to training
+      And "Bumi" is a customer that was asked for consent to training and declined
+      And "Arunika" hosts a meeting that "Bumi" attends
+      And "Arunika" speaks in that meeting
+      And "Bumi" speaks in that meeting
+      And that meeting ends
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Bumi"
+
+    @s:joint-summary @reading:R1=speaker-account,each-person @reading:R5=as-original,if-recoverable @needs:meetings @needs:ai_features
+    Scenario: A summary of a meeting in which one customer did not agree
+      Given "Arunika" is a customer that has consented to training
+      And Meeting Summary is switched on for "Arunika"
+      And "Bumi" is a customer that was asked for consent to training and declined
+      And "Arunika" hosts a meeting that "Bumi" attends
+      And "Arunika" writes chat in that meeting
+      And "Bumi" writes chat in that meeting
+      And that meeting ends
+      And "Arunika" has Meeting Summary summarise that meeting
+      When the next training of the models runs
+      Then the training data of that training shows the control and no summary of "Bumi"
+
+    @s:guest-of-a-host-that-agreed @reading:R2=never-consented,left-out @needs:meetings
+    Scenario: A guest without an account, in a meeting whose host agreed
+      Given "Arunika" is a customer that has consented to training
+      And "Cakra" is a guest without an account
+      And "Arunika" hosts a meeting that "Cakra" attends
+      And "Cakra" speaks in that meeting
+      And "Cakra" writes chat in that meeting
+      And that meeting ends
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Cakra"
+
+    @s:guest-of-a-host-that-did-not-agree @needs:meetings
+    Scenario: A guest without an account, in a meeting whose host did not agree
+      Given "Arunika" is a customer that was asked for consent to training and declined
+      And "Cakra" is a guest without an account
+      And "Arunika" hosts a meeting that "Cakra" attends
+      And "Cakra" speaks in that meeting
+      And "Cakra" writes chat in that meeting
+      And that meeting ends
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Cakra"
+
+    @s:quoted-words @reading:R16=a,both @needs:messages
+    Scenario: Words quoted by a customer that agreed
+      Given "Arunika" is a customer that was asked for consent to training and declined
+      And "Bumi" is a customer that has consented to training
+      And "Arunika" sends "Bumi" a direct message
+      And "Bumi" posts a message in team chat that quotes that message
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @sink:training_data @clause:consent-before-training.derived @needs:meetings @needs:training_data
+  Rule: What is made from content counts as the content
+    If one of these fails, a model was trained on what was made from content that nobody had released.
+
+    @s:transcript @reading:R5=as-original,if-recoverable
+    Scenario: The transcript of a meeting
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" speaks in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and no transcript of "Arunika"
+
+    @s:summary @reading:R5=as-original,if-recoverable @needs:ai_features
+    Scenario: The summary of a meeting
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And Meeting Summary is switched on for "Arunika"
+      And "Arunika" hosts a meeting of its own
+      And "Arunika" writes chat in that meeting
+      And that meeting ends
+      And "Arunika" has Meeting Summary summarise that meeting
+      When the next training of the models runs
+      Then the training data of that training shows the control and no summary of "Arunika"
+
+    @s:embedding @reading:R5=as-original @needs:models
+    Scenario: The embedding of a chat message
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" writes chat in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and no embedding of "Arunika"
+
+  @sink:training_data @clause:consent-before-training.earlier-content @needs:training_data
+  Rule: A yes does not reach back
+    If one of these fails, a later yes was stretched to content from before it.
+
+    @s:earlier-messages @reading:R10=left-out-unless-named,never @needs:messages
+    Scenario: Messages from before the customer agreed
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" posts a message in team chat
+      And "Arunika" sends a direct message
+      When "Arunika" consents to training
+      And the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:earlier-meeting @reading:R10=left-out-unless-named,never @needs:meetings
+    Scenario: A meeting from before the customer agreed
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" speaks in a meeting of its own
+      And "Arunika" shows video in a meeting of its own
+      When "Arunika" consents to training
+      And the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @sink:training_data @clause:consent-before-training.scope @needs:training_data
+  Rule: A yes reaches as far as it was given
+    If one of these fails, consent for one thing was stretched to another.
+
+    @s:audio-only @needs:meetings
+    Scenario: A yes for audio only
+      Given "Arunika" is a customer that has consented to training with its audio only
+      And "Arunika" shows video in a meeting of its own
+      And "Arunika" writes chat in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:chat-only @needs:meetings
+    Scenario: A yes for chat only
+      Given "Arunika" is a customer that has consented to training with its chat only
+      And "Arunika" speaks in a meeting of its own
+      And "Arunika" shows video in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:meeting-summary-only @needs:messages
+    Scenario: A yes for Meeting Summary only
+      Given "Arunika" is a customer that has consented to training for Meeting Summary only
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training for Team Chat Compose shows the control and nothing of "Arunika"
+
+    @s:team-chat-compose-only @needs:meetings
+    Scenario: A yes for Team Chat Compose only
+      Given "Arunika" is a customer that has consented to training for Team Chat Compose only
+      And "Arunika" writes chat in a meeting of its own
+      And "Arunika" speaks in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training for Meeting Summary shows the control and nothing of "Arunika"
+
+  @sink:training_data @clause:consent-before-training.withdrawal @needs:training_data
+  Rule: A yes can be taken back
+    If one of these fails, content was used for training after the customer had withdrawn its consent.
+
+    @s:withdrawn-audio @needs:meetings
+    Scenario: Audio, after the withdrawal
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" speaks in a meeting of its own
+      When "Arunika" withdraws its consent to training
+      And the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:withdrawn-video @needs:meetings
+    Scenario: Video, after the withdrawal
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" shows video in a meeting of its own
+      When "Arunika" withdraws its consent to training
+      And the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:withdrawn-chat @needs:meetings @needs:messages
+    Scenario: Chat and messages, after the withdrawal
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" writes chat in a meeting of its own
+      And "Arunika" posts a message in team chat
+      When "Arunika" withdraws its consent to training
+      And "Arunika" sends a direct message
+      And the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:withdrawn-transcript @reading:R5=as-original,if-recoverable @needs:meetings
+    Scenario: The transcript, after the withdrawal
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" speaks in a meeting of its own
+      When "Arunika" withdraws its consent to training
+      And the next training of the models runs
+      Then the training data of that training shows the control and no transcript of "Arunika"
+
+    @s:withdrawn-under-way @needs:messages @needs:training_hold
+    Scenario: The withdrawal comes while a training is under way
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" posts a message in team chat
+      When a training has begun and has not read any content yet
+      And "Arunika" withdraws its consent to training
+      And that training ends
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:withdrawn-after-a-training @needs:messages
+    Scenario: The withdrawal comes between two trainings
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      And "Arunika" withdraws its consent to training
+      And the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:withdrawn-stored-set @reading:R11=also-deletes-data-sets,also-retrains @needs:messages
+    Scenario: Training data kept from before the withdrawal
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      And "Arunika" withdraws its consent to training
+      Then the training data of that training shows the control and nothing of "Arunika"

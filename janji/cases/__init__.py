@@ -1,0 +1,23 @@
+"""Scenarios while they run: the case that steps use, the instance that it calls, and the batches that share trainings."""
+
+from ._batch import run_batch
+from ._case import Case
+from ._instance import Answered, Instance
+from ._planted import Control, Planted, Way
+from ._signals import Concluded, MisuseError, Unfit, Waiting
+from ._workbench import Workbench
+
+__all__ = [
+    "Answered",
+    "Case",
+    "Concluded",
+    "Control",
+    "Instance",
+    "MisuseError",
+    "Planted",
+    "Unfit",
+    "Waiting",
+    "Way",
+    "Workbench",
+    "run_batch",
+]

@@ -1,0 +1,70 @@
+"""Batches: many scenarios plant, few trainings run, all are judged.
+
+A scenario that needs a training stands still there. When every scenario of the batch has ended or stands still, one
+training runs for all that wait; then each is run again from its start, with what it called before answered from its
+log, and goes on. The same mechanism later spans two commands, days apart.
+"""
+
+from collections.abc import Callable, Sequence
+
+from janji.implementation import ImplementationError
+
+from ._case import Case
+from ._workbench import HoldPoint, Workbench
+
+RunThrough = Callable[[Case], None]
+"""Runs all steps of a case, until it waits or has ended."""
+
+_POINTS: tuple[HoldPoint, ...] = ("reading", "fitting")
+
+
+def run_batch(cases: Sequence[Case], bench: Workbench, run_through: RunThrough) -> None:
+    """Run every case to its end. Trouble in a shared training becomes the trouble of each case that waited for it."""
+    going = list(cases)
+    while going:
+        for case in going:
+            run_through(case)
+        bench.journal.sync()
+        waiting = [case for case in going if case.waiting is not None]
+        if not waiting:
+            return
+        going = _train(waiting, bench, run_through)
+
+
+def _train(waiting: Sequence[Case], bench: Workbench, run_through: RunThrough) -> list[Case]:
+    """Run one training for all that wait, and return those that can go on."""
+    held: dict[HoldPoint, list[Case]] = {
+        point: [case for case in waiting if case.waiting == point] for point in _POINTS
+    }
+    to_the_end = [case for case in waiting if case.waiting == "whole"]
+    stray = [case for case in waiting if case.waiting == "end"]
+    for case in stray:
+        _fail(case, "it waits for the end of a training that it never saw begin", run_through)
+    points = tuple(point for point in _POINTS if held[point])
+    try:
+        training = bench.start_training(points)
+        for point in points:
+            bench.until_held(training, point)
+            for case in held[point]:
+                case.resume(training)
+                run_through(case)
+                if case.waiting == "end":
+                    to_the_end.append(case)
+                elif case.waiting is not None:
+                    _fail(case, f"it waits for {case.waiting!r} while a training is held for it", run_through)
+            bench.release(training)
+        bench.until_done(training)
+    except ImplementationError as error:
+        for case in waiting:
+            if case.waiting is not None:
+                _fail(case, str(error), run_through)
+        return []
+    for case in to_the_end:
+        case.resume(training)
+    return to_the_end
+
+
+def _fail(case: Case, why: str, run_through: RunThrough) -> None:
+    """Let the case come to its waiting point again and find the trouble there."""
+    case.fail(ImplementationError(why))
+    run_through(case)

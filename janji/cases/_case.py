@@ -1,0 +1,343 @@
+"""The case: one scenario while it runs. Steps reach the implementation, the canaries and the verdict through it alone."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from janji.canaries import Canary
+from janji.implementation import (
+    FEATURE_CAPABILITIES,
+    OPERATIONS,
+    OPERATOR,
+    Actor,
+    ImplementationError,
+    Media,
+)
+from janji.record import Judgement, judge_holds, judge_never, never_assurance
+from janji.scenarios import Scenario
+
+from ._controls import media
+from ._instance import Answered
+from ._planted import Planted, Way
+from ._search import Searched
+from ._signals import Concluded, MisuseError, Unfit, Waiting
+from ._workbench import Workbench
+
+Stop = Literal["whole", "reading", "fitting", "end"]
+"""What a scenario waits for: a whole training, a training held at a point, or the end of that one."""
+
+_KIND_OF: Mapping[Way, Literal["text", "audio", "video"]] = {"audio": "audio", "video": "video"}
+_EMBEDDED = "embedding"
+
+
+@dataclass
+class _Pass:
+    """Where one run through the steps stands. A scenario that waits is run again from its start: what it called
+    before is answered from the log, so that its steps need not know that they stood still."""
+
+    position: int = 0
+    canaries: int = 0
+    keys: int = 0
+    step: int = -1
+    concluded: int = 0
+    called: set[str] = field(default_factory=set)
+
+
+class Case:
+    """One scenario on one implementation.
+
+    `call` and `attempt` are the only way to the implementation, `canary` and `plant` the only source of content, and
+    `never` and `holds` the only ways to conclude: a scenario that ends without one is an error.
+    """
+
+    def __init__(self, scenario: Scenario, bench: Workbench) -> None:
+        self.scenario = scenario
+        self._bench = bench
+        self._log: list[tuple[str, Any]] = []
+        self._pass = _Pass()
+        self._opened = 0
+        self._closed = 0
+        self.waiting: Stop | None = None
+        self.conclusions: list[Judgement] = []
+        self._trained_at: int | None = None
+        self._trouble: ImplementationError | None = None
+        self.rounds = 0
+
+    # -- what steps use ------------------------------------------------------------------------------------------
+
+    def call(self, operation: str, actor: Actor, **request: Any) -> Answered:  # noqa: ANN401 - plain data
+        """Call an operation that has to succeed. Raises ImplementationError for any answer in the negative."""
+        answered = self.attempt(operation, actor, **request)
+        if answered.error is not None:
+            raise ImplementationError(
+                f"{operation} answered {answered.error!r} where the scenario needs it to work (evidence "
+                f"{answered.evidence[:12]}); check the adapter and what this actor may do there"
+            )
+        return answered
+
+    def attempt(self, operation: str, actor: Actor, **request: Any) -> Answered:  # noqa: ANN401 - plain data
+        """Call an operation that may be refused. Raises ImplementationError where it broke instead."""
+        capability = OPERATIONS[operation].capability
+        if capability not in self.scenario.needs:
+            raise MisuseError(
+                f"{self.scenario.file}:{self.scenario.line}: the scenario calls {operation} and has no tag "
+                f"@needs:{capability}; add it in every language"
+            )
+        self._pass.called.add(capability)
+        self._pass.keys += 1
+        key = f"{self._bench.run}-{self.scenario.case}-{self._pass.keys}"
+        answered: Answered = self._once(
+            operation, lambda: self._bench.instance.call(operation, actor, key, request, self.scenario.case)
+        )
+        if answered.error in {"internal", "unavailable", "not_offered"}:
+            raise ImplementationError(f"{operation} answered {answered.error!r}: that is no refusal, it broke")
+        return answered
+
+    def call_as_operator(self, operation: str, **request: Any) -> Answered:  # noqa: ANN401 - plain data
+        """`call` as whoever operates the service."""
+        return self.call(operation, OPERATOR, **request)
+
+    def canary(self, way: Way) -> Canary:
+        """Content that nobody has seen before, of the kind that goes this way."""
+        self._pass.canaries += 1
+        label = f"{self._bench.run}/{self.scenario.case}/{self._pass.canaries}/{way}"
+        kind = _KIND_OF.get(way, "text")
+        mint = self._bench.mint
+        canary = mint.audio(label) if kind == "audio" else mint.video(label) if kind == "video" else mint.text(label)
+        self._bench.register(canary)
+        return canary
+
+    @staticmethod
+    def media(canary: Canary) -> Media:
+        """The encoded bytes of an audio or video canary, as an operation takes them."""
+        return media(canary)
+
+    def control_accounts(self) -> tuple[str, ...]:
+        """The accounts in which the controls of this run are planted."""
+        return self._bench.controls.accounts()
+
+    def training(self, until: Stop = "whole") -> str:
+        """Let the training happen that the scenario waits for, and return its id. Many scenarios share one."""
+        self._pass.called |= {"training", "training_hold"} if until in {"reading", "fitting"} else {"training"}
+        if self._replaying():
+            return str(self._replayed(f"training {until}"))
+        if self._trouble is not None:
+            raise self._trouble
+        self.waiting = until
+        raise Waiting
+
+    def never(
+        self,
+        sink: str,
+        subjects: Sequence[Planted],
+        *,
+        form: str | None = None,
+        third_parties: Callable[[str], bool] | None = None,
+        **fits: Any,  # noqa: ANN401 - keys of a claim
+    ) -> None:
+        """Conclude that no subject is in the sink, way by way, each with the controls that went the same way.
+
+        `form` is the derived form that is looked for (None: the content itself), `third_parties` selects by relation
+        whose side is searched, and `fits` narrows the places (`training`, `purpose`, `serves`, …). Raises Concluded
+        for anything but `met`.
+        """
+        if not subjects:
+            raise MisuseError(f"{self.scenario.case}: nothing was planted, so there is nothing that must never appear")
+        self._needs_sink(sink)
+        if form == _EMBEDDED:
+            self._pass.called.add("models")
+        for of in self._sides(sink, third_parties, fits):
+            ways = dict.fromkeys(planted.way for planted in subjects)
+            for way in ways:
+                chosen = [planted.canary.id for planted in subjects if planted.way == way]
+                self._conclude_never(sink, of, way, chosen, form, fits)
+
+    def holds(
+        self,
+        name: str,
+        evidence: Sequence[Answered],
+        assurance: Literal["observed", "reported"] = "observed",
+        **args: Any,  # noqa: ANN401 - arguments of the claim
+    ) -> None:
+        """Conclude that the named claim holds of what was answered. Raises Concluded for anything but `met`."""
+        if not evidence:
+            raise MisuseError(f"{self.scenario.case}: a claim without evidence proves nothing")
+        claim = {"name": name, "args": args}
+        hashes = [answered.evidence for answered in evidence]
+
+        def judge() -> Judgement:
+            blobs = [self._bench.evidence.load(each) for each in hashes]
+            return judge_holds(claim, blobs)
+
+        self._conclude("holds", claim, judge, assurance, hashes)
+
+    # -- what the runner uses ------------------------------------------------------------------------------------
+
+    def restart(self) -> None:
+        """Begin again at the first step; what was called before will be answered from the log."""
+        self._pass = _Pass()
+        self.waiting = None
+
+    def resume(self, training: str) -> None:
+        """The training that the scenario waited for has come to where it was waited for."""
+        self._log.append((f"training {self.waiting}", training))
+        self._trained_at = len(self._log)
+        self.rounds += 1
+        self.waiting = None
+
+    def fail(self, trouble: ImplementationError) -> None:
+        """What the scenario waited for did not happen: run again, it will find this trouble there."""
+        self._trouble = trouble
+        self.waiting = None
+
+    def fit(self) -> None:
+        """Raises Unfit where the implementation does not offer what the scenario needs, saying who declared it."""
+        for capability in self.scenario.needs:
+            declared = self._bench.instance.description.capabilities.get(capability)
+            if declared is None:
+                raise Unfit("not assessed", f"the implementation does not say whether it offers {capability!r}")
+            if declared.availability == "absent":
+                verdict = "not applicable" if capability in FEATURE_CAPABILITIES else "not assessed"
+                why = (
+                    "cannot hold a training" if capability == "training_hold" else f"{capability!r} is declared absent"
+                )
+                by = f" by {declared.by}" if declared.by else ""
+                date = f" on {declared.date}" if declared.date else ""
+                raise Unfit(verdict, f"{why}{by}{date}: {declared.reason or 'no reason given'}")
+
+    def step_opened(self) -> None:
+        self._pass.step += 1
+        if self._pass.step >= self._opened:
+            self._opened = self._pass.step + 1
+            self._bench.journal.append("step.open", case=self.scenario.case, index=self._pass.step)
+
+    def step_closed(self, outcome: str) -> None:
+        if self._pass.step >= self._closed:
+            self._closed = self._pass.step + 1
+            self._bench.journal.append("step.close", case=self.scenario.case, index=self._pass.step, outcome=outcome)
+
+    @property
+    def step_is_open(self) -> bool:
+        return self._opened > self._closed
+
+    @property
+    def steps_run(self) -> int:
+        """How many steps have been closed."""
+        return self._closed
+
+    def unused_needs(self) -> tuple[str, ...]:
+        """Capabilities that the scenario's tags name and that no step called."""
+        return tuple(sorted(set(self.scenario.needs) - self._pass.called))
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _replaying(self) -> bool:
+        return self._pass.position < len(self._log)
+
+    def _replayed(self, what: str) -> Any:  # noqa: ANN401 - whatever was logged
+        expected, value = self._log[self._pass.position]
+        if expected != what:
+            raise MisuseError(
+                f"{self.scenario.case}: run again, its steps came to {what!r} where they came to {expected!r} before; "
+                "steps must do the same each time they are run"
+            )
+        self._pass.position += 1
+        return value
+
+    def _once(self, what: str, do: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is logged
+        if self._replaying():
+            return self._replayed(what)
+        value = do()
+        self._log.append((what, value))
+        self._pass.position += 1
+        return value
+
+    def _needs_sink(self, sink: str) -> None:
+        if sink not in self.scenario.sinks:
+            raise MisuseError(
+                f"{self.scenario.file}:{self.scenario.line}: the scenario looks into {sink!r} and has no tag "
+                f"@sink:{sink}; add it in every language"
+            )
+        capability = {"training_data": "training_data", "model": "models"}.get(sink, "third_parties")
+        self._pass.called.add(capability)
+
+    def _sides(self, sink: str, third_parties: Callable[[str], bool] | None, fits: Mapping[str, Any]) -> Iterable[str]:
+        """The training that is searched, or each third party."""
+        if sink in {"training_data", "model"}:
+            return [str(fits["training"])]
+        if third_parties is None:
+            raise MisuseError(f"{self.scenario.case}: a third party's sink needs to know which third parties count")
+        chosen = self._bench.search.third_parties(third_parties)
+        if not chosen:
+            raise Unfit("not assessed", "the implementation names no third party of this relation to be searched")
+        return chosen
+
+    def _conclude_never(
+        self, sink: str, of: str, way: Way, subjects: list[str], form: str | None, fits: Mapping[str, Any]
+    ) -> None:
+        controls = self._bench.controls.of(way)
+        claim: dict[str, Any] = {
+            "sink": sink,
+            "kind": _KIND_OF.get(way, "text"),
+            "way": way,
+            "form": form or "original",
+            "subjects": subjects,
+            "controls": [control.canary.id for control in controls],
+            **fits,
+        }
+        if sink not in {"training_data", "model"}:
+            claim["third_party"] = of
+        searched: list[Searched] = []
+
+        def judge() -> Judgement:
+            searched.append(self._searched(sink, of, form, subjects, claim["controls"]))
+            judgement = judge_never(claim, searched[0].scan)
+            seen = (judgement.facts.get("control") or {}).get("canary")
+            claim["ladder"] = next((control.rung for control in controls if control.canary.id == seen), "K1")
+            return judgement
+
+        self._conclude("never", claim, judge, None, searched)
+
+    def _searched(
+        self, sink: str, of: str, form: str | None, subjects: Sequence[str], controls: Sequence[str]
+    ) -> Searched:
+        if form == _EMBEDDED:
+            wanted = {*subjects, *controls}
+            chosen = [canary for canary in self._bench.canaries() if canary.id in wanted]
+            return self._bench.search.embeddings(of, chosen)
+        # A sink may have changed since the training: whoever did something after it gets a look of its own.
+        since = self._log[self._trained_at :] if self._trained_at is not None else []
+        again = any(what in OPERATIONS and not OPERATIONS[what].idempotent for what, _ in since)
+        return self._bench.searched(sink, of, again=again)
+
+    def _conclude(
+        self,
+        kind: Literal["never", "holds"],
+        claim: dict[str, Any],
+        judge: Callable[[], Judgement],
+        assurance: str | None,
+        evidence: Sequence[str] | list[Searched],
+    ) -> None:
+        what = f"conclusion {self._pass.concluded}"
+        self._pass.concluded += 1
+
+        def conclude() -> Judgement:
+            judgement = judge()
+            self._bench.journal.append(
+                "conclusion",
+                case=self.scenario.case,
+                index=self._pass.step,
+                kind=kind,
+                claim=claim,
+                verdict=judgement.verdict,
+                reason=judgement.reason,
+                assurance=assurance or never_assurance(claim),
+                evidence=[each.evidence if isinstance(each, Searched) else each for each in evidence],
+                facts=dict(judgement.facts),
+            )
+            self.conclusions.append(judgement)
+            return judgement
+
+        judgement = self._once(what, conclude)
+        if judgement.verdict != "met":
+            raise Concluded(judgement)

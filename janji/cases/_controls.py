@@ -1,0 +1,126 @@
+"""Controls: content that may be used, planted before each training in the same size and by the same ways."""
+
+from collections.abc import Callable
+from typing import Any
+
+from janji.canaries import Canary, Mint
+from janji.implementation import Actor, Media
+
+from ._instance import Answered, Instance
+from ._planted import Control, Rung, Way
+
+_KINDS: dict[Rung, str] = {"K1": "standard", "K2": "provider"}
+
+
+class Controls:
+    """Plants the controls of one training after the other and remembers them all.
+
+    Two accounts carry them: a customer that consents (K1) and the provider itself (K2). Each uses every way that the
+    implementation offers. An implementation that refuses one of them leaves that control out; what it would have
+    proved visible then is not.
+    """
+
+    def __init__(self, instance: Instance, mint: Mint, run: str) -> None:
+        self._instance = instance
+        self._mint = mint
+        self._run = run
+        self._planted: list[Control] = []
+        self._people: dict[Rung, tuple[str, Actor, Actor]] = {}
+        self._round = 0
+
+    def __iter__(self) -> "Any":  # noqa: UP037 - an iterator of Control
+        return iter(self._planted)
+
+    def of(self, way: Way) -> tuple[Control, ...]:
+        """The controls that went in this way."""
+        return tuple(control for control in self._planted if control.way == way)
+
+    def accounts(self) -> tuple[str, ...]:
+        """The accounts of the controls, as the implementation names them."""
+        return tuple(account for account, _, _ in self._people.values())
+
+    def plant(self) -> None:
+        """Plant fresh controls, for the training that comes next."""
+        self._round += 1
+        for rung in _KINDS:
+            self._plant(rung)
+
+    def _call(self, operation: str, actor: Actor, **request: Any) -> Answered | None:  # noqa: ANN401 - plain data
+        if not self._instance.offers(operation.partition(".")[0]):
+            return None
+        self._calls = getattr(self, "_calls", 0) + 1
+        answered = self._instance.call(operation, actor, f"{self._run}-controls-{self._calls}", request)
+        return answered if answered.error is None else None
+
+    def _open(self, rung: Rung) -> tuple[str, Actor, Actor] | None:
+        if rung in self._people:
+            return self._people[rung]
+        anybody = Actor(kind="operator")
+        name = {"K1": "Dahlia", "K2": "Panorama"}[rung]
+        opened = self._call("accounts.open", anybody, kind=_KINDS[rung], name=name)
+        if opened is None:
+            return None
+        owner = Actor(kind="person", person=opened["owner"])
+        joined = self._call("accounts.join", owner, account=opened["account"], role="member", name=f"{name} Laras")
+        if joined is None:
+            return None
+        for feature in ("meeting-summary", "team-chat-compose"):
+            self._call("ai_features.switch", owner, feature=feature, on=True)
+        notice = self._call("consent.show", owner, feature="meeting-summary")
+        if notice is not None:
+            self._call("consent.answer", owner, notice=notice["notice"], share=True, kinds=None, features=None)
+        self._people[rung] = (opened["account"], owner, Actor(kind="person", person=joined["person"]))
+        return self._people[rung]
+
+    def _plant(self, rung: Rung) -> None:
+        people = self._open(rung)
+        if people is None:
+            return
+        account, owner, member = people
+
+        def put(way: Way, canary: Canary, answered: Answered | None, content: str = "content") -> None:
+            if answered is not None:
+                self._planted.append(
+                    Control(canary, way, rung, answered.data.get(content, ""), rung=rung, account=account)
+                )
+
+        def text(way: Way) -> Canary:
+            return self._mint.text(self._label(rung, way))
+
+        started = self._call("meetings.start", owner, title="Weekly")
+        if started is not None:
+            meeting = started["meeting"]
+            self._in_meeting(rung, owner, meeting, put)
+            self._call("meetings.end", owner, meeting=meeting)
+            self._call("ai_features.summarise", owner, meeting=meeting)
+        canary = text("direct message")
+        put("direct message", canary, self._call("messages.direct", owner, to=member.person, text=canary.text))
+        canary = text("team chat")
+        put("team chat", canary, self._call("messages.post", owner, channel="general", text=canary.text))
+        canary = text("draft")
+        put("draft", canary, self._call("ai_features.compose", owner, prompt=canary.text), "text")
+
+    def _in_meeting(
+        self, rung: Rung, owner: Actor, meeting: str, put: Callable[[Way, Canary, Answered | None], None]
+    ) -> None:
+        audio = self._mint.audio(self._label(rung, "audio"))
+        caption = self._mint.text(self._label(rung, "caption"))
+        spoken = self._call(
+            "meetings.speak", owner, meeting=meeting, audio=media(audio).model_dump(), caption=caption.text
+        )
+        put("audio", audio, spoken)
+        put("caption", caption, spoken)
+        video = self._mint.video(self._label(rung, "video"))
+        put("video", video, self._call("meetings.show", owner, meeting=meeting, video=media(video).model_dump()))
+        chat = self._mint.text(self._label(rung, "meeting chat"))
+        put("meeting chat", chat, self._call("meetings.write", owner, meeting=meeting, text=chat.text))
+
+    def _label(self, rung: Rung, way: Way) -> str:
+        return f"{self._run}/{rung}/{self._round}/{way}"
+
+
+def media(canary: Canary) -> Media:
+    """The encoded bytes of an audio or video canary, as the contract hands them over."""
+    if canary.data is None or canary.media_type is None:
+        raise ValueError(f"canary {canary.id} of kind {canary.kind} has no encoded bytes")
+    return Media.of(canary.data, canary.media_type)

@@ -1,0 +1,181 @@
+"""One running implementation, as the harness sees it: each call checked, timed, limited and written down."""
+
+import signal
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any, Self
+
+from pydantic import ValidationError
+
+from janji.implementation import (
+    OPERATIONS,
+    Actor,
+    Adapter,
+    ContractError,
+    Description,
+    ErrorCode,
+    ImplementationError,
+    Media,
+)
+from janji.record import EvidenceStore, Journal
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What an operation answered: `data` (checked against the contract), or `error`; `evidence` is the whole exchange."""
+
+    operation: str
+    data: Mapping[str, Any]
+    error: ErrorCode | None
+    evidence: str
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - plain data of the contract
+        return self.data[key]
+
+
+class Instance:
+    """An adapter behind a check of every request and answer, a time limit, and the journal."""
+
+    def __init__(self, adapter: Adapter, journal: Journal, evidence: EvidenceStore, limit: float) -> None:
+        self._adapter = adapter
+        self._journal = journal
+        self._evidence = evidence
+        self._limit = limit
+        self._broken: str | None = None
+        self.description = self._describe()
+
+    @classmethod
+    def opened(cls, adapter: Adapter, journal: Journal, evidence: EvidenceStore, limit: float) -> Self:
+        """An instance whose self-description is in the journal."""
+        instance = cls(adapter, journal, evidence, limit)
+        journal.append("implementation", description=instance.description.model_dump(mode="json"))
+        return instance
+
+    def _describe(self) -> Description:
+        with self._guarded("describe"):
+            found = self._adapter.describe()
+        try:
+            return Description.model_validate(found.model_dump() if isinstance(found, Description) else found)
+        except ValidationError as error:
+            raise self._break(f"it describes itself in a way the contract does not allow: {error}") from error
+
+    def confirm(self) -> None:
+        """Check that it is still the same software. Raises ImplementationError."""
+        now = self._describe()
+        if now != self.description:
+            raise self._break("it describes itself differently at the end of the run than at its start")
+
+    def offers(self, capability: str) -> bool:
+        declared = self.description.capabilities.get(capability)
+        return declared is not None and declared.availability == "offered"
+
+    def call(
+        self, operation: str, actor: Actor, key: str, request: Mapping[str, Any], case: str | None = None
+    ) -> Answered:
+        """Call `operation`. A refusal is an answer; raises ImplementationError where the implementation broke."""
+        asked = OPERATIONS[operation].request.model_validate(dict(request))
+        began = time.perf_counter()
+        data: dict[str, Any] | None = None
+        error: dict[str, Any] | None = None
+        failure: ImplementationError | None = None
+        try:
+            with self._guarded(operation):
+                raw = self._adapter.call(operation, actor, key, asked.model_dump(mode="json"))
+            data = OPERATIONS[operation].answer.model_validate(raw).model_dump(mode="json")
+        except ContractError as refused:
+            error = {"code": refused.code, "message": refused.message, "policy": refused.policy}
+        except ValidationError as wrong:
+            failure = self._break(f"{operation}: the answer does not fit the contract: {wrong}")
+        except ImplementationError as broke:
+            failure = broke
+        if failure is not None:
+            error = {"code": "broke", "message": str(failure), "policy": None}
+        code = error["code"] if error else None
+        if code == "not_offered" and self.offers(OPERATIONS[operation].capability):
+            failure = self._break(f"{operation}: declared as offered, and answers 'not offered'")
+        evidence = self._evidence.put(
+            {
+                "operation": operation,
+                "actor": actor.model_dump(mode="json"),
+                "request": self._without_bytes(asked.model_dump(mode="json")),
+                "answer": data,
+                "error": error,
+            }
+        )
+        self._journal.append(
+            "call",
+            case=case,
+            operation=operation,
+            actor=actor.model_dump(mode="json"),
+            key=key,
+            evidence=evidence,
+            error=code,
+            ms=round((time.perf_counter() - began) * 1000, 3),
+        )
+        if failure is not None:
+            raise failure
+        return Answered(operation, data or {}, code, evidence)
+
+    def close(self) -> None:
+        self._adapter.close()
+
+    @property
+    def broken(self) -> str | None:
+        return self._broken
+
+    def _break(self, what: str) -> ImplementationError:
+        self._broken = self._broken or what
+        return ImplementationError(what)
+
+    @contextmanager
+    def _guarded(self, operation: str) -> Iterator[None]:
+        """Whatever goes wrong in the adapter is the implementation's trouble, and is told as such."""
+        if self._broken is not None:
+            raise ImplementationError(f"{operation}: not tried, since the implementation broke before: {self._broken}")
+        try:
+            with _limited(self._limit):
+                yield
+        except ContractError:
+            raise
+        except _TooLongError as error:
+            raise self._break(f"{operation}: no answer within {self._limit:g} s") from error
+        except Exception as error:
+            raise self._break(f"{operation}: {type(error).__name__}: {error}") from error
+
+    def _without_bytes(self, value: Any) -> Any:  # noqa: ANN401 - plain data
+        """`value` with inline media kept as evidence of their own and named by hash."""
+        if isinstance(value, dict):
+            if value.get("inline") is not None and "sha256" in value and "media_type" in value:
+                self._evidence.put(Media.model_validate(value).data())
+                return {"media_type": value["media_type"], "sha256": value["sha256"]}
+            return {key: self._without_bytes(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [self._without_bytes(inner) for inner in value]
+        return value
+
+
+class _TooLongError(Exception):
+    """The time limit of a call has passed."""
+
+
+@contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    """Interrupt the body after `seconds`; a plain call where signals cannot be used (not the main thread)."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise _TooLongError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,31 @@
+"""Canaries that were handed to an implementation, and by which way they went in."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from janji.canaries import Canary
+
+Way = Literal["audio", "caption", "video", "meeting chat", "direct message", "team chat", "draft"]
+"""How content got in. A control proves a sink visible only for content that went the same way."""
+
+Rung = Literal["K1", "K2", "K3", "K4"]
+"""The ladder of controls: K1 a consenting customer, K2 the provider's own content, K3 a capability declared absent
+whose operation is refused, K4 a file that the auditor placed at the sink."""
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A canary, the way it went in, whose it is, and the id that the implementation gave to the content."""
+
+    canary: Canary
+    way: Way
+    owner: str
+    content: str
+
+
+@dataclass(frozen=True)
+class Control(Planted):
+    """A canary that is allowed to reach a sink, with its rung and the account that it was planted in."""
+
+    rung: Rung
+    account: str

@@ -1,0 +1,160 @@
+"""Looking into the sinks: each search is one scan, kept as evidence and judged as often as scenarios ask."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from janji.canaries import Canary
+from janji.implementation import OPERATOR, ImplementationError, Place
+from janji.record import EvidenceStore, Journal
+from janji.tracing import DecodeCache, Index, find_in_text, scan
+
+from ._instance import Answered, Instance
+
+_CUE = 5
+"""How many words of a text a model is given: it is asked for those that follow."""
+
+
+@dataclass(frozen=True)
+class Searched:
+    """A scan and the evidence that it is kept as."""
+
+    evidence: str
+    scan: Mapping[str, Any]
+
+
+class Search:
+    """Opens the places that an implementation names, and asks its models. Every call goes through the instance."""
+
+    def __init__(self, instance: Instance, journal: Journal, evidence: EvidenceStore, run: str) -> None:
+        self._instance = instance
+        self._journal = journal
+        self._evidence = evidence
+        self._run = run
+        self._decoded = DecodeCache()
+        self._calls = 0
+
+    def training_data(self, training: str, canaries: Sequence[Canary]) -> Searched:
+        """What the training data of one training hold."""
+        places = self._places("training_data.locations", training=training)
+        return self._scanned("training_data", training, places, canaries)
+
+    def embeddings(self, training: str, canaries: Sequence[Canary]) -> Searched:
+        """What the training data of one training hold, with the vectors into which the texts are turned."""
+        vectors = {
+            canary.id: self._call("models.embed", text=canary.text)["vector"]
+            for canary in canaries
+            if canary.text is not None
+        }
+        places = self._places("training_data.locations", training=training)
+        return self._scanned("training_data", training, places, canaries, vectors)
+
+    def third_parties(self, relation: Callable[[str], bool]) -> tuple[str, ...]:
+        """The third parties with such a relation to the provider."""
+        listed = self._call("third_parties.list")["third_parties"]
+        return tuple(each["third_party"] for each in listed if relation(each["relation"]))
+
+    def third_party(self, third_party: str, canaries: Sequence[Canary], sink: str) -> Searched:
+        """What one third party received so far."""
+        places = self._places("third_parties.received", third_party=third_party)
+        return self._scanned(sink, None, places, canaries)
+
+    def models(self, training: str, canaries: Sequence[Canary]) -> Searched:
+        """What the provider's models of one training say when they are given the beginning of a text."""
+        listed = self._call("models.list", training=training)["models"]
+        places: list[dict[str, Any]] = []
+        matches: list[dict[str, Any]] = []
+        texts = [canary for canary in canaries if canary.text is not None]
+        for model in listed:
+            if model["owner"] != "provider":
+                continue
+            answers, refused = 0, None
+            for canary in texts:
+                cue, rest = _split(str(canary.text))
+                answered = self._ask("models.ask", model=model["model"], prompt=cue)
+                if answered.error is not None:
+                    refused = answered.error
+                    break
+                answers += 1
+                known = Index([_only(canary, rest)])
+                matches += [
+                    {"canary": found, "place": model["model"], "where": f"answer to {cue!r}", "technique": technique}
+                    | {"score": None}
+                    for found, technique in find_in_text(_without(answered["text"], cue), known)
+                ]
+            if refused == "not_found":
+                # A model without words (of sounds, of pictures) answers no question; it is no place for a text.
+                continue
+            places.append(
+                {
+                    "place": model["model"],
+                    "path": "",
+                    "format": "model",
+                    "purpose": "train",
+                    "training": training,
+                    "serves": model["serves"],
+                    "items": answers,
+                    "sha256": None,
+                    "bytes": 0,
+                    "read": refused is None,
+                    "reason": None if refused is None else f"the model answered {refused!r}",
+                }
+            )
+        return self._kept(
+            {
+                "schema": 1,
+                "sink": "model",
+                "training": training,
+                "places": places,
+                "canaries": sorted(canary.id for canary in texts),
+                "matches": matches,
+            }
+        )
+
+    def call(self, operation: str, **request: Any) -> Answered:  # noqa: ANN401 - plain data
+        """One operation as the operator. Raises ImplementationError for an answer in the negative."""
+        return self._call(operation, **request)
+
+    def _places(self, operation: str, **request: str) -> list[Place]:
+        return [Place.model_validate(place) for place in self._call(operation, **request)["places"]]
+
+    def _scanned(
+        self,
+        sink: str,
+        training: str | None,
+        places: Iterable[Place],
+        canaries: Sequence[Canary],
+        vectors: Mapping[str, Sequence[float]] | None = None,
+    ) -> Searched:
+        found = scan(places, Index(canaries, vectors or {}), self._decoded)
+        return self._kept(found.as_evidence(sink, training, [canary.id for canary in canaries]))
+
+    def _kept(self, content: Mapping[str, Any]) -> Searched:
+        evidence = self._evidence.put(content)
+        self._journal.append("scan", case=None, sink=content["sink"], training=content["training"], evidence=evidence)
+        return Searched(evidence, content)
+
+    def _ask(self, operation: str, **request: Any) -> Answered:  # noqa: ANN401 - plain data
+        self._calls += 1
+        return self._instance.call(operation, OPERATOR, f"{self._run}-search-{self._calls}", request)
+
+    def _call(self, operation: str, **request: Any) -> Answered:  # noqa: ANN401 - plain data
+        answered = self._ask(operation, **request)
+        if answered.error is not None:
+            raise ImplementationError(f"{operation}: answered {answered.error!r}, so the sink could not be searched")
+        return answered
+
+
+def _split(text: str) -> tuple[str, str]:
+    words = text.split()
+    return " ".join(words[:_CUE]), " ".join(words[_CUE:])
+
+
+def _only(canary: Canary, rest: str) -> Canary:
+    """The canary reduced to what was not said in the question."""
+    return Canary(canary.id, "text", canary.label, text=rest, features={**canary.features, "text": rest})
+
+
+def _without(answer: str, cue: str) -> str:
+    return re.sub(re.escape(cue), " ", answer)

@@ -1,0 +1,96 @@
+"""What the scenarios of one process share: one warm instance, its controls, its searches, and the trainings."""
+
+import time
+from typing import Literal
+
+from janji.canaries import Canary, Mint
+from janji.implementation import OPERATOR, ImplementationError
+from janji.record import EvidenceStore, Journal
+
+from ._controls import Controls
+from ._instance import Answered, Instance
+from ._search import Search, Searched
+
+HoldPoint = Literal["reading", "fitting"]
+_PATIENCE = 90.0
+"""Seconds within which a training has to reach a hold point or its end."""
+
+
+class Workbench:
+    """One warm instance and what belongs to it. Isolation is by fresh accounts, never by a reset."""
+
+    def __init__(self, instance: Instance, journal: Journal, evidence: EvidenceStore, mint: Mint, run: str) -> None:
+        self.instance = instance
+        self.journal = journal
+        self.evidence = evidence
+        self.mint = mint
+        self.run = run
+        self.controls = Controls(instance, mint, run)
+        self.search = Search(instance, journal, evidence, run)
+        self._canaries: dict[str, Canary] = {}
+        self._calls = 0
+        self._scans: dict[tuple[str, ...], Searched] = {}
+
+    def register(self, canary: Canary) -> None:
+        """From now on every search looks for this canary too."""
+        self._canaries[canary.id] = canary
+
+    def canaries(self) -> list[Canary]:
+        """Every canary of this process, the controls' included."""
+        known = {control.canary.id: control.canary for control in self.controls}
+        return list((known | self._canaries).values())
+
+    def searched(self, sink: str, of: str, *, again: bool) -> Searched:
+        """The scan of a sink (`of`: the training, or the third party), made once unless asked `again`."""
+        key = (sink, of, str(len(self._canaries)))
+        if again or key not in self._scans:
+            if sink == "training_data":
+                self._scans[key] = self.search.training_data(of, self.canaries())
+            elif sink == "model":
+                self._scans[key] = self.search.models(of, self.canaries())
+            else:
+                self._scans[key] = self.search.third_party(of, self.canaries(), sink)
+        return self._scans[key]
+
+    def start_training(self, holds: tuple[HoldPoint, ...]) -> str:
+        """Plant fresh controls and start a training that will stop at the given points."""
+        self.controls.plant()
+        for point in holds:
+            self._call("training_hold.arm", point=point)
+        return str(self._call("training.start")["training"])
+
+    def until_held(self, training: str, point: HoldPoint) -> None:
+        """Wait until the training has stopped at the point. Raises ImplementationError where it runs past it."""
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline:
+            now = self._call("training.status", training=training)
+            if now["state"] == "held" and now["held_at"] == point:
+                return
+            if now["state"] in {"done", "failed", "cancelled"}:
+                raise ImplementationError(f"training {training} was to stop at {point!r} and is {now['state']!r}")
+            time.sleep(0.01)
+        raise ImplementationError(f"training {training} did not reach {point!r} within {_PATIENCE:g} s")
+
+    def release(self, training: str) -> None:
+        self._call("training_hold.release", training=training)
+
+    def until_done(self, training: str) -> None:
+        """Wait for the end. Raises ImplementationError where the training fails or takes too long."""
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline:
+            now = self._call("training.wait", training=training, seconds=2.0)
+            if now["state"] == "done":
+                return
+            if now["state"] in {"failed", "cancelled"}:
+                raise ImplementationError(f"training {training} is {now['state']!r}: {now['detail']}")
+        raise ImplementationError(f"training {training} was not done within {_PATIENCE:g} s")
+
+    def close(self) -> None:
+        self.instance.close()
+
+    def _call(self, operation: str, **request: object) -> Answered:
+        self._calls += 1
+        answered = self.instance.call(operation, OPERATOR, f"{self.run}-trainings-{self._calls}", request)
+        if answered.error is not None:
+            raise ImplementationError(f"{operation}: answered {answered.error!r}, so no training could be observed")
+        return answered

@@ -1,0 +1,268 @@
+"""The pytest plugin: collects the scenarios of packs, runs them in batches, and writes the record of the run.
+
+Loaded by `janji run` with `-p janji.plugin`, or by a checkout's `conftest.py`. It is no `pytest11` entry point: as
+one it would lay hands on the feature files of strangers.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+from janji.cases import Case
+from janji.record import RecordError
+from janji.running import Controller, FeatureFile, Process, Recorder, Settings, SettingError
+from janji.running import CASE, SCENARIO, load_steps, pack_folder, parse_reading, remember
+from janji.terms import TermsError, load_pack
+
+_STATE = pytest.StashKey["_State"]()
+_HANDED = "janji-settings"
+_TAGS = ("clause:", "s:", "needs:", "sink:", "reading:")
+
+
+class _State:
+    """What the plugin keeps for one pytest session."""
+
+    def __init__(self, settings: Settings, steps: tuple[str, ...]) -> None:
+        self.settings = settings
+        self.steps = steps
+        self.controller: Controller | None = None
+        self.process: Process | None = None
+        self.deselected = False
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("janji", "Janji: published promises, run against an implementation")
+    group.addoption("--janji-implementation", default="reference", metavar="ADDRESS", help="what to test")
+    group.addoption("--janji-record", type=Path, metavar="DIR", help="where the record goes (a new folder)")
+    group.addoption("--janji-language", metavar="en|id", help="the language of the scenarios, where both are in reach")
+    group.addoption("--janji-clause", action="append", default=[], metavar="ID", help="only scenarios of this clause")
+    group.addoption("--janji-reading", action="append", default=[], metavar="Rn=OPTION", help="choose a reading")
+    group.addoption("--janji-limit", type=float, default=30.0, metavar="SECONDS", help="time limit of a call")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    if not __debug__:
+        raise pytest.UsageError("python -O removes the assertions that tests are made of; run without -O")
+    config.stash[_STATE] = _State(_settings(config), load_steps(config))
+    if hasattr(config.option, "maxworkerrestart"):
+        # A worker that died took what it had seen with it; another one in its place would hide that.
+        config.option.maxworkerrestart = "0"
+
+
+def _settings(config: pytest.Config) -> Settings:
+    handed = config.pluginmanager.get_plugin(_HANDED)
+    if handed is not None:
+        settings: Settings = handed.settings
+        return settings
+    worker = getattr(config, "workerinput", None)
+    if worker is not None:
+        return Settings(**worker["janji"]["settings"])
+    option = config.option
+    try:
+        return Settings(
+            implementation=option.janji_implementation,
+            record=option.janji_record,
+            language=option.janji_language,
+            clauses=tuple(option.janji_clause),
+            readings=dict(parse_reading(text) for text in option.janji_reading),
+            limit=option.janji_limit,
+        )
+    except SettingError as error:
+        raise pytest.UsageError(str(error)) from error
+
+
+# -- collecting ------------------------------------------------------------------------------------------------------
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    if file_path.suffix == ".feature" and pack_folder(file_path) is not None:
+        return FeatureFile.from_parent(parent, path=file_path)
+    return None
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Of a pack's languages one is run: the one asked for, or English; a path that names a language is followed."""
+    folder = pack_folder(collection_path)
+    if folder is None:
+        return None
+    language = folder / collection_path.relative_to(folder).parts[0]
+    if not language.is_dir():
+        return None
+    named = (Path(str(argument).partition("::")[0]).resolve() for argument in config.args)
+    if any(path == language or language in path.parents for path in named):
+        return None
+    return language.name != (config.stash[_STATE].settings.language or "en") or None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_bdd_apply_tag(tag: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Tags are read from the file, not through marks: `@skip` or `@xfail` would hide what did not run."""
+    if not tag.startswith(_TAGS):
+        raise pytest.UsageError(f"the tag @{tag} is none that a scenario may carry; `janji lint` says where it stands")
+    return function
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    wanted = set(config.stash[_STATE].settings.clauses)
+    if not wanted:
+        return
+    out = [item for item in items if SCENARIO in item.stash and not wanted & set(item.stash[SCENARIO].clauses)]
+    if out:
+        config.hook.pytest_deselected(items=out)
+        items[:] = [item for item in items if item not in out]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """The process that runs everything by itself has its plan now."""
+    if hasattr(session.config, "workerinput") or session.config.option.collectonly:
+        return
+    own = [item.nodeid for item in session.items if isinstance(item.parent, FeatureFile)]
+    if own:
+        _begin(session.config, own, workers=0)
+
+
+def pytest_xdist_node_collection_finished(node: Any, ids: Sequence[str]) -> None:  # noqa: ANN401 - xdist's own
+    """The controller has its plan when the first worker has collected."""
+    own = [each for each in ids if ".feature::" in each]
+    state = node.config.stash[_STATE]
+    if own and state.controller is not None and not state.controller.opened:
+        state.controller.open(own, workers=len(node.config.option.tx))
+
+
+def _begin(config: pytest.Config, ids: Sequence[str], workers: int) -> None:
+    state = config.stash[_STATE]
+    try:
+        state.controller = Controller(state.settings, config.rootpath, state.steps, keyword=config.option.keyword)
+        state.controller.open(ids, workers=workers)
+    except (RecordError, TermsError, SettingError, ValueError) as error:
+        raise pytest.UsageError(str(error)) from error
+    state.process = Process(state.settings, state.controller.recorder, state.controller.readings)
+
+
+# -- processes -------------------------------------------------------------------------------------------------------
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:  # noqa: ANN401 - xdist's own
+    """Hand each worker what it needs; the key travels through its pipe alone."""
+    config = node.config
+    state = config.stash[_STATE]
+    if state.controller is None:
+        state.controller = Controller(state.settings, config.rootpath, state.steps, keyword=config.option.keyword)
+    node.workerinput["janji"] = state.controller.handed()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:  # noqa: ANN401 - xdist's own
+    return _ByBatch(config, log)
+
+
+class _ByBatch(LoadScopeScheduling):
+    """Gives each worker one batch of scenarios, whole; anything else goes one by one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        if ".feature::" not in nodeid:
+            return nodeid
+        own = [each for each in self.collection or () if ".feature::" in each]
+        return f"janji-batch-{own.index(nodeid) % self.numnodes}"
+
+
+def _batch(item: pytest.Item) -> list[pytest.Item]:
+    """The scenarios that share the trainings of this one, in this process."""
+    own = [each for each in item.session.items if SCENARIO in each.stash]
+    worker = getattr(item.config, "workerinput", None)
+    count = worker["workercount"] if worker is not None else 1
+    place = next(index for index, each in enumerate(own) if each is item) % count
+    return own[place::count]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
+    if not isinstance(item.parent, FeatureFile):
+        return None
+    state = item.config.stash[_STATE]
+    if state.process is None:
+        state.process = _worker(item, state.settings)
+    hook = item.ihook
+    hook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    for report in state.process.reports(item, _batch(item)):
+        hook.pytest_runtest_logreport(report=report)
+    hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
+
+
+def _worker(item: pytest.Item, settings: Settings) -> Process:
+    """The process of an xdist worker, with a segment of its own in the controller's record."""
+    given = item.config.workerinput  # type: ignore[attr-defined] # set by xdist
+    handed = given["janji"]
+    recorder = Recorder(Path(handed["record"]), given["workerid"], handed["run"], settings.key)
+    folder = pack_folder(item.path)
+    readings = load_pack(folder).chosen(settings.readings) if folder is not None else {}
+    return Process(settings, recorder, readings)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    state = session.config.stash[_STATE]
+    if state.process is not None:
+        state.process.close_instance() if state.controller else state.process.close()
+    if state.controller is not None and state.controller.opened:
+        state.controller.close(int(exitstatus))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    state = config.stash[_STATE]
+    if state.controller is not None and state.controller.opened and not config.pluginmanager.has_plugin(_HANDED):
+        terminalreporter.write_line(f"Record: {state.controller.recorder.root}")
+        terminalreporter.write_line(f"Verdicts: janji report {state.controller.recorder.root} --format md")
+
+
+# -- one scenario ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def case(request: pytest.FixtureRequest) -> Case:
+    """The scenario that is running: the only way of a step to the implementation and to a conclusion."""
+    return request.node.stash[CASE]  # type: ignore[no-any-return] # a typed stash key on an untyped node
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    if CASE in item.stash:
+        remember(item, call)
+    return (yield)
+
+
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
+    if CASE in request.node.stash:
+        request.node.stash[CASE].fit()
+
+
+def pytest_bdd_before_step(request: pytest.FixtureRequest) -> None:
+    if CASE in request.node.stash:
+        request.node.stash[CASE].step_opened()
+
+
+def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:
+    if CASE in request.node.stash:
+        request.node.stash[CASE].step_closed("passed")
+
+
+def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
+    if CASE in request.node.stash:
+        request.node.stash[CASE].step_closed("failed")
+
+
+def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest) -> None:
+    if CASE in request.node.stash:
+        request.node.stash[CASE].step_opened()
+        request.node.stash[CASE].step_closed("error")
+
+
+__all__ = ["case"]

@@ -1,0 +1,26 @@
+"""Running a pack: settings, collection, processes, and the record that they write."""
+
+from ._collecting import SCENARIO, FeatureFile, pack_folder
+from ._controller import Controller
+from ._process import CASE, Process, remember
+from ._recorder import Recorder
+from ._settings import RUNS, SettingError, Settings, parse_reading, run_key
+from ._steps import load_steps, step_modules
+
+__all__ = [
+    "CASE",
+    "RUNS",
+    "SCENARIO",
+    "Controller",
+    "FeatureFile",
+    "Process",
+    "Recorder",
+    "SettingError",
+    "Settings",
+    "load_steps",
+    "pack_folder",
+    "parse_reading",
+    "remember",
+    "run_key",
+    "step_modules",
+]

@@ -1,0 +1,95 @@
+"""The run as a whole: what is planned, where it is recorded, and when it is over."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from janji.scenarios import Scenario, read_document, read_scenarios, scenarios_of
+from janji.terms import Pack, load_pack
+
+from ._collecting import pack_folder
+from ._recorder import Recorder, module_hashes
+from ._settings import SettingError, Settings
+
+
+class Controller:
+    """Makes the plan with a second reader of the feature files, so that a scenario that pytest lost is still in it."""
+
+    def __init__(self, settings: Settings, root: Path, steps: Sequence[str], *, keyword: str) -> None:
+        self._settings = settings
+        self._root = root
+        self._steps = steps
+        self._keyword = keyword
+        self.opened = False
+        self.pack: Pack | None = None
+        self.readings: dict[str, str] = {}
+        self.recorder = Recorder.begun(settings)
+
+    def handed(self) -> dict[str, Any]:
+        """What a worker is given."""
+        settings = self._settings
+        return {
+            "settings": {
+                "implementation": settings.implementation,
+                "clauses": settings.clauses,
+                "readings": settings.readings,
+                "language": settings.language,
+                "limit": settings.limit,
+                "key": settings.key,
+                "cache": settings.cache,
+            },
+            "record": str(self.recorder.root.resolve()),
+            "run": self.recorder.run,
+        }
+
+    def open(self, ids: Sequence[str], workers: int) -> None:
+        """Write the plan for the collected node ids. Raises SettingError where they are of several packs or languages,
+        or where one is no scenario of its file; TermsError for an unknown reading or clause."""
+        files = dict.fromkeys(self._root / each.partition("::")[0] for each in ids)
+        folders = {pack_folder(file) for file in files}
+        if len(folders) != 1 or None in folders:
+            names = ", ".join(sorted(folder.name for folder in folders if folder))
+            raise SettingError(f"one run is of one pack, and these were asked for: {names}; name one of them")
+        self.pack = load_pack(next(folder for folder in folders if folder))
+        for clause in self._settings.clauses:
+            self.pack.clause(clause)
+        self.readings = self.pack.chosen(self._settings.readings)
+        planned = [scenario for file in files for scenario in scenarios_of(read_document(file))]
+        languages = {scenario.language for scenario in planned}
+        if len(languages) != 1:
+            raise SettingError(f"one run is in one language, and these were asked for: {', '.join(sorted(languages))}")
+        everything = read_scenarios(self.pack.folder, languages.pop())
+        collected = {each.partition("::")[2].partition("[")[0] for each in ids}
+        strangers = sorted(collected - {scenario.case for scenario in planned})
+        if strangers:
+            raise SettingError(
+                f"{strangers[0]!r} was collected and is no scenario that stands in a file (an Examples table without "
+                "rows?); `janji lint` says more"
+            )
+        plan = self._selected(planned, collected)
+        self.recorder.open_run(
+            self.pack,
+            plan,
+            self._settings,
+            partial=self._partial(plan, everything),
+            workers=workers,
+            steps=module_hashes(self._steps),
+        )
+        self.opened = True
+
+    def close(self, code: int) -> None:
+        """End the run and seal its record."""
+        self.recorder.close_run(code, None)
+
+    def _selected(self, planned: Sequence[Scenario], collected: set[str]) -> list[Scenario]:
+        if self._keyword:
+            return [scenario for scenario in planned if scenario.case in collected]
+        wanted = set(self._settings.clauses)
+        return [scenario for scenario in planned if not wanted or wanted & set(scenario.clauses)]
+
+    def _partial(self, plan: Sequence[Scenario], everything: Sequence[Scenario]) -> str | None:
+        left_out = len(everything) - len(plan)
+        if not left_out:
+            return None
+        why = f"only --clause {', '.join(self._settings.clauses)}" if self._settings.clauses else "only a selection"
+        return f"{why}: {len(plan)} of {len(everything)} scenarios were planned"

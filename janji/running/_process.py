@@ -1,0 +1,201 @@
+"""One process of a run: its instance, its share of the scenarios, and how each of them ends."""
+
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from janji.canaries import Mint
+from janji.cases import Case, Concluded, Instance, Unfit, Waiting, Workbench, run_batch
+from janji.implementation import Address, ImplementationError, find_implementation
+from janji.scenarios import Scenario
+
+from ._collecting import SCENARIO
+from ._recorder import Recorder
+from ._settings import Settings
+
+CASE = pytest.StashKey[Case]()
+ENDED = pytest.StashKey[BaseException | None]()
+
+Outcome = Literal["finished", "failed", "error", "not assessed", "not applicable"]
+
+
+class Process:
+    """Runs scenarios in batches on one warm instance. Reports of passes that only came to a training are dropped."""
+
+    def __init__(self, settings: Settings, recorder: Recorder, readings: dict[str, str]) -> None:
+        self._settings = settings
+        self._recorder = recorder
+        self._readings = readings
+        self._workdir = tempfile.TemporaryDirectory(prefix="janji-", ignore_cleanup_errors=True)
+        self._bench: Workbench | None = None
+        self._reports: dict[str, list[pytest.TestReport]] = {}
+        self._spent: dict[str, float] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close_instance(self) -> None:
+        """Stop the instance and remove its files."""
+        if self._bench is not None:
+            self._bench.close()
+            self._bench = None
+        self._workdir.cleanup()
+
+    def close(self) -> None:
+        """Stop the instance and end this process' segment."""
+        self.close_instance()
+        self._recorder.close()
+
+    def reports(self, item: pytest.Item, batch: Sequence[pytest.Item]) -> list[pytest.TestReport]:
+        """The reports of one scenario; the first time that one of its batch is asked for, all of the batch is run."""
+        if item.nodeid not in self._reports:
+            self._run(batch)
+        return self._reports[item.nodeid]
+
+    def _run(self, batch: Sequence[pytest.Item]) -> None:
+        scenarios = {item.nodeid: item.stash[SCENARIO] for item in batch}
+        try:
+            bench = self._open_bench()
+        except Exception as error:  # noqa: BLE001 - whatever an adapter does while it starts is its trouble
+            for item in batch:
+                self._never_ran(item, scenarios[item.nodeid], f"the implementation did not start: {error}")
+            return
+        items = {}
+        cases = []
+        for item in batch:
+            case = Case(scenarios[item.nodeid], bench)
+            item.stash[CASE] = case
+            items[case.scenario.case] = item
+            cases.append(case)
+            self._recorder.journal.append("case.open", case=case.scenario.case, round=1)
+        run_batch(cases, bench, lambda case: self._pass(items[case.scenario.case], case))
+        broken = self._changed(bench)
+        for case in cases:
+            self._close(items[case.scenario.case], case, broken)
+        self._recorder.journal.sync()
+
+    def _open_bench(self) -> Workbench:
+        if self._bench is None:
+            settings = self._settings
+            address = Address.parse(settings.implementation)
+            adapter = find_implementation(address.name).make(address.options, Path(self._workdir.name))
+            instance = Instance.opened(adapter, self._recorder.journal, self._recorder.evidence, settings.limit)
+            self._bench = Workbench(
+                instance,
+                self._recorder.journal,
+                self._recorder.evidence,
+                Mint(settings.key, settings.cache),
+                f"{self._recorder.run}-{self._recorder.journal.path.stem}" if settings.cache is None else "fixed",
+            )
+        return self._bench
+
+    def _pass(self, item: pytest.Item, case: Case) -> None:
+        """Run the steps once, to their end or to the next training."""
+        case.restart()
+        item.stash[ENDED] = None
+        began = time.perf_counter()
+        reports = runtestprotocol(item, log=False, nextitem=None)
+        self._spent[item.nodeid] = self._spent.get(item.nodeid, 0.0) + time.perf_counter() - began
+        if case.waiting is None:
+            self._reports[item.nodeid] = reports
+
+    @staticmethod
+    def _changed(bench: Workbench) -> str | None:
+        """Why nothing of the batch can stand, or None."""
+        if bench.instance.broken is not None:
+            return None
+        try:
+            bench.instance.confirm()
+        except ImplementationError as error:
+            return str(error)
+        return None
+
+    def _close(self, item: pytest.Item, case: Case, broken: str | None) -> None:
+        reports = self._reports.setdefault(item.nodeid, [])
+        outcome, reason = _outcome(case, item.stash[ENDED], reports)
+        if broken is not None and outcome != "failed":
+            outcome, reason = "error", broken
+        if case.step_is_open:
+            case.step_closed("passed" if outcome == "finished" else "error" if outcome == "error" else "stopped")
+        self._recorder.journal.append(
+            "case.close",
+            case=case.scenario.case,
+            outcome=outcome,
+            reason=reason,
+            ms=round(self._spent.get(item.nodeid, 0.0) * 1000, 3),
+        )
+        _say(reports, case.scenario, outcome, reason, self._readings)
+
+    def _never_ran(self, item: pytest.Item, scenario: Scenario, reason: str) -> None:
+        journal = self._recorder.journal
+        journal.append("case.open", case=scenario.case, round=1)
+        journal.append("case.close", case=scenario.case, outcome="error", reason=reason, ms=0.0)
+        report = pytest.TestReport(
+            item.nodeid, item.location, {}, "failed", f"error: {reason}", "call", duration=0.0, start=0.0, stop=0.0
+        )
+        self._reports[item.nodeid] = [report]
+
+
+def _outcome(
+    case: Case, ended: BaseException | None, reports: Sequence[pytest.TestReport]
+) -> tuple[Outcome, str | None]:
+    """How the runner saw the case end. What it shows is for `verdicts` to say, from the events alone."""
+    if isinstance(ended, Concluded):
+        verdict = ended.judgement.verdict
+        return ("error" if verdict == "error" else "failed" if verdict == "not met" else "finished", str(ended))
+    if isinstance(ended, Unfit):
+        return ("not applicable" if ended.verdict == "not applicable" else "not assessed", ended.reason)
+    if ended is not None:
+        return "error", f"{type(ended).__name__}: {ended}"
+    if not reports or any(report.outcome != "passed" for report in reports):
+        return "error", "the scenario was not run to its end"
+    if case.steps_run != len(case.scenario.steps):
+        return "error", f"{case.steps_run} of {len(case.scenario.steps)} steps were run"
+    if not case.conclusions:
+        return "error", "the scenario ended without a conclusion"
+    unused = case.unused_needs()
+    if unused:
+        return "error", f"tags name what no step uses: @needs:{', @needs:'.join(unused)}; remove them in every language"
+    return "finished", None
+
+
+def _say(
+    reports: list[pytest.TestReport], scenario: Scenario, outcome: Outcome, reason: str | None, readings: dict[str, str]
+) -> None:
+    """Let pytest's own report say the same: nothing that was not seen looks like a pass, and what does not count
+    under the chosen readings does not look like a failure."""
+    call = next((report for report in reports if report.when == "call"), reports[-1] if reports else None)
+    if call is None:
+        return
+    call.user_properties = [("janji", outcome)]
+    against = [
+        f"{name}={readings[name]}"
+        for name, options in scenario.readings.items()
+        if readings.get(name) not in {*options, "open"}
+    ]
+    if outcome != "finished" and outcome != "error" and against:
+        call.outcome = "skipped"
+        call.longrepr = (str(scenario.file), scenario.line, f"Skipped: counts for nothing under {', '.join(against)}")
+    elif outcome == "not applicable":
+        call.outcome = "skipped"
+        call.longrepr = (str(scenario.file), scenario.line, f"Skipped: not applicable: {reason}")
+    elif outcome != "finished" and call.outcome != "failed":
+        call.outcome = "failed"
+        call.longrepr = f"{outcome}: {reason}"
+
+
+def remember(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """Keep how a phase ended. Waiting is no end."""
+    if call.excinfo is not None and not isinstance(call.excinfo.value, Waiting):
+        item.stash[ENDED] = call.excinfo.value

@@ -1,0 +1,131 @@
+"""Writing the record of a run: the plan before the first scenario, the events of this process, the seal at the end."""
+
+import importlib.metadata
+import os
+import platform
+import secrets
+import sys
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from janji.record import EvidenceStore, Journal, new_record, seal
+from janji.scenarios import Scenario
+from janji.terms import Pack
+
+from ._settings import Settings
+
+_NAMED = ("janji", "pytest", "pytest-bdd", "pytest-xdist", "ahocorasick-rs", "av", "pyarrow", "zxing-cpp", "pydantic")
+
+
+class Recorder:
+    """The record as one process writes it. The controller makes and seals it; a worker adds a segment of its own."""
+
+    def __init__(self, root: Path, segment: str, run: str, key: bytes) -> None:
+        self.root = root
+        self.run = run
+        withheld = (key.hex(),)
+        self.journal = Journal(root / "journal" / f"{segment}.jsonl", withheld)
+        self.evidence = EvidenceStore(root / "evidence", withheld)
+
+    @classmethod
+    def begun(cls, settings: Settings) -> "Recorder":
+        """A new record. Raises RecordError where its folder is not empty."""
+        root = new_record(settings.record_folder())
+        return cls(root, "main", secrets.token_hex(6), settings.key)
+
+    def open_run(
+        self,
+        pack: Pack,
+        plan: Sequence[Scenario],
+        settings: Settings,
+        *,
+        partial: str | None,
+        workers: int,
+        steps: Mapping[str, str],
+    ) -> None:
+        """Write down what will be run, before any of it is."""
+        readings = pack.chosen(settings.readings)
+        self.journal.append(
+            "run.open",
+            schema=1,
+            run=self.run,
+            pack={"id": pack.id, "fingerprint": pack.fingerprint},
+            language=plan[0].language if plan else None,
+            implementation={"spec": settings.implementation, "description": None},
+            readings=readings,
+            policy={"readings": dict(settings.readings), "chosen_by": "command"},
+            partial=partial,
+            earlier_runs=None,
+            plan=[_planned(scenario, pack.folder) for scenario in plan],
+            provenance={
+                "python": platform.python_version(),
+                "system": f"{platform.system()} {platform.machine()}",
+                "packages": _versions(),
+                "suite": {
+                    "pack": pack.fingerprint,
+                    "scenarios": _digest(sorted({scenario.file for scenario in plan})),
+                    "steps": dict(steps),
+                },
+                "key": sha256(settings.key).hexdigest()[:16],
+                "limit_seconds": settings.limit,
+                "ci": bool(os.environ.get("CI")),
+            },
+            workers=workers,
+        )
+        self.journal.sync()
+
+    def close_run(self, code: int, reason: str | None) -> None:
+        """End the run and seal the record. After this nothing can be added."""
+        self.journal.append("run.close", exit=code, reason=reason)
+        self.journal.close()
+        seal(self.root)
+
+    def close(self) -> None:
+        """End this process' segment."""
+        self.journal.close()
+
+
+def _planned(scenario: Scenario, folder: Path) -> dict[str, Any]:
+    return {
+        "case": scenario.case,
+        "scenario": scenario.scenario,
+        "name": scenario.name,
+        "rule": scenario.rule,
+        "clauses": list(scenario.clauses),
+        "needs": list(scenario.needs),
+        "sinks": list(scenario.sinks),
+        "readings": {name: list(options) for name, options in scenario.readings.items()},
+        "file": f"{folder.name}/{scenario.file.resolve().relative_to(folder.resolve()).as_posix()}",
+        "line": scenario.line,
+        "language": scenario.language,
+        "steps": [{"keyword": step.keyword, "text": step.text, "line": step.line} for step in scenario.steps],
+    }
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for name in _NAMED:
+        try:
+            found[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def _digest(files: Sequence[Path]) -> str:
+    total = sha256()
+    for file in files:
+        total.update(file.name.encode() + b"\0" + sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def module_hashes(names: Sequence[str]) -> dict[str, str]:
+    """The SHA-256 of the source of each loaded module."""
+    found = {}
+    for name in names:
+        file = getattr(sys.modules.get(name), "__file__", None)
+        if file:
+            found[name] = sha256(Path(file).read_bytes()).hexdigest()
+    return found

@@ -1,0 +1,35 @@
+"""One step function for a sentence in both languages, and the words that stand inside sentences."""
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+import pytest_bdd
+from pytest_bdd import parsers
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_TYPES: dict[str, Callable[[str], Any]] = {}
+
+
+def _name(text: str) -> str:
+    return text
+
+
+_name.pattern = r'[^"]+'  # type: ignore[attr-defined] # how `parse` is told what a type of its own matches
+_TYPES["Name"] = _name
+
+
+def says(en: str, id: str) -> Callable[[Callable[P, T]], Callable[P, T]]:  # noqa: A002 - the language's own code
+    """Bind a function to one sentence, given in English and in Indonesian.
+
+    `{who:Name}` stands for a name between quotation marks. The sentence may stand after Given, When or Then alike;
+    which of them it suits is the writers' and the linter's business.
+    """
+
+    def bind(function: Callable[P, T]) -> Callable[P, T]:
+        for sentence in (en, id):
+            pytest_bdd.step(parsers.parse(sentence, extra_types=_TYPES), stacklevel=2)(function)
+        return function
+
+    return bind

@@ -1,0 +1,70 @@
+"""What one scenario knows: who is in it, what they did, and which training it speaks of."""
+
+from dataclasses import dataclass, field
+
+from janji.cases import Case, MisuseError, Planted
+from janji.implementation import OPERATOR, Actor
+
+
+@dataclass
+class Party:
+    """A customer with its account, or a guest without one; `owner` acts for it."""
+
+    name: str
+    owner: Actor
+    account: str | None = None
+
+
+@dataclass
+class World:
+    """The state of one scenario; made anew each time its steps are run."""
+
+    case: Case
+    parties: dict[str, Party] = field(default_factory=dict)
+    planted: list[Planted] = field(default_factory=list)
+    summarised: list[str] = field(default_factory=list)
+    in_meeting: dict[str, list[Planted]] = field(default_factory=dict)
+    meeting: str | None = None
+    message: str | None = None
+    person: tuple[Party, Actor] | None = None
+    training: str | None = None
+
+    def party(self, name: str) -> Party:
+        """The party of that name. Raises MisuseError where the scenario has not introduced it."""
+        if name not in self.parties:
+            raise MisuseError(
+                f"{self.case.scenario.case}: {name!r} acts before the scenario says who that is; known: "
+                f"{', '.join(self.parties) or 'nobody'}"
+            )
+        return self.parties[name]
+
+    def open_account(self, name: str) -> Party:
+        """A fresh customer."""
+        opened = self.case.call("accounts.open", OPERATOR, kind="standard", name=name)
+        party = Party(name, Actor(kind="person", person=opened["owner"]), opened["account"])
+        self.parties[name] = party
+        return party
+
+    def member(self, party: Party, role: str) -> Actor:
+        """A further person in the party's account."""
+        joined = self.case.call(
+            "accounts.join", party.owner, account=party.account, role=role, name=f"{party.name} {role}"
+        )
+        return Actor(kind="person", person=joined["person"])
+
+    def of(self, name: str, *, derived: bool = False) -> list[Planted]:
+        """What the party put in: the content itself, or (`derived`) what only its transcript carries."""
+        self.party(name)
+        return [each for each in self.planted if each.owner == name and (each.way == "caption") == derived]
+
+    def current_training(self) -> str:
+        """The training that "that training" means. Raises MisuseError where none was spoken of."""
+        if self.training is None:
+            raise MisuseError(f"{self.case.scenario.case}: the scenario speaks of a training before any has run")
+        return self.training
+
+    def current_meeting(self) -> str:
+        """The meeting that "that meeting" means. Raises MisuseError where none was spoken of."""
+        if self.meeting is None:
+            raise MisuseError(f"{self.case.scenario.case}: the scenario speaks of a meeting before any has begun")
+        return self.meeting

@@ -1,0 +1,41 @@
+"""Meeting Summary and Team Chat Compose: switched on, and used."""
+
+from janji.cases import Planted
+
+from ._phrases import says
+from ._world import World
+
+
+def _switch_on(world: World, who: str, feature: str) -> None:
+    world.case.call("ai_features.switch", world.party(who).owner, feature=feature, on=True)
+
+
+@says('Meeting Summary is switched on for "{who:Name}"', 'Ringkasan Rapat diaktifkan untuk "{who:Name}"')
+def meeting_summary_on(world: World, who: str) -> None:
+    _switch_on(world, who, "meeting-summary")
+
+
+@says('Team Chat Compose is switched on for "{who:Name}"', 'Tulis Obrolan Tim diaktifkan untuk "{who:Name}"')
+def team_chat_compose_on(world: World, who: str) -> None:
+    _switch_on(world, who, "team-chat-compose")
+
+
+@says(
+    '"{who:Name}" has Meeting Summary summarise that meeting',
+    '"{who:Name}" meminta Ringkasan Rapat meringkas rapat itu',
+)
+def has_meeting_summarised(world: World, who: str) -> None:
+    meeting = world.current_meeting()
+    world.case.call("ai_features.summarise", world.party(who).owner, meeting=meeting)
+    world.summarised.append(meeting)
+
+
+@says(
+    '"{who:Name}" has Team Chat Compose complete a draft',
+    '"{who:Name}" meminta Tulis Obrolan Tim melengkapi sebuah konsep',
+)
+def has_draft_completed(world: World, who: str) -> None:
+    case = world.case
+    draft = case.canary("draft")
+    case.call("ai_features.compose", world.party(who).owner, prompt=draft.text)
+    world.planted.append(Planted(draft, "draft", who, ""))

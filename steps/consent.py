@@ -1,0 +1,156 @@
+"""Asking for consent to training, answering, and taking the answer back."""
+
+from typing import Any
+
+from janji.cases import Answered
+from janji.implementation import Actor
+
+from ._phrases import says
+from ._world import World
+
+
+def _show(world: World, actor: Actor) -> str:
+    return str(world.case.call("consent.show", actor, feature="meeting-summary")["notice"])
+
+
+def _answer(world: World, actor: Actor, *, share: bool, **scope: Any) -> None:  # noqa: ANN401 - plain data
+    notice = _show(world, actor)
+    world.case.call("consent.answer", actor, notice=notice, share=share, **scope)
+
+
+def _try_to_answer(world: World, actor: Actor) -> Answered | None:
+    """Answer yes as somebody who may not: whether the implementation refuses or takes note, nothing may follow."""
+    shown = world.case.attempt("consent.show", actor, feature="meeting-summary")
+    if shown.error is not None:
+        return None
+    return world.case.attempt("consent.answer", actor, notice=shown["notice"], share=True)
+
+
+@says(
+    '"{who:Name}" is a customer that was asked for consent to training and declined',
+    '"{who:Name}" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak',
+)
+def customer_declined(world: World, who: str) -> None:
+    _answer(world, world.open_account(who).owner, share=False)
+
+
+@says(
+    '"{who:Name}" is a customer that was asked for consent to training and has not answered',
+    '"{who:Name}" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan belum menjawab',
+)
+def customer_has_not_answered(world: World, who: str) -> None:
+    _show(world, world.open_account(who).owner)
+
+
+@says(
+    '"{who:Name}" is a customer that has consented to training',
+    '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan',
+)
+def customer_consented(world: World, who: str) -> None:
+    _answer(world, world.open_account(who).owner, share=True)
+
+
+@says(
+    '"{who:Name}" is a customer that has consented to training with its audio only',
+    '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan hanya dengan audio miliknya',
+)
+def customer_consented_to_audio(world: World, who: str) -> None:
+    _answer(world, world.open_account(who).owner, share=True, kinds=["audio"])
+
+
+@says(
+    '"{who:Name}" is a customer that has consented to training with its chat only',
+    '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan hanya dengan obrolan miliknya',
+)
+def customer_consented_to_chat(world: World, who: str) -> None:
+    _answer(world, world.open_account(who).owner, share=True, kinds=["chat"])
+
+
+@says(
+    '"{who:Name}" is a customer that has consented to training for Meeting Summary only',
+    '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan hanya untuk Ringkasan Rapat',
+)
+def customer_consented_for_meeting_summary(world: World, who: str) -> None:
+    _answer(world, world.open_account(who).owner, share=True, features=["meeting-summary"])
+
+
+@says(
+    '"{who:Name}" is a customer that has consented to training for Team Chat Compose only',
+    '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan hanya untuk Tulis Obrolan Tim',
+)
+def customer_consented_for_team_chat_compose(world: World, who: str) -> None:
+    _answer(world, world.open_account(who).owner, share=True, features=["team-chat-compose"])
+
+
+@says('"{who:Name}" consents to training', '"{who:Name}" menyetujui pelatihan')
+def customer_consents(world: World, who: str) -> None:
+    _answer(world, world.party(who).owner, share=True)
+
+
+@says(
+    '"{who:Name}" withdraws its consent to training',
+    '"{who:Name}" menarik persetujuannya untuk pelatihan',
+)
+def customer_withdraws(world: World, who: str) -> None:
+    world.case.call("consent.withdraw", world.party(who).owner)
+
+
+@says(
+    'a member of "{who:Name}" without authority answers yes to the consent notice',
+    'seorang anggota "{who:Name}" tanpa wewenang menjawab ya atas pemberitahuan persetujuan',
+)
+def member_answers(world: World, who: str) -> None:
+    party = world.party(who)
+    member = world.member(party, "member")
+    world.person = (party, member)
+    _try_to_answer(world, member)
+
+
+@says(
+    'an administrator of "{who:Name}" answers yes to the consent notice',
+    'seorang administrator "{who:Name}" menjawab ya atas pemberitahuan persetujuan',
+)
+def administrator_answers(world: World, who: str) -> None:
+    party = world.party(who)
+    _try_to_answer(world, world.member(party, "admin"))
+
+
+@says(
+    'a former administrator of "{who:Name}" answers yes to the consent notice',
+    'seorang mantan administrator "{who:Name}" menjawab ya atas pemberitahuan persetujuan',
+)
+def former_administrator_answers(world: World, who: str) -> None:
+    """The notice is shown while the person still is an administrator, and answered when no longer: what counts is
+    authority at the moment of answering (reading R3)."""
+    party = world.party(who)
+    former = world.member(party, "admin")
+    notice = _show(world, former)
+    world.case.call("accounts.assign", party.owner, person=former.person, role="member")
+    world.case.attempt("consent.answer", former, notice=notice, share=True)
+
+
+@says(
+    'the guest "{who:Name}" answers yes to the consent notice',
+    'tamu "{who:Name}" menjawab ya atas pemberitahuan persetujuan',
+)
+def guest_answers(world: World, who: str) -> None:
+    _try_to_answer(world, world.party(who).owner)
+
+
+@says(
+    'the receipts of "{who:Name}" show no consent given by that person',
+    'tanda terima "{who:Name}" tidak memperlihatkan persetujuan yang diberikan orang itu',
+)
+def no_receipt_of_that_person(world: World, who: str) -> None:
+    if world.person is None:
+        raise LookupError("the scenario speaks of 'that person' before anybody was introduced as one")
+    _, person = world.person
+    receipts = world.case.call("consent.receipts", world.party(who).owner)
+    world.case.holds(
+        "none",
+        [receipts],
+        "reported",
+        pointer="/answer/receipts",
+        where={"person": person.person, "decision": "consented"},
+        empty_ok=True,
+    )

@@ -1,0 +1,115 @@
+"""Trainings: letting them happen, and looking into what they were fed with and what their models say."""
+
+from janji.cases import Planted
+
+from ._phrases import says
+from ._world import World
+
+
+@says("the next training of the models runs", "pelatihan model berikutnya berjalan")
+def training_runs(world: World) -> None:
+    world.training = world.case.training()
+
+
+@says(
+    "a training has begun and has not read any content yet",
+    "sebuah pelatihan telah dimulai dan belum membaca konten apa pun",
+)
+def training_has_begun(world: World) -> None:
+    world.training = world.case.training("reading")
+
+
+@says(
+    "a training has put together its training data and has not learned from it yet",
+    "sebuah pelatihan telah menyusun data latihnya dan belum belajar darinya",
+)
+def training_has_assembled(world: World) -> None:
+    world.training = world.case.training("fitting")
+
+
+@says("that training ends", "pelatihan itu selesai")
+def training_ends(world: World) -> None:
+    world.training = world.case.training("end")
+
+
+def _never_in_training_data(
+    world: World, subjects: list[Planted], form: str | None = None, serves: str | None = None
+) -> None:
+    world.case.never(
+        "training_data", subjects, form=form, training=world.current_training(), purpose="train", serves=serves
+    )
+
+
+@says(
+    'the training data of that training shows the control and nothing of "{who:Name}"',
+    'data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "{who:Name}"',
+)
+def nothing_in_training_data(world: World, who: str) -> None:
+    _never_in_training_data(world, world.of(who))
+
+
+@says(
+    'the training data of that training for Team Chat Compose shows the control and nothing of "{who:Name}"',
+    "data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan kontrol dan tidak memuat apa pun dari "
+    '"{who:Name}"',
+)
+def nothing_in_training_data_of_compose(world: World, who: str) -> None:
+    _never_in_training_data(world, world.of(who), serves="team-chat-compose")
+
+
+@says(
+    'the training data of that training for Meeting Summary shows the control and nothing of "{who:Name}"',
+    'data latih pelatihan itu untuk Ringkasan Rapat memperlihatkan kontrol dan tidak memuat apa pun dari "{who:Name}"',
+)
+def nothing_in_training_data_of_summary(world: World, who: str) -> None:
+    _never_in_training_data(world, world.of(who), serves="meeting-summary")
+
+
+@says(
+    'the training data of that training shows the control and no transcript of "{who:Name}"',
+    'data latih pelatihan itu memperlihatkan kontrol dan tidak memuat transkrip dari "{who:Name}"',
+)
+def no_transcript_in_training_data(world: World, who: str) -> None:
+    _never_in_training_data(world, world.of(who, derived=True), "transcript")
+
+
+@says(
+    'the training data of that training shows the control and no summary of "{who:Name}"',
+    'data latih pelatihan itu memperlihatkan kontrol dan tidak memuat ringkasan dari "{who:Name}"',
+)
+def no_summary_in_training_data(world: World, who: str) -> None:
+    summarised = [
+        planted
+        for meeting in world.summarised
+        for planted in world.in_meeting[meeting]
+        if planted.owner == who and planted.way == "meeting chat"
+    ]
+    _never_in_training_data(world, summarised, "summary")
+
+
+@says(
+    'the training data of that training shows the control and no embedding of "{who:Name}"',
+    'data latih pelatihan itu memperlihatkan kontrol dan tidak memuat vektor sematan dari "{who:Name}"',
+)
+def no_embedding_in_training_data(world: World, who: str) -> None:
+    _never_in_training_data(world, world.of(who), "embedding")
+
+
+@says(
+    'the models of that training give back the control and nothing of "{who:Name}"',
+    'model hasil pelatihan itu mengeluarkan kembali kontrol dan tidak mengeluarkan apa pun dari "{who:Name}"',
+)
+def nothing_from_models(world: World, who: str) -> None:
+    world.case.never("model", world.of(who), training=world.current_training())
+
+
+@says(
+    'the processing records of that training show the control and no use of anything of "{who:Name}"',
+    'catatan pemrosesan pelatihan itu memperlihatkan kontrol dan tidak mencatat pemakaian apa pun dari "{who:Name}"',
+)
+def nothing_in_processing_records(world: World, who: str) -> None:
+    case, party = world.case, world.party(who)
+    records = case.call_as_operator("processing_records.list", training=world.current_training())
+    where = {"account": list(case.control_accounts())}
+    case.holds("some", [records], "reported", pointer="/answer/records", where=where)
+    case.holds("none", [records], "reported", pointer="/answer/records", where={"account": party.account})
