@@ -128,6 +128,54 @@ FAULTS = {
         ('id = "R1b"', 'id = "R1"'),
         ('id = "R1"\nquestion = { en = "What is bread?"', "readings[1].id", "'R1'", "its own"),
     ),
+    "a document stands once": (
+        (
+            "[[commitments]]",
+            '[[documents]]\nid = "poster"\n'
+            + "".join(
+                f'{key} = {{ en = "a", id = "b" }}\n'
+                for key in (
+                    [
+                        "name",
+                        "kind",
+                        "publisher",
+                        "address",
+                        "retrieved",
+                        "custody",
+                        "prevailing_language",
+                        "date_basis",
+                        "numbering",
+                    ]
+                )
+            )
+            + 'language = "id"\n[[commitments]]',
+        ),
+        ('id = "poster"\nname = { en = "a"', "documents[1].id", "'poster'", "its own"),
+    ),
+    "a commitment stands once": (
+        (
+            "[[readings]]",
+            """[[commitments]]
+id = "fresh"
+title = { en = "a", id = "b" }
+statement = { en = "a", id = "b" }
+
+[[commitments.clauses]]
+id = "fresh.again"
+promise = { en = "a", id = "b" }
+basis = "gloss"
+source = { document = "poster", paragraph = "P9", sha256 = "HASH" }
+testable = true
+required = false
+
+[[readings]]""".replace("HASH", OTHER),
+        ),
+        ('id = "fresh"\ntitle = { en = "a"', "commitments[1].id", "'fresh'", "its own"),
+    ),
+    "the disposition is of a known document": (
+        ('document = "poster"\nparagraph = "P2"', 'document = "poter"\nparagraph = "P2"'),
+        ('document = "poter"', "disposition[3].document", "'poter'", "Did you mean poster?"),
+    ),
     "an option stands once in its reading": (
         ('id = "all-day"', 'id = "daylight"'),
         ('id = "daylight"\ntext = { en = "All 24', "readings[0].options[1].id", "'daylight'", "its own"),
