@@ -238,9 +238,8 @@ def test_a_file_in_the_folder_of_another_language_is_found(
 
 def test_another_order_of_scenarios_is_found(tmp_path: Path, terms: Pack, definitions: tuple[Definition, ...]) -> None:
     """The scenarios of a file stand in the same order in every language."""
-    head, first, second = ID.partition("    @s:each")[0].partition("    @s:plain")[0::2] + (
-        ID.partition("    @s:each")[2],
-    )
+    before, second = ID.split("    @s:each")
+    head, first = before.split("    @s:plain")
     swapped = f"{head}    @s:each{second}\n    @s:plain{first}"
     problems = lint_pack(write(tmp_path, id=swapped), terms, definitions)
     assert found(problems, tmp_path) == [("order", "id/keeping.feature", 12)]
@@ -252,9 +251,8 @@ def test_a_scenario_deleted_in_one_language_is_found_in_the_other(
 ) -> None:
     """A scenario that one language lacks is named where the other has it."""
     texts = {"en": EN, "id": ID}
-    shortened = (
-        texts[language].partition("    @s:plain")[0] + "    @s:each" + texts[language].partition("    @s:each")[2]
-    )
+    before, after = texts[language].split("    @s:each")
+    shortened = before.split("    @s:plain")[0] + "    @s:each" + after
     problems = lint_pack(write(tmp_path, **{**texts, language: shortened}), terms, definitions)
     other = "id" if language == "en" else "en"
     assert found(problems, tmp_path) == [("missing-scenario", f"{other}/keeping.feature", 11 + (other == "id"))]
