@@ -10,6 +10,17 @@ from janji.terms import Fault, TermsError, load_pack
 
 Write = Callable[..., Path]
 OTHER = sha256(b"something else").hexdigest()
+_TEXTS = (
+    "name",
+    "kind",
+    "publisher",
+    "address",
+    "retrieved",
+    "custody",
+    "prevailing_language",
+    "date_basis",
+    "numbering",
+)
 
 
 def faults_of(folder: Path) -> tuple[Fault, ...]:
