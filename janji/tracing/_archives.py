@@ -7,6 +7,7 @@ import os
 import tarfile
 import zipfile
 import zlib
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from janji.canaries import media_module
@@ -29,7 +30,7 @@ def unpacked(kind: str, file: BinaryIO) -> Any:
         return bz2.open(file)
     if kind == "xz":
         return lzma.open(file)
-    return media_module("pyarrow", "reading zstd").input_stream(file, compression="zstd")
+    return media_module("pyarrow", "reading zstd").input_stream(BytesIO(file.read()), compression="zstd")
 
 
 def read_tar(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:

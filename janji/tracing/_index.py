@@ -116,13 +116,21 @@ class Index:
         spans = []
         for canary, parts in words.items():
             for start, end in _joined(parts):
-                technique = NORMALISED if self._whole[canary] in view[start:end] else QUOTED
-                spans.append(Span(canary, technique, start, end))
+                spans.extend(self._copies(canary, view, start, end) or [Span(canary, QUOTED, start, end)])
         for canary, marks in anchors.items():
             near = _near(marks)
             if near is not None:
                 spans.append(Span(canary, ANCHORS, *near))
         return spans
+
+    def _copies(self, canary: str, view: bytes, start: int, end: int) -> list[Span]:
+        """Whole copies in a stretch: several side by side make one."""
+        whole = self._whole[canary]
+        copies = []
+        while (start := view.find(whole, start, end)) >= 0:
+            copies.append(Span(canary, NORMALISED, start, start + len(whole)))
+            start += len(whole)
+        return copies
 
     @cached_property
     def sounds(self) -> Any:

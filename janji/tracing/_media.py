@@ -22,7 +22,10 @@ _PIXELS = 40_000_000
 _PART = 60 * RATE
 _OVERLAP = 40 * HOP
 _OTHER_BYTES = 4096
-_SLACK = 1.5
+# Seconds that may be missing at the end: of files that say how long they are, and of those that only let it be
+# guessed from their size.
+_PRECISE, _SLACK = 0.5, 1.5
+_GUESSED = ("mp3", "aac", "avi")
 # Smaller pictures show no code, larger ones show it without enlarging.
 _SMALL, _LARGE = 24, 1280
 
@@ -144,17 +147,39 @@ def decode_clip(data: bytes) -> Decoded:
     """Encoded sound, video, or both."""
     av = media_module("av", "finding audio and video")
     clip = _Clip(av)
+    level, skip = av.logging.get_level(), av.logging.get_skip_repeated()
+    av.logging.set_level(av.logging.ERROR)
+    av.logging.set_skip_repeated(False)
     with av.logging.Capture(local=True) as said:
         try:
             with av.open(BytesIO(data)) as container:
                 problem = clip.read(container)
         except Exception as error:  # noqa: BLE001 - whatever a decoder throws, the clip was not seen
             problem = f"the clip cannot be decoded ({_said(error)})"
+        finally:
+            av.logging.set_level(level)
+            av.logging.set_skip_repeated(skip)
     # A decoder conceals what is damaged and only says so in its log.
     errors = [text.strip() for level, _, text in said if level <= av.logging.ERROR]
     if problem is None and errors:
         problem = f"the clip is damaged ({errors[0][:80]})"
+    if problem is None and data.startswith(b"OggS") and not _ogg_ends(data):
+        problem = "the clip is cut off: its last page is not there"
     return clip.decoded(problem)
+
+
+def _ogg_ends(data: bytes) -> bool:
+    """Whether an Ogg file ends with the last page of each of its streams; decoders do not ask."""
+    at = 0
+    running: set[bytes] = set()
+    while at < len(data):
+        head = data[at : at + 27]
+        if len(head) < 27 or not head.startswith(b"OggS"):  # noqa: PLR2004 - the length of a page's head
+            return False
+        lengths = data[at + 27 : at + 27 + head[26]]
+        at += 27 + head[26] + sum(lengths)
+        (running.discard if head[5] & 4 else running.add)(head[14:18])
+    return at == len(data) and not running
 
 
 class _Clip:
@@ -168,10 +193,12 @@ class _Clip:
         self._pictures = 0
         self._seconds = 0.0
         self._other = 0
+        self._guessed = False
 
     def read(self, container: Any) -> str | None:
         """Decode all of it; what was not seen, None where all was."""
         streams = list(container.streams)
+        self._guessed = container.format.name in _GUESSED
         for holder in (container, *streams):
             self._texts.extend(f"{key} {value}" for key, value in holder.metadata.items())
         missing = {stream.index: stream.frames for stream in streams if stream.type == "video" and stream.frames}
@@ -179,15 +206,8 @@ class _Clip:
             if stream.type == "video":
                 stream.thread_count = 1
         for packet in container.demux():
-            if packet.stream.type == "audio":
-                self._sound(packet)
-            elif packet.stream.type == "video":
-                for frame in packet.decode():
-                    self._picture(frame)
-                    missing[packet.stream.index] = missing.get(packet.stream.index, 0) - 1
-            elif packet.size:
-                self._other += packet.size
-                self._texts.append(bytes(packet).decode("utf-8", "replace"))
+            seen = self._packet(packet)
+            missing[packet.stream.index] = missing.get(packet.stream.index, 0) - seen
             if self._pictures > _FRAMES or self._seconds > _SECONDS:
                 return f"longer than {_FRAMES} frames or {_SECONDS:.0f} s"
         for resampler, parts in self._sounds.values():
@@ -198,7 +218,8 @@ class _Clip:
         """What the clip says it has and what was not there."""
         if missing > 0:
             return f"{missing} frames of the video are missing"
-        if declared - self._seconds > max(_SLACK, declared / 10):
+        slack = max(_SLACK, declared / 10) if self._guessed else _PRECISE
+        if declared - self._seconds > slack:
             return f"only {self._seconds:.1f} of {declared:.1f} s could be decoded"
         if not self._sounds and not self._pictures:
             return "the clip has neither sound nor pictures that can be decoded"
@@ -218,6 +239,20 @@ class _Clip:
             tuple(self._texts),
             problem,
         )
+
+    def _packet(self, packet: Any) -> int:
+        """One packet; how many pictures it gave."""
+        if packet.stream.type == "audio":
+            self._sound(packet)
+        elif packet.stream.type == "video":
+            pictures = packet.decode()
+            for picture in pictures:
+                self._picture(picture)
+            return len(pictures)
+        elif packet.size:
+            self._other += packet.size
+            self._texts.append(bytes(packet).decode("utf-8", "replace"))
+        return 0
 
     def _sound(self, packet: Any) -> None:
         for frame in packet.decode():
