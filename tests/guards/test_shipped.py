@@ -1,5 +1,6 @@
 """What this project ships is held to its own rules."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -48,3 +49,12 @@ def test_every_file_that_a_package_reads_is_in_the_wheel() -> None:
             if file.is_file() and file.suffix not in {".py", ".pyc"} and "__pycache__" not in file.parts
         }
         assert data <= matched, f"add to package-data of {name}: {sorted(map(str, data - matched))}"
+
+
+def test_the_table_of_layers_is_the_one_that_is_checked() -> None:
+    """docs/architecture.md shows the layers in the order in which import-linter holds them."""
+    contract = PROJECT["tool"]["importlinter"]["contracts"][0]
+    held = [sorted(re.findall(r"\w+", layer)) for layer in contract["layers"]]
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = text.partition("| layer |")[2].partition("\n\n")[0].splitlines()[2:]
+    assert [sorted(re.findall(r"`(\w+)`", row.split("|")[1])) for row in rows] == held
