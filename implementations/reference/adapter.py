@@ -197,7 +197,9 @@ class ReferenceAdapter:
         try:
             found = answer.json()
         except ValueError as error:
-            raise ImplementationError(f"{path} answered {answer.status_code} with something that is no JSON") from error
+            if answer.is_success:
+                raise ImplementationError(f"{path} answered with something that is no JSON") from error
+            found = {"detail": answer.text[:200]}
         if answer.is_success:
             return found
         if answer.status_code == 401:  # noqa: PLR2004
