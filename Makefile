@@ -10,15 +10,14 @@ OUT ?= out
 ARGS ?=
 
 BIN := $(VENV)/bin
-# Without it, `make -C` prints a line of its own after the report's.
-MAKEFLAGS += --no-print-directory
 
 .PHONY: help report test test-browser lint format wheel clean
 
 help:
 	@sed -n '2,6s/^#  *//p' Makefile
 
-# A folder of its own for each run: a record never shares one.
+# A folder of its own for each run: a record never shares one. Make itself ends with 2 whenever this fails, and names the
+# run's own exit code in its message (`Error 3`); for the exit code by itself, call `janji run`.
 report: $(VENV)/.reference
 	@folder="$(OUT)/$$(date -u +%Y%m%dT%H%M%SZ)-$$$$"; mkdir -p "$$folder"; \
 	"$(BIN)/janji" run --record "$$folder/record" $(ARGS); code=$$?; \
@@ -27,6 +26,7 @@ report: $(VENV)/.reference
 	  "$(BIN)/janji" report "$$folder/record" --format $$format -o "$$folder/$$file" >/dev/null || { \
 	    echo "no report in the format $$format could be written" >&2; test $$code -ne 0 || code=5; }; \
 	done; \
+	echo "Exit code of the run: $$code"; \
 	echo "Report: $$folder/report.html"; exit $$code
 
 test: $(VENV)/.dev
@@ -50,7 +50,7 @@ format: $(VENV)/.dev
 # setuptools would pack what an earlier build left behind.
 wheel: $(VENV)/.python
 	@rm -rf build/lib build/bdist.*
-	"$(BIN)/python" -m pip --quiet wheel --no-deps --wheel-dir dist .
+	"$(BIN)/python" -m pip -qq --disable-pip-version-check wheel --no-deps --wheel-dir dist .
 
 clean:
 	rm -rf build dist "$(VENV)"
@@ -64,9 +64,9 @@ $(VENV)/.python:
 
 # What a run needs, and what a check needs beside: the second holds the first.
 $(VENV)/.reference: pyproject.toml | $(VENV)/.python
-	@"$(BIN)/python" -m pip --quiet --disable-pip-version-check install --editable '.[reference]'
+	@"$(BIN)/python" -m pip -qq --disable-pip-version-check install --editable '.[reference]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/.python
-	@"$(BIN)/python" -m pip --quiet --disable-pip-version-check install --editable '.[dev]'
+	@"$(BIN)/python" -m pip -qq --disable-pip-version-check install --editable '.[dev]'
 	@touch $@ "$(VENV)/.reference"
