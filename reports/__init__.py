@@ -1,1 +1,4 @@
-"""Being built."""
+"""Verdicts to documents: one module for each format, each with `write(verdicts, pack, record) -> str`.
+
+They only show what the verdicts say. What no report shows (`verdicts.not_shown`) stands in every one of them.
+"""

@@ -103,12 +103,12 @@ class Story:
     acts: list[Callable[[Journal, EvidenceStore], None]] = field(default_factory=list)
     opening: dict[str, Any] = field(default_factory=dict)
 
-    def planned(self, name: str, clauses: Sequence[str], **changes: Any) -> dict[str, Any]:
+    def planned(self, case: str, clauses: Sequence[str], /, **changes: Any) -> dict[str, Any]:
         """Plan a scenario with one step, and let nothing happen."""
         entry = {
-            "case": name,
-            "scenario": name.partition("#")[0],
-            "name": f"The scenario {name}",
+            "case": case,
+            "scenario": case.partition("#")[0],
+            "name": f"The scenario {case}",
             "rule": None,
             "clauses": list(clauses),
             "needs": [],
@@ -125,7 +125,8 @@ class Story:
 
     def scenario(  # noqa: PLR0913 - each turns one thing that can go wrong
         self,
-        name: str,
+        case: str,
+        /,
         *clauses: str,
         found: bool = False,
         control: bool = True,
@@ -139,18 +140,18 @@ class Story:
         **planned: Any,
     ) -> None:
         """Plan a scenario and let it run. `spoil` changes what is recorded of its conclusion."""
-        entry = self.planned(name, clauses, **planned)
+        entry = self.planned(case, clauses, **planned)
 
         def act(journal: Journal, store: EvidenceStore) -> None:
-            about, scan = never(name, found=found, control=control, **(claim or {}))
-            journal.append("case.open", case=name, round=1)
+            about, scan = never(case, found=found, control=control, **(claim or {}))
+            journal.append("case.open", case=case, round=1)
             for index in range(len(entry["steps"])):
-                journal.append("step.open", case=name, index=index)
+                journal.append("step.open", case=case, index=index)
                 if conclude and index == len(entry["steps"]) - 1:
                     sha = store.put(scan)
                     judged = judge_never(about, scan)
                     body = {
-                        "case": name,
+                        "case": case,
                         "index": index,
                         "kind": "never",
                         "claim": about,
@@ -161,9 +162,9 @@ class Story:
                         "facts": dict(judged.facts),
                     }
                     journal.append("conclusion", **{**body, **(spoil or {})})
-                journal.append("step.close", case=name, index=index, outcome=step)
+                journal.append("step.close", case=case, index=index, outcome=step)
             if close:
-                journal.append("case.close", case=name, outcome=outcome, reason=reason, ms=12.5)
+                journal.append("case.close", case=case, outcome=outcome, reason=reason, ms=12.5)
 
         self.acts.append(act)
 

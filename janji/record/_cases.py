@@ -84,13 +84,14 @@ def _judged_again(concluded: Concluded, record: Record) -> Conclusion:
 def _verdict(case: Case, record: Record, conclusions: Sequence[Conclusion]) -> tuple[Verdict, Bilingual]:
     if record.state == "altered":
         return "error", said(
-            "the record was altered, so it shows nothing", "rekaman diubah, jadi tidak menunjukkan apa pun"
+            "the record was altered, so it shows nothing", "catatan pengujian diubah, jadi tidak menunjukkan apa pun"
         )
     verdict, reason = _of_events(case, record, conclusions)
     if record.state == "incomplete" and verdict in ("met", "not applicable"):
         # A cut-off record looks like a killed run: what would have followed is not known.
         return "error", said(
-            "the record is incomplete, so this cannot stand", "rekaman tidak lengkap, jadi ini tidak dapat dipegang"
+            "the record is incomplete, so this cannot stand",
+            "catatan pengujian tidak lengkap, jadi ini tidak dapat dipegang",
         )
     return verdict, reason
 

@@ -88,6 +88,9 @@ def fold(
         for picks in product(*(options.get(name, ()) for name in unsettled))
     )
     verdicts = {combination.verdict for combination in combinations}
+    if not scenarios and verdicts != {None}:
+        # What was never tried is not assessed, whatever a reading would demand of it.
+        return Folded("not assessed", (), combinations)
     if len(verdicts) == 1:
         return Folded(verdicts.pop(), (), combinations)
     return Folded("needs review", _turning(unsettled, combinations), combinations)

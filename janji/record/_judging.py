@@ -128,14 +128,14 @@ def _unfit(
     if both:
         return (
             f"canary {both[0]} is subject and control at once",
-            f"kenari {both[0]} dicari sekaligus dijadikan kontrol",
+            f"konten penanda {both[0]} dicari sekaligus dijadikan kontrol",
         )
     absent = sorted({*subjects, *controls} - looked_for)
     if absent:
         more = len(absent) - 1
         return (
             f"the scan did not look for canary {absent[0]}" + (f" and {more} more" if more else ""),
-            f"pemindaian tidak mencari kenari {absent[0]}" + (f" dan {more} lagi" if more else ""),
+            f"pemindaian tidak mencari konten penanda {absent[0]}" + (f" dan {more} lagi" if more else ""),
         )
     if scan.get("sink") != claim.get("sink"):
         return (

@@ -22,8 +22,8 @@ _POINTS: tuple[Bilingual, ...] = (
     ),
     Bilingual(
         en=(
-            "Only the places named in this report were searched. The tested party named them; places that it did not "
-            "disclose cannot be excluded."
+            "Only the places named in this report were searched. The tested party named them; places that it did "
+            "not disclose cannot be excluded."
         ),
         id=(
             "Hanya tempat yang disebut dalam laporan ini yang diperiksa. Pihak yang diuji yang menyebutkannya; "
@@ -32,8 +32,8 @@ _POINTS: tuple[Bilingual, ...] = (
     ),
     Bilingual(
         en=(
-            "A place counts as visible only for the kinds and forms of content whose control was found in it, as the "
-            "table “What was visible” lists them. For any other kind or form nothing is claimed."
+            "A place counts as visible only for the kinds and forms of content whose control was found in it, as "
+            "the table “What was visible” lists them. For any other kind or form nothing is claimed."
         ),
         id=(
             "Suatu tempat dianggap terlihat hanya untuk jenis dan bentuk konten yang kontrolnya ditemukan di sana, "
@@ -47,8 +47,8 @@ _POINTS: tuple[Bilingual, ...] = (
             "person named there, not on what Janji saw by itself."
         ),
         id=(
-            "Putusan bertanda “dilaporkan” atau “dinyatakan” bertumpu pada catatan atau pernyataan pihak yang diuji "
-            "atau orang yang disebut di sana, bukan pada apa yang dilihat sendiri oleh Janji."
+            "Putusan bertanda “dilaporkan” atau “dinyatakan tertulis” bertumpu pada catatan atau pernyataan pihak "
+            "yang diuji atau orang yang disebut di sana, bukan pada apa yang dilihat sendiri oleh Janji."
         ),
     ),
     Bilingual(
@@ -58,10 +58,10 @@ _POINTS: tuple[Bilingual, ...] = (
             "about production, other regions, other plans or other settings."
         ),
         id=(
-            "Hasil ini berlaku untuk satu build, konfigurasi, dan lingkungan yang disebut di bagian “Asal-usul”, "
-            "menurut keterangan sistem yang diuji itu sendiri; identitasnya tidak diverifikasi kecuali dinyatakan di "
-            "sana. Hasil ini tidak mengatakan apa pun tentang lingkungan produksi, wilayah lain, paket lain, atau "
-            "pengaturan lain."
+            "Hasil ini berlaku untuk satu versi bangun, konfigurasi, dan lingkungan yang disebut di bagian "
+            "“Asal-usul”, menurut keterangan sistem yang diuji itu sendiri; identitasnya tidak diverifikasi "
+            "kecuali dinyatakan di sana. Hasil ini tidak mengatakan apa pun tentang lingkungan produksi, wilayah "
+            "lain, paket lain, atau pengaturan lain."
         ),
     ),
     Bilingual(
@@ -70,8 +70,8 @@ _POINTS: tuple[Bilingual, ...] = (
     ),
     Bilingual(
         en=(
-            "The result covers the time from start to end and the number of trainings given under “Provenance”. What "
-            "happened before, after or in other trainings was not looked at."
+            "The result covers the time from start to end and the number of trainings given under “Provenance”. "
+            "What happened before, after or in other trainings was not looked at."
         ),
         id=(
             "Hasil ini mencakup rentang waktu dari mulai sampai selesai dan jumlah pelatihan yang tercantum di "
@@ -80,8 +80,8 @@ _POINTS: tuple[Bilingual, ...] = (
     ),
     Bilingual(
         en=(
-            "A small number of invented customers went through a small number of sequences of events. How often the "
-            "same register was tested before is given under “Provenance”, or is not known."
+            "A small number of invented customers went through a small number of sequences of events. How often "
+            "the same register was tested before is given under “Provenance”, or is not known."
         ),
         id=(
             "Sejumlah kecil pelanggan rekaan menjalani sejumlah kecil urutan kejadian. Berapa kali register yang "
@@ -114,7 +114,7 @@ _POINTS: tuple[Bilingual, ...] = (
     ),
     Bilingual(
         en="Vectors (embeddings) were examined only where a control vector was found.",
-        id="Vektor (embedding) hanya diperiksa di tempat ditemukannya vektor kontrol.",
+        id="Vektor representasi (embedding) hanya diperiksa di tempat ditemukannya vektor kontrol.",
     ),
     Bilingual(
         en=(
@@ -122,8 +122,8 @@ _POINTS: tuple[Bilingual, ...] = (
             "informed, free and valid was not tested."
         ),
         id=(
-            "Persetujuan diberikan, ditolak, dan ditarik oleh orang simulasi. Apakah persetujuan orang sesungguhnya "
-            "diberikan dengan pemahaman, secara bebas, dan secara sah tidak diuji."
+            "Persetujuan diberikan, ditolak, dan ditarik oleh orang simulasi. Apakah persetujuan orang "
+            "sesungguhnya diberikan dengan pemahaman, secara bebas, dan secara sah tidak diuji."
         ),
     ),
     Bilingual(
@@ -146,8 +146,8 @@ _POINTS: tuple[Bilingual, ...] = (
             "does not show that the record is true or complete."
         ),
         id=(
-            "Tanda tangan atau segel menunjukkan bahwa rekaman tidak berubah sejak ditandatangani atau disegel. Itu "
-            "tidak menunjukkan bahwa rekaman itu benar atau lengkap."
+            "Tanda tangan atau segel menunjukkan bahwa catatan pengujian tidak berubah sejak ditandatangani atau "
+            "disegel. Itu tidak menunjukkan bahwa catatan itu benar atau lengkap."
         ),
     ),
 )

@@ -173,7 +173,7 @@ def _clause_reason(  # noqa: PLR0911 - one sentence for each way to come to a ve
         return said(f"depends on {names}", f"bergantung pada {names}")
     if not own:
         if partial is not None:
-            return said("not part of this run", "tidak termasuk dalam uji ini")
+            return said("not part of this run", "tidak termasuk dalam pengujian ini")
         return said("no scenario yet", "belum ada skenario")
     if not counted:
         return said(
@@ -197,7 +197,7 @@ def _under(
     options: Mapping[str, Sequence[str]],
 ) -> tuple[Under, ...]:
     """The verdicts side by side: under every combination that is open, and with one chosen reading turned."""
-    if not clause.testable:
+    if not clause.testable or not material:
         return ()
     touched = {*clause.holds_under, *(name for each in material for name in each.readings)}
     settled = [name for name in options if name in touched and choice.get(name, OPEN) != OPEN]
@@ -269,17 +269,17 @@ def _headline(record: Record, clauses: Sequence[ClauseVerdict], partial: str | N
     if record.state == "altered":
         return said(
             f"The record was altered, so it shows nothing. {found.en}",
-            f"Rekaman diubah, jadi tidak menunjukkan apa pun. {found.id}",
+            f"Catatan pengujian diubah, jadi tidak menunjukkan apa pun. {found.id}",
         )
     if record.state == "incomplete":
         return said(
             f"The run did not end, so there is no overall result. {found.en}",
-            f"Uji tidak selesai, jadi tidak ada hasil keseluruhan. {found.id}",
+            f"Pengujian tidak selesai, jadi tidak ada hasil keseluruhan. {found.id}",
         )
     if partial is not None:
         return said(
             f"A partial run, so there is no overall result. {found.en}",
-            f"Uji sebagian, jadi tidak ada hasil keseluruhan. {found.id}",
+            f"Pengujian sebagian, jadi tidak ada hasil keseluruhan. {found.id}",
         )
     return found
 
@@ -311,11 +311,13 @@ def _reasons(
             Reason(
                 code=4,
                 verdict=None,
-                what=said("the terms have changed since the run", "ketentuan telah berubah sejak uji dijalankan"),
+                what=said("the terms have changed since the run", "ketentuan telah berubah sejak pengujian dijalankan"),
             )
         )
     if partial is not None:
-        reasons.append(Reason(code=3, verdict=None, what=said(f"a partial run: {partial}", f"uji sebagian: {partial}")))
+        reasons.append(
+            Reason(code=3, verdict=None, what=said(f"a partial run: {partial}", f"pengujian sebagian: {partial}"))
+        )
     reasons += [
         Reason(code=3, verdict=each.verdict, what=said(each.id))
         for each in clauses
@@ -340,10 +342,11 @@ def _breakages(record: Record, pack: Pack) -> list[Bilingual]:
     """What is wrong with the run as a whole."""
     found = []
     if record.state != "sealed":
+        why = "; ".join(record.why)
         found.append(
             said(
-                f"the record is {record.state}: {'; '.join(record.why)}",
-                f"rekaman {'diubah' if record.state == 'altered' else 'tidak lengkap'}: {'; '.join(record.why)}",
+                f"the record is {record.state}: {why}",
+                f"catatan pengujian {'diubah' if record.state == 'altered' else 'tidak lengkap'}: {why}",
             )
         )
     tested = _table(record.opened.get("pack")).get("id")
@@ -351,7 +354,7 @@ def _breakages(record: Record, pack: Pack) -> list[Bilingual]:
         found.append(
             said(
                 f"the record is of the pack {tested}, not of {pack.id}",
-                f"rekaman ini atas paket {tested}, bukan {pack.id}",
+                f"catatan pengujian ini atas paket {tested}, bukan {pack.id}",
             )
         )
     known = {clause.id for clause in pack.clauses}
@@ -368,7 +371,9 @@ def _breakages(record: Record, pack: Pack) -> list[Bilingual]:
     closed = record.closed or {}
     if closed.get("exit") == 5 and closed.get("reason"):  # noqa: PLR2004 - the exit code of an error
         found.append(
-            said(f"the run ended in an error: {closed['reason']}", f"uji berakhir dengan galat: {closed['reason']}")
+            said(
+                f"the run ended in an error: {closed['reason']}", f"pengujian berakhir dengan galat: {closed['reason']}"
+            )
         )
     return found
 

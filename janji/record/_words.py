@@ -1,6 +1,7 @@
 """The sentences that verdicts are told in, in English and in Indonesian, written once for every format."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from ._models import Bilingual, Verdict
 
@@ -13,49 +14,50 @@ def said(en: str, indonesian: str | None = None) -> Bilingual:
 
 
 def tally(verdicts: Mapping[str, int]) -> Bilingual:
-    """How many clauses came to what. Keys are verdicts, `untestable` and `no demand`."""
+    """How many clauses came to what, the gravest first. Keys are verdicts, `untestable` and `no demand`."""
     total = sum(verdicts.values())
-    broken, met = verdicts.get("not met", 0), verdicts.get("met", 0)
-    rest = [(verdicts.get(key, 0), en, indonesian) for key, en, indonesian in _REST]
-    tail_en = "".join(f"; {number} {_number(number, en)}" for number, en, _ in rest if number)
-    tail_id = "".join(f"; {number} {indonesian}" for number, _, indonesian in rest if number)
-    clauses = "clause" if total == 1 else "clauses"
-    if broken:
-        return said(
-            f"A breach found in {broken} of {total} {clauses}" + (f"; none found in {met}" if met else "") + tail_en,
-            f"Pelanggaran ditemukan pada {broken} dari {total} klausul"
-            + (f"; tidak ditemukan pada {met}" if met else "")
-            + tail_id,
-        )
-    if met:
-        return said(
-            f"No breach found in {met} of {total} {clauses}{tail_en}",
-            f"Tidak ditemukan pelanggaran pada {met} dari {total} klausul{tail_id}",
-        )
-    return said(
-        f"None of {total} {clauses} was assessed to the end{tail_en}" if total > 1 else f"Not assessed{tail_en}",
-        f"Tidak satu pun dari {total} klausul selesai dinilai{tail_id}" if total > 1 else f"Belum dinilai{tail_id}",
-    )
+    there = [(verdicts[key], words) for key, words in _TALLY.items() if verdicts.get(key)]
+    if not there:
+        return said("No clause", "Tidak ada klausul")
+    parts_en, parts_id = [], []
+    for place, (number, words) in enumerate(there):
+        of_en = f" of {total} {'clause' if total == 1 else 'clauses'}" if place == 0 else ""
+        of_id = f" dari {total} klausul" if place == 0 else ""
+        singular, plural = words.en
+        parts_en.append((singular if number == 1 else plural).format(f"{number}{of_en}"))
+        parts_id.append(words.id.format(f"{number}{of_id}"))
+    return said(_capital("; ".join(parts_en)), _capital("; ".join(parts_id)))
 
 
-_REST = (
-    ("error", "ended in an error", "berakhir dengan galat"),
-    ("needs review", "need a person's review|needs a person's review", "perlu ditinjau orang"),
-    ("not assessed", "not assessed", "belum dinilai"),
-    ("waived", "waived", "dikecualikan"),
-    ("not applicable", "not applicable", "tidak berlaku"),
-    ("untestable", "cannot be tested", "tidak dapat diuji"),
-    (
-        "no demand",
-        "make no demand under the chosen readings|makes no demand under the chosen readings",
-        "tidak menuntut apa pun menurut penafsiran yang dipilih",
+class _Count(NamedTuple):
+    """How a number of clauses is told: in English for one and for several, and in Indonesian."""
+
+    en: tuple[str, str]
+    id: str
+
+
+def _same(en: str, indonesian: str) -> _Count:
+    return _Count((en, en), indonesian)
+
+
+_TALLY: Mapping[str, _Count] = {
+    "not met": _same("a breach found in {}", "pelanggaran ditemukan pada {}"),
+    "met": _same("no breach found in {}", "tidak ditemukan pelanggaran pada {}"),
+    "error": _same("{} ended in an error", "{} berakhir dengan galat"),
+    "needs review": _Count(("{} needs a person's review", "{} need a person's review"), "{} perlu ditinjau orang"),
+    "not assessed": _same("{} not assessed", "{} tidak dinilai"),
+    "waived": _same("{} waived", "{} dikesampingkan"),
+    "not applicable": _same("{} not applicable", "{} tidak berlaku"),
+    "untestable": _same("{} cannot be tested", "{} tidak dapat diuji"),
+    "no demand": _Count(
+        ("{} makes no demand under the chosen readings", "{} make no demand under the chosen readings"),
+        "{} tidak menuntut apa pun menurut penafsiran yang dipilih",
     ),
-)
+}
 
 
-def _number(number: int, words: str) -> str:
-    several, _, one = words.partition("|")
-    return one if number == 1 and one else several
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def listed(names: Iterable[str]) -> str:
@@ -66,9 +68,9 @@ def listed(names: Iterable[str]) -> str:
 VERDICT_WORDS: Mapping[Verdict, Bilingual] = {
     "met": MET,
     "not met": Bilingual(en="not met", id="tidak dipenuhi"),
-    "waived": Bilingual(en="waived", id="dikecualikan"),
+    "waived": Bilingual(en="waived", id="dikesampingkan"),
     "not applicable": Bilingual(en="not applicable", id="tidak berlaku"),
-    "not assessed": Bilingual(en="not assessed", id="belum dinilai"),
+    "not assessed": Bilingual(en="not assessed", id="tidak dinilai"),
     "needs review": Bilingual(en="needs review", id="perlu ditinjau"),
     "error": Bilingual(en="error", id="galat"),
 }

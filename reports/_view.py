@@ -1,0 +1,298 @@
+"""What the documents show, in the order in which they show it: computed once, so that all formats say the same."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from janji.reports._words import LABELS, VERDICTS, word
+
+from janji.record import (
+    Bilingual,
+    ClauseVerdict,
+    CommitmentVerdict,
+    Conclusion,
+    Reason,
+    Record,
+    ScenarioVerdict,
+    Verdicts,
+)
+from janji.terms import OPEN, Pack
+
+SHORT = 12
+"""How many digits of a hash are shown where the whole one stands elsewhere."""
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One piece of evidence with its number, and the case that named it first."""
+
+    number: str
+    sha: str
+    case: str
+
+
+@dataclass(frozen=True)
+class ClauseView:
+    """A clause with its scenarios: those shown here for the first time, and those shown before."""
+
+    clause: ClauseVerdict
+    mark: str
+    words: Bilingual
+    shown: tuple[ScenarioVerdict, ...]
+    before: tuple[ScenarioVerdict, ...]
+
+    @property
+    def short(self) -> str:
+        """The id within its commitment."""
+        return self.clause.id.partition(".")[2]
+
+
+@dataclass(frozen=True)
+class CommitmentView:
+    """A commitment with its clauses."""
+
+    commitment: CommitmentVerdict
+    number: int
+    clauses: tuple[ClauseView, ...]
+
+
+@dataclass(frozen=True)
+class ReadingView:
+    """An open question of the source, and how it was answered for this report."""
+
+    id: str
+    question: Bilingual
+    option: str
+    answer: Bilingual
+    chosen_by: Bilingual
+
+
+@dataclass(frozen=True)
+class VisibleView:
+    """What the controls showed of one kind and form in one sink, over all trainings."""
+
+    sink: Bilingual
+    kind: Bilingual
+    form: Bilingual
+    purpose: Bilingual | None
+    third_party: str | None
+    trainings: int
+    seen: int
+    looked: int
+
+    @property
+    def words(self) -> Bilingual:
+        """How often a control was seen, in words."""
+        if self.seen == self.looked:
+            return LABELS["seen_yes"]
+        if not self.seen:
+            return LABELS["seen_no"]
+        partly = LABELS["seen_partly"]
+        return Bilingual(
+            en=partly.en.format(seen=self.seen, all=self.looked), id=partly.id.format(seen=self.seen, all=self.looked)
+        )
+
+
+@dataclass(frozen=True)
+class ReasonView:
+    """The reasons of one exit code and one verdict, together."""
+
+    code: int
+    verdict: Bilingual | None
+    what: tuple[Bilingual, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """A whole report."""
+
+    v: Verdicts
+    overall: str
+    overall_words: Bilingual
+    exit_words: Bilingual
+    reasons: tuple[ReasonView, ...]
+    commitments: tuple[CommitmentView, ...]
+    findings: tuple[ClauseView, ...]
+    untestable: tuple[ClauseView, ...]
+    readings: tuple[ReadingView, ...]
+    visibility: tuple[VisibleView, ...]
+    exhibits: tuple[Exhibit, ...]
+    numbers: Mapping[str, str]
+    language: str
+
+
+def view(verdicts: Verdicts, pack: Pack, record: Record) -> View:
+    """Arrange verdicts for people."""
+    commitments = _commitments(verdicts)
+    exhibits = _exhibits(scenario for each in commitments for clause in each.clauses for scenario in clause.shown)
+    clauses = [clause for each in commitments for clause in each.clauses]
+    overall = verdicts.overall or "no overall"
+    return View(
+        v=verdicts,
+        overall=overall,
+        overall_words=VERDICTS[overall],
+        exit_words=word("exit", verdicts.exit_code),
+        reasons=tuple(
+            ReasonView(_ORDER[place], VERDICTS.get(verdict), tuple(each.what for each in group))
+            for (place, verdict), group in groupby(sorted(verdicts.reasons, key=_grave), key=_grave)
+        ),
+        commitments=commitments,
+        findings=tuple(clause for clause in clauses if clause.clause.id in verdicts.findings),
+        untestable=tuple(clause for clause in clauses if not clause.clause.testable),
+        readings=_readings(verdicts, pack),
+        visibility=_visibility(verdicts),
+        exhibits=exhibits,
+        numbers={exhibit.sha: exhibit.number for exhibit in exhibits},
+        language="id" if record.opened.get("language") == "id" else "en",
+    )
+
+
+_ORDER = (1, 5, 4, 3)
+
+
+def _grave(reason: Reason) -> tuple[int, str]:
+    """The order of reasons: as the exit code is found, then by verdict."""
+    return _ORDER.index(reason.code), reason.verdict or ""
+
+
+def mark(clause: ClauseVerdict) -> str:
+    """The mark of a clause: its verdict, or why it can have none."""
+    if not clause.testable:
+        return "untestable"
+    return clause.verdict if clause.in_force else "no demand"
+
+
+def _commitments(verdicts: Verdicts) -> tuple[CommitmentView, ...]:
+    by_id: dict[str, list[ScenarioVerdict]] = {}
+    for scenario in verdicts.scenarios:
+        by_id.setdefault(scenario.id, []).append(scenario)
+    shown: set[str] = set()
+    views = []
+    for number, commitment in enumerate(verdicts.commitments, 1):
+        clauses = []
+        for clause in commitment.clauses:
+            own = [scenario for name in clause.scenarios for scenario in by_id.get(name, ())]
+            clauses.append(
+                ClauseView(
+                    clause=clause,
+                    mark=mark(clause),
+                    words=VERDICTS[mark(clause)],
+                    shown=tuple(scenario for scenario in own if scenario.case not in shown),
+                    before=tuple(scenario for scenario in own if scenario.case in shown),
+                )
+            )
+            shown.update(scenario.case for scenario in own)
+        views.append(CommitmentView(commitment, number, tuple(clauses)))
+    return tuple(views)
+
+
+def _exhibits(scenarios: Iterable[ScenarioVerdict]) -> tuple[Exhibit, ...]:
+    first: dict[str, str] = {}
+    for scenario in scenarios:
+        for sha in scenario.evidence:
+            first.setdefault(sha, scenario.case)
+    return tuple(Exhibit(f"E{number}", sha, case) for number, (sha, case) in enumerate(first.items(), 1))
+
+
+def _readings(verdicts: Verdicts, pack: Pack) -> tuple[ReadingView, ...]:
+    views = []
+    for reading in pack.readings:
+        held = verdicts.policy.readings.get(reading.id)
+        chosen = held.chosen if held else OPEN
+        option = next((each for each in reading.options if each.id == chosen), None)
+        by = held.chosen_by if held else "pack"
+        views.append(
+            ReadingView(
+                id=reading.id,
+                question=Bilingual(en=reading.question.en, id=reading.question.id),
+                option=chosen,
+                answer=Bilingual(en=option.text.en, id=option.text.id) if option else LABELS["open"],
+                chosen_by=LABELS[by] if by in ("pack", "command") else Bilingual(en=by, id=by),
+            )
+        )
+    return tuple(views)
+
+
+def _visibility(verdicts: Verdicts) -> tuple[VisibleView, ...]:
+    rows: dict[tuple[str, str, str, str | None, str | None], list[tuple[str | None, bool]]] = {}
+    for each in verdicts.visibility:
+        key = (each.sink, each.kind, each.form, each.purpose, each.third_party)
+        rows.setdefault(key, []).extend((each.training, each.seen) for _ in each.scenarios)
+    return tuple(
+        VisibleView(
+            sink=word("sinks", sink),
+            kind=word("kinds", kind),
+            form=word("forms", form),
+            purpose=word("purposes", purpose) if purpose else None,
+            third_party=third_party,
+            trainings=len({training for training, _ in looks} - {None}),
+            seen=sum(seen for _, seen in looks),
+            looked=len(looks),
+        )
+        for (sink, kind, form, purpose, third_party), looks in rows.items()
+    )
+
+
+def looked_for(conclusion: Conclusion) -> Bilingual:
+    """What a `never` looked for and where, in one phrase."""
+    claim = conclusion.claim
+    kind, form, sink = (
+        word("kinds", claim.get("kind")),
+        word("forms", claim.get("form") or "original"),
+        word("sinks", claim.get("sink")),
+    )
+    parts = [
+        Bilingual(en=f"{kind.en} ({form.en})", id=f"{kind.id} ({form.id})"),
+        Bilingual(en=f"in {sink.en}", id=f"di {sink.id}"),
+    ]
+    if claim.get("purpose"):
+        parts.append(word("purposes", claim["purpose"]))
+    if claim.get("third_party"):
+        parts.append(Bilingual(en=str(claim["third_party"]), id=str(claim["third_party"])))
+    if claim.get("training"):
+        parts.append(Bilingual(en=f"training {claim['training']}", id=f"pelatihan {claim['training']}"))
+    return Bilingual(en=", ".join(part.en for part in parts), id=", ".join(part.id for part in parts))
+
+
+_MONTHS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    "id": (
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ),
+}
+
+
+def when(stamp: str | None) -> Bilingual:
+    """A date or a time in UTC (ISO 8601) as people write it; anything else as it stands."""
+    try:
+        read = datetime.fromisoformat(stamp or "")
+    except ValueError:
+        return Bilingual(en=stamp or "-", id=stamp or "-")
+    clock = f", {read:%H:%M:%S} UTC" if "T" in (stamp or "") else ""
+    day = {name: f"{read.day} {months[read.month - 1]} {read.year}{clock}" for name, months in _MONTHS.items()}
+    return Bilingual(en=day["en"], id=day["id"])

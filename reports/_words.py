@@ -1,0 +1,30 @@
+"""The labels of the documents, in English and in Indonesian, read from `templates/words.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from janji.record import VERDICT_WORDS, Bilingual
+
+LANGUAGES: tuple[str, ...] = ("en", "id")
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+def _read() -> dict[str, dict[str, Bilingual]]:
+    tables = tomllib.loads((TEMPLATES / "words.toml").read_text(encoding="utf-8"))
+    return {
+        table: {key: Bilingual.model_validate(words) for key, words in entries.items()}
+        for table, entries in tables.items()
+    }
+
+
+WORDS: Mapping[str, Mapping[str, Bilingual]] = _read()
+"""Tables of words by what they name: sinks, kinds, labels …"""
+
+VERDICTS: Mapping[str, Bilingual] = {**VERDICT_WORDS, **WORDS["verdicts"]}
+LABELS: Mapping[str, Bilingual] = WORDS["labels"]
+
+
+def word(table: str, key: object) -> Bilingual:
+    """The word for `key`; the key itself where nobody has named it, as with the kinds of a pack to come."""
+    return WORDS[table].get(str(key)) or Bilingual(en=str(key), id=str(key))

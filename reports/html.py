@@ -1,0 +1,48 @@
+"""Verdicts for people: one self-contained page in both languages, without scripts and without requests."""
+
+import re
+from shlex import quote
+from typing import Any
+
+from janji.reports._view import SHORT, looked_for, view, when
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, word
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from janji.record import Record, Verdicts
+from janji.terms import Pack
+
+
+def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
+    """The page. It opens in the language in which the scenarios ran; the other one is a switch away."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["anchor"] = anchor
+    environment.filters["quoted"] = quoted
+    environment.filters["shell"] = quote
+    shown = view(verdicts, pack, record)
+    return environment.get_template("report.html.j2").render(
+        view=shown,
+        v=verdicts,
+        css=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
+        L=LABELS,
+        V=VERDICTS,
+        word=word,
+        looked_for=looked_for,
+        when=when,
+        short=SHORT,
+    )
+
+
+def anchor(value: Any) -> str:
+    """`value` as a part of an id inside the page."""
+    return "".join(character if character.isalnum() else "-" for character in str(value))
+
+
+def quoted(value: str) -> str:
+    """`value` with its straight double quotes, where they stand in pairs, as typographic ones."""
+    return re.sub(r'"([^"]*)"', r"“\1”", value)

@@ -1,0 +1,73 @@
+"""Verdicts for people who read on a forge or in a terminal: the substance of the page, shorter."""
+
+import re
+from shlex import quote
+
+from janji.reports._view import SHORT, looked_for, view, when
+from janji.reports._words import LABELS, LANGUAGES, TEMPLATES, VERDICTS, word
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from janji.record import Bilingual, Record, Verdicts
+from janji.terms import Pack
+
+_MARKS = {
+    "met": "○",
+    "not met": "◆",
+    "error": "✕",
+    "needs review": "◐",
+    "not assessed": "◌",
+    "waived": "◇",
+    "not applicable": "–",  # noqa: RUF001 - a dash
+    "no demand": "–",  # noqa: RUF001 - a dash
+    "untestable": "⊘",
+    "no overall": "–",  # noqa: RUF001 - a dash
+}
+
+
+def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
+    """The document in the language in which the scenarios ran, and below it, folded, in the other one."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=False,  # noqa: S701 - `plain` escapes what Markdown and HTML would read as marks
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(plain=plain, shell=quote, first=sentence)
+    shown = view(verdicts, pack, record)
+    template = environment.get_template("report.md.j2")
+
+    def told(language: str) -> str:
+        def t(words: Bilingual) -> str:
+            return plain(words.id if language == "id" else words.en)
+
+        return template.render(
+            view=shown,
+            v=verdicts,
+            language=language,
+            t=t,
+            L=LABELS,
+            V=VERDICTS,
+            word=word,
+            marks=_MARKS,
+            looked_for=looked_for,
+            when=when,
+            short=SHORT,
+        ).strip()
+
+    other = next(language for language in LANGUAGES if language != shown.language)
+    names = {"en": "English", "id": "Bahasa Indonesia"}
+    folded = f"<details>\n<summary><b>{names[other]}</b></summary>\n\n{told(other)}\n\n</details>"
+    return re.sub(r"\n{3,}", "\n\n", f"{told(shown.language)}\n\n---\n\n{folded}\n")
+
+
+def plain(value: object) -> str:
+    """`value` as one line in which nothing is a mark of Markdown or of HTML."""
+    text = " ".join(str(value).split())
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"([\\`*_\[\]|~#])", r"\\\1", text)
+
+
+def sentence(value: str) -> str:
+    """`value` with a capital first letter."""
+    return value[:1].upper() + value[1:]
