@@ -83,7 +83,9 @@ def choose(options: Mapping[str, str]) -> Choice:
         _one_of("fault", fault, [*PLATFORM_FAULTS, *CALL_FAULTS])
     if colon and (fault not in _COUNTED or not number.isdecimal() or int(number) < 1):
         counted = ", ".join(f"{name}:N" for name in sorted(_COUNTED))
-        raise ValueError(f"reference: fault={options['fault']!r} is not known; a number of 1 or more goes with {counted}")
+        raise ValueError(
+            f"reference: fault={options['fault']!r} is not known; a number of 1 or more goes with {counted}"
+        )
     if "break" in options and "variant" in options:
         raise ValueError("reference: break and variant exclude each other; give one of them")
     return Choice(
@@ -110,6 +112,11 @@ class ReferenceImplementation:
 
     name = "reference"
 
+    def check(self, options: Mapping[str, str]) -> None:
+        """Raise what `make` would raise for these options, without starting anything."""
+        choose(options)
+        _check_installed()
+
     def make(self, options: Mapping[str, str], workdir: Path) -> Adapter:
         """Start a platform with its files in `workdir`.
 
@@ -118,7 +125,7 @@ class ReferenceImplementation:
         """
         choice = choose(options)
         _check_installed()
-        from .adapter import start  # noqa: PLC0415 (needs the extra)
+        from .adapter import start
 
         return start(choice, dict(options), workdir)
 
@@ -126,7 +133,7 @@ class ReferenceImplementation:
         """Serve the platform's REST API until stopped; prints its address and the operator's token."""
         choice = choose(options)
         _check_installed()
-        from .server import serve  # noqa: PLC0415 (needs the extra)
+        from .server import serve
 
         serve(choice, host, port, workdir)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import secrets
 import signal
 import subprocess
@@ -73,15 +74,11 @@ class _Child:
             start_new_session=True,
             text=True,
         )
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
         asked = {"options": dict(options), "workdir": str(workdir), "token": token}
         timer = threading.Timer(_START_SECONDS, self.kill)
         timer.start()
         try:
-            self.process.stdin.write(json.dumps(asked) + "\n")
-            self.process.stdin.flush()
-            said = self.process.stdout.readline()
+            said = self._told(json.dumps(asked))
         except BrokenPipeError:
             said = ""
         finally:
@@ -94,11 +91,17 @@ class _Child:
             )
         self.client = httpx.Client(base_url=f"http://127.0.0.1:{json.loads(said)['port']}", timeout=_CALL_SECONDS)
 
+    def _told(self, line: str) -> str:
+        """Hand the process its first line and read its answer; empty where it ended instead."""
+        if self.process.stdin is None or self.process.stdout is None:
+            return ""
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+        return self.process.stdout.readline()
+
     def kill(self) -> None:
         """End the process and all that it started, at once."""
         if self.process.poll() is None:
-            import os  # noqa: PLC0415
-
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
@@ -338,7 +341,9 @@ _OPERATIONS: dict[str, Callable[[_Call, Request], Answer]] = {
     "training_hold.release": lambda call, r: call.post(f"/v1/trainings/{r['training']}/release"),
     "training_data.locations": _locations,
     "models.list": _models,
-    "models.ask": lambda call, r: call.post(f"/v1/models/{quote(r['model'], safe='')}/complete", {"prompt": r["prompt"]}),
+    "models.ask": lambda call, r: call.post(
+        f"/v1/models/{quote(r['model'], safe='')}/complete", {"prompt": r["prompt"]}
+    ),
     "models.embed": lambda call, r: call.post("/v1/embeddings", r),
     "third_parties.list": lambda call, _: call.get("/v1/third-parties"),
     "third_parties.received": lambda call, r: {"places": call.adapter.received(r["third_party"])},

@@ -10,9 +10,9 @@ import av
 import numpy as np
 import pyarrow.parquet as pq
 import pytest
+from janji.implementations.reference import implementation
 
 from janji.implementation import OPERATIONS, OPERATOR, Actor, Adapter, Media
-from janji.implementations.reference import implementation
 
 _RATE = 16_000
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from janji.implementation import CAPABILITIES, ContractError, ImplementationError, MissingExtra
 from janji.implementations.reference import _entry, adapter, implementation
+
+from janji.implementation import CAPABILITIES, OPERATIONS, ContractError, ImplementationError, MissingExtra
 
 Talk = Any
 Make = Callable[..., Talk]
@@ -31,7 +31,7 @@ def test_it_describes_itself(talk: Talk) -> None:
 
 def test_every_operation_of_the_contract_is_mapped() -> None:
     """No operation is declared and then not served."""
-    assert set(adapter._OPERATIONS) == set(adapter.OPERATIONS)
+    assert set(adapter._OPERATIONS) == set(OPERATIONS)
 
 
 def test_consent_is_receipted(talk: Talk) -> None:
@@ -110,7 +110,14 @@ def test_a_direct_message_is_quoted_only_by_who_can_read_it(talk: Talk) -> None:
 
 @pytest.mark.parametrize(
     ("status", "code"),
-    [(403, "refused"), (404, "not_found"), (409, "conflict"), (503, "unavailable"), (500, "internal"), (501, "not_offered")],
+    [
+        (403, "refused"),
+        (404, "not_found"),
+        (409, "conflict"),
+        (503, "unavailable"),
+        (500, "internal"),
+        (501, "not_offered"),
+    ],
 )
 def test_http_errors_are_a_closed_set(talk: Talk, monkeypatch: pytest.MonkeyPatch, status: int, code: str) -> None:
     """Each status that the platform can answer has its code."""
@@ -304,7 +311,9 @@ def test_it_serves_people_too(tmp_path: Path) -> None:
         "import pathlib; from janji.implementations.reference import implementation as i; "
         f"i.serve({{}}, '127.0.0.1', 0, pathlib.Path({str(tmp_path)!r}))"
     )
-    server = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    server = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
     assert server.stdout is not None
     timer = threading.Timer(30, server.kill)
     timer.start()

@@ -6,11 +6,11 @@ from typing import Any
 
 import httpx
 import pytest
-
-from janji.implementation import Media
 from janji.implementations.reference.app.api import make_app
 from janji.implementations.reference.app.inprocess import InProcessTransport
 from janji.implementations.reference.app.service import Options
+
+from janji.implementation import Media
 
 _TOKEN = "operator-of-the-tests"  # noqa: S105
 

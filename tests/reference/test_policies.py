@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from inspect import getsourcelines
 
 import pytest
-
 from janji.implementations.reference.app.ledger import KINDS, SERVICES, Decision, Item, Ledger, Outcome, Someone
 from janji.implementations.reference.app.policy import Job, Moment, Policy
 from janji.implementations.reference.app.thirdparties import JOBS

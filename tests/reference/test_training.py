@@ -63,10 +63,10 @@ def test_clips_are_encoded_anew(talk: Talk) -> None:
     training = talk.train()
     (sound,) = _members(talk, training, "audio").values()
     (video,) = _members(talk, training, "video").values()
-    with av.open(io.BytesIO(sound)) as container:
+    with av.open(io.BytesIO(sound), "r") as container:
         stream = container.streams.audio[0]
         assert (stream.codec_context.name, stream.channels) in {("opus", 1), ("libopus", 1)}
-    with av.open(io.BytesIO(video)) as container:
+    with av.open(io.BytesIO(video), "r") as container:
         codec = container.streams.video[0].codec_context
         assert (codec.name, codec.width, codec.height) == ("h264", 160, 90)
     uploads = {path.read_bytes() for path in (talk.workdir / "media").iterdir()}
@@ -111,7 +111,7 @@ def test_mixed_audio_needs_every_speaker(talk: Talk) -> None:
     talk.speak(third, one_declined, frequency=1400)
     mixes = _members(talk, talk.train(), "mixed")
     assert set(mixes) == {f"{both}.ogg"}
-    with av.open(io.BytesIO(mixes[f"{both}.ogg"])) as container:
+    with av.open(io.BytesIO(mixes[f"{both}.ogg"]), "r") as container:
         sound = np.concatenate([frame.to_ndarray()[0] for frame in container.decode(audio=0)])
         rate = container.streams.audio[0].rate
     power = np.abs(np.fft.rfft(sound))
@@ -262,7 +262,9 @@ def test_each_customer_has_a_model_of_its_own_where_that_is_chosen(make: Make) -
     talk.post(first, "kata pertama apel")
     talk.post(second, "kata kedua ceri")
     training = talk.train()
-    sets = [pq.read_table(p["path"]).column("text").to_pylist() for p in talk.places(training) if p["form"] == "original"]
+    sets = [
+        pq.read_table(p["path"]).column("text").to_pylist() for p in talk.places(training) if p["form"] == "original"
+    ]
     assert sorted(texts for texts in sets if texts) == [["kata kedua ceri"], ["kata pertama apel"]]
     models = talk.call("models.list", training=training)["models"]
     said = [talk.call("models.ask", model=model["model"], prompt="kata")["text"] for model in models]

@@ -131,9 +131,12 @@ def make_app(folder: Path, operator_token: str, options: Options | None = None) 
 
     _accounts(app, platform, who, Token)
     _meetings(app, platform, who, Token)
+    _messages(app, platform, who, Token)
     _features(app, platform, who, Token)
     _consent(app, platform, who, Token)
     _trainings(app, platform, who, Token)
+    _results(app, platform, who, Token)
+    _models(app, platform, who, Token)
     return app
 
 
@@ -202,6 +205,8 @@ def _meetings(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  
     def write(meeting: str, body: NewText, token: Token) -> dict[str, str]:
         return {"content": platform.say_in_meeting(who(token), meeting, body.text)}
 
+
+def _messages(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  # noqa: N803
     @app.post("/v1/messages/direct", status_code=201, tags=["messages"])
     def direct(body: NewDirect, token: Token) -> dict[str, str]:
         return {"content": platform.send_direct(who(token), body.to, body.text, body.quotes)}
@@ -239,9 +244,7 @@ def _consent(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  #
 
     @app.post("/v1/consent/answers", status_code=201, tags=["consent"])
     def answer(body: NewAnswer, token: Token) -> dict[str, Any]:
-        given = platform.answer(
-            who(token), body.notice, share=body.share, kinds=body.kinds, features=body.features
-        )
+        given = platform.answer(who(token), body.notice, share=body.share, kinds=body.kinds, features=body.features)
         return _receipt(given)
 
     @app.post("/v1/consent/withdrawals", status_code=201, tags=["consent"])
@@ -256,31 +259,32 @@ def _consent(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  #
 def _trainings(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  # noqa: N803
     pipeline = platform.pipeline
 
-    def operator(token: Any) -> None:
-        operator_only(who(token))
-
     @app.post("/v1/trainings", status_code=202, tags=["trainings"])
     def start(token: Token) -> dict[str, str]:
         return {"training": platform.train(who(token))}
 
     @app.post("/v1/training-holds", status_code=204, tags=["trainings"])
     def hold(body: NewHold, token: Token) -> None:
-        operator(token)
+        operator_only(who(token))
         pipeline.arm(body.point)
 
     @app.get("/v1/trainings/{training}", tags=["trainings"])
     def status(training: str, token: Token, wait: float = 0.0) -> dict[str, Any]:
-        operator(token)
+        operator_only(who(token))
         return _status(pipeline.wait(training, wait) if wait > 0 else pipeline.status(training))
 
     @app.post("/v1/trainings/{training}/release", status_code=204, tags=["trainings"])
     def release(training: str, token: Token) -> None:
-        operator(token)
+        operator_only(who(token))
         pipeline.release(training)
+
+
+def _results(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  # noqa: N803
+    pipeline = platform.pipeline
 
     @app.get("/v1/trainings/{training}/sets", tags=["trainings"])
     def sets(training: str, token: Token) -> dict[str, Any]:
-        operator(token)
+        operator_only(who(token))
         found = pipeline.places(training)
         return {
             "files": [
@@ -291,7 +295,7 @@ def _trainings(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None: 
 
     @app.get("/v1/trainings/{training}/models", tags=["trainings"])
     def models(training: str, token: Token) -> dict[str, Any]:
-        operator(token)
+        operator_only(who(token))
         return {
             "models": [
                 {"model": row.id, "serves": row.serves, "owner": row.owner, "third_party": row.third_party}
@@ -301,7 +305,7 @@ def _trainings(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None: 
 
     @app.get("/v1/trainings/{training}/processing-records", tags=["trainings"])
     def records(training: str, token: Token) -> dict[str, Any]:
-        operator(token)
+        operator_only(who(token))
         return {
             "records": [
                 {
@@ -316,10 +320,12 @@ def _trainings(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None: 
             ]
         }
 
+
+def _models(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  # noqa: N803
     @app.post("/v1/models/{model}/complete", tags=["models"])
     def ask(model: str, body: NewPrompt, token: Token) -> dict[str, str]:
-        operator(token)
-        return {"text": pipeline.ask(model, body.prompt)}
+        operator_only(who(token))
+        return {"text": platform.pipeline.ask(model, body.prompt)}
 
     @app.post("/v1/embeddings", tags=["models"])
     def embed(body: NewText, token: Token) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 
 import pyarrow.parquet as pq
 from fastapi import FastAPI, HTTPException, Query, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from . import media
 from .learning import Bundle
@@ -44,6 +44,19 @@ class Completion(BaseModel):
 
     prompt: str
     store: bool = True
+
+
+class Delivery(BaseModel):
+    """What an uploaded file is, and what it is for."""
+
+    name: str = Field(pattern=r"^[a-z0-9.-]+$")
+    training: str
+    serves: str
+    form: str
+    format: str
+    model_owner: Literal["provider", "third_party"]
+    weights_to: Literal["provider", "third_party"]
+    tuned: bool
 
 
 class FineTune(BaseModel):
@@ -137,23 +150,9 @@ def make_far_ends(folder: Path) -> FastAPI:
         return {"text": f"Thank you for your message; here is a first draft (no. {served[company]})."}
 
     @app.post("/{company}/v1/files")
-    async def files(
-        company: str,
-        request: Request,
-        name: Annotated[str, Query(pattern=r"^[a-z0-9.-]+$")],
-        training: str,
-        serves: str,
-        form: str,
-        file_format: Annotated[str, Query(alias="format")],
-        model_owner: str,
-        weights_to: str,
-        tuned: bool,  # noqa: FBT001 (a query parameter)
-    ) -> dict[str, str]:
-        number = end(company).deliver(
-            name, await request.body(), format=file_format, form=form, purpose="train", kept=True, serves=serves,
-            training=training, model_owner=model_owner, weights_to=weights_to, tuned=tuned,
-        )  # fmt: skip
-        return {"file": number}
+    async def files(company: str, request: Request, about: Annotated[Delivery, Query()]) -> dict[str, str]:
+        meta = about.model_dump(exclude={"name"})
+        return {"file": end(company).deliver(about.name, await request.body(), purpose="train", kept=True, **meta)}
 
     @app.post("/{company}/v1/fine-tunes")
     async def fine_tunes(company: str, body: FineTune) -> dict[str, str]:

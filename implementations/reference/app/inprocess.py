@@ -33,7 +33,8 @@ class InProcessTransport(httpx.BaseTransport):
             "server": (request.url.host, request.url.port or 80),
             "client": ("127.0.0.1", 0),
         }
-        return self._portal.call(self._run, scope, body)
+        answer: httpx.Response = self._portal.call(self._run, scope, body)
+        return answer
 
     async def _run(self, scope: dict[str, Any], body: bytes) -> httpx.Response:
         started: dict[str, Any] = {}
@@ -47,7 +48,7 @@ class InProcessTransport(httpx.BaseTransport):
             sent = True
             return {"type": "http.request", "body": body, "more_body": False}
 
-        async def send(message: dict[str, Any]) -> None:  # noqa: RUF029 (ASGI wants it so)
+        async def send(message: dict[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 started.update(message)
             else:

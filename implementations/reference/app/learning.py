@@ -50,7 +50,7 @@ class TextModel:
         self._vectors: Any = None
         self._nearest: Any = None
         if any(_WORD.search(text) for text in self._texts):
-            self._vectors = TfidfVectorizer(token_pattern=r"\w+")
+            self._vectors = TfidfVectorizer(token_pattern=_WORD.pattern)
             known = self._vectors.fit_transform(self._texts)
             self._nearest = NearestNeighbors(n_neighbors=1, metric="cosine").fit(known)
 

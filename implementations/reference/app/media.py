@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import av
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 
 from .errors import UnreadableMediaError
 
@@ -64,7 +65,7 @@ _cache = _Cache(_CACHE_BYTES)
 def check(data: bytes, kind: str) -> None:
     """Raise UnreadableMediaError unless the bytes hold an audio (or a video) stream that can be opened."""
     try:
-        with av.open(io.BytesIO(data)) as container:
+        with av.open(io.BytesIO(data), "r") as container:
             found = [stream.type for stream in container.streams]
     except (av.FFmpegError, ValueError) as error:
         raise UnreadableMediaError(f"{len(data)} bytes of {kind} cannot be opened: {error}") from error
@@ -73,9 +74,9 @@ def check(data: bytes, kind: str) -> None:
 
 
 def _decoded(data: bytes) -> Samples:
-    parts = []
+    parts: list[Samples] = []
     resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
-    with av.open(io.BytesIO(data)) as container:
+    with av.open(io.BytesIO(data), "r") as container:
         for frame in container.decode(audio=0):
             parts.extend(part.to_ndarray()[0] for part in resampler.resample(frame))
         parts.extend(part.to_ndarray()[0] for part in resampler.resample(None))
@@ -130,7 +131,7 @@ def clip(sha256: str, read: Read) -> Clip:
 
 def _made_small(data: bytes) -> Clip:
     buffer, frames = io.BytesIO(), []
-    with av.open(io.BytesIO(data)) as source, av.open(buffer, "w", format="mp4") as target:
+    with av.open(io.BytesIO(data), "r") as source, av.open(buffer, "w", format="mp4") as target:
         incoming = source.streams.video[0]
         rate = incoming.average_rate or Fraction(5)
         stream = target.add_stream("libx264", rate=rate, options={"preset": "ultrafast", "crf": "26"})
@@ -140,7 +141,7 @@ def _made_small(data: bytes) -> Clip:
         for at, frame in enumerate(source.decode(incoming)):
             small = frame.reformat(width=SIZE[0], height=SIZE[1], format="yuv420p")
             picture = io.BytesIO()
-            small.to_image().save(picture, "JPEG", quality=85)
+            Image.fromarray(small.to_ndarray(format="rgb24")).save(picture, "JPEG", quality=85)
             frames.append(picture.getvalue())
             small.pts = at
             small.time_base = 1 / Fraction(rate)
@@ -151,15 +152,15 @@ def _made_small(data: bytes) -> Clip:
 
 def sound_features(data: bytes) -> Samples:
     """Log-mel frames, one row of 40 for each 20 ms."""
-    return _cache.get("mel", hashlib.sha256(data).hexdigest(), lambda made: int(made.nbytes), lambda: _log_mel(_decoded(data)))
+    return _cache.get(
+        "mel", hashlib.sha256(data).hexdigest(), lambda made: int(made.nbytes), lambda: _log_mel(_decoded(data))
+    )
 
 
 def picture_features(frames: Sequence[bytes]) -> Samples:
     """Grey values of each frame at 32x18, one row of 576 for each frame."""
 
     def make() -> Samples:
-        from PIL import Image  # noqa: PLC0415 (only where frames are learned from)
-
         rows = [
             np.asarray(Image.open(io.BytesIO(frame)).convert("L").resize((32, 18)), np.float32).ravel() / 255.0
             for frame in frames

@@ -92,9 +92,7 @@ class Policy:
 
     def may_quote(self, item: Item) -> bool:
         """Whether the words of others that the item repeats may be used together with it."""
-        return all(
-            self.consented(quoted) and self.consented(quoted.used_for(item.service)) for quoted in item.quotes
-        )
+        return all(self.consented(quoted) and self.consented(quoted.used_for(item.service)) for quoted in item.quotes)
 
     # What a training may read.
 
@@ -118,7 +116,11 @@ class Policy:
         """Which passages of a meeting's summary may go into a training set."""
         return [passage for passage in passages if self.may_use_derived("summary", passage)]
 
-    def texts_of(self, allowed: Sequence[Item], offered: Sequence[Item]) -> list[tuple[str, str]]:
+    def texts_of(
+        self,
+        allowed: Sequence[Item],
+        offered: Sequence[Item],
+    ) -> list[tuple[str, str]]:
         """What is written of chat into a training set: pairs of a content id and text."""
         return [(item.content, item.rendered) for item in allowed]
 

@@ -253,9 +253,7 @@ class Platform:
         media.check(data, kind)
         sha256 = hashlib.sha256(data).hexdigest()
         self.store.keep(sha256, data)
-        return self._add(
-            caller, kind, "meeting", meeting=meeting, host=host, sha256=sha256, media_type=media_type
-        )
+        return self._add(caller, kind, "meeting", meeting=meeting, host=host, sha256=sha256, media_type=media_type)
 
     def caption(self, caller: Caller, content: str, text: str) -> str:
         """What the speaker's own client made of the words of a clip."""
@@ -265,9 +263,7 @@ class Platform:
             raise NotFoundError(f"no audio {content}")
         if clip.person != caller.person:
             raise RefusedError("captions come from the speaker's own client", "own-captions-only")
-        return self._add(
-            caller, "audio", "meeting", meeting=clip.meeting, host=clip.host, text=text, of=content
-        )
+        return self._add(caller, "audio", "meeting", meeting=clip.meeting, host=clip.host, text=text, of=content)
 
     def say_in_meeting(self, caller: Caller, meeting: str, text: str) -> str:
         """Chat in a meeting."""
@@ -394,7 +390,7 @@ class Platform:
         return text
 
     def compose(self, caller: Caller, prompt: str) -> str:
-        """A draft by Team Chat Compose; other companies help, and keep what they are sent only where policy lets them."""
+        """A draft by Team Chat Compose; other companies help, and keep what they are sent where policy lets them."""
         account = self._feature_on(caller, "team-chat-compose")
         self._add(caller, "chat", "prompt", text=prompt)
         return self.third_parties.complete(prompt, store=self.policy.stores_inference(account))
@@ -449,9 +445,7 @@ class Platform:
     ) -> ReceiptRow:
         account = _with_account(caller)
         if not self.policy.may_answer(caller.someone()):
-            raise RefusedError(
-                "only an owner or an admin of the account answers for it", "only-owner-or-admin-answers"
-            )
+            raise RefusedError("only an owner or an admin of the account answers for it", "only-owner-or-admin-answers")
         row = ReceiptRow(
             id=_new("rec"),
             account=account,
@@ -501,6 +495,7 @@ def _decision(row: ReceiptRow) -> Decision:
 
 
 def operator_only(caller: Caller) -> None:
+    """Raise RefusedError for anybody but the operator."""
     if not caller.operator:
         raise RefusedError("only the operator of the service does this", "operator-only")
 

@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from . import media
-from .ledger import Item
 from .learning import Rows, embed
+from .ledger import Item
 
 Form = Literal["original", "transcript", "summary", "embedding"]
 _SHARD = 256
@@ -40,12 +40,19 @@ class TrainingSet:
 
     def only(self, allowed: Callable[[Item], bool]) -> "TrainingSet":
         """The part whose items are allowed; mixed audio stays whole or goes."""
-        summaries = [(name, [item for item in items if allowed(item)]) for name, items in self.summaries]
+
+        def kept(items: list[Item]) -> list[Item]:
+            return list(filter(allowed, items))
+
         return TrainingSet(
-            *([item for item in items if allowed(item)] for items in (self.chat, self.transcripts)),
-            [(name, items) for name, items in summaries if items],
-            *([i for i in items if allowed(i)] for items in (self.embeddings, self.audio, self.video, self.frames)),
-            [(name, items) for name, items in self.mixed if all(map(allowed, items))],
+            chat=kept(self.chat),
+            transcripts=kept(self.transcripts),
+            summaries=[(name, kept(items)) for name, items in self.summaries if any(map(allowed, items))],
+            embeddings=kept(self.embeddings),
+            audio=kept(self.audio),
+            video=kept(self.video),
+            frames=kept(self.frames),
+            mixed=[(name, items) for name, items in self.mixed if all(map(allowed, items))],
         )
 
     def within(self, other: "TrainingSet") -> "TrainingSet":
@@ -56,15 +63,16 @@ class TrainingSet:
             return [item for item in mine if item.content in known]
 
         summaries, mixes = dict(other.summaries), dict(other.mixed)
+        passages = [(name, both(items, summaries.get(name, []))) for name, items in self.summaries]
         return TrainingSet(
-            both(self.chat, other.chat),
-            both(self.transcripts, other.transcripts),
-            [(name, both(items, summaries[name])) for name, items in self.summaries if name in summaries],
-            both(self.embeddings, other.embeddings),
-            both(self.audio, other.audio),
-            both(self.video, other.video),
-            both(self.frames, other.frames),
-            [(name, items) for name, items in self.mixed if mixes.get(name) == items],
+            chat=both(self.chat, other.chat),
+            transcripts=both(self.transcripts, other.transcripts),
+            summaries=[(name, items) for name, items in passages if items],
+            embeddings=both(self.embeddings, other.embeddings),
+            audio=both(self.audio, other.audio),
+            video=both(self.video, other.video),
+            frames=both(self.frames, other.frames),
+            mixed=[(name, items) for name, items in self.mixed if mixes.get(name) == items],
         )
 
 
@@ -92,7 +100,10 @@ Reader = Callable[[Item], media.Read]
 
 
 def write(collected: TrainingSet, chat: Sequence[tuple[str, str]], folder: Path, uploaded: Reader) -> WrittenSet:
-    """Write the set below `folder`; `chat` is what of its chat is written, `uploaded` gives what reads a clip as it came in."""
+    """Write the set below `folder`.
+
+    `chat` is what of its chat is written, `uploaded` gives what reads a clip as it came in.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     done = WrittenSet([], [], [], [])
     transcripts = [(item.content, item.text) for item in collected.transcripts]

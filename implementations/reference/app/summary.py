@@ -8,6 +8,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from .ledger import Item
 
 _EACH = 2
+_WORDS = r"\w+"
 
 
 def passages_of(said: Sequence[Item]) -> list[Item]:
@@ -18,7 +19,7 @@ def passages_of(said: Sequence[Item]) -> list[Item]:
     said = [item for item in said if any(map(str.isalnum, item.text))]
     if not said:
         return []
-    weights = TfidfVectorizer(token_pattern=r"\w+").fit_transform([item.text for item in said]).sum(axis=1)
+    weights = TfidfVectorizer(token_pattern=_WORDS).fit_transform([item.text for item in said]).sum(axis=1)
     by_speaker: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for at, item in enumerate(said):
         by_speaker[item.person, item.kind].append(at)

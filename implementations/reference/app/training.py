@@ -1,4 +1,4 @@
-"""The training pipeline: reads what it may, writes training sets, learns from them, and says at each point where it is."""
+"""The training pipeline: reads what it may, writes training sets, learns, and says at each point where it is."""
 
 import shutil
 import time
@@ -12,8 +12,8 @@ from typing import Literal
 
 from . import sets
 from .errors import ConflictError, NotFoundError
-from .ledger import SERVICES, Item, Service
 from .learning import Bundle
+from .ledger import SERVICES, Item, Service
 from .policy import Moment, Policy
 from .store import ContentRow, ModelRow, ProcessingRow, Store, SummaryRow, TrainingRow
 from .thirdparties import JOBS, ThirdParties
@@ -123,7 +123,7 @@ class Pipeline:
                 )
             status = self._status[training]
             if status.held_at is not None:
-                self._holds[training].discard(status.held_at)  # type: ignore[arg-type]
+                self._holds[training].discard(status.held_at)
                 self._set(training, "running")
 
     def places(self, training: str) -> list[Place]:
@@ -256,9 +256,7 @@ class Pipeline:
             self._places[training] = places
         return done
 
-    def _written(
-        self, part: sets.TrainingSet, chat: Sequence[tuple[str, str]], folder: Path
-    ) -> sets.WrittenSet:
+    def _written(self, part: sets.TrainingSet, chat: Sequence[tuple[str, str]], folder: Path) -> sets.WrittenSet:
         return sets.write(part, chat, folder, lambda item: partial(self._store.media_of, item.sha256))
 
     def _parts(self, whole: sets.TrainingSet) -> list[tuple[str | None, sets.TrainingSet]]:
@@ -311,9 +309,7 @@ class Pipeline:
                 self._note(training, {service: part}, recipient=job.third_party)
         shutil.rmtree(outgoing, ignore_errors=True)
 
-    def _note(
-        self, training: str, collected: dict[Service, sets.TrainingSet], recipient: str = "provider"
-    ) -> None:
+    def _note(self, training: str, collected: dict[Service, sets.TrainingSet], recipient: str = "provider") -> None:
         with self._store.write() as session:
             session.add_all(
                 ProcessingRow(

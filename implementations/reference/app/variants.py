@@ -33,7 +33,7 @@ class WholeSummariesOnly(Policy):
 
 
 class AffiliateModelTrained(Policy):
-    """Sends consented content to an affiliate's model, which breaks a promise only where affiliates are third parties."""
+    """Sends consented content to an affiliate's model: broken only where affiliates are third parties."""
 
     def may_send(self, item: Item, job: Job) -> bool:
         """Whatever was collected may go to the affiliate."""

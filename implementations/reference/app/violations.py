@@ -1,5 +1,7 @@
 """Platforms that break a promise, each by one decision; what they break is said under the usual readings."""
 
+# A violation is one decision: what it decides says its class, and it may decide without looking.
+
 from collections.abc import Sequence
 from itertools import chain
 
@@ -138,10 +140,10 @@ class SummariesWithoutConsent(_DerivedWithoutConsent):
 
 
 class EmbeddingsWithoutConsent(_DerivedWithoutConsent):
-    """Collects embeddings of words that it may not use."""
+    """Collects embeddings of words that it may not use, and says so in its processing records."""
 
     name = "embeddings-without-consent"
-    breaks = _clauses("derived")
+    breaks = _clauses("chat", "derived")
     form = "embedding"
 
 
