@@ -1,10 +1,11 @@
 """Make the tree of links that mypy and import-linter read: the project as it stands in the wheel.
 
-Both look for `janji.steps` in a folder `janji/steps`; in a checkout it lies in `steps/`. Run from the project's
-folder; the tree is `build/lint`, made anew each time.
+Both look for `janji.steps` in a folder `janji/steps`; in a checkout it lies in `steps/`. The tree is made anew each
+time, in `build/lint` or in the folder that is named.
 """
 
 import shutil
+import sys
 import tomllib
 from pathlib import Path
 
@@ -21,10 +22,10 @@ def mapped() -> dict[str, Path]:
     return {name: ROOT / folder for name, folder in folders.items() if name != "janji"}
 
 
-def main() -> None:
-    """Make the tree and say where it is."""
-    shutil.rmtree(TREE, ignore_errors=True)
-    package = TREE / "janji"
+def make(tree: Path) -> None:
+    """Make the tree in a folder of its own."""
+    shutil.rmtree(tree, ignore_errors=True)
+    package = tree / "janji"
     package.mkdir(parents=True)
     for entry in sorted((ROOT / "janji").iterdir()):
         if entry.name != "__pycache__":
@@ -33,9 +34,8 @@ def main() -> None:
         (package / name.removeprefix("janji.")).symlink_to(folder)
     for name in BESIDE:
         if (ROOT / name).is_dir():
-            (TREE / name).symlink_to(ROOT / name)
-    print(TREE.relative_to(ROOT))
+            (tree / name).symlink_to(ROOT / name)
 
 
 if __name__ == "__main__":
-    main()
+    make(Path(sys.argv[1]) if len(sys.argv) > 1 else TREE)
