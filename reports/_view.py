@@ -15,6 +15,7 @@ from janji.record import (
     Reason,
     Record,
     ScenarioVerdict,
+    Verdict,
     Verdicts,
 )
 from janji.terms import OPEN, Pack
@@ -41,6 +42,34 @@ class ClauseView:
     words: Bilingual
     shown: tuple[ScenarioVerdict, ...]
     before: tuple[ScenarioVerdict, ...]
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """The readings under which the clause was looked at."""
+        return tuple(sorted({name for row in self.clause.under for name in row.readings}, key=_natural))
+
+    @property
+    def agreed(self) -> bool:
+        """Whether all these readings come to the same."""
+        return len({row.verdict for row in self.clause.under}) == 1
+
+    @property
+    def rows(self) -> tuple[tuple[Mapping[str, str], Verdict, bool], ...]:
+        """Readings, verdict, and whether this report judged so. What all rows of this report share is left out."""
+        own = [row.readings for row in self.clause.under if row.chosen]
+        shared = {name for name in self.touched if len(own) > 1 and len({each[name] for each in own}) == 1}
+        return tuple(
+            (
+                {
+                    name: row.readings[name]
+                    for name in self.touched
+                    if name in row.readings and not (row.chosen and name in shared)
+                },
+                row.verdict,
+                row.chosen,
+            )
+            for row in self.clause.under
+        )
 
     @property
     def short(self) -> str:
@@ -154,6 +183,10 @@ _ORDER = (1, 5, 4, 3)
 def _grave(reason: Reason) -> tuple[int, str]:
     """The order of reasons: as the exit code is found, then by verdict."""
     return _ORDER.index(reason.code), reason.verdict or ""
+
+
+def _natural(name: str) -> tuple[int, str]:
+    return int("".join(filter(str.isdigit, name)) or 0), name
 
 
 def mark(clause: ClauseVerdict) -> str:

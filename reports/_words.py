@@ -21,7 +21,7 @@ def _read() -> dict[str, dict[str, Bilingual]]:
 WORDS: Mapping[str, Mapping[str, Bilingual]] = _read()
 """Tables of words by what they name: sinks, kinds, labels …"""
 
-VERDICTS: Mapping[str, Bilingual] = {**VERDICT_WORDS, **WORDS["verdicts"]}
+VERDICTS: Mapping[str, Bilingual] = {**{str(name): words for name, words in VERDICT_WORDS.items()}, **WORDS["verdicts"]}
 LABELS: Mapping[str, Bilingual] = WORDS["labels"]
 
 
