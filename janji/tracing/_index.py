@@ -15,7 +15,7 @@ from ._normal import squeezed
 WORDS_IN_A_ROW = 5
 """So many words of a canary in a row are a quotation."""
 _SHORTEST = 16
-_DFA_LIMIT = 5000
+_DFA_LIMIT = 10000
 _ANCHORS_WITHIN = 2000
 
 VERBATIM, NORMALISED, QUOTED, ANCHORS = "verbatim", "normalised", "quoted", "anchors"

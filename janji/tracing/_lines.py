@@ -164,6 +164,9 @@ def numbers_in(walk: "Walk", texts: list[str], name: Callable[[int], str]) -> No
 
 
 def _not_text(batch: list[str], number: int) -> str:
+    whole = "\n".join(batch)
+    if whole.isascii() and "\0" not in whole:
+        return ""
     for at, line in enumerate(batch, number):
         if "\0" in line:
             return f"line {at} holds zero bytes"

@@ -112,7 +112,7 @@ def landmarks_of(samples: Any) -> tuple[Any, Any]:
     np = media_module("numpy", "finding audio")
     hashes, frames = [], []
     for start in range(0, max(1, len(samples)), _PART):
-        part, when = landmarks(samples[start : start + _PART + _OVERLAP], fan=12)
+        part, when = landmarks(samples[start : start + _PART + _OVERLAP])
         hashes.append(part)
         frames.append(when + start // HOP)
     return np.concatenate(hashes), np.concatenate(frames)
@@ -301,8 +301,8 @@ def match_media(found: Decoded, index: Index) -> list[MediaHit]:
     return hits
 
 
-def match_landmarks(hashes: Any, frames: Any, index: Index) -> list[MediaHit]:
-    """The audio canaries among landmarks: those with `THRESHOLD` or more of them at one common shift in time."""
+def match_landmarks(hashes: Any, frames: Any, index: Index, threshold: int = THRESHOLD) -> list[MediaHit]:
+    """The audio canaries among landmarks: those with `threshold` or more of them at one common shift in time."""
     if index.sounds is None:
         return []
     np = media_module("numpy", "finding audio")
@@ -321,7 +321,7 @@ def match_landmarks(hashes: Any, frames: Any, index: Index) -> list[MediaHit]:
     both = np.unique(np.concatenate([key, key + 1]) * len(hashes) + np.concatenate([asked, asked]))
     keys, scores = np.unique(both // len(hashes), return_counts=True)
     hits = []
-    for number in np.nonzero(np.bincount(keys // span, scores >= THRESHOLD))[0]:
+    for number in np.nonzero(np.bincount(keys // span, scores >= threshold))[0]:
         mine = keys // span == number
         best = int(np.argmax(np.where(mine, scores, 0)))
         begins = (int(keys[best] % span) + base) * HOP / RATE

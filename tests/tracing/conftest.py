@@ -47,7 +47,7 @@ def decode() -> Callable[..., Any]:
 
     def run(data: bytes, rate: int = 16000) -> Any:
         resampler = av.AudioResampler("flt", "mono", rate)
-        with av.open(BytesIO(data)) as container:
+        with av.open(BytesIO(data), "r") as container:
             parts = [part.to_ndarray()[0] for frame in container.decode(audio=0) for part in resampler.resample(frame)]
         return np.concatenate([*parts, *(part.to_ndarray()[0] for part in resampler.resample(None))])
 

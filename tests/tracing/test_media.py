@@ -125,7 +125,7 @@ def test_a_stranger_s_encoded_clips_are_no_find(index: Index) -> None:
         assert found_in(stranger.audio(f"{number}").data or b"", index) == set()
 
 
-def test_an_excerpt_of_half_a_second_is_not_claimed(
+def test_half_a_second_names_the_right_canary_or_none(
     index: Index, sounds: list[Canary], decode: Callable[..., Any]
 ) -> None:
     for canary in sounds:
@@ -138,7 +138,7 @@ def recoded(
     data: bytes, codec: str, form: str, size: tuple[int, int], change: Callable[[Any], Any] | None = None
 ) -> bytes:
     out = BytesIO()
-    with av.open(BytesIO(data)) as source, av.open(out, "w", format=form) as target:
+    with av.open(BytesIO(data), "r") as source, av.open(out, "w", format=form) as target:
         stream: Any = target.add_stream(codec, rate=Fraction(5))
         stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
         if codec == "libx264":
@@ -188,7 +188,7 @@ def test_each_single_frame_as_a_picture_is_found(
     size: tuple[int, int], videos: list[Canary], index: Index, look: Look
 ) -> None:
     for canary in videos[:4]:
-        with av.open(BytesIO(canary.data or b"")) as container:
+        with av.open(BytesIO(canary.data or b""), "r") as container:
             for frame in container.decode(video=0):
                 scan = look(jpeg(frame, size))
                 assert [(match.canary, match.technique) for match in scan.matches] == [(canary.id, "qr")]
@@ -212,7 +212,7 @@ def test_other_videos_and_pictures_are_no_find(index: Index, look: Look) -> None
 def test_frames_as_an_array_and_sound_as_samples_are_found(
     sounds: list[Canary], videos: list[Canary], look: Look, decode: Callable[..., Any]
 ) -> None:
-    with av.open(BytesIO(videos[0].data or b"")) as container:
+    with av.open(BytesIO(videos[0].data or b""), "r") as container:
         frames = np.stack([frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)])
     for array, canary in (
         (frames, videos[0]),
@@ -260,7 +260,7 @@ def test_a_clip_with_damaged_pages_is_not_read_and_what_is_left_is_still_searche
 
 
 def test_a_picture_that_was_cut_off_is_not_read(videos: list[Canary], look: Look) -> None:
-    with av.open(BytesIO(videos[0].data or b"")) as container:
+    with av.open(BytesIO(videos[0].data or b""), "r") as container:
         data = jpeg(next(container.decode(video=0)))
     assert look(data).places[0].read
     assert not look(data[: len(data) // 2]).places[0].read
@@ -268,7 +268,7 @@ def test_a_picture_that_was_cut_off_is_not_read(videos: list[Canary], look: Look
 
 def test_words_in_a_clip_s_title_are_found(texts: list[Canary], look: Look) -> None:
     out = BytesIO()
-    with av.open(BytesIO(encode_audio(speech(1)))) as source, av.open(out, "w", format="ogg") as target:
+    with av.open(BytesIO(encode_audio(speech(1))), "r") as source, av.open(out, "w", format="ogg") as target:
         target.metadata["title"] = str(texts[0].text)
         stream = target.add_stream_from_template(source.streams.audio[0])
         for packet in source.demux():

@@ -5,6 +5,7 @@ import html
 import json
 import random
 import zlib
+from collections.abc import Callable
 from itertools import pairwise
 from urllib.parse import quote
 
@@ -71,7 +72,7 @@ def fullwidth(text: str) -> str:
     return "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in text)
 
 
-WRITINGS = {
+WRITINGS: dict[str, Callable[[str], str]] = {
     "zero-width": "\u200b".join,
     "soft-hyphens": lambda text: text.replace("e", "e\u00ad"),
     "fullwidth": fullwidth,
@@ -81,7 +82,7 @@ WRITINGS = {
     "a word a line": lambda text: text.replace(" ", "\r\n"),
     "shouted": str.upper,
 }
-WRAPPINGS = {
+WRAPPINGS: dict[str, Callable[[str], str]] = {
     "html twice": lambda text: html.escape(html.escape("".join(f"&#{ord(letter)};" for letter in text))),
     "json": lambda text: json.dumps(fullwidth(text)),
     "json in json": lambda text: json.dumps(json.dumps({"t": "".join(f"\\u{ord(letter):04x}" for letter in text)})),
