@@ -16,18 +16,10 @@ BIN := $(VENV)/bin
 help:
 	@sed -n '2,6s/^#  *//p' Makefile
 
-# A folder of its own for each run: a record never shares one. Make itself ends with 2 whenever this fails, and names the
-# run's own exit code in its message (`Error 3`); for the exit code by itself, call `janji run`.
+# A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
+# anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
 report: $(VENV)/.reference
-	@folder="$(OUT)/$$(date -u +%Y%m%dT%H%M%SZ)-$$$$"; mkdir -p "$$folder"; \
-	"$(BIN)/janji" run --record "$$folder/record" $(ARGS); code=$$?; \
-	for format in json md html; do \
-	  case $$format in json) file=run.json ;; *) file=report.$$format ;; esac; \
-	  "$(BIN)/janji" report "$$folder/record" --format $$format -o "$$folder/$$file" >/dev/null || { \
-	    echo "no report in the format $$format could be written" >&2; test $$code -ne 0 || code=5; }; \
-	done; \
-	echo "Exit code of the run: $$code"; \
-	echo "Report: $$folder/report.html"; exit $$code
+	@"$(BIN)/janji" run --record "$(OUT)/$$(date -u +%Y%m%dT%H%M%SZ)-$$$$" $(ARGS)
 
 test: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -n $(JOBS) $(ARGS)
