@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ._walk import Walk
 
 _BLOCK = 512
+# Of a zip file: where a member's head says its lengths, the longest descriptor behind a member, the end record.
+_LENGTHS, _DESCRIPTOR, _END = 26, 24, 22
 _BROKEN = (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, tarfile.TarError, zlib.error)
 
 
@@ -62,11 +64,14 @@ def read_tar(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
 
 
 def read_zip(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
-    """Every member of a zip file, and what lies before its first one."""
+    """Every member of a zip file.
+
+    Raises Unreadable where bytes lie before, between or behind the members that the archive lists.
+    """
     with zipfile.ZipFile(file) as archive:
         members = archive.infolist()
-        if sum(member.compress_size for member in members) > file.seek(0, os.SEEK_END):
-            raise Unreadable("the archive's members overlap")
+        hidden = _unlisted(file, archive, members)
+        walk.notes([archive.comment.decode("latin-1")] if archive.comment else [], where)
         for member in members:
             if member.is_dir():
                 continue
@@ -79,6 +84,24 @@ def read_zip(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
                 continue
             with data:
                 _member(walk, data, member.filename, member.file_size, inner, depth)
+    if hidden:
+        raise Unreadable(f"the archive holds {hidden} bytes that it does not list")
+
+
+def _unlisted(file: BinaryIO, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> int:
+    """Bytes of a zip file that belong to no member and not to its list."""
+    end = 0
+    gaps = 0
+    for member in sorted(members, key=lambda member: member.header_offset):
+        gaps += max(0, member.header_offset - end - _DESCRIPTOR) + max(0, end - member.header_offset)
+        file.seek(member.header_offset + _LENGTHS)
+        lengths = file.read(4)
+        end = member.header_offset + _LENGTHS + 4 + member.compress_size
+        end += int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little")
+    gaps += max(0, archive.start_dir - end - _DESCRIPTOR)
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _END - len(archive.comment)))
+    return gaps if file.read(4) == b"PK\x05\x06" else max(1, gaps)
 
 
 def _member(walk: "Walk", data: Any, name: str, size: int, where: str, depth: int) -> None:

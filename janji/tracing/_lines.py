@@ -31,7 +31,8 @@ def read_lines(walk: "Walk", file: BinaryIO, where: str, declared: str) -> None:
     encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     if encoding == "utf-8" and strange(head):
         raise Unreadable("is in a format that is not understood")
-    if declared == "json":
+    lines = "jsonl" in declared or "ndjson" in declared
+    if "json" in declared and not lines:
         _json(walk, walk.limited(file), where)
         return
     texts = _Texts(walk, where)
@@ -39,7 +40,7 @@ def read_lines(walk: "Walk", file: BinaryIO, where: str, declared: str) -> None:
     bad = ""
     for batch in _batches(file, encoding):
         bad = bad or _not_text(batch, number)
-        if declared in ("jsonl", "ndjson"):
+        if lines:
             bad = texts.json_lines(batch, number) or bad
         elif declared in _DELIMITERS and not bad:
             bad = texts.fields(batch, number, _DELIMITERS[declared])

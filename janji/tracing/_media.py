@@ -10,7 +10,7 @@ from janji.canaries import HOP, RATE, landmarks, media_module
 
 from ._index import LANDMARKS, QR, Index
 
-THRESHOLD = 24
+THRESHOLD = 32
 """Landmarks at one common shift that make a match.
 
 Calibrated with `python benchmarks/tracing/calibrate.py` on held-out sounds: melodies of other canaries, speech-like

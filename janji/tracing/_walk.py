@@ -65,7 +65,8 @@ class Walk:
         if path.is_dir():
             self._folder(path, where, frozenset())
         else:
-            self._file(path, where, declared if promised(declared) or not ending(path.name) else ending(path.name))
+            by_name = ending(path.name)
+            self._file(path, where, declared if promised(declared) or "json" in declared or not by_name else by_name)
 
     def blob(self, data: bytes, where: str, depth: int, declared: str = "") -> None:
         """Bytes that lay inside something else, `depth` containers deep."""

@@ -14,7 +14,7 @@ from janji.canaries import Canary, Mint
 from janji.canaries._audio import encode_audio, melody
 from janji.canaries._coins import Coins
 from janji.tracing import DecodeCache, Index, Scan
-from janji.tracing._media import THRESHOLD, codes_in, decode_clip, landmarks_of, match_landmarks, match_media
+from janji.tracing._media import codes_in, decode_clip, landmarks_of, match_landmarks, match_media
 
 Look = Callable[..., Scan]
 
@@ -33,7 +33,7 @@ def speech(number: int, seconds: float = 2.0, rate: int = 16000) -> Any:
     phase = 2 * np.pi * np.cumsum(pitch) / rate
     voice = np.zeros(count)
     formants = [(500, 200), (1500, 500), (2500, 300)]
-    for harmonic in range(1, 30):
+    for harmonic in range(1, 16):
         gain = np.zeros(count)
         for centre, swing in formants:
             moving = centre + swing * np.sin(2 * np.pi * (1 + 2 * chance.random()) * time + chance.random() * 6)
@@ -100,7 +100,7 @@ def test_the_place_in_a_long_recording_is_named(
     sounds: list[Canary], index: Index, decode: Callable[..., Any], encode: Callable[..., bytes]
 ) -> None:
     clip = decode(sounds[3].data)
-    long = np.concatenate([speech(5, 70.0)[: 65 * 16000], clip, speech(6, 3.0)])
+    long = np.concatenate([np.tile(speech(5, 6.5), 10), clip, speech(6, 3.0)])
     (hit,) = match_media(decode_clip(encode(long, "libopus", "ogg", 24000)), index)
     assert hit.canary == sounds[3].id
     assert hit.at == pytest.approx(65.0, abs=0.1)
@@ -131,7 +131,6 @@ def test_half_a_second_names_the_right_canary_or_none(
     for canary in sounds:
         part = decode(canary.data, 8000)[4000:8000]
         assert {hit.canary for hit in match_landmarks(*landmarks_of(part), index)} <= {canary.id}
-    assert THRESHOLD > 12
 
 
 def recoded(

@@ -178,6 +178,15 @@ def test_zstd_is_read(texts: list[Canary], look: Look) -> None:
     assert whole(look(sink.getvalue().to_pybytes(), "a.txt.zst")) == {(texts[0].id, "verbatim")}
 
 
+def test_bytes_that_a_zip_file_does_not_list_make_it_unread(texts: list[Canary], look: Look) -> None:
+    data, said = zip_of({"a.txt": b"hello", "b.txt": b"you"}), str(texts[0].text).encode()
+    second = data.index(b"PK\x03\x04", 4)
+    for hidden in (said + data, data + said, data[:second] + said + data[second:]):
+        scan = look(hidden, "a.zip")
+        unread(scan)
+        assert [match.canary for match in scan.matches] == [texts[0].id]
+
+
 def test_zip_members_with_a_password_make_the_place_unread(look: Look) -> None:
     data = bytearray(zip_of({"a.txt": b"hello"}))
     data[6] |= 1
