@@ -5,9 +5,9 @@
 Peers: encoding alone for making, decoding alone for clips, Parquet decoding alone and the operator `in` with one needle
 for texts. Read the ratios: times differ between machines.
 
-Seen on two busy cores (Python 3.11): a text 0.1 ms, a sound of 2 s 10 ms, a video of 1 s 9 ms to make; a sound 7 ms (4
-x decoding alone), a video 1.4 ms (1.6 x), a picture 0.3 ms to look into; texts in Parquet 39 MB/s (13 x decoding alone),
-plain 52 MB/s, JSON lines 13 MB/s (4.4 x json.loads), with 300 canaries whose own words fill the texts.
+Seen on two busy cores (Python 3.11): a text 0.1 ms, a sound of 2 s 10 ms, a video of 1 s 9 ms to make; a sound 7 ms
+(4 x decoding alone), a video 1.4 ms (1.6 x), a picture 0.3 ms to look into; texts in Parquet 39 MB/s (13 x decoding
+alone), plain 52 MB/s, JSON lines 13 MB/s (4.4 x json.loads), with 300 canaries whose own words fill the texts.
 """
 
 import json
