@@ -1,6 +1,7 @@
 """The step definitions that are installed, as pytest-bdd knows them."""
 
 import inspect
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -66,7 +67,7 @@ def load_definitions(packages: Sequence[str] | None = None) -> tuple[Definition,
             import_module(module)
     # pytest-bdd keeps each decorated function here; the other way would lead through pytest's private fixtures.
     found = [_definition(context) for context in list(step_function_context_registry.values())]
-    inside = [each for each in found if _within(each.module, names)]
+    inside = [each for each in found if _within(each.module, names) and _current(each)]
     return tuple(sorted(inside, key=lambda each: (str(each.file), each.line)))
 
 
@@ -94,6 +95,12 @@ def _modules(package: str, *, private: bool = False) -> Iterable[str]:
 
 def _within(module: str, packages: Sequence[str]) -> bool:
     return any(module == package or module.startswith(f"{package}.") for package in packages)
+
+
+def _current(definition: Definition) -> bool:
+    """Whether the function is the one of its module: what was imported anew leaves older ones behind for a while."""
+    module = sys.modules.get(definition.module)
+    return module is not None and inspect.unwrap(definition.step_function).__globals__ is vars(module)
 
 
 def _definition(context: StepFunctionContext) -> Definition:

@@ -48,9 +48,9 @@ Lint = Callable[[str], list[Problem]]
 
 
 @pytest.fixture
-def lint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Lint:
+def lint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lint:
     """Lint a package of steps with one module of this text, used by one pack."""
-    name = f"lint_steps_{abs(hash(request.node.nodeid))}"
+    name = "lint_steps_package"
     (tmp_path / name).mkdir()
     (tmp_path / name / "__init__.py").touch()
     (tmp_path / name / "_helper.py").write_text("def help_out(): ...\n", encoding="utf-8")
