@@ -192,6 +192,16 @@ def test_what_is_listed_says_what_it_is() -> None:
         assert listed.summary, listed.name
 
 
+def test_another_database_is_named_by_its_url(make: Make, tmp_path: Path) -> None:
+    """Its tables are made there, the folder of the platform has none, and the report shows no password."""
+    talk = make(database=f"sqlite:///{tmp_path / 'elsewhere.sqlite'}")
+    talk.post(talk.customer(share=True), "pesan di tempat lain")
+    assert talk.texts(talk.train()) == "pesan di tempat lain"
+    assert (tmp_path / "elsewhere.sqlite").stat().st_size > 0
+    assert not list(talk.workdir.glob("*.sqlite"))
+    assert talk.adapter.describe().configuration["database"] == "sqlite"
+
+
 def test_blind_training_data_shows_no_sets(make: Make) -> None:
     """The fault answers an empty list though sets were written."""
     talk = make(fault="blind-training-data")

@@ -134,7 +134,7 @@ def test_only_who_manages_an_account_changes_its_people(client: Client) -> None:
 
 
 def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
-    """Consents, features and content outlive the process; a training that was under way does not."""
+    """Consents, content, sets and models outlive the process; a training that was under way does not."""
     first = Client(tmp_path)
     _, owner = first.account()
     notice = first("GET", "/v1/notices/meeting-summary", owner).json()
@@ -152,8 +152,21 @@ def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
         assert second("GET", f"/v1/trainings/{training}", params={"wait": 20}).json()["state"] == "done"
         records = second("GET", f"/v1/trainings/{training}/processing-records").json()["records"]
         assert len(records) == 1
+        files = second("GET", f"/v1/trainings/{training}/sets").json()
     finally:
         second.close()
+    third = Client(tmp_path)
+    try:
+        assert third("GET", f"/v1/trainings/{training}/sets").json() == files
+        (model,) = (
+            each["model"]
+            for each in third("GET", f"/v1/trainings/{training}/models").json()["models"]
+            if each["serves"] == "team-chat-compose"
+        )
+        said = third("POST", f"/v1/models/{model}/complete", json={"prompt": "pesan sebelum"}).json()["text"]
+        assert said == "mulai ulang"
+    finally:
+        third.close()
 
 
 def test_the_api_describes_itself(client: Client) -> None:

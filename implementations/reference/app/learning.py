@@ -1,7 +1,8 @@
 """Models that really learn: words that follow words, sounds, pictures. And vectors for text that need no learning."""
 
+import pickle
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +15,16 @@ from sklearn.cluster import MiniBatchKMeans
 from sklearn.decomposition import PCA
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfVectorizer
 from sklearn.neighbors import NearestNeighbors
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 Rows = npt.NDArray[np.float32]
 DIMENSIONS = 512
 _ORDER = 4
+_MOST_SOUNDS, _MOST_PICTURES = 3000, 300
 _WORD = re.compile(r"\w+")
 # Hashing needs no vocabulary, so training and the embedding endpoint give one text one vector, always.
 _hashing = HashingVectorizer(n_features=DIMENSIONS, ngram_range=(1, 2), norm="l2", alternate_sign=True)
+_threads = ThreadpoolController()
 
 
 def embed(texts: Sequence[str]) -> Rows:
@@ -39,20 +43,29 @@ class TextModel:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = [text for text in texts if text.strip()]
-        self._next: defaultdict[tuple[str, ...], Counter[str | None]] = defaultdict(Counter)
+        counts: defaultdict[tuple[str, ...], dict[str | None, int]] = defaultdict(dict)
         for text in self._texts:
             words = text.split()
             keys = [_key(word) for word in words]
             for at in range(1, len(words) + 1):
                 following = words[at] if at < len(words) else None
                 for order in range(1, min(_ORDER, at) + 1):
-                    self._next[tuple(keys[at - order : at])][following] += 1
+                    known = counts[tuple(keys[at - order : at])]
+                    known[following] = known.get(following, 0) + 1
+        self._next = dict(counts)
         self._vectors: Any = None
         self._nearest: Any = None
         if any(_WORD.search(text) for text in self._texts):
             self._vectors = TfidfVectorizer(token_pattern=_WORD.pattern)
-            known = self._vectors.fit_transform(self._texts)
-            self._nearest = NearestNeighbors(n_neighbors=1, metric="cosine").fit(known)
+            weights = self._vectors.fit_transform(self._texts)
+            self._nearest = NearestNeighbors(n_neighbors=1, metric="cosine").fit(weights)
+
+    def __getstate__(self) -> bytes:
+        # joblib walks through every count in Python; packed in C beforehand, it meets one value.
+        return pickle.dumps(self.__dict__, protocol=5)
+
+    def __setstate__(self, packed: bytes) -> None:
+        self.__dict__.update(pickle.loads(packed))  # noqa: S301 (the platform's own models)
 
     def complete(self, prompt: str, words: int = 40) -> str:
         """What follows the prompt (without it), at most `words` words; empty where nothing is known."""
@@ -70,7 +83,7 @@ class TextModel:
         for order in range(min(_ORDER, len(keys)), 0, -1):
             known = self._next.get(tuple(keys[-order:]))
             if known:
-                return known.most_common(1)[0][0]
+                return max(known, key=known.__getitem__)
         return None
 
     def _nearest_to(self, prompt: str) -> str:
@@ -78,6 +91,12 @@ class TextModel:
             return ""
         distance, found = self._nearest.kneighbors(self._vectors.transform([prompt]))
         return self._texts[int(found[0, 0])] if distance[0, 0] < 1.0 else ""
+
+
+def _some(parts: Sequence[Rows], width: int, most: int) -> Rows:
+    """All rows of all parts, or as many as are enough, taken evenly."""
+    rows = np.concatenate([part for part in parts if len(part)] or [np.zeros((0, width), np.float32)])
+    return rows[:: -(-len(rows) // most)] if len(rows) > most else rows
 
 
 @dataclass
@@ -92,13 +111,16 @@ class Bundle:
     def learn(cls, texts: Sequence[str], sounds: Sequence[Rows], pictures: Sequence[Rows]) -> "Bundle":
         """Fit all parts: the text model, clusters of sounds (MiniBatchKMeans), components of pictures (PCA)."""
         bundle = cls(TextModel(texts))
-        heard = np.concatenate([part for part in sounds if len(part)] or [np.zeros((0, 40), np.float32)])
-        if len(heard):
-            clusters = MiniBatchKMeans(n_clusters=min(8, len(heard)), n_init=1, max_iter=20, random_state=0)
-            bundle.sounds = clusters.fit(heard)
-        seen = np.concatenate([part for part in pictures if len(part)] or [np.zeros((0, 576), np.float32)])
-        if len(seen) > 1:
-            bundle.pictures = PCA(n_components=min(8, len(seen) - 1), svd_solver="randomized", random_state=0).fit(seen)
+        heard = _some(sounds, 40, _MOST_SOUNDS)
+        seen = _some(pictures, 576, _MOST_PICTURES)
+        # Sets are small: threads of their own would wait for each other longer than they work.
+        with _threads.limit(limits=1):
+            if len(heard):
+                clusters = MiniBatchKMeans(n_clusters=min(8, len(heard)), n_init=1, max_iter=3, random_state=0)
+                bundle.sounds = clusters.fit(heard)
+            if len(seen) > 1:
+                parts = min(8, len(seen) - 1)
+                bundle.pictures = PCA(parts, svd_solver="randomized", iterated_power=1, random_state=0).fit(seen)
         return bundle
 
     def save(self, path: Path) -> None:

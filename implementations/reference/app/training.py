@@ -1,10 +1,11 @@
 """The training pipeline: reads what it may, writes training sets, learns, and says at each point where it is."""
 
+import json
 import shutil
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Condition, Thread
@@ -21,6 +22,7 @@ from .thirdparties import JOBS, ThirdParties
 HoldPoint = Literal["reading", "fitting"]
 _ENDED = {"done", "failed", "cancelled"}
 _RELEASE_SECONDS = 10.0
+_IN_MEMORY = 64
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,9 @@ class Pipeline:
         """The files of its training sets that are written so far."""
         with self._changed:
             self._known(training)
+            if training not in self._places and self._listed(training).is_file():
+                found = json.loads(self._listed(training).read_text(encoding="utf-8"))
+                self._places[training] = [Place(**place | {"path": Path(place["path"])}) for place in found]
             return list(self._places.get(training, ()))
 
     def models(self, training: str) -> list[ModelRow]:
@@ -147,9 +152,15 @@ class Pipeline:
             raise NotFoundError(f"no model {model}")
         if row.path is None:
             return self._third_parties.ask(str(row.third_party), model, prompt)
-        if model not in self._bundles:
-            self._bundles[model] = Bundle.load(Path(row.path))
-        return self._bundles[model].text.complete(prompt)
+        bundle = self._bundles.get(model) or Bundle.load(Path(row.path))
+        self._remember(model, bundle)
+        return bundle.text.complete(prompt)
+
+    def _remember(self, model: str, bundle: Bundle) -> None:
+        """Keep the models asked last in memory; the others lie on disk."""
+        self._bundles[model] = bundle
+        while len(self._bundles) > _IN_MEMORY:
+            self._bundles.pop(next(iter(self._bundles)), None)
 
     def records(self, training: str) -> list[ProcessingRow]:
         """What it used, by its own account."""
@@ -252,9 +263,15 @@ class Pipeline:
             for place in places:
                 place.path.write_bytes(b"SEALED" + bytes(byte ^ 0x5A for byte in place.path.read_bytes()))
             places = [replace(place, format="sealed") for place in places]
+        listed = [asdict(place) | {"path": str(place.path)} for place in places]
+        self._listed(training).write_text(json.dumps(listed), encoding="utf-8")
         with self._changed:
             self._places[training] = places
         return done
+
+    def _listed(self, training: str) -> Path:
+        """Where it is written down which files the sets of a training have."""
+        return self._folder / training / "sets.json"
 
     def _written(self, part: sets.TrainingSet, chat: Sequence[tuple[str, str]], folder: Path) -> sets.WrittenSet:
         return sets.write(part, chat, folder, lambda item: partial(self._store.media_of, item.sha256))
@@ -279,7 +296,7 @@ class Pipeline:
             model = "-".join(filter(None, ("model", training, service, account)))
             path = self._store.folder / "models" / f"{model}.joblib"
             bundle.save(path)
-            self._bundles[model] = bundle
+            self._remember(model, bundle)
             rows.append(
                 ModelRow(
                     id=model, seq=self._store.tick(), training=training, serves=service, owner="provider",
