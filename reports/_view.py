@@ -54,6 +54,11 @@ class ClauseView:
         return len({row.verdict for row in self.clause.under}) == 1
 
     @property
+    def left_open(self) -> bool:
+        """Whether the policy leaves open how to read it, so that this report judges under several readings."""
+        return sum(row.chosen for row in self.clause.under) > 1
+
+    @property
     def rows(self) -> tuple[tuple[Mapping[str, str], Verdict, bool], ...]:
         """Readings, verdict, and whether this report judged so. What all rows of this report share is left out."""
         own = [row.readings for row in self.clause.under if row.chosen]

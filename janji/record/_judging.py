@@ -397,6 +397,14 @@ def _none(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
             facts,
             f"daftar pada {args['pointer']} kosong, jadi tidak menunjukkan apa-apa",
         )
+    control = args.get("control")
+    if control is not None and not any(_matches(item, control) for item in items):
+        return Judgement(
+            "not assessed",
+            f"the list at {args['pointer']} shows no control, so it would not have shown this either",
+            facts,
+            f"daftar pada {args['pointer']} tidak memperlihatkan kontrol, jadi ini pun tidak akan terlihat",
+        )
     return Judgement("met", *_fit(args, items, fitting, facts))
 
 

@@ -114,7 +114,7 @@ _POINTS: tuple[Bilingual, ...] = (
     ),
     Bilingual(
         en="Vectors (embeddings) were examined only where a control vector was found.",
-        id="Vektor representasi (embedding) hanya diperiksa di tempat ditemukannya vektor kontrol.",
+        id="Vektor sematan (embedding) hanya diperiksa di tempat ditemukannya vektor kontrol.",
     ),
     Bilingual(
         en=(

@@ -1,0 +1,450 @@
+"""The verdicts of a record, and the rules that nothing may bend."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from janji.record import Policy, Verdicts, read_record, replay, verdicts
+from janji.terms import TermsError
+
+Judge = Callable[..., Verdicts]
+
+
+@pytest.fixture
+def two(make: Any) -> Any:
+    """A commitment with two clauses."""
+    return make.pack(make.clause("alpha.one"), make.clause("alpha.two"))
+
+
+@pytest.fixture
+def judge(story: Any, two: Any) -> Judge:
+    def judged(pack: Any = two, policy: Policy | None = None, **how: Any) -> Verdicts:
+        return verdicts(read_record(story.write(**how)), pack, policy)
+
+    return judged
+
+
+def _clauses(result: Verdicts) -> dict[str, str]:
+    return {clause.id: clause.verdict for each in result.commitments for clause in each.clauses}
+
+
+# --- the rules
+
+
+def test_everything_tried_and_seen_is_met_and_observed(story: Any, judge: Judge) -> None:
+    story.scenario("a", "alpha.one")
+    story.scenario("b", "alpha.two")
+    result = judge()
+    assert (result.overall, result.exit_code, result.reasons) == ("met", 0, ())
+    commitment = result.commitments[0]
+    assert (commitment.verdict, commitment.assurance) == ("met", "observed")
+    assert commitment.headline.en == "No breach found in 2 of 2 clauses"
+    assert commitment.clauses[0].counts.observed == 1
+    assert commitment.clauses[0].evidence
+
+
+@pytest.mark.parametrize(
+    ("how", "verdict", "why"),
+    [
+        pytest.param({"conclude": False}, "error", "without a conclusion", id="no-assertion"),
+        pytest.param({"spoil": {"evidence": []}}, "error", "names no evidence", id="no-evidence"),
+        pytest.param({"spoil": {"evidence": ["0" * 64]}}, "error", "cannot be read", id="evidence-missing"),
+        pytest.param({"control": False}, "not assessed", "sink is blind", id="no-control"),
+        pytest.param({"control": False, "spoil": {"verdict": "met"}}, "error", "its evidence gives", id="forged"),
+        pytest.param({"found": True, "spoil": {"verdict": "met"}}, "error", "its evidence gives", id="forged-breach"),
+        pytest.param({"spoil": {"verdict": "not met"}}, "error", "its evidence gives", id="forged-accusation"),
+        pytest.param({"spoil": {"verdict": "wonderful"}}, "error", "no verdict", id="unknown-verdict"),
+        pytest.param({"spoil": {"kind": "believes"}}, "error", "nobody judges", id="unknown-kind"),
+        pytest.param({"spoil": {"assurance": "attested"}}, "error", "such a claim gives", id="wrong-assurance"),
+        pytest.param({"close": False}, "error", "never ended", id="never-closed"),
+        pytest.param({"outcome": "error", "reason": "it hung"}, "error", "it hung", id="broke"),
+        pytest.param({"outcome": "failed", "reason": "KeyError"}, "error", "without a finding", id="failed-unfound"),
+        pytest.param({"outcome": "wonderful"}, "error", "no way to end", id="unknown-outcome"),
+        pytest.param({"step": "stopped"}, "error", "step 1 did not", id="step-not-passed"),
+        pytest.param({"outcome": "not assessed", "reason": "cannot hold"}, "not assessed", "cannot hold", id="put-off"),
+        pytest.param({"outcome": "not applicable", "reason": "no"}, "not assessed", "no", id="unfounded-exemption"),
+        pytest.param({"found": True, "outcome": "failed"}, "not met", "was found in", id="breach"),
+        pytest.param({"found": True, "outcome": "not assessed"}, "not met", "was found in", id="breach-then-skip"),
+    ],
+)
+def test_met_needs_an_assertion_evidence_and_a_control_and_an_ordinary_end(
+    story: Any, judge: Judge, how: dict[str, Any], verdict: str, why: str
+) -> None:
+    story.scenario("a", "alpha.one", **how)
+    story.scenario("b", "alpha.two")
+    result = judge()
+    assert _clauses(result) == {"alpha.one": verdict, "alpha.two": "met"}
+    assert why in result.scenarios[0].reason.en
+    assert result.overall == verdict
+    assert result.commitments[0].verdict == verdict
+
+
+def test_a_scenario_that_was_planned_and_never_ran_is_an_error(story: Any, judge: Judge) -> None:
+    story.scenario("a", "alpha.one")
+    story.planned("b", ["alpha.two"])
+    result = judge()
+    assert _clauses(result)["alpha.two"] == "error"
+    assert result.exit_code == 5
+
+
+def test_a_scenario_that_was_run_without_being_planned_alters_the_record(story: Any, judge: Judge) -> None:
+    story.scenario("a", "alpha.one")
+    story.act(lambda journal, _store: journal.append("case.open", case="stranger", round=1))
+    assert judge().record.state == "altered"
+
+
+def test_a_second_try_cannot_wash_away_what_the_first_one_showed(story: Any, judge: Judge) -> None:
+    story.scenario("a", "alpha.one", found=True, outcome="failed")
+    again = story.acts[0]
+    story.scenario("b", "alpha.two")
+
+    def retry(journal: Any, store: Any) -> None:
+        """The same case again, this time without the breach."""
+        before = story.plan.pop()
+        story.scenario("a", "alpha.one")
+        story.plan.pop()
+        story.plan.append(before)
+        story.acts[-1](journal, store)
+
+    story.acts.append(retry)
+    story.acts.remove(again)
+    story.acts.insert(0, again)
+    result = judge()
+    assert _clauses(result)["alpha.one"] == "not met"
+    assert result.record.tried_again == 1
+
+
+def test_a_feature_that_is_declared_absent_is_not_applicable_and_nothing_else_is(story: Any, judge: Judge) -> None:
+    absent = {"availability": "absent", "reason": "not built", "by": "Tiny", "date": "2020-01-01"}
+    story.opening["implementation"] = {
+        "spec": "tiny",
+        "description": {"name": "tiny", "capabilities": {"ai_features": absent, "training": absent}},
+    }
+    aside = {"outcome": "not applicable", "reason": "absent", "conclude": False}
+    story.scenario("a", "alpha.one", needs=["ai_features"], **aside)
+    story.scenario("b", "alpha.two", needs=["training"], **aside)
+    result = judge()
+    assert _clauses(result) == {"alpha.one": "not applicable", "alpha.two": "not assessed"}
+
+
+def test_where_nothing_applies_nothing_is_met(story: Any, judge: Judge, make: Any) -> None:
+    absent = {"availability": "absent", "reason": "not built", "by": "Tiny", "date": "2020-01-01"}
+    story.opening["implementation"] = {"spec": "tiny", "description": {"capabilities": {"ai_features": absent}}}
+    story.scenario("a", "alpha.one", needs=["ai_features"], outcome="not applicable", conclude=False)
+    result = judge(make.pack(make.clause("alpha.one")))
+    assert (result.overall, result.exit_code) == ("not applicable", 3)
+
+
+def test_a_clause_without_a_scenario_is_not_assessed_and_the_overall_line_says_so(story: Any, judge: Judge) -> None:
+    story.scenario("a", "alpha.one")
+    result = judge()
+    assert _clauses(result)["alpha.two"] == "not assessed"
+    assert result.commitments[0].clauses[1].reason.en == "no scenario yet"
+    assert (result.overall, result.exit_code) == ("not assessed", 3)
+    assert result.headline.en == "No breach found in 1 of 2 clauses; 1 not assessed"
+    assert result.headline.id == "Tidak ditemukan pelanggaran pada 1 dari 2 klausul; 1 tidak dinilai"
+
+
+def test_an_empty_plan_is_never_a_success(judge: Judge) -> None:
+    result = judge()
+    assert result.exit_code == 5
+    assert "met" not in _clauses(result).values()
+
+
+@pytest.mark.parametrize("how", [{"sealed": False}, {"closed": False}], ids=["unsealed", "unclosed"])
+def test_an_incomplete_record_is_never_met_and_has_no_overall_result(
+    story: Any, judge: Judge, how: dict[str, bool]
+) -> None:
+    story.scenario("a", "alpha.one")
+    story.scenario("b", "alpha.two", found=True, outcome="failed")
+    result = judge(**how)
+    assert (result.overall, result.record.state) == (None, "incomplete")
+    assert _clauses(result) == {"alpha.one": "error", "alpha.two": "not met"}
+    assert result.exit_code == 1
+
+
+def test_an_altered_record_shows_nothing_at_all(story: Any, judge: Judge, two: Any) -> None:
+    story.scenario("a", "alpha.one")
+    story.scenario("b", "alpha.two", found=True, outcome="failed")
+    root = story.write()
+    (root / "journal" / "gw1.jsonl").write_text("")
+    result = verdicts(read_record(root), two)
+    assert set(_clauses(result).values()) == {"error"}
+    assert (result.overall, result.exit_code) == (None, 5)
+
+
+def test_a_partial_run_has_no_overall_result_and_is_no_success(story: Any, judge: Judge) -> None:
+    story.opening["partial"] = "--clause alpha.one"
+    story.scenario("a", "alpha.one")
+    result = judge()
+    assert (result.overall, result.exit_code) == (None, 3)
+    assert _clauses(result)["alpha.one"] == "met"
+    assert result.commitments[0].clauses[1].reason.en == "not part of this run"
+
+
+def test_the_runners_own_word_is_never_taken_for_a_verdict(story: Any, judge: Judge) -> None:
+    story.scenario("a", "alpha.one", found=True, outcome="finished")
+    story.scenario("b", "alpha.two")
+    assert judge().exit_code == 1
+
+
+def test_a_run_that_ended_in_an_error_is_an_error(story: Any, judge: Judge) -> None:
+    story.scenario("a", "alpha.one")
+    story.scenario("b", "alpha.two")
+    story.act(lambda journal, _store: journal.append("run.close", exit=5, reason="a worker was lost"))
+    result = judge(closed=False)
+    assert result.exit_code == 5
+    assert "a worker was lost" in result.reasons[0].what.en
+
+
+# --- clauses and commitments
+
+
+def test_a_broken_gloss_is_a_finding_and_never_breaks_the_commitment(story: Any, judge: Judge, make: Any) -> None:
+    pack = make.pack(make.clause("alpha.one"), make.clause("alpha.two", basis="gloss"))
+    story.scenario("a", "alpha.one")
+    story.scenario("b", "alpha.two", found=True, outcome="failed")
+    result = judge(pack)
+    assert result.findings == ("alpha.two",)
+    assert result.commitments[0].verdict == "met"
+    assert (result.overall, result.exit_code) == ("not met", 1)
+
+
+def test_a_gloss_that_is_not_required_turns_no_exit_code(story: Any, judge: Judge, make: Any) -> None:
+    pack = make.pack(make.clause("alpha.one"), make.clause("alpha.two", basis="gloss", required=False))
+    story.scenario("a", "alpha.one")
+    story.scenario("b", "alpha.two", found=True, outcome="failed")
+    assert judge(pack).exit_code == 0
+
+
+def test_a_policy_can_add_required_clauses(story: Any, make: Any) -> None:
+    pack = make.pack(make.clause("alpha.one"), make.clause("alpha.two", basis="gloss", required=False))
+    story.scenario("a", "alpha.one")
+    record = read_record(story.write())
+    assert verdicts(record, pack).exit_code == 0
+    stricter = verdicts(record, pack, Policy(required=("alpha.two",)))
+    assert stricter.exit_code == 3
+    assert stricter.policy.required == ("alpha.one", "alpha.two")
+
+
+def test_what_no_test_can_show_is_outside_required_and_always_listed(story: Any, judge: Judge, make: Any) -> None:
+    pack = make.pack(make.clause("alpha.one"), make.clause("alpha.title", testable=False))
+    story.scenario("a", "alpha.one")
+    result = judge(pack)
+    assert (result.overall, result.exit_code) == ("met", 0)
+    title = result.commitments[0].clauses[1]
+    assert (title.required, title.verdict, title.why_not is not None) == (False, "not assessed", True)
+    assert result.headline.en == "No breach found in 1 of 2 clauses; 1 cannot be tested"
+
+
+def test_a_commitment_is_known_no_better_than_its_weakest_clause(story: Any, judge: Judge) -> None:
+    story.scenario("a", "alpha.one")
+    story.scenario("b", "alpha.two", claim={"sink": "model"})
+    story.scenario("c", "alpha.two")
+    result = judge()
+    assert [each.assurance for each in result.commitments[0].clauses] == ["observed", "observed"]
+    counts = result.commitments[0].clauses[1].counts
+    assert (counts.observed, counts.inferred) == (1, 1)
+    story.root = story.root.with_name("second")
+    story.acts.pop()
+    story.plan.pop()
+    assert judge().commitments[0].assurance == "inferred"
+
+
+# --- readings
+
+
+@pytest.fixture
+def readable(make: Any) -> Any:
+    return make.pack(
+        make.clause("alpha.one"),
+        make.clause("alpha.two", holds_under={"R2": ("x",)}),
+        readings=[make.reading("R1", "a", "b"), make.reading("R2", "x", "y", chosen="open")],
+    )
+
+
+def test_readings_turn_verdicts_and_the_choice_is_printed_beside(story: Any, readable: Any) -> None:
+    story.scenario("a", "alpha.one", readings={"R1": ["a"]})
+    story.scenario("b", "alpha.one", readings={"R1": ["b"]}, found=True, outcome="failed")
+    story.scenario("c", "alpha.two")
+    record = read_record(story.write())
+
+    def under(**readings: str) -> Verdicts:
+        return verdicts(record, readable, Policy(readings={"R2": "x", **readings}, chosen_by="command"))
+
+    assert _clauses(under())["alpha.one"] == "met"
+    assert _clauses(under(R1="b"))["alpha.one"] == "not met"
+    both = under(R1="open")
+    clause = both.commitments[0].clauses[0]
+    assert (clause.verdict, clause.reason.en, clause.depends_on_readings) == ("needs review", "depends on R1", ("R1",))
+    assert [(row.readings, row.verdict, row.chosen) for row in clause.under] == [
+        ({"R1": "a"}, "met", True),
+        ({"R1": "b"}, "not met", True),
+    ]
+    assert both.exit_code == 3
+    assert both.policy.readings["R1"].model_dump() == {"chosen": "open", "chosen_by": "command"}
+    assert under().policy.readings["R1"].model_dump() == {"chosen": "a", "chosen_by": "pack"}
+    side_by_side = under().commitments[0].clauses[0].under
+    assert [(row.readings, row.verdict, row.chosen) for row in side_by_side] == [
+        ({"R1": "a"}, "met", True),
+        ({"R1": "b"}, "not met", False),
+    ]
+
+
+def test_a_clause_that_the_chosen_reading_leaves_out_makes_no_demand(story: Any, readable: Any) -> None:
+    story.scenario("a", "alpha.one")
+    story.scenario("c", "alpha.two", found=True, outcome="failed")
+    record = read_record(story.write())
+    result = verdicts(record, readable, Policy(readings={"R2": "y"}))
+    clause = result.commitments[0].clauses[1]
+    assert (clause.in_force, clause.required, clause.verdict) == (False, False, "not assessed")
+    assert clause.reason.en == "makes no demand under R2=y"
+    assert (result.overall, result.exit_code) == ("met", 0)
+    assert verdicts(record, readable, Policy(readings={"R2": "x"})).exit_code == 1
+    assert _clauses(verdicts(record, readable))["alpha.two"] == "needs review"
+
+
+def test_an_error_in_a_scenario_that_does_not_count_does_no_harm(story: Any, readable: Any) -> None:
+    story.scenario("a", "alpha.one", readings={"R1": ["a"]})
+    story.scenario("b", "alpha.one", readings={"R1": ["b"]}, outcome="error")
+    record = read_record(story.write())
+    assert _clauses(verdicts(record, readable))["alpha.one"] == "met"
+    assert not verdicts(record, readable).scenarios[1].counts_under_policy
+    assert _clauses(verdicts(record, readable, Policy(readings={"R1": "b"})))["alpha.one"] == "error"
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [Policy(readings={"R9": "a"}), Policy(readings={"R1": "z"}), Policy(required=("alpha.three",))],
+    ids=["reading", "option", "clause"],
+)
+def test_a_policy_that_names_what_the_pack_does_not_have_is_refused(story: Any, readable: Any, policy: Policy) -> None:
+    story.scenario("a", "alpha.one")
+    with pytest.raises(TermsError):
+        verdicts(read_record(story.write()), readable, policy)
+
+
+def test_a_record_is_judged_by_the_policy_that_it_was_run_under(story: Any, readable: Any) -> None:
+    story.opening["policy"] = {"readings": {"R1": "b"}, "chosen_by": "counsel", "required": []}
+    story.scenario("a", "alpha.one", readings={"R1": ["a"]})
+    record = read_record(story.write())
+    assert verdicts(record, readable).policy.readings["R1"].model_dump() == {"chosen": "b", "chosen_by": "counsel"}
+
+
+# --- the whole
+
+
+def test_terms_that_changed_since_the_run_are_told_by_the_exit_code(story: Any, judge: Judge) -> None:
+    story.opening["pack"] = {"id": "tiny-2020-01-01", "fingerprint": "0" * 64}
+    story.scenario("a", "alpha.one")
+    story.scenario("b", "alpha.two")
+    assert judge().exit_code == 4
+
+
+def test_a_record_of_another_pack_is_an_error(story: Any, judge: Judge) -> None:
+    story.opening["pack"] = {"id": "other-2020-01-01"}
+    story.scenario("a", "alpha.one")
+    assert "other-2020-01-01" in judge().reasons[0].what.en
+
+
+def test_a_clause_that_the_pack_does_not_have_is_an_error(story: Any, judge: Judge) -> None:
+    story.scenario("a", "alpha.one", "alpha.gone")
+    story.scenario("b", "alpha.two")
+    result = judge()
+    assert (result.exit_code, "alpha.gone" in result.reasons[0].what.en) == (5, True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [
+        ({"found": True, "outcome": "failed"}, {"outcome": "error"}, 1),
+        ({"outcome": "error"}, {"control": False}, 5),
+        ({"control": False}, {}, 3),
+        ({}, {}, 0),
+    ],
+    ids=["breach-first", "then-error", "then-unassessed", "then-none"],
+)
+def test_the_gravest_reason_gives_the_exit_code(
+    story: Any, judge: Judge, first: dict[str, Any], second: dict[str, Any], code: int
+) -> None:
+    story.scenario("a", "alpha.one", **first)
+    story.scenario("b", "alpha.two", **second)
+    assert judge().exit_code == code
+
+
+def test_what_was_visible_names_sink_kind_form_and_training(story: Any, judge: Judge) -> None:
+    story.scenario("a", "alpha.one")
+    story.scenario("b", "alpha.two", control=False, claim={"kind": "audio"})
+    rows = [(row.sink, row.kind, row.form, row.training, row.seen) for row in judge().visibility]
+    assert rows == [
+        ("training_data", "audio", "original", "training-1", False),
+        ("training_data", "chat", "original", "training-1", True),
+    ]
+
+
+def test_facts_are_never_folded_into_one(story: Any, judge: Judge) -> None:
+    story.scenario("a", "alpha.one", found=True, outcome="failed")
+    story.scenario("b", "alpha.two", claim={"sink": "third_party", "third_party": "nusantara"})
+    story.scenario("c", "alpha.two", claim={"sink": "model"}, control=False)
+    facts = {each.fact: (each.looked, each.found, each.blind) for each in judge().facts}
+    assert facts == {
+        "kept": (0, 0, 0),
+        "used-for-training": (2, 1, 0),
+        "learned": (1, 0, 1),
+        "used-otherwise": (0, 0, 0),
+        "disclosed": (1, 0, 0),
+        "reached-another-customer": (0, 0, 0),
+        "deleted": (0, 0, 0),
+    }
+
+
+def test_the_same_record_policy_and_date_give_the_same_verdicts(story: Any, two: Any) -> None:
+    story.scenario("a", "alpha.one")
+    story.scenario("b", "alpha.two", found=True, outcome="failed")
+    root = story.write()
+    first = verdicts(read_record(root), two, as_of="2026-02-01")
+    assert first == verdicts(read_record(root), two, as_of="2026-02-01")
+    assert first.as_of == "2026-02-01"
+    assert Verdicts.model_validate_json(first.model_dump_json()) == first
+
+
+def test_replay_finds_no_difference_in_an_honest_record_and_names_each_in_a_forged_one(story: Any) -> None:
+    story.scenario("a", "alpha.one")
+    story.scenario("b", "alpha.two", control=False, spoil={"verdict": "met"})
+    record = read_record(story.write())
+    assert [(each.scenario, each.recorded, each.again) for each in replay(record)] == [("b", "met", "not assessed")]
+    assert replay(record, "a") == []
+    assert len(replay(record, "b")) == 1
+
+
+def test_nobody_is_told_that_anything_complies(story: Any, judge: Judge) -> None:
+    story.scenario("a", "alpha.one")
+    story.scenario("b", "alpha.two")
+    told = judge().model_dump_json().lower()
+    assert "complie" not in told
+    assert "compliant" not in told
+    assert "no breach found in what was tried" in told
+    assert "tidak ditemukan pelanggaran dalam apa yang dicoba" in told
+
+
+# --- records of old
+
+
+def test_a_record_of_schema_1_is_still_read() -> None:
+    """The folder was written by the first version, and every later one has to read it."""
+    record = read_record(Path(__file__).parents[1] / "fixtures" / "record-1")
+    assert (record.state, record.schema, record.run) == ("sealed", 1, "run-1")
+    found = {name: case.conclusions[0].verdict for name, case in record.cases.items()}
+    assert found == {"kept": "met", "broken": "not met"}
+    assert replay(record) == []
+
+
+def test_a_record_of_a_schema_to_come_is_never_met(story: Any, judge: Judge) -> None:
+    story.opening["schema"] = 2
+    story.scenario("a", "alpha.one")
+    result = judge()
+    assert "schema 2" in json.dumps(result.record.why)
+    assert _clauses(result)["alpha.one"] == "error"

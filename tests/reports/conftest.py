@@ -1,0 +1,107 @@
+"""Verdicts with something of everything, on the terms that are shipped and on small ones."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import janji.features
+import pytest
+
+from janji.record import Record, Verdicts, read_record, verdicts
+from janji.terms import Pack, load_pack
+
+SHIPPED = Path(next(iter(janji.features.__path__))) / "zoom-2023-08-08"
+
+STEPS = {
+    "en": [
+        ("Given", 'the service holds "control" content <that> may be used'),
+        ("When", "the next training of the models runs"),
+        ("Then", "the training data shows the control and nothing else"),
+    ],
+    "id": [
+        ("Diketahui", 'layanan memuat konten "kontrol" <yang> boleh dipakai'),
+        ("Ketika", "pelatihan model berikutnya berjalan"),
+        ("Maka", "data pelatihan memperlihatkan kontrol dan tidak ada yang lain"),
+    ],
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """Verdicts with what a writer is given beside them."""
+
+    verdicts: Verdicts
+    pack: Pack
+    record: Record
+
+    def by(self, write: Callable[[Verdicts, Pack, Record], str]) -> str:
+        return write(self.verdicts, self.pack, self.record)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Pack:
+    return load_pack(SHIPPED)
+
+
+def everything(story: Any, pack: Pack, *, scenarios: int = 60, language: str = "en", sealed: bool = True) -> Told:
+    """A run with breaches, blind sinks, errors, open readings and findings, over many clauses of the pack."""
+    clauses = [clause.id for clause in pack.clauses if clause.testable]
+    gloss = next(clause.id for clause in pack.clauses if clause.basis == "gloss" and not clause.required)
+    story.opening.update(
+        pack={"id": pack.id, "fingerprint": pack.fingerprint},
+        language=language,
+        run="run-<b>&amp;",
+        policy={"readings": {pack.readings[4].id: "open"}, "chosen_by": "counsel", "required": []},
+        implementation={
+            "spec": "reference?break=x",
+            "description": {
+                "name": "A <b>platform</b>",
+                "version": "1.0",
+                "build": "b" * 64,
+                "capabilities": {"training": {"availability": "offered"}},
+                "configuration": {"database": "sqlite"},
+            },
+        },
+        provenance={"janji": "0.1.0", "dependencies": {"pytest": "9"}},
+    )
+    other = "id" if language == "en" else "en"
+    words = {
+        name: [{"keyword": keyword, "text": text, "line": line} for line, (keyword, text) in enumerate(steps, 1)]
+        for name, steps in STEPS.items()
+    }
+    reading = pack.readings[4]
+    for number in range(scenarios):
+        kind = ("audio", "video", "chat")[number % 3]
+        sink = ("training_data", "third_party", "model")[number // 3 % 3]
+        broken = number in (4, 5) or number == scenarios - 1
+        story.scenario(
+            f"scenario-{number}",
+            gloss if number == scenarios - 1 else clauses[number % 20],
+            clauses[(number + 1) % 20],
+            found=broken,
+            control=number != 7,
+            outcome="error" if number == 8 else "failed" if broken else "finished",
+            reason="it <hung>" if number == 8 else None,
+            claim={"kind": kind, "sink": sink, "third_party": "nusantara" if sink == "third_party" else None},
+            readings={reading.id: [reading.option_ids[number % 2]]} if number % 10 == 5 else {},
+            name=f'Content of "Arunika", number {number}',
+            language=language,
+            steps=words[language],
+            translations={other: {"name": f'Konten "Arunika", nomor {number}', "steps": words[other]}},
+        )
+    record = read_record(story.write(sealed=sealed))
+    return Told(verdicts(record, pack), pack, record)
+
+
+@pytest.fixture
+def told(story: Any, shipped: Pack) -> Told:
+    return everything(story, shipped)
+
+
+@pytest.fixture
+def tell(story: Any) -> Callable[..., Told]:
+    def telling(pack: Pack, **how: Any) -> Told:
+        return everything(story, pack, **how)
+
+    return telling

@@ -1,0 +1,239 @@
+"""What every document for people holds, in both languages, and what none of them may say or do."""
+
+import re
+from collections import Counter
+from html import unescape
+from html.parser import HTMLParser
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from janji.reports import html, json, markdown
+from janji.reports._words import WORDS, word
+
+from janji.record import VERDICT_WORDS
+
+_VOID = frozenset({"meta", "input", "br", "col", "use", "circle", "path"})
+WRITERS = {"html": html.write, "markdown": markdown.write, "json": json.write}
+
+
+class Page(HTMLParser):
+    """A page as elements in a row, with what is wrong with its nesting."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None], tuple[tuple[str, dict[str, str | None]], ...]]] = []
+        self.texts: list[tuple[str, tuple[tuple[str, dict[str, str | None]], ...]]] = []
+        self.faults: list[str] = []
+        self._open: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+        self.faults += [f"<{tag}> stays open" for tag, _ in self._open]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs), tuple(self._open)))
+        if tag not in _VOID:
+            self._open.append((tag, dict(attrs)))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs), tuple(self._open)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._open or self._open[-1][0] != tag:
+            self.faults.append(f"</{tag}> closes {self._open[-1:]}")
+        else:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.texts.append((data, tuple(self._open)))
+
+    def of(self, tag: str) -> list[dict[str, str | None]]:
+        return [attrs for name, attrs, _ in self.elements if name == tag]
+
+    def visible(self, language: str) -> str:
+        """The text of the page in one language."""
+        hidden = "id" if language == "en" else "en"
+        return " ".join(
+            data
+            for data, around in self.texts
+            if not any(tag == "style" or (tag == "span" and attrs.get("lang") == hidden) for tag, attrs in around)
+        )
+
+
+@pytest.fixture
+def page(told: Any) -> Page:
+    return Page(told.by(html.write))
+
+
+def test_the_page_is_well_nested(page: Page) -> None:
+    assert page.faults == []
+
+
+def test_the_page_runs_nothing_and_fetches_nothing(told: Any, page: Page) -> None:
+    assert not {"script", "link", "img", "iframe", "object", "embed", "audio", "video", "form"} & {
+        tag for tag, _, _ in page.elements
+    }
+    for tag, attrs, _ in page.elements:
+        assert not [name for name in attrs if name.startswith("on") or name in ("src", "srcset", "action", "data")]
+        assert (attrs.get("href") or "#").startswith("#"), (tag, attrs)
+    written = told.by(html.write)
+    assert not re.search(r"url\(|@import|https?:", written)
+    assert "default-src 'none'" in written
+
+
+def test_every_link_inside_the_page_leads_somewhere_and_ids_stand_once(page: Page) -> None:
+    ids = Counter(attrs["id"] for _, attrs, _ in page.elements if "id" in attrs)
+    assert [name for name, number in ids.items() if number > 1] == []
+    targets = {(attrs["href"] or "")[1:] for _, attrs, _ in page.elements if "href" in attrs}
+    assert targets <= set(ids)
+    named = {attrs[name] for _, attrs, _ in page.elements for name in ("for", "aria-labelledby") if attrs.get(name)}
+    assert named <= set(ids)
+
+
+def test_everything_stands_in_both_languages_side_by_side(page: Page) -> None:
+    languages = [attrs.get("lang") for tag, attrs, _ in page.elements if tag == "span" and "lang" in attrs]
+    assert Counter(languages)["en"] == Counter(languages)["id"] > 500
+    pairs = list(zip(languages[::2], languages[1::2], strict=True))
+    assert {frozenset(pair) for pair in pairs} == {frozenset({"en", "id"})}
+
+
+def test_the_switch_needs_only_a_keyboard(page: Page) -> None:
+    switch = [attrs for attrs in page.of("input") if attrs.get("name") == "language"]
+    assert [attrs["type"] for attrs in switch] == ["radio", "radio"]
+    assert [attrs["id"] for attrs in switch if "checked" in attrs] == ["in-en"]
+    assert len(page.of("fieldset")) == len(page.of("legend")) == 1
+
+
+def test_a_run_in_indonesian_opens_in_indonesian(tell: Any, shipped: Any) -> None:
+    told = tell(shipped, scenarios=20, language="id")
+    page = Page(told.by(html.write))
+    assert [attrs["id"] for attrs in page.of("input") if "checked" in attrs] == ["in-id"]
+    assert page.of("html")[0]["lang"] == "id"
+    assert told.by(markdown.write).index("Putusan") < told.by(markdown.write).index("Verdict")
+
+
+def test_headings_go_down_one_at_a_time(page: Page) -> None:
+    levels = [int(tag[1]) for tag, _, _ in page.elements if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_every_table_has_a_caption_and_its_heads_say_what_they_head(page: Page) -> None:
+    assert len(page.of("table")) == len(page.of("caption")) > 3
+    assert all(attrs.get("scope") in ("row", "col") for attrs in page.of("th"))
+
+
+def test_sixty_scenarios_stay_below_400_kilobytes(told: Any) -> None:
+    assert len(told.by(html.write).encode()) < 400_000
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_format_says_what_it_does_not_show_in_both_languages(told: Any, name: str) -> None:
+    plain = unescape(told.by(WRITERS[name]))
+    for words in (*told.verdicts.not_shown.en, *told.verdicts.not_shown.id):
+        assert words in plain
+    assert len(told.verdicts.not_shown.en) == len(told.verdicts.not_shown.id) == 16
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_no_format_says_that_anything_complies(told: Any, name: str) -> None:
+    written = told.by(WRITERS[name]).lower()
+    for banned in ("complies", "compliant", "compliance", "patuh", "mematuhi"):
+        assert banned not in written
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_met_is_never_told_in_shorter_words(page: Page, language: str) -> None:
+    shown = page.visible(language)
+    assert getattr(VERDICT_WORDS["met"], language) in shown
+    assert not re.search(r"\bmet\b", shown.replace("not met", ""))
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_page_tells_everything_that_the_verdicts_hold(told: Any, page: Page, language: str) -> None:
+    shown = page.visible(language)
+    v = told.verdicts
+    assert getattr(v.headline, language) in shown
+    for commitment in v.commitments:
+        assert getattr(commitment.title, language) in shown
+        for clause in commitment.clauses:
+            assert getattr(clause.promise, language) in shown
+            if clause.why_not:
+                assert getattr(clause.why_not, language) in shown
+    for scenario in v.scenarios:
+        assert f"--scenario {scenario.id}" in shown
+        for sha in scenario.evidence:
+            assert sha in shown
+    for reading in told.pack.readings:
+        assert getattr(reading.question, language) in shown
+    assert v.record.digest in shown
+
+
+def test_exhibits_are_numbered_in_the_order_in_which_they_first_appear(page: Page) -> None:
+    cited = [(attrs["href"] or "")[1:] for attrs in page.of("a") if re.fullmatch(r"#E\d+", attrs.get("href") or "")]
+    assert list(dict.fromkeys(cited)) == [f"E{number}" for number in range(1, len(set(cited)) + 1)]
+
+
+def test_the_same_verdicts_give_the_same_documents(told: Any) -> None:
+    for write in WRITERS.values():
+        assert told.by(write) == told.by(write)
+
+
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_what_a_tested_system_says_is_never_read_as_marks(told: Any, name: str) -> None:
+    written = told.by(WRITERS[name])
+    assert "<b>platform" not in written
+    assert "&lt;b&gt;platform" in written
+    assert "<hung>" not in written
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_killed_run_is_told_as_one(tell: Any, shipped: Any, name: str) -> None:
+    told = tell(shipped, scenarios=12, sealed=False)
+    written = unescape(told.by(WRITERS[name]))
+    assert told.verdicts.headline.en in written
+    assert "there is no overall result" in written
+    assert "not sealed" in written
+
+
+def test_a_pack_without_readings_findings_or_untestable_clauses_is_told_too(story: Any, make: Any) -> None:
+    from janji.record import read_record, verdicts
+
+    pack = make.pack(make.clause("alpha.one"))
+    story.scenario("a", "alpha.one")
+    record = read_record(story.write())
+    result = verdicts(record, pack)
+    assert Page(html.write(result, pack, record)).faults == []
+    assert "No breach found in 1 of 1 clause" in markdown.write(result, pack, record)
+
+
+def test_markdown_tables_are_whole(told: Any) -> None:
+    """Every row of a table has as many cells as its head."""
+    columns = 0
+    for line in told.by(markdown.write).splitlines():
+        if not line.startswith("|"):
+            columns = 0
+            continue
+        cells = len(re.findall(r"(?<!\\)\|", line))
+        columns = columns or cells
+        assert cells == columns, line
+
+
+def test_one_word_for_one_thing(shipped: Any) -> None:
+    """Where the glossary of the shipped terms has a word, the documents use the same."""
+    glossary = shipped.glossary
+    for verdict in ("met", "not met", "not applicable", "not assessed", "needs review", "error"):
+        assert VERDICT_WORDS[verdict].id == glossary[verdict.replace(" ", "_")].id
+    for table in ("assurances", "kinds", "forms"):
+        for key, words in WORDS[table].items():
+            if key in glossary:
+                assert words.id == glossary[key].id
+    labels = WORDS["labels"]
+    for label, key in {"clause": "clause", "scenario": "scenario", "verdict": "verdict", "control": "control"}.items():
+        assert labels[label].id.lower() == glossary[key].id.lower()
+    assert labels["record"].id.lower() == glossary["run_record"].id.lower()
+
+
+def test_words_that_nobody_named_stand_as_they_are() -> None:
+    assert word("kinds", "hologram").id == "hologram"
