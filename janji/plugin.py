@@ -4,7 +4,7 @@ Loaded by `janji run` with `-p janji.plugin`, or by a checkout's `conftest.py`. 
 one it would lay hands on the feature files of strangers.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,24 @@ from xdist.scheduler import LoadScopeScheduling
 
 from janji.cases import Case
 from janji.record import RecordError
-from janji.running import Controller, FeatureFile, Process, Recorder, Settings, SettingError
-from janji.running import CASE, SCENARIO, load_steps, pack_folder, parse_reading, remember
+from janji.running import (
+    CASE,
+    SCENARIO,
+    Controller,
+    FeatureFile,
+    Handed,
+    Process,
+    Recorder,
+    SettingError,
+    Settings,
+    load_steps,
+    pack_folder,
+    parse_reading,
+    remember,
+)
 from janji.terms import TermsError, load_pack
 
 _STATE = pytest.StashKey["_State"]()
-_HANDED = "janji-settings"
 _TAGS = ("clause:", "s:", "needs:", "sink:", "reading:")
 
 
@@ -54,10 +66,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _settings(config: pytest.Config) -> Settings:
-    handed = config.pluginmanager.get_plugin(_HANDED)
+    handed = _handed(config)
     if handed is not None:
-        settings: Settings = handed.settings
-        return settings
+        return handed.settings
     worker = getattr(config, "workerinput", None)
     if worker is not None:
         return Settings(**worker["janji"]["settings"])
@@ -73,6 +84,10 @@ def _settings(config: pytest.Config) -> Settings:
         )
     except SettingError as error:
         raise pytest.UsageError(str(error)) from error
+
+
+def _handed(config: pytest.Config) -> Handed | None:
+    return next((plugin for plugin in config.pluginmanager.get_plugins() if isinstance(plugin, Handed)), None)
 
 
 # -- collecting ------------------------------------------------------------------------------------------------------
@@ -218,7 +233,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     state = config.stash[_STATE]
-    if state.controller is not None and state.controller.opened and not config.pluginmanager.has_plugin(_HANDED):
+    if state.controller is not None and state.controller.opened and _handed(config) is None:
         terminalreporter.write_line(f"Record: {state.controller.recorder.root}")
         terminalreporter.write_line(f"Verdicts: janji report {state.controller.recorder.root} --format md")
 
@@ -232,11 +247,10 @@ def case(request: pytest.FixtureRequest) -> Case:
     return request.node.stash[CASE]  # type: ignore[no-any-return] # a typed stash key on an untyped node
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
-    if CASE in item.stash:
-        remember(item, call)
-    return (yield)
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
+    """Remember how the phase ended. A scenario that waits is no failure: a traceback of it would be work for nothing."""
+    return remember(item, call) if CASE in item.stash else None
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:

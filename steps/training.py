@@ -110,6 +110,11 @@ def nothing_from_models(world: World, who: str) -> None:
 def nothing_in_processing_records(world: World, who: str) -> None:
     case, party = world.case, world.party(who)
     records = case.call_as_operator("processing_records.list", training=world.current_training())
-    where = {"account": list(case.control_accounts())}
-    case.holds("some", [records], "reported", pointer="/answer/records", where=where)
-    case.holds("none", [records], "reported", pointer="/answer/records", where={"account": party.account})
+    case.holds(
+        "none",
+        [records],
+        "reported",
+        pointer="/answer/records",
+        where={"account": party.account},
+        control={"account": list(case.control_accounts())},
+    )

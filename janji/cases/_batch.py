@@ -18,16 +18,26 @@ RunThrough = Callable[[Case], None]
 _POINTS: tuple[HoldPoint, ...] = ("reading", "fitting")
 
 
-def run_batch(cases: Sequence[Case], bench: Workbench, run_through: RunThrough) -> None:
-    """Run every case to its end. Trouble in a shared training becomes the trouble of each case that waited for it."""
+def run_batch(
+    cases: Sequence[Case], bench: Workbench, run_through: RunThrough, tell: Callable[[str], None] | None = None
+) -> None:
+    """Run every case to its end. Trouble in a shared training becomes the trouble of each case that waited for it.
+
+    `tell` is told how far it has come, for whoever is watching.
+    """
+    tell = tell or (lambda _what: None)
     going = list(cases)
+    trainings = 0
     while going:
-        for case in going:
+        for number, case in enumerate(going, 1):
+            tell(f"{'Looking for content again' if trainings else 'Giving content'}: scenario {number} of {len(going)}")
             run_through(case)
         bench.journal.sync()
         waiting = [case for case in going if case.waiting is not None]
         if not waiting:
             return
+        trainings += 1
+        tell(f"Training {trainings}, for {len(waiting)} scenarios")
         going = _train(waiting, bench, run_through)
 
 

@@ -301,10 +301,13 @@ class Case:
     def _searched(
         self, sink: str, of: str, form: str | None, subjects: Sequence[str], controls: Sequence[str]
     ) -> Searched:
+        wanted = {*subjects, *controls}
+        chosen = [canary for canary in self._bench.canaries() if canary.id in wanted]
+        # What has to be asked for piece by piece is asked only for what this claim is about.
         if form == _EMBEDDED:
-            wanted = {*subjects, *controls}
-            chosen = [canary for canary in self._bench.canaries() if canary.id in wanted]
             return self._bench.search.embeddings(of, chosen)
+        if sink == "model":
+            return self._bench.search.models(of, chosen)
         # A sink may have changed since the training: whoever did something after it gets a look of its own.
         since = self._log[self._trained_at :] if self._trained_at is not None else []
         again = any(what in OPERATIONS and not OPERATIONS[what].idempotent for what, _ in since)

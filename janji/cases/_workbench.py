@@ -46,8 +46,6 @@ class Workbench:
         if again or key not in self._scans:
             if sink == "training_data":
                 self._scans[key] = self.search.training_data(of, self.canaries())
-            elif sink == "model":
-                self._scans[key] = self.search.models(of, self.canaries())
             else:
                 self._scans[key] = self.search.third_party(of, self.canaries(), sink)
         return self._scans[key]

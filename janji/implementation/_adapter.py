@@ -42,6 +42,9 @@ class Implementation(Protocol):
 
     name: str
 
+    def check(self, options: Mapping[str, str]) -> None:
+        """Raise what `make` would raise for these options, at no cost."""
+
     def make(self, options: Mapping[str, str], workdir: Path) -> Adapter:
         """Start one, with the options after the `?` of its address. `workdir` is an empty folder for its files.
 

@@ -2,6 +2,7 @@
 
 from ._collecting import SCENARIO, FeatureFile, pack_folder
 from ._controller import Controller
+from ._launch import Handed, launch
 from ._process import CASE, Process, remember
 from ._recorder import Recorder
 from ._settings import RUNS, SettingError, Settings, parse_reading, run_key
@@ -13,10 +14,12 @@ __all__ = [
     "SCENARIO",
     "Controller",
     "FeatureFile",
+    "Handed",
     "Process",
     "Recorder",
     "SettingError",
     "Settings",
+    "launch",
     "load_steps",
     "pack_folder",
     "parse_reading",

@@ -79,7 +79,7 @@ class Process:
             items[case.scenario.case] = item
             cases.append(case)
             self._recorder.journal.append("case.open", case=case.scenario.case, round=1)
-        run_batch(cases, bench, lambda case: self._pass(items[case.scenario.case], case))
+        run_batch(cases, bench, lambda case: self._pass(items[case.scenario.case], case), self._settings.tell)
         broken = self._changed(bench)
         for case in cases:
             self._close(items[case.scenario.case], case, broken)
@@ -195,7 +195,27 @@ def _say(
         call.longrepr = f"{outcome}: {reason}"
 
 
-def remember(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-    """Keep how a phase ended. Waiting is no end."""
-    if call.excinfo is not None and not isinstance(call.excinfo.value, Waiting):
-        item.stash[ENDED] = call.excinfo.value
+def remember(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
+    """Keep how a phase ended. Where the reason says it all, or where the scenario only waits, answer a report without
+    a traceback: it would tell nothing more, and making it takes longer than the scenario."""
+    if call.excinfo is None:
+        return None
+    error = call.excinfo.value
+    if isinstance(error, Waiting):
+        outcome, told = "skipped", "waits for a training"
+    else:
+        item.stash[ENDED] = error
+        if not isinstance(error, (Concluded, Unfit, ImplementationError)):
+            return None
+        outcome, told = "failed", str(error)
+    return pytest.TestReport(
+        item.nodeid,
+        item.location,
+        {},
+        outcome,
+        (str(item.path), 0, told) if outcome == "skipped" else told,
+        call.when,
+        duration=call.duration,
+        start=call.start,
+        stop=call.stop,
+    )

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +32,8 @@ class Settings:
     key: bytes = field(default_factory=lambda: run_key(), repr=False)
     cache: Path | None = None
     """Where encoded canaries are kept for further runs with the same key."""
+    tell: Callable[[str], None] | None = field(default=None, repr=False)
+    """Where a person is told how far the run is."""
 
     def record_folder(self) -> Path:
         """The folder of the record: as named, or a fresh one."""

@@ -1,0 +1,26 @@
+"""The command line."""
+
+import click
+
+from janji import __version__
+
+from ._documents import gate, replay_command, report
+from ._linting import lint
+from ._listing import list_command
+from ._run import run
+from ._selftesting import selftest
+from ._serving import serve
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="janji")
+def main() -> None:
+    """Run published promises about customers' content and AI against any implementation."""
+    if not __debug__:
+        raise click.UsageError("python -O removes the assertions that tests are made of; run without -O")
+
+
+for command in (run, report, gate, replay_command, lint, list_command, serve, selftest):
+    main.add_command(command)

@@ -1,0 +1,65 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from janji.running import parse_reading
+from janji.terms import Pack, find_pack, load_packs
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def pack_option(command: Command) -> Command:
+    return click.option("--pack", "pack_id", metavar="PACK", help="The pack; needed where several are installed.")(
+        command
+    )
+
+
+def reading_option(command: Command) -> Command:
+    return click.option(
+        "--reading",
+        "readings",
+        multiple=True,
+        metavar="Rn=OPTION",
+        help="Choose how an open question is read, or leave it open (Rn=open). May be repeated.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    return click.option(
+        "--json", "json_to", is_flag=False, flag_value="-", metavar="[FILE]", help="As JSON, to FILE or the terminal."
+    )(command)
+
+
+def record_argument(command: Command) -> Command:
+    return click.argument("record", type=click.Path(path_type=Path))(command)
+
+
+def chosen_pack(pack_id: str | None) -> Pack:
+    """The pack named, or the only one there is. Raises TermsError or UsageError."""
+    if pack_id is not None:
+        return find_pack(pack_id)
+    packs = load_packs()
+    if len(packs) != 1:
+        raise click.UsageError(f"name a pack with --pack: {', '.join(pack.id for pack in packs) or 'none is installed'}")
+    return packs[0]
+
+
+def chosen_readings(texts: tuple[str, ...]) -> dict[str, str]:
+    """Readings by name. Raises SettingError, and UsageError for one that is chosen twice."""
+    chosen: dict[str, str] = {}
+    for name, option in map(parse_reading, texts):
+        if chosen.setdefault(name, option) != option:
+            raise click.UsageError(f"--reading {name} is given twice, as {chosen[name]!r} and as {option!r}")
+    return chosen
+
+
+def write_json(text: str, json_to: str) -> None:
+    """To the file, or to standard output for `-`."""
+    if json_to == "-":
+        click.echo(text)
+    else:
+        Path(json_to).write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,116 @@
+"""`janji report`, and the documents that a run leaves beside its record."""
+
+from datetime import UTC, datetime
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import click
+
+from janji.record import Policy, Record, Verdicts, read_record, replay, verdicts
+from janji.terms import Pack, find_pack
+
+from ._choices import chosen_readings, reading_option, record_argument
+from ._errors import Exit, explained
+
+GROUP = "janji.reports"
+FILE_ENDINGS = {"html": ".html", "md": ".md", "json": ".json"}
+
+
+def formats() -> tuple[str, ...]:
+    """The names of the installed report formats."""
+    return tuple(sorted(point.name for point in entry_points(group=GROUP)))
+
+
+def document(found: Record, judged: Verdicts, pack: Pack, format_name: str) -> str:
+    """The verdicts in one format."""
+    point = next(point for point in entry_points(group=GROUP) if point.name == format_name)
+    return str(point.load()(judged, pack, found))
+
+
+def write_document(found: Record, judged: Verdicts, pack: Pack, format_name: str, to: Path | None = None) -> Path:
+    """Write a document, beside the record unless told where to, and return its path."""
+    target = to or found.path.with_name(found.path.name + FILE_ENDINGS.get(format_name, f".{format_name}"))
+    target.write_text(document(found, judged, pack, format_name), encoding="utf-8")
+    return target
+
+
+def judged_record(
+    path: Path, readings: tuple[str, ...], *, now: bool = False, required: tuple[str, ...] = ()
+) -> tuple[Record, Verdicts, Pack]:
+    """A record with its verdicts, under its own policy or with other readings chosen over it. Raises RecordError for
+    what is no record, TermsError for an unknown pack, reading or clause."""
+    found = read_record(path)
+    pack = find_pack(str(found.opened.get("pack", {}).get("id", "")))
+    own = Policy.of(found)
+    policy = Policy(
+        readings={**own.readings, **chosen_readings(readings)},
+        chosen_by=own.chosen_by,
+        required=(*own.required, *required),
+    )
+    as_of = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if now else None
+    return found, verdicts(found, pack, policy, as_of), pack
+
+
+@click.command()
+@record_argument
+@click.option("--format", "format_name", type=click.Choice(formats()), default="html", help="The format.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; otherwise printed.")
+@reading_option
+def report(record: Path, format_name: str, output: Path | None, readings: tuple[str, ...]) -> None:
+    """Write a report from RECORD, again at any time. Exits 0 once it is written, whatever it says."""
+    with explained():
+        found, judged, pack = judged_record(record, readings)
+    if output is None:
+        click.echo(document(found, judged, pack, format_name), nl=False)
+    else:
+        write_document(found, judged, pack, format_name, output)
+        click.echo(f"Report: {output}")
+
+
+@click.command()
+@record_argument
+@reading_option
+@click.option("--require", "required", multiple=True, metavar="CLAUSE", help="A clause to require beyond the pack's.")
+@click.option("--language", type=click.Choice(["en", "id"]), default="en")
+def gate(record: Path, readings: tuple[str, ...], required: tuple[str, ...], language: str) -> None:
+    """Ship or do not ship: one exit code for RECORD, judged as of now.
+
+    0 all required met; 1 not met; 2 usage; 3 required not assessed or needs review; 4 a waiver stale or expired, or
+    the terms changed since the run; 5 an error of the harness or the implementation.
+    """
+    with explained():
+        _, judged, _ = judged_record(record, readings, now=True, required=required)
+    for reason in judged.reasons:
+        click.echo(f"{reason.code}  {reason.what.id if language == 'id' else reason.what.en}")
+    click.echo(f"Gate: {judged.overall or 'no overall result'} as of {judged.as_of}, exit code {judged.exit_code}")
+    raise SystemExit(Exit(judged.exit_code))
+
+
+@click.command("replay")
+@record_argument
+@click.option("--scenario", metavar="ID", help="Only this scenario.")
+@reading_option
+def replay_command(record: Path, scenario: str | None, readings: tuple[str, ...]) -> None:
+    """Judge RECORD again from its evidence alone, without the implementation.
+
+    Says where the evidence bears out something else than the run recorded; exits like a gate, or 5 where it differs.
+    """
+    with explained():
+        found, judged, _ = judged_record(record, readings)
+        known = {each.scenario for each in found.cases.values()}
+        if scenario is not None and scenario not in known:
+            raise click.UsageError(f"no scenario {scenario!r} in this record; `janji list scenarios` shows the ids")
+        differences = replay(found, scenario)
+    for each in judged.scenarios:
+        if scenario in {None, each.id}:
+            click.echo(f"{each.verdict:15}{each.case}")
+            if scenario is not None:
+                for conclusion in each.conclusions:
+                    claim = conclusion.claim
+                    click.echo(f"  {conclusion.verdict}: {conclusion.reason.en}")
+                    click.echo(f"    claim    {claim}")
+                    click.echo(f"    evidence {', '.join(conclusion.evidence)}")
+    for difference in differences:
+        click.echo(f"differs: {difference}")
+    click.echo(f"Replayed: {judged.overall or 'no overall result'}, {len(differences)} differences from the record")
+    raise SystemExit(Exit.ERROR if differences else Exit(judged.exit_code))

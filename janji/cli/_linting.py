@@ -1,0 +1,44 @@
+"""`janji lint`: packs and steps, before anything is run."""
+
+from pathlib import Path
+
+import click
+
+from janji.lint import lint_pack, lint_steps, load_definitions, step_files
+from janji.terms import check_source, load_pack, load_packs
+
+from ._errors import Exit, explained
+
+
+@click.command()
+@click.argument("pack", required=False)
+@click.option(
+    "--source",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FILE",
+    help="The published document: check every paragraph and sentence of the pack against it.",
+)
+def lint(pack: str | None, source: Path | None) -> None:
+    """Check PACK (an id or a folder; all of them by default): terms, scenarios in every language, and steps."""
+    with explained():
+        if pack is None:
+            packs = load_packs()
+        elif Path(pack).is_dir():
+            packs = (load_pack(Path(pack)),)
+        else:
+            packs = tuple(each for each in load_packs() if each.id == pack)
+            if not packs:
+                raise click.UsageError(f"no pack {pack!r} is installed, and no folder has that name")
+        definitions = load_definitions()
+        problems = [problem for each in packs for problem in lint_pack(each.folder, each, definitions)]
+        problems += lint_steps(definitions, step_files(), [each.folder for each in load_packs()])
+        told = [str(problem) for problem in problems]
+        serious = sum(problem.level == "error" for problem in problems)
+        if source is not None:
+            faults = [str(fault) for each in packs for fault in check_source(each, source)]
+            told += faults
+            serious += len(faults)
+    for line in told:
+        click.echo(line)
+    click.echo(f"Lint: {serious} errors in {len(packs)} pack{'s' if len(packs) != 1 else ''}")
+    raise SystemExit(Exit.NOT_MET if serious else Exit.MET)

@@ -1,0 +1,163 @@
+"""`janji list`: what there is, for people and as JSON."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from janji.implementation import Listed, find_implementation
+from janji.lint import load_definitions
+from janji.scenarios import languages, read_scenarios
+from janji.terms import Pack, load_packs
+
+from ._choices import chosen_pack, json_option, pack_option, write_json
+from ._errors import explained
+
+Rows = list[dict[str, Any]]
+
+
+def _packs(_pack: str | None, _implementation: str) -> Rows:
+    return [
+        {
+            "id": pack.id,
+            "title": pack.title.model_dump(),
+            "publisher": pack.publisher,
+            "date": pack.date.isoformat(),
+            "commitments": len(pack.commitments),
+            "clauses": len(pack.clauses),
+            "languages": list(languages(pack.folder)),
+            "fingerprint": pack.fingerprint,
+        }
+        for pack in load_packs()
+    ]
+
+
+def _commitments(pack_id: str | None, _implementation: str) -> Rows:
+    pack = chosen_pack(pack_id)
+    return [
+        {
+            "id": commitment.id,
+            "title": commitment.title.model_dump(),
+            "statement": commitment.statement.model_dump(),
+            "clauses": [clause.id for clause in commitment.clauses],
+        }
+        for commitment in pack.commitments
+    ]
+
+
+def _clauses(pack_id: str | None, _implementation: str) -> Rows:
+    pack = chosen_pack(pack_id)
+    covered = _covered(pack)
+    return [
+        {**clause.model_dump(mode="json"), "scenarios": covered.get(clause.id, [])}
+        for commitment in pack.commitments
+        for clause in commitment.clauses
+    ]
+
+
+def _covered(pack: Pack) -> dict[str, list[str]]:
+    covered: dict[str, list[str]] = {}
+    for scenario in read_scenarios(pack.folder, "en"):
+        for clause in scenario.clauses:
+            covered.setdefault(clause, []).append(scenario.case)
+    return covered
+
+
+def _readings(pack_id: str | None, _implementation: str) -> Rows:
+    return [reading.model_dump(mode="json") for reading in chosen_pack(pack_id).readings]
+
+
+def _scenarios(pack_id: str | None, _implementation: str) -> Rows:
+    pack = chosen_pack(pack_id)
+    return [
+        {
+            "id": scenario.case,
+            "name": scenario.name,
+            "language": language,
+            "rule": scenario.rule,
+            "clauses": list(scenario.clauses),
+            "readings": {name: list(options) for name, options in scenario.readings.items()},
+            "needs": list(scenario.needs),
+            "sinks": list(scenario.sinks),
+            "file": f"{pack.id}/{language}/{scenario.file.name}",
+            "line": scenario.line,
+        }
+        for language in languages(pack.folder)
+        for scenario in read_scenarios(pack.folder, language)
+    ]
+
+
+def _of_implementation(what: str) -> Callable[[str | None, str], Rows]:
+    def rows(_pack: str | None, implementation: str) -> Rows:
+        listed: Sequence[Listed] = getattr(find_implementation(implementation), what)()
+        return [
+            {"name": each.name, "summary": each.summary}
+            | ({"clauses": list(each.breaks), "also_allowed": list(each.also_allowed)} if what == "violations" else {})
+            for each in listed
+        ]
+
+    return rows
+
+
+def _steps(_pack: str | None, _implementation: str) -> Rows:
+    grouped: dict[tuple[str, str], dict[str, Any]] = {}
+    for definition in load_definitions():
+        row = grouped.setdefault(
+            (definition.module, definition.function),
+            {
+                "name": f"{definition.module}.{definition.function}",
+                "file": definition.module,
+                "line": definition.line,
+                "sentences": [],
+            },
+        )
+        row["sentences"].append(definition.pattern)
+    return list(grouped.values())
+
+
+_KINDS: dict[str, tuple[Callable[[str | None, str], Rows], tuple[str, ...]]] = {
+    "packs": (_packs, ("id", "publisher", "date", "commitments", "clauses")),
+    "commitments": (_commitments, ("id", "title")),
+    "clauses": (_clauses, ("id", "basis", "required", "promise")),
+    "readings": (_readings, ("id", "chosen", "question")),
+    "scenarios": (_scenarios, ("id", "language", "name")),
+    "violations": (_of_implementation("violations"), ("name", "clauses")),
+    "variants": (_of_implementation("variants"), ("name", "summary")),
+    "faults": (_of_implementation("faults"), ("name", "summary")),
+    "steps": (_steps, ("name", "sentences")),
+}
+
+
+@click.command("list")
+@click.argument("kind", type=click.Choice(list(_KINDS)))
+@pack_option
+@click.option("--implementation", default="reference", metavar="NAME", help="Whose violations, variants, faults.")
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language to show texts.")
+@json_option
+def list_command(kind: str, pack_id: str | None, implementation: str, language: str, json_to: str | None) -> None:
+    """Show what is installed: packs and their parts, and what an implementation can be asked to show."""
+    make, columns = _KINDS[kind]
+    with explained():
+        rows = make(pack_id, implementation)
+    if json_to is not None:
+        write_json(json.dumps(rows, indent=2, ensure_ascii=False), json_to)
+        return
+    if kind == "scenarios":
+        rows = [row for row in rows if row["language"] == language]
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    for column in columns:
+        table.add_column(column)
+    for row in rows:
+        table.add_row(*(_cell(row[column], language) for column in columns))
+    Console(highlight=False).print(table)
+
+
+def _cell(value: Any, language: str) -> str:
+    if isinstance(value, dict) and set(value) == {"en", "id"}:
+        return str(value[language])
+    if isinstance(value, list):
+        return "\n".join(str(each) for each in value)
+    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)

@@ -1,0 +1,77 @@
+"""`janji selftest`."""
+
+import json
+import time
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from janji.selftest import Result, self_test
+
+from ._choices import chosen_pack, json_option, pack_option, write_json
+from ._errors import Exit, explained
+
+
+@click.command()
+@click.argument("implementation", default="reference")
+@pack_option
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the scenarios.")
+@click.option("--only", multiple=True, metavar="NAME", help="Only this violation, variant, fault or mutation.")
+@click.option("-n", "processes", type=click.IntRange(1, 64), default=2, metavar="N", help="How many processes.")
+@json_option
+def selftest(
+    implementation: str,
+    pack_id: str | None,
+    language: str,
+    only: tuple[str, ...],
+    processes: int,
+    json_to: str | None,
+) -> None:
+    """Show that the suite catches every violation by exactly the clauses that it breaks, raises no false alarm on
+    implementations that keep their promises, and notices when it is broken itself."""
+    console = Console(highlight=False, stderr=json_to == "-")
+    began = time.monotonic()
+    with explained(), _progress(console) as progress:
+        bar = progress.add_task("", total=None)
+        pack = chosen_pack(pack_id)
+        try:
+            result = self_test(
+                pack,
+                implementation,
+                processes=processes,
+                language=language,
+                only=only,
+                tell=lambda done, of, what: progress.update(bar, completed=done, total=of, description=what),
+            )
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+    _show(result, console, time.monotonic() - began)
+    if json_to is not None:
+        write_json(json.dumps(result.as_json(), indent=2, ensure_ascii=False), json_to)
+    raise SystemExit(Exit.NOT_MET if result.troubles else Exit.MET)
+
+
+def _progress(console: Console) -> Progress:
+    return Progress(
+        BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"), console=console,
+        transient=True,
+    )
+
+
+def _show(result: Result, console: Console, seconds: float) -> None:
+    def line(what: str, good: int, rows: int) -> None:
+        console.print(f"[{'green' if good == rows else 'bold red'}]{good} of {rows}[/]  {what}")
+
+    violations = result.violations
+    line(
+        "violations caught, by exactly the clauses that they break",
+        sum(row["caught"] and not row["extra"] and row["exit"] == 1 for row in violations),
+        len(violations),
+    )
+    line("keeping variants without a false alarm", sum(not row["false_alarms"] for row in result.variants), len(result.variants))
+    line("faults that end in no verdict of met", sum(row["exit"] in {3, 5} for row in result.faults), len(result.faults))
+    line("mutations of the harness noticed", sum(row["noticed"] for row in result.mutations), len(result.mutations))
+    for trouble in result.troubles:
+        console.print(f"[red]✗[/] {trouble}")
+    console.print(f"[dim]{seconds:.0f} s; measured on a platform made by Janji's own authors[/]")

@@ -1,0 +1,78 @@
+"""Verdicts at a terminal: calm, in the reader's order, saying first what cannot be said."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from janji.record import VERDICT_WORDS, Bilingual, Verdicts
+
+_STYLES = {
+    "met": "green",
+    "not met": "bold red",
+    "error": "bold magenta",
+    "needs review": "yellow",
+    "not assessed": "dim",
+    "not applicable": "dim",
+    "waived": "yellow",
+}
+_MARKS = {
+    "met": "✓",
+    "not met": "✗",
+    "error": "!",
+    "needs review": "?",
+    "not assessed": "·",
+    "not applicable": "-",
+    "waived": "~",
+}
+_WORDS: dict[str, Bilingual] = {
+    "overall": Bilingual(en="Overall", id="Keseluruhan"),
+    "none": Bilingual(en="no overall result", id="tanpa hasil keseluruhan"),
+    "exit": Bilingual(en="exit code", id="kode keluar"),
+    "more": Bilingual(en="and {} more", id="dan {} lagi"),
+    "limits": Bilingual(
+        en="What this does not show stands in every report.", id="Apa yang tidak ditunjukkan tercantum di setiap laporan."
+    ),
+}
+_SHOWN_REASONS = 6
+
+
+def show(verdicts: Verdicts, console: Console, language: str) -> None:
+    """Commitments, findings, the overall verdict and why."""
+
+    def say(text: Bilingual) -> str:
+        return text.id if language == "id" else text.en
+
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
+    for commitment in verdicts.commitments:
+        style = _STYLES[commitment.verdict]
+        table.add_row(
+            Text(_MARKS[commitment.verdict], style),
+            Text(commitment.id),
+            Text(say(VERDICT_WORDS[commitment.verdict]), style),
+            Text(commitment.assurance or "", "dim"),
+        )
+    console.print(table)
+    console.print()
+    for commitment in verdicts.commitments:
+        for clause in commitment.clauses:
+            if clause.in_force and clause.testable and clause.verdict in {"not met", "error", "needs review"}:
+                style = _STYLES[clause.verdict]
+                console.print(
+                    Text.assemble((f"{_MARKS[clause.verdict]} {clause.id}", style), f"  {say(clause.reason)}")
+                )
+    overall = verdicts.overall
+    word = say(VERDICT_WORDS[overall]) if overall else say(_WORDS["none"])
+    console.print(
+        Text.assemble(
+            (f"{say(_WORDS['overall'])}: ", "bold"),
+            (word, _STYLES[overall] if overall else "yellow"),
+            (f"  ({say(_WORDS['exit'])} {verdicts.exit_code})", "dim"),
+        )
+    )
+    console.print(Text(say(verdicts.headline)))
+    told = [reason for reason in verdicts.reasons if reason.code == verdicts.exit_code]
+    for reason in told[:_SHOWN_REASONS]:
+        console.print(Text(f"  {say(reason.what)}", "dim"))
+    if len(told) > _SHOWN_REASONS:
+        console.print(Text(f"  {say(_WORDS['more']).format(len(told) - _SHOWN_REASONS)}", "dim"))
+    console.print(Text(say(_WORDS["limits"]), "dim"))

@@ -1,0 +1,94 @@
+"""Harnesses with one thing broken: a self-test that does not notice them would not notice such a defect of Janji."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+from unittest.mock import patch
+
+from janji.record import Judgement
+
+_MET = Judgement("met", "no breach found in what was tried", {"control": {"canary": "", "place": ""}})
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """One broken thing; `probe` is the option of the implementation's address (`break=…`, `fault=…` or nothing) with
+    which the self-test has to come out wrong."""
+
+    name: str
+    summary: str
+    probe: str
+    patches: Mapping[str, Callable[..., Any]]
+
+    @contextmanager
+    def applied(self) -> Iterator[None]:
+        with ExitStack() as stack:
+            for target, replacement in self.patches.items():
+                stack.enter_context(patch(target, replacement))
+            yield
+
+
+def _always_met(*_: object, **__: object) -> Judgement:
+    return _MET
+
+
+def _blind_scan(*args: Any) -> Any:  # noqa: ANN401 - whatever the scanner answers
+    from janji.tracing import scan  # noqa: PLC0415 - the real one, looked up when it is needed
+
+    return replace(scan(*args), matches=())
+
+
+def _control_not_asked_for(claim: Mapping[str, Any], scan: Mapping[str, Any]) -> Judgement:
+    from janji.record import judge_never  # noqa: PLC0415 - the real one
+
+    judgement = judge_never(claim, scan)
+    return _MET if judgement.verdict == "not assessed" else judgement
+
+
+def _nothing(*_: object, **__: object) -> None:
+    return None
+
+
+_JUDGE_NEVER = ("janji.cases._case.judge_never", "janji.record._rejudging.judge_never")
+_JUDGE_HOLDS = ("janji.cases._case.judge_holds", "janji.record._rejudging.judge_holds")
+
+MUTATIONS: tuple[Mutation, ...] = (
+    Mutation(
+        "never-always-met",
+        "whatever was found, `never` concludes that nothing was",
+        "break=withdraw-ignored",
+        dict.fromkeys(_JUDGE_NEVER, _always_met),
+    ),
+    Mutation(
+        "holds-always-met",
+        "whatever was answered, `holds` concludes that the claim holds",
+        "break=embeddings-without-consent",
+        dict.fromkeys(_JUDGE_HOLDS, _always_met),
+    ),
+    Mutation("scanner-blind", "the scanner finds nothing anywhere", "", {"janji.cases._search.scan": _blind_scan}),
+    Mutation(
+        "controls-not-planted",
+        "no control is planted",
+        "",
+        {"janji.cases._controls.Controls.plant": _nothing},
+    ),
+    Mutation(
+        "controls-not-asked-for",
+        "a sink that nobody showed to be visible counts as searched",
+        "fault=blind-training-data",
+        dict.fromkeys(_JUDGE_NEVER, _control_not_asked_for),
+    ),
+    Mutation(
+        "nothing-concluded",
+        "steps that should conclude do nothing",
+        "",
+        {"janji.cases._case.Case.never": _nothing},
+    ),
+    Mutation(
+        "breaches-not-folded",
+        "a broken scenario does not reach its clause",
+        "break=withdraw-ignored",
+        {"janji.record._folding.worst": lambda verdicts: "met" if list(verdicts) else None},
+    ),
+)

@@ -1,0 +1,103 @@
+"""Runs of the self-test: two long-lived processes that run packs one after the other, with one key and warm caches."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import nullcontext
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from janji.record import Policy, RecordError, read_record, verdicts
+from janji.running import Settings, launch
+from janji.terms import find_pack
+
+from ._mutations import MUTATIONS
+
+_KEY = b"janji self-test: one fixed key.."
+"""Fixed, so that the encoded canaries of one run serve all others. It protects nothing: what is tested here is ours."""
+_LIMIT = 6.0
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run: what for, at which address, and with which mutation of the harness."""
+
+    kind: str
+    name: str
+    address: str
+    pack: str
+    language: str = "en"
+    mutation: str | None = None
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What came out: the exit code, the overall verdict, and the verdict of each clause that has scenarios."""
+
+    job: Job
+    exit: int
+    overall: str | None
+    clauses: dict[str, str]
+    broken: dict[str, tuple[str, ...]]
+    """The scenarios that came out `not met`, by clause."""
+    reasons: dict[str, str]
+
+
+def run_jobs(jobs: Sequence[Job], processes: int) -> Iterator[Ran]:
+    """Run all jobs and yield each as it ends."""
+    with (
+        tempfile.TemporaryDirectory(prefix="janji-selftest-") as cache,
+        ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_calm) as pool,
+    ):
+        running = [pool.submit(run_job, job, cache) for job in jobs]
+        for future in as_completed(running):
+            yield future.result()
+
+
+def _calm() -> None:
+    # Two processes share the cores; numerical libraries that each take all of them only wait for one another.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def run_job(job: Job, cache: str) -> Ran:
+    """Run one job in this process."""
+    mutation = next((each for each in MUTATIONS if each.name == job.mutation), None)
+    pack = find_pack(job.pack)
+    with tempfile.TemporaryDirectory(prefix="janji-selftest-", ignore_cleanup_errors=True) as folder:
+        settings = Settings(
+            implementation=job.address,
+            record=Path(folder) / "record",
+            language=job.language,
+            limit=_LIMIT,
+            key=_KEY,
+            cache=Path(cache),
+        )
+        with mutation.applied() if mutation else nullcontext():
+            launch(settings, pack)
+            try:
+                found = read_record(settings.record_folder())
+            except RecordError as error:
+                return Ran(job, 5, None, {}, {}, {"run": str(error)})
+            judged = verdicts(found, pack, Policy.of(found))
+    clauses = {
+        clause.id: clause
+        for commitment in judged.commitments
+        for clause in commitment.clauses
+        if clause.scenarios and clause.in_force
+    }
+    broken: dict[str, list[str]] = {}
+    for scenario in judged.scenarios:
+        if scenario.verdict == "not met" and scenario.counts_under_policy:
+            for name in scenario.clauses:
+                broken.setdefault(name, []).append(scenario.case)
+    return Ran(
+        job,
+        judged.exit_code,
+        judged.overall,
+        {name: clause.verdict for name, clause in clauses.items()},
+        {name: tuple(cases) for name, cases in broken.items()},
+        {name: clause.reason.en for name, clause in clauses.items() if clause.verdict != "met"},
+    )
