@@ -143,15 +143,14 @@ def _unassessed(case: Case, record: Record, *, concluded: bool) -> tuple[Verdict
 
 def _absent_features(case: Case, record: Record) -> list[str]:
     """The features that the case needs and the implementation declared absent: nothing else is not applicable."""
-    implementation = record.opened.get("implementation")
-    description = implementation.get("description") if isinstance(implementation, Mapping) else None
-    capabilities = description.get("capabilities") if isinstance(description, Mapping) else None
-    if not isinstance(capabilities, Mapping):
-        return []
+    declared = [each.get("capabilities") for each in record.descriptions]
     return [
         name
         for name in case.needs
-        if name in FEATURE_CAPABILITIES
-        and isinstance(capabilities.get(name), Mapping)
-        and capabilities[name].get("availability") == "absent"
+        if name in FEATURE_CAPABILITIES and declared and all(_is_absent(each, name) for each in declared)
     ]
+
+
+def _is_absent(capabilities: object, name: str) -> bool:
+    stated = capabilities.get(name) if isinstance(capabilities, Mapping) else None
+    return isinstance(stated, Mapping) and stated.get("availability") == "absent"

@@ -121,6 +121,14 @@ class Record:
         return run if isinstance(run, str) else None
 
     @property
+    def descriptions(self) -> tuple[Mapping[str, Any], ...]:
+        """What the implementation said of itself, each time that it was asked: when the run opened, and per worker."""
+        stated = [self.opened.get("implementation")]
+        stated += [event.payload for event in self.events if event.name == "implementation"]
+        found = [each.get("description") for each in stated if isinstance(each, Mapping)]
+        return tuple(each for each in found if isinstance(each, Mapping))
+
+    @property
     def notes(self) -> tuple[Event, ...]:
         """What the run noted beside its cases."""
         return tuple(event for event in self.events if event.name == "note")

@@ -357,6 +357,15 @@ def _breakages(record: Record, pack: Pack) -> list[Bilingual]:
                 f"catatan pengujian ini atas paket {tested}, bukan {pack.id}",
             )
         )
+    identities = {tuple(each.get(key) for key in ("name", "version", "build")) for each in record.descriptions}
+    if len(identities) > 1:
+        named = listed(sorted(" ".join(str(part) for part in identity) for identity in identities))
+        found.append(
+            said(
+                f"the implementation named itself in different ways: {named}",
+                f"implementasi menyebut dirinya dengan cara yang berbeda-beda: {named}",
+            )
+        )
     known = {clause.id for clause in pack.clauses}
     strangers = sorted({name for case in record.cases.values() for name in case.clauses} - known)
     if strangers:
@@ -416,7 +425,7 @@ def _pack_facts(record: Record, pack: Pack) -> PackFacts:
 
 def _implementation_facts(record: Record) -> ImplementationFacts:
     stated = _table(record.opened.get("implementation"))
-    description = _table(stated.get("description"))
+    description = record.descriptions[0] if record.descriptions else {}
     return ImplementationFacts(
         spec=stated.get("spec"),
         name=description.get("name"),
@@ -482,7 +491,8 @@ def _separate_facts(scenarios: Sequence[ScenarioVerdict]) -> tuple[SeparateFact,
     blind: Counter[FactName] = Counter()
     for scenario in scenarios:
         for conclusion in scenario.conclusions:
-            if conclusion.kind != "never":
+            # Under another reading it may be no breach that content is found.
+            if conclusion.kind != "never" or not scenario.counts_under_policy:
                 continue
             for fact in _facts_of(conclusion.claim):
                 looked[fact] += 1

@@ -200,6 +200,20 @@ def test_a_run_that_ended_in_an_error_is_an_error(story: Any, judge: Judge) -> N
     assert "a worker was lost" in result.reasons[0].what.en
 
 
+@pytest.mark.parametrize("change", ["name", "version", "build"])
+def test_an_implementation_that_names_itself_in_two_ways_is_an_error(story: Any, judge: Judge, change: str) -> None:
+    said = {"name": "tiny", "version": "1", "build": "b", "capabilities": {}, "configuration": {"worker": "1"}}
+    story.scenario("a", "alpha.one")
+    story.scenario("b", "alpha.two")
+    for description in (said, {**said, "configuration": {"worker": "2"}}):
+        story.act(lambda journal, _store, told=description: journal.append("implementation", description=told))
+    honest = judge()
+    assert (honest.exit_code, honest.implementation.name, honest.implementation.build) == (0, "tiny", "b")
+    story.root = story.root.with_name("second")
+    story.act(lambda journal, _store: journal.append("implementation", description={**said, change: "other"}))
+    assert judge().exit_code == 5
+
+
 # --- clauses and commitments
 
 
@@ -313,6 +327,7 @@ def test_an_error_in_a_scenario_that_does_not_count_does_no_harm(story: Any, rea
     record = read_record(story.write())
     assert _clauses(verdicts(record, readable))["alpha.one"] == "met"
     assert not verdicts(record, readable).scenarios[1].counts_under_policy
+    assert sum(each.looked for each in verdicts(record, readable).facts) == 1
     assert _clauses(verdicts(record, readable, Policy(readings={"R1": "b"})))["alpha.one"] == "error"
 
 

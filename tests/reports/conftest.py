@@ -70,7 +70,7 @@ def everything(story: Any, pack: Pack, *, scenarios: int = 60, language: str = "
         name: [{"keyword": keyword, "text": text, "line": line} for line, (keyword, text) in enumerate(steps, 1)]
         for name, steps in STEPS.items()
     }
-    reading = pack.readings[4]
+    settled, open_one = pack.readings[0], pack.readings[4]
     for number in range(scenarios):
         kind = ("audio", "video", "chat")[number % 3]
         sink = ("training_data", "third_party", "model")[number // 3 % 3]
@@ -84,7 +84,10 @@ def everything(story: Any, pack: Pack, *, scenarios: int = 60, language: str = "
             outcome="error" if number == 8 else "failed" if broken else "finished",
             reason="it <hung>" if number == 8 else None,
             claim={"kind": kind, "sink": sink, "third_party": "nusantara" if sink == "third_party" else None},
-            readings={reading.id: [reading.option_ids[number % 2]]} if number % 10 == 5 else {},
+            readings={
+                5: {open_one.id: [open_one.option_ids[number % 2]]},
+                6: {settled.id: [settled.option_ids[1]]},
+            }.get(number % 10, {}),
             name=f'Content of "Arunika", number {number}',
             language=language,
             steps=words[language],

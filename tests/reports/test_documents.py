@@ -170,6 +170,12 @@ def test_the_page_tells_everything_that_the_verdicts_hold(told: Any, page: Page,
     assert v.record.digest in shown
 
 
+def test_what_does_not_count_under_the_chosen_readings_never_looks_like_a_breach(told: Any, page: Page) -> None:
+    aside = [scenario for scenario in told.verdicts.scenarios if not scenario.counts_under_policy]
+    assert aside
+    assert page.visible("en").count(word("labels", "counts_not_here").en) == len(aside)
+
+
 def test_exhibits_are_numbered_in_the_order_in_which_they_first_appear(page: Page) -> None:
     cited = [(attrs["href"] or "")[1:] for attrs in page.of("a") if re.fullmatch(r"#E\d+", attrs.get("href") or "")]
     assert list(dict.fromkeys(cited)) == [f"E{number}" for number in range(1, len(set(cited)) + 1)]
