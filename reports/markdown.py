@@ -33,7 +33,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(plain=plain, shell=quote, first=sentence)
+    environment.filters.update(plain=plain, shell=quote)
     shown = view(verdicts, pack, record)
     template = environment.get_template("report.md.j2")
 
@@ -66,8 +66,3 @@ def plain(value: object) -> str:
     text = " ".join(str(value).split())
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"([\\`*_\[\]|~#])", r"\\\1", text)
-
-
-def sentence(value: str) -> str:
-    """`value` with a capital first letter."""
-    return value[:1].upper() + value[1:]
