@@ -13,12 +13,15 @@ from ._errors import Exit, explained
 @click.command()
 @click.argument("pack", required=False)
 @click.option(
+    "--all", "everything", is_flag=True, help="Also what is only worth knowing, such as clauses without scenarios."
+)
+@click.option(
     "--source",
     type=click.Path(exists=True, path_type=Path),
     metavar="FILE",
     help="The published document: check every paragraph and sentence of the pack against it.",
 )
-def lint(pack: str | None, source: Path | None) -> None:
+def lint(pack: str | None, source: Path | None, *, everything: bool) -> None:
     """Check PACK (an id or a folder; all of them by default): terms, scenarios in every language, and steps."""
     with explained():
         if pack is None:
@@ -32,7 +35,8 @@ def lint(pack: str | None, source: Path | None) -> None:
         definitions = load_definitions()
         problems = [problem for each in packs for problem in lint_pack(each.folder, each, definitions)]
         problems += lint_steps(definitions, step_files(), [each.folder for each in load_packs()])
-        told = [str(problem) for problem in problems]
+        quiet = [] if everything else [problem for problem in problems if problem.level == "information"]
+        told = [str(problem) for problem in problems if problem not in quiet]
         serious = sum(problem.level == "error" for problem in problems)
         if source is not None:
             faults = [str(fault) for each in packs for fault in check_source(each, source)]
@@ -40,5 +44,6 @@ def lint(pack: str | None, source: Path | None) -> None:
             serious += len(faults)
     for line in told:
         click.echo(line)
-    click.echo(f"Lint: {serious} errors in {len(packs)} pack{'s' if len(packs) != 1 else ''}")
+    more = f"; {len(quiet)} notes, shown with --all" if quiet else ""
+    click.echo(f"Lint: {serious} errors in {', '.join(each.id for each in packs)}{more}")
     raise SystemExit(Exit.NOT_MET if serious else Exit.MET)

@@ -1,5 +1,7 @@
 """Verdicts at a terminal: calm, in the reader's order, saying first what cannot be said."""
 
+from collections.abc import Callable, Iterator
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -28,12 +30,16 @@ _WORDS: dict[str, Bilingual] = {
     "overall": Bilingual(en="Overall", id="Keseluruhan"),
     "none": Bilingual(en="no overall result", id="tanpa hasil keseluruhan"),
     "exit": Bilingual(en="exit code", id="kode keluar"),
-    "more": Bilingual(en="and {} more", id="dan {} lagi"),
+    "clauses": Bilingual(en="required clauses {}", id="klausul wajib {}"),
     "limits": Bilingual(
-        en="What this does not show stands in every report.", id="Apa yang tidak ditunjukkan tercantum di setiap laporan."
+        en="What this does not show stands in every report.",
+        id="Apa yang tidak ditunjukkan tercantum di setiap laporan.",
     ),
 }
-_SHOWN_REASONS = 6
+
+
+_DECIDING: dict[int, tuple[str, ...]] = {1: ("not met",), 5: ("error",), 3: ("not assessed", "needs review")}
+"""Which verdicts of required clauses lead to an exit code."""
 
 
 def show(verdicts: Verdicts, console: Console, language: str) -> None:
@@ -58,7 +64,9 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
             if clause.in_force and clause.testable and clause.verdict in {"not met", "error", "needs review"}:
                 style = _STYLES[clause.verdict]
                 console.print(
-                    Text.assemble((f"{_MARKS[clause.verdict]} {clause.id}", style), f"  {say(clause.reason)}")
+                    Text.assemble(
+                        (f"{_MARKS[clause.verdict]} {clause.id}", style), f" ({clause.basis})  {say(clause.reason)}"
+                    )
                 )
     overall = verdicts.overall
     word = say(VERDICT_WORDS[overall]) if overall else say(_WORDS["none"])
@@ -70,9 +78,22 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
         )
     )
     console.print(Text(say(verdicts.headline)))
-    told = [reason for reason in verdicts.reasons if reason.code == verdicts.exit_code]
-    for reason in told[:_SHOWN_REASONS]:
-        console.print(Text(f"  {say(reason.what)}", "dim"))
-    if len(told) > _SHOWN_REASONS:
-        console.print(Text(f"  {say(_WORDS['more']).format(len(told) - _SHOWN_REASONS)}", "dim"))
+    for line in _why(verdicts, say):
+        console.print(Text(f"  {line}", "dim"))
     console.print(Text(say(_WORDS["limits"]), "dim"))
+
+
+def _why(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[str]:
+    """What the exit code hangs on: how many required clauses of which commitment; else the reasons as they stand."""
+    counted: dict[str, dict[str, int]] = {}
+    for commitment in verdicts.commitments:
+        for clause in commitment.clauses:
+            if clause.required and clause.verdict in _DECIDING.get(verdicts.exit_code, ()):
+                of = counted.setdefault(clause.verdict, {})
+                of[commitment.id] = of.get(commitment.id, 0) + 1
+    for verdict, commitments in counted.items():
+        word = say(VERDICT_WORDS[verdict])  # type: ignore[index] # the keys are verdicts of clauses
+        listed = ", ".join(f"{name} ({number})" for name, number in commitments.items())
+        yield f"{say(_WORDS['clauses']).format(word)}: {listed}"
+    if not counted:
+        yield from (say(reason.what) for reason in verdicts.reasons if reason.code == verdicts.exit_code)
