@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from janji.record import EvidenceStore, Journal, new_record, seal
-from janji.scenarios import Scenario
+from janji.scenarios import Scenario, languages, read_scenarios
 from janji.terms import Pack
 
 from ._settings import Settings
@@ -47,6 +47,7 @@ class Recorder:
     ) -> None:
         """Write down what will be run, before any of it is."""
         readings = pack.chosen(settings.readings)
+        elsewhere = _elsewhere(pack, plan[0].language) if plan else {}
         self.journal.append(
             "run.open",
             schema=1,
@@ -58,7 +59,7 @@ class Recorder:
             policy={"readings": dict(settings.readings), "chosen_by": "command"},
             partial=partial,
             earlier_runs=None,
-            plan=[_planned(scenario, pack.folder) for scenario in plan],
+            plan=[_planned(scenario, pack.folder, elsewhere.get(scenario.case, {})) for scenario in plan],
             provenance={
                 "python": platform.python_version(),
                 "system": f"{platform.system()} {platform.machine()}",
@@ -87,7 +88,17 @@ class Recorder:
         self.journal.close()
 
 
-def _planned(scenario: Scenario, folder: Path) -> dict[str, Any]:
+def _elsewhere(pack: Pack, language: str) -> dict[str, dict[str, Scenario]]:
+    """The same scenarios in the pack's other languages, by case and language: a report shows both."""
+    found: dict[str, dict[str, Scenario]] = {}
+    for other in languages(pack.folder):
+        if other != language:
+            for scenario in read_scenarios(pack.folder, other):
+                found.setdefault(scenario.case, {})[other] = scenario
+    return found
+
+
+def _planned(scenario: Scenario, folder: Path, elsewhere: Mapping[str, Scenario]) -> dict[str, Any]:
     return {
         "case": scenario.case,
         "scenario": scenario.scenario,
@@ -101,6 +112,14 @@ def _planned(scenario: Scenario, folder: Path) -> dict[str, Any]:
         "line": scenario.line,
         "language": scenario.language,
         "steps": [{"keyword": step.keyword, "text": step.text, "line": step.line} for step in scenario.steps],
+        "translations": {
+            language: {
+                "name": other.name,
+                "rule": other.rule,
+                "steps": [{"keyword": step.keyword, "text": step.text} for step in other.steps],
+            }
+            for language, other in elsewhere.items()
+        },
     }
 
 
