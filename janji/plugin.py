@@ -42,7 +42,12 @@ class _State:
         self.steps = steps
         self.controller: Controller | None = None
         self.process: Process | None = None
-        self.deselected = False
+        self.troubles: list[str] = []
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Remember which feature files could not be collected, in a worker too."""
+        if report.failed and report.nodeid.endswith(".feature"):
+            self.troubles.append(str(report.longrepr))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -59,7 +64,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if not __debug__:
         raise pytest.UsageError("python -O removes the assertions that tests are made of; run without -O")
-    config.stash[_STATE] = _State(_settings(config), load_steps(config))
+    state = config.stash[_STATE] = _State(_settings(config), load_steps(config))
+    config.pluginmanager.register(state, "janji-state")
     if hasattr(config.option, "maxworkerrestart"):
         # A worker that died took what it had seen with it; another one in its place would hide that.
         config.option.maxworkerrestart = "0"
@@ -138,47 +144,69 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     if hasattr(session.config, "workerinput") or session.config.option.collectonly:
         return
     own = [item.nodeid for item in session.items if isinstance(item.parent, FeatureFile)]
+    _refuse_troubles(session.config)
     if own:
         _begin(session.config, own, workers=0)
 
 
-def pytest_xdist_node_collection_finished(node: Any, ids: Sequence[str]) -> None:  # noqa: ANN401 - xdist's own
+def pytest_xdist_node_collection_finished(node: Any, ids: Sequence[str]) -> None:
     """The controller has its plan when the first worker has collected."""
     own = [each for each in ids if ".feature::" in each]
     state = node.config.stash[_STATE]
+    _refuse_troubles(node.config)
     if own and state.controller is not None and not state.controller.opened:
-        state.controller.open(own, workers=len(node.config.option.tx))
+        _open(state.controller, own, workers=len(node.config.option.tx))
 
 
 def _begin(config: pytest.Config, ids: Sequence[str], workers: int) -> None:
     state = config.stash[_STATE]
-    try:
-        state.controller = Controller(state.settings, config.rootpath, state.steps, keyword=config.option.keyword)
-        state.controller.open(ids, workers=workers)
-    except (RecordError, TermsError, SettingError, ValueError) as error:
-        raise pytest.UsageError(str(error)) from error
+    state.controller = _controller(config)
+    _open(state.controller, ids, workers=workers)
     state.process = Process(state.settings, state.controller.recorder, state.controller.readings)
+
+
+def _controller(config: pytest.Config) -> Controller:
+    state, option = config.stash[_STATE], config.option
+    selected = bool(option.keyword or option.deselect or any("::" in str(argument) for argument in config.args))
+    try:
+        return Controller(state.settings, config.rootpath, state.steps, selected=selected)
+    except RecordError as error:
+        raise pytest.UsageError(str(error)) from error
+
+
+def _open(controller: Controller, ids: Sequence[str], workers: int) -> None:
+    try:
+        controller.open(ids, workers=workers)
+    except (TermsError, ValueError) as error:  # SettingError and FeatureError are of the latter
+        raise pytest.UsageError(str(error)) from error
+
+
+def _refuse_troubles(config: pytest.Config) -> None:
+    """Nothing of a pack runs while a part of it cannot be read: what is left would look like all there is."""
+    troubles = config.stash[_STATE].troubles
+    if troubles:
+        raise pytest.UsageError(troubles[0])
 
 
 # -- processes -------------------------------------------------------------------------------------------------------
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_configure_node(node: Any) -> None:  # noqa: ANN401 - xdist's own
+def pytest_configure_node(node: Any) -> None:
     """Hand each worker what it needs; the key travels through its pipe alone."""
     config = node.config
     state = config.stash[_STATE]
     if state.controller is None:
-        state.controller = Controller(state.settings, config.rootpath, state.steps, keyword=config.option.keyword)
+        state.controller = _controller(config)
     node.workerinput["janji"] = state.controller.handed()
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:  # noqa: ANN401 - xdist's own
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
     return _ByBatch(config, log)
 
 
-class _ByBatch(LoadScopeScheduling):
+class _ByBatch(LoadScopeScheduling):  # type: ignore[misc] # xdist publishes no types
     """Gives each worker one batch of scenarios, whole; anything else goes one by one."""
 
     def _split_scope(self, nodeid: str) -> str:
@@ -249,7 +277,7 @@ def case(request: pytest.FixtureRequest) -> Case:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
-    """Remember how the phase ended. A scenario that waits is no failure: a traceback of it would be work for nothing."""
+    """Remember how the phase ended. A scenario that waits is no failure."""
     return remember(item, call) if CASE in item.stash else None
 
 

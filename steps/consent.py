@@ -13,7 +13,7 @@ def _show(world: World, actor: Actor) -> str:
     return str(world.case.call("consent.show", actor, feature="meeting-summary")["notice"])
 
 
-def _answer(world: World, actor: Actor, *, share: bool, **scope: Any) -> None:  # noqa: ANN401 - plain data
+def _answer(world: World, actor: Actor, *, share: bool, **scope: Any) -> None:
     notice = _show(world, actor)
     world.case.call("consent.answer", actor, notice=notice, share=share, **scope)
 
@@ -120,8 +120,10 @@ def administrator_answers(world: World, who: str) -> None:
     'seorang mantan administrator "{who:Name}" menjawab ya atas pemberitahuan persetujuan',
 )
 def former_administrator_answers(world: World, who: str) -> None:
-    """The notice is shown while the person still is an administrator, and answered when no longer: what counts is
-    authority at the moment of answering (reading R3)."""
+    """The notice is shown while the person still is an administrator, and answered when no longer.
+
+    What counts is authority at the moment of answering (reading R3).
+    """
     party = world.party(who)
     former = world.member(party, "admin")
     notice = _show(world, former)

@@ -12,7 +12,7 @@ def _start(world: World, host: Party) -> str:
     return meeting
 
 
-def _put(world: World, who: str, planted: Planted) -> None:
+def _put(world: World, planted: Planted) -> None:
     world.planted.append(planted)
     world.in_meeting.setdefault(world.current_meeting(), []).append(planted)
 
@@ -27,24 +27,23 @@ def _speak(world: World, who: str) -> None:
         audio=case.media(audio).model_dump(),
         caption=caption.text,
     )["content"]
-    _put(world, who, Planted(audio, "audio", who, content))
-    _put(world, who, Planted(caption, "caption", who, content))
+    _put(world, Planted(audio, "audio", who, content))
+    _put(world, Planted(caption, "caption", who, content))
 
 
 def _show(world: World, who: str) -> None:
     case, meeting = world.case, world.current_meeting()
     video = case.canary("video")
-    content = case.call(
-        "meetings.show", world.party(who).owner, meeting=meeting, video=case.media(video).model_dump()
-    )["content"]
-    _put(world, who, Planted(video, "video", who, content))
+    shown = case.media(video).model_dump()
+    content = case.call("meetings.show", world.party(who).owner, meeting=meeting, video=shown)["content"]
+    _put(world, Planted(video, "video", who, content))
 
 
 def _write(world: World, who: str) -> None:
     case, meeting = world.case, world.current_meeting()
     chat = case.canary("meeting chat")
     content = case.call("meetings.write", world.party(who).owner, meeting=meeting, text=chat.text)["content"]
-    _put(world, who, Planted(chat, "meeting chat", who, content))
+    _put(world, Planted(chat, "meeting chat", who, content))
 
 
 def _end(world: World, host: Party) -> None:

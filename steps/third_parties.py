@@ -15,7 +15,7 @@ def _affiliate(relation: str) -> bool:
     return relation == "affiliate"
 
 
-def _never_received(world: World, who: str, *, derived: bool = False, **claim: Any) -> None:  # noqa: ANN401
+def _never_received(world: World, who: str, *, derived: bool = False, **claim: Any) -> None:
     world.case.never(
         "third_party",
         world.of(who, derived=derived),
@@ -54,7 +54,7 @@ def nothing_for_affiliates_model(world: World, who: str) -> None:
 
 
 @says(
-    "no third party received anything of \"{who:Name}\" to train the company's model, though the control arrived there",
+    'no third party received anything of "{who:Name}" to train the company\'s model, though the control arrived there',
     'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk melatih model milik perusahaan, sedangkan '
     "kontrol tiba di sana",
 )
@@ -93,6 +93,4 @@ def nothing_tuned_for_us(world: World, who: str) -> None:
 )
 def nothing_kept_of_the_draft(world: World, who: str) -> None:
     drafts = [planted for planted in world.of(who) if planted.way == "draft"]
-    world.case.never(
-        "third_party_storage", drafts, third_parties=_other_entity, purpose="provide", kept=True
-    )
+    world.case.never("third_party_storage", drafts, third_parties=_other_entity, purpose="provide", kept=True)

@@ -1,8 +1,8 @@
-"""Scenarios while they run: the case that steps use, the instance that it calls, and the batches that share trainings."""
+"""Scenarios while they run: the case of a scenario, the instance it calls, the batches that share trainings."""
 
 from ._batch import run_batch
 from ._case import Case
-from ._instance import Answered, Instance
+from ._instance import Answered, Instance, TooLongError, limited
 from ._planted import Control, Planted, Way
 from ._signals import Concluded, MisuseError, Unfit, Waiting
 from ._workbench import Workbench
@@ -15,9 +15,11 @@ __all__ = [
     "Instance",
     "MisuseError",
     "Planted",
+    "TooLongError",
     "Unfit",
     "Waiting",
     "Way",
     "Workbench",
+    "limited",
     "run_batch",
 ]

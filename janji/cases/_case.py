@@ -1,4 +1,4 @@
-"""The case: one scenario while it runs. Steps reach the implementation, the canaries and the verdict through it alone."""
+"""The case: one scenario while it runs. Steps reach implementation, canaries and verdict through it alone."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,8 +32,11 @@ _EMBEDDED = "embedding"
 
 @dataclass
 class _Pass:
-    """Where one run through the steps stands. A scenario that waits is run again from its start: what it called
-    before is answered from the log, so that its steps need not know that they stood still."""
+    """Where one run through the steps stands.
+
+    A scenario that waits is run again from its start: what it called before is answered from the log, so that its
+    steps need not know that they stood still.
+    """
 
     position: int = 0
     canaries: int = 0
@@ -41,6 +44,15 @@ class _Pass:
     step: int = -1
     concluded: int = 0
     called: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class _Logged:
+    """What a scenario came to, with what it asked for there, and what came of it."""
+
+    what: str
+    asked: object
+    value: Any
 
 
 class Case:
@@ -53,7 +65,7 @@ class Case:
     def __init__(self, scenario: Scenario, bench: Workbench) -> None:
         self.scenario = scenario
         self._bench = bench
-        self._log: list[tuple[str, Any]] = []
+        self._log: list[_Logged] = []
         self._pass = _Pass()
         self._opened = 0
         self._closed = 0
@@ -62,20 +74,21 @@ class Case:
         self._trained_at: int | None = None
         self._trouble: ImplementationError | None = None
         self.rounds = 0
+        self.broke: str | None = None
 
     # -- what steps use ------------------------------------------------------------------------------------------
 
-    def call(self, operation: str, actor: Actor, **request: Any) -> Answered:  # noqa: ANN401 - plain data
+    def call(self, operation: str, actor: Actor, **request: Any) -> Answered:
         """Call an operation that has to succeed. Raises ImplementationError for any answer in the negative."""
         answered = self.attempt(operation, actor, **request)
         if answered.error is not None:
-            raise ImplementationError(
+            raise self._broken(
                 f"{operation} answered {answered.error!r} where the scenario needs it to work (evidence "
                 f"{answered.evidence[:12]}); check the adapter and what this actor may do there"
             )
         return answered
 
-    def attempt(self, operation: str, actor: Actor, **request: Any) -> Answered:  # noqa: ANN401 - plain data
+    def attempt(self, operation: str, actor: Actor, **request: Any) -> Answered:
         """Call an operation that may be refused. Raises ImplementationError where it broke instead."""
         capability = OPERATIONS[operation].capability
         if capability not in self.scenario.needs:
@@ -86,14 +99,12 @@ class Case:
         self._pass.called.add(capability)
         self._pass.keys += 1
         key = f"{self._bench.run}-{self.scenario.case}-{self._pass.keys}"
-        answered: Answered = self._once(
-            operation, lambda: self._bench.instance.call(operation, actor, key, request, self.scenario.case)
-        )
+        answered: Answered = self._once(operation, (actor, request), lambda: self._ask(operation, actor, key, request))
         if answered.error in {"internal", "unavailable", "not_offered"}:
-            raise ImplementationError(f"{operation} answered {answered.error!r}: that is no refusal, it broke")
+            raise self._broken(f"{operation} answered {answered.error!r}: that is no refusal, it broke")
         return answered
 
-    def call_as_operator(self, operation: str, **request: Any) -> Answered:  # noqa: ANN401 - plain data
+    def call_as_operator(self, operation: str, **request: Any) -> Answered:
         """`call` as whoever operates the service."""
         return self.call(operation, OPERATOR, **request)
 
@@ -120,8 +131,9 @@ class Case:
         """Let the training happen that the scenario waits for, and return its id. Many scenarios share one."""
         self._pass.called |= {"training", "training_hold"} if until in {"reading", "fitting"} else {"training"}
         if self._replaying():
-            return str(self._replayed(f"training {until}"))
+            return str(self._replayed(f"training {until}", None))
         if self._trouble is not None:
+            self.broke = str(self._trouble)
             raise self._trouble
         self.waiting = until
         raise Waiting
@@ -133,7 +145,7 @@ class Case:
         *,
         form: str | None = None,
         third_parties: Callable[[str], bool] | None = None,
-        **fits: Any,  # noqa: ANN401 - keys of a claim
+        **fits: Any,
     ) -> None:
         """Conclude that no subject is in the sink, way by way, each with the controls that went the same way.
 
@@ -157,7 +169,7 @@ class Case:
         name: str,
         evidence: Sequence[Answered],
         assurance: Literal["observed", "reported"] = "observed",
-        **args: Any,  # noqa: ANN401 - arguments of the claim
+        **args: Any,
     ) -> None:
         """Conclude that the named claim holds of what was answered. Raises Concluded for anything but `met`."""
         if not evidence:
@@ -180,7 +192,7 @@ class Case:
 
     def resume(self, training: str) -> None:
         """The training that the scenario waited for has come to where it was waited for."""
-        self._log.append((f"training {self.waiting}", training))
+        self._log.append(_Logged(f"training {self.waiting}", None, training))
         self._trained_at = len(self._log)
         self.rounds += 1
         self.waiting = None
@@ -225,6 +237,11 @@ class Case:
         """How many steps have been closed."""
         return self._closed
 
+    @property
+    def left_over(self) -> str | None:
+        """What the steps came to in an earlier pass and did not come to in the last one."""
+        return self._log[self._pass.position].what if self._replaying() else None
+
     def unused_needs(self) -> tuple[str, ...]:
         """Capabilities that the scenario's tags name and that no step called."""
         return tuple(sorted(set(self.scenario.needs) - self._pass.called))
@@ -234,21 +251,32 @@ class Case:
     def _replaying(self) -> bool:
         return self._pass.position < len(self._log)
 
-    def _replayed(self, what: str) -> Any:  # noqa: ANN401 - whatever was logged
-        expected, value = self._log[self._pass.position]
-        if expected != what:
+    def _replayed(self, what: str, asked: object) -> Any:
+        before = self._log[self._pass.position]
+        if (before.what, before.asked) != (what, asked):
+            then = f"{before.what!r}" if before.what != what else "the same and asked something else"
             raise MisuseError(
-                f"{self.scenario.case}: run again, its steps came to {what!r} where they came to {expected!r} before; "
+                f"{self.scenario.case}: run again, its steps came to {what!r} where they came to {then} before; "
                 "steps must do the same each time they are run"
             )
         self._pass.position += 1
-        return value
+        return before.value
 
-    def _once(self, what: str, do: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is logged
+    def _broken(self, why: str) -> ImplementationError:
+        self.broke = self.broke or why
+        return ImplementationError(why)
+
+    def _ask(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Answered:
+        try:
+            return self._bench.instance.call(operation, actor, key, request, self.scenario.case)
+        except ImplementationError as error:
+            raise self._broken(str(error)) from error
+
+    def _once(self, what: str, asked: object, do: Callable[[], Any]) -> Any:
         if self._replaying():
-            return self._replayed(what)
+            return self._replayed(what, asked)
         value = do()
-        self._log.append((what, value))
+        self._log.append(_Logged(what, asked, value))
         self._pass.position += 1
         return value
 
@@ -310,7 +338,7 @@ class Case:
             return self._bench.search.models(of, chosen)
         # A sink may have changed since the training: whoever did something after it gets a look of its own.
         since = self._log[self._trained_at :] if self._trained_at is not None else []
-        again = any(what in OPERATIONS and not OPERATIONS[what].idempotent for what, _ in since)
+        again = any(each.what in OPERATIONS and not OPERATIONS[each.what].idempotent for each in since)
         return self._bench.searched(sink, of, again=again)
 
     def _conclude(
@@ -323,6 +351,8 @@ class Case:
     ) -> None:
         what = f"conclusion {self._pass.concluded}"
         self._pass.concluded += 1
+        # The ladder's rung is found while judging; all else of a claim is the steps' own.
+        about = dict(claim)
 
         def conclude() -> Judgement:
             judgement = judge()
@@ -341,6 +371,6 @@ class Case:
             self.conclusions.append(judgement)
             return judgement
 
-        judgement = self._once(what, conclude)
+        judgement = self._once(what, (kind, about), conclude)
         if judgement.verdict != "met":
             raise Concluded(judgement)

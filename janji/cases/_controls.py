@@ -28,7 +28,7 @@ class Controls:
         self._people: dict[Rung, tuple[str, Actor, Actor]] = {}
         self._round = 0
 
-    def __iter__(self) -> "Any":  # noqa: UP037 - an iterator of Control
+    def __iter__(self) -> "Any":
         return iter(self._planted)
 
     def of(self, way: Way) -> tuple[Control, ...]:
@@ -45,7 +45,7 @@ class Controls:
         for rung in _KINDS:
             self._plant(rung)
 
-    def _call(self, operation: str, actor: Actor, **request: Any) -> Answered | None:  # noqa: ANN401 - plain data
+    def _call(self, operation: str, actor: Actor, **request: Any) -> Answered | None:
         if not self._instance.offers(operation.partition(".")[0]):
             return None
         self._calls = getattr(self, "_calls", 0) + 1

@@ -23,17 +23,20 @@ from janji.implementation import (
 )
 from janji.record import EvidenceStore, Journal
 
+_AGAIN = 1.0
+"""Seconds until a body that went on after its time limit is interrupted once more."""
+
 
 @dataclass(frozen=True)
 class Answered:
-    """What an operation answered: `data` (checked against the contract), or `error`; `evidence` is the whole exchange."""
+    """An operation's answer: `data` (checked against the contract), or `error`; `evidence` is the whole exchange."""
 
     operation: str
     data: Mapping[str, Any]
     error: ErrorCode | None
     evidence: str
 
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - plain data of the contract
+    def __getitem__(self, key: str) -> Any:
         return self.data[key]
 
 
@@ -57,7 +60,7 @@ class Instance:
 
     def _describe(self) -> Description:
         with self._guarded("describe"):
-            found = self._adapter.describe()
+            found: Any = self._adapter.describe()
         try:
             return Description.model_validate(found.model_dump() if isinstance(found, Description) else found)
         except ValidationError as error:
@@ -121,7 +124,12 @@ class Instance:
         return Answered(operation, data or {}, code, evidence)
 
     def close(self) -> None:
-        self._adapter.close()
+        """End it, within the time limit of a call. What goes wrong now is noted: the verdicts stand without it."""
+        try:
+            with limited(self._limit):
+                self._adapter.close()
+        except (Exception, SystemExit, TooLongError) as error:  # noqa: BLE001 - an adapter may raise anything
+            self._journal.append("note", what=f"the implementation did not end well: {type(error).__name__}: {error}")
 
     @property
     def broken(self) -> str | None:
@@ -137,16 +145,16 @@ class Instance:
         if self._broken is not None:
             raise ImplementationError(f"{operation}: not tried, since the implementation broke before: {self._broken}")
         try:
-            with _limited(self._limit):
+            with limited(self._limit):
                 yield
         except ContractError:
             raise
-        except _TooLongError as error:
+        except TooLongError as error:
             raise self._break(f"{operation}: no answer within {self._limit:g} s") from error
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise self._break(f"{operation}: {type(error).__name__}: {error}") from error
 
-    def _without_bytes(self, value: Any) -> Any:  # noqa: ANN401 - plain data
+    def _without_bytes(self, value: Any) -> Any:
         """`value` with inline media kept as evidence of their own and named by hash."""
         if isinstance(value, dict):
             if value.get("inline") is not None and "sha256" in value and "media_type" in value:
@@ -158,24 +166,33 @@ class Instance:
         return value
 
 
-class _TooLongError(Exception):
-    """The time limit of a call has passed."""
+class TooLongError(BaseException):
+    """The time limit of a call has passed. Not an Exception: no adapter may take it for trouble of its own."""
 
 
 @contextmanager
-def _limited(seconds: float) -> Iterator[None]:
-    """Interrupt the body after `seconds`; a plain call where signals cannot be used (not the main thread)."""
+def limited(seconds: float) -> Iterator[None]:
+    """Interrupt the body after `seconds`, and again each second should it go on.
+
+    Where signals cannot be used (not the main thread) the body is not interrupted. In either case TooLongError is
+    raised for a body that took longer, also where it came to its end.
+    """
+    deadline = time.monotonic() + seconds
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         yield
+        if time.monotonic() > deadline:
+            raise TooLongError
         return
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise _TooLongError
+        raise TooLongError
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         yield
+        if time.monotonic() > deadline:
+            raise TooLongError
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

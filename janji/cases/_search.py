@@ -112,7 +112,7 @@ class Search:
             }
         )
 
-    def call(self, operation: str, **request: Any) -> Answered:  # noqa: ANN401 - plain data
+    def call(self, operation: str, **request: Any) -> Answered:
         """One operation as the operator. Raises ImplementationError for an answer in the negative."""
         return self._call(operation, **request)
 
@@ -135,11 +135,11 @@ class Search:
         self._journal.append("scan", case=None, sink=content["sink"], training=content["training"], evidence=evidence)
         return Searched(evidence, content)
 
-    def _ask(self, operation: str, **request: Any) -> Answered:  # noqa: ANN401 - plain data
+    def _ask(self, operation: str, **request: Any) -> Answered:
         self._calls += 1
         return self._instance.call(operation, OPERATOR, f"{self._run}-search-{self._calls}", request)
 
-    def _call(self, operation: str, **request: Any) -> Answered:  # noqa: ANN401 - plain data
+    def _call(self, operation: str, **request: Any) -> Answered:
         answered = self._ask(operation, **request)
         if answered.error is not None:
             raise ImplementationError(f"{operation}: answered {answered.error!r}, so the sink could not be searched")

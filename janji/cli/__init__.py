@@ -5,6 +5,7 @@ import click
 from janji import __version__
 
 from ._documents import gate, replay_command, report
+from ._errors import Commands
 from ._linting import lint
 from ._listing import list_command
 from ._run import run
@@ -14,7 +15,7 @@ from ._serving import serve
 __all__ = ["main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="janji")
 def main() -> None:
     """Run published promises about customers' content and AI against any implementation."""

@@ -44,7 +44,9 @@ def chosen_pack(pack_id: str | None) -> Pack:
         return find_pack(pack_id)
     packs = load_packs()
     if len(packs) != 1:
-        raise click.UsageError(f"name a pack with --pack: {', '.join(pack.id for pack in packs) or 'none is installed'}")
+        raise click.UsageError(
+            f"name a pack with --pack: {', '.join(pack.id for pack in packs) or 'none is installed'}"
+        )
     return packs[0]
 
 

@@ -37,8 +37,10 @@ def write_document(found: Record, judged: Verdicts, pack: Pack, format_name: str
 def judged_record(
     path: Path, readings: tuple[str, ...], *, now: bool = False, required: tuple[str, ...] = ()
 ) -> tuple[Record, Verdicts, Pack]:
-    """A record with its verdicts, under its own policy or with other readings chosen over it. Raises RecordError for
-    what is no record, TermsError for an unknown pack, reading or clause."""
+    """A record with its verdicts, under its own policy or with other readings chosen over it.
+
+    Raises RecordError for what is no record, TermsError for an unknown pack, reading or clause.
+    """
     found = read_record(path)
     pack = find_pack(str(found.opened.get("pack", {}).get("id", "")))
     own = Policy.of(found)
@@ -60,11 +62,11 @@ def report(record: Path, format_name: str, output: Path | None, readings: tuple[
     """Write a report from RECORD, again at any time. Exits 0 once it is written, whatever it says."""
     with explained():
         found, judged, pack = judged_record(record, readings)
-    if output is None:
-        click.echo(document(found, judged, pack, format_name), nl=False)
-    else:
-        write_document(found, judged, pack, format_name, output)
-        click.echo(f"Report: {output}")
+        if output is not None:
+            write_document(found, judged, pack, format_name, output)
+    click.echo(
+        document(found, judged, pack, format_name) if output is None else f"Report: {output}", nl=output is not None
+    )
 
 
 @click.command()

@@ -1,8 +1,10 @@
 """Errors of usage, as a person at a terminal reads them, and the exit codes."""
 
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from typing import Any
 
 import click
 
@@ -24,6 +26,28 @@ class Exit(IntEnum):
     ERROR = 5
 
 
+class CannotBegin(click.ClickException):
+    """Nothing was tried, and that is neither kept nor broken."""
+
+    exit_code = int(Exit.ERROR)
+
+
+class Commands(click.Group):
+    """Commands whose exit code 1 always means a broken promise: what a command does not foresee ends in 5."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. A defect shows its traceback, Ctrl-C one word."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("Aborted: nothing can be said of this run", err=True)
+        except Exception:  # noqa: BLE001 - whatever it is, it is no verdict
+            click.echo(traceback.format_exc(), err=True, nl=False)
+        raise SystemExit(Exit.ERROR)
+
+
 @contextmanager
 def explained() -> Iterator[None]:
     """Turn what a user can mend into one clear message and exit code 2."""
@@ -31,3 +55,7 @@ def explained() -> Iterator[None]:
         yield
     except (AddressError, MissingExtra, RecordError, SettingError, FeatureError, TermsError) as error:
         raise click.UsageError(str(error)) from error
+    except OSError as error:
+        if error.filename is None:
+            raise
+        raise click.UsageError(f"{error.filename}: {error.strerror}") from error

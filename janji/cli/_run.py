@@ -14,7 +14,7 @@ from janji.terms import Pack
 
 from ._choices import chosen_pack, chosen_readings, pack_option, reading_option
 from ._documents import FILE_ENDINGS, write_document
-from ._errors import Exit, explained
+from ._errors import CannotBegin, Exit, explained
 from ._shown import show
 
 
@@ -61,7 +61,7 @@ def run(
             code = launch(settings, pack, processes)
             settings.tell = None
         if not (folder / "journal").is_dir():
-            raise click.ClickException(f"the run could not begin (pytest's exit status {code}); `janji lint` may say why")
+            raise CannotBegin(f"the run could not begin (pytest's exit status {code}); `janji lint` may say why")
         found = read_record(folder)
         judged = verdicts(found, pack, Policy.of(found))
     show(judged, console, language)

@@ -28,8 +28,11 @@ def selftest(
     processes: int,
     json_to: str | None,
 ) -> None:
-    """Show that the suite catches every violation by exactly the clauses that it breaks, raises no false alarm on
-    implementations that keep their promises, and notices when it is broken itself."""
+    """Show that the suite can be trusted on IMPLEMENTATION.
+
+    It has to catch every violation by exactly the clauses that it breaks, raise no false alarm on implementations that
+    keep their promises, and notice when it is broken itself.
+    """
     console = Console(highlight=False, stderr=json_to == "-")
     began = time.monotonic()
     with explained(), _progress(console) as progress:
@@ -54,7 +57,11 @@ def selftest(
 
 def _progress(console: Console) -> Progress:
     return Progress(
-        BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"), console=console,
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+        console=console,
         transient=True,
     )
 
@@ -69,8 +76,14 @@ def _show(result: Result, console: Console, seconds: float) -> None:
         sum(row["caught"] and not row["extra"] and row["exit"] == 1 for row in violations),
         len(violations),
     )
-    line("keeping variants without a false alarm", sum(not row["false_alarms"] for row in result.variants), len(result.variants))
-    line("faults that end in no verdict of met", sum(row["exit"] in {3, 5} for row in result.faults), len(result.faults))
+    line(
+        "keeping variants without a false alarm",
+        sum(not row["false_alarms"] for row in result.variants),
+        len(result.variants),
+    )
+    line(
+        "faults that end in no verdict of met", sum(row["exit"] in {3, 5} for row in result.faults), len(result.faults)
+    )
     line("mutations of the harness noticed", sum(row["noticed"] for row in result.mutations), len(result.mutations))
     for trouble in result.troubles:
         console.print(f"[red]✗[/] {trouble}")

@@ -14,7 +14,9 @@ from ._errors import explained
 @click.argument("implementation", default="reference")
 @click.option("--host", default="127.0.0.1")
 @click.option("--port", type=click.IntRange(0, 65535), default=8023, help="0 takes a free one.")
-@click.option("--data", type=click.Path(path_type=Path), metavar="DIR", help="Where its files go; else a passing folder.")
+@click.option(
+    "--data", type=click.Path(path_type=Path), metavar="DIR", help="Where its files go; else a passing folder."
+)
 def serve(implementation: str, host: str, port: int, data: Path | None) -> None:
     """Serve IMPLEMENTATION until it is stopped with Ctrl-C."""
     with explained():

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import pytest_bdd
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from janji.scenarios import FeatureError, Scenario, read_document, scenarios_of
+from janji.scenarios import FeatureError, Scenario, read_document, scenarios_of, split_tag
 from janji.terms import TERMS_FILE
 
 SCENARIO = pytest.StashKey[Scenario]()
@@ -33,7 +33,7 @@ class FeatureFile(pytest.Module):
         del namespace["scenarios"]
         return module
 
-    def collect(self) -> Iterator[pytest.Item]:  # type: ignore[override] # pytest says Iterable of more kinds
+    def collect(self) -> Iterator[pytest.Item]:
         """Every scenario under the id that its tag gives it, so that what ran can be compared with what stands there.
 
         An item that no scenario of the file accounts for keeps pytest-bdd's name and is found out by that.
@@ -42,13 +42,20 @@ class FeatureFile(pytest.Module):
             scenarios = scenarios_of(read_document(self.path))
         except FeatureError as error:
             raise self.CollectError(str(error)) from error
-        known = {(scenario.line, scenario.example): scenario for scenario in scenarios}
+        for scenario in scenarios:
+            for tag in scenario.tags:
+                # pytest-bdd makes marks of tags, those of an Examples table past every hook: @skip would hide a run.
+                if not split_tag(tag)[0]:
+                    raise self.CollectError(
+                        f"{self.path}:{scenario.line}: the scenario carries {tag}, which says nothing here; remove it"
+                    )
+        known: dict[object, Scenario] = {(scenario.line, scenario.example): scenario for scenario in scenarios}
         for item in super().collect():
-            scenario = known.pop(_identity(item), None)
-            if scenario is None or not isinstance(item, pytest.Function):
-                yield item  # type: ignore[misc] # a module collects functions only
+            found = known.pop(_identity(item), None)
+            if found is None or not isinstance(item, pytest.Function):
+                yield cast("pytest.Item", item)
             else:
-                yield self._named(item, scenario)
+                yield self._named(item, found)
 
     def _named(self, item: pytest.Function, scenario: Scenario) -> pytest.Item:
         named = pytest.Function.from_parent(
@@ -56,7 +63,7 @@ class FeatureFile(pytest.Module):
             name=scenario.case,
             callspec=getattr(item, "callspec", None),
             callobj=item.obj,
-            fixtureinfo=item._fixtureinfo,
+            fixtureinfo=item._fixtureinfo,  # noqa: SLF001 - pytest has no other way to name an item anew
             originalname=scenario.case,
         )
         named.stash[SCENARIO] = scenario
@@ -65,7 +72,8 @@ class FeatureFile(pytest.Module):
 
 def _identity(item: object) -> tuple[int, tuple[tuple[str, str], ...]]:
     """The line of the scenario's keyword and the row of its Examples, as pytest-bdd has them."""
-    template = scenario_wrapper_template_registry.get(getattr(item, "obj", None))  # type: ignore[call-overload]
+    function: Any = getattr(item, "obj", None)
+    template = scenario_wrapper_template_registry.get(function)
     callspec = getattr(item, "callspec", None)
     row = callspec.params.get("_pytest_bdd_example", {}) if callspec is not None else {}
     return (template.line_number if template is not None else 0, tuple(row.items()))

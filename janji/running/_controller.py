@@ -15,11 +15,11 @@ from ._settings import SettingError, Settings
 class Controller:
     """Makes the plan with a second reader of the feature files, so that a scenario that pytest lost is still in it."""
 
-    def __init__(self, settings: Settings, root: Path, steps: Sequence[str], *, keyword: str) -> None:
+    def __init__(self, settings: Settings, root: Path, steps: Sequence[str], *, selected: bool) -> None:
         self._settings = settings
         self._root = root
         self._steps = steps
-        self._keyword = keyword
+        self._only_selected = selected
         self.opened = False
         self.pack: Pack | None = None
         self.readings: dict[str, str] = {}
@@ -36,15 +36,18 @@ class Controller:
                 "language": settings.language,
                 "limit": settings.limit,
                 "key": settings.key,
-                "cache": settings.cache,
+                "cache": str(settings.cache) if settings.cache is not None else None,
             },
             "record": str(self.recorder.root.resolve()),
             "run": self.recorder.run,
         }
 
     def open(self, ids: Sequence[str], workers: int) -> None:
-        """Write the plan for the collected node ids. Raises SettingError where they are of several packs or languages,
-        or where one is no scenario of its file; TermsError for an unknown reading or clause."""
+        """Write the plan for the collected node ids.
+
+        Raises SettingError where they are of several packs or languages, or where one is no scenario of its file;
+        TermsError for an unknown reading or clause.
+        """
         files = dict.fromkeys(self._root / each.partition("::")[0] for each in ids)
         folders = {pack_folder(file) for file in files}
         if len(folders) != 1 or None in folders:
@@ -82,7 +85,7 @@ class Controller:
         self.recorder.close_run(code, None)
 
     def _selected(self, planned: Sequence[Scenario], collected: set[str]) -> list[Scenario]:
-        if self._keyword:
+        if self._only_selected:
             return [scenario for scenario in planned if scenario.case in collected]
         wanted = set(self._settings.clauses)
         return [scenario for scenario in planned if not wanted or wanted & set(scenario.clauses)]

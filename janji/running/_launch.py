@@ -8,10 +8,12 @@ import pytest
 
 from janji.terms import Pack
 
-from ._settings import Settings
+from ._settings import KEY_VARIABLE, Settings
 
-_FOREIGN = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
-"""Variables that would change what is run: a `-k` there once left out three scenarios of four, and nothing said so."""
+_FOREIGN = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", KEY_VARIABLE)
+"""Variables that would change what is run (a `-k` there once left out three scenarios of four, and nothing said so),
+and the run's key: an implementation inherits the environment, and whoever has the key can tell canaries from content.
+"""
 
 
 class Handed:

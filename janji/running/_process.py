@@ -5,14 +5,14 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Any, Literal, Self, cast
 
 import pytest
 from _pytest.runner import runtestprotocol
 
 from janji.canaries import Mint
-from janji.cases import Case, Concluded, Instance, Unfit, Waiting, Workbench, run_batch
-from janji.implementation import Address, ImplementationError, find_implementation
+from janji.cases import Case, Concluded, Instance, TooLongError, Unfit, Waiting, Workbench, limited, run_batch
+from janji.implementation import Adapter, Address, ImplementationError, find_implementation
 from janji.scenarios import Scenario
 
 from ._collecting import SCENARIO
@@ -21,6 +21,9 @@ from ._settings import Settings
 
 CASE = pytest.StashKey[Case]()
 ENDED = pytest.StashKey[BaseException | None]()
+
+_START_SECONDS = 120.0
+"""Within which an implementation has to be there: it may have containers to start first."""
 
 Outcome = Literal["finished", "failed", "error", "not assessed", "not applicable"]
 
@@ -67,7 +70,7 @@ class Process:
         scenarios = {item.nodeid: item.stash[SCENARIO] for item in batch}
         try:
             bench = self._open_bench()
-        except Exception as error:  # noqa: BLE001 - whatever an adapter does while it starts is its trouble
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an adapter does while it starts
             for item in batch:
                 self._never_ran(item, scenarios[item.nodeid], f"the implementation did not start: {error}")
             return
@@ -89,7 +92,7 @@ class Process:
         if self._bench is None:
             settings = self._settings
             address = Address.parse(settings.implementation)
-            adapter = find_implementation(address.name).make(address.options, Path(self._workdir.name))
+            adapter = _started(address, Path(self._workdir.name))
             instance = Instance.opened(adapter, self._recorder.journal, self._recorder.evidence, settings.limit)
             self._bench = Workbench(
                 instance,
@@ -147,6 +150,14 @@ class Process:
         self._reports[item.nodeid] = [report]
 
 
+def _started(address: Address, workdir: Path) -> Adapter:
+    try:
+        with limited(_START_SECONDS):
+            return find_implementation(address.name).make(address.options, workdir)
+    except TooLongError as error:
+        raise ImplementationError(f"it was not there after {_START_SECONDS:g} s") from error
+
+
 def _outcome(
     case: Case, ended: BaseException | None, reports: Sequence[pytest.TestReport]
 ) -> tuple[Outcome, str | None]:
@@ -158,23 +169,32 @@ def _outcome(
         return ("not applicable" if ended.verdict == "not applicable" else "not assessed", ended.reason)
     if ended is not None:
         return "error", f"{type(ended).__name__}: {ended}"
-    if not reports or any(report.outcome != "passed" for report in reports):
-        return "error", "the scenario was not run to its end"
-    if case.steps_run != len(case.scenario.steps):
-        return "error", f"{case.steps_run} of {len(case.scenario.steps)} steps were run"
-    if not case.conclusions:
-        return "error", "the scenario ended without a conclusion"
+    why = _incomplete(case, reports)
+    return ("finished", None) if why is None else ("error", why)
+
+
+def _incomplete(case: Case, reports: Sequence[pytest.TestReport]) -> str | None:
+    """Why a scenario that came to its end shows nothing for all that."""
     unused = case.unused_needs()
-    if unused:
-        return "error", f"tags name what no step uses: @needs:{', @needs:'.join(unused)}; remove them in every language"
-    return "finished", None
+    reasons = {
+        "the scenario was not run to its end": not reports or any(report.outcome != "passed" for report in reports),
+        f"{case.steps_run} of {len(case.scenario.steps)} steps were run": case.steps_run != len(case.scenario.steps),
+        f"a step went on although the implementation broke: {case.broke}": case.broke is not None,
+        f"run again, its steps did not come to {case.left_over!r} as before": case.left_over is not None,
+        "the scenario ended without a conclusion": not case.conclusions,
+        f"tags name what no step uses: @needs:{', @needs:'.join(unused)}; remove them in every language": bool(unused),
+    }
+    return next((why for why, holds in reasons.items() if holds), None)
 
 
 def _say(
     reports: list[pytest.TestReport], scenario: Scenario, outcome: Outcome, reason: str | None, readings: dict[str, str]
 ) -> None:
-    """Let pytest's own report say the same: nothing that was not seen looks like a pass, and what does not count
-    under the chosen readings does not look like a failure."""
+    """Let pytest's own report say the same.
+
+    Nothing that was not seen looks like a pass, and what does not count under the chosen readings does not look like
+    a failure.
+    """
     call = next((report for report in reports if report.when == "call"), reports[-1] if reports else None)
     if call is None:
         return
@@ -184,7 +204,7 @@ def _say(
         for name, options in scenario.readings.items()
         if readings.get(name) not in {*options, "open"}
     ]
-    if outcome != "finished" and outcome != "error" and against:
+    if outcome not in {"finished", "error"} and against:
         call.outcome = "skipped"
         call.longrepr = (str(scenario.file), scenario.line, f"Skipped: counts for nothing under {', '.join(against)}")
     elif outcome == "not applicable":
@@ -196,25 +216,32 @@ def _say(
 
 
 def remember(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
-    """Keep how a phase ended. Where the reason says it all, or where the scenario only waits, answer a report without
-    a traceback: it would tell nothing more, and making it takes longer than the scenario."""
+    """Keep how a phase ended.
+
+    Where the reason says it all, or where the scenario only waits, answer a report without a traceback: it would tell
+    nothing more, and making it takes longer than the scenario.
+    """
     if call.excinfo is None:
         return None
     error = call.excinfo.value
     if isinstance(error, Waiting):
-        outcome, told = "skipped", "waits for a training"
-    else:
-        item.stash[ENDED] = error
-        if not isinstance(error, (Concluded, Unfit, ImplementationError)):
-            return None
-        outcome, told = "failed", str(error)
+        return _report(item, call, "skipped", (str(item.path), 0, "waits for a training"))
+    item.stash[ENDED] = error
+    if not isinstance(error, (Concluded, Unfit, ImplementationError)):
+        return None
+    return _report(item, call, "failed", str(error))
+
+
+def _report(
+    item: pytest.Item, call: pytest.CallInfo[None], outcome: Literal["failed", "skipped"], told: Any
+) -> pytest.TestReport:
     return pytest.TestReport(
         item.nodeid,
         item.location,
         {},
         outcome,
-        (str(item.path), 0, told) if outcome == "skipped" else told,
-        call.when,
+        told,
+        cast("Literal['setup', 'call', 'teardown']", call.when),
         duration=call.duration,
         start=call.start,
         stop=call.stop,

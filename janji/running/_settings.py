@@ -18,34 +18,11 @@ class SettingError(ValueError):
     """A setting that cannot be used: what it is, the value found, and what to do."""
 
 
-@dataclass
-class Settings:
-    """One run. `key` draws all randomness of the run; it is in no record."""
-
-    implementation: str = "reference"
-    record: Path | None = None
-    language: str | None = None
-    clauses: tuple[str, ...] = ()
-    readings: dict[str, str] = field(default_factory=dict)
-    limit: float = 30.0
-    """Seconds within which every call has to be answered."""
-    key: bytes = field(default_factory=lambda: run_key(), repr=False)
-    cache: Path | None = None
-    """Where encoded canaries are kept for further runs with the same key."""
-    tell: Callable[[str], None] | None = field(default=None, repr=False)
-    """Where a person is told how far the run is."""
-
-    def record_folder(self) -> Path:
-        """The folder of the record: as named, or a fresh one."""
-        if self.record is None:
-            stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-            self.record = RUNS / f"{stamp}-{secrets.token_hex(2)}"
-        return self.record
-
-
 def run_key() -> bytes:
-    """The key in JANJI_RUN_KEY (64 hexadecimal digits, or the path of a file that holds 32 bytes and that only its
-    owner may read), or a fresh one. Raises SettingError."""
+    """The key in JANJI_RUN_KEY, or a fresh one where that is not set. Raises SettingError.
+
+    The variable holds 64 hexadecimal digits, or the path of a file of 32 bytes that only its owner may read.
+    """
     given = os.environ.get(KEY_VARIABLE)
     if not given:
         return secrets.token_bytes(KEY_BYTES)
@@ -64,6 +41,31 @@ def run_key() -> bytes:
     if len(key) != KEY_BYTES:
         raise SettingError(f"{KEY_VARIABLE} has {len(key)} bytes; it must have {KEY_BYTES}")
     return key
+
+
+@dataclass
+class Settings:
+    """One run. `key` draws all randomness of the run; it is in no record."""
+
+    implementation: str = "reference"
+    record: Path | None = None
+    language: str | None = None
+    clauses: tuple[str, ...] = ()
+    readings: dict[str, str] = field(default_factory=dict)
+    limit: float = 30.0
+    """Seconds within which every call has to be answered."""
+    key: bytes = field(default_factory=run_key, repr=False)
+    cache: Path | None = None
+    """Where encoded canaries are kept for further runs with the same key."""
+    tell: Callable[[str], None] | None = field(default=None, repr=False)
+    """Where a person is told how far the run is."""
+
+    def record_folder(self) -> Path:
+        """The folder of the record: as named, or a fresh one."""
+        if self.record is None:
+            stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+            self.record = RUNS / f"{stamp}-{secrets.token_hex(2)}"
+        return self.record
 
 
 def parse_reading(text: str) -> tuple[str, str]:

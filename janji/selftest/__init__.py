@@ -1,4 +1,4 @@
-"""The self-test: does the suite catch what it should, keep quiet where it should, and notice that it is broken itself?
+"""The self-test: the suite catches what it should, keeps quiet where it should, and notices that it is broken itself.
 
 Violations test the implementation's side, mutations the harness' own.
 """
@@ -29,38 +29,20 @@ def self_test(
 
     `tell` is called after each run with how many are done, how many there are, and the name of the last one.
     """
-    found = find_implementation(implementation)
-    listed: dict[tuple[str, str], Listed] = {}
-    jobs: list[Job] = []
-
-    def plan(kind: str, option: str, rows: tuple[Listed, ...]) -> None:
-        for row in rows:
-            listed[kind, row.name] = row
-            jobs.append(Job(kind, row.name, f"{implementation}?{option}={row.name}", pack.id, language))
-
-    plan("violation", "break", found.violations())
-    plan("variant", "variant", found.variants())
-    plan("fault", "fault", found.faults())
-    jobs.append(Job("variant", implementation, implementation, pack.id, language))
-    for mutation in MUTATIONS:
-        address = f"{implementation}?{mutation.probe}" if mutation.probe else implementation
-        jobs.append(Job("mutation", mutation.name, address, pack.id, language, mutation.name))
-    chosen = [job for job in jobs if not only or job.name in only]
-    if unknown := set(only) - {job.name for job in jobs}:
-        raise ValueError(f"nothing of the self-test is called {sorted(unknown)[0]!r}; `janji list` shows what there is")
+    jobs = _planned(pack, implementation, language)
+    if unknown := set(only) - {job.name for job, _ in jobs}:
+        raise ValueError(f"nothing of the self-test is called {min(unknown)!r}; `janji list` shows what there is")
+    chosen = {job: row for job, row in jobs if not only or job.name in only}
     result = Result()
-    for number, ran in enumerate(run_jobs(chosen, processes), 1):
-        row = listed.get((ran.job.kind, ran.job.name))
-        if ran.job.kind == "mutation":
-            row = _probed(ran.job.name, listed)
-        add(result, ran, row)
+    for number, ran in enumerate(run_jobs(list(chosen), processes), 1):
+        add(result, ran, chosen[ran.job])
         if tell is not None:
             tell(number, len(chosen), f"{ran.job.kind} {ran.job.name}")
     covered: dict[str, list[str]] = {}
     for scenario in read_scenarios(pack.folder, language):
         for clause in scenario.clauses:
             covered.setdefault(clause, []).append(scenario.case)
-    finish(result, covered, found.violations())
+    finish(result, covered, find_implementation(implementation).violations())
     if not only:
         for clause, row_of in result.clauses.items():
             if not row_of["violations"]:
@@ -68,8 +50,23 @@ def self_test(
     return result
 
 
-def _probed(mutation: str, listed: dict[tuple[str, str], Listed]) -> Listed | None:
-    """What the mutation's probe should show on a sound harness."""
-    probe = next(each.probe for each in MUTATIONS if each.name == mutation)
-    option, _, name = probe.partition("=")
-    return listed.get(({"break": "violation", "fault": "fault"}.get(option, "variant"), name))
+def _planned(pack: Pack, implementation: str, language: str) -> list[tuple[Job, Listed | None]]:
+    """Every run, with what the implementation says that it should show."""
+    found = find_implementation(implementation)
+    kinds = {
+        "break": ("violation", found.violations()),
+        "variant": ("variant", found.variants()),
+        "fault": ("fault", found.faults()),
+    }
+    jobs: list[tuple[Job, Listed | None]] = [
+        (Job(kind, row.name, f"{implementation}?{option}={row.name}", pack.id, language), row)
+        for option, (kind, rows) in kinds.items()
+        for row in rows
+    ]
+    jobs.append((Job("variant", implementation, implementation, pack.id, language), None))
+    listed = {f"{option}={row.name}": row for option, (_, rows) in kinds.items() for row in rows}
+    for mutation in MUTATIONS:
+        address = f"{implementation}?{mutation.probe}" if mutation.probe else implementation
+        job = Job("mutation", mutation.name, address, pack.id, language, mutation.name)
+        jobs.append((job, listed.get(mutation.probe)))
+    return jobs

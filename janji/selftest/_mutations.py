@@ -13,8 +13,11 @@ _MET = Judgement("met", "no breach found in what was tried", {"control": {"canar
 
 @dataclass(frozen=True)
 class Mutation:
-    """One broken thing; `probe` is the option of the implementation's address (`break=…`, `fault=…` or nothing) with
-    which the self-test has to come out wrong."""
+    """One broken thing.
+
+    `probe` is the option of the implementation's address (`break=…`, `fault=…` or nothing) with which the self-test
+    has to come out wrong.
+    """
 
     name: str
     summary: str
@@ -33,14 +36,14 @@ def _always_met(*_: object, **__: object) -> Judgement:
     return _MET
 
 
-def _blind_scan(*args: Any) -> Any:  # noqa: ANN401 - whatever the scanner answers
-    from janji.tracing import scan  # noqa: PLC0415 - the real one, looked up when it is needed
+def _blind_scan(*args: Any) -> Any:
+    from janji.tracing import scan
 
     return replace(scan(*args), matches=())
 
 
 def _control_not_asked_for(claim: Mapping[str, Any], scan: Mapping[str, Any]) -> Judgement:
-    from janji.record import judge_never  # noqa: PLC0415 - the real one
+    from janji.record import judge_never
 
     judgement = judge_never(claim, scan)
     return _MET if judgement.verdict == "not assessed" else judgement
