@@ -1,8 +1,12 @@
-"""What several folders of tests share: small packs, and records written by hand through the real writers."""
+"""What several folders of tests share: small packs, records written by hand through the real writers, and real runs."""
 
+import fcntl
+import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,8 +14,22 @@ from typing import Any
 
 import pytest
 
-from janji.record import EvidenceStore, Journal, judge_never, never_assurance, new_record, seal
-from janji.terms import Clause, Commitment, Document, Option, Pack, Reading, Source, Statement, Text
+from janji.record import (
+    EvidenceStore,
+    Journal,
+    Policy,
+    Record,
+    ScenarioVerdict,
+    Verdicts,
+    judge_never,
+    never_assurance,
+    new_record,
+    read_record,
+    seal,
+    verdicts,
+)
+from janji.running import Settings, launch
+from janji.terms import Clause, Commitment, Document, Option, Pack, Reading, Source, Statement, Text, load_packs
 
 _HASH = sha256(b"a paragraph").hexdigest()
 
@@ -257,3 +275,76 @@ def make() -> SimpleNamespace:
 @pytest.fixture
 def story(tmp_path: Path) -> Story:
     return Story(tmp_path / "record")
+
+
+KEY = b"janji tests: one fixed key ....."
+"""Fixed, so that the encoded canaries of one run serve all others."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A run that has ended: pytest's exit status and the record."""
+
+    status: int
+    path: Path
+    pack: Pack
+
+    @cached_property
+    def record(self) -> Record:
+        return read_record(self.path)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        return self.under()
+
+    def under(self, **readings: str) -> Verdicts:
+        """The verdicts with readings chosen over those of the run, as `janji report --reading` has them."""
+        own = Policy.of(self.record)
+        return verdicts(self.record, self.pack, Policy(readings={**own.readings, **readings}, chosen_by="command"))
+
+    def scenario(self, case: str) -> ScenarioVerdict:
+        return next(each for each in self.verdicts.scenarios if each.case == case)
+
+    def clause(self, name: str, **readings: str) -> str:
+        return next(
+            str(clause.verdict)
+            for commitment in self.under(**readings).commitments
+            for clause in commitment.clauses
+            if clause.id == f"{commitment.id}.{name}"
+        )
+
+
+class Runs:
+    """Real runs. Those of the shipped pack are made once for all processes of the tests."""
+
+    def __init__(self, shared: Path) -> None:
+        self._shared = shared
+        self.cache = shared / "media"
+        self.pack = load_packs()[0]
+
+    def settings(self, record: Path, address: str = "reference", **given: Any) -> Settings:
+        return Settings(**{"implementation": address, "record": record, "key": KEY, "cache": self.cache, **given})
+
+    def run(self, record: Path, pack: Pack | None = None, processes: int = 1, **given: Any) -> Ran:
+        """A run of its own."""
+        status = launch(self.settings(record, **given), pack or self.pack, processes)
+        return Ran(status, record, pack or self.pack)
+
+    def of(self, address: str = "reference", language: str = "en") -> Ran:
+        """The run of the shipped pack, whole: made by whoever needs it first."""
+        name = re.sub(r"\W+", "-", f"{address}-{language}")
+        folder = self._shared / name
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            status = folder / "status"
+            if not status.exists():
+                ran = self.run(folder / "record", address=address, language=language, limit=3.0)
+                status.write_text(str(ran.status))
+            return Ran(int(status.read_text()), folder / "record", self.pack)
+
+
+@pytest.fixture(scope="session")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
+    base = tmp_path_factory.getbasetemp()
+    return Runs((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "runs")

@@ -1,0 +1,176 @@
+"""Implementations that lie, hang, break or offer less: each scenario says so, and none is met by it."""
+
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from janji.implementation import Capability, ContractError, Description
+from janji.terms import Pack
+
+FEATURE = """\
+Feature: Short
+  @s:asks @clause:consent-before-training.chat @needs:accounts @needs:consent
+  Scenario: Asks for receipts
+    When it concludes
+"""
+WITH_FEATURE = FEATURE.replace("@needs:consent", "@needs:consent @needs:ai_features")
+HELD = """\
+Feature: Held
+  @s:held @clause:consent-before-training.chat @needs:training @needs:training_hold
+  Scenario: Waits at a point
+    When a training has begun and has not read any content yet
+    Then that training ends
+"""
+LIMIT = 0.5
+
+
+@pytest.fixture
+def run(
+    small_pack: Callable[..., Pack], with_hostile_steps: None, runs: Any, tmp_path: Path, wrap: Callable[..., None]
+) -> Callable[..., Any]:
+    """Runs one scenario on the reference platform with something done otherwise; answers its verdict."""
+
+    def go(text: str = FEATURE, **how: Any) -> Any:
+        wrap(**how)
+        ran = runs.run(tmp_path / "record", small_pack(short=text), limit=LIMIT)
+        assert ran.record.state == "sealed"
+        return ran.verdicts.scenarios[0]
+
+    return go
+
+
+def at(operation: str, do: Callable[[Mapping[str, Any]], Any]) -> Callable[..., Any]:
+    """Does something to the answers of one operation."""
+    return lambda called, real: do(real()) if called == operation else real()
+
+
+def raising(error: BaseException) -> Callable[[object], Any]:
+    def do(_answer: object) -> None:
+        raise error
+
+    return do
+
+
+def swallows(_answer: object) -> Mapping[str, Any]:
+    """Hangs, and takes whatever wakes it for trouble of its own."""
+    try:
+        time.sleep(30)
+    except Exception:  # noqa: BLE001 - the point
+        return {"receipts": []}
+    return {"receipts": []}
+
+
+def slow(answer: Mapping[str, Any]) -> Mapping[str, Any]:
+    deadline = time.monotonic() + LIMIT + 0.3
+    while time.monotonic() < deadline:
+        try:
+            time.sleep(0.05)
+        except BaseException:  # noqa: BLE001 - the point
+            continue
+    return answer
+
+
+def test_an_honest_wrapper_is_met(run: Callable[..., Any]) -> None:
+    """What the others are compared with."""
+    assert run().verdict == "met"
+
+
+BROKEN: dict[str, tuple[Callable[[Mapping[str, Any]], Any], str]] = {
+    "hangs": (lambda _answer: time.sleep(30), "no answer within 0.5 s"),
+    "hangs and swallows": (swallows, "no answer within 0.5 s"),
+    "answers too late": (slow, "no answer within 0.5 s"),
+    "answers nonsense": (lambda _answer: {"receipts": "none"}, "does not fit the contract"),
+    "answers more": (lambda answer: {**answer, "all": "well"}, "does not fit the contract"),
+    "answers nothing": (lambda _answer: None, "does not fit the contract"),
+    "raises": (raising(RuntimeError("out of memory")), "out of memory"),
+    "leaves the program": (raising(SystemExit(0)), "SystemExit"),
+    "asserts": (raising(AssertionError("met")), "AssertionError"),
+    "does not offer what it declares": (raising(ContractError("not_offered", "no")), "declared as offered"),
+    "is unavailable": (raising(ContractError("unavailable", "later")), "that is no refusal, it broke"),
+    "breaks inside": (raising(ContractError("internal", "oops")), "that is no refusal, it broke"),
+}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_a_broken_answer_is_an_error(run: Callable[..., Any], how: str) -> None:
+    """Neither kept nor broken: the scenario is an error that says what the implementation did."""
+    found = run(around=at("consent.receipts", BROKEN[how][0]))
+    assert (found.verdict, BROKEN[how][1] in found.reason.en) == ("error", True), found.reason.en
+
+
+def test_a_refusal_is_no_breakage(run: Callable[..., Any]) -> None:
+    """An answer in the negative where the scenario needs another is told apart from an implementation that broke."""
+    found = run(around=at("consent.receipts", raising(ContractError("refused", "not you", "P1"))))
+    assert found.verdict == "error"
+    assert "answered 'refused'" in found.reason.en
+    assert "broke" not in found.reason.en
+
+
+def test_other_software_on_the_way_is_an_error(run: Callable[..., Any]) -> None:
+    """A build that differs at the end from the one at the start proves nothing of either."""
+    builds = iter(range(9))
+    found = run(describe=lambda honest: honest.model_copy(update={"build": str(next(builds))}))
+    assert found.verdict == "error"
+    assert "differently" in found.reason.en
+
+
+@pytest.mark.parametrize("said", [None, "fine", {"name": "x"}])
+def test_a_senseless_description_is_an_error(run: Callable[..., Any], said: object) -> None:
+    """An implementation that cannot say what it is was not tested."""
+    found = run(describe=lambda _honest: said)
+    assert found.verdict == "error"
+    assert "did not start" in found.reason.en
+
+
+def test_trouble_at_the_end_is_noted(run: Callable[..., Any]) -> None:
+    """An implementation that hangs while it is closed does not keep the record from being sealed."""
+    assert run(close=lambda: time.sleep(30)).verdict == "met"
+
+
+def declares(name: str, declared: Capability | None) -> Callable[[Description], Description]:
+    def describe(honest: Description) -> Description:
+        capabilities = {key: value for key, value in honest.capabilities.items() if key != name}
+        return honest.model_copy(update={"capabilities": capabilities | ({name: declared} if declared else {})})
+
+    return describe
+
+
+ABSENT = Capability(availability="absent", reason="not built", by="Ani", date="2023-08-08")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "declared", "verdict", "word"),
+    [
+        pytest.param(FEATURE, "consent", None, "not assessed", "does not say", id="undeclared"),
+        pytest.param(FEATURE, "consent", ABSENT, "not assessed", "declared absent by Ani on 2023-08-08", id="absent"),
+        pytest.param(WITH_FEATURE, "ai_features", ABSENT, "not applicable", "by Ani on 2023-08-08", id="absent-feature"),
+        pytest.param(WITH_FEATURE, "ai_features", None, "not assessed", "does not say", id="undeclared-feature"),
+        pytest.param(HELD, "training_hold", ABSENT, "not assessed", "cannot hold a training", id="no-hold"),
+    ],
+)
+def test_what_is_not_offered_is_told(
+    run: Callable[..., Any], text: str, name: str, declared: Capability | None, verdict: str, word: str
+) -> None:
+    """Undeclared is not assessed, absent is not applicable for features only, and who said so stands there."""
+    found = run(text, describe=declares(name, declared))
+    assert (found.verdict, word in found.reason.en) == (verdict, True), found.reason.en
+
+
+def test_an_implementation_that_does_not_start_is_an_error(
+    small_pack: Callable[..., Pack], with_hostile_steps: None, runs: Any, tmp_path: Path, monkeypatch: Any
+) -> None:
+    """Every scenario says that nothing was there to be tried."""
+    from types import SimpleNamespace
+
+    import janji.running._process as process
+
+    def make(_options: object, _workdir: object) -> None:
+        raise SystemExit(3)
+
+    monkeypatch.setattr(process, "find_implementation", lambda _name: SimpleNamespace(make=make))
+    ran = runs.run(tmp_path / "record", small_pack(short=FEATURE))
+    assert [each.verdict for each in ran.verdicts.scenarios] == ["error"]
+    assert ran.verdicts.exit_code == 5
