@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from janji.lint import lint_pack, lint_steps, load_definitions, step_files
+from janji.lint import accept, lint_pack, lint_steps, lint_translations, load_definitions, step_files
 from janji.terms import check_source, load_pack, load_packs
 
 from ._errors import Exit, explained
@@ -16,12 +16,15 @@ from ._errors import Exit, explained
     "--all", "everything", is_flag=True, help="Also what is only worth knowing, such as clauses without scenarios."
 )
 @click.option(
+    "--accept", "accepted", is_flag=True, help="Note that you have read the languages side by side, as they are."
+)
+@click.option(
     "--source",
     type=click.Path(exists=True, path_type=Path),
     metavar="FILE",
     help="The published document: check every paragraph and sentence of the pack against it.",
 )
-def lint(pack: str | None, source: Path | None, *, everything: bool) -> None:
+def lint(pack: str | None, source: Path | None, *, everything: bool, accepted: bool) -> None:
     """Check PACK (an id or a folder; all of them by default): terms, scenarios in every language, and steps."""
     with explained():
         if pack is None:
@@ -32,8 +35,13 @@ def lint(pack: str | None, source: Path | None, *, everything: bool) -> None:
             packs = tuple(each for each in load_packs() if each.id == pack)
             if not packs:
                 raise click.UsageError(f"no pack {pack!r} is installed, and no folder has that name")
+        for each in packs if accepted else ():
+            click.echo(f"Accepted: {accept(each.folder)}")
         definitions = load_definitions()
         problems = [problem for each in packs for problem in lint_pack(each.folder, each, definitions)]
+        if not any(problem.level == "error" for problem in problems):
+            # Words can be compared only where every file can be read.
+            problems += [problem for each in packs for problem in lint_translations(each.folder)]
         problems += lint_steps(definitions, step_files(), [each.folder for each in load_packs()])
         quiet = [] if everything else [problem for problem in problems if problem.level == "information"]
         told = [str(problem) for problem in problems if problem not in quiet]

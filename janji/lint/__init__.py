@@ -6,6 +6,7 @@ definitions, which `load_definitions` finds; neither runs a scenario.
 
 from ._definitions import Definition, load_definitions, step_files
 from ._pack import lint_pack
+from ._pairs import accept, lint_translations
 from ._problem import Level, Problem
 from ._steps import lint_steps
 
@@ -13,8 +14,10 @@ __all__ = [
     "Definition",
     "Level",
     "Problem",
+    "accept",
     "lint_pack",
     "lint_steps",
+    "lint_translations",
     "load_definitions",
     "step_files",
 ]
