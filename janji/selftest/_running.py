@@ -4,10 +4,11 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from unittest.mock import patch
 
 from janji.record import Policy, RecordError, read_record, verdicts
 from janji.running import Settings, launch
@@ -49,17 +50,19 @@ def run_jobs(jobs: Sequence[Job], processes: int) -> Iterator[Ran]:
     """Run all jobs and yield each as it ends."""
     with (
         tempfile.TemporaryDirectory(prefix="janji-selftest-") as cache,
-        ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_calm) as pool,
+        _one_thread_each(),
+        ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool,
     ):
         running = [pool.submit(run_job, job, cache) for job in jobs]
         for future in as_completed(running):
             yield future.result()
 
 
-def _calm() -> None:
-    # Two processes share the cores; numerical libraries that each take all of them only wait for one another.
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Processes started meanwhile let numerical libraries use one thread: they share the cores among themselves."""
+    with patch.dict(os.environ, dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")):
+        yield
 
 
 def run_job(job: Job, cache: str) -> Ran:
