@@ -3,6 +3,7 @@
 #   make test          the tests of Janji itself
 #   make lint          format, linters, types, import rules, packs and steps
 #   make test-browser  the tests that look at a report in Chromium
+#   make test-kill     50 runs that are killed at random moments
 PYTHON ?= python3
 VENV ?= .venv
 JOBS ?= auto
@@ -11,10 +12,10 @@ ARGS ?=
 
 BIN := $(VENV)/bin
 
-.PHONY: help report test test-browser lint format wheel clean
+.PHONY: help report test test-browser test-kill lint format wheel clean
 
 help:
-	@sed -n '2,6s/^#  *//p' Makefile
+	@sed -n '2,7s/^#  *//p' Makefile
 
 # A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
 # anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
@@ -26,6 +27,9 @@ test: $(VENV)/.dev
 
 test-browser: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m browser $(ARGS)
+
+test-kill: $(VENV)/.dev
+	"$(BIN)/python" -m pytest -m slow $(ARGS)
 
 lint: $(VENV)/.dev
 	"$(BIN)/ruff" check

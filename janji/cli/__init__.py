@@ -4,6 +4,7 @@ import click
 
 from janji import __version__
 
+from ._doctoring import doctor
 from ._documents import gate, replay_command, report
 from ._errors import Commands
 from ._linting import lint
@@ -23,5 +24,5 @@ def main() -> None:
         raise click.UsageError("python -O removes the assertions that tests are made of; run without -O")
 
 
-for command in (run, report, gate, replay_command, lint, list_command, serve, selftest):
+for command in (run, report, gate, replay_command, doctor, lint, list_command, serve, selftest):
     main.add_command(command)

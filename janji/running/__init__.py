@@ -3,7 +3,7 @@
 from ._collecting import SCENARIO, FeatureFile, pack_folder
 from ._controller import Controller
 from ._launch import Handed, launch
-from ._process import CASE, Process, remember
+from ._process import CASE, Process, remember, start_adapter
 from ._recorder import Recorder
 from ._settings import RUNS, SettingError, Settings, parse_reading, run_key
 from ._steps import load_steps, step_modules
@@ -25,5 +25,6 @@ __all__ = [
     "parse_reading",
     "remember",
     "run_key",
+    "start_adapter",
     "step_modules",
 ]

@@ -91,8 +91,7 @@ class Process:
     def _open_bench(self) -> Workbench:
         if self._bench is None:
             settings = self._settings
-            address = Address.parse(settings.implementation)
-            adapter = _started(address, Path(self._workdir.name))
+            adapter = start_adapter(settings.implementation, Path(self._workdir.name))
             instance = Instance.opened(adapter, self._recorder.journal, self._recorder.evidence, settings.limit)
             self._bench = Workbench(
                 instance,
@@ -150,7 +149,13 @@ class Process:
         self._reports[item.nodeid] = [report]
 
 
-def _started(address: Address, workdir: Path) -> Adapter:
+def start_adapter(implementation: str, workdir: Path) -> Adapter:
+    """Start the implementation at this address, with its files in `workdir`.
+
+    Raises ImplementationError where it takes too long, AddressError for an address that leads nowhere, and whatever
+    its entry point raises.
+    """
+    address = Address.parse(implementation)
     try:
         with limited(_START_SECONDS):
             return find_implementation(address.name).make(address.options, workdir)

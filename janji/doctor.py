@@ -1,0 +1,285 @@
+"""Examining an adapter before any verdict: alive, pinned, every operation served, every sink seen by a control.
+
+Nothing here is about promises. What the doctor finds missing would come out as `not assessed` or `error` in a run.
+"""
+
+import secrets
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from janji.canaries import Canary, Mint
+from janji.cases import Answered, Instance, Way, Workbench
+from janji.implementation import (
+    CAPABILITIES,
+    FEATURE_CAPABILITIES,
+    OPERATIONS,
+    OPERATOR,
+    Actor,
+    Description,
+    ImplementationError,
+    MissingExtra,
+)
+from janji.record import EvidenceStore, Journal, judge_never, new_record, read_record
+from janji.running import start_adapter
+
+__all__ = ["Check", "Examination", "State", "examine"]
+
+State = Literal["fine", "absent", "missing", "broken"]
+"""`fine`; `absent`: a feature that is declared absent, which is no fault; `missing`: something that a run could not
+see; `broken`: declared and not served, or no answer that can be used."""
+
+_POINTS: tuple[Literal["reading"], Literal["fitting"]] = ("reading", "fitting")
+_SERVED = "served"
+_CHAT: tuple[Way, ...] = ("meeting chat", "direct message", "team chat")
+_SAID: tuple[Way, ...] = ("audio", "video", *_CHAT)
+_GIVEN_BY: Mapping[Way, str] = {"direct message": "messages", "team chat": "messages", "draft": "ai_features"}
+"""The capability by which content goes this way; of all others it is `meetings`."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at, and what was found.
+
+    `group` is `identity`, `capability`, `operation`, `hold`, or the name of a sink.
+    """
+
+    group: str
+    what: str
+    state: State
+    found: str
+
+
+@dataclass
+class Examination:
+    """All that was found. `description` is None where the implementation did not come so far as to describe itself."""
+
+    implementation: str
+    description: Description | None = None
+    checks: list[Check] = field(default_factory=list)
+
+    @property
+    def worst(self) -> State:
+        """The gravest state of any check."""
+        order = get_args(State)
+        return max((check.state for check in self.checks), key=order.index, default="broken")
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data: `implementation`, `description`, `worst`, `checks`."""
+        return {
+            "implementation": self.implementation,
+            "description": self.description.model_dump(mode="json") if self.description else None,
+            "worst": self.worst,
+            "checks": [vars(check) for check in self.checks],
+        }
+
+    def add(self, group: str, what: str, state: State, found: str) -> None:
+        """Enter a check."""
+        self.checks.append(Check(group, what, state, found))
+
+
+def examine(implementation: str, *, limit: float = 30.0, tell: Callable[[str], None] | None = None) -> Examination:
+    """Start the implementation at this address, look at it from all sides, and end it.
+
+    `limit` is the time limit of a call in seconds; `tell` is told what comes next. Raises AddressError, MissingExtra
+    and ValueError for an address that cannot be used; whatever else goes wrong is a finding.
+    """
+    examination = Examination(implementation)
+    tell = tell or (lambda _what: None)
+    with tempfile.TemporaryDirectory(prefix="janji-doctor-", ignore_cleanup_errors=True) as folder:
+        (workdir := Path(folder) / "implementation").mkdir()
+        record = new_record(Path(folder) / "record")
+        with Journal(record / "journal" / "main.jsonl") as journal:
+            tell("Starting it")
+            try:
+                adapter = start_adapter(implementation, workdir)
+                instance = Instance.opened(adapter, journal, EvidenceStore(record / "evidence"), limit)
+            except (MissingExtra, ValueError):
+                raise
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an adapter does while it starts
+                examination.add("identity", "alive", "broken", str(error) or type(error).__name__)
+                return examination
+            bench = Workbench(
+                instance, journal, EvidenceStore(record / "evidence"), Mint(secrets.token_bytes(32)), "doctor"
+            )
+            try:
+                _look(examination, bench, tell)
+            except ImplementationError as error:
+                examination.add("identity", "works to the end", "broken", str(error))
+            finally:
+                bench.close()
+        examination.checks += _served(record, instance.description)
+    return examination
+
+
+def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None]) -> None:
+    description = examination.description = bench.instance.description
+    examination.checks += [*_identity(description), *_declared(description)]
+    offers = bench.instance.offers
+    tell("Calling every operation")
+    _errands(bench.instance)
+    if not offers("training"):
+        return
+    tell("Giving controls, and training")
+    training = _trained(examination, bench)
+    tell("Looking for the controls")
+    stranger = bench.mint.text("doctor/stranger")
+    bench.register(stranger)
+    if offers("training_data"):
+        examination.checks += _training_data(bench, training, stranger)
+    if offers("models"):
+        found = bench.search.models(training, _texts(bench))
+        examination.checks += _seen(bench, "model", found.scan, stranger, _CHAT, training=training)
+    if offers("third_parties"):
+        examination.checks += _third_parties(bench, stranger)
+    if offers("processing_records"):
+        bench.search.call("processing_records.list", training=training)
+    bench.instance.confirm()
+
+
+# -- what it says of itself ------------------------------------------------------------------------------------------
+
+
+def _identity(description: Description) -> Iterator[Check]:
+    yield Check("identity", "alive", "fine", description.name)
+    for what, value in (("version", description.version), ("build", description.build)):
+        state: State = "fine" if value.strip() else "missing"
+        yield Check("identity", what, state, value or "not said, so that two runs cannot be told apart")
+    yield Check("identity", "contract", "fine", f"version {description.contract}")
+
+
+def _declared(description: Description) -> Iterator[Check]:
+    for name in CAPABILITIES:
+        declared = description.capabilities.get(name)
+        if declared is None:
+            yield Check("capability", name, "missing", "neither offered nor declared absent")
+        elif declared.availability == "offered":
+            yield Check("capability", name, "fine", "offered")
+        else:
+            by = f" by {declared.by}" if declared.by else ""
+            date = f" on {declared.date}" if declared.date else ""
+            told = f"declared absent{by}{date}: {declared.reason or 'no reason given'}"
+            yield Check("capability", name, "absent" if name in FEATURE_CAPABILITIES else "missing", told)
+
+
+# -- what it does ----------------------------------------------------------------------------------------------------
+
+
+def _errands(instance: Instance) -> None:
+    """Call what planting controls and searching sinks do not call, with throw-away accounts."""
+    numbers = iter(range(1, 100))
+
+    def call(operation: str, actor: Actor, **request: Any) -> Answered | None:
+        if not instance.offers(OPERATIONS[operation].capability):
+            return None
+        return instance.call(operation, actor, f"doctor-errand-{next(numbers)}", request)
+
+    def person(answered: Answered | None, key: str = "person") -> Actor | None:
+        return None if answered is None or answered.error else Actor(kind="person", person=answered[key])
+
+    opened = call("accounts.open", OPERATOR, kind="standard", name="Arunika")
+    owner = person(opened, "owner")
+    if opened is None or owner is None:
+        return
+    joined = call("accounts.join", owner, account=opened["account"], role="admin", name="Arunika Laras")
+    member = person(joined)
+    if member is not None:
+        call("accounts.assign", owner, person=member.person, role="member")
+    call("accounts.guest", OPERATOR, name="Cakra")
+    started = call("meetings.start", owner, title="Weekly")
+    if member is not None and started is not None and not started.error:
+        call("meetings.join", member, meeting=started["meeting"])
+    shown = call("consent.show", owner, feature="meeting-summary")
+    if shown is not None and not shown.error:
+        call("consent.answer", owner, notice=shown["notice"], share=True)
+    call("consent.withdraw", owner)
+    call("consent.receipts", owner)
+
+
+def _trained(examination: Examination, bench: Workbench) -> str:
+    """One training with controls in it, stopped at each point where that is offered."""
+    points = _POINTS if bench.instance.offers("training_hold") else ()
+    training = bench.start_training(points)
+    for point in points:
+        bench.until_held(training, point)
+        examination.add("hold", point, "fine", "a training stops there and goes on")
+        bench.release(training)
+    bench.until_done(training)
+    return training
+
+
+def _served(record: Path, description: Description) -> Iterator[Check]:
+    """How the operations of every offered capability were answered, as the journal has it."""
+    answers: dict[str, set[str]] = {}
+    for event in read_record(record).events:
+        if event.name == "call":
+            answers.setdefault(event.payload["operation"], set()).add(event.payload["error"] or _SERVED)
+    for name, operation in OPERATIONS.items():
+        declared = description.capabilities.get(operation.capability)
+        if declared is None or declared.availability != "offered":
+            continue
+        errors = answers.get(name)
+        broken = sorted((errors or set()) & {"broke", "internal", "unavailable", "not_offered"})
+        if broken:
+            yield Check("operation", name, "broken", f"answered {', '.join(broken)}")
+        elif errors is None:
+            yield Check("operation", name, "missing", "could not be tried: what comes before it did not work")
+        elif _SERVED not in errors:
+            yield Check("operation", name, "missing", f"only answered {', '.join(sorted(errors))}")
+        else:
+            yield Check("operation", name, "fine", _SERVED)
+
+
+# -- what can be seen ------------------------------------------------------------------------------------------------
+
+
+def _texts(bench: Workbench) -> list[Canary]:
+    return [canary for canary in bench.canaries() if canary.text is not None]
+
+
+def _training_data(bench: Workbench, training: str, stranger: Canary) -> Iterator[Check]:
+    found = bench.searched("training_data", training, again=False).scan
+    about = {"training": training, "purpose": "train"}
+    drafted: tuple[Way, ...] = ("draft",) if bench.instance.offers("ai_features") else ()
+    yield from _seen(bench, "training_data", found, stranger, (*_SAID, *drafted), **about)
+    yield from _seen(bench, "training_data", found, stranger, ("caption",), form="transcript", **about)
+    if drafted:
+        yield from _seen(bench, "training_data", found, stranger, ("meeting chat",), form="summary", **about)
+    if bench.instance.offers("models"):
+        vectors = bench.search.embeddings(training, _texts(bench)).scan
+        yield from _seen(bench, "training_data", vectors, stranger, ("team chat",), form="embedding", **about)
+
+
+def _third_parties(bench: Workbench, stranger: Canary) -> Iterator[Check]:
+    for party in bench.search.third_parties(lambda _relation: True):
+        found = bench.searched("third_party", party, again=False).scan
+        yield from _seen(bench, "third_party", found, stranger, _SAID, third_party=party)
+        yield from _seen(bench, "third_party", found, stranger, ("caption",), form="transcript", third_party=party)
+        if bench.instance.offers("ai_features"):
+            kept = bench.searched("third_party_storage", party, again=False).scan
+            yield from _seen(bench, "third_party_storage", kept, stranger, ("draft",), kept=True, third_party=party)
+
+
+def _seen(
+    bench: Workbench, sink: str, scan: Any, stranger: Canary, ways: Iterable[Way], form: str = "original", **about: Any
+) -> Iterator[Check]:
+    """Judge as a scenario would, with content that was given to nobody: it is met where a control is seen."""
+    for way in ways:
+        if not bench.instance.offers(_GIVEN_BY.get(way, "meetings")):
+            continue
+        controls = bench.controls.of(way)
+        claim = {
+            "sink": sink,
+            "way": way,
+            "form": form,
+            "subjects": [stranger.id],
+            "controls": [control.canary.id for control in controls],
+            **about,
+        }
+        judgement = judge_never(claim, scan)
+        at = f" at {about['third_party']}" if "third_party" in about else ""
+        derived = f" as {form}" if form != "original" else ""
+        state: State = {"met": "fine", "not assessed": "missing"}.get(judgement.verdict, "broken")  # type: ignore[assignment]
+        yield Check(sink, f"{way}{derived}{at}", state, "seen" if state == "fine" else judgement.reason)

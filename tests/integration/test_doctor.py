@@ -1,0 +1,100 @@
+"""The doctor finds an adapter sound, and says what is wrong with one that is not."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from janji.implementations.reference import implementation as reference
+
+import janji.running._process as process
+from janji.cli import main
+from janji.doctor import examine
+from janji.implementation import OPERATIONS, Capability, ContractError, Description
+
+
+def found(examination: Any, group: str) -> dict[str, str]:
+    return {check.what: check.state for check in examination.checks if check.group == group}
+
+
+def test_the_reference_platform_is_sound(tmp_path: Path) -> None:
+    """Every operation served, every way into every sink seen, both hold points reached: exit code 0, and as JSON."""
+    result = CliRunner().invoke(main, ["doctor", "--json", str(tmp_path / "doctor.json")])
+    assert result.exit_code == 0, result.output
+    told = json.loads((tmp_path / "doctor.json").read_text())
+    states = {(check["group"], check["what"]): check["state"] for check in told["checks"]}
+    assert set(states.values()) == {"fine"}
+    assert {what for group, what in states if group == "operation"} == set(OPERATIONS)
+    assert {what for group, what in states if group == "hold"} == {"reading", "fitting"}
+    assert {group for group, _ in states} >= {"training_data", "model", "third_party", "third_party_storage"}
+    ways = {"audio", "video", "meeting chat", "direct message", "team chat", "draft", "caption as transcript"}
+    assert {what for group, what in states if group == "training_data"} >= ways
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "word"),
+    [
+        ("blind-training-data", 3, "sink is blind"),
+        ("drop-control", 3, "sink is blind"),
+        ("die:30", 5, "the platform died"),
+        ("garbage:30", 5, "does not fit the contract"),
+    ],
+)
+def test_a_fault_is_told(fault: str, code: int, word: str) -> None:
+    """What cannot be seen exits with 3, what is broken with 5, and the reason stands there."""
+    result = CliRunner(env={"COLUMNS": "400"}).invoke(main, ["doctor", f"reference?fault={fault}"])
+    assert (result.exit_code, word in result.output) == (code, True), result.output
+
+
+class Odd:
+    """The reference platform without third parties, with nothing said of messages and no word on its build."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+        self.close = inner.close
+
+    def describe(self) -> Description:
+        honest: Description = self._inner.describe()
+        absent = Capability(availability="absent", reason="there are none", by="Ani", date="2023-08-08")
+        capabilities = honest.capabilities | {"third_parties": absent, "ai_features": absent}
+        del capabilities["messages"]
+        return honest.model_copy(update={"capabilities": capabilities, "build": ""})
+
+    def call(self, operation: str, *rest: Any) -> Mapping[str, Any]:
+        if operation == "processing_records.list":
+            raise ContractError("not_offered", "never built")
+        answer: Mapping[str, Any] = self._inner.call(operation, *rest)
+        return answer
+
+
+def test_what_is_declared_and_what_is_served_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An absent feature is no fault, anything else absent or unsaid is missing, and a broken word is broken."""
+    made = SimpleNamespace(make=lambda options, workdir: Odd(reference.make(options, workdir)))
+    monkeypatch.setattr(process, "find_implementation", lambda _name: made)
+    examination = examine("reference")
+    capabilities = found(examination, "capability")
+    assert capabilities.pop("ai_features") == "absent"
+    assert {capabilities.pop(name) for name in ("messages", "third_parties")} == {"missing"}
+    assert set(capabilities.values()) == {"fine"}
+    assert found(examination, "identity")["build"] == "missing"
+    operations = found(examination, "operation")
+    assert operations.pop("processing_records.list") == "broken"
+    assert set(operations.values()) == {"fine"}
+    assert not any(name.partition(".")[0] in {"messages", "third_parties", "ai_features"} for name in operations)
+    assert set(found(examination, "training_data").values()) == {"fine"}
+    assert examination.worst == "broken"
+
+
+def test_an_implementation_that_does_not_start_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever it raises, the doctor says so."""
+
+    def make(_options: object, _workdir: object) -> None:
+        raise RuntimeError("no database")
+
+    monkeypatch.setattr(process, "find_implementation", lambda _name: SimpleNamespace(make=make))
+    examination = examine("reference")
+    assert [(check.state, check.found) for check in examination.checks] == [("broken", "no database")]
+    assert examination.worst == "broken"
