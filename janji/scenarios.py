@@ -8,6 +8,7 @@ with what was collected. `read_document` tells what stands in a file, faults inc
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, cast
 

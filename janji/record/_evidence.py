@@ -1,9 +1,10 @@
 """The evidence store: recorded facts, kept under the SHA-256 of their bytes."""
 
 import json
+import os
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from ._canonical import canonical, digest
@@ -38,9 +39,9 @@ class EvidenceStore:
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             # A reader, or a kill, never sees half a blob: the name appears only when the bytes are complete.
-            with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
-                file.write(data)
-            Path(file.name).replace(path)
+            part = path.with_name(f".{sha}.{os.getpid()}.{threading.get_ident()}.part")
+            part.write_bytes(data)
+            part.replace(path)
         return sha
 
     def get(self, sha: str) -> bytes:

@@ -3,10 +3,17 @@
 import inspect
 import pkgutil
 import sys
+from collections.abc import Iterable
+from importlib import import_module
 from importlib.metadata import entry_points
+from weakref import WeakKeyDictionary
 
 import pytest
+from _pytest.fixtures import FixtureDef, FixtureManager
+from pytest_bdd.parser import Step
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
+
+from ._collecting import FeatureFile
 
 GROUP = "janji.steps"
 
@@ -32,6 +39,7 @@ def load_steps(config: pytest.Config) -> tuple[str, ...]:
     names = step_modules()
     if not names:
         raise pytest.UsageError("no steps are installed: the entry-point group 'janji.steps' is empty; reinstall janji")
+    remember_lookups()
     for name in names:
         config.pluginmanager.import_plugin(name)
         for context in contexts(name):
@@ -41,6 +49,33 @@ def load_steps(config: pytest.Config) -> tuple[str, ...]:
                     f"{name}.{function.__name__} is 'async': it would never be awaited and would pass; write it plain"
                 )
     return names
+
+
+def remember_lookups() -> None:
+    """Find the definitions of each sentence once a session.
+
+    pytest-bdd asks every fixture of the session whether it answers to a step, each time the step is run: with two
+    sentences for each function that takes longer than the steps. Steps of packs are all installed, none is local to a
+    file, so what was found for a sentence stays right; anything else is looked up as ever.
+    """
+    # By name: the package has a function `scenario` that hides the module of that name.
+    module = import_module("pytest_bdd.scenario")
+    search = module.find_fixturedefs_for_step
+    if getattr(search, "remembers", False):
+        return
+    known: WeakKeyDictionary[FixtureManager, dict[tuple[str, str], list[FixtureDef[object]]]] = WeakKeyDictionary()
+
+    def remembered(step: Step, fixturemanager: FixtureManager, node: pytest.Item) -> Iterable[FixtureDef[object]]:
+        if not isinstance(node.parent, FeatureFile):
+            return search(step=step, fixturemanager=fixturemanager, node=node)
+        found = known.setdefault(fixturemanager, {})
+        key = (step.type, step.name)
+        if key not in found:
+            found[key] = list(search(step=step, fixturemanager=fixturemanager, node=node))
+        return found[key]
+
+    remembered.remembers = True  # type: ignore[attr-defined] # so that it is put in place once
+    module.find_fixturedefs_for_step = remembered  # type: ignore[attr-defined]
 
 
 def contexts(module: str) -> tuple[StepFunctionContext, ...]:

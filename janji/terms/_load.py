@@ -25,10 +25,10 @@ def load_pack(folder: Path) -> Pack:
     """The pack in this folder. Raises TermsError with every fault of its terms."""
     file = folder / TERMS_FILE
     text, tables = _read(file)
-    lines = key_lines(text)
 
     def placed(what: str, path: KeyPath, found: str, advice: str) -> Fault:
-        return Fault(what, shown(path), found, advice, file, line_of(lines, path) or 1)
+        # Lines are looked up for faults alone: it takes longer than all the rest.
+        return Fault(what, shown(path), found, advice, file, line_of(key_lines(text), path) or 1)
 
     faults = [placed(*fault) for fault in _section_faults(tables)]
     if faults:
