@@ -183,7 +183,19 @@ def read_document(file: Path) -> Document:
 
     Raises FeatureError where it is no Gherkin, or where a list of steps does not begin with a keyword that says Given,
     When or Then (pytest-bdd takes none such).
+    A file that did not change since is not parsed again.
     """
+    try:
+        stat = file.stat()
+    except OSError as error:
+        raise FeatureError(
+            file, 1, f"the file cannot be read: {error.strerror}", "check its path and rights"
+        ) from error
+    return _read_document(file, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=256)
+def _read_document(file: Path, _changed: int, _size: int) -> Document:
     try:
         text = file.read_text(encoding="utf-8")
     except OSError as error:

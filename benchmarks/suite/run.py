@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import janji.running._process
 from janji.canaries import Mint
 from janji.implementation import Actor, ContractError, find_implementation
 from janji.running import Settings, launch
@@ -39,6 +38,8 @@ class Clock:
         self._depth = 0
 
     def timed(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """`function`, its time added up."""
+
         @wraps(function)
         def around(*args: Any, **kwargs: Any) -> Any:
             began = time.perf_counter()
@@ -64,6 +65,7 @@ class Watched:
         self._call = clock.timed(adapter.call)
 
     def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Any:
+        """The adapter's own call, noted."""
         try:
             answer = self._call(operation, actor, key, request)
         except ContractError:
@@ -128,7 +130,7 @@ def measured(pack: Any, language: str, cache: Path) -> tuple[float, dict[str, fl
             return Watched(found.make(options, workdir), clocks["implementation"], calls)
 
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        stack.enter_context(patch.object(janji.running._process, "find_implementation", lambda _name: Watching))
+        stack.enter_context(patch("janji.running._process.find_implementation", lambda _name: Watching))
         for kind in ("text", "audio", "video"):
             stack.enter_context(patch.object(Mint, kind, clocks["canaries"].timed(getattr(Mint, kind))))
         stack.enter_context(patch("janji.cases._search.scan", clocks["tracing"].timed(scan)))
