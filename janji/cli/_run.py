@@ -83,5 +83,8 @@ def _check(settings: Settings, pack: Pack) -> None:
         find_implementation(address.name).check(address.options)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    if settings.record is not None and settings.record.exists() and any(settings.record.iterdir()):
+    if settings.record is None:
+        return
+    settings.record.mkdir(parents=True, exist_ok=True)
+    if any(settings.record.iterdir()):
         raise click.UsageError(f"{settings.record} is not empty; a record is never written over: name a new folder")
