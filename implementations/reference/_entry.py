@@ -140,7 +140,7 @@ class ReferenceImplementation:
     def violations(self) -> tuple[Listed, ...]:
         """Platforms that break a promise, with the clauses that each breaks."""
         return tuple(
-            Listed(name, _sentence(made.__doc__), made.breaks, made.also_allowed)
+            Listed(name, _sentence(made.__doc__), made.breaks, made.also_allowed, made.readings)
             for name, made in sorted(VIOLATIONS.items())
         )
 

@@ -36,7 +36,8 @@ def self_test(
     def plan(kind: str, option: str, rows: tuple[Listed, ...]) -> None:
         for row in rows:
             listed[kind, row.name] = row
-            jobs.append(Job(kind, row.name, f"{implementation}?{option}={row.name}", pack.id, language))
+            address = f"{implementation}?{option}={row.name}"
+            jobs.append(Job(kind, row.name, address, pack.id, language, readings=dict(row.readings)))
 
     plan("violation", "break", found.violations())
     plan("variant", "variant", found.variants())

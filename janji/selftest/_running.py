@@ -2,10 +2,10 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -30,6 +30,7 @@ class Job:
     pack: str
     language: str = "en"
     mutation: str | None = None
+    readings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def run_job(job: Job, cache: str) -> Ran:
             implementation=job.address,
             record=Path(folder) / "record",
             language=job.language,
+            readings=dict(job.readings),
             limit=_LIMIT,
             key=_KEY,
             cache=Path(cache),

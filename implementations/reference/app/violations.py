@@ -2,8 +2,9 @@
 
 # A violation is one decision: what it decides says its class, and it may decide without looking.
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
+from types import MappingProxyType
 
 from .ledger import KINDS, SERVICES, Decision, Item, Someone, standing_since
 from .policy import Form, Job, Policy
@@ -17,11 +18,13 @@ def _clauses(*names: str) -> tuple[str, ...]:
 
 
 class Violation(Policy):
-    """A policy that breaks something. Its docstring is what it says of itself."""
+    """A policy that breaks something. Its docstring is what it says of itself; `readings` are those under which the
+    clauses that it breaks demand anything, where the usual ones leave them out."""
 
     name: str
     breaks: tuple[str, ...]
     also_allowed: tuple[str, ...] = ()
+    readings: Mapping[str, str] = MappingProxyType({})
 
 
 _ALL_CHAT = _clauses(
