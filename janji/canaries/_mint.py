@@ -10,6 +10,7 @@ from ._audio import make_audio
 from ._cache import MediaCache
 from ._canary import Canary, Kind
 from ._coins import Coins, keyed
+from ._records import Subject, make_record
 from ._text import make_text
 from ._video import make_video
 
@@ -50,6 +51,15 @@ class Mint:
         id_, coins = self._draw("text", label, words=words)
         features = make_text(coins, words)
         return Canary(id_, "text", label, text=features["text"], features=features)
+
+    def record(self, label: str, subject: Subject, words: int = 14) -> Canary:
+        """A text that reads as an invented education or health record, with a remark of `words` random words.
+
+        Its numbers have valid check digits and belong to nobody (see `_records`). Raises ValueError below 6 words.
+        """
+        id_, coins = self._draw("text", label, words=words, record=subject)
+        features, text = make_record(coins, subject, words)
+        return Canary(id_, "text", label, text=text, features=features)
 
     def audio(self, label: str, seconds: float = 2.0) -> Canary:
         """A random melody of 1 to 60 s as Opus in Ogg, 16 kHz, one channel.

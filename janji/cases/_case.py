@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from janji.canaries import Canary
+from janji.canaries import Canary, Subject
 from janji.implementation import (
     FEATURE_CAPABILITIES,
     OPERATIONS,
@@ -27,7 +27,10 @@ Stop = Literal["whole", "reading", "fitting", "end"]
 """What a scenario waits for: a whole training, a training held at a point, or the end of that one."""
 
 _KIND_OF: Mapping[Way, Literal["text", "audio", "video"]] = {"audio": "audio", "video": "video"}
+_CAPABILITY_OF = {"training_data": "training_data", "other_use": "other_uses", "model": "models"}
+"""By the sinks that belong to one training, what names their places. All others are those of third parties."""
 _EMBEDDED = "embedding"
+_FEATURE_DATA = "feature_data"
 
 
 @dataclass
@@ -97,13 +100,19 @@ class Case:
         """`call` as whoever operates the service."""
         return self.call(operation, OPERATOR, **request)
 
-    def canary(self, way: Way) -> Canary:
-        """Content that nobody has seen before, of the kind that goes this way."""
+    def canary(self, way: Way, record: Subject | None = None) -> Canary:
+        """Content that nobody has seen before, of the kind that goes this way; where it is a text, an invented
+        education or health `record` if that is asked for."""
         self._pass.canaries += 1
         label = f"{self._bench.run}/{self.scenario.case}/{self._pass.canaries}/{way}"
         kind = _KIND_OF.get(way, "text")
         mint = self._bench.mint
-        canary = mint.audio(label) if kind == "audio" else mint.video(label) if kind == "video" else mint.text(label)
+        if record is not None and kind == "text":
+            canary = mint.record(label, record)
+        else:
+            canary = (
+                mint.audio(label) if kind == "audio" else mint.video(label) if kind == "video" else mint.text(label)
+            )
         self._bench.register(canary)
         return canary
 
@@ -156,7 +165,7 @@ class Case:
         self,
         name: str,
         evidence: Sequence[Answered],
-        assurance: Literal["observed", "reported"] = "observed",
+        assurance: Literal["observed", "reported", "attested"] = "observed",
         **args: Any,  # noqa: ANN401 - arguments of the claim
     ) -> None:
         """Conclude that the named claim holds of what was answered. Raises Concluded for anything but `met`."""
@@ -258,13 +267,15 @@ class Case:
                 f"{self.scenario.file}:{self.scenario.line}: the scenario looks into {sink!r} and has no tag "
                 f"@sink:{sink}; add it in every language"
             )
-        capability = {"training_data": "training_data", "model": "models"}.get(sink, "third_parties")
+        capability = "ai_features" if sink == _FEATURE_DATA else _CAPABILITY_OF.get(sink, "third_parties")
         self._pass.called.add(capability)
 
     def _sides(self, sink: str, third_parties: Callable[[str], bool] | None, fits: Mapping[str, Any]) -> Iterable[str]:
         """The training that is searched, or each third party."""
-        if sink in {"training_data", "model"}:
+        if sink in _CAPABILITY_OF:
             return [str(fits["training"])]
+        if sink == _FEATURE_DATA:
+            return [sink]
         if third_parties is None:
             raise MisuseError(f"{self.scenario.case}: a third party's sink needs to know which third parties count")
         chosen = self._bench.search.third_parties(third_parties)
@@ -275,6 +286,9 @@ class Case:
     def _conclude_never(
         self, sink: str, of: str, way: Way, subjects: list[str], form: str | None, fits: Mapping[str, Any]
     ) -> None:
+        if fits.get("training") is None:
+            # No training has planted controls for this claim: there must be some before the sink is searched.
+            self._bench.controls.ensure()
         controls = self._bench.controls.of(way)
         claim: dict[str, Any] = {
             "sink": sink,
@@ -285,7 +299,7 @@ class Case:
             "controls": [control.canary.id for control in controls],
             **fits,
         }
-        if sink not in {"training_data", "model"}:
+        if sink not in _CAPABILITY_OF and sink != _FEATURE_DATA:
             claim["third_party"] = of
         searched: list[Searched] = []
 
@@ -308,6 +322,8 @@ class Case:
             return self._bench.search.embeddings(of, chosen)
         if sink == "model":
             return self._bench.search.models(of, chosen)
+        if sink == _FEATURE_DATA:
+            return self._bench.search.feature_data(chosen)
         # A sink may have changed since the training: whoever did something after it gets a look of its own.
         since = self._log[self._trained_at :] if self._trained_at is not None else []
         again = any(what in OPERATIONS and not OPERATIONS[what].idempotent for what, _ in since)

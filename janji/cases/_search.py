@@ -40,6 +40,15 @@ class Search:
         places = self._places("training_data.locations", training=training)
         return self._scanned("training_data", training, places, canaries)
 
+    def other_uses(self, training: str, canaries: Sequence[Canary]) -> Searched:
+        """What the places hold in which content is put to another use, as they were at the time of one training."""
+        places = self._places("other_uses.locations", training=training)
+        return self._scanned("other_use", training, places, canaries)
+
+    def feature_data(self, canaries: Sequence[Canary]) -> Searched:
+        """What the AI features work on and what they keep of it, at this moment."""
+        return self._scanned("feature_data", None, self._places("ai_features.places"), canaries)
+
     def embeddings(self, training: str, canaries: Sequence[Canary]) -> Searched:
         """What the training data of one training hold, with the vectors into which the texts are turned."""
         vectors = {

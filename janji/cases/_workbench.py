@@ -46,6 +46,8 @@ class Workbench:
         if again or key not in self._scans:
             if sink == "training_data":
                 self._scans[key] = self.search.training_data(of, self.canaries())
+            elif sink == "other_use":
+                self._scans[key] = self.search.other_uses(of, self.canaries())
             else:
                 self._scans[key] = self.search.third_party(of, self.canaries(), sink)
         return self._scans[key]

@@ -89,11 +89,6 @@ class TeamMessage(Model):
     quotes: str | None = None
 
 
-class Switch(Model):
-    feature: Feature
-    on: bool
-
-
 class Compose(Model):
     prompt: str
 
@@ -106,11 +101,78 @@ class ShowNotice(Model):
     feature: Feature
 
 
+class NoticeElement(Model):
+    name: Literal["content", "training", "services", "earlier-content", "withdrawal", "optional", "third-parties"]
+    passage: str
+    """The words of the notice that name it, as they stand in its text."""
+
+
+class Preset(Model):
+    """What stands answered or ticked when a notice comes up, before anybody has touched it."""
+
+    share: bool | None = None
+    kinds: list[ContentKind] = Field(default_factory=list)
+    features: list[Feature] = Field(default_factory=list)
+
+
 class Notice(Model):
     notice: str
     fingerprint: str
+    """SHA-256 of `text` in UTF-8, in hexadecimal digits."""
     text: str
+    language: str | None = None
     covers_earlier_content: bool = False
+    elements: list[NoticeElement] = Field(default_factory=list)
+    preset: Preset | None = None
+    """None: the implementation does not say, which is not the same as nothing."""
+
+
+class Switch(Model):
+    feature: Feature
+    on: bool
+    account: str | None = None
+    """Whose feature it is; None: that of the actor's own account."""
+    path: Literal["settings", "interface"] = "settings"
+    """By hand in the settings, or by a program through the programming interface."""
+
+
+class Switched(Model):
+    question: Notice | None = None
+    """The question about training, where it was put to whoever switched, at that very moment."""
+
+
+class SetPolicy(Model):
+    """A policy for the whole account: these features are on (or off) for everybody in it."""
+
+    features: list[Feature]
+    on: bool
+
+
+class PolicySet(Model):
+    questions: list[Notice]
+
+
+class OfAccount(Model):
+    account: str | None = None
+    """None: the actor's own."""
+
+
+class FeatureStates(Model):
+    features: dict[Feature, bool]
+
+
+class SeenNotice(Model):
+    meeting: str
+    feature: Feature
+    text: str
+
+
+class SeenNotices(Model):
+    notices: list[SeenNotice]
+
+
+class TrialAccount(Model):
+    account: str
 
 
 class Answer(Model):
@@ -128,6 +190,8 @@ class Receipt(Model):
     decision: Literal["consented", "declined", "withdrawn"]
     person: str
     notice_fingerprint: str | None = None
+    notice_text: str | None = None
+    """The wording of the notice that was answered, as the receipt keeps it."""
     kinds: list[ContentKind] = Field(default_factory=list)
     features: list[Feature] = Field(default_factory=list)
 
@@ -242,19 +306,25 @@ _ALL = (
     Operation("meetings.end", Meeting, Nothing, idempotent=True),
     Operation("messages.direct", DirectMessage, Content),
     Operation("messages.post", TeamMessage, Content),
-    Operation("ai_features.switch", Switch, Nothing, idempotent=True),
+    Operation("ai_features.switch", Switch, Switched, idempotent=True),
+    Operation("ai_features.policy", SetPolicy, PolicySet, idempotent=True),
+    Operation("ai_features.status", OfAccount, FeatureStates, idempotent=True),
+    Operation("ai_features.places", Nothing, Places, idempotent=True),
     Operation("ai_features.summarise", Meeting, Text),
     Operation("ai_features.compose", Compose, Text),
     Operation("consent.show", ShowNotice, Notice, idempotent=True),
     Operation("consent.answer", Answer, Receipt),
     Operation("consent.withdraw", Nothing, Receipt),
     Operation("consent.receipts", Nothing, Receipts, idempotent=True),
+    Operation("notices.seen", Meeting, SeenNotices, idempotent=True),
+    Operation("trials.end", TrialAccount, Nothing, idempotent=True),
     Operation("training.start", Nothing, TrainingId),
     Operation("training.status", TrainingId, Training, idempotent=True),
     Operation("training.wait", WaitTraining, Training, idempotent=True),
     Operation("training_hold.arm", Hold, Nothing, idempotent=True),
     Operation("training_hold.release", TrainingId, Nothing, idempotent=True),
     Operation("training_data.locations", TrainingId, Places, idempotent=True),
+    Operation("other_uses.locations", TrainingId, Places, idempotent=True),
     Operation("models.list", TrainingId, TrainedModels, idempotent=True),
     Operation("models.ask", AskModel, Text, idempotent=True),
     Operation("models.embed", Embed, Vector, idempotent=True),
@@ -265,5 +335,5 @@ _ALL = (
 
 OPERATIONS: dict[str, Operation] = {operation.name: operation for operation in _ALL}
 CAPABILITIES: tuple[str, ...] = tuple(dict.fromkeys(operation.capability for operation in _ALL))
-FEATURE_CAPABILITIES = frozenset({"ai_features"})
+FEATURE_CAPABILITIES = frozenset({"ai_features", "trials"})
 """Absent ones of these make a scenario `not applicable`; of any other, `not assessed`."""

@@ -8,6 +8,8 @@ Judged = Literal["met", "not met", "not assessed", "needs review", "error"]
 Assurance = Literal["observed", "inferred", "reported", "attested"]
 
 _FILTERS = ("training", "purpose", "model_owner", "weights_to", "tuned", "third_party", "serves", "kept")
+_APART_FROM = "serves_apart_from"
+"""A filter by what a place does not serve: everything but these AI services."""
 _OWN_BUSINESS = frozenset({"kept", "model_owner", "tuned", "weights_to"})
 """What a control need not share where it is sent to provide a feature: a permitted call trains no model of anyone."""
 _DELIVERY = frozenset({"model_owner", "tuned", "weights_to"})
@@ -197,11 +199,16 @@ def _fits(claim: Mapping[str, Any], place: Mapping[str, Any]) -> Literal["yes", 
     asked = [key for key in _FILTERS if claim.get(key) is not None]
     if any(place.get(key) is not None and place[key] != claim[key] for key in asked):
         return "no"
+    if claim.get(_APART_FROM) is not None:
+        asked.append("serves")
+        if place.get("serves") in claim[_APART_FROM]:
+            return "no"
     return "unknown" if any(place.get(key) is None for key in asked) else "yes"
 
 
 def _lacking(claim: Mapping[str, Any], place: Mapping[str, Any]) -> str:
-    return next(key for key in _FILTERS if claim.get(key) is not None and place.get(key) is None)
+    asked = [*(key for key in _FILTERS if claim.get(key) is not None), "serves"]
+    return next(key for key in asked if place.get(key) is None)
 
 
 def _shows(claim: Mapping[str, Any], place: Mapping[str, Any]) -> bool:
@@ -219,6 +226,8 @@ def _shows(claim: Mapping[str, Any], place: Mapping[str, Any]) -> bool:
             continue
         if place.get(key) != claim[key]:
             return False
+    if claim.get(_APART_FROM) is not None and place.get("serves") in (None, *claim[_APART_FROM]):
+        return False
     return claim.get("form") not in _DERIVED or place.get("form") == claim.get("form")
 
 

@@ -508,6 +508,10 @@ def _facts_of(claim: Mapping[str, Any]) -> set[FactName]:
         facts.add("used-for-training")
     if sink == "model":
         facts.add("learned")
+    if sink == "feature_data":
+        facts.add("used-otherwise")
+    if sink == "other_use":
+        facts.add("used-otherwise")
     if sink in ("third_party", "third_party_storage"):
         facts.add("disclosed")
     if sink == "third_party_storage" or claim.get("kept") is True:
