@@ -72,6 +72,38 @@ class Write(Model):
     text: str
 
 
+class ShareScreen(Model):
+    meeting: str
+    video: Media
+
+
+class Attach(Model):
+    meeting: str
+    name: str
+    file: Media
+    """Any file: its media type says what it is."""
+
+
+class Poll(Model):
+    meeting: str
+    question: str
+    choices: list[str]
+
+
+class Draw(Model):
+    """A whiteboard as it was left: the words on it, and all of it as a picture."""
+
+    meeting: str
+    text: str
+    image: Media
+
+
+class React(Model):
+    meeting: str
+    reaction: str
+    """An emoji, or the name of one that the customer made itself."""
+
+
 class Content(Model):
     content: str
 
@@ -278,6 +310,58 @@ class ProcessingRecords(Model):
     records: list[ProcessingRecord]
 
 
+class OwnContent(Model):
+    content: str
+    kind: str
+    """audio, video, chat, transcript, summary or recording."""
+    owner: str | None
+    """The account to which it belongs, by the implementation's own statement; None: to a guest without one."""
+
+
+class OwnContents(Model):
+    contents: list[OwnContent]
+
+
+class Opened(Media):
+    """One piece of content, whole: its bytes as `Media`, texts in UTF-8."""
+
+    content: str
+    kind: str
+    owner: str | None
+
+
+class ChangeContent(Model):
+    content: str
+    text: str
+
+
+class Export(Model):
+    items: list[Opened]
+
+
+class Recording(Model):
+    recording: str
+
+
+class Recorded(Model):
+    recording: str
+    meeting: str
+    owner: str | None
+
+
+class Recordings(Model):
+    recordings: list[Recorded]
+
+
+class RecordingParts(Model):
+    parts: list[Media]
+    """The encoded files that the recording consists of, in the order in which they are played."""
+
+
+class StorageOf(Model):
+    account: str
+
+
 @dataclass(frozen=True)
 class Operation:
     """One operation: its capability is the part of the name before the dot."""
@@ -303,6 +387,11 @@ _ALL = (
     Operation("meetings.speak", Speak, Content),
     Operation("meetings.show", Show, Content),
     Operation("meetings.write", Write, Content),
+    Operation("meetings.share_screen", ShareScreen, Content),
+    Operation("meetings.attach", Attach, Content),
+    Operation("meetings.poll", Poll, Content),
+    Operation("meetings.draw", Draw, Content),
+    Operation("meetings.react", React, Content),
     Operation("meetings.end", Meeting, Nothing, idempotent=True),
     Operation("messages.direct", DirectMessage, Content),
     Operation("messages.post", TeamMessage, Content),
@@ -331,6 +420,18 @@ _ALL = (
     Operation("third_parties.list", Nothing, ThirdParties, idempotent=True),
     Operation("third_parties.received", Received, Places, idempotent=True),
     Operation("processing_records.list", TrainingId, ProcessingRecords, idempotent=True),
+    Operation("content.list", Nothing, OwnContents, idempotent=True),
+    Operation("content.find", Text, OwnContents, idempotent=True),
+    Operation("content.read", Content, Opened, idempotent=True),
+    Operation("content.change", ChangeContent, Nothing, idempotent=True),
+    Operation("content.delete", Content, Nothing, idempotent=True),
+    Operation("content.export", Nothing, Export, idempotent=True),
+    Operation("recordings.start", Meeting, Recording),
+    Operation("recordings.stop", Recording, Nothing, idempotent=True),
+    Operation("recordings.list", Nothing, Recordings, idempotent=True),
+    Operation("recordings.play", Recording, RecordingParts, idempotent=True),
+    Operation("recordings.hand_over", Recording, RecordingParts, idempotent=True),
+    Operation("storage.places", StorageOf, Places, idempotent=True),
 )
 
 OPERATIONS: dict[str, Operation] = {operation.name: operation for operation in _ALL}

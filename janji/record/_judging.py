@@ -367,6 +367,69 @@ def _answered(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
     )
 
 
+@claim("denied")
+def _denied(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
+    """Somebody was denied what somebody else was given: the first blob is the call of the one, the second of the other.
+
+    That there were no such thing is a denial as well, but only beside a call that shows that there is one.
+    """
+    error, given = _error_of({"blob": 0}, blobs), _error_of({"blob": 1}, blobs)
+    one, other = blobs[0], blobs[1]
+    if one["request"] != other["request"] or one["operation"] != other["operation"]:
+        raise ValueError("the two calls ask for different things")
+    if error is None:
+        return Judgement(
+            "not met", "it was answered, and had to be denied", reason_id="permintaan dijawab, padahal harus ditolak"
+        )
+    facts = {"code": error["code"], "policy": error.get("policy")}
+    if error["code"] in _BROKEN:
+        return Judgement(
+            "error",
+            f"the answer was {error['code']!r}, which is no proof of a denial",
+            facts,
+            f"jawabannya {error['code']!r}, dan itu bukan bukti penolakan",
+        )
+    if given is not None:
+        return Judgement(
+            "not assessed",
+            f"nobody can have it: who has a right to it was answered {given['code']!r} as well",
+            facts,
+            f"tidak seorang pun mendapatkannya: pihak yang berhak pun dijawab {given['code']!r}",
+        )
+    return Judgement(
+        "met",
+        f"denied with {error['code']!r}, and given to who has a right to it",
+        facts,
+        f"ditolak dengan {error['code']!r}, dan diberikan kepada pihak yang berhak",
+    )
+
+
+@claim("found")
+def _found(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
+    """Every one of args.canaries is in the scan; it has to be in one that looked for it."""
+    scan, wanted = _blob(args, blobs), [str(each) for each in args["canaries"]]
+    if not wanted:
+        raise ValueError("the claim names nothing that had to be found")
+    if absent := sorted(set(wanted) - set(scan["canaries"])):
+        raise ValueError(f"the scan did not look for canary {absent[0]}")
+    spots = [_spot(match) for match in scan["matches"] if match["canary"] in wanted]
+    missing = sorted(set(wanted) - {spot["canary"] for spot in spots})
+    facts = {"places": [str(place["place"]) for place in scan["places"]], "found": spots, "missing": missing}
+    if missing:
+        return Judgement(
+            "not met",
+            f"{len(missing)} of {len(wanted)} pieces of content were not found there",
+            facts,
+            f"{len(missing)} dari {len(wanted)} konten tidak ditemukan di sana",
+        )
+    return Judgement(
+        "met",
+        f"all {len(wanted)} pieces of content were found there",
+        facts,
+        f"seluruh {len(wanted)} konten ditemukan di sana",
+    )
+
+
 @claim("equals")
 def _equals(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
     found, wanted = at_pointer(_blob(args, blobs), args["pointer"]), args["value"]
