@@ -68,6 +68,14 @@ class Search:
             found = scan(places, Index(canaries, {}), self._decoded)
         return self._kept(found.as_evidence("handed_out", None, [canary.id for canary in canaries]))
 
+    def at(self, sink: str, places: Sequence[Mapping[str, Any]], canaries: Sequence[Canary]) -> Searched:
+        """What lies at these places, named by an answer or kept by the harness, at this moment."""
+        return self._scanned(sink, None, [Place.model_validate(place) for place in places], canaries)
+
+    def kept(self, content: Mapping[str, Any]) -> Searched:
+        """Keep as evidence what the harness itself has written down or read."""
+        return Searched(self._evidence.put(content), content)
+
     def embeddings(self, training: str, canaries: Sequence[Canary]) -> Searched:
         """What the training data of one training hold, with the vectors into which the texts are turned."""
         places = self._places("training_data.locations", training=training)

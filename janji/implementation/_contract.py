@@ -362,6 +362,86 @@ class StorageOf(Model):
     account: str
 
 
+class PlanWebinar(Model):
+    title: str
+
+
+class Webinar(Model):
+    webinar: str
+
+
+class Invite(Model):
+    webinar: str
+    to: list[str]
+    """Mail addresses."""
+    text: str
+
+
+class InvitationId(Model):
+    invitation: str
+
+
+class AddRecipients(Model):
+    invitation: str
+    to: list[str]
+
+
+class ChangeInvitation(Model):
+    invitation: str
+    text: str
+
+
+class Invitation(Model):
+    invitation: str
+    state: Literal["sent", "blocked", "cancelled"]
+    """`blocked`: the scan for spam and fraud stopped what was to go out last."""
+
+
+class WrittenInvitation(Invitation):
+    webinar: str
+    to: list[str]
+    text: str
+
+
+class Mailbox(Model):
+    recipient: str
+
+
+class StreamTo(Model):
+    destination: str
+
+
+class StartStream(Model):
+    meeting: str
+    destination: str
+    """An address to which encoded pieces of the meeting are pushed, each by an HTTP request of its own or in one."""
+
+
+class StreamId(Model):
+    stream: str
+
+
+class StoppedStream(Model):
+    drain_seconds: float = 0.0
+    """How long pieces that were under way already may still arrive; two seconds are the most."""
+
+
+class Load(Model):
+    data_centre: str
+    load: float
+
+
+class Placement(Model):
+    meeting: str
+    data_centre: str
+    loads: list[Load]
+    """The load of every data centre when the meeting was placed, by the usage data."""
+
+
+class Placements(Model):
+    placements: list[Placement]
+
+
 @dataclass(frozen=True)
 class Operation:
     """One operation: its capability is the part of the name before the dot."""
@@ -407,6 +487,21 @@ _ALL = (
     Operation("consent.receipts", Nothing, Receipts, idempotent=True),
     Operation("notices.seen", Meeting, SeenNotices, idempotent=True),
     Operation("trials.end", TrialAccount, Nothing, idempotent=True),
+    Operation("webinars.plan", PlanWebinar, Webinar),
+    Operation("webinars.invite", Invite, Invitation),
+    Operation("webinars.read", InvitationId, WrittenInvitation, idempotent=True),
+    Operation("webinars.add", AddRecipients, Invitation),
+    Operation("webinars.change", ChangeInvitation, Invitation),
+    Operation("webinars.remind", InvitationId, Invitation),
+    Operation("webinars.cancel", InvitationId, Nothing, idempotent=True),
+    Operation("webinars.delete", InvitationId, Nothing),
+    Operation("mail.received", Mailbox, Places, idempotent=True),
+    Operation("scanning.places", Nothing, Places, idempotent=True),
+    Operation("livestream.name", StreamTo, Nothing, idempotent=True),
+    Operation("livestream.start", StartStream, StreamId),
+    Operation("livestream.stop", StreamId, StoppedStream, idempotent=True),
+    Operation("usage.telemetry", Nothing, Places, idempotent=True),
+    Operation("usage.placements", Meeting, Placements, idempotent=True),
     Operation("training.start", Nothing, TrainingId),
     Operation("training.status", TrainingId, Training, idempotent=True),
     Operation("training.wait", WaitTraining, Training, idempotent=True),

@@ -61,7 +61,7 @@ def test_a_meeting_from_start_to_end(client: Client, opus: Callable[..., Media],
     assert shown.status_code == 201
     assert client("POST", f"{where}/chat", owner, json={"text": "the owner prefers guava"}).status_code == 201
     assert client("POST", f"{where}/summary", owner).json()["error"]["policy"] == "feature-off"
-    assert client("PUT", "/v1/account/features/meeting-summary", owner, json={"on": True}).status_code == 204
+    assert client("PUT", "/v1/account/features/meeting-summary", owner, json={"on": True}).status_code == 200
     summary = client("POST", f"{where}/summary", owner).json()["text"]
     assert "Cakra: the guest proposes papaya" in summary
     assert "Bumi (owner): the owner prefers guava" in summary

@@ -80,6 +80,30 @@ class ContentRow(Base):
     of: Mapped[str | None] = mapped_column(String(40))
 
 
+class WebinarRow(Base):
+    """A webinar that an account plans."""
+
+    __tablename__ = "webinars"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer)
+    account: Mapped[str] = mapped_column(String(40))
+    title: Mapped[str] = mapped_column(Text)
+
+
+class InvitationRow(Base):
+    """An invitation to a webinar. `texts` are all that it has said, the last one is what it says now."""
+
+    __tablename__ = "invitations"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer)
+    webinar: Mapped[str] = mapped_column(String(40))
+    account: Mapped[str] = mapped_column(String(40))
+    person: Mapped[str] = mapped_column(String(40))
+    to: Mapped[list[str]] = mapped_column(JSON)
+    texts: Mapped[list[str]] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(String(20))
+
+
 class SummaryRow(Base):
     """A summary that Meeting Summary made, with the content that each of its passages comes from."""
 
@@ -102,8 +126,26 @@ class SwitchRow(Base):
     on: Mapped[bool] = mapped_column()
 
 
+class SeenRow(Base):
+    """That somebody was told, in a meeting, that an AI feature is at work in it."""
+
+    __tablename__ = "seen_notices"
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    meeting: Mapped[str] = mapped_column(String(40), index=True)
+    person: Mapped[str] = mapped_column(String(40))
+    feature: Mapped[str] = mapped_column(String(40))
+
+
+class TrialRow(Base):
+    """The end of an account's free trial."""
+
+    __tablename__ = "ended_trials"
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    account: Mapped[str] = mapped_column(String(40))
+
+
 class ShownRow(Base):
-    """A consent notice that somebody was shown."""
+    """A consent notice that somebody was shown, in the words in which it was shown."""
 
     __tablename__ = "shown_notices"
     seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
@@ -111,6 +153,7 @@ class ShownRow(Base):
     person: Mapped[str] = mapped_column(String(40))
     role: Mapped[str] = mapped_column(String(20))
     notice: Mapped[str] = mapped_column(String(80))
+    text: Mapped[str] = mapped_column(Text, default="")
 
 
 class ReceiptRow(Base):
@@ -123,6 +166,7 @@ class ReceiptRow(Base):
     person: Mapped[str] = mapped_column(String(40))
     decision: Mapped[str] = mapped_column(String(20))
     notice_fingerprint: Mapped[str | None] = mapped_column(String(64))
+    notice_text: Mapped[str | None] = mapped_column(Text)
     kinds: Mapped[list[str]] = mapped_column(JSON)
     features: Mapped[list[str]] = mapped_column(JSON)
 
@@ -168,7 +212,8 @@ class ProcessingRow(Base):
 
 _NUMBERED = (
     AccountRow, PersonRow, MeetingRow, ParticipantRow, ContentRow, SummaryRow, SwitchRow, ShownRow, ReceiptRow,
-    TrainingRow, ModelRow,
+    SeenRow, TrialRow,
+    TrainingRow, ModelRow, WebinarRow, InvitationRow,
 )  # fmt: skip
 
 
