@@ -58,7 +58,7 @@ class Recorder:
             policy={"readings": dict(settings.readings), "chosen_by": "command"},
             partial=partial,
             earlier_runs=None,
-            plan=[_planned(scenario, pack.folder) for scenario in plan],
+            plan=[_planned(scenario) for scenario in plan],
             provenance={
                 "python": platform.python_version(),
                 "system": f"{platform.system()} {platform.machine()}",
@@ -87,7 +87,7 @@ class Recorder:
         self.journal.close()
 
 
-def _planned(scenario: Scenario, folder: Path) -> dict[str, Any]:
+def _planned(scenario: Scenario) -> dict[str, Any]:
     return {
         "case": scenario.case,
         "scenario": scenario.scenario,
@@ -97,7 +97,7 @@ def _planned(scenario: Scenario, folder: Path) -> dict[str, Any]:
         "needs": list(scenario.needs),
         "sinks": list(scenario.sinks),
         "readings": {name: list(options) for name, options in scenario.readings.items()},
-        "file": f"{folder.name}/{scenario.file.resolve().relative_to(folder.resolve()).as_posix()}",
+        "file": "/".join(scenario.file.resolve().parts[-3:]),
         "line": scenario.line,
         "language": scenario.language,
         "steps": [{"keyword": step.keyword, "text": step.text, "line": step.line} for step in scenario.steps],
