@@ -245,7 +245,7 @@ class Platform:
         host = self._in_meeting(caller, meeting)
         media.check(data, kind)
         sha256 = hashlib.sha256(data).hexdigest()
-        self.store.keep(sha256, data)
+        self.store.keep(sha256, data, host)
         return self._add(caller, kind, "meeting", meeting=meeting, host=host, sha256=sha256, media_type=media_type)
 
     def caption(self, caller: Caller, content: str, text: str) -> str:
@@ -264,10 +264,13 @@ class Platform:
         return self._add(caller, "chat", "meeting", meeting=meeting, host=host, text=text)
 
     def contribute(
-        self, caller: Caller, kind: str, meeting: str, *, text: str = "", sha256: str = "", media_type: str = ""
+        self, caller: Caller, kind: str, meeting: str, *, text: str = "", data: bytes = b"", media_type: str = ""
     ) -> str:
         """Something that the caller adds to a meeting, beside speech, picture and chat."""
         host = self._in_meeting(caller, meeting)
+        sha256 = hashlib.sha256(data).hexdigest() if data else ""
+        if data:
+            self.store.keep(sha256, data)
         return self._add(
             caller, kind, "meeting", meeting=meeting, host=host, text=text, sha256=sha256, media_type=media_type
         )

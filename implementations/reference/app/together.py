@@ -1,6 +1,5 @@
 """What people work on together in a meeting: shared screens, files, polls, whiteboards, reactions."""
 
-import hashlib
 from base64 import b64decode
 from binascii import Error as Base64Error
 from typing import Any
@@ -39,14 +38,14 @@ class NewReaction(BaseModel):
 def share_screen(platform: Platform, caller: Caller, meeting: str, data: bytes, media_type: str) -> str:
     """A shared screen, as the client recorded it: H.264 in MP4."""
     media.check(data, "video")
-    return _kept(platform, caller, meeting, "screen", data, media_type)
+    return platform.contribute(caller, "screen", meeting, data=data, media_type=media_type)
 
 
 def attach(platform: Platform, caller: Caller, meeting: str, data: bytes, media_type: str) -> str:
     """A file that somebody gives to the meeting, whatever it is; what says that it is a picture has to be one."""
     if media_type.startswith("image/"):
         media.check_picture(data)
-    return _kept(platform, caller, meeting, "file", data, media_type)
+    return platform.contribute(caller, "file", meeting, data=data, media_type=media_type)
 
 
 def poll(platform: Platform, caller: Caller, meeting: str, question: str, choices: list[str]) -> str:
@@ -61,21 +60,14 @@ def draw(platform: Platform, caller: Caller, meeting: str, board: NewWhiteboard)
     except Base64Error as error:
         raise UnreadableMediaError(f"the picture of the whiteboard is no base64: {error}") from error
     media.check_picture(data)
-    return _kept(platform, caller, meeting, "whiteboard", data, board.media_type, board.text)
+    return platform.contribute(
+        caller, "whiteboard", meeting, text=board.text, data=data, media_type=board.media_type
+    )
 
 
 def react(platform: Platform, caller: Caller, meeting: str, reaction: str) -> str:
     """A reaction in a meeting."""
     return platform.contribute(caller, "reaction", meeting, text=reaction)
-
-
-def _kept(
-    platform: Platform, caller: Caller, meeting: str, kind: str, data: bytes, media_type: str, text: str = ""
-) -> str:
-    sha256 = hashlib.sha256(data).hexdigest()
-    content = platform.contribute(caller, kind, meeting, text=text, sha256=sha256, media_type=media_type)
-    platform.store.keep(sha256, data)
-    return content
 
 
 def routes(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  # noqa: N803 (a type)
