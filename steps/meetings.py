@@ -1,5 +1,6 @@
 """Meetings: who holds and attends them, and what is said, shown and written in them."""
 
+from janji.canaries import Subject
 from janji.cases import Planted
 
 from ._phrases import says
@@ -17,9 +18,9 @@ def _put(world: World, who: str, planted: Planted) -> None:
     world.in_meeting.setdefault(world.current_meeting(), []).append(planted)
 
 
-def _speak(world: World, who: str) -> None:
+def _speak(world: World, who: str, record: Subject | None = None) -> None:
     case, meeting = world.case, world.current_meeting()
-    audio, caption = case.canary("audio"), case.canary("caption")
+    audio, caption = case.canary("audio"), case.canary("caption", record)
     content = case.call(
         "meetings.speak",
         world.party(who).owner,
@@ -34,15 +35,15 @@ def _speak(world: World, who: str) -> None:
 def _show(world: World, who: str) -> None:
     case, meeting = world.case, world.current_meeting()
     video = case.canary("video")
-    content = case.call(
-        "meetings.show", world.party(who).owner, meeting=meeting, video=case.media(video).model_dump()
-    )["content"]
+    content = case.call("meetings.show", world.party(who).owner, meeting=meeting, video=case.media(video).model_dump())[
+        "content"
+    ]
     _put(world, who, Planted(video, "video", who, content))
 
 
-def _write(world: World, who: str) -> None:
+def _write(world: World, who: str, record: Subject | None = None) -> None:
     case, meeting = world.case, world.current_meeting()
-    chat = case.canary("meeting chat")
+    chat = case.canary("meeting chat", record)
     content = case.call("meetings.write", world.party(who).owner, meeting=meeting, text=chat.text)["content"]
     _put(world, who, Planted(chat, "meeting chat", who, content))
 

@@ -326,10 +326,10 @@ def _wait(call: _Call, request: Request) -> Answer:
 
 
 def _locations(call: _Call, request: Request) -> Answer:
-    return _files(call, request["training"], "sets")
+    return _set_files(call, request["training"], "sets")
 
 
-def _files(call: _Call, training: str, which: str) -> Answer:
+def _set_files(call: _Call, training: str, which: str) -> Answer:
     found = call.get(f"/v1/trainings/{training}/{which}")["files"]
     return {
         "places": [
@@ -385,6 +385,19 @@ def _placements(call: _Call, request: Request) -> Answer:
     found = call.get(f"/v1/usage/placements/{request['meeting']}")["placements"]
     loads = [[{"data_centre": name, "load": load} for name, load in each["loads"].items()] for each in found]
     return {"placements": [each | {"loads": at} for each, at in zip(found, loads, strict=True)]}
+
+
+def _whole(item: Mapping[str, Any]) -> Answer:
+    return {**item, "ref": None}
+
+
+def _parts(call: _Call, request: Request) -> Answer:
+    return {"parts": [_whole(part) for part in call.get(f"/v1/recordings/{request['recording']}/parts")["parts"]]}
+
+
+def _storage(call: _Call, request: Request) -> Answer:
+    found = call.get(f"/v1/accounts/{request['account']}/storage")["files"]
+    return {"places": [{"place": f"storage/{file.pop('name')}", "purpose": "keep", **file} for file in found]}
 
 
 _OPERATIONS: dict[str, Callable[[_Call, Request], Answer]] = {
@@ -444,12 +457,25 @@ _OPERATIONS: dict[str, Callable[[_Call, Request], Answer]] = {
     "training_hold.arm": lambda call, r: call.post("/v1/training-holds", r),
     "training_hold.release": lambda call, r: call.post(f"/v1/trainings/{r['training']}/release"),
     "training_data.locations": _locations,
-    "other_uses.locations": lambda call, r: _files(call, r["training"], "other-uses"),
+    "other_uses.locations": lambda call, r: _set_files(call, r["training"], "other-uses"),
     "models.list": _models,
     "models.ask": lambda call, r: call.post(
         f"/v1/models/{quote(r['model'], safe='')}/complete", {"prompt": r["prompt"]}
     ),
     "models.embed": lambda call, r: call.post("/v1/embeddings", r),
+    "content.list": lambda call, _: call.get("/v1/contents"),
+    "content.find": lambda call, r: call.post("/v1/contents/search", r),
+    "content.read": lambda call, r: _whole(call.get(f"/v1/contents/{r['content']}")),
+    "content.change": lambda call, r: call.patch(f"/v1/contents/{r['content']}", {"text": r["text"]}),
+    "content.delete": lambda call, r: call.delete(f"/v1/contents/{r['content']}"),
+    "content.export": lambda call, _: {"items": [_whole(item) for item in call.get("/v1/export")["items"]]},
+    "recordings.start": lambda call, r: call.post(f"/v1/meetings/{r['meeting']}/recordings"),
+    "recordings.stop": lambda call, r: call.post(f"/v1/recordings/{r['recording']}/end"),
+    "recordings.list": lambda call, _: call.get("/v1/recordings"),
+    "recordings.play": _parts,
+    "recordings.hand_over": _parts,
+    "recordings.delete": lambda call, r: call.delete(f"/v1/recordings/{r['recording']}"),
+    "storage.places": _storage,
     "third_parties.list": lambda call, _: call.get("/v1/third-parties"),
     "third_parties.received": lambda call, r: {"places": call.adapter.received(r["third_party"])},
     "processing_records.list": _records,

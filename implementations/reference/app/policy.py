@@ -6,9 +6,10 @@ the platform does.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
-from .ledger import Decision, Item, Ledger, Service, Someone, standing_since
+from .ledger import SERVICES, Decision, Item, Ledger, Service, Someone, standing_since
+from .policy_content import ContentDecisions
 from .policy_features import FeatureDecisions, NoticeDecisions
 from .policy_services import ServiceDecisions
 from .records import Subject
@@ -22,6 +23,7 @@ Use = Literal[
 ]  # fmt: skip
 """What content could be used for besides training the AI services that the consent names: other models first, then
 work on the quality of the AI services, then other purposes."""
+USES: tuple[Use, ...] = get_args(Use)
 QUALITY: frozenset[Use] = frozenset({"evaluation", "labelling", "review"})
 
 
@@ -53,7 +55,7 @@ class Job:
     tuned: bool = False
 
 
-class Policy(FeatureDecisions, NoticeDecisions, ServiceDecisions):
+class Policy(ContentDecisions, FeatureDecisions, NoticeDecisions, ServiceDecisions):
     """The decisions of a platform that keeps its promises, read strictly."""
 
     def __init__(self, ledger: Ledger, moment: Moment | None = None) -> None:
@@ -160,8 +162,11 @@ class Policy(FeatureDecisions, NoticeDecisions, ServiceDecisions):
         return any(account is not None and self.ledger.kind_of(account) == kind for account in self.asked(item))
 
     def services_of(self, item: Item) -> Sequence[Service]:
-        """The AI services in whose training sets the item has a place, where it may be used at all."""
-        return (item.service,)
+        """The AI services in whose training sets the item has a place, where it may be used at all.
+
+        Customers share content for the service that it came from; the provider's own serves all.
+        """
+        return SERVICES if self.wholly_own(item) else (item.service,)
 
     def may_use(self, item: Item, use: Use, form: Form | None = None) -> bool:
         """Whether the item, in this form, may be put to this other use.
@@ -177,6 +182,19 @@ class Policy(FeatureDecisions, NoticeDecisions, ServiceDecisions):
     def wholly_own(self, item: Item) -> bool:
         """Whether nobody's words but the provider's own are in the item."""
         return all(self.own(account) for part in (item, *item.quotes) for account in self.asked(part))
+
+    def retains(self, item: Item, clips: Sequence[Item]) -> bool:
+        """Whether a clip of a meeting that is over is kept: where something may be learned from it.
+
+        `clips` are those of its kind in the meeting. What was recorded is kept in the recording.
+        """
+        forms: tuple[Form | None, ...] = (None, "frame") if item.kind == "video" else (None,)
+        return (
+            self.may_collect(item)
+            or (item.kind == "video" and self.may_take_frames(item))
+            or (item.kind == "audio" and item in self.mix_of(clips))
+            or any(self.may_use(item, use, form) for use in USES for form in forms)
+        )
 
     # What others get.
 
