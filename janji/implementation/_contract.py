@@ -316,6 +316,8 @@ class OwnContent(Model):
     """audio, video, chat, transcript, summary or recording."""
     owner: str | None
     """The account to which it belongs, by the implementation's own statement; None: to a guest without one."""
+    made_from: list[str] = Field(default_factory=list)
+    """The content from which the service made it, where it did."""
 
 
 class OwnContents(Model):
@@ -328,6 +330,7 @@ class Opened(Media):
     content: str
     kind: str
     owner: str | None
+    made_from: list[str] = Field(default_factory=list)
 
 
 class ChangeContent(Model):
@@ -526,6 +529,7 @@ _ALL = (
     Operation("recordings.list", Nothing, Recordings, idempotent=True),
     Operation("recordings.play", Recording, RecordingParts, idempotent=True),
     Operation("recordings.hand_over", Recording, RecordingParts, idempotent=True),
+    Operation("recordings.delete", Recording, Nothing, idempotent=True),
     Operation("storage.places", StorageOf, Places, idempotent=True),
 )
 

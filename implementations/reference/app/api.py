@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
 
-from . import features, livestream, together, usage, webinars
+from . import contents, features, livestream, recordings, together, usage, webinars
 from .errors import PlatformError, UnauthenticatedError
 from .service import Caller, Options, Platform, operator_only
 from .store import ReceiptRow
@@ -137,6 +137,8 @@ def make_app(folder: Path, operator_token: str, options: Options | None = None) 
     webinars.routes(app, platform, who, Token)
     livestream.routes(app, platform, who, Token)
     usage.routes(app, platform, who, Token)
+    contents.routes(app, contents.Contents(platform), who, Token)
+    recordings.routes(app, recordings.Recordings(platform), who, Token)
     return app
 
 

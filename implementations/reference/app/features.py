@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -217,6 +217,15 @@ class Features:
             return {}
         lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
         return {line["content"]: line["text"] for line in lines}
+
+    def rewrite(self, path: Path, change: Callable[[dict[str, str]], dict[str, str] | None]) -> None:
+        """Change the lines of a file in which a feature keeps something, or drop those that become None."""
+        with self._writing:
+            lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+            changed = [line for line in map(change, lines) if line is not None]
+            if changed != lines:
+                text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in changed)
+                path.write_text(text, encoding="utf-8")
 
     def kept(self) -> list[Kept]:
         """Every file in which a feature keeps something."""

@@ -222,10 +222,14 @@ class Pipeline:
             invited = session.query(InvitationRow).filter(InvitationRow.seq <= read).order_by(InvitationRow.seq).all()
         items = items_of(contents)
         captions = {row.id for row in contents if row.of is not None}
+        # Quotations are still known by what was quoted, though that be deleted; nothing else of it is read.
+        deleted = set() if self._policy.reads_deleted() else {row.id for row in contents if row.deleted}
+        gone = deleted | {row.id for row in contents if row.sha256 and not self._store.has(row.sha256)}
+        there = {content: item for content, item in items.items() if content not in gone}
         return Offered(
-            tuple(item for item in items.values() if item.content not in captions),
-            tuple(items[content] for content in items if content in captions),
-            tuple((row.id, tuple(items[content] for content in row.passages)) for row in summaries),
+            tuple(item for item in there.values() if item.content not in captions),
+            tuple(there[content] for content in there if content in captions),
+            tuple((row.id, tuple(there[content] for content in row.passages if content in there)) for row in summaries),
             tuple(map(_invitation, invited)),
         )
 
