@@ -36,6 +36,18 @@ class Listed:
     also_allowed: tuple[str, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     """The options (by reading) under which it is run, where the pack's own choice makes no demand that it breaks."""
+    breaks_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Exactly the clauses that it breaks under later editions, by pack: it is shown under those named, and, unless it
+    is a violation without `breaks`, under the edition that follows no other."""
+    plain: bool = False
+    """Whether a variant is what the implementation does where nothing is chosen."""
+
+    def under(self, pack: str, *, first: bool) -> tuple[str, ...] | None:
+        """What it breaks under a pack, which is the `first` edition or a later one; None: it is not shown there."""
+        if pack in self.breaks_in or not first:
+            return self.breaks_in.get(pack)
+        only_later = any(self.breaks_in.values()) and not self.breaks and not self.plain
+        return None if only_later else self.breaks
 
 
 class Implementation(Protocol):

@@ -38,6 +38,8 @@ def wrong_with(ran: Ran, listed: Listed | None) -> list[str]:
         return _wrong_violation(ran, listed)
     if "?fault=" in ran.job.address:
         return _wrong_fault(ran)
+    if listed is not None and listed.breaks:
+        return _wrong_violation(ran, listed)
     alarms = {name: verdict for name, verdict in ran.clauses.items() if verdict != "met"}
     if not ran.clauses:
         return ["the run left no verdict"]
@@ -94,7 +96,8 @@ def add(result: Result, ran: Ran, listed: Listed | None) -> None:
             }
         )
     elif ran.job.kind == "variant":
-        alarms = sorted(clause for clause, verdict in ran.clauses.items() if verdict != "met")
+        broken = set(listed.breaks) if listed is not None else set()
+        alarms = sorted(clause for clause, verdict in ran.clauses.items() if verdict != "met" and clause not in broken)
         result.variants.append({"name": name, "false_alarms": alarms, "exit": ran.exit})
     else:
         result.faults.append({"name": name, "exit": ran.exit, "overall": ran.overall})

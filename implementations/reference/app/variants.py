@@ -1,10 +1,14 @@
 """Platforms that keep the promises in another way, and faults that keep a tester from seeing what happens."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from .ledger import Item
 from .policy import Form, Job, Policy
+
+
+SECOND = "zoom-2023-08-11"
+"""The edition that allows no training on customers' content at all."""
 
 
 class NeverTrainsOnCustomers(Policy):
@@ -47,6 +51,10 @@ class DropControl(Policy):
         """Nothing arrives."""
         return False
 
+    def may_learn_from_invitation(self, item: Item, serves: str) -> bool:
+        """Invitations neither."""
+        return False
+
 
 @dataclass(frozen=True)
 class Variant:
@@ -56,17 +64,29 @@ class Variant:
     policy: type[Policy] = Policy
     per_customer: bool = False
     delay: float = 0.0
+    breaks_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What it breaks under other editions than the first, by pack: those under which it is shown."""
 
 
+_WITH_CONSENT = tuple(
+    f"no-training.{name}" for name in ("audio", "video", "chat", "whatever-was-answered", "derived")
+)
 VARIANTS: dict[str, Variant] = {
     "affiliate-model-trained": Variant(
         "sends consented content to an affiliate's model (kept unless affiliates count as third parties)",
         AffiliateModelTrained,
     ),
-    "never-trains-on-customers": Variant("trains on the provider's own content alone", NeverTrainsOnCustomers),
+    "never-trains-on-customers": Variant(
+        "trains on the provider's own content alone",
+        NeverTrainsOnCustomers,
+        breaks_in={SECOND: ()},
+    ),
     "originals-only": Variant("trains on nothing that was derived from customers' content", OriginalsOnly),
     "per-customer-models": Variant("one training set and one model for each account that consented", per_customer=True),
     "slow-asynchronous": Variant("a training waits in a queue first and takes longer", delay=0.3),
-    "trains-only-with-consent": Variant("trains on content that its owner consented to, and on the provider's own"),
+    "trains-only-with-consent": Variant(
+        "trains on content that its owner consented to, and on the provider's own",
+        breaks_in={SECOND: _WITH_CONSENT},
+    ),
     "whole-summaries-only": Variant("uses a summary only where everybody in it consented", WholeSummariesOnly),
 }
