@@ -1,7 +1,6 @@
 """Meetings: who holds and attends them, and what is said, shown and written in them."""
 
-from janji.canaries import Subject
-from janji.cases import Planted
+from janji.cases import Planted, Subject
 
 from ._phrases import says
 from ._world import Party, World

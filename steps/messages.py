@@ -1,7 +1,6 @@
 """Messages outside meetings: direct ones and team chat."""
 
-from janji.canaries import Subject
-from janji.cases import Planted
+from janji.cases import Planted, Subject
 from janji.implementation import Actor
 
 from ._phrases import says
