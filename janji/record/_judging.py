@@ -406,13 +406,21 @@ def _denied(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 
 @claim("found")
 def _found(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
-    """Every one of args.canaries is in the scan; it has to be in one that looked for it."""
+    """Every one of args.canaries is in the scan; it has to be in one that looked for it.
+
+    `args.techniques`: found in one of these ways, where it has to be there as it was.
+    """
     scan, wanted = _blob(args, blobs), [str(each) for each in args["canaries"]]
     if not wanted:
         raise ValueError("the claim names nothing that had to be found")
     if absent := sorted(set(wanted) - set(scan["canaries"])):
         raise ValueError(f"the scan did not look for canary {absent[0]}")
-    spots = [_spot(match) for match in scan["matches"] if match["canary"] in wanted]
+    techniques = args.get("techniques")
+    spots = [
+        _spot(match)
+        for match in scan["matches"]
+        if match["canary"] in wanted and (techniques is None or match["technique"] in techniques)
+    ]
     missing = sorted(set(wanted) - {spot["canary"] for spot in spots})
     facts = {"places": [str(place["place"]) for place in scan["places"]], "found": spots, "missing": missing}
     if missing:
