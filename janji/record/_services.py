@@ -104,3 +104,16 @@ def _adds(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
     if any(map(str.isalnum, rest)):
         return Judgement("met", "something was written", facts, "ada yang ditulis")
     return Judgement("not met", "nothing was written", facts, "tidak ada yang ditulis")
+
+
+@claim("gone")
+def _gone(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
+    """There is no such thing any longer, by the answer to somebody who could open it before."""
+    call = _document(args, blobs, "blob", 0)
+    error = call["error"]
+    if error is None:
+        return Judgement("not met", "it is still there", reason_id="masih ada di sana")
+    facts = {"code": error["code"]}
+    if error["code"] == "not_found":
+        return Judgement("met", "it is not there any longer", facts, "sudah tidak ada lagi")
+    return Judgement("error", f"the answer was {error['code']!r}, which does not say that it is gone", facts)
