@@ -38,8 +38,9 @@ _TYPES["Feature"] = _feature
 def says(en: str, id: str) -> Callable[[Callable[P, T]], Callable[P, T]]:  # noqa: A002 - the language's own code
     """Bind a function to one sentence, given in English and in Indonesian.
 
-    `{who:Name}` stands for a name between quotation marks, `{feature:Feature}` for the name of an AI feature. The sentence may stand after Given, When or Then alike;
-    which of them it suits is the writers' and the linter's business.
+    `{who:Name}` stands for a name between quotation marks, `{feature:Feature}` for the name of an AI feature. The
+    sentence may stand after Given, When or Then alike; which of them it suits is the writers' and the linter's
+    business.
     """
 
     def bind(function: Callable[P, T]) -> Callable[P, T]:

@@ -29,6 +29,7 @@ class World:
     person: tuple[Party, Actor] | None = None
     training: str | None = None
     attempted: Answered | None = None
+    answered: Answered | None = None
 
     def party(self, name: str) -> Party:
         """The party of that name. Raises MisuseError where the scenario has not introduced it."""

@@ -11,9 +11,14 @@ from janji.implementation import Adapter, Listed, MissingExtra
 from .app.policy import Policy
 from .app.variants import VARIANTS, DropControl
 from .app.violations import VIOLATIONS
+from .app.violations_content import CONTENT
 from .app.violations_editions import EDITIONS
+from .app.violations_features import FEATURES
+from .app.violations_records import RECORDS
+from .app.violations_services import SERVICES
+from .app.violations_uses import USES
 
-_VIOLATIONS = {**VIOLATIONS, **EDITIONS}
+_VIOLATIONS = {**VIOLATIONS, **CONTENT, **EDITIONS, **FEATURES, **RECORDS, **SERVICES, **USES}
 _PLAIN = VARIANTS["trains-only-with-consent"]
 _NEEDED = ("anyio", "av", "fastapi", "httpx", "joblib", "numpy", "PIL", "pyarrow", "sklearn", "sqlalchemy", "uvicorn")
 _TRANSPORTS = ("http", "inprocess")
@@ -157,7 +162,9 @@ class ReferenceImplementation:
     def variants(self) -> tuple[Listed, ...]:
         """Platforms that keep the promises in another way."""
         return tuple(
-            Listed(name, variant.summary, breaks_in=variant.breaks_in, plain=variant == _PLAIN)
+            Listed(
+                name, variant.summary, readings=variant.readings, breaks_in=variant.breaks_in, plain=variant == _PLAIN
+            )
             for name, variant in sorted(VARIANTS.items())
         )
 

@@ -16,6 +16,7 @@ from janji.implementation import (
 )
 from janji.record import Judgement, judge_holds, judge_never, never_assurance
 from janji.scenarios import Scenario
+from janji.terms import load_approvals
 
 from ._controls import media
 from ._instance import Answered
@@ -136,6 +137,12 @@ class Case:
     def media(canary: Canary) -> Media:
         """The encoded bytes of an audio, video or image canary, or a text as a file, as an operation takes them."""
         return text_file(canary.text) if canary.text is not None else media(canary)
+
+    def approvals(self) -> list[dict[str, str]]:
+        """Who has approved which notice, as the pack has it; they go into a claim, so that judging it again needs
+        nothing else."""
+        found = load_approvals(self.scenario.file.parent.parent)
+        return [approval.model_dump(mode="json") for approval in found]
 
     def control_accounts(self) -> tuple[str, ...]:
         """The accounts in which the controls of this run are planted."""

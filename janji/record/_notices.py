@@ -11,7 +11,7 @@ _KNOWN_LANGUAGES = frozenset({"en", "id"})
 """The languages for which claims bring words to look for; in any other a person has to read the notice."""
 
 
-def _document(args: Mapping[str, Any], blobs: Sequence[Any], key: str = "blob") -> Any:  # noqa: ANN401 - plain data
+def _document(args: Mapping[str, Any], blobs: Sequence[Any], key: str = "blob") -> Any:
     index = args.get(key, 0)
     if not isinstance(index, int) or not 0 <= index < len(blobs):
         raise LookupError(f"there is no blob {index!r} among {len(blobs)}")
@@ -19,7 +19,12 @@ def _document(args: Mapping[str, Any], blobs: Sequence[Any], key: str = "blob") 
 
 
 def _notice(args: Mapping[str, Any], blobs: Sequence[Any]) -> Mapping[str, Any] | None:
-    found = at_pointer(_document(args, blobs), args["pointer"])
+    document = _document(args, blobs)
+    list_of, _, number = str(args["pointer"]).rpartition("/")
+    # Where questions come in a list, an empty list is the answer that none was put.
+    if number == "0" and at_pointer(document, list_of) == []:
+        return None
+    found = at_pointer(document, args["pointer"])
     if found is not None and not isinstance(found, Mapping):
         raise TypeError(f"{args['pointer']!r} leads to no notice")
     return found

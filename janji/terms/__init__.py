@@ -5,6 +5,7 @@ A pack is a folder with a `terms.toml`. Loading needs nothing else, above all no
 """
 
 from ._editions import ClauseChange, changes, first_editions
+from ._approvals import Approval, load_approvals
 from ._errors import Fault, TermsError
 from ._find import find_pack, load_packs
 from ._load import TERMS_FILE, load_pack
@@ -32,6 +33,7 @@ from ._models import (
 from ._source import check_source, paragraphs, sentences
 
 __all__ = [
+    "Approval",
     "NOT_HELD",
     "OPEN",
     "TERMS_FILE",
@@ -59,6 +61,7 @@ __all__ = [
     "check_source",
     "find_pack",
     "first_editions",
+    "load_approvals",
     "load_pack",
     "load_packs",
     "paragraphs",

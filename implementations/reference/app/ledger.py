@@ -64,6 +64,8 @@ class Item:
     quotes: tuple["Item", ...] = ()
     records: frozenset[Subject] = frozenset()
     """Of what a record was recognised in it, or in the meeting that it belongs to."""
+    recorded: bool = False
+    """Whether it is in a recording that its customer asked for."""
 
     @property
     def rendered(self) -> str:
@@ -137,6 +139,11 @@ class Ledger:
         """Whether the AI feature was on for the account at that moment."""
         with self._lock:
             return next((on for seq, on in reversed(self._switches.get((account, service), ())) if seq <= at), False)
+
+    def ever_switched(self, account: str, service: str) -> bool:
+        """Whether anybody has switched the AI feature of the account on or off."""
+        with self._lock:
+            return (account, service) in self._switches
 
     def accounts(self) -> tuple[str, ...]:
         """All accounts, in the order in which they were opened."""
