@@ -121,7 +121,8 @@ def meeting_and_stream_end(streamed: Streamed) -> None:
 
 
 @says(
-    'the destination of "{who:Name}" shows what "{who_said:Name}" said in that live stream, and nothing from outside it',
+    'the destination of "{who:Name}" shows what "{who_said:Name}" said in that live stream, and nothing from outside '
+    "it",
     'tujuan "{who:Name}" memperlihatkan apa yang dikatakan "{who_said:Name}" dalam siaran langsung itu, dan tidak '
     "memuat apa pun di luarnya",
 )

@@ -10,8 +10,8 @@ from ._world import World
 
 @says(
     'the usage data that placed that meeting show it, and nothing that "{who:Name}" said or wrote in it',
-    'data penggunaan yang menempatkan rapat itu memperlihatkannya, dan tidak memuat apa pun yang dikatakan atau ditulis '
-    '"{who:Name}" di dalamnya',
+    "data penggunaan yang menempatkan rapat itu memperlihatkannya, dan tidak memuat apa pun yang dikatakan atau "
+    'ditulis "{who:Name}" di dalamnya',
 )
 def nothing_in_usage_data(world: World, who: str) -> None:
     case, meeting = world.case, world.current_meeting()
@@ -35,7 +35,8 @@ def _nobody_received(world: World, subjects: Sequence[Planted]) -> None:
 
 @says(
     'no third party received anything of "{who:Name}" for any purpose, though the control arrived there',
-    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk tujuan apa pun, sedangkan kontrol tiba di sana',
+    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk tujuan apa pun, sedangkan kontrol tiba di '
+    "sana",
 )
 def nothing_for_any_purpose(world: World, who: str) -> None:
     _nobody_received(world, world.of(who))

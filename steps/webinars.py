@@ -286,10 +286,10 @@ def sent_no_fraud(invited: Invited, to: str, who: str) -> None:
 
 
 @says(
-    'the training data of that training, apart from those of the scan for spam, show the control and nothing of '
+    "the training data of that training, apart from those of the scan for spam, show the control and nothing of "
     '"{who:Name}"',
-    "data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan kontrol dan tidak memuat apa pun dari "
-    '"{who:Name}"',
+    "data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan kontrol dan tidak memuat apa pun "
+    'dari "{who:Name}"',
 )
 def nothing_learned_beside_spam(world: World, who: str) -> None:
     world.case.never(

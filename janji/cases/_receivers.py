@@ -59,9 +59,7 @@ class Destination:
     def log(self) -> Mapping[str, Any]:
         """Deliveries and marks so far, without the paths of this machine."""
         with self._lock:
-            events = [
-                {key: value for key, value in event.items() if key != "place"} for event in self._events
-            ]
+            events = [{key: value for key, value in event.items() if key != "place"} for event in self._events]
         return {"schema": 1, "destination": self.name, "events": events}
 
     def wait(self, deliveries: int, seconds: float) -> None:

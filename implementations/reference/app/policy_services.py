@@ -5,7 +5,6 @@ Each decision has a name and one place, as in `policy`, which takes these in.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from dataclasses import dataclass
 from typing import Literal
 
 from .ledger import Item, Ledger, Someone

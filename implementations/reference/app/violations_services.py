@@ -226,7 +226,8 @@ class StreamsToEarlierDestinationsToo(Violation):
     breaks = (f"{_SERVICE}.stream-destination",)
 
     def may_air(self, airing: Airing) -> bool:
-        return (airing.on_air and airing.same_account and airing.same_meeting and not airing.earlier) or super().may_air(airing)
+        named = airing.same_account and airing.same_meeting and not airing.earlier
+        return (named and airing.on_air) or super().may_air(airing)
 
 
 class StreamNeverEnds(Violation):

@@ -173,7 +173,7 @@ def _with_account(caller: Caller) -> str:
     return caller.account
 
 
-def routes(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  # noqa: N803
+def routes(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  # noqa: C901, N803
     """The part of the API that is about webinars."""
     webinars = Webinars(platform)
 
