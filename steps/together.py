@@ -8,7 +8,7 @@ from ._phrases import says
 from ._world import World
 
 
-def _give(world: World, who: str, operation: str, ways: tuple[Way, ...], **request: Any) -> None:  # noqa: ANN401
+def _give(world: World, who: str, operation: str, ways: tuple[Way, ...], **request: Any) -> None:
     """Call the operation in a meeting of the party's own; each `way` names the key that carries its canary."""
     case, party = world.case, world.party(who)
     canaries = {way: case.canary(way) for way in ways}

@@ -24,9 +24,7 @@ def make_image(coins: Coins, payload: str, size: tuple[int, int]) -> tuple[dict[
     mark = np.where(pixels, 16, 235).astype(np.uint8)
     side = mark.shape[0]
     across, down = np.arange(width), np.arange(height)[:, None]
-    planes = [
-        126 + 50 * np.sin(across / coins.between(9, 60)) * np.cos(down / coins.between(9, 60)) for _ in range(3)
-    ]
+    planes = [126 + 50 * np.sin(across / coins.between(9, 60)) * np.cos(down / coins.between(9, 60)) for _ in range(3)]
     picture = np.stack(planes, axis=2).clip(16, 235).astype(np.uint8)
     x, y = (width - side) // 2, (height - side) // 2
     picture[y : y + side, x : x + side] = mark[:, :, None]

@@ -32,7 +32,7 @@ def plant_together(
 ) -> None:
     """Plant a control for each of the `ways` in a meeting that `owner` holds."""
 
-    def give(way: Way, operation: str, canary: Canary, **request: Any) -> None:  # noqa: ANN401 - plain data
+    def give(way: Way, operation: str, canary: Canary, **request: Any) -> None:
         put(way, canary, call(operation, owner, meeting=meeting, **request))
 
     if "screen" in ways:

@@ -45,8 +45,29 @@ def chosen_pack(pack_id: str | None) -> Pack:
     packs = load_packs()
     first = tuple(first_editions(packs))
     if len(first) != 1:
-        raise click.UsageError(f"name a pack with --pack: {', '.join(pack.id for pack in packs) or 'none is installed'}")
+        raise click.UsageError(
+            f"name a pack with --pack: {', '.join(pack.id for pack in packs) or 'none is installed'}"
+        )
     return first[0]
+
+
+def asked_packs(names: tuple[str, ...], implementation: str) -> list[tuple[Pack, str]]:
+    """The packs that `--pack` names, each with the implementation to run it against; `all` is every installed one.
+
+    Raises TermsError for an unknown pack, UsageError for one that is named twice.
+    """
+    if not names:
+        return [(chosen_pack(None), implementation)]
+    asked: dict[str, tuple[Pack, str]] = {}
+    for name in names:
+        pack_id, _, address = name.partition("=")
+        for pack in load_packs() if pack_id == "all" else (find_pack(pack_id),):
+            if pack.id in asked:
+                raise click.UsageError(
+                    f"--pack {pack.id} is given twice; one run is of one pack and one implementation"
+                )
+            asked[pack.id] = (pack, address or implementation)
+    return list(asked.values())
 
 
 def chosen_readings(texts: tuple[str, ...]) -> dict[str, str]:

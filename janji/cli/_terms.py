@@ -144,7 +144,9 @@ def _cell(row: dict[str, Any], language: str) -> str:
         where = source["paragraph"] if source["paragraph"] != source["sha256"] else f"{source['document']}: not held"
         told = ", ".join(f"{name}={option}" for name, option in side["readings"].items())
         lines.append(f"[dim]{_LABELS[label][language]}:[/] {side['promise'][language]}")
-        lines.append(f"  [dim]{_LABELS['basis'][language]}: {side['basis']}, {where}" + (f"; {told}" if told else "") + "[/]")
+        lines.append(
+            f"  [dim]{_LABELS['basis'][language]}: {side['basis']}, {where}" + (f"; {told}" if told else "") + "[/]"
+        )
     if row["reason"] is not None:
         lines.append(f"[dim]{_LABELS['why'][language]}:[/] {row['reason'][language]}")
     counted = {sign: row["scenarios"][key] for sign, key in (("+", "added"), ("-", "removed"), ("=", "kept"))}

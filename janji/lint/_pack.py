@@ -142,7 +142,8 @@ def _not_held(pack_folder: Path, pack: Pack) -> Iterator[Problem]:
                 file,
                 next((number for number, line in enumerate(lines, 1) if line.strip() == written), 1),
                 "not-held",
-                f"{len(own)} clauses stand on {document.id!r}, a document that nobody holds: their wording cannot be compared",
+                f"{len(own)} clauses stand on {document.id!r}, a document that nobody holds: "
+                "their wording cannot be compared",
                 "take the document into custody, then write its paragraphs and their SHA-256",
                 "information",
             )

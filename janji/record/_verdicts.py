@@ -418,9 +418,17 @@ def _pack_facts(record: Record, pack: Pack) -> PackFacts:
         date=pack.date.isoformat(),
         statement={"person": pack.statement.person, "role": pack.statement.role.model_dump()},
         documents=tuple(document.model_dump(mode="json") for document in pack.documents),
+        follows=_follows(pack),
         fingerprint=pack.fingerprint,
         fingerprint_of_run=_table(record.opened.get("pack")).get("fingerprint"),
     )
+
+
+def _follows(pack: Pack) -> dict[str, Any] | None:
+    if pack.follows is None:
+        return None
+    ground = pack.follows.unmentioned.model_dump()
+    return {"pack": pack.follows.pack, "unchanged": sorted(pack.inherited), "unmentioned": ground}
 
 
 def _implementation_facts(record: Record) -> ImplementationFacts:

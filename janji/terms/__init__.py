@@ -4,8 +4,8 @@ A pack is a folder with a `terms.toml`. Loading needs nothing else, above all no
 `check_source` compares a pack with that document where somebody has it at hand.
 """
 
-from ._editions import ClauseChange, changes, first_editions
 from ._approvals import Approval, load_approvals
+from ._editions import ClauseChange, changes, first_editions
 from ._errors import Fault, TermsError
 from ._find import find_pack, load_packs
 from ._load import TERMS_FILE, load_pack
@@ -33,10 +33,10 @@ from ._models import (
 from ._source import check_source, paragraphs, sentences
 
 __all__ = [
-    "Approval",
     "NOT_HELD",
     "OPEN",
     "TERMS_FILE",
+    "Approval",
     "Basis",
     "Change",
     "Changed",

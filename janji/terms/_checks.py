@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ._errors import possible
 from ._lines import KeyPath
-from ._models import ANSWERING_BASES, NOT_HELD, OPEN, Clause, Pack, Reading
+from ._models import ANSWERING_BASES, NOT_HELD, OPEN, Clause, Follows, Pack, Reading
 
 Found = tuple[str, KeyPath, str, str]
 """What is wrong, the key path, the value found, what to do next."""
@@ -175,9 +175,26 @@ def _follows_faults(pack: Pack) -> Iterator[Found]:
         elif name in seen:
             yield f"the clause is {what} and was {seen[name]} above", path, repr(name), "Say one thing of each clause."
         seen[name] = what
+    yield from _unknown_names(follows, earlier, own)
+    for name in before:
+        if name not in seen and name not in pack.inherited:
+            advice = "Name it, or its commitment, under unchanged, or say how it changed or why it was dropped."
+            yield f"nothing says what became of a clause of {earlier.id}", ("follows",), repr(name), advice
+    for name in set(own) & pack.inherited:
+        yield "the clause is written here and taken over as well", ("follows", "unchanged"), repr(name), "Leave one."
+    if earlier.date >= pack.date:
+        yield (
+            "it does not follow the earlier one in time",
+            ("pack", "date"),
+            str(pack.date),
+            f"{earlier.id} is of {earlier.date}.",
+        )
+
+
+def _unknown_names(follows: Follows, earlier: Pack, own: tuple[str, ...]) -> Iterator[Found]:
+    known = (*(each.id for each in earlier.commitments), *(clause.id for clause in earlier.clauses))
     for number, name in enumerate(follows.unchanged):
-        if name not in before and name not in {each.id for each in earlier.commitments}:
-            known = (*(each.id for each in earlier.commitments), *before)
+        if name not in known:
             yield (
                 f"{earlier.id} has no such commitment or clause",
                 ("follows", "unchanged", number),
@@ -193,19 +210,6 @@ def _follows_faults(pack: Pack) -> Iterator[Found]:
                 repr(each.clause),
                 advice,
             )
-    for name in before:
-        if name not in seen and name not in pack.inherited:
-            advice = "Name it, or its commitment, under unchanged, or say how it changed or why it was dropped."
-            yield f"nothing says what became of a clause of {earlier.id}", ("follows",), repr(name), advice
-    for name in set(own) & pack.inherited:
-        yield "the clause is written here and taken over as well", ("follows", "unchanged"), repr(name), "Leave one."
-    if earlier.date >= pack.date:
-        yield (
-            "it does not follow the earlier one in time",
-            ("pack", "date"),
-            str(pack.date),
-            f"{earlier.id} is of {earlier.date}.",
-        )
 
 
 def _fates(pack: Pack) -> Iterator[tuple[KeyPath, str, str]]:

@@ -60,9 +60,7 @@ def draw(platform: Platform, caller: Caller, meeting: str, board: NewWhiteboard)
     except Base64Error as error:
         raise UnreadableMediaError(f"the picture of the whiteboard is no base64: {error}") from error
     media.check_picture(data)
-    return platform.contribute(
-        caller, "whiteboard", meeting, text=board.text, data=data, media_type=board.media_type
-    )
+    return platform.contribute(caller, "whiteboard", meeting, text=board.text, data=data, media_type=board.media_type)
 
 
 def react(platform: Platform, caller: Caller, meeting: str, reaction: str) -> str:
