@@ -14,11 +14,12 @@ from .app.violations import VIOLATIONS
 from .app.violations_content import CONTENT
 from .app.violations_editions import EDITIONS
 from .app.violations_features import FEATURES
+from .app.violations_notices import NOTICES
 from .app.violations_records import RECORDS
 from .app.violations_services import SERVICES
 from .app.violations_uses import USES
 
-_VIOLATIONS = {**VIOLATIONS, **CONTENT, **EDITIONS, **FEATURES, **RECORDS, **SERVICES, **USES}
+_VIOLATIONS = {**VIOLATIONS, **CONTENT, **EDITIONS, **FEATURES, **NOTICES, **RECORDS, **SERVICES, **USES}
 _PLAIN = VARIANTS["trains-only-with-consent"]
 _NEEDED = ("anyio", "av", "fastapi", "httpx", "joblib", "numpy", "PIL", "pyarrow", "sklearn", "sqlalchemy", "uvicorn")
 _TRANSPORTS = ("http", "inprocess")

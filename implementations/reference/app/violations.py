@@ -11,6 +11,7 @@ from .policy import Form, Job, Policy
 
 _CONSENT = "consent-before-training"
 _OTHERS = "no-third-party-training"
+_EVALUATION = "only-for-these-ai-services.evaluation"
 
 
 def _clauses(*names: str) -> tuple[str, ...]:
@@ -19,7 +20,8 @@ def _clauses(*names: str) -> tuple[str, ...]:
 
 class Violation(Policy):
     """A policy that breaks something. Its docstring is what it says of itself; `readings` are those under which the
-    clauses that it breaks demand anything, where the usual ones leave them out."""
+    clauses that it breaks demand anything, where the usual ones leave them out.
+    """
 
     name: str
     breaks: tuple[str, ...]
@@ -36,7 +38,7 @@ class IgnoresConsent(Violation):
     """Trains on everything, whatever was answered."""
 
     name = "ignores-consent"
-    breaks = _clauses("audio", "video") + _ALL_CHAT
+    breaks = (*_clauses("audio", "video"), *_ALL_CHAT, _EVALUATION)
 
     def consented(self, item: Item) -> bool:
         return True
@@ -46,7 +48,7 @@ class DeclinedCountsAsYes(Violation):
     """Takes an answer of no for a yes."""
 
     name = "declined-counts-as-yes"
-    breaks = _clauses("audio", "video", "chat", "own-words", "not-by-enabling")
+    breaks = (*_clauses("audio", "video", "chat", "own-words", "not-by-enabling"), _EVALUATION)
 
     def decisions(self, account: str) -> Sequence[Decision]:
         return [
