@@ -108,6 +108,7 @@ def notice_is_approved(world: World) -> None:
 
 @says("nothing is ticked in it in advance", "tidak ada apa pun yang dicentang lebih dahulu di dalamnya")
 def nothing_is_preset(world: World) -> None:
+    question_comes(world)
     world.case.holds(
         "equals",
         [_switched(world)],
@@ -237,6 +238,7 @@ def no_answer_in_receipts(world: World, who: str) -> None:
 def receipt_keeps_the_words(world: World) -> None:
     if world.answered is None:
         raise MisuseError(f"{world.case.scenario.case}: the scenario speaks of an answer before anybody has answered")
+    question_comes(world)
     evidence = [world.answered, _switched(world)]
     for kept, shown in (("notice_text", "text"), ("notice_fingerprint", "fingerprint")):
         world.case.holds("same", evidence, pointer=f"/answer/{kept}", other=f"{_pointer(world)}/{shown}", other_blob=1)

@@ -145,6 +145,11 @@ class Ledger:
         with self._lock:
             return (account, service) in self._switches
 
+    def times_on(self, account: str, service: str) -> int:
+        """How often the AI feature of the account has been switched on."""
+        with self._lock:
+            return sum(on for _, on in self._switches.get((account, service), ()))
+
     def accounts(self) -> tuple[str, ...]:
         """All accounts, in the order in which they were opened."""
         with self._lock:

@@ -307,7 +307,7 @@ class ShownNoticeIsConsent(Violation):
     """Takes a notice that the owner was shown and never answered for a consent."""
 
     name = "shown-notice-is-consent"
-    breaks = _clauses("first")
+    breaks = _clauses("first", "not-by-enabling", "derived")
 
     def since(self, account: str, item: Item) -> int | None:
         return super().since(account, item) if self.decisions(account) else self.ledger.first_shown(account, "owner")

@@ -18,7 +18,10 @@ class OwnerMayNotSwitchOff(Violation):
     """Lets the owner of an account switch AI features on, and never off again."""
 
     name = "owner-may-not-switch-off"
-    breaks = _clauses("owner", "own-account", "off-means-off", "each-feature", "off-during-meeting")
+    breaks = (
+        *_clauses("owner", "off-means-off", "each-feature", "off-during-meeting"),
+        "transparent-consent.two-decisions",
+    )
 
     def may_switch(self, someone: Someone, change: Change) -> bool:
         return super().may_switch(someone, change) and (change.on or someone.role != "owner")
@@ -188,7 +191,10 @@ class OnByDefault(Violation):
     """Has both AI features on in every new account until somebody switches them off."""
 
     name = "on-by-default"
-    breaks = _clauses("off-by-default", "own-account", "others", "each-feature", "trial-end")
+    breaks = (
+        *_clauses("off-by-default", "own-account", "others", "each-feature", "trial-end"),
+        "transparent-consent.sharing-without-feature",
+    )
 
     def is_on(self, account: str, feature: str) -> bool:
         return super().is_on(account, feature) or not self.ledger.ever_switched(account, feature)
@@ -198,7 +204,10 @@ class ComposeOnByDefault(Violation):
     """Has Team Chat Compose on in new accounts, as a try-out."""
 
     name = "compose-on-by-default"
-    breaks = _clauses("off-by-default", "own-account", "others", "each-feature", "trial-end")
+    breaks = (
+        *_clauses("off-by-default", "own-account", "others", "each-feature", "trial-end"),
+        "transparent-consent.sharing-without-feature",
+    )
 
     def is_on(self, account: str, feature: str) -> bool:
         untouched = feature == "team-chat-compose" and not self.ledger.ever_switched(account, feature)
@@ -210,7 +219,7 @@ def _undecided(breaks: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class OnUntilDecided(OnByDefault):
-    """Has both AI features on in every new account, where the promise is read to say that they must be off."""
+    """Has both AI features on in new accounts, where the promise is read to say that they must be off."""
 
     name = "on-until-decided"
     breaks = _undecided(OnByDefault.breaks)
@@ -268,10 +277,10 @@ class StayingIsConsent(Violation):
 FEATURES: dict[str, type[Violation]] = {
     violation.name: violation
     for violation in (
-        AdministratorMayNotSwitch, AdministratorMayNotSwitchOff, CaptionsGoOn, ComposeOnByDefault, ComposeOnUntilDecided,
-        DraftSentBeforeTheCheck, FormerAdminMaySwitch, GuestMaySwitch, MemberMaySwitch, MessagesReadWhileOff,
+        AdministratorMayNotSwitch, AdministratorMayNotSwitchOff, CaptionsGoOn, ComposeOnByDefault,
+        ComposeOnUntilDecided, DraftSentBeforeTheCheck, FormerAdminMaySwitch, GuestMaySwitch, MemberMaySwitch, MessagesReadWhileOff,
         NotesWhileOff, OffIsOnlyShown, OffOnlyAfterTheMeeting, OnByDefault, OnUntilDecided, OneSwitchForBoth,
-        OtherOwnersMaySwitch, OwnerMayNotSwitchOff, OwnersSwitchOffIsNotKept, StayingIsConsent, SummaryTakesComposeAlong,
-        SwitchActsOnTheNextAccount, SwitchOffActsOnTheNextAccount, TrialEndSwitchesOn,
+        OtherOwnersMaySwitch, OwnerMayNotSwitchOff, OwnersSwitchOffIsNotKept, StayingIsConsent,
+        SummaryTakesComposeAlong, SwitchActsOnTheNextAccount, SwitchOffActsOnTheNextAccount, TrialEndSwitchesOn,
     )
 }  # fmt: skip
