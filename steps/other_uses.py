@@ -1,5 +1,7 @@
 """Other uses than the training of these AI services: other models, quality work by people, analytics, profiles."""
 
+from typing import Any
+
 from janji.cases import Planted
 
 from ._phrases import says
@@ -9,7 +11,7 @@ _GENERATIVE = ["meeting-summary", "team-chat-compose", "meeting-questions", "sha
 """The generative AI services, later ones and what they share included (reading R14)."""
 
 
-def _learned(world: World, subjects: list[Planted], form: str | None = None, **claim: object) -> None:
+def _learned(world: World, subjects: list[Planted], form: str | None = None, **claim: Any) -> None:
     """Nothing of it in training data, of the models that the claim is about."""
     world.case.never("training_data", subjects, form=form, training=world.current_training(), purpose="train", **claim)
 
