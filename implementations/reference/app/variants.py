@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from .ledger import Item
 from .policy import Form, Job, Policy
+from .policy_features import Change, Path
 from .variants_uses import AllGenerativeServices, ConsentCountsForRecords, OwnContentForQuality, RecordsByAccount
 
 SECOND = "zoom-2023-08-11"
@@ -60,6 +61,14 @@ class CountsNothingOfContent(Policy):
         return {}
 
 
+class AsksAtEverySwitch(Policy):
+    """Puts the question about training also to whoever switches a feature off."""
+
+    def asks(self, path: Path, change: Change) -> bool:
+        """With every change."""
+        return True
+
+
 class DropControl(Policy):
     """Loses everything before a training reads it, and says nothing."""
 
@@ -88,6 +97,9 @@ class Variant:
 
 _WITH_CONSENT = tuple(f"no-training.{name}" for name in ("audio", "video", "chat", "whatever-was-answered", "derived"))
 VARIANTS: dict[str, Variant] = {
+    "asks-at-every-switch": Variant(
+        "puts the question about training also to whoever switches an AI feature off", AsksAtEverySwitch
+    ),
     "all-generative-services": Variant(
         "lets consent count for every generative AI service, later ones included",
         AllGenerativeServices,

@@ -278,9 +278,9 @@ FEATURES: dict[str, type[Violation]] = {
     violation.name: violation
     for violation in (
         AdministratorMayNotSwitch, AdministratorMayNotSwitchOff, CaptionsGoOn, ComposeOnByDefault,
-        ComposeOnUntilDecided, DraftSentBeforeTheCheck, FormerAdminMaySwitch, GuestMaySwitch, MemberMaySwitch, MessagesReadWhileOff,
-        NotesWhileOff, OffIsOnlyShown, OffOnlyAfterTheMeeting, OnByDefault, OnUntilDecided, OneSwitchForBoth,
-        OtherOwnersMaySwitch, OwnerMayNotSwitchOff, OwnersSwitchOffIsNotKept, StayingIsConsent,
+        ComposeOnUntilDecided, DraftSentBeforeTheCheck, FormerAdminMaySwitch, GuestMaySwitch, MemberMaySwitch,
+        MessagesReadWhileOff, NotesWhileOff, OffIsOnlyShown, OffOnlyAfterTheMeeting, OnByDefault, OnUntilDecided,
+        OneSwitchForBoth, OtherOwnersMaySwitch, OwnerMayNotSwitchOff, OwnersSwitchOffIsNotKept, StayingIsConsent,
         SummaryTakesComposeAlong, SwitchActsOnTheNextAccount, SwitchOffActsOnTheNextAccount, TrialEndSwitchesOn,
     )
 }  # fmt: skip
