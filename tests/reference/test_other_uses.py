@@ -130,7 +130,7 @@ _STORIES: dict[str, tuple[tuple[str, ...], _Ask]] = {
         _NOBODY,
         lambda p: p.may_read(_LESSON, form="transcript") and p.may_use_derived("transcript", _LESSON),
     ),
-    "health-summaries-trained": (_AGREED, lambda p: p.may_read(_HEALTH, form="summary")),
+    "health-summaries-trained": (_AGREED, lambda p: p.may_read(replace(_RAY, kind="audio"), form="summary")),
     "ordinary-records-not-recognised": (_AGREED, lambda p: p.may_read(_ORDINARY)),
     "records-read-out-not-recognised": (_AGREED, lambda p: p.may_read(_ALOUD)),
     "advertising-learns-from-chat": (_AGREED, lambda p: p.may_use(_CHAT, "advertising")),

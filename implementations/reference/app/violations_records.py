@@ -44,7 +44,7 @@ class HealthFramesTrained(Violation):
     breaks = (f"{_RECORDS}.health-training",)
 
     def may_read(self, item: Item, use: Use | None = None, form: Form | None = None) -> bool:
-        return (use is None and form == "frame") or super().may_read(item, use, form)
+        return (use is None and form == "frame" and self.of_field(item, "health")) or super().may_read(item, use, form)
 
     def may_take_frames(self, video: Item) -> bool:
         return self.of_field(video, "health") or super().may_take_frames(video)
@@ -138,7 +138,8 @@ class EducationTranscriptsTrained(Violation):
     breaks = (f"{_RECORDS}.derived",)
 
     def may_read(self, item: Item, use: Use | None = None, form: Form | None = None) -> bool:
-        return (use is None and form == "transcript") or super().may_read(item, use, form)
+        mine = use is None and form == "transcript" and self.of_field(item, "education")
+        return mine or super().may_read(item, use, form)
 
     def may_use_derived(self, form: Form, source: Item) -> bool:
         return (form == "transcript" and self.of_field(source, "education")) or super().may_use_derived(form, source)
@@ -152,7 +153,8 @@ class HealthSummariesTrained(Violation):
     readings = _NO_USE
 
     def may_read(self, item: Item, use: Use | None = None, form: Form | None = None) -> bool:
-        return (use is None and form == "summary") or super().may_read(item, use, form)
+        mine = use is None and form == "summary" and self.of_field(item, "health")
+        return mine or super().may_read(item, use, form)
 
 
 class OrdinaryRecordsNotRecognised(Violation):
