@@ -3,7 +3,7 @@
 import hashlib
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from .ledger import Item
 from .policy_content import Access, Owned, Part
 from .service import Event, Platform
 from .store import ContentRow, MeetingRow, ParticipantRow, RecordingRow, SummaryRow
-from .training import items_of
+from .training import items_of, recorded_in
 
 _TEXT = "text/plain; charset=utf-8"
 _NEAR = 0.2
@@ -77,7 +77,8 @@ class Contents:
     def _let_go(self, meeting: str) -> None:
         with self._store.read() as session:
             rows = session.query(ContentRow).filter_by(meeting=meeting).order_by(ContentRow.seq).all()
-        items = items_of(rows)
+            recorded = recorded_in(session)
+        items = {content: replace(item, recorded=content in recorded) for content, item in items_of(rows).items()}
         clips = [items[row.id] for row in rows if row.sha256 and row.kind in _CLIPS]
         for clip in clips:
             if not self._policy.retains(clip, [each for each in clips if each.kind == clip.kind]):
@@ -93,7 +94,7 @@ class Contents:
         """What of it reads like the text, nearest first."""
         asked = learning.embed([text])[0]
         near = [
-            (float(self._vector(piece) @ asked), piece) for piece in self.listed(caller) if piece.media_type == _TEXT
+            (float(self._vector(piece) @ asked), piece) for piece in self._pieces(caller) if piece.media_type == _TEXT
         ]
         return [piece for score, piece in sorted(near, key=lambda pair: -pair[0]) if score >= _NEAR]
 

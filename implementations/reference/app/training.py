@@ -11,6 +11,8 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Literal
 
+from sqlalchemy.orm import Session
+
 from . import scanner as scanning
 from . import sets
 from .errors import ConflictError, NotFoundError
@@ -19,7 +21,7 @@ from .ledger import SERVICES, Item, Service
 from .otheruses import Offer, OtherUses
 from .policy import Form, Moment, Policy
 from .records import Subject, subjects_of
-from .store import ContentRow, InvitationRow, ModelRow, ProcessingRow, Store, SummaryRow, TrainingRow
+from .store import ContentRow, InvitationRow, ModelRow, ProcessingRow, RecordingRow, Store, SummaryRow, TrainingRow
 from .thirdparties import JOBS, ThirdParties
 
 HoldPoint = Literal["reading", "fitting"]
@@ -198,8 +200,8 @@ class Pipeline:
             collected = self._collect(self._policy.at(moment), offered)
             written = self._write(training, collected, self._policy.at(moment), offered)
             self._hold(training, "fitting")
-            # Learning reads the sets again: what was withdrawn meanwhile goes, and nothing that is new comes in.
-            now = self._policy.at(replace(moment, fitting=True))
+            # Learning reads the sets again: what was withdrawn or deleted meanwhile goes, and nothing new comes in.
+            now, offered = self._policy.at(replace(moment, fitting=True)), self._offered(moment.read)
             still = {service: self._collect(now, offered)[service].within(collected[service]) for service in SERVICES}
             if still != collected:
                 written = self._write(training, still, now, offered)
@@ -220,7 +222,10 @@ class Pipeline:
             contents = session.query(ContentRow).filter(ContentRow.seq <= read).order_by(ContentRow.seq).all()
             summaries = session.query(SummaryRow).filter(SummaryRow.seq <= read).order_by(SummaryRow.seq).all()
             invited = session.query(InvitationRow).filter(InvitationRow.seq <= read).order_by(InvitationRow.seq).all()
-        items = items_of(contents)
+            recorded = recorded_in(session)
+        items = {
+            content: replace(item, recorded=content in recorded) for content, item in items_of(contents).items()
+        }
         captions = {row.id for row in contents if row.of is not None}
         # Quotations are still known by what was quoted, though that be deleted; nothing else of it is read.
         deleted = set() if self._policy.reads_deleted() else {row.id for row in contents if row.deleted}
@@ -491,6 +496,11 @@ def _records_in(rows: Sequence[ContentRow]) -> dict[str, frozenset[Subject]]:
             where = row.meeting or row.id
             found[where] = found.get(where, frozenset()) | subjects
     return found
+
+
+def recorded_in(session: Session) -> set[str]:
+    """The content that is in recordings."""
+    return {Path(part).stem.partition("-")[2] for row in session.query(RecordingRow) for part in row.parts}
 
 
 def items_of(rows: Sequence[ContentRow]) -> dict[str, Item]:
