@@ -145,6 +145,15 @@ def reminds(invited: Invited, who: str) -> None:
 
 
 @says(
+    '"{who:Name}" reminds "{to:Name}" of that invitation',
+    '"{who:Name}" mengingatkan "{to:Name}" akan undangan itu',
+)
+def reminds_somebody(invited: Invited, who: str, to: str) -> None:
+    _set_aside(invited, [to])
+    invited.world.case.call("webinars.remind", invited.world.party(who).owner, invitation=_that(invited))
+
+
+@says(
     '"{who:Name}" adds "{to:Name}" to those whom that invitation goes to',
     '"{who:Name}" menambahkan "{to:Name}" sebagai penerima undangan itu',
 )
@@ -249,12 +258,20 @@ def found_unchanged(invited: Invited, who: str) -> None:
     '"{to:Name}" telah dikirimi apa yang ditulis "{who:Name}", kata demi kata',
 )
 def sent_as_written(invited: Invited, to: str, who: str) -> None:
-    planted = [each for each in invited.world.of(who) if each.way == "invitation"][-1:]
-    _found_as_written(invited, invited.mail(to), planted)
+    _found_as_written(invited, invited.mail(to), who)
 
 
-def _found_as_written(invited: Invited, places: list[dict[str, object]], planted: list[Planted]) -> None:
+@says(
+    'since then "{to:Name}" has been sent what "{who:Name}" wrote, word for word',
+    'sejak itu "{to:Name}" dikirimi apa yang ditulis "{who:Name}", kata demi kata',
+)
+def sent_again_as_written(invited: Invited, to: str, who: str) -> None:
+    _found_as_written(invited, invited.mail(to, since=True), who)
+
+
+def _found_as_written(invited: Invited, places: list[dict[str, object]], who: str) -> None:
     case = invited.world.case
+    planted = [each for each in invited.world.of(who) if each.way == "invitation"][-1:]
     seen = case.seen_at("mail", places, planted)
     case.holds("found", [seen], canaries=[each.canary.id for each in planted], techniques=["verbatim"])
 

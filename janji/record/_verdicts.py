@@ -522,6 +522,10 @@ def _facts_of(claim: Mapping[str, Any]) -> set[FactName]:
         facts.add("used-otherwise")
     if sink in ("third_party", "third_party_storage"):
         facts.add("disclosed")
+    if sink in ("livestream", "mail"):
+        facts.add("disclosed")
+    if sink in ("scan", "usage_data"):
+        facts.add("used-otherwise")
     if sink == "storage":
         facts.add("kept")
     if sink == "third_party_storage" or claim.get("kept") is True:

@@ -243,9 +243,8 @@ Feature: Content is used for the service that was asked for
     Scenario: A reminder
       Given "Arunika" is a customer
       And "Arunika" invites "Cendana" to a webinar
-      When "Arunika" changes the text of that invitation to "Cendana"
-      And "Arunika" sends a reminder of that invitation
-      Then "Cendana" has been sent what "Arunika" wrote, word for word
+      When "Arunika" reminds "Cendana" of that invitation
+      Then since then "Cendana" has been sent what "Arunika" wrote, word for word
 
   @needs:meetings @needs:usage @sink:usage_data
   Rule: Data that steer the load say nothing of what was said

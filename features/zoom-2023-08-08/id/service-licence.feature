@@ -243,9 +243,8 @@ Fitur: Konten dipakai untuk layanan yang diminta
     Skenario: Sebuah pengingat
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" mengundang "Cendana" ke webinar
-      Ketika "Arunika" mengubah isi undangan kepada "Cendana" itu
-      Dan "Arunika" mengirim pengingat atas undangan itu
-      Maka "Cendana" telah dikirimi apa yang ditulis "Arunika", kata demi kata
+      Ketika "Arunika" mengingatkan "Cendana" akan undangan itu
+      Maka sejak itu "Cendana" dikirimi apa yang ditulis "Arunika", kata demi kata
 
   @needs:meetings @needs:usage @sink:usage_data
   Aturan: Data yang mengatur beban tidak memuat apa yang dikatakan

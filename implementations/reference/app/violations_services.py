@@ -49,8 +49,7 @@ class ReminderRepeatsFirstText(Violation):
     """Sends reminders with the text that an invitation had when it was written first."""
 
     name = "reminder-repeats-first-text"
-    breaks = (f"{_OWN}.invitations-current", f"{_SERVICE}.invitations-work")
-    also_allowed = (f"{_SERVICE}.scan-works",)
+    breaks = (f"{_OWN}.invitations-current",)
 
     def text_to_send(self, texts: Sequence[str], act: InvitationAct) -> str:
         return texts[0] if act == "remind" else super().text_to_send(texts, act)
