@@ -27,11 +27,11 @@ class OwnerMayNotSwitchOff(Violation):
         return super().may_switch(someone, change) and (change.on or someone.role != "owner")
 
 
-class OwnersSwitchOffIsNotKept(Violation):
-    """Takes an owner's request to switch Team Chat Compose off, and changes nothing."""
+class ComposeOffIsNotKept(Violation):
+    """Takes a request to switch Team Chat Compose off, and changes nothing."""
 
-    name = "owners-switch-off-is-not-kept"
-    breaks = _clauses("owner")
+    name = "compose-off-is-not-kept"
+    breaks = _clauses("owner", "administrator", "each-feature", "off-means-off")
 
     def changes_of(self, change: Change) -> Sequence[Change]:
         return () if change.feature == "team-chat-compose" and not change.on else super().changes_of(change)
@@ -277,10 +277,10 @@ class StayingIsConsent(Violation):
 FEATURES: dict[str, type[Violation]] = {
     violation.name: violation
     for violation in (
-        AdministratorMayNotSwitch, AdministratorMayNotSwitchOff, CaptionsGoOn, ComposeOnByDefault,
+        AdministratorMayNotSwitch, AdministratorMayNotSwitchOff, CaptionsGoOn, ComposeOffIsNotKept, ComposeOnByDefault,
         ComposeOnUntilDecided, DraftSentBeforeTheCheck, FormerAdminMaySwitch, GuestMaySwitch, MemberMaySwitch,
         MessagesReadWhileOff, NotesWhileOff, OffIsOnlyShown, OffOnlyAfterTheMeeting, OnByDefault, OnUntilDecided,
-        OneSwitchForBoth, OtherOwnersMaySwitch, OwnerMayNotSwitchOff, OwnersSwitchOffIsNotKept, StayingIsConsent,
-        SummaryTakesComposeAlong, SwitchActsOnTheNextAccount, SwitchOffActsOnTheNextAccount, TrialEndSwitchesOn,
+        OneSwitchForBoth, OtherOwnersMaySwitch, OwnerMayNotSwitchOff, StayingIsConsent, SummaryTakesComposeAlong,
+        SwitchActsOnTheNextAccount, SwitchOffActsOnTheNextAccount, TrialEndSwitchesOn,
     )
 }  # fmt: skip
