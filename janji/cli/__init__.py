@@ -12,6 +12,7 @@ from ._listing import list_command
 from ._run import run
 from ._selftesting import selftest
 from ._serving import serve
+from ._terms import terms
 
 __all__ = ["main"]
 
@@ -24,5 +25,5 @@ def main() -> None:
         raise click.UsageError("python -O removes the assertions that tests are made of; run without -O")
 
 
-for command in (run, report, gate, replay_command, doctor, lint, list_command, serve, selftest):
+for command in (run, report, gate, replay_command, doctor, lint, list_command, serve, selftest, terms):
     main.add_command(command)

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from janji.implementation import Listed, find_implementation
 from janji.lint import load_definitions
-from janji.scenarios import languages, read_scenarios
+from janji.scenarios import languages, pack_scenarios
 from janji.terms import Pack, load_packs
 
 from ._choices import chosen_pack, json_option, pack_option, write_json
@@ -29,6 +29,7 @@ def _packs(_pack: str | None, _implementation: str) -> Rows:
             "commitments": len(pack.commitments),
             "clauses": len(pack.clauses),
             "languages": list(languages(pack.folder)),
+            "follows": pack.follows.pack if pack.follows is not None else None,
             "fingerprint": pack.fingerprint,
         }
         for pack in load_packs()
@@ -60,7 +61,7 @@ def _clauses(pack_id: str | None, _implementation: str) -> Rows:
 
 def _covered(pack: Pack) -> dict[str, list[str]]:
     covered: dict[str, list[str]] = {}
-    for scenario in read_scenarios(pack.folder, "en"):
+    for scenario in pack_scenarios(pack, "en"):
         for clause in scenario.clauses:
             covered.setdefault(clause, []).append(scenario.case)
     return covered
@@ -82,11 +83,11 @@ def _scenarios(pack_id: str | None, _implementation: str) -> Rows:
             "readings": {name: list(options) for name, options in scenario.readings.items()},
             "needs": list(scenario.needs),
             "sinks": list(scenario.sinks),
-            "file": f"{pack.id}/{language}/{scenario.file.name}",
+            "file": "/".join(scenario.file.parts[-3:]),
             "line": scenario.line,
         }
         for language in languages(pack.folder)
-        for scenario in read_scenarios(pack.folder, language)
+        for scenario in pack_scenarios(pack, language)
     ]
 
 

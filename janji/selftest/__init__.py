@@ -4,9 +4,10 @@ Violations test the implementation's side, mutations the harness' own.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from janji.implementation import Listed, find_implementation
-from janji.scenarios import read_scenarios
+from janji.scenarios import pack_scenarios
 from janji.terms import Pack
 
 from ._mutations import MUTATIONS
@@ -39,34 +40,42 @@ def self_test(
         if tell is not None:
             tell(number, len(chosen), f"{ran.job.kind} {ran.job.name}")
     covered: dict[str, list[str]] = {}
-    for scenario in read_scenarios(pack.folder, language):
+    for scenario in pack_scenarios(pack, language):
         for clause in scenario.clauses:
             covered.setdefault(clause, []).append(scenario.case)
-    finish(result, covered, find_implementation(implementation).violations())
+    finish(result, covered, [row for job, row in jobs if job.kind == "violation" and row is not None])
     if not only:
         for clause, row_of in result.clauses.items():
-            if not row_of["violations"]:
+            # What is taken over has the same scenarios as in the edition before, where they were seen to fail.
+            if not row_of["violations"] and clause not in pack.inherited:
                 result.troubles.append(f"clause {clause}: no violation shows that its scenarios can fail")
     return result
 
 
 def _planned(pack: Pack, implementation: str, language: str) -> list[tuple[Job, Listed | None]]:
-    """Every run, with what the implementation says that it should show."""
+    """Every run, with what the implementation says that it should show under this pack."""
     found = find_implementation(implementation)
-    kinds = {
-        "break": ("violation", found.violations()),
-        "variant": ("variant", found.variants()),
-        "fault": ("fault", found.faults()),
-    }
-    jobs: list[tuple[Job, Listed | None]] = [
-        (Job(kind, row.name, f"{implementation}?{option}={row.name}", pack.id, language), row)
-        for option, (kind, rows) in kinds.items()
-        for row in rows
-    ]
-    jobs.append((Job("variant", implementation, implementation, pack.id, language), None))
-    listed = {f"{option}={row.name}": row for option, (_, rows) in kinds.items() for row in rows}
+    jobs: list[tuple[Job, Listed | None]] = []
+    listed: dict[str, Listed] = {}
+
+    def plan(kind: str, option: str, rows: tuple[Listed, ...]) -> None:
+        for each in rows:
+            breaks = each.under(pack.id, first=pack.follows is None) if kind != "fault" else ()
+            if breaks is None:
+                continue
+            row = listed[f"{option}={each.name}"] = replace(each, breaks=breaks)
+            address = f"{implementation}?{option}={row.name}"
+            jobs.append((Job(kind, row.name, address, pack.id, language, readings=tuple(row.readings.items())), row))
+
+    plan("violation", "break", found.violations())
+    plan("variant", "variant", found.variants())
+    plan("fault", "fault", found.faults())
+    plain = next((row for job, row in jobs if job.kind == "variant" and row is not None and row.plain), None)
+    jobs.append((Job("variant", implementation, implementation, pack.id, language), plain))
     for mutation in MUTATIONS:
+        probed = listed.get(mutation.probe, plain)
+        if mutation.probe.startswith("break=") and mutation.probe not in listed:
+            continue  # what it probes with belongs to another edition
         address = f"{implementation}?{mutation.probe}" if mutation.probe else implementation
-        job = Job("mutation", mutation.name, address, pack.id, language, mutation.name)
-        jobs.append((job, listed.get(mutation.probe)))
+        jobs.append((Job("mutation", mutation.name, address, pack.id, language, mutation.name), probed))
     return jobs

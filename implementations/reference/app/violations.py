@@ -2,14 +2,16 @@
 
 # A violation is one decision: what it decides says its class, and it may decide without looking.
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
+from types import MappingProxyType
 
 from .ledger import KINDS, SERVICES, Decision, Item, Someone, standing_since
 from .policy import Form, Job, Policy
 
 _CONSENT = "consent-before-training"
 _OTHERS = "no-third-party-training"
+_EVALUATION = "only-for-these-ai-services.evaluation"
 
 
 def _clauses(*names: str) -> tuple[str, ...]:
@@ -17,11 +19,14 @@ def _clauses(*names: str) -> tuple[str, ...]:
 
 
 class Violation(Policy):
-    """A policy that breaks something. Its docstring is what it says of itself."""
+    """A policy that breaks something. Its docstring is what it says of itself; `readings` are those under which the
+    clauses that it breaks demand anything, where the usual ones leave them out.
+    """
 
     name: str
     breaks: tuple[str, ...]
     also_allowed: tuple[str, ...] = ()
+    readings: Mapping[str, str] = MappingProxyType({})
 
 
 _ALL_CHAT = _clauses(
@@ -33,7 +38,7 @@ class IgnoresConsent(Violation):
     """Trains on everything, whatever was answered."""
 
     name = "ignores-consent"
-    breaks = _clauses("audio", "video") + _ALL_CHAT
+    breaks = (*_clauses("audio", "video"), *_ALL_CHAT, _EVALUATION)
 
     def consented(self, item: Item) -> bool:
         return True
@@ -43,7 +48,7 @@ class DeclinedCountsAsYes(Violation):
     """Takes an answer of no for a yes."""
 
     name = "declined-counts-as-yes"
-    breaks = _clauses("audio", "video", "chat", "own-words", "not-by-enabling")
+    breaks = (*_clauses("audio", "video", "chat", "own-words", "not-by-enabling"), _EVALUATION)
 
     def decisions(self, account: str) -> Sequence[Decision]:
         return [
@@ -302,7 +307,7 @@ class ShownNoticeIsConsent(Violation):
     """Takes a notice that the owner was shown and never answered for a consent."""
 
     name = "shown-notice-is-consent"
-    breaks = _clauses("first")
+    breaks = _clauses("first", "not-by-enabling", "derived")
 
     def since(self, account: str, item: Item) -> int | None:
         return super().since(account, item) if self.decisions(account) else self.ledger.first_shown(account, "owner")
