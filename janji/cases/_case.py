@@ -257,11 +257,11 @@ class Case:
         """The address of a new destination."""
         number = self._pass.keys = self._pass.keys + 1
         name = f"{self.scenario.case}-{number}".replace("#", "-")
-        return str(self._once("destination", lambda: self._bench.receivers.open(name).url))
+        return str(self._once("destination", name, lambda: self._bench.receivers.open(name).url))
 
     def mark(self, address: str, name: str) -> None:
         """Note in the destination's log that something has happened by now."""
-        self._once("mark", lambda: self._bench.receivers.at(address).mark(name))
+        self._once("mark", (address, name), lambda: self._bench.receivers.at(address).mark(name))
 
     def arrived(self, address: str, pieces: int = 0, settle: float = _SETTLE) -> list[dict[str, Any]]:
         """Places that hold what has arrived at a destination, once so many pieces have or a second is over, and after
@@ -273,7 +273,7 @@ class Case:
             time.sleep(settle)
             return destination.places()
 
-        found: list[dict[str, Any]] = self._once("arrived", look)
+        found: list[dict[str, Any]] = self._once("arrived", address, look)
         return found
 
     def log_of(self, address: str) -> Answered:
@@ -293,7 +293,7 @@ class Case:
         return self._looked(lambda: self._bench.search.storage(account, chosen, vectors=False))
 
     def _looked(self, look: Callable[[], Searched]) -> Answered:
-        searched: Searched = self._once("look", look)
+        searched: Searched = self._once("look", None, look)
         return Answered("scan", searched.scan, None, searched.evidence)
 
     def holds(
