@@ -143,10 +143,8 @@ def pytest_bdd_apply_tag(tag: str, function: Callable[..., Any]) -> Callable[...
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    wanted = set(config.stash[_STATE].settings.clauses)
-    if not wanted:
-        return
-    out = [item for item in items if SCENARIO in item.stash and not wanted & set(item.stash[SCENARIO].clauses)]
+    wants = config.stash[_STATE].settings.wants
+    out = [item for item in items if SCENARIO in item.stash and not wants(item.stash[SCENARIO])]
     if out:
         config.hook.pytest_deselected(items=out)
         items[:] = [item for item in items if item not in out]

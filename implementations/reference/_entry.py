@@ -29,12 +29,17 @@ PLATFORM_FAULTS = {
     "unreadable-set": "writes its training sets in a format that nobody can read",
 }
 CALL_FAULTS = {
+    "blind-third-parties": "answers that third parties received nothing",
     "blind-training-data": "answers that there are no training sets",
+    "changes-build": "is another build from call N on",
+    "deaf-models": "answers that a training left no model that could be asked",
     "die": "dies at call N and stays dead",
     "garbage": "answers nonsense from call N on",
+    "half-answers": "leaves out parts of its answers from call N on",
     "hang": "never answers call N",
+    "unavailable": "says from call N on that it is not available",
 }
-_COUNTED = {"die", "garbage", "hang"}
+_COUNTED = {"changes-build", "die", "garbage", "half-answers", "hang", "unavailable"}
 _FIRST_CALL = 20
 
 

@@ -118,6 +118,14 @@ class _Child:
                     continue
 
 
+# What a fault hides, by fault and operation.
+_EMPTY: Mapping[tuple[str, str], Answer] = {
+    ("blind-training-data", "training_data.locations"): {"places": []},
+    ("blind-third-parties", "third_parties.received"): {"places": []},
+    ("deaf-models", "models.list"): {"models": []},
+}
+
+
 class ReferenceAdapter:
     """Maps the operations of the contract onto the platform's public API."""
 
@@ -140,7 +148,7 @@ class ReferenceAdapter:
         return Description(
             name="Reference platform",
             version=VERSION,
-            build=_build(),
+            build=f"{_build()[:-1]}x" if self._choice.fault == "changes-build" and self._reached else _build(),
             contract="1",
             capabilities={name: Capability(availability="offered") for name in CAPABILITIES},
             concurrency="isolated",
@@ -155,16 +163,27 @@ class ReferenceAdapter:
             return nonsense
         if operation not in OPERATIONS or operation not in _OPERATIONS:
             raise ContractError("not_offered", f"{operation} is not offered")
-        return _OPERATIONS[operation](_Call(self, operation, actor, key), request)
+        answer = _OPERATIONS[operation](_Call(self, operation, actor, key), request)
+        if self._choice.fault == "half-answers" and self._reached:
+            return dict(list(answer.items())[1:])
+        return answer
+
+    @property
+    def _reached(self) -> bool:
+        """Whether the call has come from which on a fault shows."""
+        return self._calls >= self._choice.at_call
 
     def close(self) -> None:
         """End the platform and all that it started."""
         self._where.close()
 
     def _fault(self, operation: str) -> Answer | None:
-        fault, reached = self._choice.fault, self._calls >= self._choice.at_call
-        if fault == "blind-training-data" and operation == "training_data.locations":
-            return {"places": []}
+        fault, reached = self._choice.fault, self._reached
+        empty = _EMPTY.get((fault or "", operation))
+        if empty is not None:
+            return empty
+        if fault == "unavailable" and reached:
+            raise ContractError("unavailable", "the platform is being looked after")
         if fault == "die" and reached and not self._dead:
             self._where.kill()
             self._dead = True

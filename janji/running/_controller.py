@@ -32,6 +32,7 @@ class Controller:
             "settings": {
                 "implementation": settings.implementation,
                 "clauses": settings.clauses,
+                "cases": settings.cases,
                 "readings": settings.readings,
                 "language": settings.language,
                 "limit": settings.limit,
@@ -87,8 +88,7 @@ class Controller:
     def _selected(self, planned: Sequence[Scenario], collected: set[str]) -> list[Scenario]:
         if self._only_selected:
             return [scenario for scenario in planned if scenario.case in collected]
-        wanted = set(self._settings.clauses)
-        return [scenario for scenario in planned if not wanted or wanted & set(scenario.clauses)]
+        return [scenario for scenario in planned if self._settings.wants(scenario)]
 
     def _partial(self, plan: Sequence[Scenario], everything: Sequence[Scenario]) -> str | None:
         left_out = len(everything) - len(plan)

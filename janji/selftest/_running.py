@@ -32,6 +32,8 @@ class Job:
     language: str = "en"
     mutation: str | None = None
     readings: tuple[tuple[str, str], ...] = ()
+    cases: frozenset[str] | None = None
+    """Only these scenarios; None: the whole pack."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def run_job(job: Job, cache: str) -> Ran:
             record=Path(folder) / "record",
             language=job.language,
             readings=dict(job.readings),
+            cases=job.cases,
             limit=_LIMIT,
             key=_KEY,
             cache=Path(cache),

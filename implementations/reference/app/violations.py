@@ -383,10 +383,53 @@ class InferenceKeptByThirdParty(Violation):
         return True
 
 
+class ThirdPartyModelTrainedOnVoices(Violation):
+    """Sends consented voices, and nothing else, to another company for a model of its own."""
+
+    name = "third-party-model-trained-on-voices"
+    breaks = (f"{_OTHERS}.their-model",)
+
+    def may_send(self, item: Item, job: Job) -> bool:
+        voices = item.kind == "audio" and job.relation == "independent" and not job.tuned
+        return voices or super().may_send(item, job)
+
+
+class ThirdPartyTunesOnMessages(Violation):
+    """Has another company tune its model on consented chat alone, and leaves the result with it."""
+
+    name = "third-party-tunes-on-messages"
+    breaks = (f"{_OTHERS}.fine-tuning",)
+
+    def may_send(self, item: Item, job: Job) -> bool:
+        return (job.tuned and item.kind == "chat") or super().may_send(item, job)
+
+
+class ContractorTrainsOnPictures(Violation):
+    """Has a contractor train the provider's own model on consented video alone."""
+
+    name = "contractor-trains-on-pictures"
+    breaks = (f"{_OTHERS}.trained-by-them",)
+
+    def may_send(self, item: Item, job: Job) -> bool:
+        return (job.relation == "processor" and item.kind == "video") or super().may_send(item, job)
+
+
+class ConsentLetsDraftsBeKept(Violation):
+    """Takes consent to training for leave to let another company keep what it is asked."""
+
+    name = "consent-lets-drafts-be-kept"
+    breaks = (f"{_OTHERS}.inference-kept",)
+
+    def stores_inference(self, account: str) -> bool:
+        consented = any(decision.outcome == "consented" for decision in self.decisions(account))
+        return consented or super().stores_inference(account)
+
+
 VIOLATIONS: dict[str, type[Violation]] = {
     violation.name: violation
     for violation in (
-        AudioWithoutConsent, ChatWithoutConsent, DeclinedCountsAsYes, DirectMessagesWithoutConsent,
+        AudioWithoutConsent, ChatWithoutConsent, ConsentLetsDraftsBeKept, ContractorTrainsOnPictures,
+        ThirdPartyModelTrainedOnVoices, ThirdPartyTunesOnMessages, DeclinedCountsAsYes, DirectMessagesWithoutConsent,
         EarlierContentSweptIn, EmbeddingsWithoutConsent, FeatureOnIsConsent, FormerAdminMayConsent, GuestsFollowHost,
         HostConsentCoversAll, IgnoresConsent, InferenceKeptByThirdParty, JointSummaryOfAll, LowercasedWindows,
         MemberMayConsent, MixedAudioOfAll, OneFeatureIsAllFeatures, OneKindIsAllKinds, QuotesNotLookedAt,
