@@ -90,7 +90,7 @@ class MessagesOfWhoAgreed(_OfWhoAgreed):
 
     name = "messages-of-who-agreed"
     kind = "chat"
-    breaks_in = _second("chat")
+    breaks_in = _second("chat", "derived")
 
 
 class ModelFromAllMessages(SecondEdition):
