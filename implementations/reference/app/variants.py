@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from .ledger import Item
 from .policy import Form, Job, Policy
-from .policy_services import SPAM_SCAN
 from .policy_features import Change, Path
+from .policy_services import SPAM_SCAN
 from .variants_uses import AllGenerativeServices, ConsentCountsForRecords, OwnContentForQuality, RecordsByAccount
 
 SECOND = "zoom-2023-08-11"
