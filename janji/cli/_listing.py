@@ -11,7 +11,7 @@ from rich.table import Table
 from janji.implementation import Listed, find_implementation
 from janji.lint import load_definitions
 from janji.scenarios import languages, pack_scenarios
-from janji.terms import Pack, load_packs
+from janji.terms import Pack, find_pack, load_packs
 
 from ._choices import chosen_pack, json_option, pack_option, write_json
 from ._errors import explained
@@ -92,13 +92,22 @@ def _scenarios(pack_id: str | None, _implementation: str) -> Rows:
 
 
 def _of_implementation(what: str) -> Callable[[str | None, str], Rows]:
-    def rows(_pack: str | None, implementation: str) -> Rows:
+    def rows(pack_id: str | None, implementation: str) -> Rows:
         listed: Sequence[Listed] = getattr(find_implementation(implementation), what)()
-        return [
-            {"name": each.name, "summary": each.summary}
-            | ({"clauses": list(each.breaks), "also_allowed": list(each.also_allowed)} if what == "violations" else {})
-            for each in listed
-        ]
+        if what != "violations":
+            return [{"name": each.name, "summary": each.summary} for each in listed]
+        # Clauses are those of the pack that is named; where none is, of each edition that the violation belongs to.
+        pack = find_pack(pack_id) if pack_id is not None else None
+        found = []
+        for each in listed:
+            later = {} if pack is not None else dict(each.breaks_in)
+            breaks = each.breaks if pack is None else each.under(pack.id, first=pack.follows is None)
+            if breaks is None:
+                continue
+            clauses = [*breaks, *(name for names in later.values() for name in names)]
+            row = {"name": each.name, "summary": each.summary, "clauses": clauses}
+            found.append(row | {"also_allowed": list(each.also_allowed), "editions": sorted(later)})
+        return found
 
     return rows
 

@@ -132,7 +132,11 @@ class Talk:
         return "\n".join(
             text
             for place in self.places(training)
-            if place["format"] == "parquet" and place["form"] == form and "vector" not in _columns(place)
+            if place["format"] == "parquet"
+            and place["form"] == form
+            and "vector" not in _columns(place)
+            # The scan for spam brings labelled messages of its own.
+            and place["serves"] != "spam-scan"
             for text in pq.read_table(place["path"]).column("text").to_pylist()
         )
 

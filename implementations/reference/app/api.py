@@ -10,8 +10,9 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
 
 from . import contents, features, livestream, recordings, together, usage, webinars
+from .callers import Caller, operator_only
 from .errors import PlatformError, UnauthenticatedError
-from .service import Caller, Options, Platform, operator_only
+from .service import Options, Platform
 from .store import ReceiptRow
 from .training import Place, Status
 

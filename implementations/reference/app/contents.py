@@ -121,10 +121,8 @@ class Contents:
         return [_summary(row, caller.account) for row in query.filter(MeetingRow.host == caller.account)]
 
     def _piece(self, session: Session, row: ContentRow) -> Piece | None:
-        if row.of is not None:
-            kind, made_from = "transcript", (row.of,)
-        else:
-            kind, made_from = row.kind, ()
+        kind = row.kind if row.of is None else "transcript"
+        made_from = () if row.of is None else (row.of,)
         parts = _recordings_with(session, row)
         served = frozenset({"recorded"} if parts else ())
         owned = Owned(row.id, kind, row.account, row.channel, served)

@@ -10,9 +10,10 @@ import httpx
 from fastapi import FastAPI
 from pydantic import BaseModel
 
+from .callers import Caller
 from .errors import ConflictError, NotFoundError, RefusedError
 from .policy_services import Airing
-from .service import Caller, Event, Platform
+from .service import Event, Platform
 from .store import ContentRow, MeetingRow, ParticipantRow
 
 _SECONDS = 3.0

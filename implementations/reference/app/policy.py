@@ -6,7 +6,7 @@ the platform does.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Self, get_args
+from typing import Literal, Self
 
 from .ledger import SERVICES, Decision, Item, Ledger, Service, Someone, standing_since
 from .policy_content import ContentDecisions
@@ -23,8 +23,9 @@ Use = Literal[
 ]  # fmt: skip
 """What content could be used for besides training the AI services that the consent names: other models first, then
 work on the quality of the AI services, then other purposes."""
-USES: tuple[Use, ...] = get_args(Use)
 QUALITY: frozenset[Use] = frozenset({"evaluation", "labelling", "review"})
+OF_CLIPS: tuple[Use, ...] = ("emotion-recognition", "meeting-questions", "shared-base", "evaluation", "review")
+"""The uses that take sound or picture."""
 
 
 @dataclass(frozen=True)
@@ -193,7 +194,7 @@ class Policy(ContentDecisions, FeatureDecisions, NoticeDecisions, ServiceDecisio
             self.may_collect(item)
             or (item.kind == "video" and self.may_take_frames(item))
             or (item.kind == "audio" and item in self.mix_of(clips))
-            or any(self.may_use(item, use, form) for use in USES for form in forms)
+            or any(self.may_use(item, use, form) for use in OF_CLIPS for form in forms)
         )
 
     # What others get.

@@ -10,6 +10,8 @@ from typing import Literal
 from .ledger import Item, Ledger, Someone
 
 InvitationAct = Literal["invite", "add", "change", "remind", "cancel", "delete", "read"]
+SPAM_SCAN = "spam-scan"
+"""What the scan of invitations serves: the defence against spam and fraud."""
 _SURE = 0.6
 
 

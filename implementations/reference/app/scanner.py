@@ -12,9 +12,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
+from .policy_services import SPAM_SCAN
 from .spam_corpus import CLEAN, SPAM
 
-SERVES = "spam-scan"
+SERVES = SPAM_SCAN
 Labelled = tuple[str, str, bool]
 """The id of a text, the text, and whether it is spam."""
 _threads = ThreadpoolController()

@@ -10,9 +10,7 @@ from typing import Literal
 import httpx
 
 from . import learning, media, summary
-from .callers import Caller as Caller
-from .callers import account_of, person_of
-from .callers import operator_only as operator_only
+from .callers import Caller, account_of, operator_only, person_of
 from .errors import ConflictError, NotFoundError, RefusedError, UnauthenticatedError
 from .farend import make_far_ends
 from .features import Features

@@ -8,8 +8,9 @@ from fastapi import FastAPI, Request
 from pydantic import BaseModel
 
 from . import media
+from .callers import Caller
 from .errors import UnreadableMediaError
-from .service import Caller, Platform
+from .service import Platform
 
 _FILE_BYTES = 64 * 1024 * 1024
 

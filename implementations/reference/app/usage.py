@@ -8,7 +8,8 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from .service import Event, Platform, operator_only
+from .callers import operator_only
+from .service import Event, Platform
 
 CENTRES = ("jakarta", "surabaya")
 _MEETING, _BYTE = 1.0, 1e-7

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from .ledger import Item
 from .policy import Form, Job, Policy
 from .policy_features import Change, Path
+from .policy_services import SPAM_SCAN
 from .variants_uses import AllGenerativeServices, ConsentCountsForRecords, OwnContentForQuality, RecordsByAccount
 
 SECOND = "zoom-2023-08-11"
@@ -50,7 +51,7 @@ class ScannerLearns(Policy):
 
     def may_learn_from_invitation(self, item: Item, serves: str) -> bool:
         """For spam and fraud only."""
-        return serves == "spam-scan" or super().may_learn_from_invitation(item, serves)
+        return serves == SPAM_SCAN or super().may_learn_from_invitation(item, serves)
 
 
 class CountsNothingOfContent(Policy):

@@ -12,6 +12,8 @@ from .policy import Form, Job, Policy
 _CONSENT = "consent-before-training"
 _OTHERS = "no-third-party-training"
 _EVALUATION = "only-for-these-ai-services.evaluation"
+# Who learns from the sound or picture of meetings that nobody recorded keeps it beyond the meeting.
+_UNRECORDED = "own-and-control.unrecorded"
 
 
 def _clauses(*names: str) -> tuple[str, ...]:
@@ -38,7 +40,7 @@ class IgnoresConsent(Violation):
     """Trains on everything, whatever was answered."""
 
     name = "ignores-consent"
-    breaks = (*_clauses("audio", "video"), *_ALL_CHAT, _EVALUATION)
+    breaks = (*_clauses("audio", "video"), *_ALL_CHAT, _EVALUATION, _UNRECORDED)
 
     def consented(self, item: Item) -> bool:
         return True
@@ -61,7 +63,10 @@ class AudioWithoutConsent(Violation):
     """Collects audio without asking for consent."""
 
     name = "audio-without-consent"
-    breaks = _clauses("audio", "own-words", "not-by-enabling", "earlier-content", "scope", "withdrawal")
+    breaks = (
+        *_clauses("audio", "own-words", "not-by-enabling", "earlier-content", "scope", "withdrawal"),
+        _UNRECORDED,
+    )
 
     def may_collect(self, item: Item) -> bool:
         return item.kind == "audio" or super().may_collect(item)
@@ -71,7 +76,7 @@ class VideoFramesWithoutConsent(Violation):
     """Leaves the video alone and takes single frames of it as pictures."""
 
     name = "video-frames-without-consent"
-    breaks = _clauses("video", "own-words", "earlier-content", "scope", "withdrawal")
+    breaks = (*_clauses("video", "own-words", "earlier-content", "scope", "withdrawal"), _UNRECORDED)
 
     def may_take_frames(self, video: Item) -> bool:
         return True
@@ -293,7 +298,7 @@ class SetAssembledBeforeConsent(Violation):
     """Assembles its sets from everything, and asks for the consent only just before it learns from them."""
 
     name = "set-assembled-before-consent"
-    breaks = _clauses("first")
+    breaks = (*_clauses("first"), _UNRECORDED)
 
     def consented(self, item: Item) -> bool:
         return not self.moment.fitting or super().consented(item)

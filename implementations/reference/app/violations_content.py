@@ -27,15 +27,14 @@ class HidesDirectMessages(Violation):
         return owned.channel != "direct"
 
 
-class VideoOpensForNobody(Violation):
-    """Lists recorded video, and opens it for nobody."""
+class HidesRecordedVideo(Violation):
+    """Lists the sound of what was recorded, and not its picture."""
 
-    name = "video-opens-for-nobody"
-    breaks = _own("read", "delete")
-    also_allowed = _own("export")
+    name = "hides-recorded-video"
+    breaks = _own("read")
 
-    def may_open(self, access: Access, owned: Owned) -> bool:
-        return owned.kind != "video" and super().may_open(access, owned)
+    def lists(self, owned: Owned) -> bool:
+        return owned.kind != "video"
 
 
 class DropsChanges(Violation):
@@ -237,8 +236,7 @@ class RecordedCannotBeDeleted(Violation):
     """Refuses to delete the sound of a meeting once it has been recorded."""
 
     name = "recorded-cannot-be-deleted"
-    breaks = _own("after-service", "delete")
-    also_allowed = _own("delete-derived")
+    breaks = _own("after-service", "delete", "delete-derived")
 
     def may_delete(self, access: Access, owned: Owned) -> bool:
         return "recorded" not in owned.served and super().may_delete(access, owned)
@@ -334,8 +332,9 @@ CONTENT: dict[str, type[Violation]] = {
         DeletionForgetsNotes, DeletionForgetsSummaries, DeletionForgetsTranscripts, DeletionOnlyHides,
         DerivedIsNotTheirs, DirectMessagesKeepOldWords, DropsChanges, ExportLeavesOutMeetings,
         ExportsAudioEncodedAnew, ExportsTidyWords, ExportsVideoCutShort, GoesOnRecording, HidesDirectMessages,
+        HidesRecordedVideo,
         ParticipantsPlayRecordings, RecordedBecomesOurs, RecordedCannotBeDeleted, RecordingsAreTrainedOn,
         RecordingsHaveNoPicture, RecordingsPlayNothing, RecordsUnasked, StrangersChangeChat, SummariesStayAsMade,
-        TrainingsRemember, TrainsOnDeletedSound, VideoOpensForNobody,
+        TrainingsRemember, TrainsOnDeletedSound,
     )
 }  # fmt: skip

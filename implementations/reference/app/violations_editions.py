@@ -12,8 +12,9 @@ from .variants import SECOND, NeverTrainsOnCustomers
 from .violations import Violation
 
 
-def _second(*names: str) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType({SECOND: tuple(f"no-training.{name}" for name in (*names, "whatever-was-answered"))})
+def _second(*names: str, beside: tuple[str, ...] = ()) -> Mapping[str, tuple[str, ...]]:
+    broken = tuple(f"no-training.{name}" for name in (*names, "whatever-was-answered"))
+    return MappingProxyType({SECOND: (*broken, *beside)})
 
 
 class SecondEdition(NeverTrainsOnCustomers, Violation):
@@ -55,7 +56,8 @@ class VoicesOfEverybody(_OfEverybody):
 
     name = "voices-of-everybody"
     kind = "audio"
-    breaks_in = _second("audio")
+    # Who trains on the sound or picture of meetings that nobody recorded keeps it beyond the meeting.
+    breaks_in = _second("audio", beside=("own-and-control.unrecorded",))
 
 
 class VoicesOfWhoAgreed(_OfWhoAgreed):
@@ -71,7 +73,8 @@ class VideosOfEverybody(_OfEverybody):
 
     name = "videos-of-everybody"
     kind = "video"
-    breaks_in = _second("video")
+    # Who trains on the sound or picture of meetings that nobody recorded keeps it beyond the meeting.
+    breaks_in = _second("video", beside=("own-and-control.unrecorded",))
 
 
 class FramesOfWhoAgreed(SecondEdition):
@@ -90,7 +93,7 @@ class MessagesOfWhoAgreed(_OfWhoAgreed):
 
     name = "messages-of-who-agreed"
     kind = "chat"
-    breaks_in = _second("chat")
+    breaks_in = _second("chat", "derived")
 
 
 class ModelFromAllMessages(SecondEdition):

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from .ledger import Item, Someone
-from .policy_services import Airing, InvitationAct
-from .scanner import SERVES
+from .policy_services import SPAM_SCAN, Airing, InvitationAct
 from .violations import Violation
 
 _OWN = "own-and-control"
@@ -338,7 +337,7 @@ class ScannerLearnsFromInvitations(Violation):
     readings = MappingProxyType({"R9": "never"})
 
     def may_learn_from_invitation(self, item: Item, serves: str) -> bool:
-        return serves == SERVES or super().may_learn_from_invitation(item, serves)
+        return serves == SPAM_SCAN or super().may_learn_from_invitation(item, serves)
 
 
 class MessagesShownToHelpers(Violation):
@@ -366,6 +365,10 @@ class SummariesAreTitles(Violation):
 
     name = "summaries-are-titles"
     breaks = (f"{_SERVICE}.ai-features-work",)
+    also_allowed = (
+        "admins-decide.owner", "admins-decide.administrator", "admins-decide.each-feature",
+        "transparent-consent.feature-without-sharing",
+    )  # fmt: skip
 
     def summary_given(self, title: str, text: str) -> str:
         return f"Summary of {title}"

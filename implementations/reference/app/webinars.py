@@ -10,11 +10,12 @@ from fastapi import FastAPI
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
+from .callers import Caller, operator_only
 from .errors import ConflictError, NotFoundError, RefusedError
 from .mail import Mail
 from .policy_services import InvitationAct
 from .scanner import SERVES
-from .service import Caller, Platform, operator_only
+from .service import Platform
 from .store import InvitationRow, WebinarRow
 
 _SUBJECTS = {"invite": "Invitation", "add": "Invitation", "change": "Changed invitation", "remind": "Reminder"}
