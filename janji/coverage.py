@@ -29,7 +29,8 @@ def coverage(pack: Pack, verdicts: Verdicts, violations: Sequence[Listed], reaso
     lines = [f"## {pack.id}", ""]
     seen: set[tuple[str, str]] = set()
     for commitment in verdicts.commitments:
-        lines += [f"### {commitment.id}", "", "| clause | sink | kind | form | control | scenarios |", "|---|---|---|---|---|---|"]
+        lines += [f"### {commitment.id}", "", "| clause | sink | kind | form | control | scenarios |"]
+        lines.append("|---|---|---|---|---|---|")
         for clause in commitment.clauses:
             rows = _rows(scenarios.get(clause.id, ()))
             seen |= {(sink, kind) for sink, kind, _ in rows}
@@ -90,7 +91,9 @@ def _empty(seen: set[tuple[str, str]], reasons: Mapping[str, str]) -> list[str]:
     kinds = sorted({kind for sink, kind in seen if sink != _ANSWERS})
     lines = ["### Kinds and sinks", "", f"| sink | {' | '.join(kinds)} |", f"|---|{'---|' * len(kinds)}"]
     for sink in sinks:
-        cells = ["yes" if (sink, kind) in seen else reasons.get(f"{sink}/{kind}", reasons.get(sink, "")) for kind in kinds]
+        cells = [
+            "yes" if (sink, kind) in seen else reasons.get(f"{sink}/{kind}", reasons.get(sink, "")) for kind in kinds
+        ]
         lines.append(f"| {sink} | {' | '.join(cells)} |")
     return [*lines, ""]
 

@@ -129,8 +129,10 @@ class Case:
         return self.call(operation, OPERATOR, **request)
 
     def canary(self, way: Way, record: Subject | None = None) -> Canary:
-        """Content that nobody has seen before, of the kind that goes this way; where it is a text, an invented
-        education or health `record` if that is asked for."""
+        """Content that nobody has seen before, of the kind that goes this way.
+
+        Where it is a text, an invented education or health `record` if that is asked for.
+        """
         self._pass.canaries += 1
         label = f"{self._bench.run}/{self.scenario.case}/{self._pass.canaries}/{way}"
         kind = _KIND_OF.get(way, "text")
@@ -150,8 +152,10 @@ class Case:
         return text_file(canary.text) if canary.text is not None else media(canary)
 
     def approvals(self) -> list[dict[str, str]]:
-        """Who has approved which notice, as the pack has it; they go into a claim, so that judging it again needs
-        nothing else."""
+        """Who has approved which notice, as the pack has it.
+
+        They go into a claim, so that judging it again needs nothing else.
+        """
         found = load_approvals(self.scenario.file.parent.parent)
         return [approval.model_dump(mode="json") for approval in found]
 
@@ -207,7 +211,7 @@ class Case:
         places: Sequence[Mapping[str, Any]],
         subjects: Sequence[Planted],
         controls: Sequence[Planted] | None = None,
-        **fits: Any,  # noqa: ANN401 - keys of a claim
+        **fits: Any,
     ) -> None:
         """`never` for places that are at hand already: named by an answer, or kept by the harness itself.
 
@@ -264,8 +268,10 @@ class Case:
         self._once("mark", (address, name), lambda: self._bench.receivers.at(address).mark(name))
 
     def arrived(self, address: str, pieces: int = 0, settle: float = _SETTLE) -> list[dict[str, Any]]:
-        """Places that hold what has arrived at a destination, once so many pieces have or a second is over, and after
-        `settle` seconds more for what should not come."""
+        """Places that hold what has arrived at a destination.
+
+        Looked at once so many pieces have come or a second is over, and `settle` seconds later for what should not come.
+        """
 
         def look() -> list[dict[str, Any]]:
             destination = self._bench.receivers.at(address)
@@ -281,8 +287,10 @@ class Case:
         return self._looked(lambda: self._bench.search.kept(self._bench.receivers.at(address).log()))
 
     def opened(self, answered: Answered, planted: Sequence[Planted]) -> Answered:
-        """What the harness finds when it opens the encoded bytes of an answer and looks for what was planted: a scan,
-        for the claim `found`."""
+        """What the harness finds when it opens the encoded bytes of an answer and looks for what was planted.
+
+        A scan, for the claim `found`.
+        """
         chosen = [each.canary for each in planted]
         return self._looked(lambda: self._bench.search.opened(media_in(answered.data), chosen))
 

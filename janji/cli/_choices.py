@@ -84,4 +84,7 @@ def write_json(text: str, json_to: str) -> None:
     if json_to == "-":
         click.echo(text)
     else:
-        Path(json_to).write_text(text + "\n", encoding="utf-8")
+        try:
+            Path(json_to).write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            raise click.UsageError(f"--json {json_to}: {error.strerror}; name a file that can be written") from error

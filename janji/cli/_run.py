@@ -116,5 +116,6 @@ def _check(settings: Settings, pack: Pack) -> None:
 
 
 def _check_folder(folder: Path) -> None:
-    if folder.exists() and any(folder.iterdir()):
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
         raise click.UsageError(f"{folder} is not empty; a record is never written over: name a new folder")

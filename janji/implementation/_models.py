@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from hashlib import sha256
+from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -63,8 +64,7 @@ class Media(Model):
         if self.inline is not None:
             found = b64decode(self.inline)
         else:
-            with open(str(self.ref), "rb") as file:
-                found = file.read()
+            found = Path(str(self.ref)).read_bytes()
         if sha256(found).hexdigest() != self.sha256:
             raise ValueError(f"media {self.sha256[:12]}: the bytes have another hash")
         return found

@@ -32,8 +32,8 @@ def self_test(
 ) -> Result:
     """Run every violation, variant, fault and mutation (or `only` those named) and say what is not as it must be.
 
-    `scope` says how much of the pack a violation is shown to: `near`, the scenarios of its clauses and of those beside
-    them; `whole`, everything; `quick` is `near` with no more violations than it takes for each clause to be broken once.
+    `scope` says how much of the pack a violation meets: `near`, the scenarios of its clauses and of those beside them;
+    `whole`, everything; `quick` is `near` with no more violations than it takes to break each clause once.
     `tell` is called after each run with how many are done, how many there are, and the name of the last one.
     """
     jobs = _planned(pack, implementation, language, scope)

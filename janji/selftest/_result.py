@@ -54,7 +54,8 @@ def _wrong_violation(ran: Ran, listed: Listed) -> list[str]:
         f"{name} is {verdict!r} ({ran.reasons.get(name)})"
         for name, verdict in ran.clauses.items()
         # What may turn may also turn blind: where nothing comes in, nothing shows what must not come in.
-        if verdict not in {"met", "not met"} and not (verdict in {"not assessed", "needs review"} and name in listed.also_allowed)
+        if verdict not in {"met", "not met"}
+        and not (verdict in {"not assessed", "needs review"} and name in listed.also_allowed)
     ]
     # A gloss that is not required is shown as a finding and stops nobody.
     if ran.exit != 1 and (ran.required is None or set(listed.breaks) & ran.required):

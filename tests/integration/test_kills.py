@@ -86,9 +86,9 @@ def kill_one(way: str, delay: float, folder: Path) -> None:
         else:
             assert code == 5
             assert any(scenario.verdict == "error" for scenario in judged.scenarios)
-        assert all(
-            commitment.verdict not in {"met"} for commitment in judged.commitments if found.state != "sealed"
-        ), "a commitment is met in a record that is not whole"
+        assert all(commitment.verdict != "met" for commitment in judged.commitments if found.state != "sealed"), (
+            "a commitment is met in a record that is not whole"
+        )
         deadline = time.monotonic() + 20
         while (left := started(mark)) and time.monotonic() < deadline:
             time.sleep(0.1)

@@ -41,7 +41,8 @@ def test_the_providers_own_screens_files_polls_whiteboards_and_reactions_reach_i
 
 @pytest.mark.parametrize("share", [None, True, False])
 def test_no_answer_of_a_customer_lets_a_training_read_what_the_notice_does_not_name(
-    talk: Talk, share: bool | None
+    talk: Talk,
+    share: bool | None,  # noqa: FBT001 - pytest gives parameters by position
 ) -> None:
     _everything(talk, talk.customer(share=share))
     names = {place["place"].rpartition("/")[2] for place in talk.places(talk.train())}

@@ -1,7 +1,6 @@
 """What scenarios and their steps can do wrong ends in an error, beside sound ones in the same run."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,11 +15,22 @@ Feature: Hostile
     Given nothing is done
 
 """
+OUTLINE = """\
+  @s:outline @clause:consent-before-training.chat
+  Scenario Outline: Each <who>
+    When it concludes
+    Examples:
+      | who |
+      | a |
+      | b |
+
+"""
 
 
 def scenario(name: str, *steps: str, tags: str = "", title: str = "") -> str:
     lines = [f"  @s:{name} @clause:consent-before-training.chat {tags}", f"  Scenario: {title or name}"]
-    return "\n".join([*lines, *(f"    {'Then' if number else 'When'} {each}" for number, each in enumerate(steps))]) + "\n\n"
+    lines += [f"    {'Then' if number else 'When'} {each}" for number, each in enumerate(steps)]
+    return "\n".join(lines) + "\n\n"
 
 
 TRAINING = "@needs:training"
@@ -68,11 +78,8 @@ def ran(small_pack: Callable[..., Pack], runs: Any, with_hostile_steps: None, tm
     parts += [scenario("unknown-thing", "it takes an unknown thing for a refusal")]
     parts += [scenario("hides-conclusion", "it hides a broken promise")]
     parts += [scenario(f"double-{n}", "it concludes", title="The same name") for n in (1, 2)]
-    parts += [
-        "  @s:outline @clause:consent-before-training.chat\n  Scenario Outline: Each <who>\n    When it concludes\n"
-        "    Examples:\n      | who |\n      | a |\n      | b |\n\n"
-    ]
-    folder: Path = tmp_path_factory.mktemp("hostile")
+    parts.append(OUTLINE)
+    folder = tmp_path_factory.mktemp("hostile")
     return runs.run(folder / "record", small_pack(hostile=HEAD + "".join(parts)))
 
 

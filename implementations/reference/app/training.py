@@ -223,9 +223,7 @@ class Pipeline:
             summaries = session.query(SummaryRow).filter(SummaryRow.seq <= read).order_by(SummaryRow.seq).all()
             invited = session.query(InvitationRow).filter(InvitationRow.seq <= read).order_by(InvitationRow.seq).all()
             recorded = recorded_in(session)
-        items = {
-            content: replace(item, recorded=content in recorded) for content, item in items_of(contents).items()
-        }
+        items = {content: replace(item, recorded=content in recorded) for content, item in items_of(contents).items()}
         captions = {row.id for row in contents if row.of is not None}
         # Quotations are still known by what was quoted, though that be deleted; nothing else of it is read.
         deleted = set() if self._policy.reads_deleted() else {row.id for row in contents if row.deleted}

@@ -21,8 +21,9 @@ def _clauses(*names: str) -> tuple[str, ...]:
 
 
 class Violation(Policy):
-    """A policy that breaks something. Its docstring is what it says of itself; `readings` are those under which the
-    clauses that it breaks demand anything, where the usual ones leave them out.
+    """A policy that breaks something. Its docstring is what it says of itself.
+
+    `readings` are those under which the clauses that it breaks demand anything, where the usual ones leave them out.
     """
 
     name: str

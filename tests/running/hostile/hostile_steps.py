@@ -127,4 +127,3 @@ def leaves_out(case: Case, owner: Actor, passes: int) -> None:
     case.holds("answered", [case.call("consent.receipts", owner)])
     if passes == 1:
         case.training()
-

@@ -1,0 +1,137 @@
+"""The exit code of every command, in each way that it can end."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+import janji.cli._documents as documents
+from janji.cli import main
+
+
+def janji(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+USAGE = [
+    ("run", "nobody"),
+    ("run", "reference?break=no-such-violation"),
+    ("run", "reference?broke=withdraw-ignored"),
+    ("run", "reference?break"),
+    ("run", "--pack", "no-such-pack"),
+    ("run", "--reading", "R3"),
+    ("run", "--reading", "R3=nobody"),
+    ("run", "--reading", "R99=open"),
+    ("run", "--reading", "R3=owner-only", "--reading", "R3=open"),
+    ("run", "--clause", "no.such-clause"),
+    ("run", "--language", "fr"),
+    ("run", "-n", "0"),
+    ("run", "--record", "/dev/null/record"),
+    ("report", "no-such-record"),
+    ("report", "no-such-record", "--format", "pdf"),
+    ("gate", "no-such-record"),
+    ("gate",),
+    ("replay", "no-such-record"),
+    ("doctor", "nobody"),
+    ("doctor", "reference?fault=no-such-fault"),
+    ("lint", "no-such-pack"),
+    ("selftest", "--only", "no-such-thing"),
+    ("selftest", "nobody"),
+    ("list", "everything"),
+    ("list", "clauses", "--pack", "no-such-pack"),
+    ("list", "packs", "--json", "/dev/null/file.json"),
+    ("serve", "nobody"),
+    ("serve", "reference?break=no-such-violation"),
+    ("no-such-command",),
+]
+
+
+@pytest.mark.parametrize("arguments", USAGE, ids=" ".join)
+def test_wrong_usage_exits_with_2(arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every mistake at the keyboard is told in words, without a traceback, and leaves no record."""
+    monkeypatch.chdir(tmp_path)
+    result = janji(*arguments)
+    assert result.exit_code == 2, result.output
+    assert "Error" in result.output
+    assert "Traceback" not in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["packs", "commitments", "clauses", "readings", "scenarios", "violations"])
+def test_lists_exit_with_0(kind: str) -> None:
+    """What there is, as JSON: objects with a name or an id."""
+    result = janji("list", kind, "--json")
+    assert result.exit_code == 0
+    rows = json.loads(result.output)
+    assert rows
+    assert all("id" in row or "name" in row for row in rows)
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("lint",), ("list", "steps"), ("list", "faults")])
+def test_what_ends_well_exits_with_0(arguments: tuple[str, ...]) -> None:
+    assert janji(*arguments).exit_code == 0
+
+
+GATES = [
+    ("reference", 3),
+    ("reference?break=ignores-consent", 1),
+    ("reference?fault=die", 5),
+]
+
+
+@pytest.mark.parametrize(("address", "code"), GATES)
+def test_a_gate_exits_as_the_record_says(runs: Any, address: str, code: int) -> None:
+    """The same code by gate and by replay, and a report is written whatever it says."""
+    record = str(runs.of(address).path)
+    assert janji("gate", record).exit_code == code
+    assert janji("replay", record).exit_code == code
+    for form in documents.formats():
+        assert janji("report", record, "--format", form).exit_code == 0
+
+
+def test_readings_are_obeyed_by_every_command(runs: Any) -> None:
+    """A gate under a reading that the platform breaks exits with 1."""
+    assert janji("gate", str(runs.of().path), "--reading", "R3=owner-only").exit_code == 1
+    assert janji("gate", str(runs.of().path), "--reading", "R3=nobody").exit_code == 2
+
+
+def test_replay_of_an_unknown_scenario_is_wrong_usage(runs: Any) -> None:
+    assert janji("replay", str(runs.of().path), "--scenario", "no-such-scenario").exit_code == 2
+    assert janji("replay", str(runs.of().path), "--scenario", "declined-audio").exit_code == 3
+
+
+def test_a_report_that_cannot_be_written_is_wrong_usage(runs: Any) -> None:
+    result = janji("report", str(runs.of().path), "-o", "/dev/null/report.html")
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+
+
+def test_a_run_of_one_clause_exits_with_3(tmp_path: Path) -> None:
+    """A part is assessed, a result of the whole is not given: never 0. The reports lie beside the record."""
+    record = tmp_path / "record"
+    result = janji("run", "--record", str(record), "--clause", "no-third-party-training.inference-kept")
+    assert result.exit_code == 3, result.output
+    assert result.output.splitlines()[-1] == f"Report: {record}.html"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["record", "record.html", "record.json", "record.md"]
+    assert json.loads((tmp_path / "record.json").read_text())["overall"] is None
+    assert sorted(path.name for path in record.iterdir()) == ["evidence", "journal", "manifest.json"]
+    assert janji("run", "--record", str(record)).exit_code == 2
+
+
+def test_a_run_of_nothing_exits_with_5(tmp_path: Path) -> None:
+    """A clause that no scenario is about: nothing was tried, and that is an error, neither kept nor broken."""
+    result = janji("run", "--record", str(tmp_path / "record"), "--clause", "own-and-control.read")
+    assert result.exit_code == 5, result.output
+
+
+@pytest.mark.parametrize("error", [RuntimeError("a defect"), KeyboardInterrupt(), RecursionError()])
+def test_a_defect_of_janji_exits_with_5(runs: Any, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    """Exit code 1 means a broken promise; a defect, or Ctrl-C, must not look like one."""
+
+    def broken(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(documents, "read_record", broken)
+    assert janji("gate", str(runs.of().path)).exit_code == 5

@@ -1,0 +1,88 @@
+"""The self-test comes out clean on what is as it says, and wrong on what is not."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from janji.implementations.reference import implementation as reference
+
+from janji.implementation import Listed
+from janji.selftest import self_test
+from janji.selftest._result import Result, add
+from janji.selftest._running import Job, Ran
+
+VIOLATIONS = ("feature-on-is-consent", "third-party-trains-for-us", "withdraw-not-under-way")
+ONLY = (*VIOLATIONS, "slow-asynchronous", "die", "scanner-blind", "never-always-met")
+
+
+@pytest.fixture(scope="module")
+def result(runs: Any) -> Any:
+    return self_test(runs.pack, only=ONLY)
+
+
+def test_a_sound_self_test_is_clean(result: Any) -> None:
+    """Three violations, a variant, a fault and two mutations: nothing to complain of, and all of them stand there."""
+    assert result.troubles == []
+    told = result.as_json()
+    assert [row["name"] for row in told["violations"]] == sorted(VIOLATIONS)
+    assert all(row["caught"] and not row["extra"] and row["exit"] == 1 for row in told["violations"])
+    assert [(row["name"], row["false_alarms"]) for row in told["variants"]] == [("slow-asynchronous", [])]
+    assert [(row["name"], row["exit"] in {3, 5}) for row in told["faults"]] == [("die", True)]
+    assert [(row["name"], row["noticed"]) for row in told["mutations"]] == [
+        ("never-always-met", True),
+        ("scanner-blind", True),
+    ]
+
+
+def test_an_unknown_name_is_refused(runs: Any) -> None:
+    """A name that nothing has would make a self-test of nothing."""
+    with pytest.raises(ValueError, match="no-such-thing"):
+        self_test(runs.pack, only=("no-such-thing",))
+
+
+@pytest.fixture
+def violation(runs: Any) -> tuple[Ran, Listed]:
+    """What a real run of a violation showed, and what the violation declares."""
+    name = "ignores-consent"
+    ran = runs.of(f"reference?break={name}")
+    clauses = {
+        each.id: each
+        for commitment in ran.verdicts.commitments
+        for each in commitment.clauses
+        if each.scenarios and each.in_force
+    }
+    shown = Ran(
+        Job("violation", name, f"reference?break={name}", runs.pack.id),
+        ran.verdicts.exit_code,
+        ran.verdicts.overall,
+        {key: str(each.verdict) for key, each in clauses.items()},
+        {},
+        {key: each.reason.en for key, each in clauses.items()},
+    )
+    return shown, next(each for each in reference.violations() if each.name == name)
+
+
+def test_exactly_what_it_declares_is_right(violation: tuple[Ran, Listed]) -> None:
+    """What the next two are compared with."""
+    result = Result()
+    add(result, *violation)
+    assert result.troubles == []
+
+
+def test_a_clause_too_many_is_wrong(violation: tuple[Ran, Listed]) -> None:
+    """A violation that declares to break what it keeps was not caught by that."""
+    ran, listed = violation
+    kept = next(name for name, verdict in ran.clauses.items() if verdict == "met")
+    result = Result()
+    add(result, ran, replace(listed, breaks=(*listed.breaks, kept)))
+    assert any(f"{kept} is broken and was not caught" in trouble for trouble in result.troubles)
+    assert not result.violations[0]["caught"]
+
+
+def test_a_clause_too_few_is_wrong(violation: tuple[Ran, Listed]) -> None:
+    """A violation that does not declare what it breaks gives a false alarm there."""
+    ran, listed = violation
+    result = Result()
+    add(result, ran, replace(listed, breaks=listed.breaks[1:]))
+    assert any(f"{listed.breaks[0]} is kept and was called broken" in trouble for trouble in result.troubles)
+    assert result.violations[0]["extra"] == [listed.breaks[0]]
