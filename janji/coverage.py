@@ -16,16 +16,30 @@ __all__ = ["coverage"]
 _ANSWERS = "(answers)"
 """The sink of conclusions on what was answered: they look into no place."""
 
+_WHY = {
+    "feature_data": "the AI features take in what is said, written and drafted; other kinds go into neither of them",
+    "livestream": "a stream carries sound and picture",
+    "mail": "mail carries invitations and reminders",
+    "model": "models that answer in words are asked; sound and pictures are looked for in what models are fed with",
+    "other_use": "the clauses on other uses speak of audio, video and chat",
+    "scan": "only invitations and reminders are scanned",
+    "storage": "the clauses on what is kept speak of meetings and messages",
+    "third_party": "no clause of this pack speaks of it; the edition that does looks for it",
+    "third_party_storage": "third parties are sent drafts to complete, and nothing else",
+}
+"""Why a kind is not looked for in a sink where others are."""
+
+
 Cell = tuple[str, str, str]
 """Sink, kind of content with its way, and derived form."""
 
 
-def coverage(pack: Pack, verdicts: Verdicts, violations: Sequence[Listed], reasons: Mapping[str, str]) -> str:
-    """The matrix of one pack. `reasons` say why a kind was not looked for in a sink, by "sink/kind"."""
+def coverage(pack: Pack, verdicts: Verdicts, violations: Sequence[Listed]) -> str:
+    """The matrix of one pack, from the verdicts of a run and the violations that an implementation can show."""
     scenarios: dict[str, list[ScenarioVerdict]] = {}
     for scenario in verdicts.scenarios:
-        for clause in scenario.clauses:
-            scenarios.setdefault(clause, []).append(scenario)
+        for name in scenario.clauses:
+            scenarios.setdefault(name, []).append(scenario)
     lines = [f"## {pack.id}", ""]
     seen: set[tuple[str, str]] = set()
     for commitment in verdicts.commitments:
@@ -40,7 +54,7 @@ def coverage(pack: Pack, verdicts: Verdicts, violations: Sequence[Listed], reaso
             names = sorted(each.name for each in violations if clause.id in _breaks(each, pack))
             lines.append(f"| {_short(clause.id)} | {', '.join(names) or _unbroken(clause, pack)} |")
         lines.append("")
-    lines += _empty(seen, reasons)
+    lines += _empty(seen)
     return "\n".join(lines) + "\n"
 
 
@@ -58,7 +72,7 @@ def _rows(scenarios: Sequence[ScenarioVerdict]) -> dict[Cell, tuple[set[str], li
                 cell = (str(claim["sink"]), str(claim.get("way", claim["kind"])), str(claim.get("form") or "original"))
                 control = str(claim.get("ladder", "")) if conclusion.control else ""
             else:
-                cell, control = (_ANSWERS, str(claim["name"]), "-"), ""
+                cell, control = (_ANSWERS, "-", "-"), ""
             controls, cases = rows.setdefault(cell, (set(), []))
             if control:
                 controls.add(control)
@@ -85,17 +99,19 @@ def _unbroken(clause: ClauseVerdict, pack: Pack) -> str:
     return "none: no scenario yet" if not clause.scenarios else "none"
 
 
-def _empty(seen: set[tuple[str, str]], reasons: Mapping[str, str]) -> list[str]:
-    """Kinds that were never looked for in a sink which other kinds were looked for in."""
+def _empty(seen: set[tuple[str, str]]) -> list[str]:
+    """Kinds by sinks; where a kind was never looked for, a note says why."""
     sinks = sorted({sink for sink, _ in seen if sink != _ANSWERS})
     kinds = sorted({kind for sink, kind in seen if sink != _ANSWERS})
     lines = ["### Kinds and sinks", "", f"| sink | {' | '.join(kinds)} |", f"|---|{'---|' * len(kinds)}"]
+    notes: dict[str, int] = {}
     for sink in sinks:
-        cells = [
-            "yes" if (sink, kind) in seen else reasons.get(f"{sink}/{kind}", reasons.get(sink, "")) for kind in kinds
-        ]
+        cells = []
+        for kind in kinds:
+            why = _WHY.get(sink, "no clause speaks of it")
+            cells.append("yes" if (sink, kind) in seen else f"({notes.setdefault(why, len(notes) + 1)})")
         lines.append(f"| {sink} | {' | '.join(cells)} |")
-    return [*lines, ""]
+    return [*lines, "", *(f"- ({number}) {why}" for why, number in notes.items()), ""]
 
 
 def _short(clause: str) -> str:

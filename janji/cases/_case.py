@@ -140,7 +140,8 @@ class Case:
         if record is not None and kind == "text":
             canary = mint.record(label, record)
         else:
-            make = {"audio": mint.audio, "video": mint.video, "image": mint.image}.get(kind, mint.text)
+            makers: dict[str, Callable[[str], Canary]] = {"audio": mint.audio, "video": mint.video, "image": mint.image}
+            make = makers.get(kind, mint.text)
             canary = mint.text(label, REACTION_WORDS) if way == "reaction" else make(label)
         self._bench.controls.looked_for.add(way)
         self._bench.register(canary)
@@ -270,7 +271,7 @@ class Case:
     def arrived(self, address: str, pieces: int = 0, settle: float = _SETTLE) -> list[dict[str, Any]]:
         """Places that hold what has arrived at a destination.
 
-        Looked at once so many pieces have come or a second is over, and `settle` seconds later for what should not come.
+        Looked at once so many pieces have come or a second is over, and `settle` seconds later for what should not.
         """
 
         def look() -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ import click
 
 from janji import __version__
 
+from ._covering import coverage_command
 from ._doctoring import doctor
 from ._documents import gate, replay_command, report
 from ._errors import Commands
@@ -25,5 +26,17 @@ def main() -> None:
         raise click.UsageError("python -O removes the assertions that tests are made of; run without -O")
 
 
-for command in (run, report, gate, replay_command, doctor, lint, list_command, serve, selftest, terms):
+for command in (
+    run,
+    report,
+    gate,
+    replay_command,
+    doctor,
+    lint,
+    list_command,
+    serve,
+    selftest,
+    terms,
+    coverage_command,
+):
     main.add_command(command)

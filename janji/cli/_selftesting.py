@@ -23,8 +23,8 @@ from ._errors import Exit, explained
     "--scope",
     type=click.Choice(["quick", "near", "whole"]),
     default="near",
-    help="What violations meet. near: the scenarios of their clauses and of those beside them; whole: all; quick: near, "
-    "each clause broken once.",
+    help="What violations meet. near: the scenarios of their clauses and of those beside them; whole: all; "
+    "quick: near, and each clause is broken once.",
 )
 @json_option
 def selftest(

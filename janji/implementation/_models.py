@@ -61,10 +61,7 @@ class Media(Model):
 
     def data(self) -> bytes:
         """The encoded bytes. Raises ValueError where the hash does not fit what is there."""
-        if self.inline is not None:
-            found = b64decode(self.inline)
-        else:
-            found = Path(str(self.ref)).read_bytes()
+        found = b64decode(self.inline) if self.inline is not None else Path(str(self.ref)).read_bytes()
         if sha256(found).hexdigest() != self.sha256:
             raise ValueError(f"media {self.sha256[:12]}: the bytes have another hash")
         return found

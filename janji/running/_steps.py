@@ -3,7 +3,7 @@
 import inspect
 import pkgutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.metadata import entry_points
 from weakref import WeakKeyDictionary
@@ -60,7 +60,7 @@ def remember_lookups() -> None:
     """
     # By name: the package has a function `scenario` that hides the module of that name.
     module = import_module("pytest_bdd.scenario")
-    search = module.find_fixturedefs_for_step
+    search: Callable[..., Iterable[FixtureDef[object]]] = module.find_fixturedefs_for_step
     if getattr(search, "remembers", False):
         return
     known: WeakKeyDictionary[FixtureManager, dict[tuple[str, str], list[FixtureDef[object]]]] = WeakKeyDictionary()

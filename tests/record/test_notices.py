@@ -42,7 +42,7 @@ def test_no_notice_no_words_or_other_words_are_a_breach(blob: dict[str, Any]) ->
 
 def test_an_empty_list_of_questions_is_the_answer_that_none_came() -> None:
     """Where questions come in a list, an empty one is a breach and not an error."""
-    blob = {"answer": {"questions": []}, "error": None}
+    blob: dict[str, Any] = {"answer": {"questions": []}, "error": None}
     assert _judge("notice shown", blob, pointer="/answer/questions/0") == "not met"
     assert _judge("notice shown", _blob(), pointer="/answer/questions/0") == "met"
 
