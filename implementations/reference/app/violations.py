@@ -12,8 +12,8 @@ from .policy import Form, Job, Policy
 _CONSENT = "consent-before-training"
 _OTHERS = "no-third-party-training"
 _EVALUATION = "only-for-these-ai-services.evaluation"
-# Who learns from the sound or picture of meetings that nobody recorded keeps it beyond the meeting.
-_UNRECORDED = "own-and-control.unrecorded"
+# Who learns from all sound or picture of meetings learns from recordings, and keeps what nobody recorded.
+_CLIPS = ("own-and-control.recordings", "own-and-control.unrecorded")
 
 
 def _clauses(*names: str) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ class IgnoresConsent(Violation):
     """Trains on everything, whatever was answered."""
 
     name = "ignores-consent"
-    breaks = (*_clauses("audio", "video"), *_ALL_CHAT, _EVALUATION, _UNRECORDED)
+    breaks = (*_clauses("audio", "video"), *_ALL_CHAT, _EVALUATION, *_CLIPS)
 
     def consented(self, item: Item) -> bool:
         return True
@@ -66,7 +66,7 @@ class AudioWithoutConsent(Violation):
     name = "audio-without-consent"
     breaks = (
         *_clauses("audio", "own-words", "not-by-enabling", "earlier-content", "scope", "withdrawal"),
-        _UNRECORDED,
+        *_CLIPS,
     )
 
     def may_collect(self, item: Item) -> bool:
@@ -77,7 +77,7 @@ class VideoFramesWithoutConsent(Violation):
     """Leaves the video alone and takes single frames of it as pictures."""
 
     name = "video-frames-without-consent"
-    breaks = (*_clauses("video", "own-words", "earlier-content", "scope", "withdrawal"), _UNRECORDED)
+    breaks = (*_clauses("video", "own-words", "earlier-content", "scope", "withdrawal"), *_CLIPS)
 
     def may_take_frames(self, video: Item) -> bool:
         return True
@@ -299,7 +299,7 @@ class SetAssembledBeforeConsent(Violation):
     """Assembles its sets from everything, and asks for the consent only just before it learns from them."""
 
     name = "set-assembled-before-consent"
-    breaks = (*_clauses("first"), _UNRECORDED)
+    breaks = (*_clauses("first"), *_CLIPS)
 
     def consented(self, item: Item) -> bool:
         return not self.moment.fitting or super().consented(item)

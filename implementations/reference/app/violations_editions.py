@@ -11,6 +11,9 @@ from .policy import Form, Job, Policy
 from .variants import SECOND, NeverTrainsOnCustomers
 from .violations import Violation
 
+# Who trains on all sound or picture of meetings trains on recordings, and keeps what nobody recorded.
+_CLIPS = ("own-and-control.recordings", "own-and-control.unrecorded")
+
 
 def _second(*names: str, beside: tuple[str, ...] = ()) -> Mapping[str, tuple[str, ...]]:
     broken = tuple(f"no-training.{name}" for name in (*names, "whatever-was-answered"))
@@ -56,8 +59,7 @@ class VoicesOfEverybody(_OfEverybody):
 
     name = "voices-of-everybody"
     kind = "audio"
-    # Who trains on the sound or picture of meetings that nobody recorded keeps it beyond the meeting.
-    breaks_in = _second("audio", beside=("own-and-control.unrecorded",))
+    breaks_in = _second("audio", beside=_CLIPS)
 
 
 class VoicesOfWhoAgreed(_OfWhoAgreed):
@@ -73,8 +75,7 @@ class VideosOfEverybody(_OfEverybody):
 
     name = "videos-of-everybody"
     kind = "video"
-    # Who trains on the sound or picture of meetings that nobody recorded keeps it beyond the meeting.
-    breaks_in = _second("video", beside=("own-and-control.unrecorded",))
+    breaks_in = _second("video", beside=_CLIPS)
 
 
 class FramesOfWhoAgreed(SecondEdition):

@@ -135,7 +135,7 @@ class EvaluatesOnEverybody(Violation):
     """Fills its evaluation sets with everybody's content, shared or not."""
 
     name = "evaluates-on-everybody"
-    breaks = (f"{_ONLY}.evaluation", "own-and-control.unrecorded")
+    breaks = (f"{_ONLY}.evaluation", "own-and-control.recordings", "own-and-control.unrecorded")
 
     def may_use(self, item: Item, use: Use, form: Form | None = None) -> bool:
         return use == "evaluation" or super().may_use(item, use, form)
@@ -155,7 +155,7 @@ class ReviewsClipsWithoutConsent(Violation):
     """Puts everybody's audio before the people who review, and only what was written with consent."""
 
     name = "reviews-clips-without-consent"
-    breaks = (f"{_ONLY}.evaluation", "own-and-control.unrecorded")
+    breaks = (f"{_ONLY}.evaluation", "own-and-control.recordings", "own-and-control.unrecorded")
 
     def may_use(self, item: Item, use: Use, form: Form | None = None) -> bool:
         return (use == "review" and item.kind == "audio") or super().may_use(item, use, form)
