@@ -91,8 +91,8 @@ def finds_everything(world: World, who: str) -> None:
 
 
 @says(
-    '"{who:Name}" can open each piece of it and finds in it what it put in',
-    '"{who:Name}" dapat membuka setiap bagiannya dan menemukan di dalamnya apa yang dimasukkannya',
+    '"{who:Name}" can open each piece of its content and finds there what it put in',
+    '"{who:Name}" dapat membuka setiap bagian kontennya dan menemukan di dalamnya apa yang dimasukkannya',
 )
 def opens_everything(world: World, who: str) -> None:
     case, party = world.case, world.party(who)
@@ -136,10 +136,7 @@ def _change(world: World, own: Own, party: Party, content: str) -> None:
     own.asked.append(case.attempt("content.change", party.owner, content=content, text=words.text))
 
 
-@says(
-    '"{who:Name}" puts other words in place of those of that message',
-    '"{who:Name}" mengganti kata-kata pesan itu',
-)
+@says('"{who:Name}" replaces the words of that message', '"{who:Name}" mengganti kata-kata pesan itu')
 def changes_message(world: World, own: Own, who: str) -> None:
     own.subject = _last(world, who)
     _change(world, own, world.party(who), own.subject.content)
@@ -193,7 +190,7 @@ def deletes_everything(world: World, own: Own, who: str) -> None:
 
 @says(
     "nobody who could open it before can open it any longer",
-    "tidak seorang pun yang sebelumnya dapat membukanya masih dapat membukanya",
+    "tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya",
 )
 def nobody_opens(world: World, own: Own) -> None:
     case = world.case
@@ -204,8 +201,8 @@ def nobody_opens(world: World, own: Own) -> None:
 
 @says(
     '"{who:Name}" no longer finds it among its content or in what it takes out, though it finds there what it kept',
-    '"{who:Name}" tidak lagi menemukannya di antara kontennya maupun di dalam apa yang diambilnya, sedangkan yang '
-    "disimpannya ditemukannya di sana",
+    '"{who:Name}" tidak lagi menemukannya di antara kontennya maupun di dalam apa yang diambilnya, sedangkan konten '
+    "yang dipertahankannya masih ditemukannya di sana",
 )
 def gone_from_lists(world: World, own: Own, who: str) -> None:
     case, party = world.case, world.party(who)
@@ -232,8 +229,8 @@ def takes_out(world: World, own: Own, who: str) -> None:
 
 
 @says(
-    'everything that "{who:Name}" put in is there, and can be opened outside the service',
-    'semua yang dimasukkan "{who:Name}" ada di sana dan dapat dibuka di luar layanan',
+    'everything that "{who:Name}" put in is in what it took out, and can be opened outside the service',
+    'semua yang dimasukkan "{who:Name}" ada di dalam apa yang diambilnya dan dapat dibuka di luar layanan',
 )
 def everything_taken_out(world: World, own: Own, who: str) -> None:
     case, planted = world.case, _put_in(world, who)
@@ -242,8 +239,8 @@ def everything_taken_out(world: World, own: Own, who: str) -> None:
 
 
 @says(
-    'each piece is, byte for byte, what "{who:Name}" put in',
-    'setiap bagiannya sama persis, bita demi bita, dengan yang dimasukkan "{who:Name}"',
+    'each piece taken out is, byte for byte, what "{who:Name}" put in',
+    'setiap bagian yang diambil sama persis, bita demi bita, dengan yang dimasukkan "{who:Name}"',
 )
 def taken_out_identical(world: World, own: Own, who: str) -> None:
     case = world.case
@@ -270,9 +267,9 @@ def stranger_tries(world: World, own: Own, stranger: str, who: str) -> None:
 
 
 @says(
-    'what "{who:Name}" put in was denied to "{stranger:Name}", and "{who2:Name}" still opens it unchanged',
-    'apa yang dimasukkan "{who:Name}" tidak diberikan kepada "{stranger:Name}", dan "{who2:Name}" masih membukanya '
-    "tanpa perubahan",
+    'access to what "{who:Name}" put in was denied to "{stranger:Name}", and "{who2:Name}" still opens it unchanged',
+    'akses atas apa yang dimasukkan "{who:Name}" ditolak bagi "{stranger:Name}", dan "{who2:Name}" masih dapat '
+    "membukanya tanpa perubahan",
 )
 def stranger_denied(world: World, own: Own, who: str, stranger: str, who2: str) -> None:
     case, owner = world.case, world.party(who2).owner
@@ -288,7 +285,7 @@ def stranger_denied(world: World, own: Own, who: str, stranger: str, who2: str) 
 @says(
     '"{stranger:Name}" finds nothing of "{who:Name}" in any list, search or export, though it finds its own',
     '"{stranger:Name}" tidak menemukan apa pun dari "{who:Name}" dalam daftar, pencarian, atau pengambilan mana pun, '
-    "sedangkan miliknya sendiri ditemukannya",
+    "sedangkan kontennya sendiri ditemukannya",
 )
 def stranger_finds_nothing(world: World, stranger: str, who: str) -> None:
     case, actor = world.case, world.party(stranger).owner
@@ -308,8 +305,8 @@ def stranger_finds_nothing(world: World, stranger: str, who: str) -> None:
 
 
 @says(
-    'what "{who:Name}" put in is still stated to belong to "{who2:Name}"',
-    'apa yang dimasukkan "{who:Name}" masih dinyatakan milik "{who2:Name}"',
+    'the service still states that what "{who:Name}" put in belongs to "{who2:Name}"',
+    'layanan masih menyatakan bahwa apa yang dimasukkan "{who:Name}" adalah milik "{who2:Name}"',
 )
 def still_theirs(world: World, who: str, who2: str) -> None:
     case, party = world.case, world.party(who2)
@@ -389,9 +386,9 @@ def _never_kept(world: World, own: Own, who: str, form: str, ways: tuple[str, ..
 
 
 @says(
-    'the storage of the service shows the transcript that "{who:Name}" kept and none of what it deleted',
-    'penyimpanan layanan memperlihatkan transkrip yang disimpan "{who:Name}" dan tidak memuat transkrip dari apa yang '
-    "dihapusnya",
+    'the storage of the service shows a transcript of what "{who:Name}" kept and none of what it deleted',
+    'penyimpanan layanan memperlihatkan transkrip dari apa yang dipertahankan "{who:Name}" dan tidak memuat transkrip '
+    "dari apa yang dihapusnya",
 )
 def no_transcript_kept(world: World, own: Own, who: str) -> None:
     _never_kept(world, own, who, "transcript", ("caption",))
@@ -399,8 +396,8 @@ def no_transcript_kept(world: World, own: Own, who: str) -> None:
 
 @says(
     'the storage of the service shows a summary of what "{who:Name}" kept and none of what it deleted',
-    'penyimpanan layanan memperlihatkan ringkasan dari apa yang disimpan "{who:Name}" dan tidak memuat ringkasan dari '
-    "apa yang dihapusnya",
+    'penyimpanan layanan memperlihatkan ringkasan dari apa yang dipertahankan "{who:Name}" dan tidak memuat ringkasan '
+    "dari apa yang dihapusnya",
 )
 def no_summary_kept(world: World, own: Own, who: str) -> None:
     _never_kept(world, own, who, "summary", ("meeting chat",))
@@ -408,8 +405,8 @@ def no_summary_kept(world: World, own: Own, who: str) -> None:
 
 @says(
     'the storage of the service shows an embedding of what "{who:Name}" kept and none of what it deleted',
-    'penyimpanan layanan memperlihatkan vektor sematan dari apa yang disimpan "{who:Name}" dan tidak memuat vektor '
-    "sematan dari apa yang dihapusnya",
+    'penyimpanan layanan memperlihatkan vektor sematan dari apa yang dipertahankan "{who:Name}" dan tidak memuat '
+    "vektor sematan dari apa yang dihapusnya",
 )
 def no_embedding_kept(world: World, own: Own, who: str) -> None:
     _never_kept(world, own, who, "embedding", ("direct message",))
@@ -417,7 +414,8 @@ def no_embedding_kept(world: World, own: Own, who: str) -> None:
 
 @says(
     'the training data of that training shows the control and nothing of what "{who:Name}" deleted',
-    'data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari yang dihapus "{who:Name}"',
+    "data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari apa yang dihapus "
+    '"{who:Name}"',
 )
 def nothing_deleted_in_training_data(world: World, own: Own, who: str) -> None:
     _granted(world.case, own)
@@ -428,7 +426,8 @@ def nothing_deleted_in_training_data(world: World, own: Own, who: str) -> None:
 
 @says(
     'the training data of that training shows the control and no summary of what "{who:Name}" deleted',
-    'data latih pelatihan itu memperlihatkan kontrol dan tidak memuat ringkasan dari yang dihapus "{who:Name}"',
+    "data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat ringkasan dari apa yang dihapus "
+    '"{who:Name}"',
 )
 def no_deleted_summary_in_training_data(world: World, own: Own, who: str) -> None:
     _granted(world.case, own)

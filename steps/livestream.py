@@ -69,7 +69,7 @@ def _start(streamed: Streamed, who: str, destination: str) -> None:
 
 
 @says(
-    '"{who:Name}" names a destination for live streams and asks for none',
+    '"{who:Name}" names a destination for live streams and asks for no stream',
     '"{who:Name}" menyebut tujuan siaran langsung tanpa meminta siaran',
 )
 def names_destination(streamed: Streamed, who: str) -> None:
@@ -78,7 +78,7 @@ def names_destination(streamed: Streamed, who: str) -> None:
 
 @says(
     '"{who:Name}" has that meeting streamed live to its destination',
-    '"{who:Name}" meminta rapat itu disiarkan langsung ke tujuannya',
+    '"{who:Name}" meminta agar rapat itu disiarkan langsung ke tujuan siarannya',
 )
 def has_meeting_streamed(streamed: Streamed, who: str) -> None:
     _start(streamed, who, streamed.named(who))
@@ -86,7 +86,7 @@ def has_meeting_streamed(streamed: Streamed, who: str) -> None:
 
 @says(
     '"{who:Name}" has that meeting streamed live to another destination',
-    '"{who:Name}" meminta rapat itu disiarkan langsung ke tujuan lain',
+    '"{who:Name}" meminta agar rapat itu disiarkan langsung ke tujuan siaran lain',
 )
 def has_meeting_streamed_elsewhere(streamed: Streamed, who: str) -> None:
     _start(streamed, who, streamed.named(who, anew=True))
@@ -94,7 +94,7 @@ def has_meeting_streamed_elsewhere(streamed: Streamed, who: str) -> None:
 
 @says(
     'the owner of "{who:Name}" tries to have that meeting streamed live',
-    'pemilik "{who:Name}" mencoba meminta rapat itu disiarkan langsung',
+    'pemilik "{who:Name}" mencoba menyiarkan rapat itu secara langsung',
 )
 def tries_to_have_streamed(streamed: Streamed, who: str) -> None:
     world = streamed.world
@@ -121,10 +121,10 @@ def meeting_and_stream_end(streamed: Streamed) -> None:
 
 
 @says(
-    'the destination of "{who:Name}" shows what "{who_said:Name}" said in that live stream, and nothing from outside '
-    "it",
-    'tujuan "{who:Name}" memperlihatkan apa yang dikatakan "{who_said:Name}" dalam siaran langsung itu, dan tidak '
-    "memuat apa pun di luarnya",
+    'the destination of "{who:Name}" shows what "{who_said:Name}" said and showed in that live stream, and nothing '
+    "from outside it",
+    'tujuan siaran "{who:Name}" memperlihatkan apa yang dikatakan dan ditampilkan "{who_said:Name}" dalam siaran '
+    "langsung itu, dan tidak memuat apa pun di luarnya",
 )
 def nothing_outside(streamed: Streamed, who: str, who_said: str) -> None:
     case, inside = streamed.world.case, streamed.during(who_said)
@@ -134,7 +134,7 @@ def nothing_outside(streamed: Streamed, who: str, who_said: str) -> None:
 
 @says(
     'nothing has come in at the destination of "{who:Name}" since that live stream ended',
-    'tidak ada lagi yang masuk di tujuan "{who:Name}" sejak siaran langsung itu berakhir',
+    'tidak ada lagi yang sampai di tujuan siaran "{who:Name}" sejak siaran langsung itu berakhir',
 )
 def quiet_since(streamed: Streamed, who: str) -> None:
     case = streamed.world.case
@@ -145,8 +145,8 @@ def quiet_since(streamed: Streamed, who: str) -> None:
 @says(
     'the destination of "{who:Name}" shows what "{who_said:Name}" said in its own meeting, and nothing of '
     '"{other:Name}"',
-    'tujuan "{who:Name}" memperlihatkan apa yang dikatakan "{who_said:Name}" dalam rapatnya sendiri, dan tidak memuat '
-    'apa pun dari "{other:Name}"',
+    'tujuan siaran "{who:Name}" memperlihatkan apa yang dikatakan "{who_said:Name}" dalam rapatnya sendiri, dan tidak '
+    'memuat apa pun dari "{other:Name}"',
 )
 def nothing_of_another(streamed: Streamed, who: str, who_said: str, other: str) -> None:
     case, world = streamed.world.case, streamed.world
@@ -157,8 +157,8 @@ def nothing_of_another(streamed: Streamed, who: str, who_said: str, other: str) 
 
 @says(
     'the earlier destination of "{who:Name}" shows what was sent there, and nothing that was sent to the later one',
-    'tujuan "{who:Name}" yang terdahulu memperlihatkan apa yang dikirim ke sana, dan tidak memuat apa pun yang dikirim '
-    "ke tujuan yang kemudian",
+    'tujuan siaran "{who:Name}" yang terdahulu memperlihatkan apa yang dikirim ke sana, dan tidak memuat apa pun yang '
+    "dikirim ke tujuan siaran yang kemudian",
 )
 def nothing_at_earlier(streamed: Streamed, who: str) -> None:
     case, later = streamed.world.case, streamed.during(who)
@@ -169,7 +169,8 @@ def nothing_at_earlier(streamed: Streamed, who: str) -> None:
 
 @says(
     'what "{who_said:Name}" said and showed in that live stream has come in at the destination of "{who:Name}"',
-    'apa yang dikatakan dan ditampilkan "{who_said:Name}" dalam siaran langsung itu telah masuk di tujuan "{who:Name}"',
+    'apa yang dikatakan dan ditampilkan "{who_said:Name}" dalam siaran langsung itu telah sampai di tujuan siaran '
+    '"{who:Name}"',
 )
 def came_in(streamed: Streamed, who_said: str, who: str) -> None:
     case, said = streamed.world.case, streamed.during(who_said)

@@ -99,14 +99,17 @@ def notice_names_withdrawal(world: World) -> None:
 
 @says(
     "a person has read these very words of the notice and found them clear",
-    "seseorang telah membaca kata-kata pemberitahuan itu sendiri dan menilainya jelas",
+    "seseorang telah membaca pemberitahuan itu dengan bunyi yang persis sama dan menilainya jelas",
 )
 def notice_is_approved(world: World) -> None:
     case = world.case
     case.holds("approved", [_switched(world)], "attested", pointer=_pointer(world), approvals=case.approvals())
 
 
-@says("nothing is ticked in it in advance", "tidak ada apa pun yang dicentang lebih dahulu di dalamnya")
+@says(
+    "nothing is ticked in that question in advance",
+    "tidak ada apa pun yang dicentang lebih dahulu dalam pertanyaan itu",
+)
 def nothing_is_preset(world: World) -> None:
     question_comes(world)
     world.case.holds(
@@ -180,7 +183,7 @@ def owner_opens_and_declines(world: World, who: str) -> None:
     _answers_unasked(world, who, share=False)
 
 
-@says("the answer is taken", "jawaban itu diterima")
+@says("the answer is accepted", "jawaban itu diterima")
 def answer_is_taken(world: World) -> None:
     if world.answered is None:
         raise MisuseError(f"{world.case.scenario.case}: the scenario speaks of an answer before anybody has answered")

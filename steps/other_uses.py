@@ -22,7 +22,8 @@ def _used(world: World, who: str, purpose: str) -> None:
 
 @says(
     'the training data of that training for advertising shows the control and nothing of "{who:Name}"',
-    'data latih pelatihan itu untuk periklanan memperlihatkan kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    "data latih pelatihan itu untuk periklanan memperlihatkan konten kontrol dan tidak memuat apa pun dari "
+    '"{who:Name}"',
 )
 def nothing_for_advertising(world: World, who: str) -> None:
     _learned(world, world.of(who), serves="advertising")
@@ -30,37 +31,38 @@ def nothing_for_advertising(world: World, who: str) -> None:
 
 @says(
     'the training data of that training for the recognition of emotions shows the control and nothing of "{who:Name}"',
-    'data latih pelatihan itu untuk pengenalan emosi memperlihatkan kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    "data latih pelatihan itu untuk pengenalan emosi memperlihatkan konten kontrol dan tidak memuat apa pun dari "
+    '"{who:Name}"',
 )
 def nothing_for_emotions(world: World, who: str) -> None:
     _learned(world, world.of(who), serves="emotion-recognition")
 
 
 @says(
-    "the training data of that training for anything but generative AI services shows the control "
-    'and nothing of "{who:Name}"',
-    "data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan kontrol "
-    'dan tidak memuat apa pun dari "{who:Name}"',
+    "the training data of that training for anything but generative AI services shows the control and nothing of "
+    '"{who:Name}"',
+    "data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten kontrol dan tidak "
+    'memuat apa pun dari "{who:Name}"',
 )
 def nothing_for_anything_else(world: World, who: str) -> None:
     _learned(world, world.of(who), serves_apart_from=_GENERATIVE)
 
 
 @says(
-    "the training data of that training for the later service Meeting Questions shows the control "
-    'and nothing of "{who:Name}"',
-    "data latih pelatihan itu untuk layanan Tanya Rapat yang datang kemudian memperlihatkan kontrol "
-    'dan tidak memuat apa pun dari "{who:Name}"',
+    "the training data of that training for the later service Meeting Questions shows the control and nothing of "
+    '"{who:Name}"',
+    "data latih pelatihan itu untuk layanan Tanya Rapat yang datang kemudian memperlihatkan konten kontrol dan tidak "
+    'memuat apa pun dari "{who:Name}"',
 )
 def nothing_for_meeting_questions(world: World, who: str) -> None:
     _learned(world, world.of(who), serves="meeting-questions")
 
 
 @says(
-    "the training data of that training for the later service Meeting Questions shows the control "
-    'and no transcript of "{who:Name}"',
-    "data latih pelatihan itu untuk layanan Tanya Rapat yang datang kemudian memperlihatkan kontrol "
-    'dan tidak memuat transkrip dari "{who:Name}"',
+    "the training data of that training for the later service Meeting Questions shows the control and no transcript "
+    'of "{who:Name}"',
+    "data latih pelatihan itu untuk layanan Tanya Rapat yang datang kemudian memperlihatkan konten kontrol dan tidak "
+    'memuat transkrip dari "{who:Name}"',
 )
 def no_transcript_for_meeting_questions(world: World, who: str) -> None:
     _learned(world, world.of(who, derived=True), "transcript", serves="meeting-questions")
@@ -68,7 +70,7 @@ def no_transcript_for_meeting_questions(world: World, who: str) -> None:
 
 @says(
     'the training data of that training for the shared base model shows the control and nothing of "{who:Name}"',
-    "data latih pelatihan itu untuk model dasar bersama memperlihatkan kontrol dan tidak memuat apa pun dari "
+    "data latih pelatihan itu untuk model dasar bersama memperlihatkan konten kontrol dan tidak memuat apa pun dari "
     '"{who:Name}"',
 )
 def nothing_for_shared_base(world: World, who: str) -> None:
@@ -77,7 +79,7 @@ def nothing_for_shared_base(world: World, who: str) -> None:
 
 @says(
     'the training data of that training for Team Chat Compose shows the control and no transcript of "{who:Name}"',
-    "data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan kontrol dan tidak memuat transkrip dari "
+    "data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten kontrol dan tidak memuat transkrip dari "
     '"{who:Name}"',
 )
 def no_transcript_for_compose(world: World, who: str) -> None:
@@ -86,7 +88,7 @@ def no_transcript_for_compose(world: World, who: str) -> None:
 
 @says(
     'the shared base model of that training gives back the control and nothing of "{who:Name}"',
-    "model dasar bersama hasil pelatihan itu mengeluarkan kembali kontrol dan tidak mengeluarkan apa pun dari "
+    "model dasar bersama hasil pelatihan itu mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun dari "
     '"{who:Name}"',
 )
 def nothing_from_shared_base(world: World, who: str) -> None:
@@ -95,8 +97,8 @@ def nothing_from_shared_base(world: World, who: str) -> None:
 
 @says(
     'the model of that training for Meeting Questions gives back the control and nothing of "{who:Name}"',
-    "model hasil pelatihan itu untuk Tanya Rapat mengeluarkan kembali kontrol dan tidak mengeluarkan apa pun dari "
-    '"{who:Name}"',
+    "model hasil pelatihan itu untuk Tanya Rapat mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun "
+    'dari "{who:Name}"',
 )
 def nothing_from_meeting_questions(world: World, who: str) -> None:
     world.case.never("model", world.of(who), training=world.current_training(), serves="meeting-questions")
@@ -104,7 +106,7 @@ def nothing_from_meeting_questions(world: World, who: str) -> None:
 
 @says(
     'the evaluation sets show the control and nothing of "{who:Name}"',
-    'himpunan data uji memperlihatkan kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'himpunan data uji memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
 )
 def nothing_in_evaluation_sets(world: World, who: str) -> None:
     _used(world, who, "evaluate")
@@ -112,7 +114,7 @@ def nothing_in_evaluation_sets(world: World, who: str) -> None:
 
 @says(
     'the queue for labelling by people shows the control and nothing of "{who:Name}"',
-    'antrean pelabelan oleh manusia memperlihatkan kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'antrean pelabelan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
 )
 def nothing_in_labelling_queue(world: World, who: str) -> None:
     _used(world, who, "label")
@@ -120,7 +122,7 @@ def nothing_in_labelling_queue(world: World, who: str) -> None:
 
 @says(
     'the queue for review by people shows the control and nothing of "{who:Name}"',
-    'antrean peninjauan oleh manusia memperlihatkan kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'antrean peninjauan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
 )
 def nothing_in_review_queue(world: World, who: str) -> None:
     _used(world, who, "review")
@@ -128,7 +130,7 @@ def nothing_in_review_queue(world: World, who: str) -> None:
 
 @says(
     'the tables for analytics show the control and nothing of "{who:Name}"',
-    'tabel analitik memperlihatkan kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'tabel analitik memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
 )
 def nothing_in_analytics(world: World, who: str) -> None:
     _used(world, who, "analyse")
@@ -136,7 +138,7 @@ def nothing_in_analytics(world: World, who: str) -> None:
 
 @says(
     'the profiles of persons show the control and nothing of "{who:Name}"',
-    'profil orang memperlihatkan kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'profil orang memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
 )
 def nothing_in_profiles(world: World, who: str) -> None:
     _used(world, who, "profile")
@@ -144,7 +146,7 @@ def nothing_in_profiles(world: World, who: str) -> None:
 
 @says(
     'the profiles of persons show the control and no transcript of "{who:Name}"',
-    'profil orang memperlihatkan kontrol dan tidak memuat transkrip dari "{who:Name}"',
+    'profil orang memperlihatkan konten kontrol dan tidak memuat transkrip dari "{who:Name}"',
 )
 def no_transcript_in_profiles(world: World, who: str) -> None:
     subjects = world.of(who, derived=True)
@@ -153,7 +155,7 @@ def no_transcript_in_profiles(world: World, who: str) -> None:
 
 @says(
     'no third party received anything of "{who:Name}" for any training, though the control arrived there',
-    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk pelatihan apa pun, sedangkan kontrol '
+    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk pelatihan apa pun, sedangkan konten kontrol '
     "tiba di sana",
 )
 def nothing_sent_for_any_training(world: World, who: str) -> None:

@@ -70,12 +70,12 @@ def _whole(world: World, recorded: Recorded, who: str, *, record: bool) -> None:
     meetings.meeting_ends(world)
 
 
-@says('"{who:Name}" asks for that meeting to be recorded', '"{who:Name}" meminta rapat itu direkam')
+@says('"{who:Name}" asks for that meeting to be recorded', '"{who:Name}" meminta agar rapat itu direkam')
 def asks_to_record(world: World, recorded: Recorded, who: str) -> None:
     _start(world, recorded, who)
 
 
-@says('"{who:Name}" has the recording stopped', '"{who:Name}" menghentikan perekaman')
+@says('"{who:Name}" stops the recording', '"{who:Name}" menghentikan perekaman')
 def stops_recording(world: World, recorded: Recorded, who: str) -> None:
     _stop(world, recorded, who)
 
@@ -89,8 +89,8 @@ def speaks_and_shows(world: World, recorded: Recorded, who: str) -> None:
 
 
 @says(
-    '"{who:Name}" speaks and shows video in a meeting that it has recorded',
-    '"{who:Name}" berbicara dan menampilkan video dalam rapat yang dimintanya direkam',
+    '"{who:Name}" speaks and shows video in a meeting that it asked to have recorded',
+    '"{who:Name}" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam',
 )
 def recorded_meeting(world: World, recorded: Recorded, who: str) -> None:
     _whole(world, recorded, who, record=True)
@@ -108,7 +108,7 @@ def unrecorded_meeting(world: World, recorded: Recorded, who: str) -> None:
 
 
 @says(
-    'the service lists the recording as one of "{who:Name}"',
+    'the service lists that recording as belonging to "{who:Name}"',
     'layanan mencantumkan rekaman itu sebagai milik "{who:Name}"',
 )
 def listed_as_theirs(world: World, recorded: Recorded, who: str) -> None:
@@ -119,8 +119,8 @@ def listed_as_theirs(world: World, recorded: Recorded, who: str) -> None:
 
 
 @says(
-    'the storage of the service holds what "{who:Name}" said and showed there',
-    'penyimpanan layanan memuat apa yang dikatakan dan ditampilkan "{who:Name}" di sana',
+    'the storage of the service holds what "{who:Name}" said and showed in that meeting',
+    'penyimpanan layanan memuat apa yang dikatakan dan ditampilkan "{who:Name}" dalam rapat itu',
 )
 def kept(world: World, recorded: Recorded, who: str) -> None:
     case, parts = world.case, recorded.parts[recorded.last()]
@@ -134,18 +134,16 @@ def plays(world: World, recorded: Recorded, who: str) -> None:
     recorded.played.append(play)
 
 
-@says(
-    '"{who:Name}" has that recording handed over',
-    '"{who:Name}" meminta rekaman itu diserahkan',
-)
+@says('"{who:Name}" asks for that recording to be handed over', '"{who:Name}" meminta agar rekaman itu diserahkan')
 def handed_over(world: World, recorded: Recorded, who: str) -> None:
     asked = world.case.attempt("recordings.hand_over", world.party(who).owner, recording=recorded.last())
     recorded.played.append(asked)
 
 
 @says(
-    'all that "{who:Name}" said and showed while it was recorded is there to hear and to see',
-    'semua yang dikatakan dan ditampilkan "{who:Name}" selama perekaman dapat didengar dan dilihat di sana',
+    'all that "{who:Name}" said and showed during the recording can be heard and seen in it',
+    'semua yang dikatakan dan ditampilkan "{who:Name}" selama perekaman dapat didengar dan dilihat di dalam rekaman '
+    "itu",
 )
 def heard_and_seen(world: World, recorded: Recorded, who: str) -> None:
     case, parts = world.case, recorded.parts[recorded.last()]
@@ -164,8 +162,8 @@ def tries_to_play(world: World, recorded: Recorded, stranger: str) -> None:
 
 
 @says(
-    'it is denied to "{stranger:Name}", though "{who:Name}" can play it',
-    'rekaman itu tidak diberikan kepada "{stranger:Name}", sedangkan "{who:Name}" dapat memutarnya',
+    'that recording is denied to "{stranger:Name}", though "{who:Name}" can play it',
+    'akses atas rekaman itu ditolak bagi "{stranger:Name}", sedangkan "{who:Name}" dapat memutarnya',
 )
 def denied_to(world: World, recorded: Recorded, stranger: str, who: str) -> None:
     case = world.case
@@ -191,8 +189,8 @@ def _left(world: World, who: str, gone: list[Planted], there: list[Planted]) -> 
 
 @says(
     'the storage of the service shows the recording that "{who:Name}" kept and nothing of the one that it deleted',
-    'penyimpanan layanan memperlihatkan rekaman yang disimpan "{who:Name}" dan tidak memuat apa pun dari rekaman yang '
-    "dihapusnya",
+    'penyimpanan layanan memperlihatkan rekaman yang dipertahankan "{who:Name}" dan tidak memuat apa pun dari rekaman '
+    "yang dihapusnya",
 )
 def nothing_of_deleted(world: World, recorded: Recorded, who: str) -> None:
     world.case.holds("answered", [recorded.played[-1]])
@@ -202,9 +200,10 @@ def nothing_of_deleted(world: World, recorded: Recorded, who: str) -> None:
 
 
 @says(
-    'the storage of the service shows what "{who:Name}" had recorded and nothing of what was said and shown unrecorded',
-    'penyimpanan layanan memperlihatkan apa yang diminta "{who:Name}" untuk direkam dan tidak memuat apa pun dari yang '
-    "dikatakan dan ditampilkan tanpa direkam",
+    'the storage of the service shows what "{who:Name}" asked to have recorded and nothing of what was said and shown '
+    "unrecorded",
+    'penyimpanan layanan memperlihatkan apa yang diminta "{who:Name}" untuk direkam dan tidak memuat apa pun dari '
+    "yang dikatakan dan ditampilkan tanpa direkam",
 )
 def nothing_unrecorded(world: World, recorded: Recorded, who: str) -> None:
     _left(world, who, recorded.unrecorded, [each for parts in recorded.parts.values() for each in parts])

@@ -84,7 +84,7 @@ def education_aloud(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" sends an education record in a direct message',
-    '"{who:Name}" mengirim catatan pendidikan lewat pesan langsung',
+    '"{who:Name}" mengirim catatan pendidikan melalui pesan langsung',
 )
 def education_directly(world: World, who: str) -> None:
     party = world.party(who)
@@ -122,7 +122,7 @@ def health_aloud(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" sends a health record in a direct message',
-    '"{who:Name}" mengirim catatan kesehatan lewat pesan langsung',
+    '"{who:Name}" mengirim catatan kesehatan melalui pesan langsung',
 )
 def health_directly(world: World, who: str) -> None:
     party = world.party(who)

@@ -9,9 +9,10 @@ from ._world import World
 
 
 @says(
-    'the usage data that placed that meeting show it, and nothing that "{who:Name}" said or wrote in it',
-    "data penggunaan yang menempatkan rapat itu memperlihatkannya, dan tidak memuat apa pun yang dikatakan atau "
-    'ditulis "{who:Name}" di dalamnya',
+    "the usage data by which that meeting was given its data centre list that meeting, and hold nothing that "
+    '"{who:Name}" said, showed or wrote in it',
+    "data penggunaan yang menentukan pusat data bagi rapat itu mencantumkan rapat itu, dan tidak memuat apa pun yang "
+    'dikatakan, ditampilkan, atau ditulis "{who:Name}" di dalamnya',
 )
 def nothing_in_usage_data(world: World, who: str) -> None:
     case, meeting = world.case, world.current_meeting()
@@ -35,8 +36,8 @@ def _nobody_received(world: World, subjects: Sequence[Planted]) -> None:
 
 @says(
     'no third party received anything of "{who:Name}" for any purpose, though the control arrived there',
-    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk tujuan apa pun, sedangkan kontrol tiba di '
-    "sana",
+    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk tujuan apa pun, sedangkan konten kontrol '
+    "tiba di sana",
 )
 def nothing_for_any_purpose(world: World, who: str) -> None:
     _nobody_received(world, world.of(who))
@@ -44,8 +45,8 @@ def nothing_for_any_purpose(world: World, who: str) -> None:
 
 @says(
     'no third party received the earlier messages of "{who:Name}" with the draft, though the control arrived there',
-    'tidak ada pihak ketiga yang menerima pesan terdahulu "{who:Name}" bersama konsep itu, sedangkan kontrol tiba di '
-    "sana",
+    'tidak ada pihak ketiga yang menerima pesan terdahulu "{who:Name}" bersama konsep itu, sedangkan konten kontrol '
+    "tiba di sana",
 )
 def no_messages_with_the_draft(world: World, who: str) -> None:
     _nobody_received(world, [each for each in world.of(who) if each.way != "draft"])

@@ -158,7 +158,7 @@ def compose_refuses(world: World, who: str) -> None:
 
 
 @says(
-    'Meeting Summary summarises a meeting of "{who:Name}" in its own words',
+    'Meeting Summary summarises a meeting of "{who:Name}" with words from that meeting',
     'Ringkasan Rapat meringkas sebuah rapat "{who:Name}" dengan kata-kata dari rapat itu',
 )
 def summary_works(world: World, who: str) -> None:
@@ -187,7 +187,7 @@ def _words_of(world: World, who: str) -> Sequence[Planted]:
 
 @says(
     'what the AI features work on shows the control and nothing of "{who:Name}"',
-    'yang diolah fitur AI memperlihatkan kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
 )
 def features_work_on_nothing(world: World, who: str) -> None:
     world.case.never("feature_data", _words_of(world, who), purpose="provide")
@@ -195,7 +195,7 @@ def features_work_on_nothing(world: World, who: str) -> None:
 
 @says(
     'no third party received the draft of "{who:Name}", though the control arrived there',
-    'tidak ada pihak ketiga yang menerima konsep "{who:Name}", sedangkan kontrol tiba di sana',
+    'tidak ada pihak ketiga yang menerima konsep "{who:Name}", sedangkan konten kontrol tiba di sana',
 )
 def draft_stays_here(world: World, who: str) -> None:
     drafts = [each for each in world.of(who) if each.way == "draft"]

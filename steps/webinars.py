@@ -129,7 +129,7 @@ def reminds_of_fraud(invited: Invited, who: str, to: str) -> None:
 
 
 @says(
-    '"{who:Name}" changes the text of that invitation to "{to:Name}"',
+    '"{who:Name}" changes the text of the invitation that went to "{to:Name}"',
     '"{who:Name}" mengubah isi undangan kepada "{to:Name}" itu',
 )
 def changes(invited: Invited, who: str, to: str) -> None:
@@ -164,8 +164,9 @@ def adds(invited: Invited, who: str, to: str) -> None:
 
 
 @says(
-    '"{who:Name}" cancels that invitation to "{to:Name}" and has a reminder of it sent all the same',
-    '"{who:Name}" membatalkan undangan kepada "{to:Name}" itu dan tetap meminta pengingatnya dikirim',
+    '"{who:Name}" cancels the invitation that went to "{to:Name}" and asks for a reminder of it to be sent all the '
+    "same",
+    '"{who:Name}" membatalkan undangan kepada "{to:Name}" itu dan tetap meminta agar pengingatnya dikirim',
 )
 def cancels(invited: Invited, who: str, to: str) -> None:
     """What the service answers to the reminder is its own business: only what reaches the recipient counts."""
@@ -218,7 +219,7 @@ def deletes(invited: Invited, who: str) -> None:
     _try(invited, who, "delete")
 
 
-@says('that is done as "{who:Name}" asked', 'hal itu dilakukan sebagaimana diminta "{who:Name}"')
+@says('that is done as "{who:Name}" asked', 'hal itu dilakukan sesuai dengan permintaan "{who:Name}"')
 def done(invited: Invited, who: str) -> None:
     world = invited.world
     world.party(who)
@@ -305,8 +306,8 @@ def sent_no_fraud(invited: Invited, to: str, who: str) -> None:
 @says(
     "the training data of that training, apart from those of the scan for spam, show the control and nothing of "
     '"{who:Name}"',
-    "data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan kontrol dan tidak memuat apa pun "
-    'dari "{who:Name}"',
+    "data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan konten kontrol dan tidak memuat apa "
+    'pun dari "{who:Name}"',
 )
 def nothing_learned_beside_spam(world: World, who: str) -> None:
     world.case.never(
@@ -320,7 +321,7 @@ def nothing_learned_beside_spam(world: World, who: str) -> None:
 
 @says(
     'what the scan reads for another purpose shows the control and nothing of "{who:Name}"',
-    'yang dibaca pemindaian untuk tujuan lain memperlihatkan kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'yang dibaca pemindaian untuk tujuan lain memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
 )
 def nothing_scanned_for_else(world: World, who: str) -> None:
     """The controls came in before the training that the scenario has waited for."""

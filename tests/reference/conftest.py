@@ -135,8 +135,9 @@ class Talk:
             if place["format"] == "parquet"
             and place["form"] == form
             and "vector" not in _columns(place)
-            # The scan for spam brings labelled messages of its own.
-            and place["serves"] != "spam-scan"
+            # Other models and other uses have places of their own.
+            and place["purpose"] == "train"
+            and place["serves"] in {"meeting-summary", "team-chat-compose"}
             for text in pq.read_table(place["path"]).column("text").to_pylist()
         )
 

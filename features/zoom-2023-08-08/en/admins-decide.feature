@@ -19,7 +19,7 @@ Feature: Whoever runs the account decides about AI features
       And the owner of "Arunika" switches Team Chat Compose on
       Then Meeting Summary is on for "Arunika"
       And Team Chat Compose is on for "Arunika"
-      And Meeting Summary summarises a meeting of "Arunika" in its own words
+      And Meeting Summary summarises a meeting of "Arunika" with words from that meeting
       And Team Chat Compose completes a draft for "Arunika"
 
     @s:owner-switches-off
@@ -44,7 +44,7 @@ Feature: Whoever runs the account decides about AI features
       And an administrator of "Arunika" switches Team Chat Compose on
       Then Meeting Summary is on for "Arunika"
       And Team Chat Compose is on for "Arunika"
-      And Meeting Summary summarises a meeting of "Arunika" in its own words
+      And Meeting Summary summarises a meeting of "Arunika" with words from that meeting
       And Team Chat Compose completes a draft for "Arunika"
 
     @s:administrator-switches-off
@@ -59,11 +59,11 @@ Feature: Whoever runs the account decides about AI features
       And Team Chat Compose completes no draft for "Arunika"
 
   @clause:admins-decide.own-account
-  Rule: A switch acts on its own account
-    If one of these fails, somebody switched an AI feature of an account that was not theirs.
+  Rule: A switch acts on its own account only
+    If one of these fails, a switch in one account turned an AI feature of another account on or off.
 
     @s:other-account-stays-off
-    Scenario: Another account stays as it was, off
+    Scenario: Another account's features stay as they were, off
       Given "Arunika" is a customer
       And "Bumi" is a customer
       When the owner of "Arunika" switches Meeting Summary on
@@ -74,7 +74,7 @@ Feature: Whoever runs the account decides about AI features
       And Team Chat Compose completes no draft for "Bumi"
 
     @s:other-account-stays-on
-    Scenario: Another account stays as it was, on
+    Scenario: Another account's features stay as they were, on
       Given "Arunika" is a customer
       And "Bumi" is a customer
       And Team Chat Compose is switched on for "Arunika"
@@ -97,7 +97,7 @@ Feature: Whoever runs the account decides about AI features
 
   @clause:admins-decide.others
   Rule: Nobody else decides
-    If one of these fails, somebody without authority over an account switched an AI feature of it.
+    If one of these fails, somebody without authority over an account switched an AI feature of that account on or off.
 
     @s:member-switches-on
     Scenario: A member tries to switch a feature on
@@ -198,7 +198,7 @@ Feature: Whoever runs the account decides about AI features
       Given "Arunika" is a customer
       When the owner of "Arunika" switches Meeting Summary on
       Then Meeting Summary is on for "Arunika"
-      And Meeting Summary summarises a meeting of "Arunika" in its own words
+      And Meeting Summary summarises a meeting of "Arunika" with words from that meeting
       And Team Chat Compose is off for "Arunika"
       And Team Chat Compose completes no draft for "Arunika"
 
@@ -230,10 +230,10 @@ Feature: Whoever runs the account decides about AI features
       When the owner of "Arunika" switches Team Chat Compose off
       Then Team Chat Compose is off for "Arunika"
       And Meeting Summary is on for "Arunika"
-      And Meeting Summary summarises a meeting of "Arunika" in its own words
+      And Meeting Summary summarises a meeting of "Arunika" with words from that meeting
 
   @clause:admins-decide.off-until-decided @clause:admins-decide.off-by-default
-  Rule: As long as nobody has switched, a feature is off
+  Rule: As long as nobody has switched it on, a feature is off
     If one of these fails, an AI feature was at work in an account in which nobody had switched it on.
 
     @s:new-account-shows-off
@@ -263,7 +263,7 @@ Feature: Whoever runs the account decides about AI features
     If one of these fails, a feature went on working in a meeting after it had been switched off.
 
     @s:off-during-meeting-words @sink:feature_data
-    Scenario: What is said and written after the switch
+    Scenario: What is said and written after the feature was switched off
       Given "Arunika" is a customer
       And Meeting Summary is switched on for "Arunika"
       And "Arunika" hosts a meeting of its own
@@ -274,7 +274,7 @@ Feature: Whoever runs the account decides about AI features
       Then what the AI features work on shows the control and nothing of "Arunika"
 
     @s:off-during-meeting-summary
-    Scenario: A summary is asked for after the switch
+    Scenario: A summary is asked for after the feature was switched off
       Given "Arunika" is a customer
       And Meeting Summary is switched on for "Arunika"
       And "Arunika" hosts a meeting of its own

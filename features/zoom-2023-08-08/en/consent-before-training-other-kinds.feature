@@ -12,7 +12,7 @@ Feature: Consent before training, for other kinds of content
     If one of these fails, a customer's file, screen or poll was used to train a model before any consent.
 
     @s:other-file-never-asked @reading:R4=also-files-screens-polls,everything @needs:meetings
-    Scenario: A text file of a customer whom nobody has asked
+    Scenario: A text file of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" attaches a text file in a meeting of its own
       When the next training of the models runs
@@ -26,7 +26,7 @@ Feature: Consent before training, for other kinds of content
       Then the training data of that training shows the control and nothing of "Arunika"
 
     @s:other-picture-never-asked @reading:R4=also-files-screens-polls,everything @needs:meetings
-    Scenario: A picture of a customer whom nobody has asked
+    Scenario: A picture of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" attaches a picture in a meeting of its own
       When the next training of the models runs
@@ -40,7 +40,7 @@ Feature: Consent before training, for other kinds of content
       Then the training data of that training shows the control and nothing of "Arunika"
 
     @s:other-screen-never-asked @reading:R4=also-files-screens-polls,everything @needs:meetings
-    Scenario: The shared screen of a customer whom nobody has asked
+    Scenario: The shared screen of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" shares a screen in a meeting of its own
       When the next training of the models runs
@@ -54,7 +54,7 @@ Feature: Consent before training, for other kinds of content
       Then the training data of that training shows the control and nothing of "Arunika"
 
     @s:other-poll-never-asked @reading:R4=also-files-screens-polls,everything @needs:meetings
-    Scenario: A poll of a customer whom nobody has asked
+    Scenario: A poll of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" holds a poll in a meeting of its own
       When the next training of the models runs
@@ -72,7 +72,7 @@ Feature: Consent before training, for other kinds of content
     If one of these fails, a customer's whiteboard or reaction was used to train a model before any consent.
 
     @s:other-whiteboard-never-asked @reading:R4=everything @needs:meetings
-    Scenario: A whiteboard of a customer whom nobody has asked
+    Scenario: A whiteboard of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" writes and draws on a whiteboard in a meeting of its own
       When the next training of the models runs
@@ -86,7 +86,7 @@ Feature: Consent before training, for other kinds of content
       Then the training data of that training shows the control and nothing of "Arunika"
 
     @s:other-reaction-never-asked @reading:R4=everything @needs:meetings
-    Scenario: A reaction of a customer whom nobody has asked
+    Scenario: A reaction of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" sends a reaction that it made itself in a meeting of its own
       When the next training of the models runs

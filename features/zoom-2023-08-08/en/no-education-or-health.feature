@@ -15,7 +15,7 @@ Feature: Education and health records are out of bounds
     If one of these fails, content of an education customer was used to train a model.
 
     @s:education-never-asked @needs:meetings @needs:training_data @sink:training_data
-    Scenario: An education customer whom nobody has asked
+    Scenario: An education customer whom nobody has asked for consent
       Given "Arunika" is an education customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
@@ -76,7 +76,7 @@ Feature: Education and health records are out of bounds
     If one of these fails, content of a healthcare customer was used to train a model.
 
     @s:health-never-asked @needs:meetings @needs:training_data @sink:training_data
-    Scenario: A healthcare customer whom nobody has asked
+    Scenario: A healthcare customer whom nobody has asked for consent
       Given "Arunika" is a healthcare customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
@@ -270,14 +270,14 @@ Feature: Education and health records are out of bounds
     If one of these fails, something made from an education or health record was used to train a model.
 
     @s:education-transcript-never-asked @needs:meetings @needs:training_data @sink:training_data
-    Scenario: The transcript of an education record, and nobody has asked
+    Scenario: The transcript of an education record, and nobody has asked for consent
       Given "Arunika" is an education customer whom nobody has asked for consent to training
       And "Arunika" reads out an education record in a meeting of its own
       When the next training of the models runs
       Then the training data of that training shows the control and no transcript of "Arunika"
 
     @s:health-transcript-never-asked @needs:meetings @needs:training_data @sink:training_data
-    Scenario: The transcript of a health record, and nobody has asked
+    Scenario: The transcript of a health record, and nobody has asked for consent
       Given "Arunika" is a healthcare customer whom nobody has asked for consent to training
       And "Arunika" reads out a health record in a meeting of its own
       When the next training of the models runs
@@ -312,7 +312,7 @@ Feature: Education and health records are out of bounds
       Then the training data of that training shows the control and no embedding of "Arunika"
 
   @clause:no-education-or-health.ordinary-accounts
-  Rule: Records are records in whoever's account they are
+  Rule: Records are records, whoever's account they are in
     If one of these fails, an education or health record in the account of an ordinary customer was used.
 
     @s:ordinary-education-records @reading:R7=any-account @reading:R6=no-use,no-training-even-with-consent

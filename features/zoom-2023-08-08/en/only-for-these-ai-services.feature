@@ -2,17 +2,17 @@
 @needs:accounts @needs:training @needs:consent
 Feature: Content goes no further than these AI services
   The company said that content which customers share serves to make these AI services better.
-  Every scenario lets a customer share content for Meeting Summary and Team Chat Compose, or refuse to,
+  Every scenario lets a customer share content for Meeting Summary and Team Chat Compose, or decline to,
   and then looks for that content wherever else the company works with content: in other models,
   in the work of people on quality, in analytics and in profiles of persons.
-  Content of the company itself shows each time that the place searched can be seen at all.
+  Control content of the company's own shows each time that the place searched can be seen at all.
 
   Background:
     Given the service holds control content that may be used for training
 
   @clause:only-for-these-ai-services.other-models
   Rule: Models that serve something else learn nothing
-    If one of these fails, content shared for these AI services has taught a model that serves something else.
+    If one of these fails, content shared for these AI services has trained a model that serves something else.
 
     @s:advertising-model @needs:meetings @needs:messages @needs:training_data @sink:training_data
     Scenario: Chat and messages, and the model that ranks advertising
@@ -50,7 +50,7 @@ Feature: Content goes no further than these AI services
 
   @clause:only-for-these-ai-services.other-purposes
   Rule: No analytics and no profiles
-    If one of these fails, content shared for these AI services was evaluated for another purpose.
+    If one of these fails, content shared for these AI services was processed for another purpose.
 
     @s:analytics @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Scenario: Chat and messages, and the tables for analytics
@@ -107,7 +107,7 @@ Feature: Content goes no further than these AI services
 
   @clause:only-for-these-ai-services.shared-base
   Rule: A base model that others share learns nothing
-    If one of these fails, content shared for these AI services has taught a model on which other services rest.
+    If one of these fails, content shared for these AI services has trained a model on which other services rest.
 
     @s:shared-base-meeting @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
@@ -163,11 +163,11 @@ Feature: Content goes no further than these AI services
       Then the training data of that training for Meeting Summary shows the control and nothing of "Arunika"
 
   @clause:only-for-these-ai-services.evaluation
-  Rule: People and tests see only what was shared
-    If one of these fails, content that nobody shared lies in a set for evaluation or before the eyes of people.
+  Rule: People and evaluation sets get only what was shared
+    If one of these fails, content that was not shared lies in an evaluation set or is put before people.
 
     @s:evaluation-never-asked @needs:meetings @needs:other_uses @sink:other_use
-    Scenario: Evaluation sets, and a customer whom nobody has asked
+    Scenario: Evaluation sets, and a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
@@ -193,7 +193,7 @@ Feature: Content goes no further than these AI services
       Then the queue for labelling by people shows the control and nothing of "Arunika"
 
     @s:review-never-asked @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Review by people, and a customer whom nobody has asked
+    Scenario: Review by people, and a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
@@ -202,7 +202,7 @@ Feature: Content goes no further than these AI services
       Then the queue for review by people shows the control and nothing of "Arunika"
 
 
-  Rule: Where evaluation counts as training, it needs consent before
+  Rule: Where evaluation counts as training, it needs consent first
     If one of these fails, content of a customer that never agreed was used to evaluate a model.
 
     @s:evaluation-is-training-chat @clause:consent-before-training.chat @reading:R8=also-evaluation-and-retrieval,also-prompt-examples

@@ -1,6 +1,6 @@
 # language: en
 @needs:accounts @needs:webinars
-Feature: Invitations in their customer's hands
+Feature: Invitations are in their customer's hands
   The company said that its customers decide on the invitations to their webinars. Every scenario
   has a customer write an invitation, and then looks at what becomes of it and at what recipients
   are sent, message by message.
@@ -69,7 +69,7 @@ Feature: Invitations in their customer's hands
     Scenario: A reminder after a change
       Given "Arunika" is a customer
       And "Arunika" invites "Cendana" to a webinar
-      When "Arunika" changes the text of that invitation to "Cendana"
+      When "Arunika" changes the text of the invitation that went to "Cendana"
       And "Arunika" sends a reminder of that invitation
       Then since then "Cendana" has been sent the new text, and nothing of the old one
 
@@ -77,7 +77,7 @@ Feature: Invitations in their customer's hands
     Scenario: Somebody is invited after a change
       Given "Arunika" is a customer
       And "Arunika" invites "Cendana" to a webinar
-      When "Arunika" changes the text of that invitation to "Cendana"
+      When "Arunika" changes the text of the invitation that went to "Cendana"
       And "Arunika" adds "Damar" to those whom that invitation goes to
       Then since then "Damar" has been sent the new text, and nothing of the old one
 
@@ -85,6 +85,6 @@ Feature: Invitations in their customer's hands
     Scenario: A reminder after a cancellation
       Given "Arunika" is a customer
       And "Arunika" invites "Cendana" to a webinar
-      When "Arunika" cancels that invitation to "Cendana" and has a reminder of it sent all the same
+      When "Arunika" cancels the invitation that went to "Cendana" and asks for a reminder of it to be sent all the same
       And "Arunika" invites "Cendana" to a webinar
       Then since then "Cendana" has been sent the new text, and nothing of the old one

@@ -4,7 +4,7 @@ Feature: Content stays in the customer's hands
   The company said that what customers create or bring in remains theirs. Whether it belongs to them is a
   question of law; whether they can find, open, change, take out and delete it is tried here, and whether
   others can. Every scenario uses content that can be recognised again, and looks for it where the service
-  keeps, shows or hands out what it holds. What a customer kept shows each time that the place can be seen.
+  keeps, shows or hands out what it holds. What a customer kept shows each time that the place can be seen at all.
 
   @clause:own-and-control.read @needs:content
   Rule: Customers find and open what is theirs
@@ -17,14 +17,14 @@ Feature: Content stays in the customer's hands
       And "Arunika" posts a message in team chat
       And "Arunika" writes chat in a meeting of its own
       Then "Arunika" finds everything that it put in among its content
-      And "Arunika" can open each piece of it and finds in it what it put in
+      And "Arunika" can open each piece of its content and finds there what it put in
 
     @s:read-recorded @needs:meetings @needs:recordings
     Scenario: Sound and picture of a recorded meeting
       Given "Arunika" is a customer of the service
-      And "Arunika" speaks and shows video in a meeting that it has recorded
+      And "Arunika" speaks and shows video in a meeting that it asked to have recorded
       Then "Arunika" finds everything that it put in among its content
-      And "Arunika" can open each piece of it and finds in it what it put in
+      And "Arunika" can open each piece of its content and finds there what it put in
 
     @s:read-by-words @needs:messages
     Scenario: A message, searched for by its words
@@ -42,15 +42,15 @@ Feature: Content stays in the customer's hands
     Scenario: A message in team chat
       Given "Arunika" is a customer of the service
       And "Arunika" posts a message in team chat
-      When "Arunika" puts other words in place of those of that message
+      When "Arunika" replaces the words of that message
       Then "Arunika" opens that message and reads the new words
 
     @s:change-direct-message @needs:messages
-    Scenario: A direct message, for whoever received it too
+    Scenario: A direct message, for its recipient too
       Given "Arunika" is a customer of the service
       And "Bumi" is a customer of the service
       And "Arunika" sends "Bumi" a direct message
-      When "Arunika" puts other words in place of those of that message
+      When "Arunika" replaces the words of that message
       Then "Arunika" opens that message and reads the new words
       And "Bumi" opens that message and reads the new words
 
@@ -58,7 +58,7 @@ Feature: Content stays in the customer's hands
     Scenario: Chat of a meeting that is over
       Given "Arunika" is a customer of the service
       And "Arunika" writes chat in a meeting of its own
-      When "Arunika" puts other words in place of those of that message
+      When "Arunika" replaces the words of that message
       Then "Arunika" opens that message and reads the new words
 
   @clause:own-and-control.delete @needs:content
@@ -75,7 +75,7 @@ Feature: Content stays in the customer's hands
       And "Arunika" no longer finds it among its content or in what it takes out, though it finds there what it kept
 
     @s:delete-direct-message @needs:messages
-    Scenario: A direct message that its addressee has opened
+    Scenario: A direct message that its recipient has opened
       Given "Arunika" is a customer of the service
       And "Bumi" is a customer of the service
       And "Arunika" sends "Bumi" a direct message
@@ -86,7 +86,7 @@ Feature: Content stays in the customer's hands
     @s:delete-recorded @needs:meetings @needs:messages @needs:recordings
     Scenario: Sound and picture that were recorded, while a message is kept
       Given "Arunika" is a customer of the service
-      And "Arunika" speaks and shows video in a meeting that it has recorded
+      And "Arunika" speaks and shows video in a meeting that it asked to have recorded
       When "Arunika" deletes everything that it put in so far
       And "Arunika" posts a message in team chat
       Then nobody who could open it before can open it any longer
@@ -94,7 +94,7 @@ Feature: Content stays in the customer's hands
 
   @clause:own-and-control.export @needs:content
   Rule: Customers take out all that is theirs
-    If one of these fails, a customer left with less than it had put in, or with something that nobody can open.
+    If one of these fails, a customer took out less than it had put in, or something that nobody can open.
 
     @s:export-messages @needs:meetings @needs:messages
     Scenario: Messages and chat are taken out
@@ -103,14 +103,14 @@ Feature: Content stays in the customer's hands
       And "Arunika" posts a message in team chat
       And "Arunika" writes chat in a meeting of its own
       When "Arunika" takes its content out of the service
-      Then everything that "Arunika" put in is there, and can be opened outside the service
+      Then everything that "Arunika" put in is in what it took out, and can be opened outside the service
 
     @s:export-recorded @needs:meetings @needs:recordings
     Scenario: Sound and picture of a recorded meeting are taken out
       Given "Arunika" is a customer of the service
-      And "Arunika" speaks and shows video in a meeting that it has recorded
+      And "Arunika" speaks and shows video in a meeting that it asked to have recorded
       When "Arunika" takes its content out of the service
-      Then everything that "Arunika" put in is there, and can be opened outside the service
+      Then everything that "Arunika" put in is in what it took out, and can be opened outside the service
 
   @clause:own-and-control.export-identical @needs:content
   Rule: What is taken out is what was put in
@@ -122,17 +122,17 @@ Feature: Content stays in the customer's hands
       And "Arunika" posts a message in team chat
       And "Arunika" writes chat in a meeting of its own
       When "Arunika" takes its content out of the service
-      Then each piece is, byte for byte, what "Arunika" put in
+      Then each piece taken out is, byte for byte, what "Arunika" put in
 
     @s:identical-clips @needs:meetings @needs:recordings
     Scenario: Sound and picture
       Given "Arunika" is a customer of the service
-      And "Arunika" speaks and shows video in a meeting that it has recorded
+      And "Arunika" speaks and shows video in a meeting that it asked to have recorded
       When "Arunika" takes its content out of the service
-      Then each piece is, byte for byte, what "Arunika" put in
+      Then each piece taken out is, byte for byte, what "Arunika" put in
 
   @clause:own-and-control.strangers @needs:content @needs:messages
-  Rule: Nobody else gets at it
+  Rule: Nobody without access gets at the content
     If one of these fails, somebody to whom the customer gave no access read, changed or deleted its content.
 
     @s:stranger-other-account @needs:meetings
@@ -143,7 +143,7 @@ Feature: Content stays in the customer's hands
       And "Arunika" posts a message in team chat
       And "Arunika" writes chat in a meeting of its own
       When "Bumi" tries to open, to change and to delete what "Arunika" put in
-      Then what "Arunika" put in was denied to "Bumi", and "Arunika" still opens it unchanged
+      Then access to what "Arunika" put in was denied to "Bumi", and "Arunika" still opens it unchanged
 
     @s:stranger-guest @needs:meetings
     Scenario: A guest of an earlier meeting
@@ -154,7 +154,7 @@ Feature: Content stays in the customer's hands
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" sends a direct message
       When "Cakra" tries to open, to change and to delete what "Arunika" put in
-      Then what "Arunika" put in was denied to "Cakra", and "Arunika" still opens it unchanged
+      Then access to what "Arunika" put in was denied to "Cakra", and "Arunika" still opens it unchanged
 
     @s:stranger-former-participant @needs:meetings
     Scenario: A customer that attended an earlier meeting
@@ -165,10 +165,10 @@ Feature: Content stays in the customer's hands
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" posts a message in team chat
       When "Bumi" tries to open, to change and to delete what "Arunika" put in
-      Then what "Arunika" put in was denied to "Bumi", and "Arunika" still opens it unchanged
+      Then access to what "Arunika" put in was denied to "Bumi", and "Arunika" still opens it unchanged
 
     @s:stranger-lists
-    Scenario: Lists, searches and exports of another account
+    Scenario: Lists, searches and exports by another account
       Given "Arunika" is a customer of the service
       And "Bumi" is a customer of the service
       And "Arunika" sends a direct message
@@ -221,15 +221,15 @@ Feature: Content stays in the customer's hands
       Then nobody who could open it before can open it any longer
 
   @clause:own-and-control.recordings @needs:meetings @needs:recordings
-  Rule: A recording is its customer's, and nothing more is done with it
+  Rule: A recording is in its customer's hands, and nothing else is done with it
     If one of these fails, a recording was not kept, was played by others, outlived its deletion, or was used for something else.
 
     @s:recording-kept @needs:storage @sink:storage
     Scenario: A recording is kept
       Given "Arunika" is a customer of the service
-      And "Arunika" speaks and shows video in a meeting that it has recorded
-      Then the service lists the recording as one of "Arunika"
-      And the storage of the service holds what "Arunika" said and showed there
+      And "Arunika" speaks and shows video in a meeting that it asked to have recorded
+      Then the service lists that recording as belonging to "Arunika"
+      And the storage of the service holds what "Arunika" said and showed in that meeting
 
     @s:recording-of-others
     Scenario: A participant from another customer tries to play it
@@ -238,16 +238,16 @@ Feature: Content stays in the customer's hands
       And "Arunika" hosts a meeting that "Bumi" attends
       And "Arunika" asks for that meeting to be recorded
       And "Arunika" speaks and shows video in that meeting
-      And "Arunika" has the recording stopped
+      And "Arunika" stops the recording
       And that meeting ends
       When "Bumi" tries to play that recording
-      Then it is denied to "Bumi", though "Arunika" can play it
+      Then that recording is denied to "Bumi", though "Arunika" can play it
 
     @s:recording-deleted @needs:storage @sink:storage
     Scenario: A recording is deleted, and another one is kept
       Given "Arunika" is a customer of the service
-      And "Arunika" speaks and shows video in a meeting that it has recorded
-      And "Arunika" speaks and shows video in a meeting that it has recorded
+      And "Arunika" speaks and shows video in a meeting that it asked to have recorded
+      And "Arunika" speaks and shows video in a meeting that it asked to have recorded
       When "Arunika" deletes its first recording
       Then the storage of the service shows the recording that "Arunika" kept and nothing of the one that it deleted
 
@@ -255,7 +255,7 @@ Feature: Content stays in the customer's hands
     Scenario: A recording of a customer whom nobody has asked for consent
       Given the service holds control content that may be used for training
       And "Arunika" is a customer whom nobody has asked for consent to training
-      And "Arunika" speaks and shows video in a meeting that it has recorded
+      And "Arunika" speaks and shows video in a meeting that it asked to have recorded
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
@@ -266,9 +266,9 @@ Feature: Content stays in the customer's hands
     @s:unrecorded-meeting
     Scenario: A meeting that nobody asked to record, after one that was recorded
       Given "Arunika" is a customer of the service
-      And "Arunika" speaks and shows video in a meeting that it has recorded
+      And "Arunika" speaks and shows video in a meeting that it asked to have recorded
       And "Arunika" speaks and shows video in a meeting that nobody asks to record
-      Then the storage of the service shows what "Arunika" had recorded and nothing of what was said and shown unrecorded
+      Then the storage of the service shows what "Arunika" asked to have recorded and nothing of what was said and shown unrecorded
 
     @s:unrecorded-after-stop
     Scenario: The rest of a meeting whose recording was stopped
@@ -276,38 +276,38 @@ Feature: Content stays in the customer's hands
       And "Arunika" hosts a meeting of its own
       And "Arunika" asks for that meeting to be recorded
       And "Arunika" speaks and shows video in that meeting
-      When "Arunika" has the recording stopped
+      When "Arunika" stops the recording
       And "Arunika" speaks and shows video in that meeting
       And that meeting ends
-      Then the storage of the service shows what "Arunika" had recorded and nothing of what was said and shown unrecorded
+      Then the storage of the service shows what "Arunika" asked to have recorded and nothing of what was said and shown unrecorded
 
   @clause:own-and-control.after-service @needs:content @needs:meetings @needs:recordings
   Rule: After a recording, the content is in the customer's hands as before
     If one of these fails, recording a meeting took from the customer some of the say over what was in it.
 
     @s:recorded-opened-and-taken-out
-    Scenario: It is opened and taken out
+    Scenario: The content is opened and taken out
       Given "Arunika" is a customer of the service
       And "Arunika" hosts a meeting of its own
       And "Arunika" asks for that meeting to be recorded
       And "Arunika" speaks in that meeting
       And "Arunika" writes chat in that meeting
-      And "Arunika" has the recording stopped
+      And "Arunika" stops the recording
       And that meeting ends
       When "Arunika" takes its content out of the service
-      Then "Arunika" can open each piece of it and finds in it what it put in
-      And everything that "Arunika" put in is there, and can be opened outside the service
+      Then "Arunika" can open each piece of its content and finds there what it put in
+      And everything that "Arunika" put in is in what it took out, and can be opened outside the service
 
     @s:recorded-still-theirs
-    Scenario: It is still stated to be the customer's
+    Scenario: The content is still stated to be the customer's
       Given "Arunika" is a customer of the service
       And "Arunika" hosts a meeting of its own
       And "Arunika" asks for that meeting to be recorded
       And "Arunika" speaks in that meeting
       And "Arunika" writes chat in that meeting
-      And "Arunika" has the recording stopped
+      And "Arunika" stops the recording
       And that meeting ends
-      Then what "Arunika" put in is still stated to belong to "Arunika"
+      Then the service still states that what "Arunika" put in belongs to "Arunika"
 
     @s:recorded-changed
     Scenario: Chat of the recorded meeting is changed
@@ -316,19 +316,19 @@ Feature: Content stays in the customer's hands
       And "Arunika" asks for that meeting to be recorded
       And "Arunika" speaks in that meeting
       And "Arunika" writes chat in that meeting
-      And "Arunika" has the recording stopped
+      And "Arunika" stops the recording
       And that meeting ends
-      When "Arunika" puts other words in place of those of that message
+      When "Arunika" replaces the words of that message
       Then "Arunika" opens that message and reads the new words
 
     @s:recorded-deleted
-    Scenario: It is deleted
+    Scenario: The content is deleted
       Given "Arunika" is a customer of the service
       And "Arunika" hosts a meeting of its own
       And "Arunika" asks for that meeting to be recorded
       And "Arunika" speaks in that meeting
       And "Arunika" writes chat in that meeting
-      And "Arunika" has the recording stopped
+      And "Arunika" stops the recording
       And that meeting ends
       When "Arunika" deletes everything that it put in so far
       Then nobody who could open it before can open it any longer
@@ -340,10 +340,10 @@ Feature: Content stays in the customer's hands
     @s:deleted-transcript @needs:meetings @needs:recordings
     Scenario: Transcripts
       Given "Arunika" is a customer of the service
-      And "Arunika" speaks and shows video in a meeting that it has recorded
+      And "Arunika" speaks and shows video in a meeting that it asked to have recorded
       When "Arunika" deletes everything that it put in so far
-      And "Arunika" speaks and shows video in a meeting that it has recorded
-      Then the storage of the service shows the transcript that "Arunika" kept and none of what it deleted
+      And "Arunika" speaks and shows video in a meeting that it asked to have recorded
+      Then the storage of the service shows a transcript of what "Arunika" kept and none of what it deleted
 
     @s:deleted-summary @needs:meetings @needs:ai_features
     Scenario: Summaries
@@ -381,7 +381,7 @@ Feature: Content stays in the customer's hands
       Then the training data of that training shows the control and nothing of what "Arunika" deleted
 
     @s:deleted-passage-trained @needs:meetings @needs:ai_features
-    Scenario: A passage of a summary, deleted before the training
+    Scenario: The summary of a message that was deleted before the training
       Given the service holds control content that may be used for training
       And "Arunika" is a customer that has consented to training
       And Meeting Summary is switched on for "Arunika"

@@ -3,12 +3,12 @@
 Feature: Content is used for the service that was asked for
   The company said that it uses content to deliver the services that customers ask for. Every
   scenario uses such a service with content that can be recognised again, and then looks at where
-  that content went: to whom it was meant for, and nowhere else.
+  that content went: to those for whom it was meant, and nowhere else.
   That the services work is looked at as well: a service that does nothing keeps every other promise.
 
   @clause:service-licence.only-for-service @sink:third_party
   Rule: Nobody opens content for a service that its customer does not use
-    If one of these fails, content was handed to another company for a service that its customer had not asked for.
+    If one of these fails, content was handed to a third party for a service that its customer had not asked for.
 
     @s:no-service-no-reader @needs:consent @needs:training @needs:meetings @needs:messages @needs:third_parties
     Scenario: Meetings and messages of a customer that uses no AI feature
@@ -39,17 +39,17 @@ Feature: Content is used for the service that was asked for
       And "Arunika" speaks in that meeting
       When "Arunika" has that meeting streamed live to its destination
       And "Arunika" speaks in that meeting
-      Then the destination of "Arunika" shows what "Arunika" said in that live stream, and nothing from outside it
+      Then the destination of "Arunika" shows what "Arunika" said and showed in that live stream, and nothing from outside it
 
     @s:stream-destination-only-named @sink:livestream
     Scenario: A meeting after a destination was named and no stream asked for
       Given "Arunika" is a customer
-      And "Arunika" names a destination for live streams and asks for none
+      And "Arunika" names a destination for live streams and asks for no stream
       And "Arunika" speaks in a meeting of its own
       When "Arunika" hosts a meeting of its own
       And "Arunika" has that meeting streamed live to its destination
       And "Arunika" speaks in that meeting
-      Then the destination of "Arunika" shows what "Arunika" said in that live stream, and nothing from outside it
+      Then the destination of "Arunika" shows what "Arunika" said and showed in that live stream, and nothing from outside it
 
     @s:stream-next-meeting @sink:livestream
     Scenario: The meeting after one that was streamed
@@ -59,7 +59,7 @@ Feature: Content is used for the service that was asked for
       And "Arunika" speaks in that meeting
       When that meeting and its live stream end
       And "Arunika" speaks in a meeting of its own
-      Then the destination of "Arunika" shows what "Arunika" said in that live stream, and nothing from outside it
+      Then the destination of "Arunika" shows what "Arunika" said and showed in that live stream, and nothing from outside it
 
     @s:stream-asked-by-another
     Scenario: Somebody else in the meeting asks for a stream
@@ -71,7 +71,7 @@ Feature: Content is used for the service that was asked for
 
   @clause:service-licence.stream-destination @needs:meetings @needs:livestream @sink:livestream
   Rule: A live stream goes to the destination that was named and nowhere else
-    If one of these fails, a live stream arrived where its customer had not sent it.
+    If one of these fails, a live stream arrived at a place to which its customer had not sent it.
 
     @s:stream-not-to-others
     Scenario: Two customers with a stream each
@@ -86,7 +86,7 @@ Feature: Content is used for the service that was asked for
       Then the destination of "Bahtera" shows what "Bahtera" said in its own meeting, and nothing of "Arunika"
 
     @s:stream-not-to-earlier-destination
-    Scenario: Another destination than the time before
+    Scenario: Another destination than before
       Given "Arunika" is a customer
       And "Arunika" hosts a meeting of its own
       And "Arunika" has that meeting streamed live to its destination
@@ -101,7 +101,7 @@ Feature: Content is used for the service that was asked for
     If one of these fails, a meeting went on being sent out after its customer had ended the live stream.
 
     @s:stream-ended-content @sink:livestream
-    Scenario: What is said and shown after the end
+    Scenario: What is said and shown after the stream has ended
       Given "Arunika" is a customer
       And "Arunika" hosts a meeting of its own
       And "Arunika" has that meeting streamed live to its destination
@@ -110,10 +110,10 @@ Feature: Content is used for the service that was asked for
       When "Arunika" ends that live stream
       And "Arunika" speaks in that meeting
       And "Arunika" shows video in that meeting
-      Then the destination of "Arunika" shows what "Arunika" said in that live stream, and nothing from outside it
+      Then the destination of "Arunika" shows what "Arunika" said and showed in that live stream, and nothing from outside it
 
     @s:stream-ended-silence
-    Scenario: Anything at all after the end
+    Scenario: Anything at all after the stream has ended
       Given "Arunika" is a customer
       And "Arunika" hosts a meeting of its own
       And "Arunika" has that meeting streamed live to its destination
@@ -201,7 +201,7 @@ Feature: Content is used for the service that was asked for
     If one of these fails, an invitation was used to train something for which it may not be used.
 
     @s:invitations-train-spam-scan-only @reading:R9=spam-and-fraud-only
-    Scenario: Invitations of a customer that declined, beside the scan for spam
+    Scenario: Invitations of a customer that declined, apart from the scan for spam
       Given "Arunika" is a customer that was asked for consent to training and declined
       When "Arunika" invites "Cendana" to a webinar
       And the next training of the models runs
@@ -247,25 +247,25 @@ Feature: Content is used for the service that was asked for
       Then since then "Cendana" has been sent what "Arunika" wrote, word for word
 
   @needs:meetings @needs:usage @sink:usage_data
-  Rule: Data that steer the load say nothing of what was said
-    If one of these fails, words of a meeting lie in the data by which the service spreads its load.
+  Rule: Usage data that steer the load hold nothing of what was said
+    If one of these fails, what was said, shown or written in a meeting lies in the usage data by which the service spreads its load.
 
     @s:usage-data-of-chat @clause:service-licence.usage-data @reading:R18=telemetry-only
-    Scenario: Chat in a meeting and the data that placed it
+    Scenario: Chat in a meeting, and the usage data that gave it its data centre
       Given "Arunika" is a customer
       And "Arunika" hosts a meeting of its own
       When "Arunika" writes chat in that meeting
       And that meeting ends
-      Then the usage data that placed that meeting show it, and nothing that "Arunika" said or wrote in it
+      Then the usage data by which that meeting was given its data centre list that meeting, and hold nothing that "Arunika" said, showed or wrote in it
 
     @s:usage-data-of-speech @clause:service-licence.usage-data @reading:R18=telemetry-only
-    Scenario: Speech and video in a meeting and the data that placed it
+    Scenario: Speech and video in a meeting, and the usage data that gave it its data centre
       Given "Arunika" is a customer
       And "Arunika" hosts a meeting of its own
       When "Arunika" speaks in that meeting
       And "Arunika" shows video in that meeting
       And that meeting ends
-      Then the usage data that placed that meeting show it, and nothing that "Arunika" said or wrote in it
+      Then the usage data by which that meeting was given its data centre list that meeting, and hold nothing that "Arunika" said, showed or wrote in it
 
     @s:nothing-kept-of-balancing @clause:service-licence.load-balancing-only @reading:R18=licensed-use
     Scenario: What is kept of a meeting that was looked at to spread the load
@@ -274,17 +274,17 @@ Feature: Content is used for the service that was asked for
       When "Arunika" speaks in that meeting
       And "Arunika" writes chat in that meeting
       And that meeting ends
-      Then the usage data that placed that meeting show it, and nothing that "Arunika" said or wrote in it
+      Then the usage data by which that meeting was given its data centre list that meeting, and hold nothing that "Arunika" said, showed or wrote in it
 
   @clause:service-licence.ai-features-work @needs:ai_features
   Rule: An AI feature that is switched on does its work
-    If one of these fails, a customer switched an AI feature on and got nothing for it.
+    If one of these fails, a customer switched an AI feature on and got nothing from it.
 
     @s:summary-delivered @needs:meetings
     Scenario: A summary of a meeting
       Given "Arunika" is a customer
       When Meeting Summary is switched on for "Arunika"
-      Then Meeting Summary summarises a meeting of "Arunika" in its own words
+      Then Meeting Summary summarises a meeting of "Arunika" with words from that meeting
 
     @s:draft-delivered
     Scenario: A draft for the chat

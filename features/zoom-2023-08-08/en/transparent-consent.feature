@@ -66,7 +66,7 @@ Feature: Consent is asked for openly
 
   @clause:transparent-consent.clear
   Rule: The notice is clear to whoever reads it
-    If one of these fails, nobody has found these words clear; as long as nobody has read them, a person has to.
+    If one of these fails, it is not on record that anybody found these words clear; words that nobody has read yet need a person's review.
 
     @s:clear-meeting-summary
     Scenario: The words of the notice of Meeting Summary
@@ -97,7 +97,7 @@ Feature: Consent is asked for openly
       And the receipts of "Arunika" show no answer
 
     @s:switching-off-withdraws-nothing
-    Scenario: Switching off takes nothing back
+    Scenario: Switching off withdraws nothing
       Given "Arunika" is a customer
       When the owner of "Arunika" switches Meeting Summary on
       And the owner of "Arunika" answers yes to the question about training
@@ -125,7 +125,7 @@ Feature: Consent is asked for openly
       When the owner of "Arunika" switches Meeting Summary on
       And the owner of "Arunika" answers no to the question about training
       Then Meeting Summary is on for "Arunika"
-      And Meeting Summary summarises a meeting of "Arunika" in its own words
+      And Meeting Summary summarises a meeting of "Arunika" with words from that meeting
 
     @s:declined-and-team-chat-compose
     Scenario: Team Chat Compose works for a customer that declined
@@ -143,7 +143,7 @@ Feature: Consent is asked for openly
     Scenario: A yes while both features are off
       Given "Arunika" is a customer
       When the owner of "Arunika" opens the question about training and answers yes
-      Then the answer is taken
+      Then the answer is accepted
       And the receipts of "Arunika" say that this person agreed
       And Meeting Summary is off for "Arunika"
       And Team Chat Compose is off for "Arunika"
@@ -152,7 +152,7 @@ Feature: Consent is asked for openly
     Scenario: A no while both features are off
       Given "Arunika" is a customer
       When the owner of "Arunika" opens the question about training and answers no
-      Then the answer is taken
+      Then the answer is accepted
       And the receipts of "Arunika" say that this person declined
       And Meeting Summary is off for "Arunika"
       And Team Chat Compose is off for "Arunika"
@@ -181,19 +181,19 @@ Feature: Consent is asked for openly
 
   @clause:transparent-consent.nothing-preticked
   Rule: Nothing is answered in advance
-    If one of these fails, an answer stood ticked in advance, or silence was noted as an answer.
+    If one of these fails, an answer was ticked in advance, or silence was recorded as an answer.
 
     @s:nothing-ticked-meeting-summary
     Scenario: The question of Meeting Summary
       Given "Arunika" is a customer
       When the owner of "Arunika" switches Meeting Summary on
-      Then nothing is ticked in it in advance
+      Then nothing is ticked in that question in advance
 
     @s:nothing-ticked-team-chat-compose
     Scenario: The question of Team Chat Compose
       Given "Arunika" is a customer
       When the owner of "Arunika" switches Team Chat Compose on
-      Then nothing is ticked in it in advance
+      Then nothing is ticked in that question in advance
 
     @s:silence-is-no-answer @needs:consent
     Scenario: The question is left unanswered
@@ -245,7 +245,7 @@ Feature: Consent is asked for openly
       Then the receipt of that answer keeps the very words that were shown
 
     @s:words-through-the-interface
-    Scenario: A yes after a program has switched on
+    Scenario: A yes after a program has switched a feature on
       Given "Arunika" is a customer
       When a program of "Arunika" switches Meeting Summary on through the programming interface
       And the owner of "Arunika" answers yes to the question about training

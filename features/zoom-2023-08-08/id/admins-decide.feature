@@ -2,8 +2,8 @@
 @needs:accounts @needs:ai_features
 Fitur: Pengelola akun yang menentukan fitur AI
   Diberitakan bahwa pemilik dan administrator sebuah akun mengaktifkan dan menonaktifkan fitur AI.
-  Setiap skenario membiarkan seseorang mengaktifkan atau menonaktifkan fitur, atau tidak melakukan apa-apa,
-  lalu memeriksa apa yang aktif, apa yang dilakukan fitur ketika diminta, dan apa yang diolahnya dengan sendirinya.
+  Dalam setiap skenario seseorang mengaktifkan atau menonaktifkan fitur, atau tidak melakukan apa-apa, lalu diperiksa
+  apa yang aktif, apa yang dilakukan fitur ketika diminta, dan apa yang diolahnya dengan sendirinya.
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh diolah fitur AI
@@ -59,11 +59,11 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan Tulis Obrolan Tim tidak melengkapi konsep untuk "Arunika"
 
   @clause:admins-decide.own-account
-  Aturan: Pengaktifan dan penonaktifan hanya berlaku bagi akunnya sendiri
-    Kegagalan di sini berarti fitur AI suatu akun diaktifkan atau dinonaktifkan oleh keputusan akun lain.
+  Aturan: Pengaktifan dan penonaktifan hanya berlaku bagi akun sendiri
+    Kegagalan di sini berarti keputusan dalam suatu akun telah mengaktifkan atau menonaktifkan fitur AI akun lain.
 
     @s:other-account-stays-off
-    Skenario: Akun lain tetap seperti semula, yaitu nonaktif
+    Skenario: Fitur akun lain tetap seperti semula, yaitu nonaktif
       Diketahui "Arunika" adalah pelanggan
       Dan "Bumi" adalah pelanggan
       Ketika pemilik "Arunika" mengaktifkan Ringkasan Rapat
@@ -74,7 +74,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan Tulis Obrolan Tim tidak melengkapi konsep untuk "Bumi"
 
     @s:other-account-stays-on
-    Skenario: Akun lain tetap seperti semula, yaitu aktif
+    Skenario: Fitur akun lain tetap seperti semula, yaitu aktif
       Diketahui "Arunika" adalah pelanggan
       Dan "Bumi" adalah pelanggan
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
@@ -87,7 +87,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan Tulis Obrolan Tim melengkapi sebuah konsep untuk "Bumi"
 
     @s:account-in-the-same-meeting @needs:meetings
-    Skenario: Akun yang orangnya berada dalam rapat yang sama
+    Skenario: Akun yang orang-orangnya berada dalam rapat yang sama
       Diketahui "Arunika" adalah pelanggan
       Dan "Bumi" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapat yang dihadiri "Bumi"
@@ -149,7 +149,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
 
   @clause:admins-decide.off-means-off
   Aturan: Fitur yang nonaktif tidak mengolah apa pun
-    Kegagalan di sini berarti suatu fitur AI mengolah konten akun yang menonaktifkannya.
+    Kegagalan di sini berarti suatu fitur AI mengolah konten suatu akun padahal fitur itu nonaktif di akun tersebut.
 
     @s:switched-off-meeting @needs:meetings @sink:feature_data
     Skenario: Rapat sesudah Ringkasan Rapat dinonaktifkan
@@ -160,7 +160,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan "Arunika" berbicara dalam rapat itu
       Dan "Arunika" menulis obrolan dalam rapat itu
       Dan rapat itu berakhir
-      Maka yang diolah fitur AI memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:switched-off-messages @needs:messages @sink:feature_data
     Skenario: Pesan sesudah Tulis Obrolan Tim dinonaktifkan
@@ -168,7 +168,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Ketika pemilik "Arunika" menonaktifkan Tulis Obrolan Tim
       Dan "Arunika" menulis pesan di obrolan tim
-      Maka yang diolah fitur AI memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:switched-off-summary @needs:meetings @sink:feature_data
     Skenario: Ringkasan diminta sementara Ringkasan Rapat nonaktif
@@ -178,7 +178,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Dan "Arunika" menulis obrolan dalam rapat itu
       Maka Ringkasan Rapat tidak membuat ringkasan rapat itu untuk "Arunika"
-      Dan yang diolah fitur AI memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Dan yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:switched-off-draft @needs:third_parties @sink:feature_data @sink:third_party
     Skenario: Konsep diminta sementara Tulis Obrolan Tim nonaktif
@@ -186,11 +186,11 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Ketika pemilik "Arunika" menonaktifkan Tulis Obrolan Tim
       Maka Tulis Obrolan Tim tidak melengkapi konsep untuk "Arunika"
-      Dan yang diolah fitur AI memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
-      Dan tidak ada pihak ketiga yang menerima konsep "Arunika", sedangkan kontrol tiba di sana
+      Dan yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Dan tidak ada pihak ketiga yang menerima konsep "Arunika", sedangkan konten kontrol tiba di sana
 
   @clause:admins-decide.each-feature
-  Aturan: Setiap fitur ditentukan tersendiri
+  Aturan: Setiap fitur diaktifkan dan dinonaktifkan tersendiri
     Kegagalan di sini berarti suatu fitur AI ikut menjadi aktif atau nonaktif bersama fitur yang lain.
 
     @s:only-meeting-summary-on @needs:meetings
@@ -234,7 +234,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
 
   @clause:admins-decide.off-until-decided @clause:admins-decide.off-by-default
   Aturan: Selama belum ada yang mengaktifkan, fitur berada dalam keadaan nonaktif
-    Kegagalan di sini berarti suatu fitur AI bekerja dalam akun yang belum diaktifkan oleh siapa pun.
+    Kegagalan di sini berarti suatu fitur AI bekerja dalam suatu akun padahal di akun itu belum ada yang mengaktifkannya.
 
     @s:new-account-shows-off
     Skenario: Apa yang diperlihatkan akun baru
@@ -249,14 +249,14 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan "Arunika" berbicara dalam rapat itu
       Dan "Arunika" menulis obrolan dalam rapat itu
       Maka Ringkasan Rapat tidak membuat ringkasan rapat itu untuk "Arunika"
-      Dan yang diolah fitur AI memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Dan yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:new-account-messages @needs:messages @sink:feature_data
     Skenario: Pesan dan konsep sebuah akun baru
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menulis pesan di obrolan tim
       Maka Tulis Obrolan Tim tidak melengkapi konsep untuk "Arunika"
-      Dan yang diolah fitur AI memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Dan yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @clause:admins-decide.off-during-meeting @needs:meetings
   Aturan: Penonaktifan berlaku seketika
@@ -271,7 +271,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan "Arunika" berbicara dalam rapat itu
       Dan "Arunika" menulis obrolan dalam rapat itu
       Dan rapat itu berakhir
-      Maka yang diolah fitur AI memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:off-during-meeting-summary
     Skenario: Ringkasan diminta sesudah penonaktifan

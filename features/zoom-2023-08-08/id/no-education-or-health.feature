@@ -2,9 +2,9 @@
 @needs:accounts @needs:training @needs:consent
 Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
   Perusahaan menyatakan tidak memakai apa yang disimpan pelanggannya tentang peserta didik dan pasien.
-  Setiap skenario memberi sekolah, klinik, atau pelanggan biasa konten yang dapat dikenali kembali,
-  sebagian berupa catatan rekaan yang nomornya bukan milik siapa pun, lalu mencari konten itu.
-  Sebagian skenario hanya berlaku apabila persetujuan tidak mengubah apa pun; penafsiran R6 dan R7 menentukannya.
+  Dalam setiap skenario sekolah, klinik, atau pelanggan biasa memasukkan konten yang dapat dikenali kembali,
+  sebagian berupa catatan rekaan yang nomornya bukan milik siapa pun, lalu konten itu dicari.
+  Sebagian skenario hanya dihitung apabila persetujuan tidak mengubah apa pun; penafsiran R6 dan R7 menentukan yang mana.
   Konten kontrol, yang boleh dipakai, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
 
   Latar Belakang:
@@ -21,16 +21,16 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:education-records-declined @needs:meetings @needs:messages @needs:training_data @sink:training_data
     Skenario: Catatan pendidikan milik pelanggan pendidikan yang menolak
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan "Arunika" menulis catatan pendidikan dalam obrolan rapatnya sendiri
-      Dan "Arunika" mengirim catatan pendidikan lewat pesan langsung
+      Dan "Arunika" mengirim catatan pendidikan melalui pesan langsung
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:education-consented @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -40,17 +40,17 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:education-records-consented @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
     Skenario: Catatan pendidikan milik pelanggan pendidikan yang menyetujui
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan
       Dan "Arunika" menulis catatan pendidikan dalam obrolan rapatnya sendiri
-      Dan "Arunika" mengirim catatan pendidikan lewat pesan langsung
+      Dan "Arunika" mengirim catatan pendidikan melalui pesan langsung
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:education-in-the-meeting-of-another @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -62,14 +62,14 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Bumi" menulis obrolan dalam rapat itu
       Dan rapat itu berakhir
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Bumi"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Bumi"
 
     @s:education-model @reading:R6=no-use,no-training-even-with-consent @needs:messages @needs:models @sink:model
-    Skenario: Apa yang diulangi oleh model terlatih dari pelanggan pendidikan
+    Skenario: Konten pelanggan pendidikan yang diulangi oleh model terlatih
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka model hasil pelatihan itu mengeluarkan kembali kontrol dan tidak mengeluarkan apa pun dari "Arunika"
+      Maka model hasil pelatihan itu mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun dari "Arunika"
 
   @clause:no-education-or-health.health-training
   Aturan: Catatan kesehatan tidak dipakai untuk melatih apa pun
@@ -82,16 +82,16 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:health-records-declined @needs:meetings @needs:messages @needs:training_data @sink:training_data
     Skenario: Catatan kesehatan milik pelanggan layanan kesehatan yang menolak
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan "Arunika" menulis catatan kesehatan dalam obrolan rapatnya sendiri
-      Dan "Arunika" mengirim catatan kesehatan lewat pesan langsung
+      Dan "Arunika" mengirim catatan kesehatan melalui pesan langsung
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:health-consented @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -101,17 +101,17 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:health-records-consented @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
     Skenario: Catatan kesehatan milik pelanggan layanan kesehatan yang menyetujui
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan
       Dan "Arunika" menulis catatan kesehatan dalam obrolan rapatnya sendiri
-      Dan "Arunika" mengirim catatan kesehatan lewat pesan langsung
+      Dan "Arunika" mengirim catatan kesehatan melalui pesan langsung
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:health-in-the-meeting-of-another @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -123,17 +123,17 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Bumi" menulis obrolan dalam rapat itu
       Dan rapat itu berakhir
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Bumi"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Bumi"
 
     @s:health-model @reading:R6=no-use,no-training-even-with-consent @needs:messages @needs:models @sink:model
-    Skenario: Apa yang diulangi oleh model terlatih dari pelanggan layanan kesehatan
+    Skenario: Konten pelanggan layanan kesehatan yang diulangi oleh model terlatih
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka model hasil pelatihan itu mengeluarkan kembali kontrol dan tidak mengeluarkan apa pun dari "Arunika"
+      Maka model hasil pelatihan itu mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun dari "Arunika"
 
   @clause:no-education-or-health.education-use
-  Aturan: Catatan pendidikan hanya dipakai untuk pelanggan yang memintanya
+  Aturan: Catatan pendidikan hanya dipakai untuk melayani pelanggan yang memintanya
     Kegagalan di sini berarti konten pelanggan pendidikan dimanfaatkan untuk hal yang tidak diminta pelanggan itu.
 
     @s:education-other-models @reading:R6=no-use @needs:meetings @needs:training_data @sink:training_data
@@ -143,8 +143,8 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
-      Dan data latih pelatihan itu untuk model dasar bersama memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Dan data latih pelatihan itu untuk model dasar bersama memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:education-evaluation @reading:R6=no-use @needs:meetings @needs:other_uses @sink:other_use
     Skenario: Himpunan data uji, dan konten pelanggan pendidikan
@@ -153,15 +153,15 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis catatan pendidikan dalam obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka himpunan data uji memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka himpunan data uji memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:education-labelling @reading:R6=no-use @needs:messages @needs:other_uses @sink:other_use
     Skenario: Pelabelan oleh manusia, dan konten pelanggan pendidikan
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan
-      Dan "Arunika" mengirim catatan pendidikan lewat pesan langsung
+      Dan "Arunika" mengirim catatan pendidikan melalui pesan langsung
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka antrean pelabelan oleh manusia memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka antrean pelabelan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:education-review @reading:R6=no-use @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Skenario: Peninjauan oleh manusia, dan konten pelanggan pendidikan
@@ -170,7 +170,7 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka antrean peninjauan oleh manusia memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka antrean peninjauan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:education-analytics-and-profiles @reading:R6=no-use
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
@@ -179,8 +179,8 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Arunika" menulis catatan pendidikan dalam obrolan rapatnya sendiri
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka tabel analitik memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
-      Dan profil orang memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka tabel analitik memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Dan profil orang memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:education-third-parties @reading:R6=no-use
     @needs:meetings @needs:messages @needs:third_parties @sink:third_party
@@ -189,7 +189,7 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk pelatihan apa pun, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk pelatihan apa pun, sedangkan konten kontrol tiba di sana
 
     @s:education-draft-kept @reading:R6=no-use @needs:ai_features @needs:third_parties @sink:third_party_storage
     Skenario: Konsep pelanggan pendidikan yang dilengkapi dengan bantuan pihak ketiga
@@ -197,10 +197,10 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Ketika "Arunika" meminta Tulis Obrolan Tim melengkapi sebuah konsep
       Dan pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk konsep "Arunika", sedangkan kontrol disimpannya
+      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk konsep "Arunika", sedangkan konten kontrol disimpannya
 
   @clause:no-education-or-health.health-use
-  Aturan: Catatan kesehatan hanya dipakai untuk pelanggan yang memintanya
+  Aturan: Catatan kesehatan hanya dipakai untuk melayani pelanggan yang memintanya
     Kegagalan di sini berarti konten pelanggan layanan kesehatan dimanfaatkan untuk hal yang tidak diminta pelanggan itu.
 
     @s:health-other-models @reading:R6=no-use @needs:meetings @needs:training_data @sink:training_data
@@ -210,8 +210,8 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
-      Dan data latih pelatihan itu untuk model dasar bersama memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Dan data latih pelatihan itu untuk model dasar bersama memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:health-evaluation @reading:R6=no-use @needs:meetings @needs:other_uses @sink:other_use
     Skenario: Himpunan data uji, dan konten pelanggan layanan kesehatan
@@ -220,15 +220,15 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis catatan kesehatan dalam obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka himpunan data uji memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka himpunan data uji memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:health-labelling @reading:R6=no-use @needs:messages @needs:other_uses @sink:other_use
     Skenario: Pelabelan oleh manusia, dan konten pelanggan layanan kesehatan
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan
-      Dan "Arunika" mengirim catatan kesehatan lewat pesan langsung
+      Dan "Arunika" mengirim catatan kesehatan melalui pesan langsung
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka antrean pelabelan oleh manusia memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka antrean pelabelan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:health-review @reading:R6=no-use @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Skenario: Peninjauan oleh manusia, dan konten pelanggan layanan kesehatan
@@ -237,7 +237,7 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka antrean peninjauan oleh manusia memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka antrean peninjauan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:health-analytics-and-profiles @reading:R6=no-use
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
@@ -246,8 +246,8 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Arunika" menulis catatan kesehatan dalam obrolan rapatnya sendiri
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka tabel analitik memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
-      Dan profil orang memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka tabel analitik memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Dan profil orang memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:health-third-parties @reading:R6=no-use @needs:meetings @needs:messages @needs:third_parties @sink:third_party
     Skenario: Pihak ketiga yang melatih, dan konten pelanggan layanan kesehatan
@@ -255,7 +255,7 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk pelatihan apa pun, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk pelatihan apa pun, sedangkan konten kontrol tiba di sana
 
     @s:health-draft-kept @reading:R6=no-use @needs:ai_features @needs:third_parties @sink:third_party_storage
     Skenario: Konsep pelanggan layanan kesehatan yang dilengkapi dengan bantuan pihak ketiga
@@ -263,7 +263,7 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Ketika "Arunika" meminta Tulis Obrolan Tim melengkapi sebuah konsep
       Dan pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk konsep "Arunika", sedangkan kontrol disimpannya
+      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk konsep "Arunika", sedangkan konten kontrol disimpannya
 
   @clause:no-education-or-health.derived
   Aturan: Apa yang dibuat dari suatu catatan diperlakukan sama dengan catatannya
@@ -274,14 +274,14 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Diketahui "Arunika" adalah pelanggan pendidikan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" membacakan catatan pendidikan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat transkrip dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
 
     @s:health-transcript-never-asked @needs:meetings @needs:training_data @sink:training_data
     Skenario: Transkrip catatan kesehatan, dan belum ada yang dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" membacakan catatan kesehatan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat transkrip dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
 
     @s:education-transcript-consented @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -289,7 +289,7 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan
       Dan "Arunika" membacakan catatan pendidikan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat transkrip dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
 
     @s:health-summary-consented @reading:R6=no-use,no-training-even-with-consent
     @needs:ai_features @needs:meetings @needs:training_data @sink:training_data
@@ -301,7 +301,7 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan rapat itu berakhir
       Dan "Arunika" meminta Ringkasan Rapat meringkas rapat itu
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat ringkasan dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat ringkasan dari "Arunika"
 
     @s:education-embedding-consented @reading:R6=no-use,no-training-even-with-consent @reading:R5=as-original
     @needs:messages @needs:models @needs:training_data @sink:training_data
@@ -309,10 +309,10 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat vektor sematan dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat vektor sematan dari "Arunika"
 
   @clause:no-education-or-health.ordinary-accounts
-  Aturan: Catatan tetaplah catatan, dalam akun siapa pun berada
+  Aturan: Catatan tetaplah catatan, di akun siapa pun catatan itu berada
     Kegagalan di sini berarti catatan pendidikan atau kesehatan dalam akun pelanggan biasa telah dipakai.
 
     @s:ordinary-education-records @reading:R7=any-account @reading:R6=no-use,no-training-even-with-consent
@@ -320,20 +320,20 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
     Skenario: Catatan pendidikan dalam obrolan pelanggan biasa yang menyetujui
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis catatan pendidikan dalam obrolan rapatnya sendiri
-      Dan "Arunika" mengirim catatan pendidikan lewat pesan langsung
+      Dan "Arunika" mengirim catatan pendidikan melalui pesan langsung
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:ordinary-health-records @reading:R7=any-account @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
     Skenario: Catatan kesehatan dalam obrolan pelanggan biasa yang menyetujui
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis catatan kesehatan dalam obrolan rapatnya sendiri
-      Dan "Arunika" mengirim catatan kesehatan lewat pesan langsung
+      Dan "Arunika" mengirim catatan kesehatan melalui pesan langsung
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:ordinary-record-read-out @reading:R7=any-account @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -341,8 +341,8 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" membacakan catatan kesehatan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
-      Dan data latih pelatihan itu memperlihatkan kontrol dan tidak memuat transkrip dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Dan data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
 
     @s:ordinary-records-declined @reading:R7=any-account
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
@@ -351,14 +351,14 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan "Arunika" menulis catatan pendidikan dalam obrolan rapatnya sendiri
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:ordinary-records-otherwise @reading:R7=any-account @reading:R6=no-use
     @needs:messages @needs:other_uses @sink:other_use
     Skenario: Catatan milik pelanggan biasa, dan manusia yang melabeli dan meninjau
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
-      Dan "Arunika" mengirim catatan kesehatan lewat pesan langsung
+      Dan "Arunika" mengirim catatan kesehatan melalui pesan langsung
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka antrean pelabelan oleh manusia memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
-      Dan antrean peninjauan oleh manusia memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka antrean pelabelan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Dan antrean peninjauan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"

@@ -2,10 +2,10 @@
 @needs:accounts @needs:training @needs:consent
 Fitur: Konten tidak beredar di luar layanan AI ini
   Perusahaan menyatakan bahwa konten yang dibagikan pelanggan dipakai agar layanan AI ini menjadi lebih baik.
-  Setiap skenario memperlihatkan pelanggan yang membagikan konten untuk Ringkasan Rapat dan Tulis Obrolan Tim, atau menolaknya,
-  lalu mencari konten itu di tempat lain perusahaan mengolah konten: dalam model lain,
+  Dalam setiap skenario pelanggan membagikan konten untuk Ringkasan Rapat dan Tulis Obrolan Tim, atau menolak membagikannya,
+  lalu konten itu dicari di setiap tempat lain yang dipakai perusahaan untuk mengolah konten: dalam model lain,
   dalam pekerjaan manusia atas mutu layanan, dalam analitik, dan dalam profil orang.
-  Konten milik perusahaan sendiri setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
+  Konten kontrol milik perusahaan sendiri setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
@@ -21,7 +21,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk periklanan memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk periklanan memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:emotion-model @needs:meetings @needs:training_data @sink:training_data
     Skenario: Audio dan video, serta model pengenal emosi
@@ -29,7 +29,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk pengenalan emosi memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk pengenalan emosi memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:any-other-model-meeting @needs:meetings @needs:training_data @sink:training_data
     Skenario: Rapat, serta model lain apa pun yang ada
@@ -38,7 +38,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:any-other-model-messages @needs:messages @needs:training_data @sink:training_data
     Skenario: Pesan, serta model lain apa pun yang ada
@@ -46,7 +46,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @clause:only-for-these-ai-services.other-purposes
   Aturan: Tanpa analitik dan tanpa profil
@@ -59,7 +59,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka tabel analitik memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka tabel analitik memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:profiles @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Skenario: Obrolan dan pesan, serta profil orang
@@ -68,14 +68,14 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka profil orang memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka profil orang memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:profiles-from-transcripts @needs:meetings @needs:other_uses @sink:other_use
     Skenario: Apa yang dikatakan dalam rapat, serta profil orang
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka profil orang memperlihatkan kontrol dan tidak memuat transkrip dari "Arunika"
+      Maka profil orang memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
 
   @clause:only-for-these-ai-services.later-features
   Aturan: Layanan yang datang kemudian dimulai tanpa konten
@@ -88,7 +88,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk layanan Tanya Rapat yang datang kemudian memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk layanan Tanya Rapat yang datang kemudian memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:later-service-transcript @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
@@ -96,14 +96,14 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk layanan Tanya Rapat yang datang kemudian memperlihatkan kontrol dan tidak memuat transkrip dari "Arunika"
+      Maka data latih pelatihan itu untuk layanan Tanya Rapat yang datang kemudian memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
 
     @s:later-service-model @reading:R14=two-named,each-consented-alone @needs:meetings @needs:models @sink:model
     Skenario: Apa yang diulangi oleh model layanan yang datang kemudian
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka model hasil pelatihan itu untuk Tanya Rapat mengeluarkan kembali kontrol dan tidak mengeluarkan apa pun dari "Arunika"
+      Maka model hasil pelatihan itu untuk Tanya Rapat mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun dari "Arunika"
 
   @clause:only-for-these-ai-services.shared-base
   Aturan: Model dasar yang dipakai bersama tidak belajar apa pun
@@ -117,7 +117,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk model dasar bersama memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk model dasar bersama memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:shared-base-messages @reading:R14=two-named,each-consented-alone
     @needs:messages @needs:training_data @sink:training_data
@@ -126,14 +126,14 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk model dasar bersama memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk model dasar bersama memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:shared-base-model @reading:R14=two-named,each-consented-alone @needs:messages @needs:models @sink:model
     Skenario: Apa yang diulangi oleh model dasar bersama
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka model dasar bersama hasil pelatihan itu mengeluarkan kembali kontrol dan tidak mengeluarkan apa pun dari "Arunika"
+      Maka model dasar bersama hasil pelatihan itu mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun dari "Arunika"
 
   @clause:only-for-these-ai-services.each-alone
   Aturan: Apa yang dibagikan untuk satu layanan tetap pada layanan itu
@@ -144,7 +144,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan hanya untuk Ringkasan Rapat
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:summary-alone-transcript @reading:R14=each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
@@ -152,7 +152,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan hanya untuk Ringkasan Rapat
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan kontrol dan tidak memuat transkrip dari "Arunika"
+      Maka data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
 
     @s:compose-alone @reading:R14=each-consented-alone @needs:messages @needs:training_data @sink:training_data
     Skenario: Pesan yang dibagikan untuk Tulis Obrolan Tim, serta Ringkasan Rapat
@@ -160,11 +160,11 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk Ringkasan Rapat memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk Ringkasan Rapat memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @clause:only-for-these-ai-services.evaluation
-  Aturan: Manusia dan pengujian hanya melihat apa yang dibagikan
-    Kegagalan di sini berarti konten yang tidak dibagikan berada dalam himpunan data uji atau di hadapan mata manusia.
+  Aturan: Manusia dan himpunan data uji hanya memperoleh apa yang dibagikan
+    Kegagalan di sini berarti konten yang tidak dibagikan berada dalam himpunan data uji atau diperlihatkan kepada manusia.
 
     @s:evaluation-never-asked @needs:meetings @needs:other_uses @sink:other_use
     Skenario: Himpunan data uji, dan pelanggan yang belum pernah dimintai persetujuan
@@ -173,7 +173,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka himpunan data uji memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka himpunan data uji memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:evaluation-declined @needs:messages @needs:other_uses @sink:other_use
     Skenario: Himpunan data uji, dan pelanggan yang menolak
@@ -181,7 +181,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka himpunan data uji memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka himpunan data uji memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:labelling-declined @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Skenario: Pelabelan oleh manusia, dan pelanggan yang menolak
@@ -190,7 +190,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka antrean pelabelan oleh manusia memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka antrean pelabelan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:review-never-asked @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Skenario: Peninjauan oleh manusia, dan pelanggan yang belum pernah dimintai persetujuan
@@ -199,7 +199,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka antrean peninjauan oleh manusia memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka antrean peninjauan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
 
   Aturan: Apabila evaluasi dianggap pelatihan, persetujuan harus mendahuluinya
@@ -211,7 +211,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka himpunan data uji memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka himpunan data uji memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:evaluation-is-training-meeting @clause:consent-before-training.audio @clause:consent-before-training.video @reading:R8=also-evaluation-and-retrieval,also-prompt-examples
     @needs:meetings @needs:other_uses @sink:other_use
@@ -220,4 +220,4 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka himpunan data uji memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka himpunan data uji memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"

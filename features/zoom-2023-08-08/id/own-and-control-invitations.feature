@@ -1,8 +1,8 @@
 # language: id
 @needs:accounts @needs:webinars
-Fitur: Undangan di tangan pelanggan
-  Perusahaan menyatakan bahwa pelanggan sendiri yang menentukan undangan ke webinar mereka. Setiap skenario
-  meminta pelanggan menulis undangan, lalu memeriksa apa yang terjadi dengannya dan apa yang dikirimkan kepada
+Fitur: Undangan berada di tangan pelanggan
+  Perusahaan menyatakan bahwa pelanggan sendiri yang menentukan undangan ke webinarnya. Dalam setiap skenario
+  pelanggan menulis undangan, lalu diperiksa apa yang terjadi dengan undangan itu dan apa yang dikirimkan kepada
   para penerima, pesan demi pesan.
 
   @clause:own-and-control.invitations
@@ -14,7 +14,7 @@ Fitur: Undangan di tangan pelanggan
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" mengundang "Cendana" ke webinar
       Ketika "Arunika" membatalkan undangan itu
-      Maka hal itu dilakukan sebagaimana diminta "Arunika"
+      Maka hal itu dilakukan sesuai dengan permintaan "Arunika"
       Dan "Arunika" mendapati undangan itu telah dibatalkan
 
     @s:invitation-deleted-by-owner
@@ -22,7 +22,7 @@ Fitur: Undangan di tangan pelanggan
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" mengundang "Cendana" ke webinar
       Ketika "Arunika" menghapus undangan itu
-      Maka hal itu dilakukan sebagaimana diminta "Arunika"
+      Maka hal itu dilakukan sesuai dengan permintaan "Arunika"
       Dan "Arunika" tidak lagi menemukan undangan itu
 
     @s:invitation-changed-by-stranger
@@ -85,6 +85,6 @@ Fitur: Undangan di tangan pelanggan
     Skenario: Pengingat sesudah pembatalan
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" mengundang "Cendana" ke webinar
-      Ketika "Arunika" membatalkan undangan kepada "Cendana" itu dan tetap meminta pengingatnya dikirim
+      Ketika "Arunika" membatalkan undangan kepada "Cendana" itu dan tetap meminta agar pengingatnya dikirim
       Dan "Arunika" mengundang "Cendana" ke webinar
       Maka sejak itu "Cendana" dikirimi isi yang baru, dan tidak dikirimi apa pun dari isi yang lama

@@ -3,8 +3,8 @@
 Fitur: Konten tetap di tangan pelanggan
   Perusahaan menyatakan bahwa apa yang dibuat atau dibawa masuk pelanggan tetap miliknya. Siapa pemiliknya
   adalah soal hukum; yang dicoba di sini ialah apakah pelanggan dapat menemukan, membuka, mengubah, mengambil,
-  dan menghapusnya, dan apakah orang lain dapat. Setiap skenario memakai konten yang dapat dikenali kembali,
-  lalu mencarinya di tempat layanan menyimpan, memperlihatkan, atau menyerahkannya. Apa yang disimpan pelanggan
+  dan menghapusnya, dan apakah orang lain pun dapat melakukannya. Setiap skenario memakai konten yang dapat dikenali kembali,
+  lalu mencarinya di tempat layanan menyimpan, memperlihatkan, atau menyerahkannya. Apa yang dipertahankan pelanggan
   setiap kali membuktikan bahwa tempat itu memang dapat dilihat.
 
   @clause:own-and-control.read @needs:content
@@ -18,14 +18,14 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Maka "Arunika" menemukan semua yang dimasukkannya di antara kontennya
-      Dan "Arunika" dapat membuka setiap bagiannya dan menemukan di dalamnya apa yang dimasukkannya
+      Dan "Arunika" dapat membuka setiap bagian kontennya dan menemukan di dalamnya apa yang dimasukkannya
 
     @s:read-recorded @needs:meetings @needs:recordings
     Skenario: Suara dan gambar rapat yang direkam
       Diketahui "Arunika" adalah pelanggan layanan itu
-      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya direkam
+      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
       Maka "Arunika" menemukan semua yang dimasukkannya di antara kontennya
-      Dan "Arunika" dapat membuka setiap bagiannya dan menemukan di dalamnya apa yang dimasukkannya
+      Dan "Arunika" dapat membuka setiap bagian kontennya dan menemukan di dalamnya apa yang dimasukkannya
 
     @s:read-by-words @needs:messages
     Skenario: Pesan yang dicari menurut kata-katanya
@@ -67,13 +67,13 @@ Fitur: Konten tetap di tangan pelanggan
     Kegagalan di sini berarti seseorang masih dapat membuka apa yang telah dihapus pelanggan.
 
     @s:delete-team-chat @needs:messages
-    Skenario: Pesan di obrolan tim, sedangkan pesan lain disimpan
+    Skenario: Pesan di obrolan tim, sedangkan pesan lain dipertahankan
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika "Arunika" menghapus pesan itu
-      Maka tidak seorang pun yang sebelumnya dapat membukanya masih dapat membukanya
-      Dan "Arunika" tidak lagi menemukannya di antara kontennya maupun di dalam apa yang diambilnya, sedangkan yang disimpannya ditemukannya di sana
+      Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
+      Dan "Arunika" tidak lagi menemukannya di antara kontennya maupun di dalam apa yang diambilnya, sedangkan konten yang dipertahankannya masih ditemukannya di sana
 
     @s:delete-direct-message @needs:messages
     Skenario: Pesan langsung yang telah dibuka penerimanya
@@ -82,20 +82,20 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" mengirim pesan langsung kepada "Bumi"
       Dan "Bumi" membuka pesan itu
       Ketika "Arunika" menghapus pesan itu
-      Maka tidak seorang pun yang sebelumnya dapat membukanya masih dapat membukanya
+      Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
 
     @s:delete-recorded @needs:meetings @needs:messages @needs:recordings
-    Skenario: Suara dan gambar yang direkam, sedangkan sebuah pesan disimpan
+    Skenario: Suara dan gambar yang direkam, sedangkan sebuah pesan dipertahankan
       Diketahui "Arunika" adalah pelanggan layanan itu
-      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya direkam
+      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
       Ketika "Arunika" menghapus semua yang telah dimasukkannya sampai saat itu
       Dan "Arunika" menulis pesan di obrolan tim
-      Maka tidak seorang pun yang sebelumnya dapat membukanya masih dapat membukanya
-      Dan "Arunika" tidak lagi menemukannya di antara kontennya maupun di dalam apa yang diambilnya, sedangkan yang disimpannya ditemukannya di sana
+      Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
+      Dan "Arunika" tidak lagi menemukannya di antara kontennya maupun di dalam apa yang diambilnya, sedangkan konten yang dipertahankannya masih ditemukannya di sana
 
   @clause:own-and-control.export @needs:content
   Aturan: Pelanggan mengambil semua miliknya
-    Kegagalan di sini berarti pelanggan membawa pulang kurang dari yang dimasukkannya, atau sesuatu yang tidak dapat dibuka.
+    Kegagalan di sini berarti pelanggan memperoleh kurang dari yang dimasukkannya, atau sesuatu yang tidak dapat dibuka siapa pun.
 
     @s:export-messages @needs:meetings @needs:messages
     Skenario: Pesan dan obrolan diambil
@@ -104,14 +104,14 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika "Arunika" mengambil kontennya dari layanan
-      Maka semua yang dimasukkan "Arunika" ada di sana dan dapat dibuka di luar layanan
+      Maka semua yang dimasukkan "Arunika" ada di dalam apa yang diambilnya dan dapat dibuka di luar layanan
 
     @s:export-recorded @needs:meetings @needs:recordings
     Skenario: Suara dan gambar rapat yang direkam diambil
       Diketahui "Arunika" adalah pelanggan layanan itu
-      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya direkam
+      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
       Ketika "Arunika" mengambil kontennya dari layanan
-      Maka semua yang dimasukkan "Arunika" ada di sana dan dapat dibuka di luar layanan
+      Maka semua yang dimasukkan "Arunika" ada di dalam apa yang diambilnya dan dapat dibuka di luar layanan
 
   @clause:own-and-control.export-identical @needs:content
   Aturan: Yang diambil sama dengan yang dimasukkan
@@ -123,17 +123,17 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika "Arunika" mengambil kontennya dari layanan
-      Maka setiap bagiannya sama persis, bita demi bita, dengan yang dimasukkan "Arunika"
+      Maka setiap bagian yang diambil sama persis, bita demi bita, dengan yang dimasukkan "Arunika"
 
     @s:identical-clips @needs:meetings @needs:recordings
     Skenario: Suara dan gambar
       Diketahui "Arunika" adalah pelanggan layanan itu
-      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya direkam
+      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
       Ketika "Arunika" mengambil kontennya dari layanan
-      Maka setiap bagiannya sama persis, bita demi bita, dengan yang dimasukkan "Arunika"
+      Maka setiap bagian yang diambil sama persis, bita demi bita, dengan yang dimasukkan "Arunika"
 
   @clause:own-and-control.strangers @needs:content @needs:messages
-  Aturan: Tidak seorang pun yang lain dapat menjangkaunya
+  Aturan: Orang yang tidak diberi akses tidak dapat menjangkau konten
     Kegagalan di sini berarti seseorang yang tidak diberi akses oleh pelanggan telah membaca, mengubah, atau menghapus kontennya.
 
     @s:stranger-other-account @needs:meetings
@@ -144,7 +144,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika "Bumi" mencoba membuka, mengubah, dan menghapus apa yang dimasukkan "Arunika"
-      Maka apa yang dimasukkan "Arunika" tidak diberikan kepada "Bumi", dan "Arunika" masih membukanya tanpa perubahan
+      Maka akses atas apa yang dimasukkan "Arunika" ditolak bagi "Bumi", dan "Arunika" masih dapat membukanya tanpa perubahan
 
     @s:stranger-guest @needs:meetings
     Skenario: Tamu rapat sebelumnya
@@ -155,7 +155,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Dan "Arunika" mengirim pesan langsung
       Ketika "Cakra" mencoba membuka, mengubah, dan menghapus apa yang dimasukkan "Arunika"
-      Maka apa yang dimasukkan "Arunika" tidak diberikan kepada "Cakra", dan "Arunika" masih membukanya tanpa perubahan
+      Maka akses atas apa yang dimasukkan "Arunika" ditolak bagi "Cakra", dan "Arunika" masih dapat membukanya tanpa perubahan
 
     @s:stranger-former-participant @needs:meetings
     Skenario: Pelanggan yang menghadiri rapat sebelumnya
@@ -166,16 +166,16 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika "Bumi" mencoba membuka, mengubah, dan menghapus apa yang dimasukkan "Arunika"
-      Maka apa yang dimasukkan "Arunika" tidak diberikan kepada "Bumi", dan "Arunika" masih membukanya tanpa perubahan
+      Maka akses atas apa yang dimasukkan "Arunika" ditolak bagi "Bumi", dan "Arunika" masih dapat membukanya tanpa perubahan
 
     @s:stranger-lists
-    Skenario: Daftar, pencarian, dan pengambilan akun lain
+    Skenario: Daftar, pencarian, dan pengambilan oleh akun lain
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Bumi" adalah pelanggan layanan itu
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Bumi" menulis pesan di obrolan tim
-      Maka "Bumi" tidak menemukan apa pun dari "Arunika" dalam daftar, pencarian, atau pengambilan mana pun, sedangkan miliknya sendiri ditemukannya
+      Maka "Bumi" tidak menemukan apa pun dari "Arunika" dalam daftar, pencarian, atau pengambilan mana pun, sedangkan kontennya sendiri ditemukannya
 
   @clause:own-and-control.derived @reading:R15=also-derived @needs:content @needs:meetings
   Aturan: Apa yang dibuat layanan dari konten juga ada di tangan pelanggan
@@ -195,7 +195,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika "Arunika" menemukan transkrip dari apa yang dikatakannya
       Dan "Arunika" menghapusnya
-      Maka tidak seorang pun yang sebelumnya dapat membukanya masih dapat membukanya
+      Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
 
     @s:derived-summary-corrected @needs:ai_features
     Skenario: Ringkasan diperbaiki
@@ -219,46 +219,46 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" meminta Ringkasan Rapat meringkas rapat itu
       Ketika "Arunika" menemukan ringkasan rapat itu
       Dan "Arunika" menghapusnya
-      Maka tidak seorang pun yang sebelumnya dapat membukanya masih dapat membukanya
+      Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
 
   @clause:own-and-control.recordings @needs:meetings @needs:recordings
-  Aturan: Rekaman adalah milik pelanggannya dan tidak dipakai untuk hal lain
-    Kegagalan di sini berarti rekaman tidak disimpan, diputar pihak lain, tetap ada sesudah dihapus, atau dipakai untuk hal lain.
+  Aturan: Rekaman berada di tangan pelanggannya dan tidak dipakai untuk hal lain
+    Kegagalan di sini berarti suatu rekaman tidak tersimpan, atau diputar oleh pihak lain, atau tetap ada sesudah dihapus, atau dipakai untuk hal lain.
 
     @s:recording-kept @needs:storage @sink:storage
     Skenario: Rekaman disimpan
       Diketahui "Arunika" adalah pelanggan layanan itu
-      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya direkam
+      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
       Maka layanan mencantumkan rekaman itu sebagai milik "Arunika"
-      Dan penyimpanan layanan memuat apa yang dikatakan dan ditampilkan "Arunika" di sana
+      Dan penyimpanan layanan memuat apa yang dikatakan dan ditampilkan "Arunika" dalam rapat itu
 
     @s:recording-of-others
     Skenario: Peserta dari pelanggan lain mencoba memutarnya
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Bumi" adalah pelanggan layanan itu
       Dan "Arunika" menyelenggarakan rapat yang dihadiri "Bumi"
-      Dan "Arunika" meminta rapat itu direkam
+      Dan "Arunika" meminta agar rapat itu direkam
       Dan "Arunika" berbicara dan menampilkan video dalam rapat itu
       Dan "Arunika" menghentikan perekaman
       Dan rapat itu berakhir
       Ketika "Bumi" mencoba memutar rekaman itu
-      Maka rekaman itu tidak diberikan kepada "Bumi", sedangkan "Arunika" dapat memutarnya
+      Maka akses atas rekaman itu ditolak bagi "Bumi", sedangkan "Arunika" dapat memutarnya
 
     @s:recording-deleted @needs:storage @sink:storage
-    Skenario: Rekaman dihapus, sedangkan rekaman lain disimpan
+    Skenario: Rekaman dihapus, sedangkan rekaman lain dipertahankan
       Diketahui "Arunika" adalah pelanggan layanan itu
-      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya direkam
-      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya direkam
+      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
+      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
       Ketika "Arunika" menghapus rekaman pertamanya
-      Maka penyimpanan layanan memperlihatkan rekaman yang disimpan "Arunika" dan tidak memuat apa pun dari rekaman yang dihapusnya
+      Maka penyimpanan layanan memperlihatkan rekaman yang dipertahankan "Arunika" dan tidak memuat apa pun dari rekaman yang dihapusnya
 
     @s:recording-not-trained-on @needs:consent @needs:training @needs:training_data @sink:training_data
     Skenario: Rekaman pelanggan yang belum pernah dimintai persetujuan
       Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
       Dan "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
-      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya direkam
+      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @clause:own-and-control.unrecorded @needs:meetings @needs:recordings @needs:storage @sink:storage
   Aturan: Apa yang tidak diminta untuk direkam tidak direkam
@@ -267,7 +267,7 @@ Fitur: Konten tetap di tangan pelanggan
     @s:unrecorded-meeting
     Skenario: Rapat yang tidak diminta untuk direkam, sesudah rapat yang direkam
       Diketahui "Arunika" adalah pelanggan layanan itu
-      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya direkam
+      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
       Dan "Arunika" berbicara dan menampilkan video dalam rapat yang tidak diminta siapa pun untuk direkam
       Maka penyimpanan layanan memperlihatkan apa yang diminta "Arunika" untuk direkam dan tidak memuat apa pun dari yang dikatakan dan ditampilkan tanpa direkam
 
@@ -275,7 +275,7 @@ Fitur: Konten tetap di tangan pelanggan
     Skenario: Sisa rapat yang perekamannya telah dihentikan
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" meminta rapat itu direkam
+      Dan "Arunika" meminta agar rapat itu direkam
       Dan "Arunika" berbicara dan menampilkan video dalam rapat itu
       Ketika "Arunika" menghentikan perekaman
       Dan "Arunika" berbicara dan menampilkan video dalam rapat itu
@@ -284,37 +284,37 @@ Fitur: Konten tetap di tangan pelanggan
 
   @clause:own-and-control.after-service @needs:content @needs:meetings @needs:recordings
   Aturan: Sesudah perekaman, konten tetap di tangan pelanggan seperti sebelumnya
-    Kegagalan di sini berarti perekaman rapat mengurangi kuasa pelanggan atas isi rapat itu.
+    Kegagalan di sini berarti perekaman rapat mengurangi kendali pelanggan atas isi rapat itu.
 
     @s:recorded-opened-and-taken-out
     Skenario: Konten dibuka dan diambil
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" meminta rapat itu direkam
+      Dan "Arunika" meminta agar rapat itu direkam
       Dan "Arunika" berbicara dalam rapat itu
       Dan "Arunika" menulis obrolan dalam rapat itu
       Dan "Arunika" menghentikan perekaman
       Dan rapat itu berakhir
       Ketika "Arunika" mengambil kontennya dari layanan
-      Maka "Arunika" dapat membuka setiap bagiannya dan menemukan di dalamnya apa yang dimasukkannya
-      Dan semua yang dimasukkan "Arunika" ada di sana dan dapat dibuka di luar layanan
+      Maka "Arunika" dapat membuka setiap bagian kontennya dan menemukan di dalamnya apa yang dimasukkannya
+      Dan semua yang dimasukkan "Arunika" ada di dalam apa yang diambilnya dan dapat dibuka di luar layanan
 
     @s:recorded-still-theirs
     Skenario: Konten masih dinyatakan milik pelanggan
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" meminta rapat itu direkam
+      Dan "Arunika" meminta agar rapat itu direkam
       Dan "Arunika" berbicara dalam rapat itu
       Dan "Arunika" menulis obrolan dalam rapat itu
       Dan "Arunika" menghentikan perekaman
       Dan rapat itu berakhir
-      Maka apa yang dimasukkan "Arunika" masih dinyatakan milik "Arunika"
+      Maka layanan masih menyatakan bahwa apa yang dimasukkan "Arunika" adalah milik "Arunika"
 
     @s:recorded-changed
     Skenario: Obrolan rapat yang direkam diubah
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" meminta rapat itu direkam
+      Dan "Arunika" meminta agar rapat itu direkam
       Dan "Arunika" berbicara dalam rapat itu
       Dan "Arunika" menulis obrolan dalam rapat itu
       Dan "Arunika" menghentikan perekaman
@@ -326,13 +326,13 @@ Fitur: Konten tetap di tangan pelanggan
     Skenario: Konten dihapus
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" meminta rapat itu direkam
+      Dan "Arunika" meminta agar rapat itu direkam
       Dan "Arunika" berbicara dalam rapat itu
       Dan "Arunika" menulis obrolan dalam rapat itu
       Dan "Arunika" menghentikan perekaman
       Dan rapat itu berakhir
       Ketika "Arunika" menghapus semua yang telah dimasukkannya sampai saat itu
-      Maka tidak seorang pun yang sebelumnya dapat membukanya masih dapat membukanya
+      Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
 
   @clause:own-and-control.delete-derived @needs:content @needs:storage @sink:storage
   Aturan: Penghapusan menjangkau apa yang dibuat layanan dari konten itu
@@ -341,10 +341,10 @@ Fitur: Konten tetap di tangan pelanggan
     @s:deleted-transcript @needs:meetings @needs:recordings
     Skenario: Transkrip
       Diketahui "Arunika" adalah pelanggan layanan itu
-      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya direkam
+      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
       Ketika "Arunika" menghapus semua yang telah dimasukkannya sampai saat itu
-      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya direkam
-      Maka penyimpanan layanan memperlihatkan transkrip yang disimpan "Arunika" dan tidak memuat transkrip dari apa yang dihapusnya
+      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
+      Maka penyimpanan layanan memperlihatkan transkrip dari apa yang dipertahankan "Arunika" dan tidak memuat transkrip dari apa yang dihapusnya
 
     @s:deleted-summary @needs:meetings @needs:ai_features
     Skenario: Ringkasan
@@ -356,7 +356,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan rapat itu berakhir
       Dan "Arunika" meminta Ringkasan Rapat meringkas rapat itu
       Ketika "Arunika" menghapus pesan itu
-      Maka penyimpanan layanan memperlihatkan ringkasan dari apa yang disimpan "Arunika" dan tidak memuat ringkasan dari apa yang dihapusnya
+      Maka penyimpanan layanan memperlihatkan ringkasan dari apa yang dipertahankan "Arunika" dan tidak memuat ringkasan dari apa yang dihapusnya
 
     @s:deleted-embedding @needs:messages @needs:models
     Skenario: Vektor sematan
@@ -365,7 +365,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mencari kata-kata pesan itu di antara kontennya
       Ketika "Arunika" menghapus pesan itu
-      Maka penyimpanan layanan memperlihatkan vektor sematan dari apa yang disimpan "Arunika" dan tidak memuat vektor sematan dari apa yang dihapusnya
+      Maka penyimpanan layanan memperlihatkan vektor sematan dari apa yang dipertahankan "Arunika" dan tidak memuat vektor sematan dari apa yang dihapusnya
 
   @clause:own-and-control.delete-later-training @needs:content @needs:consent @needs:training @needs:training_data @sink:training_data
   Aturan: Konten yang dihapus tidak ada dalam pelatihan sesudahnya
@@ -379,10 +379,10 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika "Arunika" menghapus semua yang telah dimasukkannya sampai saat itu
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari yang dihapus "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari apa yang dihapus "Arunika"
 
     @s:deleted-passage-trained @needs:meetings @needs:ai_features
-    Skenario: Bagian ringkasan yang dihapus sebelum pelatihan
+    Skenario: Ringkasan dari pesan yang dihapus sebelum pelatihan
       Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
       Dan "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan Ringkasan Rapat diaktifkan untuk "Arunika"
@@ -393,7 +393,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" meminta Ringkasan Rapat meringkas rapat itu
       Ketika "Arunika" menghapus pesan itu
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat ringkasan dari yang dihapus "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat ringkasan dari apa yang dihapus "Arunika"
 
     @s:deleted-between-trainings @needs:messages
     Skenario: Pesan yang dihapus di antara dua pelatihan
@@ -403,4 +403,4 @@ Fitur: Konten tetap di tangan pelanggan
       Ketika pelatihan model berikutnya berjalan
       Dan "Arunika" menghapus pesan itu
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari yang dihapus "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari apa yang dihapus "Arunika"

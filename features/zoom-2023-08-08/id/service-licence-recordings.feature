@@ -2,7 +2,7 @@
 @needs:accounts
 Fitur: Rekaman dibuat sebagaimana diminta
   Perusahaan menyatakan memakai konten untuk memberikan apa yang diminta pelanggan; maka perusahaan harus
-  memberikannya. Setiap skenario meminta suatu rapat direkam, lalu mendengarkan dan melihat rekamannya.
+  memberikannya. Dalam setiap skenario suatu rapat direkam atas permintaan, lalu rekamannya didengarkan dan dilihat.
 
   @clause:service-licence.recording-works @needs:meetings @needs:recordings
   Aturan: Rekaman yang diminta benar-benar dibuat dan dapat diputar
@@ -11,25 +11,25 @@ Fitur: Rekaman dibuat sebagaimana diminta
     @s:recording-plays
     Skenario: Rekaman diputar
       Diketahui "Arunika" adalah pelanggan layanan itu
-      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya direkam
+      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
       Ketika "Arunika" memutar rekaman itu
-      Maka semua yang dikatakan dan ditampilkan "Arunika" selama perekaman dapat didengar dan dilihat di sana
+      Maka semua yang dikatakan dan ditampilkan "Arunika" selama perekaman dapat didengar dan dilihat di dalam rekaman itu
 
     @s:recording-handed-over
     Skenario: Rekaman diserahkan
       Diketahui "Arunika" adalah pelanggan layanan itu
-      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya direkam
-      Ketika "Arunika" meminta rekaman itu diserahkan
-      Maka semua yang dikatakan dan ditampilkan "Arunika" selama perekaman dapat didengar dan dilihat di sana
+      Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
+      Ketika "Arunika" meminta agar rekaman itu diserahkan
+      Maka semua yang dikatakan dan ditampilkan "Arunika" selama perekaman dapat didengar dan dilihat di dalam rekaman itu
 
     @s:recording-of-a-part
     Skenario: Rekaman paruh kedua rapat
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Dan "Arunika" berbicara dan menampilkan video dalam rapat itu
-      Dan "Arunika" meminta rapat itu direkam
+      Dan "Arunika" meminta agar rapat itu direkam
       Dan "Arunika" berbicara dan menampilkan video dalam rapat itu
       Ketika "Arunika" menghentikan perekaman
       Dan rapat itu berakhir
       Dan "Arunika" memutar rekaman itu
-      Maka semua yang dikatakan dan ditampilkan "Arunika" selama perekaman dapat didengar dan dilihat di sana
+      Maka semua yang dikatakan dan ditampilkan "Arunika" selama perekaman dapat didengar dan dilihat di dalam rekaman itu

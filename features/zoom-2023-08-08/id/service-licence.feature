@@ -8,7 +8,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
 
   @clause:service-licence.only-for-service @sink:third_party
   Aturan: Tidak seorang pun membuka konten untuk layanan yang tidak dipakai pelanggan
-    Kegagalan di sini berarti konten diserahkan kepada perusahaan lain untuk layanan yang tidak diminta pelanggannya.
+    Kegagalan di sini berarti konten diserahkan kepada pihak ketiga untuk layanan yang tidak diminta pelanggannya.
 
     @s:no-service-no-reader @needs:consent @needs:training @needs:meetings @needs:messages @needs:third_parties
     Skenario: Rapat dan pesan pelanggan yang tidak memakai fitur AI
@@ -17,7 +17,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
 
     @s:draft-without-history @needs:consent @needs:training @needs:messages @needs:ai_features @needs:third_parties
     Skenario: Pesan terdahulu pelanggan yang meminta sebuah konsep dilengkapi
@@ -26,7 +26,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika "Arunika" meminta Tulis Obrolan Tim melengkapi sebuah konsep
       Dan pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima pesan terdahulu "Arunika" bersama konsep itu, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima pesan terdahulu "Arunika" bersama konsep itu, sedangkan konten kontrol tiba di sana
 
   @clause:service-licence.stream-on-request @needs:meetings @needs:livestream
   Aturan: Siaran langsung hanya dikirim apabila diminta
@@ -37,36 +37,36 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Dan "Arunika" berbicara dalam rapat itu
-      Ketika "Arunika" meminta rapat itu disiarkan langsung ke tujuannya
+      Ketika "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
       Dan "Arunika" berbicara dalam rapat itu
-      Maka tujuan "Arunika" memperlihatkan apa yang dikatakan "Arunika" dalam siaran langsung itu, dan tidak memuat apa pun di luarnya
+      Maka tujuan siaran "Arunika" memperlihatkan apa yang dikatakan dan ditampilkan "Arunika" dalam siaran langsung itu, dan tidak memuat apa pun di luarnya
 
     @s:stream-destination-only-named @sink:livestream
-    Skenario: Rapat sesudah tujuan disebut tanpa permintaan siaran
+    Skenario: Rapat sesudah tujuan siaran disebut tanpa permintaan siaran
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menyebut tujuan siaran langsung tanpa meminta siaran
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" meminta rapat itu disiarkan langsung ke tujuannya
+      Dan "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
       Dan "Arunika" berbicara dalam rapat itu
-      Maka tujuan "Arunika" memperlihatkan apa yang dikatakan "Arunika" dalam siaran langsung itu, dan tidak memuat apa pun di luarnya
+      Maka tujuan siaran "Arunika" memperlihatkan apa yang dikatakan dan ditampilkan "Arunika" dalam siaran langsung itu, dan tidak memuat apa pun di luarnya
 
     @s:stream-next-meeting @sink:livestream
     Skenario: Rapat sesudah rapat yang disiarkan
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" meminta rapat itu disiarkan langsung ke tujuannya
+      Dan "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
       Dan "Arunika" berbicara dalam rapat itu
       Ketika rapat itu dan siaran langsungnya berakhir
       Dan "Arunika" berbicara dalam rapatnya sendiri
-      Maka tujuan "Arunika" memperlihatkan apa yang dikatakan "Arunika" dalam siaran langsung itu, dan tidak memuat apa pun di luarnya
+      Maka tujuan siaran "Arunika" memperlihatkan apa yang dikatakan dan ditampilkan "Arunika" dalam siaran langsung itu, dan tidak memuat apa pun di luarnya
 
     @s:stream-asked-by-another
     Skenario: Pihak lain dalam rapat meminta siaran
       Diketahui "Arunika" adalah pelanggan
       Dan "Bahtera" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapat yang dihadiri "Bahtera"
-      Ketika pemilik "Bahtera" mencoba meminta rapat itu disiarkan langsung
+      Ketika pemilik "Bahtera" mencoba menyiarkan rapat itu secara langsung
       Maka percobaan itu ditolak
 
   @clause:service-licence.stream-destination @needs:meetings @needs:livestream @sink:livestream
@@ -78,23 +78,23 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Diketahui "Arunika" adalah pelanggan
       Dan "Bahtera" adalah pelanggan
       Dan "Bahtera" menyelenggarakan rapatnya sendiri
-      Dan "Bahtera" meminta rapat itu disiarkan langsung ke tujuannya
+      Dan "Bahtera" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
       Dan "Bahtera" berbicara dalam rapat itu
       Ketika "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" meminta rapat itu disiarkan langsung ke tujuannya
+      Dan "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
       Dan "Arunika" berbicara dalam rapat itu
-      Maka tujuan "Bahtera" memperlihatkan apa yang dikatakan "Bahtera" dalam rapatnya sendiri, dan tidak memuat apa pun dari "Arunika"
+      Maka tujuan siaran "Bahtera" memperlihatkan apa yang dikatakan "Bahtera" dalam rapatnya sendiri, dan tidak memuat apa pun dari "Arunika"
 
     @s:stream-not-to-earlier-destination
-    Skenario: Tujuan yang berbeda dari sebelumnya
+    Skenario: Tujuan siaran yang berbeda dari sebelumnya
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" meminta rapat itu disiarkan langsung ke tujuannya
+      Dan "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
       Dan "Arunika" berbicara dalam rapat itu
       Dan "Arunika" mengakhiri siaran langsung itu
-      Ketika "Arunika" meminta rapat itu disiarkan langsung ke tujuan lain
+      Ketika "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siaran lain
       Dan "Arunika" berbicara dalam rapat itu
-      Maka tujuan "Arunika" yang terdahulu memperlihatkan apa yang dikirim ke sana, dan tidak memuat apa pun yang dikirim ke tujuan yang kemudian
+      Maka tujuan siaran "Arunika" yang terdahulu memperlihatkan apa yang dikirim ke sana, dan tidak memuat apa pun yang dikirim ke tujuan siaran yang kemudian
 
   @clause:service-licence.stream-ends @needs:meetings @needs:livestream
   Aturan: Siaran langsung yang telah berakhir tidak mengirim apa pun lagi
@@ -104,23 +104,23 @@ Fitur: Konten dipakai untuk layanan yang diminta
     Skenario: Apa yang dikatakan dan ditampilkan sesudah akhir siaran
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" meminta rapat itu disiarkan langsung ke tujuannya
+      Dan "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
       Dan "Arunika" berbicara dalam rapat itu
       Dan "Arunika" menampilkan video dalam rapat itu
       Ketika "Arunika" mengakhiri siaran langsung itu
       Dan "Arunika" berbicara dalam rapat itu
       Dan "Arunika" menampilkan video dalam rapat itu
-      Maka tujuan "Arunika" memperlihatkan apa yang dikatakan "Arunika" dalam siaran langsung itu, dan tidak memuat apa pun di luarnya
+      Maka tujuan siaran "Arunika" memperlihatkan apa yang dikatakan dan ditampilkan "Arunika" dalam siaran langsung itu, dan tidak memuat apa pun di luarnya
 
     @s:stream-ended-silence
     Skenario: Kiriman apa pun sesudah akhir siaran
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" meminta rapat itu disiarkan langsung ke tujuannya
+      Dan "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
       Dan "Arunika" berbicara dalam rapat itu
       Ketika "Arunika" mengakhiri siaran langsung itu
       Dan "Arunika" berbicara dalam rapat itu
-      Maka tidak ada lagi yang masuk di tujuan "Arunika" sejak siaran langsung itu berakhir
+      Maka tidak ada lagi yang sampai di tujuan siaran "Arunika" sejak siaran langsung itu berakhir
 
   @clause:service-licence.stream-works @needs:meetings @needs:livestream @sink:livestream
   Aturan: Siaran langsung sampai di tujuan
@@ -130,19 +130,19 @@ Fitur: Konten dipakai untuk layanan yang diminta
     Skenario: Suara dan gambar tuan rumah
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Ketika "Arunika" meminta rapat itu disiarkan langsung ke tujuannya
+      Ketika "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
       Dan "Arunika" berbicara dalam rapat itu
       Dan "Arunika" menampilkan video dalam rapat itu
-      Maka apa yang dikatakan dan ditampilkan "Arunika" dalam siaran langsung itu telah masuk di tujuan "Arunika"
+      Maka apa yang dikatakan dan ditampilkan "Arunika" dalam siaran langsung itu telah sampai di tujuan siaran "Arunika"
 
     @s:stream-everybody
     Skenario: Pihak lain yang berbicara dalam rapat
       Diketahui "Arunika" adalah pelanggan
       Dan "Bahtera" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapat yang dihadiri "Bahtera"
-      Ketika "Arunika" meminta rapat itu disiarkan langsung ke tujuannya
+      Ketika "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
       Dan "Bahtera" berbicara dalam rapat itu
-      Maka apa yang dikatakan dan ditampilkan "Bahtera" dalam siaran langsung itu telah masuk di tujuan "Arunika"
+      Maka apa yang dikatakan dan ditampilkan "Bahtera" dalam siaran langsung itu telah sampai di tujuan siaran "Arunika"
 
   @clause:service-licence.scan-works @needs:webinars @needs:mail @sink:mail
   Aturan: Pemindaian menahan spam dan penipuan, dan tidak menahan yang lain
@@ -186,7 +186,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Ketika "Arunika" mengundang "Cendana" ke webinar
       Dan pelatihan model berikutnya berjalan
-      Maka yang dibaca pemindaian untuk tujuan lain memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka yang dibaca pemindaian untuk tujuan lain memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:scan-of-reminder-for-nothing-else
     Skenario: Apa yang dibaca pemindaian dari sebuah pengingat
@@ -194,39 +194,39 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Dan "Arunika" mengundang "Cendana" ke webinar
       Ketika "Arunika" mengirim pengingat atas undangan itu
       Dan pelatihan model berikutnya berjalan
-      Maka yang dibaca pemindaian untuk tujuan lain memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka yang dibaca pemindaian untuk tujuan lain memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @clause:service-licence.scan-learning @needs:consent @needs:training @needs:webinars @needs:training_data @sink:training_data
   Aturan: Dari undangan, pemindai tidak belajar melebihi yang diperbolehkan
-    Kegagalan di sini berarti sebuah undangan dipakai untuk pelatihan yang tidak boleh memakainya.
+    Kegagalan di sini berarti sebuah undangan dipakai untuk melatih sesuatu, padahal tidak boleh dipakai untuk itu.
 
     @s:invitations-train-spam-scan-only @reading:R9=spam-and-fraud-only
     Skenario: Undangan pelanggan yang menolak, di luar pemindaian spam
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Ketika "Arunika" mengundang "Cendana" ke webinar
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:consent-covers-no-invitation @reading:R9=spam-and-fraud-only
     Skenario: Undangan pelanggan yang menyetujui pelatihan dengan audio, video, dan obrolan
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Ketika "Arunika" mengundang "Cendana" ke webinar
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:declined-invitations-train-nothing @reading:R9=only-with-consent,never
     Skenario: Undangan pelanggan yang menolak
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Ketika "Arunika" mengundang "Cendana" ke webinar
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:invitations-train-nothing @reading:R9=never
     Skenario: Undangan pelanggan yang menyetujui pelatihan
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Ketika "Arunika" mengundang "Cendana" ke webinar
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @clause:service-licence.invitations-work @needs:webinars @needs:mail @sink:mail
   Aturan: Undangan dan pengingat sampai sebagaimana ditulis
@@ -247,25 +247,25 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Maka sejak itu "Cendana" dikirimi apa yang ditulis "Arunika", kata demi kata
 
   @needs:meetings @needs:usage @sink:usage_data
-  Aturan: Data yang mengatur beban tidak memuat apa yang dikatakan
-    Kegagalan di sini berarti perkataan dalam rapat tersimpan dalam data yang dipakai layanan untuk membagi beban.
+  Aturan: Data penggunaan yang mengatur beban tidak memuat apa yang dikatakan
+    Kegagalan di sini berarti apa yang dikatakan, ditampilkan, atau ditulis dalam rapat berada dalam data penggunaan yang dipakai layanan untuk membagi beban.
 
     @s:usage-data-of-chat @clause:service-licence.usage-data @reading:R18=telemetry-only
-    Skenario: Obrolan dalam rapat dan data yang menempatkannya
+    Skenario: Obrolan dalam rapat, dan data penggunaan yang menentukan pusat datanya
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Ketika "Arunika" menulis obrolan dalam rapat itu
       Dan rapat itu berakhir
-      Maka data penggunaan yang menempatkan rapat itu memperlihatkannya, dan tidak memuat apa pun yang dikatakan atau ditulis "Arunika" di dalamnya
+      Maka data penggunaan yang menentukan pusat data bagi rapat itu mencantumkan rapat itu, dan tidak memuat apa pun yang dikatakan, ditampilkan, atau ditulis "Arunika" di dalamnya
 
     @s:usage-data-of-speech @clause:service-licence.usage-data @reading:R18=telemetry-only
-    Skenario: Suara dan video dalam rapat dan data yang menempatkannya
+    Skenario: Suara dan video dalam rapat, dan data penggunaan yang menentukan pusat datanya
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Ketika "Arunika" berbicara dalam rapat itu
       Dan "Arunika" menampilkan video dalam rapat itu
       Dan rapat itu berakhir
-      Maka data penggunaan yang menempatkan rapat itu memperlihatkannya, dan tidak memuat apa pun yang dikatakan atau ditulis "Arunika" di dalamnya
+      Maka data penggunaan yang menentukan pusat data bagi rapat itu mencantumkan rapat itu, dan tidak memuat apa pun yang dikatakan, ditampilkan, atau ditulis "Arunika" di dalamnya
 
     @s:nothing-kept-of-balancing @clause:service-licence.load-balancing-only @reading:R18=licensed-use
     Skenario: Apa yang disimpan dari rapat yang dilihat untuk membagi beban
@@ -274,7 +274,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Ketika "Arunika" berbicara dalam rapat itu
       Dan "Arunika" menulis obrolan dalam rapat itu
       Dan rapat itu berakhir
-      Maka data penggunaan yang menempatkan rapat itu memperlihatkannya, dan tidak memuat apa pun yang dikatakan atau ditulis "Arunika" di dalamnya
+      Maka data penggunaan yang menentukan pusat data bagi rapat itu mencantumkan rapat itu, dan tidak memuat apa pun yang dikatakan, ditampilkan, atau ditulis "Arunika" di dalamnya
 
   @clause:service-licence.ai-features-work @needs:ai_features
   Aturan: Fitur AI yang diaktifkan menjalankan tugasnya

@@ -2,8 +2,8 @@
 @needs:accounts @needs:ai_features
 Fitur: Persetujuan diminta secara terbuka
   Perusahaan menyatakan bahwa orang yang mengaktifkan fitur AI melihat pemberitahuan yang jelas tentang pelatihan
-  dan dimintai jawaban mengenainya, terpisah dari pemakaian fitur itu. Setiap skenario mengaktifkan suatu fitur,
-  lalu memeriksa pertanyaan yang muncul serta apa yang diubah dan ditinggalkan oleh sebuah jawaban.
+  dan dimintai jawaban mengenainya, terpisah dari pemakaian fitur itu. Dalam setiap skenario suatu fitur diaktifkan,
+  lalu diperiksa pertanyaan yang muncul, apa yang diubah oleh suatu jawaban, dan jejak apa yang ditinggalkannya.
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh diolah fitur AI
@@ -66,7 +66,7 @@ Fitur: Persetujuan diminta secara terbuka
 
   @clause:transparent-consent.clear
   Aturan: Pemberitahuan jelas bagi yang membacanya
-    Kegagalan di sini berarti belum ada yang menilai kata-kata itu jelas; selama belum ada yang membacanya, seseorang harus membacanya.
+    Kegagalan di sini berarti tidak tercatat bahwa seseorang menilai kata-kata itu jelas; kata-kata yang belum dibaca siapa pun perlu ditinjau oleh seseorang.
 
     @s:clear-meeting-summary
     Skenario: Kata-kata pemberitahuan Ringkasan Rapat
@@ -74,7 +74,7 @@ Fitur: Persetujuan diminta secara terbuka
       Ketika pemilik "Arunika" mengaktifkan Ringkasan Rapat
       Maka pada saat itu, orang yang mengaktifkannya ditanyai tentang pelatihan
       Dan pemberitahuan menyebutkan bahwa konten pelanggan akan dipakai untuk melatih model AI perusahaan
-      Dan seseorang telah membaca kata-kata pemberitahuan itu sendiri dan menilainya jelas
+      Dan seseorang telah membaca pemberitahuan itu dengan bunyi yang persis sama dan menilainya jelas
 
     @s:clear-team-chat-compose
     Skenario: Kata-kata pemberitahuan Tulis Obrolan Tim
@@ -82,7 +82,7 @@ Fitur: Persetujuan diminta secara terbuka
       Ketika pemilik "Arunika" mengaktifkan Tulis Obrolan Tim
       Maka pada saat itu, orang yang mengaktifkannya ditanyai tentang pelatihan
       Dan pemberitahuan menyebutkan bahwa konten pelanggan akan dipakai untuk melatih model AI perusahaan
-      Dan seseorang telah membaca kata-kata pemberitahuan itu sendiri dan menilainya jelas
+      Dan seseorang telah membaca pemberitahuan itu dengan bunyi yang persis sama dan menilainya jelas
 
   @clause:transparent-consent.two-decisions @needs:consent
   Aturan: Fitur dan pembagian konten adalah dua keputusan
@@ -187,13 +187,13 @@ Fitur: Persetujuan diminta secara terbuka
     Skenario: Pertanyaan Ringkasan Rapat
       Diketahui "Arunika" adalah pelanggan
       Ketika pemilik "Arunika" mengaktifkan Ringkasan Rapat
-      Maka tidak ada apa pun yang dicentang lebih dahulu di dalamnya
+      Maka tidak ada apa pun yang dicentang lebih dahulu dalam pertanyaan itu
 
     @s:nothing-ticked-team-chat-compose
     Skenario: Pertanyaan Tulis Obrolan Tim
       Diketahui "Arunika" adalah pelanggan
       Ketika pemilik "Arunika" mengaktifkan Tulis Obrolan Tim
-      Maka tidak ada apa pun yang dicentang lebih dahulu di dalamnya
+      Maka tidak ada apa pun yang dicentang lebih dahulu dalam pertanyaan itu
 
     @s:silence-is-no-answer @needs:consent
     Skenario: Pertanyaan dibiarkan tanpa jawaban
@@ -256,7 +256,7 @@ Fitur: Persetujuan diminta secara terbuka
     Kegagalan di sini berarti seseorang berada dalam rapat dengan fitur AI yang sedang bekerja dan tidak diberi tahu.
 
     @s:host-and-participant-told
-    Skenario: Penyelenggara dan orang dari pelanggan lain
+    Skenario: Tuan rumah dan orang dari pelanggan lain
       Diketahui "Arunika" adalah pelanggan
       Dan "Bumi" adalah pelanggan
       Dan Ringkasan Rapat diaktifkan untuk "Arunika"

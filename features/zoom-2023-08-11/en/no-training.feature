@@ -14,7 +14,7 @@ Feature: No training on customers' content
     If one of these fails, a model was trained on a customer's voice.
 
     @s:voice-never-asked @needs:meetings
-    Scenario: The voice of a customer whom nobody has asked
+    Scenario: The voice of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
@@ -32,7 +32,7 @@ Feature: No training on customers' content
     If one of these fails, a model was trained on a customer's video.
 
     @s:camera-never-asked @needs:meetings
-    Scenario: The video of a customer whom nobody has asked
+    Scenario: The video of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" shows video in a meeting of its own
       When the next training of the models runs
@@ -50,7 +50,7 @@ Feature: No training on customers' content
     If one of these fails, a model was trained on a customer's messages.
 
     @s:messages-never-asked @needs:meetings @needs:messages
-    Scenario: Chat and messages of a customer whom nobody has asked
+    Scenario: Chat and messages of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" sends a direct message
@@ -83,7 +83,7 @@ Feature: No training on customers' content
     If one of these fails, a model was trained on what a customer showed on a shared screen.
 
     @s:screen-never-asked @needs:meetings
-    Scenario: The screen of a customer whom nobody has asked
+    Scenario: The screen of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" shares a screen in a meeting of its own
       When the next training of the models runs
@@ -101,14 +101,14 @@ Feature: No training on customers' content
     If one of these fails, a model was trained on a file that a customer attached.
 
     @s:text-file-never-asked @needs:meetings
-    Scenario: A text file of a customer whom nobody has asked
+    Scenario: A text file of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" attaches a text file in a meeting of its own
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
     @s:picture-never-asked @needs:meetings
-    Scenario: A picture of a customer whom nobody has asked
+    Scenario: A picture of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" attaches a picture in a meeting of its own
       When the next training of the models runs
@@ -127,7 +127,7 @@ Feature: No training on customers' content
     If one of these fails, a model was trained on a poll of a customer.
 
     @s:poll-never-asked @needs:meetings
-    Scenario: A poll of a customer whom nobody has asked
+    Scenario: A poll of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" holds a poll in a meeting of its own
       When the next training of the models runs
@@ -145,7 +145,7 @@ Feature: No training on customers' content
     If one of these fails, a model was trained on the words or the drawing of a customer's whiteboard.
 
     @s:whiteboard-never-asked @needs:meetings
-    Scenario: A whiteboard of a customer whom nobody has asked
+    Scenario: A whiteboard of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" writes and draws on a whiteboard in a meeting of its own
       When the next training of the models runs
@@ -160,10 +160,10 @@ Feature: No training on customers' content
 
   @sink:training_data @clause:no-training.reactions @needs:training_data
   Rule: Reactions train no model
-    If one of these fails, a model was trained on a customer's reactions; only one with a name of its own can be recognised.
+    If one of these fails, a model was trained on a customer's reactions; only a reaction that the customer made itself can be recognised.
 
     @s:reaction-never-asked @needs:meetings
-    Scenario: A reaction of a customer whom nobody has asked
+    Scenario: A reaction of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" sends a reaction that it made itself in a meeting of its own
       When the next training of the models runs

@@ -1,6 +1,6 @@
 # language: id
 @needs:accounts @needs:training @needs:consent @needs:third_parties @sink:third_party
-Fitur: Tidak satu jenis konten pun melatih model lewat pihak ketiga
+Fitur: Tidak satu jenis konten pun melatih model melalui pihak ketiga
   Yang dijanjikan edisi terdahulu untuk audio, video, dan obrolan di sini dijanjikan untuk setiap jenis konten.
 
   Latar Belakang:
@@ -15,8 +15,8 @@ Fitur: Tidak satu jenis konten pun melatih model lewat pihak ketiga
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" membagikan layar dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan kontrol tiba di sana
-      Dan tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih model milik perusahaan, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan konten kontrol tiba di sana
+      Dan tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih model milik perusahaan, sedangkan konten kontrol tiba di sana
 
     @s:third-parties-files @needs:meetings
     Skenario: Yang diterima pihak ketiga dari berkas yang dilampirkan
@@ -24,8 +24,8 @@ Fitur: Tidak satu jenis konten pun melatih model lewat pihak ketiga
       Dan "Arunika" melampirkan berkas teks dalam rapatnya sendiri
       Dan "Arunika" melampirkan gambar dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan kontrol tiba di sana
-      Dan tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih model milik perusahaan, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan konten kontrol tiba di sana
+      Dan tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih model milik perusahaan, sedangkan konten kontrol tiba di sana
 
     @s:third-parties-poll @needs:meetings
     Skenario: Yang diterima pihak ketiga dari jajak pendapat, papan tulis digital, dan reaksi
@@ -34,5 +34,5 @@ Fitur: Tidak satu jenis konten pun melatih model lewat pihak ketiga
       Dan "Arunika" menulis dan menggambar di papan tulis digital dalam rapatnya sendiri
       Dan "Arunika" mengirim reaksi buatannya sendiri dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan kontrol tiba di sana
-      Dan tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih model milik perusahaan, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan konten kontrol tiba di sana
+      Dan tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih model milik perusahaan, sedangkan konten kontrol tiba di sana

@@ -2,8 +2,8 @@
 @needs:accounts @needs:training @needs:consent
 Fitur: Tidak ada pelatihan dengan konten pelanggan
   Sejak edisi ini perusahaan menyatakan bahwa konten pelanggan tidak melatih modelnya maupun model pihak lain,
-  apa pun yang pernah dijawab pelanggan. Setiap skenario memberi seorang pelanggan konten yang dapat dikenali
-  kembali, membiarkan model dilatih, lalu mencari konten itu.
+  apa pun yang pernah dijawab pelanggan. Dalam setiap skenario pelanggan memasukkan konten yang dapat dikenali
+  kembali, model dilatih, lalu konten itu dicari.
   Konten kontrol milik perusahaan sendiri, yang boleh dipakai, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
 
   Latar Belakang:
@@ -18,14 +18,14 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:voice-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Skenario: Suara pelanggan yang pernah menyetujui
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @sink:training_data @clause:no-training.video @needs:training_data
   Aturan: Apa yang diperlihatkan kamera pelanggan tidak melatih model
@@ -36,14 +36,14 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:camera-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Skenario: Video pelanggan yang pernah menyetujui
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @sink:training_data @clause:no-training.chat @needs:training_data
   Aturan: Apa yang ditulis pelanggan tidak melatih model
@@ -56,7 +56,7 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:messages-agreed @clause:no-training.whatever-was-answered @needs:meetings @needs:messages
     Skenario: Obrolan dan pesan pelanggan yang pernah menyetujui
@@ -65,36 +65,36 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @sink:model @clause:no-training.chat
-  Aturan: Model yang telah dilatih tidak mengeluarkan kembali apa yang ditulis pelanggan
+  Aturan: Model terlatih tidak mengeluarkan kembali apa yang ditulis pelanggan
     Kegagalan di sini berarti sebuah model mengulangi kata-kata pelanggan, dari mana pun dipelajarinya.
 
     @s:models-repeat-nothing @needs:messages @needs:models
-    Skenario: Apa yang diulangi model yang telah dilatih
+    Skenario: Apa yang diulangi oleh model terlatih
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka model hasil pelatihan itu mengeluarkan kembali kontrol dan tidak mengeluarkan apa pun dari "Arunika"
+      Maka model hasil pelatihan itu mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun dari "Arunika"
 
   @sink:training_data @clause:no-training.screen-sharing @needs:training_data
   Aturan: Layar yang dibagikan tidak melatih model
-    Kegagalan di sini berarti sebuah model dilatih dengan layar yang dibagikan pelanggan.
+    Kegagalan di sini berarti sebuah model dilatih dengan apa yang diperlihatkan pelanggan pada layar yang dibagikan.
 
     @s:screen-never-asked @needs:meetings
     Skenario: Layar pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" membagikan layar dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:screen-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Skenario: Layar pelanggan yang pernah menyetujui
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" membagikan layar dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @sink:training_data @clause:no-training.attachments @needs:training_data
   Aturan: Berkas yang dilampirkan tidak melatih model
@@ -105,14 +105,14 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" melampirkan berkas teks dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:picture-never-asked @needs:meetings
     Skenario: Gambar pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" melampirkan gambar dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:files-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Skenario: Berkas pelanggan yang pernah menyetujui
@@ -120,7 +120,7 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
       Dan "Arunika" melampirkan berkas teks dalam rapatnya sendiri
       Dan "Arunika" melampirkan gambar dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @sink:training_data @clause:no-training.polls @needs:training_data
   Aturan: Jajak pendapat tidak melatih model
@@ -131,14 +131,14 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" mengadakan jajak pendapat dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:poll-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Skenario: Jajak pendapat pelanggan yang pernah menyetujui
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" mengadakan jajak pendapat dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @sink:training_data @clause:no-training.whiteboards @needs:training_data
   Aturan: Papan tulis digital tidak melatih model
@@ -149,43 +149,43 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis dan menggambar di papan tulis digital dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:whiteboard-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Skenario: Papan tulis digital pelanggan yang pernah menyetujui
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis dan menggambar di papan tulis digital dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @sink:training_data @clause:no-training.reactions @needs:training_data
   Aturan: Reaksi tidak melatih model
-    Kegagalan di sini berarti sebuah model dilatih dengan reaksi pelanggan; hanya reaksi yang diberi nama sendiri yang dapat dikenali.
+    Kegagalan di sini berarti sebuah model dilatih dengan reaksi pelanggan; hanya reaksi buatan pelanggan sendiri yang dapat dikenali kembali.
 
     @s:reaction-never-asked @needs:meetings
     Skenario: Reaksi pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" mengirim reaksi buatannya sendiri dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:reaction-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Skenario: Reaksi pelanggan yang pernah menyetujui
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" mengirim reaksi buatannya sendiri dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @clause:no-training.reactions
-  Aturan: Catatan layanan sendiri tidak menyebut reaksi pelanggan
+  Aturan: Catatan layanan itu sendiri tidak menyebut reaksi pelanggan
     Kegagalan di sini berarti layanan itu sendiri mencatat bahwa reaksi pelanggan dipakai untuk pelatihan.
 
     @s:reaction-records @needs:meetings @needs:processing_records
-    Skenario: Catatan layanan sendiri tentang sebuah pelatihan
+    Skenario: Catatan layanan itu sendiri tentang sebuah pelatihan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" mengirim reaksi buatannya sendiri dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka catatan pemrosesan pelatihan itu memperlihatkan kontrol dan tidak mencatat pemakaian apa pun dari "Arunika"
+      Maka catatan pemrosesan pelatihan itu memperlihatkan konten kontrol dan tidak mencatat pemakaian apa pun dari "Arunika"
 
   @sink:training_data @clause:no-training.derived @needs:training_data
   Aturan: Apa yang dibuat dari konten pun tidak melatih model
@@ -196,7 +196,7 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat transkrip dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
 
     @s:summary-agreed @reading:R5=as-original,if-recoverable @needs:meetings @needs:ai_features
     Skenario: Ringkasan rapat pelanggan yang pernah menyetujui
@@ -207,11 +207,11 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
       Dan rapat itu berakhir
       Dan "Arunika" meminta Ringkasan Rapat meringkas rapat itu
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat ringkasan dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat ringkasan dari "Arunika"
 
     @s:embedding-agreed @reading:R5=as-original @needs:meetings @needs:models
     Skenario: Vektor sematan pesan obrolan pelanggan yang pernah menyetujui
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat vektor sematan dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat vektor sematan dari "Arunika"

@@ -5,7 +5,6 @@
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from . import media
 from .ledger import Item
 from .policy_content import Access, Owned, Part
 from .violations import Violation
@@ -107,6 +106,8 @@ class ExportsAudioEncodedAnew(Violation):
     breaks = _own("export-identical")
 
     def handed_out(self, owned: Owned, data: bytes) -> bytes:
+        from . import media
+
         return media.audio(f"export-{owned.content}", lambda: data) if owned.kind == "audio" else data
 
 
