@@ -71,6 +71,8 @@ def _near(breaks: Sequence[str], scenarios: Sequence[Scenario]) -> frozenset[str
         if not set(breaks).isdisjoint(scenario.clauses):
             chosen.add(scenario.case)
             continue
+        if scenario.readings:
+            continue  # a neighbour that counts under other readings only would leave its clause unassessed
         for clause in scenario.clauses:
             if clause.partition(".")[0] in commitments and beside.get(clause, 0) < _NEIGHBOURS:
                 beside[clause] = beside.get(clause, 0) + 1
