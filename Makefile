@@ -1,6 +1,7 @@
 # Everything here sets itself up: Python 3.11 or later, make and git are enough.
 #   make report        run the packs against the reference platform and write the report
 #   make test          the tests of Janji itself
+#   make test-slow     the tests that run whole packs several times
 #   make lint          format, linters, types, import rules, packs and steps
 #   make test-browser  the tests that look at a report in Chromium
 PYTHON ?= python3
@@ -11,10 +12,10 @@ ARGS ?=
 
 BIN := $(VENV)/bin
 
-.PHONY: help report test test-browser lint format wheel clean
+.PHONY: help report test test-slow test-browser lint format wheel clean
 
 help:
-	@sed -n '2,6s/^#  *//p' Makefile
+	@sed -n '2,7s/^#  *//p' Makefile
 
 # A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
 # anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
@@ -23,6 +24,9 @@ report: $(VENV)/.reference
 
 test: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -n $(JOBS) $(ARGS)
+
+test-slow: $(VENV)/.dev
+	"$(BIN)/python" -m pytest -m slow $(ARGS)
 
 test-browser: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m browser $(ARGS)

@@ -33,7 +33,7 @@ class Answered:
     error: ErrorCode | None
     evidence: str
 
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - plain data of the contract
+    def __getitem__(self, key: str) -> Any:
         return self.data[key]
 
 
@@ -121,7 +121,18 @@ class Instance:
         return Answered(operation, data or {}, code, evidence)
 
     def close(self) -> None:
-        self._adapter.close()
+        """End the implementation.
+
+        What it printed beside its answers is kept as evidence, for whoever looks for the reason of an error; no verdict
+        rests on it.
+        """
+        try:
+            self._adapter.close()
+        finally:
+            said = getattr(self._adapter, "said", None)
+            printed = said() if callable(said) else None
+            if printed:
+                self._journal.append("note", what="standard error", evidence=self._evidence.put({"text": printed}))
 
     @property
     def broken(self) -> str | None:
@@ -146,7 +157,7 @@ class Instance:
         except Exception as error:
             raise self._break(f"{operation}: {type(error).__name__}: {error}") from error
 
-    def _without_bytes(self, value: Any) -> Any:  # noqa: ANN401 - plain data
+    def _without_bytes(self, value: Any) -> Any:
         """`value` with inline media kept as evidence of their own and named by hash."""
         if isinstance(value, dict):
             if value.get("inline") is not None and "sha256" in value and "media_type" in value:

@@ -4,6 +4,7 @@ import click
 
 from janji import __version__
 
+from ._contract import contract
 from ._documents import gate, replay_command, report
 from ._linting import lint
 from ._listing import list_command
@@ -22,5 +23,5 @@ def main() -> None:
         raise click.UsageError("python -O removes the assertions that tests are made of; run without -O")
 
 
-for command in (run, report, gate, replay_command, lint, list_command, serve, selftest):
+for command in (run, report, gate, replay_command, lint, list_command, serve, contract, selftest):
     main.add_command(command)

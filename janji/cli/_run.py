@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 
 from janji import __version__
-from janji.implementation import Address, find_implementation
+from janji.implementation import Address, AddressError, Transport, find_implementation
 from janji.record import Policy, read_record, verdicts
 from janji.running import Settings, launch
 from janji.terms import Pack
@@ -39,7 +39,9 @@ def run(
 ) -> None:
     """Run a pack's scenarios against IMPLEMENTATION and write a record and its reports.
 
-    IMPLEMENTATION is NAME or NAME?option=value, for example reference, or reference?break=withdraw-ignored.
+    IMPLEMENTATION is NAME or NAME?option=value, for example reference, or reference?break=withdraw-ignored; or where
+    one is reached: http://HOST:PORT/PATH, stdio:COMMAND, python:MODULE:FACTORY. One that is reached over HTTP is
+    always run in one process.
     """
     console = Console(highlight=False)
     with explained():
@@ -52,16 +54,18 @@ def run(
             readings=chosen_readings(readings),
             limit=limit,
         )
-        _check(settings, pack)
+        one_instance = _check(settings, pack)
         folder = settings.record_folder()
         console.print(f"[bold]Janji {__version__}[/]  {pack.id}  [dim]on[/]  {implementation}  [dim]({language})[/]\n")
         began = time.monotonic()
         with console.status("Giving content, training, and looking for it again") as status:
             settings.tell = status.update
-            code = launch(settings, pack, processes)
+            code = launch(settings, pack, 1 if one_instance else processes)
             settings.tell = None
         if not (folder / "journal").is_dir():
-            raise click.ClickException(f"the run could not begin (pytest's exit status {code}); `janji lint` may say why")
+            raise click.ClickException(
+                f"the run could not begin (pytest's exit status {code}); `janji lint` may say why"
+            )
         found = read_record(folder)
         judged = verdicts(found, pack, Policy.of(found))
     show(judged, console, language)
@@ -73,15 +77,23 @@ def run(
     raise SystemExit(Exit(judged.exit_code))
 
 
-def _check(settings: Settings, pack: Pack) -> None:
-    """Whatever a user can have mistyped is told before anything is started."""
+def _check(settings: Settings, pack: Pack) -> bool:
+    """Tell whatever a user can have mistyped before anything is started.
+
+    Answers whether every process of the run would reach the same instance, whose trainings they would disturb: then
+    one process runs it all.
+    """
     pack.chosen(settings.readings)
     for clause in settings.clauses:
         pack.clause(clause)
     address = Address.parse(settings.implementation)
     try:
-        find_implementation(address.name).check(address.options)
+        found = find_implementation(address.name)
+        found.check(address.options)
+    except AddressError:
+        raise
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if settings.record is not None and settings.record.exists() and any(settings.record.iterdir()):
         raise click.UsageError(f"{settings.record} is not empty; a record is never written over: name a new folder")
+    return isinstance(found, Transport) and found.one_instance

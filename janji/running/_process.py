@@ -12,7 +12,7 @@ from _pytest.runner import runtestprotocol
 
 from janji.canaries import Mint
 from janji.cases import Case, Concluded, Instance, Unfit, Waiting, Workbench, run_batch
-from janji.implementation import Address, ImplementationError, find_implementation
+from janji.implementation import Address, ImplementationError, open_adapter
 from janji.scenarios import Scenario
 
 from ._collecting import SCENARIO
@@ -89,7 +89,7 @@ class Process:
         if self._bench is None:
             settings = self._settings
             address = Address.parse(settings.implementation)
-            adapter = find_implementation(address.name).make(address.options, Path(self._workdir.name))
+            adapter = open_adapter(address, Path(self._workdir.name), settings.limit)
             instance = Instance.opened(adapter, self._recorder.journal, self._recorder.evidence, settings.limit)
             self._bench = Workbench(
                 instance,
@@ -174,7 +174,8 @@ def _say(
     reports: list[pytest.TestReport], scenario: Scenario, outcome: Outcome, reason: str | None, readings: dict[str, str]
 ) -> None:
     """Let pytest's own report say the same: nothing that was not seen looks like a pass, and what does not count
-    under the chosen readings does not look like a failure."""
+    under the chosen readings does not look like a failure.
+    """
     call = next((report for report in reports if report.when == "call"), reports[-1] if reports else None)
     if call is None:
         return
@@ -197,7 +198,8 @@ def _say(
 
 def remember(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
     """Keep how a phase ended. Where the reason says it all, or where the scenario only waits, answer a report without
-    a traceback: it would tell nothing more, and making it takes longer than the scenario."""
+    a traceback: it would tell nothing more, and making it takes longer than the scenario.
+    """
     if call.excinfo is None:
         return None
     error = call.excinfo.value
