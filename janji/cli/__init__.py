@@ -6,6 +6,7 @@ from janji import __version__
 
 from ._contract import contract
 from ._documents import gate, replay_command, report
+from ._init import init
 from ._linting import lint
 from ._listing import list_command
 from ._run import run
@@ -23,5 +24,5 @@ def main() -> None:
         raise click.UsageError("python -O removes the assertions that tests are made of; run without -O")
 
 
-for command in (run, report, gate, replay_command, lint, list_command, serve, contract, selftest):
+for command in (run, report, gate, replay_command, lint, list_command, serve, contract, init, selftest):
     main.add_command(command)

@@ -22,7 +22,7 @@ def copied(transport: str, folder: Path) -> Path:
     """The starting adapter of a transport, in a folder of its own."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(STARTING / "service.py", folder / "service.py")
-    shutil.copy(STARTING / f"{transport}.py", folder / "adapter.py")
+    shutil.copy(STARTING / f"adapter_{transport}.py", folder / "adapter.py")
     return folder / "adapter.py"
 
 

@@ -25,6 +25,7 @@ class Service:
         self.people: dict[str, tuple[str, str]] = {}
         self.said: list[dict] = []
         self.trainings: list[Path] = []
+        self.answers: dict[str, dict] = {}
 
     def describe(self) -> dict:
         """What it is, and what it offers. `build` changes with the software."""
@@ -39,12 +40,16 @@ class Service:
         build = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
         return {"name": "First service", "version": "1", "build": build, "contract": "1", "capabilities": capabilities}
 
-    def do(self, operation: str, actor: dict, request: dict) -> dict:
-        """One operation, as a person (by the id that was given out here) or as the operator."""
+    def do(self, operation: str, actor: dict, key: str, request: dict) -> dict:
+        """One operation, as a person (by the id that was given out here) or as the operator, once for each key."""
         method = getattr(self, operation.replace(".", "_"), None)
         if method is None:
             raise Refusal("not_offered", f"{operation} is not offered")
-        return method(actor.get("person"), **request)
+        if key not in self.answers:
+            # What is null may as well be left out: so a field that the contract adds later does not get in the way.
+            given = {name: value for name, value in request.items() if value is not None}
+            self.answers[key] = method(actor.get("person"), **given)
+        return self.answers[key]
 
     def accounts_open(self, _who: str | None, kind: str, name: str) -> dict:
         account = f"account-{len(self.accounts) + 1}"
@@ -57,6 +62,9 @@ class Service:
     def accounts_assign(self, _who: str | None, person: str, role: str) -> dict:
         self.people[person] = (self.people[person][0], role)
         return {}
+
+    def accounts_guest(self, _who: str | None, name: str) -> dict:
+        return {"person": self._person("", "guest")}
 
     def consent_show(self, _who: str | None, feature: str) -> dict:
         return {"notice": "notice-1", "fingerprint": hashlib.sha256(NOTICE.encode()).hexdigest(), "text": NOTICE}
@@ -102,6 +110,8 @@ class Service:
     def _account(self, who: str | None) -> dict:
         if who not in self.people:
             raise Refusal("not_found", f"nobody here is {who}")
+        if self.people[who][1] == "guest":
+            raise Refusal("refused", "a guest has no account", "account-required")
         return self.accounts[self.people[who][0]]
 
     def _decided(self, who: str | None, decision: str) -> dict:

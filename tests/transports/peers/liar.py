@@ -48,7 +48,8 @@ for line in sys.stdin:
         if message["method"] == "janji.describe":
             result: dict = {"wire": "1", "description": service.describe()}
         else:
-            result = service.do(message["method"], message["params"]["actor"], message["params"]["request"])
+            params = message["params"]
+            result = service.do(message["method"], params["actor"], params["key"], params["request"])
         found: dict = {"result": result}
     except Refusal as refusal:
         found = {"error": {"code": -32601 if refusal.code == "not_offered" else -32001, "message": refusal.message}}

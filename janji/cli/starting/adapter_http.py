@@ -23,7 +23,7 @@ def answer(query: str, message: dict) -> dict:
             return {"error": {"code": -32010, "message": "no common version", "data": versions}}
         return {"result": {"wire": "1", "description": service.describe()}}
     try:
-        return {"result": service.do(method, params["actor"], params["request"])}
+        return {"result": service.do(method, params["actor"], params["key"], params["request"])}
     except Refusal as refusal:
         data = {"code": refusal.code, "policy": refusal.policy}
         return {"error": {"code": NUMBERS[refusal.code], "message": refusal.message, "data": data}}

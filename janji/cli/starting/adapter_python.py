@@ -17,7 +17,7 @@ class Adapter:
 
     def call(self, operation: str, actor: Actor, key: str, request: Mapping) -> Mapping:
         try:
-            return self.service.do(operation, actor.model_dump(), dict(request))
+            return self.service.do(operation, actor.model_dump(), key, dict(request))
         except Refusal as refusal:
             raise ContractError(refusal.code, refusal.message, refusal.policy) from refusal
 

@@ -21,7 +21,7 @@ def answer(service: Service | None, message: dict) -> tuple[Service | None, dict
     if service is None:
         return service, {"error": {"code": -32600, "message": "the first message is janji.describe"}}
     try:
-        return service, {"result": service.do(method, params["actor"], params["request"])}
+        return service, {"result": service.do(method, params["actor"], params["key"], params["request"])}
     except Refusal as refusal:
         data = {"code": refusal.code, "policy": refusal.policy}
         return service, {"error": {"code": NUMBERS[refusal.code], "message": refusal.message, "data": data}}
