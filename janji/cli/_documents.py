@@ -38,7 +38,8 @@ def judged_record(
     path: Path, readings: tuple[str, ...], *, now: bool = False, required: tuple[str, ...] = ()
 ) -> tuple[Record, Verdicts, Pack]:
     """A record with its verdicts, under its own policy or with other readings chosen over it. Raises RecordError for
-    what is no record, TermsError for an unknown pack, reading or clause."""
+    what is no record, TermsError for an unknown pack, reading or clause.
+    """
     found = read_record(path)
     pack = find_pack(str(found.opened.get("pack", {}).get("id", "")))
     own = Policy.of(found)

@@ -9,6 +9,7 @@ _ADDRESSES = {
     "python": ("python:adapter.py:make", None),
     "stdio": ("stdio:python3 adapter.py", None),
     "http": ("http://127.0.0.1:8899/rpc", "python3 adapter.py 8899 &"),
+    "rest": ("rest:mapping.toml", None),
 }
 _TEST = '''"""Whether the adapter keeps to the contract: run with `pytest`, before any verdict."""
 
@@ -29,11 +30,13 @@ def init(folder: Path, transport: str) -> None:
     It connects a small service that trains on messages, so that it gives verdicts at once. Put your own in its place.
     """
     address, server = _ADDRESSES[transport]
-    files = {
-        "service.py": (_STARTING / "service.py").read_text(encoding="utf-8"),
-        "adapter.py": (_STARTING / f"adapter_{transport}.py").read_text(encoding="utf-8"),
-        "test_adapter.py": _TEST.format(address=address),
-    }
+    sources = (
+        {"mapping.toml": _STARTING / "mapping.toml"}
+        if transport == "rest"
+        else {"service.py": _STARTING / "service.py", "adapter.py": _STARTING / f"adapter_{transport}.py"}
+    )
+    files = {name: source.read_text(encoding="utf-8") for name, source in sources.items()}
+    files["test_adapter.py"] = _TEST.format(address=address)
     there = sorted(name for name in files if (folder / name).exists())
     if there:
         raise click.UsageError(f"{folder / there[0]} exists already; name another folder")

@@ -40,7 +40,7 @@ def run(
     """Run a pack's scenarios against IMPLEMENTATION and write a record and its reports.
 
     IMPLEMENTATION is NAME or NAME?option=value, for example reference, or reference?break=withdraw-ignored; or where
-    one is reached: http://HOST:PORT/PATH, stdio:COMMAND, python:MODULE:FACTORY. One that is reached over HTTP is
+    one is reached: http://HOST:PORT/PATH, stdio:COMMAND, python:MODULE:FACTORY, rest:FILE.toml. One that is reached over HTTP is
     always run in one process.
     """
     console = Console(highlight=False)

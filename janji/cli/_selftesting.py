@@ -29,7 +29,8 @@ def selftest(
     json_to: str | None,
 ) -> None:
     """Show that the suite catches every violation by exactly the clauses that it breaks, raises no false alarm on
-    implementations that keep their promises, and notices when it is broken itself."""
+    implementations that keep their promises, and notices when it is broken itself.
+    """
     console = Console(highlight=False, stderr=json_to == "-")
     began = time.monotonic()
     with explained(), _progress(console) as progress:

@@ -41,7 +41,7 @@ class HttpChannel:
         import httpx
 
         self._url = url
-        self.local = _loopback(urlsplit(url).hostname or "")
+        self.local = is_loopback(urlsplit(url).hostname or "")
         headers = {"content-type": "application/json", "accept": "application/json", "accept-encoding": "identity"}
         if os.environ.get(TOKEN_VARIABLE):
             headers["authorization"] = f"Bearer {os.environ[TOKEN_VARIABLE]}"
@@ -103,7 +103,7 @@ class HttpChannel:
         encoding = answer.headers.get("content-encoding", "identity")
         if encoding != "identity":
             raise ImplementationError(f"the answer is encoded as {shown(encoding)}, and was asked for plain")
-        data = self._read(answer, deadline)
+        data = read_bounded(answer, deadline)
         if status in _PASSING:
             raise Unreached(f"HTTP {status}: {shown(data)}")
         if status == _NOTHING and not data:
@@ -117,20 +117,22 @@ class HttpChannel:
             raise ImplementationError(f"the answer is {shown(kind)} instead of application/json: {shown(data)}")
         return data
 
-    @staticmethod
-    def _read(answer: Any, deadline: float) -> bytes:
-        parts, length = [], 0
-        for part in answer.iter_raw(64 * 1024):
-            length += len(part)
-            if length > ANSWER_BYTES:
-                raise ImplementationError(f"the answer is longer than {ANSWER_BYTES >> 20} MiB")
-            if time.monotonic() > deadline:
-                raise ImplementationError("the answer had begun and did not end in time")
-            parts.append(part)
-        return b"".join(parts)
+
+def read_bounded(answer: Any, deadline: float) -> bytes:
+    """The body of an answer as it is sent. Raises ImplementationError where it is too long or does not end in time."""
+    parts, length = [], 0
+    for part in answer.iter_raw(64 * 1024):
+        length += len(part)
+        if length > ANSWER_BYTES:
+            raise ImplementationError(f"the answer is longer than {ANSWER_BYTES >> 20} MiB")
+        if time.monotonic() > deadline:
+            raise ImplementationError("the answer had begun and did not end in time")
+        parts.append(part)
+    return b"".join(parts)
 
 
-def _loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether this is a name or address of the machine itself."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit
 from ._adapter import Adapter, Implementation, Listed
 from ._address import HTTP_SCHEMES, Address, AddressError, find_installed
 from ._http import HttpChannel, check_installed
+from ._mapping import load_mapping
 from ._python import load_factory
 from ._remote import Channel, RemoteAdapter
 from ._stdio import StdioChannel
@@ -105,6 +106,22 @@ class Python(Transport):
         return load_factory(self.place)(options, workdir)
 
 
+class Rest(Transport):
+    """`rest:FILE.toml`: an HTTP API that is running already, by a mapping."""
+
+    one_instance = True
+
+    def check(self, options: Mapping[str, str]) -> None:
+        check_installed()
+        load_mapping(Path(self.place))
+
+    def make(self, options: Mapping[str, str], workdir: Path) -> Adapter:
+        self.check(options)
+        from ._rest import RestAdapter
+
+        return RestAdapter(load_mapping(Path(self.place)), options, self.limit)
+
+
 def find_implementation(name: str) -> Implementation:
     """The implementation that the name of an address leads to: a transport, or an installed one.
 
@@ -126,4 +143,4 @@ def open_adapter(address: Address, workdir: Path, limit: float = CALL_SECONDS) -
     return found.make(address.options, workdir)
 
 
-_SCHEMES: dict[str, type[Transport]] = {"stdio": Stdio, "python": Python}
+_SCHEMES: dict[str, type[Transport]] = {"stdio": Stdio, "python": Python, "rest": Rest}

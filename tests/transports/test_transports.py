@@ -199,7 +199,7 @@ def test_the_reference_platform_gives_the_same_verdicts_over_each_transport(tool
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("broken", ["", "?break=ignores-consent", "?break=sends-chat-to-third-party-model"])
+@pytest.mark.parametrize("broken", ["", "?break=ignores-consent", "?break=withdraw-ignored"])
 def test_the_whole_pack_gives_the_same_verdicts_over_each_transport(tools: Tools, tmp_path: Path, broken: str) -> None:
     here = run(f"reference{broken}", tmp_path / "here")
     child = run(f"stdio:{sys.executable} -m janji serve reference --rpc stdio{broken}", tmp_path / "child")
