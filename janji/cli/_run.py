@@ -40,8 +40,8 @@ def run(
     """Run a pack's scenarios against IMPLEMENTATION and write a record and its reports.
 
     IMPLEMENTATION is NAME or NAME?option=value, for example reference, or reference?break=withdraw-ignored; or where
-    one is reached: http://HOST:PORT/PATH, stdio:COMMAND, python:MODULE:FACTORY, rest:FILE.toml. One that is reached over HTTP is
-    always run in one process.
+    one is reached: http://HOST:PORT/PATH, stdio:COMMAND, python:MODULE:FACTORY, rest:FILE.toml. One that
+    is reached over HTTP is always run in one process.
     """
     console = Console(highlight=False)
     with explained():
