@@ -23,12 +23,14 @@ from janji.running import (
     Recorder,
     SettingError,
     Settings,
+    SharedFiles,
     load_steps,
     pack_folder,
+    pack_of,
     parse_reading,
     remember,
 )
-from janji.terms import TermsError, load_pack
+from janji.terms import TERMS_FILE, TermsError, load_pack
 
 _STATE = pytest.StashKey["_State"]()
 _TAGS = ("clause:", "s:", "needs:", "sink:", "reading:")
@@ -102,7 +104,19 @@ def _handed(config: pytest.Config) -> Handed | None:
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     if file_path.suffix == ".feature" and pack_folder(file_path) is not None:
         return FeatureFile.from_parent(parent, path=file_path)
+    if file_path.name == TERMS_FILE and _follows(file_path):
+        shared: SharedFiles = SharedFiles.from_parent(parent, path=file_path)
+        shared.language = parent.config.stash[_STATE].settings.language or "en"
+        return shared
     return None
+
+
+def _follows(terms: Path) -> bool:
+    try:
+        return load_pack(terms.parent).follows is not None
+    except TermsError:
+        # Its faults are told by whatever runs the pack.
+        return False
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -129,10 +143,8 @@ def pytest_bdd_apply_tag(tag: str, function: Callable[..., Any]) -> Callable[...
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    wanted = set(config.stash[_STATE].settings.clauses)
-    if not wanted:
-        return
-    out = [item for item in items if SCENARIO in item.stash and not wanted & set(item.stash[SCENARIO].clauses)]
+    wants = config.stash[_STATE].settings.wants
+    out = [item for item in items if SCENARIO in item.stash and not wants(item.stash[SCENARIO])]
     if out:
         config.hook.pytest_deselected(items=out)
         items[:] = [item for item in items if item not in out]
@@ -245,7 +257,7 @@ def _worker(item: pytest.Item, settings: Settings) -> Process:
     given = item.config.workerinput  # type: ignore[attr-defined] # set by xdist
     handed = given["janji"]
     recorder = Recorder(Path(handed["record"]), given["workerid"], handed["run"], settings.key)
-    folder = pack_folder(item.path)
+    folder = pack_of(item)
     readings = load_pack(folder).chosen(settings.readings) if folder is not None else {}
     return Process(settings, recorder, readings)
 

@@ -7,7 +7,7 @@ with what was collected. `read_document` tells what stands in a file, faults inc
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -15,6 +15,8 @@ from typing import Any, Literal, cast
 from gherkin.errors import CompositeParserException, ParserError
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
+
+from janji.terms import Pack
 
 __all__ = [
     "Document",
@@ -27,9 +29,11 @@ __all__ = [
     "Tag",
     "Template",
     "languages",
+    "pack_scenarios",
     "read_document",
     "read_scenarios",
     "scenarios_of",
+    "shared_scenarios",
     "split_reading",
     "split_tag",
 ]
@@ -176,6 +180,41 @@ def read_scenarios(pack_folder: Path, language: str) -> tuple[Scenario, ...]:
                 )
             found.append(scenario)
     return tuple(found)
+
+
+def pack_scenarios(pack: Pack, language: str) -> tuple[Scenario, ...]:
+    """Every scenario of a pack in one language: its own, then those that it shares with the edition before.
+
+    Raises FeatureError as `read_scenarios` does, also where one id stands in both editions.
+    """
+    own = read_scenarios(pack.folder, language)
+    ids = {scenario.scenario: scenario for scenario in own}
+    shared = shared_scenarios(pack, language)
+    for scenario in shared:
+        other = ids.get(scenario.scenario)
+        if other is not None:
+            raise FeatureError(
+                other.file,
+                other.line,
+                f"@s:{scenario.scenario} is a scenario of the edition before too ({scenario.file}:{scenario.line})",
+                "give each scenario an id of its own",
+            )
+    return own + shared
+
+
+def shared_scenarios(pack: Pack, language: str) -> tuple[Scenario, ...]:
+    """The scenarios of the edition before that belong to clauses which this one takes over, for these clauses alone.
+
+    They lie in the other pack's files and are nowhere copied; a pack that follows none shares none.
+    """
+    if pack.earlier is None:
+        return ()
+    taken = pack.inherited
+    return tuple(
+        replace(scenario, clauses=clauses)
+        for scenario in pack_scenarios(pack.earlier, language)
+        if (clauses := tuple(clause for clause in scenario.clauses if clause in taken))
+    )
 
 
 def read_document(file: Path) -> Document:

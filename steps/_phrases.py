@@ -19,12 +19,28 @@ def _name(text: str) -> str:
 _name.pattern = r'[^"]+'  # type: ignore[attr-defined] # how `parse` is told what a type of its own matches
 _TYPES["Name"] = _name
 
+_FEATURES = {
+    "Meeting Summary": "meeting-summary",
+    "Ringkasan Rapat": "meeting-summary",
+    "Team Chat Compose": "team-chat-compose",
+    "Tulis Obrolan Tim": "team-chat-compose",
+}
+
+
+def _feature(text: str) -> str:
+    return _FEATURES[text]
+
+
+_feature.pattern = "|".join(_FEATURES)  # type: ignore[attr-defined] # as above
+_TYPES["Feature"] = _feature
+
 
 def says(en: str, id: str) -> Callable[[Callable[P, T]], Callable[P, T]]:  # noqa: A002 - the language's own code
     """Bind a function to one sentence, given in English and in Indonesian.
 
-    `{who:Name}` stands for a name between quotation marks. The sentence may stand after Given, When or Then alike;
-    which of them it suits is the writers' and the linter's business.
+    `{who:Name}` stands for a name between quotation marks, `{feature:Feature}` for the name of an AI feature. The
+    sentence may stand after Given, When or Then alike; which of them it suits is the writers' and the linter's
+    business.
     """
 
     def bind(function: Callable[P, T]) -> Callable[P, T]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from janji.cases import Case, MisuseError, Planted
-from janji.implementation import OPERATOR, Actor
+from janji.cases import Answered, Case, MisuseError, Planted
+from janji.implementation import OPERATOR, AccountKind, Actor
 
 
 @dataclass
@@ -28,6 +28,8 @@ class World:
     message: str | None = None
     person: tuple[Party, Actor] | None = None
     training: str | None = None
+    attempted: Answered | None = None
+    answered: Answered | None = None
 
     def party(self, name: str) -> Party:
         """The party of that name. Raises MisuseError where the scenario has not introduced it."""
@@ -38,9 +40,9 @@ class World:
             )
         return self.parties[name]
 
-    def open_account(self, name: str) -> Party:
+    def open_account(self, name: str, kind: AccountKind = "standard") -> Party:
         """A fresh customer."""
-        opened = self.case.call("accounts.open", OPERATOR, kind="standard", name=name)
+        opened = self.case.call("accounts.open", OPERATOR, kind=kind, name=name)
         party = Party(name, Actor(kind="person", person=opened["owner"]), opened["account"])
         self.parties[name] = party
         return party

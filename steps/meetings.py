@@ -1,6 +1,6 @@
 """Meetings: who holds and attends them, and what is said, shown and written in them."""
 
-from janji.cases import Planted
+from janji.cases import Planted, Subject
 
 from ._phrases import says
 from ._world import Party, World
@@ -17,9 +17,9 @@ def _put(world: World, planted: Planted) -> None:
     world.in_meeting.setdefault(world.current_meeting(), []).append(planted)
 
 
-def _speak(world: World, who: str) -> None:
+def _speak(world: World, who: str, record: Subject | None = None) -> None:
     case, meeting = world.case, world.current_meeting()
-    audio, caption = case.canary("audio"), case.canary("caption")
+    audio, caption = case.canary("audio"), case.canary("caption", record)
     content = case.call(
         "meetings.speak",
         world.party(who).owner,
@@ -39,9 +39,9 @@ def _show(world: World, who: str) -> None:
     _put(world, Planted(video, "video", who, content))
 
 
-def _write(world: World, who: str) -> None:
+def _write(world: World, who: str, record: Subject | None = None) -> None:
     case, meeting = world.case, world.current_meeting()
-    chat = case.canary("meeting chat")
+    chat = case.canary("meeting chat", record)
     content = case.call("meetings.write", world.party(who).owner, meeting=meeting, text=chat.text)["content"]
     _put(world, Planted(chat, "meeting chat", who, content))
 

@@ -1,23 +1,23 @@
 """Messages outside meetings: direct ones and team chat."""
 
-from janji.cases import Planted
+from janji.cases import Planted, Subject
 from janji.implementation import Actor
 
 from ._phrases import says
 from ._world import Party, World
 
 
-def _send(world: World, party: Party, to: Actor) -> None:
+def _send(world: World, party: Party, to: Actor, record: Subject | None = None) -> None:
     case = world.case
-    text = case.canary("direct message")
+    text = case.canary("direct message", record)
     content = case.call("messages.direct", party.owner, to=to.person, text=text.text)["content"]
     world.message = content
     world.planted.append(Planted(text, "direct message", party.name, content))
 
 
-def _post(world: World, party: Party, actor: Actor, quotes: str | None = None) -> None:
+def _post(world: World, party: Party, actor: Actor, quotes: str | None = None, record: Subject | None = None) -> None:
     case = world.case
-    text = case.canary("team chat")
+    text = case.canary("team chat", record)
     quoted = next((each.canary.text for each in world.planted if each.content == quotes), None)
     written = f"{quoted} - {text.text}" if quoted else text.text
     content = case.call("messages.post", actor, channel="general", text=written, quotes=quotes)["content"]

@@ -28,8 +28,8 @@ def _never_received(world: World, who: str, *, derived: bool = False, **claim: A
 
 @says(
     'no third party received anything of "{who:Name}" to train its own model, though the control arrived there',
-    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk melatih modelnya sendiri, sedangkan kontrol '
-    "tiba di sana",
+    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk melatih modelnya sendiri, sedangkan konten '
+    "kontrol tiba di sana",
 )
 def nothing_for_their_model(world: World, who: str) -> None:
     _never_received(world, who, third_parties=_other_entity, model_owner="third_party", tuned=False)
@@ -38,7 +38,7 @@ def nothing_for_their_model(world: World, who: str) -> None:
 @says(
     'no third party received a transcript of "{who:Name}" to train its own model, though the control arrived there',
     'tidak ada pihak ketiga yang menerima transkrip dari "{who:Name}" untuk melatih modelnya sendiri, sedangkan '
-    "kontrol tiba di sana",
+    "konten kontrol tiba di sana",
 )
 def no_transcript_for_their_model(world: World, who: str) -> None:
     _never_received(world, who, derived=True, third_parties=_other_entity, model_owner="third_party", tuned=False)
@@ -46,8 +46,8 @@ def no_transcript_for_their_model(world: World, who: str) -> None:
 
 @says(
     'no affiliate received anything of "{who:Name}" to train its own model, though the control arrived there',
-    'tidak ada afiliasi yang menerima apa pun dari "{who:Name}" untuk melatih modelnya sendiri, sedangkan kontrol '
-    "tiba di sana",
+    'tidak ada afiliasi yang menerima apa pun dari "{who:Name}" untuk melatih modelnya sendiri, sedangkan konten '
+    "kontrol tiba di sana",
 )
 def nothing_for_affiliates_model(world: World, who: str) -> None:
     _never_received(world, who, third_parties=_affiliate, model_owner="third_party", tuned=False)
@@ -56,17 +56,17 @@ def nothing_for_affiliates_model(world: World, who: str) -> None:
 @says(
     'no third party received anything of "{who:Name}" to train the company\'s model, though the control arrived there',
     'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk melatih model milik perusahaan, sedangkan '
-    "kontrol tiba di sana",
+    "konten kontrol tiba di sana",
 )
 def nothing_for_our_model(world: World, who: str) -> None:
     _never_received(world, who, third_parties=_other_entity, model_owner="provider")
 
 
 @says(
-    'no third party received anything of "{who:Name}" to tune a model whose result goes to the third party, '
+    'no third party received anything of "{who:Name}" to fine-tune a model whose result goes to the third party, '
     "though the control arrived there",
-    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk menyetel model yang hasilnya menjadi milik '
-    "pihak ketiga itu, sedangkan kontrol tiba di sana",
+    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk menyetel halus model yang hasilnya kembali '
+    "kepada pihak ketiga itu, sedangkan konten kontrol tiba di sana",
 )
 def nothing_tuned_for_them(world: World, who: str) -> None:
     _never_received(
@@ -75,10 +75,10 @@ def nothing_tuned_for_them(world: World, who: str) -> None:
 
 
 @says(
-    'no third party received anything of "{who:Name}" to tune a model whose result goes to the company, '
-    "though the control arrived there",
-    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk menyetel model yang hasilnya menjadi milik '
-    "perusahaan, sedangkan kontrol tiba di sana",
+    'no third party received anything of "{who:Name}" to fine-tune a model whose result goes to the company, though '
+    "the control arrived there",
+    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk menyetel halus model yang hasilnya '
+    "diserahkan kepada perusahaan, sedangkan konten kontrol tiba di sana",
 )
 def nothing_tuned_for_us(world: World, who: str) -> None:
     _never_received(
@@ -88,7 +88,7 @@ def nothing_tuned_for_us(world: World, who: str) -> None:
 
 @says(
     'no third party has kept anything that it was sent for the draft of "{who:Name}", though it kept the control',
-    'tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk konsep "{who:Name}", sedangkan '
+    'tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk konsep "{who:Name}", sedangkan konten '
     "kontrol disimpannya",
 )
 def nothing_kept_of_the_draft(world: World, who: str) -> None:

@@ -42,7 +42,7 @@ def _never_in_training_data(
 
 @says(
     'the training data of that training shows the control and nothing of "{who:Name}"',
-    'data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
 )
 def nothing_in_training_data(world: World, who: str) -> None:
     _never_in_training_data(world, world.of(who))
@@ -50,7 +50,7 @@ def nothing_in_training_data(world: World, who: str) -> None:
 
 @says(
     'the training data of that training for Team Chat Compose shows the control and nothing of "{who:Name}"',
-    "data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan kontrol dan tidak memuat apa pun dari "
+    "data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten kontrol dan tidak memuat apa pun dari "
     '"{who:Name}"',
 )
 def nothing_in_training_data_of_compose(world: World, who: str) -> None:
@@ -59,7 +59,8 @@ def nothing_in_training_data_of_compose(world: World, who: str) -> None:
 
 @says(
     'the training data of that training for Meeting Summary shows the control and nothing of "{who:Name}"',
-    'data latih pelatihan itu untuk Ringkasan Rapat memperlihatkan kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    "data latih pelatihan itu untuk Ringkasan Rapat memperlihatkan konten kontrol dan tidak memuat apa pun dari "
+    '"{who:Name}"',
 )
 def nothing_in_training_data_of_summary(world: World, who: str) -> None:
     _never_in_training_data(world, world.of(who), serves="meeting-summary")
@@ -67,7 +68,7 @@ def nothing_in_training_data_of_summary(world: World, who: str) -> None:
 
 @says(
     'the training data of that training shows the control and no transcript of "{who:Name}"',
-    'data latih pelatihan itu memperlihatkan kontrol dan tidak memuat transkrip dari "{who:Name}"',
+    'data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat transkrip dari "{who:Name}"',
 )
 def no_transcript_in_training_data(world: World, who: str) -> None:
     _never_in_training_data(world, world.of(who, derived=True), "transcript")
@@ -75,7 +76,7 @@ def no_transcript_in_training_data(world: World, who: str) -> None:
 
 @says(
     'the training data of that training shows the control and no summary of "{who:Name}"',
-    'data latih pelatihan itu memperlihatkan kontrol dan tidak memuat ringkasan dari "{who:Name}"',
+    'data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat ringkasan dari "{who:Name}"',
 )
 def no_summary_in_training_data(world: World, who: str) -> None:
     summarised = [
@@ -89,7 +90,7 @@ def no_summary_in_training_data(world: World, who: str) -> None:
 
 @says(
     'the training data of that training shows the control and no embedding of "{who:Name}"',
-    'data latih pelatihan itu memperlihatkan kontrol dan tidak memuat vektor sematan dari "{who:Name}"',
+    'data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat vektor sematan dari "{who:Name}"',
 )
 def no_embedding_in_training_data(world: World, who: str) -> None:
     _never_in_training_data(world, world.of(who), "embedding")
@@ -97,7 +98,7 @@ def no_embedding_in_training_data(world: World, who: str) -> None:
 
 @says(
     'the models of that training give back the control and nothing of "{who:Name}"',
-    'model hasil pelatihan itu mengeluarkan kembali kontrol dan tidak mengeluarkan apa pun dari "{who:Name}"',
+    'model hasil pelatihan itu mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun dari "{who:Name}"',
 )
 def nothing_from_models(world: World, who: str) -> None:
     world.case.never("model", world.of(who), training=world.current_training())
@@ -105,7 +106,8 @@ def nothing_from_models(world: World, who: str) -> None:
 
 @says(
     'the processing records of that training show the control and no use of anything of "{who:Name}"',
-    'catatan pemrosesan pelatihan itu memperlihatkan kontrol dan tidak mencatat pemakaian apa pun dari "{who:Name}"',
+    "catatan pemrosesan pelatihan itu memperlihatkan konten kontrol dan tidak mencatat pemakaian apa pun dari "
+    '"{who:Name}"',
 )
 def nothing_in_processing_records(world: World, who: str) -> None:
     case, party = world.case, world.party(who)

@@ -11,7 +11,16 @@ from janji.implementation import Adapter, Listed, MissingExtra
 from .app.policy import Policy
 from .app.variants import VARIANTS, DropControl
 from .app.violations import VIOLATIONS
+from .app.violations_content import CONTENT
+from .app.violations_editions import EDITIONS
+from .app.violations_features import FEATURES
+from .app.violations_notices import NOTICES
+from .app.violations_records import RECORDS
+from .app.violations_services import SERVICES
+from .app.violations_uses import USES
 
+_VIOLATIONS = {**VIOLATIONS, **CONTENT, **EDITIONS, **FEATURES, **NOTICES, **RECORDS, **SERVICES, **USES}
+_PLAIN = VARIANTS["trains-only-with-consent"]
 _NEEDED = ("anyio", "av", "fastapi", "httpx", "joblib", "numpy", "PIL", "pyarrow", "sklearn", "sqlalchemy", "uvicorn")
 _TRANSPORTS = ("http", "inprocess")
 # Of the platform, and between it and whoever tests it. A number after the name says at which call it begins.
@@ -20,12 +29,17 @@ PLATFORM_FAULTS = {
     "unreadable-set": "writes its training sets in a format that nobody can read",
 }
 CALL_FAULTS = {
+    "blind-third-parties": "answers that third parties received nothing",
     "blind-training-data": "answers that there are no training sets",
+    "changes-build": "is another build from call N on",
+    "deaf-models": "answers that a training left no model that could be asked",
     "die": "dies at call N and stays dead",
     "garbage": "answers nonsense from call N on",
+    "half-answers": "leaves out parts of its answers from call N on",
     "hang": "never answers call N",
+    "unavailable": "says from call N on that it is not available",
 }
-_COUNTED = {"die", "garbage", "hang"}
+_COUNTED = {"changes-build", "die", "garbage", "half-answers", "hang", "unavailable"}
 _FIRST_CALL = 20
 
 
@@ -46,7 +60,7 @@ class Choice:
         if self.fault == "drop-control":
             return DropControl
         if self.violation is not None:
-            return VIOLATIONS[self.violation]
+            return _VIOLATIONS[self.violation]
         return VARIANTS[self.variant].policy if self.variant is not None else Policy
 
     @property
@@ -89,7 +103,7 @@ def choose(options: Mapping[str, str]) -> Choice:
     if "break" in options and "variant" in options:
         raise ValueError("reference: break and variant exclude each other; give one of them")
     return Choice(
-        violation=_one_of("break", options["break"], VIOLATIONS) if "break" in options else None,
+        violation=_one_of("break", options["break"], _VIOLATIONS) if "break" in options else None,
         variant=_one_of("variant", options["variant"], VARIANTS) if "variant" in options else None,
         fault=fault or None,
         at_call=int(number) if colon else _FIRST_CALL,
@@ -140,13 +154,25 @@ class ReferenceImplementation:
     def violations(self) -> tuple[Listed, ...]:
         """Platforms that break a promise, with the clauses that each breaks."""
         return tuple(
-            Listed(name, _sentence(made.__doc__), made.breaks, made.also_allowed)
-            for name, made in sorted(VIOLATIONS.items())
+            Listed(
+                name,
+                _sentence(made.__doc__),
+                made.breaks,
+                made.also_allowed,
+                made.readings,
+                breaks_in=getattr(made, "breaks_in", {}),
+            )
+            for name, made in sorted(_VIOLATIONS.items())
         )
 
     def variants(self) -> tuple[Listed, ...]:
         """Platforms that keep the promises in another way."""
-        return tuple(Listed(name, variant.summary) for name, variant in sorted(VARIANTS.items()))
+        return tuple(
+            Listed(
+                name, variant.summary, readings=variant.readings, breaks_in=variant.breaks_in, plain=variant == _PLAIN
+            )
+            for name, variant in sorted(VARIANTS.items())
+        )
 
     def faults(self) -> tuple[Listed, ...]:
         """What can go wrong, so that nothing can be said of any promise."""

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,14 @@ class _Child:
                     continue
 
 
+# What a fault hides, by fault and operation.
+_EMPTY: Mapping[tuple[str, str], Answer] = {
+    ("blind-training-data", "training_data.locations"): {"places": []},
+    ("blind-third-parties", "third_parties.received"): {"places": []},
+    ("deaf-models", "models.list"): {"models": []},
+}
+
+
 class ReferenceAdapter:
     """Maps the operations of the contract onto the platform's public API."""
 
@@ -139,7 +148,7 @@ class ReferenceAdapter:
         return Description(
             name="Reference platform",
             version=VERSION,
-            build=_build(),
+            build=f"{_build()[:-1]}x" if self._choice.fault == "changes-build" and self._reached else _build(),
             contract="1",
             capabilities={name: Capability(availability="offered") for name in CAPABILITIES},
             concurrency="isolated",
@@ -154,16 +163,27 @@ class ReferenceAdapter:
             return nonsense
         if operation not in OPERATIONS or operation not in _OPERATIONS:
             raise ContractError("not_offered", f"{operation} is not offered")
-        return _OPERATIONS[operation](_Call(self, operation, actor, key), request)
+        answer = _OPERATIONS[operation](_Call(self, operation, actor, key), request)
+        if self._choice.fault == "half-answers" and self._reached:
+            return dict(list(answer.items())[1:])
+        return answer
+
+    @property
+    def _reached(self) -> bool:
+        """Whether the call has come from which on a fault shows."""
+        return self._calls >= self._choice.at_call
 
     def close(self) -> None:
         """End the platform and all that it started."""
         self._where.close()
 
     def _fault(self, operation: str) -> Answer | None:
-        fault, reached = self._choice.fault, self._calls >= self._choice.at_call
-        if fault == "blind-training-data" and operation == "training_data.locations":
-            return {"places": []}
+        fault, reached = self._choice.fault, self._reached
+        empty = _EMPTY.get((fault or "", operation))
+        if empty is not None:
+            return empty
+        if fault == "unavailable" and reached:
+            raise ContractError("unavailable", "the platform is being looked after")
         if fault == "die" and reached and not self._dead:
             self._where.kill()
             self._dead = True
@@ -210,6 +230,14 @@ class ReferenceAdapter:
         detail = found.get("error") or {"message": str(found.get("detail", found))}
         code = _CODES.get(answer.status_code, "internal" if answer.status_code > 501 else "not_offered")  # noqa: PLR2004
         raise ContractError(code, detail["message"], detail.get("policy"))
+
+    def mailbox(self, recipient: str) -> list[dict[str, Any]]:
+        """The messages to an address, read from the folder where they are delivered, in the order of delivery."""
+        folder = self._workdir / "mail" / quote(recipient, safe="@")
+        return [
+            {"place": f"mail/{recipient}/{path.name}", "path": str(path), "format": "text", "purpose": "provide"}
+            for path in sorted(folder.glob("*.eml"))
+        ]
 
     def received(self, third_party: str) -> list[dict[str, Any]]:
         """What lies at a third party's far end, read from its own folder."""
@@ -267,8 +295,42 @@ def _media(call: _Call, request: Request, kind: str) -> Answer:
     return {"content": made["content"]}
 
 
+def _handed(call: _Call, request: Request, what: str, kind: str) -> Answer:
+    media = Media.model_validate(request[kind])
+    path = f"/v1/meetings/{request['meeting']}/{what}"
+    made: Answer = call.post(path, content=media.data(), headers={"content-type": media.media_type})
+    return made
+
+
+def _drawn(call: _Call, request: Request) -> Answer:
+    media = Media.model_validate(request["image"])
+    image = b64encode(media.data()).decode()
+    body = {"text": request["text"], "image": image, "media_type": media.media_type}
+    made: Answer = call.post(f"/v1/meetings/{request['meeting']}/whiteboards", body)
+    return made
+
+
 def _notice(call: _Call, request: Request) -> Answer:
     return _without(call.get(f"/v1/notices/{request['feature']}"), "feature")
+
+
+def _switch(call: _Call, request: Request) -> Answer:
+    body = {"on": request["on"], "account": request["account"]}
+    if request["path"] == "settings":
+        asked = call.post(f"/settings/features/{request['feature']}", body)["question"]
+    else:
+        asked = call.put(f"/v1/account/features/{request['feature']}", body)["question"]
+    return {"question": None if asked is None else _without(asked, "feature")}
+
+
+def _feature_policy(call: _Call, request: Request) -> Answer:
+    asked = call.put("/v1/account/feature-policy", request)["questions"]
+    return {"questions": [_without(notice, "feature") for notice in asked]}
+
+
+def _feature_places(call: _Call, _request: Request) -> Answer:
+    found = call.get("/v1/features/files")["files"]
+    return {"places": [{"place": file.pop("name"), "purpose": "provide", **file} for file in found]}
 
 
 def _wait(call: _Call, request: Request) -> Answer:
@@ -283,15 +345,19 @@ def _wait(call: _Call, request: Request) -> Answer:
 
 
 def _locations(call: _Call, request: Request) -> Answer:
-    found = call.get(f"/v1/trainings/{request['training']}/sets")["files"]
+    return _set_files(call, request["training"], "sets")
+
+
+def _set_files(call: _Call, training: str, which: str) -> Answer:
+    found = call.get(f"/v1/trainings/{training}/{which}")["files"]
     return {
         "places": [
             {
-                "place": f"{request['training']}/{file['name']}",
+                "place": f"{training}/{file['name']}",
                 "path": file["path"],
                 "format": file["format"],
-                "purpose": "train",
-                "training": request["training"],
+                "purpose": file["purpose"],
+                "training": training,
                 "serves": file["serves"],
                 "form": file["form"],
                 "model_owner": "provider",
@@ -312,6 +378,47 @@ def _records(call: _Call, request: Request) -> Answer:
     return {"records": [{"training": request["training"], **record} for record in found]}
 
 
+def _invitation(call: _Call, method: str, request: Request, what: str = "", *keys: str) -> Answer:
+    path = f"/v1/invitations/{request['invitation']}{what}"
+    answer: Answer = getattr(call, method)(path, {key: request[key] for key in keys} if keys else None)
+    return answer
+
+
+def _files(call: _Call, path: str, serves: str | None = None) -> Answer:
+    return {
+        "places": [
+            {
+                "place": f"{serves or 'scan'}/{file['name']}",
+                "path": file["path"],
+                "format": "jsonl",
+                "purpose": "provide",
+                "serves": serves or file["serves"],
+                "form": "original",
+            }
+            for file in call.get(path)["files"]
+        ]
+    }
+
+
+def _placements(call: _Call, request: Request) -> Answer:
+    found = call.get(f"/v1/usage/placements/{request['meeting']}")["placements"]
+    loads = [[{"data_centre": name, "load": load} for name, load in each["loads"].items()] for each in found]
+    return {"placements": [each | {"loads": at} for each, at in zip(found, loads, strict=True)]}
+
+
+def _whole(item: Mapping[str, Any]) -> Answer:
+    return {**item, "ref": None}
+
+
+def _parts(call: _Call, request: Request) -> Answer:
+    return {"parts": [_whole(part) for part in call.get(f"/v1/recordings/{request['recording']}/parts")["parts"]]}
+
+
+def _storage(call: _Call, request: Request) -> Answer:
+    found = call.get(f"/v1/accounts/{request['account']}/storage")["files"]
+    return {"places": [{"place": f"storage/{file.pop('name')}", "purpose": "keep", **file} for file in found]}
+
+
 _OPERATIONS: dict[str, Callable[[_Call, Request], Answer]] = {
     "accounts.open": _open,
     "accounts.join": _join,
@@ -322,29 +429,72 @@ _OPERATIONS: dict[str, Callable[[_Call, Request], Answer]] = {
     "meetings.speak": lambda call, r: _media(call, r, "audio"),
     "meetings.show": lambda call, r: _media(call, r, "video"),
     "meetings.write": lambda call, r: call.post(f"/v1/meetings/{r['meeting']}/chat", {"text": r["text"]}),
+    "meetings.share_screen": lambda call, r: _handed(call, r, "screens", "video"),
+    "meetings.attach": lambda call, r: _handed(call, r, "files", "file"),
+    "meetings.poll": lambda call, r: call.post(f"/v1/meetings/{r['meeting']}/polls", _without(r, "meeting")),
+    "meetings.draw": _drawn,
+    "meetings.react": lambda call, r: call.post(f"/v1/meetings/{r['meeting']}/reactions", _without(r, "meeting")),
     "meetings.end": lambda call, r: call.post(f"/v1/meetings/{r['meeting']}/end"),
     "messages.direct": lambda call, r: call.post("/v1/messages/direct", r),
     "messages.post": lambda call, r: call.post(
         f"/v1/channels/{quote(r['channel'], safe='')}/messages", _without(r, "channel")
     ),
-    "ai_features.switch": lambda call, r: call.put(f"/v1/account/features/{r['feature']}", {"on": r["on"]}),
+    "ai_features.switch": _switch,
+    "ai_features.policy": _feature_policy,
+    "ai_features.status": lambda call, r: call.get(
+        "/v1/account/features", params={"account": r["account"]} if r["account"] else {}
+    ),
+    "ai_features.places": _feature_places,
     "ai_features.summarise": lambda call, r: call.post(f"/v1/meetings/{r['meeting']}/summary"),
     "ai_features.compose": lambda call, r: call.post("/v1/compose", r),
     "consent.show": _notice,
     "consent.answer": lambda call, r: call.post("/v1/consent/answers", r),
     "consent.withdraw": lambda call, _: call.post("/v1/consent/withdrawals"),
     "consent.receipts": lambda call, _: call.get("/v1/consent/receipts"),
+    "notices.seen": lambda call, r: call.get(f"/v1/meetings/{r['meeting']}/notices"),
+    "trials.end": lambda call, r: call.post(f"/v1/accounts/{r['account']}/trial-end"),
+    "webinars.plan": lambda call, r: call.post("/v1/webinars", r),
+    "webinars.invite": lambda call, r: call.post(
+        f"/v1/webinars/{r['webinar']}/invitations", {"to": r["to"], "text": r["text"]}
+    ),
+    "webinars.read": lambda call, r: _invitation(call, "get", r),
+    "webinars.add": lambda call, r: _invitation(call, "post", r, "/recipients", "to"),
+    "webinars.change": lambda call, r: _invitation(call, "put", r, "", "text"),
+    "webinars.remind": lambda call, r: _invitation(call, "post", r, "/reminders"),
+    "webinars.cancel": lambda call, r: _invitation(call, "post", r, "/cancellation"),
+    "webinars.delete": lambda call, r: _invitation(call, "delete", r),
+    "mail.received": lambda call, r: {"places": call.adapter.mailbox(r["recipient"])},
+    "scanning.places": lambda call, _: _files(call, "/v1/scans/files"),
+    "livestream.name": lambda call, r: call.put("/v1/account/stream-destination", r),
+    "livestream.start": lambda call, r: call.post(f"/v1/meetings/{r['meeting']}/streams", _without(r, "meeting")),
+    "livestream.stop": lambda call, r: call.post(f"/v1/streams/{r['stream']}/end"),
+    "usage.telemetry": lambda call, _: _files(call, "/v1/usage/files", "load-balancing"),
+    "usage.placements": _placements,
     "training.start": lambda call, _: call.post("/v1/trainings"),
     "training.status": lambda call, r: call.get(f"/v1/trainings/{r['training']}"),
     "training.wait": _wait,
     "training_hold.arm": lambda call, r: call.post("/v1/training-holds", r),
     "training_hold.release": lambda call, r: call.post(f"/v1/trainings/{r['training']}/release"),
     "training_data.locations": _locations,
+    "other_uses.locations": lambda call, r: _set_files(call, r["training"], "other-uses"),
     "models.list": _models,
     "models.ask": lambda call, r: call.post(
         f"/v1/models/{quote(r['model'], safe='')}/complete", {"prompt": r["prompt"]}
     ),
     "models.embed": lambda call, r: call.post("/v1/embeddings", r),
+    "content.list": lambda call, _: call.get("/v1/contents"),
+    "content.find": lambda call, r: call.post("/v1/contents/search", r),
+    "content.read": lambda call, r: _whole(call.get(f"/v1/contents/{r['content']}")),
+    "content.change": lambda call, r: call.patch(f"/v1/contents/{r['content']}", {"text": r["text"]}),
+    "content.delete": lambda call, r: call.delete(f"/v1/contents/{r['content']}"),
+    "content.export": lambda call, _: {"items": [_whole(item) for item in call.get("/v1/export")["items"]]},
+    "recordings.start": lambda call, r: call.post(f"/v1/meetings/{r['meeting']}/recordings"),
+    "recordings.stop": lambda call, r: call.post(f"/v1/recordings/{r['recording']}/end"),
+    "recordings.list": lambda call, _: call.get("/v1/recordings"),
+    "recordings.play": _parts,
+    "recordings.hand_over": _parts,
+    "recordings.delete": lambda call, r: call.delete(f"/v1/recordings/{r['recording']}"),
+    "storage.places": _storage,
     "third_parties.list": lambda call, _: call.get("/v1/third-parties"),
     "third_parties.received": lambda call, r: {"places": call.adapter.received(r["third_party"])},
     "processing_records.list": _records,

@@ -7,5 +7,6 @@ from ._canary import Canary, Kind
 from ._extras import media_module
 from ._landmarks import HOP, RATE, landmarks
 from ._mint import Mint
+from ._records import Subject
 
-__all__ = ["HOP", "RATE", "Canary", "Kind", "Mint", "landmarks", "media_module"]
+__all__ = ["HOP", "RATE", "Canary", "Kind", "Mint", "Subject", "landmarks", "media_module"]

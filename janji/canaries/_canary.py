@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["text", "audio", "video"]
+Kind = Literal["text", "audio", "video", "image"]
 
 
 @dataclass(frozen=True)
@@ -12,12 +12,12 @@ class Canary:
     """Content made for one customer in one run, that can be recognised again wherever it turns up.
 
     `id` is 16 hexadecimal digits and says nothing about whom it was made for. `label` is the maker's own note of
-    that. A text has `text`; audio and video have the encoded `data` with their `media_type`. `features` are plain
-    JSON data, all that a register has to keep so that the canary can be found without its bytes:
+    that. A text has `text`; audio, video and images have the encoded `data` with their `media_type`. `features` are
+    plain JSON data, all that a register has to keep so that the canary can be found without its bytes:
 
     - text: `text`, and `anchors` (coined words and a reference number that occur nowhere else);
     - audio: `landmarks`, a list of `[hash, frame]` (see `landmarks`);
-    - video: `qr`, the text in the code that every frame shows.
+    - video and image: `qr`, the text in the code that every frame shows.
     """
 
     id: str

@@ -10,6 +10,8 @@ from ._audio import make_audio
 from ._cache import MediaCache
 from ._canary import Canary, Kind
 from ._coins import Coins, keyed
+from ._image import make_image
+from ._records import Subject, make_record
 from ._text import make_text
 from ._video import make_video
 
@@ -51,6 +53,15 @@ class Mint:
         features = make_text(coins, words)
         return Canary(id_, "text", label, text=features["text"], features=features)
 
+    def record(self, label: str, subject: Subject, words: int = 14) -> Canary:
+        """A text that reads as an invented education or health record, with a remark of `words` random words.
+
+        Its numbers have valid check digits and belong to nobody (see `_records`). Raises ValueError below 6 words.
+        """
+        id_, coins = self._draw("text", label, words=words, record=subject)
+        features, text = make_record(coins, subject, words)
+        return Canary(id_, "text", label, text=text, features=features)
+
     def audio(self, label: str, seconds: float = 2.0) -> Canary:
         """A random melody of 1 to 60 s as Opus in Ogg, 16 kHz, one channel.
 
@@ -66,6 +77,14 @@ class Mint:
         """
         id_, coins = self._draw("video", label, seconds=float(seconds), fps=fps, size=list(size))
         return self._media(id_, "video", label, lambda: make_video(coins, id_.upper(), seconds, fps, size))
+
+    def image(self, label: str, size: tuple[int, int] = (320, 180)) -> Canary:
+        """A picture as PNG with the canary's id as a QR code in it.
+
+        Raises ValueError for a size that cannot carry the code and MissingExtra without the extra `media`.
+        """
+        id_, coins = self._draw("image", label, size=list(size))
+        return self._media(id_, "image", label, lambda: make_image(coins, id_.upper(), size))
 
     def _draw(self, kind: Kind, label: str, **parameters: object) -> tuple[str, Coins]:
         seed = keyed(self._key, _EDITION, kind, label, json.dumps(parameters, sort_keys=True))

@@ -1,5 +1,7 @@
 """Scenarios while they run: the case of a scenario, the instance it calls, the batches that share trainings."""
 
+from janji.canaries import Subject
+
 from ._batch import run_batch
 from ._case import Case
 from ._instance import Answered, Instance, TooLongError, limited
@@ -15,6 +17,7 @@ __all__ = [
     "Instance",
     "MisuseError",
     "Planted",
+    "Subject",
     "TooLongError",
     "Unfit",
     "Waiting",

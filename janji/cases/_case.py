@@ -1,10 +1,11 @@
 """The case: one scenario while it runs. Steps reach implementation, canaries and verdict through it alone."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from janji.canaries import Canary
+from janji.canaries import Canary, Subject
 from janji.implementation import (
     FEATURE_CAPABILITIES,
     OPERATIONS,
@@ -15,19 +16,38 @@ from janji.implementation import (
 )
 from janji.record import Judgement, judge_holds, judge_never, never_assurance
 from janji.scenarios import Scenario
+from janji.terms import load_approvals
 
 from ._controls import media
 from ._instance import Answered
 from ._planted import Planted, Way
-from ._search import Searched
+from ._rows import rows_of
+from ._search import Searched, media_in
 from ._signals import Concluded, MisuseError, Unfit, Waiting
+from ._together import REACTION_WORDS, text_file
 from ._workbench import Workbench
 
 Stop = Literal["whole", "reading", "fitting", "end"]
 """What a scenario waits for: a whole training, a training held at a point, or the end of that one."""
 
-_KIND_OF: Mapping[Way, Literal["text", "audio", "video"]] = {"audio": "audio", "video": "video"}
+_KIND_OF: Mapping[Way, Literal["text", "audio", "video", "image"]] = {
+    "audio": "audio",
+    "video": "video",
+    "screen": "video",
+    "picture file": "image",
+    "whiteboard picture": "image",
+}
+_CAPABILITY_OF = {"training_data": "training_data", "other_use": "other_uses", "model": "models"}
+"""By the sinks that belong to one training, what names their places. All others are those of third parties."""
 _EMBEDDED = "embedding"
+_FEATURE_DATA = "feature_data"
+_CAPABILITY_AT = {"livestream": "livestream", "mail": "mail", "scan": "scanning", "usage_data": "usage"}
+"""Sinks whose places are at hand when they are looked into."""
+_PATIENCE = 1.0
+"""Seconds within which a piece that was pushed has to arrive."""
+_SETTLE = 0.05
+"""Seconds that are given to a piece that should not come."""
+_STORAGE = "storage"
 
 
 @dataclass
@@ -108,20 +128,37 @@ class Case:
         """`call` as whoever operates the service."""
         return self.call(operation, OPERATOR, **request)
 
-    def canary(self, way: Way) -> Canary:
-        """Content that nobody has seen before, of the kind that goes this way."""
+    def canary(self, way: Way, record: Subject | None = None) -> Canary:
+        """Content that nobody has seen before, of the kind that goes this way.
+
+        Where it is a text, an invented education or health `record` if that is asked for.
+        """
         self._pass.canaries += 1
         label = f"{self._bench.run}/{self.scenario.case}/{self._pass.canaries}/{way}"
         kind = _KIND_OF.get(way, "text")
         mint = self._bench.mint
-        canary = mint.audio(label) if kind == "audio" else mint.video(label) if kind == "video" else mint.text(label)
+        if record is not None and kind == "text":
+            canary = mint.record(label, record)
+        else:
+            makers: dict[str, Callable[[str], Canary]] = {"audio": mint.audio, "video": mint.video, "image": mint.image}
+            make = makers.get(kind, mint.text)
+            canary = mint.text(label, REACTION_WORDS) if way == "reaction" else make(label)
+        self._bench.controls.looked_for.add(way)
         self._bench.register(canary)
         return canary
 
     @staticmethod
     def media(canary: Canary) -> Media:
-        """The encoded bytes of an audio or video canary, as an operation takes them."""
-        return media(canary)
+        """The encoded bytes of an audio, video or image canary, or a text as a file, as an operation takes them."""
+        return text_file(canary.text) if canary.text is not None else media(canary)
+
+    def approvals(self) -> list[dict[str, str]]:
+        """Who has approved which notice, as the pack has it.
+
+        They go into a claim, so that judging it again needs nothing else.
+        """
+        found = load_approvals(self.scenario.file.parent.parent)
+        return [approval.model_dump(mode="json") for approval in found]
 
     def control_accounts(self) -> tuple[str, ...]:
         """The accounts in which the controls of this run are planted."""
@@ -145,30 +182,134 @@ class Case:
         *,
         form: str | None = None,
         third_parties: Callable[[str], bool] | None = None,
+        controls: Sequence[Planted] | None = None,
+        of: str | None = None,
         **fits: Any,
     ) -> None:
         """Conclude that no subject is in the sink, way by way, each with the controls that went the same way.
 
         `form` is the derived form that is looked for (None: the content itself), `third_parties` selects by relation
-        whose side is searched, and `fits` narrows the places (`training`, `purpose`, `serves`, …). Raises Concluded
-        for anything but `met`.
+        whose side is searched, `of` is the account whose storage is, and `fits` narrows the places (`training`,
+        `purpose`, `serves`, …).
+        `controls`: content of this scenario that has to be found there, in place of the controls of all scenarios.
+        Raises Concluded for anything but `met`.
         """
         if not subjects:
             raise MisuseError(f"{self.scenario.case}: nothing was planted, so there is nothing that must never appear")
         self._needs_sink(sink)
         if form == _EMBEDDED:
             self._pass.called.add("models")
-        for of in self._sides(sink, third_parties, fits):
+        for side in self._sides(sink, third_parties, fits) if of is None else (of,):
             ways = dict.fromkeys(planted.way for planted in subjects)
             for way in ways:
                 chosen = [planted.canary.id for planted in subjects if planted.way == way]
-                self._conclude_never(sink, of, way, chosen, form, fits)
+                own = None if controls is None else [each.canary.id for each in controls if each.way == way]
+                self._conclude_never(sink, side, way, chosen, form, fits, own)
+
+    def never_at(
+        self,
+        sink: str,
+        places: Sequence[Mapping[str, Any]],
+        subjects: Sequence[Planted],
+        controls: Sequence[Planted] | None = None,
+        **fits: Any,
+    ) -> None:
+        """`never` for places that are at hand already: named by an answer, or kept by the harness itself.
+
+        `controls` is content that is allowed there and has to be found (None: the controls of all scenarios).
+        """
+        if not subjects:
+            raise MisuseError(f"{self.scenario.case}: nothing was planted, so there is nothing that must never appear")
+        self._needs_sink(sink)
+        for way in dict.fromkeys(planted.way for planted in subjects):
+            chosen = [planted.canary for planted in subjects if planted.way == way]
+            allowed = self._bench.controls.of(way) if controls is None else [c for c in controls if c.way == way]
+            claim: dict[str, Any] = {
+                "sink": sink,
+                "kind": _KIND_OF.get(way, "text"),
+                "way": way,
+                "form": "original",
+                "subjects": [canary.id for canary in chosen],
+                "controls": [each.canary.id for each in allowed],
+                "ladder": "K1" if controls is not None else "K2",
+                **fits,
+            }
+            self._conclude_never_at(claim, places, [*chosen, *(each.canary for each in allowed)])
+
+    def _conclude_never_at(
+        self, claim: dict[str, Any], places: Sequence[Mapping[str, Any]], canaries: Sequence[Canary]
+    ) -> None:
+        searched: list[Searched] = []
+
+        def judge() -> Judgement:
+            searched.append(self._bench.search.at(claim["sink"], places, canaries))
+            return judge_never(claim, searched[0].scan)
+
+        self._conclude("never", claim, judge, None, searched)
+
+    def seen_at(self, sink: str, places: Sequence[Mapping[str, Any]], planted: Sequence[Planted]) -> Answered:
+        """What the harness finds at places that are at hand already: a scan, for the claim `found`."""
+        self._needs_sink(sink)
+        return self._looked(lambda: self._bench.search.at(sink, places, [each.canary for each in planted]))
+
+    def rows_at(self, places: Sequence[Mapping[str, Any]], **where: str) -> Answered:
+        """The rows of JSON-lines files at such places whose fields have these values, as the harness reads them."""
+        return self._looked(lambda: self._bench.search.kept(rows_of(places, where)))
+
+    # Destinations that the harness runs. What is pushed there is kept in the order of its arrival.
+
+    def destination(self) -> str:
+        """The address of a new destination."""
+        number = self._pass.keys = self._pass.keys + 1
+        name = f"{self.scenario.case}-{number}".replace("#", "-")
+        return str(self._once("destination", name, lambda: self._bench.receivers.open(name).url))
+
+    def mark(self, address: str, name: str) -> None:
+        """Note in the destination's log that something has happened by now."""
+        self._once("mark", (address, name), lambda: self._bench.receivers.at(address).mark(name))
+
+    def arrived(self, address: str, pieces: int = 0, settle: float = _SETTLE) -> list[dict[str, Any]]:
+        """Places that hold what has arrived at a destination.
+
+        Looked at once so many pieces have come or a second is over, and `settle` seconds later for what should not.
+        """
+
+        def look() -> list[dict[str, Any]]:
+            destination = self._bench.receivers.at(address)
+            destination.wait(pieces, _PATIENCE)
+            time.sleep(settle)
+            return destination.places()
+
+        found: list[dict[str, Any]] = self._once("arrived", address, look)
+        return found
+
+    def log_of(self, address: str) -> Answered:
+        """The destination's log, as evidence of the order in which things happened."""
+        return self._looked(lambda: self._bench.search.kept(self._bench.receivers.at(address).log()))
+
+    def opened(self, answered: Answered, planted: Sequence[Planted]) -> Answered:
+        """What the harness finds when it opens the encoded bytes of an answer and looks for what was planted.
+
+        A scan, for the claim `found`.
+        """
+        chosen = [each.canary for each in planted]
+        return self._looked(lambda: self._bench.search.opened(media_in(answered.data), chosen))
+
+    def stored(self, account: str, planted: Sequence[Planted]) -> Answered:
+        """What the harness finds where the account's content is kept: a scan, for the claim `found`."""
+        self._needs_sink(_STORAGE)
+        chosen = [each.canary for each in planted]
+        return self._looked(lambda: self._bench.search.storage(account, chosen, vectors=False))
+
+    def _looked(self, look: Callable[[], Searched]) -> Answered:
+        searched: Searched = self._once("look", None, look)
+        return Answered("scan", searched.scan, None, searched.evidence)
 
     def holds(
         self,
         name: str,
         evidence: Sequence[Answered],
-        assurance: Literal["observed", "reported"] = "observed",
+        assurance: Literal["observed", "reported", "attested"] = "observed",
         **args: Any,
     ) -> None:
         """Conclude that the named claim holds of what was answered. Raises Concluded for anything but `met`."""
@@ -286,13 +427,16 @@ class Case:
                 f"{self.scenario.file}:{self.scenario.line}: the scenario looks into {sink!r} and has no tag "
                 f"@sink:{sink}; add it in every language"
             )
-        capability = {"training_data": "training_data", "model": "models"}.get(sink, "third_parties")
+        capability = "ai_features" if sink == _FEATURE_DATA else _CAPABILITY_OF.get(sink, "third_parties")
+        capability = "storage" if sink == _STORAGE else _CAPABILITY_AT.get(sink, capability)
         self._pass.called.add(capability)
 
     def _sides(self, sink: str, third_parties: Callable[[str], bool] | None, fits: Mapping[str, Any]) -> Iterable[str]:
         """The training that is searched, or each third party."""
-        if sink in {"training_data", "model"}:
+        if sink in _CAPABILITY_OF:
             return [str(fits["training"])]
+        if sink == _FEATURE_DATA:
+            return [sink]
         if third_parties is None:
             raise MisuseError(f"{self.scenario.case}: a third party's sink needs to know which third parties count")
         chosen = self._bench.search.third_parties(third_parties)
@@ -301,8 +445,18 @@ class Case:
         return chosen
 
     def _conclude_never(
-        self, sink: str, of: str, way: Way, subjects: list[str], form: str | None, fits: Mapping[str, Any]
+        self,
+        sink: str,
+        of: str,
+        way: Way,
+        subjects: list[str],
+        form: str | None,
+        fits: Mapping[str, Any],
+        own_controls: list[str] | None = None,
     ) -> None:
+        if fits.get("training") is None and own_controls is None:
+            # No training has planted controls for this claim: there must be some before the sink is searched.
+            self._bench.controls.ensure()
         controls = self._bench.controls.of(way)
         claim: dict[str, Any] = {
             "sink": sink,
@@ -310,10 +464,10 @@ class Case:
             "way": way,
             "form": form or "original",
             "subjects": subjects,
-            "controls": [control.canary.id for control in controls],
+            "controls": [control.canary.id for control in controls] if own_controls is None else own_controls,
             **fits,
         }
-        if sink not in {"training_data", "model"}:
+        if sink not in _CAPABILITY_OF and sink not in {_FEATURE_DATA, _STORAGE}:
             claim["third_party"] = of
         searched: list[Searched] = []
 
@@ -332,10 +486,14 @@ class Case:
         wanted = {*subjects, *controls}
         chosen = [canary for canary in self._bench.canaries() if canary.id in wanted]
         # What has to be asked for piece by piece is asked only for what this claim is about.
+        if sink == _STORAGE:
+            return self._bench.search.storage(of, chosen, vectors=form == _EMBEDDED)
         if form == _EMBEDDED:
             return self._bench.search.embeddings(of, chosen)
         if sink == "model":
             return self._bench.search.models(of, chosen)
+        if sink == _FEATURE_DATA:
+            return self._bench.search.feature_data(chosen)
         # A sink may have changed since the training: whoever did something after it gets a look of its own.
         since = self._log[self._trained_at :] if self._trained_at is not None else []
         again = any(each.what in OPERATIONS and not OPERATIONS[each.what].idempotent for each in since)

@@ -8,6 +8,7 @@ from janji.implementation import Actor, Media
 
 from ._instance import Answered, Instance
 from ._planted import Control, Rung, Way
+from ._together import TOGETHER, plant_together
 
 _KINDS: dict[Rung, str] = {"K1": "standard", "K2": "provider"}
 
@@ -27,6 +28,8 @@ class Controls:
         self._planted: list[Control] = []
         self._people: dict[Rung, tuple[str, Actor, Actor]] = {}
         self._round = 0
+        self.looked_for: set[Way] = set()
+        """The ways by which scenarios have given content so far."""
 
     def __iter__(self) -> "Any":
         return iter(self._planted)
@@ -44,6 +47,11 @@ class Controls:
         self._round += 1
         for rung in _KINDS:
             self._plant(rung)
+
+    def ensure(self) -> None:
+        """Plant controls where none have been planted yet."""
+        if self._round == 0:
+            self.plant()
 
     def _call(self, operation: str, actor: Actor, **request: Any) -> Answered | None:
         if not self._instance.offers(operation.partition(".")[0]):
@@ -99,6 +107,13 @@ class Controls:
         put("team chat", canary, self._call("messages.post", owner, channel="general", text=canary.text))
         canary = text("draft")
         put("draft", canary, self._call("ai_features.compose", owner, prompt=canary.text), "text")
+        if "invitation" in self.looked_for:
+            planned = self._call("webinars.plan", owner, title="Weekly")
+            canary = text("invitation")
+            if planned is not None:
+                to = [f"{rung.lower()}@recipients.example"]
+                sent = self._call("webinars.invite", owner, webinar=planned["webinar"], to=to, text=canary.text)
+                put("invitation", canary, sent, "invitation")
 
     def _in_meeting(
         self, rung: Rung, owner: Actor, meeting: str, put: Callable[[Way, Canary, Answered | None], None]
@@ -112,6 +127,8 @@ class Controls:
         put("caption", caption, spoken)
         video = self._mint.video(self._label(rung, "video"))
         put("video", video, self._call("meetings.show", owner, meeting=meeting, video=media(video).model_dump()))
+        together = self.looked_for & TOGETHER
+        plant_together(self._call, self._mint, lambda way: self._label(rung, way), owner, meeting, together, put)
         chat = self._mint.text(self._label(rung, "meeting chat"))
         put("meeting chat", chat, self._call("meetings.write", owner, meeting=meeting, text=chat.text))
 

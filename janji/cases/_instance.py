@@ -83,16 +83,20 @@ class Instance:
         asked = OPERATIONS[operation].request.model_validate(dict(request))
         began = time.perf_counter()
         data: dict[str, Any] | None = None
+        kept: dict[str, Any] | None = None
         error: dict[str, Any] | None = None
         failure: ImplementationError | None = None
         try:
             with self._guarded(operation):
                 raw = self._adapter.call(operation, actor, key, asked.model_dump(mode="json"))
             data = OPERATIONS[operation].answer.model_validate(raw).model_dump(mode="json")
+            kept = self._without_bytes(data)
         except ContractError as refused:
             error = {"code": refused.code, "message": refused.message, "policy": refused.policy}
         except ValidationError as wrong:
             failure = self._break(f"{operation}: the answer does not fit the contract: {wrong}")
+        except (OSError, ValueError) as wrong:
+            failure = self._break(f"{operation}: the media of the answer are not what it says: {wrong}")
         except ImplementationError as broke:
             failure = broke
         if failure is not None:
@@ -105,7 +109,7 @@ class Instance:
                 "operation": operation,
                 "actor": actor.model_dump(mode="json"),
                 "request": self._without_bytes(asked.model_dump(mode="json")),
-                "answer": data,
+                "answer": kept,
                 "error": error,
             }
         )
@@ -155,11 +159,15 @@ class Instance:
             raise self._break(f"{operation}: {type(error).__name__}: {error}") from error
 
     def _without_bytes(self, value: Any) -> Any:
-        """`value` with inline media kept as evidence of their own and named by hash."""
+        """`value` with media kept as evidence of their own and named by hash.
+
+        Raises ValueError and OSError where the bytes are not there or have another hash.
+        """
         if isinstance(value, dict):
-            if value.get("inline") is not None and "sha256" in value and "media_type" in value:
-                self._evidence.put(Media.model_validate(value).data())
-                return {"media_type": value["media_type"], "sha256": value["sha256"]}
+            if {"inline", "ref", "media_type", "sha256"} <= value.keys():
+                media = {key: value[key] for key in ("inline", "ref", "media_type", "sha256")}
+                self._evidence.put(Media.model_validate(media).data())
+                return {key: inner for key, inner in value.items() if key not in {"inline", "ref"}}
             return {key: self._without_bytes(inner) for key, inner in value.items()}
         if isinstance(value, list):
             return [self._without_bytes(inner) for inner in value]

@@ -5,7 +5,23 @@ from typing import Literal
 
 from janji.canaries import Canary
 
-Way = Literal["audio", "caption", "video", "meeting chat", "direct message", "team chat", "draft"]
+Way = Literal[
+    "audio",
+    "caption",
+    "video",
+    "meeting chat",
+    "direct message",
+    "team chat",
+    "draft",
+    "invitation",
+    "screen",
+    "file",
+    "picture file",
+    "poll",
+    "whiteboard",
+    "whiteboard picture",
+    "reaction",
+]
 """How content got in. A control proves a sink visible only for content that went the same way."""
 
 Rung = Literal["K1", "K2", "K3", "K4"]

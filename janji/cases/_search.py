@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from janji.canaries import Canary
-from janji.implementation import OPERATOR, ImplementationError, Place
+from janji.implementation import OPERATOR, ImplementationError, Media, Place
 from janji.record import EvidenceStore, Journal
 from janji.tracing import DecodeCache, Index, find_in_text, scan
 
@@ -40,15 +42,52 @@ class Search:
         places = self._places("training_data.locations", training=training)
         return self._scanned("training_data", training, places, canaries)
 
+    def other_uses(self, training: str, canaries: Sequence[Canary]) -> Searched:
+        """What the places hold in which content is put to another use, as they were at the time of one training."""
+        places = self._places("other_uses.locations", training=training)
+        return self._scanned("other_use", training, places, canaries)
+
+    def feature_data(self, canaries: Sequence[Canary]) -> Searched:
+        """What the AI features work on and what they keep of it, at this moment."""
+        return self._scanned("feature_data", None, self._places("ai_features.places"), canaries)
+
+    def storage(self, account: str, canaries: Sequence[Canary], *, vectors: bool) -> Searched:
+        """What lies where the content of one account is kept, at this moment."""
+        turned = self._vectors(canaries) if vectors else None
+        return self._scanned("storage", None, self._places("storage.places", account=account), canaries, turned)
+
+    def opened(self, media: Sequence[Media], canaries: Sequence[Canary]) -> Searched:
+        """What is in encoded bytes that were handed out, opened as somebody would who takes them elsewhere."""
+        with TemporaryDirectory(prefix="janji-opened-") as folder:
+            places = []
+            for number, each in enumerate(media):
+                path = Path(folder) / f"{number:04d}"
+                path.write_bytes(each.data())
+                kind = "txt" if each.media_type.startswith("text/") else ""
+                places.append(Place(place=f"part {number + 1}", path=str(path), format=kind, purpose="provide"))
+            found = scan(places, Index(canaries, {}), self._decoded)
+        return self._kept(found.as_evidence("handed_out", None, [canary.id for canary in canaries]))
+
+    def at(self, sink: str, places: Sequence[Mapping[str, Any]], canaries: Sequence[Canary]) -> Searched:
+        """What lies at these places, named by an answer or kept by the harness, at this moment."""
+        return self._scanned(sink, None, [Place.model_validate(place) for place in places], canaries)
+
+    def kept(self, content: Mapping[str, Any]) -> Searched:
+        """Keep as evidence what the harness itself has written down or read."""
+        return Searched(self._evidence.put(content), content)
+
     def embeddings(self, training: str, canaries: Sequence[Canary]) -> Searched:
         """What the training data of one training hold, with the vectors into which the texts are turned."""
-        vectors = {
+        places = self._places("training_data.locations", training=training)
+        return self._scanned("training_data", training, places, canaries, self._vectors(canaries))
+
+    def _vectors(self, canaries: Sequence[Canary]) -> dict[str, Sequence[float]]:
+        """The vectors into which the implementation turns the texts."""
+        return {
             canary.id: self._call("models.embed", text=canary.text)["vector"]
             for canary in canaries
             if canary.text is not None
         }
-        places = self._places("training_data.locations", training=training)
-        return self._scanned("training_data", training, places, canaries, vectors)
 
     def third_parties(self, relation: Callable[[str], bool]) -> tuple[str, ...]:
         """The third parties with such a relation to the provider."""
@@ -158,3 +197,13 @@ def _only(canary: Canary, rest: str) -> Canary:
 
 def _without(answer: str, cue: str) -> str:
     return re.sub(re.escape(cue), " ", answer)
+
+
+def media_in(value: Any) -> list[Media]:
+    """All media in an answer, in its order."""
+    if isinstance(value, dict):
+        keys = ("inline", "ref", "media_type", "sha256")
+        if set(keys) <= value.keys():
+            return [Media.model_validate({key: value[key] for key in keys})]
+        return [found for inner in value.values() for found in media_in(inner)]
+    return [found for inner in value for found in media_in(inner)] if isinstance(value, list) else []

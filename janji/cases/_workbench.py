@@ -9,6 +9,7 @@ from janji.record import EvidenceStore, Journal
 
 from ._controls import Controls
 from ._instance import Answered, Instance
+from ._receivers import Receivers
 from ._search import Search, Searched
 
 HoldPoint = Literal["reading", "fitting"]
@@ -26,6 +27,7 @@ class Workbench:
         self.mint = mint
         self.run = run
         self.controls = Controls(instance, mint, run)
+        self.receivers = Receivers()
         self.search = Search(instance, journal, evidence, run)
         self._canaries: dict[str, Canary] = {}
         self._calls = 0
@@ -46,6 +48,8 @@ class Workbench:
         if again or key not in self._scans:
             if sink == "training_data":
                 self._scans[key] = self.search.training_data(of, self.canaries())
+            elif sink == "other_use":
+                self._scans[key] = self.search.other_uses(of, self.canaries())
             else:
                 self._scans[key] = self.search.third_party(of, self.canaries(), sink)
         return self._scans[key]
@@ -84,6 +88,7 @@ class Workbench:
         raise ImplementationError(f"training {training} was not done within {_PATIENCE:g} s")
 
     def close(self) -> None:
+        self.receivers.close()
         self.instance.close()
 
     def _call(self, operation: str, **request: object) -> Answered:

@@ -4,6 +4,7 @@ import click
 
 from janji import __version__
 
+from ._covering import coverage_command
 from ._doctoring import doctor
 from ._documents import gate, replay_command, report
 from ._errors import Commands
@@ -12,6 +13,7 @@ from ._listing import list_command
 from ._run import run
 from ._selftesting import selftest
 from ._serving import serve
+from ._terms import terms
 
 __all__ = ["main"]
 
@@ -24,5 +26,17 @@ def main() -> None:
         raise click.UsageError("python -O removes the assertions that tests are made of; run without -O")
 
 
-for command in (run, report, gate, replay_command, doctor, lint, list_command, serve, selftest):
+for command in (
+    run,
+    report,
+    gate,
+    replay_command,
+    doctor,
+    lint,
+    list_command,
+    serve,
+    selftest,
+    terms,
+    coverage_command,
+):
     main.add_command(command)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from janji.running import parse_reading
-from janji.terms import Pack, find_pack, load_packs
+from janji.terms import Pack, find_pack, first_editions, load_packs
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -39,15 +39,35 @@ def record_argument(command: Command) -> Command:
 
 
 def chosen_pack(pack_id: str | None) -> Pack:
-    """The pack named, or the only one there is. Raises TermsError or UsageError."""
+    """The pack named, or the only one that follows no other. Raises TermsError or UsageError."""
     if pack_id is not None:
         return find_pack(pack_id)
     packs = load_packs()
-    if len(packs) != 1:
+    first = tuple(first_editions(packs))
+    if len(first) != 1:
         raise click.UsageError(
             f"name a pack with --pack: {', '.join(pack.id for pack in packs) or 'none is installed'}"
         )
-    return packs[0]
+    return first[0]
+
+
+def asked_packs(names: tuple[str, ...], implementation: str) -> list[tuple[Pack, str]]:
+    """The packs that `--pack` names, each with the implementation to run it against; `all` is every installed one.
+
+    Raises TermsError for an unknown pack, UsageError for one that is named twice.
+    """
+    if not names:
+        return [(chosen_pack(None), implementation)]
+    asked: dict[str, tuple[Pack, str]] = {}
+    for name in names:
+        pack_id, _, address = name.partition("=")
+        for pack in load_packs() if pack_id == "all" else (find_pack(pack_id),):
+            if pack.id in asked:
+                raise click.UsageError(
+                    f"--pack {pack.id} is given twice; one run is of one pack and one implementation"
+                )
+            asked[pack.id] = (pack, address or implementation)
+    return list(asked.values())
 
 
 def chosen_readings(texts: tuple[str, ...]) -> dict[str, str]:

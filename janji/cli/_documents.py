@@ -1,5 +1,6 @@
 """`janji report`, and the documents that a run leaves beside its record."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -13,6 +14,7 @@ from ._choices import chosen_readings, reading_option, record_argument
 from ._errors import Exit, explained
 
 GROUP = "janji.reports"
+OVERVIEWS = "janji.overviews"
 FILE_ENDINGS = {"html": ".html", "md": ".md", "json": ".json"}
 
 
@@ -31,6 +33,15 @@ def write_document(found: Record, judged: Verdicts, pack: Pack, format_name: str
     """Write a document, beside the record unless told where to, and return its path."""
     target = to or found.path.with_name(found.path.name + FILE_ENDINGS.get(format_name, f".{format_name}"))
     target.write_text(document(found, judged, pack, format_name), encoding="utf-8")
+    return target
+
+
+def write_overview(runs: Sequence[tuple[Verdicts, Path]], folder: Path, language: str) -> Path:
+    """Write one page that leads to the reports of several runs, and return its path."""
+    point = next(iter(entry_points(group=OVERVIEWS)))
+    target = folder / "index.html"
+    links = [(judged, report.relative_to(folder).as_posix()) for judged, report in runs]
+    target.write_text(point.load()(links, language), encoding="utf-8")
     return target
 
 

@@ -10,8 +10,8 @@ from rich.table import Table
 
 from janji.implementation import Listed, find_implementation
 from janji.lint import load_definitions
-from janji.scenarios import languages, read_scenarios
-from janji.terms import Pack, load_packs
+from janji.scenarios import languages, pack_scenarios
+from janji.terms import Pack, find_pack, load_packs
 
 from ._choices import chosen_pack, json_option, pack_option, write_json
 from ._errors import explained
@@ -29,6 +29,7 @@ def _packs(_pack: str | None, _implementation: str) -> Rows:
             "commitments": len(pack.commitments),
             "clauses": len(pack.clauses),
             "languages": list(languages(pack.folder)),
+            "follows": pack.follows.pack if pack.follows is not None else None,
             "fingerprint": pack.fingerprint,
         }
         for pack in load_packs()
@@ -60,7 +61,7 @@ def _clauses(pack_id: str | None, _implementation: str) -> Rows:
 
 def _covered(pack: Pack) -> dict[str, list[str]]:
     covered: dict[str, list[str]] = {}
-    for scenario in read_scenarios(pack.folder, "en"):
+    for scenario in pack_scenarios(pack, "en"):
         for clause in scenario.clauses:
             covered.setdefault(clause, []).append(scenario.case)
     return covered
@@ -82,22 +83,31 @@ def _scenarios(pack_id: str | None, _implementation: str) -> Rows:
             "readings": {name: list(options) for name, options in scenario.readings.items()},
             "needs": list(scenario.needs),
             "sinks": list(scenario.sinks),
-            "file": f"{pack.id}/{language}/{scenario.file.name}",
+            "file": "/".join(scenario.file.parts[-3:]),
             "line": scenario.line,
         }
         for language in languages(pack.folder)
-        for scenario in read_scenarios(pack.folder, language)
+        for scenario in pack_scenarios(pack, language)
     ]
 
 
 def _of_implementation(what: str) -> Callable[[str | None, str], Rows]:
-    def rows(_pack: str | None, implementation: str) -> Rows:
+    def rows(pack_id: str | None, implementation: str) -> Rows:
         listed: Sequence[Listed] = getattr(find_implementation(implementation), what)()
-        return [
-            {"name": each.name, "summary": each.summary}
-            | ({"clauses": list(each.breaks), "also_allowed": list(each.also_allowed)} if what == "violations" else {})
-            for each in listed
-        ]
+        if what != "violations":
+            return [{"name": each.name, "summary": each.summary} for each in listed]
+        # Clauses are those of the pack that is named; where none is, of each edition that the violation belongs to.
+        pack = find_pack(pack_id) if pack_id is not None else None
+        found = []
+        for each in listed:
+            later = {} if pack is not None else dict(each.breaks_in)
+            breaks = each.breaks if pack is None else each.under(pack.id, first=pack.follows is None)
+            if breaks is None:
+                continue
+            clauses = [*breaks, *(name for names in later.values() for name in names)]
+            row = {"name": each.name, "summary": each.summary, "clauses": clauses}
+            found.append(row | {"also_allowed": list(each.also_allowed), "editions": sorted(later)})
+        return found
 
     return rows
 

@@ -1,6 +1,8 @@
 """`janji run`: the main job."""
 
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -8,19 +10,26 @@ from rich.console import Console
 
 from janji import __version__
 from janji.implementation import Address, find_implementation
-from janji.record import Policy, read_record, verdicts
+from janji.record import Policy, Verdicts, read_record, verdicts
 from janji.running import Settings, launch
 from janji.terms import Pack
 
-from ._choices import chosen_pack, chosen_readings, pack_option, reading_option
-from ._documents import FILE_ENDINGS, write_document
+from ._choices import asked_packs, chosen_readings, reading_option
+from ._documents import FILE_ENDINGS, write_document, write_overview
 from ._errors import CannotBegin, Exit, explained
 from ._shown import show
 
 
 @click.command()
 @click.argument("implementation", default="reference")
-@pack_option
+@click.option(
+    "--pack",
+    "pack_names",
+    multiple=True,
+    metavar="PACK[=IMPLEMENTATION]",
+    help="The pack, by default the first edition; may be repeated, each with an implementation of its own; `all` for "
+    "every one.",
+)
 @click.option("--record", type=click.Path(path_type=Path), metavar="DIR", help="Where the record goes (a new folder).")
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the scenarios.")
 @click.option("--clause", "clauses", multiple=True, metavar="ID", help="Only this clause. May be repeated.")
@@ -29,7 +38,7 @@ from ._shown import show
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
 def run(
     implementation: str,
-    pack_id: str | None,
+    pack_names: tuple[str, ...],
     record: Path | None,
     language: str,
     clauses: tuple[str, ...],
@@ -37,40 +46,61 @@ def run(
     processes: int,
     limit: float,
 ) -> None:
-    """Run a pack's scenarios against IMPLEMENTATION and write a record and its reports.
+    """Run the scenarios of a pack against IMPLEMENTATION and write a record and its reports.
 
-    IMPLEMENTATION is NAME or NAME?option=value, for example reference, or reference?break=withdraw-ignored.
+    IMPLEMENTATION is NAME or NAME?option=value, for example reference, or reference?break=withdraw-ignored. Several
+    packs are run one after the other: each has a record of its own in DIR, and one page leads to all reports.
     """
     console = Console(highlight=False)
     with explained():
-        pack = chosen_pack(pack_id)
-        settings = Settings(
-            implementation=implementation,
-            record=record,
-            language=language,
-            clauses=clauses,
-            readings=chosen_readings(readings),
-            limit=limit,
-        )
-        _check(settings, pack)
-        folder = settings.record_folder()
-        console.print(f"[bold]Janji {__version__}[/]  {pack.id}  [dim]on[/]  {implementation}  [dim]({language})[/]\n")
-        began = time.monotonic()
-        with console.status("Giving content, training, and looking for it again") as status:
-            settings.tell = status.update
-            code = launch(settings, pack, processes)
-            settings.tell = None
-        if not (folder / "journal").is_dir():
-            raise CannotBegin(f"the run could not begin (pytest's exit status {code}); `janji lint` may say why")
-        found = read_record(folder)
-        judged = verdicts(found, pack, Policy.of(found))
+        asked = asked_packs(pack_names, implementation)
+        whole = Settings(implementation, record, language, clauses, chosen_readings(readings), limit)
+        folder = whole.record_folder()
+        runs = [
+            (pack, replace(whole, implementation=address, record=folder / pack.id if len(asked) > 1 else folder))
+            for pack, address in asked
+        ]
+        _check_folder(folder)
+        for pack, settings in runs:
+            _check(settings, pack)
+        done = [_run(pack, settings, processes, console) for pack, settings in runs]
+        if len(done) > 1:
+            page = write_overview(done, folder, language)
+            click.echo(f"Record: {folder}")
+            click.echo(f"Report: {page}")
+    raise SystemExit(_worst([judged.exit_code for judged, _ in done]))
+
+
+_ORDER = (Exit.NOT_MET, Exit.ERROR, Exit.STALE, Exit.NOT_ASSESSED, Exit.MET)
+
+
+def _worst(codes: Sequence[int]) -> Exit:
+    """Of several exit codes the first that holds, as within one run."""
+    return next(each for each in _ORDER if each in codes)
+
+
+def _run(pack: Pack, settings: Settings, processes: int, console: Console) -> tuple[Verdicts, Path]:
+    """Run one pack, show what came out, and answer it with the page that tells it."""
+    language, folder = settings.language or "en", settings.record_folder()
+    told = f"[bold]Janji {__version__}[/]  {pack.id}  [dim]on[/]  {settings.implementation}  [dim]({language})[/]\n"
+    console.print(told)
+    began = time.monotonic()
+    with console.status("Giving content, training, and looking for it again") as status:
+        settings.tell = status.update
+        code = launch(settings, pack, processes)
+        settings.tell = None
+    if not (folder / "journal").is_dir():
+        raise CannotBegin(f"the run could not begin (pytest's exit status {code}); `janji lint` may say why")
+    found = read_record(folder)
+    judged = verdicts(found, pack, Policy.of(found))
     show(judged, console, language)
     for format_name in FILE_ENDINGS:
         write_document(found, judged, pack, format_name)
+    page = folder.with_name(folder.name + FILE_ENDINGS["html"])
     console.print(f"\n[dim]{time.monotonic() - began:.0f} s[/]")
     click.echo(f"Record: {folder}")
-    click.echo(f"Report: {folder}{FILE_ENDINGS['html']}")
-    raise SystemExit(Exit(judged.exit_code))
+    click.echo(f"Report: {page}")
+    return judged, page
 
 
 def _check(settings: Settings, pack: Pack) -> None:
@@ -83,8 +113,9 @@ def _check(settings: Settings, pack: Pack) -> None:
         find_implementation(address.name).check(address.options)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    if settings.record is None:
-        return
-    settings.record.mkdir(parents=True, exist_ok=True)
-    if any(settings.record.iterdir()):
-        raise click.UsageError(f"{settings.record} is not empty; a record is never written over: name a new folder")
+
+
+def _check_folder(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise click.UsageError(f"{folder} is not empty; a record is never written over: name a new folder")

@@ -6,6 +6,7 @@ from ._contract import CAPABILITIES, FEATURE_CAPABILITIES, OPERATIONS, Operation
 from ._errors import ERROR_CODES, ContractError, ErrorCode, ImplementationError
 from ._models import (
     OPERATOR,
+    AccountKind,
     Actor,
     Capability,
     Description,
@@ -19,6 +20,7 @@ __all__ = [
     "FEATURE_CAPABILITIES",
     "OPERATIONS",
     "OPERATOR",
+    "AccountKind",
     "Actor",
     "Adapter",
     "Address",

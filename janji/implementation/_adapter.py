@@ -1,7 +1,7 @@
 """How an implementation is reached: the port that every adapter fills, and the entry point that makes one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -27,14 +27,27 @@ class Adapter(Protocol):
 class Listed:
     """A violation, variant or fault that an implementation can be asked to show, for the self-test.
 
-    `breaks` are exactly the clauses that it breaks; `also_allowed` may turn or not; `holds_under` are the readings
-    (`Rn=option`) under which it breaks or keeps, none meaning the pack's own choice.
+    `breaks` are exactly the clauses that it breaks; `also_allowed` may turn or not.
     """
 
     name: str
     summary: str
     breaks: tuple[str, ...] = ()
     also_allowed: tuple[str, ...] = ()
+    readings: Mapping[str, str] = field(default_factory=dict)
+    """The options (by reading) under which it is run, where the pack's own choice makes no demand that it breaks."""
+    breaks_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Exactly the clauses that it breaks under later editions, by pack: it is shown under those named, and, unless it
+    is a violation without `breaks`, under the edition that follows no other."""
+    plain: bool = False
+    """Whether a variant is what the implementation does where nothing is chosen."""
+
+    def under(self, pack: str, *, first: bool) -> tuple[str, ...] | None:
+        """What it breaks under a pack, which is the `first` edition or a later one; None: it is not shown there."""
+        if pack in self.breaks_in or not first:
+            return self.breaks_in.get(pack)
+        only_later = any(self.breaks_in.values()) and not self.breaks and not self.plain
+        return None if only_later else self.breaks
 
 
 class Implementation(Protocol):

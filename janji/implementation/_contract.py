@@ -72,6 +72,38 @@ class Write(Model):
     text: str
 
 
+class ShareScreen(Model):
+    meeting: str
+    video: Media
+
+
+class Attach(Model):
+    meeting: str
+    name: str
+    file: Media
+    """Any file: its media type says what it is."""
+
+
+class Poll(Model):
+    meeting: str
+    question: str
+    choices: list[str]
+
+
+class Draw(Model):
+    """A whiteboard as it was left: the words on it, and all of it as a picture."""
+
+    meeting: str
+    text: str
+    image: Media
+
+
+class React(Model):
+    meeting: str
+    reaction: str
+    """An emoji, or the name of one that the customer made itself."""
+
+
 class Content(Model):
     content: str
 
@@ -89,11 +121,6 @@ class TeamMessage(Model):
     quotes: str | None = None
 
 
-class Switch(Model):
-    feature: Feature
-    on: bool
-
-
 class Compose(Model):
     prompt: str
 
@@ -106,11 +133,78 @@ class ShowNotice(Model):
     feature: Feature
 
 
+class NoticeElement(Model):
+    name: Literal["content", "training", "services", "earlier-content", "withdrawal", "optional", "third-parties"]
+    passage: str
+    """The words of the notice that name it, as they stand in its text."""
+
+
+class Preset(Model):
+    """What stands answered or ticked when a notice comes up, before anybody has touched it."""
+
+    share: bool | None = None
+    kinds: list[ContentKind] = Field(default_factory=list)
+    features: list[Feature] = Field(default_factory=list)
+
+
 class Notice(Model):
     notice: str
     fingerprint: str
+    """SHA-256 of `text` in UTF-8, in hexadecimal digits."""
     text: str
+    language: str | None = None
     covers_earlier_content: bool = False
+    elements: list[NoticeElement] = Field(default_factory=list)
+    preset: Preset | None = None
+    """None: the implementation does not say, which is not the same as nothing."""
+
+
+class Switch(Model):
+    feature: Feature
+    on: bool
+    account: str | None = None
+    """Whose feature it is; None: that of the actor's own account."""
+    path: Literal["settings", "interface"] = "settings"
+    """By hand in the settings, or by a program through the programming interface."""
+
+
+class Switched(Model):
+    question: Notice | None = None
+    """The question about training, where it was put to whoever switched, at that very moment."""
+
+
+class SetPolicy(Model):
+    """A policy for the whole account: these features are on (or off) for everybody in it."""
+
+    features: list[Feature]
+    on: bool
+
+
+class PolicySet(Model):
+    questions: list[Notice]
+
+
+class OfAccount(Model):
+    account: str | None = None
+    """None: the actor's own."""
+
+
+class FeatureStates(Model):
+    features: dict[Feature, bool]
+
+
+class SeenNotice(Model):
+    meeting: str
+    feature: Feature
+    text: str
+
+
+class SeenNotices(Model):
+    notices: list[SeenNotice]
+
+
+class TrialAccount(Model):
+    account: str
 
 
 class Answer(Model):
@@ -128,6 +222,8 @@ class Receipt(Model):
     decision: Literal["consented", "declined", "withdrawn"]
     person: str
     notice_fingerprint: str | None = None
+    notice_text: str | None = None
+    """The wording of the notice that was answered, as the receipt keeps it."""
     kinds: list[ContentKind] = Field(default_factory=list)
     features: list[Feature] = Field(default_factory=list)
 
@@ -214,6 +310,141 @@ class ProcessingRecords(Model):
     records: list[ProcessingRecord]
 
 
+class OwnContent(Model):
+    content: str
+    kind: str
+    """audio, video, chat, transcript, summary or recording."""
+    owner: str | None
+    """The account to which it belongs, by the implementation's own statement; None: to a guest without one."""
+    made_from: list[str] = Field(default_factory=list)
+    """The content from which the service made it, where it did."""
+
+
+class OwnContents(Model):
+    contents: list[OwnContent]
+
+
+class Opened(Media):
+    """One piece of content, whole: its bytes as `Media`, texts in UTF-8."""
+
+    content: str
+    kind: str
+    owner: str | None
+    made_from: list[str] = Field(default_factory=list)
+
+
+class ChangeContent(Model):
+    content: str
+    text: str
+
+
+class Export(Model):
+    items: list[Opened]
+
+
+class Recording(Model):
+    recording: str
+
+
+class Recorded(Model):
+    recording: str
+    meeting: str
+    owner: str | None
+
+
+class Recordings(Model):
+    recordings: list[Recorded]
+
+
+class RecordingParts(Model):
+    parts: list[Media]
+    """The encoded files that the recording consists of, in the order in which they are played."""
+
+
+class StorageOf(Model):
+    account: str
+
+
+class PlanWebinar(Model):
+    title: str
+
+
+class Webinar(Model):
+    webinar: str
+
+
+class Invite(Model):
+    webinar: str
+    to: list[str]
+    """Mail addresses."""
+    text: str
+
+
+class InvitationId(Model):
+    invitation: str
+
+
+class AddRecipients(Model):
+    invitation: str
+    to: list[str]
+
+
+class ChangeInvitation(Model):
+    invitation: str
+    text: str
+
+
+class Invitation(Model):
+    invitation: str
+    state: Literal["sent", "blocked", "cancelled"]
+    """`blocked`: the scan for spam and fraud stopped what was to go out last."""
+
+
+class WrittenInvitation(Invitation):
+    webinar: str
+    to: list[str]
+    text: str
+
+
+class Mailbox(Model):
+    recipient: str
+
+
+class StreamTo(Model):
+    destination: str
+
+
+class StartStream(Model):
+    meeting: str
+    destination: str
+    """An address to which encoded pieces of the meeting are pushed, each by an HTTP request of its own or in one."""
+
+
+class StreamId(Model):
+    stream: str
+
+
+class StoppedStream(Model):
+    drain_seconds: float = 0.0
+    """How long pieces that were under way already may still arrive; two seconds are the most."""
+
+
+class Load(Model):
+    data_centre: str
+    load: float
+
+
+class Placement(Model):
+    meeting: str
+    data_centre: str
+    loads: list[Load]
+    """The load of every data centre when the meeting was placed, by the usage data."""
+
+
+class Placements(Model):
+    placements: list[Placement]
+
+
 @dataclass(frozen=True)
 class Operation:
     """One operation: its capability is the part of the name before the dot."""
@@ -239,31 +470,70 @@ _ALL = (
     Operation("meetings.speak", Speak, Content),
     Operation("meetings.show", Show, Content),
     Operation("meetings.write", Write, Content),
+    Operation("meetings.share_screen", ShareScreen, Content),
+    Operation("meetings.attach", Attach, Content),
+    Operation("meetings.poll", Poll, Content),
+    Operation("meetings.draw", Draw, Content),
+    Operation("meetings.react", React, Content),
     Operation("meetings.end", Meeting, Nothing, idempotent=True),
     Operation("messages.direct", DirectMessage, Content),
     Operation("messages.post", TeamMessage, Content),
-    Operation("ai_features.switch", Switch, Nothing, idempotent=True),
+    Operation("ai_features.switch", Switch, Switched, idempotent=True),
+    Operation("ai_features.policy", SetPolicy, PolicySet, idempotent=True),
+    Operation("ai_features.status", OfAccount, FeatureStates, idempotent=True),
+    Operation("ai_features.places", Nothing, Places, idempotent=True),
     Operation("ai_features.summarise", Meeting, Text),
     Operation("ai_features.compose", Compose, Text),
     Operation("consent.show", ShowNotice, Notice, idempotent=True),
     Operation("consent.answer", Answer, Receipt),
     Operation("consent.withdraw", Nothing, Receipt),
     Operation("consent.receipts", Nothing, Receipts, idempotent=True),
+    Operation("notices.seen", Meeting, SeenNotices, idempotent=True),
+    Operation("trials.end", TrialAccount, Nothing, idempotent=True),
+    Operation("webinars.plan", PlanWebinar, Webinar),
+    Operation("webinars.invite", Invite, Invitation),
+    Operation("webinars.read", InvitationId, WrittenInvitation, idempotent=True),
+    Operation("webinars.add", AddRecipients, Invitation),
+    Operation("webinars.change", ChangeInvitation, Invitation),
+    Operation("webinars.remind", InvitationId, Invitation),
+    Operation("webinars.cancel", InvitationId, Nothing, idempotent=True),
+    Operation("webinars.delete", InvitationId, Nothing),
+    Operation("mail.received", Mailbox, Places, idempotent=True),
+    Operation("scanning.places", Nothing, Places, idempotent=True),
+    Operation("livestream.name", StreamTo, Nothing, idempotent=True),
+    Operation("livestream.start", StartStream, StreamId),
+    Operation("livestream.stop", StreamId, StoppedStream, idempotent=True),
+    Operation("usage.telemetry", Nothing, Places, idempotent=True),
+    Operation("usage.placements", Meeting, Placements, idempotent=True),
     Operation("training.start", Nothing, TrainingId),
     Operation("training.status", TrainingId, Training, idempotent=True),
     Operation("training.wait", WaitTraining, Training, idempotent=True),
     Operation("training_hold.arm", Hold, Nothing, idempotent=True),
     Operation("training_hold.release", TrainingId, Nothing, idempotent=True),
     Operation("training_data.locations", TrainingId, Places, idempotent=True),
+    Operation("other_uses.locations", TrainingId, Places, idempotent=True),
     Operation("models.list", TrainingId, TrainedModels, idempotent=True),
     Operation("models.ask", AskModel, Text, idempotent=True),
     Operation("models.embed", Embed, Vector, idempotent=True),
     Operation("third_parties.list", Nothing, ThirdParties, idempotent=True),
     Operation("third_parties.received", Received, Places, idempotent=True),
     Operation("processing_records.list", TrainingId, ProcessingRecords, idempotent=True),
+    Operation("content.list", Nothing, OwnContents, idempotent=True),
+    Operation("content.find", Text, OwnContents, idempotent=True),
+    Operation("content.read", Content, Opened, idempotent=True),
+    Operation("content.change", ChangeContent, Nothing, idempotent=True),
+    Operation("content.delete", Content, Nothing, idempotent=True),
+    Operation("content.export", Nothing, Export, idempotent=True),
+    Operation("recordings.start", Meeting, Recording),
+    Operation("recordings.stop", Recording, Nothing, idempotent=True),
+    Operation("recordings.list", Nothing, Recordings, idempotent=True),
+    Operation("recordings.play", Recording, RecordingParts, idempotent=True),
+    Operation("recordings.hand_over", Recording, RecordingParts, idempotent=True),
+    Operation("recordings.delete", Recording, Nothing, idempotent=True),
+    Operation("storage.places", StorageOf, Places, idempotent=True),
 )
 
 OPERATIONS: dict[str, Operation] = {operation.name: operation for operation in _ALL}
 CAPABILITIES: tuple[str, ...] = tuple(dict.fromkeys(operation.capability for operation in _ALL))
-FEATURE_CAPABILITIES = frozenset({"ai_features"})
+FEATURE_CAPABILITIES = frozenset({"ai_features", "trials"})
 """Absent ones of these make a scenario `not applicable`; of any other, `not assessed`."""

@@ -14,7 +14,7 @@ Feature = Literal["meeting-summary", "team-chat-compose"]
 HoldPoint = Literal["reading", "fitting"]
 TrainingState = Literal["queued", "running", "held", "done", "failed", "cancelled"]
 Form = Literal["original", "transcript", "summary", "embedding"]
-Purpose = Literal["train", "provide"]
+Purpose = Literal["train", "provide", "keep", "evaluate", "label", "review", "analyse", "profile"]
 Availability = Literal["offered", "absent"]
 
 

@@ -25,7 +25,19 @@ from janji.terms import Pack
 from ._definitions import Definition
 from ._problem import Problem
 
-SINKS = ("model", "third_party", "third_party_storage", "training_data")
+SINKS = (
+    "feature_data",
+    "livestream",
+    "mail",
+    "model",
+    "other_use",
+    "scan",
+    "storage",
+    "third_party",
+    "third_party_storage",
+    "training_data",
+    "usage_data",
+)
 FORMS = "@clause:ID, @s:ID, @needs:CAPABILITY, @sink:SINK or @reading:Rn=OPTION"
 CONDITIONS = frozenset({"Bila", "Jika"})
 """Indonesian for "if": Gherkin takes both for Given, where a writer means the event that the promise turns on."""

@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from janji.scenarios import FeatureError, Scenario, read_document, read_scenarios, scenarios_of
+from janji.scenarios import (
+    FeatureError,
+    Scenario,
+    pack_scenarios,
+    read_document,
+    read_scenarios,
+    scenarios_of,
+    shared_scenarios,
+)
 from janji.terms import TERMS_FILE, Pack
 
 from ._definitions import Definition
@@ -31,7 +39,10 @@ def lint_pack(pack_folder: Path, pack: Pack, definitions: Sequence[Definition]) 
         problems += _repeated(pack_folder, language, read)
     problems += _strays(pack_folder)
     problems += language_problems(pack_folder, files, definitions)
+    problems += _shared(pack)
+    covered.update(clause for scenario in _shared_of(pack) for clause in scenario.clauses)
     problems += _uncovered(pack_folder, pack, covered)
+    problems += _not_held(pack_folder, pack)
     return sorted(dict.fromkeys(problems), key=lambda each: (str(each.file), each.line, each.rule))
 
 
@@ -87,6 +98,53 @@ def _uncovered(pack_folder: Path, pack: Pack, covered: set[str]) -> Iterator[Pro
                 "no-scenario",
                 f"no scenario tests {clause.id}",
                 "write one; until then the clause is not assessed",
+                "information",
+            )
+
+
+def _shared_of(pack: Pack) -> tuple[Scenario, ...]:
+    try:
+        return tuple(scenario for language in LANGUAGES for scenario in shared_scenarios(pack, language))
+    except FeatureError:
+        return ()  # a problem of the pack that the file belongs to
+
+
+def _shared(pack: Pack) -> Iterator[Problem]:
+    """Scenarios of the edition before: their own pack answers for their form, this one for whether they fit here."""
+    for language in LANGUAGES:
+        try:
+            pack_scenarios(pack, language)
+        except FeatureError as error:
+            yield _of(error)
+    readings = {reading.id: reading.option_ids for reading in pack.readings}
+    for scenario in _shared_of(pack):
+        for reading, options in scenario.readings.items():
+            strange = [option for option in options if option not in readings.get(reading, ())]
+            if strange:
+                yield Problem(
+                    scenario.file,
+                    scenario.line,
+                    "shared-reading",
+                    f"{pack.id} shares @s:{scenario.scenario} and has no {reading}={strange[0]}",
+                    f"give {pack.id} the option as well, or write a scenario of its own",
+                )
+
+
+def _not_held(pack_folder: Path, pack: Pack) -> Iterator[Problem]:
+    """Say where nothing can be compared with a document; that is no fault, and must not go unseen."""
+    file = pack_folder / TERMS_FILE
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    for document in pack.documents:
+        own = [clause.id for clause in pack.clauses if clause.source.document == document.id]
+        if not document.held and own:
+            written = f'id = "{document.id}"'
+            yield Problem(
+                file,
+                next((number for number, line in enumerate(lines, 1) if line.strip() == written), 1),
+                "not-held",
+                f"{len(own)} clauses stand on {document.id!r}, a document that nobody holds: "
+                "their wording cannot be compared",
+                "take the document into custody, then write its paragraphs and their SHA-256",
                 "information",
             )
 

@@ -4,6 +4,8 @@ A record is written once, by `Journal` and `EvidenceStore`, and sealed; everythi
 a run comes from it through `verdicts`, again at any time and on any machine.
 """
 
+from . import _notices as _notices  # registers its claims
+from . import _services as _services  # likewise
 from ._errors import EvidenceError, RecordError
 from ._evidence import EvidenceStore
 from ._journal import SCHEMA, Journal, new_record, seal

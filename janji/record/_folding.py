@@ -76,7 +76,8 @@ def fold(
     """Fold a clause's scenarios under a choice of readings, some of which may be open.
 
     `options` are all options of each reading. Met under every combination of the open ones is `met`, not met under
-    every one is `not met`, whatever else all agree on is that, and anything else `needs review`.
+    every one is `not met`, whatever else all agree on is that, and anything else `needs review`. A combination under
+    which the clause makes no demand cannot be broken, so it does not stand in the way of `met`, and of nothing else.
     """
     touched = sorted({*holds_under, *(name for scenario in scenarios for name in scenario.readings)}, key=_natural)
     unsettled = [name for name in touched if choice.get(name, OPEN) == OPEN]
@@ -93,6 +94,8 @@ def fold(
         return Folded("not assessed", (), combinations)
     if len(verdicts) == 1:
         return Folded(verdicts.pop(), (), combinations)
+    if verdicts == {"met", None}:
+        return Folded("met", (), combinations)
     return Folded("needs review", _turning(unsettled, combinations), combinations)
 
 

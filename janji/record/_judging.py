@@ -8,6 +8,8 @@ Judged = Literal["met", "not met", "not assessed", "needs review", "error"]
 Assurance = Literal["observed", "inferred", "reported", "attested"]
 
 _FILTERS = ("training", "purpose", "model_owner", "weights_to", "tuned", "third_party", "serves", "kept")
+_APART_FROM = "serves_apart_from"
+"""A filter by what a place does not serve: everything but these AI services."""
 _OWN_BUSINESS = frozenset({"kept", "model_owner", "tuned", "weights_to"})
 """What a control need not share where it is sent to provide a feature: a permitted call trains no model of anyone."""
 _DELIVERY = frozenset({"model_owner", "tuned", "weights_to"})
@@ -197,11 +199,16 @@ def _fits(claim: Mapping[str, Any], place: Mapping[str, Any]) -> Literal["yes", 
     asked = [key for key in _FILTERS if claim.get(key) is not None]
     if any(place.get(key) is not None and place[key] != claim[key] for key in asked):
         return "no"
+    if claim.get(_APART_FROM) is not None:
+        asked.append("serves")
+        if place.get("serves") in claim[_APART_FROM]:
+            return "no"
     return "unknown" if any(place.get(key) is None for key in asked) else "yes"
 
 
 def _lacking(claim: Mapping[str, Any], place: Mapping[str, Any]) -> str:
-    return next(key for key in _FILTERS if claim.get(key) is not None and place.get(key) is None)
+    asked = [*(key for key in _FILTERS if claim.get(key) is not None), "serves"]
+    return next(key for key in asked if place.get(key) is None)
 
 
 def _shows(claim: Mapping[str, Any], place: Mapping[str, Any]) -> bool:
@@ -219,6 +226,8 @@ def _shows(claim: Mapping[str, Any], place: Mapping[str, Any]) -> bool:
             continue
         if place.get(key) != claim[key]:
             return False
+    if claim.get(_APART_FROM) is not None and place.get("serves") in (None, *claim[_APART_FROM]):
+        return False
     return claim.get("form") not in _DERIVED or place.get("form") == claim.get("form")
 
 
@@ -355,6 +364,77 @@ def _answered(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
         f"the answer was {error['code']!r}, and it had to be granted",
         facts,
         f"jawabannya {error['code']!r}, padahal harus dikabulkan",
+    )
+
+
+@claim("denied")
+def _denied(_args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
+    """Somebody was denied what somebody else was given: the first blob is the call of the one, the second of the other.
+
+    That there were no such thing is a denial as well, but only beside a call that shows that there is one.
+    """
+    error, given = _error_of({"blob": 0}, blobs), _error_of({"blob": 1}, blobs)
+    one, other = blobs[0], blobs[1]
+    if one["request"] != other["request"] or one["operation"] != other["operation"]:
+        raise ValueError("the two calls ask for different things")
+    if error is None:
+        return Judgement(
+            "not met", "it was answered, and had to be denied", reason_id="permintaan dijawab, padahal harus ditolak"
+        )
+    facts = {"code": error["code"], "policy": error.get("policy")}
+    if error["code"] in _BROKEN:
+        return Judgement(
+            "error",
+            f"the answer was {error['code']!r}, which is no proof of a denial",
+            facts,
+            f"jawabannya {error['code']!r}, dan itu bukan bukti penolakan",
+        )
+    if given is not None:
+        return Judgement(
+            "not assessed",
+            f"nobody can have it: who has a right to it was answered {given['code']!r} as well",
+            facts,
+            f"tidak seorang pun mendapatkannya: pihak yang berhak pun dijawab {given['code']!r}",
+        )
+    return Judgement(
+        "met",
+        f"denied with {error['code']!r}, and given to who has a right to it",
+        facts,
+        f"ditolak dengan {error['code']!r}, dan diberikan kepada pihak yang berhak",
+    )
+
+
+@claim("found")
+def _found(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
+    """Every one of args.canaries is in the scan; it has to be in one that looked for it.
+
+    `args.techniques`: found in one of these ways, where it has to be there as it was.
+    """
+    scan, wanted = _blob(args, blobs), [str(each) for each in args["canaries"]]
+    if not wanted:
+        raise ValueError("the claim names nothing that had to be found")
+    if absent := sorted(set(wanted) - set(scan["canaries"])):
+        raise ValueError(f"the scan did not look for canary {absent[0]}")
+    techniques = args.get("techniques")
+    spots = [
+        _spot(match)
+        for match in scan["matches"]
+        if match["canary"] in wanted and (techniques is None or match["technique"] in techniques)
+    ]
+    missing = sorted(set(wanted) - {spot["canary"] for spot in spots})
+    facts = {"places": [str(place["place"]) for place in scan["places"]], "found": spots, "missing": missing}
+    if missing:
+        return Judgement(
+            "not met",
+            f"{len(missing)} of {len(wanted)} pieces of content were not found there",
+            facts,
+            f"{len(missing)} dari {len(wanted)} konten tidak ditemukan di sana",
+        )
+    return Judgement(
+        "met",
+        f"all {len(wanted)} pieces of content were found there",
+        facts,
+        f"seluruh {len(wanted)} konten ditemukan di sana",
     )
 
 

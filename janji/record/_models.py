@@ -102,6 +102,8 @@ class PackFacts(_Model):
     date: str
     statement: dict[str, Any]
     documents: tuple[dict[str, Any], ...]
+    follows: dict[str, Any] | None = None
+    """The pack of the edition before, with what was taken over from it unchanged and on what ground."""
     fingerprint: str
     fingerprint_of_run: str | None
 

@@ -418,9 +418,17 @@ def _pack_facts(record: Record, pack: Pack) -> PackFacts:
         date=pack.date.isoformat(),
         statement={"person": pack.statement.person, "role": pack.statement.role.model_dump()},
         documents=tuple(document.model_dump(mode="json") for document in pack.documents),
+        follows=_follows(pack),
         fingerprint=pack.fingerprint,
         fingerprint_of_run=_table(record.opened.get("pack")).get("fingerprint"),
     )
+
+
+def _follows(pack: Pack) -> dict[str, Any] | None:
+    if pack.follows is None:
+        return None
+    ground = pack.follows.unmentioned.model_dump()
+    return {"pack": pack.follows.pack, "unchanged": sorted(pack.inherited), "unmentioned": ground}
 
 
 def _implementation_facts(record: Record) -> ImplementationFacts:
@@ -508,8 +516,18 @@ def _facts_of(claim: Mapping[str, Any]) -> set[FactName]:
         facts.add("used-for-training")
     if sink == "model":
         facts.add("learned")
+    if sink == "feature_data":
+        facts.add("used-otherwise")
+    if sink == "other_use":
+        facts.add("used-otherwise")
     if sink in ("third_party", "third_party_storage"):
         facts.add("disclosed")
+    if sink in ("livestream", "mail"):
+        facts.add("disclosed")
+    if sink in ("scan", "usage_data"):
+        facts.add("used-otherwise")
+    if sink == "storage":
+        facts.add("kept")
     if sink == "third_party_storage" or claim.get("kept") is True:
         facts.add("kept")
     return facts

@@ -1,6 +1,6 @@
 """Running a pack: settings, collection, processes, and the record that they write."""
 
-from ._collecting import SCENARIO, FeatureFile, pack_folder
+from ._collecting import SCENARIO, FeatureFile, SharedFiles, pack_folder, pack_of
 from ._controller import Controller
 from ._launch import Handed, launch
 from ._process import CASE, Process, remember, start_adapter
@@ -19,9 +19,11 @@ __all__ = [
     "Recorder",
     "SettingError",
     "Settings",
+    "SharedFiles",
     "launch",
     "load_steps",
     "pack_folder",
+    "pack_of",
     "parse_reading",
     "remember",
     "run_key",

@@ -1,6 +1,6 @@
 """Collecting `.feature` files of packs as pytest items, one for each scenario, named by its id."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
@@ -9,8 +9,8 @@ import pytest
 import pytest_bdd
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from janji.scenarios import FeatureError, Scenario, read_document, scenarios_of, split_tag
-from janji.terms import TERMS_FILE
+from janji.scenarios import FeatureError, Scenario, read_document, scenarios_of, shared_scenarios, split_tag
+from janji.terms import TERMS_FILE, TermsError, load_pack
 
 SCENARIO = pytest.StashKey[Scenario]()
 
@@ -33,6 +33,9 @@ class FeatureFile(pytest.Module):
         del namespace["scenarios"]
         return module
 
+    taken: Mapping[str, Scenario] | None = None
+    """Where another pack shares the file: the scenarios that it takes, by case. None: the file's own pack runs all."""
+
     def collect(self) -> Iterator[pytest.Item]:
         """Every scenario under the id that its tag gives it, so that what ran can be compared with what stands there.
 
@@ -54,8 +57,10 @@ class FeatureFile(pytest.Module):
             found = known.pop(_identity(item), None)
             if found is None or not isinstance(item, pytest.Function):
                 yield cast("pytest.Item", item)
-            else:
+            elif self.taken is None:
                 yield self._named(item, found)
+            elif found.case in self.taken:
+                yield self._named(item, self.taken[found.case])
 
     def _named(self, item: pytest.Function, scenario: Scenario) -> pytest.Item:
         named = pytest.Function.from_parent(
@@ -68,6 +73,50 @@ class FeatureFile(pytest.Module):
         )
         named.stash[SCENARIO] = scenario
         return named
+
+
+class SharedFiles(pytest.File):
+    """The terms of an edition that follows another: collects the scenarios that it shares with the one before.
+
+    Their node ids begin with the folder of this pack, then that of the pack whose files they lie in, so that a node
+    id alone says for which pack a scenario is run.
+    """
+
+    language = "en"
+
+    def collect(self) -> Iterator[FeatureFile]:
+        try:
+            shared = shared_scenarios(load_pack(self.path.parent), self.language)
+        except (FeatureError, TermsError) as error:
+            raise self.CollectError(str(error)) from error
+        files: dict[Path, dict[str, Scenario]] = {}
+        for scenario in shared:
+            files.setdefault(scenario.file, {})[scenario.case] = scenario
+        folder = self.nodeid.rpartition("/")[0]
+        for file, taken in files.items():
+            where = "/".join((*filter(None, (folder,)), *file.parts[-3:]))
+            collector: FeatureFile = FeatureFile.from_parent(self, path=file, nodeid=where)
+            collector.taken = taken
+            yield collector
+
+
+def scenarios_in(file: Path) -> tuple[Scenario, ...]:
+    """The scenarios of a file as a node id names it: of the pack's own, or of one that it shares.
+
+    Raises FeatureError for a file that cannot be read.
+    """
+    folder = pack_folder(file)
+    if folder is None or file.parent.parent == folder:
+        return scenarios_of(read_document(file))
+    shared = shared_scenarios(load_pack(folder), file.parent.name)
+    return tuple(scenario for scenario in shared if scenario.file.parts[-3:] == file.parts[-3:])
+
+
+def pack_of(item: pytest.Item) -> Path | None:
+    """The folder of the pack for which an item is run."""
+    collector = item.parent
+    holder = collector.parent if collector is not None else None
+    return holder.path.parent if isinstance(holder, SharedFiles) else pack_folder(item.path)
 
 
 def _identity(item: object) -> tuple[int, tuple[tuple[str, str], ...]]:

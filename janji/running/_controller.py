@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from janji.scenarios import Scenario, read_document, read_scenarios, scenarios_of
+from janji.scenarios import Scenario, pack_scenarios
 from janji.terms import Pack, load_pack
 
-from ._collecting import pack_folder
+from ._collecting import pack_folder, scenarios_in
 from ._recorder import Recorder, module_hashes
 from ._settings import SettingError, Settings
 
@@ -32,6 +32,7 @@ class Controller:
             "settings": {
                 "implementation": settings.implementation,
                 "clauses": settings.clauses,
+                "cases": settings.cases,
                 "readings": settings.readings,
                 "language": settings.language,
                 "limit": settings.limit,
@@ -57,11 +58,11 @@ class Controller:
         for clause in self._settings.clauses:
             self.pack.clause(clause)
         self.readings = self.pack.chosen(self._settings.readings)
-        planned = [scenario for file in files for scenario in scenarios_of(read_document(file))]
+        planned = [scenario for file in files for scenario in scenarios_in(file)]
         languages = {scenario.language for scenario in planned}
         if len(languages) != 1:
             raise SettingError(f"one run is in one language, and these were asked for: {', '.join(sorted(languages))}")
-        everything = read_scenarios(self.pack.folder, languages.pop())
+        everything = pack_scenarios(self.pack, languages.pop())
         collected = {each.partition("::")[2].partition("[")[0] for each in ids}
         strangers = sorted(collected - {scenario.case for scenario in planned})
         if strangers:
@@ -87,8 +88,7 @@ class Controller:
     def _selected(self, planned: Sequence[Scenario], collected: set[str]) -> list[Scenario]:
         if self._only_selected:
             return [scenario for scenario in planned if scenario.case in collected]
-        wanted = set(self._settings.clauses)
-        return [scenario for scenario in planned if not wanted or wanted & set(scenario.clauses)]
+        return [scenario for scenario in planned if self._settings.wants(scenario)]
 
     def _partial(self, plan: Sequence[Scenario], everything: Sequence[Scenario]) -> str | None:
         left_out = len(everything) - len(plan)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from janji.terms import Pack
+from janji.terms import TERMS_FILE, Pack
 
 from ._settings import KEY_VARIABLE, Settings
 
@@ -36,6 +36,8 @@ def launch(settings: Settings, pack: Pack, processes: int = 1) -> int:
         f"--rootdir={pack.folder.parent}",
         str(pack.folder / language),
     ]
+    if pack.follows is not None:
+        arguments.append(str(pack.folder / TERMS_FILE))
     if processes > 1:
         arguments += ["-n", str(processes)]
     with _alone():

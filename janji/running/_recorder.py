@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from janji.record import EvidenceStore, Journal, new_record, seal
-from janji.scenarios import Scenario, languages, read_scenarios
+from janji.scenarios import Scenario, languages, pack_scenarios
 from janji.terms import Pack
 
 from ._settings import Settings
@@ -59,7 +59,7 @@ class Recorder:
             policy={"readings": dict(settings.readings), "chosen_by": "command"},
             partial=partial,
             earlier_runs=None,
-            plan=[_planned(scenario, pack.folder, elsewhere.get(scenario.case, {})) for scenario in plan],
+            plan=[_planned(scenario, elsewhere.get(scenario.case, {})) for scenario in plan],
             provenance={
                 "python": platform.python_version(),
                 "system": f"{platform.system()} {platform.machine()}",
@@ -93,12 +93,12 @@ def _elsewhere(pack: Pack, language: str) -> dict[str, dict[str, Scenario]]:
     found: dict[str, dict[str, Scenario]] = {}
     for other in languages(pack.folder):
         if other != language:
-            for scenario in read_scenarios(pack.folder, other):
+            for scenario in pack_scenarios(pack, other):
                 found.setdefault(scenario.case, {})[other] = scenario
     return found
 
 
-def _planned(scenario: Scenario, folder: Path, elsewhere: Mapping[str, Scenario]) -> dict[str, Any]:
+def _planned(scenario: Scenario, elsewhere: Mapping[str, Scenario]) -> dict[str, Any]:
     return {
         "case": scenario.case,
         "scenario": scenario.scenario,
@@ -108,7 +108,7 @@ def _planned(scenario: Scenario, folder: Path, elsewhere: Mapping[str, Scenario]
         "needs": list(scenario.needs),
         "sinks": list(scenario.sinks),
         "readings": {name: list(options) for name, options in scenario.readings.items()},
-        "file": f"{folder.name}/{scenario.file.resolve().relative_to(folder.resolve()).as_posix()}",
+        "file": "/".join(scenario.file.resolve().parts[-3:]),
         "line": scenario.line,
         "language": scenario.language,
         "steps": [{"keyword": step.keyword, "text": step.text, "line": step.line} for step in scenario.steps],

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from janji.scenarios import Scenario
+
 RUNS = Path("janji-runs")
 """Where records go that nobody named a folder for."""
 
@@ -57,8 +59,15 @@ class Settings:
     key: bytes = field(default_factory=run_key, repr=False)
     cache: Path | None = None
     """Where encoded canaries are kept for further runs with the same key."""
+    cases: frozenset[str] | None = None
+    """Only these scenarios; None: all that the clauses ask for."""
     tell: Callable[[str], None] | None = field(default=None, repr=False)
     """Where a person is told how far the run is."""
+
+    def wants(self, scenario: Scenario) -> bool:
+        """Whether the scenario is among those that were asked for."""
+        wanted = not self.clauses or not set(self.clauses).isdisjoint(scenario.clauses)
+        return wanted and (self.cases is None or scenario.case in self.cases)
 
     def record_folder(self) -> Path:
         """The folder of the record: as named, or a fresh one."""

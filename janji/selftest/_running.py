@@ -31,6 +31,9 @@ class Job:
     pack: str
     language: str = "en"
     mutation: str | None = None
+    readings: tuple[tuple[str, str], ...] = ()
+    cases: frozenset[str] | None = None
+    """Only these scenarios; None: the whole pack."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class Ran:
     broken: dict[str, tuple[str, ...]]
     """The scenarios that came out `not met`, by clause."""
     reasons: dict[str, str]
+    required: frozenset[str] | None = None
+    """The clauses that the exit code depends on; None where that is not known."""
 
 
 def run_jobs(jobs: Sequence[Job], processes: int) -> Iterator[Ran]:
@@ -74,6 +79,8 @@ def run_job(job: Job, cache: str) -> Ran:
             implementation=job.address,
             record=Path(folder) / "record",
             language=job.language,
+            readings=dict(job.readings),
+            cases=job.cases,
             limit=_LIMIT,
             key=_KEY,
             cache=Path(cache),
@@ -103,4 +110,5 @@ def run_job(job: Job, cache: str) -> Ran:
         {name: clause.verdict for name, clause in clauses.items()},
         {name: tuple(cases) for name, cases in broken.items()},
         {name: clause.reason.en for name, clause in clauses.items() if clause.verdict != "met"},
+        frozenset(name for name, clause in clauses.items() if clause.required),
     )

@@ -4,17 +4,24 @@ A pack is a folder with a `terms.toml`. Loading needs nothing else, above all no
 `check_source` compares a pack with that document where somebody has it at hand.
 """
 
+from ._approvals import Approval, load_approvals
+from ._editions import ClauseChange, changes, first_editions
 from ._errors import Fault, TermsError
 from ._find import find_pack, load_packs
 from ._load import TERMS_FILE, load_pack
 from ._models import (
+    NOT_HELD,
     OPEN,
     Basis,
+    Change,
+    Changed,
     Clause,
     Commitment,
     Disposition,
     DispositionKind,
     Document,
+    Dropped,
+    Follows,
     Option,
     Pack,
     Reading,
@@ -26,15 +33,22 @@ from ._models import (
 from ._source import check_source, paragraphs, sentences
 
 __all__ = [
+    "NOT_HELD",
     "OPEN",
     "TERMS_FILE",
+    "Approval",
     "Basis",
+    "Change",
+    "Changed",
     "Clause",
+    "ClauseChange",
     "Commitment",
     "Disposition",
     "DispositionKind",
     "Document",
+    "Dropped",
     "Fault",
+    "Follows",
     "Option",
     "Pack",
     "Reading",
@@ -43,8 +57,11 @@ __all__ = [
     "TermsError",
     "Text",
     "Voice",
+    "changes",
     "check_source",
     "find_pack",
+    "first_editions",
+    "load_approvals",
     "load_pack",
     "load_packs",
     "paragraphs",

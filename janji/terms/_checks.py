@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ._errors import possible
 from ._lines import KeyPath
-from ._models import ANSWERING_BASES, OPEN, Clause, Pack, Reading
+from ._models import ANSWERING_BASES, NOT_HELD, OPEN, Clause, Follows, Pack, Reading
 
 Found = tuple[str, KeyPath, str, str]
 """What is wrong, the key path, the value found, what to do next."""
@@ -26,6 +26,7 @@ def cross_faults(pack: Pack) -> Iterator[Found]:
         yield from _reading_faults(("readings", number), reading)
     yield from _disposition_faults(pack)
     yield from _answered(pack)
+    yield from _follows_faults(pack)
 
 
 def _clauses(pack: Pack) -> Iterator[tuple[KeyPath, Clause]]:
@@ -91,6 +92,14 @@ def _sources(pack: Pack) -> Iterator[Found]:
         if source.document not in documents:
             advice = possible(source.document, documents)
             yield "no such document", (*path, "source", "document"), repr(source.document), advice
+        custody = {document.id: document.held for document in pack.documents}
+        told = {source.paragraph == NOT_HELD, source.sha256 == NOT_HELD, not custody.get(source.document, source.held)}
+        if len(told) != 1:
+            advice = (
+                f"Write paragraph and sha256 = {NOT_HELD!r} where the document says `held = false`, and only there."
+            )
+            what = "paragraph, SHA-256 and custody of the document do not fit"
+            yield what, (*path, "source", "sha256"), repr(source.sha256), advice
         if digests.setdefault((source.document, source.paragraph), source.sha256) != source.sha256:
             advice = "One paragraph has one SHA-256: compare with the other clauses of this paragraph."
             what = f"another SHA-256 than an earlier clause gives for {source.paragraph}"
@@ -143,7 +152,71 @@ def _answered(pack: Pack) -> Iterator[Found]:
     for path, clause in _clauses(pack):
         source = clause.source
         carries = (source.document, source.paragraph, clause.id) in carried
+        # What is taken over was answered for by its own edition; of a document that nobody holds no sentence is known.
+        if clause.id in pack.inherited or not source.held:
+            continue
         if clause.basis in ANSWERING_BASES and not carries:
             advice = f"Name the clause in the disposition of the sentence in {source.paragraph} that carries it."
             what = "no sentence of its paragraph carries the clause"
             yield what, (*path, "source", "paragraph"), repr(source.paragraph), advice
+
+
+def _follows_faults(pack: Pack) -> Iterator[Found]:
+    """Every clause of the edition before is unchanged, changed or dropped, and just one of these."""
+    follows, earlier = pack.follows, pack.earlier
+    if follows is None or earlier is None:
+        return
+    before = {clause.id: clause for clause in earlier.clauses}
+    own = tuple(clause.id for clause in pack.clauses if clause.id not in pack.inherited)
+    seen: dict[str, str] = {}
+    for path, name, what in _fates(pack):
+        if name not in before:
+            yield f"{earlier.id} has no such clause", path, repr(name), possible(name, tuple(before))
+        elif name in seen:
+            yield f"the clause is {what} and was {seen[name]} above", path, repr(name), "Say one thing of each clause."
+        seen[name] = what
+    yield from _unknown_names(follows, earlier, own)
+    for name in before:
+        if name not in seen and name not in pack.inherited:
+            advice = "Name it, or its commitment, under unchanged, or say how it changed or why it was dropped."
+            yield f"nothing says what became of a clause of {earlier.id}", ("follows",), repr(name), advice
+    for name in set(own) & pack.inherited:
+        yield "the clause is written here and taken over as well", ("follows", "unchanged"), repr(name), "Leave one."
+    if earlier.date >= pack.date:
+        yield (
+            "it does not follow the earlier one in time",
+            ("pack", "date"),
+            str(pack.date),
+            f"{earlier.id} is of {earlier.date}.",
+        )
+
+
+def _unknown_names(follows: Follows, earlier: Pack, own: tuple[str, ...]) -> Iterator[Found]:
+    known = (*(each.id for each in earlier.commitments), *(clause.id for clause in earlier.clauses))
+    for number, name in enumerate(follows.unchanged):
+        if name not in known:
+            yield (
+                f"{earlier.id} has no such commitment or clause",
+                ("follows", "unchanged", number),
+                repr(name),
+                possible(name, known),
+            )
+    for number, each in enumerate(follows.changed):
+        if each.clause not in own:
+            advice = possible(each.clause, own)
+            yield (
+                "this edition has no such clause of its own",
+                ("follows", "changed", number, "clause"),
+                repr(each.clause),
+                advice,
+            )
+
+
+def _fates(pack: Pack) -> Iterator[tuple[KeyPath, str, str]]:
+    if pack.follows is None:
+        return
+    for number, changed in enumerate(pack.follows.changed):
+        yield ("follows", "changed", number, "was"), changed.was, "changed"
+    for number, dropped in enumerate(pack.follows.dropped):
+        for position, name in enumerate(dropped.clauses):
+            yield ("follows", "dropped", number, "clauses", position), name, "dropped"

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ._checks import cross_faults
+from ._editions import following
 from ._errors import Fault, TermsError, possible
 from ._lines import KeyPath, key_lines, line_of, shown
 from ._models import Model, Pack
@@ -18,7 +19,7 @@ TERMS_FILE = "terms.toml"
 SCHEMA = 1
 
 _TOML_LINE = re.compile(r"at line (\d+)")
-_SECTIONS = ("schema", "pack", "documents", "commitments", "readings", "disposition", "glossary")
+_SECTIONS = ("schema", "pack", "documents", "commitments", "readings", "disposition", "glossary", "follows")
 
 
 def load_pack(folder: Path) -> Pack:
@@ -40,10 +41,25 @@ def load_pack(folder: Path) -> Pack:
     except ValidationError as error:
         shape = [placed(*_shape_fault(detail, frozenset(tables))) for detail in _own(error.errors())]
         raise TermsError(sorted(shape, key=lambda fault: fault.line or 0)) from error
+    if pack.follows is not None:
+        earlier = _earlier(folder, pack.follows.pack)
+        if earlier is None or earlier.id == pack.id:
+            path: KeyPath = ("follows", "pack")
+            advice = "Name the id of a pack whose folder lies beside this one."
+            raise TermsError([placed("no pack of this id to follow", path, repr(pack.follows.pack), advice)])
+        pack = following(pack, earlier)
     faults = [placed(*fault) for fault in cross_faults(pack)]
     if faults:
         raise TermsError(sorted(faults, key=lambda fault: fault.line or 0))
     return pack
+
+
+def _earlier(folder: Path, pack_id: str) -> Pack | None:
+    """The pack beside this one that it follows. One that follows itself, at whatever distance, is none."""
+    beside = folder.resolve().parent / pack_id
+    if not (beside / TERMS_FILE).is_file() or beside == folder.resolve():
+        return None
+    return load_pack(beside)
 
 
 def _read(file: Path) -> tuple[str, dict[str, Any]]:
@@ -138,7 +154,7 @@ def _fields(path: KeyPath) -> tuple[str, ...]:
     for part in names:
         if not isinstance(part, int):
             model = _inner(model.model_fields[part].annotation)
-    return tuple(name for name in model.model_fields if name != "folder")
+    return tuple(name for name in model.model_fields if name not in ("folder", "earlier"))
 
 
 def _inner(annotation: Any) -> Any:

@@ -33,6 +33,10 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")]
 ReadingId = Annotated[str, StringConstraints(pattern=r"^R[1-9][0-9]*[a-z]?$")]
 Paragraph = Annotated[str, StringConstraints(pattern=r"^P[1-9][0-9]*$")]
+NOT_HELD: Literal["not held"] = "not held"
+"""Stands in the place of a paragraph and of its SHA-256 where nobody holds the document."""
+Change = Literal["unchanged", "changed", "new", "dropped"]
+"""What became of a clause between two editions."""
 
 
 class Model(BaseModel):
@@ -71,6 +75,8 @@ class Document(Model):
     date_basis: Text
     """How the date of the pack is known."""
     numbering: Text
+    held: bool = True
+    """Whether the pack's authors hold the text. Where they do not, nothing of it can be compared or hashed."""
     starts_after: Words | None = None
     """The line after which P1 is the first paragraph; None: the document begins with P1."""
 
@@ -79,9 +85,14 @@ class Source(Model):
     """The paragraph that a clause stands on; for a gloss, the one that it adds to."""
 
     document: Name
-    paragraph: Paragraph
-    sha256: Sha256
+    paragraph: Paragraph | Literal["not held"]
+    sha256: Sha256 | Literal["not held"]
     """SHA-256 of the paragraph's UTF-8 text without its line end."""
+
+    @property
+    def held(self) -> bool:
+        """Whether the paragraph is at hand, so that its wording can be compared."""
+        return self.sha256 != NOT_HELD
 
 
 class Clause(Model):
@@ -159,6 +170,37 @@ class Disposition(Model):
     reason: Text
 
 
+class Changed(Model):
+    """A clause of this edition that stands in the place of one of the edition before."""
+
+    clause: ClauseId
+    was: ClauseId
+    reason: Text
+
+
+class Dropped(Model):
+    """Clauses of the edition before that this one no longer has."""
+
+    clauses: tuple[ClauseId, ...] = Field(min_length=1)
+    reason: Text
+
+
+class Follows(Model):
+    """The edition before, and what became of each of its clauses.
+
+    What is unchanged is not written twice: such clauses, the readings and the documents that they need, and their
+    scenarios are those of the edition before.
+    """
+
+    pack: Name
+    unmentioned: Text
+    """How what the change does not speak of is treated, and on what ground."""
+    unchanged: tuple[Words, ...] = ()
+    """Ids of clauses, or of commitments: all their clauses that are neither changed nor dropped."""
+    changed: tuple[Changed, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
 class Pack(Model):
     """One dated edition of one company's published terms."""
 
@@ -177,6 +219,9 @@ class Pack(Model):
     disposition: tuple[Disposition, ...] = ()
     glossary: Mapping[str, Text] = Field(default_factory=dict)
     """The word that stands for each thing wherever the pack and its reports name it."""
+    follows: Follows | None = None
+    earlier: "Pack | None" = Field(default=None, repr=False)
+    """The edition that this one follows. No part of the terms: what is taken over from it stands in this pack."""
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -184,12 +229,32 @@ class Pack(Model):
         return tuple(clause for commitment in self.commitments for clause in commitment.clauses)
 
     @cached_property
+    def inherited(self) -> frozenset[str]:
+        """The ids of the clauses that are taken over unchanged from the edition before."""
+        if self.follows is None or self.earlier is None:
+            return frozenset()
+        gone = {each.was for each in self.follows.changed}
+        gone.update(clause for each in self.follows.dropped for clause in each.clauses)
+        named = set(self.follows.unchanged)
+        return frozenset(
+            clause.id
+            for clause in self.earlier.clauses
+            if {clause.id, clause.commitment} & named and clause.id not in gone
+        )
+
+    @cached_property
     def fingerprint(self) -> str:
         """SHA-256, in hex, over the terms in a canonical form: other layout, comments or order give the same one.
 
-        The glossary and the folder are no part of it.
+        The glossary and the folder are no part of it; the edition before is one by what is taken over from it.
         """
-        terms = self.model_dump(mode="json", exclude={"folder", "glossary"})
+        terms = self.model_dump(mode="json", exclude={"folder", "glossary", "earlier"})
+        # What an edition that follows none does not have must not change its fingerprint.
+        if self.follows is None:
+            del terms["follows"]
+        for document in terms["documents"]:
+            if document["held"]:
+                del document["held"]
         return sha256(json.dumps(_canonical(terms), ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
     def commitment(self, commitment_id: str) -> Commitment:

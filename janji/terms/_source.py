@@ -46,9 +46,12 @@ def check_source(pack: Pack, document: Path) -> list[str]:
     """Compare the pack with the document itself. The answer is what does not fit, one line each; empty: all fits.
 
     Every paragraph that a clause names and every sentence of the disposition is compared by its hash; every sentence
-    of the document that the disposition leaves out is named. Raises TermsError where the document cannot be read.
+    of the document that the disposition leaves out is named. Of a pack whose document nobody holds nothing can be
+    compared: the answer is empty. Raises TermsError where the document cannot be read.
     """
     known = pack.documents[0]
+    if not known.held:
+        return []
     return [f"{document.name}: {problem}" for problem in _problems(pack, known, _paragraphs(known, document))]
 
 

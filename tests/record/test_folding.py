@@ -108,6 +108,21 @@ def test_a_clause_makes_no_demand_under_an_option_that_it_does_not_hold_under() 
     assert fold(scenarios, {"R1": "open"}, _OPTIONS, holds).depends_on == ("R1",)
 
 
+def test_an_option_without_a_demand_keeps_no_clause_from_being_met() -> None:
+    holds = {"R1": ("a", "b")}
+
+    def under(a: Verdict, b: Verdict) -> tuple[Verdict | None, tuple[str, ...]]:
+        scenarios = [Counted(a, {"R1": ("a",)}), Counted(b, {"R1": ("b",)})]
+        folded = fold(scenarios, {"R1": "open"}, _OPTIONS, holds)
+        assert [each.verdict for each in folded.combinations] == [a, b, None]
+        return folded.verdict, folded.depends_on
+
+    assert under("met", "met") == ("met", ())
+    assert under("met", "not met") == ("needs review", ("R1",))
+    assert under("not met", "not met") == ("needs review", ("R1",))
+    assert under("met", "not assessed") == ("needs review", ("R1",))
+
+
 def test_a_clause_that_was_never_tried_is_not_assessed_whatever_is_open() -> None:
     folded = fold([], {"R1": "open"}, _OPTIONS, {"R1": ("a",)})
     assert (folded.verdict, folded.depends_on) == ("not assessed", ())

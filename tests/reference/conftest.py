@@ -132,7 +132,12 @@ class Talk:
         return "\n".join(
             text
             for place in self.places(training)
-            if place["format"] == "parquet" and place["form"] == form and "vector" not in _columns(place)
+            if place["format"] == "parquet"
+            and place["form"] == form
+            and "vector" not in _columns(place)
+            # Other models and other uses have places of their own.
+            and place["purpose"] == "train"
+            and place["serves"] in {"meeting-summary", "team-chat-compose"}
             for text in pq.read_table(place["path"]).column("text").to_pylist()
         )
 

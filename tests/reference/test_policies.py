@@ -106,6 +106,10 @@ _STORIES: dict[str, tuple[Callable[[], Story], _Ask]] = {
     "third-party-model-trained": (_agreed, lambda p: p.may_send(_CHAT, _THEIRS)),
     "third-party-fine-tunes-for-itself": (_agreed, lambda p: p.may_send(_CHAT, _TUNING)),
     "third-party-trains-for-us": (_agreed, lambda p: p.may_send(_CHAT, _PROCESSOR)),
+    "third-party-model-trained-on-voices": (_agreed, lambda p: p.may_send(_SPOKEN, _THEIRS)),
+    "third-party-tunes-on-messages": (_agreed, lambda p: p.may_send(_CHAT, _TUNING)),
+    "contractor-trains-on-pictures": (_agreed, lambda p: p.may_send(_SHOWN, _PROCESSOR)),
+    "consent-lets-drafts-be-kept": (_agreed, lambda p: p.stores_inference("acc")),
     "inference-kept-by-third-party": (_agreed, lambda p: p.stores_inference("acc")),
 }
 

@@ -69,9 +69,18 @@ def test_clips_are_encoded_anew(talk: Talk) -> None:
     with av.open(io.BytesIO(video), "r") as container:
         codec = container.streams.video[0].codec_context
         assert (codec.name, codec.width, codec.height) == ("h264", 160, 90)
-    uploads = {path.read_bytes() for path in (talk.workdir / "media").iterdir()}
+    uploads = {path.read_bytes() for path in (talk.workdir / "media").rglob("*") if path.is_file()}
     assert sound not in uploads
     assert video not in uploads
+
+
+_SERVICES = {"meeting-summary", "team-chat-compose"}
+
+
+def _speaking(talk: Talk, training: str) -> list[dict[str, Any]]:
+    """The models of the two AI services, which go on from a prompt."""
+    models = talk.call("models.list", training=training)["models"]
+    return [model for model in models if model["serves"] in _SERVICES]
 
 
 def test_a_customer_that_nobody_asked_is_in_no_set(talk: Talk) -> None:
@@ -83,8 +92,10 @@ def test_a_customer_that_nobody_asked_is_in_no_set(talk: Talk) -> None:
     talk.post(owner, "pesan rahasia durian belanda")
     talk.call("ai_features.summarise", owner, meeting=meeting)
     training = talk.train()
-    assert [len(pq.read_table(place["path"])) for place in talk.places(training)] == [0] * 8
-    for model in talk.call("models.list", training=training)["models"]:
+    tables = [pq.read_table(place["path"]) for place in talk.places(training) if place["format"] == "parquet"]
+    assert len(tables) >= 8
+    assert "rahasia" not in " ".join(str(table.to_pylist()) for table in tables)
+    for model in _speaking(talk, training):
         assert talk.call("models.ask", model=model["model"], prompt="pesan rahasia")["text"] == ""
     assert talk.call("processing_records.list", training=training)["records"] == []
 
@@ -250,9 +261,8 @@ def test_processing_records_name_what_was_used(talk: Talk) -> None:
     owner = talk.customer(share=True)
     content = talk.post(owner, "pesan tercatat")
     records = talk.call("processing_records.list", training=talk.train())["records"]
-    assert [(r["content"], r["kind"], r["purpose"], r["recipient"]) for r in records] == [
-        (content, "chat", "train", "provider")
-    ]
+    assert {(r["content"], r["kind"], r["recipient"]) for r in records} == {(content, "chat", "provider")}
+    assert [r["purpose"] for r in records].count("train") == 1
 
 
 def test_each_customer_has_a_model_of_its_own_where_that_is_chosen(make: Make) -> None:
@@ -263,10 +273,14 @@ def test_each_customer_has_a_model_of_its_own_where_that_is_chosen(make: Make) -
     talk.post(second, "kata kedua ceri")
     training = talk.train()
     sets = [
-        pq.read_table(p["path"]).column("text").to_pylist() for p in talk.places(training) if p["form"] == "original"
+        pq.read_table(p["path"]).column("text").to_pylist()
+        for p in talk.places(training)
+        if p["form"] == "original"
+        and p["purpose"] == "train"
+        and p["serves"] in {"meeting-summary", "team-chat-compose"}
     ]
     assert sorted(texts for texts in sets if texts) == [["kata kedua ceri"], ["kata pertama apel"]]
-    models = talk.call("models.list", training=training)["models"]
+    models = _speaking(talk, training)
     said = [talk.call("models.ask", model=model["model"], prompt="kata")["text"] for model in models]
     assert sorted(said) == ["kedua ceri", "pertama apel"]
 
@@ -286,4 +300,4 @@ def test_nothing_of_customers_is_used_where_that_is_chosen(make: Make) -> None:
     talk = make(variant="never-trains-on-customers")
     talk.post(talk.customer(share=True), "pesan pelanggan")
     talk.post(talk.account("provider"), "pesan penyedia")
-    assert talk.texts(talk.train()) == "pesan penyedia"
+    assert set(talk.texts(talk.train()).splitlines()) == {"pesan penyedia"}

@@ -14,35 +14,35 @@ Feature: Consent before training
     If one of these fails, content of a customer that never agreed was used to train a model.
 
     @s:never-asked-audio @clause:consent-before-training.audio @needs:meetings
-    Scenario: Audio of a customer whom nobody has asked
+    Scenario: Audio of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
     @s:never-asked-video @clause:consent-before-training.video @needs:meetings
-    Scenario: Video of a customer whom nobody has asked
+    Scenario: Video of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" shows video in a meeting of its own
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
     @s:never-asked-meeting-chat @clause:consent-before-training.chat @needs:meetings
-    Scenario: Meeting chat of a customer whom nobody has asked
+    Scenario: Meeting chat of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
     @s:never-asked-direct-message @clause:consent-before-training.chat @needs:messages
-    Scenario: A direct message of a customer whom nobody has asked
+    Scenario: A direct message of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" sends a direct message
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
     @s:never-asked-team-chat @clause:consent-before-training.chat @needs:messages
-    Scenario: Team chat of a customer whom nobody has asked
+    Scenario: Team chat of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
       When the next training of the models runs
@@ -72,7 +72,7 @@ Feature: Consent before training
       Then the training data of that training shows the control and nothing of "Arunika"
 
   @clause:consent-before-training.chat
-  Rule: The service's own records agree
+  Rule: The service's own records tell of no use without consent
     If this fails, the service itself has written down that it used content of a customer that declined.
 
     @s:declined-records @needs:messages @needs:processing_records
@@ -83,7 +83,7 @@ Feature: Consent before training
       Then the processing records of that training show the control and no use of anything of "Arunika"
 
   @sink:model
-  Rule: A trained model gives nothing back that was never released
+  Rule: A trained model gives back nothing that was used without consent
     If this fails, a model repeats the words of a customer that never agreed, wherever it learned them.
 
     @s:never-asked-model @clause:consent-before-training.chat @needs:messages @needs:models
@@ -143,7 +143,7 @@ Feature: Consent before training
 
   @sink:training_data @clause:consent-before-training.authority @needs:training_data
   Rule: Only somebody with authority can say yes for a customer
-    If one of these fails, an answer by the wrong person was taken for the customer's consent.
+    If one of these fails, an answer by somebody without authority was taken for the customer's consent.
 
     @s:member-says-yes @reading:R3=owner-or-admin,owner-only,anyone-for-own @needs:messages
     Scenario: A member without authority says yes for everybody
@@ -190,7 +190,7 @@ Feature: Consent before training
       Then the training data of that training shows the control and nothing of "Arunika"
 
   @sink:training_data @clause:consent-before-training.own-words @needs:training_data
-  Rule: One customer's yes does not release another's words
+  Rule: One customer's yes does not cover another's words
     If one of these fails, somebody's content was used because somebody else had agreed.
 
     @s:host-agreed-speaker-did-not @reading:R1=speaker-account,each-person @needs:meetings
@@ -273,7 +273,7 @@ Feature: Consent before training
 
   @sink:training_data @clause:consent-before-training.derived @needs:meetings @needs:training_data
   Rule: What is made from content counts as the content
-    If one of these fails, a model was trained on what was made from content that nobody had released.
+    If one of these fails, a model was trained on what was made from a customer's content without that customer's consent.
 
     @s:transcript @reading:R5=as-original,if-recoverable
     Scenario: The transcript of a meeting

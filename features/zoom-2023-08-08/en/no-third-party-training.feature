@@ -44,14 +44,14 @@ Feature: No training by third parties
       Then no third party received a transcript of "Arunika" to train its own model, though the control arrived there
 
     @s:their-model-never-asked @needs:messages
-    Scenario: Messages of a customer whom nobody has asked
+    Scenario: Messages of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
       When the next training of the models runs
       Then no third party received anything of "Arunika" to train its own model, though the control arrived there
 
     @s:affiliate-model @reading:R12=affiliates-too @needs:messages
-    Scenario: A company of the same group trains a model of its own
+    Scenario: An affiliate trains a model of its own
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
       When the next training of the models runs
@@ -85,22 +85,22 @@ Feature: No training by third parties
       Then no third party received anything of "Arunika" to train the company's model, though the control arrived there
 
   @clause:no-third-party-training.fine-tuning
-  Rule: A model that others own is not tuned with customers' content
-    If this fails, a third party's model was adjusted with a customer's content, and the result stayed with the third party.
+  Rule: A model that a third party owns is not fine-tuned with customers' content
+    If this fails, a third party's model was fine-tuned with a customer's content, and the result is to be counted as the third party's (reading R13).
 
     @s:fine-tuned-for-them @reading:R13=theirs-if-weights-go-back,always-theirs @needs:messages
-    Scenario: A third party's model is tuned, and the third party gets the result
+    Scenario: A third party's model is fine-tuned, and the third party gets the result
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then no third party received anything of "Arunika" to tune a model whose result goes to the third party, though the control arrived there
+      Then no third party received anything of "Arunika" to fine-tune a model whose result goes to the third party, though the control arrived there
 
     @s:fine-tuned-for-us @reading:R13=always-theirs @needs:messages
-    Scenario: A third party's model is tuned, and the company keeps the result
+    Scenario: A third party's model is fine-tuned, and the company keeps the result
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then no third party received anything of "Arunika" to tune a model whose result goes to the company, though the control arrived there
+      Then no third party received anything of "Arunika" to fine-tune a model whose result goes to the company, though the control arrived there
 
   @clause:no-third-party-training.inference-kept @sink:third_party_storage
   Rule: A third party that helps with a feature keeps nothing

@@ -2,8 +2,8 @@
 @needs:accounts @needs:training @needs:consent
 Fitur: Persetujuan sebelum pelatihan
   Perusahaan menyatakan tidak memakai audio, video, atau obrolan pelanggannya untuk melatih model AI
-  sebelum pelanggan menyetujuinya. Setiap skenario memberi seorang pelanggan konten yang dapat
-  dikenali kembali, membiarkan model dilatih, lalu mencari konten itu.
+  sebelum pelanggan menyetujuinya. Dalam setiap skenario pelanggan memasukkan konten yang dapat
+  dikenali kembali, model dilatih, lalu konten itu dicari.
   Konten kontrol, yang boleh dipakai, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
 
   Latar Belakang:
@@ -18,49 +18,49 @@ Fitur: Persetujuan sebelum pelatihan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:never-asked-video @clause:consent-before-training.video @needs:meetings
     Skenario: Video pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:never-asked-meeting-chat @clause:consent-before-training.chat @needs:meetings
     Skenario: Obrolan rapat pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:never-asked-direct-message @clause:consent-before-training.chat @needs:messages
     Skenario: Pesan langsung pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:never-asked-team-chat @clause:consent-before-training.chat @needs:messages
     Skenario: Obrolan tim pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:declined-audio @clause:consent-before-training.audio @needs:meetings
     Skenario: Audio pelanggan yang menolak
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:declined-video @clause:consent-before-training.video @needs:meetings
     Skenario: Video pelanggan yang menolak
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:declined-chat @clause:consent-before-training.chat @needs:meetings @needs:messages
     Skenario: Obrolan dan pesan pelanggan yang menolak
@@ -69,21 +69,21 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @clause:consent-before-training.chat
-  Aturan: Catatan layanan sendiri tidak bertentangan
+  Aturan: Catatan layanan itu sendiri tidak menyebut pemakaian tanpa persetujuan
     Kegagalan di sini berarti layanan itu sendiri mencatat bahwa konten pelanggan yang menolak telah dipakai.
 
     @s:declined-records @needs:messages @needs:processing_records
-    Skenario: Catatan layanan sendiri tentang sebuah pelatihan
+    Skenario: Catatan layanan itu sendiri tentang sebuah pelatihan
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka catatan pemrosesan pelatihan itu memperlihatkan kontrol dan tidak mencatat pemakaian apa pun dari "Arunika"
+      Maka catatan pemrosesan pelatihan itu memperlihatkan konten kontrol dan tidak mencatat pemakaian apa pun dari "Arunika"
 
   @sink:model
-  Aturan: Model terlatih tidak mengeluarkan kembali apa pun yang tidak pernah diizinkan
+  Aturan: Model terlatih tidak mengeluarkan kembali apa pun yang dipakai tanpa persetujuan
     Kegagalan di sini berarti sebuah model mengulangi kata-kata pelanggan yang tidak pernah menyetujui, dari mana pun model itu mempelajarinya.
 
     @s:never-asked-model @clause:consent-before-training.chat @needs:messages @needs:models
@@ -91,7 +91,7 @@ Fitur: Persetujuan sebelum pelatihan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka model hasil pelatihan itu mengeluarkan kembali kontrol dan tidak mengeluarkan apa pun dari "Arunika"
+      Maka model hasil pelatihan itu mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun dari "Arunika"
 
   @sink:training_data @clause:consent-before-training.first @needs:training_data
   Aturan: Persetujuan mendahului pemakaian
@@ -104,14 +104,14 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika sebuah pelatihan telah menyusun data latihnya dan belum belajar darinya
       Dan "Arunika" menyetujui pelatihan
       Dan pelatihan itu selesai
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:notice-shown-not-answered @needs:messages
     Skenario: Pertanyaan telah ditampilkan dan belum dijawab
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan belum menjawab
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @sink:training_data @clause:consent-before-training.not-by-enabling @needs:training_data
   Aturan: Mengaktifkan fitur AI bukan persetujuan untuk pelatihan
@@ -123,7 +123,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan Ringkasan Rapat diaktifkan untuk "Arunika"
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:compose-on-without-consent @needs:ai_features
     Skenario: Tulis Obrolan Tim dipakai, dan persetujuan belum pernah diminta
@@ -131,15 +131,15 @@ Fitur: Persetujuan sebelum pelatihan
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Dan "Arunika" meminta Tulis Obrolan Tim melengkapi sebuah konsep
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:features-yes-sharing-no @needs:messages @needs:ai_features
-    Skenario: Ya untuk fitur AI, tidak untuk berbagi konten
+    Skenario: Ya untuk fitur AI, tidak untuk pembagian konten
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @sink:training_data @clause:consent-before-training.authority @needs:training_data
   Aturan: Hanya orang yang berwenang dapat menyetujui atas nama pelanggan
@@ -151,7 +151,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan seorang anggota "Arunika" tanpa wewenang menjawab ya atas pemberitahuan persetujuan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:member-says-yes-for-own-content @reading:R3=owner-or-admin,owner-only @needs:messages
     Skenario: Anggota tanpa wewenang menyetujui, dan itu tidak berlaku sama sekali
@@ -159,7 +159,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan seorang anggota "Arunika" tanpa wewenang menjawab ya atas pemberitahuan persetujuan
       Dan orang itu menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
       Dan tanda terima "Arunika" tidak memperlihatkan persetujuan yang diberikan orang itu
 
     @s:former-administrator-says-yes @reading:R3=owner-or-admin,owner-only @needs:messages
@@ -168,7 +168,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan seorang mantan administrator "Arunika" menjawab ya atas pemberitahuan persetujuan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:guest-says-yes @needs:meetings
     Skenario: Tamu sebuah rapat menyetujui
@@ -179,7 +179,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Arunika" menulis obrolan dalam rapat itu
       Dan rapat itu berakhir
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:administrator-says-yes @reading:R3=owner-only @needs:messages
     Skenario: Administrator yang bukan pemilik menyetujui
@@ -187,10 +187,10 @@ Fitur: Persetujuan sebelum pelatihan
       Dan seorang administrator "Arunika" menjawab ya atas pemberitahuan persetujuan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @sink:training_data @clause:consent-before-training.own-words @needs:training_data
-  Aturan: Persetujuan satu pelanggan tidak melepaskan kata-kata pelanggan lain
+  Aturan: Persetujuan satu pelanggan tidak berlaku atas kata-kata pelanggan lain
     Kegagalan di sini berarti konten seseorang dipakai karena orang lain menyetujui.
 
     @s:host-agreed-speaker-did-not @reading:R1=speaker-account,each-person @needs:meetings
@@ -203,7 +203,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Bumi" menulis obrolan dalam rapat itu
       Dan rapat itu berakhir
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Bumi"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Bumi"
 
     @s:speaker-agreed-host-did-not @reading:R1=host-account @needs:meetings
     Skenario: Pembicara menyetujui, tuan rumah tidak
@@ -214,7 +214,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Bumi" menulis obrolan dalam rapat itu
       Dan rapat itu berakhir
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Bumi"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Bumi"
 
     @s:mixed-audio @reading:R1=speaker-account,each-person @needs:meetings
     Skenario: Dua pelanggan berbicara bersamaan, dan salah satunya tidak menyetujui
@@ -225,7 +225,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Bumi" berbicara dalam rapat itu
       Dan rapat itu berakhir
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Bumi"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Bumi"
 
     @s:joint-summary @reading:R1=speaker-account,each-person @reading:R5=as-original,if-recoverable @needs:meetings @needs:ai_features
     Skenario: Ringkasan rapat yang salah satu pelanggannya tidak menyetujui
@@ -238,7 +238,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan rapat itu berakhir
       Dan "Arunika" meminta Ringkasan Rapat meringkas rapat itu
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat ringkasan dari "Bumi"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat ringkasan dari "Bumi"
 
     @s:guest-of-a-host-that-agreed @reading:R2=never-consented,left-out @needs:meetings
     Skenario: Tamu tanpa akun, dalam rapat yang tuan rumahnya menyetujui
@@ -249,7 +249,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Cakra" menulis obrolan dalam rapat itu
       Dan rapat itu berakhir
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Cakra"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Cakra"
 
     @s:guest-of-a-host-that-did-not-agree @needs:meetings
     Skenario: Tamu tanpa akun, dalam rapat yang tuan rumahnya tidak menyetujui
@@ -260,7 +260,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Cakra" menulis obrolan dalam rapat itu
       Dan rapat itu berakhir
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Cakra"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Cakra"
 
     @s:quoted-words @reading:R16=a,both @needs:messages
     Skenario: Kata-kata yang dikutip oleh pelanggan yang menyetujui
@@ -269,18 +269,18 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Arunika" mengirim pesan langsung kepada "Bumi"
       Dan "Bumi" menulis pesan di obrolan tim yang mengutip pesan itu
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @sink:training_data @clause:consent-before-training.derived @needs:meetings @needs:training_data
   Aturan: Apa yang dibuat dari konten dianggap sebagai konten
-    Kegagalan di sini berarti model dilatih dengan hasil olahan dari konten yang tidak pernah diizinkan.
+    Kegagalan di sini berarti model dilatih dengan apa yang dibuat dari konten pelanggan tanpa persetujuan pelanggan itu.
 
     @s:transcript @reading:R5=as-original,if-recoverable
     Skenario: Transkrip sebuah rapat
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat transkrip dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
 
     @s:summary @reading:R5=as-original,if-recoverable @needs:ai_features
     Skenario: Ringkasan sebuah rapat
@@ -291,14 +291,14 @@ Fitur: Persetujuan sebelum pelatihan
       Dan rapat itu berakhir
       Dan "Arunika" meminta Ringkasan Rapat meringkas rapat itu
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat ringkasan dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat ringkasan dari "Arunika"
 
     @s:embedding @reading:R5=as-original @needs:models
     Skenario: Vektor sematan sebuah pesan obrolan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat vektor sematan dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat vektor sematan dari "Arunika"
 
   @sink:training_data @clause:consent-before-training.earlier-content @needs:training_data
   Aturan: Persetujuan tidak berlaku surut
@@ -311,7 +311,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Arunika" mengirim pesan langsung
       Ketika "Arunika" menyetujui pelatihan
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:earlier-meeting @reading:R10=left-out-unless-named,never @needs:meetings
     Skenario: Rapat dari masa sebelum pelanggan menyetujui
@@ -320,7 +320,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Ketika "Arunika" menyetujui pelatihan
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @sink:training_data @clause:consent-before-training.scope @needs:training_data
   Aturan: Persetujuan berlaku sejauh yang diberikan
@@ -332,7 +332,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:chat-only @needs:meetings
     Skenario: Persetujuan hanya untuk obrolan
@@ -340,14 +340,14 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:meeting-summary-only @needs:messages
     Skenario: Persetujuan hanya untuk Ringkasan Rapat
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan hanya untuk Ringkasan Rapat
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:team-chat-compose-only @needs:meetings
     Skenario: Persetujuan hanya untuk Tulis Obrolan Tim
@@ -355,45 +355,45 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk Ringkasan Rapat memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk Ringkasan Rapat memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
   @sink:training_data @clause:consent-before-training.withdrawal @needs:training_data
   Aturan: Persetujuan dapat ditarik kembali
-    Kegagalan di sini berarti konten dipakai untuk pelatihan setelah pelanggan menarik persetujuannya.
+    Kegagalan di sini berarti konten dipakai untuk pelatihan sesudah pelanggan menarik persetujuannya.
 
     @s:withdrawn-audio @needs:meetings
-    Skenario: Audio, setelah penarikan
+    Skenario: Audio, sesudah penarikan
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika "Arunika" menarik persetujuannya untuk pelatihan
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:withdrawn-video @needs:meetings
-    Skenario: Video, setelah penarikan
+    Skenario: Video, sesudah penarikan
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Ketika "Arunika" menarik persetujuannya untuk pelatihan
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:withdrawn-chat @needs:meetings @needs:messages
-    Skenario: Obrolan dan pesan, setelah penarikan
+    Skenario: Obrolan dan pesan, sesudah penarikan
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika "Arunika" menarik persetujuannya untuk pelatihan
       Dan "Arunika" mengirim pesan langsung
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:withdrawn-transcript @reading:R5=as-original,if-recoverable @needs:meetings
-    Skenario: Transkrip, setelah penarikan
+    Skenario: Transkrip, sesudah penarikan
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika "Arunika" menarik persetujuannya untuk pelatihan
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat transkrip dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
 
     @s:withdrawn-under-way @needs:messages @needs:training_hold
     Skenario: Penarikan terjadi ketika pelatihan sedang berlangsung
@@ -402,7 +402,7 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika sebuah pelatihan telah dimulai dan belum membaca konten apa pun
       Dan "Arunika" menarik persetujuannya untuk pelatihan
       Dan pelatihan itu selesai
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:withdrawn-after-a-training @needs:messages
     Skenario: Penarikan terjadi di antara dua pelatihan
@@ -411,7 +411,7 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika pelatihan model berikutnya berjalan
       Dan "Arunika" menarik persetujuannya untuk pelatihan
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:withdrawn-stored-set @reading:R11=also-deletes-data-sets,also-retrains @needs:messages
     Skenario: Data latih yang disimpan dari masa sebelum penarikan
@@ -419,4 +419,4 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
       Dan "Arunika" menarik persetujuannya untuk pelatihan
-      Maka data latih pelatihan itu memperlihatkan kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"

@@ -2,8 +2,8 @@
 @needs:accounts @needs:training @needs:consent @needs:third_parties @sink:third_party
 Fitur: Tidak ada pelatihan oleh pihak ketiga
   Perusahaan menyatakan bahwa konten yang dibagikan pelanggan atas pilihannya sendiri tidak dipakai untuk melatih model
-  oleh pihak ketiga. Setiap skenario memberi pelanggan yang telah menyetujui pelatihan konten yang dapat
-  dikenali kembali, lalu mencarinya di tempat pihak ketiga menerima apa yang dikirim kepada mereka.
+  oleh pihak ketiga. Dalam setiap skenario pelanggan yang telah menyetujui pelatihan memasukkan konten yang dapat
+  dikenali kembali, lalu konten itu dicari di tempat pihak ketiga menerima apa yang dikirim kepada mereka.
   Konten kontrol, yang boleh dikirim, setiap kali membuktikan bahwa sisi pihak ketiga memang dapat dilihat.
 
   Latar Belakang:
@@ -18,14 +18,14 @@ Fitur: Tidak ada pelatihan oleh pihak ketiga
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan konten kontrol tiba di sana
 
     @s:their-model-video @needs:meetings
     Skenario: Video yang dibagikan dengan persetujuan
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan konten kontrol tiba di sana
 
     @s:their-model-chat @needs:meetings @needs:messages
     Skenario: Obrolan dan pesan yang dibagikan dengan persetujuan
@@ -34,28 +34,28 @@ Fitur: Tidak ada pelatihan oleh pihak ketiga
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan konten kontrol tiba di sana
 
     @s:their-model-transcript @reading:R5=as-original,if-recoverable @needs:meetings
     Skenario: Transkrip rapat yang dibagikan dengan persetujuan
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima transkrip dari "Arunika" untuk melatih modelnya sendiri, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima transkrip dari "Arunika" untuk melatih modelnya sendiri, sedangkan konten kontrol tiba di sana
 
     @s:their-model-never-asked @needs:messages
     Skenario: Pesan pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan konten kontrol tiba di sana
 
     @s:affiliate-model @reading:R12=affiliates-too @needs:messages
-    Skenario: Perusahaan segrup melatih modelnya sendiri
+    Skenario: Afiliasi melatih modelnya sendiri
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada afiliasi yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan kontrol tiba di sana
+      Maka tidak ada afiliasi yang menerima apa pun dari "Arunika" untuk melatih modelnya sendiri, sedangkan konten kontrol tiba di sana
 
     @s:inference-kept-is-training @reading:R12b=training @needs:ai_features @sink:third_party_storage
     Skenario: Pihak ketiga menyimpan apa yang dikirim kepadanya untuk melengkapi konsep
@@ -63,7 +63,7 @@ Fitur: Tidak ada pelatihan oleh pihak ketiga
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Ketika "Arunika" meminta Tulis Obrolan Tim melengkapi sebuah konsep
       Dan pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk konsep "Arunika", sedangkan kontrol disimpannya
+      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk konsep "Arunika", sedangkan konten kontrol disimpannya
 
   @clause:no-third-party-training.trained-by-them @reading:R12=any-other-entity,affiliates-too
   Aturan: Pihak ketiga tidak melatih model atas nama perusahaan
@@ -74,7 +74,7 @@ Fitur: Tidak ada pelatihan oleh pihak ketiga
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih model milik perusahaan, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih model milik perusahaan, sedangkan konten kontrol tiba di sana
 
     @s:trained-by-them-meeting @needs:meetings
     Skenario: Rapat dan kontraktor yang melatih model perusahaan
@@ -82,25 +82,25 @@ Fitur: Tidak ada pelatihan oleh pihak ketiga
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih model milik perusahaan, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk melatih model milik perusahaan, sedangkan konten kontrol tiba di sana
 
   @clause:no-third-party-training.fine-tuning
-  Aturan: Model milik pihak lain tidak disetel dengan konten pelanggan
-    Kegagalan di sini berarti model pihak ketiga disetel dengan konten pelanggan, dan hasilnya tinggal pada pihak ketiga itu.
+  Aturan: Model milik pihak ketiga tidak disetel halus dengan konten pelanggan
+    Kegagalan di sini berarti model pihak ketiga disetel halus dengan konten pelanggan, dan hasilnya dianggap milik pihak ketiga itu (penafsiran R13).
 
     @s:fine-tuned-for-them @reading:R13=theirs-if-weights-go-back,always-theirs @needs:messages
-    Skenario: Model pihak ketiga disetel, dan pihak ketiga mendapat hasilnya
+    Skenario: Model pihak ketiga disetel halus, dan pihak ketiga mendapat hasilnya
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk menyetel model yang hasilnya menjadi milik pihak ketiga itu, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk menyetel halus model yang hasilnya kembali kepada pihak ketiga itu, sedangkan konten kontrol tiba di sana
 
     @s:fine-tuned-for-us @reading:R13=always-theirs @needs:messages
-    Skenario: Model pihak ketiga disetel, dan perusahaan menyimpan hasilnya
+    Skenario: Model pihak ketiga disetel halus, dan perusahaan menyimpan hasilnya
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk menyetel model yang hasilnya menjadi milik perusahaan, sedangkan kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk menyetel halus model yang hasilnya diserahkan kepada perusahaan, sedangkan konten kontrol tiba di sana
 
   @clause:no-third-party-training.inference-kept @sink:third_party_storage
   Aturan: Pihak ketiga yang membantu sebuah fitur tidak menyimpan apa pun
@@ -112,4 +112,4 @@ Fitur: Tidak ada pelatihan oleh pihak ketiga
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Ketika "Arunika" meminta Tulis Obrolan Tim melengkapi sebuah konsep
       Dan pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk konsep "Arunika", sedangkan kontrol disimpannya
+      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk konsep "Arunika", sedangkan konten kontrol disimpannya

@@ -9,10 +9,12 @@ from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
 
+from . import contents, features, livestream, recordings, together, usage, webinars
+from .callers import Caller, operator_only
 from .errors import PlatformError, UnauthenticatedError
-from .service import NAMES, Caller, Options, Platform, operator_only
+from .service import Options, Platform
 from .store import ReceiptRow
-from .training import Status
+from .training import Place, Status
 
 VERSION = "1.0.0"
 Feature = Literal["meeting-summary", "team-chat-compose"]
@@ -74,12 +76,6 @@ class NewPost(BaseModel):
     quotes: str | None = None
 
 
-class NewSwitch(BaseModel):
-    """An AI feature, on or off."""
-
-    on: bool
-
-
 class NewPrompt(BaseModel):
     """What to go on from."""
 
@@ -131,12 +127,19 @@ def make_app(folder: Path, operator_token: str, options: Options | None = None) 
 
     _accounts(app, platform, who, Token)
     _meetings(app, platform, who, Token)
+    together.routes(app, platform, who, Token)
     _messages(app, platform, who, Token)
     _features(app, platform, who, Token)
+    features.routes(app, platform.features, who, Token)
     _consent(app, platform, who, Token)
     _trainings(app, platform, who, Token)
     _results(app, platform, who, Token)
     _models(app, platform, who, Token)
+    webinars.routes(app, platform, who, Token)
+    livestream.routes(app, platform, who, Token)
+    usage.routes(app, platform, who, Token)
+    contents.routes(app, contents.Contents(platform), who, Token)
+    recordings.routes(app, recordings.Recordings(platform), who, Token)
     return app
 
 
@@ -217,10 +220,6 @@ def _messages(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  
 
 
 def _features(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  # noqa: N803
-    @app.put("/v1/account/features/{feature}", status_code=204, tags=["AI features"])
-    def switch(feature: Feature, body: NewSwitch, token: Token) -> None:
-        platform.switch(who(token), feature, on=body.on)
-
     @app.post("/v1/meetings/{meeting}/summary", tags=["AI features"])
     def summarise(meeting: str, token: Token) -> dict[str, str]:
         return {"text": platform.summarise(who(token), meeting)}
@@ -233,14 +232,7 @@ def _features(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  
 def _consent(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  # noqa: N803
     @app.get("/v1/notices/{feature}", tags=["consent"])
     def notice(feature: Feature, token: Token) -> dict[str, Any]:
-        found = platform.notice(who(token), feature)
-        return {
-            "notice": found.notice,
-            "feature": NAMES[found.feature],
-            "text": found.text,
-            "fingerprint": found.fingerprint,
-            "covers_earlier_content": False,
-        }
+        return features.described(platform.notice(who(token), feature))
 
     @app.post("/v1/consent/answers", status_code=201, tags=["consent"])
     def answer(body: NewAnswer, token: Token) -> dict[str, Any]:
@@ -285,13 +277,12 @@ def _results(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  #
     @app.get("/v1/trainings/{training}/sets", tags=["trainings"])
     def sets(training: str, token: Token) -> dict[str, Any]:
         operator_only(who(token))
-        found = pipeline.places(training)
-        return {
-            "files": [
-                {"name": f.name, "path": str(f.path), "format": f.format, "form": f.form, "serves": f.serves}
-                for f in found
-            ]
-        }
+        return {"files": [_file(found) for found in pipeline.places(training) if found.purpose == "train"]}
+
+    @app.get("/v1/trainings/{training}/other-uses", tags=["trainings"])
+    def other_uses(training: str, token: Token) -> dict[str, Any]:
+        operator_only(who(token))
+        return {"files": [_file(found) for found in pipeline.places(training) if found.purpose != "train"]}
 
     @app.get("/v1/trainings/{training}/models", tags=["trainings"])
     def models(training: str, token: Token) -> dict[str, Any]:
@@ -343,6 +334,17 @@ def _models(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  # 
         }
 
 
+def _file(found: Place) -> dict[str, Any]:
+    return {
+        "name": found.name,
+        "path": str(found.path),
+        "format": found.format,
+        "form": found.form,
+        "serves": found.serves,
+        "purpose": found.purpose,
+    }
+
+
 def _receipt(row: ReceiptRow) -> dict[str, Any]:
     return {
         "receipt": row.id,
@@ -350,6 +352,7 @@ def _receipt(row: ReceiptRow) -> dict[str, Any]:
         "decision": row.decision,
         "person": row.person,
         "notice_fingerprint": row.notice_fingerprint,
+        "notice_text": row.notice_text,
         "kinds": row.kinds,
         "features": row.features,
     }

@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Literal
 
-Kind = Literal["audio", "video", "chat"]
+from .records import Subject
+
+Kind = Literal["audio", "video", "chat", "invitation", "screen", "file", "poll", "whiteboard", "reaction"]
 Service = Literal["meeting-summary", "team-chat-compose"]
-Channel = Literal["meeting", "direct", "team", "prompt"]
+Channel = Literal["meeting", "direct", "team", "prompt", "webinar"]
 Outcome = Literal["consented", "declined", "withdrawn"]
 KINDS: tuple[Kind, ...] = ("audio", "video", "chat")
+"""The kinds that a consent notice asks for; a consent covers no other."""
 SERVICES: tuple[Service, ...] = ("meeting-summary", "team-chat-compose")
 
 
@@ -57,7 +60,12 @@ class Item:
     speaker: str = ""
     text: str = ""
     sha256: str = ""
+    media_type: str = ""
     quotes: tuple["Item", ...] = ()
+    records: frozenset[Subject] = frozenset()
+    """Of what a record was recognised in it, or in the meeting that it belongs to."""
+    recorded: bool = False
+    """Whether it is in a recording that its customer asked for."""
 
     @property
     def rendered(self) -> str:
@@ -78,6 +86,7 @@ class Ledger:
         self._decisions: defaultdict[str, list[Decision]] = defaultdict(list)
         self._shown: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         self._on: dict[tuple[str, str], int] = {}
+        self._switches: defaultdict[tuple[str, str], list[tuple[int, bool]]] = defaultdict(list)
 
     def opened(self, account: str, kind: str) -> None:
         """Note an account and its kind."""
@@ -97,10 +106,15 @@ class Ledger:
     def switched(self, account: str, service: str, seq: int, *, on: bool) -> None:
         """Note that an AI feature went on or off."""
         with self._lock:
+            self._switches[account, service].append((seq, on))
             if on:
                 self._on.setdefault((account, service), seq)
             else:
                 self._on.pop((account, service), None)
+
+    def kind_of(self, account: str) -> str | None:
+        """The kind of an account; None where there is no such account."""
+        return self._account_kinds.get(account)
 
     def is_provider(self, account: str) -> bool:
         """Whether the account belongs to the company that runs this platform."""
@@ -120,6 +134,26 @@ class Ledger:
         """Since when the AI feature is on for the account; None where it is off."""
         with self._lock:
             return self._on.get((account, service))
+
+    def was_on(self, account: str, service: str, at: int) -> bool:
+        """Whether the AI feature was on for the account at that moment."""
+        with self._lock:
+            return next((on for seq, on in reversed(self._switches.get((account, service), ())) if seq <= at), False)
+
+    def ever_switched(self, account: str, service: str) -> bool:
+        """Whether anybody has switched the AI feature of the account on or off."""
+        with self._lock:
+            return (account, service) in self._switches
+
+    def times_on(self, account: str, service: str) -> int:
+        """How often the AI feature of the account has been switched on."""
+        with self._lock:
+            return sum(on for _, on in self._switches.get((account, service), ()))
+
+    def accounts(self) -> tuple[str, ...]:
+        """All accounts, in the order in which they were opened."""
+        with self._lock:
+            return tuple(self._account_kinds)
 
 
 def standing_since(decisions: Iterable[Decision], kind: str, service: str) -> int | None:

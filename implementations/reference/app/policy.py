@@ -8,10 +8,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Self
 
-from .ledger import Decision, Item, Ledger, Someone, standing_since
+from .ledger import SERVICES, Decision, Item, Ledger, Service, Someone, standing_since
+from .policy_content import ContentDecisions
+from .policy_features import FeatureDecisions, NoticeDecisions
+from .policy_services import ServiceDecisions
+from .records import Subject
 
-Form = Literal["transcript", "summary", "embedding"]
+Form = Literal["transcript", "summary", "embedding", "frame"]
 Purpose = Literal["train", "provide"]
+Use = Literal[
+    "advertising", "emotion-recognition", "meeting-questions", "shared-base",
+    "evaluation", "labelling", "review",
+    "analytics", "profiles",
+]  # fmt: skip
+"""What content could be used for besides training the AI services that the consent names: other models first, then
+work on the quality of the AI services, then other purposes."""
+QUALITY: frozenset[Use] = frozenset({"evaluation", "labelling", "review"})
+OF_CLIPS: tuple[Use, ...] = ("emotion-recognition", "meeting-questions", "shared-base", "evaluation", "review")
+"""The uses that take sound or picture."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +56,7 @@ class Job:
     tuned: bool = False
 
 
-class Policy:
+class Policy(ContentDecisions, FeatureDecisions, NoticeDecisions, ServiceDecisions):
     """The decisions of a platform that keeps its promises, read strictly."""
 
     def __init__(self, ledger: Ledger, moment: Moment | None = None) -> None:
@@ -128,13 +142,66 @@ class Policy:
         """Which texts a model learns from: those of its training set."""
         return written
 
+    # What is out of bounds, and what content may be used for besides training its AI service.
+
+    def may_read(self, item: Item, use: Use | None = None, form: Form | None = None) -> bool:
+        """Whether any use but what its owner asked for may look at the item in this form; no use named: training.
+
+        Education and health records may not, whatever was consented to, in whoever's account they are.
+        """
+        return not self.in_field(item, "education") and not self.in_field(item, "health")
+
+    def in_field(self, item: Item, subject: Subject) -> bool:
+        """Whether the item is from an account of this field, or one of its records was recognised in it."""
+        if any(self.in_field(quoted, subject) for quoted in item.quotes):
+            return True
+        return not self.own(item.account) and (subject in item.records or self.of_field(item, subject))
+
+    def of_field(self, item: Item, subject: Subject) -> bool:
+        """Whether the account that the item is from, or that held the meeting, is of the kind for this field."""
+        kind = "education" if subject == "education" else "healthcare"
+        return any(account is not None and self.ledger.kind_of(account) == kind for account in self.asked(item))
+
+    def services_of(self, item: Item) -> Sequence[Service]:
+        """The AI services in whose training sets the item has a place, where it may be used at all.
+
+        Customers share content for the service that it came from; the provider's own serves all.
+        """
+        return SERVICES if self.wholly_own(item) else (item.service,)
+
+    def may_use(self, item: Item, use: Use, form: Form | None = None) -> bool:
+        """Whether the item, in this form, may be put to this other use.
+
+        Quality work takes what was consented to; everything else takes the provider's own content alone.
+        """
+        return self.consented(item) if use in QUALITY else self.wholly_own(item)
+
+    def other_fits_on(self, use: Use, written: list[str], offered: Sequence[Item]) -> list[str]:
+        """Which texts another model learns from: those of its training set."""
+        return written
+
+    def wholly_own(self, item: Item) -> bool:
+        """Whether nobody's words but the provider's own are in the item."""
+        return all(self.own(account) for part in (item, *item.quotes) for account in self.asked(part))
+
+    def retains(self, item: Item, clips: Sequence[Item]) -> bool:
+        """Whether a clip of a meeting that is over is kept: where something may be learned from it.
+
+        `clips` are those of its kind in the meeting. What was recorded is kept in the recording.
+        """
+        forms: tuple[Form | None, ...] = (None, "frame") if item.kind == "video" else (None,)
+        return (
+            self.may_collect(item)
+            or (item.kind == "video" and self.may_take_frames(item))
+            or (item.kind == "audio" and item in self.mix_of(clips))
+            or any(self.may_use(item, use, form) for use in OF_CLIPS for form in forms)
+        )
+
     # What others get.
 
     def may_send(self, item: Item, job: Job) -> bool:
         """Whether the item may leave for a third party. For training only the provider's own content does."""
-        return job.purpose == "provide" or all(
-            self.own(account) for part in (item, *item.quotes) for account in self.asked(part)
-        )
+        return job.purpose == "provide" or self.wholly_own(item)
 
     def stores_inference(self, account: str) -> bool:
         """Whether a third party may keep what it is sent to provide a feature to this account."""

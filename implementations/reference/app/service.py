@@ -2,18 +2,23 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import httpx
 
 from . import learning, media, summary
+from .callers import Caller, account_of, operator_only, person_of
 from .errors import ConflictError, NotFoundError, RefusedError, UnauthenticatedError
 from .farend import make_far_ends
+from .features import Features
 from .inprocess import InProcessTransport
-from .ledger import KINDS, SERVICES, Decision, Ledger, Outcome, Someone
+from .ledger import KINDS, SERVICES, Decision, Ledger, Outcome
+from .notices import NAMES, Notice, Receipted, feature_of, fingerprint
 from .policy import Policy
+from .scanner import Scanner
 from .store import (
     AccountRow,
     ContentRow,
@@ -29,20 +34,6 @@ from .store import (
 from .thirdparties import ThirdParties
 from .training import Pipeline, items_of
 
-NAMES = {"meeting-summary": "Meeting Summary", "team-chat-compose": "Team Chat Compose"}
-_NOTICE = """{name}
-
-{name} works for you once an owner or an admin of your account switches it on.
-
-Separately, we ask for your consent to use your content to improve our service. With your consent we train the
-models of Meeting Summary and Team Chat Compose on your audio, video and chat: what people of your account say, show
-and write from the moment of your answer on. Content from before your answer is not used. No other company trains on
-your content.
-
-You can say no and still use {name}. You can choose kinds of content and services. Your answer replaces what you
-answered before for the services it names. You can withdraw at any time; trainings under way stop reading your content.
-Only an owner or an admin can answer or withdraw for the account."""
-
 
 @dataclass(frozen=True)
 class Options:
@@ -57,22 +48,6 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Caller:
-    """Who calls: the operator, or a person."""
-
-    operator: bool
-    person: str = ""
-    account: str | None = None
-    role: str = ""
-    name: str = ""
-    past_roles: frozenset[str] = frozenset()
-
-    def someone(self) -> Someone:
-        """The caller, as the policy knows people."""
-        return Someone(self.person, self.account, self.role, self.past_roles)
-
-
-@dataclass(frozen=True)
 class Welcome:
     """A new person, with the token that is told only once."""
 
@@ -81,13 +56,17 @@ class Welcome:
 
 
 @dataclass(frozen=True)
-class Notice:
-    """A consent notice, and the SHA-256 of its text."""
+class Event:
+    """Something that happened in a meeting, for those who listen: it started, it ended, or content came in."""
 
-    notice: str
-    feature: str
-    text: str
-    fingerprint: str
+    what: Literal["started", "ended", "content"]
+    meeting: str
+    host: str
+    kind: str = ""
+    content: str = ""
+    text: str = ""
+    sha256: str = ""
+    bytes: int = 0
 
 
 def _new(prefix: str) -> str:
@@ -110,14 +89,19 @@ class Platform:
             transport=InProcessTransport(make_far_ends(folder / "far-ends")), base_url="http://far-ends"
         )
         self.third_parties = ThirdParties(far_ends)
+        self.scanner = Scanner()
         self.pipeline = Pipeline(
             self.store,
             self.policy,
             self.third_parties,
             per_customer=options.per_customer,
+            scanner=self.scanner,
             delay=options.delay,
             unreadable=options.unreadable,
         )
+        self.features = Features(self.store, self.ledger, self.policy)
+        self.listeners: list[Callable[[Event], None]] = []
+        self.closing: list[Callable[[], None]] = []
         self._operator = _hash(operator_token)
         self._remember()
 
@@ -134,6 +118,8 @@ class Platform:
 
     def close(self) -> None:
         """End what runs and let go of everything."""
+        for close in self.closing:
+            close()
         self.pipeline.close()
         self.third_parties.close()
         self.store.close()
@@ -218,24 +204,29 @@ class Platform:
 
     def start_meeting(self, caller: Caller, title: str) -> str:
         """A meeting that the caller's account holds; the caller is in it."""
-        account = _with_account(caller)
+        account = account_of(caller)
         meeting = _new("mtg")
         with self.store.write() as session:
             session.add(MeetingRow(id=meeting, seq=self.store.tick(), host=account, title=title))
             session.add(ParticipantRow(meeting=meeting, person=caller.person, seq=self.store.tick()))
+        self._tell(Event("started", meeting, account))
+        self.features.joined(caller.someone(), meeting, account, "start")
         return meeting
 
     def join_meeting(self, caller: Caller, meeting: str) -> None:
         """Come in; whoever is in already stays in."""
-        _person(caller)
+        person_of(caller)
         with self.store.write() as session:
             row = session.get(MeetingRow, meeting)
             if row is None:
                 raise NotFoundError(f"no meeting {meeting}")
             if row.ended:
                 raise ConflictError(f"meeting {meeting} has ended")
-            if session.get(ParticipantRow, (meeting, caller.person)) is None:
-                session.add(ParticipantRow(meeting=meeting, person=caller.person, seq=self.store.tick()))
+            if session.get(ParticipantRow, (meeting, caller.person)) is not None:
+                return
+            session.add(ParticipantRow(meeting=meeting, person=caller.person, seq=self.store.tick()))
+            host = row.host
+        self.features.joined(caller.someone(), meeting, host, "join")
 
     def end_meeting(self, caller: Caller, meeting: str) -> None:
         """End it; one that has ended stays so. Only people of the host's account may."""
@@ -245,14 +236,16 @@ class Platform:
                 raise NotFoundError(f"no meeting {meeting}")
             if caller.account != row.host:
                 raise RefusedError("only people of the host's account end a meeting", "host-only")
-            row.ended = True
+            over, row.ended = row.ended, True
+        if not over:
+            self._tell(Event("ended", meeting, row.host))
 
     def upload(self, caller: Caller, meeting: str, kind: str, data: bytes, media_type: str) -> str:
         """Audio or video of the caller in a meeting, as their client encoded it."""
         host = self._in_meeting(caller, meeting)
         media.check(data, kind)
         sha256 = hashlib.sha256(data).hexdigest()
-        self.store.keep(sha256, data)
+        self.store.keep(sha256, data, host)
         return self._add(caller, kind, "meeting", meeting=meeting, host=host, sha256=sha256, media_type=media_type)
 
     def caption(self, caller: Caller, content: str, text: str) -> str:
@@ -270,8 +263,20 @@ class Platform:
         host = self._in_meeting(caller, meeting)
         return self._add(caller, "chat", "meeting", meeting=meeting, host=host, text=text)
 
+    def contribute(
+        self, caller: Caller, kind: str, meeting: str, *, text: str = "", data: bytes = b"", media_type: str = ""
+    ) -> str:
+        """Something that the caller adds to a meeting, beside speech, picture and chat."""
+        host = self._in_meeting(caller, meeting)
+        sha256 = hashlib.sha256(data).hexdigest() if data else ""
+        if data:
+            self.store.keep(sha256, data)
+        return self._add(
+            caller, kind, "meeting", meeting=meeting, host=host, text=text, sha256=sha256, media_type=media_type
+        )
+
     def _in_meeting(self, caller: Caller, meeting: str) -> str:
-        _person(caller)
+        person_of(caller)
         with self.store.read() as session:
             row = session.get(MeetingRow, meeting)
             joined = session.get(ParticipantRow, (meeting, caller.person))
@@ -287,7 +292,7 @@ class Platform:
 
     def send_direct(self, caller: Caller, to: str, text: str, quotes: str | None) -> str:
         """A message to one other person."""
-        _with_account(caller)
+        account_of(caller)
         with self.store.read() as session:
             if session.get(PersonRow, to) is None:
                 raise NotFoundError(f"no person {to}")
@@ -296,9 +301,11 @@ class Platform:
 
     def post(self, caller: Caller, channel: str, text: str, quotes: str | None) -> str:
         """A message in a channel of team chat. Channels connect accounts: whoever knows the name takes part."""
-        _with_account(caller)
+        account = account_of(caller)
         self._may_quote(caller, quotes)
-        return self._add(caller, "chat", "team", to=channel, text=text, quotes=quotes)
+        content = self._add(caller, "chat", "team", to=channel, text=text, quotes=quotes)
+        self._suggest(account, text)
+        return content
 
     def _may_quote(self, caller: Caller, content: str | None) -> None:
         """One quotes what one can read: anything else is not found."""
@@ -333,7 +340,7 @@ class Platform:
         content = _new("con")
         with self.store.write() as session:
             session.add(
-                ContentRow(
+                row := ContentRow(
                     id=content,
                     seq=self.store.tick(),
                     kind=kind,
@@ -351,23 +358,24 @@ class Platform:
                     of=of,
                 )
             )
+        self.features.came(row)
+        if meeting is not None and host is not None:
+            size = len(self.store.media_of(sha256)) if sha256 else len(text.encode())
+            self._tell(Event("content", meeting, host, kind, content, text, sha256, size))
         return content
+
+    def _tell(self, event: Event) -> None:
+        for listener in self.listeners:
+            listener(event)
 
     # AI features.
 
-    def switch(self, caller: Caller, feature: str, *, on: bool) -> None:
-        """Switch an AI feature for the caller's own account. That says nothing about sharing content."""
-        account = _with_account(caller)
-        if caller.role not in {"owner", "admin"}:
-            raise RefusedError("only an owner or an admin switches AI features", "only-owner-or-admin-switches")
-        seq = self.store.tick()
-        with self.store.write() as session:
-            session.add(SwitchRow(seq=seq, account=account, person=caller.person, feature=feature, on=on))
-        self.ledger.switched(account, feature, seq, on=on)
-
     def summarise(self, caller: Caller, meeting: str) -> str:
-        """A summary of a meeting for somebody who was in it and whose account has Meeting Summary on."""
-        self._feature_on(caller, "meeting-summary")
+        """A summary of a meeting for somebody who was in it and whose account has Meeting Summary on.
+
+        It is made of what was said and written while the host had the feature on.
+        """
+        account = self._served(caller, "meeting-summary")
         with self.store.read() as session:
             row = session.get(MeetingRow, meeting)
             if row is None:
@@ -375,7 +383,10 @@ class Platform:
             if session.get(ParticipantRow, (meeting, caller.person)) is None:
                 raise RefusedError("a summary is for those who were in the meeting", "participants-only")
             said = session.query(ContentRow).filter_by(meeting=meeting).order_by(ContentRow.seq).all()
-        passages = summary.passages_of([item for item in items_of(said).values() if item.text])
+        noted = self.features.notes("meeting-summary", meeting)
+        whole = self.policy.full_service(account, "meeting-summary")
+        heard = [item for item in items_of(said).values() if whole and item.content in noted and item.kind in KINDS]
+        passages = summary.passages_of(heard)
         text = summary.written(row.title, passages)
         with self.store.write() as session:
             session.add(
@@ -387,17 +398,35 @@ class Platform:
                     passages=[item.content for item in passages],
                 )
             )
-        return text
+        self.features.keep("meeting-summary", meeting, "summaries", text)
+        return self.policy.summary_given(row.title, text)
 
     def compose(self, caller: Caller, prompt: str) -> str:
         """A draft by Team Chat Compose; other companies help, and keep what they are sent where policy lets them."""
-        account = self._feature_on(caller, "team-chat-compose")
+        account, feature = account_of(caller), "team-chat-compose"
+        draft = self._drafted(account, prompt) if self.policy.may_begin(account, feature) else ""
+        self._served(caller, feature)
         self._add(caller, "chat", "prompt", text=prompt)
-        return self.third_parties.complete(prompt, store=self.policy.stores_inference(account))
+        self.features.keep(feature, account, "drafts", prompt)
+        if not self.policy.full_service(account, feature):
+            return ""
+        alike = summary.closest(prompt, list(self.features.notes(feature, account).values()))
+        return self.policy.draft_given(prompt, draft if alike is None else f"{draft}\n\nYou wrote before: {alike}")
 
-    def _feature_on(self, caller: Caller, feature: str) -> str:
-        account = _with_account(caller)
-        if self.ledger.on_since(account, feature) is None:
+    def _drafted(self, account: str, prompt: str) -> str:
+        with self.store.read() as session:
+            found = session.query(ContentRow).filter_by(account=account, kind="chat").order_by(ContentRow.seq).all()
+        along = self.policy.looked_at_to_compose([row.text for row in found])
+        asked = "\n".join([*along, prompt])
+        return self.third_parties.complete(asked, store=self.policy.stores_inference(account))
+
+    def _suggest(self, account: str, text: str) -> None:
+        if self.policy.suggests_unasked(account):
+            self.third_parties.complete(text, store=self.policy.stores_inference(account))
+
+    def _served(self, caller: Caller, feature: str) -> str:
+        account = account_of(caller)
+        if not self.policy.serves(account, feature):
             raise RefusedError(f"{NAMES[feature]} is off for this account", "feature-off")
         return account
 
@@ -405,15 +434,7 @@ class Platform:
 
     def notice(self, caller: Caller, feature: str) -> Notice:
         """The consent notice that a feature shows; that it was shown is noted."""
-        account = _with_account(caller)
-        notice = notice_of(feature)
-        seq = self.store.tick()
-        with self.store.write() as session:
-            session.add(
-                ShownRow(seq=seq, account=account, person=caller.person, role=caller.role, notice=notice.notice)
-            )
-        self.ledger.shown(account, seq, caller.role)
-        return notice
+        return self.features.shown(caller, feature, None)
 
     def answer(
         self,
@@ -425,13 +446,13 @@ class Platform:
         features: Sequence[str] | None,
     ) -> ReceiptRow:
         """An answer to a notice, for the caller's account, with its receipt."""
-        known = {found.notice: found for found in map(notice_of, NAMES)}
-        if notice not in known:
-            raise NotFoundError(f"no notice {notice}")
+        feature = feature_of(notice)
+        if not self.policy.takes_answer(account_of(caller), feature):
+            raise RefusedError(f"{NAMES[feature]} has to be on before the question is answered", "feature-on-first")
         return self._decide(
             caller,
             "consented" if share else "declined",
-            known[notice].fingerprint,
+            self.features.wording_seen(caller, notice, feature),
             KINDS if kinds is None else kinds,
             SERVICES if features is None else features,
         )
@@ -441,32 +462,38 @@ class Platform:
         return self._decide(caller, "withdrawn", None, KINDS, SERVICES)
 
     def _decide(
-        self, caller: Caller, outcome: Outcome, fingerprint: str | None, kinds: Sequence[str], services: Sequence[str]
+        self, caller: Caller, outcome: Outcome, text: str | None, kinds: Sequence[str], services: Sequence[str]
     ) -> ReceiptRow:
-        account = _with_account(caller)
+        account = account_of(caller)
         if not self.policy.may_answer(caller.someone()):
             raise RefusedError("only an owner or an admin of the account answers for it", "only-owner-or-admin-answers")
+        given = Receipted(caller.person, outcome, text, None if text is None else fingerprint(text))
+        kept = self.policy.receipt(given)
+        stated = kept or given
         row = ReceiptRow(
             id=_new("rec"),
             account=account,
-            person=caller.person,
-            decision=outcome,
-            notice_fingerprint=fingerprint,
+            person=stated.person,
+            decision=stated.decision,
+            notice_fingerprint=stated.fingerprint,
+            notice_text=stated.text,
             kinds=sorted(set(kinds)),
             features=sorted(set(services)),
         )
         # Numbered while writing, so that the order of the numbers is that of the record.
         with self.store.write() as session:
             row.seq = self.store.tick()
-            session.add(row)
-            self.ledger.decided(account, _decision(row))
+            if kept is not None:
+                session.add(row)
+            self.ledger.decided(account, Decision(row.seq, outcome, frozenset(kinds), frozenset(services)))
+        self.features.answered(account, caller.person, outcome)
         return row
 
     def receipts(self, caller: Caller) -> list[ReceiptRow]:
         """What was decided for the caller's account, oldest first; for the operator, for all accounts."""
         with self.store.read() as session:
             rows = session.query(ReceiptRow).order_by(ReceiptRow.seq)
-            return list(rows if caller.operator else rows.filter_by(account=_with_account(caller)))
+            return list(rows if caller.operator else rows.filter_by(account=account_of(caller)))
 
     # Trainings.
 
@@ -482,32 +509,5 @@ class Platform:
         return [float(number) for number in learning.embed([text])[0]]
 
 
-def notice_of(feature: str) -> Notice:
-    """The notice that a feature shows. Raises NotFoundError."""
-    if feature not in NAMES:
-        raise NotFoundError(f"no AI feature {feature}; there are {', '.join(NAMES)}")
-    text = _NOTICE.format(name=NAMES[feature])
-    return Notice(f"{feature}-notice-1", feature, text, hashlib.sha256(text.encode()).hexdigest())
-
-
 def _decision(row: ReceiptRow) -> Decision:
     return Decision(row.seq, row.decision, frozenset(row.kinds), frozenset(row.features))  # type: ignore[arg-type]
-
-
-def operator_only(caller: Caller) -> None:
-    """Raise RefusedError for anybody but the operator."""
-    if not caller.operator:
-        raise RefusedError("only the operator of the service does this", "operator-only")
-
-
-def _person(caller: Caller) -> str:
-    if caller.operator:
-        raise RefusedError("the operator takes no part in what people do", "people-only")
-    return caller.person
-
-
-def _with_account(caller: Caller) -> str:
-    _person(caller)
-    if caller.account is None:
-        raise RefusedError("a guest has no account", "account-required")
-    return caller.account

@@ -31,10 +31,26 @@ class TrainingSet:
     video: list[Item] = field(default_factory=list)
     frames: list[Item] = field(default_factory=list)
     mixed: list[tuple[str, list[Item]]] = field(default_factory=list)
+    screens: list[Item] = field(default_factory=list)
+    files: list[Item] = field(default_factory=list)
+    polls: list[Item] = field(default_factory=list)
+    whiteboards: list[Item] = field(default_factory=list)
+    reactions: list[Item] = field(default_factory=list)
+
+    def of_kind(self, kind: str) -> list[Item]:
+        """The list for a kind of content that is worked on together in meetings."""
+        return {
+            "screen": self.screens,
+            "file": self.files,
+            "poll": self.polls,
+            "whiteboard": self.whiteboards,
+            "reaction": self.reactions,
+        }[kind]
 
     def items(self) -> list[Item]:
         """Every item in it, once, whatever form it is in."""
         found = [*self.chat, *self.transcripts, *self.embeddings, *self.audio, *self.video, *self.frames]
+        found += [*self.screens, *self.files, *self.polls, *self.whiteboards, *self.reactions]
         found += [item for _, items in (*self.summaries, *self.mixed) for item in items]
         return list({item.content: item for item in found}.values())
 
@@ -53,6 +69,11 @@ class TrainingSet:
             video=kept(self.video),
             frames=kept(self.frames),
             mixed=[(name, items) for name, items in self.mixed if all(map(allowed, items))],
+            screens=kept(self.screens),
+            files=kept(self.files),
+            polls=kept(self.polls),
+            whiteboards=kept(self.whiteboards),
+            reactions=kept(self.reactions),
         )
 
     def within(self, other: "TrainingSet") -> "TrainingSet":
@@ -73,6 +94,11 @@ class TrainingSet:
             video=both(self.video, other.video),
             frames=both(self.frames, other.frames),
             mixed=[(name, items) for name, items in self.mixed if mixes.get(name) == items],
+            screens=both(self.screens, other.screens),
+            files=both(self.files, other.files),
+            polls=both(self.polls, other.polls),
+            whiteboards=both(self.whiteboards, other.whiteboards),
+            reactions=both(self.reactions, other.reactions),
         )
 
 
@@ -132,6 +158,7 @@ def write(collected: TrainingSet, chat: Sequence[tuple[str, str]], folder: Path,
         ("mixed-audio", _mixed(collected.mixed, uploaded, done)),
     ):
         done.files.extend(_shards(name, members, folder))
+    _together(collected, folder, uploaded, done)
     return done
 
 
@@ -181,3 +208,43 @@ def _shards(name: str, members: Sequence[tuple[str, bytes]], folder: Path) -> It
                 entry.size = len(data)
                 shard.addfile(entry, io.BytesIO(data))
         yield SetFile(path.stem, path, "tar", "original")
+
+
+def _together(collected: TrainingSet, folder: Path, uploaded: Reader, done: WrittenSet) -> None:
+    """What was worked on together in meetings; files without any such content are not written."""
+    readable = [(item, _plain(uploaded(item)())) for item in collected.files if item.media_type.startswith("text/")]
+    texts: tuple[tuple[str, Sequence[tuple[str, str]]], ...] = (
+        ("files", [(item.content, text) for item, text in readable]),
+        ("polls", [(item.content, item.text) for item in collected.polls]),
+        ("whiteboards", [(item.content, item.text) for item in collected.whiteboards if item.text]),
+        ("reactions", [(item.content, item.text) for item in collected.reactions]),
+    )
+    for name, rows in texts:
+        if rows:
+            path = folder / f"{name}.parquet"
+            pq.write_table(pa.table({"id": [row[0] for row in rows], "text": [row[1] for row in rows]}, _TEXT), path)
+            done.files.append(SetFile(name, path, "parquet", "original"))
+            done.texts.extend(text for _, text in rows)
+    pictures = [item for item in collected.files if item.media_type.startswith("image/")]
+    others = [item for item in collected.files if not item.media_type.startswith(("image/", "text/"))]
+    for name, members in (
+        ("screens", _video(collected.screens, uploaded)),
+        ("screen-frames", _frames(collected.screens, uploaded, done)),
+        ("pictures", _pictures([*pictures, *collected.whiteboards], uploaded, done)),
+        ("other-files", [(f"{item.content}.bin", uploaded(item)()) for item in others]),
+    ):
+        done.files.extend(_shards(name, members, folder))
+
+
+def _plain(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+def _pictures(items: Sequence[Item], uploaded: Reader, done: WrittenSet) -> list[tuple[str, bytes]]:
+    members = []
+    for item in items:
+        if item.sha256:
+            data = media.picture(item.sha256, uploaded(item))
+            done.pictures.append(media.picture_features([data]))
+            members.append((f"{item.content}.jpg", data))
+    return members

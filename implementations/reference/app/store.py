@@ -78,6 +78,44 @@ class ContentRow(Base):
     media_type: Mapped[str] = mapped_column(String(80), default="")
     quotes: Mapped[str | None] = mapped_column(String(40))
     of: Mapped[str | None] = mapped_column(String(40))
+    deleted: Mapped[bool] = mapped_column(default=False)
+
+
+class RecordingRow(Base):
+    """A recording that was asked for. `parts` are the paths of its encoded files, in order."""
+
+    __tablename__ = "recordings"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer)
+    meeting: Mapped[str] = mapped_column(String(40), index=True)
+    account: Mapped[str] = mapped_column(String(40))
+    person: Mapped[str] = mapped_column(String(40))
+    on: Mapped[bool] = mapped_column()
+    parts: Mapped[list[str]] = mapped_column(JSON)
+
+
+class WebinarRow(Base):
+    """A webinar that an account plans."""
+
+    __tablename__ = "webinars"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer)
+    account: Mapped[str] = mapped_column(String(40))
+    title: Mapped[str] = mapped_column(Text)
+
+
+class InvitationRow(Base):
+    """An invitation to a webinar. `texts` are all that it has said, the last one is what it says now."""
+
+    __tablename__ = "invitations"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer)
+    webinar: Mapped[str] = mapped_column(String(40))
+    account: Mapped[str] = mapped_column(String(40))
+    person: Mapped[str] = mapped_column(String(40))
+    to: Mapped[list[str]] = mapped_column(JSON)
+    texts: Mapped[list[str]] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(String(20))
 
 
 class SummaryRow(Base):
@@ -102,8 +140,26 @@ class SwitchRow(Base):
     on: Mapped[bool] = mapped_column()
 
 
+class SeenRow(Base):
+    """That somebody was told, in a meeting, that an AI feature is at work in it."""
+
+    __tablename__ = "seen_notices"
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    meeting: Mapped[str] = mapped_column(String(40), index=True)
+    person: Mapped[str] = mapped_column(String(40))
+    feature: Mapped[str] = mapped_column(String(40))
+
+
+class TrialRow(Base):
+    """The end of an account's free trial."""
+
+    __tablename__ = "ended_trials"
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    account: Mapped[str] = mapped_column(String(40))
+
+
 class ShownRow(Base):
-    """A consent notice that somebody was shown."""
+    """A consent notice that somebody was shown, in the words in which it was shown."""
 
     __tablename__ = "shown_notices"
     seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
@@ -111,6 +167,7 @@ class ShownRow(Base):
     person: Mapped[str] = mapped_column(String(40))
     role: Mapped[str] = mapped_column(String(20))
     notice: Mapped[str] = mapped_column(String(80))
+    text: Mapped[str] = mapped_column(Text, default="")
 
 
 class ReceiptRow(Base):
@@ -123,6 +180,7 @@ class ReceiptRow(Base):
     person: Mapped[str] = mapped_column(String(40))
     decision: Mapped[str] = mapped_column(String(20))
     notice_fingerprint: Mapped[str | None] = mapped_column(String(64))
+    notice_text: Mapped[str | None] = mapped_column(Text)
     kinds: Mapped[list[str]] = mapped_column(JSON)
     features: Mapped[list[str]] = mapped_column(JSON)
 
@@ -167,8 +225,10 @@ class ProcessingRow(Base):
 
 
 _NUMBERED = (
+    RecordingRow,
     AccountRow, PersonRow, MeetingRow, ParticipantRow, ContentRow, SummaryRow, SwitchRow, ShownRow, ReceiptRow,
-    TrainingRow, ModelRow,
+    SeenRow, TrialRow,
+    TrainingRow, ModelRow, WebinarRow, InvitationRow,
 )  # fmt: skip
 
 
@@ -182,6 +242,7 @@ class Store:
         self.folder = folder
         self.media = folder / "media"
         self.media.mkdir(parents=True, exist_ok=True)
+        self._kept: dict[str, Path] = {}
         self.url = url or f"sqlite:///{folder / 'platform.sqlite'}"
         self._engine: Engine = create_engine(self.url)
         if self._engine.dialect.name == "sqlite":
@@ -211,15 +272,39 @@ class Store:
         with self._writing, Session(self._engine, expire_on_commit=False) as session, session.begin():
             yield session
 
-    def keep(self, sha256: str, data: bytes) -> None:
-        """Keep uploaded bytes under their hash."""
-        path = self.media / sha256
+    def keep(self, sha256: str, data: bytes, account: str = "") -> None:
+        """Keep uploaded bytes under their hash, among what belongs to the account."""
+        path = self.media / account / sha256
         if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+        self._kept[sha256] = path
+
+    def has(self, sha256: str) -> bool:
+        """Whether the uploaded bytes are still kept."""
+        return self._path_of(sha256) is not None
 
     def media_of(self, sha256: str) -> bytes:
-        """The uploaded bytes."""
-        return (self.media / sha256).read_bytes()
+        """The uploaded bytes. Raises FileNotFoundError where they are kept no longer."""
+        path = self._path_of(sha256)
+        if path is None:
+            raise FileNotFoundError(f"the bytes of {sha256[:12]} are kept no longer")
+        return path.read_bytes()
+
+    def discard(self, sha256: str, account: str) -> None:
+        """Keep uploaded bytes no longer, as far as they belong to the account."""
+        (self.media / account / sha256).unlink(missing_ok=True)
+        self._kept.pop(sha256, None)
+
+    def _path_of(self, sha256: str) -> Path | None:
+        known = self._kept.get(sha256)
+        if known is None:
+            # After a restart, or where two accounts brought in the same.
+            possible = (self.media / sha256, *self.media.glob(f"*/{sha256}"))
+            known = next((path for path in possible if path.is_file()), None)
+            if known is not None:
+                self._kept[sha256] = known
+        return known
 
     def close(self) -> None:
         """Let go of the database."""
@@ -232,6 +317,8 @@ def _sqlite(*, durable: bool) -> Any:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute(f"PRAGMA synchronous={'NORMAL' if durable else 'OFF'}")
         cursor.execute("PRAGMA busy_timeout=10000")
+        # What is deleted is overwritten, not just given up.
+        cursor.execute("PRAGMA secure_delete=ON")
         cursor.close()
 
     return prepare

@@ -34,3 +34,13 @@ def passages_of(said: Sequence[Item]) -> list[Item]:
 def written(title: str, passages: Sequence[Item]) -> str:
     """The summary as people read it: each passage with its speaker's name."""
     return "\n".join([f"Summary of {title}", *(f"- {item.speaker}: {item.text}" for item in passages)])
+
+
+def closest(prompt: str, written: Sequence[str]) -> str | None:
+    """Which of the texts that were written before is nearest to a prompt by TF-IDF; None where none shares a word."""
+    if not written or not any(map(str.isalnum, prompt)):
+        return None
+    vectors = TfidfVectorizer(token_pattern=_WORDS).fit_transform([prompt, *written])
+    alike = (vectors[1:] @ vectors[0].T).toarray().ravel()
+    best = int(alike.argmax())
+    return written[best] if alike[best] > 0 else None

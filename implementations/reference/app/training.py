@@ -11,12 +11,17 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Literal
 
+from sqlalchemy.orm import Session
+
+from . import scanner as scanning
 from . import sets
 from .errors import ConflictError, NotFoundError
 from .learning import Bundle
 from .ledger import SERVICES, Item, Service
-from .policy import Moment, Policy
-from .store import ContentRow, ModelRow, ProcessingRow, Store, SummaryRow, TrainingRow
+from .otheruses import Offer, OtherUses
+from .policy import Form, Moment, Policy
+from .records import Subject, subjects_of
+from .store import ContentRow, InvitationRow, ModelRow, ProcessingRow, RecordingRow, Store, SummaryRow, TrainingRow
 from .thirdparties import JOBS, ThirdParties
 
 HoldPoint = Literal["reading", "fitting"]
@@ -32,6 +37,7 @@ class Offered:
     items: tuple[Item, ...]
     captions: tuple[Item, ...]
     summaries: tuple[tuple[str, tuple[Item, ...]], ...]
+    invitations: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,8 @@ class Place:
     path: Path
     format: str
     form: str
-    serves: str
+    serves: str | None
+    purpose: str = "train"
 
 
 class Pipeline:
@@ -64,6 +71,7 @@ class Pipeline:
         policy: Policy,
         third_parties: ThirdParties,
         *,
+        scanner: scanning.Scanner,
         per_customer: bool = False,
         delay: float = 0.0,
         unreadable: bool = False,
@@ -71,10 +79,12 @@ class Pipeline:
         self._store = store
         self._policy = policy
         self._third_parties = third_parties
+        self._scanner = scanner
         self._per_customer = per_customer
         self._delay = delay
         self._unreadable = unreadable
         self._folder = store.folder / "trainings"
+        self._other_uses = OtherUses(store)
         self._changed = Condition()
         self._status: dict[str, Status] = {}
         self._armed: set[HoldPoint] = set()
@@ -150,6 +160,8 @@ class Pipeline:
             row = session.get(ModelRow, model)
         if row is None:
             raise NotFoundError(f"no model {model}")
+        if row.serves == scanning.SERVES:
+            raise NotFoundError(f"model {model} tells spam from the rest and goes on from no prompt")
         if row.path is None:
             return self._third_parties.ask(str(row.third_party), model, prompt)
         bundle = self._bundles.get(model) or Bundle.load(Path(row.path))
@@ -188,13 +200,14 @@ class Pipeline:
             collected = self._collect(self._policy.at(moment), offered)
             written = self._write(training, collected, self._policy.at(moment), offered)
             self._hold(training, "fitting")
-            # Learning reads the sets again: what was withdrawn meanwhile goes, and nothing that is new comes in.
-            now = self._policy.at(replace(moment, fitting=True))
+            # Learning reads the sets again: what was withdrawn or deleted meanwhile goes, and nothing new comes in.
+            now, offered = self._policy.at(replace(moment, fitting=True)), self._offered(moment.read)
             still = {service: self._collect(now, offered)[service].within(collected[service]) for service in SERVICES}
             if still != collected:
                 written = self._write(training, still, now, offered)
             self._pause(self._delay / 2)
             self._fit(training, written, now, offered)
+            self._use_otherwise(training, now, offered)
             self._hand_over(training, still, now)
             self._note(training, still)
         except _Closing:
@@ -208,41 +221,60 @@ class Pipeline:
         with self._store.read() as session:
             contents = session.query(ContentRow).filter(ContentRow.seq <= read).order_by(ContentRow.seq).all()
             summaries = session.query(SummaryRow).filter(SummaryRow.seq <= read).order_by(SummaryRow.seq).all()
-        items = items_of(contents)
+            invited = session.query(InvitationRow).filter(InvitationRow.seq <= read).order_by(InvitationRow.seq).all()
+            recorded = recorded_in(session)
+        items = {content: replace(item, recorded=content in recorded) for content, item in items_of(contents).items()}
         captions = {row.id for row in contents if row.of is not None}
+        # Quotations are still known by what was quoted, though that be deleted; nothing else of it is read.
+        deleted = set() if self._policy.reads_deleted() else {row.id for row in contents if row.deleted}
+        gone = deleted | {row.id for row in contents if row.sha256 and not self._store.has(row.sha256)}
+        there = {content: item for content, item in items.items() if content not in gone}
         return Offered(
-            tuple(item for item in items.values() if item.content not in captions),
-            tuple(items[content] for content in items if content in captions),
-            tuple((row.id, tuple(items[content] for content in row.passages)) for row in summaries),
+            tuple(item for item in there.values() if item.content not in captions),
+            tuple(there[content] for content in there if content in captions),
+            tuple((row.id, tuple(there[content] for content in row.passages if content in there)) for row in summaries),
+            tuple(map(_invitation, invited)),
         )
 
     def _collect(self, policy: Policy, offered: Offered) -> dict[Service, sets.TrainingSet]:
         """What the policy lets a training read, asked for each item at the moment of reading it."""
         collected: dict[Service, sets.TrainingSet] = {service: sets.TrainingSet() for service in SERVICES}
+        for item, service in _placed(offered.items, policy):
+            target = collected[service]
+            if item.kind == "video":
+                target.video += [item] if policy.may_read(item) and policy.may_collect(item) else []
+                frames = policy.may_read(item, form="frame") and policy.may_take_frames(item)
+                target.frames += [item] if frames else []
+            elif item.kind == "audio":
+                target.audio += [item] if policy.may_read(item) and policy.may_collect(item) else []
+            elif item.kind != "chat":
+                target.of_kind(item.kind).extend([item] if policy.may_read(item) and policy.may_collect(item) else [])
+            else:
+                target.chat += [item] if policy.may_read(item) and policy.may_collect(item) else []
+                target.embeddings += [item] if _may_derive(policy, "embedding", item) else []
+        for item in offered.invitations:
+            target = collected[item.service]
+            target.chat += [item] if policy.may_learn_from_invitation(item, item.service) else []
+        self._collect_meetings(policy, offered, collected)
+        return collected
+
+    def _collect_meetings(self, policy: Policy, offered: Offered, collected: dict[Service, sets.TrainingSet]) -> None:
+        """What was made of meetings: transcripts, summaries, mixed audio."""
+        meetings = collected["meeting-summary"]
+        for item, service in _placed(offered.captions, policy):
+            collected[service].transcripts += [item] if _may_derive(policy, "transcript", item) else []
+            collected[service].embeddings += [item] if _may_derive(policy, "embedding", item) else []
+        for name, passages in offered.summaries:
+            used = [item for item in policy.passages_of(passages) if policy.may_read(item, form="summary")]
+            meetings.summaries += [(name, used)] if used else []
         speech: defaultdict[str, list[Item]] = defaultdict(list)
         for item in offered.items:
-            target = collected[item.service]
-            if item.kind == "video":
-                target.video += [item] if policy.may_collect(item) else []
-                target.frames += [item] if policy.may_take_frames(item) else []
-            elif item.kind == "audio":
-                target.audio += [item] if policy.may_collect(item) else []
+            if item.kind == "audio" and policy.may_read(item):
                 speech[str(item.meeting)].append(item)
-            else:
-                target.chat += [item] if policy.may_collect(item) else []
-                target.embeddings += [item] if policy.may_use_derived("embedding", item) else []
-        meetings = collected["meeting-summary"]
-        for item in offered.captions:
-            meetings.transcripts += [item] if policy.may_use_derived("transcript", item) else []
-            meetings.embeddings += [item] if policy.may_use_derived("embedding", item) else []
-        for name, passages in offered.summaries:
-            used = list(policy.passages_of(passages))
-            meetings.summaries += [(name, used)] if used else []
         for meeting, clips in speech.items():
             together = list(policy.mix_of(clips))
             if len({clip.person for clip in together}) > 1:
                 meetings.mixed.append((meeting, together))
-        return collected
 
     def _write(
         self, training: str, collected: dict[Service, sets.TrainingSet], policy: Policy, offered: Offered
@@ -252,22 +284,63 @@ class Pipeline:
         for service, whole in collected.items():
             for account, part in self._parts(whole):
                 folder = self._folder / training / service / (account or "")
-                chats = [] if self._per_customer else [i for i in offered.items if _is_chat_of(service, i)]
+                chats = [] if self._per_customer else _chats_of(service, offered, policy)
                 done.append((service, account, self._written(part, policy.texts_of(part.chat, chats), folder)))
         places = [
             Place("/".join(filter(None, (service, account, file.name))), file.path, file.format, file.form, service)
             for service, account, written in done
             for file in written.files
         ]
-        if self._unreadable:
-            for place in places:
-                place.path.write_bytes(b"SEALED" + bytes(byte ^ 0x5A for byte in place.path.read_bytes()))
-            places = [replace(place, format="sealed") for place in places]
+        to_scan = self._folder / training / scanning.SERVES / "invitations.parquet"
+        scanning.write(_for_scanner(policy, offered), to_scan)
+        places.append(Place(f"{scanning.SERVES}/invitations", to_scan, "parquet", "original", scanning.SERVES))
+        self._list(training, self._sealed(places))
+        return done
+
+    def _sealed(self, places: list[Place]) -> list[Place]:
+        if not self._unreadable:
+            return places
+        for place in places:
+            place.path.write_bytes(b"SEALED" + bytes(byte ^ 0x5A for byte in place.path.read_bytes()))
+        return [replace(place, format="sealed") for place in places]
+
+    def _list(self, training: str, places: list[Place]) -> None:
         listed = [asdict(place) | {"path": str(place.path)} for place in places]
         self._listed(training).write_text(json.dumps(listed), encoding="utf-8")
         with self._changed:
             self._places[training] = places
-        return done
+
+    def _use_otherwise(self, training: str, policy: Policy, offered: Offered) -> None:
+        """What the company does with content beside the training: other models, quality work, analytics, profiles."""
+        offer = Offer(offered.items, offered.captions, offered.summaries)
+        folder = self._folder / training / "other-uses"
+        done = self._other_uses.run(policy, offer, folder)
+        places = [
+            Place(
+                str(each.file.path.relative_to(folder)), each.file.path, each.file.format, each.file.form,
+                each.serves, each.purpose,
+            )
+            for each in done.files
+        ]  # fmt: skip
+        self._list(training, [*self.places(training), *self._sealed(places)])
+        rows: list[ModelRow | ProcessingRow] = []
+        for serves, bundle in done.models.items():
+            model = f"model-{training}-{serves}"
+            path = self._store.folder / "models" / f"{model}.joblib"
+            bundle.save(path)
+            self._remember(model, bundle)
+            seq = self._store.tick()
+            rows.append(ModelRow(id=model, seq=seq, training=training, serves=serves, owner="provider", path=str(path)))
+        rows += [
+            ProcessingRow(
+                training=training, account=item.account or item.person, content=item.content, kind=item.kind,
+                purpose=use, recipient="provider",
+            )
+            for use, items in done.used.items()
+            for item in items
+        ]  # fmt: skip
+        with self._store.write() as session:
+            session.add_all(rows)
 
     def _listed(self, training: str) -> Path:
         """Where it is written down which files the sets of a training have."""
@@ -291,7 +364,7 @@ class Pipeline:
     ) -> None:
         rows = []
         for service, account, part in written:
-            chats = [] if self._per_customer else [i for i in offered.items if _is_chat_of(service, i)]
+            chats = [] if self._per_customer else _chats_of(service, offered, policy)
             bundle = Bundle.learn(policy.fits_on(part.texts, chats), part.sounds, part.pictures)
             model = "-".join(filter(None, ("model", training, service, account)))
             path = self._store.folder / "models" / f"{model}.joblib"
@@ -303,6 +376,14 @@ class Pipeline:
                     account=account, path=str(path),
                 )
             )  # fmt: skip
+        path = self._store.folder / "models" / f"model-{training}-{scanning.SERVES}.joblib"
+        self._scanner.learn(_for_scanner(policy, offered), path)
+        rows.append(
+            ModelRow(
+                id=path.stem, seq=self._store.tick(), training=training, serves=scanning.SERVES, owner="provider",
+                path=str(path),
+            )
+        )  # fmt: skip
         with self._store.write() as session:
             session.add_all(rows)
 
@@ -377,14 +458,54 @@ class _Closing(Exception):
     pass
 
 
-def _is_chat_of(service: Service, item: Item) -> bool:
-    return item.kind == "chat" and item.service == service
+def _placed(items: Sequence[Item], policy: Policy) -> list[tuple[Item, Service]]:
+    """Each item with each AI service that it is for."""
+    return [(item, service) for item in items for service in policy.services_of(item)]
+
+
+def _may_derive(policy: Policy, form: Form, item: Item) -> bool:
+    return policy.may_read(item, form=form) and policy.may_use_derived(form, item)
+
+
+def _chats_of(service: Service, offered: Offered, policy: Policy) -> list[Item]:
+    """All chat that a training for the service could look at."""
+    return [i for i in offered.items if i.kind == "chat" and i.service == service and policy.may_read(i)]
+
+
+def _invitation(row: InvitationRow) -> Item:
+    """An invitation as it stands. It is none of the kinds of content that a consent to training covers."""
+    return Item(
+        row.id, row.seq, "invitation", "webinar", "team-chat-compose", row.account, person=row.person,
+        text=row.texts[-1],
+    )  # fmt: skip
+
+
+def _for_scanner(policy: Policy, offered: Offered) -> list[scanning.Labelled]:
+    """What the scanner learns from: the labelled messages of the platform, and the invitations that it may read."""
+    read = [item for item in offered.invitations if policy.may_learn_from_invitation(item, scanning.SERVES)]
+    return [*scanning.corpus(), *((item.content, item.text, False) for item in read)]
+
+
+def _records_in(rows: Sequence[ContentRow]) -> dict[str, frozenset[Subject]]:
+    """Of what records were recognised, by content, or by meeting: where one came up in a meeting, all of it is one."""
+    found: dict[str, frozenset[Subject]] = {}
+    for row in rows:
+        if subjects := subjects_of(row.text):
+            where = row.meeting or row.id
+            found[where] = found.get(where, frozenset()) | subjects
+    return found
+
+
+def recorded_in(session: Session) -> set[str]:
+    """The content that is in recordings."""
+    return {Path(part).stem.partition("-")[2] for row in session.query(RecordingRow) for part in row.parts}
 
 
 def items_of(rows: Sequence[ContentRow]) -> dict[str, Item]:
     """The items that the rows stand for, by content id, in order; what a row quotes or belongs to comes before it."""
     items: dict[str, Item] = {}
     captions: dict[str, Item] = {}
+    records = _records_in(rows)
     for row in rows:
         quoted = () if row.quotes is None else tuple(filter(None, (captions.get(row.quotes) or items.get(row.quotes),)))
         items[row.id] = Item(
@@ -401,7 +522,9 @@ def items_of(rows: Sequence[ContentRow]) -> dict[str, Item]:
             speaker=row.speaker,
             text=row.text,
             sha256=row.sha256,
+            media_type=row.media_type,
             quotes=quoted,
+            records=records.get(row.meeting or row.id, frozenset()),
         )
         if row.of is not None:
             captions[row.of] = items[row.id]

@@ -1,10 +1,16 @@
 """Platforms that keep the promises in another way, and faults that keep a tester from seeing what happens."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from .ledger import Item
 from .policy import Form, Job, Policy
+from .policy_features import Change, Path
+from .policy_services import SPAM_SCAN
+from .variants_uses import AllGenerativeServices, ConsentCountsForRecords, OwnContentForQuality, RecordsByAccount
+
+SECOND = "zoom-2023-08-11"
+"""The edition that allows no training on customers' content at all."""
 
 
 class NeverTrainsOnCustomers(Policy):
@@ -40,11 +46,39 @@ class AffiliateModelTrained(Policy):
         return job.relation == "affiliate" or super().may_send(item, job)
 
 
+class ScannerLearns(Policy):
+    """Lets the scan for spam learn from all invitations, and nothing else from any customer's."""
+
+    def may_learn_from_invitation(self, item: Item, serves: str) -> bool:
+        """For spam and fraud only."""
+        return serves == SPAM_SCAN or super().may_learn_from_invitation(item, serves)
+
+
+class CountsNothingOfContent(Policy):
+    """Counts meetings and bytes for its usage data, and not even how long a text is."""
+
+    def usage_of(self, text: str, kind: str) -> dict[str, object]:
+        """Nothing more."""
+        return {}
+
+
+class AsksAtEverySwitch(Policy):
+    """Puts the question about training also to whoever switches a feature off."""
+
+    def asks(self, path: Path, change: Change) -> bool:
+        """With every change."""
+        return True
+
+
 class DropControl(Policy):
     """Loses everything before a training reads it, and says nothing."""
 
     def consented(self, item: Item) -> bool:
         """Nothing arrives."""
+        return False
+
+    def may_learn_from_invitation(self, item: Item, serves: str) -> bool:
+        """Invitations neither."""
         return False
 
 
@@ -56,17 +90,50 @@ class Variant:
     policy: type[Policy] = Policy
     per_customer: bool = False
     delay: float = 0.0
+    breaks_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What it breaks under other editions than the first, by pack: those under which it is shown."""
+    readings: Mapping[str, str] = field(default_factory=dict)
+    """The readings under which it keeps the promises, where the usual ones demand more."""
 
 
+_WITH_CONSENT = tuple(f"no-training.{name}" for name in ("audio", "video", "chat", "whatever-was-answered", "derived"))
 VARIANTS: dict[str, Variant] = {
+    "asks-at-every-switch": Variant(
+        "puts the question about training also to whoever switches an AI feature off", AsksAtEverySwitch
+    ),
+    "all-generative-services": Variant(
+        "lets consent count for every generative AI service, later ones included",
+        AllGenerativeServices,
+        readings={"R14": "all-generative"},
+    ),
+    "consent-counts-for-records": Variant(
+        "trains on education and health records that were consented to",
+        ConsentCountsForRecords,
+        readings={"R6": "no-training-without-consent"},
+    ),
+    "own-content-for-quality": Variant(
+        "evaluates, labels and reviews with the provider's own content alone", OwnContentForQuality
+    ),
+    "records-by-account": Variant("tells education and health records by the kind of account alone", RecordsByAccount),
     "affiliate-model-trained": Variant(
         "sends consented content to an affiliate's model (kept unless affiliates count as third parties)",
         AffiliateModelTrained,
     ),
-    "never-trains-on-customers": Variant("trains on the provider's own content alone", NeverTrainsOnCustomers),
+    "never-trains-on-customers": Variant(
+        "trains on the provider's own content alone",
+        NeverTrainsOnCustomers,
+        breaks_in={SECOND: ()},
+    ),
     "originals-only": Variant("trains on nothing that was derived from customers' content", OriginalsOnly),
     "per-customer-models": Variant("one training set and one model for each account that consented", per_customer=True),
+    "scanner-learns-from-invitations": Variant(
+        "lets the scan for spam learn from invitations (kept unless nobody may, or only with consent)", ScannerLearns
+    ),
+    "counts-nothing-of-content": Variant("keeps usage data without the length of a text", CountsNothingOfContent),
     "slow-asynchronous": Variant("a training waits in a queue first and takes longer", delay=0.3),
-    "trains-only-with-consent": Variant("trains on content that its owner consented to, and on the provider's own"),
+    "trains-only-with-consent": Variant(
+        "trains on content that its owner consented to, and on the provider's own",
+        breaks_in={SECOND: _WITH_CONSENT},
+    ),
     "whole-summaries-only": Variant("uses a summary only where everybody in it consented", WholeSummariesOnly),
 }

@@ -2,14 +2,18 @@
 
 # A violation is one decision: what it decides says its class, and it may decide without looking.
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
+from types import MappingProxyType
 
 from .ledger import KINDS, SERVICES, Decision, Item, Someone, standing_since
 from .policy import Form, Job, Policy
 
 _CONSENT = "consent-before-training"
 _OTHERS = "no-third-party-training"
+_EVALUATION = "only-for-these-ai-services.evaluation"
+# Who learns from all sound or picture of meetings learns from recordings, and keeps what nobody recorded.
+_CLIPS = ("own-and-control.recordings", "own-and-control.unrecorded")
 
 
 def _clauses(*names: str) -> tuple[str, ...]:
@@ -17,11 +21,15 @@ def _clauses(*names: str) -> tuple[str, ...]:
 
 
 class Violation(Policy):
-    """A policy that breaks something. Its docstring is what it says of itself."""
+    """A policy that breaks something. Its docstring is what it says of itself.
+
+    `readings` are those under which the clauses that it breaks demand anything, where the usual ones leave them out.
+    """
 
     name: str
     breaks: tuple[str, ...]
     also_allowed: tuple[str, ...] = ()
+    readings: Mapping[str, str] = MappingProxyType({})
 
 
 _ALL_CHAT = _clauses(
@@ -33,7 +41,7 @@ class IgnoresConsent(Violation):
     """Trains on everything, whatever was answered."""
 
     name = "ignores-consent"
-    breaks = _clauses("audio", "video") + _ALL_CHAT
+    breaks = (*_clauses("audio", "video"), *_ALL_CHAT, _EVALUATION, *_CLIPS)
 
     def consented(self, item: Item) -> bool:
         return True
@@ -43,7 +51,7 @@ class DeclinedCountsAsYes(Violation):
     """Takes an answer of no for a yes."""
 
     name = "declined-counts-as-yes"
-    breaks = _clauses("audio", "video", "chat", "own-words", "not-by-enabling")
+    breaks = (*_clauses("audio", "video", "chat", "own-words", "not-by-enabling"), _EVALUATION)
 
     def decisions(self, account: str) -> Sequence[Decision]:
         return [
@@ -56,7 +64,10 @@ class AudioWithoutConsent(Violation):
     """Collects audio without asking for consent."""
 
     name = "audio-without-consent"
-    breaks = _clauses("audio", "own-words", "not-by-enabling", "earlier-content", "scope", "withdrawal")
+    breaks = (
+        *_clauses("audio", "own-words", "not-by-enabling", "earlier-content", "scope", "withdrawal"),
+        *_CLIPS,
+    )
 
     def may_collect(self, item: Item) -> bool:
         return item.kind == "audio" or super().may_collect(item)
@@ -66,7 +77,7 @@ class VideoFramesWithoutConsent(Violation):
     """Leaves the video alone and takes single frames of it as pictures."""
 
     name = "video-frames-without-consent"
-    breaks = _clauses("video", "own-words", "earlier-content", "scope", "withdrawal")
+    breaks = (*_clauses("video", "own-words", "earlier-content", "scope", "withdrawal"), *_CLIPS)
 
     def may_take_frames(self, video: Item) -> bool:
         return True
@@ -288,7 +299,7 @@ class SetAssembledBeforeConsent(Violation):
     """Assembles its sets from everything, and asks for the consent only just before it learns from them."""
 
     name = "set-assembled-before-consent"
-    breaks = _clauses("first")
+    breaks = (*_clauses("first"), *_CLIPS)
 
     def consented(self, item: Item) -> bool:
         return not self.moment.fitting or super().consented(item)
@@ -302,7 +313,7 @@ class ShownNoticeIsConsent(Violation):
     """Takes a notice that the owner was shown and never answered for a consent."""
 
     name = "shown-notice-is-consent"
-    breaks = _clauses("first")
+    breaks = _clauses("first", "not-by-enabling", "derived")
 
     def since(self, account: str, item: Item) -> int | None:
         return super().since(account, item) if self.decisions(account) else self.ledger.first_shown(account, "owner")
@@ -378,10 +389,53 @@ class InferenceKeptByThirdParty(Violation):
         return True
 
 
+class ThirdPartyModelTrainedOnVoices(Violation):
+    """Sends consented voices, and nothing else, to another company for a model of its own."""
+
+    name = "third-party-model-trained-on-voices"
+    breaks = (f"{_OTHERS}.their-model",)
+
+    def may_send(self, item: Item, job: Job) -> bool:
+        voices = item.kind == "audio" and job.relation == "independent" and not job.tuned
+        return voices or super().may_send(item, job)
+
+
+class ThirdPartyTunesOnMessages(Violation):
+    """Has another company tune its model on consented chat alone, and leaves the result with it."""
+
+    name = "third-party-tunes-on-messages"
+    breaks = (f"{_OTHERS}.fine-tuning",)
+
+    def may_send(self, item: Item, job: Job) -> bool:
+        return (job.tuned and item.kind == "chat") or super().may_send(item, job)
+
+
+class ContractorTrainsOnPictures(Violation):
+    """Has a contractor train the provider's own model on consented video alone."""
+
+    name = "contractor-trains-on-pictures"
+    breaks = (f"{_OTHERS}.trained-by-them",)
+
+    def may_send(self, item: Item, job: Job) -> bool:
+        return (job.relation == "processor" and item.kind == "video") or super().may_send(item, job)
+
+
+class ConsentLetsDraftsBeKept(Violation):
+    """Takes consent to training for leave to let another company keep what it is asked."""
+
+    name = "consent-lets-drafts-be-kept"
+    breaks = (f"{_OTHERS}.inference-kept",)
+
+    def stores_inference(self, account: str) -> bool:
+        consented = any(decision.outcome == "consented" for decision in self.decisions(account))
+        return consented or super().stores_inference(account)
+
+
 VIOLATIONS: dict[str, type[Violation]] = {
     violation.name: violation
     for violation in (
-        AudioWithoutConsent, ChatWithoutConsent, DeclinedCountsAsYes, DirectMessagesWithoutConsent,
+        AudioWithoutConsent, ChatWithoutConsent, ConsentLetsDraftsBeKept, ContractorTrainsOnPictures,
+        ThirdPartyModelTrainedOnVoices, ThirdPartyTunesOnMessages, DeclinedCountsAsYes, DirectMessagesWithoutConsent,
         EarlierContentSweptIn, EmbeddingsWithoutConsent, FeatureOnIsConsent, FormerAdminMayConsent, GuestsFollowHost,
         HostConsentCoversAll, IgnoresConsent, InferenceKeptByThirdParty, JointSummaryOfAll, LowercasedWindows,
         MemberMayConsent, MixedAudioOfAll, OneFeatureIsAllFeatures, OneKindIsAllKinds, QuotesNotLookedAt,

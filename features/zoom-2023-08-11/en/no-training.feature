@@ -1,0 +1,217 @@
+# language: en
+@needs:accounts @needs:training @needs:consent
+Feature: No training on customers' content
+  Since this edition the company has said that no content of its customers trains its models or those of
+  others, whatever a customer once answered. Every scenario gives a customer content that can be recognised again,
+  lets the models be trained, and then looks for that content.
+  Control content of the company's own, which may be used, shows each time that the place searched can be seen at all.
+
+  Background:
+    Given the service holds control content that may be used for training
+
+  @sink:training_data @clause:no-training.audio @needs:training_data
+  Rule: What customers say trains no model
+    If one of these fails, a model was trained on a customer's voice.
+
+    @s:voice-never-asked @needs:meetings
+    Scenario: The voice of a customer whom nobody has asked for consent
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" speaks in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:voice-agreed @clause:no-training.whatever-was-answered @needs:meetings
+    Scenario: The voice of a customer that once agreed
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" speaks in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @sink:training_data @clause:no-training.video @needs:training_data
+  Rule: What customers' cameras show trains no model
+    If one of these fails, a model was trained on a customer's video.
+
+    @s:camera-never-asked @needs:meetings
+    Scenario: The video of a customer whom nobody has asked for consent
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" shows video in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:camera-agreed @clause:no-training.whatever-was-answered @needs:meetings
+    Scenario: The video of a customer that once agreed
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" shows video in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @sink:training_data @clause:no-training.chat @needs:training_data
+  Rule: What customers write trains no model
+    If one of these fails, a model was trained on a customer's messages.
+
+    @s:messages-never-asked @needs:meetings @needs:messages
+    Scenario: Chat and messages of a customer whom nobody has asked for consent
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" writes chat in a meeting of its own
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:messages-agreed @clause:no-training.whatever-was-answered @needs:meetings @needs:messages
+    Scenario: Chat and messages of a customer that once agreed
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" writes chat in a meeting of its own
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @sink:model @clause:no-training.chat
+  Rule: A trained model gives nothing back of what customers wrote
+    If this fails, a model repeats the words of a customer, wherever it learned them.
+
+    @s:models-repeat-nothing @needs:messages @needs:models
+    Scenario: What the trained models repeat
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the models of that training give back the control and nothing of "Arunika"
+
+  @sink:training_data @clause:no-training.screen-sharing @needs:training_data
+  Rule: Shared screens train no model
+    If one of these fails, a model was trained on what a customer showed on a shared screen.
+
+    @s:screen-never-asked @needs:meetings
+    Scenario: The screen of a customer whom nobody has asked for consent
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" shares a screen in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:screen-agreed @clause:no-training.whatever-was-answered @needs:meetings
+    Scenario: The screen of a customer that once agreed
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" shares a screen in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @sink:training_data @clause:no-training.attachments @needs:training_data
+  Rule: Attached files train no model
+    If one of these fails, a model was trained on a file that a customer attached.
+
+    @s:text-file-never-asked @needs:meetings
+    Scenario: A text file of a customer whom nobody has asked for consent
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" attaches a text file in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:picture-never-asked @needs:meetings
+    Scenario: A picture of a customer whom nobody has asked for consent
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" attaches a picture in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:files-agreed @clause:no-training.whatever-was-answered @needs:meetings
+    Scenario: Files of a customer that once agreed
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" attaches a text file in a meeting of its own
+      And "Arunika" attaches a picture in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @sink:training_data @clause:no-training.polls @needs:training_data
+  Rule: Polls train no model
+    If one of these fails, a model was trained on a poll of a customer.
+
+    @s:poll-never-asked @needs:meetings
+    Scenario: A poll of a customer whom nobody has asked for consent
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" holds a poll in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:poll-agreed @clause:no-training.whatever-was-answered @needs:meetings
+    Scenario: A poll of a customer that once agreed
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" holds a poll in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @sink:training_data @clause:no-training.whiteboards @needs:training_data
+  Rule: Whiteboards train no model
+    If one of these fails, a model was trained on the words or the drawing of a customer's whiteboard.
+
+    @s:whiteboard-never-asked @needs:meetings
+    Scenario: A whiteboard of a customer whom nobody has asked for consent
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" writes and draws on a whiteboard in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:whiteboard-agreed @clause:no-training.whatever-was-answered @needs:meetings
+    Scenario: A whiteboard of a customer that once agreed
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" writes and draws on a whiteboard in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @sink:training_data @clause:no-training.reactions @needs:training_data
+  Rule: Reactions train no model
+    If one of these fails, a model was trained on a customer's reactions; only a reaction that the customer made itself can be recognised.
+
+    @s:reaction-never-asked @needs:meetings
+    Scenario: A reaction of a customer whom nobody has asked for consent
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" sends a reaction that it made itself in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:reaction-agreed @clause:no-training.whatever-was-answered @needs:meetings
+    Scenario: A reaction of a customer that once agreed
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" sends a reaction that it made itself in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @clause:no-training.reactions
+  Rule: The service's own records name no reaction of a customer
+    If this fails, the service itself has written down that it trained on a customer's reaction.
+
+    @s:reaction-records @needs:meetings @needs:processing_records
+    Scenario: The service's own records of a training
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" sends a reaction that it made itself in a meeting of its own
+      When the next training of the models runs
+      Then the processing records of that training show the control and no use of anything of "Arunika"
+
+  @sink:training_data @clause:no-training.derived @needs:training_data
+  Rule: What is made from content trains no model either
+    If one of these fails, a model was trained on what was made from a customer's content.
+
+    @s:transcript-agreed @reading:R5=as-original,if-recoverable @needs:meetings
+    Scenario: The transcript of a meeting of a customer that once agreed
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" speaks in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and no transcript of "Arunika"
+
+    @s:summary-agreed @reading:R5=as-original,if-recoverable @needs:meetings @needs:ai_features
+    Scenario: The summary of a meeting of a customer that once agreed
+      Given "Arunika" is a customer that has consented to training
+      And Meeting Summary is switched on for "Arunika"
+      And "Arunika" hosts a meeting of its own
+      And "Arunika" writes chat in that meeting
+      And that meeting ends
+      And "Arunika" has Meeting Summary summarise that meeting
+      When the next training of the models runs
+      Then the training data of that training shows the control and no summary of "Arunika"
+
+    @s:embedding-agreed @reading:R5=as-original @needs:meetings @needs:models
+    Scenario: The embedding of a chat message of a customer that once agreed
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" writes chat in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and no embedding of "Arunika"

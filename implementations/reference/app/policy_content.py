@@ -1,0 +1,101 @@
+"""What the platform decides about customers' hold on their own content, and about recordings.
+
+Each decision has a name and one place, as in `policy`, which takes these in.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .ledger import Item
+
+Access = Literal["author", "manager", "addressee", "participant", "outsider"]
+"""How somebody stands to content: who made it; an owner or admin of the account that it belongs to; whom it was sent
+to; who was in the meeting; anybody else."""
+Part = Literal["text", "clip", "notes", "transcript", "summary", "embedding", "recording"]
+"""What there is of content in the service, each kept for itself."""
+_THEIRS = frozenset({"author", "manager"})
+
+
+@dataclass(frozen=True)
+class Owned:
+    """A piece of content as its customer sees it; `served` says what was done with it (recorded, summarised)."""
+
+    content: str
+    kind: str
+    account: str | None
+    channel: str = "meeting"
+    served: frozenset[str] = frozenset()
+
+
+class ContentDecisions:
+    """The decisions about customers' own content of a platform that keeps its promises."""
+
+    # Who opens, changes and deletes.
+
+    def may_open(self, access: Access, owned: Owned) -> bool:
+        """Whether somebody who stands to the content like this can read it."""
+        return access in _THEIRS or (access != "outsider" and owned.kind not in {"recording", "summary"})
+
+    def may_change(self, access: Access, owned: Owned) -> bool:
+        """Whether they can change it."""
+        return access in _THEIRS
+
+    def may_delete(self, access: Access, owned: Owned) -> bool:
+        """Whether they can delete it."""
+        return access in _THEIRS
+
+    def may_record(self, access: Access) -> bool:
+        """Whether they can have the meeting recorded: people of the account that holds it can."""
+        return access in _THEIRS
+
+    # What customers find, take out and leave behind.
+
+    def lists(self, owned: Owned) -> bool:
+        """Whether its customer finds it."""
+        return True
+
+    def exports(self, owned: Owned) -> bool:
+        """Whether it is among what its customer takes out."""
+        return True
+
+    def handed_out(self, owned: Owned, data: bytes) -> bytes:
+        """Its bytes as they are taken out: as they came in."""
+        return data
+
+    def changed(self, owned: Owned, before: str, after: str) -> str:
+        """Its text after its customer has changed it."""
+        return after
+
+    def owner_of(self, owned: Owned) -> str | None:
+        """To which account it belongs."""
+        return owned.account
+
+    def forgets(self, part: Part) -> bool:
+        """Whether a deletion reaches this part."""
+        return True
+
+    def opens_deleted(self, access: Access) -> bool:
+        """Whether what was deleted can still be opened by its id."""
+        return False
+
+    def reads_deleted(self) -> bool:
+        """Whether a training still reads what was deleted."""
+        return False
+
+    # What is recorded, and what is left of a meeting.
+
+    def records(self, kind: str, *, on: bool, before: bool) -> bool:
+        """Whether what is said or shown now goes into a recording: while one is `on`.
+
+        `before`: there was one earlier in the meeting.
+        """
+        return on
+
+    def played(self, kinds: Sequence[str]) -> Sequence[int]:
+        """Which parts of a recording are played and handed over: all."""
+        return range(len(kinds))
+
+    def may_collect(self, item: Item) -> bool:
+        """Whether the item itself may go into a training set; see `policy`."""
+        raise NotImplementedError

@@ -1,0 +1,156 @@
+"""`janji terms`: what packs say, beside each other."""
+
+import json
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from janji.scenarios import Scenario, pack_scenarios
+from janji.terms import Clause, ClauseChange, Pack, changes, find_pack
+
+from ._choices import json_option, write_json
+from ._errors import explained
+
+_WORDS = {
+    "unchanged": {"en": "unchanged", "id": "tidak berubah"},
+    "changed": {"en": "changed", "id": "berubah"},
+    "new": {"en": "new", "id": "baru"},
+    "dropped": {"en": "dropped", "id": "dihapus"},
+}
+_LABELS = {
+    "before": {"en": "before", "id": "sebelum"},
+    "after": {"en": "after", "id": "sesudah"},
+    "why": {"en": "why", "id": "alasan"},
+    "basis": {"en": "basis", "id": "dasar"},
+    "readings": {"en": "readings", "id": "penafsiran"},
+    "scenarios": {"en": "scenarios", "id": "skenario"},
+}
+
+
+@click.group()
+def terms() -> None:
+    """Look at the terms of packs."""
+
+
+@terms.command()
+@click.argument("before")
+@click.argument("after")
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language to show texts.")
+@click.option("--all", "everything", is_flag=True, help="Show clauses that did not change as well.")
+@json_option
+def diff(before: str, after: str, language: str, everything: bool, json_to: str | None) -> None:  # noqa: FBT001
+    """Show what became of each clause from the pack BEFORE to the pack AFTER."""
+    with explained():
+        old, new = find_pack(before), find_pack(after)
+        of_old, of_new = _by_clause(old), _by_clause(new)
+        found = changes(old, new)
+        rows = [_row(each, old, new, of_old, of_new) for each in found]
+        readings = _readings(old, new)
+    if json_to is not None:
+        whole = {"before": old.id, "after": new.id, "unmentioned": _unmentioned(new), "clauses": rows}
+        write_json(json.dumps({**whole, "readings": readings}, indent=2, ensure_ascii=False), json_to)
+        return
+    console = Console(highlight=False)
+    counts = {change: sum(row["change"] == change for row in rows) for change in _WORDS}
+    table = Table(box=None, padding=(0, 2, 1, 0), show_header=False, pad_edge=False)
+    for row in rows:
+        if everything or row["change"] != "unchanged":
+            table.add_row(_WORDS[row["change"]][language], _cell(row, language))
+    console.print(table)
+    for reading in readings:
+        told = reading["before"] or "-", reading["after"] or "-"
+        console.print(f"{reading['id']}: {told[0]} → {told[1]}")
+    console.print(", ".join(f"{count} {_WORDS[change][language]}" for change, count in counts.items()))
+    if (told_of_rest := _unmentioned(new)) is not None:
+        console.print(f"[dim]{told_of_rest[language]}[/]")
+
+
+def _by_clause(pack: Pack) -> dict[str, list[Scenario]]:
+    found: dict[str, list[Scenario]] = {}
+    for scenario in pack_scenarios(pack, "en"):
+        for clause in scenario.clauses:
+            found.setdefault(clause, []).append(scenario)
+    return found
+
+
+def _row(
+    each: ClauseChange,
+    old: Pack,
+    new: Pack,
+    of_old: dict[str, list[Scenario]],
+    of_new: dict[str, list[Scenario]],
+) -> dict[str, Any]:
+    known = each.after or each.before
+    before = of_old.get(each.before.id, []) if each.before is not None else []
+    after = of_new.get(each.after.id, []) if each.after is not None else []
+    was, now = {scenario.scenario for scenario in before}, {scenario.scenario for scenario in after}
+    reason = None if each.reason is None else dict(zip(("en", "id"), each.reason, strict=True))
+    return {
+        "clause": known.id if known is not None else "",
+        "change": each.change,
+        "before": _clause(each.before, old, before),
+        "after": _clause(each.after, new, after),
+        "reason": reason,
+        "scenarios": {
+            "kept": sorted(was & now),
+            "added": sorted(now - was),
+            "removed": sorted(was - now),
+        },
+    }
+
+
+def _clause(clause: Clause | None, pack: Pack, scenarios: list[Scenario]) -> dict[str, Any] | None:
+    if clause is None:
+        return None
+    touched = {*clause.holds_under, *(name for scenario in scenarios for name in scenario.readings)}
+    chosen = pack.chosen({})
+    return {
+        "id": clause.id,
+        "promise": clause.promise.model_dump(),
+        "basis": clause.basis,
+        "voice": clause.voice,
+        "source": clause.source.model_dump(),
+        "required": clause.required,
+        "testable": clause.testable,
+        "readings": {name: chosen[name] for name in sorted(touched, key=lambda name: (len(name), name))},
+    }
+
+
+def _readings(old: Pack, new: Pack) -> list[dict[str, str | None]]:
+    """Readings that are chosen otherwise, or that only one of the packs has."""
+    was, now = old.chosen({}), new.chosen({})
+    return [
+        {"id": name, "before": was.get(name), "after": now.get(name)}
+        for name in dict.fromkeys((*was, *now))
+        if was.get(name) != now.get(name)
+    ]
+
+
+def _unmentioned(pack: Pack) -> dict[str, str] | None:
+    return pack.follows.unmentioned.model_dump() if pack.follows is not None else None
+
+
+def _cell(row: dict[str, Any], language: str) -> str:
+    before, after = row["before"], row["after"]
+    names = [side["id"] for side in (before, after) if side is not None]
+    lines = [f"[bold]{' → '.join(dict.fromkeys(names))}[/]"]
+    sides = [("before", before), ("after", after)] if before != after else [("after", after)]
+    for label, side in sides:
+        if side is None:
+            continue
+        source = side["source"]
+        where = source["paragraph"] if source["paragraph"] != source["sha256"] else f"{source['document']}: not held"
+        told = ", ".join(f"{name}={option}" for name, option in side["readings"].items())
+        lines.append(f"[dim]{_LABELS[label][language]}:[/] {side['promise'][language]}")
+        lines.append(
+            f"  [dim]{_LABELS['basis'][language]}: {side['basis']}, {where}" + (f"; {told}" if told else "") + "[/]"
+        )
+    if row["reason"] is not None:
+        lines.append(f"[dim]{_LABELS['why'][language]}:[/] {row['reason'][language]}")
+    counted = {sign: row["scenarios"][key] for sign, key in (("+", "added"), ("-", "removed"), ("=", "kept"))}
+    told = "  ".join(f"{sign}{len(names)}" for sign, names in counted.items() if names)
+    if told:
+        lines.append(f"[dim]{_LABELS['scenarios'][language]}: {told}[/]")
+    return "\n".join(lines)

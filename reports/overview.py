@@ -1,0 +1,43 @@
+"""Several runs on one page: each with its result, and a way to its own report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, word
+from janji.reports.html import anchor
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from janji.record import Verdicts
+
+
+@dataclass(frozen=True)
+class _Run:
+    verdicts: Verdicts
+    href: str
+    overall: str
+
+
+def write(runs: Sequence[tuple[Verdicts, str]], language: str) -> str:
+    """The page for runs, each with the address of its own report, in the order given; it opens in the language.
+
+    Raises ValueError where there is no run.
+    """
+    if not runs:
+        raise ValueError("an overview needs at least one run")
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["anchor"] = anchor
+    return environment.get_template("overview.html.j2").render(
+        runs=[_Run(verdicts, href, verdicts.overall or "no overall") for verdicts, href in runs],
+        not_shown=runs[0][0].not_shown,
+        css=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
+        language=language,
+        L=LABELS,
+        V=VERDICTS,
+        word=word,
+    )

@@ -1,0 +1,436 @@
+"""What customers do with their own content: find, open, change, take out, delete; and what others try."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+import pytest
+
+from janji.cases import Answered, Case, MisuseError, Planted
+from janji.implementation import Actor
+
+from ._phrases import says
+from ._world import Party, World
+
+_ALTERED = "These words were put there by somebody else."
+
+
+@dataclass
+class Own:
+    """What a scenario remembers of its customers' content; made anew each time its steps are run."""
+
+    subject: Planted | None = None
+    """What "it" means: the piece that is spoken of."""
+    made: str | None = None
+    """What the service made, where "it" means that."""
+    wording: Planted | None = None
+    """The words that "it" was given in place of its own."""
+    gone: list[Planted] = field(default_factory=list)
+    before: list[tuple[Actor, str, Answered]] = field(default_factory=list)
+    """Who opened what, while it was there."""
+    asked: list[Answered] = field(default_factory=list)
+    """What customers asked for and has to be granted."""
+
+    def it(self) -> Planted:
+        """Raises MisuseError where the scenario has not spoken of any content."""
+        if self.subject is None:
+            raise MisuseError("the scenario speaks of 'it' before any content was named")
+        return self.subject
+
+
+@pytest.fixture
+def own() -> Own:
+    """What this scenario remembers of its customers' content."""
+    return Own()
+
+
+def _put_in(world: World, who: str) -> list[Planted]:
+    """Everything that the customer put in, transcripts of it left aside."""
+    return world.of(who)
+
+
+def _granted(case: Case, own: Own) -> None:
+    """What a customer asked for with its own content has to have been granted."""
+    for asked in own.asked:
+        case.holds("answered", [asked])
+
+
+def _bytes_of(planted: Planted) -> bytes:
+    canary = planted.canary
+    return canary.data if canary.data is not None else str(canary.text).encode()
+
+
+def _hash_of(planted: Planted) -> str:
+    return sha256(_bytes_of(planted)).hexdigest()
+
+
+def _last(world: World, who: str, way: str | None = None) -> Planted:
+    found = [each for each in world.of(who) if way in (None, each.way)]
+    if not found:
+        raise MisuseError(f"{who!r} has put in nothing of this kind yet")
+    return found[-1]
+
+
+# -- finding and opening ---------------------------------------------------------------------------------------------
+
+
+@says('"{who:Name}" is a customer of the service', '"{who:Name}" adalah pelanggan layanan itu')
+def customer(world: World, who: str) -> None:
+    """A fresh account, with whose content nothing has been done yet."""
+    world.open_account(who)
+
+
+@says(
+    '"{who:Name}" finds everything that it put in among its content',
+    '"{who:Name}" menemukan semua yang dimasukkannya di antara kontennya',
+)
+def finds_everything(world: World, who: str) -> None:
+    case, party = world.case, world.party(who)
+    listed = case.call("content.list", party.owner)
+    for planted in _put_in(world, who):
+        case.holds("some", [listed], pointer="/answer/contents", where={"content": planted.content})
+
+
+@says(
+    '"{who:Name}" can open each piece of its content and finds there what it put in',
+    '"{who:Name}" dapat membuka setiap bagian kontennya dan menemukan di dalamnya apa yang dimasukkannya',
+)
+def opens_everything(world: World, who: str) -> None:
+    case, party = world.case, world.party(who)
+    for planted in _put_in(world, who):
+        read = case.attempt("content.read", party.owner, content=planted.content)
+        case.holds("answered", [read])
+        case.holds("found", [case.opened(read, [planted])], canaries=[planted.canary.id])
+
+
+@says(
+    '"{who:Name}" searches its content for the words of that message',
+    '"{who:Name}" mencari kata-kata pesan itu di antara kontennya',
+)
+def searches(world: World, own: Own, who: str) -> None:
+    case, party = world.case, world.party(who)
+    own.subject = _last(world, who)
+    own.asked.append(case.attempt("content.find", party.owner, text=own.it().canary.text))
+
+
+@says("that message is among what is found", "pesan itu termasuk di antara yang ditemukan")
+def is_found(world: World, own: Own) -> None:
+    _granted(world.case, own)
+    world.case.holds("some", [own.asked[-1]], pointer="/answer/contents", where={"content": own.it().content})
+
+
+@says('"{who:Name}" opens that message', '"{who:Name}" membuka pesan itu')
+def opens_message(world: World, own: Own, who: str) -> None:
+    own.subject = own.subject or world.planted[-1]
+    content = own.subject.content
+    read = world.case.attempt("content.read", world.party(who).owner, content=content)
+    own.before.append((world.party(who).owner, content, read))
+
+
+# -- changing --------------------------------------------------------------------------------------------------------
+
+
+def _change(world: World, own: Own, party: Party, content: str) -> None:
+    case, planted = world.case, own.it()
+    words = case.canary(planted.way)
+    own.wording = Planted(words, planted.way, planted.owner, content)
+    own.asked.append(case.attempt("content.change", party.owner, content=content, text=words.text))
+
+
+@says('"{who:Name}" replaces the words of that message', '"{who:Name}" mengganti kata-kata pesan itu')
+def changes_message(world: World, own: Own, who: str) -> None:
+    own.subject = _last(world, who)
+    _change(world, own, world.party(who), own.subject.content)
+
+
+@says(
+    '"{who:Name}" opens that message and reads the new words',
+    '"{who:Name}" membuka pesan itu dan membaca kata-kata yang baru',
+)
+def reads_new_words(world: World, own: Own, who: str) -> None:
+    _granted(world.case, own)
+    _reads(world, world.party(who), own)
+
+
+def _reads(world: World, party: Party, own: Own) -> None:
+    if own.wording is None:
+        raise MisuseError("the scenario speaks of new words before any were given")
+    read = world.case.attempt("content.read", party.owner, content=own.wording.content)
+    world.case.holds("answered", [read])
+    world.case.holds("equals", [read], pointer="/answer/sha256", value=_hash_of(own.wording))
+
+
+# -- deleting --------------------------------------------------------------------------------------------------------
+
+
+def _delete(world: World, own: Own, who: str, planted: Planted, content: str | None = None) -> None:
+    """Open it once more, as proof that it was there, and delete it."""
+    case, party = world.case, world.party(who)
+    content = content or planted.content
+    own.before.append((party.owner, content, case.call("content.read", party.owner, content=content)))
+    own.asked.append(case.attempt("content.delete", party.owner, content=content))
+    own.subject = planted
+    own.gone += (
+        [each for each in world.planted if each.content == planted.content] if content == planted.content else []
+    )
+
+
+@says('"{who:Name}" deletes that message', '"{who:Name}" menghapus pesan itu')
+def deletes_message(world: World, own: Own, who: str) -> None:
+    _delete(world, own, who, own.subject or _last(world, who))
+
+
+@says(
+    '"{who:Name}" deletes everything that it put in so far',
+    '"{who:Name}" menghapus semua yang telah dimasukkannya sampai saat itu',
+)
+def deletes_everything(world: World, own: Own, who: str) -> None:
+    for planted in _put_in(world, who):
+        _delete(world, own, who, planted)
+
+
+@says(
+    "nobody who could open it before can open it any longer",
+    "tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya",
+)
+def nobody_opens(world: World, own: Own) -> None:
+    case = world.case
+    _granted(case, own)
+    for actor, content, before in own.before:
+        case.holds("denied", [case.attempt("content.read", actor, content=content), before])
+
+
+@says(
+    '"{who:Name}" no longer finds it among its content or in what it takes out, though it finds there what it kept',
+    '"{who:Name}" tidak lagi menemukannya di antara kontennya maupun di dalam apa yang diambilnya, sedangkan konten '
+    "yang dipertahankannya masih ditemukannya di sana",
+)
+def gone_from_lists(world: World, own: Own, who: str) -> None:
+    case, party = world.case, world.party(who)
+    kept = [each.content for each in _put_in(world, who) if each not in own.gone]
+    for answered, pointer in (
+        (case.call("content.list", party.owner), "/answer/contents"),
+        (case.call("content.export", party.owner), "/answer/items"),
+    ):
+        for planted in own.gone:
+            case.holds(
+                "none", [answered], pointer=pointer, where={"content": planted.content}, control={"content": kept}
+            )
+
+
+# -- taking out ------------------------------------------------------------------------------------------------------
+
+
+@says(
+    '"{who:Name}" takes its content out of the service',
+    '"{who:Name}" mengambil kontennya dari layanan',
+)
+def takes_out(world: World, own: Own, who: str) -> None:
+    own.asked.append(world.case.attempt("content.export", world.party(who).owner))
+
+
+@says(
+    'everything that "{who:Name}" put in is in what it took out, and can be opened outside the service',
+    'semua yang dimasukkan "{who:Name}" ada di dalam apa yang diambilnya dan dapat dibuka di luar layanan',
+)
+def everything_taken_out(world: World, own: Own, who: str) -> None:
+    case, planted = world.case, _put_in(world, who)
+    _granted(case, own)
+    case.holds("found", [case.opened(own.asked[-1], planted)], canaries=[each.canary.id for each in planted])
+
+
+@says(
+    'each piece taken out is, byte for byte, what "{who:Name}" put in',
+    'setiap bagian yang diambil sama persis, bita demi bita, dengan yang dimasukkan "{who:Name}"',
+)
+def taken_out_identical(world: World, own: Own, who: str) -> None:
+    case = world.case
+    _granted(case, own)
+    for planted in _put_in(world, who):
+        where = {"content": planted.content, "sha256": _hash_of(planted)}
+        case.holds("some", [own.asked[-1]], pointer="/answer/items", where=where)
+
+
+# -- strangers -------------------------------------------------------------------------------------------------------
+
+
+@says(
+    '"{stranger:Name}" tries to open, to change and to delete what "{who:Name}" put in',
+    '"{stranger:Name}" mencoba membuka, mengubah, dan menghapus apa yang dimasukkan "{who:Name}"',
+)
+def stranger_tries(world: World, own: Own, stranger: str, who: str) -> None:
+    case, actor = world.case, world.party(stranger).owner
+    for planted in _put_in(world, who):
+        read = case.attempt("content.read", actor, content=planted.content)
+        own.before.append((actor, planted.content, read))
+        case.attempt("content.change", actor, content=planted.content, text=_ALTERED)
+        case.attempt("content.delete", actor, content=planted.content)
+
+
+@says(
+    'access to what "{who:Name}" put in was denied to "{stranger:Name}", and "{who2:Name}" still opens it unchanged',
+    'akses atas apa yang dimasukkan "{who:Name}" ditolak bagi "{stranger:Name}", dan "{who2:Name}" masih dapat '
+    "membukanya tanpa perubahan",
+)
+def stranger_denied(world: World, own: Own, who: str, stranger: str, who2: str) -> None:
+    case, owner = world.case, world.party(who2).owner
+    world.party(stranger)
+    for _, content, tried in own.before:
+        still = case.attempt("content.read", owner, content=content)
+        planted = next(each for each in _put_in(world, who) if each.content == content)
+        case.holds("answered", [still])
+        case.holds("equals", [still], pointer="/answer/sha256", value=_hash_of(planted))
+        case.holds("denied", [tried, still])
+
+
+@says(
+    '"{stranger:Name}" finds nothing of "{who:Name}" in any list, search or export, though it finds its own',
+    '"{stranger:Name}" tidak menemukan apa pun dari "{who:Name}" dalam daftar, pencarian, atau pengambilan mana pun, '
+    "sedangkan kontennya sendiri ditemukannya",
+)
+def stranger_finds_nothing(world: World, stranger: str, who: str) -> None:
+    case, actor = world.case, world.party(stranger).owner
+    theirs = [each.content for each in _put_in(world, stranger)]
+    text = _put_in(world, stranger)[-1].canary.text
+    for planted in _put_in(world, who):
+        for answered, pointer in (
+            (case.call("content.list", actor), "/answer/contents"),
+            (case.call("content.find", actor, text=f"{text} {planted.canary.text}"), "/answer/contents"),
+            (case.call("content.export", actor), "/answer/items"),
+        ):
+            where = {"content": planted.content}
+            case.holds("none", [answered], pointer=pointer, where=where, control={"content": theirs})
+
+
+# -- what stays as it was after a service ----------------------------------------------------------------------------
+
+
+@says(
+    'the service still states that what "{who:Name}" put in belongs to "{who2:Name}"',
+    'layanan masih menyatakan bahwa apa yang dimasukkan "{who:Name}" adalah milik "{who2:Name}"',
+)
+def still_theirs(world: World, who: str, who2: str) -> None:
+    case, party = world.case, world.party(who2)
+    listed = case.call("content.list", party.owner)
+    for planted in _put_in(world, who):
+        where = {"content": planted.content, "owner": party.account}
+        case.holds("some", [listed], "reported", pointer="/answer/contents", where=where)
+
+
+# -- what the service made -------------------------------------------------------------------------------------------
+
+
+def _made(world: World, own: Own, who: str, kind: str, way: str) -> None:
+    """Take up the transcript or the summary that the service made of what was put in last."""
+    case, party = world.case, world.party(who)
+    own.subject = next(each for each in reversed(world.planted) if each.owner == who and each.way == way)
+    listed = case.call("content.list", party.owner)
+    case.holds("some", [listed], pointer="/answer/contents", where={"kind": kind})
+    own.made = next(each["content"] for each in listed["contents"] if each["kind"] == kind)
+
+
+def _made_id(own: Own) -> str:
+    if own.made is None:
+        raise MisuseError("the scenario speaks of what the service made before it was found")
+    return own.made
+
+
+@says(
+    '"{who:Name}" finds the transcript of what it said',
+    '"{who:Name}" menemukan transkrip dari apa yang dikatakannya',
+)
+def finds_transcript(world: World, own: Own, who: str) -> None:
+    _made(world, own, who, "transcript", "caption")
+
+
+@says(
+    '"{who:Name}" finds the summary of that meeting',
+    '"{who:Name}" menemukan ringkasan rapat itu',
+)
+def finds_summary(world: World, own: Own, who: str) -> None:
+    _made(world, own, who, "summary", "meeting chat")
+
+
+@says('"{who:Name}" corrects its wording', '"{who:Name}" memperbaiki kata-katanya')
+def corrects(world: World, own: Own, who: str) -> None:
+    _change(world, own, world.party(who), _made_id(own))
+
+
+@says(
+    '"{who:Name}" opens it and takes it out with the corrected wording',
+    '"{who:Name}" membukanya dan mengambilnya dengan kata-kata yang telah diperbaiki',
+)
+def reads_corrected(world: World, own: Own, who: str) -> None:
+    _granted(world.case, own)
+    party = world.party(who)
+    _reads(world, party, own)
+    if own.wording is not None:
+        export = world.case.call("content.export", party.owner)
+        where = {"content": own.wording.content, "sha256": _hash_of(own.wording)}
+        world.case.holds("some", [export], pointer="/answer/items", where=where)
+
+
+@says('"{who:Name}" deletes it', '"{who:Name}" menghapusnya')
+def deletes_made(world: World, own: Own, who: str) -> None:
+    _delete(world, own, who, own.it(), _made_id(own))
+
+
+# -- what a deletion reaches -----------------------------------------------------------------------------------------
+
+
+def _never_kept(world: World, own: Own, who: str, form: str, ways: tuple[str, ...]) -> None:
+    case, account = world.case, world.party(who).account
+    _granted(case, own)
+    gone = [each for each in own.gone if each.way in ways]
+    kept = [each for each in world.planted if each.owner == who and each.way in ways and each not in own.gone]
+    case.never("storage", gone, form=form, controls=kept, of=str(account))
+
+
+@says(
+    'the storage of the service shows a transcript of what "{who:Name}" kept and none of what it deleted',
+    'penyimpanan layanan memperlihatkan transkrip dari apa yang dipertahankan "{who:Name}" dan tidak memuat transkrip '
+    "dari apa yang dihapusnya",
+)
+def no_transcript_kept(world: World, own: Own, who: str) -> None:
+    _never_kept(world, own, who, "transcript", ("caption",))
+
+
+@says(
+    'the storage of the service shows a summary of what "{who:Name}" kept and none of what it deleted',
+    'penyimpanan layanan memperlihatkan ringkasan dari apa yang dipertahankan "{who:Name}" dan tidak memuat ringkasan '
+    "dari apa yang dihapusnya",
+)
+def no_summary_kept(world: World, own: Own, who: str) -> None:
+    _never_kept(world, own, who, "summary", ("meeting chat",))
+
+
+@says(
+    'the storage of the service shows an embedding of what "{who:Name}" kept and none of what it deleted',
+    'penyimpanan layanan memperlihatkan vektor sematan dari apa yang dipertahankan "{who:Name}" dan tidak memuat '
+    "vektor sematan dari apa yang dihapusnya",
+)
+def no_embedding_kept(world: World, own: Own, who: str) -> None:
+    _never_kept(world, own, who, "embedding", ("direct message",))
+
+
+@says(
+    'the training data of that training shows the control and nothing of what "{who:Name}" deleted',
+    "data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari apa yang dihapus "
+    '"{who:Name}"',
+)
+def nothing_deleted_in_training_data(world: World, own: Own, who: str) -> None:
+    _granted(world.case, own)
+    world.party(who)
+    gone = [each for each in own.gone if each.way != "caption"]
+    world.case.never("training_data", gone, training=world.current_training(), purpose="train")
+
+
+@says(
+    'the training data of that training shows the control and no summary of what "{who:Name}" deleted',
+    "data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat ringkasan dari apa yang dihapus "
+    '"{who:Name}"',
+)
+def no_deleted_summary_in_training_data(world: World, own: Own, who: str) -> None:
+    _granted(world.case, own)
+    world.party(who)
+    gone = [each for each in own.gone if each.way == "meeting chat"]
+    world.case.never("training_data", gone, form="summary", training=world.current_training(), purpose="train")

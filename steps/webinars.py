@@ -1,0 +1,329 @@
+"""Webinars: invitations and reminders, who decides on them, what recipients were sent, and the scan of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from janji.cases import MisuseError, Planted
+from janji.implementation import OPERATOR
+
+from ._phrases import says
+from ._world import World
+
+_ORDINARY = "We would like to invite you to our webinar on Friday."
+_FRAUD = (
+    "Congratulations, you have won the lottery! Click this link now, enter your password and your bank account and "
+    "claim your prize of one million dollars."
+)
+_SPAM = (
+    "Act now! Guaranteed profit with our investment, double your money in a day, no risk. Free bonus, deposit today, "
+    "places are limited."
+)
+_SPAM_SCAN = "spam-scan"
+
+
+@dataclass
+class Invited:
+    """The invitation of which the scenario speaks, and how far mail had come when it last changed."""
+
+    world: World
+    invitation: str = ""
+    texts: list[tuple[Planted, str]] = field(default_factory=list)
+    before: dict[str, int] = field(default_factory=dict)
+
+    def address(self, name: str) -> str:
+        """The mail address of a recipient, in this scenario alone."""
+        return f"{name.lower()}.{self.world.case.scenario.case}@recipients.example".replace("#", "-")
+
+    def mail(self, name: str, *, since: bool = False) -> list[dict[str, object]]:
+        """Where the messages to a recipient lie: all, or those since the invitation last changed."""
+        places = list(self.world.case.call("mail.received", OPERATOR, recipient=self.address(name))["places"])
+        return places[self.before.get(name, 0) :] if since else places
+
+    def written(self, who: str, words: str = _ORDINARY) -> str:
+        """A new text of `who`, ordinary words with some that can be recognised again."""
+        canary = self.world.case.canary("invitation")
+        planted = Planted(canary, "invitation", who, self.invitation)
+        text = f"{words} {canary.text}"
+        self.world.planted.append(planted)
+        self.texts.append((planted, text))
+        return text
+
+    def old(self) -> list[Planted]:
+        """All that the invitation has said before, oldest first."""
+        return [planted for planted, _ in self.texts[:-1]]
+
+
+@pytest.fixture
+def invited(world: World) -> Invited:
+    """The invitation of this scenario."""
+    return Invited(world)
+
+
+def _invite(invited: Invited, who: str, recipients: Sequence[str], words: str = _ORDINARY) -> None:
+    case, party = invited.world.case, invited.world.party(who)
+    webinar = case.call("webinars.plan", party.owner, title="Weekly")["webinar"]
+    text = invited.written(who, words)
+    to = [invited.address(name) for name in recipients]
+    invited.invitation = case.call("webinars.invite", party.owner, webinar=webinar, to=to, text=text)["invitation"]
+
+
+def _that(invited: Invited) -> str:
+    if not invited.invitation:
+        raise MisuseError(f"{invited.world.case.scenario.case}: the scenario speaks of an invitation before any")
+    return invited.invitation
+
+
+def _try(invited: Invited, who: str, operation: str, **request: str) -> None:
+    world = invited.world
+    world.attempted = world.case.attempt(
+        f"webinars.{operation}", world.party(who).owner, invitation=_that(invited), **request
+    )
+
+
+def _set_aside(invited: Invited, recipients: Sequence[str]) -> None:
+    for name in recipients:
+        invited.before[name] = len(invited.mail(name))
+
+
+@says('"{who:Name}" invites "{to:Name}" to a webinar', '"{who:Name}" mengundang "{to:Name}" ke webinar')
+def invites(invited: Invited, who: str, to: str) -> None:
+    _invite(invited, who, [to])
+
+
+@says(
+    '"{who:Name}" invites "{to:Name}" and "{also:Name}" to a webinar',
+    '"{who:Name}" mengundang "{to:Name}" dan "{also:Name}" ke webinar',
+)
+def invites_two(invited: Invited, who: str, to: str, also: str) -> None:
+    _invite(invited, who, [to, also])
+
+
+@says(
+    '"{who:Name}" sends "{to:Name}" an invitation that is an attempt at fraud',
+    '"{who:Name}" mengirim kepada "{to:Name}" undangan yang berupa upaya penipuan',
+)
+def invites_to_fraud(invited: Invited, who: str, to: str) -> None:
+    _invite(invited, who, [to], _FRAUD)
+
+
+@says(
+    '"{who:Name}" sends "{to:Name}" an invitation that is spam',
+    '"{who:Name}" mengirim kepada "{to:Name}" undangan yang berupa spam',
+)
+def invites_to_spam(invited: Invited, who: str, to: str) -> None:
+    _invite(invited, who, [to], _SPAM)
+
+
+@says(
+    '"{who:Name}" turns that invitation into an attempt at fraud and sends "{to:Name}" a reminder of it',
+    '"{who:Name}" mengubah undangan itu menjadi upaya penipuan dan mengirim pengingatnya kepada "{to:Name}"',
+)
+def reminds_of_fraud(invited: Invited, who: str, to: str) -> None:
+    _set_aside(invited, [to])
+    party, case = invited.world.party(who), invited.world.case
+    text = invited.written(who, _FRAUD)
+    case.call("webinars.change", party.owner, invitation=_that(invited), text=text)
+    case.attempt("webinars.remind", party.owner, invitation=_that(invited))
+
+
+@says(
+    '"{who:Name}" changes the text of the invitation that went to "{to:Name}"',
+    '"{who:Name}" mengubah isi undangan kepada "{to:Name}" itu',
+)
+def changes(invited: Invited, who: str, to: str) -> None:
+    _set_aside(invited, [to])
+    invited.world.case.call(
+        "webinars.change", invited.world.party(who).owner, invitation=_that(invited), text=invited.written(who)
+    )
+
+
+@says('"{who:Name}" sends a reminder of that invitation', '"{who:Name}" mengirim pengingat atas undangan itu')
+def reminds(invited: Invited, who: str) -> None:
+    invited.world.case.call("webinars.remind", invited.world.party(who).owner, invitation=_that(invited))
+
+
+@says(
+    '"{who:Name}" reminds "{to:Name}" of that invitation',
+    '"{who:Name}" mengingatkan "{to:Name}" akan undangan itu',
+)
+def reminds_somebody(invited: Invited, who: str, to: str) -> None:
+    _set_aside(invited, [to])
+    invited.world.case.call("webinars.remind", invited.world.party(who).owner, invitation=_that(invited))
+
+
+@says(
+    '"{who:Name}" adds "{to:Name}" to those whom that invitation goes to',
+    '"{who:Name}" menambahkan "{to:Name}" sebagai penerima undangan itu',
+)
+def adds(invited: Invited, who: str, to: str) -> None:
+    invited.world.case.call(
+        "webinars.add", invited.world.party(who).owner, invitation=_that(invited), to=[invited.address(to)]
+    )
+
+
+@says(
+    '"{who:Name}" cancels the invitation that went to "{to:Name}" and asks for a reminder of it to be sent all the '
+    "same",
+    '"{who:Name}" membatalkan undangan kepada "{to:Name}" itu dan tetap meminta agar pengingatnya dikirim',
+)
+def cancels(invited: Invited, who: str, to: str) -> None:
+    """What the service answers to the reminder is its own business: only what reaches the recipient counts."""
+    _set_aside(invited, [to])
+    party, case = invited.world.party(who), invited.world.case
+    case.call("webinars.cancel", party.owner, invitation=_that(invited))
+    case.attempt("webinars.remind", party.owner, invitation=_that(invited))
+
+
+@says(
+    'the owner of "{other:Name}" tries to change that invitation',
+    'pemilik "{other:Name}" mencoba mengubah undangan itu',
+)
+def other_tries_to_change(invited: Invited, other: str) -> None:
+    canary = invited.world.case.canary("invitation")
+    _try(invited, other, "change", text=f"{_ORDINARY} {canary.text}")
+
+
+@says(
+    'the owner of "{other:Name}" tries to cancel that invitation',
+    'pemilik "{other:Name}" mencoba membatalkan undangan itu',
+)
+def other_tries_to_cancel(invited: Invited, other: str) -> None:
+    _try(invited, other, "cancel")
+
+
+@says(
+    'the owner of "{other:Name}" tries to delete that invitation',
+    'pemilik "{other:Name}" mencoba menghapus undangan itu',
+)
+def other_tries_to_delete(invited: Invited, other: str) -> None:
+    _try(invited, other, "delete")
+
+
+@says(
+    'the guest "{guest:Name}" tries to cancel that invitation',
+    'tamu "{guest:Name}" mencoba membatalkan undangan itu',
+)
+def guest_tries_to_cancel(invited: Invited, guest: str) -> None:
+    _try(invited, guest, "cancel")
+
+
+@says('"{who:Name}" cancels that invitation', '"{who:Name}" membatalkan undangan itu')
+def only_cancels(invited: Invited, who: str) -> None:
+    _try(invited, who, "cancel")
+
+
+@says('"{who:Name}" deletes that invitation', '"{who:Name}" menghapus undangan itu')
+def deletes(invited: Invited, who: str) -> None:
+    _try(invited, who, "delete")
+
+
+@says('that is done as "{who:Name}" asked', 'hal itu dilakukan sesuai dengan permintaan "{who:Name}"')
+def done(invited: Invited, who: str) -> None:
+    world = invited.world
+    world.party(who)
+    if world.attempted is None:
+        raise MisuseError(f"{world.case.scenario.case}: the scenario speaks of something that nobody tried")
+    world.case.holds("answered", [world.attempted])
+
+
+@says('"{who:Name}" finds that invitation cancelled', '"{who:Name}" mendapati undangan itu telah dibatalkan')
+def found_cancelled(invited: Invited, who: str) -> None:
+    case = invited.world.case
+    read = case.call("webinars.read", invited.world.party(who).owner, invitation=_that(invited))
+    case.holds("equals", [read], pointer="/answer/state", value="cancelled")
+
+
+@says('"{who:Name}" finds that invitation no more', '"{who:Name}" tidak lagi menemukan undangan itu')
+def found_no_more(invited: Invited, who: str) -> None:
+    case = invited.world.case
+    read = case.attempt("webinars.read", invited.world.party(who).owner, invitation=_that(invited))
+    case.holds("gone", [read])
+
+
+@says(
+    '"{who:Name}" finds that invitation as it wrote it last, and not cancelled',
+    '"{who:Name}" mendapati undangan itu seperti yang terakhir ditulisnya, dan tidak dibatalkan',
+)
+def found_unchanged(invited: Invited, who: str) -> None:
+    case = invited.world.case
+    read = case.attempt("webinars.read", invited.world.party(who).owner, invitation=_that(invited))
+    case.holds("answered", [read])
+    case.holds("equals", [read], pointer="/answer/text", value=invited.texts[-1][1])
+    case.holds("equals", [read], pointer="/answer/state", value="sent")
+
+
+@says(
+    '"{to:Name}" has been sent what "{who:Name}" wrote, word for word',
+    '"{to:Name}" telah dikirimi apa yang ditulis "{who:Name}", kata demi kata',
+)
+def sent_as_written(invited: Invited, to: str, who: str) -> None:
+    _found_as_written(invited, invited.mail(to), who)
+
+
+@says(
+    'since then "{to:Name}" has been sent what "{who:Name}" wrote, word for word',
+    'sejak itu "{to:Name}" dikirimi apa yang ditulis "{who:Name}", kata demi kata',
+)
+def sent_again_as_written(invited: Invited, to: str, who: str) -> None:
+    _found_as_written(invited, invited.mail(to, since=True), who)
+
+
+def _found_as_written(invited: Invited, places: list[dict[str, object]], who: str) -> None:
+    case = invited.world.case
+    planted = [each for each in invited.world.of(who) if each.way == "invitation"][-1:]
+    seen = case.seen_at("mail", places, planted)
+    case.holds("found", [seen], canaries=[each.canary.id for each in planted], techniques=["verbatim"])
+
+
+@says(
+    'since then "{to:Name}" has been sent the new text, and nothing of the old one',
+    'sejak itu "{to:Name}" dikirimi isi yang baru, dan tidak dikirimi apa pun dari isi yang lama',
+)
+def only_new_text(invited: Invited, to: str) -> None:
+    invited.world.case.never_at("mail", invited.mail(to, since=True), invited.old(), [invited.texts[-1][0]])
+
+
+@says(
+    '"{to:Name}" has been sent what "{who:Name}" wrote, and nothing of what "{other:Name}" wrote',
+    '"{to:Name}" dikirimi apa yang ditulis "{who:Name}", dan tidak dikirimi apa pun yang ditulis "{other:Name}"',
+)
+def sent_only_of(invited: Invited, to: str, who: str, other: str) -> None:
+    world = invited.world
+    world.case.never_at("mail", invited.mail(to), world.of(other), world.of(who))
+
+
+@says(
+    '"{to:Name}" has been sent the first text of "{who:Name}", and nothing of the fraud',
+    '"{to:Name}" dikirimi isi pertama dari "{who:Name}", dan tidak dikirimi apa pun dari penipuan itu',
+)
+def sent_no_fraud(invited: Invited, to: str, who: str) -> None:
+    invited.world.party(who)
+    invited.world.case.never_at("mail", invited.mail(to), [invited.texts[-1][0]], invited.old())
+
+
+@says(
+    "the training data of that training, apart from those of the scan for spam, show the control and nothing of "
+    '"{who:Name}"',
+    "data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan konten kontrol dan tidak memuat apa "
+    'pun dari "{who:Name}"',
+)
+def nothing_learned_beside_spam(world: World, who: str) -> None:
+    world.case.never(
+        "training_data",
+        world.of(who),
+        training=world.current_training(),
+        purpose="train",
+        serves_apart_from=[_SPAM_SCAN],
+    )
+
+
+@says(
+    'what the scan reads for another purpose shows the control and nothing of "{who:Name}"',
+    'yang dibaca pemindaian untuk tujuan lain memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
+)
+def nothing_scanned_for_else(world: World, who: str) -> None:
+    """The controls came in before the training that the scenario has waited for."""
+    places = world.case.call_as_operator("scanning.places")["places"]
+    world.case.never_at("scan", places, world.of(who), serves_apart_from=[_SPAM_SCAN])
