@@ -51,6 +51,15 @@ def chosen_pack(pack_id: str | None) -> Pack:
     return first[0]
 
 
+def editions() -> list[Pack]:
+    """The only pack that follows no other, and those that follow it. Raises UsageError where there are several."""
+    found = [chosen_pack(None)]
+    for pack in load_packs():
+        if pack.follows is not None and pack.follows.pack in {each.id for each in found}:
+            found.append(pack)
+    return found
+
+
 def asked_packs(names: tuple[str, ...], implementation: str) -> list[tuple[Pack, str]]:
     """The packs that `--pack` names, each with the implementation to run it against; `all` is every installed one.
 

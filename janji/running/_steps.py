@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.metadata import entry_points
-from weakref import WeakKeyDictionary
 
 import pytest
 from _pytest.fixtures import FixtureDef, FixtureManager
@@ -52,27 +51,29 @@ def load_steps(config: pytest.Config) -> tuple[str, ...]:
 
 
 def remember_lookups() -> None:
-    """Find the definitions of each sentence once a session.
+    """Find the definitions of each sentence once a process.
 
     pytest-bdd asks every fixture of the session whether it answers to a step, each time the step is run: with two
     sentences for each function that takes longer than the steps. Steps of packs are all installed, none is local to a
-    file, so what was found for a sentence stays right; anything else is looked up as ever.
+    file, so the names that were found for a sentence stay right; anything else is looked up as ever. What is kept are
+    names: a definition holds its session, and one process may run many.
     """
     # By name: the package has a function `scenario` that hides the module of that name.
     module = import_module("pytest_bdd.scenario")
     search: Callable[..., Iterable[FixtureDef[object]]] = module.find_fixturedefs_for_step
     if getattr(search, "remembers", False):
         return
-    known: WeakKeyDictionary[FixtureManager, dict[tuple[str, str], list[FixtureDef[object]]]] = WeakKeyDictionary()
+    known: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def remembered(step: Step, fixturemanager: FixtureManager, node: pytest.Item) -> Iterable[FixtureDef[object]]:
         if not isinstance(node.parent, FeatureFile):
             return search(step=step, fixturemanager=fixturemanager, node=node)
-        found = known.setdefault(fixturemanager, {})
         key = (step.type, step.name)
-        if key not in found:
-            found[key] = list(search(step=step, fixturemanager=fixturemanager, node=node))
-        return found[key]
+        found = [each for name in known.get(key, ()) for each in fixturemanager.getfixturedefs(name, node) or ()]
+        if not found:
+            found = list(search(step=step, fixturemanager=fixturemanager, node=node))
+            known[key] = tuple(each.argname for each in found)
+        return found
 
     remembered.remembers = True  # type: ignore[attr-defined] # so that it is put in place once
     module.find_fixturedefs_for_step = remembered  # type: ignore[attr-defined]

@@ -1,0 +1,133 @@
+"""The plan of a self-test: which runs there are, and how much of the pack each of them meets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from janji.implementation import Listed, find_implementation
+from janji.scenarios import Scenario, pack_scenarios
+from janji.terms import Pack
+
+from ._mutations import MUTATIONS
+from ._running import Job
+
+Scope = Literal["quick", "near", "whole"]
+
+_NEIGHBOURS: dict[Scope, int] = {"quick": 1, "near": 2}
+"""How many scenarios of each clause beside a broken one are run with a violation."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One run, with what the implementation says that it should show under this pack."""
+
+    job: Job
+    listed: Listed | None
+
+
+def plan(pack: Pack, implementation: str, language: str, scope: Scope, *, harness: bool) -> list[Planned]:
+    """Every run of one pack; those with a fault or a mutation only where the `harness` is tested with it."""
+    found = find_implementation(implementation)
+    scenarios = pack_scenarios(pack, language)
+    violations = _under(found.violations(), pack)
+    variants = _under(found.variants(), pack)
+    faults = [replace(each, breaks=()) for each in found.faults()] if harness else []
+    plain = next((each for each in variants if each.plain), None)
+
+    def job(kind: str, name: str, option: str, listed: Listed | None, mutation: str | None = None) -> Planned:
+        cases = _met_by(kind, listed, scenarios, scope)
+        return Planned(
+            Job(
+                kind,
+                name,
+                f"{implementation}?{option}" if option else implementation,
+                pack.id,
+                language,
+                mutation,
+                tuple(listed.readings.items()) if listed is not None and mutation is None else (),
+                cases,
+                len(scenarios) if cases is None else len(cases),
+            ),
+            listed,
+        )
+
+    jobs = [
+        job("violation", each.name, f"break={each.name}", each)
+        for each in (_fewest(violations) if scope == "quick" else violations)
+    ]
+    jobs += [job("variant", each.name, f"variant={each.name}", each) for each in variants]
+    jobs += [job("fault", each.name, f"fault={each.name}", each) for each in faults]
+    jobs.append(job("variant", implementation, "", plain))
+    listed = {f"break={each.name}": each for each in violations} | {f"fault={each.name}": each for each in faults}
+    for mutation in MUTATIONS if harness else ():
+        # What it probes with may belong to another edition.
+        if not mutation.probe or mutation.probe in listed:
+            jobs.append(
+                job("mutation", mutation.name, mutation.probe, listed.get(mutation.probe, plain), mutation.name)
+            )
+    return jobs
+
+
+def _under(rows: Sequence[Listed], pack: Pack) -> list[Listed]:
+    """Those that are shown under a pack, each with what it breaks there."""
+    shown = ((each, each.under(pack.id, first=pack.follows is None)) for each in rows)
+    return [replace(each, breaks=breaks) for each, breaks in shown if breaks is not None]
+
+
+def _met_by(kind: str, listed: Listed | None, scenarios: Sequence[Scenario], scope: Scope) -> frozenset[str] | None:
+    """The scenarios that a run meets; None: the whole pack.
+
+    A variant has to keep all of it, and the exit code of a fault is that of a whole run; in a `quick` self-test both
+    meet a sample.
+    """
+    if scope == "whole":
+        return None
+    breaks = listed.breaks if listed is not None else ()
+    if kind in {"violation", "mutation"} and breaks:
+        return _near(breaks, scenarios, _NEIGHBOURS[scope])
+    if scope == "quick" or kind == "mutation":
+        return _sample(scenarios) | _near(breaks, scenarios, 0)
+    return None
+
+
+def _near(breaks: Sequence[str], scenarios: Sequence[Scenario], neighbours: int) -> frozenset[str]:
+    """The scenarios of the broken clauses, and some of every other clause of the same commitments."""
+    commitments = {clause.partition(".")[0] for clause in breaks}
+    chosen: set[str] = set()
+    beside: dict[str, int] = {}
+    for scenario in scenarios:
+        if not set(breaks).isdisjoint(scenario.clauses):
+            chosen.add(scenario.case)
+            continue
+        if scenario.readings:
+            continue  # a neighbour that counts under other readings only would leave its clause unassessed
+        for clause in scenario.clauses:
+            if clause.partition(".")[0] in commitments and beside.get(clause, 0) < neighbours:
+                beside[clause] = beside.get(clause, 0) + 1
+                chosen.add(scenario.case)
+    return frozenset(chosen)
+
+
+def _sample(scenarios: Sequence[Scenario]) -> frozenset[str]:
+    """Every scenario that counts under some readings only, and of the others the first of each clause and sink."""
+    tried: set[tuple[str, str]] = set()
+    chosen: set[str] = set()
+    for scenario in scenarios:
+        new = {(clause, sink) for clause in scenario.clauses for sink in scenario.sinks or ("",)} - tried
+        if scenario.readings:
+            chosen.add(scenario.case)
+        elif new:
+            tried |= new
+            chosen.add(scenario.case)
+    return frozenset(chosen)
+
+
+def _fewest(rows: Sequence[Listed]) -> list[Listed]:
+    """Violations that together break every clause that any of them breaks, the narrow ones first."""
+    missing = {clause for row in rows for clause in row.breaks}
+    chosen = []
+    for row in sorted(rows, key=lambda each: (len(each.breaks), each.name)):
+        if not missing.isdisjoint(row.breaks):
+            missing -= set(row.breaks)
+            chosen.append(row)
+    return chosen
