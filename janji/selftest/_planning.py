@@ -1,6 +1,6 @@
 """The plan of a self-test: which runs there are, and how much of the pack each of them meets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -35,7 +35,7 @@ def plan(pack: Pack, implementation: str, language: str, scope: Scope, *, harnes
     plain = next((each for each in variants if each.plain), None)
 
     def job(kind: str, name: str, option: str, listed: Listed | None, mutation: str | None = None) -> Planned:
-        cases = _met_by(kind, listed, scenarios, scope)
+        cases = _met_by(kind, listed, pack, scenarios, scope)
         return Planned(
             Job(
                 kind,
@@ -74,7 +74,9 @@ def _under(rows: Sequence[Listed], pack: Pack) -> list[Listed]:
     return [replace(each, breaks=breaks) for each, breaks in shown if breaks is not None]
 
 
-def _met_by(kind: str, listed: Listed | None, scenarios: Sequence[Scenario], scope: Scope) -> frozenset[str] | None:
+def _met_by(
+    kind: str, listed: Listed | None, pack: Pack, scenarios: Sequence[Scenario], scope: Scope
+) -> frozenset[str] | None:
     """The scenarios that a run meets; None: the whole pack.
 
     A variant has to keep all of it, and the exit code of a fault is that of a whole run; in a `quick` self-test both
@@ -86,7 +88,8 @@ def _met_by(kind: str, listed: Listed | None, scenarios: Sequence[Scenario], sco
     if kind in {"violation", "mutation"} and breaks:
         return _near(breaks, scenarios, _NEIGHBOURS[scope])
     if scope == "quick" or kind == "mutation":
-        return _sample(scenarios) | _near(breaks, scenarios, 0)
+        readings = pack.chosen(listed.readings if listed is not None else {})
+        return _sample(scenarios, readings) | _near(breaks, scenarios, 0)
     return None
 
 
@@ -108,15 +111,19 @@ def _near(breaks: Sequence[str], scenarios: Sequence[Scenario], neighbours: int)
     return frozenset(chosen)
 
 
-def _sample(scenarios: Sequence[Scenario]) -> frozenset[str]:
-    """Every scenario that counts under some readings only, and of the others the first of each clause and sink."""
-    tried: set[tuple[str, str]] = set()
+def _sample(scenarios: Sequence[Scenario], readings: Mapping[str, str]) -> frozenset[str]:
+    """Of the scenarios that count under these readings, the first of each clause and sink.
+
+    Where a reading is left open every option of it speaks: then the first of each.
+    """
+    tried: set[tuple[object, ...]] = set()
     chosen: set[str] = set()
     for scenario in scenarios:
-        new = {(clause, sink) for clause in scenario.clauses for sink in scenario.sinks or ("",)} - tried
-        if scenario.readings:
-            chosen.add(scenario.case)
-        elif new:
+        if any(readings[name] not in {*options, "open"} for name, options in scenario.readings.items()):
+            continue
+        left_open = frozenset(each for each in scenario.readings.items() if readings[each[0]] == "open")
+        new = {(clause, sink, left_open) for clause in scenario.clauses for sink in scenario.sinks or ("",)} - tried
+        if new:
             tried |= new
             chosen.add(scenario.case)
     return frozenset(chosen)
