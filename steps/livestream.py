@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from janji.cases import MisuseError, Planted
+from janji.cases import MisuseError, Planted, Unfit
 
 from ._phrases import says
 from ._world import World
@@ -101,6 +101,17 @@ def tries_to_have_streamed(streamed: Streamed, who: str) -> None:
     world.attempted = world.case.attempt(
         "livestream.start", world.party(who).owner, meeting=world.current_meeting(), destination=streamed.named(who)
     )
+
+
+@says(
+    'what "{who:Name}" has said in that meeting has gone out live',
+    'apa yang dikatakan "{who:Name}" dalam rapat itu telah disiarkan langsung',
+)
+def has_gone_out(streamed: Streamed, who: str) -> None:
+    """Where nothing goes out, what comes after a stream cannot be looked at."""
+    expected = len(streamed.during(who))
+    if not expected or len(streamed.world.case.arrived(streamed.of(who), expected)) < expected:
+        raise Unfit("not assessed", "nothing came in at the destination of the live stream")
 
 
 @says('"{who:Name}" ends that live stream', '"{who:Name}" mengakhiri siaran langsung itu')

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from janji.cases import MisuseError, Planted
+from janji.cases import MisuseError, Planted, Unfit
 from janji.implementation import OPERATOR
 
 from ._phrases import says
@@ -61,12 +61,15 @@ def invited(world: World) -> Invited:
     return Invited(world)
 
 
-def _invite(invited: Invited, who: str, recipients: Sequence[str], words: str = _ORDINARY) -> None:
+def _invite(invited: Invited, who: str, recipients: Sequence[str], words: str = _ORDINARY) -> str:
+    """Answers the state that the invitation is in after it was to be sent."""
     case, party = invited.world.case, invited.world.party(who)
     webinar = case.call("webinars.plan", party.owner, title="Weekly")["webinar"]
     text = invited.written(who, words)
     to = [invited.address(name) for name in recipients]
-    invited.invitation = case.call("webinars.invite", party.owner, webinar=webinar, to=to, text=text)["invitation"]
+    made = case.call("webinars.invite", party.owner, webinar=webinar, to=to, text=text)
+    invited.invitation = made["invitation"]
+    return str(made["state"])
 
 
 def _that(invited: Invited) -> str:
@@ -114,6 +117,16 @@ def invites_to_fraud(invited: Invited, who: str, to: str) -> None:
 )
 def invites_to_spam(invited: Invited, who: str, to: str) -> None:
     _invite(invited, who, [to], _SPAM)
+
+
+@says(
+    '"{who:Name}" sends "{to:Name}" an invitation that is spam, and the scan stops it',
+    '"{who:Name}" mengirim kepada "{to:Name}" undangan yang berupa spam, dan pemindaian menghentikannya',
+)
+def spam_is_stopped(invited: Invited, who: str, to: str) -> None:
+    """Without a scan that stops it, what comes after a scan cannot be looked at."""
+    if _invite(invited, who, [to], _SPAM) != "blocked":
+        raise Unfit("not assessed", "the scan did not stop an invitation that is spam")
 
 
 @says(
@@ -252,6 +265,17 @@ def found_unchanged(invited: Invited, who: str) -> None:
     case.holds("answered", [read])
     case.holds("equals", [read], pointer="/answer/text", value=invited.texts[-1][1])
     case.holds("equals", [read], pointer="/answer/state", value="sent")
+
+
+@says(
+    '"{who:Name}" finds that invitation as it wrote it last, though nobody was sent it',
+    '"{who:Name}" mendapati undangan itu seperti yang terakhir ditulisnya, meskipun tidak dikirim kepada siapa pun',
+)
+def found_stopped(invited: Invited, who: str) -> None:
+    case = invited.world.case
+    read = case.attempt("webinars.read", invited.world.party(who).owner, invitation=_that(invited))
+    case.holds("answered", [read])
+    case.holds("equals", [read], pointer="/answer/text", value=invited.texts[-1][1])
 
 
 @says(

@@ -72,13 +72,18 @@ class Choice:
         return {key: value for key, value in chosen.items() if value is not None}
 
 
+_NAMED = 12
+"""How many of the possible values a message names."""
+
+
 def _one_of(option: str, value: str, possible: Iterable[str]) -> str:
     known = sorted(possible)
     if value in known:
         return value
-    close = get_close_matches(value, known, n=3, cutoff=0.4)
+    close = get_close_matches(value, known, n=_NAMED, cutoff=0.4)
     ordered = [*close, *(name for name in known if name not in close)]
-    raise ValueError(f"reference: {option}={value!r} is not known; possible: {', '.join(ordered)}")
+    more = f" and {len(ordered) - _NAMED} more, which `janji list` shows" if len(ordered) > _NAMED else ""
+    raise ValueError(f"reference: {option}={value!r} is not known; possible: {', '.join(ordered[:_NAMED])}{more}")
 
 
 def choose(options: Mapping[str, str]) -> Choice:

@@ -88,3 +88,28 @@ Feature: Invitations are in their customer's hands
       When "Arunika" cancels the invitation that went to "Cendana" and asks for a reminder of it to be sent all the same
       And "Arunika" invites "Cendana" to a webinar
       Then since then "Cendana" has been sent the new text, and nothing of the old one
+
+  @clause:own-and-control.after-service
+  Rule: After a scan for spam, the invitation is in the customer's hands as before
+    If one of these fails, the scan took from the customer some of the say over its invitation.
+
+    @s:scanned-read
+    Scenario: An invitation that the scan has stopped is read
+      Given "Arunika" is a customer
+      When "Arunika" sends "Cendana" an invitation that is spam, and the scan stops it
+      Then "Arunika" finds that invitation as it wrote it last, though nobody was sent it
+
+    @s:scanned-deleted
+    Scenario: An invitation that the scan has stopped is deleted
+      Given "Arunika" is a customer
+      And "Arunika" sends "Cendana" an invitation that is spam, and the scan stops it
+      When "Arunika" deletes that invitation
+      Then that is done as "Arunika" asked
+      And "Arunika" finds that invitation no more
+
+    @s:scanned-changed @needs:mail
+    Scenario: An invitation that the scan has let pass is changed
+      Given "Arunika" is a customer
+      And "Arunika" invites "Cendana" to a webinar
+      When "Arunika" changes the text of the invitation that went to "Cendana"
+      Then "Arunika" finds that invitation as it wrote it last, and not cancelled

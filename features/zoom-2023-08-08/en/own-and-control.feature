@@ -333,6 +333,62 @@ Feature: Content stays in the customer's hands
       When "Arunika" deletes everything that it put in so far
       Then nobody who could open it before can open it any longer
 
+  @clause:own-and-control.after-service @needs:content @needs:meetings @needs:recordings @needs:livestream
+  Rule: After a live stream, the content is in the customer's hands as before
+    If one of these fails, streaming a meeting took from the customer some of the say over what was in it.
+
+    @s:streamed-opened-and-taken-out
+    Scenario: What was streamed is opened and taken out
+      Given "Arunika" is a customer of the service
+      And "Arunika" hosts a meeting of its own
+      And "Arunika" asks for that meeting to be recorded
+      And "Arunika" has that meeting streamed live to its destination
+      And "Arunika" speaks in that meeting
+      And "Arunika" writes chat in that meeting
+      And what "Arunika" has said in that meeting has gone out live
+      And that meeting and its live stream end
+      When "Arunika" takes its content out of the service
+      Then "Arunika" can open each piece of its content and finds there what it put in
+      And everything that "Arunika" put in is in what it took out, and can be opened outside the service
+
+    @s:streamed-still-theirs
+    Scenario: What was streamed is still stated to be the customer's
+      Given "Arunika" is a customer of the service
+      And "Arunika" hosts a meeting of its own
+      And "Arunika" asks for that meeting to be recorded
+      And "Arunika" has that meeting streamed live to its destination
+      And "Arunika" speaks in that meeting
+      And "Arunika" writes chat in that meeting
+      And what "Arunika" has said in that meeting has gone out live
+      And that meeting and its live stream end
+      Then the service still states that what "Arunika" put in belongs to "Arunika"
+
+    @s:streamed-changed
+    Scenario: Chat of the streamed meeting is changed
+      Given "Arunika" is a customer of the service
+      And "Arunika" hosts a meeting of its own
+      And "Arunika" asks for that meeting to be recorded
+      And "Arunika" has that meeting streamed live to its destination
+      And "Arunika" speaks in that meeting
+      And "Arunika" writes chat in that meeting
+      And what "Arunika" has said in that meeting has gone out live
+      And that meeting and its live stream end
+      When "Arunika" replaces the words of that message
+      Then "Arunika" opens that message and reads the new words
+
+    @s:streamed-deleted
+    Scenario: What was streamed is deleted
+      Given "Arunika" is a customer of the service
+      And "Arunika" hosts a meeting of its own
+      And "Arunika" asks for that meeting to be recorded
+      And "Arunika" has that meeting streamed live to its destination
+      And "Arunika" speaks in that meeting
+      And "Arunika" writes chat in that meeting
+      And what "Arunika" has said in that meeting has gone out live
+      And that meeting and its live stream end
+      When "Arunika" deletes everything that it put in so far
+      Then nobody who could open it before can open it any longer
+
   @clause:own-and-control.delete-derived @needs:content @needs:storage @sink:storage
   Rule: A deletion reaches what the service made of the content
     If one of these fails, deleted content lived on in something that the service had made of it.

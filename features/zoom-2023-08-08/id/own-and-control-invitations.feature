@@ -88,3 +88,28 @@ Fitur: Undangan berada di tangan pelanggan
       Ketika "Arunika" membatalkan undangan kepada "Cendana" itu dan tetap meminta agar pengingatnya dikirim
       Dan "Arunika" mengundang "Cendana" ke webinar
       Maka sejak itu "Cendana" dikirimi isi yang baru, dan tidak dikirimi apa pun dari isi yang lama
+
+  @clause:own-and-control.after-service
+  Aturan: Sesudah pemindaian spam, undangan tetap di tangan pelanggan seperti sebelumnya
+    Kegagalan di sini berarti pemindaian mengurangi kendali pelanggan atas undangannya.
+
+    @s:scanned-read
+    Skenario: Undangan yang dihentikan pemindaian dibaca
+      Diketahui "Arunika" adalah pelanggan
+      Ketika "Arunika" mengirim kepada "Cendana" undangan yang berupa spam, dan pemindaian menghentikannya
+      Maka "Arunika" mendapati undangan itu seperti yang terakhir ditulisnya, meskipun tidak dikirim kepada siapa pun
+
+    @s:scanned-deleted
+    Skenario: Undangan yang dihentikan pemindaian dihapus
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" mengirim kepada "Cendana" undangan yang berupa spam, dan pemindaian menghentikannya
+      Ketika "Arunika" menghapus undangan itu
+      Maka hal itu dilakukan sesuai dengan permintaan "Arunika"
+      Dan "Arunika" tidak lagi menemukan undangan itu
+
+    @s:scanned-changed @needs:mail
+    Skenario: Undangan yang diloloskan pemindaian diubah
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" mengundang "Cendana" ke webinar
+      Ketika "Arunika" mengubah isi undangan kepada "Cendana" itu
+      Maka "Arunika" mendapati undangan itu seperti yang terakhir ditulisnya, dan tidak dibatalkan

@@ -334,6 +334,62 @@ Fitur: Konten tetap di tangan pelanggan
       Ketika "Arunika" menghapus semua yang telah dimasukkannya sampai saat itu
       Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
 
+  @clause:own-and-control.after-service @needs:content @needs:meetings @needs:recordings @needs:livestream
+  Aturan: Sesudah siaran langsung, konten tetap di tangan pelanggan seperti sebelumnya
+    Kegagalan di sini berarti siaran langsung rapat mengurangi kendali pelanggan atas isi rapat itu.
+
+    @s:streamed-opened-and-taken-out
+    Skenario: Apa yang disiarkan dibuka dan diambil
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Arunika" menyelenggarakan rapatnya sendiri
+      Dan "Arunika" meminta agar rapat itu direkam
+      Dan "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
+      Dan "Arunika" berbicara dalam rapat itu
+      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan apa yang dikatakan "Arunika" dalam rapat itu telah disiarkan langsung
+      Dan rapat itu dan siaran langsungnya berakhir
+      Ketika "Arunika" mengambil kontennya dari layanan
+      Maka "Arunika" dapat membuka setiap bagian kontennya dan menemukan di dalamnya apa yang dimasukkannya
+      Dan semua yang dimasukkan "Arunika" ada di dalam apa yang diambilnya dan dapat dibuka di luar layanan
+
+    @s:streamed-still-theirs
+    Skenario: Apa yang disiarkan masih dinyatakan milik pelanggan
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Arunika" menyelenggarakan rapatnya sendiri
+      Dan "Arunika" meminta agar rapat itu direkam
+      Dan "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
+      Dan "Arunika" berbicara dalam rapat itu
+      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan apa yang dikatakan "Arunika" dalam rapat itu telah disiarkan langsung
+      Dan rapat itu dan siaran langsungnya berakhir
+      Maka layanan masih menyatakan bahwa apa yang dimasukkan "Arunika" adalah milik "Arunika"
+
+    @s:streamed-changed
+    Skenario: Obrolan rapat yang disiarkan diubah
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Arunika" menyelenggarakan rapatnya sendiri
+      Dan "Arunika" meminta agar rapat itu direkam
+      Dan "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
+      Dan "Arunika" berbicara dalam rapat itu
+      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan apa yang dikatakan "Arunika" dalam rapat itu telah disiarkan langsung
+      Dan rapat itu dan siaran langsungnya berakhir
+      Ketika "Arunika" mengganti kata-kata pesan itu
+      Maka "Arunika" membuka pesan itu dan membaca kata-kata yang baru
+
+    @s:streamed-deleted
+    Skenario: Apa yang disiarkan dihapus
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Arunika" menyelenggarakan rapatnya sendiri
+      Dan "Arunika" meminta agar rapat itu direkam
+      Dan "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
+      Dan "Arunika" berbicara dalam rapat itu
+      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan apa yang dikatakan "Arunika" dalam rapat itu telah disiarkan langsung
+      Dan rapat itu dan siaran langsungnya berakhir
+      Ketika "Arunika" menghapus semua yang telah dimasukkannya sampai saat itu
+      Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
+
   @clause:own-and-control.delete-derived @needs:content @needs:storage @sink:storage
   Aturan: Penghapusan menjangkau apa yang dibuat layanan dari konten itu
     Kegagalan di sini berarti konten yang dihapus tetap hidup dalam sesuatu yang dibuat layanan darinya.

@@ -18,7 +18,7 @@ from .errors import ConflictError, NotFoundError, RefusedError
 from .ledger import Item
 from .policy_content import Access, Owned, Part
 from .service import Event, Platform
-from .store import ContentRow, MeetingRow, ParticipantRow, RecordingRow, SummaryRow
+from .store import AiredRow, ContentRow, MeetingRow, ParticipantRow, RecordingRow, SummaryRow
 from .training import items_of, recorded_in
 
 _TEXT = "text/plain; charset=utf-8"
@@ -124,7 +124,8 @@ class Contents:
         kind = row.kind if row.of is None else "transcript"
         made_from = () if row.of is None else (row.of,)
         parts = _recordings_with(session, row)
-        served = frozenset({"recorded"} if parts else ())
+        aired = session.get(AiredRow, row.id) is not None
+        served = frozenset(({"recorded"} if parts else set()) | ({"streamed"} if aired else set()))
         owned = Owned(row.id, kind, row.account, row.channel, served)
         if not row.sha256:
             return Piece(owned, row.text.encode(), _TEXT, made_from)

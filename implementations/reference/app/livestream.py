@@ -14,7 +14,7 @@ from .callers import Caller
 from .errors import ConflictError, NotFoundError, RefusedError
 from .policy_services import Airing
 from .service import Event, Platform
-from .store import ContentRow, MeetingRow, ParticipantRow
+from .store import AiredRow, ContentRow, MeetingRow, ParticipantRow
 
 _SECONDS = 3.0
 _SCHEMES = ("http://", "https://")
@@ -132,6 +132,8 @@ class Streams:
 
     def _push(self, destination: str, content: ContentRow) -> None:
         """One piece, as its speaker's client encoded it. A destination that does not answer misses it."""
+        with self._store.write() as session:
+            session.merge(AiredRow(content=content.id))
         with self._lock:
             self._pushed += 1
             number = self._pushed

@@ -19,7 +19,7 @@ _THEIRS = frozenset({"author", "manager"})
 
 @dataclass(frozen=True)
 class Owned:
-    """A piece of content as its customer sees it; `served` says what was done with it (recorded, summarised)."""
+    """A piece of content as its customer sees it; `served` says what was done with it (recorded, streamed)."""
 
     content: str
     kind: str

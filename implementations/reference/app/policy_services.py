@@ -50,6 +50,10 @@ class ServiceDecisions:
         """Whether this person may do that with an invitation of the account."""
         return someone.account == account
 
+    def hands_back_stopped(self, act: InvitationAct) -> bool:
+        """Whether its customer may still do that with an invitation that the scan has stopped."""
+        return True
+
     def may_still_send(self, state: str) -> bool:
         """Whether an invitation in this state may still be sent to anybody."""
         return state != "cancelled"

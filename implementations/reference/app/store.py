@@ -81,6 +81,13 @@ class ContentRow(Base):
     deleted: Mapped[bool] = mapped_column(default=False)
 
 
+class AiredRow(Base):
+    """Content that went out in a live stream."""
+
+    __tablename__ = "aired"
+    content: Mapped[str] = mapped_column(String(40), primary_key=True)
+
+
 class RecordingRow(Base):
     """A recording that was asked for. `parts` are the paths of its encoded files, in order."""
 

@@ -243,6 +243,26 @@ class RecordedCannotBeDeleted(Violation):
         return "recorded" not in owned.served and super().may_delete(access, owned)
 
 
+class StreamedBecomesOurs(Violation):
+    """States that what went out in a live stream belongs to the provider."""
+
+    name = "streamed-becomes-ours"
+    breaks = _own("after-service")
+
+    def owner_of(self, owned: Owned) -> str | None:
+        return "provider" if "streamed" in owned.served else owned.account
+
+
+class StreamedIsNotTakenOut(Violation):
+    """Leaves what went out in a live stream out of what its customer takes elsewhere."""
+
+    name = "streamed-is-not-taken-out"
+    breaks = _own("after-service")
+
+    def exports(self, owned: Owned) -> bool:
+        return "streamed" not in owned.served
+
+
 class _DeletionForgets(Violation):
     """Leaves one part of what is deleted where it is."""
 
@@ -335,6 +355,7 @@ CONTENT: dict[str, type[Violation]] = {
         ExportsAudioEncodedAnew, ExportsTidyWords, ExportsVideoCutShort, GoesOnRecording, HidesDirectMessages,
         HidesRecordedVideo,
         ParticipantsPlayRecordings, RecordedBecomesOurs, RecordedCannotBeDeleted, RecordingsAreTrainedOn,
+        StreamedBecomesOurs, StreamedIsNotTakenOut,
         RecordingsHaveNoPicture, RecordingsPlayNothing, RecordsUnasked, StrangersChangeChat, SummariesStayAsMade,
         TrainingsRemember, TrainsOnDeletedSound,
     )

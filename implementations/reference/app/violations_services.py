@@ -44,6 +44,26 @@ class InvitationsCannotBeDeleted(Violation):
         return act != "delete" and super().may_handle_invitation(someone, account, act)
 
 
+class StoppedInvitationsAreKept(Violation):
+    """Refuses customers the deletion of an invitation that the scan has stopped."""
+
+    name = "stopped-invitations-are-kept"
+    breaks = (f"{_OWN}.after-service",)
+
+    def hands_back_stopped(self, act: InvitationAct) -> bool:
+        return act != "delete"
+
+
+class StoppedInvitationsAreHidden(Violation):
+    """Shows nobody an invitation that the scan has stopped."""
+
+    name = "stopped-invitations-are-hidden"
+    breaks = (f"{_OWN}.after-service",)
+
+    def hands_back_stopped(self, act: InvitationAct) -> bool:
+        return act != "read"
+
+
 class ReminderRepeatsFirstText(Violation):
     """Sends reminders with the text that an invitation had when it was written first."""
 
@@ -110,6 +130,7 @@ class ScanStopsNothing(Violation):
 
     name = "scan-stops-nothing"
     breaks = (f"{_SERVICE}.scan-works",)
+    also_allowed = (f"{_OWN}.after-service",)
 
     def stops(self, score: float) -> bool:
         return False
@@ -265,7 +286,7 @@ class StreamsNothing(Violation):
 
     name = "streams-nothing"
     breaks = (f"{_SERVICE}.stream-works",)
-    also_allowed = _LIVE
+    also_allowed = (*_LIVE, f"{_OWN}.after-service")
 
     def may_air(self, airing: Airing) -> bool:
         return False
@@ -388,6 +409,7 @@ SERVICES: Mapping[str, type[Violation]] = {
     violation.name: violation
     for violation in (
         AnybodyChangesInvitations, GuestsCancelInvitations, InvitationsCannotBeDeleted, ReminderRepeatsFirstText,
+        StoppedInvitationsAreHidden, StoppedInvitationsAreKept,
         LateRecipientsGetFirstText, CancelledInvitationsReminded, InvitationsReachTheFirstOnly, InvitationsCutShort,
         InvitationsNeverSent, ScanStopsNothing, ChangesAndRemindersNotScanned, ScanFeedsInsights,
         ScanFeedsInsightsInSmallLetters, InvitationsTrainEverything, ConsentCoversInvitations,

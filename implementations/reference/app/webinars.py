@@ -134,6 +134,8 @@ class Webinars:
             raise NotFoundError(f"no invitation {invitation}")
         if caller.operator or not self._policy.may_handle_invitation(caller.someone(), row.account, act):
             raise RefusedError("only the customer that wrote an invitation decides on it", "own-invitations-only")
+        if row.state == "blocked" and not self._policy.hands_back_stopped(act):
+            raise RefusedError("the scan has stopped this invitation", "stopped-is-kept")
         if act in {"add", "change", "remind"} and not self._policy.may_still_send(row.state):
             raise ConflictError(f"invitation {invitation} is cancelled")
         return row
