@@ -189,6 +189,20 @@ def deletes_everything(world: World, own: Own, who: str) -> None:
 
 
 @says(
+    '"{who:Name}" deletes whatever the service still holds of what it put in',
+    '"{who:Name}" menghapus apa pun yang masih disimpan layanan dari apa yang dimasukkannya',
+)
+def deletes_what_is_held(world: World, own: Own, who: str) -> None:
+    """Sound that nobody asked to record may be gone by itself; where the service says so, that counts as deleted too."""
+    case, party = world.case, world.party(who)
+    for planted in _put_in(world, who):
+        asked = case.attempt("content.delete", party.owner, content=planted.content)
+        if asked.error != "not_found" or planted.way not in {"audio", "video"}:
+            own.asked.append(asked)
+        own.gone.append(planted)
+
+
+@says(
     "nobody who could open it before can open it any longer",
     "tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya",
 )

@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -297,10 +296,17 @@ class Ran:
     def verdicts(self) -> Verdicts:
         return self.under()
 
+    @cached_property
+    def _judged(self) -> dict[tuple[tuple[str, str], ...], Verdicts]:
+        return {}
+
     def under(self, **readings: str) -> Verdicts:
         """The verdicts with readings chosen over those of the run, as `janji report --reading` has them."""
-        own = Policy.of(self.record)
-        return verdicts(self.record, self.pack, Policy(readings={**own.readings, **readings}, chosen_by="command"))
+        asked = tuple(sorted(readings.items()))
+        if asked not in self._judged:
+            policy = Policy(readings={**Policy.of(self.record).readings, **readings}, chosen_by="command")
+            self._judged[asked] = verdicts(self.record, self.pack, policy)
+        return self._judged[asked]
 
     def scenario(self, case: str) -> ScenarioVerdict:
         return next(each for each in self.verdicts.scenarios if each.case == case)
@@ -314,13 +320,21 @@ class Ran:
         )
 
 
+NEVER_TRAINS = "reference?variant=never-trains-on-customers"
+"""What keeps the second edition."""
+
+
 class Runs:
-    """Real runs. Those of the shipped pack are made once for all processes of the tests."""
+    """Real runs. Those of the shipped packs are made once for all processes of the tests."""
 
     def __init__(self, shared: Path) -> None:
         self._shared = shared
+        self._read: dict[str, Ran] = {}
         self.cache = shared / "media"
-        self.pack = load_packs()[0]
+        self.packs = {pack.id: pack for pack in load_packs()}
+        self.pack = next(pack for pack in self.packs.values() if pack.follows is None)
+        self.keeps_second = NEVER_TRAINS
+        self.second = next(pack for pack in self.packs.values() if pack.follows is not None)
 
     def settings(self, record: Path, address: str = "reference", **given: Any) -> Settings:
         return Settings(**{"implementation": address, "record": record, "key": KEY, "cache": self.cache, **given})
@@ -330,19 +344,50 @@ class Runs:
         status = launch(self.settings(record, **given), pack or self.pack, processes)
         return Ran(status, record, pack or self.pack)
 
-    def of(self, address: str = "reference", language: str = "en") -> Ran:
-        """The run of the shipped pack, whole: made by whoever needs it first."""
-        name = re.sub(r"\W+", "-", f"{address}-{language}")
+    def of(
+        self,
+        address: str = "reference",
+        language: str = "en",
+        *clauses: str,
+        pack: Pack | None = None,
+        limit: float = 60,
+    ) -> Ran:
+        """The run of a shipped pack, whole unless clauses are named: made by whoever needs it first.
+
+        A whole one takes long: where another process is making it, the next whole one is made meanwhile.
+        """
+        pack = pack or self.pack
+        asked = self._made(pack, address, language, clauses, limit, wait=bool(clauses))
+        if asked is None:
+            for others in ((self.second, NEVER_TRAINS, "en"), (self.pack, "reference", "id")):
+                if others != (pack, address, language) and self._made(*others, (), limit, wait=False):
+                    break
+            asked = self._made(pack, address, language, clauses, limit, wait=True)
+        assert asked is not None
+        return asked
+
+    def _made(
+        self, pack: Pack, address: str, language: str, clauses: tuple[str, ...], limit: float, *, wait: bool
+    ) -> Ran | None:
+        """The run, made if it is not there yet; None where another process is making it and nobody wants to wait."""
+        name = sha256("\n".join((pack.id, address, language, *clauses)).encode()).hexdigest()[:16]
+        if name in self._read:
+            return self._read[name]
         folder = self._shared / name
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            except BlockingIOError:
+                return None
             status = folder / "status"
             if not status.exists():
-                limit = 3.0 if "hang" in address else 60.0
-                ran = self.run(folder / "record", address=address, language=language, limit=limit)
+                ran = self.run(
+                    folder / "record", pack, address=address, language=language, clauses=clauses, limit=limit
+                )
                 status.write_text(str(ran.status))
-            return Ran(int(status.read_text()), folder / "record", self.pack)
+            self._read[name] = Ran(int(status.read_text()), folder / "record", pack)
+            return self._read[name]
 
 
 @pytest.fixture(scope="session")

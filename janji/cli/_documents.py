@@ -92,7 +92,13 @@ def gate(record: Path, readings: tuple[str, ...], required: tuple[str, ...], lan
     the terms changed since the run; 5 an error of the harness or the implementation.
     """
     with explained():
-        _, judged, _ = judged_record(record, readings, now=True, required=required)
+        _, judged, pack = judged_record(record, readings, now=True, required=required)
+        for clause in map(pack.clause, required):
+            if not clause.testable:
+                raise click.UsageError(
+                    f"--require {clause.id}: no test can show it, so a gate that asked for it would ask for nothing; "
+                    "leave it to a person"
+                )
     for reason in judged.reasons:
         click.echo(f"{reason.code}  {reason.what.id if language == 'id' else reason.what.en}")
     click.echo(f"Gate: {judged.overall or 'no overall result'} as of {judged.as_of}, exit code {judged.exit_code}")

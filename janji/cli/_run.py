@@ -60,9 +60,9 @@ def run(
             (pack, replace(whole, implementation=address, record=folder / pack.id if len(asked) > 1 else folder))
             for pack, address in asked
         ]
-        _check_folder(folder)
         for pack, settings in runs:
             _check(settings, pack)
+        _check_folder(folder)
         done = [_run(pack, settings, processes, console) for pack, settings in runs]
         if len(done) > 1:
             page = write_overview(done, folder, language)

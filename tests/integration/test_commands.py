@@ -74,17 +74,20 @@ def test_what_ends_well_exits_with_0(arguments: tuple[str, ...]) -> None:
     assert janji(*arguments).exit_code == 0
 
 
-GATES = [
-    ("reference", 3),
-    ("reference?break=ignores-consent", 1),
-    ("reference?fault=die", 5),
-]
+CHAT = ("consent-before-training.chat", "consent-before-training.withdrawal")
+GATES = {
+    "kept": ("reference", (), 0),
+    "partial": ("reference", CHAT, 3),
+    "broken": ("reference?break=withdraw-ignored", CHAT, 1),
+    "dead": ("reference?fault=die", CHAT, 5),
+}
 
 
-@pytest.mark.parametrize(("address", "code"), GATES)
-def test_a_gate_exits_as_the_record_says(runs: Any, address: str, code: int) -> None:
+@pytest.mark.parametrize("name", GATES)
+def test_a_gate_exits_as_the_record_says(runs: Any, name: str) -> None:
     """The same code by gate and by replay, and a report is written whatever it says."""
-    record = str(runs.of(address).path)
+    address, clauses, code = GATES[name]
+    record = str(runs.of(address, "en", *clauses).path)
     assert janji("gate", record).exit_code == code
     assert janji("replay", record).exit_code == code
     for form in documents.formats():
@@ -92,14 +95,27 @@ def test_a_gate_exits_as_the_record_says(runs: Any, address: str, code: int) -> 
 
 
 def test_readings_are_obeyed_by_every_command(runs: Any) -> None:
-    """A gate under a reading that the platform breaks exits with 1."""
-    assert janji("gate", str(runs.of().path), "--reading", "R3=owner-only").exit_code == 1
-    assert janji("gate", str(runs.of().path), "--reading", "R3=nobody").exit_code == 2
+    """A gate under a reading that the platform breaks exits with 1, under one that is left open with 3."""
+    record = str(runs.of().path)
+    assert janji("gate", record, "--reading", "R3=owner-only").exit_code == 1
+    assert janji("gate", record, "--reading", "R3=open").exit_code == 3
+    assert janji("gate", record, "--reading", "R3=nobody").exit_code == 2
+    assert janji("replay", record, "--reading", "R3=owner-only").exit_code == 1
+
+
+def test_a_gate_can_require_more_and_never_what_no_test_can_show(runs: Any) -> None:
+    """A gloss clause may be required as well; one that cannot be tested is refused, in place of asking for nothing."""
+    record = str(runs.of().path)
+    assert janji("gate", record, "--require", "own-and-control.delete-later-training").exit_code == 0
+    untestable = next(each.id for each in runs.pack.clauses if not each.testable)
+    refused = janji("gate", record, "--require", untestable)
+    assert (refused.exit_code, untestable in refused.output) == (2, True)
+    assert janji("gate", record, "--require", "no.such-clause").exit_code == 2
 
 
 def test_replay_of_an_unknown_scenario_is_wrong_usage(runs: Any) -> None:
     assert janji("replay", str(runs.of().path), "--scenario", "no-such-scenario").exit_code == 2
-    assert janji("replay", str(runs.of().path), "--scenario", "declined-audio").exit_code == 3
+    assert janji("replay", str(runs.of().path), "--scenario", "declined-audio").exit_code == 0
 
 
 def test_a_report_that_cannot_be_written_is_wrong_usage(runs: Any) -> None:
@@ -120,9 +136,10 @@ def test_a_run_of_one_clause_exits_with_3(tmp_path: Path) -> None:
     assert janji("run", "--record", str(record)).exit_code == 2
 
 
-def test_a_run_of_nothing_exits_with_5(tmp_path: Path) -> None:
+def test_a_run_of_nothing_exits_with_5(runs: Any, tmp_path: Path) -> None:
     """A clause that no scenario is about: nothing was tried, and that is an error, neither kept nor broken."""
-    result = janji("run", "--record", str(tmp_path / "record"), "--clause", "own-and-control.read")
+    untestable = next(each.id for each in runs.pack.clauses if not each.testable)
+    result = janji("run", "--record", str(tmp_path / "record"), "--clause", untestable)
     assert result.exit_code == 5, result.output
 
 

@@ -1,9 +1,11 @@
-"""Whole runs of the shipped pack: languages, readings, faults, and judging again without the implementation."""
+"""Whole runs of the shipped packs, and short ones of a few clauses: languages, editions, readings, faults, replay."""
 
 import base64
+import json
 import shutil
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -14,34 +16,57 @@ from janji.implementations.reference import implementation as reference
 from janji.cli import main
 from janji.record import replay
 
-COMMITMENTS = ("consent-before-training", "no-third-party-training")
-VIOLATIONS = ("ignores-consent", "third-party-model-trained")
-FAULTS = tuple(fault.name for fault in reference.faults())
-
 
 def commitments(ran: Any, **readings: str) -> dict[str, str]:
     return {each.id: each.verdict for each in ran.under(**readings).commitments}
 
 
-def clause(ran: Any, name: str, **readings: str) -> Any:
-    return next(
-        each for commitment in ran.under(**readings).commitments for each in commitment.clauses if each.id == name
-    )
+def clauses(ran: Any, **readings: str) -> dict[str, Any]:
+    return {each.id: each for commitment in ran.under(**readings).commitments for each in commitment.clauses}
 
 
-def test_the_reference_platform_keeps_both(runs: Any) -> None:
-    """Both commitments are met with assurance observed; the other six are not assessed, and the exit code says so."""
-    ran = runs.of()
-    assert {name: commitments(ran)[name] for name in COMMITMENTS} == dict.fromkeys(COMMITMENTS, "met")
-    assert {each.assurance for each in ran.verdicts.commitments if each.id in COMMITMENTS} == {"observed"}
-    others = {verdict for name, verdict in commitments(ran).items() if name not in COMMITMENTS}
-    assert (others, ran.verdicts.exit_code) == ({"not assessed"}, 3)
+def of(pack: Any, commitment: str) -> tuple[str, ...]:
+    """The testable clauses of a commitment."""
+    return tuple(each.id for each in pack.clauses if each.id.startswith(f"{commitment}.") and each.testable)
 
 
-@pytest.mark.parametrize("address", ["reference", *(f"reference?break={name}" for name in VIOLATIONS)])
-def test_both_languages_give_the_same_verdicts(runs: Any, address: str) -> None:
-    """Scenario by scenario and clause by clause, with the same exit code."""
-    english, indonesian = runs.of(address), runs.of(address, "id")
+def first(runs: Any) -> Any:
+    return runs.of()
+
+
+def second(runs: Any) -> Any:
+    return runs.of(runs.keeps_second, pack=runs.second)
+
+
+# -- each edition, whole, on what keeps it -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("edition", [first, second])
+def test_every_commitment_is_kept(runs: Any, edition: Any) -> None:
+    """All eight commitments are met with assurance observed, no clause is left out, and the exit code is 0."""
+    ran = edition(runs)
+    assert commitments(ran) == {each.id: "met" for each in ran.pack.commitments}
+    assert len(ran.pack.commitments) == 8
+    assert {each.assurance for each in ran.verdicts.commitments} == {"observed"}
+    tried = {name for name, each in clauses(ran).items() if each.in_force and each.testable}
+    assert {name for name, each in clauses(ran).items() if each.verdict == "met"} == tried
+    assert {name: each.reason.en for name, each in clauses(ran).items() if each.verdict == "error"} == {}
+    assert (ran.verdicts.overall, ran.verdicts.exit_code, ran.verdicts.findings) == ("met", 0, ())
+
+
+@pytest.mark.parametrize("edition", [first, second])
+def test_the_headline_counts_what_no_test_can_show(runs: Any, edition: Any) -> None:
+    """Untestable clauses are counted before everybody's eyes, each with its reason in both languages."""
+    ran = edition(runs)
+    untestable = [each for each in clauses(ran).values() if not each.testable]
+    assert untestable
+    assert all(each.why_not.en and each.why_not.id for each in untestable)
+    assert f"{len(untestable)} cannot be tested" in ran.verdicts.headline.en
+
+
+def test_both_languages_give_the_same_verdicts(runs: Any) -> None:
+    """The first edition, whole: scenario by scenario and clause by clause, with the same exit code."""
+    english, indonesian = runs.of(), runs.of("reference", "id")
     assert {each.case: each.verdict for each in english.verdicts.scenarios} == {
         each.case: each.verdict for each in indonesian.verdicts.scenarios
     }
@@ -49,17 +74,77 @@ def test_both_languages_give_the_same_verdicts(runs: Any, address: str) -> None:
     assert english.verdicts.exit_code == indonesian.verdicts.exit_code
 
 
-@pytest.mark.parametrize("name", VIOLATIONS)
-def test_a_violation_is_not_met_by_its_clauses(runs: Any, name: str) -> None:
-    """Exit code 1, and exactly the clauses that the violation breaks."""
-    ran = runs.of(f"reference?break={name}")
-    listed = next(each for each in reference.violations() if each.name == name)
-    broken = {
-        each.id for commitment in ran.verdicts.commitments for each in commitment.clauses if each.verdict == "not met"
-    }
-    assert broken - set(listed.also_allowed) == set(listed.breaks)
-    assert ran.verdicts.exit_code == 1
+WITHDRAWAL = ("consent-before-training.chat", "consent-before-training.withdrawal")
+THEIR_MODEL = ("no-third-party-training.their-model", "no-third-party-training.trained-by-them")
+DELETION = ("own-and-control.delete", "own-and-control.delete-later-training")
+BROKEN = {
+    "withdraw-ignored": (WITHDRAWAL, {"consent-before-training.withdrawal"}),
+    "third-party-model-trained": (THEIR_MODEL, {"no-third-party-training.their-model"}),
+    "trains-on-deleted-sound": (DELETION, {"own-and-control.delete-later-training"}),
+}
+"""Violations, with the clauses that are run and those of them that come out broken."""
 
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_violation_is_caught_in_both_languages(runs: Any, name: str, language: str) -> None:
+    """Exactly the clauses that it breaks are not met; exit code 1 where one of them is a promise of the source."""
+    asked, expected = BROKEN[name]
+    ran = runs.of(f"reference?break={name}", language, *asked)
+    found = clauses(ran)
+    assert {each for each in asked if found[each].verdict == "not met"} == expected
+    assert {found[each].verdict for each in asked if each not in expected} == {"met"}
+    promised = any(found[each].required for each in expected)
+    assert ran.verdicts.exit_code == (1 if promised else 3)
+
+
+# -- two editions ------------------------------------------------------------------------------------------------------
+
+
+def test_training_with_consent_is_kept_before_the_change_and_broken_after_it(runs: Any) -> None:
+    """One implementation, unchanged: met under the first edition, not met under the second."""
+    address = "reference?variant=trains-only-with-consent"
+    before = runs.of(address, "en", *of(runs.pack, "consent-before-training"))
+    after = runs.of(address, "en", *of(runs.second, "no-training"), pack=runs.second)
+    assert commitments(before)["consent-before-training"] == "met"
+    assert commitments(after)["no-training"] == "not met"
+    assert after.verdicts.exit_code == 1
+    listed = next(each for each in reference.variants() if each.name == "trains-only-with-consent")
+    broken = {name for name, each in clauses(after).items() if each.verdict == "not met"}
+    assert broken == set(listed.under(runs.second.id, first=False))
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_training_on_nothing_of_customers_is_kept_under_both(runs: Any, language: str) -> None:
+    """It keeps each edition's own promises on training, also where deleted content was never held: no error."""
+    later = ("own-and-control.delete-later-training",)
+    before = runs.of(runs.keeps_second, language, *later)
+    after = runs.of(runs.keeps_second, language, *of(runs.second, "no-training"), *later, pack=runs.second)
+    assert commitments(after)["no-training"] == "met"
+    for ran in (before, after):
+        assert clauses(ran)[later[0]].verdict == "met"
+        assert {each.verdict for each in ran.verdicts.scenarios} == {"met"}
+
+
+def test_several_packs_in_one_run_have_a_record_each_and_one_page(runs: Any, tmp_path: Path) -> None:
+    """Each pack against an implementation of its own, with one page that leads to every report; the worst exit code."""
+    both = [runs.pack.id, f"{runs.second.id}={runs.keeps_second}"]
+    asked = [word for each in both for word in ("--pack", each)]
+    only = ["--clause", "own-and-control.export"]
+    result = CliRunner().invoke(main, ["run", *asked, *only, "--record", str(tmp_path / "run")])
+    assert result.exit_code == 3, result.output
+    assert result.output.splitlines()[-1] == f"Report: {tmp_path / 'run' / 'index.html'}"
+    page = unescape((tmp_path / "run" / "index.html").read_text(encoding="utf-8"))
+    for pack, address in ((runs.pack, "reference"), (runs.second, runs.keeps_second)):
+        told = json.loads((tmp_path / "run" / f"{pack.id}.json").read_text(encoding="utf-8"))
+        assert (told["pack"]["id"], told["implementation"]["spec"]) == (pack.id, address)
+        assert (tmp_path / "run" / pack.id / "manifest.json").is_file()
+        assert f'href="{pack.id}.html"' in page
+        assert pack.title.en in page
+        assert pack.title.id in page
+
+
+# -- readings ----------------------------------------------------------------------------------------------------------
 
 READINGS = [
     ("reference", "consent-before-training.authority", {}, "met"),
@@ -67,48 +152,72 @@ READINGS = [
     ("reference", "consent-before-training.authority", {"R3": "open"}, "needs review"),
     ("reference", "consent-before-training.withdrawal", {"R11": "also-deletes-data-sets"}, "not met"),
     ("reference", "consent-before-training.withdrawal", {"R11": "open"}, "needs review"),
-    ("reference?break=host-consent-covers-all", "consent-before-training.own-words", {}, "not met"),
-    ("reference?break=host-consent-covers-all", "consent-before-training.own-words", {"R1": "host-account"}, "met"),
-    ("reference?break=host-consent-covers-all", "consent-before-training.own-words", {"R1": "open"}, "needs review"),
-    ("reference?variant=affiliate-model-trained", "no-third-party-training.their-model", {}, "met"),
-    (
-        "reference?variant=affiliate-model-trained",
-        "no-third-party-training.their-model",
-        {"R12": "affiliates-too"},
-        "not met",
-    ),
+    ("break=host-consent-covers-all", "consent-before-training.own-words", {}, "not met"),
+    ("break=host-consent-covers-all", "consent-before-training.own-words", {"R1": "host-account"}, "met"),
+    ("break=host-consent-covers-all", "consent-before-training.own-words", {"R1": "open"}, "needs review"),
+    ("variant=affiliate-model-trained", "no-third-party-training.their-model", {}, "met"),
+    ("variant=affiliate-model-trained", "no-third-party-training.their-model", {"R12": "affiliates-too"}, "not met"),
 ]
 
 
 @pytest.mark.parametrize(
-    ("address", "name", "readings", "verdict"),
-    [pytest.param(*row, id=f"{row[0].partition('=')[2] or 'reference'} {row[1]} {row[2]}") for row in READINGS],
+    ("option", "name", "readings", "verdict"),
+    [pytest.param(*row, id=f"{row[0]} {row[1]} {row[2]}") for row in READINGS],
 )
-def test_readings_turn_verdicts(runs: Any, address: str, name: str, readings: dict[str, str], verdict: str) -> None:
+def test_readings_turn_verdicts(runs: Any, option: str, name: str, readings: dict[str, str], verdict: str) -> None:
     """The same record under another reading; an open one whose options differ says what the verdict depends on."""
-    found = clause(runs.of(address), name, **readings)
+    ran = runs.of() if option == "reference" else runs.of(f"reference?{option}", "en", name)
+    found = clauses(ran, **readings)[name]
     assert found.verdict == verdict, found.reason.en
     depends = set(readings) if verdict == "needs review" else set()
     assert set(found.depends_on_readings) == depends
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+# -- faults ------------------------------------------------------------------------------------------------------------
+
+EARLIER = "consent-before-training.earlier-content"
+TRAINED = "no-third-party-training.trained-by-them"
+SHARED = "only-for-these-ai-services.shared-base"
+ALL = (EARLIER, TRAINED, SHARED)
+BLINDED = {
+    "blind-third-parties": {TRAINED},
+    "blind-training-data": {EARLIER, SHARED},
+    "deaf-models": {SHARED},
+    "drop-control": set(ALL),
+    "unreadable-set": {EARLIER, SHARED},
+}
+"""What can no longer be assessed. Every other fault breaks the run from some call on, and all that comes after it."""
+
+
+@pytest.mark.parametrize("fault", [each.name for each in reference.faults()])
 def test_a_fault_is_never_met(runs: Any, fault: str) -> None:
-    """Whatever goes wrong between the harness and a platform, nothing comes out met that hangs on it: exit code 3 or 5.
+    """Whatever goes wrong between harness and platform, nothing is met that hangs on it, and nothing is called broken.
 
     A blind training set says nothing against what third parties were seen to receive.
     """
-    ran = runs.of(f"reference?fault={fault}")
-    assert ran.verdicts.exit_code in {3, 5}
-    assert ran.verdicts.overall != "met"
-    assert commitments(ran)["consent-before-training"] in {"not assessed", "error"}
+    assert {clauses(runs.of())[name].verdict for name in ALL} == {"met"}
+    ran = runs.of(f"reference?fault={fault}", "en", *ALL, limit=3)
+    found = {name: clauses(ran)[name].verdict for name in ALL}
+    lost, verdict = (BLINDED[fault], "not assessed") if fault in BLINDED else (set(ALL), "error")
+    assert found == {name: verdict if name in lost else "met" for name in ALL}
+    assert ran.verdicts.exit_code == (3 if fault in BLINDED else 5)
+    assert ran.verdicts.overall is None
     assert not any(each.verdict == "not met" for each in ran.verdicts.scenarios)
 
 
-@pytest.mark.parametrize("address", ["reference", *(f"reference?break={name}" for name in VIOLATIONS)])
-def test_the_evidence_bears_out_the_run(runs: Any, address: str) -> None:
+# -- from the record alone ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("edition", [first, second])
+def test_the_evidence_bears_out_the_run(runs: Any, edition: Any) -> None:
     """Judged again from the evidence alone, every conclusion comes out as it was recorded."""
-    assert list(replay(runs.of(address).record)) == []
+    assert list(replay(edition(runs).record)) == []
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_evidence_bears_out_a_breach(runs: Any, name: str) -> None:
+    """Likewise where content was found."""
+    assert list(replay(runs.of(f"reference?break={name}", "en", *BROKEN[name][0]).record)) == []
 
 
 def test_replay_needs_no_implementation(runs: Any) -> None:
@@ -121,21 +230,51 @@ def test_replay_needs_no_implementation(runs: Any) -> None:
         text=True,
         check=False,
     )
-    assert done.returncode == 3, done.stderr
+    assert done.returncode == 0, done.stderr
     told = done.stdout.splitlines()
     assert [each.case for each in ran.verdicts.scenarios if f"{each.verdict:15}{each.case}" not in told] == []
     assert "0 differences" in done.stdout
 
 
-def test_altered_evidence_is_noticed(runs: Any, tmp_path: Path) -> None:
-    """A record whose evidence was changed afterwards is altered, has no overall result, and exits with 5."""
+@pytest.fixture
+def copied(runs: Any, tmp_path: Path) -> Path:
+    """A record of a few clauses, to be damaged."""
     copy = tmp_path / "record"
-    shutil.copytree(runs.of().path, copy)
-    blob = next(path for path in sorted((copy / "evidence").rglob("*")) if path.is_file())
+    shutil.copytree(runs.of("reference", "en", *ALL).path, copy)
+    return copy
+
+
+def gate(record: Path) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["gate", str(record)])
+    return result.exit_code, result.output
+
+
+def test_a_record_as_it_was_is_no_trouble(copied: Path) -> None:
+    """What the next ones are compared with: copied elsewhere, a partial run still exits with 3."""
+    assert gate(copied)[0] == 3
+
+
+def test_altered_evidence_is_noticed(copied: Path) -> None:
+    """A record whose evidence was changed afterwards is altered, has no overall result, and exits with 5."""
+    blob = next(path for path in sorted((copied / "evidence").rglob("*")) if path.is_file())
     blob.write_bytes(blob.read_bytes() + b" ")
-    result = CliRunner().invoke(main, ["gate", str(copy)])
-    assert result.exit_code == 5
-    assert "no overall result" in result.output
+    code, told = gate(copied)
+    assert code == 5
+    assert "no overall result" in told
+
+
+def test_an_altered_journal_is_noticed(copied: Path) -> None:
+    """A line that is taken out of the middle breaks the chain of hashes."""
+    journal = copied / "journal" / "main.jsonl"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join(lines[:10] + lines[11:]))
+    assert gate(copied)[0] == 5
+
+
+def test_a_record_without_its_seal_is_incomplete(copied: Path) -> None:
+    """As after a kill: whatever it holds, nothing of it is an overall result."""
+    (copied / "manifest.json").unlink()
+    assert gate(copied)[0] == 5
 
 
 def test_no_secret_is_in_a_record(runs: Any) -> None:
@@ -143,7 +282,7 @@ def test_no_secret_is_in_a_record(runs: Any) -> None:
     key = b"janji tests: one fixed key ....."
     spellings = (key, key.hex().encode(), key.hex().upper().encode(), base64.b64encode(key))
     files = [path for path in runs.of().path.rglob("*") if path.is_file()]
-    assert len(files) > 100
+    assert len(files) > 1000
     for path in files:
         data = path.read_bytes()
         assert not any(spelling in data for spelling in spellings), path.name

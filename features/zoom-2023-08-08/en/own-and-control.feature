@@ -432,7 +432,7 @@ Feature: Content stays in the customer's hands
       And "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
       And "Arunika" speaks in a meeting of its own
-      When "Arunika" deletes everything that it put in so far
+      When "Arunika" deletes whatever the service still holds of what it put in
       And the next training of the models runs
       Then the training data of that training shows the control and nothing of what "Arunika" deleted
 

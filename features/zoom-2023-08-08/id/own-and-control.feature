@@ -433,7 +433,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" berbicara dalam rapatnya sendiri
-      Ketika "Arunika" menghapus semua yang telah dimasukkannya sampai saat itu
+      Ketika "Arunika" menghapus apa pun yang masih disimpan layanan dari apa yang dimasukkannya
       Dan pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari apa yang dihapus "Arunika"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .ledger import Item
-from .policy import Form, Job, Policy
+from .policy import Form, Job, Policy, Use
 from .policy_features import Change, Path
 from .policy_services import SPAM_SCAN
 from .variants_uses import AllGenerativeServices, ConsentCountsForRecords, OwnContentForQuality, RecordsByAccount
@@ -75,6 +75,10 @@ class DropControl(Policy):
 
     def consented(self, item: Item) -> bool:
         """Nothing arrives."""
+        return False
+
+    def may_use(self, item: Item, use: Use, form: Form | None = None) -> bool:
+        """Nor at any other model of the company."""
         return False
 
     def may_learn_from_invitation(self, item: Item, serves: str) -> bool:
