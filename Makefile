@@ -1,6 +1,7 @@
 # Everything here sets itself up: Python 3.11 or later, make and git are enough.
 #   make report        run the packs against the reference platform and write the report
 #   make test          the tests of Janji itself
+#   make test-slow     the tests that run whole packs several times
 #   make lint          format, linters, types, import rules, packs and steps
 #   make test-browser  the tests that look at a report in Chromium
 #   make test-kill     50 runs that are killed at random moments
@@ -14,7 +15,7 @@ PACKS ?= --pack zoom-2023-08-08 --pack "zoom-2023-08-11=reference?variant=never-
 
 BIN := $(VENV)/bin
 
-.PHONY: help report test test-browser test-kill lint format wheel clean
+.PHONY: help report test test-slow test-browser test-kill lint format wheel clean
 
 help:
 	@sed -n '2,7s/^#  *//p' Makefile
@@ -26,6 +27,9 @@ report: $(VENV)/.reference
 
 test: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -n $(JOBS) $(ARGS)
+
+test-slow: $(VENV)/.dev
+	"$(BIN)/python" -m pytest -m slow $(ARGS)
 
 test-browser: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m browser $(ARGS)

@@ -94,7 +94,7 @@ def examine(implementation: str, *, limit: float = 30.0, tell: Callable[[str], N
         with Journal(record / "journal" / "main.jsonl") as journal:
             tell("Starting it")
             try:
-                adapter = start_adapter(implementation, workdir)
+                adapter = start_adapter(implementation, workdir, limit)
                 instance = Instance.opened(adapter, journal, EvidenceStore(record / "evidence"), limit)
             except (MissingExtra, ValueError):
                 raise

@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 
 from janji import __version__
-from janji.implementation import Address, find_implementation
+from janji.implementation import Address, AddressError, find_implementation
 from janji.record import Policy, Verdicts, read_record, verdicts
 from janji.running import Settings, launch
 from janji.terms import Pack
@@ -48,8 +48,9 @@ def run(
 ) -> None:
     """Run the scenarios of a pack against IMPLEMENTATION and write a record and its reports.
 
-    IMPLEMENTATION is NAME or NAME?option=value, for example reference, or reference?break=withdraw-ignored. Several
-    packs are run one after the other: each has a record of its own in DIR, and one page leads to all reports.
+    IMPLEMENTATION is NAME or NAME?option=value, for example reference, or reference?break=withdraw-ignored; or where
+    one is reached: http://HOST:PORT/PATH, stdio:COMMAND, python:MODULE:FACTORY, rest:FILE.toml. Several packs are run
+    one after the other: each has a record of its own in DIR, and one page leads to all reports.
     """
     console = Console(highlight=False)
     with explained():
@@ -104,13 +105,15 @@ def _run(pack: Pack, settings: Settings, processes: int, console: Console) -> tu
 
 
 def _check(settings: Settings, pack: Pack) -> None:
-    """Whatever a user can have mistyped is told before anything is started."""
+    """Tell whatever a user can have mistyped before anything is started."""
     pack.chosen(settings.readings)
     for clause in settings.clauses:
         pack.clause(clause)
     address = Address.parse(settings.implementation)
     try:
         find_implementation(address.name).check(address.options)
+    except AddressError:
+        raise
     except ValueError as error:
         raise click.UsageError(str(error)) from error
 
