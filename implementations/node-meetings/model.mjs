@@ -31,7 +31,7 @@ export function complete(counts, prompt, length = 40) {
   return said.join(" ");
 }
 
-/** A text as numbers, for search: hashed words, of length 1. */
+/** A text as numbers: hashed words, of length 1. */
 export function embed(text, size = 64) {
   const vector = new Array(size).fill(0);
   for (const word of text.toLowerCase().split(/\W+/).filter(Boolean)) {

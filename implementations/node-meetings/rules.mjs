@@ -3,17 +3,23 @@
 /** What may answer for an account. */
 const mayAnswer = (role) => role === "owner" || role === "admin";
 
-/** Whether content may be used: agreed to before it was made, still agreed to, for its kind, and for all services. */
-function mayUse(item, decisions) {
+/** Which service content is shared for: where it was said. */
+const serviceOf = (item) => (item.meeting ? "meeting-summary" : "team-chat-compose");
+
+/** Whether content may be used for a service: agreed to before it was made, still agreed to, for its kind and that. */
+function mayUse(item, decisions, service) {
   const last = decisions.at(-1);
-  return (
-    last?.decision === "consented" && last.seq < item.seq && last.kinds.includes(item.kind) && last.features.length === 2
-  );
+  const agreed = last?.decision === "consented" && last.seq < item.seq && last.kinds.includes(item.kind);
+  return agreed && service === serviceOf(item) && last.features.includes(service);
 }
 
 export const KEEPING = {
   mayAnswer,
   mayUse,
+  /** Whether the content of an account may be looked at for any training. */
+  mayRead: (account) => !["education", "healthcare"].includes(account.kind),
+  /** What models are trained for. */
+  services: ["meeting-summary", "team-chat-compose"],
   /** What counts of an account's decisions. */
   counted: (decisions) => decisions,
   /** Whether the words of the quoted content are looked at too. */
@@ -43,21 +49,33 @@ export const VIOLATIONS = {
   },
   "earlier-content-used": {
     what: "uses content from before the consent",
-    rules: { mayUse: (item, decisions) => mayUse({ ...item, seq: Infinity }, decisions) },
+    rules: { mayUse: (item, decisions, service) => mayUse({ ...item, seq: Infinity }, decisions, service) },
   },
   "kinds-ignored": {
     what: "takes a consent to one kind of content for a consent to all",
     rules: {
-      mayUse: (item, decisions) => mayUse(item, decisions.map((one) => ({ ...one, kinds: [item.kind] }))),
+      mayUse: (item, decisions, service) =>
+        mayUse(item, decisions.map((one) => ({ ...one, kinds: [item.kind] })), service),
     },
   },
   "video-without-consent": {
     what: "uses every video",
-    rules: { mayUse: (item, decisions) => item.kind === "video" || mayUse(item, decisions) },
+    rules: { mayUse: (item, decisions, service) => item.kind === "video" || mayUse(item, decisions, service) },
   },
   "quoted-words-used": {
     what: "uses what somebody else wrote, where it is quoted",
     rules: { followsQuotes: false },
+  },
+  "records-used": {
+    what: "takes schools and hospitals for customers like all others",
+    rules: { mayRead: () => true },
+  },
+  "search-trained-too": {
+    what: "trains a model for search on what was shared for the other two",
+    rules: {
+      services: [...KEEPING.services, "search"],
+      mayUse: (item, decisions, service) => mayUse(item, decisions, service === "search" ? serviceOf(item) : service),
+    },
   },
   "trains-from-store": {
     what: "writes clean training data, and fits its model on everything",

@@ -9,11 +9,14 @@ import { complete, embed, train } from "./model.mjs";
 import { rules } from "./rules.mjs";
 import { Store } from "./store.mjs";
 
+/** What the notice asks for; a consent covers no other kind of content. */
 const KINDS = ["audio", "video", "chat"];
+const WITH_FILES = ["audio", "video", "screen", "file", "whiteboard"];
 const FEATURES = ["meeting-summary", "team-chat-compose"];
 const NOTICE =
-  "May we use what you say, show and write to train our search model? You need not agree, nothing is agreed to in " +
-  "advance, only what comes after your answer is used, and an owner or administrator can take it back at any time.";
+  "May we use what you say, show and write in meetings to train Meeting Summary, and your messages to train Team Chat " +
+  "Compose? You need not agree, nothing is agreed to in advance, only what comes after your answer is used, and an " +
+  "owner or administrator can take it back at any time.";
 const ENDED = ["done", "failed", "cancelled"];
 
 /** An answer in the negative: a code of the contract, and the rule behind a refusal. */
@@ -27,10 +30,21 @@ export class Refusal extends Error {
 
 const OFFERED = ["accounts", "consent", "meetings", "messages", "models", "training", "training_data"];
 const ABSENT = {
-  ai_features: "there are no features that write for customers; its one model serves search",
+  ai_features: "the two features are not built yet; their models are",
+  content: "customers have no view of what is stored of theirs",
+  livestream: "meetings are not streamed",
+  mail: "no mail is sent",
+  notices: "participants are shown nothing beside the notice of the account",
+  other_uses: "content is used for the models and for nothing else",
   processing_records: "no such records are kept",
+  recordings: "meetings are not recorded",
+  scanning: "nothing is scanned, since there are no invitations",
+  storage: "the folder of an account cannot be told from that of another",
   third_parties: "nothing is given to anybody else, and no service of others is called",
   training_hold: "a training runs through and cannot be held",
+  trials: "there are no trials",
+  usage: "no usage data are kept",
+  webinars: "there are no webinars",
 };
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -95,17 +109,37 @@ export class Service {
     },
     "meetings.speak": (who, { meeting, audio, caption }) => {
       this.#inside(who, meeting);
-      const content = this.#say(who, "audio", { file: this.#media(audio) });
-      if (caption) this.#say(who, "audio", { text: caption, form: "transcript" });
+      const content = this.#say(who, "audio", { meeting, file: this.#media(audio) });
+      if (caption) this.#say(who, "audio", { meeting, text: caption, form: "transcript" });
       return content;
     },
     "meetings.show": (who, { meeting, video }) => {
       this.#inside(who, meeting);
-      return this.#say(who, "video", { file: this.#media(video) });
+      return this.#say(who, "video", { meeting, file: this.#media(video) });
     },
     "meetings.write": (who, { meeting, text }) => {
       this.#inside(who, meeting);
-      return this.#say(who, "chat", { text });
+      return this.#say(who, "chat", { meeting, text });
+    },
+    "meetings.share_screen": (who, { meeting, video }) => {
+      this.#inside(who, meeting);
+      return this.#say(who, "screen", { meeting, file: this.#media(video) });
+    },
+    "meetings.attach": (who, { meeting, name, file }) => {
+      this.#inside(who, meeting);
+      return this.#say(who, "file", { meeting, name, file: this.#media(file) });
+    },
+    "meetings.poll": (who, { meeting, question, choices }) => {
+      this.#inside(who, meeting);
+      return this.#say(who, "poll", { meeting, text: [question, ...choices].join("\n") });
+    },
+    "meetings.draw": (who, { meeting, text, image }) => {
+      this.#inside(who, meeting);
+      return this.#say(who, "whiteboard", { meeting, text, file: this.#media(image) });
+    },
+    "meetings.react": (who, { meeting, reaction }) => {
+      this.#inside(who, meeting);
+      return this.#say(who, "reaction", { meeting, text: reaction });
     },
     "meetings.end": (who, { meeting }) => {
       const found = this.#meeting(meeting);
@@ -136,7 +170,7 @@ export class Service {
 
     "training.start": () => {
       const id = this.#store.id("training");
-      this.#store.put("trainings", { id, state: "queued", places: [], model: null });
+      this.#store.put("trainings", { id, state: "queued", places: [], models: [] });
       this.#running.set(id, this.#train(id));
       return { training: id };
     },
@@ -148,13 +182,13 @@ export class Service {
     },
     "training_data.locations": (_who, { training }) => ({ places: this.#training(training).places }),
 
-    "models.list": (_who, { training }) => {
-      const { model } = this.#training(training);
-      return { models: model ? [{ model, training, serves: "search", owner: "provider" }] : [] };
-    },
+    "models.list": (_who, { training }) => ({
+      models: this.#training(training).models.map((one) => ({ ...one, training, owner: "provider" })),
+    }),
     "models.ask": (_who, { model, prompt }) => {
-      const training = this.#store.all("trainings").find((one) => one.model === model);
-      if (!training) throw new Refusal("not_found", `no model ${model}`);
+      if (!this.#store.all("trainings").some((training) => training.models.some((one) => one.model === model))) {
+        throw new Refusal("not_found", `no model ${model}`);
+      }
       return { text: complete(JSON.parse(readFileSync(join(this.#store.folder, `${model}.json`))), prompt) };
     },
     "models.embed": (_who, { text }) => ({ vector: embed(text) }),
@@ -241,14 +275,14 @@ export class Service {
     return { training: id, state, ...(detail ? { detail } : {}) };
   }
 
-  /** Whether a piece of content may be used now. The provider's own always may. */
-  #usable(item) {
+  /** Whether a piece of content may be used now, to train this service. The provider's own always may. */
+  #usable(item, service) {
     const account = item.account && this.#store.get("accounts", item.account);
     if (account?.kind === "provider") return true;
     const decisions = account ? this.#rules.counted(this.#decisions(account.id)) : [];
-    if (!this.#rules.mayUse(item, decisions)) return false;
+    if (!account || !this.#rules.mayRead(account) || !this.#rules.mayUse(item, decisions, service)) return false;
     const quoted = item.quotes && this.#store.get("contents", item.quotes);
-    return !quoted || !this.#rules.followsQuotes || this.#usable(quoted);
+    return !quoted || !this.#rules.followsQuotes || this.#usable(quoted, service);
   }
 
   async #train(id) {
@@ -256,14 +290,17 @@ export class Service {
       this.#step(id, "running", 0);
       await sleep(1);
       const items = this.#store.all("contents");
-      const usable = items.filter((item) => this.#usable(item));
-      const places = this.#write(id, usable);
+      const sets = this.#rules.services.map((service) => [service, items.filter((item) => this.#usable(item, service))]);
+      const places = sets.flatMap(([service, usable]) => this.#write(id, service, usable));
       this.#step(id, "running", 0.5, { places });
       await sleep(1);
-      const texts = (this.#rules.fitsOnTheSetOnly ? usable : items).filter((item) => item.text);
-      const model = `${id}-search`;
-      writeFileSync(join(this.#store.folder, `${model}.json`), JSON.stringify(train(texts.map((item) => item.text))));
-      this.#step(id, "done", 1, { model });
+      const models = sets.map(([service, usable]) => {
+        const texts = (this.#rules.fitsOnTheSetOnly ? usable : items).filter((item) => item.text);
+        const model = `${id}-${service}`;
+        writeFileSync(join(this.#store.folder, `${model}.json`), JSON.stringify(train(texts.map((item) => item.text))));
+        return { model, serves: service };
+      });
+      this.#step(id, "done", 1, { models });
     } catch (error) {
       this.#step(id, "failed", 1, { detail: String(error) });
     }
@@ -277,24 +314,26 @@ export class Service {
   }
 
   /** Write the training data: JSON lines for texts, one file for each form, and copies of the media files. */
-  #write(id, items) {
-    const folder = join(this.#store.folder, id);
-    mkdirSync(folder);
-    const about = { purpose: "train", training: id, serves: "search", model_owner: "provider", weights_to: "provider" };
+  #write(id, service, items) {
+    const folder = join(this.#store.folder, id, service);
+    mkdirSync(folder, { recursive: true });
+    const about = { purpose: "train", training: id, serves: service, model_owner: "provider", weights_to: "provider" };
     const places = [];
     for (const form of ["original", "transcript"]) {
       const path = join(folder, `${form}.jsonl`);
       const rows = items.filter((item) => item.text && item.form === form);
       writeFileSync(path, rows.map((item) => `${JSON.stringify({ id: item.id, text: item.text })}\n`).join(""));
-      places.push({ place: `${id}/${form}.jsonl`, path, format: "jsonl", form, ...about });
+      places.push({ place: `${id}/${service}/${form}.jsonl`, path, format: "jsonl", form, ...about });
     }
-    for (const kind of ["audio", "video"]) {
+    for (const kind of WITH_FILES) {
       const path = join(folder, kind);
+      const found = items.filter((one) => one.kind === kind && one.file);
+      if (!found.length && !KINDS.includes(kind)) continue;
       mkdirSync(path);
-      for (const item of items.filter((one) => one.kind === kind && one.file)) {
+      for (const item of found) {
         copyFileSync(join(this.#store.media, item.file), join(path, item.file));
       }
-      places.push({ place: `${id}/${kind}`, path, format: "folder", form: "original", ...about });
+      places.push({ place: `${id}/${service}/${kind}`, path, format: "folder", form: "original", ...about });
     }
     return places;
   }

@@ -43,6 +43,15 @@ class Pages(Model):
     query: str
 
 
+class Instead(Model):
+    """Another request, where a value is this one: for an operation that an API offers in several ways."""
+
+    value: str
+    equals: str
+    method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
+    path: str
+
+
 class Asked(Model):
     """One request of the API."""
 
@@ -71,8 +80,11 @@ class Mapped(Model):
     when: str | None = None
     until: Until | None = None
     pages: Pages | None = None
+    instead: list[Instead] = Field(default_factory=list)
+    """Requests that take the place of `method` and `path`; the first that fits."""
     files: str | None = None
-    """Files by a pattern: the answer is then the list `files`, with `name`, `folder` and `json` of each."""
+    """Files by a pattern: the answer is then the list `files`, with `name`, `path` and `folder` of each, and with
+    `json` of those whose name ends so. Values of a request stand in the pattern as they would in an address."""
     then: list[Asked] = Field(default_factory=list)
     """Requests that follow; `answer` stays that of the first."""
     answer: Any = Field(default_factory=dict)
@@ -81,12 +93,16 @@ class Mapped(Model):
 
 
 class Described(Model):
-    """What is said of the implementation; `path` is asked for `answer`."""
+    """What is said of the implementation; `path` is asked for `answer`.
+
+    `concurrency` says whether several processes may be at it: `shared`, one training at a time, or `exclusive`.
+    """
 
     name: str
     version: str
     build: str
     path: str | None = None
+    concurrency: Literal["shared", "exclusive"] = "shared"
 
 
 class Capabilities(Model):
@@ -220,19 +236,36 @@ def filled(template: Any, values: Mapping[str, Any], *, path: bool = False) -> A
     """A template with its placeholders replaced.
 
     A text that is one placeholder alone becomes that value, whatever its type; `{…?}` without a value leaves its key
-    out. `{each = "{answer.items}", as = {…}}` makes a list, with `{item}` for each. Raises MissingValueError.
+    out. `{each = "{answer.items}", as = {…}}` makes a list, with `{item}` for each of a list, and with `{item.key}` and
+    `{item.value}` for each of an object. `{of = "{item}", without = ["a"], with = {…}}` is an object with some keys
+    less and some more. Raises MissingValueError.
     """
     if isinstance(template, str):
         return _text(template, values, path=path)
     if isinstance(template, dict) and set(template) == {"each", "as"}:
         items = filled(template["each"], values)
+        if isinstance(items, dict):
+            items = [{"key": key, "value": value} for key, value in items.items()]
         if not isinstance(items, list):
-            raise MissingValueError(f"{template['each']} is no list")
+            raise MissingValueError(f"{template['each']} is neither a list nor an object")
         return [filled(template["as"], {**values, "item": item}) for item in items]
+    if isinstance(template, dict) and "of" in template and set(template) <= {"of", "without", "with"}:
+        return _changed(template, values)
     if isinstance(template, dict):
         made = {key: filled(inner, values, path=path) for key, inner in template.items()}
         return {key: value for key, value in made.items() if value is not _MISSING}
     return [filled(inner, values) for inner in template] if isinstance(template, list) else template
+
+
+def _changed(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
+    """An object with keys left out and added; what has no value stays without one."""
+    found = filled(template["of"], values)
+    if found is _MISSING:
+        return found
+    if not isinstance(found, dict):
+        raise MissingValueError(f"{template['of']} is no object")
+    left = {key: value for key, value in found.items() if key not in template.get("without", ())}
+    return {**left, **filled(template.get("with", {}), {**values, "item": found})}
 
 
 def value_of(template: str, values: Mapping[str, Any]) -> Any:
@@ -251,10 +284,15 @@ def _text(template: str, values: Mapping[str, Any], *, path: bool) -> Any:
         nonlocal missing
         value = _value(place, values)
         missing = missing or value is _MISSING
-        return quote(str(value), safe="") if path else str(value)
+        return _quoted(str(value)) if path and place[1] not in {"env", "options"} else str(value)
 
     made = _PLACE.sub(put, template)
     return _MISSING if missing else made
+
+
+def _quoted(value: str) -> str:
+    """As one part of an address or of a file's name: nothing in it leads elsewhere, or stands for something else."""
+    return quote(value, safe="@") if value not in {".", ".."} else value.replace(".", "%2E")
 
 
 def _value(place: re.Match[str], values: Mapping[str, Any]) -> Any:

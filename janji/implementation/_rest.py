@@ -3,6 +3,7 @@
 import glob
 import json
 import time
+from base64 import b64encode
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -51,7 +52,14 @@ class RestAdapter:
         offered = {name: Capability(availability="offered") for name in declared.offered}
         version, build = (str(self._filled(text, values, "description")) for text in (said.version, said.build))
         capabilities = {**offered, **declared.absent}
-        return Description(name=said.name, version=version, build=build, contract="1", capabilities=capabilities)
+        return Description(
+            name=said.name,
+            version=version,
+            build=build,
+            contract="1",
+            capabilities=capabilities,
+            concurrency=said.concurrency,
+        )
 
     def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
         """Do one operation. Raises ContractError and ImplementationError as the port says."""
@@ -85,8 +93,12 @@ class RestAdapter:
 
     def _first(self, mapped: Mapped, values: Mapping[str, Any], where: str, *, repeat: bool) -> Any:
         if mapped.files is not None:
-            return {"files": self._files(str(self._filled(mapped.files, values, where)), where)}
+            return {"files": self._files(str(self._filled(mapped.files, values, where, path=True)), where)}
         asked = Asked.model_validate(mapped.model_dump(include=set(Asked.model_fields)))
+        for other in mapped.instead:
+            if self._filled(other.value, values, where) == other.equals:
+                asked = asked.model_copy(update={"method": other.method, "path": other.path})
+                break
         answer = self._ask(asked, values, where, repeat=repeat)
         if asked.until is not None:
             seconds = float(self._filled(asked.until.seconds, values, where))
@@ -120,11 +132,13 @@ class RestAdapter:
         found = []
         for name in sorted(glob.glob(pattern)):  # noqa: PTH207 - the pattern is a whole path
             file = Path(name)
-            try:
-                content = unpack(file.read_bytes())
-            except (OSError, WireError) as error:
-                raise self._broke(where, f"{file}: {error}") from error
-            found.append({"name": file.stem, "folder": str(file.parent), "json": content})
+            about: dict[str, Any] = {"name": file.stem, "path": str(file), "folder": str(file.parent)}
+            if file.suffix == ".json":
+                try:
+                    about["json"] = unpack(file.read_bytes())
+                except (OSError, WireError) as error:
+                    raise self._broke(where, f"{file}: {error}") from error
+            found.append(about)
         return found
 
     def _ask(self, asked: Asked, values: Mapping[str, Any], where: str, *, repeat: bool) -> Any:
@@ -207,11 +221,12 @@ class RestAdapter:
 
 
 def _with_bytes(value: Any) -> Any:
-    """A request in which media have their `bytes` too."""
+    """A request in which media have their `bytes` too, and these as a text in `base64`."""
     if isinstance(value, dict):
         made = {key: _with_bytes(inner) for key, inner in value.items()}
         if set(value) == set(Media.model_fields):
             with suppress(ValueError):
                 made["bytes"] = Media.model_validate(value).data()
+                made["base64"] = b64encode(made["bytes"]).decode()
         return made
     return [_with_bytes(inner) for inner in value] if isinstance(value, list) else value

@@ -113,7 +113,8 @@ def test_what_was_stored_is_there_after_a_restart(tools: Tools, tmp_path: Path) 
     with tools.opened(address, tmp_path / "w2") as adapter:
         training = adapter.call("training.start", OPERATOR, "k4", {})["training"]
         assert adapter.call("training.wait", OPERATOR, "k5", {"training": training, "seconds": 5})["state"] == "done"
-        (model,) = adapter.call("models.list", OPERATOR, "k6", {"training": training})["models"]
+        models = adapter.call("models.list", OPERATOR, "k6", {"training": training})["models"]
+        (model,) = [one for one in models if one["serves"] == "team-chat-compose"]
         asked = {"model": model["model"], "prompt": "a word"}
         assert adapter.call("models.ask", OPERATOR, "k7", asked)["text"] == "that stays"
         deadline = time.monotonic() + 5
