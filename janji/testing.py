@@ -16,13 +16,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, ClassVar, Literal, Union, get_args, get_origin
+from typing import Any, ClassVar
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from janji.canaries import Mint
+from janji.cases import Requests, errands
 from janji.implementation import (
     OPERATIONS,
     OPERATOR,
@@ -32,7 +32,6 @@ from janji.implementation import (
     ContractError,
     Description,
     ImplementationError,
-    Media,
     open_adapter,
 )
 
@@ -74,9 +73,9 @@ class Conformance:
 
     @pytest.fixture(scope="class")
     @classmethod
-    def outcomes(cls, adapter: Adapter, described: Description) -> dict[str, Outcome]:
-        """Every operation, asked once in the order of the contract."""
-        return _Story(adapter, described).told()
+    def outcomes(cls, adapter: Adapter) -> dict[str, Outcome]:
+        """Every operation, asked once, with ids that earlier answers gave."""
+        return _told(adapter)
 
     def test_it_describes_itself_the_same_each_time(self, adapter: Adapter, described: Description) -> None:
         """Name, version, build and capabilities do not change while it runs."""
@@ -128,7 +127,7 @@ class Conformance:
         for name in ("messages.post", "meetings.start"):
             declared = described.capabilities.get(OPERATIONS[name].capability)
             if declared is not None and declared.availability == "offered":
-                request = _Requests().of(OPERATIONS[name].request)
+                request = Requests(None).of(OPERATIONS[name].request)
                 try:
                     answer = adapter.call(name, stranger, secrets.token_hex(6), request)
                 except ContractError as error:
@@ -145,89 +144,28 @@ class Conformance:
                     pytest.fail(f"{operation}: {place['place']}: there is nothing at {place['path']}")
 
 
-class _Requests:
-    """Makes requests out of the models of the contract, with ids that are known so far."""
+def _told(adapter: Adapter) -> dict[str, Outcome]:
+    """The outcome of each operation; where several asked, of the first that was answered."""
+    outcomes: dict[str, Outcome] = {}
 
-    def __init__(self) -> None:
-        self.known: dict[str, Any] = {}
-        self._mint = Mint(secrets.token_bytes(32)) if find_spec("av") else None
+    def ask(operation: str, actor: Actor, request: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        outcomes[operation] = found = _asked(adapter, operation, actor, request)
+        return {} if found.wrong is not None else found.answer
 
-    def of(self, model: type[BaseModel]) -> dict[str, Any]:
-        """A request that fits the model."""
-        return {
-            name: self._value(name, field.annotation)
-            for name, field in model.model_fields.items()
-            if field.is_required()
-        }
-
-    def _value(self, name: str, annotation: Any) -> Any:
-        if annotation is Media:
-            return self._media(name)
-        if get_origin(annotation) is Literal:
-            return get_args(annotation)[0]
-        if get_origin(annotation) in {Union, UnionType}:
-            return None if NoneType in get_args(annotation) else self._value(name, get_args(annotation)[0])
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return self.of(annotation)
-        plain: dict[Any, Any] = {float: 1.0, int: 1, bool: True, list: []}
-        kind = get_origin(annotation) or annotation
-        if kind in plain:
-            return plain[kind]
-        return self.known.get(name, f"{name}-of-a-test")
-
-    def _media(self, name: str) -> dict[str, Any]:
-        if self._mint is None:
-            pytest.skip("encoded media are needed: pip install 'janji[media]'")
-        canary = self._mint.video("conformance") if name == "video" else self._mint.audio("conformance")
-        return Media.of(canary.data or b"", canary.media_type or "").model_dump()
+    try:
+        errands(ask, Requests(Mint(secrets.token_bytes(32)) if find_spec("av") else None))
+    except LookupError as error:
+        pytest.skip(str(error))
+    return outcomes
 
 
-class _Story:
-    """Asks one operation after the other; ids in answers serve the requests that come later."""
-
-    def __init__(self, adapter: Adapter, described: Description) -> None:
-        self._adapter = adapter
-        self._described = described
-        self._requests = _Requests()
-
-    def told(self) -> dict[str, Outcome]:
-        """The outcome of each operation."""
-        return {operation: self._tried(operation) for operation in OPERATIONS}
-
-    def _tried(self, operation: str) -> Outcome:
-        """As whoever may: the owner of the account that was opened, or the operator."""
-        declared = self._described.capabilities.get(OPERATIONS[operation].capability)
-        owner = self._requests.known.get("owner")
-        actors = [Actor(kind="person", person=owner), OPERATOR] if owner else [OPERATOR]
-        if declared is None or declared.availability == "absent":
-            actors = actors[:1]
-        outcome = Outcome()
-        for actor in actors:
-            outcome = self._asked(operation, actor)
-            if outcome.answer is not None or outcome.wrong is not None:
-                break
-        return outcome
-
-    def _asked(self, operation: str, actor: Actor) -> Outcome:
-        request = self._requests.of(OPERATIONS[operation].request)
-        request = OPERATIONS[operation].request.model_validate(request).model_dump(mode="json")
-        try:
-            found = self._adapter.call(operation, actor, secrets.token_hex(6), request)
-            answer = OPERATIONS[operation].answer.model_validate(found).model_dump(mode="json")
-        except ContractError as error:
-            return Outcome(code=error.code)
-        except ValidationError as error:
-            return Outcome(wrong=f"the answer does not fit {OPERATIONS[operation].answer.__name__}: {error}")
-        except ImplementationError as error:
-            return Outcome(wrong=str(error))
-        self._learn(answer)
-        return Outcome(answer=answer)
-
-    def _learn(self, answer: Mapping[str, Any]) -> None:
-        for name, value in answer.items():
-            if isinstance(value, str):
-                self._requests.known.setdefault(name, value)
-            elif isinstance(value, list) and value and isinstance(value[0], dict):
-                self._learn(value[0])
-        if "person" in answer:
-            self._requests.known.setdefault("to", answer["person"])
+def _asked(adapter: Adapter, operation: str, actor: Actor, request: Mapping[str, Any]) -> Outcome:
+    try:
+        found = adapter.call(operation, actor, secrets.token_hex(6), request)
+        return Outcome(answer=OPERATIONS[operation].answer.model_validate(found).model_dump(mode="json"))
+    except ContractError as error:
+        return Outcome(code=error.code)
+    except ValidationError as error:
+        return Outcome(wrong=f"the answer does not fit {OPERATIONS[operation].answer.__name__}: {error}")
+    except ImplementationError as error:
+        return Outcome(wrong=str(error))

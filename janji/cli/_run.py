@@ -9,6 +9,8 @@ import click
 from rich.console import Console
 
 from janji import __version__
+from janji.cases import CAN_TAKE_TURNS
+from janji.doctor import greet
 from janji.implementation import Address, AddressError, find_implementation
 from janji.record import Policy, Verdicts, read_record, verdicts
 from janji.running import Settings, launch
@@ -64,7 +66,14 @@ def run(
         _check_folder(folder)
         for pack, settings in runs:
             _check(settings, pack)
-        done = [_run(pack, settings, processes, console) for pack, settings in runs]
+        try:
+            at_once = {
+                address: _greeted(address, limit, processes, console) for address in dict.fromkeys(map(_of, runs))
+            }
+        except CannotBegin:
+            folder.rmdir()
+            raise
+        done = [_run(pack, settings, at_once[settings.implementation], console) for pack, settings in runs]
         if len(done) > 1:
             page = write_overview(done, folder, language)
             click.echo(f"Record: {folder}")
@@ -78,6 +87,28 @@ _ORDER = (Exit.NOT_MET, Exit.ERROR, Exit.STALE, Exit.NOT_ASSESSED, Exit.MET)
 def _worst(codes: Sequence[int]) -> Exit:
     """Of several exit codes the first that holds, as within one run."""
     return next(each for each in _ORDER if each in codes)
+
+
+def _of(run: tuple[Pack, Settings]) -> str:
+    return run[1].implementation
+
+
+def _greeted(address: str, limit: float, processes: int, console: Console) -> int:
+    """How many processes may be at the implementation, once it has shown that a run is worth while.
+
+    Raises CannotBegin, which exits with 5, where it is not there, or does not do what it says of itself.
+    """
+    with console.status("Asking who it is"):
+        found = greet(address, limit=limit)
+    broken = [check for check in found.checks if check.state == "broken"]
+    if broken or found.description is None:
+        told = "; ".join(f"{check.what}: {check.found}" for check in broken)
+        raise CannotBegin(f"{address}: {told}; `janji doctor` examines it, and nothing was run")
+    concurrency = found.description.concurrency
+    if processes > 1 and (concurrency == "exclusive" or (concurrency == "shared" and not CAN_TAKE_TURNS)):
+        console.print(f"{address} is {concurrency}: one process runs all, instead of {processes}", markup=False)
+        return 1
+    return processes
 
 
 def _run(pack: Pack, settings: Settings, processes: int, console: Console) -> tuple[Verdicts, Path]:

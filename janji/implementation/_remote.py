@@ -98,7 +98,10 @@ class Call:
 
 
 class RemoteAdapter:
-    """An adapter whose implementation answers over a channel."""
+    """An adapter whose implementation answers over a channel.
+
+    `one_instance` says that everybody who comes to the address reaches the same one.
+    """
 
     def __init__(
         self,
@@ -107,12 +110,15 @@ class RemoteAdapter:
         workdir: Path,
         limit: float,
         sleep: Callable[[float], None] = time.sleep,
+        *,
+        one_instance: bool = False,
     ) -> None:
         self._channel = channel
         self._options = dict(options)
         self._workdir = workdir
         self._limit = limit
         self._sleep = sleep
+        self._one_instance = one_instance
         self._numbers = itertools.count(1)
         # Two runs may give the same key, and one server may see both.
         self._nonce = secrets.token_hex(6)
@@ -139,7 +145,11 @@ class RemoteAdapter:
         except ValidationError as error:
             raise self._break(f"{DESCRIBE}: the answer does not fit: {_first(error)}") from error
         self._media = greeting.media if self._channel.local else "inline"
-        return greeting.description
+        said = greeting.description
+        if self._one_instance and said.concurrency == "isolated":
+            # It may make an instance for whoever starts it; who comes to this address finds the one that is there.
+            return said.model_copy(update={"concurrency": "shared"})
+        return said
 
     def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
         """Do one operation. Only one that may be repeated is repeated after a failure."""

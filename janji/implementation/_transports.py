@@ -22,7 +22,7 @@ class Transport:
     """What implementations behind an address have in common: they list nothing, and serve themselves."""
 
     one_instance = False
-    """Whether every process of a run would reach the same one."""
+    """Whether whoever comes to the address reaches the same one, as does every process of a run."""
 
     def __init__(self, name: str, place: str) -> None:
         self.name = name
@@ -35,7 +35,8 @@ class Transport:
     def make(self, options: Mapping[str, str], workdir: Path) -> Adapter:
         """Reach it."""
         self.check(options)
-        return RemoteAdapter(self.channel(options, workdir), options, workdir, self.limit)
+        channel = self.channel(options, workdir)
+        return RemoteAdapter(channel, options, workdir, self.limit, one_instance=self.one_instance)
 
     def channel(self, options: Mapping[str, str], workdir: Path) -> Channel:
         """The channel that its messages go over."""
@@ -108,8 +109,6 @@ class Python(Transport):
 
 class Rest(Transport):
     """`rest:FILE.toml`: an HTTP API that is running already, by a mapping."""
-
-    one_instance = True
 
     def check(self, options: Mapping[str, str]) -> None:
         check_installed()

@@ -11,7 +11,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from janji.canaries import Mint
-from janji.cases import Case, Concluded, Instance, TooLongError, Unfit, Waiting, Workbench, limited, run_batch
+from janji.cases import Case, Concluded, Instance, TooLongError, Turns, Unfit, Waiting, Workbench, limited, run_batch
 from janji.implementation import Adapter, Address, ImplementationError, open_adapter
 from janji.scenarios import Scenario
 
@@ -99,6 +99,7 @@ class Process:
                 self._recorder.evidence,
                 Mint(settings.key, settings.cache),
                 f"{self._recorder.run}-{self._recorder.journal.path.stem}" if settings.cache is None else "fixed",
+                Turns(settings.implementation),
             )
         return self._bench
 

@@ -18,8 +18,14 @@ from janji.implementation import OPERATOR, Actor, ContractError, ImplementationE
 FOLDER = Path(__file__).parents[2] / "implementations" / "node-meetings"
 NODE = shutil.which("node")
 STDIO = f"stdio:node {FOLDER / 'server.mjs'}"
-ROWS = re.findall(r"^\| `([\w-]+)` \| [^|]+ \| ((?:`[\w-]+` ?)+)\|", (FOLDER / "README.md").read_text(), re.MULTILINE)
-BREAKS = {name: {f"consent-before-training.{clause}" for clause in re.findall(r"[\w-]+", row)} for name, row in ROWS}
+ROWS = re.findall(
+    r"^\| `([\w-]+)` \| ([^|]+) \| ((?:`[\w.-]+` ?)+)\|", (FOLDER / "README.md").read_text(), re.MULTILINE
+)
+BREAKS = {
+    name: {clause if "." in clause else f"consent-before-training.{clause}" for clause in re.findall(r"[\w.-]+", row)}
+    for name, _, row in ROWS
+}
+READINGS = {name: re.findall(r"`(--reading) ([\w=-]+)`", what) for name, what, _ in ROWS}
 Tools = Any
 
 pytestmark = pytest.mark.skipif(NODE is None, reason="needs Node 20")
@@ -51,17 +57,29 @@ def not_met(judged: dict[str, Any]) -> set[str]:
     return {clause["id"] for clause in clauses if clause["verdict"] == "not met"}
 
 
+@pytest.mark.slow
 def test_it_gives_the_same_verdicts_over_both_transports(server: str, tmp_path: Path) -> None:
     """Nothing broken, nothing an error, and what it lacks is not taken for kept."""
     lines = run(STDIO, tmp_path / "lines")
     far = run(server, tmp_path / "far")
     assert lines[0] == far[0] == 3
-    assert not_met(lines[1]) == set()
+    assert not_met(lines[1]) == not_met(far[1]) == set()
     verdicts = [{one["case"]: one["verdict"] for one in judged["scenarios"]} for _, judged in (lines, far)]
     assert verdicts[0] == verdicts[1]
     assert verdicts[0]["never-asked-audio"] == verdicts[0]["never-asked-model"] == "met"
     assert verdicts[0]["their-model-chat"] == verdicts[0]["set-assembled-before-consent"] == "not assessed"
     assert verdicts[0]["joint-summary"] == "not applicable"
+
+
+def test_the_keeping_form_is_clean_over_http(server: str, tmp_path: Path) -> None:
+    """The clauses that the violations above break show no breach."""
+    asked = ("--clause", "consent-before-training.chat", "--clause", "only-for-these-ai-services.other-models")
+    code, judged = run(server, tmp_path / "record", *asked)
+    assert code == 3
+    assert not_met(judged) == set()
+    verdicts = {one["case"]: one["verdict"] for one in judged["scenarios"]}
+    assert verdicts["never-asked-meeting-chat"] == "met"
+    assert verdicts["any-other-model-messages"] == "not assessed", "there is no other model that could be seen"
 
 
 def test_the_page_lists_every_violation() -> None:
@@ -73,11 +91,16 @@ def test_the_page_lists_every_violation() -> None:
     assert len(BREAKS) >= 6
 
 
-@pytest.mark.parametrize("broken", ["trains-from-store", "withdrawal-ignored"])
-def test_a_violation_is_caught_over_lines(broken: str, tmp_path: Path) -> None:
-    code, judged = run(f"{STDIO}?break={broken}", tmp_path / "record")
+def chosen(broken: str) -> list[str]:
+    return [part for pair in READINGS[broken] for part in pair]
+
+
+@pytest.mark.parametrize("broken", ["trains-from-store", "search-trained-too"])
+def test_a_violation_is_caught_over_lines_by_its_clause(broken: str, tmp_path: Path) -> None:
+    (clause,) = BREAKS[broken]
+    code, judged = run(f"{STDIO}?break={broken}", tmp_path / "record", "--clause", clause)
     assert code == 1
-    assert not_met(judged) == BREAKS[broken]
+    assert not_met(judged) == {clause}
 
 
 @pytest.mark.slow
@@ -86,7 +109,7 @@ def test_every_violation_is_caught_by_its_clauses_over_both_transports(
     broken: str, server: str, tmp_path: Path
 ) -> None:
     for name, address in (("far", server), ("lines", STDIO)):
-        code, judged = run(f"{address}?break={broken}", tmp_path / name)
+        code, judged = run(f"{address}?break={broken}", tmp_path / name, *chosen(broken))
         assert code == 1
         assert not_met(judged) == BREAKS[broken]
 
