@@ -172,8 +172,6 @@ def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None
     began = time.time()
     with bench.turn():
         training = _trained(examination, bench)
-    requests.known["training"] = training
-    _errands(bench.instance, requests, trained=True)
     if offers("training_data"):
         examination.checks.insert(_IDENTITY, _clock(bench, training, began))
     tell("Looking for the controls")
@@ -188,6 +186,8 @@ def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None
         examination.checks += _other_uses(bench, training, stranger)
     if offers("third_parties"):
         examination.checks += _third_parties(bench, stranger)
+    requests.known["training"] = training
+    _errands(bench.instance, requests, trained=True)
     bench.instance.confirm()
 
 

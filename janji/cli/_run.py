@@ -63,9 +63,9 @@ def run(
             (pack, replace(whole, implementation=address, record=folder / pack.id if len(asked) > 1 else folder))
             for pack, address in asked
         ]
-        _check_folder(folder)
         for pack, settings in runs:
             _check(settings, pack)
+        _check_folder(folder)
         try:
             at_once = {
                 address: _greeted(address, limit, processes, console) for address in dict.fromkeys(map(_of, runs))
