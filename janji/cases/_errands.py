@@ -69,9 +69,11 @@ class Requests:
         }
 
     def learn(self, operation: str, answer: Mapping[str, Any]) -> None:
-        """Take ids out of an answer. Text is the content that later requests are about: it can be changed."""
+        """Take ids out of an answer. What was only written is the content that later requests are about."""
+        fields = OPERATIONS[operation].request.model_fields
+        written = "text" in fields and not any(field.annotation is Media for field in fields.values())
         for name, value in answer.items():
-            if isinstance(value, str) and name == "content" and "text" in OPERATIONS[operation].request.model_fields:
+            if isinstance(value, str) and name == "content" and written:
                 self.known[name] = value
             elif isinstance(value, str):
                 self.known.setdefault(name, value)

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,29 @@ def peering(*answers: bytes | Callable[[bytes], bytes], hold: bool = False) -> I
 
 
 @contextmanager
+def receiving(arrived: list[bytes]) -> Iterator[str]:
+    """The address of a server to which pieces are pushed; each is put into the list."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def _take(self) -> None:
+            arrived.append(self.rfile.read(int(self.headers.get("content-length", 0))))
+            self.send_response(204)
+            self.end_headers()
+
+        do_POST = do_PUT = _take  # noqa: N815 - the names that the library calls
+
+        def log_message(self, format: str, *args: object) -> None: ...  # noqa: A002 - the library's name
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/live"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
 def opened(address: str, workdir: Path, limit: float = 10.0) -> Iterator[Any]:
     """The adapter at an address."""
     workdir.mkdir(parents=True, exist_ok=True)
@@ -153,6 +177,7 @@ def tools() -> Any:
         peering = staticmethod(peering)
         opened = staticmethod(opened)
         served = staticmethod(served)
+        receiving = staticmethod(receiving)
         copied = staticmethod(copied)
         http_answer = staticmethod(http_answer)
         peer_command = staticmethod(peer_command)
