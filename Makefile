@@ -1,6 +1,8 @@
 # Everything here sets itself up: Python 3.11 or later, make and git are enough.
 #   make report        run the packs against the reference platform and write the report
 #   make test          the tests of Janji itself
+#   make test-slow     the tests that run whole packs several times
+#   make test-nightly  violations over HTTP: a sample, or VIOLATIONS="NAME NAME"
 #   make lint          format, linters, types, import rules, packs and steps
 #   make test-browser  the tests that look at a report in Chromium
 #   make test-kill     50 runs that are killed at random moments
@@ -9,15 +11,16 @@ VENV ?= .venv
 JOBS ?= auto
 OUT ?= out
 ARGS ?=
+VIOLATIONS ?=
 # What `make report` runs: each edition against a platform that says it keeps it.
 PACKS ?= --pack zoom-2023-08-08 --pack "zoom-2023-08-11=reference?variant=never-trains-on-customers"
 
 BIN := $(VENV)/bin
 
-.PHONY: help report test test-browser test-kill lint format wheel clean
+.PHONY: help report test test-slow test-nightly test-browser test-kill lint format wheel clean
 
 help:
-	@sed -n '2,7s/^#  *//p' Makefile
+	@sed -n '2,10s/^#  *//p' Makefile
 
 # A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
 # anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
@@ -26,6 +29,12 @@ report: $(VENV)/.reference
 
 test: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -n $(JOBS) $(ARGS)
+
+test-slow: $(VENV)/.dev
+	"$(BIN)/python" -m pytest -m slow $(ARGS)
+
+test-nightly: $(VENV)/.dev
+	JANJI_VIOLATIONS="$(VIOLATIONS)" "$(BIN)/python" -m pytest -m nightly $(ARGS)
 
 test-browser: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m browser $(ARGS)

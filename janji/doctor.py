@@ -5,13 +5,15 @@ Nothing here is about promises. What the doctor finds missing would come out as 
 
 import secrets
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from janji.canaries import Canary, Mint
-from janji.cases import Answered, Instance, Way, Workbench
+from janji.cases import Instance, Requests, Turns, Way, Workbench, errands
 from janji.implementation import (
     CAPABILITIES,
     FEATURE_CAPABILITIES,
@@ -25,7 +27,7 @@ from janji.implementation import (
 from janji.record import EvidenceStore, Journal, judge_never, new_record, read_record
 from janji.running import start_adapter
 
-__all__ = ["Check", "Examination", "State", "examine"]
+__all__ = ["Check", "Examination", "State", "examine", "greet"]
 
 State = Literal["fine", "absent", "missing", "broken"]
 """`fine`; `absent`: a feature that is declared absent, which is no fault; `missing`: something that a run could not
@@ -33,6 +35,10 @@ see; `broken`: declared and not served, or no answer that can be used."""
 
 _POINTS: tuple[Literal["reading"], Literal["fitting"]] = ("reading", "fitting")
 _SERVED = "served"
+_IDENTITY = 4
+"""How many checks of identity come before that of the clock."""
+_OFF = 60.0
+"""Seconds by which dates may be off before anybody is misled."""
 _CHAT: tuple[Way, ...] = ("meeting chat", "direct message", "team chat")
 _SAID: tuple[Way, ...] = ("audio", "video", *_CHAT)
 _GIVEN_BY: Mapping[Way, str] = {"direct message": "messages", "team chat": "messages", "draft": "ai_features"}
@@ -80,50 +86,94 @@ class Examination:
         self.checks.append(Check(group, what, state, found))
 
 
+def greet(implementation: str, *, limit: float = 30.0) -> Examination:
+    """Start the implementation at this address, hear who it is, ask what asks for nothing, and end it.
+
+    What a run can be told of at once, at little cost: whether it is there, says the same of itself each time, with a
+    build, and serves what it declares, as far as that is seen by reading alone. `limit` is the time limit of a call in
+    seconds. Raises as `examine` does.
+    """
+    with _opened(implementation, limit) as (examination, bench, _):
+        if bench is not None:
+            try:
+                _hear(examination, bench.instance)
+            except ImplementationError as error:
+                examination.add("identity", "answers", "broken", str(error))
+    return examination
+
+
 def examine(implementation: str, *, limit: float = 30.0, tell: Callable[[str], None] | None = None) -> Examination:
     """Start the implementation at this address, look at it from all sides, and end it.
 
     `limit` is the time limit of a call in seconds; `tell` is told what comes next. Raises AddressError, MissingExtra
     and ValueError for an address that cannot be used; whatever else goes wrong is a finding.
     """
-    examination = Examination(implementation)
     tell = tell or (lambda _what: None)
-    with tempfile.TemporaryDirectory(prefix="janji-doctor-", ignore_cleanup_errors=True) as folder:
-        (workdir := Path(folder) / "implementation").mkdir()
-        record = new_record(Path(folder) / "record")
-        with Journal(record / "journal" / "main.jsonl") as journal:
-            tell("Starting it")
-            try:
-                adapter = start_adapter(implementation, workdir)
-                instance = Instance.opened(adapter, journal, EvidenceStore(record / "evidence"), limit)
-            except (MissingExtra, ValueError):
-                raise
-            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an adapter does while it starts
-                examination.add("identity", "alive", "broken", str(error) or type(error).__name__)
-                return examination
-            bench = Workbench(
-                instance, journal, EvidenceStore(record / "evidence"), Mint(secrets.token_bytes(32)), "doctor"
-            )
+    tell("Starting it")
+    with _opened(implementation, limit) as (examination, bench, record):
+        if bench is not None:
             try:
                 _look(examination, bench, tell)
             except ImplementationError as error:
                 examination.add("identity", "works to the end", "broken", str(error))
-            finally:
-                bench.close()
-        examination.checks += _served(record, instance.description)
+            examination.checks += _served(record, bench.instance.description)
     return examination
 
 
+@contextmanager
+def _opened(implementation: str, limit: float) -> Iterator[tuple[Examination, Workbench | None, Path]]:
+    """The implementation, with a record that nobody keeps; no workbench where it did not start, which is a finding."""
+    examination = Examination(implementation)
+    with tempfile.TemporaryDirectory(prefix="janji-doctor-", ignore_cleanup_errors=True) as folder:
+        (workdir := Path(folder) / "implementation").mkdir()
+        record = new_record(Path(folder) / "record")
+        with Journal(record / "journal" / "main.jsonl") as journal:
+            store = EvidenceStore(record / "evidence")
+            try:
+                adapter = start_adapter(implementation, workdir, limit)
+                instance = Instance.opened(adapter, journal, store, limit)
+            except (MissingExtra, ValueError):
+                raise
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an adapter does while it starts
+                examination.add("identity", "alive", "broken", str(error) or type(error).__name__)
+                yield examination, None, record
+                return
+            examination.description = instance.description
+            bench = Workbench(instance, journal, store, Mint(secrets.token_bytes(32)), "doctor", Turns(implementation))
+            try:
+                yield examination, bench, record
+            finally:
+                bench.close()
+
+
+def _hear(examination: Examination, instance: Instance) -> None:
+    """Who it is, and whether what is declared is served, by the operations that ask for nothing."""
+    examination.checks += _identity(instance.description)
+    if not any(declared.availability == "offered" for declared in instance.description.capabilities.values()):
+        examination.add("capability", "any", "broken", "nothing is offered")
+    for operation in OPERATIONS.values():
+        if operation.idempotent and not operation.request.model_fields and instance.offers(operation.capability):
+            answered = instance.call(operation.name, OPERATOR, f"doctor-{operation.name}", {})
+            if answered.error in {"internal", "unavailable"}:
+                examination.add("operation", operation.name, "broken", f"answered {answered.error}")
+    instance.confirm()
+
+
 def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None]) -> None:
-    description = examination.description = bench.instance.description
+    description = bench.instance.description
     examination.checks += [*_identity(description), *_declared(description)]
     offers = bench.instance.offers
     tell("Calling every operation")
-    _errands(bench.instance)
+    requests = Requests(bench.mint)
+    _errands(bench.instance, requests, trained=False)
     if not offers("training"):
         return
     tell("Giving controls, and training")
-    training = _trained(examination, bench)
+    began = time.time()
+    with bench.turn():
+        training = _trained(examination, bench)
+    if offers("training_data"):
+        examination.checks.insert(_IDENTITY, _clock(bench, training, began))
     tell("Looking for the controls")
     stranger = bench.mint.text("doctor/stranger")
     bench.register(stranger)
@@ -132,10 +182,12 @@ def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None
     if offers("models"):
         found = bench.search.models(training, _texts(bench))
         examination.checks += _seen(bench, "model", found.scan, stranger, _CHAT, training=training)
+    if offers("other_uses"):
+        examination.checks += _other_uses(bench, training, stranger)
     if offers("third_parties"):
         examination.checks += _third_parties(bench, stranger)
-    if offers("processing_records"):
-        bench.search.call("processing_records.list", training=training)
+    requests.known["training"] = training
+    _errands(bench.instance, requests, trained=True)
     bench.instance.confirm()
 
 
@@ -164,38 +216,42 @@ def _declared(description: Description) -> Iterator[Check]:
             yield Check("capability", name, "absent" if name in FEATURE_CAPABILITIES else "missing", told)
 
 
+def _clock(bench: Workbench, training: str, began: float) -> Check:
+    """Whether what a training just wrote is dated as of now. No verdict rests on that: order is by sequence."""
+    places = bench.search.call("training_data.locations", training=training)["places"]
+    dates = [Path(place["path"]).stat().st_mtime for place in places if Path(place["path"]).exists()]
+    if not dates:
+        return Check("identity", "clock", "missing", "nothing was written whose date could be looked at")
+    off = max(began - max(dates), min(dates) - time.time(), 0.0)
+    if off > _OFF:
+        told = f"what it has just written is dated {off:.0f} s off, so that dates in evidence mislead"
+        return Check("identity", "clock", "missing", told)
+    return Check("identity", "clock", "fine", f"what it has just written is dated within {_OFF:g} s of here")
+
+
 # -- what it does ----------------------------------------------------------------------------------------------------
 
 
-def _errands(instance: Instance) -> None:
-    """Call what planting controls and searching sinks do not call, with throw-away accounts."""
-    numbers = iter(range(1, 100))
+def _errands(instance: Instance, requests: Requests, *, trained: bool) -> None:
+    """Call what planting controls and searching sinks do not call, with throw-away accounts.
 
-    def call(operation: str, actor: Actor, **request: Any) -> Answered | None:
-        if not instance.offers(OPERATIONS[operation].capability):
-            return None
-        return instance.call(operation, actor, f"doctor-errand-{next(numbers)}", request)
+    What asks for a training comes when there is one.
+    """
+    numbers = iter(range(1, 1000))
 
-    def person(answered: Answered | None, key: str = "person") -> Actor | None:
-        return None if answered is None or answered.error else Actor(kind="person", person=answered[key])
+    def ask(operation: str, actor: Actor, request: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        key = f"doctor-{'later' if trained else 'first'}-{next(numbers)}"
+        answered = instance.call(operation, actor, key, request)
+        return None if answered.error else answered.data
 
-    opened = call("accounts.open", OPERATOR, kind="standard", name="Arunika")
-    owner = person(opened, "owner")
-    if opened is None or owner is None:
-        return
-    joined = call("accounts.join", owner, account=opened["account"], role="admin", name="Arunika Laras")
-    member = person(joined)
-    if member is not None:
-        call("accounts.assign", owner, person=member.person, role="member")
-    call("accounts.guest", OPERATOR, name="Cakra")
-    started = call("meetings.start", owner, title="Weekly")
-    if member is not None and started is not None and not started.error:
-        call("meetings.join", member, meeting=started["meeting"])
-    shown = call("consent.show", owner, feature="meeting-summary")
-    if shown is not None and not shown.error:
-        call("consent.answer", owner, notice=shown["notice"], share=True)
-    call("consent.withdraw", owner)
-    call("consent.receipts", owner)
+    wanted = [
+        operation.name
+        for operation in OPERATIONS.values()
+        if instance.offers(operation.capability)
+        and operation.capability not in {"training", "training_hold", "models", "third_parties"}
+        and ("training" in operation.request.model_fields) == trained
+    ]
+    errands(ask, requests, wanted)
 
 
 def _trained(examination: Examination, bench: Workbench) -> str:
@@ -207,6 +263,7 @@ def _trained(examination: Examination, bench: Workbench) -> str:
         examination.add("hold", point, "fine", "a training stops there and goes on")
         bench.release(training)
     bench.until_done(training)
+    bench.search.call("training.status", training=training)
     return training
 
 
@@ -250,6 +307,19 @@ def _training_data(bench: Workbench, training: str, stranger: Canary) -> Iterato
     if bench.instance.offers("models"):
         vectors = bench.search.embeddings(training, _texts(bench)).scan
         yield from _seen(bench, "training_data", vectors, stranger, ("team chat",), form="embedding", **about)
+
+
+def _other_uses(bench: Workbench, training: str, stranger: Canary) -> Iterator[Check]:
+    """For each purpose that content is used for, whether a control of any kind is seen there."""
+    scan = bench.searched("other_use", training, again=False).scan
+    purposes = sorted({str(place["purpose"]) for place in scan["places"]})
+    if not purposes:
+        yield Check("other_use", "any purpose", "missing", "no place is named")
+    for purpose in purposes:
+        found = list(_seen(bench, "other_use", scan, stranger, _SAID, training=training, purpose=purpose))
+        seen = [check.what for check in found if check.state == "fine"]
+        state: State = "fine" if seen else "missing"
+        yield Check("other_use", purpose, state, f"seen: {', '.join(seen)}" if seen else found[0].found)
 
 
 def _third_parties(bench: Workbench, stranger: Canary) -> Iterator[Check]:

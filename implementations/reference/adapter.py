@@ -173,6 +173,10 @@ class ReferenceAdapter:
         """Whether the call has come from which on a fault shows."""
         return self._calls >= self._choice.at_call
 
+    def cancel(self, training: str) -> None:
+        """Nobody waits for this training any more."""
+        self.send("POST", f"/v1/trainings/{training}/cancellation", self._operator, f"cancel/{training}")
+
     def close(self) -> None:
         """End the platform and all that it started."""
         self._where.close()

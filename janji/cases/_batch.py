@@ -52,18 +52,19 @@ def _train(waiting: Sequence[Case], bench: Workbench, run_through: RunThrough) -
         _fail(case, "it waits for the end of a training that it never saw begin", run_through)
     points = tuple(point for point in _POINTS if held[point])
     try:
-        training = bench.start_training(points)
-        for point in points:
-            bench.until_held(training, point)
-            for case in held[point]:
-                case.resume(training)
-                run_through(case)
-                if case.waiting == "end":
-                    to_the_end.append(case)
-                elif case.waiting is not None:
-                    _fail(case, f"it waits for {case.waiting!r} while a training is held for it", run_through)
-            bench.release(training)
-        bench.until_done(training)
+        with bench.turn():
+            training = bench.start_training(points)
+            for point in points:
+                bench.until_held(training, point)
+                for case in held[point]:
+                    case.resume(training)
+                    run_through(case)
+                    if case.waiting == "end":
+                        to_the_end.append(case)
+                    elif case.waiting is not None:
+                        _fail(case, f"it waits for {case.waiting!r} while a training is held for it", run_through)
+                bench.release(training)
+            bench.until_done(training)
     except ImplementationError as error:
         for case in waiting:
             if case.waiting is not None:

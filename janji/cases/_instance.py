@@ -128,12 +128,19 @@ class Instance:
         return Answered(operation, data or {}, code, evidence)
 
     def close(self) -> None:
-        """End it, within the time limit of a call. What goes wrong now is noted: the verdicts stand without it."""
+        """End it, within the time limit of a call. What goes wrong now is noted: the verdicts stand without it.
+
+        What it printed beside its answers is kept as evidence, for whoever looks for the reason of an error.
+        """
         try:
             with limited(self._limit):
                 self._adapter.close()
         except (Exception, SystemExit, TooLongError) as error:  # noqa: BLE001 - an adapter may raise anything
             self._journal.append("note", what=f"the implementation did not end well: {type(error).__name__}: {error}")
+        said = getattr(self._adapter, "said", None)
+        printed = said() if callable(said) else None
+        if printed:
+            self._journal.append("note", what="standard error", evidence=self._evidence.put({"text": printed}))
 
     @property
     def broken(self) -> str | None:

@@ -1,6 +1,7 @@
 """What the scenarios of one process share: one warm instance, its controls, its searches, and the trainings."""
 
 import time
+from contextlib import AbstractContextManager, nullcontext
 from typing import Literal
 
 from janji.canaries import Canary, Mint
@@ -11,6 +12,7 @@ from ._controls import Controls
 from ._instance import Answered, Instance
 from ._receivers import Receivers
 from ._search import Search, Searched
+from ._turns import Turns
 
 HoldPoint = Literal["reading", "fitting"]
 _PATIENCE = 90.0
@@ -20,7 +22,17 @@ _PATIENCE = 90.0
 class Workbench:
     """One warm instance and what belongs to it. Isolation is by fresh accounts, never by a reset."""
 
-    def __init__(self, instance: Instance, journal: Journal, evidence: EvidenceStore, mint: Mint, run: str) -> None:
+    def __init__(
+        self,
+        instance: Instance,
+        journal: Journal,
+        evidence: EvidenceStore,
+        mint: Mint,
+        run: str,
+        turns: Turns | None = None,
+    ) -> None:
+        """`turns` are taken for trainings where the implementation says that it is shared."""
+        self._turns = turns if instance.description.concurrency != "isolated" else None
         self.instance = instance
         self.journal = journal
         self.evidence = evidence
@@ -53,6 +65,10 @@ class Workbench:
             else:
                 self._scans[key] = self.search.third_party(of, self.canaries(), sink)
         return self._scans[key]
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Within this, nobody else trains there."""
+        return self._turns.mine() if self._turns is not None else nullcontext()
 
     def start_training(self, holds: tuple[HoldPoint, ...]) -> str:
         """Plant fresh controls and start a training that will stop at the given points."""

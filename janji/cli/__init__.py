@@ -4,10 +4,12 @@ import click
 
 from janji import __version__
 
+from ._contract import contract
 from ._covering import coverage_command
 from ._doctoring import doctor
 from ._documents import gate, replay_command, report
 from ._errors import Commands
+from ._init import init
 from ._linting import lint
 from ._listing import list_command
 from ._run import run
@@ -35,6 +37,8 @@ for command in (
     lint,
     list_command,
     serve,
+    contract,
+    init,
     selftest,
     terms,
     coverage_command,

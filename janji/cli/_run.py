@@ -9,7 +9,9 @@ import click
 from rich.console import Console
 
 from janji import __version__
-from janji.implementation import Address, find_implementation
+from janji.cases import CAN_TAKE_TURNS
+from janji.doctor import greet
+from janji.implementation import Address, AddressError, find_implementation
 from janji.record import Policy, Verdicts, read_record, verdicts
 from janji.running import Settings, launch
 from janji.terms import Pack
@@ -48,8 +50,9 @@ def run(
 ) -> None:
     """Run the scenarios of a pack against IMPLEMENTATION and write a record and its reports.
 
-    IMPLEMENTATION is NAME or NAME?option=value, for example reference, or reference?break=withdraw-ignored. Several
-    packs are run one after the other: each has a record of its own in DIR, and one page leads to all reports.
+    IMPLEMENTATION is NAME or NAME?option=value, for example reference, or reference?break=withdraw-ignored; or where
+    one is reached: http://HOST:PORT/PATH, stdio:COMMAND, python:MODULE:FACTORY, rest:FILE.toml. Several packs are run
+    one after the other: each has a record of its own in DIR, and one page leads to all reports.
     """
     console = Console(highlight=False)
     with explained():
@@ -63,7 +66,14 @@ def run(
         for pack, settings in runs:
             _check(settings, pack)
         _check_folder(folder)
-        done = [_run(pack, settings, processes, console) for pack, settings in runs]
+        try:
+            at_once = {
+                address: _greeted(address, limit, processes, console) for address in dict.fromkeys(map(_of, runs))
+            }
+        except CannotBegin:
+            folder.rmdir()
+            raise
+        done = [_run(pack, settings, at_once[settings.implementation], console) for pack, settings in runs]
         if len(done) > 1:
             page = write_overview(done, folder, language)
             click.echo(f"Record: {folder}")
@@ -77,6 +87,28 @@ _ORDER = (Exit.NOT_MET, Exit.ERROR, Exit.STALE, Exit.NOT_ASSESSED, Exit.MET)
 def _worst(codes: Sequence[int]) -> Exit:
     """Of several exit codes the first that holds, as within one run."""
     return next(each for each in _ORDER if each in codes)
+
+
+def _of(run: tuple[Pack, Settings]) -> str:
+    return run[1].implementation
+
+
+def _greeted(address: str, limit: float, processes: int, console: Console) -> int:
+    """How many processes may be at the implementation, once it has shown that a run is worth while.
+
+    Raises CannotBegin, which exits with 5, where it is not there, or does not do what it says of itself.
+    """
+    with console.status("Asking who it is"):
+        found = greet(address, limit=limit)
+    broken = [check for check in found.checks if check.state == "broken"]
+    if broken or found.description is None:
+        told = "; ".join(f"{check.what}: {check.found}" for check in broken)
+        raise CannotBegin(f"{address}: {told}; `janji doctor` examines it, and nothing was run")
+    concurrency = found.description.concurrency
+    if processes > 1 and (concurrency == "exclusive" or (concurrency == "shared" and not CAN_TAKE_TURNS)):
+        console.print(f"{address} is {concurrency}: one process runs all, instead of {processes}", markup=False)
+        return 1
+    return processes
 
 
 def _run(pack: Pack, settings: Settings, processes: int, console: Console) -> tuple[Verdicts, Path]:
@@ -104,13 +136,15 @@ def _run(pack: Pack, settings: Settings, processes: int, console: Console) -> tu
 
 
 def _check(settings: Settings, pack: Pack) -> None:
-    """Whatever a user can have mistyped is told before anything is started."""
+    """Tell whatever a user can have mistyped before anything is started."""
     pack.chosen(settings.readings)
     for clause in settings.clauses:
         pack.clause(clause)
     address = Address.parse(settings.implementation)
     try:
         find_implementation(address.name).check(address.options)
+    except AddressError:
+        raise
     except ValueError as error:
         raise click.UsageError(str(error)) from error
 

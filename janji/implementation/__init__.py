@@ -1,7 +1,7 @@
 """The contract with an implementation: operations, errors, actors, media, and the port that adapters fill."""
 
 from ._adapter import Adapter, Implementation, Listed, MissingExtra
-from ._address import Address, AddressError, find_implementation
+from ._address import Address, AddressError
 from ._contract import CAPABILITIES, FEATURE_CAPABILITIES, OPERATIONS, Operation
 from ._errors import ERROR_CODES, ContractError, ErrorCode, ImplementationError
 from ._models import (
@@ -13,19 +13,30 @@ from ._models import (
     Media,
     Place,
 )
+from ._openrpc import openrpc
+from ._remote import ANSWER_BYTES, Call, Channel, RemoteAdapter, Unreached
+from ._served import Served
+from ._serving import RpcServer, serve_http, serve_stdio, serving
+from ._transports import Transport, find_implementation, open_adapter
+from ._wire import CONTRACT_VERSIONS, WIRE_VERSIONS, WireError
 
 __all__ = [
+    "ANSWER_BYTES",
     "CAPABILITIES",
+    "CONTRACT_VERSIONS",
     "ERROR_CODES",
     "FEATURE_CAPABILITIES",
     "OPERATIONS",
     "OPERATOR",
+    "WIRE_VERSIONS",
     "AccountKind",
     "Actor",
     "Adapter",
     "Address",
     "AddressError",
+    "Call",
     "Capability",
+    "Channel",
     "ContractError",
     "Description",
     "ErrorCode",
@@ -36,5 +47,16 @@ __all__ = [
     "MissingExtra",
     "Operation",
     "Place",
+    "RemoteAdapter",
+    "RpcServer",
+    "Served",
+    "Transport",
+    "Unreached",
+    "WireError",
     "find_implementation",
+    "open_adapter",
+    "openrpc",
+    "serve_http",
+    "serve_stdio",
+    "serving",
 ]

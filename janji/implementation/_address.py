@@ -1,4 +1,8 @@
-"""Addresses of implementations, as people type them: `NAME` or `NAME?option=value&option=value`."""
+"""Addresses of implementations, as people type them.
+
+`NAME`, `http://HOST:PORT/PATH`, `stdio:COMMAND`, `python:MODULE:FACTORY` or `rest:FILE.toml`, each with
+`?option=value&option=value` where it is wanted.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +13,9 @@ from urllib.parse import parse_qsl
 from ._adapter import Implementation
 
 GROUP = "janji.implementations"
+HTTP_SCHEMES = ("http", "https", "rpc+http", "rpc+https")
+SCHEMES = (*HTTP_SCHEMES, "stdio", "python", "rest")
+"""What an address that is no name of an installed implementation begins with."""
 
 
 class AddressError(ValueError):
@@ -17,7 +24,7 @@ class AddressError(ValueError):
 
 @dataclass(frozen=True)
 class Address:
-    """A parsed address: the entry point's name and its options."""
+    """A parsed address: the name of what it leads to (everything before the `?`), and its options."""
 
     text: str
     name: str
@@ -26,7 +33,7 @@ class Address:
     @classmethod
     def parse(cls, text: str) -> "Address":
         """Raises AddressError where `text` is empty, repeats an option, or gives one without a value."""
-        name, _, query = text.partition("?")
+        name, query = _split(text)
         try:
             pairs = parse_qsl(query, strict_parsing=True) if query else []
         except ValueError as error:
@@ -37,8 +44,24 @@ class Address:
         return cls(text, name, options)
 
 
-def find_implementation(name: str) -> Implementation:
-    """The implementation of that name. Raises AddressError with the installed ones."""
+def _split(text: str) -> tuple[str, str]:
+    """At the first `?`; in a command, at the first that is not inside quotes."""
+    if not text.startswith("stdio:"):
+        name, _, query = text.partition("?")
+        return name, query
+    quote = ""
+    for at, letter in enumerate(text):
+        if quote:
+            quote = "" if letter == quote else quote
+        elif letter in "'\"":
+            quote = letter
+        elif letter == "?":
+            return text[:at], text[at + 1 :]
+    return text, ""
+
+
+def find_installed(name: str) -> Implementation:
+    """The installed implementation of that name. Raises AddressError with those that there are."""
     found = entry_points(group=GROUP)
     for point in found:
         if point.name == name:
@@ -47,4 +70,7 @@ def find_implementation(name: str) -> Implementation:
     names = sorted(point.name for point in found)
     close = get_close_matches(name, names, n=1)
     hint = f"did you mean {close[0]!r}? " if close else ""
-    raise AddressError(f"no implementation {name!r}: {hint}installed: {', '.join(names) or 'none'}")
+    raise AddressError(
+        f"no implementation {name!r}: {hint}installed: {', '.join(names) or 'none'}; or write http://HOST:PORT/PATH, "
+        "stdio:COMMAND, python:MODULE:FACTORY or rest:FILE.toml"
+    )

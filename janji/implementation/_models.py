@@ -99,7 +99,11 @@ class Capability(Model):
 
 
 class Description(Model):
-    """What an implementation says of itself. `build` changes with every change of the software."""
+    """What an implementation says of itself. `build` changes with every change of the software.
+
+    `concurrency`: `isolated` where every process of a run has an instance of its own, whose trainings nobody else sees;
+    `shared` where they come to one and train in turn; `exclusive` where one process at a time may use it.
+    """
 
     name: str
     version: str

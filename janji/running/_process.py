@@ -11,8 +11,8 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from janji.canaries import Mint
-from janji.cases import Case, Concluded, Instance, TooLongError, Unfit, Waiting, Workbench, limited, run_batch
-from janji.implementation import Adapter, Address, ImplementationError, find_implementation
+from janji.cases import Case, Concluded, Instance, TooLongError, Turns, Unfit, Waiting, Workbench, limited, run_batch
+from janji.implementation import Adapter, Address, ImplementationError, open_adapter
 from janji.scenarios import Scenario
 
 from ._collecting import SCENARIO
@@ -91,7 +91,7 @@ class Process:
     def _open_bench(self) -> Workbench:
         if self._bench is None:
             settings = self._settings
-            adapter = start_adapter(settings.implementation, Path(self._workdir.name))
+            adapter = start_adapter(settings.implementation, Path(self._workdir.name), settings.limit)
             instance = Instance.opened(adapter, self._recorder.journal, self._recorder.evidence, settings.limit)
             self._bench = Workbench(
                 instance,
@@ -99,6 +99,7 @@ class Process:
                 self._recorder.evidence,
                 Mint(settings.key, settings.cache),
                 f"{self._recorder.run}-{self._recorder.journal.path.stem}" if settings.cache is None else "fixed",
+                Turns(settings.implementation),
             )
         return self._bench
 
@@ -149,8 +150,8 @@ class Process:
         self._reports[item.nodeid] = [report]
 
 
-def start_adapter(implementation: str, workdir: Path) -> Adapter:
-    """Start the implementation at this address, with its files in `workdir`.
+def start_adapter(implementation: str, workdir: Path, limit: float) -> Adapter:
+    """Start the implementation at this address, with its files in `workdir`; `limit` is that of a call, in seconds.
 
     Raises ImplementationError where it takes too long, AddressError for an address that leads nowhere, and whatever
     its entry point raises.
@@ -158,7 +159,7 @@ def start_adapter(implementation: str, workdir: Path) -> Adapter:
     address = Address.parse(implementation)
     try:
         with limited(_START_SECONDS):
-            return find_implementation(address.name).make(address.options, workdir)
+            return open_adapter(address, workdir, limit)
     except TooLongError as error:
         raise ImplementationError(f"it was not there after {_START_SECONDS:g} s") from error
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -37,7 +36,9 @@ def test_the_reference_platform_is_sound(tmp_path: Path) -> None:
     assert result.exit_code == (3 if untried else 0), result.output
     assert {what for group, what in states if group == "operation"} == set(OPERATIONS)
     assert {what for group, what in states if group == "hold"} == {"reading", "fitting"}
-    assert {group for group, _ in states} >= {"training_data", "model", "third_party", "third_party_storage"}
+    sinks = {"training_data", "model", "other_use", "third_party", "third_party_storage"}
+    assert {group for group, _ in states} >= sinks
+    assert {what for group, what in states if group == "identity"} == {"alive", "version", "build", "contract", "clock"}
     ways = {"audio", "video", "meeting chat", "direct message", "team chat", "draft", "caption as transcript"}
     assert {what for group, what in states if group == "training_data"} >= ways
 
@@ -80,8 +81,7 @@ class Odd:
 
 def test_what_is_declared_and_what_is_served_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """An absent feature is no fault, anything else absent or unsaid is missing, and a broken word is broken."""
-    made = SimpleNamespace(make=lambda options, workdir: Odd(reference.make(options, workdir)))
-    monkeypatch.setattr(process, "find_implementation", lambda _name: made)
+    monkeypatch.setattr(process, "open_adapter", lambda _address, workdir, _limit: Odd(reference.make({}, workdir)))
     examination = examine("reference")
     capabilities = found(examination, "capability")
     assert capabilities.pop("ai_features") == "absent"
@@ -103,10 +103,58 @@ def test_what_is_declared_and_what_is_served_are_told_apart(monkeypatch: pytest.
 def test_an_implementation_that_does_not_start_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever it raises, the doctor says so."""
 
-    def make(_options: object, _workdir: object) -> None:
+    def make(*_given: object) -> None:
         raise RuntimeError("no database")
 
-    monkeypatch.setattr(process, "find_implementation", lambda _name: SimpleNamespace(make=make))
+    monkeypatch.setattr(process, "open_adapter", make)
     examination = examine("reference")
     assert [(check.state, check.found) for check in examination.checks] == [("broken", "no database")]
     assert examination.worst == "broken"
+
+
+def test_a_run_is_refused_where_nobody_is_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Exit code 5, the reason, and no record: nothing was tried."""
+
+    def make(*_given: object) -> None:
+        raise RuntimeError("no database")
+
+    monkeypatch.setattr(process, "open_adapter", make)
+    result = CliRunner().invoke(main, ["run", "--record", str(tmp_path / "record")])
+    assert (result.exit_code, "alive: no database" in result.output) == (5, True), result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [("garbage:1", "does not fit the contract"), ("unavailable:1", "answered unavailable"), ("die:2", "died")],
+)
+def test_a_run_is_refused_where_reading_alone_shows_that_it_is_broken(fault: str, why: str, tmp_path: Path) -> None:
+    """What asks for nothing is asked before anything is planted."""
+    result = CliRunner(env={"COLUMNS": "400"}).invoke(
+        main, ["run", f"reference?fault={fault}", "--record", str(tmp_path / "record")]
+    )
+    assert (result.exit_code, why in result.output) == (5, True), result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+class Exclusive(Odd):
+    """One process at a time may use it."""
+
+    def describe(self) -> Description:
+        honest: Description = self._inner.describe()
+        return honest.model_copy(update={"concurrency": "exclusive"})
+
+    def call(self, operation: str, *rest: Any) -> Mapping[str, Any]:
+        answer: Mapping[str, Any] = self._inner.call(operation, *rest)
+        return answer
+
+
+def test_one_process_runs_what_is_exclusive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Several were asked for; a line says so, and one was there."""
+    made = lambda _address, workdir, _limit: Exclusive(reference.make({}, workdir))  # noqa: E731 - said once
+    monkeypatch.setattr(process, "open_adapter", made)
+    asked = ["run", "-n", "3", "--clause", "no-third-party-training.inference-kept"]
+    result = CliRunner(env={"COLUMNS": "400"}).invoke(main, [*asked, "--record", str(tmp_path / "record")])
+    assert "reference is exclusive: one process runs all, instead of 3" in result.output
+    assert sorted(path.stem for path in (tmp_path / "record" / "journal").iterdir()) == ["main"]
+    assert result.exit_code == 3, result.output

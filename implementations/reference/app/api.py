@@ -265,6 +265,11 @@ def _trainings(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None: 
         operator_only(who(token))
         return _status(pipeline.wait(training, wait) if wait > 0 else pipeline.status(training))
 
+    @app.post("/v1/trainings/{training}/cancellation", status_code=204, tags=["trainings"])
+    def cancel(training: str, token: Token) -> None:
+        operator_only(who(token))
+        pipeline.cancel(training)
+
     @app.post("/v1/trainings/{training}/release", status_code=204, tags=["trainings"])
     def release(training: str, token: Token) -> None:
         operator_only(who(token))

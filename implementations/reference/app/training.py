@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -92,6 +91,7 @@ class Pipeline:
         self._places: dict[str, list[Place]] = {}
         self._bundles: dict[str, Bundle] = {}
         self._closing = False
+        self._cancelled: set[str] = set()
         self._threads: list[Thread] = []
 
     # What the operator asks for.
@@ -137,6 +137,13 @@ class Pipeline:
             if status.held_at is not None:
                 self._holds[training].discard(status.held_at)
                 self._set(training, "running")
+
+    def cancel(self, training: str) -> None:
+        """End a training at the next point where it can stop; one that has ended stays as it is."""
+        with self._changed:
+            self._known(training)
+            self._cancelled.add(training)
+            self._changed.notify_all()
 
     def places(self, training: str) -> list[Place]:
         """The files of its training sets that are written so far."""
@@ -192,7 +199,7 @@ class Pipeline:
 
     def _run(self, training: str, started: int) -> None:
         try:
-            self._pause(self._delay / 2)
+            self._pause(training, self._delay / 2)
             self._set(training, "running")
             self._hold(training, "reading")
             moment = Moment(started=started, read=self._store.tick())
@@ -205,13 +212,14 @@ class Pipeline:
             still = {service: self._collect(now, offered)[service].within(collected[service]) for service in SERVICES}
             if still != collected:
                 written = self._write(training, still, now, offered)
-            self._pause(self._delay / 2)
+            self._pause(training, self._delay / 2)
             self._fit(training, written, now, offered)
             self._use_otherwise(training, now, offered)
             self._hand_over(training, still, now)
             self._note(training, still)
         except _Closing:
-            self._set(training, "cancelled", detail="the platform was closed")
+            why = "the platform was closed" if self._closing else "the operator cancelled it"
+            self._set(training, "cancelled", detail=why)
         except Exception as error:  # noqa: BLE001 (whatever it is, the operator must see that it failed)
             self._set(training, "failed", detail=f"{type(error).__name__}: {error}")
         else:
@@ -445,13 +453,17 @@ class Pipeline:
         if point in self._holds[training]:
             self._set(training, "held", point)
             with self._changed:
-                self._changed.wait_for(lambda: point not in self._holds[training] or self._closing)
-        self._pause(0.0)
+                self._changed.wait_for(lambda: point not in self._holds[training] or self._ends(training))
+        self._pause(training, 0.0)
 
-    def _pause(self, seconds: float) -> None:
-        time.sleep(seconds)
-        if self._closing:
+    def _pause(self, training: str, seconds: float) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._ends(training), seconds)
+        if self._ends(training):
             raise _Closing
+
+    def _ends(self, training: str) -> bool:
+        return self._closing or training in self._cancelled
 
 
 class _Closing(Exception):

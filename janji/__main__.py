@@ -1,0 +1,5 @@
+"""`python -m janji`."""
+
+from janji.cli import main
+
+main()

@@ -1,0 +1,131 @@
+"""Errands: every operation of the contract asked once, with requests made out of the models and of earlier answers.
+
+Nothing here is about promises. Whoever examines an adapter looks at how it answers.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from janji.canaries import Mint
+from janji.implementation import OPERATIONS, OPERATOR, Actor, Media
+
+from ._together import text_file
+
+Ask = Callable[[str, Actor, Mapping[str, Any]], Mapping[str, Any] | None]
+"""Asks an operation as an actor; None where it said no."""
+
+_STAGES: Mapping[str, int] = {
+    "accounts.open": 0,
+    "accounts.join": 0,
+    "accounts.assign": 0,
+    "accounts.guest": 0,
+    "meetings.start": 1,
+    "meetings.join": 1,
+    "recordings.start": 1,
+    "livestream.name": 1,
+    "livestream.start": 1,
+    "livestream.stop": 3,
+    "recordings.stop": 3,
+    "meetings.end": 4,
+    "ai_features.summarise": 5,
+    "recordings.play": 5,
+    "recordings.hand_over": 5,
+    "content.delete": 6,
+    "recordings.delete": 6,
+    "webinars.cancel": 6,
+    "webinars.delete": 7,
+    "consent.withdraw": 7,
+    "trials.end": 7,
+}
+"""What comes before and after the rest (2): what has ended or is deleted takes no more requests."""
+_TEXTS: Mapping[str, str] = {
+    "destination": "http://127.0.0.1:9/",
+    "recipient": "laras@recipients.example",
+    "to": "laras@recipients.example",
+}
+_PLAIN: Mapping[Any, Any] = {float: 1.0, int: 1, bool: True}
+_BY_OPERATOR = frozenset({"training", "training_hold"})
+
+
+class Requests:
+    """Makes requests, with ids that are known so far. `mint` is None where no encoded media can be made."""
+
+    def __init__(self, mint: Mint | None) -> None:
+        self.known: dict[str, Any] = {}
+        self._mint = mint
+
+    def of(self, model: type[BaseModel]) -> dict[str, Any]:
+        """A request that fits the model: what it requires, and nothing else.
+
+        Raises LookupError where it needs encoded media and none can be made.
+        """
+        return {
+            name: self._value(name, field.annotation)
+            for name, field in model.model_fields.items()
+            if field.is_required()
+        }
+
+    def learn(self, operation: str, answer: Mapping[str, Any]) -> None:
+        """Take ids out of an answer. What was only written is the content that later requests are about."""
+        fields = OPERATIONS[operation].request.model_fields
+        written = "text" in fields and not any(field.annotation is Media for field in fields.values())
+        for name, value in answer.items():
+            if isinstance(value, str) and name == "content" and written:
+                self.known[name] = value
+            elif isinstance(value, str):
+                self.known.setdefault(name, value)
+            elif isinstance(value, list) and value and isinstance(value[0], dict):
+                self.learn(operation, value[0])
+        if operation == "accounts.join":
+            self.known.setdefault("to", answer["person"])
+
+    def _value(self, name: str, annotation: Any) -> Any:
+        if annotation is Media:
+            return self._media(name).model_dump()
+        if get_origin(annotation) is not None:
+            return self._built(name, get_origin(annotation), get_args(annotation))
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return self.of(annotation)
+        if annotation in _PLAIN:
+            return _PLAIN[annotation]
+        return self.known.get(name, _TEXTS.get(name, f"{name}-of-an-errand"))
+
+    def _built(self, name: str, origin: Any, inner: tuple[Any, ...]) -> Any:
+        """A value of a type that is made of others: the first that may be chosen."""
+        if origin is Literal:
+            return inner[0]
+        if origin in {Union, UnionType}:
+            return None if NoneType in inner else self._value(name, inner[0])
+        return [_TEXTS.get(name, "Yes") if inner[0] is str else self._value(name, inner[0])]
+
+    def _media(self, name: str) -> Media:
+        if name == "file":
+            return text_file("A note of an errand.")
+        if self._mint is None:
+            raise LookupError("encoded media are needed: pip install 'janji[media]'")
+        if name == "video":
+            canary = self._mint.video("errand")
+        else:
+            canary = self._mint.image("errand") if name == "image" else self._mint.audio("errand")
+        return Media.of(canary.data or b"", canary.media_type or "")
+
+
+def errands(ask: Ask, requests: Requests, operations: Iterable[str] = OPERATIONS, tried: Collection[str] = ()) -> None:
+    """Ask each of the operations, but for those that were tried already: as whoever may, a customer or the operator."""
+    for operation in sorted(operations, key=lambda name: _STAGES.get(name, 2)):
+        if operation in tried:
+            continue
+        owner = requests.known.get("owner")
+        actors = [Actor(kind="person", person=owner)] if owner is not None else []
+        if operation == "accounts.open" or OPERATIONS[operation].capability in _BY_OPERATOR:
+            actors = []
+        request = requests.of(OPERATIONS[operation].request)
+        request = OPERATIONS[operation].request.model_validate(request).model_dump(mode="json")
+        for actor in (*actors, OPERATOR):
+            answer = ask(operation, actor, request)
+            if answer is not None:
+                requests.learn(operation, answer)
+                break

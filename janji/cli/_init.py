@@ -1,0 +1,50 @@
+"""`janji init`: a starting adapter, complete and small, to be filled with calls of one's own system."""
+
+from pathlib import Path
+
+import click
+
+_STARTING = Path(__file__).parent / "starting"
+_ADDRESSES = {
+    "python": ("python:adapter.py:make", None),
+    "stdio": ("stdio:python3 adapter.py", None),
+    "http": ("http://127.0.0.1:8899/rpc", "python3 adapter.py 8899 &"),
+    "rest": ("rest:mapping.toml", None),
+}
+_TEST = '''"""Whether the adapter keeps to the contract: run with `pytest`, before any verdict."""
+
+from janji.testing import Conformance
+
+
+class TestAdapter(Conformance):
+    address = "{address}"
+'''
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
+@click.option("--transport", type=click.Choice(list(_ADDRESSES)), default="python", help="How it will be reached.")
+def init(folder: Path, transport: str) -> None:
+    """Write a starting adapter into FOLDER (the current one by default).
+
+    It connects a small service that trains on messages, so that it gives verdicts at once. Put your own in its place.
+    """
+    address, server = _ADDRESSES[transport]
+    sources = (
+        {"mapping.toml": _STARTING / "mapping.toml"}
+        if transport == "rest"
+        else {"service.py": _STARTING / "service.py", "adapter.py": _STARTING / f"adapter_{transport}.py"}
+    )
+    files = {name: source.read_text(encoding="utf-8") for name, source in sources.items()}
+    files["test_adapter.py"] = _TEST.format(address=address)
+    there = sorted(name for name in files if (folder / name).exists())
+    if there:
+        raise click.UsageError(f"{folder / there[0]} exists already; name another folder")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        click.echo(f"Wrote {folder / name}")
+    click.echo("Then:")
+    for line in (f"cd {folder}" if folder != Path() else "", server or "", "pytest", f"janji run '{address}'"):
+        if line:
+            click.echo(f"  {line}")

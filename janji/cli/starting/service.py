@@ -1,0 +1,130 @@
+"""A small message service that trains on what its customers write. Put calls of your own system in its place."""
+
+import hashlib
+import json
+from pathlib import Path
+
+NOTICE = "Your messages may be used to train our models. You can take this back at any time."
+
+
+class Refusal(Exception):
+    """An answer in the negative: one of the contract's codes, a message, and the rule behind a refusal."""
+
+    def __init__(self, code: str, message: str, policy: str | None = None) -> None:
+        super().__init__(message)
+        self.code, self.message, self.policy = code, message, policy
+
+
+class Service:
+    """Each operation of the contract that is offered is a method: `messages.post` is `messages_post`."""
+
+    def __init__(self, folder: Path, broken: str | None = None) -> None:
+        self.folder = folder
+        self.ignores_consent = broken == "ignores-consent"
+        self.accounts: dict[str, dict] = {}
+        self.people: dict[str, tuple[str, str]] = {}
+        self.said: list[dict] = []
+        self.trainings: list[Path] = []
+        self.answers: dict[str, dict] = {}
+
+    def describe(self) -> dict:
+        """What it is, and what it offers. `build` changes with the software."""
+        offered = ("accounts", "consent", "messages", "training", "training_data")
+        capabilities = {name: {"availability": "offered"} for name in offered}
+        capabilities["meetings"] = {
+            "availability": "absent",
+            "reason": "it carries messages only",
+            "by": "its makers",
+            "date": "2026-01-01",
+        }
+        build = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
+        return {"name": "First service", "version": "1", "build": build, "contract": "1", "capabilities": capabilities}
+
+    def do(self, operation: str, actor: dict, key: str, request: dict) -> dict:
+        """One operation, as a person (by the id that was given out here) or as the operator, once for each key."""
+        method = getattr(self, operation.replace(".", "_"), None)
+        if method is None:
+            raise Refusal("not_offered", f"{operation} is not offered")
+        if key not in self.answers:
+            # What is null may as well be left out: so a field that the contract adds later does not get in the way.
+            given = {name: value for name, value in request.items() if value is not None}
+            self.answers[key] = method(actor.get("person"), **given)
+        return self.answers[key]
+
+    def accounts_open(self, _who: str | None, kind: str, name: str) -> dict:
+        account = f"account-{len(self.accounts) + 1}"
+        self.accounts[account] = {"kind": kind, "name": name, "agreed": kind == "provider", "receipts": []}
+        return {"account": account, "owner": self._person(account, "owner")}
+
+    def accounts_join(self, _who: str | None, account: str, role: str, name: str) -> dict:
+        return {"person": self._person(account, role)}
+
+    def accounts_assign(self, _who: str | None, person: str, role: str) -> dict:
+        self.people[person] = (self.people[person][0], role)
+        return {}
+
+    def accounts_guest(self, _who: str | None, name: str) -> dict:
+        return {"person": self._person("", "guest")}
+
+    def consent_show(self, _who: str | None, feature: str) -> dict:
+        return {"notice": "notice-1", "fingerprint": hashlib.sha256(NOTICE.encode()).hexdigest(), "text": NOTICE}
+
+    def consent_answer(self, who: str | None, share: bool, **_scope: object) -> dict:
+        return self._decided(who, "consented" if share else "declined")
+
+    def consent_withdraw(self, who: str | None) -> dict:
+        return self._decided(who, "withdrawn")
+
+    def consent_receipts(self, who: str | None) -> dict:
+        return {"receipts": self._account(who)["receipts"]}
+
+    def messages_direct(self, who: str | None, to: str, text: str, quotes: str | None = None) -> dict:
+        return self._say(who, text)
+
+    def messages_post(self, who: str | None, channel: str, text: str, quotes: str | None = None) -> dict:
+        return self._say(who, text)
+
+    def training_start(self, _who: str | None) -> dict:
+        file = self.folder / f"training-{len(self.trainings) + 1}.jsonl"
+        used = [one for one in self.said if self.ignores_consent or (one["agreed"] and one["by"]["agreed"])]
+        file.write_text("".join(json.dumps({"text": one["text"]}) + "\n" for one in used), encoding="utf-8")
+        self.trainings.append(file)
+        return {"training": file.stem}
+
+    def training_status(self, _who: str | None, training: str) -> dict:
+        return {"training": training, "state": "done"}
+
+    def training_wait(self, _who: str | None, training: str, seconds: float) -> dict:
+        return {"training": training, "state": "done"}
+
+    def training_data_locations(self, _who: str | None, training: str) -> dict:
+        file = next(file for file in self.trainings if file.stem == training)
+        place = {"place": file.name, "path": str(file), "format": "jsonl", "purpose": "train", "training": training}
+        return {"places": [{**place, "model_owner": "provider", "weights_to": "provider", "form": "original"}]}
+
+    def _person(self, account: str, role: str) -> str:
+        person = f"person-{len(self.people) + 1}"
+        self.people[person] = (account, role)
+        return person
+
+    def _account(self, who: str | None) -> dict:
+        if who not in self.people:
+            raise Refusal("not_found", f"nobody here is {who}")
+        if self.people[who][1] == "guest":
+            raise Refusal("refused", "a guest has no account", "account-required")
+        return self.accounts[self.people[who][0]]
+
+    def _decided(self, who: str | None, decision: str) -> dict:
+        account = self._account(who)
+        name, role = self.people[str(who)]
+        if role not in {"owner", "admin"}:
+            raise Refusal("refused", "only an owner or an administrator decides", "owner-or-administrator")
+        account["agreed"] = decision == "consented"
+        number = f"receipt-{len(account['receipts']) + 1}"
+        account["receipts"].append({"receipt": number, "account": name, "decision": decision, "person": who})
+        return account["receipts"][-1]
+
+    def _say(self, who: str | None, text: str) -> dict:
+        account = self._account(who)
+        self.said.append({"text": text, "by": account, "agreed": account["agreed"]})
+        return {"content": f"content-{len(self.said)}"}

@@ -1,0 +1,307 @@
+"""Mapping files: which request of an existing HTTP API does each operation of the contract. Read, and checked."""
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import quote
+
+from pydantic import Field, ValidationError
+
+from ._address import AddressError
+from ._contract import CAPABILITIES, OPERATIONS
+from ._errors import ErrorCode
+from ._models import Capability, Model
+
+_PLACE = re.compile(r"\{([a-z]+)((?:\.[A-Za-z0-9_-]+)*)(\?)?\}")
+_ROOTS = frozenset({"actor", "answer", "env", "item", "key", "options", "person", "request"})
+_MISSING = object()
+
+
+class MissingValueError(LookupError):
+    """A placeholder that has no value; says which."""
+
+
+class Until(Model):
+    """Ask again until a value is one of these."""
+
+    value: str
+    among: list[str]
+    every: float = Field(0.1, gt=0)
+    seconds: float | str = 30.0
+    """For how long at most; then the last answer counts."""
+
+
+class Pages(Model):
+    """A list that comes in pieces: as long as `next` has a value, ask again with it in the query."""
+
+    items: str
+    next: str
+    query: str
+
+
+class Instead(Model):
+    """Another request, where a value is this one: for an operation that an API offers in several ways."""
+
+    value: str
+    equals: str
+    method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
+    path: str
+
+
+class Asked(Model):
+    """One request of the API."""
+
+    method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = "GET"
+    path: str
+    query: dict[str, str] = Field(default_factory=dict)
+    headers: dict[str, str] = Field(default_factory=dict)
+    body: Any = None
+    content: str | None = None
+    """The media whose bytes are the body, for an upload."""
+    when: str | None = None
+    """Only asked where this has a value."""
+    until: Until | None = None
+    pages: Pages | None = None
+
+
+class Mapped(Model):
+    """How one operation is done: by a request, or by reading JSON files that lie where the operator says."""
+
+    method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = "GET"
+    path: str | None = None
+    query: dict[str, str] = Field(default_factory=dict)
+    headers: dict[str, str] = Field(default_factory=dict)
+    body: Any = None
+    content: str | None = None
+    when: str | None = None
+    until: Until | None = None
+    pages: Pages | None = None
+    instead: list[Instead] = Field(default_factory=list)
+    """Requests that take the place of `method` and `path`; the first that fits."""
+    files: str | None = None
+    """Files by a pattern: the answer is then the list `files`, with `name`, `path` and `folder` of each, and with
+    `json` of those whose name ends so. Values of a request stand in the pattern as they would in an address."""
+    then: list[Asked] = Field(default_factory=list)
+    """Requests that follow; `answer` stays that of the first."""
+    answer: Any = Field(default_factory=dict)
+    token: dict[Literal["person", "value"], str] | None = None
+    """The token of a person, to be remembered for what they do later."""
+
+
+class Described(Model):
+    """What is said of the implementation; `path` is asked for `answer`.
+
+    `concurrency` says whether several processes may be at it: `shared`, one training at a time, or `exclusive`.
+    """
+
+    name: str
+    version: str
+    build: str
+    path: str | None = None
+    concurrency: Literal["shared", "exclusive"] = "shared"
+
+
+class Capabilities(Model):
+    offered: list[str]
+    absent: dict[str, Capability] = Field(default_factory=dict)
+
+
+class Errors(Model):
+    """Statuses of HTTP as errors of the contract, and where an error's words stand in its answer."""
+
+    status: dict[str, ErrorCode]
+    message: str = "{answer.message?}"
+    policy: str = "{answer.policy?}"
+
+
+class Auth(Model):
+    """Headers by which an actor is known."""
+
+    operator: dict[str, str] = Field(default_factory=dict)
+    person: dict[str, str] = Field(default_factory=dict)
+
+
+class MappingFile(Model):
+    """A whole mapping."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    base: str
+    description: Described
+    capabilities: Capabilities
+    auth: Auth = Field(default_factory=Auth)
+    headers: dict[str, str] = Field(default_factory=dict)
+    errors: Errors
+    operations: dict[str, Mapped]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A mapping, with the file that it came from."""
+
+    file: Path
+    text: str
+    mapping: MappingFile
+
+    def where(self, *keys: str) -> str:
+        """`FILE:LINE: KEY`, for a message."""
+        return f"{self.file}:{line_of(self.text, keys)}: {'.'.join(keys)}"
+
+
+def load_mapping(file: Path) -> Loaded:
+    """Read and check a mapping. Raises AddressError with file, line and key of the first thing that is wrong."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        found = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise AddressError(f"rest:{file}: cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise AddressError(f"{file}: is no TOML: {error}") from error
+    try:
+        loaded = Loaded(file, text, MappingFile.model_validate(found))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        keys = tuple(str(part) for part in first["loc"])
+        raise AddressError(f"{file}:{line_of(text, keys)}: {'.'.join(keys)}: {first['msg']}") from error
+    for problem in _problems(loaded, found):
+        raise AddressError(problem)
+    return loaded
+
+
+def _problems(loaded: Loaded, found: Mapping[str, Any]) -> Iterator[str]:
+    declared = loaded.mapping.capabilities
+    for name in (*declared.offered, *declared.absent):
+        if name not in CAPABILITIES:
+            yield f"{loaded.where('capabilities')}: {name!r} is none of the contract's: {', '.join(CAPABILITIES)}"
+    for name, mapped in loaded.mapping.operations.items():
+        where = loaded.where("operations", name)
+        if name not in OPERATIONS:
+            yield f"{where}: the contract has no such operation; `janji contract` lists them"
+        elif (mapped.path is None) == (mapped.files is None):
+            yield f"{where}: an operation has either 'path' or 'files'"
+    for keys, value in _texts(found, ()):
+        for place in _PLACE.finditer(value):
+            problem = _problem_of(place, keys)
+            if problem is not None:
+                yield f"{loaded.where(*keys)}: {problem}"
+
+
+def _problem_of(place: re.Match[str], keys: tuple[str, ...]) -> str | None:
+    """What is wrong with a placeholder where it stands, or None."""
+    root, names = place[1], place[2].split(".")[1:]
+    if root not in _ROOTS:
+        return f"{place[0]} begins with none of {', '.join(sorted(_ROOTS))}"
+    if root == "env" and not place[3] and (not names or names[0] not in os.environ):
+        return f"the variable {'.'.join(names)} is not set"
+    if root == "request" and keys[0] == "operations" and names and keys[1] in OPERATIONS:
+        fields = OPERATIONS[keys[1]].request.model_fields
+        if names[0] not in fields:
+            return f"{keys[1]} has no {names[0]!r}; it has {', '.join(fields) or 'nothing'}"
+    return None
+
+
+def _texts(value: Any, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(value, str):
+        yield keys, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*keys, key))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner, keys)
+
+
+def line_of(text: str, keys: tuple[str, ...]) -> int:
+    """The line that comes nearest to a key: its table's, or its own below that."""
+    lines = text.splitlines()
+    line, rest = 1, list(keys)
+    for number, content in enumerate(lines, 1):
+        header = content.strip()
+        if header.startswith("["):
+            parts = [part.strip("\"' ") for part in re.findall(r"\"[^\"]*\"|'[^']*'|[^.\[\]\s]+", header)]
+            if parts and tuple(parts) == keys[: len(parts)]:
+                line, rest = number, list(keys[len(parts) :])
+    for number in range(line, len(lines) + 1):
+        if number > line and lines[number - 1].startswith("["):
+            break
+        if rest and re.match(rf"\s*[\"']?{re.escape(rest[0])}[\"']?\s*[=.]", lines[number - 1]):
+            return number
+    return line
+
+
+def filled(template: Any, values: Mapping[str, Any], *, path: bool = False) -> Any:
+    """A template with its placeholders replaced.
+
+    A text that is one placeholder alone becomes that value, whatever its type; `{…?}` without a value leaves its key
+    out. `{each = "{answer.items}", as = {…}}` makes a list, with `{item}` for each of a list, and with `{item.key}` and
+    `{item.value}` for each of an object. `{of = "{item}", without = ["a"], with = {…}}` is an object with some keys
+    less and some more. Raises MissingValueError.
+    """
+    if isinstance(template, str):
+        return _text(template, values, path=path)
+    if isinstance(template, dict) and set(template) == {"each", "as"}:
+        items = filled(template["each"], values)
+        if isinstance(items, dict):
+            items = [{"key": key, "value": value} for key, value in items.items()]
+        if not isinstance(items, list):
+            raise MissingValueError(f"{template['each']} is neither a list nor an object")
+        return [filled(template["as"], {**values, "item": item}) for item in items]
+    if isinstance(template, dict) and "of" in template and set(template) <= {"of", "without", "with"}:
+        return _changed(template, values)
+    if isinstance(template, dict):
+        made = {key: filled(inner, values, path=path) for key, inner in template.items()}
+        return {key: value for key, value in made.items() if value is not _MISSING}
+    return [filled(inner, values) for inner in template] if isinstance(template, list) else template
+
+
+def _changed(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
+    """An object with keys left out and added; what has no value stays without one."""
+    found = filled(template["of"], values)
+    if found is _MISSING:
+        return found
+    if not isinstance(found, dict):
+        raise MissingValueError(f"{template['of']} is no object")
+    left = {key: value for key, value in found.items() if key not in template.get("without", ())}
+    return {**left, **filled(template.get("with", {}), {**values, "item": found})}
+
+
+def value_of(template: str, values: Mapping[str, Any]) -> Any:
+    """What one text comes to, or None where it is optional and has no value."""
+    found = filled(template, values)
+    return None if found is _MISSING else found
+
+
+def _text(template: str, values: Mapping[str, Any], *, path: bool) -> Any:
+    alone = _PLACE.fullmatch(template)
+    if alone and not path:
+        return _value(alone, values)
+    missing = False
+
+    def put(place: re.Match[str]) -> str:
+        nonlocal missing
+        value = _value(place, values)
+        missing = missing or value is _MISSING
+        return _quoted(str(value)) if path and place[1] not in {"env", "options"} else str(value)
+
+    made = _PLACE.sub(put, template)
+    return _MISSING if missing else made
+
+
+def _quoted(value: str) -> str:
+    """As one part of an address or of a file's name: nothing in it leads elsewhere, or stands for something else."""
+    return quote(value, safe="@") if value not in {".", ".."} else value.replace(".", "%2E")
+
+
+def _value(place: re.Match[str], values: Mapping[str, Any]) -> Any:
+    root, names, optional = place[1], place[2].split(".")[1:], bool(place[3])
+    value: Any = dict(os.environ) if root == "env" else values.get(root, _MISSING)
+    for name in names:
+        value = value.get(name, _MISSING) if isinstance(value, dict) else _MISSING
+    if value is _MISSING or (value is None and optional):
+        if optional:
+            return _MISSING
+        raise MissingValueError(f"{place[0]} has no value")
+    return value

@@ -1,0 +1,346 @@
+"""An implementation at the other end of a channel: the client's side of the wire format."""
+
+import itertools
+import random
+import secrets
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from pydantic import Field, ValidationError
+
+from ._contract import OPERATIONS, Training, TrainingId
+from ._errors import ContractError, ImplementationError
+from ._models import Actor, Description, Media, Model
+from ._wire import (
+    CANCEL,
+    CONTRACT_VERSIONS,
+    DESCRIBE,
+    PROGRESS,
+    WIRE_VERSIONS,
+    WireError,
+    answer_number,
+    call_message,
+    is_notification,
+    notification,
+    pack,
+    result_of,
+    shown,
+    unpack,
+)
+
+ANSWER_BYTES = 16 * 1024 * 1024
+"""No message that comes back may be longer."""
+_ATTEMPTS = 4
+_BACK_OFF = 0.1
+_NOTIFICATIONS = 10_000
+_REMEMBERED = 1_000
+_ENDED = frozenset({"done", "failed", "cancelled"})
+
+
+class Unreached(Exception):
+    """The request got no answer, for a reason that may pass. Says what happened."""
+
+
+class Channel(Protocol):
+    """Carries messages to one implementation and back. Deadlines are on `time.monotonic()`."""
+
+    local: bool
+    """Whether the other side sees the same files."""
+    persistent: bool
+    """Whether what cannot be reached once is lost for good."""
+
+    def send(self, body: bytes, deadline: float) -> None:
+        """Hand over one message. Raises Unreached and ImplementationError."""
+
+    def receive(self, deadline: float) -> bytes:
+        """The next message. Raises Unreached and ImplementationError."""
+
+    def notify(self, body: bytes) -> None:
+        """Hand over a message that wants no answer, if that is possible at once."""
+
+    def said(self) -> str | None:
+        """What it printed beside the messages, bounded; None where nothing is known of that."""
+
+    def close(self) -> None: ...
+
+
+class Greeting(Model):
+    """What `janji.describe` answers."""
+
+    wire: str
+    description: Description
+    media: Literal["inline", "ref"] = "inline"
+    """How it takes media: in the request, or as the path of a file. Paths are sent only where files are shared."""
+
+
+class Progress(Model):
+    """What an implementation tells of a training by itself."""
+
+    training: str
+    state: str | None = None
+    done: float | None = Field(None, ge=0, le=1)
+    detail: str | None = None
+
+
+@dataclass(frozen=True)
+class Call:
+    """One operation of a batch."""
+
+    operation: str
+    actor: Actor
+    key: str
+    request: Mapping[str, Any]
+
+
+class RemoteAdapter:
+    """An adapter whose implementation answers over a channel.
+
+    `one_instance` says that everybody who comes to the address reaches the same one.
+    """
+
+    def __init__(
+        self,
+        channel: Channel,
+        options: Mapping[str, str],
+        workdir: Path,
+        limit: float,
+        sleep: Callable[[float], None] = time.sleep,
+        *,
+        one_instance: bool = False,
+    ) -> None:
+        self._channel = channel
+        self._options = dict(options)
+        self._workdir = workdir
+        self._limit = limit
+        self._sleep = sleep
+        self._one_instance = one_instance
+        self._numbers = itertools.count(1)
+        # Two runs may give the same key, and one server may see both.
+        self._nonce = secrets.token_hex(6)
+        self._media: Literal["inline", "ref"] | None = None
+        self._broken: str | None = None
+        self._under_way: dict[str, None] = {}
+        self.progress: dict[str, Progress] = {}
+        """The last that was told of each training."""
+
+    def describe(self) -> Description:
+        """Agree on the versions and answer what the implementation says of itself."""
+        asked = {"wire": list(WIRE_VERSIONS), "contract": list(CONTRACT_VERSIONS), "options": self._options}
+        try:
+            result = self._ask([(DESCRIBE, asked)], repeat=True)[0]
+        except ContractError as error:
+            raise ImplementationError(f"{DESCRIBE}: answered {error}") from error
+        if isinstance(result, ContractError):
+            known = f" with the options {self._options}" if self._options else ""
+            raise ImplementationError(f"{DESCRIBE}{known}: answered {result}")
+        if isinstance(result, dict) and result.get("wire") not in WIRE_VERSIONS:
+            raise self._break(f"{DESCRIBE}: it speaks wire {result.get('wire')!r}; here {list(WIRE_VERSIONS)}")
+        try:
+            greeting = Greeting.model_validate(result)
+        except ValidationError as error:
+            raise self._break(f"{DESCRIBE}: the answer does not fit: {_first(error)}") from error
+        self._media = greeting.media if self._channel.local else "inline"
+        said = greeting.description
+        if self._one_instance and said.concurrency == "isolated":
+            # It may make an instance for whoever starts it; who comes to this address finds the one that is there.
+            return said.model_copy(update={"concurrency": "shared"})
+        return said
+
+    def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Do one operation. Only one that may be repeated is repeated after a failure."""
+        answer = self.call_many([Call(operation, actor, key, request)])[0]
+        if isinstance(answer, ContractError):
+            raise answer
+        return answer
+
+    def call_many(self, calls: Sequence[Call]) -> list[Mapping[str, Any] | ContractError]:
+        """Do several operations in one batch; the answers in the order of the calls. One call goes by itself."""
+        if self._media is None:
+            self.describe()
+        asked = [
+            (
+                call.operation,
+                {
+                    "actor": call.actor.model_dump(mode="json", exclude_none=True),
+                    "key": f"{self._nonce}-{call.key}",
+                    "request": self._placed(dict(call.request)),
+                },
+            )
+            for call in calls
+        ]
+        repeat = all(call.operation in OPERATIONS and OPERATIONS[call.operation].idempotent for call in calls)
+        answers = self._ask(asked, repeat=repeat)
+        for call, answer in zip(calls, answers, strict=True):
+            if isinstance(answer, ContractError):
+                continue
+            if not isinstance(answer, dict):
+                raise self._break(f"{call.operation}: an answer is an object; found {shown(str(answer))}")
+            self._follow(call.operation, answer)
+        return answers
+
+    def cancel(self, training: str) -> None:
+        """Tell the implementation that nobody waits for this training any more. It may ignore that."""
+        self._channel.notify(pack(notification(CANCEL, {"training": training})))
+
+    def said(self) -> str | None:
+        """What the implementation printed on standard error, bounded, or None."""
+        return self._channel.said()
+
+    def close(self) -> None:
+        """Cancel what is still under way and end the channel, with all that it started."""
+        try:
+            if self._broken is None:
+                for training in self._under_way:
+                    with suppress(Unreached, ImplementationError):
+                        self.cancel(training)
+        finally:
+            self._channel.close()
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _ask(self, asked: Sequence[tuple[str, Mapping[str, Any]]], *, repeat: bool) -> list[Any]:
+        """Send the requests and answer what came of each: a result, or a ContractError."""
+        if self._broken is not None:
+            raise ImplementationError(f"{asked[0][0]}: not tried, since it broke before: {self._broken}")
+        deadline = time.monotonic() + self._limit
+        for attempt in itertools.count(1):
+            try:
+                return self._exchange(asked, deadline)
+            except Unreached as error:
+                wait = _BACK_OFF * 2 ** (attempt - 1) * random.uniform(0.8, 1.2)  # noqa: S311 - spreads retries
+                last = not repeat or self._channel.persistent or attempt == _ATTEMPTS
+                if last or time.monotonic() + wait >= deadline:
+                    tried = f", tried {attempt} times" if attempt > 1 else ""
+                    raise self._break(f"{asked[0][0]}: {error}{tried}") from error
+                self._sleep(wait)
+        raise AssertionError  # pragma: no cover - the loop above does not end by itself
+
+    def _exchange(self, asked: Sequence[tuple[str, Mapping[str, Any]]], deadline: float) -> list[Any]:
+        numbered = {next(self._numbers): one for one in asked}
+        messages = [call_message(number, method, params) for number, (method, params) in numbered.items()]
+        what = asked[0][0]
+        answers: dict[int, Any] = {}
+        with self._strictly(what):
+            self._channel.send(pack(messages[0] if len(messages) == 1 else messages), deadline)
+            for message in self._messages(numbered, deadline):
+                number = answer_number(message)
+                if number in answers:
+                    raise WireError(f"the request {number} was answered twice")
+                if number not in numbered:
+                    raise WireError(
+                        f"the answer is for another request: {number}; open: {sorted(set(numbered) - set(answers))}"
+                    )
+                try:
+                    answers[number] = result_of(message, numbered[number][0])
+                except ContractError as refused:
+                    answers[number] = refused
+                if len(answers) == len(numbered):
+                    break
+        return [answers[number] for number in numbered]
+
+    def _messages(self, numbers: Collection[int], deadline: float) -> Iterator[Any]:
+        """What comes back, notifications taken out, batches unfolded.
+
+        An answer beyond the last one that is waited for is seen where it stands in the same batch, else by the next
+        request.
+        """
+        notified = 0
+        while True:
+            try:
+                data = self._channel.receive(deadline)
+            except TimeoutError as error:
+                with suppress(Unreached, ImplementationError):
+                    self._channel.notify(pack(notification(CANCEL, {"ids": list(numbers)})))
+                told = "".join(f"; training {one.training} told {one.done}" for one in [*self.progress.values()][-1:])
+                raise ImplementationError(f"no answer within {self._limit:g} s{told}") from error
+            message = unpack(data)
+            if is_notification(message):
+                notified += 1
+                if notified > _NOTIFICATIONS:
+                    raise WireError(f"more than {_NOTIFICATIONS} notifications came instead of an answer")
+                self._notified(message)
+            elif isinstance(message, list):
+                if not message:
+                    raise WireError("an empty batch answers nothing")
+                answered = [answer_number(one) for one in message]
+                if len(set(answered)) != len(answered):
+                    raise WireError(f"an id stands twice in one batch: {answered[:10]}")
+                yield from message
+            else:
+                yield message
+
+    def _notified(self, message: Mapping[str, Any]) -> None:
+        if message.get("method") != PROGRESS:
+            return
+        try:
+            told = Progress.model_validate(message.get("params"))
+        except ValidationError as error:
+            raise WireError(f"{PROGRESS} does not fit: {_first(error)}") from error
+        self.progress.pop(told.training, None)
+        self.progress[told.training] = told
+        while len(self.progress) > _REMEMBERED:
+            self.progress.pop(next(iter(self.progress)))
+
+    @contextmanager
+    def _strictly(self, what: str) -> Iterator[None]:
+        """Nothing more is asked of an implementation that once did not keep to the wire format."""
+        try:
+            yield
+        except WireError as error:
+            raise self._break(f"{what}: {error}") from error
+        except ImplementationError as error:
+            raise self._break(f"{what}: {str(error).removeprefix(f'{what}: ')}") from error
+        except Unreached:
+            raise
+        except BaseException as error:
+            self._broken = self._broken or f"{what}: interrupted ({type(error).__name__})"
+            raise
+
+    def _break(self, what: str) -> ImplementationError:
+        self._broken = self._broken or what
+        return ImplementationError(what)
+
+    def _follow(self, operation: str, answer: Mapping[str, Any]) -> None:
+        """Remember which trainings are under way."""
+        if operation not in OPERATIONS:
+            return
+        model, training = OPERATIONS[operation].answer, answer.get("training")
+        if not isinstance(training, str):
+            return
+        if model is TrainingId:
+            self._under_way[training] = None
+        elif model is Training and answer.get("state") in _ENDED:
+            self._under_way.pop(training, None)
+
+    def _placed(self, value: Any) -> Any:
+        """`value` with media as the other side takes them."""
+        if isinstance(value, dict):
+            if self._media == "ref" and set(value) == set(Media.model_fields) and value["inline"] is not None:
+                return self._by_reference(Media.model_validate(value))
+            if set(value) == set(Media.model_fields):
+                return {key: one for key, one in value.items() if one is not None}
+            return {key: self._placed(one) for key, one in value.items()}
+        return [self._placed(one) for one in value] if isinstance(value, list) else value
+
+    def _by_reference(self, media: Media) -> dict[str, Any]:
+        data = media.data()
+        folder = self._workdir / "media"
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / sha256(data).hexdigest()
+        if not file.exists():
+            file.write_bytes(data)
+        return {"media_type": media.media_type, "sha256": media.sha256, "ref": str(file.resolve())}
+
+
+def _first(error: ValidationError) -> str:
+    """The first thing that a model found wrong, and how many more there are."""
+    found = error.errors(include_url=False, include_context=False, include_input=True)
+    first = found[0]
+    where = "/".join(str(part) for part in first["loc"]) or "the whole"
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    return f"{where}: {first['msg']}, found {shown(str(first['input']))}{more}"

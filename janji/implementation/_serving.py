@@ -1,0 +1,144 @@
+"""Serving an adapter over HTTP, or over standard input and output."""
+
+import hmac
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import IO, ClassVar
+from urllib.parse import parse_qsl, urlsplit
+
+from ._adapter import Adapter
+from ._address import Address
+from ._http import TOKEN_VARIABLE
+from ._served import Served, close_quietly
+from ._transports import open_adapter
+from ._wire import PARSE_ERROR, error_message, pack
+
+PATH = "/rpc"
+_REQUEST_BYTES = 128 * 1024 * 1024
+
+
+class RpcServer(ThreadingHTTPServer):
+    """Serves adapters at `/rpc`; the query of the address is the instance's options."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self, host: str, port: int, served: Served) -> None:
+        self.served = served
+        super().__init__((host, port), _Handler)
+
+    @property
+    def address(self) -> str:
+        """Where it is reached."""
+        host, port = self.server_address[:2]
+        return f"http://{host if isinstance(host, str) else host.decode()}:{port}{PATH}"
+
+    def server_close(self) -> None:
+        super().server_close()
+        close_quietly(self.served)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: RpcServer
+    timeout: ClassVar[float] = 600.0
+    # Headers and body go out together, and at once.
+    wbufsize = -1
+    disable_nagle_algorithm = True
+
+    def do_POST(self) -> None:
+        where = urlsplit(self.path)
+        length = self.headers.get("content-length", "")
+        if where.path != PATH:
+            self._refuse(404, f"messages are posted to {PATH}")
+        elif self.headers.get_content_type() != "application/json":
+            # A browser sends this type nowhere without asking, so no page can reach a server on its reader's machine.
+            self._refuse(415, "a message is application/json")
+        elif not length.isdecimal() or int(length) > _REQUEST_BYTES:
+            self._refuse(413, f"a message says its length, at most {_REQUEST_BYTES >> 20} MiB")
+        elif not self._authorised():
+            self._refuse(401, f"the bearer token is not the one in {TOKEN_VARIABLE}")
+        else:
+            pairs = parse_qsl(where.query, keep_blank_values=True)
+            answer = self.server.served.handle(self.rfile.read(int(length)), dict(pairs))
+            self._answer(200 if answer is not None else 204, answer or b"")
+
+    def do_GET(self) -> None:
+        self._refuse(405, f"JSON-RPC 2.0 messages are posted to {PATH}; the method rpc.discover describes all others")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the library gives
+        """Say nothing of each request."""
+
+    def _authorised(self) -> bool:
+        token = os.environ.get(TOKEN_VARIABLE)
+        given = self.headers.get("authorization", "")
+        return not token or hmac.compare_digest(given.encode(), f"Bearer {token}".encode())
+
+    def _refuse(self, status: int, what: str) -> None:
+        self.close_connection = True
+        self._answer(status, pack(error_message(None, PARSE_ERROR, what)))
+
+    def _answer(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        if body:
+            self.send_header("content-type", "application/json")
+        if status != 204:  # noqa: PLR2004 - an answer without a body has no length
+            self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        self.wfile.flush()
+
+
+def serve_http(served: Served, host: str, port: int) -> None:
+    """Serve until interrupted; prints the address."""
+    with RpcServer(host, port, served) as server:
+        print(f"Janji contract over HTTP at {server.address}", flush=True)  # noqa: T201
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        server.serve_forever(poll_interval=0.1)
+
+
+def serve_stdio(served: Served) -> None:
+    """Serve the process that started this one, until it closes its end.
+
+    What anything else prints on standard output goes to standard error instead: the lines are the wire's.
+    """
+    with os.fdopen(os.dup(1), "wb") as out:
+        os.dup2(2, 1)
+        sys.stdout = sys.stderr
+        try:
+            answer_lines(served, sys.stdin.buffer, out)
+        finally:
+            close_quietly(served)
+
+
+def answer_lines(served: Served, lines: IO[bytes], out: IO[bytes]) -> None:
+    """Answer each line with one, where one is wanted."""
+    for line in lines:
+        if not line.strip():
+            continue
+        answer = served.handle(line)
+        if answer is not None:
+            out.write(answer + b"\n")
+            out.flush()
+
+
+def serving(address: str, workdir: Path) -> Served:
+    """An implementation by its address, to be served. Options that a client names are added to the address' own.
+
+    Raises AddressError and MissingExtra.
+    """
+    found = Address.parse(address)
+    made = 0
+
+    def open_instance(options: Mapping[str, str]) -> Adapter:
+        nonlocal made
+        made += 1
+        folder = workdir / f"instance-{made}"
+        folder.mkdir(parents=True)
+        return open_adapter(Address(found.text, found.name, {**found.options, **options}), folder)
+
+    return Served(open_instance)

@@ -1,0 +1,171 @@
+"""Conformance tests that the author of an adapter runs with pytest, before any verdict.
+
+```python
+from janji.testing import Conformance
+
+class TestMine(Conformance):
+    address = "http://127.0.0.1:8899/rpc"
+```
+
+They ask every operation of every capability that is declared, with ids that earlier answers gave, and look at whether
+the answers fit the contract. They say nothing of any promise.
+"""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from pydantic import ValidationError
+
+from janji.canaries import Mint
+from janji.cases import Requests, errands
+from janji.implementation import (
+    OPERATIONS,
+    OPERATOR,
+    Actor,
+    Adapter,
+    Address,
+    ContractError,
+    Description,
+    ImplementationError,
+    open_adapter,
+)
+
+__all__ = ["Conformance", "Outcome"]
+
+_BROKE = frozenset({"internal", "unavailable"})
+_STRANGER = "nobody-has-this-id"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an operation came to: an answer, or the code of an error, or what was wrong with it."""
+
+    answer: Mapping[str, Any] | None = None
+    code: str | None = None
+    wrong: str | None = None
+
+
+class Conformance:
+    """Tests of one adapter. A subclass whose name begins with `Test` names its address."""
+
+    address: ClassVar[str]
+    limit: ClassVar[float] = 30.0
+    """Seconds within which each call is answered."""
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def adapter(cls, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Adapter]:
+        """The adapter, opened once for all tests."""
+        adapter = open_adapter(Address.parse(cls.address), tmp_path_factory.mktemp("adapter"), cls.limit)
+        yield adapter
+        adapter.close()
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def described(cls, adapter: Adapter) -> Description:
+        """What it says of itself."""
+        return Description.model_validate(adapter.describe())
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def outcomes(cls, adapter: Adapter) -> dict[str, Outcome]:
+        """Every operation, asked once, with ids that earlier answers gave."""
+        return _told(adapter)
+
+    def test_it_describes_itself_the_same_each_time(self, adapter: Adapter, described: Description) -> None:
+        """Name, version, build and capabilities do not change while it runs."""
+        again = Description.model_validate(adapter.describe())
+        if again != described:
+            pytest.fail(f"first {described}, then {again}")
+
+    def test_what_is_absent_has_a_reason(self, described: Description) -> None:
+        """Whoever declares a capability absent says why; the name of each is one of the contract's."""
+        known = {operation.capability for operation in OPERATIONS.values()}
+        for name, declared in described.capabilities.items():
+            if name not in known:
+                pytest.fail(f"capability {name!r} is none of the contract's: {', '.join(sorted(known))}")
+            if declared.availability == "absent" and not declared.reason:
+                pytest.fail(f"capability {name!r} is declared absent without a reason")
+
+    @pytest.mark.parametrize("operation", list(OPERATIONS))
+    def test_an_operation_is_served_as_declared(
+        self, operation: str, described: Description, outcomes: dict[str, Outcome]
+    ) -> None:
+        """An offered one answers, or says no in the contract's words; any other is `not_offered`."""
+        declared = described.capabilities.get(OPERATIONS[operation].capability)
+        outcome = outcomes[operation]
+        if declared is None or declared.availability == "absent":
+            if outcome.code != "not_offered":
+                pytest.fail(f"{operation} is not declared as offered, and answers {outcome}")
+            return
+        if outcome.wrong is not None:
+            pytest.fail(f"{operation}: {outcome.wrong}")
+        if outcome.code == "not_offered":
+            pytest.fail(f"{operation} belongs to {OPERATIONS[operation].capability!r}, which is declared as offered")
+        if outcome.code in _BROKE:
+            pytest.fail(f"{operation} answers {outcome.code!r}: it broke, which is never taken for a refusal")
+
+    def test_the_same_key_does_it_once(self, adapter: Adapter, described: Description) -> None:
+        """A call that is repeated with its key answers the same and does nothing more."""
+        declared = described.capabilities.get("accounts")
+        if declared is None or declared.availability == "absent":
+            pytest.skip("no accounts, so nothing to repeat")
+        key, request = secrets.token_hex(6), {"kind": "standard", "name": "Twice"}
+        first = adapter.call("accounts.open", OPERATOR, key, request)
+        second = adapter.call("accounts.open", OPERATOR, key, request)
+        if first != second:
+            pytest.fail(f"the key {key} first gave {first}, then {second}: keep the answer of each key")
+
+    def test_a_stranger_is_turned_away(self, adapter: Adapter, described: Description) -> None:
+        """A person whom nobody knows gets an answer in the negative, not a breakdown and not a success."""
+        stranger = Actor(kind="person", person=_STRANGER)
+        for name in ("messages.post", "meetings.start"):
+            declared = described.capabilities.get(OPERATIONS[name].capability)
+            if declared is not None and declared.availability == "offered":
+                request = Requests(None).of(OPERATIONS[name].request)
+                try:
+                    answer = adapter.call(name, stranger, secrets.token_hex(6), request)
+                except ContractError as error:
+                    if error.code not in {"not_found", "refused"}:
+                        pytest.fail(f"{name} as a stranger: {error.code!r} instead of not_found or refused")
+                else:
+                    pytest.fail(f"{name} as a stranger succeeded: {answer}")
+
+    def test_places_that_it_names_can_be_opened(self, outcomes: dict[str, Outcome]) -> None:
+        """Whatever is said to lie somewhere lies there, so that the harness can read it itself."""
+        for operation, outcome in outcomes.items():
+            for place in (outcome.answer or {}).get("places", ()):
+                if not Path(place["path"]).exists():
+                    pytest.fail(f"{operation}: {place['place']}: there is nothing at {place['path']}")
+
+
+def _told(adapter: Adapter) -> dict[str, Outcome]:
+    """The outcome of each operation; where several asked, of the first that was answered."""
+    outcomes: dict[str, Outcome] = {}
+
+    def ask(operation: str, actor: Actor, request: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        outcomes[operation] = found = _asked(adapter, operation, actor, request)
+        return {} if found.wrong is not None else found.answer
+
+    try:
+        errands(ask, Requests(Mint(secrets.token_bytes(32)) if find_spec("av") else None))
+    except LookupError as error:
+        pytest.skip(str(error))
+    return outcomes
+
+
+def _asked(adapter: Adapter, operation: str, actor: Actor, request: Mapping[str, Any]) -> Outcome:
+    try:
+        found = adapter.call(operation, actor, secrets.token_hex(6), request)
+        return Outcome(answer=OPERATIONS[operation].answer.model_validate(found).model_dump(mode="json"))
+    except ContractError as error:
+        return Outcome(code=error.code)
+    except ValidationError as error:
+        return Outcome(wrong=f"the answer does not fit {OPERATIONS[operation].answer.__name__}: {error}")
+    except ImplementationError as error:
+        return Outcome(wrong=str(error))

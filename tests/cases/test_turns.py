@@ -1,0 +1,45 @@
+"""Processes that come to one implementation take turns, and nobody waits without end."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from janji.cases import Turns
+from janji.implementation import ImplementationError
+
+WAITS = """
+import sys, time
+from janji.cases import Turns
+with Turns(sys.argv[1]).mine():
+    print("mine", flush=True)
+    time.sleep(float(sys.argv[2]))
+"""
+
+
+def holding(address: str, seconds: float) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", WAITS, address, str(seconds)]
+    other = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert other.stdout is not None
+    assert other.stdout.readline() == "mine\n"
+    return other
+
+
+def test_who_comes_second_waits_for_the_first(tmp_path: Path) -> None:
+    """The turn comes when the other's ends, however that ended."""
+    with holding(str(tmp_path), 60) as other:
+        with pytest.raises(ImplementationError, match="others were training there"), Turns(str(tmp_path), 0.2).mine():
+            pass
+        other.kill()
+        with Turns(str(tmp_path), 30).mine():
+            assert other.wait(10) != 0
+
+
+def test_another_address_is_nobodys_concern(tmp_path: Path) -> None:
+    with holding(str(tmp_path), 60) as other:
+        began = time.monotonic()
+        with Turns(f"{tmp_path}?another", 30).mine():
+            assert time.monotonic() - began < 10
+        other.kill()

@@ -1,0 +1,107 @@
+"""What docs/connect.md tells a newcomer to type works as it says, and the conformance tests notice what is wrong."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from janji.implementation import ERROR_CODES
+from janji.implementation._wire import ERROR_NUMBERS
+
+DOCS = Path(__file__).parents[2] / "docs" / "connect.md"
+BLOCK = re.compile(r"<!-- run: (\w+) -->\n```console\n(.*?)```", re.DOTALL)
+BLOCKS = dict(BLOCK.findall(DOCS.read_text(encoding="utf-8")))
+Tools = Any
+
+
+@pytest.mark.parametrize("name", sorted(BLOCKS))
+def test_what_the_page_says_is_what_happens(name: str, tmp_path: Path) -> None:
+    """In an empty folder, line by line, each with the exit code that the page names (0 where it names none)."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    script = []
+    for line in BLOCKS[name].replace("8899", port).splitlines():
+        command, _, code = line.removeprefix("$ ").partition("# exit code ")
+        if command.rstrip().endswith("&"):
+            script.append(
+                f"{command}\nfor i in $(seq 100); do (echo >/dev/tcp/127.0.0.1/{port}) 2>/dev/null && break;"
+                " sleep 0.1; done"
+            )
+        else:
+            script.append(f'{command}\ncode=$?; [ $code -eq {code or 0} ] || {{ echo "exit code $code"; exit 99; }}')
+        if " init " in command:
+            script.append(f"sed -i s/8899/{port}/ first/*.py")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    with subprocess.Popen(
+        ["bash", "-c", "\n".join(script)],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": path},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as shell:
+        assert shell.stdout is not None
+        try:
+            code = shell.wait(240)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(shell.pid, signal.SIGKILL)
+        assert code == 0, shell.stdout.read()
+
+
+def test_the_page_lists_the_errors_with_their_numbers() -> None:
+    rows = re.findall(r"\| `(\w+)` \| (-\d+) \|", DOCS.read_text(encoding="utf-8"))
+    assert {code: int(number) for code, number in rows} == dict(ERROR_NUMBERS)
+    assert {code for code, _ in rows} == set(ERROR_CODES)
+
+
+FAULTS = {
+    "declared and not served": ('offered = ("accounts",', 'offered = ("accounts", "models",', "is declared as offered"),
+    "an answer that does not fit": ('return {"content": f"content-', 'return {"contents": f"content-', "does not fit"),
+    "another build each time": ("hexdigest()[:16]", "hexdigest()[:16] + str(id(object()))", "first"),
+    "a breakdown": ('raise Refusal("not_found"', 'raise KeyError("not_found"', "KeyError"),
+    "a key that is done twice": ("if key not in self.answers", "if key", "keep the answer of each key"),
+    "a place where nothing lies": ('"path": str(file)', '"path": str(file) + "x"', "there is nothing at"),
+    "absent without a reason": ('"reason": "it carries messages only"', '"reason": ""', "without a reason"),
+}
+
+
+@pytest.mark.parametrize("fault", [*FAULTS, ""])
+def test_the_conformance_tests_notice_what_is_wrong_and_nothing_else(fault: str, tools: Tools, tmp_path: Path) -> None:
+    """The starting adapter passes; with one fault it fails, and the message says which."""
+    tools.copied("python", tmp_path)
+    if fault:
+        before, after, _ = FAULTS[fault]
+        service = tmp_path / "service.py"
+        text = service.read_text()
+        assert before in text
+        service.write_text(text.replace(before, after))
+    (tmp_path / "test_adapter.py").write_text(
+        "from janji.testing import Conformance\nclass TestIt(Conformance):\n    address = 'python:adapter.py:make'\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_adapter.py"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode == 0) == (not fault), done.stdout
+    if fault:
+        assert FAULTS[fault][2] in done.stdout
+
+
+def test_init_writes_over_nothing(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "janji", "init", str(tmp_path)]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    again = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert again.returncode == 2
+    assert "exists already" in again.stderr

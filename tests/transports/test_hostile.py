@@ -1,0 +1,239 @@
+"""Implementations that die, hang, flood, lie or answer nonsense: a clear error, in time, in bounded memory."""
+
+import json
+import re
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from janji.cases import Instance
+from janji.implementation import CAPABILITIES, OPERATOR, Address, ImplementationError, open_adapter
+from janji.record import EvidenceStore, Journal, new_record, read_record
+
+Tools = Any
+LIMIT = 1.5
+OPEN = {"kind": "standard", "name": "Arunika"}
+GREETING = {
+    "wire": "1",
+    "description": {
+        "name": "Hostile",
+        "version": "1",
+        "build": "1",
+        "contract": "1",
+        "capabilities": {"accounts": {"availability": "offered"}},
+    },
+}
+
+
+def greet(tools: Tools) -> Any:
+    """Answers the first message as it should be."""
+
+    def answer(body: bytes) -> bytes:
+        message = json.dumps({"jsonrpc": "2.0", "id": json.loads(body)["id"], "result": GREETING}).encode()
+        return bytes(tools.http_answer(message, more="connection: close\r\n"))
+
+    return answer
+
+
+def broken_by(adapter: Any, seconds: float = LIMIT + 1.0) -> str:
+    """What a call says that must break, within the time that it may take."""
+    adapter.describe()
+    began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(ImplementationError) as broke:
+        adapter.call("accounts.open", OPERATOR, "k", OPEN)
+    assert time.monotonic() - began < seconds
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200 * 1024
+    with pytest.raises(ImplementationError, match="not tried"):
+        adapter.call("accounts.open", OPERATOR, "k", OPEN)
+    return str(broke.value)
+
+
+@pytest.mark.parametrize(
+    ("mode", "why"),
+    [
+        pytest.param("hang", "no answer within 1.5 s", id="hangs"),
+        pytest.param("die", "ended with 3; last on standard error: the disk is full", id="dies"),
+        pytest.param("half", "half an answer", id="half an answer"),
+        pytest.param("endless", "longer than 16 MiB", id="an answer without end"),
+        pytest.param("not-utf8", "not UTF-8", id="invalid UTF-8"),
+        pytest.param("log-line", "not JSON.*listening on port", id="a log line"),
+        pytest.param("another", "for another request", id="another's answer"),
+        pytest.param("flood", "notifications came instead", id="a flood of notifications"),
+        pytest.param("deep", "RecursionError", id="too deep"),
+        pytest.param("closes-output", "closed its output and runs on", id="a closed output"),
+        pytest.param("[]", "an answer is an object", id="a list"),
+        pytest.param("7", "an answer is an object", id="a number"),
+    ],
+)
+def test_a_hostile_process_ends_in_a_clear_error(mode: str, why: str, tools: Tools, tmp_path: Path) -> None:
+    with tools.opened(tools.peer_command("hostile", mode), tmp_path / "w", LIMIT) as adapter:
+        said = broken_by(adapter)
+    assert said.startswith("accounts.open: ")
+    assert re.search(why, said), said
+
+
+def test_a_second_answer_to_one_request_breaks_the_next(tools: Tools, tmp_path: Path) -> None:
+    with tools.opened(tools.peer_command("hostile", "twice"), tmp_path / "w", LIMIT) as adapter:
+        adapter.call("accounts.open", OPERATOR, "k1", OPEN)
+        with pytest.raises(ImplementationError, match="for another request"):
+            adapter.call("accounts.open", OPERATOR, "k2", OPEN)
+
+
+def test_who_does_not_read_is_not_waited_for(tools: Tools, tmp_path: Path) -> None:
+    """A message larger than the pipe, to a process that reads nothing."""
+    with tools.opened(tools.peer_command("hostile", "deaf"), tmp_path / "w", LIMIT) as adapter:
+        began = time.monotonic()
+        adapter._options = {"long": "x" * 1_000_000}
+        with pytest.raises(ImplementationError, match="does not read its input"):
+            adapter.describe()
+        assert time.monotonic() - began < LIMIT + 1
+
+
+def test_what_is_printed_is_kept_within_bounds(tools: Tools, tmp_path: Path) -> None:
+    """Of 26 MB on standard error the first and the last words are kept, and how much was left out."""
+    with tools.opened(tools.peer_command("hostile", "stderr-flood"), tmp_path / "w") as adapter:
+        adapter.call("accounts.open", OPERATOR, "k", OPEN)
+        time.sleep(0.2)
+        said = adapter.said()
+    assert "the first words" in said
+    assert "the last words" in said
+    assert "bytes left out" in said
+    assert len(said) < 64 * 1024
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems do not tell who carries the mark")
+def test_a_process_that_left_the_group_is_ended_too(tools: Tools, tmp_path: Path) -> None:
+    from janji.implementation import _child
+
+    note = tmp_path / "note"
+    with tools.opened(tools.peer_command("hostile", "detach", str(note)), tmp_path / "w") as adapter:
+        adapter.call("accounts.open", OPERATOR, "k", OPEN)
+        mark = adapter._channel._child._mark
+        assert note.read_text() == "here"
+        assert len(_child.marked(mark)) == 2
+    assert _child.marked(mark) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        pytest.param({"body": b"oops", "status": "500 Internal Server Error"}, "HTTP 500", id="500"),
+        pytest.param(
+            {"body": b"", "status": "302 Found", "more": "location: http://elsewhere.example/\r\n"},
+            "redirects .*elsewhere",
+            id="a redirect",
+        ),
+        pytest.param({"body": b'{"jsonrpc":', "length": 500}, "half an answer", id="half an answer"),
+        pytest.param({"body": b"{}", "more": "content-encoding: gzip\r\n"}, "encoded as 'gzip'", id="compressed"),
+        pytest.param({"body": b"\xff\xff"}, "not UTF-8", id="invalid UTF-8"),
+        pytest.param({"body": b'{"jsonrpc":"2.0","id":77,"result":{}}'}, "another request", id="another's answer"),
+        pytest.param({"body": b'{"jsonrpc":"2.0","id":2,"id":3,"result":{}}'}, "twice", id="an id twice"),
+        pytest.param({"body": b"", "status": "204 No Content"}, "not JSON", id="nothing"),
+        pytest.param({"body": b" " * (17 << 20)}, "longer than 16 MiB", id="too long"),
+    ],
+)
+def test_a_hostile_server_ends_in_a_clear_error(answer: Any, why: str, tools: Tools, tmp_path: Path) -> None:
+    with (
+        tools.peering(greet(tools), tools.http_answer(**answer)) as peer,
+        tools.opened(peer.address, tmp_path / "w", LIMIT) as adapter,
+    ):
+        said = broken_by(adapter)
+        assert len(peer.asked) == 2, "what may not be repeated was repeated"
+    assert re.search(why, said), said
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{", id="half"),
+    ],
+)
+def test_a_server_that_hangs_is_not_waited_for(answer: bytes, tools: Tools, tmp_path: Path) -> None:
+    with (
+        tools.peering(greet(tools), lambda _body: answer, hold=True) as peer,
+        tools.opened(peer.address, tmp_path / "w", LIMIT) as adapter,
+    ):
+        peer._hold = False
+        adapter.describe()
+        peer._hold = True
+        assert "no answer within" in broken_by_call(adapter)
+
+
+def broken_by_call(adapter: Any) -> str:
+    began = time.monotonic()
+    with pytest.raises(ImplementationError) as broke:
+        adapter.call("accounts.open", OPERATOR, "k", OPEN)
+    assert time.monotonic() - began < LIMIT + 1.5
+    return str(broke.value)
+
+
+def test_an_address_where_nobody_listens_says_so(tools: Tools, tmp_path: Path) -> None:
+    with (
+        tools.opened("http://127.0.0.1:9/rpc", tmp_path / "w", LIMIT) as adapter,
+        pytest.raises(ImplementationError, match=r"nothing answers at .*is the server started\?, tried 4 times"),
+    ):
+        adapter.describe()
+
+
+@pytest.mark.parametrize(
+    ("mode", "why"),
+    [
+        pytest.param('{"account":"a"}', "does not fit the contract", id="a field is missing"),
+        pytest.param('{"account":1,"owner":"p"}', "does not fit the contract", id="a wrong type"),
+        pytest.param('{"account":"a","owner":"p","x":1}', "does not fit the contract", id="a field too many"),
+        pytest.param("die", "ended with 3", id="dies"),
+    ],
+)
+def test_the_harness_calls_it_broken_and_keeps_what_it_printed(
+    mode: str, why: str, tools: Tools, tmp_path: Path
+) -> None:
+    """Through the instance that scenarios use: an error in the journal, and standard error in the evidence."""
+    root = new_record(tmp_path / "record")
+    store = EvidenceStore(root / "evidence", ())
+    with Journal(root / "journal" / "main.jsonl", ()) as journal:
+        address = Address.parse(tools.peer_command("hostile", f"'{mode}'"))
+        (tmp_path / "w").mkdir()
+        instance = Instance.opened(open_adapter(address, tmp_path / "w", LIMIT), journal, store, LIMIT)
+        with pytest.raises(ImplementationError, match=why):
+            instance.call("accounts.open", OPERATOR, "k", OPEN)
+        assert instance.broken is not None
+        instance.close()
+    events = [json.loads(line) for line in (root / "journal" / "main.jsonl").read_text().splitlines()]
+    assert [event["error"] for event in events if event["e"] == "call"] == ["broke"]
+    notes = [event for event in events if event["e"] == "note"]
+    if mode == "die":
+        assert store.load(notes[0]["evidence"]) == {"text": "the disk is full\n"}
+    else:
+        assert notes == []
+
+
+@pytest.mark.parametrize(
+    "mode",
+    [
+        pytest.param("claims-everything", id="claims everything and serves nothing"),
+        pytest.param("says-yes", id="says yes to everything"),
+        pytest.param("dies-late", id="dies in the training"),
+        pytest.param("another-customers", id="hands out what another customer wrote"),
+        pytest.param("new-build", id="changes its build under way"),
+    ],
+)
+def test_nothing_is_met_on_an_implementation_that_lies(mode: str, tools: Tools, tmp_path: Path) -> None:
+    """A whole clause on a service that lies in one way: never `met`, and the record can be read."""
+    import subprocess
+
+    tools.copied("python", tmp_path / "peer")
+    address = tools.peer_command("liar", str(tmp_path / "peer"), mode, ",".join(CAPABILITIES))
+    command = [sys.executable, "-m", "janji", "run", address, "--clause", "consent-before-training.chat"]
+    command += ["--record", str(tmp_path / "record"), "--limit", "5"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    judged = json.loads((tmp_path / "record.json").read_text())
+    verdicts = {scenario["case"]: scenario["verdict"] for scenario in judged["scenarios"]}
+    assert "met" not in verdicts.values(), verdicts
+    assert done.returncode in {1, 3, 5}
+    assert (done.returncode == 1) == (mode == "another-customers")
+    assert read_record(tmp_path / "record").state == "sealed"

@@ -1,0 +1,364 @@
+"""Mapping files: what they can say, what is refused before anything is asked, and the reference platform by one."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import parse_qsl, urlsplit
+from urllib.request import urlopen
+
+import pytest
+
+from janji.implementation import (
+    CAPABILITIES,
+    OPERATIONS,
+    OPERATOR,
+    Actor,
+    AddressError,
+    ContractError,
+    ImplementationError,
+    find_implementation,
+)
+from janji.implementation._mapping import load_mapping
+
+REFERENCE = Path(__file__).parents[2] / "implementations" / "reference" / "mapping.toml"
+HEAD = """
+schema = 1
+base = "{env.TEST_BASE}"
+
+[description]
+name = "Mapped"
+version = "1"
+build = "1"
+
+[capabilities]
+offered = ["accounts", "messages"]
+
+[errors]
+status = { 403 = "refused", 404 = "not_found", 503 = "unavailable" }
+message = "{answer.why?}"
+policy = "{answer.rule?}"
+
+"""
+OPEN = """
+[operations."accounts.open"]
+method = "POST"
+path = "/accounts/{request.kind}"
+headers = { "x-key" = "{key}", "x-secret" = "{env.TEST_SECRET}" }
+query = { n = "{request.name}" }
+body = { called = "{request.name}", left = "{options.none?}" }
+token = { person = "{answer.who}", value = "{answer.token}" }
+answer = { account = "{answer.id}", owner = "{answer.who}" }
+"""
+Tools = Any
+Asked = dict[str, Any]
+
+
+class Api:
+    """A small HTTP API that answers by a function, and remembers what it was asked."""
+
+    def __init__(self, answer: Callable[[Asked], tuple[int, Any]]) -> None:
+        self.asked: list[Asked] = []
+        api = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def _any(self) -> None:
+                length = int(self.headers.get("content-length", 0))
+                where = urlsplit(self.path)
+                asked = {
+                    "method": self.command,
+                    "path": where.path,
+                    "query": dict(parse_qsl(where.query)),
+                    "headers": {name.lower(): value for name, value in self.headers.items()},
+                    "body": self.rfile.read(length),
+                }
+                api.asked.append(asked)
+                status, body = answer(asked)
+                data = body if isinstance(body, bytes) else json.dumps(body).encode()
+                self.send_response(status)
+                if status in {301, 302}:
+                    self.send_header("location", "http://elsewhere.example/")
+                self.send_header("content-length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
+            do_GET = do_POST = do_PUT = _any  # noqa: N815 - the names that the library calls
+
+            def log_message(self, format: str, *args: object) -> None: ...  # noqa: A002 - the library's name
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.base = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@pytest.fixture
+def api(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callable[[Asked], tuple[int, Any]]], Api]]:
+    """Makes APIs."""
+    made: list[Api] = []
+
+    def one(answer: Callable[[Asked], tuple[int, Any]]) -> Api:
+        made.append(Api(answer))
+        monkeypatch.setenv("TEST_BASE", made[-1].base)
+        monkeypatch.setenv("TEST_SECRET", "a secret")
+        return made[-1]
+
+    yield one
+    for each in made:
+        each.close()
+
+
+def mapped(tmp_path: Path, text: str) -> str:
+    (tmp_path / "m.toml").write_text(HEAD.lstrip() + text)
+    (tmp_path / "w").mkdir(exist_ok=True)
+    return f"rest:{tmp_path / 'm.toml'}"
+
+
+def test_a_request_is_made_of_the_mapping_and_an_answer_taken_apart(api: Any, tools: Tools, tmp_path: Path) -> None:
+    """Path, query, headers with a secret from the environment, body without what has no value; the token is kept."""
+    server = api(lambda _asked: (201, {"id": "a1", "who": "p1", "token": "t1", "content": "c1"}))
+    text = OPEN + (
+        '[auth]\nperson = { authorization = "Bearer {person.token}" }\n'
+        '[operations."messages.post"]\nmethod = "POST"\npath = "/c/{request.channel}"\nanswer = "{answer}"\n'
+    ).replace('answer = "{answer}"', 'answer = { content = "{answer.content}" }')
+    with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
+        asked = {"kind": "standard", "name": "A & B"}
+        assert adapter.call("accounts.open", OPERATOR, "k", asked) == {"account": "a1", "owner": "p1"}
+        post = {"channel": "x/../y", "text": "t", "quotes": None}
+        owner = Actor(kind="person", person="p1")
+        assert adapter.call("messages.post", owner, "k2", post) == {"content": "c1"}
+        with pytest.raises(ContractError, match="not_found"):
+            adapter.call("messages.post", Actor(kind="person", person="stranger"), "k3", post)
+        with pytest.raises(ContractError, match="not_offered"):
+            adapter.call("meetings.start", owner, "k4", {"title": "t"})
+    first, second = server.asked
+    assert (first["method"], first["path"], first["query"]) == ("POST", "/accounts/standard", {"n": "A & B"})
+    assert json.loads(first["body"]) == {"called": "A & B"}
+    assert first["headers"]["x-secret"] == "a secret"
+    assert second["path"] == "/c/x%2F..%2Fy"
+    assert second["headers"]["authorization"] == "Bearer t1"
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "code"),
+    [(403, {"why": "not you", "rule": "r"}, "refused"), (404, {}, "not_found"), (503, b"busy", "unavailable")],
+    ids=["refused", "not found", "unavailable"],
+)
+def test_a_status_becomes_the_error_that_the_mapping_names(
+    status: int, body: Any, code: str, api: Any, tools: Tools, tmp_path: Path
+) -> None:
+    server = api(lambda _asked: (status, body))
+    with tools.opened(mapped(tmp_path, OPEN), tmp_path / "w") as adapter, pytest.raises(ContractError) as error:
+        adapter.call("accounts.open", OPERATOR, "k", {"kind": "standard", "name": "A"})
+    assert error.value.code == code
+    assert (error.value.policy == "r") == (code == "refused")
+    assert len(server.asked) == 1, "what may not be repeated was repeated"
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "why"),
+    [
+        pytest.param(418, {}, r"m\.toml:13: errors\.status does not name", id="a status that nobody named"),
+        pytest.param(302, {}, "redirects .*elsewhere", id="a redirect"),
+        pytest.param(200, b"<html>", "is not JSON", id="no JSON"),
+        pytest.param(200, b"\xff", "is not UTF-8", id="no UTF-8"),
+        pytest.param(
+            200, {"id": "a"}, r"m\.toml:18: operations\.accounts\.open: \{answer\.who\} has no value", id="less"
+        ),
+        pytest.param(200, b" " * (17 << 20), "longer than 16 MiB", id="too long"),
+    ],
+)
+def test_an_answer_that_does_not_fit_names_file_line_and_key(
+    status: int, body: Any, why: str, api: Any, tools: Tools, tmp_path: Path
+) -> None:
+    api(lambda _asked: (status, body))
+    with tools.opened(mapped(tmp_path, OPEN), tmp_path / "w") as adapter, pytest.raises(ImplementationError, match=why):
+        adapter.call("accounts.open", OPERATOR, "k", {"kind": "standard", "name": "A"})
+
+
+def test_pages_are_joined_and_what_takes_time_is_asked_again(api: Any, tools: Tools, tmp_path: Path) -> None:
+    states = iter(["queued", "running", "done"])
+
+    def answer(asked: Asked) -> tuple[int, Any]:
+        if asked["path"] == "/state":
+            return 200, {"training": "t", "state": next(states)}
+        page = int(asked["query"].get("cursor", 1))
+        return 200, {"rows": [{"n": page}], "more": {"next": page + 1} if page < 3 else {}}
+
+    api(answer)
+    text = (
+        '[operations."third_parties.list"]\npath = "/list"\n'
+        'pages = { items = "{answer.rows}", next = "{answer.more.next?}", query = "cursor" }\n'
+        '[operations."third_parties.list".answer.third_parties]\neach = "{answer.rows}"\n'
+        'as = { third_party = "tp-{item.n}", name = "x", relation = "processor" }\n'
+        '[operations."training.wait"]\npath = "/state"\nanswer = "{answer}"\n'
+        'until = { value = "{answer.state}", among = ["done"], every = 0.01, seconds = "{request.seconds}" }\n'
+    )
+    with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
+        listed = adapter.call("third_parties.list", OPERATOR, "k", {})["third_parties"]
+        assert [one["third_party"] for one in listed] == ["tp-1", "tp-2", "tp-3"]
+        waited = adapter.call("training.wait", OPERATOR, "k", {"training": "t", "seconds": 5})
+        assert waited["state"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        pytest.param('[operations."no.such"]\npath = "/"\n', r"m\.toml:17: .*no such operation", id="no operation"),
+        pytest.param(
+            OPEN.replace("request.kind", "request.kin"), r":20: .*path: accounts.open has no 'kin'", id="field"
+        ),
+        pytest.param(OPEN.replace("TEST_SECRET", "NOT_SET"), r":21: .*variable NOT_SET is not set", id="a variable"),
+        pytest.param(OPEN.replace("{answer.id}", "{anser.id}"), r":25: .*begins with none of", id="a root"),
+        pytest.param(OPEN.replace("path =", "pth ="), r":20: operations.accounts.open.pth: Extra inputs", id="a key"),
+        pytest.param(OPEN.replace("path =", "# path ="), r":18: .*either 'path' or 'files'", id="no path"),
+        pytest.param("[operations", "is no TOML", id="no TOML"),
+    ],
+)
+def test_a_mapping_that_is_wrong_is_refused_with_file_line_and_key(
+    text: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEST_BASE", "http://127.0.0.1:9")
+    monkeypatch.setenv("TEST_SECRET", "x")
+    with pytest.raises(AddressError, match=why):
+        find_implementation(mapped(tmp_path, text)).check({})
+
+
+def served(tmp_path: Path, broken: str, port: int, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "janji", "serve", f"reference{broken}", "--port", str(port)]
+    server = subprocess.Popen([*command, "--data", environment["REFERENCE_DATA"]], env=environment)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            urlopen(f"{environment['REFERENCE_ADDRESS']}/v1/health").close()  # noqa: S310 - a server of this test
+        except URLError:
+            time.sleep(0.1)
+        else:
+            return server
+    raise TimeoutError
+
+
+def run(address: str, record: Path, environment: dict[str, str], *more: str) -> tuple[int, dict[str, str]]:
+    command = [sys.executable, "-m", "janji", "run", address, "--record", str(record), *more]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    report = record.with_name(record.name + ".json")
+    assert report.exists(), done.stdout + done.stderr
+    judged = json.loads(report.read_text())
+    return done.returncode, {one["case"]: one["verdict"] for one in judged["scenarios"]}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param("", id="the whole pack", marks=pytest.mark.slow),
+        pytest.param("?break=withdraw-ignored", id="a violation", marks=pytest.mark.nightly),
+    ],
+)
+@pytest.mark.timeout(1800)
+def test_the_whole_pack_gives_the_same_verdicts_by_mapping_alone(broken: str, tmp_path: Path, unused_port: int) -> None:
+    environment = {
+        **os.environ,
+        "JANJI_REFERENCE_OPERATOR_TOKEN": "of-this-test",
+        "REFERENCE_DATA": str(tmp_path / "platform"),
+        "REFERENCE_ADDRESS": f"http://127.0.0.1:{unused_port}",
+    }
+    server = served(tmp_path, broken, unused_port, environment)
+    try:
+        by_mapping = run(f"rest:{REFERENCE}", tmp_path / "mapped", environment, "-n", "2")
+    finally:
+        server.kill()
+        server.wait()
+    assert by_mapping == run(f"reference{broken}", tmp_path / "here", environment, "-n", "2")
+
+
+CLAUSES = ("consent-before-training.chat", "own-and-control.invitations", "service-licence.load-balancing-only")
+"""Trainings and models, mail that lies in folders, and lists that have another shape."""
+
+
+def test_the_reference_platform_gives_the_same_verdicts_by_mapping_alone(
+    runs: Any, tmp_path: Path, unused_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few clauses by requests that the mapping names: nothing broken, and nothing missing."""
+    environment = {
+        "JANJI_REFERENCE_OPERATOR_TOKEN": "of-this-test",
+        "REFERENCE_DATA": str(tmp_path / "platform"),
+        "REFERENCE_ADDRESS": f"http://127.0.0.1:{unused_port}",
+    }
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    server = served(tmp_path, "", unused_port, {**os.environ, **environment})
+    try:
+        by_mapping = runs.run(tmp_path / "mapped", address=f"rest:{REFERENCE}", clauses=CLAUSES).verdicts
+    finally:
+        server.kill()
+        server.wait()
+    here = runs.run(tmp_path / "here", clauses=CLAUSES).verdicts
+    assert {one.case: one.verdict for one in by_mapping.scenarios} == {one.case: one.verdict for one in here.scenarios}
+    assert {one.verdict for one in by_mapping.scenarios} == {"met"}
+
+
+def test_the_mapping_of_the_reference_platform_leaves_nothing_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every operation of the contract is mapped, and every capability offered."""
+    for name in ("JANJI_REFERENCE_OPERATOR_TOKEN", "REFERENCE_DATA", "REFERENCE_ADDRESS"):
+        monkeypatch.setenv(name, "x")
+    loaded = load_mapping(REFERENCE).mapping
+    assert set(loaded.operations) == set(OPERATIONS)
+    assert set(loaded.capabilities.offered) == set(CAPABILITIES)
+
+
+def test_one_operation_can_be_asked_in_several_ways(api: Any, tools: Tools, tmp_path: Path) -> None:
+    """Another request by a value of the request; objects with keys less and more; objects as lists; `null` left out."""
+    server = api(lambda _asked: (200, {"question": None, "kept": {"name": "n", "extra": 1}, "loads": {"a": 0.5}}))
+    text = (
+        '[operations."ai_features.switch"]\nmethod = "PUT"\npath = "/api/{request.feature}"\n'
+        'instead = [{ value = "{request.path}", equals = "settings", method = "POST", path = "/page" }]\n'
+        'answer = { question = { of = "{answer.question?}", without = ["x"] } }\n'
+        '[operations."usage.placements"]\npath = "/loads"\n'
+        'answer = { kept = { of = "{answer.kept}", without = ["extra"], with = { place = "p/{item.name}" } }, '
+        'loads = { each = "{answer.loads}", as = { data_centre = "{item.key}", load = "{item.value}" } } }\n'
+    )
+    asked = {"feature": "meeting-summary", "on": True, "account": None}
+    with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
+        for path in ("settings", "interface"):
+            assert adapter.call("ai_features.switch", OPERATOR, path, {**asked, "path": path}) == {}
+        found = adapter.call("usage.placements", OPERATOR, "k", {"meeting": "m"})
+    assert found == {"kept": {"name": "n", "place": "p/n"}, "loads": [{"data_centre": "a", "load": 0.5}]}
+    ways = [(one["method"], one["path"]) for one in server.asked]
+    assert ways == [("POST", "/page"), ("PUT", "/api/meeting-summary"), ("GET", "/loads")]
+
+
+def test_files_are_named_and_no_value_of_a_request_leads_elsewhere(
+    tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only JSON is opened; what stands for other files in a pattern, or leads up, does not do so in a value."""
+    monkeypatch.setenv("TEST_BASE", "http://127.0.0.1:9")
+    (tmp_path / "mail" / "laras@a.example").mkdir(parents=True)
+    (tmp_path / "mail" / "laras@a.example" / "1.eml").write_bytes(b"\xff no JSON")
+    text = (
+        f'[operations."mail.received"]\nfiles = "{tmp_path}/mail/{{request.recipient}}/*.eml"\n'
+        'answer = { places = { each = "{answer.files}", as = { place = "{item.name}", path = "{item.path}" } } }\n'
+    )
+    with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
+        found = adapter.call("mail.received", OPERATOR, "k", {"recipient": "laras@a.example"})["places"]
+        assert found == [{"place": "1", "path": str(tmp_path / "mail" / "laras@a.example" / "1.eml")}]
+        for elsewhere in ("*", "laras*", "../mail/laras@a.example", ".."):
+            assert adapter.call("mail.received", OPERATOR, elsewhere, {"recipient": elsewhere})["places"] == []
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port that was free a moment ago."""
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
