@@ -31,6 +31,7 @@ _WORDS: dict[str, Bilingual] = {
     "none": Bilingual(en="no overall result", id="tanpa hasil keseluruhan"),
     "exit": Bilingual(en="exit code", id="kode keluar"),
     "clauses": Bilingual(en="required clauses {}", id="klausul wajib {}"),
+    "untestable": Bilingual(en="No test can show: {}", id="Tidak dapat ditunjukkan oleh pengujian: {}"),
     "limits": Bilingual(
         en="What this does not show stands in every report.",
         id="Apa yang tidak ditunjukkan tercantum di setiap laporan.",
@@ -80,6 +81,9 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
     console.print(Text(say(verdicts.headline)))
     for line in _why(verdicts, say):
         console.print(Text(f"  {line}", "dim"))
+    untestable = [each.id for commitment in verdicts.commitments for each in commitment.clauses if not each.testable]
+    if untestable:
+        console.print(Text(say(_WORDS["untestable"]).format(", ".join(untestable)), "dim"))
     console.print(Text(say(_WORDS["limits"]), "dim"))
 
 
