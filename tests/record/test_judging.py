@@ -249,7 +249,7 @@ def test_a_claim_has_one_judge() -> None:
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_of_several_controls_the_first_of_the_claim_is_shown_whatever_the_order_of_places(
-    make: Any, turned: bool
+    make: Any, *, turned: bool
 ) -> None:
     about, scan = make.never("x")
     about["controls"].append("another")
