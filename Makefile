@@ -5,6 +5,7 @@
 #   make test-nightly  violations over HTTP: a sample, or VIOLATIONS="NAME NAME"
 #   make lint          format, linters, types, import rules, packs and steps
 #   make test-browser  the tests that look at a report in Chromium
+#   make coverage      docs/coverage.md anew, from a whole run of both packs
 #   make test-kill     50 runs that are killed at random moments
 PYTHON ?= python3
 VENV ?= .venv
@@ -17,15 +18,28 @@ PACKS ?= --pack zoom-2023-08-08 --pack "zoom-2023-08-11=reference?variant=never-
 
 BIN := $(VENV)/bin
 
+<<<<<<< HEAD
 .PHONY: help report test test-slow test-nightly test-browser test-kill lint format wheel clean
 
 help:
 	@sed -n '2,10s/^#  *//p' Makefile
+=======
+.PHONY: help report coverage test test-browser test-kill lint format wheel clean
+
+help:
+	@sed -n '2,8s/^#  *//p' Makefile
+>>>>>>> e070bb4
 
 # A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
 # anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
 report: $(VENV)/.reference
 	@"$(BIN)/janji" run --record "$(OUT)/$$(date -u +%Y%m%dT%H%M%SZ)-$$$$" $(PACKS) $(ARGS)
+
+# Only runs that keep everything say what was tried, so anything but exit code 0 writes nothing.
+coverage: $(VENV)/.reference
+	@rm -rf build/coverage && mkdir -p build
+	@"$(BIN)/janji" run --record build/coverage $(PACKS)
+	@"$(BIN)/janji" coverage $$(find build/coverage -name manifest.json -printf '%h\n' | sort) -o docs/coverage.md
 
 test: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -n $(JOBS) $(ARGS)

@@ -1,11 +1,13 @@
 """The coverage matrix: what each clause was tried on, from a real run, and why a cell is empty.
 
-One row for each clause, sink, kind of content and derived form that conclusions of the run speak of, with the controls
-that showed the sink visible, the scenarios, and the violations that the self-test holds against the clause. Written as
-Markdown, the same for the same scenarios and violations whatever the run's ids, so that it can be checked for drift.
+For each commitment its clauses at a glance; folded below, a row for each clause, sink and derived form that conclusions
+of the run speak of, with the kinds of content, the controls that showed the sink visible and the scenarios, and the
+violations that the self-test holds against the clause. What an edition takes over from the one before stands there.
+Written as Markdown, the same for the same scenarios and violations whatever the run's ids, so that it can be checked
+for drift.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from janji.implementation import Listed
 from janji.record import ClauseVerdict, ScenarioVerdict, Verdicts
@@ -24,14 +26,31 @@ _WHY = {
     "other_use": "the clauses on other uses speak of audio, video and chat",
     "scan": "only invitations and reminders are scanned",
     "storage": "the clauses on what is kept speak of meetings and messages",
-    "third_party": "no clause of this pack speaks of it; the edition that does looks for it",
+    "third_party": "the clauses of this edition name no such kind at third parties",
     "third_party_storage": "third parties are sent drafts to complete, and nothing else",
+    "training_data": "drafts pass through a feature and are looked for there; this edition names what is kept",
 }
 """Why a kind is not looked for in a sink where others are."""
 
 
+_LIMITS = {
+    "poll": "its question and the answers to choose from are traced; a vote carries no words of its own and is not",
+    "reaction": "a reaction written in words is traced; a plain emoji looks like everybody's and cannot be",
+}
+"""What of a kind cannot be traced at all."""
+
+_FORMS = {
+    "embedding": "vectors are looked for where they are kept and trained on; elsewhere what they stand for is",
+    "summary": "summaries are looked for where the service keeps them or trains; elsewhere what they are made of is",
+    "transcript": "transcripts are looked for where they are kept, trained on or sent; elsewhere the speech itself is",
+}
+"""Why a derived form is not looked for in a sink where others are."""
+
 Cell = tuple[str, str, str]
-"""Sink, kind of content with its way, and derived form."""
+"""Sink, derived form, and kind of content with its way."""
+
+Rows = Mapping[Cell, tuple[set[str], list[str]]]
+"""The rungs of the controls that were seen, and the scenarios, by cell."""
 
 
 def coverage(pack: Pack, verdicts: Verdicts, violations: Sequence[Listed]) -> str:
@@ -40,79 +59,144 @@ def coverage(pack: Pack, verdicts: Verdicts, violations: Sequence[Listed]) -> st
     for scenario in verdicts.scenarios:
         for name in scenario.clauses:
             scenarios.setdefault(name, []).append(scenario)
-    lines = [f"## {pack.id}", ""]
-    seen: set[tuple[str, str]] = set()
+    lines = [f"## {pack.id}: {pack.title.en}", "", f"Tried on `{verdicts.implementation.spec}`.", ""]
+    seen: set[tuple[str, str, str]] = set()
     for commitment in verdicts.commitments:
-        lines += [f"### {commitment.id}", "", "| clause | sink | kind | form | control | scenarios |"]
-        lines.append("|---|---|---|---|---|---|")
-        for clause in commitment.clauses:
-            rows = _rows(scenarios.get(clause.id, ()))
-            seen |= {(sink, kind) for sink, kind, _ in rows}
-            lines += list(_clause(clause, rows))
-        lines += ["", "| clause | violations that break it |", "|---|---|"]
-        for clause in commitment.clauses:
-            names = sorted(each.name for each in violations if clause.id in _breaks(each, pack))
-            lines.append(f"| {_short(clause.id)} | {', '.join(names) or _unbroken(clause, pack)} |")
-        lines.append("")
-    lines += _empty(seen)
+        rows = {clause.id: _rows(scenarios.get(clause.id, ())) for clause in commitment.clauses}
+        seen.update(cell for each in rows.values() for cell in each if cell[0] != _ANSWERS)
+        own = [clause for clause in commitment.clauses if clause.id not in pack.inherited]
+        broken = {clause.id: _broken(clause.id, pack, violations) for clause in own}
+        lines += [f"### {commitment.id}", "", f"{commitment.title.en}.", ""]
+        if taken := len(commitment.clauses) - len(own):
+            lines += [
+                f"{_number(taken, 'clause')} taken over from {pack.follows}, with the same scenarios: see there.",
+                "",
+            ]
+        if own:
+            lines += [*_glance(own, scenarios, rows, broken), "", *_folded(own, rows, broken), ""]
+    lines += [*_empty({(sink, kind) for sink, _, kind in seen}), *_forms({(sink, form) for sink, form, _ in seen})]
     return "\n".join(lines) + "\n"
 
 
-def _breaks(listed: Listed, pack: Pack) -> tuple[str, ...]:
-    return listed.under(pack.id, first=pack.follows is None) or ()
+def _broken(clause: str, pack: Pack, violations: Sequence[Listed]) -> list[str]:
+    """The violations that break the clause in this edition."""
+    return sorted(each.name for each in violations if clause in (each.under(pack.id, first=pack.follows is None) or ()))
 
 
-def _rows(scenarios: Sequence[ScenarioVerdict]) -> dict[Cell, tuple[set[str], list[str]]]:
-    """Controls seen and scenarios, by cell."""
+def _rows(scenarios: Sequence[ScenarioVerdict]) -> Rows:
     rows: dict[Cell, tuple[set[str], list[str]]] = {}
     for scenario in scenarios:
         for conclusion in scenario.conclusions:
             claim = conclusion.claim
+            cell = (_ANSWERS, "", "")
             if conclusion.kind == "never":
-                cell = (str(claim["sink"]), str(claim.get("way", claim["kind"])), str(claim.get("form") or "original"))
-                control = str(claim.get("ladder", "")) if conclusion.control else ""
-            else:
-                cell, control = (_ANSWERS, "-", "-"), ""
+                cell = (str(claim["sink"]), str(claim.get("form") or "original"), str(claim.get("way", claim["kind"])))
             controls, cases = rows.setdefault(cell, (set(), []))
-            if control:
-                controls.add(control)
+            if conclusion.kind == "never" and conclusion.control:
+                controls.add(str(claim.get("ladder", "")))
             if scenario.case not in cases:
                 cases.append(scenario.case)
     return rows
 
 
-def _clause(clause: ClauseVerdict, rows: Mapping[Cell, tuple[set[str], list[str]]]) -> Iterator[str]:
-    name = f"{_short(clause.id)} ({clause.basis})"
-    if not rows:
-        why = clause.why_not.en if clause.why_not else clause.reason.en
-        yield f"| {name} | | | | | none: {why} |"
-    for (sink, kind, form), (controls, cases) in sorted(rows.items()):
-        shown = ", ".join(sorted(controls)) or ("not needed" if sink == _ANSWERS else "none seen")
-        yield f"| {name} | {sink} | {kind} | {form} | {shown} | {', '.join(cases)} |"
+def _glance(
+    clauses: Sequence[ClauseVerdict],
+    scenarios: Mapping[str, Sequence[ScenarioVerdict]],
+    rows: Mapping[str, Rows],
+    broken: Mapping[str, Sequence[str]],
+) -> Iterator[str]:
+    """Each clause with its words, where it was looked for, and how many scenarios and violations it has."""
+    yield "| clause | what is promised | looked for in | scenarios | violations |"
+    yield "|---|---|---|--:|--:|"
+    for clause in clauses:
+        where = ", ".join(sorted({sink for sink, _, _ in rows[clause.id]}))
+        if not where:
+            where = f"nowhere: {(clause.why_not or clause.reason).en}"
+        counts = f"{len(scenarios.get(clause.id, ()))} | {len(broken[clause.id])}"
+        yield f"| {_short(clause.id)} ({clause.basis}) | {clause.promise.en} | {where} | {counts} |"
 
 
-def _unbroken(clause: ClauseVerdict, pack: Pack) -> str:
+def _folded(
+    clauses: Sequence[ClauseVerdict], rows: Mapping[str, Rows], broken: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
+    yield "<details><summary>Row by row: kinds, forms, controls, scenarios</summary>"
+    yield ""
+    yield "| clause | sink | form | kinds | control | scenarios |"
+    yield "|---|---|---|---|---|---|"
+    for clause in clauses:
+        name = _short(clause.id)
+        for (sink, form, control, cases), kinds in sorted(_together(rows[clause.id]).items()):
+            yield f"| {name} | {sink} | {form} | {', '.join(sorted(kinds))} | {control} | {', '.join(cases)} |"
+    yield from ("", "</details>", "", "<details><summary>Violations, each caught by the clause beside it</summary>", "")
+    yield "| clause | violations that break it |"
+    yield "|---|---|"
+    for clause in clauses:
+        yield f"| {_short(clause.id)} | {', '.join(broken[clause.id]) or _unbroken(clause)} |"
+    yield from ("", "</details>")
+
+
+def _together(rows: Rows) -> dict[tuple[str, str, str, tuple[str, ...]], list[str]]:
+    """Kinds of content that share all else, in one row."""
+    shared: dict[tuple[str, str, str, tuple[str, ...]], list[str]] = {}
+    for (sink, form, kind), (controls, cases) in rows.items():
+        shown = ", ".join(sorted(controls)) or ("" if sink == _ANSWERS else "none seen")
+        shared.setdefault((sink, form, shown, tuple(cases)), []).append(kind)
+    return shared
+
+
+def _unbroken(clause: ClauseVerdict) -> str:
     if not clause.testable:
         return "none: no test can show it"
-    if clause.id in pack.inherited:
-        return f"as in {pack.follows}: its scenarios are taken over"
-    return "none: no scenario yet" if not clause.scenarios else "none"
+    if not clause.scenarios:
+        return "none: no scenario yet"
+    return "none under the readings of the pack" if not clause.in_force else "none"
 
 
-def _empty(seen: set[tuple[str, str]]) -> list[str]:
+def _empty(seen: set[tuple[str, str]]) -> Iterator[str]:
     """Kinds by sinks; where a kind was never looked for, a note says why."""
-    sinks = sorted({sink for sink, _ in seen if sink != _ANSWERS})
-    kinds = sorted({kind for sink, kind in seen if sink != _ANSWERS})
-    lines = ["### Kinds and sinks", "", f"| sink | {' | '.join(kinds)} |", f"|---|{'---|' * len(kinds)}"]
+    sinks, kinds = _both(seen)
+    yield from ("### Kinds of content, and the sinks in which they were looked for", "")
+    yield from _grid(kinds, sinks, seen, "kind", lambda sink, _kind: _WHY.get(sink, "no clause speaks of it"))
+    if told := [f"{kind}: {limit}" for kind, limit in sorted(_LIMITS.items()) if kind in kinds]:
+        yield from ("", "Of some kinds a part cannot be traced at all.", "", *(f"- {each}" for each in told))
+    yield ""
+
+
+def _forms(seen: set[tuple[str, str]]) -> Iterator[str]:
+    """Derived forms by sinks, likewise."""
+    sinks, forms = _both(seen)
+    yield from ("### Derived forms, and the sinks in which they were looked for", "")
+    yield from _grid(forms, sinks, seen, "form", lambda _sink, form: _FORMS.get(form, "no clause speaks of it"))
+    yield ""
+
+
+def _both(seen: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    return sorted({one for one, _ in seen}), sorted({other for _, other in seen})
+
+
+def _grid(
+    rows: Sequence[str],
+    sinks: Sequence[str],
+    seen: set[tuple[str, str]],
+    head: str,
+    why: Callable[[str, str], str],
+) -> Iterator[str]:
+    """A table with a mark where something was looked for, and the number of a note where it was not."""
+    yield f"| {head} | {' | '.join(sinks)} |"
+    yield f"|---|{':-:|' * len(sinks)}"
     notes: dict[str, int] = {}
-    for sink in sinks:
-        cells = []
-        for kind in kinds:
-            why = _WHY.get(sink, "no clause speaks of it")
-            cells.append("yes" if (sink, kind) in seen else f"({notes.setdefault(why, len(notes) + 1)})")
-        lines.append(f"| {sink} | {' | '.join(cells)} |")
-    return [*lines, "", *(f"- ({number}) {why}" for why, number in notes.items()), ""]
+    for row in rows:
+        cells = [
+            "●" if (sink, row) in seen else f"({notes.setdefault(why(sink, row), len(notes) + 1)})" for sink in sinks
+        ]
+        yield f"| {row} | {' | '.join(cells)} |"
+    yield ""
+    yield from (f"- ({number}) {reason}" for reason, number in notes.items())
 
 
 def _short(clause: str) -> str:
     return clause.partition(".")[2]
+
+
+def _number(of: int, what: str) -> str:
+    return f"{of} {what}{'' if of == 1 else 's'}"

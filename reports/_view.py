@@ -138,6 +138,15 @@ class ReasonView:
 
 
 @dataclass(frozen=True)
+class ConcludedView:
+    """Conclusions of one scenario that say the same, told once, with all their evidence; the first stands for them."""
+
+    conclusion: Conclusion
+    times: int
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class View:
     """A whole report."""
 
@@ -269,6 +278,19 @@ def _visibility(verdicts: Verdicts) -> tuple[VisibleView, ...]:
             looked=len(looks),
         )
         for (sink, kind, form, purpose, third_party), looks in rows.items()
+    )
+
+
+def together(scenario: ScenarioVerdict) -> tuple[ConcludedView, ...]:
+    """The conclusions of a scenario in order, those that say the same at the place of the first."""
+    said: dict[tuple[str, ...], list[Conclusion]] = {}
+    for each in scenario.conclusions:
+        what = looked_for(each).en if each.kind == "never" else str(each.claim.get("name", each.kind))
+        told = "" if each.kind == "never" and each.verdict == "met" else each.reason.en
+        said.setdefault((each.verdict, each.assurance or "", each.kind, what, told), []).append(each)
+    return tuple(
+        ConcludedView(each[0], len(each), tuple(dict.fromkeys(sha for one in each for sha in one.evidence)))
+        for each in said.values()
     )
 
 

@@ -4,7 +4,7 @@ import re
 from shlex import quote
 from typing import Any
 
-from janji.reports._view import SHORT, looked_for, view, when
+from janji.reports._view import SHORT, looked_for, together, view, when
 from janji.reports._words import LABELS, TEMPLATES, VERDICTS, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -33,6 +33,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
         V=VERDICTS,
         word=word,
         looked_for=looked_for,
+        together=together,
         when=when,
         short=SHORT,
     )

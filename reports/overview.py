@@ -7,7 +7,7 @@ from janji.reports._words import LABELS, TEMPLATES, VERDICTS, word
 from janji.reports.html import anchor
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import Verdicts
+from janji.record import Bilingual, Verdicts
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ def write(runs: Sequence[tuple[Verdicts, str]], language: str) -> str:
     environment.filters["anchor"] = anchor
     return environment.get_template("overview.html.j2").render(
         runs=[_Run(verdicts, href, verdicts.overall or "no overall") for verdicts, href in runs],
+        promises=_promises([verdicts for verdicts, _ in runs]),
         not_shown=runs[0][0].not_shown,
         css=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
         language=language,
@@ -41,3 +42,10 @@ def write(runs: Sequence[tuple[Verdicts, str]], language: str) -> str:
         V=VERDICTS,
         word=word,
     )
+
+
+def _promises(runs: Sequence[Verdicts]) -> list[tuple[Bilingual, list[str | None]]]:
+    """Each commitment with its verdict in each run; None where an edition does not have it."""
+    titles = {each.id: each.title for verdicts in runs for each in verdicts.commitments}
+    found = [{each.id: str(each.verdict) for each in verdicts.commitments} for verdicts in runs]
+    return [(title, [verdicts.get(name) for verdicts in found]) for name, title in titles.items()]

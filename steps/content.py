@@ -193,7 +193,7 @@ def deletes_everything(world: World, own: Own, who: str) -> None:
     '"{who:Name}" menghapus apa pun yang masih disimpan layanan dari apa yang dimasukkannya',
 )
 def deletes_what_is_held(world: World, own: Own, who: str) -> None:
-    """Sound that nobody asked to record may be gone by itself; where the service says so, that counts as deleted."""
+    """Sound that nobody asked to record may be gone by itself: where the service says so, it counts as deleted too."""
     case, party = world.case, world.party(who)
     for planted in _put_in(world, who):
         asked = case.attempt("content.delete", party.owner, content=planted.content)

@@ -267,8 +267,8 @@ def never(
 
 @pytest.fixture(scope="session")
 def make() -> SimpleNamespace:
-    """How tests make packs, clauses, readings, words and claims."""
-    return SimpleNamespace(pack=pack, clause=clause, reading=reading, never=never, text=text)
+    """How tests make packs, clauses, readings, words, claims and stories."""
+    return SimpleNamespace(pack=pack, clause=clause, reading=reading, never=never, text=text, story=Story)
 
 
 @pytest.fixture

@@ -12,11 +12,21 @@ from ._errors import explained
 
 _HEAD = """# Coverage
 
-What each clause was tried on, generated from whole runs by `janji coverage` and checked for drift by the tests. *Kind*
-is the way in which content went in; *control* the rungs of the ladder that were seen at that sink: K1 a consenting
-customer, K2 the provider's own content. A row with the sink `(answers)` is a conclusion on what was answered.
+What each promise was tried on: which content was looked for, where, and what shows that it would have been found. Each
+commitment begins with its clauses at a glance; unfold what lies below for the scenarios (`janji list scenarios`) and
+for the violations, platforms that break just that on purpose and have to be caught (`janji list violations`).
 
-"""
+| word | meaning |
+|---|---|
+| sink | a place where content could end up. `(answers)`: no place was searched, the service's own answers were judged |
+| kind | the way in which content went in: spoken (audio, caption), shown (video, screen), written (chat, messages, files) |
+| form | `original`, or what the service made of it: transcript, summary, embedding |
+| control | content that was *allowed* there and was seen, so other content would have been seen too: K1 of a customer who consented, K2 the provider's own |
+| basis | *stated* or *implied* by the source; *gloss*: what a careful customer would expect beside |
+
+Written by `make coverage` from a whole run of each pack against what keeps it; the tests compare it with such a run.
+
+"""  # noqa: E501 - a row of a table is one line
 
 
 @click.command("coverage")

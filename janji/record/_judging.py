@@ -169,9 +169,9 @@ def _seen(
         if match["canary"] in subjects and _fits(claim, place) == "unknown"
     ]
     # Where several places bear one name, a match may be of any of them: then all of them have to be fit for a control.
-    control = next(
-        (_spot(match) for match, _ in pairs if match["canary"] in controls and match["place"] not in blurred), None
-    )
+    # Of several controls that were seen the first of the claim stands for them, whatever the order of the places.
+    seen = [match for match, _ in pairs if match["canary"] in controls and match["place"] not in blurred]
+    control = min(seen, key=lambda match: controls.index(match["canary"]), default=None)
     return {
         "places": [str(place["place"]) for place in relevant],
         "found": found,
@@ -181,7 +181,7 @@ def _seen(
             for place in (*relevant, *doubtful)
             if place["read"] is not True
         ],
-        "control": control,
+        "control": None if control is None else _spot(control),
     }
 
 

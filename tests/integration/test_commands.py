@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 import janji.cli._documents as documents
 from janji.cli import main
 
+COVERAGE = Path(__file__).parents[2] / "docs" / "coverage.md"
+
 
 def janji(*arguments: str) -> Result:
     return CliRunner().invoke(main, list(arguments))
@@ -116,6 +118,14 @@ def test_a_gate_can_require_more_and_never_what_no_test_can_show(runs: Any) -> N
 def test_replay_of_an_unknown_scenario_is_wrong_usage(runs: Any) -> None:
     assert janji("replay", str(runs.of().path), "--scenario", "no-such-scenario").exit_code == 2
     assert janji("replay", str(runs.of().path), "--scenario", "declined-audio").exit_code == 0
+
+
+def test_the_coverage_page_is_what_whole_runs_show(runs: Any) -> None:
+    """Scenarios, violations, controls or kinds that came, went or changed: `make coverage` writes the page anew."""
+    records = [str(runs.of().path), str(runs.of(runs.keeps_second, pack=runs.second).path)]
+    result = janji("coverage", *records)
+    assert result.exit_code == 0, result.output
+    assert result.output == COVERAGE.read_text(encoding="utf-8")
 
 
 def test_a_report_that_cannot_be_written_is_wrong_usage(runs: Any) -> None:

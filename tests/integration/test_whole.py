@@ -1,6 +1,7 @@
 """Whole runs of the shipped packs, and short ones of a few clauses: languages, editions, readings, faults, replay."""
 
 import base64
+import gzip
 import json
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from janji.implementations.reference import implementation as reference
+from janji.reports import html
 
 from janji.cli import main
 from janji.record import replay
@@ -142,6 +144,18 @@ def test_several_packs_in_one_run_have_a_record_each_and_one_page(runs: Any, tmp
         assert f'href="{pack.id}.html"' in page
         assert pack.title.en in page
         assert pack.title.id in page
+
+
+@pytest.mark.parametrize("edition", [first, second])
+def test_the_page_of_a_whole_pack_stays_below_five_kilobytes_a_scenario(runs: Any, edition: Any) -> None:
+    """Each of some 250 scenarios stands there with its steps, its conclusions and its evidence, in both languages.
+
+    All in all little more than a megabyte, as much as one photograph, and a tenth of it on the wire.
+    """
+    ran = edition(runs)
+    page = html.write(ran.verdicts, ran.pack, ran.record).encode()
+    assert len(page) < min(5_000 * len(ran.verdicts.scenarios), 1_300_000)
+    assert len(gzip.compress(page)) < 130_000
 
 
 # -- readings ----------------------------------------------------------------------------------------------------------

@@ -245,3 +245,16 @@ def test_a_claim_has_one_judge() -> None:
     assert "refused" in claims()
     with pytest.raises(ValueError, match="another name"):
         claim("refused")(lambda _args, _blobs: judge_holds({}, []))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_several_controls_the_first_of_the_claim_is_shown_whatever_the_order_of_places(
+    make: Any, *, turned: bool
+) -> None:
+    about, scan = make.never("x")
+    about["controls"].append("another")
+    scan["canaries"].append("another")
+    _match(scan, "another", "chat.parquet")
+    if turned:
+        scan["matches"].reverse()
+    assert judge_never(about, scan).facts["control"]["canary"] == "control-x"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from janji.reports import html
+from janji.reports import html, overview
 
 AXE = Path(__file__).with_name("axe")
 
@@ -22,23 +22,30 @@ def node() -> Path:
     return AXE
 
 
-def test_axe_finds_nothing_no_request_leaves_and_scripts_make_no_difference(
-    told: Any, node: Path, tmp_path: Path
-) -> None:
+def seen(node: Path, page: Path) -> Any:
+    """What the checker says of a page."""
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     assert chromium, "no Chromium on this machine; install one (on Debian: apt-get install chromium)"
-    page = tmp_path / "report.html"
-    page.write_text(told.by(html.write), encoding="utf-8")
     checked = subprocess.run(
         ["node", "check.mjs", str(page), chromium], cwd=node, check=True, capture_output=True, text=True
     )
-    seen = json.loads(checked.stdout)
-    assert seen["findings"] == []
-    assert seen["requests"] == []
-    assert seen["focus"] == {"en": "solid", "id": "solid"}
-    english, indonesian = seen["texts"]["en light 1100"], seen["texts"]["id light 1100"]
+    return json.loads(checked.stdout)
+
+
+@pytest.mark.parametrize("what", ["report", "overview"])
+def test_axe_finds_nothing_no_request_leaves_and_scripts_make_no_difference(
+    told: Any, node: Path, tmp_path: Path, what: str
+) -> None:
+    page = tmp_path / "page.html"
+    written = told.by(html.write) if what == "report" else overview.write([(told.verdicts, "report.html")], "en")
+    page.write_text(written, encoding="utf-8")
+    found = seen(node, page)
+    assert found["findings"] == []
+    assert found["requests"] == []
+    assert found["focus"] == {"en": "solid", "id": "solid"}
+    english, indonesian = found["texts"]["en light 1100"], found["texts"]["id light 1100"]
     assert told.verdicts.headline.en in english
     assert told.verdicts.headline.id not in english
     assert told.verdicts.headline.id in indonesian
     assert told.verdicts.headline.en not in indonesian
-    assert told.verdicts.headline.id in seen["texts"]["without scripts"]
+    assert told.verdicts.headline.id in found["texts"]["without scripts"]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from janji.reports import html, json, markdown
+from janji.reports import html, json, markdown, overview
 from janji.reports._words import WORDS, word
 
 from janji.record import VERDICT_WORDS
@@ -243,3 +243,39 @@ def test_one_word_for_one_thing(shipped: Any) -> None:
 
 def test_words_that_nobody_named_stand_as_they_are() -> None:
     assert word("kinds", "hologram").id == "hologram"
+
+
+@pytest.fixture
+def several(told: Any, make: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """An overview of two runs, of which the second is of another pack."""
+    from janji.record import read_record, verdicts
+
+    pack = make.pack(make.clause("alpha.one"))
+    story = make.story(tmp_path_factory.mktemp("several") / "record")
+    story.scenario("a", "alpha.one", found=True)
+    return overview.write([(told.verdicts, "one.html"), (verdicts(read_record(story.write()), pack), "two.html")], "id")
+
+
+def test_the_overview_leads_to_every_report_and_tells_each_promise_of_each_edition(told: Any, several: Any) -> None:
+    """Where an edition does not have a promise the page says so, in place of a verdict."""
+    page = Page(several)
+    assert page.faults == []
+    assert [attrs["href"] for attrs in page.of("a") if (attrs["href"] or "").endswith(".html")] == [
+        *("one.html", "two.html", "one.html", "two.html")
+    ]
+    for language in ("en", "id"):
+        shown = page.visible(language)
+        assert getattr(told.verdicts.headline, language) in shown
+        assert getattr(VERDICT_WORDS["not met"], language) in shown
+        rows = len(told.verdicts.commitments) + 1
+        assert shown.count(getattr(word("labels", "not_in_edition"), language)) == rows
+        for words in getattr(told.verdicts.not_shown, language):
+            assert words in shown
+    assert [attrs["id"] for attrs in page.of("input") if "checked" in attrs] == ["in-id"]
+
+
+def test_the_overview_runs_nothing_and_fetches_nothing(several: Any) -> None:
+    tags = {tag for tag, _, _ in Page(several).elements}
+    assert not {"script", "link", "img", "iframe", "object", "embed", "form"} & tags
+    assert not re.search(r"url\(|@import|https?:", several)
+    assert "default-src 'none'" in several
