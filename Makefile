@@ -18,17 +18,10 @@ PACKS ?= --pack zoom-2023-08-08 --pack "zoom-2023-08-11=reference?variant=never-
 
 BIN := $(VENV)/bin
 
-<<<<<<< HEAD
-.PHONY: help report test test-slow test-nightly test-browser test-kill lint format wheel clean
+.PHONY: help report coverage test test-slow test-nightly test-browser test-kill lint format wheel clean
 
 help:
 	@sed -n '2,10s/^#  *//p' Makefile
-=======
-.PHONY: help report coverage test test-browser test-kill lint format wheel clean
-
-help:
-	@sed -n '2,8s/^#  *//p' Makefile
->>>>>>> e070bb4
 
 # A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
 # anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
@@ -45,7 +38,7 @@ test: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -n $(JOBS) $(ARGS)
 
 test-slow: $(VENV)/.dev
-	"$(BIN)/python" -m pytest -m slow $(ARGS)
+	"$(BIN)/python" -m pytest -m slow --ignore tests/integration/test_kills.py $(ARGS)
 
 test-nightly: $(VENV)/.dev
 	JANJI_VIOLATIONS="$(VIOLATIONS)" "$(BIN)/python" -m pytest -m nightly $(ARGS)
@@ -54,7 +47,7 @@ test-browser: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m browser $(ARGS)
 
 test-kill: $(VENV)/.dev
-	"$(BIN)/python" -m pytest -m slow $(ARGS)
+	"$(BIN)/python" -m pytest -m slow tests/integration/test_kills.py $(ARGS)
 
 lint: $(VENV)/.dev
 	"$(BIN)/ruff" check
