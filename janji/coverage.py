@@ -35,7 +35,7 @@ _WHY = {
 
 _LIMITS = {
     "poll": "its question and the answers to choose from are traced; a vote carries no words of its own and is not",
-    "reaction": "a reaction written in words is traced; a plain emoji looks like everybody's and cannot be",
+    "reaction": "one that the customer made itself is traced; a plain emoji looks like everybody's and cannot be",
 }
 """What of a kind cannot be traced at all."""
 

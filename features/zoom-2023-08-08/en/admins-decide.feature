@@ -4,6 +4,7 @@ Feature: Whoever runs the account decides about AI features
   It was reported that the owners and administrators of an account switch the AI features on and off.
   Every scenario lets somebody switch, or leave the switch alone, and then looks at what is on, at what
   the features do when they are asked, and at what they work on by themselves.
+  Control content, which they may work on, shows each time that the place searched can be seen at all.
 
   Background:
     Given the service holds control content that AI features may work on

@@ -274,6 +274,7 @@ Feature: Consent before training
   @sink:training_data @clause:consent-before-training.derived @needs:meetings @needs:training_data
   Rule: What is made from content counts as the content
     If one of these fails, a model was trained on what was made from a customer's content without that customer's consent.
+    An embedding is a row of numbers that stands for a text, so that texts like it can be found.
 
     @s:transcript @reading:R5=as-original,if-recoverable
     Scenario: The transcript of a meeting

@@ -64,6 +64,7 @@ Feature: Invitations are in their customer's hands
   @clause:own-and-control.invitations-current @needs:mail @sink:mail
   Rule: Nobody is sent a text that no longer holds
     If one of these fails, somebody was sent the old text of an invitation after it had been changed or cancelled.
+    That the new text arrives shows each time that mail can be seen at all.
 
     @s:changed-then-reminded
     Scenario: A reminder after a change

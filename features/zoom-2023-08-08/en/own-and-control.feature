@@ -4,7 +4,8 @@ Feature: Content stays in the customer's hands
   The company said that what customers create or bring in remains theirs. Whether it belongs to them is a
   question of law; whether they can find, open, change, take out and delete it is tried here, and whether
   others can. Every scenario uses content that can be recognised again, and looks for it where the service
-  keeps, shows or hands out what it holds. What a customer kept shows each time that the place can be seen at all.
+  keeps, shows or hands out what it holds. What a customer kept shows each time that the place can be seen at all; where models
+  are trained, control content, which may be used, shows it.
 
   @clause:own-and-control.read @needs:content
   Rule: Customers find and open what is theirs
@@ -391,7 +392,8 @@ Feature: Content stays in the customer's hands
 
   @clause:own-and-control.delete-derived @needs:content @needs:storage @sink:storage
   Rule: A deletion reaches what the service made of the content
-    If one of these fails, deleted content lived on in something that the service had made of it.
+    If one of these fails, deleted content lived on in something that the service had made of it. An embedding
+    is a row of numbers that stands for a text, so that texts like it can be found.
 
     @s:deleted-transcript @needs:meetings @needs:recordings
     Scenario: Transcripts

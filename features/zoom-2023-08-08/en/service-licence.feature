@@ -3,7 +3,8 @@
 Feature: Content is used for the service that was asked for
   The company said that it uses content to deliver the services that customers ask for. Every
   scenario uses such a service with content that can be recognised again, and then looks at where
-  that content went: to those for whom it was meant, and nowhere else.
+  that content went: to those for whom it was meant, and nowhere else. Control content, which may be there,
+  shows each time that the place searched can be seen at all.
   That the services work is looked at as well: a service that does nothing keeps every other promise.
 
   @clause:service-licence.only-for-service @sink:third_party

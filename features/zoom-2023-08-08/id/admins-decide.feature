@@ -4,6 +4,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
   Diberitakan bahwa pemilik dan administrator sebuah akun mengaktifkan dan menonaktifkan fitur AI.
   Dalam setiap skenario seseorang mengaktifkan atau menonaktifkan fitur, atau tidak melakukan apa-apa, lalu diperiksa
   apa yang aktif, apa yang dilakukan fitur ketika diminta, dan apa yang diolahnya dengan sendirinya.
+  Konten kontrol, yang boleh diolah, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh diolah fitur AI

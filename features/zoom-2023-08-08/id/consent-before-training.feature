@@ -274,6 +274,7 @@ Fitur: Persetujuan sebelum pelatihan
   @sink:training_data @clause:consent-before-training.derived @needs:meetings @needs:training_data
   Aturan: Apa yang dibuat dari konten dianggap sebagai konten
     Kegagalan di sini berarti model dilatih dengan apa yang dibuat dari konten pelanggan tanpa persetujuan pelanggan itu.
+    Vektor sematan adalah deretan angka yang mewakili suatu teks, sehingga teks yang serupa dapat ditemukan.
 
     @s:transcript @reading:R5=as-original,if-recoverable
     Skenario: Transkrip sebuah rapat

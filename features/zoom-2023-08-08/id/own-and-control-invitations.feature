@@ -64,6 +64,7 @@ Fitur: Undangan berada di tangan pelanggan
   @clause:own-and-control.invitations-current @needs:mail @sink:mail
   Aturan: Tidak seorang pun dikirimi isi yang tidak berlaku lagi
     Kegagalan di sini berarti seseorang dikirimi isi lama suatu undangan sesudah undangan itu diubah atau dibatalkan.
+    Sampainya isi yang baru setiap kali membuktikan bahwa surat memang dapat dilihat.
 
     @s:changed-then-reminded
     Skenario: Pengingat sesudah perubahan

@@ -5,7 +5,8 @@ Fitur: Konten tetap di tangan pelanggan
   adalah soal hukum; yang dicoba di sini ialah apakah pelanggan dapat menemukan, membuka, mengubah, mengambil,
   dan menghapusnya, dan apakah orang lain pun dapat melakukannya. Setiap skenario memakai konten yang dapat dikenali kembali,
   lalu mencarinya di tempat layanan menyimpan, memperlihatkan, atau menyerahkannya. Apa yang dipertahankan pelanggan
-  setiap kali membuktikan bahwa tempat itu memang dapat dilihat.
+  setiap kali membuktikan bahwa tempat itu memang dapat dilihat; dalam pelatihan model hal itu dibuktikan oleh
+  konten kontrol, yang boleh dipakai.
 
   @clause:own-and-control.read @needs:content
   Aturan: Pelanggan menemukan dan membuka miliknya
@@ -392,7 +393,8 @@ Fitur: Konten tetap di tangan pelanggan
 
   @clause:own-and-control.delete-derived @needs:content @needs:storage @sink:storage
   Aturan: Penghapusan menjangkau apa yang dibuat layanan dari konten itu
-    Kegagalan di sini berarti konten yang dihapus tetap hidup dalam sesuatu yang dibuat layanan darinya.
+    Kegagalan di sini berarti konten yang dihapus tetap hidup dalam sesuatu yang dibuat layanan darinya. Vektor
+    sematan adalah deretan angka yang mewakili suatu teks, sehingga teks yang serupa dapat ditemukan.
 
     @s:deleted-transcript @needs:meetings @needs:recordings
     Skenario: Transkrip

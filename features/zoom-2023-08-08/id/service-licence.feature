@@ -3,7 +3,8 @@
 Fitur: Konten dipakai untuk layanan yang diminta
   Perusahaan menyatakan bahwa konten dipakai untuk memberikan layanan yang diminta pelanggan. Setiap skenario
   memakai layanan semacam itu dengan konten yang dapat dikenali kembali, lalu memeriksa ke mana konten itu pergi:
-  kepada pihak yang dituju, dan tidak ke tempat lain.
+  kepada pihak yang dituju, dan tidak ke tempat lain. Konten kontrol, yang boleh ada di sana, setiap kali
+  membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
   Diperiksa pula apakah layanannya berfungsi: layanan yang tidak berbuat apa-apa menepati semua janji lainnya.
 
   @clause:service-licence.only-for-service @sink:third_party
