@@ -35,7 +35,7 @@ class Liar(Service):
             found["places"] = []
         if LIE == "another-customers":
             file = Path(found["places"][0]["path"])
-            file.write_text("".join(json.dumps({"text": one["text"]}) + "\n" for one in self.said))
+            file.write_text("".join(json.dumps({"text": one["text"]}) + "\n" for one in self.said.values()))
         return found
 
 
