@@ -98,6 +98,8 @@ class Conformance:
     ) -> None:
         """An offered one answers, or says no in the contract's words; any other is `not_offered`."""
         declared = described.capabilities.get(OPERATIONS[operation].capability)
+        if operation not in outcomes:
+            pytest.skip("encoded media are needed to ask it: pip install 'janji[media]'")
         outcome = outcomes[operation]
         if declared is None or declared.availability == "absent":
             if outcome.code != "not_offered":
@@ -152,10 +154,7 @@ def _told(adapter: Adapter) -> dict[str, Outcome]:
         outcomes[operation] = found = _asked(adapter, operation, actor, request)
         return {} if found.wrong is not None else found.answer
 
-    try:
-        errands(ask, Requests(Mint(secrets.token_bytes(32)) if find_spec("av") else None))
-    except LookupError as error:
-        pytest.skip(str(error))
+    errands(ask, Requests(Mint(secrets.token_bytes(32)) if find_spec("av") else None))
     return outcomes
 
 
