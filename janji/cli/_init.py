@@ -11,6 +11,19 @@ _ADDRESSES = {
     "http": ("http://127.0.0.1:8899/rpc", "python3 adapter.py 8899 &"),
     "rest": ("rest:mapping.toml", None),
 }
+_EXTRAS = {"python": "media", "stdio": "media", "http": "http,media", "rest": "http,media"}
+_SERVER = """
+# The system under test, for as long as this runs.
+python3 adapter.py 8899 &
+server=$!
+trap 'kill "$server"' EXIT
+try=0
+until python3 -c 'import socket; socket.create_connection(("127.0.0.1", 8899)).close()' 2>/dev/null; do
+  try=$((try + 1))
+  [ "$try" -lt 100 ] || { echo "Gate: the server did not start"; exit 5; }
+  sleep 0.1
+done
+"""
 _TEST = '''"""Whether the adapter keeps to the contract: run with `pytest`, before any verdict."""
 
 from janji.testing import Conformance
@@ -25,9 +38,10 @@ class TestAdapter(Conformance):
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
 @click.option("--transport", type=click.Choice(list(_ADDRESSES)), default="python", help="How it will be reached.")
 def init(folder: Path, transport: str) -> None:
-    """Write a starting adapter into FOLDER (the current one by default).
+    """Write a starting adapter and a gate into FOLDER (the current one by default).
 
     It connects a small service that trains on messages, so that it gives verdicts at once. Put your own in its place.
+    `gate.sh` is what a pipeline calls, `pipeline.yml` an example of one.
     """
     address, server = _ADDRESSES[transport]
     sources = (
@@ -37,6 +51,10 @@ def init(folder: Path, transport: str) -> None:
     )
     files = {name: source.read_text(encoding="utf-8") for name, source in sources.items()}
     files["test_adapter.py"] = _TEST.format(address=address)
+    gate = (_STARTING / "gate.sh").read_text(encoding="utf-8")
+    files["gate.sh"] = gate.replace("@START@", _SERVER.rstrip() if server else "").replace("@ADDRESS@", address)
+    pipeline = (_STARTING / "pipeline.yml").read_text(encoding="utf-8")
+    files["pipeline.yml"] = pipeline.replace("@EXTRAS@", _EXTRAS[transport])
     there = sorted(name for name in files if (folder / name).exists())
     if there:
         raise click.UsageError(f"{folder / there[0]} exists already; name another folder")
@@ -45,6 +63,12 @@ def init(folder: Path, transport: str) -> None:
         (folder / name).write_text(text, encoding="utf-8")
         click.echo(f"Wrote {folder / name}")
     click.echo("Then:")
-    for line in (f"cd {folder}" if folder != Path() else "", server or "", "pytest", f"janji run '{address}'"):
+    for line in (
+        f"cd {folder}" if folder != Path() else "",
+        server or "",
+        "pytest",
+        f"janji doctor '{address}'",
+        f"janji run '{address}'",
+    ):
         if line:
             click.echo(f"  {line}")

@@ -3,6 +3,7 @@
 from base64 import b64decode, b64encode
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -16,6 +17,10 @@ TrainingState = Literal["queued", "running", "held", "done", "failed", "cancelle
 Form = Literal["original", "transcript", "summary", "embedding"]
 Purpose = Literal["train", "provide", "keep", "evaluate", "label", "review", "analyse", "profile"]
 Availability = Literal["offered", "absent"]
+
+
+MEDIA_BYTES = 512 * 1024 * 1024
+"""No media by reference may be larger."""
 
 
 class Model(BaseModel):
@@ -60,11 +65,24 @@ class Media(Model):
         return cls(media_type=media_type, sha256=sha256(data).hexdigest(), inline=b64encode(data).decode())
 
     def data(self) -> bytes:
-        """The encoded bytes. Raises ValueError where the hash does not fit what is there."""
-        found = b64decode(self.inline) if self.inline is not None else Path(str(self.ref)).read_bytes()
+        """The encoded bytes.
+
+        Raises ValueError where the hash does not fit what is there, where that is no plain file, or is too large;
+        OSError where there is nothing.
+        """
+        found = b64decode(self.inline) if self.inline is not None else _read(Path(str(self.ref)))
         if sha256(found).hexdigest() != self.sha256:
             raise ValueError(f"media {self.sha256[:12]}: the bytes have another hash")
         return found
+
+
+def _read(file: Path) -> bytes:
+    """A file that somebody else named: it may be a pipe that never ends, or larger than memory."""
+    about = file.stat()
+    if not S_ISREG(about.st_mode) or about.st_size > MEDIA_BYTES:
+        raise ValueError(f"{file} is no plain file of at most {MEDIA_BYTES >> 20} MiB")
+    with file.open("rb") as opened:
+        return opened.read(MEDIA_BYTES)
 
 
 class Place(Model):

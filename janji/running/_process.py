@@ -12,7 +12,7 @@ from _pytest.runner import runtestprotocol
 
 from janji.canaries import Mint
 from janji.cases import Case, Concluded, Instance, TooLongError, Turns, Unfit, Waiting, Workbench, limited, run_batch
-from janji.implementation import Adapter, Address, ImplementationError, open_adapter
+from janji.implementation import Adapter, Address, ImplementationError, Transport, find_implementation
 from janji.scenarios import Scenario
 
 from ._collecting import SCENARIO
@@ -159,7 +159,10 @@ def start_adapter(implementation: str, workdir: Path, limit: float) -> Adapter:
     address = Address.parse(implementation)
     try:
         with limited(_START_SECONDS):
-            return open_adapter(address, workdir, limit)
+            found = find_implementation(address.name)
+            if isinstance(found, Transport):
+                found.limit = limit
+            return found.make(address.options, workdir)
     except TooLongError as error:
         raise ImplementationError(f"it was not there after {_START_SECONDS:g} s") from error
 

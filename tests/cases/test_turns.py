@@ -4,10 +4,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from janji.cases import Turns
+from janji.cases import Turns, Workbench
 from janji.implementation import ImplementationError
 
 WAITS = """
@@ -43,3 +45,22 @@ def test_another_address_is_nobodys_concern(tmp_path: Path) -> None:
         with Turns(f"{tmp_path}?another", 30).mine():
             assert time.monotonic() - began < 10
         other.kill()
+
+
+@pytest.mark.parametrize(("concurrency", "waits"), [("shared", True), ("exclusive", True), ("isolated", False)])
+def test_trainings_take_turns_where_the_implementation_is_shared(concurrency: str, waits: bool, tmp_path: Path) -> None:
+    """While one trains, another that comes to the same address waits; who has an instance of its own does not."""
+    instance: Any = SimpleNamespace(description=SimpleNamespace(concurrency=concurrency))
+    nothing: Any = None
+    first, second = (
+        Workbench(instance, nothing, nothing, nothing, "run", Turns(str(tmp_path), patience)) for patience in (30, 0.1)
+    )
+    with first.turn():
+        if waits:
+            with pytest.raises(ImplementationError, match="others were training there"), second.turn():
+                pass
+        else:
+            with second.turn():
+                pass
+    with second.turn():
+        pass

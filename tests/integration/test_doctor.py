@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -81,7 +82,8 @@ class Odd:
 
 def test_what_is_declared_and_what_is_served_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """An absent feature is no fault, anything else absent or unsaid is missing, and a broken word is broken."""
-    monkeypatch.setattr(process, "open_adapter", lambda _address, workdir, _limit: Odd(reference.make({}, workdir)))
+    made = SimpleNamespace(make=lambda options, workdir: Odd(reference.make(options, workdir)))
+    monkeypatch.setattr(process, "find_implementation", lambda _name: made)
     examination = examine("reference")
     capabilities = found(examination, "capability")
     assert capabilities.pop("ai_features") == "absent"
@@ -106,7 +108,7 @@ def test_an_implementation_that_does_not_start_is_broken(monkeypatch: pytest.Mon
     def make(*_given: object) -> None:
         raise RuntimeError("no database")
 
-    monkeypatch.setattr(process, "open_adapter", make)
+    monkeypatch.setattr(process, "find_implementation", lambda _name: SimpleNamespace(make=make))
     examination = examine("reference")
     assert [(check.state, check.found) for check in examination.checks] == [("broken", "no database")]
     assert examination.worst == "broken"
@@ -118,7 +120,7 @@ def test_a_run_is_refused_where_nobody_is_there(monkeypatch: pytest.MonkeyPatch,
     def make(*_given: object) -> None:
         raise RuntimeError("no database")
 
-    monkeypatch.setattr(process, "open_adapter", make)
+    monkeypatch.setattr(process, "find_implementation", lambda _name: SimpleNamespace(make=make))
     result = CliRunner().invoke(main, ["run", "--record", str(tmp_path / "record")])
     assert (result.exit_code, "alive: no database" in result.output) == (5, True), result.output
     assert list(tmp_path.iterdir()) == []
@@ -151,8 +153,8 @@ class Exclusive(Odd):
 
 def test_one_process_runs_what_is_exclusive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Several were asked for; a line says so, and one was there."""
-    made = lambda _address, workdir, _limit: Exclusive(reference.make({}, workdir))  # noqa: E731 - said once
-    monkeypatch.setattr(process, "open_adapter", made)
+    made = SimpleNamespace(make=lambda options, workdir: Exclusive(reference.make(options, workdir)))
+    monkeypatch.setattr(process, "find_implementation", lambda _name: made)
     asked = ["run", "-n", "3", "--clause", "no-third-party-training.inference-kept"]
     result = CliRunner(env={"COLUMNS": "400"}).invoke(main, [*asked, "--record", str(tmp_path / "record")])
     assert "reference is exclusive: one process runs all, instead of 3" in result.output

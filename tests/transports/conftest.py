@@ -4,7 +4,7 @@ import shutil
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,6 +19,9 @@ PEERS = Path(__file__).parent / "peers"
 _HEAD = "HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n{more}\r\n"
 
 
+Answering = bytes | Callable[[bytes], bytes | Iterable[bytes]]
+
+
 def copied(transport: str, folder: Path) -> Path:
     """The starting adapter of a transport, in a folder of its own."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -30,10 +33,12 @@ def copied(transport: str, folder: Path) -> Path:
 class Peer:
     """A server that reads one HTTP request after the other and sends the bytes that it was given, whatever they are.
 
+    Bytes may come in pieces, as they are sent.
+
     The last answer is repeated. `asked` has the bodies of the requests.
     """
 
-    def __init__(self, answers: Sequence[bytes | Callable[[bytes], bytes]], *, hold: bool = False) -> None:
+    def __init__(self, answers: Sequence[Answering], *, hold: bool = False) -> None:
         self._answers = list(answers)
         self._hold = hold
         self._stop = threading.Event()
@@ -73,7 +78,9 @@ class Peer:
                 body += connection.recv(65536)
             self.asked.append(body)
             answer = self._answers[min(len(self.asked), len(self._answers)) - 1]
-            connection.sendall(answer(body) if callable(answer) else answer)
+            found = answer(body) if callable(answer) else answer
+            for piece in [found] if isinstance(found, bytes) else found:
+                connection.sendall(piece)
             if self._hold:
                 self._stop.wait(10)
         except OSError:
@@ -86,7 +93,7 @@ def http_answer(body: bytes, status: str = "200 OK", more: str = "", length: int
 
 
 @contextmanager
-def peering(*answers: bytes | Callable[[bytes], bytes], hold: bool = False) -> Iterator[Peer]:
+def peering(*answers: Answering, hold: bool = False) -> Iterator[Peer]:
     peer = Peer(answers, hold=hold)
     try:
         yield peer

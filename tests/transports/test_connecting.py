@@ -21,7 +21,9 @@ BLOCKS = dict(BLOCK.findall(DOCS.read_text(encoding="utf-8")))
 Tools = Any
 
 
-@pytest.mark.parametrize("name", sorted(BLOCKS))
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[] if name in {"code", "http"} else pytest.mark.slow) for name in sorted(BLOCKS)]
+)
 def test_what_the_page_says_is_what_happens(name: str, tmp_path: Path) -> None:
     """In an empty folder, line by line, each with the exit code that the page names (0 where it names none)."""
     with socket.create_server(("127.0.0.1", 0)) as free:
@@ -37,7 +39,7 @@ def test_what_the_page_says_is_what_happens(name: str, tmp_path: Path) -> None:
         else:
             script.append(f'{command}\ncode=$?; [ $code -eq {code or 0} ] || {{ echo "exit code $code"; exit 99; }}')
         if " init " in command:
-            script.append(f"sed -i s/8899/{port}/ first/*.py")
+            script.append(f"sed -i s/8899/{port}/ first/*.py first/*.sh")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     with subprocess.Popen(
         ["bash", "-c", "\n".join(script)],
@@ -65,7 +67,7 @@ def test_the_page_lists_the_errors_with_their_numbers() -> None:
 
 FAULTS = {
     "declared and not served": ('offered = ("accounts",', 'offered = ("accounts", "models",', "is declared as offered"),
-    "an answer that does not fit": ('return {"content": f"content-', 'return {"contents": f"content-', "does not fit"),
+    "an answer that does not fit": ('return {"content": content}', 'return {"contents": content}', "does not fit"),
     "another build each time": ("hexdigest()[:16]", "hexdigest()[:16] + str(id(object()))", "first"),
     "a breakdown": ('raise Refusal("not_found"', 'raise KeyError("not_found"', "KeyError"),
     "a key that is done twice": ("if key not in self.answers", "if key", "keep the answer of each key"),

@@ -1,6 +1,7 @@
 """Implementations that die, hang, flood, lie or answer nonsense: a clear error, in time, in bounded memory."""
 
 import json
+import os
 import re
 import resource
 import sys
@@ -147,6 +148,64 @@ def test_a_hostile_server_ends_in_a_clear_error(answer: Any, why: str, tools: To
 
 
 @pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param("content-length: 1073741824\r\n", id="that says so"),
+        pytest.param("connection: close\r\n", id="that does not say so"),
+        pytest.param("transfer-encoding: chunked\r\n", id="in chunks"),
+    ],
+)
+def test_a_gigabyte_is_not_taken(more: str, tools: Tools, tmp_path: Path) -> None:
+    """Of an answer of 1 GiB no more is read than an answer may have, and memory stays within bounds."""
+    sent = 0
+
+    def flood(_body: bytes) -> Any:
+        nonlocal sent
+        piece = b" " * (1 << 20)
+        yield f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n{more}\r\n".encode()
+        for _ in range(1024):
+            sent += len(piece)
+            yield b"%x\r\n%s\r\n" % (len(piece), piece) if "chunked" in more else piece
+
+    with tools.peering(greet(tools), flood) as peer, tools.opened(peer.address, tmp_path / "w", 20.0) as adapter:
+        said = broken_by(adapter, 20.0)
+    assert "longer than 16 MiB" in said
+    assert sent < 64 << 20
+
+
+@pytest.mark.parametrize("where", ["a pipe", "a device", "too large", "another file", "nothing", "a folder"])
+def test_a_reference_to_what_are_no_media_breaks_at_once(where: str, tools: Tools, tmp_path: Path) -> None:
+    """Nothing is waited for, nothing fills the memory, and nothing of another file comes into the evidence."""
+    file = tmp_path / "there"
+    if where == "a pipe":
+        os.mkfifo(file)
+    elif where == "a device":
+        file = Path("/dev/zero")
+    elif where == "too large":
+        with file.open("wb") as made:
+            made.truncate(1 << 30)
+    elif where == "another file":
+        file.write_text("a secret of this machine")
+    elif where == "a folder":
+        file.mkdir()
+    part = {"media_type": "audio/ogg", "sha256": "00" * 32, "ref": str(file)}
+    root = new_record(tmp_path / "record")
+    store = EvidenceStore(root / "evidence", ())
+    with Journal(root / "journal" / "main.jsonl", ()) as journal:
+        address = Address.parse(tools.peer_command("hostile", f"'{json.dumps({'parts': [part]})}'"))
+        (tmp_path / "w").mkdir()
+        instance = Instance.opened(open_adapter(address, tmp_path / "w", LIMIT), journal, store, LIMIT)
+        began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        with pytest.raises(ImplementationError, match="the media of the answer are not what it says"):
+            instance.call("recordings.play", OPERATOR, "k", {"recording": "r"})
+        assert time.monotonic() - began < LIMIT + 1
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200 * 1024
+        instance.close()
+    kept = b"".join(blob.read_bytes() for blob in (root / "evidence").rglob("*") if blob.is_file())
+    assert b"a secret of this machine" not in kept
+
+
+@pytest.mark.parametrize(
     "answer",
     [
         pytest.param(b"", id="nothing"),
@@ -216,6 +275,7 @@ def test_the_harness_calls_it_broken_and_keeps_what_it_printed(
     "mode",
     [
         pytest.param("claims-everything", id="claims everything and serves nothing"),
+        pytest.param("claims-meetings", id="claims meetings and serves none"),
         pytest.param("says-yes", id="says yes to everything"),
         pytest.param("dies-late", id="dies in the training"),
         pytest.param("another-customers", id="hands out what another customer wrote"),
@@ -223,7 +283,10 @@ def test_the_harness_calls_it_broken_and_keeps_what_it_printed(
     ],
 )
 def test_nothing_is_met_on_an_implementation_that_lies(mode: str, tools: Tools, tmp_path: Path) -> None:
-    """A whole clause on a service that lies in one way: never `met`, and the record can be read."""
+    """A whole clause on a service that lies in one way: never `met`, and the record can be read.
+
+    Who claims everything is not run at all: it does not serve what it claims.
+    """
     import subprocess
 
     tools.copied("python", tmp_path / "peer")
@@ -231,6 +294,11 @@ def test_nothing_is_met_on_an_implementation_that_lies(mode: str, tools: Tools, 
     command = [sys.executable, "-m", "janji", "run", address, "--clause", "consent-before-training.chat"]
     command += ["--record", str(tmp_path / "record"), "--limit", "5"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if mode == "claims-everything":
+        assert done.returncode == 5
+        assert "declared as offered, and answers 'not offered'" in done.stderr
+        assert not (tmp_path / "record").exists()
+        return
     judged = json.loads((tmp_path / "record.json").read_text())
     verdicts = {scenario["case"]: scenario["verdict"] for scenario in judged["scenarios"]}
     assert "met" not in verdicts.values(), verdicts

@@ -59,6 +59,15 @@ def test_a_batch_over_http_is_one_message(tools: Tools, service: str, tmp_path: 
         assert len(set(owners)) == 3
 
 
+def test_what_nobody_starts_is_shared(tools: Tools, service: str, tmp_path: Path) -> None:
+    """A process started for us is ours alone; who comes to an address finds whoever else is there."""
+    stdio = f"stdio:{sys.executable} -m janji serve '{service}' --rpc stdio"
+    with tools.opened(stdio, tmp_path / "w1") as own:
+        assert own.describe().concurrency == "isolated"
+    with tools.served(service, tmp_path / "s") as server, tools.opened(server.address, tmp_path / "w2") as far:
+        assert far.describe().concurrency == "shared"
+
+
 def test_options_choose_an_instance_of_their_own(tools: Tools, service: str, tmp_path: Path) -> None:
     """Two addresses that differ in their options reach two instances of one server; an unknown option is refused."""
     with tools.served(service, tmp_path / "s") as server:

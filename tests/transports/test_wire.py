@@ -13,6 +13,7 @@ from janji.implementation import (
     OPERATIONS,
     OPERATOR,
     WIRE_VERSIONS,
+    Actor,
     ContractError,
     Description,
     ImplementationError,
@@ -29,7 +30,11 @@ GREETING: dict[str, Any] = {
 }
 OPEN = {"kind": "standard", "name": "Arunika"}
 OPENED = {"account": "a", "owner": "p"}
-TRANSCRIPTS = sorted((Path(__file__).parents[1] / "fixtures" / "wire").glob("*.jsonl"))
+_WIRE = Path(__file__).parents[1] / "fixtures" / "wire"
+TRANSCRIPTS = sorted(file for file in _WIRE.glob("*.jsonl") if not file.name.startswith("operations-"))
+"""Conversations with the small service."""
+ONE_EACH = [json.loads(line) for line in (_WIRE / "operations-1.jsonl").read_text(encoding="utf-8").splitlines()]
+"""For each operation of the contract's version 1 a message and its answer, with every field."""
 
 
 class Scripted:
@@ -390,6 +395,53 @@ def test_a_golden_transcript_still_reads_the_same(file: Path, tmp_path: Path, se
         answer = served.handle(line["sent"].encode(), {})
         found = None if answer is None else json.loads(answer)
         assert _settled(found) == _settled(line["answered"]), line["sent"]
+
+
+class Says:
+    """An adapter that answers what it was given, and remembers what it was asked."""
+
+    def __init__(self, answer: Any) -> None:
+        self.answer = answer
+        self.asked: list[Any] = []
+
+    def describe(self) -> Description:
+        return Description.model_validate(GREETING["description"])
+
+    def call(self, operation: str, actor: Any, key: str, request: Any) -> Any:
+        self.asked.append((operation, request))
+        return self.answer
+
+    def close(self) -> None: ...
+
+
+@pytest.mark.parametrize("line", ONE_EACH, ids=lambda line: json.loads(line["sent"])["method"])
+def test_every_operation_still_goes_over_the_wire_as_it_was_written_down(line: dict[str, Any]) -> None:
+    """On both sides, with every field: what is renamed or removed, or means something else, is another contract."""
+    sent, answered = json.loads(line["sent"]), line["answered"]
+    operation, request = sent["method"], sent["params"]["request"]
+    adapter = Says(answered["result"])
+    found = json.loads(Served(lambda _options: adapter).handle(line["sent"].encode(), {}) or b"null")
+    assert found == answered
+    ((_, given_to_adapter),) = adapter.asked
+    assert _given(given_to_adapter) == request
+    channel = Scripted(json.dumps({**answered, "id": "@"}).replace('"@"', "@").encode())
+    whole = OPERATIONS[operation].request.model_validate(request).model_dump(mode="json")
+    got = remote(channel).call(operation, Actor(kind="person", person="person-1"), "k", whole)
+    assert channel.sent[-1]["method"] == operation
+    assert channel.sent[-1]["params"]["request"] == request
+    assert _given(OPERATIONS[operation].answer.model_validate(got).model_dump(mode="json")) == answered["result"]
+
+
+def _given(value: Any) -> Any:
+    """Without what is null: of media one of two places is."""
+    if isinstance(value, dict):
+        return {key: _given(one) for key, one in value.items() if one is not None}
+    return [_given(one) for one in value] if isinstance(value, list) else value
+
+
+def test_every_operation_is_written_down() -> None:
+    """Who adds an operation adds its line; who takes one away makes another contract."""
+    assert {json.loads(line["sent"])["method"] for line in ONE_EACH} == set(OPERATIONS)
 
 
 def _settled(answer: Any) -> Any:

@@ -46,6 +46,9 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def log_message(self, *_said: object) -> None:
+        """Say nothing of each request."""
+
 
 server = HTTPServer(("127.0.0.1", int(sys.argv[1])), Handler)
 print(f"at http://127.0.0.1:{server.server_port}/rpc", flush=True)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from pathlib import Path
 
-NOTICE = "Your messages may be used to train our models. You can take this back at any time."
+NOTICE = "Your messages may be used to train Team Chat Compose. You can take this back at any time."
 
 
 class Refusal(Exception):
@@ -23,7 +23,7 @@ class Service:
         self.ignores_consent = broken == "ignores-consent"
         self.accounts: dict[str, dict] = {}
         self.people: dict[str, tuple[str, str]] = {}
-        self.said: list[dict] = []
+        self.said: dict[str, dict] = {}
         self.trainings: list[Path] = []
         self.answers: dict[str, dict] = {}
 
@@ -69,24 +69,33 @@ class Service:
     def consent_show(self, _who: str | None, feature: str) -> dict:
         return {"notice": "notice-1", "fingerprint": hashlib.sha256(NOTICE.encode()).hexdigest(), "text": NOTICE}
 
-    def consent_answer(self, who: str | None, share: bool, **_scope: object) -> dict:
-        return self._decided(who, "consented" if share else "declined")
+    def consent_answer(
+        self,
+        who: str | None,
+        notice: str,
+        share: bool,
+        kinds: list[str] | None = None,
+        features: list[str] | None = None,
+    ) -> dict:
+        # Without kinds or features: all that the notice names. It names one of each.
+        meant = "chat" in (kinds or ["chat"]) and "team-chat-compose" in (features or ["team-chat-compose"])
+        return self._decided(who, "consented" if share else "declined", covers=share and meant)
 
     def consent_withdraw(self, who: str | None) -> dict:
-        return self._decided(who, "withdrawn")
+        return self._decided(who, "withdrawn", covers=False)
 
     def consent_receipts(self, who: str | None) -> dict:
         return {"receipts": self._account(who)["receipts"]}
 
     def messages_direct(self, who: str | None, to: str, text: str, quotes: str | None = None) -> dict:
-        return self._say(who, text)
+        return self._say(who, text, quotes)
 
     def messages_post(self, who: str | None, channel: str, text: str, quotes: str | None = None) -> dict:
-        return self._say(who, text)
+        return self._say(who, text, quotes)
 
     def training_start(self, _who: str | None) -> dict:
         file = self.folder / f"training-{len(self.trainings) + 1}.jsonl"
-        used = [one for one in self.said if self.ignores_consent or (one["agreed"] and one["by"]["agreed"])]
+        used = [one for one in self.said.values() if self._usable(one)]
         file.write_text("".join(json.dumps({"text": one["text"]}) + "\n" for one in used), encoding="utf-8")
         self.trainings.append(file)
         return {"training": file.stem}
@@ -100,7 +109,8 @@ class Service:
     def training_data_locations(self, _who: str | None, training: str) -> dict:
         file = next(file for file in self.trainings if file.stem == training)
         place = {"place": file.name, "path": str(file), "format": "jsonl", "purpose": "train", "training": training}
-        return {"places": [{**place, "model_owner": "provider", "weights_to": "provider", "form": "original"}]}
+        about = {"serves": "team-chat-compose", "model_owner": "provider", "weights_to": "provider", "form": "original"}
+        return {"places": [{**place, **about}]}
 
     def _person(self, account: str, role: str) -> str:
         person = f"person-{len(self.people) + 1}"
@@ -114,17 +124,25 @@ class Service:
             raise Refusal("refused", "a guest has no account", "account-required")
         return self.accounts[self.people[who][0]]
 
-    def _decided(self, who: str | None, decision: str) -> dict:
+    def _usable(self, one: dict) -> bool:
+        """Agreed to when it was written and still, also by whom it quotes; schools and hospitals never are asked."""
+        if self.ignores_consent:
+            return True
+        agreed = one["agreed"] and one["by"]["agreed"] and one["by"]["kind"] not in {"education", "healthcare"}
+        return agreed and (one["quotes"] is None or self._usable(self.said[one["quotes"]]))
+
+    def _decided(self, who: str | None, decision: str, *, covers: bool) -> dict:
         account = self._account(who)
         name, role = self.people[str(who)]
         if role not in {"owner", "admin"}:
             raise Refusal("refused", "only an owner or an administrator decides", "owner-or-administrator")
-        account["agreed"] = decision == "consented"
+        account["agreed"] = covers
         number = f"receipt-{len(account['receipts']) + 1}"
         account["receipts"].append({"receipt": number, "account": name, "decision": decision, "person": who})
         return account["receipts"][-1]
 
-    def _say(self, who: str | None, text: str) -> dict:
+    def _say(self, who: str | None, text: str, quotes: str | None) -> dict:
         account = self._account(who)
-        self.said.append({"text": text, "by": account, "agreed": account["agreed"]})
-        return {"content": f"content-{len(self.said)}"}
+        content = f"content-{len(self.said) + 1}"
+        self.said[content] = {"text": text, "by": account, "agreed": account["agreed"], "quotes": quotes}
+        return {"content": content}

@@ -13,14 +13,13 @@ EVERYTHING = tuple(sys.argv[3].split(","))
 
 
 class Liar(Service):
-    described = 0
-
     def describe(self) -> dict:
         said = super().describe()
-        self.described += 1
         if LIE == "claims-everything":
             said["capabilities"] = {name: {"availability": "offered"} for name in EVERYTHING}
-        if LIE == "new-build" and self.described > 1:
+        if LIE == "claims-meetings":
+            said["capabilities"]["meetings"] = {"availability": "offered"}
+        if LIE == "new-build" and self.trainings:
             said["build"] = "another"
         return said
 
@@ -35,7 +34,7 @@ class Liar(Service):
             found["places"] = []
         if LIE == "another-customers":
             file = Path(found["places"][0]["path"])
-            file.write_text("".join(json.dumps({"text": one["text"]}) + "\n" for one in self.said))
+            file.write_text("".join(json.dumps({"text": one["text"]}) + "\n" for one in self.said.values()))
         return found
 
 
