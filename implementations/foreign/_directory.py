@@ -17,6 +17,7 @@ class Directory:
         """The kind of each account, by its name, in the order of opening."""
         self.people: dict[str, str] = {}
         """The account of each person."""
+        self._roles: dict[str, str] = {}
 
     def open(self, kind: str) -> tuple[str, str]:
         """A new account and its owner."""
@@ -34,6 +35,7 @@ class Directory:
         """`accounts.assign`: noted here, since the software knows no roles."""
         if self.people.get(request["person"]) != self.account(actor):
             raise ContractError("refused", "that person is in no account of yours", "own-account")
+        self._roles[request["person"]] = request["role"]
         return {}
 
     def guest(self) -> Answer:
@@ -47,6 +49,13 @@ class Directory:
             raise ContractError("refused", "only people who have an account can do this", "accounts-only")
         return account
 
+    def decides(self, actor: Actor) -> str:
+        """The account for which the actor decides. Raises ContractError for who is neither owner nor admin of one."""
+        account = self.account(actor)
+        if self._roles[str(actor.person)] == "member":
+            raise ContractError("refused", "its owner and its admins decide for an account", "owner-or-admin")
+        return account
+
     def of(self, person: str) -> str:
         """The account of a person. Raises ContractError where there is no such person."""
         if person not in self.people:
@@ -56,4 +65,5 @@ class Directory:
     def _person(self, account: str, role: str) -> str:
         address = f"{role}{len(self.people) + 1:04d}@{account}.harbour.net"
         self.people[address] = account
+        self._roles[address] = role
         return address

@@ -161,11 +161,11 @@ class MailService:
         return {"notice": "learning", "fingerprint": fingerprint, "text": _QUESTION, "language": "en", "preset": {}}
 
     def _answer(self, actor: Actor, request: Request) -> Answer:
-        self._filter.answer(self._known.account(actor), learn=request["share"])
+        self._filter.answer(self._known.decides(actor), learn=request["share"])
         return self._receipt(actor, "consented" if request["share"] else "declined")
 
     def _withdraw(self, actor: Actor, _request: Request) -> Answer:
-        self._filter.answer(self._known.account(actor), learn=False)
+        self._filter.answer(self._known.decides(actor), learn=False)
         return self._receipt(actor, "withdrawn")
 
     def _receipt(self, actor: Actor, decision: str) -> Answer:
