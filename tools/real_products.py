@@ -94,28 +94,31 @@ def write(records: Path) -> None:
         if judged:
             parts.append(_product(told, judged))
     if missing:
-        sys.exit(f"{PAGE} was left as it is: no record of {', '.join(missing)} in {records}; run `make test-real` whole")
+        sys.exit(
+            f"{PAGE} was left as it is: no record of {', '.join(missing)} in {records}; run `make test-real` whole"
+        )
     PAGE.write_text("\n".join(parts).rstrip() + "\n", encoding="utf-8")
     print(f"Written: {PAGE.relative_to(ROOT)}")
 
 
 def _product(told: dict[str, Any], judged: Sequence[tuple[dict[str, Any], Verdicts]]) -> str:
     first = judged[0][1]
-    lines = [
-        f"## {told['software']}",
-        "",
+    about = (
         f"Version {first.implementation.version}, build {first.implementation.build}, licence {told['licence']}. "
-        f"Questions: `{first.pack.id}` ({first.pack.title.en}).",
-        "",
-    ]
+        f"Questions: `{first.pack.id}` ({first.pack.title.en})."
+    )
+    lines = [f"## {told['software']}", "", about, ""]
     for each, verdict in judged:
+        run = (
+            f"Run `{verdict.record.run}` on {(verdict.record.ended or '?')[:10]}, exit code {verdict.exit_code}; record "
+            f"`{(verdict.record.digest or '?')[:16]}`."
+        )
         lines += [
             f"### {each['setting'][:1].upper()}{each['setting'][1:]}",
             "",
             f"`janji run '{each['address']}' --pack {verdict.pack.id}`",
             "",
-            f"Run `{verdict.record.run}` on {(verdict.record.ended or '?')[:10]}, exit code {verdict.exit_code}; record "
-            f"`{(verdict.record.digest or '?')[:16]}`.",
+            run,
             "",
             "| question | verdict | known how | evidence |",
             "|---|---|---|---|",

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from janji.implementation import Actor, Adapter, ContractError, Description, ImplementationError
+from janji.implementations.foreign import Directory, declared, environment
 
-from ..foreign import Directory, declared, environment
+from janji.implementation import Actor, Adapter, ContractError, Description, ImplementationError
 
 Request = Mapping[str, Any]
 Answer = Mapping[str, Any]
@@ -47,8 +47,12 @@ class _Bot:
         self._log = database.with_suffix(".log")
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [str(environment("chatterbot")), str(Path(__file__).parent / "bot.py"), str(database)]
-                + ["yes" if read_only else "no"],
+                [
+                    str(environment("chatterbot")),
+                    str(Path(__file__).parent / "bot.py"),
+                    str(database),
+                    "yes" if read_only else "no",
+                ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,

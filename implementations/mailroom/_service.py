@@ -5,9 +5,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
+from janji.implementations.foreign import Directory
+
 from janji.implementation import Actor, ContractError, Description, ImplementationError
 
-from ..foreign import Directory
 from ._letters import UNWANTED, Letter
 
 Request = Mapping[str, Any]
@@ -27,7 +28,7 @@ _QUESTION = (
 )
 
 
-class FilterFailed(ImplementationError):  # noqa: N818 - what happened, as the contract names it
+class FilterFailed(ImplementationError):
     """A letter came back from the filter without the filter's mark: it was never looked at."""
 
 

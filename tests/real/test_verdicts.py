@@ -1,4 +1,4 @@
-"""Software of others, unmodified, under its own settings: each configuration gives the verdicts that stand beside it."""
+"""Software of others, unmodified: each of its configurations gives the verdicts that stand beside it."""
 
 import os
 import re
@@ -32,6 +32,12 @@ def configurations() -> list[Any]:
     ]
 
 
+def put_to_the_first_pack() -> list[Any]:
+    """The configurations that say so: one of each product is enough."""
+    chosen = [(each.id, each.values[1]) for each in configurations()]
+    return [pytest.param(each["address"], id=id_) for id_, each in chosen if each.get("first_pack")]
+
+
 def ran(address: str, pack: str, record: Path) -> tuple[Verdicts, int, str]:
     """What a run of the pack came to: the verdicts, the exit code, and all that it printed."""
     command = [str(Path(sys.executable).parent / "janji"), "run", address, "--pack", pack, "--record", str(record)]
@@ -56,10 +62,10 @@ def test_configuration_gives_its_verdicts(pack: str, expected: dict[str, Any], t
 
 @pytest.mark.real
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("expected", [pytest.param(each.values[1], id=each.id) for each in configurations()])
-def test_first_pack_is_not_met_where_it_does_not_fit(expected: dict[str, Any], tmp_path: Path) -> None:
+@pytest.mark.parametrize("address", put_to_the_first_pack())
+def test_first_pack_is_not_met_where_it_does_not_fit(address: str, tmp_path: Path) -> None:
     """Of the first pack, a clause comes out met only where every one of its scenarios was run to a conclusion."""
-    judged, _, told = ran(expected["address"], "zoom-2023-08-08", tmp_path / "record")
+    judged, _, told = ran(address, "zoom-2023-08-08", tmp_path / "record")
     concluded = {scenario.case for scenario in judged.scenarios if scenario.conclusions}
     for clause in (clause for each in judged.commitments for clause in each.clauses):
         if clause.verdict == "met":
