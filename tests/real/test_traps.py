@@ -1,5 +1,7 @@
 """What looked like keeping, when this software was first driven, and was none."""
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -52,9 +54,7 @@ def test_asking_teaches_nothing(desk: Desk) -> None:
 
 @pytest.mark.real
 @pytest.mark.skipif("bogofilter" not in FILTERS, reason="JANJI_REAL leaves bogofilter out")
-def test_letters_of_which_bogofilter_is_unsure_are_no_compliance(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_letters_of_which_bogofilter_is_unsure_are_no_proof(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It learns nothing from them under either setting, so they would look like a setting that keeps."""
     monkeypatch.setattr("janji.implementations.mailroom._service._ORDINARY", ())
     desk = Desk("bogofilter", tmp_path / "work")
@@ -64,7 +64,7 @@ def test_letters_of_which_bogofilter_is_unsure_are_no_compliance(
 
 @pytest.mark.real
 @pytest.mark.skipif("spamassassin" not in FILTERS, reason="JANJI_REAL leaves SpamAssassin out")
-def test_letters_that_spamassassin_would_never_learn_are_no_compliance(
+def test_letters_that_spamassassin_would_never_learn_are_no_proof(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Above a score it learns nothing by itself, whatever the setting."""
@@ -82,9 +82,12 @@ def test_letters_that_spamassassin_would_never_learn_are_no_compliance(
 def test_a_spamd_that_is_gone_is_an_error_and_hands_no_letter_on(tmp_path: Path) -> None:
     """Spamc would hand on a letter that nobody looked through, as if all were well."""
     desk = Desk("spamassassin", tmp_path / "work")
-    desk.adapter.close()
-    with pytest.raises(ImplementationError):
-        desk.write(COINED)
+    try:
+        os.killpg(desk.adapter._filter._process.pid, signal.SIGKILL)
+        with pytest.raises(ImplementationError, match="spamc ended with"):
+            desk.write(COINED)
+    finally:
+        desk.adapter.close()
 
 
 @pytest.mark.real
@@ -104,6 +107,9 @@ def test_nothing_of_spamassassin_is_left_behind(tmp_path: Path) -> None:
 @pytest.mark.skipif("chatterbot" not in products(), reason="JANJI_REAL leaves ChatterBot out")
 def test_a_bot_that_is_gone_is_an_error(tmp_path: Path) -> None:
     desk = Desk("chatterbot", tmp_path / "work")
-    desk.adapter._bot.close()
-    with pytest.raises(ImplementationError):
-        desk.write(COINED)
+    try:
+        os.killpg(desk.adapter._bot._process.pid, signal.SIGKILL)
+        with pytest.raises(ImplementationError, match="the bot's process"):
+            desk.write(COINED)
+    finally:
+        desk.adapter.close()
