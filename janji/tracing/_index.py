@@ -72,6 +72,18 @@ class Index:
         return frozenset(self._features) | frozenset(self._vectors)
 
     @cached_property
+    def anchors(self) -> Mapping[str, tuple[str, ...]]:
+        """The coined words by canary, of those that have at least two.
+
+        Without the number: who keeps words may leave numbers out, and others write numbers too.
+        """
+        found = {
+            id_: tuple(str(each) for each in features.get("anchors", ()) if not str(each).isdecimal())
+            for id_, features in self._features.items()
+        }
+        return {id_: words for id_, words in found.items() if len(words) > 1}
+
+    @cached_property
     def payloads(self) -> Mapping[str, str]:
         """Canary ids by the text of their code."""
         return {features["qr"]: id_ for id_, features in self._features.items() if "qr" in features}
