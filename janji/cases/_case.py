@@ -262,11 +262,11 @@ class Case:
         """The address of a new destination."""
         number = self._pass.keys = self._pass.keys + 1
         name = f"{self.scenario.case}-{number}".replace("#", "-")
-        return str(self._once("destination", name, lambda: self._bench.receivers.open(name).url))
+        return str(self._once("destination", name, lambda: self._bench.far_ends.open(name).address))
 
     def mark(self, address: str, name: str) -> None:
         """Note in the destination's log that something has happened by now."""
-        self._once("mark", (address, name), lambda: self._bench.receivers.at(address).mark(name))
+        self._once("mark", (address, name), lambda: self._bench.far_ends.at(address).mark(name))
 
     def arrived(self, address: str, pieces: int = 0, settle: float = _SETTLE) -> list[dict[str, Any]]:
         """Places that hold what has arrived at a destination.
@@ -275,17 +275,17 @@ class Case:
         """
 
         def look() -> list[dict[str, Any]]:
-            destination = self._bench.receivers.at(address)
+            destination = self._bench.far_ends.at(address)
             destination.wait(pieces, _PATIENCE)
             time.sleep(settle)
-            return destination.places()
+            return [place.model_dump(mode="json") for place in destination.deliveries()]
 
         found: list[dict[str, Any]] = self._once("arrived", address, look)
         return found
 
     def log_of(self, address: str) -> Answered:
         """The destination's log, as evidence of the order in which things happened."""
-        return self._looked(lambda: self._bench.search.kept(self._bench.receivers.at(address).log()))
+        return self._looked(lambda: self._bench.search.kept(self._bench.far_ends.at(address).log()))
 
     def opened(self, answered: Answered, planted: Sequence[Planted]) -> Answered:
         """What the harness finds when it opens the encoded bytes of an answer and looks for what was planted.

@@ -4,12 +4,12 @@ import time
 from typing import Literal
 
 from janji.canaries import Canary, Mint
+from janji.far_ends import FarEnds
 from janji.implementation import OPERATOR, ImplementationError
 from janji.record import EvidenceStore, Journal
 
 from ._controls import Controls
 from ._instance import Answered, Instance
-from ._receivers import Receivers
 from ._search import Search, Searched
 
 HoldPoint = Literal["reading", "fitting"]
@@ -27,7 +27,7 @@ class Workbench:
         self.mint = mint
         self.run = run
         self.controls = Controls(instance, mint, run)
-        self.receivers = Receivers()
+        self.far_ends = FarEnds()
         self.search = Search(instance, journal, evidence, run)
         self._canaries: dict[str, Canary] = {}
         self._calls = 0
@@ -88,7 +88,7 @@ class Workbench:
         raise ImplementationError(f"training {training} was not done within {_PATIENCE:g} s")
 
     def close(self) -> None:
-        self.receivers.close()
+        self.far_ends.close()
         self.instance.close()
 
     def _call(self, operation: str, **request: object) -> Answered:

@@ -8,6 +8,7 @@ from ._covering import coverage_command
 from ._doctoring import doctor
 from ._documents import gate, replay_command, report
 from ._errors import Commands
+from ._far_end import far_end
 from ._linting import lint
 from ._listing import list_command
 from ._run import run
@@ -35,6 +36,7 @@ for command in (
     lint,
     list_command,
     serve,
+    far_end,
     selftest,
     terms,
     coverage_command,
