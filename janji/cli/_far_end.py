@@ -16,7 +16,10 @@ _POLL = 0.1
 @click.argument("kind", type=click.Choice(sorted(KINDS)))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="By default one that is free.")
 @click.option(
-    "--folder", type=click.Path(path_type=Path), metavar="DIR", help="Where what arrives is kept; else a passing folder."
+    "--folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where what arrives is kept; else a passing folder.",
 )
 def far_end(kind: str, port: int, folder: Path | None) -> None:
     """Run a far end of KIND until it is stopped with Ctrl-C: its address first, then each thing that arrives.

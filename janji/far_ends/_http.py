@@ -4,12 +4,13 @@ import http.client
 import socket
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
 
 from ._end import LOOPBACK, FarEnd
-from ._log import Arrival, Limits, format_of
+from ._log import Limits, format_of
 
 _POLL = 0.02
 _PART = 1 << 16
@@ -19,6 +20,16 @@ _LONGEST_SIZE = 1 << 10
 
 class _Cut(Exception):
     """A body that did not come as it was announced."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request that has been kept: `body` is the file of its `size` bytes."""
+
+    method: str
+    path: str
+    body: Path
+    size: int
 
 
 class _Server(ThreadingHTTPServer):
@@ -44,7 +55,7 @@ class _Server(ThreadingHTTPServer):
         finally:
             self._slots.release()
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 - socketserver's signature
         """Whatever a sender does, the next one is served; what it was is not known to have been kept."""
         self.end.received.lost("a connection broke off while it was read", peer=_named(client_address))
 
@@ -55,8 +66,8 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def setup(self) -> None:
-        self.timeout = self.server.end.received.limits.idle
         super().setup()
+        self.connection.settimeout(self.server.end.received.limits.idle)
 
     def handle(self) -> None:
         try:
@@ -87,15 +98,17 @@ class _Handler(BaseHTTPRequestHandler):
             for part in self._body():
                 arrival.write(part)
                 if arrival.lost:
-                    raise _Cut("more than is kept")
+                    broken = "more than is kept"
+                    break
         except (_Cut, TimeoutError, ConnectionError, ValueError) as error:
             broken = str(error) or type(error).__name__
         # Written down before the sender hears of it, so the log is in the order that the sender knows.
         arrival.close(reason=broken)
         if broken is not None:
             self.close_connection = True
-        status = 413 if arrival.lost else 400 if broken is not None else None
-        self._answer(*(end.answer(self.command, self.path, self.headers, arrival) if status is None else _refusal(status)))
+            self._answer(413 if arrival.lost else 400, "text/plain", b"")
+        else:
+            self._answer(*end.answer(Asked(self.command, self.path, end.received.path(arrival.file), arrival.bytes)))
 
     def _body(self) -> Iterator[bytes]:
         if "chunked" in self.headers.get("transfer-encoding", "").lower():
@@ -150,10 +163,6 @@ class _Handler(BaseHTTPRequestHandler):
         """What arrived stands in the far end's log."""
 
 
-def _refusal(status: int) -> tuple[int, str, bytes]:
-    return status, "text/plain", b""
-
-
 def _named(client: Any) -> str:
     return f"{client[0]}:{client[1]}"
 
@@ -184,11 +193,11 @@ class HttpFarEnd(FarEnd):
         """The address of everything below it."""
         return f"http://{LOOPBACK}:{self.port}"
 
-    def answer(self, method: str, path: str, headers: Any, arrival: Arrival) -> tuple[int, str, bytes]:
+    def answer(self, asked: Asked) -> tuple[int, str, bytes]:  # noqa: ARG002 - for those who answer what was asked
         """Status, media type and body for a request that has been kept."""
         return self._reply
 
-    def other(self, connection: socket.socket, peer: str) -> bool:
+    def other(self, connection: socket.socket, peer: str) -> bool:  # noqa: ARG002 - for those who speak more
         """Take over a connection that does not speak HTTP; answers whether it did."""
         return False
 

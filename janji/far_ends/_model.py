@@ -7,8 +7,8 @@ from pathlib import Path
 from struct import pack
 from typing import Any
 
-from ._http import HttpFarEnd
-from ._log import Arrival, Limits
+from ._http import Asked, HttpFarEnd
+from ._log import Limits
 
 _JSON = "application/json"
 _CREATED = 1_700_000_000
@@ -19,7 +19,7 @@ _MOST_READ = 8 << 20
 
 
 class ModelFarEnd(HttpFarEnd):
-    """Answers `/v1/models`, `chat/completions` (also streamed), `completions`, `embeddings`, `files`, `fine_tuning/jobs`.
+    """Answers `/v1/models`, `/chat/completions` (also streamed), `/completions`, `/embeddings`, `/files`, tuning jobs.
 
     The answers depend on the request alone, never repeat any of it, and say what they are. With `failing`, each request
     is kept and answered with status 500: a model that has broken down.
@@ -46,25 +46,26 @@ class ModelFarEnd(HttpFarEnd):
         """The base address, as clients of such an API want it."""
         return f"{super().address}/v1"
 
-    def answer(self, method: str, path: str, headers: Any, arrival: Arrival) -> tuple[int, str, bytes]:
+    def answer(self, asked: Asked) -> tuple[int, str, bytes]:
         """Status, media type and body for a request that has been kept."""
         if self.failing:
             return _error(500, f"the model {self.name!r} has broken down")
-        what = path.partition("?")[0].rstrip("/").removeprefix("/v1").strip("/")
+        method = asked.method
+        what = asked.path.partition("?")[0].rstrip("/").removeprefix("/v1").strip("/")
         if method == "POST" and what in {"chat/completions", "completions", "embeddings", "fine_tuning/jobs"}:
-            body = self.received.path(arrival.file).read_bytes() if arrival.bytes <= _MOST_READ else b""
+            body = asked.body.read_bytes() if asked.size <= _MOST_READ else b""
             try:
                 request = json.loads(body)
-            except ValueError:
+            except (ValueError, RecursionError):
                 request = None
             if not isinstance(request, dict):
                 return _error(400, "the body is no JSON object of at most 8 MiB")
             return self._created(what, request, body)
         if method == "POST" and what == "files":
-            return self._keep("file", "file", {"bytes": arrival.bytes, "purpose": "fine-tune", "status": "processed"})
+            return self._keep("file", "file", {"bytes": asked.size, "purpose": "fine-tune", "status": "processed"})
         if method == "GET":
             return self._got(what)
-        return _error(404, f"{method} {path[:200]} is not served")
+        return _error(404, f"{method} {asked.path[:200]} is not served")
 
     def _created(self, what: str, request: dict[str, Any], body: bytes) -> tuple[int, str, bytes]:
         if what == "embeddings":
@@ -78,8 +79,14 @@ class ModelFarEnd(HttpFarEnd):
             return 200, "text/event-stream", self._streamed(request, said, chat=chat)
         choice = {"message": {"role": "assistant", "content": said}} if chat else {"text": said}
         whole = {"choices": [{"index": 0, "finish_reason": "stop", **choice}]}
-        usage = {"prompt_tokens": len(body.split()), "completion_tokens": _WORDS, "total_tokens": len(body.split()) + _WORDS}
-        return _plain(self._head("chat.completion" if chat else "text_completion", request, body) | whole | {"usage": usage})
+        usage = {
+            "prompt_tokens": len(body.split()),
+            "completion_tokens": _WORDS,
+            "total_tokens": len(body.split()) + _WORDS,
+        }
+        return _plain(
+            self._head("chat.completion" if chat else "text_completion", request, body) | whole | {"usage": usage}
+        )
 
     def _head(self, sort: str, request: dict[str, Any], body: bytes) -> dict[str, Any]:
         name = f"far-end-{sha256(body).hexdigest()[:12]}"
@@ -119,7 +126,9 @@ class ModelFarEnd(HttpFarEnd):
             return _plain({"object": "list", "data": [model]})
         if what in {"files", "fine_tuning/jobs"}:
             sort = "file" if what == "files" else "fine_tuning.job"
-            return _plain({"object": "list", "data": [each for each in self._things.values() if each["object"] == sort]})
+            return _plain(
+                {"object": "list", "data": [each for each in self._things.values() if each["object"] == sort]}
+            )
         thing = self._things.get(what.rpartition("/")[2])
         return _plain(thing) if thing is not None else _error(404, "there is no such thing here")
 

@@ -66,14 +66,16 @@ class _Followed(Log):
                     event["file"] = f"traffic/{event['file']}"
                     with self.path(event["file"]).open("rb") as file:
                         what = self._sort(file.read(1 << 14)) if what == "delivery" else what
-                super().note(what, **{key: value for key, value in event.items() if key not in {"n", "when"}}, at=event["when"])
+                super().note(
+                    what, **{key: value for key, value in event.items() if key not in {"n", "when"}}, at=event["when"]
+                )
 
 
 class ProxyFarEnd(FarEnd):
     """A recording forward proxy. An implementation is given `environment`: the proxy, and the CA file of its TLS.
 
-    Each request and each answer is a delivery. Runs `mitmdump`, found through the environment variable JANJI_MITMDUMP or
-    on the PATH: from the extra `proxy`, or better from an environment of its own, since it pins what it is built on.
+    Each request and each answer is a delivery. Runs `mitmdump`, found through the environment variable JANJI_MITMDUMP
+    or on the PATH: from the extra `proxy`, or better from an environment of its own, since it pins what it is built on.
     """
 
     kind = "proxy"
@@ -101,14 +103,16 @@ class ProxyFarEnd(FarEnd):
     def environment(self) -> Mapping[str, str]:
         """What a child process is given so that it goes through here, as far as it heeds such variables."""
         proxies = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), self.address)
-        trust = dict.fromkeys(("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"), str(self.ca_file))
+        trust = dict.fromkeys(
+            ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"), str(self.ca_file)
+        )
         return {**proxies, **trust, "NO_PROXY": "", "no_proxy": ""}
 
     def _listen(self) -> None:
         program = os.environ.get(_PROGRAM) or shutil.which("mitmdump")
         if program is None or not Path(program).is_file():
             raise MissingExtra(
-                f"a recording proxy needs mitmdump, and there is none{f' at {program}' if program else ' on the PATH'}: "
+                f"a recording proxy needs mitmdump, and there is none at {program or 'any place of the PATH'}: "
                 f"pip install 'janji[proxy]', or python3 -m venv ENV && ENV/bin/pip install mitmproxy and "
                 f"{_PROGRAM}=ENV/bin/mitmdump"
             )
@@ -117,7 +121,7 @@ class ProxyFarEnd(FarEnd):
         told = {"name": self.name, "folder": str(self.received.written), "limits": asdict(limits)}
         settings = {"confdir": self._private, "body_size_limit": limits.delivery, "ssl_insecure": "true"}
         with (self._private / "output.txt").open("wb") as output:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - the program that was named, nothing of a stranger
                 [
                     *(program, "--quiet", "--listen-host", LOOPBACK, "--listen-port", str(self.port)),
                     *("--scripts", str(Path(__file__).with_name("_proxy_addon.py"))),

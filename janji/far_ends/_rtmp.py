@@ -20,13 +20,17 @@ _OUR_CHUNK = 4096
 _LARGEST_CHUNK = 1 << 24
 _MOST_CHUNK_STREAMS = 64
 _MOST_PENDING = 8 << 20
-"""Bytes of one message, which is held in memory until it is whole."""
+"""Bytes of all messages that have begun, which are held in memory until they are whole."""
 _FOLLOWING = 3
 _WINDOW_BYTES = 2_500_000
 
 
 class RtmpError(OSError):
     """What came is no RTMP, or more than is taken."""
+
+
+class RtmpEndedError(RtmpError):
+    """The other side ended in the middle of something."""
 
 
 @dataclass
@@ -80,7 +84,7 @@ class Connection:
 
     def messages(self) -> Iterator[Message]:
         """Messages until the other side ends. Raises RtmpError, TimeoutError."""
-        while (first := self._in.read(1)):
+        while first := self._in.read(1):
             self._read += 1
             if (message := self._chunk_of(first[0])) is not None:
                 if message.sort == _SET_CHUNK_SIZE and len(message.body) == 4:  # noqa: PLR2004 - a number of 32 bits
@@ -108,22 +112,14 @@ class Connection:
         data = self._in.read(count)
         self._read += len(data)
         if len(data) < count:
-            raise RtmpError(f"ended after {len(data)} of {count} bytes")
+            raise RtmpEndedError(f"ended after {len(data)} of {count} bytes")
         return data
 
     def _number(self) -> int:
         return int.from_bytes(self._exactly(3))
 
     def _chunk_of(self, first: int) -> Message | None:
-        kind, chunk_stream = first >> 6, first & 0x3F
-        if chunk_stream < 2:  # noqa: PLR2004 - the numbers that stand for longer forms
-            more = self._exactly(chunk_stream + 1)
-            chunk_stream = 64 + more[0] + (more[1] << 8 if len(more) > 1 else 0)
-        now = self._streams.get(chunk_stream)
-        if now is None:
-            if kind == _FOLLOWING or len(self._streams) >= _MOST_CHUNK_STREAMS:
-                raise RtmpError("a chunk that follows nothing, or too many streams of chunks")
-            now = self._streams[chunk_stream] = _Incoming()
+        kind, now = first >> 6, self._stream_of(first)
         begins = now.body is None
         if kind < _FOLLOWING:
             if not begins:
@@ -134,8 +130,11 @@ class Connection:
         if begins:
             if kind != 0:
                 now.at = (now.at + now.delta) & 0xFFFFFFFF
-            if now.length > _MOST_PENDING:
-                raise RtmpError(f"a message of {now.length} bytes; at most {_MOST_PENDING} are taken")
+            if (
+                now.length + sum(each.length for each in self._streams.values() if each.body is not None)
+                > _MOST_PENDING
+            ):
+                raise RtmpError(f"a message of {now.length} bytes; at most {_MOST_PENDING} of all are held")
             now.body = bytearray()
         body = now.body if now.body is not None else bytearray()
         body += self._exactly(min(self._chunk, now.length - len(body)))
@@ -143,6 +142,18 @@ class Connection:
             return None
         now.body = None
         return Message(now.sort, now.stream, now.at, bytes(body))
+
+    def _stream_of(self, first: int) -> _Incoming:
+        """The chunk stream that a first byte names, with the bytes that may follow it."""
+        number = first & 0x3F
+        if number < 2:  # noqa: PLR2004 - the numbers that stand for longer forms
+            more = self._exactly(number + 1)
+            number = 64 + more[0] + (more[1] << 8 if len(more) > 1 else 0)
+        if number not in self._streams:
+            if first >> 6 == _FOLLOWING or len(self._streams) >= _MOST_CHUNK_STREAMS:
+                raise RtmpError("a chunk that follows nothing, or too many streams of chunks")
+            self._streams[number] = _Incoming()
+        return self._streams[number]
 
     def _head(self, now: _Incoming, kind: int) -> None:
         time = self._number()
@@ -172,14 +183,17 @@ def receive(connection: socket.socket, begun: Callable[[str], Callable[[bytes], 
     write: Callable[[bytes], None] | None = None
     for message in link.messages():
         if message.sort == _COMMAND:
-            name, number, *rest = (*amf_read(message.body), "", 0.0)
+            said = amf_read(message.body)
+            name, number, rest = next(iter(said), ""), next(iter(said[1:]), 0.0), said[2:]
             if name == "connect":
                 application = _application(rest)
                 link.send(2, _WINDOW, 0, struct.pack(">I", _WINDOW_BYTES))
                 link.send(2, _BANDWIDTH, 0, struct.pack(">IB", _WINDOW_BYTES, 2))
                 link.widen()
                 done = {"level": "status", "code": "NetConnection.Connect.Success", "description": "connected"}
-                link.send(3, _COMMAND, 0, amf("_result", number, {"fmsVer": "FMS/3,0,1,123", "capabilities": 31.0}, done))
+                link.send(
+                    3, _COMMAND, 0, amf("_result", number, {"fmsVer": "FMS/3,0,1,123", "capabilities": 31.0}, done)
+                )
             elif name == "createStream":
                 link.send(3, _COMMAND, 0, amf("_result", number, None, 1.0))
             elif name == "publish":
@@ -229,7 +243,9 @@ def _tag(message: Message) -> bytes:
     if message.sort == _DATA and body.startswith(prefix):
         body = body[len(prefix) :]
     time = message.at & 0xFFFFFFFF
-    head = bytes([message.sort]) + len(body).to_bytes(3) + (time & 0xFFFFFF).to_bytes(3) + bytes([time >> 24]) + bytes(3)
+    head = (
+        bytes([message.sort]) + len(body).to_bytes(3) + (time & 0xFFFFFF).to_bytes(3) + bytes([time >> 24]) + bytes(3)
+    )
     return head + body + (len(head) + len(body)).to_bytes(4)
 
 

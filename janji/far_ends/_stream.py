@@ -7,7 +7,7 @@ from typing import ClassVar
 from ._end import LOOPBACK
 from ._http import HttpFarEnd
 from ._log import Arrival, format_of
-from ._rtmp import VERSION, RtmpError, publish_text, receive
+from ._rtmp import VERSION, RtmpEndedError, RtmpError, publish_text, receive
 
 _FLV = "video/x-flv"
 
@@ -49,7 +49,7 @@ class StreamFarEnd(HttpFarEnd):
             receive(connection, begun)
         except RtmpError as error:
             reason = str(error)
-            if not published:
+            if not isinstance(error, RtmpEndedError):
                 self.received.lost(f"no RTMP: {error}", peer=peer)
         except (ConnectionError, TimeoutError) as error:
             reason = type(error).__name__

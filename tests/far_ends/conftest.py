@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,9 +16,9 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
     """Makes far ends that are closed in the end: `opened(kind, limits=…)`."""
     made: list[FarEnd] = []
 
-    def make(kind: str, limits: Limits | None = None, **about: object) -> FarEnd:
+    def make(kind: str, limits: Limits | None = None, **about: Any) -> FarEnd:
         folder = tmp_path / f"far-end-{len(made)}"
-        made.append(KINDS[kind]("one", folder, limits=limits, **about))  # type: ignore[arg-type] - options of a kind
+        made.append(KINDS[kind]("one", folder, limits=limits, **about))
         return made[-1].start()
 
     yield make

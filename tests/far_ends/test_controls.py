@@ -34,9 +34,7 @@ def test_one_that_does_not_listen_is_blind_and_leaves_a_place_that_cannot_be_rea
 
 
 @pytest.mark.parametrize("kind", _HERE)
-def test_one_that_answers_and_keeps_nothing_is_blind(
-    opened: Any, kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_that_answers_and_keeps_nothing_is_blind(opened: Any, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     end = opened(kind)
     monkeypatch.setattr("janji.far_ends._log.Arrival.write", lambda *_: None)
     monkeypatch.setattr("janji.far_ends._end._PATIENCE", 0.1)
@@ -70,9 +68,7 @@ def test_a_log_that_is_full_says_so_once_and_takes_no_more(opened: Any) -> None:
     assert "one/lost" in _unread(end)
 
 
-def test_a_proxy_without_its_program_says_what_to_install(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_proxy_without_its_program_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JANJI_MITMDUMP", str(tmp_path / "none"))
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(Exception, match=r"pip install 'janji\[proxy\]'.*JANJI_MITMDUMP"):

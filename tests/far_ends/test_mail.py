@@ -38,7 +38,9 @@ def test_a_message_beyond_the_limit_is_noted_as_lost(opened: Any) -> None:
     assert end.received.events("lost")
 
 
-@pytest.mark.parametrize("data", [b"\x00\xff" * 5000, b"EHLO x\r\nDATA\r\n", b"A" * 100_000], ids=["noise", "early", "long"])
+@pytest.mark.parametrize(
+    "data", [b"\x00\xff" * 5000, b"EHLO x\r\nDATA\r\n", b"A" * 100_000], ids=["noise", "early", "long"]
+)
 def test_a_hostile_sender_hurts_nobody(opened: Any, data: bytes) -> None:
     end = opened("smtp")
     with socket.create_connection(("127.0.0.1", end.port), timeout=5) as connection:
