@@ -4,20 +4,22 @@
 #   make lint          format, linters, types, import rules, packs and steps
 #   make test-browser  the tests that look at a report in Chromium
 #   make test-kill     50 runs that are killed at random moments
+#   make test-real     software of others, installed and run (REAL="bogofilter spamassassin": only these)
 PYTHON ?= python3
 VENV ?= .venv
 JOBS ?= auto
 OUT ?= out
 ARGS ?=
+REAL ?=
 # What `make report` runs: each edition against a platform that says it keeps it.
 PACKS ?= --pack zoom-2023-08-08 --pack "zoom-2023-08-11=reference?variant=never-trains-on-customers"
 
 BIN := $(VENV)/bin
 
-.PHONY: help report test test-browser test-kill lint format wheel clean
+.PHONY: help report test test-browser test-kill test-real lint format wheel clean
 
 help:
-	@sed -n '2,7s/^#  *//p' Makefile
+	@sed -n '2,8s/^#  *//p' Makefile
 
 # A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
 # anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
@@ -32,6 +34,13 @@ test-browser: $(VENV)/.dev
 
 test-kill: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m slow $(ARGS)
+
+# Each product's record lies in its own folder, and docs/real-products.md is written from them.
+test-real: $(VENV)/.dev
+	"$(BIN)/python" tools/real_products.py install $(REAL)
+	@rm -rf "$(OUT)/real"
+	JANJI_REAL_RECORDS="$(OUT)/real" JANJI_REAL="$(REAL)" "$(BIN)/python" -m pytest -m real tests/real $(ARGS)
+	"$(BIN)/python" tools/real_products.py write "$(OUT)/real"
 
 lint: $(VENV)/.dev
 	"$(BIN)/ruff" check

@@ -120,3 +120,37 @@ def nothing_in_processing_records(world: World, who: str) -> None:
         where={"account": party.account},
         control={"account": list(case.control_accounts())},
     )
+
+
+@says(
+    'what the models of that training say to "{other:Name}" shows the control and nothing of "{who:Name}"',
+    'yang dikatakan model hasil pelatihan itu kepada "{other:Name}" memperlihatkan konten kontrol dan tidak memuat apa '
+    'pun dari "{who:Name}"',
+)
+def nothing_said_to(world: World, other: str, who: str) -> None:
+    world.case.never_said(world.current_training(), world.party(other).owner, world.of(who), world.of(other))
+
+
+@says(
+    'the training data of that training show what "{other:Name}" put in and nothing of "{who:Name}"',
+    'data latih pelatihan itu memperlihatkan apa yang dimasukkan "{other:Name}" dan tidak memuat apa pun dari '
+    '"{who:Name}"',
+)
+def other_in_training_data(world: World, other: str, who: str) -> None:
+    """The one that agreed is the control of the one that did not: both answers are looked at at once."""
+    world.case.never(
+        "training_data",
+        world.of(who),
+        controls=world.of(other),
+        training=world.current_training(),
+        purpose="train",
+    )
+
+
+@says(
+    'the files in which the models are kept for "{who:Name}" show the control and nothing of "{same:Name}"',
+    'berkas tempat model disimpan untuk "{who:Name}" memperlihatkan konten kontrol dan tidak memuat apa pun dari '
+    '"{same:Name}"',
+)
+def nothing_kept_for(world: World, who: str, same: str) -> None:
+    world.case.never("storage", world.of(same), of=world.party(who).account)

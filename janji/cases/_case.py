@@ -24,6 +24,7 @@ from ._planted import Planted, Way
 from ._rows import rows_of
 from ._search import Searched, media_in
 from ._signals import Concluded, MisuseError, Unfit, Waiting
+from ._talking import talked
 from ._together import REACTION_WORDS, text_file
 from ._workbench import Workbench
 
@@ -235,6 +236,50 @@ class Case:
                 **fits,
             }
             self._conclude_never_at(claim, places, [*chosen, *(each.canary for each in allowed)])
+
+    def never_said(self, training: str, actor: Actor, subjects: Sequence[Planted], own: Sequence[Planted]) -> None:
+        """Conclude that no model of that training says anything of the subjects to `actor`.
+
+        `own` is what the actor itself put in: like the controls, it may be said. A model that judges letters is handed
+        them whole and says which words it knows; with any other the actor talks, several times, since answers vary,
+        and never in the words of a subject, which such a model may learn in that very moment.
+        """
+        if not subjects:
+            raise MisuseError(f"{self.scenario.case}: nothing was planted, so there is nothing that must never be said")
+        self._needs_sink("model")
+        ways = tuple(dict.fromkeys(planted.way for planted in subjects))
+        controls = [control for way in ways for control in self._bench.controls.of(way)]
+        texts = [str(each.canary.text) for each in (*subjects, *own, *controls)]
+
+        def say(model: str, prompt: str) -> str:
+            return str(self.call("models.ask", actor, model=model, prompt=prompt)["text"])
+
+        listed = self.call_as_operator("models.list", training=training)["models"]
+        answers = [
+            (model, answer)
+            for model in listed
+            if model["owner"] == "provider"
+            for answer in talked(model["serves"], lambda prompt, model=model: say(model["model"], prompt), texts)  # type: ignore[misc]
+        ]
+        canaries = [each.canary for each in (*subjects, *own, *controls)]
+        for way in ways:
+            claim: dict[str, Any] = {
+                "sink": "model",
+                "kind": _KIND_OF.get(way, "text"),
+                "way": way,
+                "form": "original",
+                "subjects": [each.canary.id for each in subjects if each.way == way],
+                "controls": [each.canary.id for each in (*controls, *own) if each.way == way],
+                "ladder": "K2",
+                "training": training,
+            }
+            searched: list[Searched] = []
+
+            def judge(claim: dict[str, Any] = claim, searched: list[Searched] = searched) -> Judgement:
+                searched.append(self._bench.search.said(training, answers, canaries))
+                return judge_never(claim, searched[0].scan)
+
+            self._conclude("never", claim, judge, None, searched)
 
     def _conclude_never_at(
         self, claim: dict[str, Any], places: Sequence[Mapping[str, Any]], canaries: Sequence[Canary]

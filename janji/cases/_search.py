@@ -125,21 +125,7 @@ class Search:
             if refused == "not_found":
                 # A model without words (of sounds, of pictures) answers no question; it is no place for a text.
                 continue
-            places.append(
-                {
-                    "place": model["model"],
-                    "path": "",
-                    "format": "model",
-                    "purpose": "train",
-                    "training": training,
-                    "serves": model["serves"],
-                    "items": answers,
-                    "sha256": None,
-                    "bytes": 0,
-                    "read": refused is None,
-                    "reason": None if refused is None else f"the model answered {refused!r}",
-                }
-            )
+            places.append(_place_of(model, training, answers, refused))
         return self._kept(
             {
                 "schema": 1,
@@ -147,6 +133,30 @@ class Search:
                 "training": training,
                 "places": places,
                 "canaries": sorted(canary.id for canary in texts),
+                "matches": matches,
+            }
+        )
+
+    def said(self, training: str, answers: Sequence[tuple[Mapping[str, Any], str]], canaries: Sequence[Canary]) -> Searched:
+        """What models of one training said: each answer with the model that gave it, every one looked through."""
+        known = Index(canaries)
+        places: dict[str, dict[str, Any]] = {}
+        matches: list[dict[str, Any]] = []
+        for number, (model, text) in enumerate(answers, 1):
+            name = model["model"]
+            place = places.setdefault(name, _place_of(model, training, 0, None))
+            place["items"] += 1
+            matches += [
+                {"canary": found, "place": name, "where": f"answer {number}", "technique": technique, "score": None}
+                for found, technique in find_in_text(text, known)
+            ]
+        return self._kept(
+            {
+                "schema": 1,
+                "sink": "model",
+                "training": training,
+                "places": list(places.values()),
+                "canaries": sorted(canary.id for canary in canaries),
                 "matches": matches,
             }
         )
@@ -183,6 +193,23 @@ class Search:
         if answered.error is not None:
             raise ImplementationError(f"{operation}: answered {answered.error!r}, so the sink could not be searched")
         return answered
+
+
+def _place_of(model: Mapping[str, Any], training: str, answers: int, refused: str | None) -> dict[str, Any]:
+    """A model as a place: what it says is what lies there."""
+    return {
+        "place": model["model"],
+        "path": "",
+        "format": "model",
+        "purpose": "train",
+        "training": training,
+        "serves": model["serves"],
+        "items": answers,
+        "sha256": None,
+        "bytes": 0,
+        "read": refused is None,
+        "reason": None if refused is None else f"the model answered {refused!r}",
+    }
 
 
 def _split(text: str) -> tuple[str, str]:

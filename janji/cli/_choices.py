@@ -38,12 +38,17 @@ def record_argument(command: Command) -> Command:
     return click.argument("record", type=click.Path(path_type=Path))(command)
 
 
-def chosen_pack(pack_id: str | None) -> Pack:
-    """The pack named, or the only one that follows no other. Raises TermsError or UsageError."""
+def chosen_pack(pack_id: str | None, implementation: str | None = None) -> Pack:
+    """The pack named; else the one that is meant for this implementation; else the one for any that follows no other.
+
+    Raises TermsError or UsageError.
+    """
     if pack_id is not None:
         return find_pack(pack_id)
     packs = load_packs()
-    first = tuple(first_editions(packs))
+    name = (implementation or "").partition("?")[0]
+    own = tuple(pack for pack in packs if name in pack.meant_for)
+    first = own or tuple(first_editions([pack for pack in packs if not pack.meant_for]))
     if len(first) != 1:
         raise click.UsageError(
             f"name a pack with --pack: {', '.join(pack.id for pack in packs) or 'none is installed'}"
@@ -52,22 +57,28 @@ def chosen_pack(pack_id: str | None) -> Pack:
 
 
 def asked_packs(names: tuple[str, ...], implementation: str) -> list[tuple[Pack, str]]:
-    """The packs that `--pack` names, each with the implementation to run it against; `all` is every installed one.
+    """The packs that `--pack` names, each with the implementation to run it against.
+
+    `all` is every installed one that suits that implementation.
 
     Raises TermsError for an unknown pack, UsageError for one that is named twice.
     """
     if not names:
-        return [(chosen_pack(None), implementation)]
+        return [(chosen_pack(None, implementation), implementation)]
     asked: dict[str, tuple[Pack, str]] = {}
     for name in names:
         pack_id, _, address = name.partition("=")
-        for pack in load_packs() if pack_id == "all" else (find_pack(pack_id),):
+        for pack in _suiting(address or implementation) if pack_id == "all" else (find_pack(pack_id),):
             if pack.id in asked:
                 raise click.UsageError(
                     f"--pack {pack.id} is given twice; one run is of one pack and one implementation"
                 )
             asked[pack.id] = (pack, address or implementation)
     return list(asked.values())
+
+
+def _suiting(implementation: str) -> list[Pack]:
+    return [pack for pack in load_packs() if pack.suits(implementation.partition("?")[0])]
 
 
 def chosen_readings(texts: tuple[str, ...]) -> dict[str, str]:

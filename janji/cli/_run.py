@@ -27,8 +27,8 @@ from ._shown import show
     "pack_names",
     multiple=True,
     metavar="PACK[=IMPLEMENTATION]",
-    help="The pack, by default the first edition; may be repeated, each with an implementation of its own; `all` for "
-    "every one.",
+    help="The pack, by default the one meant for IMPLEMENTATION, else the first edition; may be repeated, each with an "
+    "implementation of its own; `all` for every one that suits it.",
 )
 @click.option("--record", type=click.Path(path_type=Path), metavar="DIR", help="Where the record goes (a new folder).")
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the scenarios.")

@@ -11,7 +11,7 @@ GROUP = "janji.features"
 
 
 def load_packs() -> tuple[Pack, ...]:
-    """Every installed pack, by id. Raises TermsError for the faults of any, and where two have one id."""
+    """Every installed pack: those that are meant for any implementation, then the others, each by id. Raises TermsError for the faults of any, and where two have one id."""
     packs: dict[str, Pack] = {}
     for folder in _pack_folders():
         pack = load_pack(folder)
@@ -20,7 +20,7 @@ def load_packs() -> tuple[Pack, ...]:
             what = f"two packs have one id, the other in {packs[pack.id].folder}"
             raise TermsError([Fault(what, "pack.id", repr(pack.id), advice, folder / TERMS_FILE, 1)])
         packs[pack.id] = pack
-    return tuple(packs[name] for name in sorted(packs))
+    return tuple(sorted(packs.values(), key=lambda pack: (bool(pack.meant_for), pack.id)))
 
 
 def find_pack(pack_id: str) -> Pack:

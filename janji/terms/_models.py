@@ -213,6 +213,9 @@ class Pack(Model):
     date: dt.date
     edition: Text
     statement: Statement
+    meant_for: tuple[Name, ...] = ()
+    """The implementations that the pack is a yardstick for; none named: any. Where some are named, nobody else is asked
+    to keep it, and it is run where it is named or where one of these is run."""
     documents: tuple[Document, ...] = Field(min_length=1)
     commitments: tuple[Commitment, ...] = Field(min_length=1)
     readings: tuple[Reading, ...] = ()
@@ -222,6 +225,10 @@ class Pack(Model):
     follows: Follows | None = None
     earlier: "Pack | None" = Field(default=None, repr=False)
     """The edition that this one follows. No part of the terms: what is taken over from it stands in this pack."""
+
+    def suits(self, implementation: str) -> bool:
+        """Whether the pack makes demands of the implementation of this name."""
+        return not self.meant_for or implementation in self.meant_for
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -252,6 +259,8 @@ class Pack(Model):
         # What an edition that follows none does not have must not change its fingerprint.
         if self.follows is None:
             del terms["follows"]
+        if not self.meant_for:
+            del terms["meant_for"]
         for document in terms["documents"]:
             if document["held"]:
                 del document["held"]

@@ -72,6 +72,13 @@ class Index:
         return frozenset(self._features) | frozenset(self._vectors)
 
     @cached_property
+    def anchors(self) -> Mapping[str, tuple[str, ...]]:
+        """The coined words by canary, of those that have at least two."""
+        from ._wordlists import coined
+
+        return coined(self._features)
+
+    @cached_property
     def payloads(self) -> Mapping[str, str]:
         """Canary ids by the text of their code."""
         return {features["qr"]: id_ for id_, features in self._features.items() if "qr" in features}

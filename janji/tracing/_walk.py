@@ -25,6 +25,7 @@ from ._media import DecodeCache, match_media
 from ._normal import squeezed
 from ._tables import SIDE_FILES, read_arrow, read_parquet, read_sqlite
 from ._text import Rows
+from ._wordlists import WORD_LISTS, read_word_list
 
 Found = Callable[[str, str, str, float | None], None]
 _PART = 1 << 20
@@ -66,7 +67,8 @@ class Walk:
             self._folder(path, where, frozenset())
         else:
             by_name = ending(path.name)
-            self._file(path, where, declared if promised(declared) or "json" in declared or not by_name else by_name)
+            told = promised(declared) or "json" in declared or declared in WORD_LISTS
+            self._file(path, where, declared if told or not by_name else by_name)
 
     def blob(self, data: bytes, where: str, depth: int, declared: str = "") -> None:
         """Bytes that lay inside something else, `depth` containers deep."""
@@ -172,7 +174,10 @@ class Walk:
             reason = f"is called {declared} and does not begin like one: damaged, encrypted or mislabelled"
         else:
             try:
-                self._open(kind, file, where, declared, depth, path)
+                if declared in WORD_LISTS:
+                    read_word_list(self, file, where, declared)
+                else:
+                    self._open(kind, file, where, declared, depth, path)
             except (Unreadable, MissingExtra) as error:
                 reason = str(error)
             except Exception as error:  # noqa: BLE001 - whatever a reader throws at damaged bytes, they were not seen

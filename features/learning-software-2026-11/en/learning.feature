@@ -1,0 +1,104 @@
+# language: en
+@needs:accounts @needs:training @needs:messages
+Feature: What software learns from what customers write
+  The makers of this software made no such promise: the questions are those of the first pack, put to it.
+  Every scenario has a customer write something that can be recognised again, lets the software learn, and then looks
+  for it: in what it has learned, in the files where it keeps that, and in what it then says to others.
+  Words that the operator itself wrote and taught it show each time that the place searched can be seen at all.
+
+  Background:
+    Given the service holds control content that may be used for training
+
+  @clause:learning.not-asked @needs:training_data @sink:training_data
+  Rule: What customers write who were never asked trains no model
+    If one of these fails, the software learned from a customer who was never asked.
+
+    @s:message-not-asked
+    Scenario: A message of a customer who was not asked
+      Given "Arunika" is a customer
+      And "Arunika" sends a direct message
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:list-not-asked
+    Scenario: A message to everybody in the account of a customer who was not asked
+      Given "Arunika" is a customer
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @clause:learning.declined @needs:consent @needs:training_data @sink:training_data
+  Rule: What customers write who declined trains no model
+    If one of these fails, the software learned from a customer who had declined.
+
+    @s:message-declined
+    Scenario: A message of a customer who declined
+      Given "Arunika" is a customer that was asked for consent to training and declined
+      And "Arunika" sends a direct message
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:one-declined-one-agreed
+    Scenario: Two customers, of whom one agreed and one declined
+      Given "Arunika" is a customer that was asked for consent to training and declined
+      And "Bahtera" is a customer that has consented to training
+      And "Arunika" sends a direct message
+      And "Bahtera" sends a direct message
+      When the next training of the models runs
+      Then the training data of that training show what "Bahtera" put in and nothing of "Arunika"
+
+    @s:message-withdrawn
+    Scenario: A message that a customer wrote after withdrawing its consent
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" withdraws its consent to training
+      And "Arunika" sends a direct message
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @clause:learning.own-words @needs:consent @needs:training_data @sink:training_data
+  Rule: One customer's consent releases nobody else's words
+    If this fails, the software learned the words of a customer who had declined from a letter to one who had agreed.
+
+    @s:message-to-agreed
+    Scenario: A message of a customer who declined to one who agreed
+      Given "Arunika" is a customer that was asked for consent to training and declined
+      And "Bahtera" is a customer that has consented to training
+      And "Arunika" sends "Bahtera" a direct message
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @clause:keeping.files @needs:storage @sink:storage
+  Rule: The files in which it keeps what it has learned hold nothing of customers who were never asked
+    If this fails, words of a customer who was never asked lie in the files of the software.
+
+    @s:files-not-asked
+    Scenario: The files after a message of a customer who was not asked
+      Given "Arunika" is a customer
+      And "Arunika" sends a direct message
+      When the next training of the models runs
+      Then the files in which the models are kept for "Arunika" show the control and nothing of "Arunika"
+
+  @clause:reaching.other-customers @needs:models @sink:model
+  Rule: What was learned from one customer reaches no other
+    If this fails, what one customer wrote shows in what the software says to another.
+
+    @s:said-to-another
+    Scenario: What the models say to another customer
+      Given "Arunika" is a customer
+      And "Bahtera" is a customer
+      And "Arunika" sends a direct message
+      And "Bahtera" sends a direct message
+      When the next training of the models runs
+      Then what the models of that training say to "Bahtera" shows the control and nothing of "Arunika"
+
+  @clause:deleting.later-learning @needs:consent @needs:content @needs:training_data @sink:training_data
+  Rule: What was deleted takes no part in what is learned later
+    If this fails, the software learned from what a customer had deleted.
+
+    @s:message-deleted
+    Scenario: A message that a customer who agreed has deleted
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" sends a direct message
+      And "Arunika" deletes that message
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"

@@ -1,0 +1,106 @@
+# language: id
+@needs:accounts @needs:training @needs:messages
+Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
+  Para pembuat perangkat lunak ini tidak pernah memberikan janji ini: pertanyaannya berasal dari paket pertama dan
+  diajukan kepadanya. Dalam setiap skenario pelanggan menulis sesuatu yang dapat dikenali kembali, perangkat lunak
+  dibiarkan belajar, lalu tulisan itu dicari: dalam apa yang telah dipelajarinya, dalam berkas tempat hasilnya
+  disimpan, dan dalam apa yang kemudian dikatakannya kepada orang lain.
+  Kata-kata yang ditulis dan diajarkan operator sendiri setiap kali menunjukkan bahwa tempat yang diperiksa memang
+  dapat dilihat.
+
+  Latar Belakang:
+    Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
+
+  @clause:learning.not-asked @needs:training_data @sink:training_data
+  Aturan: Tulisan pelanggan yang tidak pernah ditanya tidak melatih model apa pun
+    Kegagalan di sini berarti perangkat lunak belajar dari pelanggan yang tidak pernah ditanya.
+
+    @s:message-not-asked
+    Skenario: Pesan dari pelanggan yang tidak ditanya
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+    @s:list-not-asked
+    Skenario: Pesan kepada semua orang dalam akun pelanggan yang tidak ditanya
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+  @clause:learning.declined @needs:consent @needs:training_data @sink:training_data
+  Aturan: Tulisan pelanggan yang menolak tidak melatih model apa pun
+    Kegagalan di sini berarti perangkat lunak belajar dari pelanggan yang telah menolak.
+
+    @s:message-declined
+    Skenario: Pesan dari pelanggan yang menolak
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Dan "Arunika" mengirim pesan langsung
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+    @s:one-declined-one-agreed
+    Skenario: Dua pelanggan, satu setuju dan satu menolak
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Dan "Bahtera" adalah pelanggan yang telah menyetujui pelatihan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Bahtera" mengirim pesan langsung
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan apa yang dimasukkan "Bahtera" dan tidak memuat apa pun dari "Arunika"
+
+    @s:message-withdrawn
+    Skenario: Pesan yang ditulis pelanggan sesudah menarik persetujuannya
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Dan "Arunika" menarik persetujuannya untuk pelatihan
+      Dan "Arunika" mengirim pesan langsung
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+  @clause:learning.own-words @needs:consent @needs:training_data @sink:training_data
+  Aturan: Persetujuan seorang pelanggan tidak melepaskan kata-kata orang lain
+    Kegagalan di sini berarti perangkat lunak mempelajari kata-kata pelanggan yang menolak dari surat kepada pelanggan yang setuju.
+
+    @s:message-to-agreed
+    Skenario: Pesan dari pelanggan yang menolak kepada pelanggan yang setuju
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Dan "Bahtera" adalah pelanggan yang telah menyetujui pelatihan
+      Dan "Arunika" mengirim pesan langsung kepada "Bahtera"
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+  @clause:keeping.files @needs:storage @sink:storage
+  Aturan: Berkas tempat hasil belajar disimpan tidak memuat apa pun dari pelanggan yang tidak pernah ditanya
+    Kegagalan di sini berarti kata-kata pelanggan yang tidak pernah ditanya ada di dalam berkas perangkat lunak.
+
+    @s:files-not-asked
+    Skenario: Berkas sesudah pesan dari pelanggan yang tidak ditanya
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
+      Ketika pelatihan model berikutnya berjalan
+      Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+  @clause:reaching.other-customers @needs:models @sink:model
+  Aturan: Apa yang dipelajari dari seorang pelanggan tidak sampai kepada pelanggan lain
+    Kegagalan di sini berarti tulisan seorang pelanggan tampak dalam apa yang dikatakan perangkat lunak kepada pelanggan lain.
+
+    @s:said-to-another
+    Skenario: Apa yang dikatakan model kepada pelanggan lain
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Bahtera" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Bahtera" mengirim pesan langsung
+      Ketika pelatihan model berikutnya berjalan
+      Maka yang dikatakan model hasil pelatihan itu kepada "Bahtera" memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+  @clause:deleting.later-learning @needs:consent @needs:content @needs:training_data @sink:training_data
+  Aturan: Apa yang dihapus tidak ikut dalam apa yang dipelajari kemudian
+    Kegagalan di sini berarti perangkat lunak belajar dari apa yang telah dihapus pelanggan.
+
+    @s:message-deleted
+    Skenario: Pesan yang telah dihapus oleh pelanggan yang setuju
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menghapus pesan itu
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"

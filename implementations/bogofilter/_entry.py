@@ -1,0 +1,31 @@
+"""The object behind the entry point: what can be made, and with which options."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from janji.implementation import Adapter
+
+from ..foreign import Foreign, build_of
+
+PROGRAMS = ("bogofilter", "bogoutil")
+PACKAGE = "bogofilter"
+
+
+class BogofilterImplementation(Foreign):
+    """Makes mail services round a real bogofilter. `update=yes` is its switch `-u`: learn from what it looks through."""
+
+    name = "bogofilter"
+    options = {"update": ("no", "yes")}  # noqa: RUF012 - declared as a ClassVar by the base
+
+    def find(self) -> None:
+        """Raise MissingExtra where its commands are not installed."""
+        build_of(PROGRAMS, PACKAGE)
+
+    def start(self, chosen: Mapping[str, str], workdir: Path) -> Adapter:
+        """A mail service with its word list in `workdir`."""
+        from .adapter import start
+
+        return start(workdir, update=chosen["update"] == "yes")
+
+
+implementation = BogofilterImplementation()

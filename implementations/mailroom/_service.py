@@ -1,0 +1,310 @@
+"""The service: who has a mailbox, what becomes of a letter, and what its operator trains the filter with."""
+
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Protocol
+
+from janji.implementation import Actor, ContractError, Description, ImplementationError
+
+from ._letters import UNWANTED, Letter
+
+Request = Mapping[str, Any]
+Answer = Mapping[str, Any]
+
+_OPERATOR = "operator"
+_DESK = "desk@operator.harbour.net"
+_ORDINARY = (
+    "The meeting room is free from ten, bring the plan and the list of names.",
+    "Thank you for the plan, the list and the invoice will follow on Monday.",
+    "Lunch is at noon, the report is ready and the trains are running again.",
+    "Please send the draft of the contract, the office closes early on Friday.",
+)
+_QUESTION = (
+    "May our mail filter learn from the letters that it looks through for you? It works as well if you say no. You can "
+    "take your answer back at any time."
+)
+
+
+class FilterFailed(ImplementationError):  # noqa: N818 - what happened, as the contract names it
+    """A letter came back from the filter without the filter's mark: it was never looked at."""
+
+
+class MailFilter(Protocol):
+    """What a filter does for the service. `box` is the account whose letters are looked through."""
+
+    asks: bool
+    """Whether each account is asked whether the filter may learn from its letters."""
+    apart: bool
+    """Whether what is learned of each account's letters is kept apart. Then the operator's own go into every store."""
+
+    def describe(self, *, asks: bool) -> Description: ...
+
+    def settle(self, box: str) -> None:
+        """A new account, that nobody has asked."""
+
+    def answer(self, box: str, *, learn: bool) -> None:
+        """What an account has answered; only where `asks`."""
+
+    def look_through(self, box: str, letter: bytes) -> bytes:
+        """The letter as it is delivered, marked by the filter. Raises FilterFailed where it is not."""
+
+    def learn(self, box: str, letter: bytes, *, spam: bool) -> None:
+        """The operator hands the filter a letter of its own to learn from."""
+
+    def dump(self, folder: Path) -> Sequence[Mapping[str, str]]:
+        """What the filter has learned so far, written into an empty folder: name, path and format of each file."""
+
+    def kept(self, box: str) -> Sequence[Mapping[str, str]]:
+        """The files, as they lie there now, in which the filter keeps what it learned and uses for this account."""
+
+    def known(self, box: str, letter: bytes) -> Sequence[str]:
+        """Words of the letter that the filter knows when it looks through letters of this account; learns nothing."""
+
+    def close(self) -> None: ...
+
+
+class MailService:
+    """An adapter: the contract's operations, each done with letters, mailboxes and the filter."""
+
+    def __init__(self, workdir: Path, mail_filter: MailFilter) -> None:
+        self._workdir = workdir
+        self._filter = mail_filter
+        self._accounts: dict[str, str] = {}
+        self._people: dict[str, str] = {}
+        self._letters = 0
+        self._first: list[bytes] = []
+        self._own: list[bytes] = []
+        self._trainings: dict[str, list[Mapping[str, str]]] = {}
+        self._receipts: dict[str, list[dict[str, Any]]] = {}
+        for folder in ("boxes", "trainings"):
+            (workdir / folder).mkdir(parents=True, exist_ok=True)
+
+    def begin(self) -> None:
+        """Do what an operator does before the first customer: show the filter ordinary letters and an unwanted one.
+
+        Without them it could not tell one from the other, and would learn from neither.
+        """
+        self._first = [self._written(_DESK, (_DESK,), words).as_bytes() for words in _ORDINARY]
+        self._settle(_OPERATOR)
+
+    def _settle(self, box: str) -> None:
+        self._filter.settle(box)
+        if box == _OPERATOR or self._filter.apart:
+            for letter in self._first:
+                self._filter.learn(box, letter, spam=False)
+            self._filter.learn(box, UNWANTED, spam=True)
+
+    def describe(self) -> Description:
+        """What the filter is, and what of the contract there is round it."""
+        return self._filter.describe(asks=self._filter.asks)
+
+    def call(self, operation: str, actor: Actor, key: str, request: Request) -> Answer:  # noqa: ARG002 - see below
+        """Do one operation. The harness repeats no call that is not idempotent, so the key is not needed here."""
+        done = _OPERATIONS.get(operation)
+        if done is None or self.describe().capabilities[operation.partition(".")[0]].availability != "offered":
+            raise ContractError("not_offered", f"{operation} is not offered")
+        return done(self, actor, request)
+
+    def close(self) -> None:
+        """End the filter."""
+        self._filter.close()
+
+    # -- mailboxes -----------------------------------------------------------------------------------------------
+
+    def _open(self, _actor: Actor, request: Request) -> Answer:
+        account = f"a{len(self._accounts) + 1:04d}"
+        self._accounts[account] = request["kind"]
+        self._settle(account)
+        return {"account": account, "owner": self._person(account, "owner")}
+
+    def _join(self, actor: Actor, request: Request) -> Answer:
+        if self._account(actor) != request["account"]:
+            raise ContractError("refused", "only those who have a mailbox in an account add one to it", "own-account")
+        return {"person": self._person(request["account"], request["role"])}
+
+    def _assign(self, actor: Actor, request: Request) -> Answer:
+        if self._people.get(request["person"]) != self._account(actor):
+            raise ContractError("refused", "that mailbox is in no account of this person", "own-account")
+        return {}
+
+    def _guest(self, _actor: Actor, _request: Request) -> Answer:
+        raise ContractError("refused", "nobody without an account has a mailbox", "accounts-only")
+
+    def _person(self, account: str, role: str) -> str:
+        address = f"{role}{len(self._people) + 1:04d}@{account}.harbour.net"
+        self._people[address] = account
+        return address
+
+    def _account(self, actor: Actor) -> str:
+        account = self._people.get(actor.person or "")
+        if account is None:
+            raise ContractError("refused", "only who has a mailbox can do this", "mailbox")
+        return account
+
+    # -- letters -------------------------------------------------------------------------------------------------
+
+    def _written(self, sender: str, to: tuple[str, ...], words: str) -> Letter:
+        self._letters += 1
+        return Letter.now(self._letters, sender, to, words)
+
+    def _direct(self, actor: Actor, request: Request) -> Answer:
+        sender = self._account(actor)
+        account = self._people.get(request["to"])
+        if account is None:
+            raise ContractError("not_found", f"no mailbox {request['to']}")
+        return self._sent(sender, str(actor.person), (request["to"],), account, request["text"])
+
+    def _post(self, actor: Actor, request: Request) -> Answer:
+        """A channel is a mailing list of the account: everybody in it gets the letter."""
+        account = self._account(actor)
+        to = tuple(person for person, box in self._people.items() if box == account)
+        return self._sent(account, str(actor.person), to, account, request["text"])
+
+    def _sent(self, sender: str, address: str, to: tuple[str, ...], box: str, words: str) -> Answer:
+        letter = self._written(address, to, words)
+        delivered = self._filter.look_through(box, letter.as_bytes())
+        for each in to:
+            folder = self._workdir / "boxes" / each
+            folder.mkdir(exist_ok=True)
+            (folder / f"{letter.number:08d}.eml").write_bytes(delivered)
+        if self._accounts.get(sender) == "provider":
+            self._own.append(letter.as_bytes())
+        return {"content": letter.id}
+
+    def _received(self, _actor: Actor, request: Request) -> Answer:
+        folder = self._workdir / "boxes" / Path(request["recipient"]).name
+        found = sorted(folder.glob("*.eml")) if folder.is_dir() else []
+        return {
+            "places": [
+                {"place": f"{folder.name}/{file.name}", "path": str(file), "format": "text", "purpose": "provide"}
+                for file in found
+            ]
+        }
+
+    # -- consent -------------------------------------------------------------------------------------------------
+
+    def _show(self, _actor: Actor, _request: Request) -> Answer:
+        fingerprint = sha256(_QUESTION.encode()).hexdigest()
+        return {"notice": "learning", "fingerprint": fingerprint, "text": _QUESTION, "language": "en", "preset": {}}
+
+    def _answer(self, actor: Actor, request: Request) -> Answer:
+        self._filter.answer(self._account(actor), learn=request["share"])
+        return self._receipt(actor, "consented" if request["share"] else "declined")
+
+    def _withdraw(self, actor: Actor, _request: Request) -> Answer:
+        self._filter.answer(self._account(actor), learn=False)
+        return self._receipt(actor, "withdrawn")
+
+    def _receipt(self, actor: Actor, decision: str) -> Answer:
+        account = self._account(actor)
+        mine = self._receipts.setdefault(account, [])
+        mine.append(
+            {
+                "receipt": f"{account}-{len(mine) + 1}",
+                "account": account,
+                "decision": decision,
+                "person": actor.person,
+                "notice_fingerprint": sha256(_QUESTION.encode()).hexdigest(),
+                "notice_text": _QUESTION,
+                "kinds": ["chat"] if decision == "consented" else [],
+            }
+        )
+        return mine[-1]
+
+    def _list_receipts(self, actor: Actor, _request: Request) -> Answer:
+        return {"receipts": self._receipts.get(self._account(actor), [])}
+
+    # -- training ------------------------------------------------------------------------------------------------
+
+    def _train(self, _actor: Actor, _request: Request) -> Answer:
+        """The operator files its own letters, as it does every night, and takes down what has been learned by then."""
+        boxes = (_OPERATOR, *self._accounts) if self._filter.apart else (_OPERATOR,)
+        for letter in self._own:
+            for box in boxes:
+                self._filter.learn(box, letter, spam=False)
+        self._own.clear()
+        training = f"t{len(self._trainings) + 1:04d}"
+        folder = self._workdir / "trainings" / training
+        folder.mkdir()
+        self._trainings[training] = list(self._filter.dump(folder))
+        return {"training": training}
+
+    def _status(self, _actor: Actor, request: Request) -> Answer:
+        self._files(request)
+        return {"training": request["training"], "state": "done"}
+
+    def _files(self, request: Request) -> list[Mapping[str, str]]:
+        if request["training"] not in self._trainings:
+            raise ContractError("not_found", f"no training {request['training']}")
+        return self._trainings[request["training"]]
+
+    def _locations(self, _actor: Actor, request: Request) -> Answer:
+        return {
+            "places": [
+                {
+                    "place": f"{request['training']}/{file['name']}",
+                    "path": file["path"],
+                    "format": file["format"],
+                    "purpose": "train",
+                    "training": request["training"],
+                    "serves": "spam-scan",
+                    "form": "original",
+                    "model_owner": "provider",
+                    "weights_to": "provider",
+                }
+                for file in self._files(request)
+            ]
+        }
+
+    def _models(self, _actor: Actor, request: Request) -> Answer:
+        self._files(request)
+        classifier = {"model": "filter", "training": request["training"], "serves": "spam-scan", "owner": "provider"}
+        return {"models": [classifier]}
+
+    def _ask(self, actor: Actor, request: Request) -> Answer:
+        """What the filter knows of a letter with these words when it looks through letters of whoever asks."""
+        if request["model"] != "filter":
+            raise ContractError("not_found", f"no model {request['model']}")
+        box = self._people.get(actor.person or "", _OPERATOR)
+        address = actor.person or _DESK
+        letter = self._written(address, (address,), request["prompt"]).as_bytes()
+        known = {word.casefold() for word in self._filter.known(box, letter)}
+        words = request["prompt"].split()
+        return {"text": " ".join(word for word in words if word.strip(".,?!").casefold() in known)}
+
+    def _embed(self, _actor: Actor, _request: Request) -> Answer:
+        raise ContractError("refused", "a mail filter turns no text into a vector", "no-vectors")
+
+    def _storage(self, _actor: Actor, request: Request) -> Answer:
+        if request["account"] not in self._accounts:
+            raise ContractError("not_found", f"no account {request['account']}")
+        return {
+            "places": [
+                {"place": f"filter/{file['name']}", "path": file["path"], "format": file["format"], "purpose": "keep"}
+                for file in self._filter.kept(request["account"])
+            ]
+        }
+
+
+_OPERATIONS: dict[str, Callable[[MailService, Actor, Request], Answer]] = {
+    "accounts.open": MailService._open,  # noqa: SLF001 - the table of the class above
+    "accounts.join": MailService._join,  # noqa: SLF001
+    "accounts.assign": MailService._assign,  # noqa: SLF001
+    "accounts.guest": MailService._guest,  # noqa: SLF001
+    "messages.direct": MailService._direct,  # noqa: SLF001
+    "messages.post": MailService._post,  # noqa: SLF001
+    "mail.received": MailService._received,  # noqa: SLF001
+    "consent.show": MailService._show,  # noqa: SLF001
+    "consent.answer": MailService._answer,  # noqa: SLF001
+    "consent.withdraw": MailService._withdraw,  # noqa: SLF001
+    "consent.receipts": MailService._list_receipts,  # noqa: SLF001
+    "training.start": MailService._train,  # noqa: SLF001
+    "training.status": MailService._status,  # noqa: SLF001
+    "training.wait": MailService._status,  # noqa: SLF001
+    "training_data.locations": MailService._locations,  # noqa: SLF001
+    "models.list": MailService._models,  # noqa: SLF001
+    "models.ask": MailService._ask,  # noqa: SLF001
+    "models.embed": MailService._embed,  # noqa: SLF001
+    "storage.places": MailService._storage,  # noqa: SLF001
+}

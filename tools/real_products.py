@@ -1,0 +1,158 @@
+"""Software of others: installing it (`install [NAME ...]`), and writing docs/real-products.md (`write DIR`).
+
+What is installed and run stands in tests/real/NAME.toml. The page is written from the records of the runs alone:
+versions, dates, verdicts and evidence are what was found, never what was expected.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from janji.record import ClauseVerdict, Policy, Verdicts, read_record, verdicts
+from janji.terms import find_pack
+
+ROOT = Path(__file__).parents[1]
+PRODUCTS = ROOT / "tests" / "real"
+PAGE = ROOT / "docs" / "real-products.md"
+_USAGE = 2
+_HEAD = """\
+# Software of others
+
+This page is written by `make test-real` from the records of its runs; do not edit it.
+
+Each row is about **one aspect of one configuration** of software that was installed and run on one machine, unmodified.
+It is no judgement of a product or of its makers: they made none of these promises, and often the setting is there
+so that whoever runs the software can choose. Which end counts as somebody else's is what the adapter declares. "No
+breach found" claims no more than that: none was found in what was tried, and the same run showed that it would have
+been seen, since words that were allowed there were found in the same place.
+
+"""
+
+
+def products(names: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Name and table of each product asked for, or of all. Raises SystemExit for one that is not known."""
+    files = {file.stem: file for file in sorted(PRODUCTS.glob("*.toml"))}
+    for name in names or files:
+        if name not in files:
+            sys.exit(f"no product {name!r}: there are {', '.join(files)} (tests/real/NAME.toml)")
+        yield name, tomllib.loads(files[name].read_text(encoding="utf-8"))
+
+
+def install(names: Sequence[str]) -> None:
+    """Install what the products need: Debian's packages, and an environment of its own for each in Python."""
+    wanted = list(products(names))
+    packages = [package for _, told in wanted for package in told.get("apt", ()) if not _has(package)]
+    if packages:
+        as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *packages]):
+            _run([*as_root, "env", "DEBIAN_FRONTEND=noninteractive", *command], f"install {' '.join(packages)} by hand")
+    for name, told in wanted:
+        if told.get("pip"):
+            place = Path(sys.prefix) / "real" / name
+            python = place / "bin" / "python"
+            if not python.is_file():
+                _run([sys.executable, "-m", "venv", str(place)], f"make the environment {place} by hand")
+            pip = [str(python), "-m", "pip", "-qq", "--disable-pip-version-check", "install"]
+            _run([*pip, *told["pip"]], f"install {' '.join(told['pip'])} in {place} by hand")
+
+
+def _has(package: str) -> bool:
+    told = subprocess.run(
+        ["dpkg-query", "-W", "-f", "${Status}", package],  # noqa: S607 - Debian's own, wherever it lies
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return told.stdout == "install ok installed"
+
+
+def _run(command: Sequence[str], otherwise: str) -> None:
+    try:
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    except (OSError, subprocess.CalledProcessError) as error:
+        sys.exit(f"could not run `{' '.join(command)}` ({error}); {otherwise}")
+
+
+def write(records: Path) -> None:
+    """Write the page. Raises SystemExit where a configuration has no record: a page with gaps would look whole."""
+    parts = [_HEAD]
+    missing = []
+    for _, told in products(()):
+        judged = []
+        for each in told["configurations"]:
+            folder = records / re.sub(r"[^a-z0-9-]+", "_", each["address"])
+            if not (folder / "manifest.json").is_file():
+                missing.append(each["address"])
+                continue
+            found = read_record(folder)
+            judged.append((each, verdicts(found, find_pack(told["pack"]), Policy.of(found))))
+        if judged:
+            parts.append(_product(told, judged))
+    if missing:
+        sys.exit(f"{PAGE} was left as it is: no record of {', '.join(missing)} in {records}; run `make test-real` whole")
+    PAGE.write_text("\n".join(parts).rstrip() + "\n", encoding="utf-8")
+    print(f"Written: {PAGE.relative_to(ROOT)}")
+
+
+def _product(told: dict[str, Any], judged: Sequence[tuple[dict[str, Any], Verdicts]]) -> str:
+    first = judged[0][1]
+    lines = [
+        f"## {told['software']}",
+        "",
+        f"Version {first.implementation.version}, build {first.implementation.build}, licence {told['licence']}. "
+        f"Questions: `{first.pack.id}` ({first.pack.title.en}).",
+        "",
+    ]
+    for each, verdict in judged:
+        lines += [
+            f"### {each['setting'][:1].upper()}{each['setting'][1:]}",
+            "",
+            f"`janji run '{each['address']}' --pack {verdict.pack.id}` · run on {(verdict.record.ended or '?')[:10]} · "
+            f"exit code {verdict.exit_code}",
+            "",
+            "| question | verdict | known how | evidence |",
+            "|---|---|---|---|",
+        ]
+        clauses = [clause for commitment in verdict.commitments for clause in commitment.clauses]
+        shown = [clause for clause in clauses if clause.id in each["verdicts"]] if "verdicts" in each else clauses
+        lines += [_row(clause, verdict) for clause in shown]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _row(clause: ClauseVerdict, verdict: Verdicts) -> str:
+    told = {"met": "no breach found in what was tried"}.get(clause.verdict, clause.verdict)
+    if clause.verdict == "not assessed":
+        told = f"not assessed: {clause.reason.en}"
+    # The evidence that a verdict rests on is that of the conclusions; a hash leads into the record's folder `evidence`.
+    about = [scenario for scenario in verdict.scenarios if clause.id in scenario.clauses]
+    hashes = dict.fromkeys(
+        hash_
+        for scenario in about
+        for conclusion in scenario.conclusions
+        if conclusion.verdict == clause.verdict
+        for hash_ in conclusion.evidence
+    )
+    evidence = ", ".join(f"`{each[:12]}`" for each in list(hashes)[:2]) or "none"
+    return f"| {clause.promise.en} | {told.replace('|', '/')} | {clause.assurance or '-'} | {evidence} |"
+
+
+def main() -> None:
+    """What the command line asks for."""
+    match sys.argv[1:]:
+        case ["install", *names]:
+            install(names)
+        case ["write", records]:
+            write(Path(records))
+        case _:
+            print(__doc__, file=sys.stderr)
+            sys.exit(_USAGE)
+
+
+if __name__ == "__main__":
+    main()
