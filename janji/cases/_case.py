@@ -96,6 +96,7 @@ class Case:
         self._trouble: ImplementationError | None = None
         self.rounds = 0
         self.broke: str | None = None
+        self._down = False
 
     # -- what steps use ------------------------------------------------------------------------------------------
 
@@ -121,9 +122,17 @@ class Case:
         self._pass.keys += 1
         key = f"{self._bench.run}-{self.scenario.case}-{self._pass.keys}"
         answered: Answered = self._once(operation, (actor, request), lambda: self._ask(operation, actor, key, request))
-        if answered.error in {"internal", "unavailable", "not_offered"}:
+        if answered.error in {"internal", "not_offered"} or (answered.error == "unavailable" and not self._down):
             raise self._broken(f"{operation} answered {answered.error!r}: that is no refusal, it broke")
         return answered
+
+    def attempt_while_down(self, operation: str, actor: Actor, **request: Any) -> Answered:
+        """`attempt` where something behind the implementation is down on purpose, so that it may say `unavailable`."""
+        self._down = True
+        try:
+            return self.attempt(operation, actor, **request)
+        finally:
+            self._down = False
 
     def call_as_operator(self, operation: str, **request: Any) -> Answered:
         """`call` as whoever operates the service."""
