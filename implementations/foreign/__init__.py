@@ -3,12 +3,16 @@
 from ._absent import declared
 from ._child import Child, free_port
 from ._entry import Foreign
+from ._environments import build_in, version_of
 from ._options import one_of
+from ._people import People
 from ._programs import build_of, environment, program, run_program
 
 __all__ = [
     "Child",
     "Foreign",
+    "People",
+    "build_in",
     "build_of",
     "declared",
     "environment",
@@ -16,4 +20,5 @@ __all__ = [
     "one_of",
     "program",
     "run_program",
+    "version_of",
 ]

@@ -46,6 +46,15 @@ class Child:
                 raise ImplementationError(f"{self.name} {what} within {seconds:g} s; it wrote: {self.told()}")
             time.sleep(_POLL)
 
+    def wait(self, seconds: float) -> None:
+        """Wait for its end. Raises ImplementationError where it fails or takes longer."""
+        try:
+            code = self._process.wait(seconds)
+        except subprocess.TimeoutExpired as error:
+            raise ImplementationError(f"{self.name} was not done within {seconds:g} s") from error
+        if code != 0:
+            raise ImplementationError(f"{self.name} ended with {code}; it wrote: {self.told()}")
+
     def alive(self) -> None:
         """Raises ImplementationError where it has ended."""
         if self._process.poll() is not None:
