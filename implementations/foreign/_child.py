@@ -36,7 +36,7 @@ class Child:
             )
 
     def until(self, ready: Callable[[], bool], seconds: float) -> None:
-        """Wait until it is ready. Raises ImplementationError, with what it wrote last, where it ends or takes longer."""
+        """Wait until it is ready. Raises ImplementationError, with what it wrote, where it ends or takes longer."""
         deadline = time.monotonic() + seconds
         while not ready():
             if self._process.poll() is not None or time.monotonic() > deadline:

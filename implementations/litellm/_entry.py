@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from janji.implementation import Adapter
+from janji.implementations.foreign import Foreign, environment
 
-from ..foreign import Foreign, environment
+from janji.implementation import Adapter
 
 
 class LiteLLMImplementation(Foreign):

@@ -12,10 +12,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from janji.implementations.foreign import Child, People, build_in, declared, environment, free_port, version_of
+
 from janji.far_ends import ModelFarEnd
 from janji.implementation import Actor, ContractError, Description, ImplementationError
-
-from ..foreign import Child, People, build_in, declared, environment, free_port, version_of
 
 _OFFERED = frozenset({"accounts", "ai_features", "third_parties"})
 _DATE = "2026-11-23"
@@ -51,7 +51,12 @@ class LiteLLMAdapter:
                     *(self._python, "-c", _SERVE, "--config", config, "--telemetry", "False"),
                     *("--host", _LOOPBACK, "--port", str(self._port)),
                 ],
-                {"PATH": "/usr/bin:/bin", "HOME": str(workdir), "LITELLM_LOCAL_MODEL_COST_MAP": "True", "NO_PROXY": "*"},
+                {
+                    "PATH": "/usr/bin:/bin",
+                    "HOME": str(workdir),
+                    "LITELLM_LOCAL_MODEL_COST_MAP": "True",
+                    "NO_PROXY": "*",
+                },
                 workdir / "output.txt",
             )
             self._open.callback(self._child.close)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from janji.implementation import Adapter, MissingExtra
+from janji.implementations.foreign import Foreign, program
 
-from ..foreign import Foreign, program
+from janji.implementation import Adapter, MissingExtra
 
 MODULE = Path("/usr/lib/nginx/modules/ngx_rtmp_module.so")
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from pwd import getpwuid
 from urllib.parse import quote
 
+from janji.implementations.foreign import Child, free_port, program
+
 from janji.implementation import ContractError, ImplementationError
 
-from ..foreign import Child, free_port, program
 from ._entry import MODULE
 
 _LOOPBACK = "127.0.0.1"
@@ -91,7 +92,15 @@ class Server:
         self._write()
         self._child = Child(
             "nginx",
-            [program("nginx", "nginx-light"), "-p", self.folder, "-c", self.folder / "nginx.conf", "-e", self.folder / "error.log"],
+            [
+                program("nginx", "nginx-light"),
+                "-p",
+                self.folder,
+                "-c",
+                self.folder / "nginx.conf",
+                "-e",
+                self.folder / "error.log",
+            ],
             {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"},
             self.folder / "output.txt",
         )

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from janji.implementations.foreign import build_of, declared, program
+
 from janji.implementation import Actor, ContractError, Description, ImplementationError, Media
 
-from ..foreign import build_of, declared, program
 from ._entry import MODULE
 from ._server import Customer, Server
 
@@ -66,7 +67,9 @@ class NginxRtmpAdapter:
         if key not in self._done:
             does = getattr(self, "_" + operation.replace(".", "_"), None)
             if does is None:
-                raise ContractError("refused", f"{operation}: it carries sound and picture only", "sound and picture only")
+                raise ContractError(
+                    "refused", f"{operation}: it carries sound and picture only", "sound and picture only"
+                )
             self._done[key] = does(actor, **request)
         return self._done[key]
 
@@ -126,7 +129,10 @@ class NginxRtmpAdapter:
         address = self._server.publish_address(found.host, stream)
         command = [str(program("ffmpeg", "ffmpeg")), "-nostdin", "-loglevel", "error", "-i", str(file), *how]
         publisher = subprocess.Popen(  # noqa: S603 - ffmpeg, with a file and an address of our own
-            [*command, "-flush_packets", "1", "-f", "flv", address], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            [*command, "-flush_packets", "1", "-f", "flv", address],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
         )
         asked = found.recording is not None and self._chosen["record"] == "manual"
         try:
@@ -234,7 +240,9 @@ class NginxRtmpAdapter:
     def _customer(self, actor: Actor) -> Customer:
         account = self._people.get(str(actor.person))
         if account is None:
-            raise ContractError("refused", "only customers have an application there", "an application for each customer")
+            raise ContractError(
+                "refused", "only customers have an application there", "an application for each customer"
+            )
         return self._server.customers[account]
 
     def _meeting(self, meeting: str) -> "_Meeting":
@@ -245,7 +253,9 @@ class NginxRtmpAdapter:
     def _hosted(self, actor: Actor, meeting: str) -> "_Meeting":
         found = self._meeting(meeting)
         if self._customer(actor) is not found.host:
-            raise ContractError("refused", "it is in another customer's application", "an application for each customer")
+            raise ContractError(
+                "refused", "it is in another customer's application", "an application for each customer"
+            )
         return found
 
     def _recording(self, recording: str) -> "_Recording":
@@ -280,7 +290,15 @@ def _rtmp(destination: str) -> str:
 
 def _version() -> str:
     """The versions of the packages, as Debian has them."""
-    asked = ["dpkg-query", "--show", "--showformat", "${Package} ${Version}, ", "nginx-light", "libnginx-mod-rtmp", "ffmpeg"]
+    asked = [
+        "dpkg-query",
+        "--show",
+        "--showformat",
+        "${Package} ${Version}, ",
+        "nginx-light",
+        "libnginx-mod-rtmp",
+        "ffmpeg",
+    ]
     try:
         done = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=20)  # noqa: S603 - no input of others
     except OSError:

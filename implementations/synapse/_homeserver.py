@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from janji.implementation import ImplementationError
+from janji.implementations.foreign import Child, environment, free_port
 
-from ..foreign import Child, environment, free_port
+from janji.implementation import ImplementationError
 
 SERVER = "localhost"
 _LOOPBACK = "127.0.0.1"
@@ -50,11 +50,19 @@ class Homeserver:
         self._write("service.yaml", json.dumps(service, indent=2))
         self._write("logging.yaml", _LOGGING)
         self._write("homeserver.yaml", json.dumps(self._config(), indent=2))
-        module = [environment("synapse"), "-m", "synapse.app.homeserver", "--config-path", folder / "homeserver.yaml"]
+        module: list[str | Path] = [
+            environment("synapse"),
+            "-m",
+            "synapse.app.homeserver",
+            "--config-path",
+            folder / "homeserver.yaml",
+        ]
         around = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "LC_ALL": "C.UTF-8"}
         keys = Child("Synapse's keys", [*module, "--generate-keys"], around, folder / "keys.txt")
         try:
-            keys.until(lambda: (folder / "signing.key").is_file() and (folder / "signing.key").stat().st_size > 0, _START)
+            keys.until(
+                lambda: (folder / "signing.key").is_file() and (folder / "signing.key").stat().st_size > 0, _START
+            )
             keys.wait(_START)
         finally:
             keys.close()
@@ -65,7 +73,7 @@ class Homeserver:
         """A new user; answers the token with which it acts."""
         nonce = self._call("GET", "/_synapse/admin/v1/register")["nonce"]
         password = secrets.token_hex(16)
-        signed = "\0".join([nonce, name, password, "notadmin"]).encode()
+        signed = f"{nonce}\0{name}\0{password}\0notadmin".encode()
         mac = hmac.new(self._secret.encode(), signed, hashlib.sha1).hexdigest()
         asked = {"nonce": nonce, "username": name, "password": password, "admin": False, "mac": mac}
         return str(self._call("POST", "/_synapse/admin/v1/register", None, asked)["access_token"])
@@ -143,7 +151,9 @@ class Homeserver:
         self._child.alive()
         status, body = self._ask(method, path, token, content)
         if status != http.client.OK:
-            raise ImplementationError(f"{method} {path}: Synapse answered {status}: {body[:500].decode(errors='replace')}")
+            raise ImplementationError(
+                f"{method} {path}: Synapse answered {status}: {body[:500].decode(errors='replace')}"
+            )
         found: dict[str, Any] = json.loads(body)
         return found
 

@@ -11,10 +11,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from janji.implementations.foreign import People, build_in, declared, environment, version_of
+
 from janji.far_ends import HttpFarEnd
 from janji.implementation import Actor, ContractError, Description, ImplementationError
 
-from ..foreign import People, build_in, declared, environment, version_of
 from ._homeserver import SERVER, Homeserver
 
 _OFFERED = frozenset({"accounts", "messages", "third_parties"})
@@ -141,7 +142,9 @@ class SynapseAdapter:
         seen = 0
         while time.monotonic() < deadline:
             deliveries = self._service.received.events("delivery")
-            if any(word.encode() in self._service.received.path(each["file"]).read_bytes() for each in deliveries[seen:]):
+            if any(
+                word.encode() in self._service.received.path(each["file"]).read_bytes() for each in deliveries[seen:]
+            ):
                 return
             seen = len(deliveries)
             time.sleep(_POLL)

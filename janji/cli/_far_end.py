@@ -1,11 +1,13 @@
 """`janji far-end`: a far end by itself, for those who write adapters."""
 
 import time
+from contextlib import suppress
+from errno import EADDRINUSE
 from pathlib import Path
 
 import click
 
-from janji.far_ends import KINDS, NotSeen, ProxyFarEnd, StreamFarEnd
+from janji.far_ends import KINDS, FarEnd, NotSeen, ProxyFarEnd, StreamFarEnd
 
 from ._errors import CannotBegin, explained
 
@@ -27,8 +29,13 @@ def far_end(kind: str, port: int, folder: Path | None) -> None:
     It begins with a control of its own; where that is not found in what was kept, it ends with exit code 5.
     """
     with explained():
-        made = KINDS[kind]("far-end", folder, port)
-        with made as end:
+        try:
+            started = KINDS[kind]("far-end", folder, port).start()
+        except OSError as error:
+            if error.errno == EADDRINUSE:
+                raise click.UsageError(f"--port {port} is taken; name another, or none for one that is free") from error
+            raise
+        with started as end:
             try:
                 end.prove()
             except NotSeen as error:
@@ -40,13 +47,19 @@ def far_end(kind: str, port: int, folder: Path | None) -> None:
                 click.echo(f"CA file: {end.ca_file}")
             click.echo(f"Kept in: {end.folder}")
             click.echo("Control: sent, and found in what was kept")
-            told = len(end.received.events())
-            while True:
-                events = end.received.events()
-                for event in events[told:]:
-                    click.echo(_line(event))
-                told = len(events)
-                time.sleep(_POLL)
+            with suppress(KeyboardInterrupt):
+                _follow(end)
+
+
+def _follow(end: FarEnd) -> None:
+    """Tell what arrives from here on, for ever."""
+    told = len(end.received.events())
+    while True:
+        events = end.received.events()
+        for event in events[told:]:
+            click.echo(_line(event))
+        told = len(events)
+        time.sleep(_POLL)
 
 
 def _line(event: dict[str, object]) -> str:

@@ -69,7 +69,7 @@ class FarEnd(ABC):
             self._passing.cleanup()
 
     def __enter__(self) -> Self:
-        return self.start()
+        return self if self._open else self.start()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -74,8 +75,9 @@ class _Followed(Log):
 class ProxyFarEnd(FarEnd):
     """A recording forward proxy. An implementation is given `environment`: the proxy, and the CA file of its TLS.
 
-    Each request and each answer is a delivery. Runs `mitmdump`, found through the environment variable JANJI_MITMDUMP
-    or on the PATH: from the extra `proxy`, or better from an environment of its own, since it pins what it is built on.
+    Each request and each answer is a delivery. Runs `mitmdump`, found through the environment variable JANJI_MITMDUMP,
+    on the PATH, or below Janji's own environment in `real/mitmproxy`: from the extra `proxy`, or better from an
+    environment of its own, since it pins what it is built on.
     """
 
     kind = "proxy"
@@ -109,10 +111,11 @@ class ProxyFarEnd(FarEnd):
         return {**proxies, **trust, "NO_PROXY": "", "no_proxy": ""}
 
     def _listen(self) -> None:
-        program = os.environ.get(_PROGRAM) or shutil.which("mitmdump")
-        if program is None or not Path(program).is_file():
+        beside = Path(sys.prefix) / "real" / "mitmproxy" / "bin" / "mitmdump"
+        program = os.environ.get(_PROGRAM) or shutil.which("mitmdump") or str(beside)
+        if not Path(program).is_file():
             raise MissingExtra(
-                f"a recording proxy needs mitmdump, and there is none at {program or 'any place of the PATH'}: "
+                f"a recording proxy needs mitmdump, and there is none on the PATH or at {program}: "
                 f"pip install 'janji[proxy]', or python3 -m venv ENV && ENV/bin/pip install mitmproxy and "
                 f"{_PROGRAM}=ENV/bin/mitmdump"
             )

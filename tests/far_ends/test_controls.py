@@ -4,9 +4,13 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
+from janji.canaries import Mint
 from janji.far_ends import KINDS, FarEnd, Limits, NotSeen
+from janji.implementation import MissingExtra
+from janji.record import judge_never
 from janji.tracing import DecodeCache, Index, scan
 
 _HERE = sorted(kind for kind in KINDS if kind != "proxy")
@@ -71,5 +75,21 @@ def test_a_log_that_is_full_says_so_once_and_takes_no_more(opened: Any) -> None:
 def test_a_proxy_without_its_program_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JANJI_MITMDUMP", str(tmp_path / "none"))
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    with pytest.raises(Exception, match=r"pip install 'janji\[proxy\]'.*JANJI_MITMDUMP"):
+    with pytest.raises(MissingExtra, match=r"pip install 'janji\[proxy\]'.*JANJI_MITMDUMP"):
         KINDS["proxy"]("one", tmp_path / "folder").start()
+
+
+def test_nothing_is_met_by_a_far_end_that_has_become_blind(opened: Any) -> None:
+    end, mint = opened("http"), Mint(bytes(32))
+    control, subject = mint.text("control"), mint.text("subject")
+    httpx.post(end.address, content=str(control.text), trust_env=False)
+    claim = {"sink": "third_party", "way": "draft", "form": "original", "subjects": [subject.id]}
+
+    def verdict() -> str:
+        found = scan(end.places(third_party="one"), Index([control, subject], {}), DecodeCache())
+        asked = {**claim, "controls": [control.id], "third_party": "one"}
+        return judge_never(asked, found.as_evidence("third_party", None, [control.id, subject.id])).verdict
+
+    assert verdict() == "met"
+    end._stop()
+    assert verdict() == "not assessed"
