@@ -248,6 +248,11 @@ def _training_data(bench: Workbench, training: str, stranger: Canary) -> Iterato
     if drafted:
         yield from _seen(bench, "training_data", found, stranger, ("meeting chat",), form="summary", **about)
     if bench.instance.offers("models"):
+        asked = bench.instance.call("models.embed", OPERATOR, "doctor-embed", {"text": "Good morning"})
+        if asked.error == "refused":
+            why = "models.embed answered 'refused', so no vector would be recognised"
+            yield Check("training_data", "team chat as embedding", "missing", why)
+            return
         vectors = bench.search.embeddings(training, _texts(bench)).scan
         yield from _seen(bench, "training_data", vectors, stranger, ("team chat",), form="embedding", **about)
 

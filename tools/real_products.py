@@ -94,41 +94,54 @@ def write(records: Path) -> None:
         if judged:
             parts.append(_product(told, judged))
     if missing:
-        sys.exit(f"{PAGE} was left as it is: no record of {', '.join(missing)} in {records}; run `make test-real` whole")
+        sys.exit(
+            f"{PAGE} was left as it is: no record of {', '.join(missing)} in {records}; run `make test-real` whole"
+        )
     PAGE.write_text("\n".join(parts).rstrip() + "\n", encoding="utf-8")
     print(f"Written: {PAGE.relative_to(ROOT)}")
 
 
 def _product(told: dict[str, Any], judged: Sequence[tuple[dict[str, Any], Verdicts]]) -> str:
     first = judged[0][1]
-    lines = [
-        f"## {told['software']}",
-        "",
+    about = (
         f"Version {first.implementation.version}, build {first.implementation.build}, licence {told['licence']}. "
-        f"Questions: `{first.pack.id}` ({first.pack.title.en}).",
-        "",
-    ]
+        f"Questions: `{first.pack.id}` ({first.pack.title.en})."
+    )
+    lines = [f"## {told['software']}", "", about, ""]
     for each, verdict in judged:
+        run = (
+            f"Run `{verdict.record.run}` on {(verdict.record.ended or '?')[:10]}, exit code {verdict.exit_code}; record "
+            f"`{(verdict.record.digest or '?')[:16]}`."
+        )
         lines += [
             f"### {each['setting'][:1].upper()}{each['setting'][1:]}",
             "",
-            f"`janji run '{each['address']}' --pack {verdict.pack.id}` · run on {(verdict.record.ended or '?')[:10]} · "
-            f"exit code {verdict.exit_code}",
+            f"`janji run '{each['address']}' --pack {verdict.pack.id}`",
+            "",
+            run,
             "",
             "| question | verdict | known how | evidence |",
             "|---|---|---|---|",
         ]
         clauses = [clause for commitment in verdict.commitments for clause in commitment.clauses]
         shown = [clause for clause in clauses if clause.id in each["verdicts"]] if "verdicts" in each else clauses
-        lines += [_row(clause, verdict) for clause in shown]
+        lines += [_row(clause, verdict) for clause in shown if clause.verdict != "not assessed"]
         lines.append("")
+        lines += _not_assessed([clause for clause in shown if clause.verdict == "not assessed"])
     return "\n".join(lines)
 
 
+def _not_assessed(clauses: Sequence[ClauseVerdict]) -> list[str]:
+    """What could not be assessed, by the reason, which begins with the scenario that met it first."""
+    reasons: dict[str, list[str]] = {}
+    for clause in clauses:
+        reasons.setdefault(clause.reason.en.partition(": ")[2] or clause.reason.en, []).append(clause.id)
+    lines = [f"Not assessed: {', '.join(f'`{each}`' for each in ids)}. {why}." for why, ids in reasons.items()]
+    return [part for line in lines for part in (line, "")]
+
+
 def _row(clause: ClauseVerdict, verdict: Verdicts) -> str:
-    told = {"met": "no breach found in what was tried"}.get(clause.verdict, clause.verdict)
-    if clause.verdict == "not assessed":
-        told = f"not assessed: {clause.reason.en}"
+    told = {"met": "no breach found in what was tried", "not met": "**not met**"}.get(clause.verdict, clause.verdict)
     # The evidence that a verdict rests on is that of the conclusions; a hash leads into the record's folder `evidence`.
     about = [scenario for scenario in verdict.scenarios if clause.id in scenario.clauses]
     hashes = dict.fromkeys(
@@ -139,7 +152,7 @@ def _row(clause: ClauseVerdict, verdict: Verdicts) -> str:
         for hash_ in conclusion.evidence
     )
     evidence = ", ".join(f"`{each[:12]}`" for each in list(hashes)[:2]) or "none"
-    return f"| {clause.promise.en} | {told.replace('|', '/')} | {clause.assurance or '-'} | {evidence} |"
+    return f"| `{clause.id}`: {clause.promise.en} | {told} | {clause.assurance or '-'} | {evidence} |"
 
 
 def main() -> None:

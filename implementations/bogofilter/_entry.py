@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from janji.implementation import Adapter
+from janji.implementations.foreign import Foreign, build_of
 
-from ..foreign import Foreign, build_of
+from janji.implementation import Adapter
 
 PROGRAMS = ("bogofilter", "bogoutil")
 PACKAGE = "bogofilter"
 
 
 class BogofilterImplementation(Foreign):
-    """Makes mail services round a real bogofilter. `update=yes` is its switch `-u`: learn from what it looks through."""
+    """Makes mail services round a real bogofilter.
+
+    `update=yes` is its switch `-u`: learn from what it looks through.
+    """
 
     name = "bogofilter"
     options = {"update": ("no", "yes")}  # noqa: RUF012 - declared as a ClassVar by the base

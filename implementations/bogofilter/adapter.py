@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from janji.implementations.foreign import build_of, declared, run_program
+from janji.implementations.mailroom import FilterFailed, MailService
+
 from janji.implementation import Adapter, Description
 
-from ..foreign import build_of, declared, run_program
-from ..mailroom import FilterFailed, MailService
 from ._entry import PACKAGE, PROGRAMS
 
 _OFFERED = frozenset({"accounts", "messages", "mail", "training", "training_data", "models", "storage"})
@@ -51,7 +52,9 @@ class _Bogofilter:
             version=self._version,
             build=self._build,
             contract="1",
-            capabilities=declared(_OFFERED, _REASONS, "bogofilter is a mail filter and has nothing of the kind", "2026-11-23"),
+            capabilities=declared(
+                _OFFERED, _REASONS, "bogofilter is a mail filter and has nothing of the kind", "2026-11-23"
+            ),
             concurrency="isolated",
             configuration={"update": "yes" if self._update else "no", "switches": "-p -u" if self._update else "-p"},
         )
@@ -70,7 +73,9 @@ class _Bogofilter:
         if judged[1] != b"Ham":
             # From a letter of which it is not sure it never learns, so that the switch would change nothing.
             said = judged[1].decode()
-            raise FilterFailed(f"bogofilter says {said!r} of an ordinary letter, so nothing is shown with or without -u")
+            raise FilterFailed(
+                f"bogofilter says {said!r} of an ordinary letter, so nothing is shown with or without -u"
+            )
         return marked
 
     def learn(self, box: str, letter: bytes, *, spam: bool) -> None:  # noqa: ARG002 - one word list for all
@@ -93,4 +98,6 @@ class _Bogofilter:
         """No process is left: each letter had its own."""
 
     def _run(self, *switches: str, given: bytes, fine: Sequence[int] = (0,)) -> bytes:
-        return run_program("bogofilter", "-C", "-d", str(self._folder), *switches, package=PACKAGE, given=given, fine=fine)
+        return run_program(
+            "bogofilter", "-C", "-d", str(self._folder), *switches, package=PACKAGE, given=given, fine=fine
+        )

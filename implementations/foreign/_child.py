@@ -25,7 +25,7 @@ class Child:
         self.name = name
         self.output = output
         with output.open("ab") as file:
-            self._process = subprocess.Popen(  # noqa: S603 - the program that the adapter has found
+            self._process = subprocess.Popen(
                 [str(part) for part in command],
                 stdin=subprocess.DEVNULL,
                 stdout=file,

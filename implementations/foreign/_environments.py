@@ -29,7 +29,7 @@ def build_in(python: Path, distribution: str, adapter: Path) -> str:
 
 
 def _asked(python: Path, distribution: str) -> tuple[str, str]:
-    done = subprocess.run(  # noqa: S603 - the interpreter that the adapter has found
+    done = subprocess.run(
         [str(python), "-I", "-c", _ASK, distribution], capture_output=True, text=True, timeout=_SECONDS, check=False
     )
     if done.returncode != 0:

@@ -59,7 +59,7 @@ def run_program(
     command = [str(program(name, package)), *arguments]
     environment = {"PATH": _PATH, "LC_ALL": "C.UTF-8", "HOME": str(home or "/nonexistent")}
     try:
-        done = subprocess.run(
+        done: subprocess.CompletedProcess[bytes] = subprocess.run(
             command,
             input=given,
             capture_output=True,

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from janji.implementations.foreign import Child, People, build_in, declared, environment, free_port, version_of
+from janji.implementations.foreign import Child, Directory, build_in, declared, environment, free_port, version_of
 
 from janji.far_ends import ModelFarEnd
 from janji.implementation import Actor, ContractError, Description, ImplementationError
@@ -32,7 +32,7 @@ class LiteLLMAdapter:
 
     def __init__(self, workdir: Path, chosen: Mapping[str, str]) -> None:
         self._chosen = dict(chosen)
-        self._people = People()
+        self._people = Directory()
         self._key = f"sk-{secrets.token_hex(16)}"
         self._port = free_port()
         self._python = environment("litellm")
@@ -123,25 +123,25 @@ class LiteLLMAdapter:
 
     # -- accounts ------------------------------------------------------------------------------------------------
 
-    def _accounts_open(self, _actor: Actor, kind: str, name: str) -> Mapping[str, Any]:  # noqa: ARG002 - no names there
+    def _accounts_open(self, _actor: Actor, kind: str, name: str) -> Mapping[str, Any]:
         account, owner = self._people.open(kind)
         return {"account": account, "owner": owner}
 
-    def _accounts_join(self, _actor: Actor, account: str, role: str, name: str) -> Mapping[str, Any]:  # noqa: ARG002 - likewise
-        return {"person": self._people.add(account)}
+    def _accounts_join(self, actor: Actor, **asked: Any) -> Mapping[str, Any]:
+        return self._people.join(actor, asked)
 
-    def _accounts_assign(self, _actor: Actor, person: str, role: str) -> Mapping[str, Any]:
-        raise ContractError("refused", f"{person} as {role}: it has no roles", "no roles there")
+    def _accounts_assign(self, actor: Actor, **asked: Any) -> Mapping[str, Any]:
+        return self._people.assign(actor, asked)
 
-    def _accounts_guest(self, _actor: Actor, name: str) -> Mapping[str, Any]:  # noqa: ARG002 - likewise
-        return {"person": self._people.add(None)}
+    def _accounts_guest(self, _actor: Actor, name: str) -> Mapping[str, Any]:
+        return self._people.guest()
 
     # -- drafts --------------------------------------------------------------------------------------------------
 
     def _ai_features_compose(self, actor: Actor, prompt: str) -> Mapping[str, Any]:
         """The provider's own account asks the third party's model by its name: that is allowed, and the control."""
         account = self._people.account(actor)
-        model = _THEIRS if self._people.kinds[account] == "provider" else _OWN
+        model = _THEIRS if self._people.accounts[account] == "provider" else _OWN
         asked = {"model": model, "user": account, "messages": [{"role": "user", "content": f"Complete this: {prompt}"}]}
         self._child.alive()
         status, body = self._ask("POST", "/v1/chat/completions", asked)
@@ -151,7 +151,7 @@ class LiteLLMAdapter:
             raise ImplementationError(f"the proxy answered {status}: {body[:500].decode(errors='replace')}")
         return {"text": str(json.loads(body)["choices"][0]["message"]["content"])}
 
-    def _ai_features_status(self, _actor: Actor, account: str | None) -> Mapping[str, Any]:  # noqa: ARG002 - for all alike
+    def _ai_features_status(self, _actor: Actor, account: str | None) -> Mapping[str, Any]:
         return {"features": {"team-chat-compose": True, "meeting-summary": False}}
 
     def _ai_features_places(self, _actor: Actor) -> Mapping[str, Any]:

@@ -56,7 +56,7 @@ class Letter:
 
 
 UNWANTED = b"""Return-Path: <win@prizes.biz>
-Received: from x9.prizes.biz (x9.prizes.biz [185.60.216.35]) by relay.prizes.biz with SMTP; Sun, 1 Nov 2026 03:14:15 +0000
+Received: from x9.prizes.biz (x9.prizes.biz [185.60.216.35]) by relay.prizes.biz; Sun, 1 Nov 2026 03:14:15 +0000
 From: "LUCKY WINNER" <win@prizes.biz>
 To: undisclosed-recipients:;
 Subject: CASINO PILLS MILLION

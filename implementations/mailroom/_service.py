@@ -5,6 +5,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
+from janji.implementations.foreign import Directory
+
 from janji.implementation import Actor, ContractError, Description, ImplementationError
 
 from ._letters import UNWANTED, Letter
@@ -26,7 +28,7 @@ _QUESTION = (
 )
 
 
-class FilterFailed(ImplementationError):  # noqa: N818 - what happened, as the contract names it
+class FilterFailed(ImplementationError):
     """A letter came back from the filter without the filter's mark: it was never looked at."""
 
 
@@ -70,8 +72,7 @@ class MailService:
     def __init__(self, workdir: Path, mail_filter: MailFilter) -> None:
         self._workdir = workdir
         self._filter = mail_filter
-        self._accounts: dict[str, str] = {}
-        self._people: dict[str, str] = {}
+        self._known = Directory()
         self._letters = 0
         self._first: list[bytes] = []
         self._own: list[bytes] = []
@@ -113,34 +114,9 @@ class MailService:
     # -- mailboxes -----------------------------------------------------------------------------------------------
 
     def _open(self, _actor: Actor, request: Request) -> Answer:
-        account = f"a{len(self._accounts) + 1:04d}"
-        self._accounts[account] = request["kind"]
+        account, owner = self._known.open(request["kind"])
         self._settle(account)
-        return {"account": account, "owner": self._person(account, "owner")}
-
-    def _join(self, actor: Actor, request: Request) -> Answer:
-        if self._account(actor) != request["account"]:
-            raise ContractError("refused", "only those who have a mailbox in an account add one to it", "own-account")
-        return {"person": self._person(request["account"], request["role"])}
-
-    def _assign(self, actor: Actor, request: Request) -> Answer:
-        if self._people.get(request["person"]) != self._account(actor):
-            raise ContractError("refused", "that mailbox is in no account of this person", "own-account")
-        return {}
-
-    def _guest(self, _actor: Actor, _request: Request) -> Answer:
-        raise ContractError("refused", "nobody without an account has a mailbox", "accounts-only")
-
-    def _person(self, account: str, role: str) -> str:
-        address = f"{role}{len(self._people) + 1:04d}@{account}.harbour.net"
-        self._people[address] = account
-        return address
-
-    def _account(self, actor: Actor) -> str:
-        account = self._people.get(actor.person or "")
-        if account is None:
-            raise ContractError("refused", "only who has a mailbox can do this", "mailbox")
-        return account
+        return {"account": account, "owner": owner}
 
     # -- letters -------------------------------------------------------------------------------------------------
 
@@ -149,16 +125,13 @@ class MailService:
         return Letter.now(self._letters, sender, to, words)
 
     def _direct(self, actor: Actor, request: Request) -> Answer:
-        sender = self._account(actor)
-        account = self._people.get(request["to"])
-        if account is None:
-            raise ContractError("not_found", f"no mailbox {request['to']}")
+        sender, account = self._known.account(actor), self._known.of(request["to"])
         return self._sent(sender, str(actor.person), (request["to"],), account, request["text"])
 
     def _post(self, actor: Actor, request: Request) -> Answer:
         """A channel is a mailing list of the account: everybody in it gets the letter."""
-        account = self._account(actor)
-        to = tuple(person for person, box in self._people.items() if box == account)
+        account = self._known.account(actor)
+        to = tuple(person for person, box in self._known.people.items() if box == account)
         return self._sent(account, str(actor.person), to, account, request["text"])
 
     def _sent(self, sender: str, address: str, to: tuple[str, ...], box: str, words: str) -> Answer:
@@ -168,7 +141,7 @@ class MailService:
             folder = self._workdir / "boxes" / each
             folder.mkdir(exist_ok=True)
             (folder / f"{letter.number:08d}.eml").write_bytes(delivered)
-        if self._accounts.get(sender) == "provider":
+        if self._known.accounts.get(sender) == "provider":
             self._own.append(letter.as_bytes())
         return {"content": letter.id}
 
@@ -189,15 +162,15 @@ class MailService:
         return {"notice": "learning", "fingerprint": fingerprint, "text": _QUESTION, "language": "en", "preset": {}}
 
     def _answer(self, actor: Actor, request: Request) -> Answer:
-        self._filter.answer(self._account(actor), learn=request["share"])
+        self._filter.answer(self._known.decides(actor), learn=request["share"])
         return self._receipt(actor, "consented" if request["share"] else "declined")
 
     def _withdraw(self, actor: Actor, _request: Request) -> Answer:
-        self._filter.answer(self._account(actor), learn=False)
+        self._filter.answer(self._known.decides(actor), learn=False)
         return self._receipt(actor, "withdrawn")
 
     def _receipt(self, actor: Actor, decision: str) -> Answer:
-        account = self._account(actor)
+        account = self._known.account(actor)
         mine = self._receipts.setdefault(account, [])
         mine.append(
             {
@@ -213,13 +186,13 @@ class MailService:
         return mine[-1]
 
     def _list_receipts(self, actor: Actor, _request: Request) -> Answer:
-        return {"receipts": self._receipts.get(self._account(actor), [])}
+        return {"receipts": self._receipts.get(self._known.account(actor), [])}
 
     # -- training ------------------------------------------------------------------------------------------------
 
     def _train(self, _actor: Actor, _request: Request) -> Answer:
         """The operator files its own letters, as it does every night, and takes down what has been learned by then."""
-        boxes = (_OPERATOR, *self._accounts) if self._filter.apart else (_OPERATOR,)
+        boxes = (_OPERATOR, *self._known.accounts) if self._filter.apart else (_OPERATOR,)
         for letter in self._own:
             for box in boxes:
                 self._filter.learn(box, letter, spam=False)
@@ -266,7 +239,7 @@ class MailService:
         """What the filter knows of a letter with these words when it looks through letters of whoever asks."""
         if request["model"] != "filter":
             raise ContractError("not_found", f"no model {request['model']}")
-        box = self._people.get(actor.person or "", _OPERATOR)
+        box = self._known.people.get(actor.person or "", _OPERATOR)
         address = actor.person or _DESK
         letter = self._written(address, (address,), request["prompt"]).as_bytes()
         known = {word.casefold() for word in self._filter.known(box, letter)}
@@ -277,7 +250,7 @@ class MailService:
         raise ContractError("refused", "a mail filter turns no text into a vector", "no-vectors")
 
     def _storage(self, _actor: Actor, request: Request) -> Answer:
-        if request["account"] not in self._accounts:
+        if request["account"] not in self._known.accounts:
             raise ContractError("not_found", f"no account {request['account']}")
         return {
             "places": [
@@ -289,9 +262,9 @@ class MailService:
 
 _OPERATIONS: dict[str, Callable[[MailService, Actor, Request], Answer]] = {
     "accounts.open": MailService._open,  # noqa: SLF001 - the table of the class above
-    "accounts.join": MailService._join,  # noqa: SLF001
-    "accounts.assign": MailService._assign,  # noqa: SLF001
-    "accounts.guest": MailService._guest,  # noqa: SLF001
+    "accounts.join": lambda service, actor, request: service._known.join(actor, request),  # noqa: SLF001
+    "accounts.assign": lambda service, actor, request: service._known.assign(actor, request),  # noqa: SLF001
+    "accounts.guest": lambda service, _actor, _request: service._known.guest(),  # noqa: SLF001
     "messages.direct": MailService._direct,  # noqa: SLF001
     "messages.post": MailService._post,  # noqa: SLF001
     "mail.received": MailService._received,  # noqa: SLF001

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from janji.implementations.foreign import build_of, declared, program
+from janji.implementations.foreign import Directory, build_of, declared, program
 
 from janji.implementation import Actor, ContractError, Description, ImplementationError, Media
 
@@ -40,7 +40,7 @@ class NginxRtmpAdapter:
         self._clips = workdir / "clips"
         self._clips.mkdir(parents=True)
         self._server = Server(workdir / "nginx", chosen["record"])
-        self._people: dict[str, str | None] = {}
+        self._people = Directory()
         self._meetings: dict[str, _Meeting] = {}
         self._recordings: dict[str, _Recording] = {}
         self._streams: dict[str, str] = {}
@@ -79,23 +79,23 @@ class NginxRtmpAdapter:
 
     # -- accounts ------------------------------------------------------------------------------------------------
 
-    def _accounts_open(self, _actor: Actor, kind: str, name: str) -> Mapping[str, Any]:  # noqa: ARG002 - no kinds there
-        account = self._new("c")
+    def _accounts_open(self, _actor: Actor, kind: str, name: str) -> Mapping[str, Any]:
+        account, owner = self._people.open(kind)
         self._server.add(Customer(account, secrets.token_urlsafe(12)))
-        return {"account": account, "owner": self._person(account)}
+        return {"account": account, "owner": owner}
 
-    def _accounts_join(self, _actor: Actor, account: str, role: str, name: str) -> Mapping[str, Any]:  # noqa: ARG002 - likewise
-        return {"person": self._person(account)}
+    def _accounts_join(self, actor: Actor, **asked: Any) -> Mapping[str, Any]:
+        return self._people.join(actor, asked)
 
-    def _accounts_assign(self, _actor: Actor, person: str, role: str) -> Mapping[str, Any]:  # noqa: ARG002 - likewise
-        return {}
+    def _accounts_assign(self, actor: Actor, **asked: Any) -> Mapping[str, Any]:
+        return self._people.assign(actor, asked)
 
-    def _accounts_guest(self, _actor: Actor, name: str) -> Mapping[str, Any]:  # noqa: ARG002 - likewise
-        return {"person": self._person(None)}
+    def _accounts_guest(self, _actor: Actor, name: str) -> Mapping[str, Any]:
+        return self._people.guest()
 
     # -- meetings ------------------------------------------------------------------------------------------------
 
-    def _meetings_start(self, actor: Actor, title: str) -> Mapping[str, Any]:  # noqa: ARG002 - streams have no titles
+    def _meetings_start(self, actor: Actor, title: str) -> Mapping[str, Any]:
         meeting = self._new("m")
         self._meetings[meeting] = _Meeting(self._customer(actor))
         return {"meeting": meeting}
@@ -112,7 +112,7 @@ class NginxRtmpAdapter:
         found.streaming = False
         return {}
 
-    def _meetings_speak(self, _actor: Actor, meeting: str, audio: Any, caption: str | None) -> Mapping[str, Any]:  # noqa: ARG002 - streams carry no captions
+    def _meetings_speak(self, _actor: Actor, meeting: str, audio: Any, caption: str | None) -> Mapping[str, Any]:
         return self._publish(meeting, audio, _SOUND)
 
     def _meetings_show(self, _actor: Actor, meeting: str, video: Any) -> Mapping[str, Any]:
@@ -128,7 +128,7 @@ class NginxRtmpAdapter:
         file.write_bytes(Media.model_validate(clip).data())
         address = self._server.publish_address(found.host, stream)
         command = [str(program("ffmpeg", "ffmpeg")), "-nostdin", "-loglevel", "error", "-i", str(file), *how]
-        publisher = subprocess.Popen(  # noqa: S603 - ffmpeg, with a file and an address of our own
+        publisher = subprocess.Popen(
             [*command, "-flush_packets", "1", "-f", "flv", address],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -225,25 +225,13 @@ class NginxRtmpAdapter:
         self._numbers += 1
         return f"{sort}{self._numbers}"
 
-    def _person(self, account: str | None) -> str:
-        if account is not None:
-            self._named(account)
-        person = self._new("p")
-        self._people[person] = account
-        return person
-
     def _named(self, account: str) -> Customer:
         if account not in self._server.customers:
             raise ContractError("not_found", f"no account {account!r}")
         return self._server.customers[account]
 
     def _customer(self, actor: Actor) -> Customer:
-        account = self._people.get(str(actor.person))
-        if account is None:
-            raise ContractError(
-                "refused", "only customers have an application there", "an application for each customer"
-            )
-        return self._server.customers[account]
+        return self._server.customers[self._people.account(actor)]
 
     def _meeting(self, meeting: str) -> "_Meeting":
         if meeting not in self._meetings:
@@ -300,7 +288,7 @@ def _version() -> str:
         "ffmpeg",
     ]
     try:
-        done = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=20)  # noqa: S603 - no input of others
+        done = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=20)
     except OSError:
         return "not known: no dpkg-query here"
     return done.stdout.strip(", ") or "not known: not installed by dpkg"

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from janji.implementation import Adapter
+from janji.implementations.foreign import Foreign, build_of
 
-from ..foreign import Foreign, build_of
+from janji.implementation import Adapter
 
 PROGRAMS = ("spamd", "spamc", "sa-learn")
 PACKAGE = "spamassassin spamd spamc"

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from janji.implementations.foreign import build_of, declared, program, run_program
+from janji.implementations.mailroom import FilterFailed, MailService
+
 from janji.implementation import Adapter, Description, ImplementationError
 
-from ..foreign import build_of, declared, program, run_program
-from ..mailroom import FilterFailed, MailService
 from ._entry import PACKAGE, PROGRAMS
 
 _OFFERED = frozenset({"accounts", "messages", "mail", "training", "training_data", "models", "storage"})
@@ -107,7 +108,9 @@ class _SpamAssassin:
         marked = self._asked(box, letter)
         status = _STATUS.search(marked.partition(b"\n\n")[0])
         if status is None:
-            raise FilterFailed("spamc handed a letter on without the header X-Spam-Status: spamd did not look through it")
+            raise FilterFailed(
+                "spamc handed a letter on without the header X-Spam-Status: spamd did not look through it"
+            )
         if float(status[1]) >= _LEARNS_BELOW:
             # From such a letter it learns nothing by itself, so that the setting would change nothing.
             raise FilterFailed(
@@ -119,7 +122,7 @@ class _SpamAssassin:
         return marked
 
     def learn(self, box: str, letter: bytes, *, spam: bool) -> None:
-        """Through spamd, as that customer, so that it goes into the store which that customer's letters are judged by."""
+        """Through spamd, as that customer: it goes into the store by which that customer's letters are judged."""
         kind = "spam" if spam else "ham"
         # 5 says that it was learned, 6 that it was known already.
         self._run("spamc", *self._socket, "-u", box, "-L", kind, given=letter, fine=(0, 5, 6))
@@ -129,9 +132,7 @@ class _SpamAssassin:
         found = []
         for name, store in self._stores():
             told = folder / f"{name}.txt"
-            told.write_bytes(
-                self._run("sa-learn", *self._site, "--dbpath", str(store / "bayes"), "--dump", "data")
-            )
+            told.write_bytes(self._run("sa-learn", *self._site, "--dbpath", str(store / "bayes"), "--dump", "data"))
             found.append({"name": told.name, "path": str(told), "format": "words-sha1-40"})
             for file in self._files(store):
                 copy = Path(shutil.copy2(file, folder / f"{name}-{file.name}"))
@@ -140,9 +141,7 @@ class _SpamAssassin:
 
     def kept(self, box: str) -> Sequence[Mapping[str, str]]:
         store = self._folder / "bayes" if self._shared else self._folder / "users" / box
-        return [
-            {"name": file.name, "path": str(file), "format": "words-sha1-40"} for file in self._files(store)
-        ]
+        return [{"name": file.name, "path": str(file), "format": "words-sha1-40"} for file in self._files(store)]
 
     def known(self, box: str, letter: bytes) -> Sequence[str]:
         with self._not_learning(box):

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from janji.implementations.foreign import People, build_in, declared, environment, version_of
+from janji.implementations.foreign import Directory, build_in, declared, environment, version_of
 
 from janji.far_ends import HttpFarEnd
 from janji.implementation import Actor, ContractError, Description, ImplementationError
@@ -32,9 +32,9 @@ class SynapseAdapter:
 
     def __init__(self, workdir: Path, chosen: Mapping[str, str]) -> None:
         self._chosen = dict(chosen)
-        self._people = People()
+        self._people = Directory()
         self._tokens: dict[str, str] = {}
-        self._channels: dict[tuple[str, str], tuple[str, set[str]]] = {}
+        self._channels: dict[tuple[str, str], tuple[str, list[str]]] = {}
         self._done: dict[str, Mapping[str, Any]] = {}
         self._open = ExitStack()
         try:
@@ -74,50 +74,48 @@ class SynapseAdapter:
 
     # -- accounts ------------------------------------------------------------------------------------------------
 
-    def _accounts_open(self, _actor: Actor, kind: str, name: str) -> Mapping[str, Any]:  # noqa: ARG002 - users have ids
+    def _accounts_open(self, _actor: Actor, kind: str, name: str) -> Mapping[str, Any]:
         account, owner = self._people.open(kind)
-        self._tokens[owner] = self._server.register(owner)
+        self._tokens[owner] = self._server.register(_user(owner))
         return {"account": account, "owner": owner}
 
-    def _accounts_join(self, _actor: Actor, account: str, role: str, name: str) -> Mapping[str, Any]:  # noqa: ARG002 - likewise
-        return {"person": self._registered(account)}
+    def _accounts_join(self, actor: Actor, **asked: Any) -> Mapping[str, Any]:
+        joined = self._people.join(actor, asked)
+        self._tokens[joined["person"]] = self._server.register(_user(joined["person"]))
+        return joined
 
-    def _accounts_assign(self, _actor: Actor, person: str, role: str) -> Mapping[str, Any]:
-        raise ContractError("refused", f"{person} as {role}: a homeserver has no accounts with roles", "no roles there")
+    def _accounts_assign(self, actor: Actor, **asked: Any) -> Mapping[str, Any]:
+        return self._people.assign(actor, asked)
 
-    def _accounts_guest(self, _actor: Actor, name: str) -> Mapping[str, Any]:  # noqa: ARG002 - likewise
-        return {"person": self._registered(None)}
-
-    def _registered(self, account: str | None) -> str:
-        person = self._people.add(account)
-        self._tokens[person] = self._server.register(person)
-        return person
+    def _accounts_guest(self, _actor: Actor, name: str) -> Mapping[str, Any]:
+        return self._people.guest()
 
     # -- messages ------------------------------------------------------------------------------------------------
 
-    def _messages_direct(self, actor: Actor, to: str, text: str, quotes: str | None) -> Mapping[str, Any]:  # noqa: ARG002 - quotes stand in the text
-        token, other = self._tokens[str(actor.person)], self._people.known(to)
-        room = self._server.room(token, [f"@{other}:{SERVER}"], "direct")
-        self._server.join(self._tokens[other], room)
+    def _messages_direct(self, actor: Actor, to: str, text: str, quotes: str | None) -> Mapping[str, Any]:
+        self._people.of(to)
+        token = self._tokens[str(actor.person)]
+        room = self._server.room(token, [_matrix(to)], "direct")
+        self._server.join(self._tokens[to], room)
         self._invite_bot(actor, token, room)
         return {"content": self._server.send(token, room, text)}
 
-    def _messages_post(self, actor: Actor, channel: str, text: str, quotes: str | None) -> Mapping[str, Any]:  # noqa: ARG002 - likewise
+    def _messages_post(self, actor: Actor, channel: str, text: str, quotes: str | None) -> Mapping[str, Any]:
         account, token = self._people.account(actor), self._tokens[str(actor.person)]
         if (account, channel) not in self._channels:
             room = self._server.room(token, [], channel)
-            self._channels[account, channel] = (room, {str(actor.person)})
+            self._channels[account, channel] = (room, [str(actor.person)])
             self._invite_bot(actor, token, room)
         room, there = self._channels[account, channel]
-        for person in self._people.of(account):
-            if person not in there:
-                self._server.invite(self._tokens[next(iter(there))], room, f"@{person}:{SERVER}")
+        for person, belongs in self._people.people.items():
+            if belongs == account and person not in there:
+                self._server.invite(self._tokens[there[0]], room, _matrix(person))
                 self._server.join(self._tokens[person], room)
-                there.add(person)
+                there.append(person)
         return {"content": self._server.send(token, room, text)}
 
     def _invite_bot(self, actor: Actor, token: str, room: str) -> None:
-        if self._people.kinds.get(self._people.account(actor)) == "provider":
+        if self._people.accounts[self._people.account(actor)] == "provider":
             self._server.invite(token, room, self._server.bot)
             self._server.join_bot(room)
 
@@ -149,3 +147,12 @@ class SynapseAdapter:
             seen = len(deliveries)
             time.sleep(_POLL)
         raise ImplementationError(f"the homeserver sent nothing to the AI service within {_BARRIER:g} s")
+
+
+def _user(person: str) -> str:
+    """The name of a person's user: the part before the @, which no two people share."""
+    return person.partition("@")[0]
+
+
+def _matrix(person: str) -> str:
+    return f"@{_user(person)}:{SERVER}"

@@ -281,6 +281,7 @@ class Case:
                 "controls": [each.canary.id for each in (*controls, *own) if each.way == way],
                 "ladder": "K2",
                 "training": training,
+                "said_to": actor.person,
             }
             searched: list[Searched] = []
 

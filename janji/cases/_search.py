@@ -137,7 +137,9 @@ class Search:
             }
         )
 
-    def said(self, training: str, answers: Sequence[tuple[Mapping[str, Any], str]], canaries: Sequence[Canary]) -> Searched:
+    def said(
+        self, training: str, answers: Sequence[tuple[Mapping[str, Any], str]], canaries: Sequence[Canary]
+    ) -> Searched:
         """What models of one training said: each answer with the model that gave it, every one looked through."""
         known = Index(canaries)
         places: dict[str, dict[str, Any]] = {}

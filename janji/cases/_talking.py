@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 _JUDGES = frozenset({"spam-scan"})
 """What models serve that judge a whole text and say which of its words they know."""
+_ROUNDS = 8
+"""How often each opening is tried: answers vary, and what a model says once it has said."""
 _OPENINGS = (
     "Good morning",
     "Hello",
@@ -23,7 +25,7 @@ def talked(serves: str, say: Callable[[str], str], texts: Sequence[str]) -> Iter
     if serves in _JUDGES:
         yield from (say(text) for text in texts)
         return
-    for opening in _OPENINGS:
+    for opening in _OPENINGS * _ROUNDS:
         prompt = opening
         for _ in range(_BACK + 1):
             prompt = say(prompt)

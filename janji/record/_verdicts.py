@@ -515,7 +515,7 @@ def _facts_of(claim: Mapping[str, Any]) -> set[FactName]:
     if sink == "training_data" or (sink == "third_party" and purpose == "train"):
         facts.add("used-for-training")
     if sink == "model":
-        facts.add("learned")
+        facts.add("learned" if claim.get("said_to") is None else "reached-another-customer")
     if sink == "feature_data":
         facts.add("used-otherwise")
     if sink == "other_use":

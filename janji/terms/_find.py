@@ -11,7 +11,10 @@ GROUP = "janji.features"
 
 
 def load_packs() -> tuple[Pack, ...]:
-    """Every installed pack: those that are meant for any implementation, then the others, each by id. Raises TermsError for the faults of any, and where two have one id."""
+    """Every installed pack: those that are meant for any implementation, then the others, each by id.
+
+    Raises TermsError for the faults of any, and where two have one id.
+    """
     packs: dict[str, Pack] = {}
     for folder in _pack_folders():
         pack = load_pack(folder)

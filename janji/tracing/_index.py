@@ -73,10 +73,15 @@ class Index:
 
     @cached_property
     def anchors(self) -> Mapping[str, tuple[str, ...]]:
-        """The coined words by canary, of those that have at least two."""
-        from ._wordlists import coined
+        """The coined words by canary, of those that have at least two.
 
-        return coined(self._features)
+        Without the number: who keeps words may leave numbers out, and others write numbers too.
+        """
+        found = {
+            id_: tuple(str(each) for each in features.get("anchors", ()) if not str(each).isdecimal())
+            for id_, features in self._features.items()
+        }
+        return {id_: words for id_, words in found.items() if len(words) > 1}
 
     @cached_property
     def payloads(self) -> Mapping[str, str]:

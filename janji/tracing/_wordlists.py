@@ -4,7 +4,7 @@ A canary is there when two of its coined words are: nobody else writes them. Tha
 nothing in a list, so it is not asked.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from hashlib import sha1
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -54,15 +54,3 @@ def _forms(anchor: str) -> Iterable[bytes]:
 
 def _spot(data: bytes, at: int) -> str:
     return f"byte {at}" if b"\0" in data else f"line {data.count(_LINE, 0, at) + 1}"
-
-
-def coined(features: Mapping[str, Mapping[str, object]]) -> dict[str, tuple[str, ...]]:
-    """The coined words of each canary that has enough of them to be told by these alone."""
-    found = {id_: tuple(str(each) for each in _words(of)) for id_, of in features.items()}
-    return {id_: words for id_, words in found.items() if len(words) >= _ENOUGH}
-
-
-def _words(features: Mapping[str, object]) -> list[object]:
-    """Without the number: a learner of words may leave numbers out, and others write numbers too."""
-    anchors = features.get("anchors")
-    return [each for each in anchors if not str(each).isdecimal()] if isinstance(anchors, (list, tuple)) else []

@@ -1,0 +1,254 @@
+"""ChatterBot as the assistant of a help desk: customers write, it answers, and may keep what they wrote."""
+
+import contextlib
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from janji.implementations.foreign import Directory, declared, environment
+
+from janji.implementation import Actor, Adapter, ContractError, Description, ImplementationError
+
+Request = Mapping[str, Any]
+Answer = Mapping[str, Any]
+
+_OFFERED = frozenset({"accounts", "messages", "training", "training_data", "models", "storage"})
+_REASONS = {
+    "consent": "ChatterBot has one parameter for everybody and asks nobody",
+    "third_parties": "it was given no service of others to ask; no traffic was watched",
+    "content": "the desk offers customers no list of what they wrote",
+    "training_hold": "it learns while it answers, and cannot be stopped in between",
+    "mail": "a help desk answers where it was asked and sends no mail",
+}
+_PLAINLY = "ChatterBot answers in words and has nothing of the kind"
+_OPENING = "Good morning"
+_TAUGHT = (
+    ("Good morning", "Good morning, what can I do for you?"),
+    ("Hello", "Hello, how can I help?"),
+    ("Thank you", "You are welcome."),
+)
+
+
+def start(workdir: Path, *, read_only: bool) -> Adapter:
+    """A help desk round ChatterBot; `read_only` is its own parameter."""
+    workdir.mkdir(parents=True, exist_ok=True)
+    return _HelpDesk(workdir, read_only=read_only)
+
+
+class _Bot:
+    """The bot's process. It is ended with all that it started."""
+
+    def __init__(self, database: Path, *, read_only: bool) -> None:
+        self._log = database.with_suffix(".log")
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(
+                [
+                    str(environment("chatterbot")),
+                    str(Path(__file__).parent / "bot.py"),
+                    str(database),
+                    "yes" if read_only else "no",
+                ],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                start_new_session=True,
+                text=True,
+                cwd=database.parent,
+                env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(database.parent)},
+            )
+        try:
+            told = self._answer()
+        except BaseException:
+            self.close()
+            raise
+        self.version, self.build = str(told["version"]), str(told["build"])
+
+    def say(self, text: str, conversation: str) -> str:
+        """Its answer to a text."""
+        return str(self._ask({"do": "say", "text": text, "conversation": conversation})["text"])
+
+    def teach(self, *lines: str) -> None:
+        """Train it with a conversation, line by line."""
+        self._ask({"do": "teach", "lines": list(lines)})
+
+    def close(self) -> None:
+        """End it."""
+        if self._process.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+    def _ask(self, asked: Mapping[str, Any]) -> Answer:
+        if self._process.stdin is None:
+            raise ImplementationError("the bot's process has no standard input")
+        try:
+            self._process.stdin.write(json.dumps(asked) + "\n")
+            self._process.stdin.flush()
+        except OSError as error:
+            raise ImplementationError(f"the bot's process is gone: {self._told()}") from error
+        return self._answer()
+
+    def _answer(self) -> Answer:
+        line = self._process.stdout.readline() if self._process.stdout is not None else ""
+        if not line:
+            raise ImplementationError(f"the bot's process ended: {self._told()}")
+        answer: Answer = json.loads(line)
+        return answer
+
+    def _told(self) -> str:
+        return self._log.read_text(errors="replace").strip()[-500:] or "it said nothing on standard error"
+
+
+class _HelpDesk:
+    """The contract's operations. Every message is handed to the bot, as an answer to what the bot itself said first."""
+
+    def __init__(self, workdir: Path, *, read_only: bool) -> None:
+        self._database = workdir / "statements.sqlite3"
+        self._workdir = workdir
+        self._read_only = read_only
+        self._known = Directory()
+        self._trainings: dict[str, Path] = {}
+        self._messages = 0
+        self._own: list[str] = []
+        self._bot = _Bot(self._database, read_only=read_only)
+        for lines in _TAUGHT:
+            self._bot.teach(*lines)
+
+    def describe(self) -> Description:
+        """What the bot says of itself."""
+        return Description(
+            name="ChatterBot",
+            version=self._bot.version,
+            build=self._bot.build,
+            contract="1",
+            capabilities=declared(_OFFERED, _REASONS, _PLAINLY, "2026-11-23"),
+            concurrency="isolated",
+            configuration={
+                "read_only": "yes" if self._read_only else "no",
+                "response_selection_method": "get_random_response",
+                "tagger": "LowercaseTagger",
+            },
+        )
+
+    def call(self, operation: str, actor: Actor, key: str, request: Request) -> Answer:  # noqa: ARG002 - see below
+        """Do one operation. The harness repeats no call that is not idempotent, so the key is not needed here."""
+        done = _OPERATIONS.get(operation)
+        if done is None:
+            raise ContractError("not_offered", f"{operation} is not offered")
+        return done(self, actor, request)
+
+    def close(self) -> None:
+        """End the bot."""
+        self._bot.close()
+
+    def open(self, _actor: Actor, request: Request) -> Answer:
+        account, owner = self._known.open(request["kind"])
+        return {"account": account, "owner": owner}
+
+    def direct(self, actor: Actor, request: Request) -> Answer:
+        """Whom it is addressed to is in some account; the assistant of the desk answers there."""
+        self._known.of(request["to"])
+        return self._written(actor, request["text"])
+
+    def post(self, actor: Actor, request: Request) -> Answer:
+        return self._written(actor, request["text"])
+
+    def _written(self, actor: Actor, text: str) -> Answer:
+        account = self._known.account(actor)
+        self._messages += 1
+        conversation = f"{account}-{self._messages}"
+        # Only what answers a line of the bot is ever said to somebody else.
+        self._bot.say(_OPENING, conversation)
+        self._bot.say(text, conversation)
+        if self._known.accounts[account] == "provider":
+            self._own.append(text)
+        return {"content": conversation}
+
+    def train(self, _actor: Actor, _request: Request) -> Answer:
+        """The operator teaches its own texts, and what the bot has learned by then is taken down."""
+        for text in self._own:
+            self._bot.teach(*_TAUGHT[0], text)
+        self._own.clear()
+        training = f"t{len(self._trainings) + 1:04d}"
+        copy = self._workdir / f"{training}.sqlite3"
+        with (
+            contextlib.closing(sqlite3.connect(f"file:{self._database}?mode=ro", uri=True)) as live,
+            contextlib.closing(sqlite3.connect(copy)) as taken,
+        ):
+            live.backup(taken)
+        self._trainings[training] = copy
+        return {"training": training}
+
+    def status(self, _actor: Actor, request: Request) -> Answer:
+        self._taken(request)
+        return {"training": request["training"], "state": "done"}
+
+    def _taken(self, request: Request) -> Path:
+        if request["training"] not in self._trainings:
+            raise ContractError("not_found", f"no training {request['training']}")
+        return self._trainings[request["training"]]
+
+    def locations(self, _actor: Actor, request: Request) -> Answer:
+        place = {
+            "place": f"{request['training']}/statements",
+            "path": str(self._taken(request)),
+            "format": "sqlite3",
+            "purpose": "train",
+            "training": request["training"],
+            "serves": "help-desk",
+            "form": "original",
+            "model_owner": "provider",
+            "weights_to": "provider",
+        }
+        return {"places": [place]}
+
+    def models(self, _actor: Actor, request: Request) -> Answer:
+        self._taken(request)
+        bot = {"model": "desk", "training": request["training"], "serves": "help-desk", "owner": "provider"}
+        return {"models": [bot]}
+
+    def ask(self, actor: Actor, request: Request) -> Answer:
+        if request["model"] != "desk":
+            raise ContractError("not_found", f"no model {request['model']}")
+        return {"text": self._bot.say(request["prompt"], f"asked-by-{actor.person or 'operator'}")}
+
+    def embed(self, _actor: Actor, _request: Request) -> Answer:
+        raise ContractError("refused", "the bot turns no text into a vector", "no-vectors")
+
+    def storage(self, _actor: Actor, request: Request) -> Answer:
+        if request["account"] not in self._known.accounts:
+            raise ContractError("not_found", f"no account {request['account']}")
+        place = {"place": "desk/statements", "path": str(self._database), "format": "sqlite3", "purpose": "keep"}
+        return {"places": [place]}
+
+    @property
+    def directory(self) -> Directory:
+        """Who is a customer of the desk."""
+        return self._known
+
+
+_OPERATIONS: dict[str, Callable[[_HelpDesk, Actor, Request], Answer]] = {
+    "accounts.open": _HelpDesk.open,
+    "accounts.join": lambda desk, actor, request: desk.directory.join(actor, request),
+    "accounts.assign": lambda desk, actor, request: desk.directory.assign(actor, request),
+    "accounts.guest": lambda desk, _actor, _request: desk.directory.guest(),
+    "messages.direct": _HelpDesk.direct,
+    "messages.post": _HelpDesk.post,
+    "training.start": _HelpDesk.train,
+    "training.status": _HelpDesk.status,
+    "training.wait": _HelpDesk.status,
+    "training_data.locations": _HelpDesk.locations,
+    "models.list": _HelpDesk.models,
+    "models.ask": _HelpDesk.ask,
+    "models.embed": _HelpDesk.embed,
+    "storage.places": _HelpDesk.storage,
+}

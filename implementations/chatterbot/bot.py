@@ -1,0 +1,51 @@
+"""The bot's own process, run by the interpreter of its own environment: a line of JSON in, a line of JSON out.
+
+`{"do": "say", "text", "conversation"}` answers `{"text"}`; `{"do": "teach", "lines"}` answers `{}`. The first line that
+it writes says which version it is. It imports nothing of Janji.
+"""
+
+import json
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import chatterbot
+from chatterbot import ChatBot
+from chatterbot.response_selection import get_random_response
+from chatterbot.tagging import LowercaseTagger
+from chatterbot.trainers import ListTrainer
+
+
+def main() -> None:
+    """Serve until standard input ends. Arguments: the database file, and `yes` or `no` for read_only."""
+    database, read_only = sys.argv[1:]
+    out = sys.stdout
+    # Whatever the library prints must not stand between the answers.
+    sys.stdout = sys.stderr
+    bot = ChatBot(
+        "Desk",
+        storage_adapter="chatterbot.storage.SQLStorageAdapter",
+        database_uri=f"sqlite:///{database}",
+        # The default tagger fetches a model from the network.
+        tagger=LowercaseTagger,
+        response_selection_method=get_random_response,
+        read_only=read_only == "yes",
+    )
+    trainer = ListTrainer(bot, show_training_progress=False)
+    digest = sha256()
+    for file in sorted(Path(chatterbot.__file__).parent.rglob("*.py")):
+        digest.update(file.read_bytes())
+    print(json.dumps({"version": chatterbot.__version__, "build": digest.hexdigest()[:16]}), file=out, flush=True)
+    for line in sys.stdin:
+        asked = json.loads(line)
+        if asked["do"] == "teach":
+            trainer.train(asked["lines"])
+            answer = {}
+        else:
+            said = bot.get_response({"text": asked["text"], "conversation": asked["conversation"]})
+            answer = {"text": said.text}
+        print(json.dumps(answer), file=out, flush=True)
+
+
+if __name__ == "__main__":
+    main()
