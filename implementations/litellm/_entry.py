@@ -12,7 +12,7 @@ class LiteLLMImplementation(Foreign):
     """Makes drafting services behind a real LiteLLM proxy. `fallbacks` is its setting of that name."""
 
     name = "litellm"
-    options = {"fallbacks": ("off", "on")}
+    options = {"fallbacks": ("off", "on")}  # noqa: RUF012 - declared as a ClassVar by the base
 
     def find(self) -> None:
         """Raise MissingExtra where it is not installed."""

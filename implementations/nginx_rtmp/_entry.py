@@ -18,7 +18,7 @@ class NginxRtmpImplementation(Foreign):
     """
 
     name = "nginx-rtmp"
-    options = {"record": ("manual", "all", "off"), "push": ("on-request", "always")}
+    options = {"record": ("manual", "all", "off"), "push": ("on-request", "always")}  # noqa: RUF012 - declared as a ClassVar by the base
 
     def find(self) -> None:
         """Raise MissingExtra where nginx, its module or ffmpeg is not installed."""

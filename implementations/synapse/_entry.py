@@ -16,7 +16,7 @@ class SynapseImplementation(Foreign):
     """
 
     name = "synapse"
-    options = {"namespace": ("bot", "everybody")}
+    options = {"namespace": ("bot", "everybody")}  # noqa: RUF012 - declared as a ClassVar by the base
 
     def find(self) -> None:
         """Raise MissingExtra where it is not installed."""
