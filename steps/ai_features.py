@@ -31,6 +31,18 @@ def has_meeting_summarised(world: World, who: str) -> None:
 
 
 @says(
+    '"{who:Name}" tries to have Team Chat Compose complete a draft while the model of the service is down',
+    '"{who:Name}" mencoba meminta Tulis Obrolan Tim melengkapi sebuah konsep ketika model layanan sedang rusak',
+)
+def tries_draft_while_down(world: World, who: str) -> None:
+    """The breakdown is part of the configuration; whether there is an answer after all is not asked here."""
+    case = world.case
+    draft = case.canary("draft")
+    case.attempt_while_down("ai_features.compose", world.party(who).owner, prompt=draft.text)
+    world.planted.append(Planted(draft, "draft", who, ""))
+
+
+@says(
     '"{who:Name}" has Team Chat Compose complete a draft',
     '"{who:Name}" meminta Tulis Obrolan Tim melengkapi sebuah konsep',
 )

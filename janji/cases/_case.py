@@ -96,6 +96,7 @@ class Case:
         self._trouble: ImplementationError | None = None
         self.rounds = 0
         self.broke: str | None = None
+        self._down = False
 
     # -- what steps use ------------------------------------------------------------------------------------------
 
@@ -121,9 +122,17 @@ class Case:
         self._pass.keys += 1
         key = f"{self._bench.run}-{self.scenario.case}-{self._pass.keys}"
         answered: Answered = self._once(operation, (actor, request), lambda: self._ask(operation, actor, key, request))
-        if answered.error in {"internal", "unavailable", "not_offered"}:
+        if answered.error in {"internal", "not_offered"} or (answered.error == "unavailable" and not self._down):
             raise self._broken(f"{operation} answered {answered.error!r}: that is no refusal, it broke")
         return answered
+
+    def attempt_while_down(self, operation: str, actor: Actor, **request: Any) -> Answered:
+        """`attempt` where something behind the implementation is down on purpose, so that it may say `unavailable`."""
+        self._down = True
+        try:
+            return self.attempt(operation, actor, **request)
+        finally:
+            self._down = False
 
     def call_as_operator(self, operation: str, **request: Any) -> Answered:
         """`call` as whoever operates the service."""
@@ -308,11 +317,11 @@ class Case:
         """The address of a new destination."""
         number = self._pass.keys = self._pass.keys + 1
         name = f"{self.scenario.case}-{number}".replace("#", "-")
-        return str(self._once("destination", name, lambda: self._bench.receivers.open(name).url))
+        return str(self._once("destination", name, lambda: self._bench.far_ends.open(name).address))
 
     def mark(self, address: str, name: str) -> None:
         """Note in the destination's log that something has happened by now."""
-        self._once("mark", (address, name), lambda: self._bench.receivers.at(address).mark(name))
+        self._once("mark", (address, name), lambda: self._bench.far_ends.at(address).mark(name))
 
     def arrived(self, address: str, pieces: int = 0, settle: float = _SETTLE) -> list[dict[str, Any]]:
         """Places that hold what has arrived at a destination.
@@ -321,17 +330,17 @@ class Case:
         """
 
         def look() -> list[dict[str, Any]]:
-            destination = self._bench.receivers.at(address)
+            destination = self._bench.far_ends.at(address)
             destination.wait(pieces, _PATIENCE)
             time.sleep(settle)
-            return destination.places()
+            return [place.model_dump(mode="json") for place in destination.deliveries()]
 
         found: list[dict[str, Any]] = self._once("arrived", address, look)
         return found
 
     def log_of(self, address: str) -> Answered:
         """The destination's log, as evidence of the order in which things happened."""
-        return self._looked(lambda: self._bench.search.kept(self._bench.receivers.at(address).log()))
+        return self._looked(lambda: self._bench.search.kept(self._bench.far_ends.at(address).log()))
 
     def opened(self, answered: Answered, planted: Sequence[Planted]) -> Answered:
         """What the harness finds when it opens the encoded bytes of an answer and looks for what was planted.

@@ -5,12 +5,12 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Literal
 
 from janji.canaries import Canary, Mint
+from janji.far_ends import FarEnds
 from janji.implementation import OPERATOR, ImplementationError
 from janji.record import EvidenceStore, Journal
 
 from ._controls import Controls
 from ._instance import Answered, Instance
-from ._receivers import Receivers
 from ._search import Search, Searched
 from ._turns import Turns
 
@@ -39,7 +39,7 @@ class Workbench:
         self.mint = mint
         self.run = run
         self.controls = Controls(instance, mint, run)
-        self.receivers = Receivers()
+        self.far_ends = FarEnds()
         self.search = Search(instance, journal, evidence, run)
         self._canaries: dict[str, Canary] = {}
         self._calls = 0
@@ -104,7 +104,7 @@ class Workbench:
         raise ImplementationError(f"training {training} was not done within {_PATIENCE:g} s")
 
     def close(self) -> None:
-        self.receivers.close()
+        self.far_ends.close()
         self.instance.close()
 
     def _call(self, operation: str, **request: object) -> Answered:

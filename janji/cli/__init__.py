@@ -9,6 +9,7 @@ from ._covering import coverage_command
 from ._doctoring import doctor
 from ._documents import gate, replay_command, report
 from ._errors import Commands
+from ._far_end import far_end
 from ._init import init
 from ._linting import lint
 from ._listing import list_command
@@ -39,6 +40,7 @@ for command in (
     serve,
     contract,
     init,
+    far_end,
     selftest,
     terms,
     coverage_command,

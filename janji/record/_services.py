@@ -17,13 +17,18 @@ def _document(args: Mapping[str, Any], blobs: Sequence[Any], key: str, default: 
 
 @claim("quiet_after")
 def _quiet_after(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
-    """Nothing was delivered to a destination after args.mark stood in its log, though something was before it."""
-    events = _document(args, blobs, "blob", 0)["events"]
+    """Nothing was delivered to a destination after args.mark stood in its log, though something was before it.
+
+    From schema 2 of the log on, a control of the harness itself has to stand behind the mark, which shows that the
+    destination still took what came, and nothing may have been lost.
+    """
+    log = _document(args, blobs, "blob", 0)
+    events = log["events"]
     at = next((n for n, event in enumerate(events) if event["what"] == "mark" and event["name"] == args["mark"]), None)
     if at is None:
         raise LookupError(f"the log has no mark {args['mark']!r}")
     before = [event["n"] for event in events[:at] if event["what"] == "delivery"]
-    after = [event["n"] for event in events[at:] if event["what"] == "delivery"]
+    after = [event["n"] for event in events[at:] if event["what"] in {"delivery", "continued"}]
     facts = {"mark": args["mark"], "before": before, "after": after}
     if after:
         return Judgement(
@@ -38,6 +43,20 @@ def _quiet_after(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
             "nothing ever came in there, so it would not have been seen either that something went on",
             facts,
             "tidak pernah ada yang masuk di sana, jadi kelanjutannya pun tidak akan terlihat",
+        )
+    if log.get("schema", 1) > 1 and not any(event["what"] == "control" for event in events[at:]):
+        return Judgement(
+            "not assessed",
+            "a control sent there afterwards did not arrive, so what went on would not have been seen either",
+            facts,
+            "kontrol yang dikirim ke sana sesudahnya tidak tiba, jadi kelanjutannya pun tidak akan terlihat",
+        )
+    if any(event["what"] == "lost" for event in events):
+        return Judgement(
+            "not assessed",
+            "something came in there that was not kept",
+            facts,
+            "ada yang masuk di sana dan tidak tersimpan",
         )
     return Judgement("met", _MET, facts, MET_ID)
 

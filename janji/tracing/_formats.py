@@ -4,6 +4,8 @@ HEAD = 600
 """So many bytes tell every format."""
 _TAR = 257
 _SYNC = 0xFF
+_PACKET = 188
+"""Bytes of a packet of an MPEG transport stream, each of which begins with a G."""
 
 _MARKS = (
     (b"PAR1", "parquet"),
@@ -20,6 +22,7 @@ _MARKS = (
     (b"OggS", "clip"),
     (b"\x1a\x45\xdf\xa3", "clip"),
     (b"fLaC", "clip"),
+    (b"FLV\x01", "clip"),
     (b"ID3", "clip"),
     (b"\xff\xd8\xff", "picture"),
     (b"\x89PNG\r\n\x1a\n", "picture"),
@@ -53,6 +56,8 @@ _PROMISED = {
     "opus": "clip",
     "webm": "clip",
     "mkv": "clip",
+    "flv": "clip",
+    "ts": "clip",
     "mp4": "clip",
     "m4a": "clip",
     "mov": "clip",
@@ -79,6 +84,8 @@ def recognised(head: bytes) -> str | None:
         return "picture" if head[8:12] in (b"avif", b"avis") else "clip"
     if head.startswith(b"RIFF"):
         return {b"WAVE": "clip", b"AVI ": "clip", b"WEBP": "picture"}.get(head[8:12])
+    if head[:1] == head[_PACKET : _PACKET + 1] == head[2 * _PACKET : 2 * _PACKET + 1] == b"G":
+        return "clip"
     # MP3 and AAC begin with eleven or twelve bits alone.
     sound = head[:1] == b"\xff" and len(head) > _TAR and (head[1] & 0xE6 == 0xE2 or head[1] & 0xF6 == 0xF0)  # noqa: PLR2004
     return "clip" if sound else None

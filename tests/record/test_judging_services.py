@@ -89,3 +89,19 @@ def test_what_must_be_found_as_it_was_is_not_found_in_pieces() -> None:
     whole = {"name": "found", "args": {"canaries": ["c"], "techniques": ["verbatim"]}}
     assert judge_holds(whole, [scan]).verdict == "not met"
     assert judge_holds({"name": "found", "args": {"canaries": ["c"]}}, [scan]).verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("happened", "verdict"),
+    [
+        ("delivery mark control", "met"),
+        ("delivery control mark", "not assessed"),
+        ("delivery mark continued control", "not met"),
+        ("delivery lost mark control", "not assessed"),
+    ],
+    ids=["control behind", "control before", "goes on", "something lost"],
+)
+def test_quiet_needs_a_control_that_came_afterwards(happened: str, verdict: str) -> None:
+    events = [{"n": n, "what": what, "name": "over"} for n, what in enumerate(happened.split(), 1)]
+    log = {"schema": 2, "destination": "d", "events": events}
+    assert judge_holds({"name": "quiet_after", "args": {"mark": "over"}}, [log]).verdict == verdict

@@ -1,0 +1,40 @@
+# language: id
+@needs:accounts @needs:third_parties @sink:third_party
+Fitur: Apa yang dibawa, dan kepada siapa
+  Para pembuat perangkat lunak ini tidak pernah memberikan janji ini: pertanyaannya berasal dari paket pertama dan
+  diajukan kepadanya. Dalam setiap skenario pelanggan menulis sesuatu yang dapat dikenali kembali, lalu tulisan itu
+  dicari di tempat pihak ketiga menerima apa yang dikirim kepadanya. Apa yang dikirim operator sendiri ke sana setiap
+  kali menunjukkan bahwa tempat itu memang dapat dilihat.
+
+  @clause:carrying.messages @needs:messages
+  Aturan: Apa yang ditulis pelanggan kepada orang lain tidak sampai kepada pihak ketiga yang tidak diundang
+    Bila salah satu gagal, pihak ketiga yang tidak diundang siapa pun telah menerima apa yang ditulis pelanggan.
+
+    @s:direct-message-to-nobody-else
+    Skenario: Sebuah pesan langsung
+      Diketahui "Arunika" adalah pelanggan
+      Ketika "Arunika" mengirim pesan langsung
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
+
+    @s:message-to-another-customer
+    Skenario: Sebuah pesan langsung kepada pelanggan lain
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Bahtera" adalah pelanggan
+      Ketika "Arunika" mengirim pesan langsung kepada "Bahtera"
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
+
+    @s:team-chat-to-nobody-else
+    Skenario: Sebuah pesan kepada semua orang dalam akun
+      Diketahui "Arunika" adalah pelanggan
+      Ketika "Arunika" menulis pesan di obrolan tim
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
+
+  @clause:carrying.drafts @needs:ai_features
+  Aturan: Apa yang dilengkapi model layanan tidak sampai kepada pihak ketiga
+    Bila ini gagal, pihak ketiga telah menerima apa yang diminta pelanggan untuk dilengkapi oleh model layanan.
+
+    @s:draft-while-model-is-down
+    Skenario: Sebuah konsep ketika model layanan sendiri sedang rusak
+      Diketahui "Arunika" adalah pelanggan
+      Ketika "Arunika" mencoba meminta Tulis Obrolan Tim melengkapi sebuah konsep ketika model layanan sedang rusak
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana

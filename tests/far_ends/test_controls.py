@@ -1,0 +1,95 @@
+"""Every far end finds what the harness itself sends to it, or says that it is blind."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from janji.canaries import Mint
+from janji.far_ends import KINDS, FarEnd, Limits, NotSeen
+from janji.implementation import MissingExtra
+from janji.record import judge_never
+from janji.tracing import DecodeCache, Index, scan
+
+_HERE = sorted(kind for kind in KINDS if kind != "proxy")
+
+
+def _unread(end: FarEnd) -> set[str]:
+    return {read.place.place for read in scan(end.places(), Index([], {}), DecodeCache()).places if not read.read}
+
+
+@pytest.mark.parametrize("kind", _HERE)
+def test_a_control_is_found_and_is_no_delivery(opened: Any, kind: str) -> None:
+    end = opened(kind)
+    assert end.prove().is_file()
+    assert end.received.events("delivery") == []
+    assert _unread(end) == set()
+
+
+@pytest.mark.parametrize("kind", _HERE)
+def test_one_that_does_not_listen_is_blind_and_leaves_a_place_that_cannot_be_read(opened: Any, kind: str) -> None:
+    end = opened(kind)
+    end._stop()
+    with pytest.raises(NotSeen, match="'one'"):
+        end.prove()
+    assert _unread(end) == {"one/control"}
+
+
+@pytest.mark.parametrize("kind", _HERE)
+def test_one_that_answers_and_keeps_nothing_is_blind(opened: Any, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    end = opened(kind)
+    monkeypatch.setattr("janji.far_ends._log.Arrival.write", lambda *_: None)
+    monkeypatch.setattr("janji.far_ends._end._PATIENCE", 0.1)
+    with pytest.raises(NotSeen, match="did not keep it"):
+        end.prove()
+
+
+@pytest.mark.parametrize("kind", _HERE)
+def test_what_is_more_than_is_kept_leaves_a_place_that_cannot_be_read(
+    opened: Any, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("janji.far_ends._end._PATIENCE", 0.1)
+    end = opened(kind, limits=Limits(delivery=16))
+    with pytest.raises(NotSeen):
+        end.prove()
+    assert "one/lost" in _unread(end)
+
+
+@pytest.mark.parametrize("kind", _HERE)
+def test_a_passing_folder_goes_with_its_far_end(kind: str) -> None:
+    with KINDS[kind]("one") as end:
+        assert end.folder.is_dir()
+    assert not end.folder.exists()
+
+
+def test_a_log_that_is_full_says_so_once_and_takes_no_more(opened: Any) -> None:
+    end = opened("http", limits=Limits(events=3))
+    for number in range(6):
+        end.mark(str(number))
+    assert [event["what"] for event in end.received.events()] == ["mark", "mark", "lost"]
+    assert "one/lost" in _unread(end)
+
+
+def test_a_proxy_without_its_program_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JANJI_MITMDUMP", str(tmp_path / "none"))
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with pytest.raises(MissingExtra, match=r"pip install 'janji\[proxy\]'.*JANJI_MITMDUMP"):
+        KINDS["proxy"]("one", tmp_path / "folder").start()
+
+
+def test_nothing_is_met_by_a_far_end_that_has_become_blind(opened: Any) -> None:
+    end, mint = opened("http"), Mint(bytes(32))
+    control, subject = mint.text("control"), mint.text("subject")
+    httpx.post(end.address, content=str(control.text), trust_env=False)
+    claim = {"sink": "third_party", "way": "draft", "form": "original", "subjects": [subject.id]}
+
+    def verdict() -> str:
+        found = scan(end.places(third_party="one"), Index([control, subject], {}), DecodeCache())
+        asked = {**claim, "controls": [control.id], "third_party": "one"}
+        return judge_never(asked, found.as_evidence("third_party", None, [control.id, subject.id])).verdict
+
+    assert verdict() == "met"
+    end._stop()
+    assert verdict() == "not assessed"
