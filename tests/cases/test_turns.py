@@ -48,7 +48,7 @@ def test_another_address_is_nobodys_concern(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("concurrency", "waits"), [("shared", True), ("exclusive", True), ("isolated", False)])
-def test_trainings_take_turns_where_the_implementation_is_shared(concurrency: str, waits: bool, tmp_path: Path) -> None:
+def test_trainings_take_turns_where_it_is_shared(concurrency: str, tmp_path: Path, *, waits: bool) -> None:
     """While one trains, another that comes to the same address waits; who has an instance of its own does not."""
     instance: Any = SimpleNamespace(description=SimpleNamespace(concurrency=concurrency))
     nothing: Any = None
