@@ -2,11 +2,14 @@
 
 from janji.canaries import Subject
 
-from ._batch import run_batch
+from ._batch import RunThrough, run_batch
 from ._case import Case
+from ._cleaning import Tracks, clean_up
 from ._instance import Answered, Instance, TooLongError, limited
-from ._planted import Control, Planted, Way
+from ._planted import Control, Planted, Rung, Way
+from ._remembered import Remembered
 from ._signals import Concluded, MisuseError, Unfit, Waiting
+from ._watches import OutOfBoundsError, Pace, Tenants, Watch
 from ._workbench import Workbench
 
 __all__ = [
@@ -16,13 +19,22 @@ __all__ = [
     "Control",
     "Instance",
     "MisuseError",
+    "OutOfBoundsError",
+    "Pace",
     "Planted",
+    "Remembered",
+    "RunThrough",
+    "Rung",
     "Subject",
+    "Tenants",
     "TooLongError",
+    "Tracks",
     "Unfit",
     "Waiting",
+    "Watch",
     "Way",
     "Workbench",
+    "clean_up",
     "limited",
     "run_batch",
 ]

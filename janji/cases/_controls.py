@@ -1,6 +1,6 @@
 """Controls: content that may be used, planted before each training in the same size and by the same ways."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from janji.canaries import Canary, Mint
@@ -21,13 +21,17 @@ class Controls:
     proved visible then is not.
     """
 
-    def __init__(self, instance: Instance, mint: Mint, run: str) -> None:
+    def __init__(self, instance: Instance, mint: Mint, run: str, calls: str | None = None) -> None:
+        """`run` names the canaries, `calls` (else `run` too) the calls."""
         self._instance = instance
         self._mint = mint
         self._run = run
+        self._named = calls or run
         self._planted: list[Control] = []
         self._people: dict[Rung, tuple[str, Actor, Actor]] = {}
         self._round = 0
+        self.calls: list[Answered] = []
+        """The calls by which they were planted, in order."""
         self.looked_for: set[Way] = set()
         """The ways by which scenarios have given content so far."""
 
@@ -48,6 +52,21 @@ class Controls:
         for rung in _KINDS:
             self._plant(rung)
 
+    def people(self) -> dict[Rung, tuple[str, Actor, Actor]]:
+        """For each rung the account, its owner, and the member that direct messages go to."""
+        return dict(self._people)
+
+    def take_up(self, planted: Iterable[Control], people: Mapping[Rung, tuple[str, Actor, Actor]], rounds: int) -> None:
+        """Go on with controls that another process planted, before so many trainings."""
+        self._planted += planted
+        self._people.update(people)
+        self._round = max(self._round, rounds)
+
+    @property
+    def rounds(self) -> int:
+        """Before how many trainings controls have been planted."""
+        return self._round
+
     def ensure(self) -> None:
         """Plant controls where none have been planted yet."""
         if self._round == 0:
@@ -57,7 +76,8 @@ class Controls:
         if not self._instance.offers(operation.partition(".")[0]):
             return None
         self._calls = getattr(self, "_calls", 0) + 1
-        answered = self._instance.call(operation, actor, f"{self._run}-controls-{self._calls}", request)
+        answered = self._instance.call(operation, actor, f"{self._named}-controls-{self._calls}", request)
+        self.calls.append(answered)
         return answered if answered.error is None else None
 
     def _open(self, rung: Rung) -> tuple[str, Actor, Actor] | None:

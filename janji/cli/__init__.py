@@ -8,6 +8,7 @@ from ._covering import coverage_command
 from ._doctoring import doctor
 from ._documents import gate, replay_command, report
 from ._errors import Commands
+from ._harvesting import harvest_command, plant_command
 from ._linting import lint
 from ._listing import list_command
 from ._run import run
@@ -28,6 +29,8 @@ def main() -> None:
 
 for command in (
     run,
+    plant_command,
+    harvest_command,
     report,
     gate,
     replay_command,

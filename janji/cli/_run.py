@@ -17,6 +17,9 @@ from janji.terms import Pack
 from ._choices import asked_packs, chosen_readings, reading_option
 from ._documents import FILE_ENDINGS, write_document, write_overview
 from ._errors import CannotBegin, Exit, explained
+from ._left import show_left
+from ._rehearsing import dry_run_option, show_dry_runs
+from ._safety import clean_up_option, safety_options
 from ._shown import show
 
 
@@ -36,7 +39,11 @@ from ._shown import show
 @reading_option
 @click.option("-n", "processes", type=click.IntRange(1, 64), default=1, metavar="N", help="How many processes.")
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
-def run(
+@safety_options
+@clean_up_option
+@dry_run_option
+def run(  # noqa: PLR0913 - each is something that a person can choose
+
     implementation: str,
     pack_names: tuple[str, ...],
     record: Path | None,
@@ -45,6 +52,11 @@ def run(
     readings: tuple[str, ...],
     processes: int,
     limit: float,
+    rate: float | None,
+    tenants: tuple[str, ...],
+    clean_up: bool,
+    dry_run: bool,
+    json_to: str | None,
 ) -> None:
     """Run the scenarios of a pack against IMPLEMENTATION and write a record and its reports.
 
@@ -55,15 +67,21 @@ def run(
     with explained():
         asked = asked_packs(pack_names, implementation)
         whole = Settings(implementation, record, language, clauses, chosen_readings(readings), limit)
+        whole.rate, whole.tenants, whole.clean_up = rate, tenants, clean_up
+        if dry_run:
+            show_dry_runs([(pack, replace(whole, implementation=each)) for pack, each in asked], console, json_to)
+            return
+        if json_to is not None:
+            raise click.UsageError("--json goes with --dry-run; a run writes its JSON beside its record")
         folder = whole.record_folder()
         runs = [
             (pack, replace(whole, implementation=address, record=folder / pack.id if len(asked) > 1 else folder))
             for pack, address in asked
         ]
-        _check_folder(folder)
+        check_folder(folder)
         for pack, settings in runs:
-            _check(settings, pack)
-        done = [_run(pack, settings, processes, console) for pack, settings in runs]
+            check(settings, pack)
+        done = [run_pack(pack, settings, processes, console) for pack, settings in runs]
         if len(done) > 1:
             page = write_overview(done, folder, language)
             click.echo(f"Record: {folder}")
@@ -79,7 +97,7 @@ def _worst(codes: Sequence[int]) -> Exit:
     return next(each for each in _ORDER if each in codes)
 
 
-def _run(pack: Pack, settings: Settings, processes: int, console: Console) -> tuple[Verdicts, Path]:
+def run_pack(pack: Pack, settings: Settings, processes: int, console: Console) -> tuple[Verdicts, Path]:
     """Run one pack, show what came out, and answer it with the page that tells it."""
     language, folder = settings.language or "en", settings.record_folder()
     told = f"[bold]Janji {__version__}[/]  {pack.id}  [dim]on[/]  {settings.implementation}  [dim]({language})[/]\n"
@@ -98,12 +116,14 @@ def _run(pack: Pack, settings: Settings, processes: int, console: Console) -> tu
         write_document(found, judged, pack, format_name)
     page = folder.with_name(folder.name + FILE_ENDINGS["html"])
     console.print(f"\n[dim]{time.monotonic() - began:.0f} s[/]")
+    if settings.clean_up:
+        show_left(found, folder, console)
     click.echo(f"Record: {folder}")
     click.echo(f"Report: {page}")
     return judged, page
 
 
-def _check(settings: Settings, pack: Pack) -> None:
+def check(settings: Settings, pack: Pack) -> None:
     """Whatever a user can have mistyped is told before anything is started."""
     pack.chosen(settings.readings)
     for clause in settings.clauses:
@@ -115,7 +135,7 @@ def _check(settings: Settings, pack: Pack) -> None:
         raise click.UsageError(str(error)) from error
 
 
-def _check_folder(folder: Path) -> None:
+def check_folder(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise click.UsageError(f"{folder} is not empty; a record is never written over: name a new folder")

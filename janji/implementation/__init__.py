@@ -2,7 +2,7 @@
 
 from ._adapter import Adapter, Implementation, Listed, MissingExtra
 from ._address import Address, AddressError, find_implementation
-from ._contract import CAPABILITIES, FEATURE_CAPABILITIES, OPERATIONS, Operation
+from ._contract import CAPABILITIES, CONVENIENCES, FEATURE_CAPABILITIES, OPERATIONS, Operation
 from ._errors import ERROR_CODES, ContractError, ErrorCode, ImplementationError
 from ._models import (
     OPERATOR,
@@ -16,6 +16,7 @@ from ._models import (
 
 __all__ = [
     "CAPABILITIES",
+    "CONVENIENCES",
     "ERROR_CODES",
     "FEATURE_CAPABILITIES",
     "OPERATIONS",
