@@ -7,6 +7,7 @@ from ._case import Case
 from ._cleaning import Tracks, clean_up
 from ._instance import Answered, Instance, TooLongError, limited
 from ._planted import Control, Planted, Rung, Way
+from ._rehearsal import RehearsedCase
 from ._remembered import Remembered
 from ._signals import Concluded, MisuseError, Unfit, Waiting
 from ._watches import OutOfBoundsError, Pace, Tenants, Watch
@@ -22,6 +23,7 @@ __all__ = [
     "OutOfBoundsError",
     "Pace",
     "Planted",
+    "RehearsedCase",
     "Remembered",
     "RunThrough",
     "Rung",

@@ -15,7 +15,8 @@ from janji.terms import find_pack
 from ._choices import chosen_pack, chosen_readings, pack_option, reading_option
 from ._errors import CannotBegin, Exit, explained
 from ._rehearsing import dry_run_option, show_dry_runs
-from ._run import check, check_folder, run_pack
+from ._run import run_pack
+from ._run_checks import check, check_folder
 from ._safety import clean_up_option, safety_options
 
 _FILE = click.Path(path_type=Path, dir_okay=False)

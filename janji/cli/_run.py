@@ -9,7 +9,6 @@ import click
 from rich.console import Console
 
 from janji import __version__
-from janji.implementation import Address, find_implementation
 from janji.record import Policy, Verdicts, read_record, verdicts
 from janji.running import Settings, launch
 from janji.terms import Pack
@@ -19,6 +18,7 @@ from ._documents import FILE_ENDINGS, write_document, write_overview
 from ._errors import CannotBegin, Exit, explained
 from ._left import show_left
 from ._rehearsing import dry_run_option, show_dry_runs
+from ._run_checks import check, check_folder
 from ._safety import clean_up_option, safety_options
 from ._shown import show
 
@@ -121,21 +121,3 @@ def run_pack(pack: Pack, settings: Settings, processes: int, console: Console) -
     click.echo(f"Record: {folder}")
     click.echo(f"Report: {page}")
     return judged, page
-
-
-def check(settings: Settings, pack: Pack) -> None:
-    """Whatever a user can have mistyped is told before anything is started."""
-    pack.chosen(settings.readings)
-    for clause in settings.clauses:
-        pack.clause(clause)
-    address = Address.parse(settings.implementation)
-    try:
-        find_implementation(address.name).check(address.options)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-
-
-def check_folder(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
-        raise click.UsageError(f"{folder} is not empty; a record is never written over: name a new folder")

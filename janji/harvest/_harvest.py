@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from janji.cases import Case, Control, RunThrough, Workbench, run_batch
 from janji.implementation import ImplementationError
+from janji.running import Stage
 
 from ._plant import sentences_of
 from ._register import Register
@@ -13,7 +14,7 @@ _POLL = 5.0
 """Seconds between two looks for a training that has not begun yet."""
 
 
-class Harvest:
+class Harvest(Stage):
     """A stage that harvests a register: the planted scenarios go on after the first training that began since."""
 
     def __init__(
@@ -29,7 +30,7 @@ class Harvest:
         self._training = training
         self._wait = wait
         self._sleep = sleep
-        self.names: str | None = register.names
+        self.names = register.names
 
     def run(
         self,

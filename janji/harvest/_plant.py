@@ -9,7 +9,7 @@ from janji import __version__
 from janji.cases import Case, Remembered, RunThrough, Workbench
 from janji.implementation import Address, ImplementationError
 from janji.record import canonical, redacted
-from janji.running import Settings
+from janji.running import Settings, Stage
 from janji.scenarios import Scenario
 from janji.terms import Pack
 
@@ -30,10 +30,8 @@ _TRAINING = "training"
 _HOLD = "training_hold"
 
 
-class Planting:
+class Planting(Stage):
     """A stage that plants. After the run, `register` is what to write, or `trouble` says why nothing can be harvested."""
-
-    names: str | None = None
 
     def __init__(self, settings: Settings, pack: Pack, scenarios: Sequence[Scenario]) -> None:
         """`scenarios` are all that were asked for; those that can be planted are `settings.cases` from here on."""

@@ -25,7 +25,6 @@ from janji.cases import (
     Workbench,
     clean_up,
     limited,
-    run_batch,
 )
 from janji.implementation import Adapter, Address, ImplementationError, find_implementation
 from janji.scenarios import Scenario
@@ -94,17 +93,16 @@ class Process:
             for item in batch:
                 self._never_ran(item, scenarios[item.nodeid], f"the implementation did not start: {error}")
             return
+        stage = self._settings.stage
         items = {}
         cases = []
         for item in batch:
-            case = Case(scenarios[item.nodeid], bench)
+            case = stage.case(scenarios[item.nodeid], bench)
             item.stash[CASE] = case
             items[case.scenario.case] = item
             cases.append(case)
             self._recorder.journal.append("case.open", case=case.scenario.case, round=1)
-        stage = self._settings.stage
-        run = run_batch if stage is None else stage.run
-        run(cases, bench, lambda case: self._pass(items[case.scenario.case], case), self._settings.tell)
+        stage.run(cases, bench, lambda case: self._pass(items[case.scenario.case], case), self._settings.tell)
         broken = self._changed(bench)
         for case in cases:
             self._close(items[case.scenario.case], case, broken)
@@ -115,11 +113,11 @@ class Process:
     def _open_bench(self) -> Workbench:
         if self._bench is None:
             settings = self._settings
-            adapter = start_adapter(settings.implementation, Path(self._workdir.name))
+            adapter = settings.stage.adapter(start_adapter(settings.implementation, Path(self._workdir.name)))
             journal, evidence = self._recorder.journal, self._recorder.evidence
             instance = Instance.opened(adapter, journal, evidence, settings.limit, self._watches())
             own = f"{self._recorder.run}-{journal.path.stem}"
-            planted = settings.stage.names if settings.stage is not None else None
+            planted = settings.stage.names
             run = planted or (own if settings.cache is None else "fixed")
             mint = Mint(settings.key, settings.cache)
             self._bench = Workbench(instance, journal, evidence, mint, run, again=own if planted else None)

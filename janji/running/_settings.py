@@ -86,8 +86,8 @@ class Settings:
     """What else belongs into the record's provenance."""
     earlier_runs: int | None = None
     """How many runs there were before on the same planted content; None: not known."""
-    stage: Stage | None = field(default=None, repr=False)
-    """Where the scenarios are not all run from their start to their end: how they are. In one process only."""
+    stage: Stage = field(default_factory=Stage, repr=False)
+    """What of the scenarios is run now. Another one than this works in one process only."""
     tell: Callable[[str], None] | None = field(default=None, repr=False)
     """Where a person is told how far the run is."""
 

@@ -1,17 +1,25 @@
 """Runs that do not take every scenario from its start to its end."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
-from janji.cases import Case, RunThrough, Workbench
+from janji.cases import Case, RunThrough, Workbench, run_batch
+from janji.implementation import Adapter
+from janji.scenarios import Scenario
 
 
-class Stage(Protocol):
-    """What of a batch is run now."""
+class Stage:
+    """What of a batch is run now, and on what. Here: everything, on the implementation."""
 
-    @property
-    def names(self) -> str | None:
-        """The name under which the canaries were planted; None: that of this run."""
+    names: str | None = None
+    """The name under which the canaries were planted; None: that of this run."""
+
+    def adapter(self, started: Adapter) -> Adapter:
+        """What is called in place of the adapter that was started."""
+        return started
+
+    def case(self, scenario: Scenario, bench: Workbench) -> Case:
+        """The case of a scenario."""
+        return Case(scenario, bench)
 
     def run(
         self,
@@ -20,4 +28,5 @@ class Stage(Protocol):
         run_through: RunThrough,
         tell: Callable[[str], None] | None,
     ) -> None:
-        """Run what is to be run of these cases, in place of `run_batch`."""
+        """Run what is to be run of these cases."""
+        run_batch(cases, bench, run_through, tell)
