@@ -19,7 +19,7 @@ from janji.scenarios import Scenario
 from janji.terms import load_approvals
 
 from ._controls import media
-from ._instance import Answered
+from ._instance import Answered, opaque
 from ._planted import Planted, Way, named
 from ._remembered import Asked, Remembered
 from ._rows import rows_of
@@ -169,6 +169,10 @@ class Case:
         found = load_approvals(self.scenario.file.parent.parent)
         return [approval.model_dump(mode="json") for approval in found]
 
+    def alias(self, name: str) -> str:
+        """A few letters and digits that are this scenario's own in this run, and tell nobody what it is about."""
+        return opaque(f"{self._names}-{self.scenario.case}-{name}")[:8]
+
     def control_accounts(self) -> tuple[str, ...]:
         """The accounts in which the controls of this run are planted."""
         return self._bench.controls.accounts()
@@ -270,7 +274,8 @@ class Case:
     def destination(self) -> str:
         """The address of a new destination."""
         number = self._pass.keys = self._pass.keys + 1
-        name = f"{self.scenario.case}-{number}".replace("#", "-")
+        # Whoever pushes there learns nothing of the scenario from it.
+        name = opaque(f"{self._bench.calls}-{self.scenario.case}-destination-{number}")
         return str(self._once("destination", name, lambda: self._bench.receivers.open(name).url))
 
     def mark(self, address: str, name: str) -> None:

@@ -51,6 +51,13 @@ _MADE: Mapping[str, Made] = {
     "webinars.invite": Made("invitation", "invitation", "webinars.delete"),
     "webinars.plan": Made("webinar", "webinar"),
 }
+_UNNAMED = Made("", "draft")
+_SENT = Made("", "mail")
+_WHY: Mapping[str, str] = {
+    "draft": "the contract has no name for it; where the implementation lists it as content, it went with that",
+    "mail": "what was delivered cannot be called back",
+}
+_NO_OPERATION = "the contract has no operation that removes it"
 _ORDER = ("livestream.stop", "recordings.delete", "webinars.delete", "content.delete")
 
 
@@ -73,6 +80,7 @@ class Tracks:
         """Whoever answered yes and has not taken it back, by person."""
         self.meetings: dict[str, Actor] = {}
         """Meetings that have not been ended, with whoever started them."""
+        self._drafts = 0
 
     def before(self, operation: str, actor: Actor, request: Mapping[str, Any]) -> None:
         """Nothing."""
@@ -85,7 +93,13 @@ class Tracks:
         for way in set(_MADE.values()):
             if way.removed_by == operation:
                 self.things.pop((way.what, request[way.key]), None)
-        if operation == "accounts.open":
+        if operation == "ai_features.compose":
+            self._drafts += 1
+            self.things["draft", str(self._drafts)] = Thing(_UNNAMED, actor, str(self._drafts))
+        elif operation in {"webinars.invite", "webinars.add"}:
+            for address in request["to"]:
+                self.things["mail", address] = Thing(_SENT, actor, address)
+        elif operation == "accounts.open":
             self.owners[answer["account"]] = Actor(kind="person", person=answer["owner"])
         elif operation == "meetings.start":
             self.meetings[answer["meeting"]] = actor
@@ -136,7 +150,7 @@ class _Cleaner:
                 self._tell("content", content, "the implementation still lists it")
         for thing in things:
             if thing.way.removed_by is None:
-                self._tell(thing.way.what, thing.id, "the contract has no operation that removes it")
+                self._tell(thing.way.what, thing.id, _WHY.get(thing.way.what, _NO_OPERATION))
 
     def _listed(self, account: str, owner: Actor) -> Iterator[str]:
         """The content that an account still has, as the implementation lists it."""

@@ -11,6 +11,8 @@ from ._planted import Control, Rung, Way
 from ._together import TOGETHER, plant_together
 
 _KINDS: dict[Rung, str] = {"K1": "standard", "K2": "provider"}
+_NAMES: dict[Rung, str] = {"K1": "Dahlia", "K2": "Panorama"}
+"""As any customer's could be: nothing that is sent says that it is no customer's."""
 
 
 class Controls:
@@ -84,12 +86,11 @@ class Controls:
         if rung in self._people:
             return self._people[rung]
         anybody = Actor(kind="operator")
-        name = {"K1": "Dahlia", "K2": "Panorama"}[rung]
-        opened = self._call("accounts.open", anybody, kind=_KINDS[rung], name=name)
+        opened = self._call("accounts.open", anybody, kind=_KINDS[rung], name=_NAMES[rung])
         if opened is None:
             return None
         owner = Actor(kind="person", person=opened["owner"])
-        joined = self._call("accounts.join", owner, account=opened["account"], role="member", name=f"{name} Laras")
+        joined = self._call("accounts.join", owner, account=opened["account"], role="member", name=f"{_NAMES[rung]} Laras")
         if joined is None:
             return None
         for feature in ("meeting-summary", "team-chat-compose"):
@@ -131,7 +132,7 @@ class Controls:
             planned = self._call("webinars.plan", owner, title="Weekly")
             canary = text("invitation")
             if planned is not None:
-                to = [f"{rung.lower()}@recipients.example"]
+                to = [f"{_NAMES[rung].lower()}@recipients.example"]
                 sent = self._call("webinars.invite", owner, webinar=planned["webinar"], to=to, text=canary.text)
                 put("invitation", canary, sent, "invitation")
 

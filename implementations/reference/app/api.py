@@ -280,7 +280,7 @@ def _trainings(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None: 
     def mark(token: Token) -> dict[str, int]:
         """A mark after all that has happened so far: a training that begins later can read all of it."""
         operator_only(who(token))
-        return {"mark": platform.store.tick()}
+        return {"mark": platform.store.mark()}
 
     @app.post("/v1/training-holds", status_code=204, tags=["trainings"])
     def hold(body: NewHold, token: Token) -> None:
