@@ -24,14 +24,24 @@ def test_the_verdicts_are_those_of_one_run(planted: Planted, runs: Any, tmp_path
     assert harvested.called().count("training.start") == 1
 
 
-def test_what_is_broken_later_is_found(planted: Planted, runs: Any, tmp_path: Path) -> None:
-    """A release between planting and training that takes a no for a yes is caught by what was planted before it."""
-    one = runs.run(tmp_path / "one", address="reference?break=declined-counts-as-yes", clauses=CLAUSES)
+def test_a_broken_promise_is_found_as_in_one_run(runs: Any, tmp_path: Path) -> None:
+    """A platform that takes a no for a yes, planted and harvested: the same verdicts, broken ones among them."""
+    address = "reference?break=declined-counts-as-yes"
+    one = runs.run(tmp_path / "one", address=address, clauses=CLAUSES)
+    settings = runs.settings(tmp_path / "unused", f"{address}&data={tmp_path / 'data'}", clauses=CLAUSES)
+    plant(settings, runs.pack, tmp_path / "register.json")
+    planted = Planted(tmp_path / "register.json", tmp_path / "data", settings, runs.pack)
     harvested = planted.harvested(tmp_path / "record", "&break=declined-counts-as-yes")
     assert harvested.by_case == {each.case: each.verdict for each in one.verdicts.scenarios}
-    assert "not met" in harvested.by_case.values()
+    assert (harvested.by_case["declined-audio"], harvested.by_case["declined-chat"]) == ("not met", "not met")
+
+
+def test_what_a_later_release_breaks_is_found(planted: Planted, tmp_path: Path) -> None:
+    """Planted in a platform that keeps its promises, trained by a release that does not: it is found, and noted."""
+    harvested = planted.harvested(tmp_path / "record", "&break=declined-counts-as-yes")
+    assert harvested.by_case["declined-chat"] == "not met"
     noted = [event.payload["what"] for event in harvested.record.events if event.name == "note"]
-    assert any("changed since it was planted: configuration" in what for what in noted)
+    assert "changed since it was planted: configuration" in noted
 
 
 def test_the_record_is_judged_again_from_its_evidence(planted: Planted, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +79,7 @@ def test_what_is_no_register_is_refused(tmp_path: Path, content: str, word: str)
 
 def test_another_edition_of_the_terms_is_refused(planted: Planted) -> None:
     """What was planted for one text says nothing about another."""
-    other = replace(planted.pack, id="zoom-2023-08-11")
+    other = planted.pack.model_copy(update={"id": "zoom-2023-08-11"})
     with pytest.raises(RegisterError, match="pack: it was planted with the terms zoom-2023-08-08"):
         harvest_settings(
             planted.register, planted.file, other, implementation="reference", key=planted.settings.key, record=None
