@@ -166,7 +166,8 @@ class ReferenceImplementation:
 
         Options: `break=NAME` (a violation), `variant=NAME`, `fault=NAME[:N]`, `transport=inprocess|http`,
         `database=URL`, `data=DIR` (its files stay there for the next start) and `at=URL` (one that runs already, with
-        its files in `data`; the operator's token comes from the environment). Raises ValueError for any other, and MissingExtra where packages are missing.
+        its files in `data`; the operator's token comes from the environment). Raises ValueError for any other, and
+        MissingExtra where packages are missing.
         """
         choice = choose(options)
         _check_installed()

@@ -1,6 +1,6 @@
 """Cleaning up: what was given to an implementation is deleted again, and what could not be is told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -51,8 +51,8 @@ _MADE: Mapping[str, Made] = {
     "webinars.invite": Made("invitation", "invitation", "webinars.delete"),
     "webinars.plan": Made("webinar", "webinar"),
 }
-_UNNAMED = Made("", "draft")
-_SENT = Made("", "mail")
+_DRAFT = Made("", "draft")
+_MAIL = Made("", "mail")
 _WHY: Mapping[str, str] = {
     "draft": "the contract has no name for it; where the implementation lists it as content, it went with that",
     "mail": "what was delivered cannot be called back",
@@ -65,7 +65,7 @@ _ORDER = ("livestream.stop", "recordings.delete", "webinars.delete", "content.de
 class Thing:
     """Something that a run made: by which operation, who asked for it, and how it is named."""
 
-    way: Made
+    made: Made
     actor: Actor
     id: str
 
@@ -86,20 +86,23 @@ class Tracks:
         """Nothing."""
 
     def after(self, operation: str, actor: Actor, request: Mapping[str, Any], answer: Mapping[str, Any]) -> None:
-        """Remember what was made."""
+        """Remember what was made, and what was taken away again."""
         if operation in _MADE:
-            way = _MADE[operation]
-            self.things[way.what, answer[way.key]] = Thing(way, actor, answer[way.key])
-        for way in set(_MADE.values()):
-            if way.removed_by == operation:
-                self.things.pop((way.what, request[way.key]), None)
+            made = _MADE[operation]
+            self.things[made.what, answer[made.key]] = Thing(made, actor, answer[made.key])
+        for made in _MADE.values():
+            if made.removed_by == operation:
+                self.things.pop((made.what, request[made.key]), None)
         if operation == "ai_features.compose":
             self._drafts += 1
-            self.things["draft", str(self._drafts)] = Thing(_UNNAMED, actor, str(self._drafts))
+            self.things["draft", str(self._drafts)] = Thing(_DRAFT, actor, str(self._drafts))
         elif operation in {"webinars.invite", "webinars.add"}:
             for address in request["to"]:
-                self.things["mail", address] = Thing(_SENT, actor, address)
-        elif operation == "accounts.open":
+                self.things["mail", address] = Thing(_MAIL, actor, address)
+        self._note_state(operation, actor, request, answer)
+
+    def _note_state(self, operation: str, actor: Actor, request: Mapping[str, Any], answer: Mapping[str, Any]) -> None:
+        if operation == "accounts.open":
             self.owners[answer["account"]] = Actor(kind="person", person=answer["owner"])
         elif operation == "meetings.start":
             self.meetings[answer["meeting"]] = actor
@@ -129,28 +132,36 @@ class _Cleaner:
         self._calls = 0
 
     def clean(self, tracks: Tracks) -> None:
-        for meeting, actor in list(tracks.meetings.items()):
-            self._ask("meetings.end", actor, meeting=meeting)
-        for actor in list(tracks.consenting.values()):
-            # What stays is at least used by no later training.
-            why = self._ask("consent.withdraw", actor)
-            if why is not None:
-                self._tell("consent", str(actor.person), why)
+        self._end(tracks)
         things = list(tracks.things.values())
         for operation in _ORDER:
             for thing in things:
-                if thing.way.removed_by == operation:
-                    self._tell(thing.way.what, thing.id, self._ask(operation, thing.actor, **{thing.way.key: thing.id}))
-        known = {thing.id for thing in things}
+                if thing.made.removed_by == operation:
+                    self._tell(
+                        thing.made.what, thing.id, self._ask(operation, thing.actor, **{thing.made.key: thing.id})
+                    )
+        self._sweep(tracks, {thing.id for thing in things})
+        for thing in things:
+            if thing.made.removed_by is None:
+                self._tell(thing.made.what, thing.id, _WHY.get(thing.made.what, _NO_OPERATION))
+
+    def _end(self, tracks: Tracks) -> None:
+        """End the meetings that go on, and take consents back: what stays is at least used by no later training."""
+        for meeting, actor in list(tracks.meetings.items()):
+            self._ask("meetings.end", actor, meeting=meeting)
+        for actor in list(tracks.consenting.values()):
+            why = self._ask("consent.withdraw", actor)
+            if why is not None:
+                self._tell("consent", str(actor.person), why)
+
+    def _sweep(self, tracks: Tracks, known: Collection[str]) -> None:
+        """Delete what accounts list beside what was given to them, as summaries, and look again."""
         for account, owner in list(tracks.owners.items()):
             for content in list(self._listed(account, owner)):
                 if content not in known:
                     self._tell("content", content, self._ask("content.delete", owner, content=content))
             for content in self._listed(account, owner):
                 self._tell("content", content, "the implementation still lists it")
-        for thing in things:
-            if thing.way.removed_by is None:
-                self._tell(thing.way.what, thing.id, _WHY.get(thing.way.what, _NO_OPERATION))
 
     def _listed(self, account: str, owner: Actor) -> Iterator[str]:
         """The content that an account still has, as the implementation lists it."""

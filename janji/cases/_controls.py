@@ -90,7 +90,9 @@ class Controls:
         if opened is None:
             return None
         owner = Actor(kind="person", person=opened["owner"])
-        joined = self._call("accounts.join", owner, account=opened["account"], role="member", name=f"{_NAMES[rung]} Laras")
+        joined = self._call(
+            "accounts.join", owner, account=opened["account"], role="member", name=f"{_NAMES[rung]} Laras"
+        )
         if joined is None:
             return None
         for feature in ("meeting-summary", "team-chat-compose"):

@@ -1,6 +1,6 @@
 """A case that only goes through its steps: nothing is looked at, and nothing is concluded."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from janji.scenarios import Scenario
@@ -8,7 +8,6 @@ from janji.scenarios import Scenario
 from ._case import Case, Stop
 from ._instance import Answered
 from ._planted import Planted
-from ._search import Searched
 from ._signals import Unfit
 from ._workbench import Workbench
 
@@ -49,7 +48,7 @@ class RehearsedCase(Case):
     ) -> None:
         """Nothing."""
 
-    def arrived(self, address: str, pieces: int = 0, settle: float = 0.0) -> list[dict[str, Any]]:
+    def arrived(self, *_: Any, **__: Any) -> list[dict[str, Any]]:
         """Nothing has."""
         return []
 
@@ -67,5 +66,5 @@ class RehearsedCase(Case):
         if outcome != "passed" and self.waiting is None and self.stopped_at is None:
             self.stopped_at = self._pass.step + 1
 
-    def _looked(self, look: Callable[[], Searched]) -> Answered:
+    def _looked(self, *_: Any) -> Answered:
         return Answered("scan", {}, None, "")

@@ -27,7 +27,7 @@ class Workbench:
     without the bytes of media (of which `features["sha256"]` is kept).
     """
 
-    def __init__(  # noqa: PLR0913 - what belongs to one instance
+    def __init__(
         self,
         instance: Instance,
         journal: Journal,

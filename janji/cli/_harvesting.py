@@ -17,7 +17,7 @@ from ._errors import CannotBegin, Exit, explained
 from ._rehearsing import dry_run_option, show_dry_runs
 from ._run import run_pack
 from ._run_checks import check, check_folder
-from ._safety import clean_up_option, safety_options
+from ._safety import clean_up_option, rate_option, safety_options
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _register_option = click.option(
@@ -28,7 +28,7 @@ _key_option = click.option(
     "key_file",
     type=_FILE,
     metavar="FILE",
-    help=f"The run's key, kept apart from the register; else {KEY_VARIABLE}. `plant` makes one where FILE is not there.",
+    help=f"The run's key, apart from the register; else {KEY_VARIABLE}. `plant` makes it where FILE is not there.",
 )
 
 
@@ -52,6 +52,7 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
     clauses: tuple[str, ...],
     readings: tuple[str, ...],
     limit: float,
+    *,
     rate: float | None,
     tenants: tuple[str, ...],
     dry_run: bool,
@@ -106,22 +107,22 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
 @click.option(
     "--wait", type=click.FloatRange(min=0), default=0.0, metavar="SECONDS", help="Wait for one that begins by itself."
 )
-@click.option(
-    "--rate", type=click.FloatRange(min=0, min_open=True), metavar="N", help="Calls a second; else as it was planted."
-)
+@rate_option
 @clean_up_option
-def harvest_command(  # noqa: PLR0913 - each is something that a person can choose
+def harvest_command(
     implementation: str,
     register_file: Path | None,
     key_file: Path | None,
     record: Path | None,
     training: str | None,
     wait: float,
+    *,
     rate: float | None,
     clean_up: bool,
 ) -> None:
-    """Look for what was planted in IMPLEMENTATION after a training, and judge it: record, reports and exit code of a run.
+    """Look for what was planted in IMPLEMENTATION after a training, and judge it.
 
+    Writes record and reports, and ends with the exit code, as `janji run` does.
     Pack, language, clauses and readings are those that were planted.
     """
     console = Console(highlight=False)

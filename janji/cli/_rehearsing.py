@@ -68,7 +68,9 @@ def _show(pack: Pack, settings: Settings, plan: Plan, console: Console, *, plant
     accounts = ", ".join(f"{number} {kind}" for kind, number in found["accounts"].items())
     people = ", ".join(f"{number} {role}" for role, number in found["people"].items())
     console.print(f"{found['scenarios']} scenarios and their controls, {found['trainings']} trainings waited for")
-    console.print(f"Accounts  {sum(plan.accounts.values())} ({accounts})\nPeople    {sum(plan.people.values())} ({people})")
+    console.print(
+        f"Accounts  {sum(plan.accounts.values())} ({accounts})\nPeople    {sum(plan.people.values())} ({people})"
+    )
     table = Table("content", "pieces", "bytes", box=None, pad_edge=False)
     for kind, given in found["content"].items():
         table.add_row(kind, str(given["pieces"]), f"{given['bytes']:,}")
@@ -82,7 +84,9 @@ def _show(pack: Pack, settings: Settings, plan: Plan, console: Console, *, plant
     if settings.rate is not None:
         console.print(f"At {settings.rate:g} calls a second these take {found['calls'] / settings.rate:.0f} s at least")
     if plan.not_tried:
-        console.print(f"Not tried: {len(plan.not_tried)} scenarios, since the implementation does not offer what they need")
+        console.print(
+            f"Not tried: {len(plan.not_tried)} scenarios, since the implementation does not offer what they need"
+        )
     if plan.open_ended:
         console.print(
             f"{len(plan.open_ended)} scenarios go on by real answers, so that what follows is not counted: "

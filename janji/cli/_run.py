@@ -43,7 +43,6 @@ from ._shown import show
 @clean_up_option
 @dry_run_option
 def run(  # noqa: PLR0913 - each is something that a person can choose
-
     implementation: str,
     pack_names: tuple[str, ...],
     record: Path | None,
@@ -52,6 +51,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     readings: tuple[str, ...],
     processes: int,
     limit: float,
+    *,
     rate: float | None,
     tenants: tuple[str, ...],
     clean_up: bool,

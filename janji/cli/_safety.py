@@ -8,27 +8,28 @@ import click
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Rate(click.ParamType):
-    """A number of calls a second, as `5` or `5/s`."""
+def _rate(_ctx: click.Context, _param: click.Parameter, value: str | None) -> float | None:
+    """A number of calls a second, as `5` or `5/s`. Raises BadParameter for what is no number above 0."""
+    if value is None:
+        return None
+    try:
+        found = float(value.removesuffix("/s"))
+    except ValueError:
+        found = 0.0
+    if not 0 < found < float("inf"):
+        raise click.BadParameter(f"{value!r} is no number of calls a second; write 5/s or 0.5/s")
+    return found
 
-    name = "rate"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Fails for what is no number above 0."""
-        try:
-            found = float(str(value).removesuffix("/s"))
-        except ValueError:
-            found = 0.0
-        if not 0 < found < float("inf"):
-            self.fail(f"{value!r} is no number of calls a second; write 5/s or 0.5/s", param, ctx)
-        return found
+def rate_option(command: Command) -> Command:
+    """`--rate`."""
+    return click.option(
+        "--rate", callback=_rate, metavar="N/s", help="At most so many calls a second, all processes together."
+    )(command)
 
 
 def safety_options(command: Command) -> Command:
     """`--rate` and `--tenant`."""
-    rate = click.option(
-        "--rate", type=Rate(), metavar="N/s", help="At most so many calls a second, all processes together."
-    )
     tenant = click.option(
         "--tenant",
         "tenants",
@@ -36,7 +37,7 @@ def safety_options(command: Command) -> Command:
         metavar="ID",
         help="The only accounts that may be touched, by id or pattern (qa-*). May be repeated.",
     )
-    return rate(tenant(command))
+    return rate_option(tenant(command))
 
 
 def clean_up_option(command: Command) -> Command:

@@ -26,5 +26,7 @@ def key_of(file: Path | None) -> bytes:
     if file is not None:
         return read_key(file, "--key")
     if not os.environ.get(KEY_VARIABLE):
-        raise SettingError(f"the run's key is needed again at the harvest: name a file with --key, or set {KEY_VARIABLE}")
+        raise SettingError(
+            f"the run's key is needed again at the harvest: name a file with --key, or set {KEY_VARIABLE}"
+        )
     return run_key()

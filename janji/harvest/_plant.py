@@ -31,7 +31,7 @@ _HOLD = "training_hold"
 
 
 class Planting(Stage):
-    """A stage that plants. After the run, `register` is what to write, or `trouble` says why nothing can be harvested."""
+    """A stage that plants. After the run, `register` is what to write, or `trouble` says why there is none."""
 
     def __init__(self, settings: Settings, pack: Pack, scenarios: Sequence[Scenario]) -> None:
         """`scenarios` are all that were asked for; those that can be planted are `settings.cases` from here on."""

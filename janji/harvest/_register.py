@@ -15,7 +15,7 @@ from janji.cases import Remembered
 from janji.implementation import Actor, Description
 from janji.record import canonical
 
-SCHEMA = 1
+SCHEMA: Literal[1] = 1
 """The version of the register. It goes up with every change of meaning; another one is refused."""
 
 _PURPOSE = b"janji register 1"
@@ -230,14 +230,12 @@ def fingerprint(key: bytes) -> str:
 
 def _check(file: Path, plain: Mapping[str, Any], seals: Mapping[str, Any], key: bytes) -> None:
     expected = _seals(plain, key)
-    changed = sorted(
-        name for name in expected.keys() | seals.keys() if not _same(expected.get(name), seals.get(name))
-    )
+    changed = sorted(name for name in expected.keys() | seals.keys() if not _same(expected.get(name), seals.get(name)))
     if changed:
         where = next((name for name in changed if name != "*"), "seals")
         others = f" (and {len(changed) - 1} more places)" if len(changed) > 1 + ("*" in changed) else ""
         raise RegisterError(
-            f"{file}: {where}{others}: is not what was sealed when it was planted; use an unchanged copy, or plant again"
+            f"{file}: {where}{others}: is not what was sealed; use an unchanged copy of what `janji plant` wrote"
         )
 
 

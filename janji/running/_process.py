@@ -45,9 +45,7 @@ Outcome = Literal["finished", "failed", "error", "not assessed", "not applicable
 class Process:
     """Runs scenarios in batches on one warm instance. Reports of passes that only came to a training are dropped."""
 
-    def __init__(
-        self, settings: Settings, recorder: Recorder, readings: dict[str, str], *, processes: int = 1
-    ) -> None:
+    def __init__(self, settings: Settings, recorder: Recorder, readings: dict[str, str], *, processes: int = 1) -> None:
         """`processes` is how many share the run."""
         self._settings = settings
         self._recorder = recorder

@@ -103,7 +103,9 @@ def around(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
                 return self.inner.describe().model_copy(update=described)
 
             def call(self, operation: str, actor: Any, key: str, request: Mapping[str, Any]) -> Any:
-                real = lambda: self.inner.call(operation, actor, key, request)  # noqa: E731 - handed to the test
+                def real() -> Any:
+                    return self.inner.call(operation, actor, key, request)
+
                 return real() if call is None else call(operation, real)
 
             def close(self) -> None:

@@ -10,12 +10,11 @@ from janji.harvest import plant, read_register
 from janji.harvest._register import write_register
 from janji.implementation import OPERATOR, ContractError, ImplementationError
 from janji.record import rejudge
-
 from tests.harvest.conftest import CLAUSES, Planted
 
 
 def test_the_verdicts_are_those_of_one_run(planted: Planted, runs: Any, tmp_path: Path) -> None:
-    """Planted, the platform stopped and started again, trained and harvested: the same verdicts, scenario by scenario."""
+    """Planted, the platform stopped and started again, trained and harvested: the same verdict for each scenario."""
     one = runs.run(tmp_path / "one", clauses=CLAUSES)
     harvested = planted.harvested(tmp_path / "record")
     assert harvested.by_case == {each.case: each.verdict for each in one.verdicts.scenarios}
@@ -173,7 +172,7 @@ def test_planting_that_breaks_registers_nothing(runs: Any, around: Any, tmp_path
 
     around(dead)
     settings = runs.settings(tmp_path / "unused", f"reference?data={tmp_path / 'data'}", clauses=CLAUSES)
-    with pytest.raises(ImplementationError, match="nothing was registered: .*connection refused"):
+    with pytest.raises(ImplementationError, match=r"nothing was registered: .*connection refused"):
         plant(settings, runs.pack, tmp_path / "register.json")
     assert not (tmp_path / "register.json").exists()
 

@@ -10,7 +10,6 @@ import pytest
 from janji.harvest import RegisterError, harvest_settings, key_of, new_key, plant, read_register
 from janji.harvest._plant import without_secrets
 from janji.running import SettingError
-
 from tests.harvest.conftest import Planted
 
 OTHER = b"another key of thirty-two bytes."

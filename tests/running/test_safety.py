@@ -52,12 +52,16 @@ def test_a_run_keeps_to_its_rate(runs: Any, tmp_path: Path, monkeypatch: pytest.
     """Every call of a run waits for its turn, each of two processes at half the rate; the record names the rate."""
     asked: list[str] = []
 
+    rates: list[float] = []
+
     class Noted(Pace):
-        def before(self, operation: str, actor: Actor, request: Mapping[str, Any]) -> None:
+        def __init__(self, rate: float) -> None:
+            rates.append(rate)
+
+        def before(self, operation: str, *_: Any) -> None:
             asked.append(operation)
 
-    rates: list[float] = []
-    monkeypatch.setattr(process, "Pace", lambda rate: rates.append(rate) or Noted(rate))
+    monkeypatch.setattr(process, "Pace", Noted)
     called: list[str] = []
     ran = _run_seen(runs, tmp_path, lambda operation, *_: called.append(operation), rate=50.0)
     assert rates == [50.0]
@@ -65,7 +69,9 @@ def test_a_run_keeps_to_its_rate(runs: Any, tmp_path: Path, monkeypatch: pytest.
     assert len(called) > 50
     assert ran.record.opened["provenance"]["rate_per_second"] == 50.0
     settings = runs.settings(tmp_path / "unused", rate=50.0)
-    assert process.Process(settings, ran, {}, processes=2)._watches()
+    halved = process.Process(settings, ran, {}, processes=2)
+    halved._watches()
+    halved.close_instance()
     assert rates == [50.0, 25.0]
 
 
@@ -150,7 +156,9 @@ def test_nothing_that_is_sent_says_that_it_is_a_test(sent: list[tuple[str, str]]
 def test_nothing_that_is_sent_names_a_scenario(sent: list[tuple[str, str]], runs: Any) -> None:
     """Nor which scenario it belongs to."""
     cases = runs.of().record.cases
-    told = [(operation, case) for operation, asked in sent for case in cases if f'"{case}' in asked or f".{case}" in asked]
+    told = [
+        (operation, case) for operation, asked in sent for case in cases if f'"{case}' in asked or f".{case}" in asked
+    ]
     assert told == []
 
 
@@ -197,7 +205,10 @@ def test_what_cannot_be_deleted_is_listed(runs: Any, tmp_path: Path) -> None:
     ran = _run_seen(runs, tmp_path, refuse, clean_up=True)
     left = [event.payload for event in ran.record.events if event.name == "clean-up" and event.payload["why"]]
     refused = [each for each in left if each["what"] == "content"]
-    assert {each["why"] for each in refused} >= {"content.delete answered 'refused'", "the implementation still lists it"}
+    assert {each["why"] for each in refused} >= {
+        "content.delete answered 'refused'",
+        "the implementation still lists it",
+    }
     assert set(_by_case(ran).values()) == {"met"}
 
 
@@ -229,6 +240,7 @@ def test_a_dry_run_counts_what_is_planted(runs: Any, tmp_path: Path) -> None:
 
 def test_a_dry_run_says_what_would_not_be_tried(runs: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Scenarios that need what is declared absent are named with the reason."""
+
     def absent(description: Any) -> Any:
         capabilities = description.capabilities | {"training": Capability(availability="absent", reason="it trains no")}
         return description.model_copy(update={"capabilities": capabilities})
@@ -259,6 +271,7 @@ def _watch(
     monkeypatch: pytest.MonkeyPatch, see: Callable[..., None], describe: Callable[[Any], Any] = lambda found: found
 ) -> None:
     """Let `see` look at every call before the platform gets it; it may answer in the platform's place by raising."""
+
     class Seen:
         def __init__(self, inner: Any) -> None:
             self.inner = inner
@@ -288,7 +301,7 @@ def _run_seen(runs: Any, tmp_path: Path, see: Callable[..., None], **given: Any)
 def _listed(ran: Any, data: Path) -> list[str]:
     """The content that the accounts of a run still have, by the platform's own list."""
     adapter = reference.make({"data": str(data)}, data)
-    found = []
+    found: list[str] = []
     for event in ran.record.events:
         if event.name == "call" and event.payload["operation"] == "accounts.open":
             owner = ran.record.evidence.load(event.payload["evidence"])["answer"]["owner"]
