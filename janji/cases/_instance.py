@@ -25,7 +25,7 @@ from janji.implementation import (
 )
 from janji.record import EvidenceStore, Journal
 
-from ._watches import OutOfBoundsError, Watch
+from ._watches import OutOfBoundsError, Tenants, Watch
 
 _AGAIN = 1.0
 """Seconds until a body that went on after its time limit is interrupted once more."""
@@ -62,6 +62,8 @@ class Instance:
         self._watches = tuple(watches)
         self._broken: str | None = None
         self.description = self._describe()
+        if self.description.tenants:
+            self._watches += (Tenants(self.description.tenants),)
 
     @classmethod
     def opened(

@@ -94,6 +94,19 @@ def test_nothing_follows_an_account_that_is_no_tenant(runs: Any, tmp_path: Path)
     assert "none of the tenants that were declared (qa-1, qa-2)" in ran.verdicts.scenarios[0].reason.en
 
 
+def test_an_implementation_can_declare_its_tenants(runs: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an adapter declares holds without an option, and an option cannot widen it."""
+    called: list[str] = []
+    _watch(
+        monkeypatch,
+        lambda operation, *_: called.append(operation),
+        lambda found: found.model_copy(update={"tenants": ["qa-*"]}),
+    )
+    ran = runs.run(tmp_path / "record", clauses=CLAUSES, tenants=("acc-*",))
+    assert called == ["accounts.open"]
+    assert set(_by_case(ran).values()) == {"error"}
+
+
 @pytest.mark.parametrize(
     ("operation", "actor", "request_"),
     [
