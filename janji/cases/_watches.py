@@ -94,8 +94,8 @@ class Tenants:
         if isinstance(account, str) and not any(fnmatchcase(account, each) for each in self._allowed):
             raise OutOfBoundsError(
                 f"{operation}: the account {account!r} is none of the tenants that were declared "
-                f"({', '.join(self._allowed)}); declare it (--tenant, or the adapter's description), or let the adapter "
-                "open one of these"
+                f"({', '.join(self._allowed)}); declare it (--tenant, or the adapter's description), or let the "
+                "adapter open one of these"
             )
 
     def _check_person(self, operation: str, how: str, person: object) -> None:

@@ -1,5 +1,6 @@
 """What the two commands do: plant into a register, and set up the run that harvests it."""
 
+import json
 import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ def plant(settings: Settings, pack: Pack, file: Path) -> Register:
     """Plant the scenarios of a pack that `settings` ask for, and write the register.
 
     Raises RegisterError where the file is there already, and ImplementationError where planting broke: nothing is
-    registered then.
+    registered then, and what was given before stands beside the file, as FILE.left.json.
     """
     if file.exists():
         raise RegisterError(f"{file}: is there already, and a register is never written over; name another file")
@@ -34,7 +35,12 @@ def plant(settings: Settings, pack: Pack, file: Path) -> Register:
         status = launch(own, pack)
     if planting.register is None:
         why = planting.trouble or f"the implementation did not start, or no scenario was collected (status {status})"
-        raise ImplementationError(f"nothing was registered: {why}")
+        told = ""
+        if planting.left:
+            left = file.with_name(f"{file.name}.left.json")
+            left.write_text(json.dumps({"schema": 1, "left": planting.left}, indent=2, ensure_ascii=False) + "\n")
+            told = f"; what was given before that stands in {left}"
+        raise ImplementationError(f"nothing was registered: {why}{told}")
     write_register(planting.register, file, own.key)
     return planting.register
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from janji import __version__
-from janji.cases import Case, Remembered, RunThrough, Workbench
-from janji.implementation import Address, ImplementationError
+from janji.cases import Case, Remembered, RunThrough, Tracks, Workbench
+from janji.implementation import Actor, Address, ImplementationError
 from janji.record import canonical, redacted
 from janji.running import Settings, Stage
 from janji.scenarios import Scenario
@@ -41,6 +41,8 @@ class Planting(Stage):
         settings.cases = frozenset(each.case for each in scenarios) - self._whole.keys()
         self.register: Register | None = None
         self.trouble: str | None = None
+        self.left: list[dict[str, str]] = []
+        """What was given before the trouble: `what`, `id`, and `why` it is still there."""
 
     def run(
         self,
@@ -62,6 +64,7 @@ class Planting(Stage):
             bench.instance.confirm()
         except ImplementationError as error:
             self.trouble = str(error)
+            self.left = _left(cases, bench)
             return
         self.register = self._registered(cases, bench, mark)
 
@@ -125,6 +128,18 @@ class Planting(Stage):
             ),
             scenarios=scenarios,
         )
+
+
+def _left(cases: Sequence[Case], bench: Workbench) -> list[dict[str, str]]:
+    """What the implementation was given so far, for whoever has to remove it by hand."""
+    tracks = Tracks()
+    controls = tuple(Remembered.of(call, bench.evidence) for call in bench.controls.calls)
+    for call in (*(call for case in cases for call in case.made()), *controls):
+        exchange = call.exchange
+        if exchange["error"] is None:
+            actor = Actor.model_validate(exchange["actor"])
+            tracks.after(exchange["operation"], actor, exchange["request"], exchange["answer"])
+    return [{"what": what, "id": name, "why": "planting broke"} for what, name in tracks.things]
 
 
 def _why_whole(scenario: Scenario) -> str | None:

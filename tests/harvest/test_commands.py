@@ -89,6 +89,8 @@ def test_planting_that_breaks_ends_in_5(janji: Command, tmp_path: Path) -> None:
     assert done.exit_code == 5, done.output
     assert "nothing was registered" in done.output
     assert not (tmp_path / "r.json").exists()
+    left = json.loads((tmp_path / "r.json.left.json").read_text())["left"]
+    assert {each["what"] for each in left} >= {"account", "content"}
 
 
 def test_a_dry_run_as_json(janji: Command, tmp_path: Path) -> None:
