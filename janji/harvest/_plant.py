@@ -9,7 +9,7 @@ from janji import __version__
 from janji.cases import Case, Remembered, RunThrough, Tracks, Workbench
 from janji.implementation import Actor, Address, ImplementationError
 from janji.record import canonical, redacted
-from janji.running import Settings, Stage
+from janji.running import Settings, Stage, why_not_planted
 from janji.scenarios import Scenario
 from janji.terms import Pack
 
@@ -26,9 +26,6 @@ from ._register import (
     fingerprint,
 )
 
-_TRAINING = "training"
-_HOLD = "training_hold"
-
 
 class Planting(Stage):
     """A stage that plants. After the run, `register` is what to write, or `trouble` says why there is none."""
@@ -37,7 +34,7 @@ class Planting(Stage):
         """`scenarios` are all that were asked for; those that can be planted are `settings.cases` from here on."""
         self._settings = settings
         self._pack = pack
-        self._whole = {each.case: why for each in scenarios if (why := _why_whole(each)) is not None}
+        self._whole = {each.case: why for each in scenarios if (why := why_not_planted(each)) is not None}
         settings.cases = frozenset(each.case for each in scenarios) - self._whole.keys()
         self.register: Register | None = None
         self.trouble: str | None = None
@@ -140,13 +137,6 @@ def _left(cases: Sequence[Case], bench: Workbench) -> list[dict[str, str]]:
             actor = Actor.model_validate(exchange["actor"])
             tracks.after(exchange["operation"], actor, exchange["request"], exchange["answer"])
     return [{"what": what, "id": name, "why": "planting broke"} for what, name in tracks.things]
-
-
-def _why_whole(scenario: Scenario) -> str | None:
-    """Why a scenario is not planted, or None."""
-    if _TRAINING not in scenario.needs:
-        return "it needs no training"
-    return "it needs a training that is held on its way" if _HOLD in scenario.needs else None
 
 
 def sentences_of(scenario: Scenario) -> str:

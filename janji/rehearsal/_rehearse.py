@@ -7,14 +7,12 @@ from pathlib import Path
 
 from janji.cases import Case, RehearsedCase, RunThrough, Workbench
 from janji.implementation import Adapter, Description, ImplementationError
-from janji.running import Settings, Stage, launch
+from janji.running import Settings, Stage, launch, why_not_planted
 from janji.scenarios import Scenario, pack_scenarios
 from janji.terms import Pack
 
 from ._plan import Plan
 from ._pretender import Pretender
-
-_UNPLANTED = "training_hold"
 
 
 class _Rehearsal(Stage):
@@ -71,9 +69,7 @@ def rehearse(settings: Settings, pack: Pack, *, planting: bool = False) -> Plan:
         own = replace(settings, record=Path(folder) / "record", stage=stage, rate=None, tenants=(), clean_up=False)
         if planting:
             asked = [each for each in pack_scenarios(pack, own.language or "en") if own.wants(each)]
-            own.cases = frozenset(
-                each.case for each in asked if "training" in each.needs and _UNPLANTED not in each.needs
-            )
+            own.cases = frozenset(each.case for each in asked if why_not_planted(each) is None)
         status = launch(own, pack)
     if not stage.rehearsed:
         raise ImplementationError(

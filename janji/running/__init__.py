@@ -6,7 +6,7 @@ from ._launch import Handed, launch
 from ._process import CASE, Process, remember, start_adapter
 from ._recorder import Recorder
 from ._settings import KEY_BYTES, KEY_VARIABLE, RUNS, SettingError, Settings, parse_reading, read_key, run_key
-from ._stage import Stage
+from ._stage import Stage, why_not_planted
 from ._steps import load_steps, step_modules
 
 __all__ = [
@@ -34,4 +34,5 @@ __all__ = [
     "run_key",
     "start_adapter",
     "step_modules",
+    "why_not_planted",
 ]

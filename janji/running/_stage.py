@@ -6,6 +6,16 @@ from janji.cases import Case, RunThrough, Workbench, run_batch
 from janji.implementation import Adapter
 from janji.scenarios import Scenario
 
+_TRAINING = "training"
+_HOLD = "training_hold"
+
+
+def why_not_planted(scenario: Scenario) -> str | None:
+    """Why a scenario cannot wait for a training of another day, or None."""
+    if _TRAINING not in scenario.needs:
+        return "it needs no training"
+    return "it needs a training that is held on its way" if _HOLD in scenario.needs else None
+
 
 class Stage:
     """What of a batch is run now, and on what. Here: everything, on the implementation."""

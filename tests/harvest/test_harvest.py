@@ -1,16 +1,27 @@
 """What was planted by one process is judged by another as one run would judge it, and never better."""
 
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import pytest
 from janji.implementations.reference import implementation as reference
 
+import janji.harvest._harvest as harvesting
 from janji.harvest import plant, read_register
 from janji.harvest._register import write_register
 from janji.implementation import OPERATOR, ContractError, ImplementationError
 from janji.record import rejudge
 from tests.harvest.conftest import CLAUSES, Planted
+
+
+def _nightly(planted: Planted) -> str:
+    """A training that the platform runs by itself, between two starts of it."""
+    adapter = reference.make({"data": str(planted.data)}, planted.data)
+    training = str(adapter.call("training.start", OPERATOR, token_hex(4), {})["training"])
+    adapter.call("training.wait", OPERATOR, token_hex(4), {"training": training, "seconds": 60.0})
+    adapter.close()
+    return training
 
 
 def test_the_verdicts_are_those_of_one_run(planted: Planted, runs: Any, tmp_path: Path) -> None:
@@ -57,10 +68,7 @@ def test_the_record_is_judged_again_from_its_evidence(planted: Planted, tmp_path
 
 def test_a_training_that_has_run_meanwhile_is_the_one_looked_at(planted: Planted, tmp_path: Path) -> None:
     """Where the implementation tells which trainings began since, none is started."""
-    adapter = reference.make({"data": str(planted.data)}, planted.data)
-    training = adapter.call("training.start", OPERATOR, "nightly", {})["training"]
-    adapter.call("training.wait", OPERATOR, "wait", {"training": training, "seconds": 60.0})
-    adapter.close()
+    training = _nightly(planted)
     harvested = planted.harvested(tmp_path / "record")
     assert "training.start" not in harvested.called()
     claims = [each.claim for case in harvested.record.cases.values() for each in case.conclusions]
@@ -68,14 +76,38 @@ def test_a_training_that_has_run_meanwhile_is_the_one_looked_at(planted: Planted
     assert set(harvested.by_case.values()) == {"met"}
 
 
+def test_a_harvest_can_wait_for_a_training(
+    planted: Planted, around: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With `wait`, a training that has not begun yet is looked for until it has."""
+    training = _nightly(planted)
+    asked: list[str] = []
+
+    def not_yet(operation: str, real: Any) -> Any:
+        asked.append(operation)
+        return {"trainings": []} if asked == ["training_schedule.since"] else real()
+
+    monkeypatch.setattr(harvesting, "_POLL", 0.01)
+    around(not_yet)
+    harvested = planted.harvested(tmp_path / "record", wait=60.0)
+    assert "training.start" not in asked
+    claims = [each.claim for case in harvested.record.cases.values() for each in case.conclusions]
+    assert {claim["training"] for claim in claims if "training" in claim} == {training}
+
+
+def test_the_training_that_is_named_is_looked_at(planted: Planted, tmp_path: Path) -> None:
+    """Not the first that began since, where another one is asked for."""
+    _, second = _nightly(planted), _nightly(planted)
+    harvested = planted.harvested(tmp_path / "record", training=second)
+    claims = [each.claim for case in harvested.record.cases.values() for each in case.conclusions]
+    assert {claim["training"] for claim in claims if "training" in claim} == {second}
+
+
 def test_a_training_from_before_is_not_looked_at(planted: Planted, tmp_path: Path) -> None:
     """What trained before the planting ended shows nothing of it: the mark leaves it out."""
     moved = planted.register.model_copy(update={"mark": "1000000000"})
     write_register(moved, planted.file, planted.settings.key)
-    adapter = reference.make({"data": str(planted.data)}, planted.data)
-    training = adapter.call("training.start", OPERATOR, "nightly", {})["training"]
-    adapter.call("training.wait", OPERATOR, "wait", {"training": training, "seconds": 60.0})
-    adapter.close()
+    _nightly(planted)
     assert planted.harvested(tmp_path / "record").called().count("training.start") == 1
 
 
