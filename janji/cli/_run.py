@@ -78,9 +78,9 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
             (pack, replace(whole, implementation=address, record=folder / pack.id if len(asked) > 1 else folder))
             for pack, address in asked
         ]
-        check_folder(folder)
         for pack, settings in runs:
             check(settings, pack)
+        check_folder(folder)
         done = [run_pack(pack, settings, processes, console) for pack, settings in runs]
         if len(done) > 1:
             page = write_overview(done, folder, language)
