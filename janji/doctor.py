@@ -16,6 +16,7 @@ from janji.canaries import Canary, Mint
 from janji.cases import Instance, Requests, Turns, Way, Workbench, errands
 from janji.implementation import (
     CAPABILITIES,
+    CONVENIENCES,
     FEATURE_CAPABILITIES,
     OPERATIONS,
     OPERATOR,
@@ -205,6 +206,8 @@ def _identity(description: Description) -> Iterator[Check]:
 def _declared(description: Description) -> Iterator[Check]:
     for name in CAPABILITIES:
         declared = description.capabilities.get(name)
+        if declared is None and name in CONVENIENCES:
+            continue
         if declared is None:
             yield Check("capability", name, "missing", "neither offered nor declared absent")
         elif declared.availability == "offered":
@@ -213,7 +216,8 @@ def _declared(description: Description) -> Iterator[Check]:
             by = f" by {declared.by}" if declared.by else ""
             date = f" on {declared.date}" if declared.date else ""
             told = f"declared absent{by}{date}: {declared.reason or 'no reason given'}"
-            yield Check("capability", name, "absent" if name in FEATURE_CAPABILITIES else "missing", told)
+            optional = FEATURE_CAPABILITIES | CONVENIENCES
+            yield Check("capability", name, "absent" if name in optional else "missing", told)
 
 
 def _clock(bench: Workbench, training: str, began: float) -> Check:
@@ -257,6 +261,8 @@ def _errands(instance: Instance, requests: Requests, *, trained: bool) -> None:
 def _trained(examination: Examination, bench: Workbench) -> str:
     """One training with controls in it, stopped at each point where that is offered."""
     points = _POINTS if bench.instance.offers("training_hold") else ()
+    scheduled = bench.instance.offers("training_schedule")
+    mark = bench.search.call("training_schedule.mark")["mark"] if scheduled else None
     training = bench.start_training(points)
     for point in points:
         bench.until_held(training, point)
@@ -264,6 +270,11 @@ def _trained(examination: Examination, bench: Workbench) -> str:
         bench.release(training)
     bench.until_done(training)
     bench.search.call("training.status", training=training)
+    if mark is not None:
+        since = [each["training"] for each in bench.search.call("training_schedule.since", mark=mark)["trainings"]]
+        state: State = "fine" if training in since else "broken"
+        found = "names the training that began since" if state == "fine" else f"leaves {training} out"
+        examination.add("training", "schedule", state, found)
     return training
 
 

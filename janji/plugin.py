@@ -259,7 +259,7 @@ def _worker(item: pytest.Item, settings: Settings) -> Process:
     recorder = Recorder(Path(handed["record"]), given["workerid"], handed["run"], settings.key)
     folder = pack_of(item)
     readings = load_pack(folder).chosen(settings.readings) if folder is not None else {}
-    return Process(settings, recorder, readings)
+    return Process(settings, recorder, readings, processes=given["workercount"])
 
 
 @pytest.hookimpl(trylast=True)

@@ -54,13 +54,12 @@ def _granted(case: Case, own: Own) -> None:
         case.holds("answered", [asked])
 
 
-def _bytes_of(planted: Planted) -> bytes:
-    canary = planted.canary
-    return canary.data if canary.data is not None else str(canary.text).encode()
-
-
 def _hash_of(planted: Planted) -> str:
-    return sha256(_bytes_of(planted)).hexdigest()
+    canary = planted.canary
+    if canary.data is None and canary.text is None:
+        # It was handed over by an earlier process, which kept the hash of its bytes.
+        return str(canary.features["sha256"])
+    return sha256(canary.data if canary.data is not None else str(canary.text).encode()).hexdigest()
 
 
 def _last(world: World, who: str, way: str | None = None) -> Planted:

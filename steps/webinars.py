@@ -34,7 +34,7 @@ class Invited:
 
     def address(self, name: str) -> str:
         """The mail address of a recipient, in this scenario alone."""
-        return f"{name.lower()}.{self.world.case.scenario.case}@recipients.example".replace("#", "-")
+        return f"{name.lower()}.{self.world.case.alias(name)}@recipients.example"
 
     def mail(self, name: str, *, since: bool = False) -> list[dict[str, object]]:
         """Where the messages to a recipient lie: all, or those since the invitation last changed."""

@@ -17,7 +17,7 @@ from typing import Any
 from unittest.mock import patch
 
 from janji.canaries import Mint
-from janji.implementation import Actor, Address, ContractError, find_implementation
+from janji.implementation import Actor, ContractError, find_implementation
 from janji.running import Settings, launch
 from janji.terms import load_packs
 from janji.tracing import scan
@@ -124,11 +124,13 @@ def measured(pack: Any, language: str, cache: Path) -> tuple[float, dict[str, fl
     calls: list[Call] = []
     found = find_implementation("reference")
 
-    def opened(address: Address, workdir: Path, _limit: float) -> Watched:
-        return Watched(found.make(address.options, workdir), clocks["implementation"], calls)
+    class Watching:
+        @staticmethod
+        def make(options: Mapping[str, str], workdir: Path) -> Watched:
+            return Watched(found.make(options, workdir), clocks["implementation"], calls)
 
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        stack.enter_context(patch("janji.running._process.open_adapter", opened))
+        stack.enter_context(patch("janji.running._process.find_implementation", lambda _name: Watching))
         for kind in ("text", "audio", "video"):
             stack.enter_context(patch.object(Mint, kind, clocks["canaries"].timed(getattr(Mint, kind))))
         stack.enter_context(patch("janji.cases._search.scan", clocks["tracing"].timed(scan)))

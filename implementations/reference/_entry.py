@@ -1,5 +1,6 @@
 """The object behind the entry point: what can be made, and with which options."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -23,6 +24,9 @@ _VIOLATIONS = {**VIOLATIONS, **CONTENT, **EDITIONS, **FEATURES, **NOTICES, **REC
 _PLAIN = VARIANTS["trains-only-with-consent"]
 _NEEDED = ("anyio", "av", "fastapi", "httpx", "joblib", "numpy", "PIL", "pyarrow", "sklearn", "sqlalchemy", "uvicorn")
 _TRANSPORTS = ("http", "inprocess")
+TOKEN_VARIABLE = "JANJI_REFERENCE_OPERATOR_TOKEN"  # noqa: S105 (the name of a variable)
+# What is chosen where the platform is started, and so cannot be for one that runs already.
+_AT_START = ("break", "database", "transport", "variant")
 # Of the platform, and between it and whoever tests it. A number after the name says at which call it begins.
 PLATFORM_FAULTS = {
     "drop-control": "loses all content before a training reads it, and says nothing",
@@ -53,6 +57,10 @@ class Choice:
     at_call: int = _FIRST_CALL
     transport: str = "inprocess"
     database: str | None = None
+    data: Path | None = None
+    """Where its files are kept from one start to the next; None: in a passing folder."""
+    at: str | None = None
+    """The address of one that runs already, as `janji serve reference --data DIR` prints it."""
 
     @property
     def policy(self) -> type[Policy]:
@@ -67,8 +75,12 @@ class Choice:
     def configuration(self) -> dict[str, str]:
         """What was chosen, as a report shows it."""
         chosen = {"break": self.violation, "variant": self.variant, "fault": self.fault, "transport": self.transport}
+        if self.at is not None:
+            chosen = {"at": self.at, "fault": self.fault}
         if self.database is not None:
             chosen["database"] = self.database.partition(":")[0]
+        if self.data is not None:
+            chosen["data"] = "kept from one start to the next"
         return {key: value for key, value in chosen.items() if value is not None}
 
 
@@ -91,7 +103,7 @@ def choose(options: Mapping[str, str]) -> Choice:
 
     Raises ValueError with what is possible, nearest first, for an option or a value that is not known.
     """
-    possible = ("break", "database", "fault", "transport", "variant")
+    possible = ("at", "break", "data", "database", "fault", "transport", "variant")
     for option in options:
         if option not in possible:
             close = get_close_matches(option, possible, n=1, cutoff=0.4)
@@ -107,6 +119,8 @@ def choose(options: Mapping[str, str]) -> Choice:
         )
     if "break" in options and "variant" in options:
         raise ValueError("reference: break and variant exclude each other; give one of them")
+    if "at" in options:
+        _check_running(options, fault)
     return Choice(
         violation=_one_of("break", options["break"], _VIOLATIONS) if "break" in options else None,
         variant=_one_of("variant", options["variant"], VARIANTS) if "variant" in options else None,
@@ -114,7 +128,23 @@ def choose(options: Mapping[str, str]) -> Choice:
         at_call=int(number) if colon else _FIRST_CALL,
         transport=_one_of("transport", options.get("transport", "inprocess"), _TRANSPORTS),
         database=options.get("database"),
+        data=Path(options["data"]).resolve() if options.get("data") else None,
+        at=options.get("at"),
     )
+
+
+def _check_running(options: Mapping[str, str], fault: str) -> None:
+    """Whether a platform that runs already can be reached with these options. Raises ValueError."""
+    chosen = [name for name in _AT_START if name in options] + (["fault"] if fault in PLATFORM_FAULTS else [])
+    if chosen:
+        raise ValueError(
+            f"reference: at= leads to a platform that runs already, and {chosen[0]}= is chosen where it is started: "
+            f"janji serve 'reference?{chosen[0]}={options[chosen[0]]}'"
+        )
+    if not options.get("data"):
+        raise ValueError("reference: at= needs data=DIR, the folder that `janji serve reference --data DIR` was given")
+    if not os.environ.get(TOKEN_VARIABLE):
+        raise ValueError(f"reference: at= needs the operator's token in {TOKEN_VARIABLE}, as the server was given it")
 
 
 def _check_installed() -> None:
@@ -139,14 +169,16 @@ class ReferenceImplementation:
     def make(self, options: Mapping[str, str], workdir: Path) -> Adapter:
         """Start a platform with its files in `workdir`.
 
-        Options: `break=NAME` (a violation), `variant=NAME`, `fault=NAME[:N]`, `transport=inprocess|http` and
-        `database=URL`. Raises ValueError for any other, and MissingExtra where packages are missing.
+        Options: `break=NAME` (a violation), `variant=NAME`, `fault=NAME[:N]`, `transport=inprocess|http`,
+        `database=URL`, `data=DIR` (its files stay there for the next start) and `at=URL` (one that runs already, with
+        its files in `data`; the operator's token comes from the environment). Raises ValueError for any other, and
+        MissingExtra where packages are missing.
         """
         choice = choose(options)
         _check_installed()
         from .adapter import start
 
-        return start(choice, dict(options), workdir)
+        return start(choice, dict(options), workdir if choice.data is None else choice.data)
 
     def serve(self, options: Mapping[str, str], host: str, port: int, workdir: Path) -> None:
         """Serve the platform's REST API until stopped; prints its address and the operator's token."""

@@ -1,6 +1,5 @@
 """The reference platform behind the contract: each operation is a call or two of its public REST API."""
 
-import hashlib
 import json
 import os
 import secrets
@@ -28,8 +27,8 @@ from janji.implementation import (
     Media,
 )
 
-from ._entry import Choice
-from .app.api import VERSION, make_app
+from ._entry import TOKEN_VARIABLE, Choice
+from .app.api import VERSION, build, make_app
 from .app.inprocess import InProcessTransport
 from .server import options_of
 
@@ -42,8 +41,10 @@ Answer = Mapping[str, Any]
 
 
 def start(choice: Choice, options: Mapping[str, str], workdir: Path) -> Adapter:
-    """Start the platform in this process or in one of its own, and answer its adapter."""
+    """Start the platform in this process or in one of its own, or find the one that runs, and answer its adapter."""
     workdir.mkdir(parents=True, exist_ok=True)
+    if choice.at is not None:
+        return ReferenceAdapter(_There(choice.at), choice, workdir, os.environ[TOKEN_VARIABLE])
     token = secrets.token_urlsafe(24)
     where = _Child(options, workdir, token) if choice.transport == "http" else _Here(choice, workdir, token)
     return ReferenceAdapter(where, choice, workdir, token)
@@ -53,7 +54,7 @@ class _Here:
     """The platform in this process."""
 
     def __init__(self, choice: Choice, workdir: Path, token: str) -> None:
-        self._app = make_app(workdir, token, options_of(choice, durable=False))
+        self._app = make_app(workdir, token, options_of(choice, durable=choice.data is not None))
         self.client = httpx.Client(transport=InProcessTransport(self._app), base_url="http://reference")
 
     def kill(self) -> None:
@@ -118,6 +119,19 @@ class _Child:
                     continue
 
 
+class _There:
+    """The platform as somebody else runs it: it is there before a run and after it."""
+
+    def __init__(self, address: str) -> None:
+        self.client = httpx.Client(base_url=address, timeout=_CALL_SECONDS)
+
+    def kill(self) -> None:
+        """It is not ours to end; the adapter stays dead by itself."""
+
+    def close(self) -> None:
+        self.client.close()
+
+
 # What a fault hides, by fault and operation.
 _EMPTY: Mapping[tuple[str, str], Answer] = {
     ("blind-training-data", "training_data.locations"): {"places": []},
@@ -129,7 +143,7 @@ _EMPTY: Mapping[tuple[str, str], Answer] = {
 class ReferenceAdapter:
     """Maps the operations of the contract onto the platform's public API."""
 
-    def __init__(self, where: _Here | _Child, choice: Choice, workdir: Path, token: str) -> None:
+    def __init__(self, where: _Here | _Child | _There, choice: Choice, workdir: Path, token: str) -> None:
         self._where = where
         self._choice = choice
         self._workdir = workdir
@@ -145,10 +159,14 @@ class ReferenceAdapter:
 
     def describe(self) -> Description:
         """What the platform says of itself; `build` is the hash of its source files."""
+        version, found = VERSION, build()
+        if isinstance(self._where, _There):
+            said = self.send("GET", "/v1/health", self._operator, "health")
+            version, found = said["version"], said["build"]
         return Description(
             name="Reference platform",
-            version=VERSION,
-            build=f"{_build()[:-1]}x" if self._choice.fault == "changes-build" and self._reached else _build(),
+            version=version,
+            build=f"{found[:-1]}x" if self._choice.fault == "changes-build" and self._reached else found,
             contract="1",
             capabilities={name: Capability(availability="offered") for name in CAPABILITIES},
             concurrency="isolated",
@@ -200,12 +218,14 @@ class ReferenceAdapter:
         return None
 
     def token(self, actor: Actor) -> str:
-        """The bearer token of an actor."""
+        """The bearer token of an actor; a person from before the last start is given a new one."""
         if actor.kind == "operator":
             return self._operator
-        if actor.person not in self._tokens:
-            raise ContractError("not_found", f"no person {actor.person}")
-        return self._tokens[str(actor.person)]
+        person = str(actor.person)
+        if person not in self._tokens:
+            key = f"token-{secrets.token_hex(8)}"
+            self._tokens[person] = self.send("POST", f"/v1/people/{person}/tokens", self._operator, key)["token"]
+        return self._tokens[person]
 
     def welcome(self, answer: Mapping[str, Any]) -> str:
         """Keep the token of a new person; answers their id."""
@@ -477,6 +497,8 @@ _OPERATIONS: dict[str, Callable[[_Call, Request], Answer]] = {
     "training.start": lambda call, _: call.post("/v1/trainings"),
     "training.status": lambda call, r: call.get(f"/v1/trainings/{r['training']}"),
     "training.wait": _wait,
+    "training_schedule.mark": lambda call, _: {"mark": str(call.get("/v1/training-mark")["mark"])},
+    "training_schedule.since": lambda call, r: call.get("/v1/trainings", params={"since": r["mark"]}),
     "training_hold.arm": lambda call, r: call.post("/v1/training-holds", r),
     "training_hold.release": lambda call, r: call.post(f"/v1/trainings/{r['training']}/release"),
     "training_data.locations": _locations,
@@ -503,10 +525,3 @@ _OPERATIONS: dict[str, Callable[[_Call, Request], Answer]] = {
     "third_parties.received": lambda call, r: {"places": call.adapter.received(r["third_party"])},
     "processing_records.list": _records,
 }
-
-
-def _build() -> str:
-    digest = hashlib.sha256()
-    for path in sorted((Path(__file__).parent / "app").glob("*.py")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]

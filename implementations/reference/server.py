@@ -12,12 +12,10 @@ from pathlib import Path
 import uvicorn
 from fastapi import FastAPI
 
-from ._entry import Choice, choose
+from ._entry import TOKEN_VARIABLE, Choice, choose
 from .app.api import make_app
 from .app.service import Options
 from .app.variants import VARIANTS
-
-TOKEN_VARIABLE = "JANJI_REFERENCE_OPERATOR_TOKEN"  # noqa: S105 (the name of a variable)
 
 
 def options_of(choice: Choice, *, durable: bool) -> Options:
@@ -54,7 +52,9 @@ def serve(choice: Choice, host: str, port: int, workdir: Path) -> None:
     token = os.environ.get(TOKEN_VARIABLE)
     with _listen(host, port) as listening:
         address = f"http://{host}:{listening.getsockname()[1]}"
-        app = make_app(workdir, token or (made := secrets.token_urlsafe(24)), options_of(choice, durable=True))
+        # Whole paths, since what it says of its files is read from elsewhere.
+        folder = workdir.resolve()
+        app = make_app(folder, token or (made := secrets.token_urlsafe(24)), options_of(choice, durable=True))
         print(f"Reference platform at {address}, its API described at {address}/docs", flush=True)  # noqa: T201
         if not token:
             print(f"Operator token: {made} (set {TOKEN_VARIABLE} to choose it)", flush=True)  # noqa: T201
@@ -70,7 +70,7 @@ def child() -> None:
     choice = choose(asked["options"])
     workdir = Path(asked["workdir"])
     tempfile.tempdir = str(workdir)
-    app = make_app(workdir, asked["token"], options_of(choice, durable=False))
+    app = make_app(workdir, asked["token"], options_of(choice, durable=choice.data is not None))
     with _listen("127.0.0.1", 0) as listening:
         print(json.dumps({"port": listening.getsockname()[1]}), flush=True)  # noqa: T201
 

@@ -2,13 +2,17 @@
 
 from janji.canaries import Subject
 
-from ._batch import run_batch
+from ._batch import RunThrough, run_batch
 from ._case import Case
+from ._cleaning import Tracks, clean_up
 from ._errands import Requests, errands
 from ._instance import Answered, Instance, TooLongError, limited
-from ._planted import Control, Planted, Way
+from ._planted import Control, Planted, Rung, Way
+from ._rehearsal import RehearsedCase
+from ._remembered import Remembered
 from ._signals import Concluded, MisuseError, Unfit, Waiting
 from ._turns import CAN_TAKE_TURNS, Turns
+from ._watches import OutOfBoundsError, Pace, Tenants, Watch
 from ._workbench import Workbench
 
 __all__ = [
@@ -19,15 +23,25 @@ __all__ = [
     "Control",
     "Instance",
     "MisuseError",
+    "OutOfBoundsError",
+    "Pace",
     "Planted",
+    "RehearsedCase",
+    "Remembered",
     "Requests",
+    "RunThrough",
+    "Rung",
     "Subject",
+    "Tenants",
     "TooLongError",
+    "Tracks",
     "Turns",
     "Unfit",
     "Waiting",
+    "Watch",
     "Way",
     "Workbench",
+    "clean_up",
     "errands",
     "limited",
     "run_batch",

@@ -19,8 +19,9 @@ from janji.scenarios import Scenario
 from janji.terms import load_approvals
 
 from ._controls import media
-from ._instance import Answered
-from ._planted import Planted, Way
+from ._instance import Answered, opaque
+from ._planted import Planted, Way, named
+from ._remembered import Asked, Remembered
 from ._rows import rows_of
 from ._search import Searched, media_in
 from ._signals import Concluded, MisuseError, Unfit, Waiting
@@ -87,6 +88,7 @@ class Case:
         self.scenario = scenario
         self._bench = bench
         self._log: list[_Logged] = []
+        self._names = bench.calls
         self._pass = _Pass()
         self._opened = 0
         self._closed = 0
@@ -94,6 +96,7 @@ class Case:
         self.conclusions: list[Judgement] = []
         self._trained_at: int | None = None
         self._trouble: ImplementationError | None = None
+        self._spoiled: str | None = None
         self.rounds = 0
         self.broke: str | None = None
         self._down = False
@@ -120,7 +123,7 @@ class Case:
             )
         self._pass.called.add(capability)
         self._pass.keys += 1
-        key = f"{self._bench.run}-{self.scenario.case}-{self._pass.keys}"
+        key = f"{self._bench.calls}-{self.scenario.case}-{self._pass.keys}"
         answered: Answered = self._once(operation, (actor, request), lambda: self._ask(operation, actor, key, request))
         if answered.error in {"internal", "not_offered"} or (answered.error == "unavailable" and not self._down):
             raise self._broken(f"{operation} answered {answered.error!r}: that is no refusal, it broke")
@@ -144,10 +147,13 @@ class Case:
         Where it is a text, an invented education or health `record` if that is asked for.
         """
         self._pass.canaries += 1
-        label = f"{self._bench.run}/{self.scenario.case}/{self._pass.canaries}/{way}"
+        label = f"{self._names}/{self.scenario.case}/{self._pass.canaries}/{way}"
         kind = _KIND_OF.get(way, "text")
         mint = self._bench.mint
-        if record is not None and kind == "text":
+        kept = self._bench.kept.get(label)
+        if kept is not None:
+            canary = kept
+        elif record is not None and kind == "text":
             canary = mint.record(label, record)
         else:
             makers: dict[str, Callable[[str], Canary]] = {"audio": mint.audio, "video": mint.video, "image": mint.image}
@@ -157,10 +163,13 @@ class Case:
         self._bench.register(canary)
         return canary
 
-    @staticmethod
-    def media(canary: Canary) -> Media:
+    def media(self, canary: Canary) -> Media:
         """The encoded bytes of an audio, video or image canary, or a text as a file, as an operation takes them."""
-        return text_file(canary.text) if canary.text is not None else media(canary)
+        if canary.text is not None:
+            return text_file(canary.text)
+        if canary.data is None and self._replaying():
+            return named(canary)
+        return media(canary if canary.data is not None else self._bench.made_again(canary))
 
     def approvals(self) -> list[dict[str, str]]:
         """Who has approved which notice, as the pack has it.
@@ -169,6 +178,10 @@ class Case:
         """
         found = load_approvals(self.scenario.file.parent.parent)
         return [approval.model_dump(mode="json") for approval in found]
+
+    def alias(self, name: str) -> str:
+        """A few letters and digits that are this scenario's own in this run, and tell nobody what it is about."""
+        return opaque(f"{self._names}-{self.scenario.case}-{name}")[:8]
 
     def control_accounts(self) -> tuple[str, ...]:
         """The accounts in which the controls of this run are planted."""
@@ -316,7 +329,8 @@ class Case:
     def destination(self) -> str:
         """The address of a new destination."""
         number = self._pass.keys = self._pass.keys + 1
-        name = f"{self.scenario.case}-{number}".replace("#", "-")
+        # Whoever pushes there learns nothing of the scenario from it.
+        name = opaque(f"{self._bench.calls}-{self.scenario.case}-destination-{number}")
         return str(self._once("destination", name, lambda: self._bench.far_ends.open(name).address))
 
     def mark(self, address: str, name: str) -> None:
@@ -386,6 +400,29 @@ class Case:
         self._pass = _Pass()
         self.waiting = None
 
+    def made(self) -> tuple[Remembered, ...]:
+        """The calls that it made so far, in order."""
+        answers: list[Answered] = [logged.value for logged in self._log if logged.what in OPERATIONS]
+        return tuple(Remembered.of(answered, self._bench.evidence) for answered in answers)
+
+    @property
+    def only_called(self) -> bool:
+        """Whether calls are all that it came to so far: nothing was looked at, and nothing concluded."""
+        return all(logged.what in OPERATIONS for logged in self._log)
+
+    def remember(self, calls: Sequence[Remembered]) -> None:
+        """Take these calls for made, in this order, and wait for a whole training after them."""
+        self._names = self._bench.run
+        for call in calls:
+            answered = self._bench.take_up_call(call, self.scenario.case)
+            self._log.append(_Logged(answered.operation, Asked(call.exchange), answered))
+        self.waiting = "whole"
+
+    def spoil(self, why: str) -> None:
+        """Whatever its steps would come to: it cannot be run, and ends in an error that says why."""
+        self._spoiled = why
+        self.waiting = None
+
     def resume(self, training: str) -> None:
         """The training that the scenario waited for has come to where it was waited for."""
         self._log.append(_Logged(f"training {self.waiting}", None, training))
@@ -399,7 +436,12 @@ class Case:
         self.waiting = None
 
     def fit(self) -> None:
-        """Raises Unfit where the implementation does not offer what the scenario needs, saying who declared it."""
+        """Raises Unfit where the implementation does not offer what the scenario needs, saying who declared it.
+
+        Raises ImplementationError where the case was spoiled.
+        """
+        if self._spoiled is not None:
+            raise self._broken(self._spoiled)
         for capability in self.scenario.needs:
             declared = self._bench.instance.description.capabilities.get(capability)
             if declared is None:

@@ -1,6 +1,6 @@
 """Controls: content that may be used, planted before each training in the same size and by the same ways."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from janji.canaries import Canary, Mint
@@ -11,6 +11,8 @@ from ._planted import Control, Rung, Way
 from ._together import TOGETHER, plant_together
 
 _KINDS: dict[Rung, str] = {"K1": "standard", "K2": "provider"}
+_NAMES: dict[Rung, str] = {"K1": "Dahlia", "K2": "Panorama"}
+"""As any customer's could be: nothing that is sent says that it is no customer's."""
 
 
 class Controls:
@@ -21,13 +23,17 @@ class Controls:
     proved visible then is not.
     """
 
-    def __init__(self, instance: Instance, mint: Mint, run: str) -> None:
+    def __init__(self, instance: Instance, mint: Mint, run: str, calls: str | None = None) -> None:
+        """`run` names the canaries, `calls` (else `run` too) the calls."""
         self._instance = instance
         self._mint = mint
         self._run = run
+        self._named = calls or run
         self._planted: list[Control] = []
         self._people: dict[Rung, tuple[str, Actor, Actor]] = {}
         self._round = 0
+        self.calls: list[Answered] = []
+        """The calls by which they were planted, in order."""
         self.looked_for: set[Way] = set()
         """The ways by which scenarios have given content so far."""
 
@@ -48,6 +54,21 @@ class Controls:
         for rung in _KINDS:
             self._plant(rung)
 
+    def people(self) -> dict[Rung, tuple[str, Actor, Actor]]:
+        """For each rung the account, its owner, and the member that direct messages go to."""
+        return dict(self._people)
+
+    def take_up(self, planted: Iterable[Control], people: Mapping[Rung, tuple[str, Actor, Actor]], rounds: int) -> None:
+        """Go on with controls that another process planted, before so many trainings."""
+        self._planted += planted
+        self._people.update(people)
+        self._round = max(self._round, rounds)
+
+    @property
+    def rounds(self) -> int:
+        """Before how many trainings controls have been planted."""
+        return self._round
+
     def ensure(self) -> None:
         """Plant controls where none have been planted yet."""
         if self._round == 0:
@@ -57,19 +78,21 @@ class Controls:
         if not self._instance.offers(operation.partition(".")[0]):
             return None
         self._calls = getattr(self, "_calls", 0) + 1
-        answered = self._instance.call(operation, actor, f"{self._run}-controls-{self._calls}", request)
+        answered = self._instance.call(operation, actor, f"{self._named}-controls-{self._calls}", request)
+        self.calls.append(answered)
         return answered if answered.error is None else None
 
     def _open(self, rung: Rung) -> tuple[str, Actor, Actor] | None:
         if rung in self._people:
             return self._people[rung]
         anybody = Actor(kind="operator")
-        name = {"K1": "Dahlia", "K2": "Panorama"}[rung]
-        opened = self._call("accounts.open", anybody, kind=_KINDS[rung], name=name)
+        opened = self._call("accounts.open", anybody, kind=_KINDS[rung], name=_NAMES[rung])
         if opened is None:
             return None
         owner = Actor(kind="person", person=opened["owner"])
-        joined = self._call("accounts.join", owner, account=opened["account"], role="member", name=f"{name} Laras")
+        joined = self._call(
+            "accounts.join", owner, account=opened["account"], role="member", name=f"{_NAMES[rung]} Laras"
+        )
         if joined is None:
             return None
         for feature in ("meeting-summary", "team-chat-compose"):
@@ -111,7 +134,7 @@ class Controls:
             planned = self._call("webinars.plan", owner, title="Weekly")
             canary = text("invitation")
             if planned is not None:
-                to = [f"{rung.lower()}@recipients.example"]
+                to = [f"{_NAMES[rung].lower()}@recipients.example"]
                 sent = self._call("webinars.invite", owner, webinar=planned["webinar"], to=to, text=canary.text)
                 put("invitation", canary, sent, "invitation")
 

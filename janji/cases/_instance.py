@@ -3,11 +3,13 @@
 import signal
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from types import FrameType
 from typing import Any, Self
+from uuid import UUID
 
 from pydantic import ValidationError
 
@@ -22,6 +24,8 @@ from janji.implementation import (
     Media,
 )
 from janji.record import EvidenceStore, Journal
+
+from ._watches import OutOfBoundsError, Tenants, Watch
 
 _AGAIN = 1.0
 """Seconds until a body that went on after its time limit is interrupted once more."""
@@ -41,20 +45,37 @@ class Answered:
 
 
 class Instance:
-    """An adapter behind a check of every request and answer, a time limit, and the journal."""
+    """An adapter behind a check of every request and answer, a time limit, watches, and the journal."""
 
-    def __init__(self, adapter: Adapter, journal: Journal, evidence: EvidenceStore, limit: float) -> None:
+    def __init__(
+        self,
+        adapter: Adapter,
+        journal: Journal,
+        evidence: EvidenceStore,
+        limit: float,
+        watches: Sequence[Watch] = (),
+    ) -> None:
         self._adapter = adapter
         self._journal = journal
         self._evidence = evidence
         self._limit = limit
+        self._watches = tuple(watches)
         self._broken: str | None = None
         self.description = self._describe()
+        if self.description.tenants:
+            self._watches += (Tenants(self.description.tenants),)
 
     @classmethod
-    def opened(cls, adapter: Adapter, journal: Journal, evidence: EvidenceStore, limit: float) -> Self:
+    def opened(
+        cls,
+        adapter: Adapter,
+        journal: Journal,
+        evidence: EvidenceStore,
+        limit: float,
+        watches: Sequence[Watch] = (),
+    ) -> Self:
         """An instance whose self-description is in the journal."""
-        instance = cls(adapter, journal, evidence, limit)
+        instance = cls(adapter, journal, evidence, limit, watches)
         journal.append("implementation", description=instance.description.model_dump(mode="json"))
         return instance
 
@@ -81,6 +102,8 @@ class Instance:
     ) -> Answered:
         """Call `operation`. A refusal is an answer; raises ImplementationError where the implementation broke."""
         asked = OPERATIONS[operation].request.model_validate(dict(request))
+        key = opaque(key)
+        self._look_before(operation, actor, asked.model_dump(mode="json"), case)
         began = time.perf_counter()
         data: dict[str, Any] | None = None
         kept: dict[str, Any] | None = None
@@ -123,9 +146,37 @@ class Instance:
             error=code,
             ms=round((time.perf_counter() - began) * 1000, 3),
         )
+        if failure is None and data is not None:
+            failure = self._look_after(operation, actor, asked.model_dump(mode="json"), data)
         if failure is not None:
             raise failure
         return Answered(operation, data or {}, code, evidence)
+
+    def remember(self, operation: str, actor: Actor, request: Mapping[str, Any], answer: Mapping[str, Any]) -> None:
+        """Let the watches know of a call that another process made. Raises ImplementationError as `call` does."""
+        failure = self._look_after(operation, actor, request, answer)
+        if failure is not None:
+            raise failure
+
+    def _look_before(self, operation: str, actor: Actor, request: Mapping[str, Any], case: str | None) -> None:
+        if self._broken is not None:
+            return
+        try:
+            for watch in self._watches:
+                watch.before(operation, actor, request)
+        except OutOfBoundsError as error:
+            self._journal.append("withheld", case=case, operation=operation, why=str(error))
+            raise self._break(str(error)) from error
+
+    def _look_after(
+        self, operation: str, actor: Actor, request: Mapping[str, Any], answer: Mapping[str, Any]
+    ) -> ImplementationError | None:
+        try:
+            for watch in self._watches:
+                watch.after(operation, actor, request, answer)
+        except OutOfBoundsError as error:
+            return self._break(str(error))
+        return None
 
     def close(self) -> None:
         """End it, within the time limit of a call. What goes wrong now is noted: the verdicts stand without it.
@@ -179,6 +230,11 @@ class Instance:
         if isinstance(value, list):
             return [self._without_bytes(inner) for inner in value]
         return value
+
+
+def opaque(key: str) -> str:
+    """A name for a call that is the same for the same `key`, and tells whoever gets it nothing of a run."""
+    return str(UUID(bytes=sha256(key.encode()).digest()[:16], version=4))
 
 
 class TooLongError(BaseException):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from janji.canaries import Canary
+from janji.implementation import Media
 
 Way = Literal[
     "audio",
@@ -45,3 +46,8 @@ class Control(Planted):
 
     rung: Rung
     account: str
+
+
+def named(canary: Canary) -> Media:
+    """The media of a canary whose bytes are not at hand, by the hash that its features keep."""
+    return Media(media_type=str(canary.media_type), sha256=str(canary.features["sha256"]), ref="")

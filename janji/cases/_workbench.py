@@ -1,16 +1,18 @@
 """What the scenarios of one process share: one warm instance, its controls, its searches, and the trainings."""
 
 import time
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Literal
 
 from janji.canaries import Canary, Mint
 from janji.far_ends import FarEnds
-from janji.implementation import OPERATOR, ImplementationError
+from janji.implementation import OPERATOR, Actor, ImplementationError
 from janji.record import EvidenceStore, Journal
 
 from ._controls import Controls
 from ._instance import Answered, Instance
+from ._remembered import Remembered
 from ._search import Search, Searched
 from ._turns import Turns
 
@@ -20,7 +22,12 @@ _PATIENCE = 90.0
 
 
 class Workbench:
-    """One warm instance and what belongs to it. Isolation is by fresh accounts, never by a reset."""
+    """One warm instance and what belongs to it. Isolation is by fresh accounts, never by a reset.
+
+    `run` names the canaries. Where a run goes on with what another process has planted, `again` is its own name, so
+    that no call or canary of it is taken for an earlier one; and `kept` are the canaries that were planted, by label,
+    without the bytes of media (of which `features["sha256"]` is kept).
+    """
 
     def __init__(
         self,
@@ -30,6 +37,8 @@ class Workbench:
         mint: Mint,
         run: str,
         turns: Turns | None = None,
+        *,
+        again: str | None = None,
     ) -> None:
         """`turns` are taken for trainings where the implementation says that it is shared."""
         self._turns = turns if instance.description.concurrency != "isolated" else None
@@ -38,9 +47,11 @@ class Workbench:
         self.evidence = evidence
         self.mint = mint
         self.run = run
-        self.controls = Controls(instance, mint, run)
+        self.calls = calls = again or run
+        self.kept: dict[str, Canary] = {}
+        self.controls = Controls(instance, mint, run, calls)
         self.far_ends = FarEnds()
-        self.search = Search(instance, journal, evidence, run)
+        self.search = Search(instance, journal, evidence, calls)
         self._canaries: dict[str, Canary] = {}
         self._calls = 0
         self._scans: dict[tuple[str, ...], Searched] = {}
@@ -77,6 +88,33 @@ class Workbench:
             self._call("training_hold.arm", point=point)
         return str(self._call("training.start")["training"])
 
+    def take_up(self, canaries: Iterable[Canary]) -> None:
+        """Go on with canaries that another process has planted."""
+        for canary in canaries:
+            self.kept[canary.label] = canary
+            self.register(canary)
+
+    def take_up_call(self, call: Remembered, case: str | None) -> Answered:
+        """Go on from a call that another process made: it is in the evidence, and whoever watches knows of it."""
+        answered = call.answered(self.evidence)
+        exchange = call.exchange
+        self.journal.append(
+            "planted", case=case, operation=answered.operation, evidence=answered.evidence, error=answered.error
+        )
+        if answered.error is None:
+            actor = Actor.model_validate(exchange["actor"])
+            self.instance.remember(answered.operation, actor, exchange["request"], answered.data)
+        return answered
+
+    def made_again(self, canary: Canary) -> Canary:
+        """The same canary with bytes, of an encoding of its own."""
+        makers: dict[str, Callable[[str], Canary]] = {
+            "audio": self.mint.audio,
+            "video": self.mint.video,
+            "image": self.mint.image,
+        }
+        return makers[canary.kind](canary.label)
+
     def until_held(self, training: str, point: HoldPoint) -> None:
         """Wait until the training has stopped at the point. Raises ImplementationError where it runs past it."""
         deadline = time.monotonic() + _PATIENCE
@@ -109,7 +147,7 @@ class Workbench:
 
     def _call(self, operation: str, **request: object) -> Answered:
         self._calls += 1
-        answered = self.instance.call(operation, OPERATOR, f"{self.run}-trainings-{self._calls}", request)
+        answered = self.instance.call(operation, OPERATOR, f"{self.calls}-trainings-{self._calls}", request)
         if answered.error is not None:
             raise ImplementationError(f"{operation}: answered {answered.error!r}, so no training could be observed")
         return answered

@@ -10,6 +10,7 @@ from ._doctoring import doctor
 from ._documents import gate, replay_command, report
 from ._errors import Commands
 from ._far_end import far_end
+from ._harvesting import harvest_command, plant_command
 from ._init import init
 from ._linting import lint
 from ._listing import list_command
@@ -31,6 +32,8 @@ def main() -> None:
 
 for command in (
     run,
+    plant_command,
+    harvest_command,
     report,
     gate,
     replay_command,

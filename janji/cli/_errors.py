@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from janji.harvest import RegisterError
 from janji.implementation import AddressError, MissingExtra
 from janji.record import RecordError
 from janji.running import SettingError
@@ -53,7 +54,7 @@ def explained() -> Iterator[None]:
     """Turn what a user can mend into one clear message and exit code 2."""
     try:
         yield
-    except (AddressError, MissingExtra, RecordError, SettingError, FeatureError, TermsError) as error:
+    except (AddressError, MissingExtra, RecordError, RegisterError, SettingError, FeatureError, TermsError) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         if error.filename is None:

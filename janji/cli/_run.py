@@ -9,9 +9,6 @@ import click
 from rich.console import Console
 
 from janji import __version__
-from janji.cases import CAN_TAKE_TURNS
-from janji.doctor import greet
-from janji.implementation import Address, AddressError, find_implementation
 from janji.record import Policy, Verdicts, read_record, verdicts
 from janji.running import Settings, launch
 from janji.terms import Pack
@@ -19,6 +16,10 @@ from janji.terms import Pack
 from ._choices import asked_packs, chosen_readings, reading_option
 from ._documents import FILE_ENDINGS, write_document, write_overview
 from ._errors import CannotBegin, Exit, explained
+from ._left import show_left
+from ._rehearsing import dry_run_option, show_dry_runs
+from ._run_checks import check, check_folder, greeted
+from ._safety import clean_up_option, safety_options
 from ._shown import show
 
 
@@ -38,7 +39,10 @@ from ._shown import show
 @reading_option
 @click.option("-n", "processes", type=click.IntRange(1, 64), default=1, metavar="N", help="How many processes.")
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
-def run(
+@safety_options
+@clean_up_option
+@dry_run_option
+def run(  # noqa: PLR0913 - each is something that a person can choose
     implementation: str,
     pack_names: tuple[str, ...],
     record: Path | None,
@@ -47,6 +51,12 @@ def run(
     readings: tuple[str, ...],
     processes: int,
     limit: float,
+    *,
+    rate: float | None,
+    tenants: tuple[str, ...],
+    clean_up: bool,
+    dry_run: bool,
+    json_to: str | None,
 ) -> None:
     """Run the scenarios of a pack against IMPLEMENTATION and write a record and its reports.
 
@@ -58,22 +68,28 @@ def run(
     with explained():
         asked = asked_packs(pack_names, implementation)
         whole = Settings(implementation, record, language, clauses, chosen_readings(readings), limit)
+        whole.rate, whole.tenants, whole.clean_up = rate, tenants, clean_up
+        if dry_run:
+            show_dry_runs([(pack, replace(whole, implementation=each)) for pack, each in asked], console, json_to)
+            return
+        if json_to is not None:
+            raise click.UsageError("--json goes with --dry-run; a run writes its JSON beside its record")
         folder = whole.record_folder()
         runs = [
             (pack, replace(whole, implementation=address, record=folder / pack.id if len(asked) > 1 else folder))
             for pack, address in asked
         ]
         for pack, settings in runs:
-            _check(settings, pack)
-        _check_folder(folder)
+            check(settings, pack)
+        check_folder(folder)
         try:
             at_once = {
-                address: _greeted(address, limit, processes, console) for address in dict.fromkeys(map(_of, runs))
+                address: greeted(address, limit, processes, console) for address in dict.fromkeys(map(_of, runs))
             }
         except CannotBegin:
             folder.rmdir()
             raise
-        done = [_run(pack, settings, at_once[settings.implementation], console) for pack, settings in runs]
+        done = [run_pack(pack, settings, at_once[settings.implementation], console) for pack, settings in runs]
         if len(done) > 1:
             page = write_overview(done, folder, language)
             click.echo(f"Record: {folder}")
@@ -93,25 +109,7 @@ def _of(run: tuple[Pack, Settings]) -> str:
     return run[1].implementation
 
 
-def _greeted(address: str, limit: float, processes: int, console: Console) -> int:
-    """How many processes may be at the implementation, once it has shown that a run is worth while.
-
-    Raises CannotBegin, which exits with 5, where it is not there, or does not do what it says of itself.
-    """
-    with console.status("Asking who it is"):
-        found = greet(address, limit=limit)
-    broken = [check for check in found.checks if check.state == "broken"]
-    if broken or found.description is None:
-        told = "; ".join(f"{check.what}: {check.found}" for check in broken)
-        raise CannotBegin(f"{address}: {told}; `janji doctor` examines it, and nothing was run")
-    concurrency = found.description.concurrency
-    if processes > 1 and (concurrency == "exclusive" or (concurrency == "shared" and not CAN_TAKE_TURNS)):
-        console.print(f"{address} is {concurrency}: one process runs all, instead of {processes}", markup=False)
-        return 1
-    return processes
-
-
-def _run(pack: Pack, settings: Settings, processes: int, console: Console) -> tuple[Verdicts, Path]:
+def run_pack(pack: Pack, settings: Settings, processes: int, console: Console) -> tuple[Verdicts, Path]:
     """Run one pack, show what came out, and answer it with the page that tells it."""
     language, folder = settings.language or "en", settings.record_folder()
     told = f"[bold]Janji {__version__}[/]  {pack.id}  [dim]on[/]  {settings.implementation}  [dim]({language})[/]\n"
@@ -130,26 +128,8 @@ def _run(pack: Pack, settings: Settings, processes: int, console: Console) -> tu
         write_document(found, judged, pack, format_name)
     page = folder.with_name(folder.name + FILE_ENDINGS["html"])
     console.print(f"\n[dim]{time.monotonic() - began:.0f} s[/]")
+    if settings.clean_up:
+        show_left(found, folder, console)
     click.echo(f"Record: {folder}")
     click.echo(f"Report: {page}")
     return judged, page
-
-
-def _check(settings: Settings, pack: Pack) -> None:
-    """Tell whatever a user can have mistyped before anything is started."""
-    pack.chosen(settings.readings)
-    for clause in settings.clauses:
-        pack.clause(clause)
-    address = Address.parse(settings.implementation)
-    try:
-        find_implementation(address.name).check(address.options)
-    except AddressError:
-        raise
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-
-
-def _check_folder(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
-        raise click.UsageError(f"{folder} is not empty; a record is never written over: name a new folder")

@@ -2,7 +2,7 @@
 
 from ._adapter import Adapter, Implementation, Listed, MissingExtra
 from ._address import Address, AddressError
-from ._contract import CAPABILITIES, FEATURE_CAPABILITIES, OPERATIONS, Operation
+from ._contract import CAPABILITIES, CONVENIENCES, FEATURE_CAPABILITIES, OPERATIONS, Operation
 from ._errors import ERROR_CODES, ContractError, ErrorCode, ImplementationError
 from ._models import (
     OPERATOR,
@@ -24,6 +24,7 @@ __all__ = [
     "ANSWER_BYTES",
     "CAPABILITIES",
     "CONTRACT_VERSIONS",
+    "CONVENIENCES",
     "ERROR_CODES",
     "FEATURE_CAPABILITIES",
     "OPERATIONS",

@@ -253,6 +253,15 @@ class Training(Model):
     detail: str | None = None
 
 
+class Mark(Model):
+    mark: str
+    """A moment, in whatever way the implementation orders things; nobody else reads it."""
+
+
+class Trainings(Model):
+    trainings: list[Training]
+
+
 class Places(Model):
     places: list[Place]
 
@@ -508,6 +517,10 @@ _ALL = (
     Operation("training.start", Nothing, TrainingId),
     Operation("training.status", TrainingId, Training, idempotent=True),
     Operation("training.wait", WaitTraining, Training, idempotent=True),
+    # After `mark` has answered, a training that begins can read all that was given before it; `since` names those that
+    # began after a mark, oldest first, whoever started them. For implementations that train by themselves.
+    Operation("training_schedule.mark", Nothing, Mark),
+    Operation("training_schedule.since", Mark, Trainings, idempotent=True),
     Operation("training_hold.arm", Hold, Nothing, idempotent=True),
     Operation("training_hold.release", TrainingId, Nothing, idempotent=True),
     Operation("training_data.locations", TrainingId, Places, idempotent=True),
@@ -535,5 +548,7 @@ _ALL = (
 
 OPERATIONS: dict[str, Operation] = {operation.name: operation for operation in _ALL}
 CAPABILITIES: tuple[str, ...] = tuple(dict.fromkeys(operation.capability for operation in _ALL))
+CONVENIENCES = frozenset({"training_schedule"})
+"""No scenario needs these, so that nothing has to be said of them: the harness can do more where they are offered."""
 FEATURE_CAPABILITIES = frozenset({"ai_features", "trials"})
 """Absent ones of these make a scenario `not applicable`; of any other, `not assessed`."""

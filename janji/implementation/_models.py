@@ -130,6 +130,8 @@ class Description(Model):
     capabilities: dict[str, Capability]
     concurrency: Literal["isolated", "shared", "exclusive"] = "isolated"
     configuration: dict[str, str] = Field(default_factory=dict)
+    tenants: list[str] = Field(default_factory=list)
+    """The only accounts that may be touched, by id or pattern (`qa-*`); none: those that it opens itself."""
 
 
 class Nothing(Model):

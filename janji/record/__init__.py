@@ -6,6 +6,7 @@ a run comes from it through `verdicts`, again at any time and on any machine.
 
 from . import _notices as _notices  # registers its claims
 from . import _services as _services  # likewise
+from ._canonical import canonical
 from ._errors import EvidenceError, RecordError
 from ._evidence import EvidenceStore
 from ._journal import SCHEMA, Journal, new_record, seal
@@ -52,6 +53,7 @@ __all__ = [
     "Step",
     "Verdict",
     "Verdicts",
+    "canonical",
     "claim",
     "claims",
     "judge_holds",

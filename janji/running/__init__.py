@@ -5,11 +5,14 @@ from ._controller import Controller
 from ._launch import Handed, launch
 from ._process import CASE, Process, remember, start_adapter
 from ._recorder import Recorder
-from ._settings import RUNS, SettingError, Settings, parse_reading, run_key
+from ._settings import KEY_BYTES, KEY_VARIABLE, RUNS, SettingError, Settings, parse_reading, read_key, run_key
+from ._stage import Stage, why_not_planted
 from ._steps import load_steps, step_modules
 
 __all__ = [
     "CASE",
+    "KEY_BYTES",
+    "KEY_VARIABLE",
     "RUNS",
     "SCENARIO",
     "Controller",
@@ -20,13 +23,16 @@ __all__ = [
     "SettingError",
     "Settings",
     "SharedFiles",
+    "Stage",
     "launch",
     "load_steps",
     "pack_folder",
     "pack_of",
     "parse_reading",
+    "read_key",
     "remember",
     "run_key",
     "start_adapter",
     "step_modules",
+    "why_not_planted",
 ]

@@ -11,7 +11,22 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from janji.canaries import Mint
-from janji.cases import Case, Concluded, Instance, TooLongError, Turns, Unfit, Waiting, Workbench, limited, run_batch
+from janji.cases import (
+    Case,
+    Concluded,
+    Instance,
+    Pace,
+    Tenants,
+    TooLongError,
+    Tracks,
+    Turns,
+    Unfit,
+    Waiting,
+    Watch,
+    Workbench,
+    clean_up,
+    limited,
+)
 from janji.implementation import Adapter, Address, ImplementationError, Transport, find_implementation
 from janji.scenarios import Scenario
 
@@ -31,10 +46,13 @@ Outcome = Literal["finished", "failed", "error", "not assessed", "not applicable
 class Process:
     """Runs scenarios in batches on one warm instance. Reports of passes that only came to a training are dropped."""
 
-    def __init__(self, settings: Settings, recorder: Recorder, readings: dict[str, str]) -> None:
+    def __init__(self, settings: Settings, recorder: Recorder, readings: dict[str, str], *, processes: int = 1) -> None:
+        """`processes` is how many share the run."""
         self._settings = settings
         self._recorder = recorder
         self._readings = readings
+        self._processes = processes
+        self._tracks: Tracks | None = None
         self._workdir = tempfile.TemporaryDirectory(prefix="janji-", ignore_cleanup_errors=True)
         self._bench: Workbench | None = None
         self._reports: dict[str, list[pytest.TestReport]] = {}
@@ -74,34 +92,49 @@ class Process:
             for item in batch:
                 self._never_ran(item, scenarios[item.nodeid], f"the implementation did not start: {error}")
             return
+        stage = self._settings.stage
         items = {}
         cases = []
         for item in batch:
-            case = Case(scenarios[item.nodeid], bench)
+            case = stage.case(scenarios[item.nodeid], bench)
             item.stash[CASE] = case
             items[case.scenario.case] = item
             cases.append(case)
             self._recorder.journal.append("case.open", case=case.scenario.case, round=1)
-        run_batch(cases, bench, lambda case: self._pass(items[case.scenario.case], case), self._settings.tell)
+        stage.run(cases, bench, lambda case: self._pass(items[case.scenario.case], case), self._settings.tell)
         broken = self._changed(bench)
         for case in cases:
             self._close(items[case.scenario.case], case, broken)
+        if self._tracks is not None:
+            clean_up(bench.instance, self._tracks, self._recorder.journal, bench.calls)
         self._recorder.journal.sync()
 
     def _open_bench(self) -> Workbench:
         if self._bench is None:
             settings = self._settings
-            adapter = start_adapter(settings.implementation, Path(self._workdir.name), settings.limit)
-            instance = Instance.opened(adapter, self._recorder.journal, self._recorder.evidence, settings.limit)
-            self._bench = Workbench(
-                instance,
-                self._recorder.journal,
-                self._recorder.evidence,
-                Mint(settings.key, settings.cache),
-                f"{self._recorder.run}-{self._recorder.journal.path.stem}" if settings.cache is None else "fixed",
-                Turns(settings.implementation),
+            adapter = settings.stage.adapter(
+                start_adapter(settings.implementation, Path(self._workdir.name), settings.limit)
             )
+            journal, evidence = self._recorder.journal, self._recorder.evidence
+            instance = Instance.opened(adapter, journal, evidence, settings.limit, self._watches())
+            own = f"{self._recorder.run}-{journal.path.stem}"
+            planted = settings.stage.names
+            run = planted or (own if settings.cache is None else "fixed")
+            mint, turns = Mint(settings.key, settings.cache), Turns(settings.implementation)
+            self._bench = Workbench(instance, journal, evidence, mint, run, turns, again=own if planted else None)
         return self._bench
+
+    def _watches(self) -> list[Watch]:
+        settings = self._settings
+        watches: list[Watch] = []
+        if settings.rate is not None:
+            watches.append(Pace(settings.rate / self._processes))
+        if settings.tenants:
+            watches.append(Tenants(settings.tenants))
+        if settings.clean_up:
+            self._tracks = Tracks()
+            watches.append(self._tracks)
+        return watches
 
     def _pass(self, item: pytest.Item, case: Case) -> None:
         """Run the steps once, to their end or to the next training."""

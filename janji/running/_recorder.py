@@ -58,7 +58,7 @@ class Recorder:
             readings=readings,
             policy={"readings": dict(settings.readings), "chosen_by": "command"},
             partial=partial,
-            earlier_runs=None,
+            earlier_runs=settings.earlier_runs,
             plan=[_planned(scenario, elsewhere.get(scenario.case, {})) for scenario in plan],
             provenance={
                 "python": platform.python_version(),
@@ -72,6 +72,9 @@ class Recorder:
                 "key": sha256(settings.key).hexdigest()[:16],
                 "limit_seconds": settings.limit,
                 "ci": bool(os.environ.get("CI")),
+                **({"rate_per_second": settings.rate} if settings.rate is not None else {}),
+                **({"tenants": list(settings.tenants)} if settings.tenants else {}),
+                **settings.about,
             },
             workers=workers,
         )

@@ -2,12 +2,15 @@
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from janji.scenarios import Scenario
+
+from ._stage import Stage
 
 RUNS = Path("janji-runs")
 """Where records go that nobody named a folder for."""
@@ -37,11 +40,23 @@ def run_key() -> bytes:
                 f"{KEY_VARIABLE} is neither 64 hexadecimal digits nor a file; unset it, or write one with "
                 "`openssl rand -out FILE 32`"
             ) from None
-        if file.stat().st_mode & 0o077:
-            raise SettingError(f"{KEY_VARIABLE}: others may read {file}; run `chmod 600 {file}`") from None
-        key = file.read_bytes()
+        return read_key(file, KEY_VARIABLE)
+    return _whole(key, KEY_VARIABLE)
+
+
+def read_key(file: Path, named_by: str) -> bytes:
+    """The key in a file of 32 bytes that only its owner may read. Raises SettingError, and OSError.
+
+    `named_by` is the option or variable that named it.
+    """
+    if file.stat().st_mode & 0o077:
+        raise SettingError(f"{named_by}: others may read {file}; run `chmod 600 {file}`")
+    return _whole(file.read_bytes(), named_by)
+
+
+def _whole(key: bytes, named_by: str) -> bytes:
     if len(key) != KEY_BYTES:
-        raise SettingError(f"{KEY_VARIABLE} has {len(key)} bytes; it must have {KEY_BYTES}")
+        raise SettingError(f"{named_by} has {len(key)} bytes; it must have {KEY_BYTES}")
     return key
 
 
@@ -61,6 +76,18 @@ class Settings:
     """Where encoded canaries are kept for further runs with the same key."""
     cases: frozenset[str] | None = None
     """Only these scenarios; None: all that the clauses ask for."""
+    rate: float | None = None
+    """How many calls a second the run may make, all processes together; None: as many as it can."""
+    tenants: tuple[str, ...] = ()
+    """The only accounts that may be touched, by id or pattern; none: whatever the implementation opens."""
+    clean_up: bool = False
+    """Whether what was given to the implementation is deleted again at the end."""
+    about: Mapping[str, Any] = field(default_factory=dict)
+    """What else belongs into the record's provenance."""
+    earlier_runs: int | None = None
+    """How many runs there were before on the same planted content; None: not known."""
+    stage: Stage = field(default_factory=Stage, repr=False)
+    """What of the scenarios is run now. Another one than this works in one process only."""
     tell: Callable[[str], None] | None = field(default=None, repr=False)
     """Where a person is told how far the run is."""
 

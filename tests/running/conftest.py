@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from janji.implementations.reference import implementation as reference
 
 import janji.running._process as process
 import janji.running._steps as steps
-from janji.implementation import Actor, Adapter, Address, Description
+from janji.implementation import Actor, Adapter, Description
 from janji.terms import Pack, load_pack, load_packs
 
 HOSTILE = Path(__file__).parent / "hostile"
@@ -79,9 +80,9 @@ def wrap(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Puts a wrapper round the reference platform in runs of this process."""
 
     def put(**how: Any) -> None:
-        def opened(address: Address, workdir: Path, _limit: float) -> Wrapped:
-            return Wrapped(reference.make(address.options, workdir), **how)
+        def make(options: Mapping[str, str], workdir: Path) -> Wrapped:
+            return Wrapped(reference.make(options, workdir), **how)
 
-        monkeypatch.setattr(process, "open_adapter", opened)
+        monkeypatch.setattr(process, "find_implementation", lambda _name: SimpleNamespace(make=make))
 
     return put

@@ -164,12 +164,14 @@ def test_an_implementation_that_does_not_start_is_an_error(
     small_pack: Callable[..., Pack], with_hostile_steps: None, runs: Any, tmp_path: Path, monkeypatch: Any
 ) -> None:
     """Every scenario says that nothing was there to be tried."""
+    from types import SimpleNamespace
+
     import janji.running._process as process
 
-    def opened(*_: object) -> None:
+    def make(_options: object, _workdir: object) -> None:
         raise SystemExit(3)
 
-    monkeypatch.setattr(process, "open_adapter", opened)
+    monkeypatch.setattr(process, "find_implementation", lambda _name: SimpleNamespace(make=make))
     ran = runs.run(tmp_path / "record", small_pack(short=FEATURE))
     assert [each.verdict for each in ran.verdicts.scenarios] == ["error"]
     assert ran.verdicts.exit_code == 5

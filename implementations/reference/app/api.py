@@ -1,5 +1,6 @@
 """The platform's public REST API, version 1."""
 
+import hashlib
 from collections import OrderedDict
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -106,6 +107,7 @@ def make_app(folder: Path, operator_token: str, options: Options | None = None) 
         summary="Meetings, messages, AI features and consent. Send `Authorization: Bearer TOKEN`.",
     )
     app.state.platform = platform
+    started_as = build()
     app.add_middleware(_Once)
     bearer = HTTPBearer(auto_error=False)
 
@@ -123,7 +125,7 @@ def make_app(folder: Path, operator_token: str, options: Options | None = None) 
 
     @app.get("/v1/health", tags=["service"])
     async def health() -> dict[str, str]:
-        return {"status": "ok", "version": VERSION}
+        return {"status": "ok", "version": VERSION, "build": started_as}
 
     _accounts(app, platform, who, Token)
     _meetings(app, platform, who, Token)
@@ -143,6 +145,14 @@ def make_app(folder: Path, operator_token: str, options: Options | None = None) 
     return app
 
 
+def build() -> str:
+    """The hash of the source files, of 16 hexadecimal digits: it changes with every change of the software."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
 def _accounts(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  # noqa: N803
     @app.post("/v1/accounts", status_code=201, tags=["accounts"])
     def open_account(body: NewAccount, token: Token) -> dict[str, Any]:
@@ -157,6 +167,11 @@ def _accounts(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  
     @app.patch("/v1/people/{person}", status_code=204, tags=["accounts"])
     def assign(person: str, body: NewRole, token: Token) -> None:
         platform.assign(who(token), person, body.role)
+
+    @app.post("/v1/people/{person}/tokens", status_code=201, tags=["accounts"])
+    def new_token(person: str, token: Token) -> dict[str, str]:
+        welcome = platform.new_token(who(token), person)
+        return {"person": welcome.person, "token": welcome.token}
 
     @app.post("/v1/guests", status_code=201, tags=["accounts"])
     def guest(body: NewGuest) -> dict[str, str]:
@@ -254,6 +269,18 @@ def _trainings(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None: 
     @app.post("/v1/trainings", status_code=202, tags=["trainings"])
     def start(token: Token) -> dict[str, str]:
         return {"training": platform.train(who(token))}
+
+    @app.get("/v1/trainings", tags=["trainings"])
+    def begun(token: Token, since: int) -> dict[str, Any]:
+        """The trainings that began after a mark, oldest first."""
+        operator_only(who(token))
+        return {"trainings": [_status(found) for found in pipeline.since(since)]}
+
+    @app.get("/v1/training-mark", tags=["trainings"])
+    def mark(token: Token) -> dict[str, int]:
+        """A mark after all that has happened so far: a training that begins later can read all of it."""
+        operator_only(who(token))
+        return {"mark": platform.store.mark()}
 
     @app.post("/v1/training-holds", status_code=204, tags=["trainings"])
     def hold(body: NewHold, token: Token) -> None:

@@ -174,6 +174,17 @@ class Platform:
                 row.past_roles = [*row.past_roles, row.role]
                 row.role = role
 
+    def new_token(self, caller: Caller, person: str) -> Welcome:
+        """A new token for a person, in place of the one before: for who has lost it. Only the operator gives one."""
+        operator_only(caller)
+        welcome = Welcome(person, secrets.token_urlsafe(24))
+        with self.store.write() as session:
+            row = session.get(PersonRow, person)
+            if row is None:
+                raise NotFoundError(f"no person {person}")
+            row.token = _hash(welcome.token)
+        return welcome
+
     def welcome_guest(self, name: str) -> Welcome:
         """A guest, who can join meetings and has no account."""
         return self._welcome(None, "guest", name)

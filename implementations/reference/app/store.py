@@ -258,8 +258,12 @@ class Store:
         # SQLite takes one writer at a time: waiting here is cheaper than its own busy retries.
         self._writing = RLock()
         self._counting = Lock()
+        self._last = self.mark()
+
+    def mark(self) -> int:
+        """The highest sequence number that is written down: all that comes later is higher, after a restart too."""
         with self.read() as session:
-            self._last = max(session.scalar(select(func.max(table.seq))) or 0 for table in _NUMBERED)
+            return max(session.scalar(select(func.max(table.seq))) or 0 for table in _NUMBERED)
 
     def tick(self) -> int:
         """The next sequence number: greater than all before, also those of an earlier start."""

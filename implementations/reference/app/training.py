@@ -118,6 +118,12 @@ class Pipeline:
         with self._changed:
             return self._known(training)
 
+    def since(self, seq: int) -> list[Status]:
+        """The trainings that began after a moment, oldest first, each as it is now."""
+        with self._store.read() as session:
+            rows = session.query(TrainingRow.id).filter(TrainingRow.seq > seq).order_by(TrainingRow.seq).all()
+        return [self.status(row.id) for row in rows]
+
     def wait(self, training: str, seconds: float) -> Status:
         """Where it is once it ended or is held, or when `seconds` are over."""
         with self._changed:

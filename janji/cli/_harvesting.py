@@ -1,0 +1,156 @@
+"""`janji plant` and `janji harvest`: a run in two parts, days and machines apart."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from janji import __version__
+from janji.harvest import harvest_settings, key_of, new_key, plant, read_register
+from janji.implementation import ImplementationError
+from janji.running import KEY_VARIABLE, Settings
+from janji.terms import find_pack
+
+from ._choices import chosen_pack, chosen_readings, pack_option, reading_option
+from ._errors import CannotBegin, Exit, explained
+from ._rehearsing import dry_run_option, show_dry_runs
+from ._run import run_pack
+from ._run_checks import check, check_folder
+from ._safety import clean_up_option, rate_option, safety_options
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_register_option = click.option(
+    "--register", "register_file", type=_FILE, metavar="FILE", help="Where it is written down what was planted."
+)
+_key_option = click.option(
+    "--key",
+    "key_file",
+    type=_FILE,
+    metavar="FILE",
+    help=f"The run's key, apart from the register; else {KEY_VARIABLE}. `plant` makes it where FILE is not there.",
+)
+
+
+@click.command("plant")
+@click.argument("implementation", default="reference")
+@_register_option
+@_key_option
+@pack_option
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the scenarios.")
+@click.option("--clause", "clauses", multiple=True, metavar="ID", help="Only this clause. May be repeated.")
+@reading_option
+@click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
+@safety_options
+@dry_run_option
+def plant_command(  # noqa: PLR0913 - each is something that a person can choose
+    implementation: str,
+    register_file: Path | None,
+    key_file: Path | None,
+    pack_id: str | None,
+    language: str,
+    clauses: tuple[str, ...],
+    readings: tuple[str, ...],
+    limit: float,
+    *,
+    rate: float | None,
+    tenants: tuple[str, ...],
+    dry_run: bool,
+    json_to: str | None,
+) -> None:
+    """Give IMPLEMENTATION all content that waits for its next training, and write a register of it.
+
+    `janji harvest` goes on from the register when a training has run: days later, from another machine.
+    """
+    console = Console(highlight=False)
+    with explained():
+        pack = chosen_pack(pack_id)
+        settings = Settings(implementation, None, language, clauses, chosen_readings(readings), limit)
+        settings.rate, settings.tenants = rate, tenants
+        if dry_run:
+            show_dry_runs([(pack, settings)], console, json_to, planting=True)
+            return
+        if json_to is not None:
+            raise click.UsageError("--json goes with --dry-run; the register itself is JSON")
+        if register_file is None:
+            raise click.UsageError("name a file for the register: --register FILE")
+        check(settings, pack)
+        if register_file.exists():
+            raise click.UsageError(
+                f"--register {register_file}: is there already, and is never written over; name another file"
+            )
+        settings.key = new_key(key_file) if key_file is not None else key_of(None)
+        console.print(f"[bold]Janji {__version__}[/]  {pack.id}  [dim]into[/]  {implementation}  [dim]({language})[/]")
+        try:
+            with console.status("Giving content") as status:
+                register = plant(replace(settings, tell=status.update), pack, register_file)
+        except ImplementationError as error:
+            raise CannotBegin(str(error)) from error
+    broke = sum(scenario.trouble is not None for scenario in register.scenarios.values())
+    console.print(
+        f"Planted {len(register.scenarios) - broke} scenarios with {len(register.canaries)} canaries, "
+        f"{len(register.controls.planted)} of them controls; {len(register.whole)} are run whole at the harvest"
+        + (f"; [bold]{broke} broke and will be errors[/]" if broke else "")
+    )
+    click.echo(f"Register: {register_file}")
+    if key_file is not None:
+        click.echo(f"Key: {key_file} (keep it apart from the register, and from whoever runs the implementation)")
+    raise SystemExit(Exit.ERROR if broke else Exit.MET)
+
+
+@click.command("harvest")
+@click.argument("implementation", default="reference")
+@_register_option
+@_key_option
+@click.option("--record", type=click.Path(path_type=Path), metavar="DIR", help="Where the record goes (a new folder).")
+@click.option("--training", metavar="ID", help="The training to look at; else the first one that began since planting.")
+@click.option(
+    "--wait", type=click.FloatRange(min=0), default=0.0, metavar="SECONDS", help="Wait for one that begins by itself."
+)
+@rate_option
+@clean_up_option
+def harvest_command(
+    implementation: str,
+    register_file: Path | None,
+    key_file: Path | None,
+    record: Path | None,
+    training: str | None,
+    wait: float,
+    *,
+    rate: float | None,
+    clean_up: bool,
+) -> None:
+    """Look for what was planted in IMPLEMENTATION after a training, and judge it.
+
+    Writes record and reports, and ends with the exit code, as `janji run` does.
+    Pack, language, clauses and readings are those that were planted.
+    """
+    console = Console(highlight=False)
+    with explained():
+        if register_file is None:
+            raise click.UsageError("name the register that `janji plant` wrote: --register FILE")
+        key = key_of(key_file)
+        register = read_register(register_file, key)
+        pack = find_pack(register.pack.id)
+        if record is not None:
+            check_folder(record)
+        check(Settings(implementation, clauses=register.clauses, readings=dict(register.readings), key=key), pack)
+        settings = harvest_settings(
+            register,
+            register_file,
+            pack,
+            implementation=implementation,
+            key=key,
+            record=record,
+            training=training,
+            wait=wait,
+            clean_up=clean_up,
+            rate=rate,
+        )
+        console.print(
+            f"[dim]Planted[/] {register.planted}  [dim]in[/] {register.implementation.description.name} "
+            f"{register.implementation.description.version}, build {register.implementation.description.build}  "
+            f"[dim]harvested {len(register.harvests)} times before[/]"
+        )
+        judged, _ = run_pack(pack, settings, 1, console)
+    raise SystemExit(judged.exit_code)

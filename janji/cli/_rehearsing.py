@@ -1,0 +1,94 @@
+"""`--dry-run`: what would be given to an implementation, without giving it."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from janji.implementation import ImplementationError
+from janji.rehearsal import Plan, rehearse
+from janji.running import Settings
+from janji.terms import Pack
+
+from ._choices import write_json
+from ._errors import CannotBegin
+from ._run_checks import check
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def dry_run_option(command: Command) -> Command:
+    """`--dry-run`, and `--json` for what it finds."""
+    dry = click.option(
+        "--dry-run",
+        is_flag=True,
+        help="Only list what would be given: of the implementation nothing is asked but what it is.",
+    )
+    as_json = click.option(
+        "--json",
+        "json_to",
+        is_flag=False,
+        flag_value="-",
+        metavar="[FILE]",
+        help="With --dry-run: as JSON, to FILE or the terminal.",
+    )
+    return dry(as_json(command))
+
+
+def show_dry_runs(
+    asked: Sequence[tuple[Pack, Settings]], console: Console, json_to: str | None, *, planting: bool = False
+) -> None:
+    """Rehearse each pack and show what came out, as tables or as JSON."""
+    found = []
+    for pack, settings in asked:
+        check(settings, pack)
+        try:
+            if json_to == "-":
+                plan = rehearse(settings, pack, planting=planting)
+            else:
+                with console.status("Rehearsing") as status:
+                    settings.tell = status.update
+                    plan = rehearse(settings, pack, planting=planting)
+        except ImplementationError as error:
+            raise CannotBegin(str(error)) from error
+        found.append({"pack": pack.id, "language": settings.language, **plan.as_json()})
+        if json_to != "-":
+            _show(pack, settings, plan, console, planting=planting)
+    if json_to is not None:
+        write_json(json.dumps(found[0] if len(found) == 1 else found, indent=2, ensure_ascii=False), json_to)
+
+
+def _show(pack: Pack, settings: Settings, plan: Plan, console: Console, *, planting: bool) -> None:
+    found = plan.as_json()
+    what = "would be planted" if planting else "would be given"
+    console.print(f"[bold]{pack.id}[/]  [dim]{what} to[/]  {settings.implementation}  [dim](nothing was)[/]\n")
+    accounts = ", ".join(f"{number} {kind}" for kind, number in found["accounts"].items())
+    people = ", ".join(f"{number} {role}" for role, number in found["people"].items())
+    console.print(f"{found['scenarios']} scenarios and their controls, {found['trainings']} trainings waited for")
+    console.print(
+        f"Accounts  {sum(plan.accounts.values())} ({accounts})\nPeople    {sum(plan.people.values())} ({people})"
+    )
+    table = Table("content", "pieces", "bytes", box=None, pad_edge=False)
+    for kind, given in found["content"].items():
+        table.add_row(kind, str(given["pieces"]), f"{given['bytes']:,}")
+    console.print(table)
+    table = Table("capability", "calls", "operations", box=None, pad_edge=False)
+    for capability, operations in found["operations"].items():
+        told = ", ".join(f"{name.partition('.')[2]} {number}" for name, number in operations.items())
+        table.add_row(capability, str(sum(operations.values())), told)
+    console.print(table)
+    console.print(f"{found['calls']} calls, {found['bytes']:,} bytes; to look for it again takes further calls")
+    if settings.rate is not None:
+        console.print(f"At {settings.rate:g} calls a second these take {found['calls'] / settings.rate:.0f} s at least")
+    if plan.not_tried:
+        console.print(
+            f"Not tried: {len(plan.not_tried)} scenarios, since the implementation does not offer what they need"
+        )
+    if plan.open_ended:
+        console.print(
+            f"{len(plan.open_ended)} scenarios go on by real answers, so that what follows is not counted: "
+            f"{', '.join(sorted(plan.open_ended))}"
+        )

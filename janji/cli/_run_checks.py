@@ -1,0 +1,53 @@
+"""What is checked before anything is started."""
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from janji.cases import CAN_TAKE_TURNS
+from janji.doctor import greet
+from janji.implementation import Address, AddressError, find_implementation
+from janji.running import Settings
+from janji.terms import Pack
+
+from ._errors import CannotBegin
+
+
+def check(settings: Settings, pack: Pack) -> None:
+    """Tell whatever a user can have mistyped before anything is started."""
+    pack.chosen(settings.readings)
+    for clause in settings.clauses:
+        pack.clause(clause)
+    address = Address.parse(settings.implementation)
+    try:
+        find_implementation(address.name).check(address.options)
+    except AddressError:
+        raise
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def check_folder(folder: Path) -> None:
+    """Make the folder of a record. Raises UsageError where it holds anything."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise click.UsageError(f"{folder} is not empty; a record is never written over: name a new folder")
+
+
+def greeted(address: str, limit: float, processes: int, console: Console) -> int:
+    """How many processes may be at the implementation, once it has shown that a run is worth while.
+
+    Raises CannotBegin, which exits with 5, where it is not there, or does not do what it says of itself.
+    """
+    with console.status("Asking who it is"):
+        found = greet(address, limit=limit)
+    broken = [check for check in found.checks if check.state == "broken"]
+    if broken or found.description is None:
+        told = "; ".join(f"{check.what}: {check.found}" for check in broken)
+        raise CannotBegin(f"{address}: {told}; `janji doctor` examines it, and nothing was run")
+    concurrency = found.description.concurrency
+    if processes > 1 and (concurrency == "exclusive" or (concurrency == "shared" and not CAN_TAKE_TURNS)):
+        console.print(f"{address} is {concurrency}: one process runs all, instead of {processes}", markup=False)
+        return 1
+    return processes

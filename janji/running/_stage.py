@@ -1,0 +1,42 @@
+"""Runs that do not take every scenario from its start to its end."""
+
+from collections.abc import Callable, Sequence
+
+from janji.cases import Case, RunThrough, Workbench, run_batch
+from janji.implementation import Adapter
+from janji.scenarios import Scenario
+
+_TRAINING = "training"
+_HOLD = "training_hold"
+
+
+def why_not_planted(scenario: Scenario) -> str | None:
+    """Why a scenario cannot wait for a training of another day, or None."""
+    if _TRAINING not in scenario.needs:
+        return "it needs no training"
+    return "it needs a training that is held on its way" if _HOLD in scenario.needs else None
+
+
+class Stage:
+    """What of a batch is run now, and on what. Here: everything, on the implementation."""
+
+    names: str | None = None
+    """The name under which the canaries were planted; None: that of this run."""
+
+    def adapter(self, started: Adapter) -> Adapter:
+        """What is called in place of the adapter that was started."""
+        return started
+
+    def case(self, scenario: Scenario, bench: Workbench) -> Case:
+        """The case of a scenario."""
+        return Case(scenario, bench)
+
+    def run(
+        self,
+        cases: Sequence[Case],
+        bench: Workbench,
+        run_through: RunThrough,
+        tell: Callable[[str], None] | None,
+    ) -> None:
+        """Run what is to be run of these cases."""
+        run_batch(cases, bench, run_through, tell)
