@@ -24,6 +24,7 @@ until python3 -c 'import socket; socket.create_connection(("127.0.0.1", 8899)).c
   sleep 0.1
 done
 """
+_VARIABLES = "export REFERENCE_ADDRESS=http://HOST:PORT JANJI_REFERENCE_OPERATOR_TOKEN=TOKEN"
 _TEST = '''"""Whether the adapter keeps to the contract: run with `pytest`, before any verdict."""
 
 from janji.testing import Conformance
@@ -65,7 +66,7 @@ def init(folder: Path, transport: str) -> None:
     click.echo("Then:")
     for line in (
         f"cd {folder}" if folder != Path() else "",
-        server or "",
+        _VARIABLES if transport == "rest" else server or "",
         "pytest",
         f"janji doctor '{address}'",
         f"janji run '{address}'",

@@ -47,8 +47,8 @@ def test_another_address_is_nobodys_concern(tmp_path: Path) -> None:
         other.kill()
 
 
-@pytest.mark.parametrize(("concurrency", "waits"), [("shared", True), ("exclusive", True), ("isolated", False)])
-def test_trainings_take_turns_where_it_is_shared(concurrency: str, tmp_path: Path, *, waits: bool) -> None:
+@pytest.mark.parametrize("concurrency", ["shared", "exclusive", "isolated"])
+def test_trainings_take_turns_where_the_implementation_is_shared(concurrency: str, tmp_path: Path) -> None:
     """While one trains, another that comes to the same address waits; who has an instance of its own does not."""
     instance: Any = SimpleNamespace(description=SimpleNamespace(concurrency=concurrency))
     nothing: Any = None
@@ -56,7 +56,7 @@ def test_trainings_take_turns_where_it_is_shared(concurrency: str, tmp_path: Pat
         Workbench(instance, nothing, nothing, nothing, "run", Turns(str(tmp_path), patience)) for patience in (30, 0.1)
     )
     with first.turn():
-        if waits:
+        if concurrency != "isolated":
             with pytest.raises(ImplementationError, match="others were training there"), second.turn():
                 pass
         else:

@@ -22,7 +22,7 @@ Tools = Any
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[] if name in {"code", "http"} else pytest.mark.slow) for name in sorted(BLOCKS)]
+    "name", [pytest.param(name, marks=[] if name == "code" else pytest.mark.slow) for name in sorted(BLOCKS)]
 )
 def test_what_the_page_says_is_what_happens(name: str, tmp_path: Path) -> None:
     """In an empty folder, line by line, each with the exit code that the page names (0 where it names none)."""
@@ -76,7 +76,12 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize("fault", [*FAULTS, ""])
+QUICK = {"", "declared and not served", "an answer that does not fit", "a key that is done twice"}
+
+
+@pytest.mark.parametrize(
+    "fault", [pytest.param(fault, marks=[] if fault in QUICK else pytest.mark.slow) for fault in ("", *FAULTS)]
+)
 def test_the_conformance_tests_notice_what_is_wrong_and_nothing_else(fault: str, tools: Tools, tmp_path: Path) -> None:
     """The starting adapter passes; with one fault it fails, and the message says which."""
     tools.copied("python", tmp_path)
