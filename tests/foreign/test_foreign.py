@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar, cast
 
 import pytest
 from janji.implementations.foreign import Directory, Foreign, build_of, declared, environment, one_of, run_program
@@ -115,17 +115,19 @@ class Oven(Foreign):
     name: ClassVar[str] = "oven"
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {"hot": ("no", "yes")}
     found = False
+    started: tuple[dict[str, str], Path] | None = None
 
     def find(self) -> None:
         self.found = True
 
     def start(self, chosen: Mapping[str, str], workdir: Path) -> Adapter:
-        told: Any = (dict(chosen), workdir)
-        return told
+        self.started = (dict(chosen), workdir)
+        return cast("Adapter", self)
 
 
 def test_it_is_started_with_a_value_for_every_option(tmp_path: Path) -> None:
     oven = Oven()
-    assert oven.make({}, tmp_path) == ({"hot": "no"}, tmp_path)
+    oven.make({}, tmp_path)
+    assert oven.started == ({"hot": "no"}, tmp_path)
     assert oven.found
     assert (oven.violations(), oven.variants(), oven.faults()) == ((), (), ())
