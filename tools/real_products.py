@@ -80,7 +80,7 @@ def _run(command: Sequence[str], otherwise: str) -> None:
 
 def write(records: Path) -> None:
     """Write the page. Raises SystemExit where a configuration has no record: a page with gaps would look whole."""
-    parts = [_HEAD]
+    parts = [_HEAD.rstrip() + "\n"]
     missing = []
     for _, told in products(()):
         judged = []

@@ -115,19 +115,19 @@ class Oven(Foreign):
     name: ClassVar[str] = "oven"
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {"hot": ("no", "yes")}
     found = False
-    told: tuple[dict[str, str], Path]
+    started: tuple[dict[str, str], Path] | None = None
 
     def find(self) -> None:
         self.found = True
 
     def start(self, chosen: Mapping[str, str], workdir: Path) -> Adapter:
-        self.told = (dict(chosen), workdir)
+        self.started = (dict(chosen), workdir)
         return cast("Adapter", self)
 
 
 def test_it_is_started_with_a_value_for_every_option(tmp_path: Path) -> None:
     oven = Oven()
     oven.make({}, tmp_path)
-    assert oven.told == ({"hot": "no"}, tmp_path)
+    assert oven.started == ({"hot": "no"}, tmp_path)
     assert oven.found
     assert (oven.violations(), oven.variants(), oven.faults()) == ((), (), ())
