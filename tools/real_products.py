@@ -80,7 +80,7 @@ def _run(command: Sequence[str], otherwise: str) -> None:
 
 def write(records: Path) -> None:
     """Write the page. Raises SystemExit where a configuration has no record: a page with gaps would look whole."""
-    parts = [_HEAD]
+    parts = [_HEAD.rstrip() + "\n"]
     missing = []
     for _, told in products(()):
         judged = []
@@ -103,15 +103,16 @@ def write(records: Path) -> None:
 
 def _product(told: dict[str, Any], judged: Sequence[tuple[dict[str, Any], Verdicts]]) -> str:
     first = judged[0][1]
-    about = (
+    installed = (
         f"Version {first.implementation.version}, build {first.implementation.build}, licence {told['licence']}. "
         f"Questions: `{first.pack.id}` ({first.pack.title.en})."
     )
-    lines = [f"## {told['software']}", "", about, ""]
+    lines = [f"## {told['software']}", "", installed, ""]
     for each, verdict in judged:
+        about = verdict.record
         run = (
-            f"Run `{verdict.record.run}` on {(verdict.record.ended or '?')[:10]}, exit code {verdict.exit_code}; record "
-            f"`{(verdict.record.digest or '?')[:16]}`."
+            f"Run `{about.run}` on {(about.ended or '?')[:10]}, exit code {verdict.exit_code}; record "
+            f"`{(about.digest or '?')[:16]}`."
         )
         lines += [
             f"### {each['setting'][:1].upper()}{each['setting'][1:]}",

@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +12,17 @@ import pytest
 from janji.record import Policy, Verdicts, read_record, verdicts
 from janji.terms import find_pack
 
-HERE = Path(__file__).parent
-WANTED = os.environ.get("JANJI_REAL", "").split()
+from .conftest import products
+
 RECORDS = os.environ.get("JANJI_REAL_RECORDS")
 """Where records are kept, to write docs/real-products.md from; else they go with the test."""
 
 
 def configurations() -> list[Any]:
-    """Every configuration of the products asked for; an unknown product is an error and no empty list."""
-    files = {file.stem: file for file in sorted(HERE.glob("*.toml"))}
-    if strangers := sorted(set(WANTED) - set(files)):
-        raise ValueError(f"JANJI_REAL names {strangers[0]!r}; there are {', '.join(files)}")
+    """Every configuration of the products asked for."""
     return [
         pytest.param(told["pack"], each, id=re.sub(r"[^a-z0-9-]+", "_", each["address"]))
-        for name in (WANTED or files)
-        for told in (tomllib.loads(files[name].read_text()),)
+        for told in products().values()
         for each in told["configurations"]
     ]
 

@@ -1,0 +1,115 @@
+"""What looked like keeping, when this software was first driven, and was none."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from janji.implementation import OPERATOR, Actor, ImplementationError, find_implementation
+
+from .conftest import products
+
+FILTERS = [name for name in ("bogofilter", "spamassassin") if name in products()]
+LEARNING = {"bogofilter": {"update": "yes"}, "spamassassin": {"auto_learn": "on"}, "chatterbot": {"read_only": "no"}}
+COINED = "Bakudefo Rotimupe Gizomava"
+
+
+class Desk:
+    """A running product that learns from what it sees, with one customer."""
+
+    def __init__(self, name: str, workdir: Path) -> None:
+        self.adapter: Any = find_implementation(name).make(LEARNING[name], workdir)
+        opened = self.adapter.call("accounts.open", OPERATOR, "k", {"kind": "standard", "name": "x"})
+        self.owner = Actor(kind="person", person=opened["owner"])
+
+    def write(self, text: str) -> None:
+        self.adapter.call("messages.direct", self.owner, "k", {"to": self.owner.person, "text": text})
+
+    def ask(self, text: str) -> str:
+        return str(self.adapter.call("models.ask", self.owner, "k", {"model": "filter", "prompt": text})["text"])
+
+
+@pytest.fixture
+def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(request.param, tmp_path / "work")
+    yield made
+    made.adapter.close()
+
+
+each_filter = pytest.mark.parametrize("desk", FILTERS, indirect=True, ids=FILTERS)
+
+
+@pytest.mark.real
+@each_filter
+def test_asking_teaches_nothing(desk: Desk) -> None:
+    """A question in a customer's words is not learned, though a letter in them is: the probe leaves no trace."""
+    assert desk.ask(COINED) == ""
+    assert desk.ask(COINED) == "", "the first question taught it"
+    desk.write(COINED)
+    assert desk.ask(COINED) == COINED
+
+
+@pytest.mark.real
+@pytest.mark.skipif("bogofilter" not in FILTERS, reason="JANJI_REAL leaves bogofilter out")
+def test_letters_of_which_bogofilter_is_unsure_are_no_proof(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It learns nothing from them under either setting, so they would look like a setting that keeps."""
+    monkeypatch.setattr("janji.implementations.mailroom._service._ORDINARY", ())
+    desk = Desk("bogofilter", tmp_path / "work")
+    with pytest.raises(ImplementationError, match="'Unsure' of an ordinary letter"):
+        desk.write(COINED)
+
+
+@pytest.mark.real
+@pytest.mark.skipif("spamassassin" not in FILTERS, reason="JANJI_REAL leaves SpamAssassin out")
+def test_letters_that_spamassassin_would_never_learn_are_no_proof(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Above a score it learns nothing by itself, whatever the setting."""
+    desk = Desk("spamassassin", tmp_path / "work")
+    monkeypatch.setattr("janji.implementations.spamassassin.adapter._LEARNS_BELOW", -50.0)
+    try:
+        with pytest.raises(ImplementationError, match="too much to be learned under any setting"):
+            desk.write(COINED)
+    finally:
+        desk.adapter.close()
+
+
+@pytest.mark.real
+@pytest.mark.skipif("spamassassin" not in FILTERS, reason="JANJI_REAL leaves SpamAssassin out")
+def test_a_spamd_that_is_gone_is_an_error_and_hands_no_letter_on(tmp_path: Path) -> None:
+    """Spamc would hand on a letter that nobody looked through, as if all were well."""
+    desk = Desk("spamassassin", tmp_path / "work")
+    try:
+        os.killpg(desk.adapter._filter._process.pid, signal.SIGKILL)
+        with pytest.raises(ImplementationError, match="spamc ended with"):
+            desk.write(COINED)
+    finally:
+        desk.adapter.close()
+
+
+@pytest.mark.real
+@pytest.mark.skipif("spamassassin" not in FILTERS, reason="JANJI_REAL leaves SpamAssassin out")
+def test_nothing_of_spamassassin_is_left_behind(tmp_path: Path) -> None:
+    """No process and no folder outlives its run."""
+    desk = Desk("spamassassin", tmp_path / "work")
+    mail_filter = desk.adapter._filter
+    folder, process = mail_filter._folder, mail_filter._process
+    assert folder.is_dir()
+    desk.adapter.close()
+    assert not folder.exists()
+    assert process.poll() is not None
+
+
+@pytest.mark.real
+@pytest.mark.skipif("chatterbot" not in products(), reason="JANJI_REAL leaves ChatterBot out")
+def test_a_bot_that_is_gone_is_an_error(tmp_path: Path) -> None:
+    desk = Desk("chatterbot", tmp_path / "work")
+    try:
+        os.killpg(desk.adapter._bot._process.pid, signal.SIGKILL)
+        with pytest.raises(ImplementationError, match="the bot's process"):
+            desk.write(COINED)
+    finally:
+        desk.adapter.close()

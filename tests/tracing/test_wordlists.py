@@ -1,0 +1,96 @@
+"""A learner that keeps words alone, in no order or as digests, is read all the same."""
+
+from collections.abc import Callable
+from hashlib import sha1
+from pathlib import Path
+
+import pytest
+
+from janji.canaries import Canary
+from janji.implementation import Place
+from janji.tracing import DecodeCache, Index, Scan, scan
+
+NOISE = ["Friday", "Hello", "Kind", "head:Date", "regards", "rcvd:from", "zebra"]
+
+
+@pytest.fixture
+def look(texts: list[Canary], tmp_path: Path) -> Callable[[bytes, str, str], Scan]:
+    def run(data: bytes, name: str, declared: str) -> Scan:
+        (tmp_path / name).write_bytes(data)
+        place = Place(place="list", path=str(tmp_path / name), format=declared, purpose="train")
+        return scan([place], Index(texts), DecodeCache())
+
+    return run
+
+
+def words_of(canary: Canary) -> list[str]:
+    return [word.strip(",.?!") for word in str(canary.text).split()]
+
+
+def digests(words: list[str]) -> list[bytes]:
+    return [sha1(word.encode(), usedforsecurity=False).digest()[-5:] for word in words]
+
+
+def as_words(words: list[str]) -> bytes:
+    return "".join(f"{word} 0 1 20261123\n" for word in sorted(words)).encode()
+
+
+def as_bytes(words: list[str]) -> bytes:
+    return b"\0\x01\x05".join(word.encode() for word in sorted(words)) + b"\0" * 40
+
+
+def as_digests(words: list[str]) -> bytes:
+    return b"".join(b"0.016 0 1 1795428000  %s\n" % each.hex().encode() for each in sorted(digests(words)))
+
+
+def as_packed(words: list[str]) -> bytes:
+    return b"\0\x05".join(sorted(digests(words))) + b"\0" * 40
+
+
+LISTS = pytest.mark.parametrize(
+    ("written", "name", "declared"),
+    [
+        (as_words, "wordlist.txt", "words"),
+        (as_bytes, "wordlist.db", "words"),
+        (as_digests, "bayes.txt", "words-sha1-40"),
+        (as_packed, "bayes_toks", "words-sha1-40"),
+    ],
+    ids=["words", "words in a database", "digests in digits", "digests in a database"],
+)
+
+
+@LISTS
+def test_a_canary_is_found_by_its_words_alone(
+    written: Callable[[list[str]], bytes], name: str, declared: str, texts: list[Canary], look: Callable[..., Scan]
+) -> None:
+    """Whose words are in the list is found, and nobody else of two hundred."""
+    found = look(written([*NOISE, *words_of(texts[7])]), name, declared)
+    assert {(match.canary, match.technique) for match in found.matches} == {(texts[7].id, "anchors")}
+    assert all(read.read for read in found.places)
+
+
+@LISTS
+def test_words_that_a_learner_changed_to_small_letters_are_found(
+    written: Callable[[list[str]], bytes], name: str, declared: str, texts: list[Canary], look: Callable[..., Scan]
+) -> None:
+    found = look(written([word.lower() for word in words_of(texts[3])]), name, declared)
+    assert {match.canary for match in found.matches} == {texts[3].id}
+
+
+@LISTS
+def test_one_coined_word_is_nobody(
+    written: Callable[[list[str]], bytes], name: str, declared: str, texts: list[Canary], look: Callable[..., Scan]
+) -> None:
+    """A single word may be chance, and so may all the ordinary ones of a text."""
+    coined = [each for each in texts[7].features["anchors"] if not each.isdecimal()]
+    kept = [word for word in words_of(texts[7]) if word.lower() not in coined[1:]]
+    assert look(written([*NOISE, *kept]), name, declared).matches == ()
+
+
+def test_words_that_are_spread_over_a_long_list_are_found(texts: list[Canary], look: Callable[..., Scan]) -> None:
+    """A list is sorted: that two words of a text stand far apart says nothing."""
+    many = [
+        f"{first}{second}{number}" for first in "abcdefghijklmnopqrstuvwxyz" for second in "ae" for number in range(90)
+    ]
+    found = look(as_words([*many, *words_of(texts[0])]), "wordlist.txt", "words")
+    assert texts[0].id in {match.canary for match in found.matches}
