@@ -1,0 +1,36 @@
+"""A breakdown is no refusal, and an answer only where the scenario itself has something break down."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from janji.cases import Answered, Case
+from janji.implementation import OPERATOR, ImplementationError
+
+
+def _case(error: Any) -> Case:
+    """A case on an implementation that answers everything with this error."""
+    instance = SimpleNamespace(call=lambda operation, *_: Answered(operation, {}, error, "0" * 64))
+    scenario: Any = SimpleNamespace(case="s", file="f", line=1, needs=("ai_features",))
+    bench: Any = SimpleNamespace(run="r", instance=instance)
+    return Case(scenario, bench)
+
+
+@pytest.mark.parametrize("error", ["unavailable", "internal", "not_offered"])
+def test_a_breakdown_is_never_taken_for_an_answer(error: str) -> None:
+    with pytest.raises(ImplementationError, match="it broke"):
+        _case(error).attempt("ai_features.compose", OPERATOR, prompt="Kapal")
+
+
+def test_unavailable_is_an_answer_where_something_is_down_on_purpose() -> None:
+    case = _case("unavailable")
+    assert case.attempt_while_down("ai_features.compose", OPERATOR, prompt="Kapal").error == "unavailable"
+    with pytest.raises(ImplementationError, match="it broke"):
+        case.attempt("ai_features.compose", OPERATOR, prompt="Kapal")
+
+
+@pytest.mark.parametrize("error", ["internal", "not_offered"])
+def test_what_breaks_otherwise_is_no_answer_either(error: str) -> None:
+    with pytest.raises(ImplementationError, match="it broke"):
+        _case(error).attempt_while_down("ai_features.compose", OPERATOR, prompt="Kapal")
