@@ -1,7 +1,7 @@
 # Everything here sets itself up: Python 3.11 or later, make and git are enough.
 #   make report        run the packs against the reference platform and write the report
 #   make test          the tests of Janji itself
-#   make test-slow     the tests that run whole packs several times
+#   make test-slow     whole packs over every transport, which takes minutes
 #   make test-nightly  violations over HTTP: a sample, or VIOLATIONS="NAME NAME"
 #   make lint          format, linters, types, import rules, packs and steps
 #   make test-browser  the tests that look at a report in Chromium
@@ -43,7 +43,7 @@ test-slow: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m slow --ignore tests/integration/test_kills.py $(ARGS)
 
 test-nightly: $(VENV)/.dev
-	JANJI_VIOLATIONS="$(VIOLATIONS)" "$(BIN)/python" -m pytest -m nightly $(ARGS)
+	JANJI_VIOLATIONS="$(VIOLATIONS)" "$(BIN)/python" -m pytest -m nightly tests/transports $(ARGS)
 
 test-browser: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m browser $(ARGS)
