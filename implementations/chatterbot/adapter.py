@@ -26,12 +26,17 @@ _REASONS = {
     "mail": "a help desk answers where it was asked and sends no mail",
 }
 _PLAINLY = "ChatterBot answers in words and has nothing of the kind"
-_OPENING = "Good morning"
 _TAUGHT = (
     ("Good morning", "Good morning, what can I do for you?"),
     ("Hello", "Hello, how can I help?"),
-    ("Thank you", "You are welcome."),
+    ("I have a question", "Ask me anything."),
+    ("Can you help me with my order?", "Which order is it about?"),
+    ("Where is my parcel?", "When was it sent?"),
+    ("Good evening", "Good evening, we are still here."),
+    ("What have others said?", "Tell me what it is about."),
+    ("Thank you", "You are welcome, is there anything else?"),
 )
+"""What customers begin with, each in turn, and what the desk says to that: it repeats what was replied to it first."""
 
 
 def start(workdir: Path, *, read_only: bool) -> Adapter:
@@ -71,6 +76,10 @@ class _Bot:
     def say(self, text: str, conversation: str) -> str:
         """Its answer to a text."""
         return str(self._ask({"do": "say", "text": text, "conversation": conversation})["text"])
+
+    def ask(self, text: str, conversation: str) -> str:
+        """Its answer to a text that it does not keep, whatever its setting."""
+        return str(self._ask({"do": "ask", "text": text, "conversation": conversation})["text"])
 
     def teach(self, *lines: str) -> None:
         """Train it with a conversation, line by line."""
@@ -167,7 +176,7 @@ class _HelpDesk:
         self._messages += 1
         conversation = f"{account}-{self._messages}"
         # Only what answers a line of the bot is ever said to somebody else.
-        self._bot.say(_OPENING, conversation)
+        self._bot.say(_TAUGHT[(self._messages - 1) % len(_TAUGHT)][0], conversation)
         self._bot.say(text, conversation)
         if self._known.accounts[account] == "provider":
             self._own.append(text)
@@ -219,7 +228,7 @@ class _HelpDesk:
     def ask(self, actor: Actor, request: Request) -> Answer:
         if request["model"] != "desk":
             raise ContractError("not_found", f"no model {request['model']}")
-        return {"text": self._bot.say(request["prompt"], f"asked-by-{actor.person or 'operator'}")}
+        return {"text": self._bot.ask(request["prompt"], f"asked-by-{actor.person or 'operator'}")}
 
     def embed(self, _actor: Actor, _request: Request) -> Answer:
         raise ContractError("refused", "the bot turns no text into a vector", "no-vectors")

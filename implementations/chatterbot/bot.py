@@ -1,7 +1,8 @@
 """The bot's own process, run by the interpreter of its own environment: a line of JSON in, a line of JSON out.
 
-`{"do": "say", "text", "conversation"}` answers `{"text"}`; `{"do": "teach", "lines"}` answers `{}`. The first line that
-it writes says which version it is. It imports nothing of Janji.
+`{"do": "say", "text", "conversation"}` answers `{"text"}`, and so does `ask`, from which nothing is learned;
+`{"do": "teach", "lines"}` answers `{}`. The first line that it writes says which version it is. It imports nothing of
+Janji.
 """
 
 import json
@@ -42,6 +43,8 @@ def main() -> None:
             trainer.train(asked["lines"])
             answer = {}
         else:
+            # Who only asks must not teach it the question: it would answer with that from then on.
+            bot.read_only = read_only == "yes" or asked["do"] == "ask"
             said = bot.get_response({"text": asked["text"], "conversation": asked["conversation"]})
             answer = {"text": said.text}
         print(json.dumps(answer), file=out, flush=True)
