@@ -107,7 +107,7 @@ def test_the_proxy_ends_with_a_harness_that_was_killed(tmp_path: Path) -> None:
         "print(end._process.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )
     around = {**os.environ, "JANJI_MITMDUMP": str(mitmdump)}
-    command = [sys.executable, "-c", harness, tmp_path / "out"]
+    command = [sys.executable, "-c", harness, str(tmp_path / "out")]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=around, timeout=60)
     process = Path("/proc") / done.stdout.strip()
     assert done.stdout.strip().isdecimal(), done.stderr
