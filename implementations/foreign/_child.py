@@ -13,6 +13,8 @@ from janji.implementation import ImplementationError
 _POLL = 0.05
 _END = 10.0
 _TOLD = 2000
+_WATCH = 'cat >/dev/null; kill -s TERM -- "-$1"; sleep 5; kill -s KILL -- "-$1"'
+"""Reads until its standard input ends, as it does with whoever holds the other end, however that came to its end."""
 
 
 class Child:
@@ -34,6 +36,13 @@ class Child:
                 cwd=output.parent,
                 start_new_session=True,
             )
+        self._watch = subprocess.Popen(
+            ["/bin/sh", "-c", _WATCH, "watch", str(self._process.pid)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
 
     def until(self, ready: Callable[[], bool], seconds: float) -> None:
         """Wait until it is ready. Raises ImplementationError, with what it wrote, where it ends or takes longer."""
@@ -69,7 +78,10 @@ class Child:
         self._process.send_signal(number)
 
     def close(self) -> None:
-        """End it and all that it started."""
+        """End it and all that it started. Should the harness be killed, that happens too."""
+        if self._watch.poll() is None:
+            os.killpg(self._watch.pid, signal.SIGKILL)
+            self._watch.communicate()
         for number in (signal.SIGTERM, signal.SIGKILL):
             try:
                 os.killpg(self._process.pid, number)

@@ -130,7 +130,7 @@ class ProxyFarEnd(FarEnd):
                     *("--scripts", str(Path(__file__).with_name("_proxy_addon.py"))),
                     *(part for name, value in settings.items() for part in ("--set", f"{name}={value}")),
                 ],
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
@@ -154,6 +154,8 @@ class ProxyFarEnd(FarEnd):
             except subprocess.TimeoutExpired:
                 os.killpg(self._process.pid, signal.SIGKILL)
                 self._process.wait()
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
 
     def _send_control(self, token: str) -> int:
         """Through the proxy to a far end of its own, so that both the way out and the record of it are seen."""

@@ -7,7 +7,9 @@ its file.
 import importlib.util
 import json
 import os
+import signal
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,13 @@ class Recorder:
         self._folder = Path(asked["folder"])
         self._log = _log.Log(asked["name"], self._folder, _log.Limits(**asked["limits"]))
 
+    @staticmethod
+    def _ends_with_the_harness() -> None:
+        """Standard input ends with the harness, however that came to its end."""
+        while os.read(0, 1):
+            continue
+        os.kill(os.getpid(), signal.SIGTERM)
+
     def running(self) -> None:
         """The port is known: tell it, whole or not at all."""
         from mitmproxy import ctx
@@ -36,6 +45,7 @@ class Recorder:
         told = self._folder / "port.part"
         told.write_text(str(port), encoding="ascii")
         told.rename(self._folder / "port")
+        threading.Thread(target=self._ends_with_the_harness, daemon=True).start()
 
     def request(self, flow: Any) -> None:
         """What goes out."""

@@ -5,8 +5,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
+import av
 import httpx
 import pytest
 
@@ -62,6 +64,19 @@ def test_a_video_published_by_rtmp_is_found_in_what_was_kept(opened: Opened, tmp
     end.wait(1, 5)
     assert _found(end, sent, other) == {sent.id}
     assert end.received.events("delivery")[0]["path"] == "/live/one"
+
+
+def test_a_video_pushed_as_a_transport_stream_is_found_in_what_was_kept(opened: Opened) -> None:
+    end, sent, other = opened("stream"), _MINT.video("sent"), _MINT.video("other")
+    carried = BytesIO()
+    with av.open(BytesIO(sent.data or b""), "r") as source, av.open(carried, "w", format="mpegts") as target:
+        stream = target.add_stream("libx264", rate=5)
+        stream.width, stream.height, stream.pix_fmt = 320, 180, "yuv420p"
+        for frame in source.decode(source.streams.video[0]):
+            target.mux(stream.encode(frame.reformat(320, 180, "yuv420p")))
+        target.mux(stream.encode(None))
+    _push(end.address, carried.getvalue(), "video/mp2t")
+    assert _found(end, sent, other) == {sent.id}
 
 
 def test_a_stream_that_goes_on_after_a_mark_is_noted_as_going_on(opened: Opened) -> None:

@@ -1,7 +1,9 @@
 """What can be said of the adapters to nginx-rtmp, LiteLLM and Synapse without any of them being installed."""
 
 import shutil
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,20 @@ def test_what_a_child_started_ends_with_it(tmp_path: Path) -> None:
     child.close()
     started = Path("/proc") / told.read_text().strip() / "stat"
     assert not started.exists() or started.read_text().split()[2] == "Z"
+
+
+def test_a_child_ends_with_a_harness_that_was_killed(tmp_path: Path) -> None:
+    harness = (
+        "import os, signal, sys; from pathlib import Path; from janji.implementations.foreign import Child; "
+        "child = Child('it', ['sleep', '60'], {'PATH': '/usr/bin:/bin'}, Path(sys.argv[1])); "
+        "print(child._process.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", harness, tmp_path / "o.txt"], capture_output=True, text=True, check=False
+    )
+    process = Path("/proc") / done.stdout.strip()
+    assert done.stdout.strip().isdecimal(), done.stderr
+    deadline = time.monotonic() + 10
+    while process.exists() and process.joinpath("stat").read_text().split()[2] != "Z" and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert time.monotonic() < deadline

@@ -1,8 +1,11 @@
 """The recording proxy, by a real mitmdump: what goes out is kept, in the clear and through TLS."""
 
+import os
 import ssl
 import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -94,3 +97,21 @@ def test_a_proxy_that_was_killed_is_blind(proxy: ProxyFarEnd) -> None:
     proxy._stop()
     names = {place.place: Path(place.path) for place in proxy.places()}
     assert not names["out/control"].exists()
+
+
+def test_the_proxy_ends_with_a_harness_that_was_killed(tmp_path: Path) -> None:
+    mitmdump = environment("mitmproxy").with_name("mitmdump")
+    harness = (
+        "import os, signal, sys; from pathlib import Path; from janji.far_ends import ProxyFarEnd; "
+        "end = ProxyFarEnd('out', Path(sys.argv[1])).start(); "
+        "print(end._process.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    around = {**os.environ, "JANJI_MITMDUMP": str(mitmdump)}
+    command = [sys.executable, "-c", harness, str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=around, timeout=60)
+    process = Path("/proc") / done.stdout.strip()
+    assert done.stdout.strip().isdecimal(), done.stderr
+    deadline = time.monotonic() + 10
+    while process.exists() and process.joinpath("stat").read_text().split()[2] != "Z" and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert time.monotonic() < deadline
