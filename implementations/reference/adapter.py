@@ -497,7 +497,7 @@ _OPERATIONS: dict[str, Callable[[_Call, Request], Answer]] = {
     "training.start": lambda call, _: call.post("/v1/trainings"),
     "training.status": lambda call, r: call.get(f"/v1/trainings/{r['training']}"),
     "training.wait": _wait,
-    "training_schedule.mark": lambda call, _: {"mark": str(call.get("/v1/training-mark")["mark"])},
+    "training_schedule.mark": lambda call, _: call.get("/v1/training-mark"),
     "training_schedule.since": lambda call, r: call.get("/v1/trainings", params={"since": r["mark"]}),
     "training_hold.arm": lambda call, r: call.post("/v1/training-holds", r),
     "training_hold.release": lambda call, r: call.post(f"/v1/trainings/{r['training']}/release"),

@@ -67,16 +67,17 @@ def child() -> None:
     Ends when standard input does, so that nothing outlives its parent, however that ended.
     """
     asked = json.loads(sys.stdin.readline())
+
+    def follow_parent() -> None:
+        sys.stdin.read()
+        os._exit(0)
+
+    # Before anything else: threads of the platform would keep a process that fails while it starts.
+    threading.Thread(target=follow_parent, daemon=True).start()
     choice = choose(asked["options"])
     workdir = Path(asked["workdir"])
     tempfile.tempdir = str(workdir)
     app = make_app(workdir, asked["token"], options_of(choice, durable=choice.data is not None))
     with _listen("127.0.0.1", 0) as listening:
         print(json.dumps({"port": listening.getsockname()[1]}), flush=True)  # noqa: T201
-
-        def follow_parent() -> None:
-            sys.stdin.read()
-            os._exit(0)
-
-        threading.Thread(target=follow_parent, daemon=True).start()
         _run(app, listening, "error")

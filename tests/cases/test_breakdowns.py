@@ -13,7 +13,7 @@ def _case(error: Any) -> Case:
     """A case on an implementation that answers everything with this error."""
     instance = SimpleNamespace(call=lambda operation, *_: Answered(operation, {}, error, "0" * 64))
     scenario: Any = SimpleNamespace(case="s", file="f", line=1, needs=("ai_features",))
-    bench: Any = SimpleNamespace(run="r", instance=instance)
+    bench: Any = SimpleNamespace(run="r", calls="r", instance=instance)
     return Case(scenario, bench)
 
 

@@ -19,6 +19,7 @@ def janji(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     """Runs a command in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("JANJI_RUN_KEY", raising=False)
+    monkeypatch.delenv("JANJI_REFERENCE_OPERATOR_TOKEN", raising=False)
     return lambda *arguments: CliRunner().invoke(main, arguments)
 
 

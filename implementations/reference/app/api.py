@@ -277,10 +277,10 @@ def _trainings(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None: 
         return {"trainings": [_status(found) for found in pipeline.since(since)]}
 
     @app.get("/v1/training-mark", tags=["trainings"])
-    def mark(token: Token) -> dict[str, int]:
+    def mark(token: Token) -> dict[str, str]:
         """A mark after all that has happened so far: a training that begins later can read all of it."""
         operator_only(who(token))
-        return {"mark": platform.store.mark()}
+        return {"mark": str(platform.store.mark())}
 
     @app.post("/v1/training-holds", status_code=204, tags=["trainings"])
     def hold(body: NewHold, token: Token) -> None:
