@@ -38,7 +38,7 @@ class InvitationsCannotBeDeleted(Violation):
     """Refuses customers the deletion of their own invitations."""
 
     name = "invitations-cannot-be-deleted"
-    breaks = (f"{_OWN}.invitations",)
+    breaks = (f"{_OWN}.invitations", f"{_OWN}.after-service")
 
     def may_handle_invitation(self, someone: Someone, account: str, act: InvitationAct) -> bool:
         return act != "delete" and super().may_handle_invitation(someone, account, act)
