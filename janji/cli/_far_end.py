@@ -1,5 +1,6 @@
 """`janji far-end`: a far end by itself, for those who write adapters."""
 
+import signal
 import time
 from contextlib import suppress
 from errno import EADDRINUSE
@@ -47,6 +48,9 @@ def far_end(kind: str, port: int, folder: Path | None) -> None:
                 click.echo(f"CA file: {end.ca_file}")
             click.echo(f"Kept in: {end.folder}")
             click.echo("Control: sent, and found in what was kept")
+            # Both by name: a shell starts what it puts in the background with Ctrl-C ignored.
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, signal.default_int_handler)
             with suppress(KeyboardInterrupt):
                 _follow(end)
 

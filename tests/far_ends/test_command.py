@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 
 import httpx
+import pytest
 
 _JANJI = Path(sys.executable).with_name("janji")
 
 
-def test_what_arrives_is_told_in_a_line_and_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM], ids=lambda stop: stop.name)
+def test_what_arrives_is_told_in_a_line_and_kept(tmp_path: Path, stop: signal.Signals) -> None:
     command = [str(_JANJI), "far-end", "http", "--folder", str(tmp_path / "kept")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -22,7 +24,7 @@ def test_what_arrives_is_told_in_a_line_and_kept(tmp_path: Path) -> None:
             httpx.post(f"{address}/here", content=b"something", trust_env=False)
             line = process.stdout.readline()
         finally:
-            process.send_signal(signal.SIGINT)
+            process.send_signal(stop)
         process.wait(10)
     assert line.split() == ["delivery", "POST", "/here", "9", "bytes", "received/000002"]
     assert (tmp_path / "kept" / "received" / "000002").read_bytes() == b"something"
