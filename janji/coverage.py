@@ -67,9 +67,10 @@ def coverage(pack: Pack, verdicts: Verdicts, violations: Sequence[Listed]) -> st
         own = [clause for clause in commitment.clauses if clause.id not in pack.inherited]
         broken = {clause.id: _broken(clause.id, pack, violations) for clause in own}
         lines += [f"### {commitment.id}", "", f"{commitment.title.en}.", ""]
-        if taken := len(commitment.clauses) - len(own):
+        taken = len(commitment.clauses) - len(own)
+        if taken and pack.follows is not None:
             lines += [
-                f"{_number(taken, 'clause')} taken over from {pack.follows}, with the same scenarios: see there.",
+                f"{_number(taken, 'clause')} taken over from {pack.follows.pack}, with the same scenarios: see there.",
                 "",
             ]
         if own:

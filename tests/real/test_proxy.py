@@ -19,7 +19,13 @@ from janji.canaries import Mint
 from janji.far_ends import HttpFarEnd, Limits, ProxyFarEnd
 from janji.tracing import DecodeCache, Index, scan
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(120)]
+from .conftest import products
+
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.skipif("mitmproxy" not in products(), reason="JANJI_REAL leaves mitmproxy out"),
+    pytest.mark.timeout(120),
+]
 _MINT = Mint(bytes(32))
 
 

@@ -191,7 +191,7 @@ Feature: Consent before training
 
   @sink:training_data @clause:consent-before-training.own-words @needs:training_data
   Rule: One customer's yes does not cover another's words
-    If one of these fails, somebody's content was used because somebody else had agreed.
+    If one of these fails, somebody's content was used though the one whose consent counts had not agreed.
 
     @s:host-agreed-speaker-did-not @reading:R1=speaker-account,each-person @needs:meetings
     Scenario: The host agreed, a speaker from another customer did not

@@ -191,7 +191,7 @@ Fitur: Persetujuan sebelum pelatihan
 
   @sink:training_data @clause:consent-before-training.own-words @needs:training_data
   Aturan: Persetujuan satu pelanggan tidak berlaku atas kata-kata pelanggan lain
-    Kegagalan di sini berarti konten seseorang dipakai karena orang lain menyetujui.
+    Kegagalan di sini berarti konten seseorang dipakai padahal pihak yang persetujuannya berlaku tidak menyetujui.
 
     @s:host-agreed-speaker-did-not @reading:R1=speaker-account,each-person @needs:meetings
     Skenario: Tuan rumah menyetujui, pembicara dari pelanggan lain tidak
