@@ -46,6 +46,7 @@ _WORDS: dict[State, str] = {
 def doctor(implementation: str, limit: float, json_to: str | None) -> None:
     """Examine IMPLEMENTATION: alive, pinned, every operation served, every sink seen by a control.
 
+    It calls every operation, so it opens accounts, gives content that may be used, and trains.
     Exits 0 where all is fine, 3 where something is not served or cannot be seen, 5 where something is broken.
     """
     console = Console(highlight=False, stderr=json_to == "-")

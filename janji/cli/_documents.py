@@ -92,6 +92,8 @@ def gate(record: Path, readings: tuple[str, ...], required: tuple[str, ...], lan
     the terms changed since the run; 5 an error of the harness or the implementation.
     """
     with explained():
+        if runs := _runs_in(record):
+            raise click.UsageError(f"{record} holds the records of several packs; name one: {', '.join(runs)}")
         _, judged, pack = judged_record(record, readings, now=True, required=required)
         for clause in map(pack.clause, required):
             if not clause.testable:
@@ -103,6 +105,13 @@ def gate(record: Path, readings: tuple[str, ...], required: tuple[str, ...], lan
         click.echo(f"{reason.code}  {reason.what.id if language == 'id' else reason.what.en}")
     click.echo(f"Gate: {judged.overall or 'no overall result'} as of {judged.as_of}, exit code {judged.exit_code}")
     raise SystemExit(Exit(judged.exit_code))
+
+
+def _runs_in(folder: Path) -> list[str]:
+    """The records below a folder that is none itself: what a run of several packs leaves."""
+    if (folder / "journal").exists():
+        return []
+    return sorted(str(manifest.parent) for manifest in folder.glob("*/manifest.json"))
 
 
 @click.command("replay")
@@ -122,7 +131,8 @@ def replay_command(record: Path, scenario: str | None, readings: tuple[str, ...]
         differences = replay(found, scenario)
     for each in judged.scenarios:
         if scenario in {None, each.id}:
-            click.echo(f"{each.verdict:15}{each.case}")
+            aside = "" if each.counts_under_policy else "   (counts for nothing under the chosen readings)"
+            click.echo(f"{each.verdict:15}{each.case}{aside}")
             if scenario is not None:
                 for conclusion in each.conclusions:
                     claim = conclusion.claim

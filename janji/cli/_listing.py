@@ -1,6 +1,7 @@
 """`janji list`: what there is, for people and as JSON."""
 
 import json
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -17,6 +18,8 @@ from ._choices import chosen_pack, json_option, pack_option, write_json
 from ._errors import explained
 
 Rows = list[dict[str, Any]]
+_PIPE = 400
+"""Columns where nobody looks at a screen."""
 
 
 def _packs(_pack: str | None, _implementation: str) -> Rows:
@@ -159,10 +162,11 @@ def list_command(kind: str, pack_id: str | None, implementation: str, language: 
         rows = [row for row in rows if row["language"] == language]
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     for column in columns:
-        table.add_column(column)
+        table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(_cell(row[column], language) for column in columns))
-    Console(highlight=False).print(table)
+    # An id that is cut can be neither searched for nor copied; a pipe has no width.
+    Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE).print(table)
 
 
 def _cell(value: Any, language: str) -> str:

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from janji.record import VERDICT_WORDS, Bilingual, Verdicts
+from janji.record import VERDICT_WORDS, Bilingual, CommitmentVerdict, Verdicts
 
 _STYLES = {
     "met": "green",
@@ -32,6 +32,7 @@ _WORDS: dict[str, Bilingual] = {
     "exit": Bilingual(en="exit code", id="kode keluar"),
     "clauses": Bilingual(en="required clauses {}", id="klausul wajib {}"),
     "untestable": Bilingual(en="No test can show: {}", id="Tidak dapat ditunjukkan oleh pengujian: {}"),
+    "beside": Bilingual(en="of our additions (gloss), {} not met", id="dari tambahan kami (tafsir), {} dilanggar"),
     "limits": Bilingual(
         en="What this does not show stands in every report.",
         id="Apa yang tidak ditunjukkan tercantum di setiap laporan.",
@@ -55,7 +56,7 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
         table.add_row(
             Text(_MARKS[commitment.verdict], style),
             Text(commitment.id),
-            Text(say(VERDICT_WORDS[commitment.verdict]), style),
+            Text.assemble((say(VERDICT_WORDS[commitment.verdict]), style), (_beside(commitment, say), "bold red")),
             Text(commitment.assurance or "", "dim"),
         )
     console.print(table)
@@ -85,6 +86,14 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
     if untestable:
         console.print(Text(say(_WORDS["untestable"]).format(", ".join(untestable)), "dim"))
     console.print(Text(say(_WORDS["limits"]), "dim"))
+
+
+def _beside(commitment: CommitmentVerdict, say: Callable[[Bilingual], str]) -> str:
+    """What is broken beside the promise itself: glosses, our own additions, never turn the promise."""
+    if commitment.verdict != "met":
+        return ""
+    broken = sum(clause.in_force and clause.verdict == "not met" for clause in commitment.clauses)
+    return f"; {say(_WORDS['beside']).format(broken)}" if broken else ""
 
 
 def _why(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[str]:

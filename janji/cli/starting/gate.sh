@@ -13,8 +13,9 @@ case $code in
   1) echo "Gate: do not ship. A required promise is broken: $record.html" ;;
   3) echo "Gate: a person decides. Something required was not assessed or needs review: $record.html" ;;
   4) echo "Gate: renew. A waiver is stale or expired, or the terms changed." ;;
-  5) echo "Gate: look. Something broke, so nothing is known; try 'janji doctor @ADDRESS@'" ;;
-  *) echo "Gate: the command was wrong." ;;
+  5) echo "Gate: look. Something broke, so nothing is known; try: janji doctor '@ADDRESS@'" ;;
+  2) echo "Gate: the command was wrong." ;;
+  *) echo "Gate: it was stopped, or could not be started (code $code), so nothing is known." ;;
 esac
 # A pipeline that may go on where a person decides says so here, in its own words, and nowhere else:
 # [ "$code" -eq 3 ] && exit 0
