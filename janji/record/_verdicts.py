@@ -142,13 +142,20 @@ def _clause(
         in_force=in_force,
         verdict=verdict,
         reason=_clause_reason(clause, choice, folded, verdict, own, counted, partial),
-        assurance=strongest(decisive) if verdict in ("met", "not met") else None,
+        assurance=_known_by(verdict, decisive),
         counts=Counts(**{str(name): number for name, number in tally_of.items()}),
         depends_on_readings=folded.depends_on,
         under=_under(clause, folded, material, choice, options),
         scenarios=tuple(dict.fromkeys(scenario.id for scenario in own)),
         evidence=tuple(dict.fromkeys(sha for scenario in counted for sha in scenario.evidence)),
     )
+
+
+def _known_by(verdict: Verdict, decisive: Sequence[Assurance | None]) -> Assurance | None:
+    """How a verdict is known: what a person has to say is not outvoted by what was seen beside it."""
+    if verdict == "met" and "attested" in decisive:
+        return "attested"
+    return strongest(decisive) if verdict in ("met", "not met") else None
 
 
 def _clause_reason(  # noqa: PLR0911 - one sentence for each way to come to a verdict

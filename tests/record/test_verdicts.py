@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from janji.record import Policy, Verdicts, read_record, replay, verdicts
+from janji.record._verdicts import _known_by
 from janji.terms import TermsError
 
 Judge = Callable[..., Verdicts]
@@ -463,3 +464,19 @@ def test_a_record_of_a_schema_to_come_is_never_met(story: Any, judge: Judge) -> 
     result = judge()
     assert "schema 2" in json.dumps(result.record.why)
     assert _clauses(result)["alpha.one"] == "error"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "known", "by"),
+    [
+        ("met", ["observed", "attested"], "attested"),
+        ("met", ["observed", "inferred"], "observed"),
+        ("not met", ["observed", "attested"], "observed"),
+        ("needs review", ["attested"], None),
+    ],
+)
+def test_what_a_person_said_is_not_outvoted_by_what_was_seen_beside_it(
+    verdict: Any, known: list[Any], by: str | None
+) -> None:
+    """A clause that is met because somebody vouches for part of it says so."""
+    assert _known_by(verdict, known) == by
