@@ -45,11 +45,16 @@ def second(runs: Any) -> Any:
 
 @pytest.mark.parametrize("edition", [first, second])
 def test_every_commitment_is_kept(runs: Any, edition: Any) -> None:
-    """All eight commitments are met with assurance observed, no clause is left out, and the exit code is 0."""
+    """All eight commitments are met, all but one as observed, no clause is left out, and the exit code is 0.
+
+    That a notice is clear is what a person says: so much is attested.
+    """
     ran = edition(runs)
     assert commitments(ran) == {each.id: "met" for each in ran.pack.commitments}
     assert len(ran.pack.commitments) == 8
-    assert {each.assurance for each in ran.verdicts.commitments} == {"observed"}
+    known = {each.id: each.assurance for each in ran.verdicts.commitments}
+    assert known.pop("transparent-consent") == "attested"
+    assert set(known.values()) == {"observed"}
     tried = {name for name, each in clauses(ran).items() if each.in_force and each.testable}
     assert {name for name, each in clauses(ran).items() if each.verdict == "met"} == tried
     assert {name: each.reason.en for name, each in clauses(ran).items() if each.verdict == "error"} == {}
