@@ -32,6 +32,7 @@ _WORDS: dict[str, Bilingual] = {
     "exit": Bilingual(en="exit code", id="kode keluar"),
     "clauses": Bilingual(en="required clauses {}", id="klausul wajib {}"),
     "untestable": Bilingual(en="No test can show: {}", id="Tidak dapat ditunjukkan oleh pengujian: {}"),
+    "scenarios": Bilingual(en="{} of {} scenarios without a breach", id="{} dari {} skenario tanpa pelanggaran"),
     "beside": Bilingual(en="of our additions (gloss), {} not met", id="dari tambahan kami (tafsir), {} dilanggar"),
     "limits": Bilingual(
         en="What this does not show stands in every report.",
@@ -40,6 +41,7 @@ _WORDS: dict[str, Bilingual] = {
 }
 
 
+_UNASSESSED = 3
 _DECIDING: dict[int, tuple[str, ...]] = {1: ("not met",), 5: ("error",), 3: ("not assessed", "needs review")}
 """Which verdicts of required clauses lead to an exit code."""
 
@@ -51,7 +53,9 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
         return text.id if language == "id" else text.en
 
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
-    for commitment in verdicts.commitments:
+    if verdicts.partial is not None:
+        _clauses(verdicts, table, say)
+    for commitment in () if verdicts.partial is not None else verdicts.commitments:
         style = _STYLES[commitment.verdict]
         table.add_row(
             Text(_MARKS[commitment.verdict], style),
@@ -80,12 +84,31 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
         )
     )
     console.print(Text(say(verdicts.headline)))
-    for line in _why(verdicts, say):
+    # Of a run of some clauses the others are not assessed; that is said above.
+    for line in _why(verdicts, say) if verdicts.partial is None or verdicts.exit_code != _UNASSESSED else ():
         console.print(Text(f"  {line}", "dim"))
     untestable = [each.id for commitment in verdicts.commitments for each in commitment.clauses if not each.testable]
-    if untestable:
+    if untestable and verdicts.partial is None:
         console.print(Text(say(_WORDS["untestable"]).format(", ".join(untestable)), "dim"))
     console.print(Text(say(_WORDS["limits"]), "dim"))
+
+
+def _clauses(verdicts: Verdicts, table: Table, say: Callable[[Bilingual], str]) -> None:
+    """Of a run of some clauses: those clauses, and how many of their scenarios came to the same."""
+    of = {scenario.id: scenario for scenario in verdicts.scenarios if scenario.counts_under_policy}
+    for commitment in verdicts.commitments:
+        for clause in commitment.clauses:
+            tried = [of[name] for name in clause.scenarios if name in of]
+            if not tried:
+                continue
+            style = _STYLES[clause.verdict]
+            kept = sum(each.verdict == "met" for each in tried)
+            table.add_row(
+                Text(_MARKS[clause.verdict], style),
+                Text(clause.id),
+                Text(say(VERDICT_WORDS[clause.verdict]), style),
+                Text(say(_WORDS["scenarios"]).format(kept, len(tried)), "dim"),
+            )
 
 
 def _beside(commitment: CommitmentVerdict, say: Callable[[Bilingual], str]) -> str:
