@@ -20,6 +20,8 @@ _OFFERED = frozenset({"accounts", "livestream", "meetings", "recordings", "stora
 _DATE = "2026-11-23"
 _PLAINLY = "nginx-rtmp carries and records streams; it has nothing of this kind"
 _PUBLISH = 60.0
+_PAUSES = (0.5, 1.0)
+"""Seconds until a broadcaster that was dropped calls again."""
 _CLOSING = 0.2
 """Seconds that the server is given to close its files once a publisher's connection has ended."""
 _ENCODED = ("-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", "-g", "5", "-c:a", "aac", "-ar", "44100")
@@ -128,11 +130,23 @@ class NginxRtmpAdapter:
         file.write_bytes(Media.model_validate(clip).data())
         address = self._server.publish_address(found.host, stream)
         command = [str(program("ffmpeg", "ffmpeg")), "-nostdin", "-loglevel", "error", "-i", str(file), *how]
+        # A worker of the configuration before may still take a connection and drop it: broadcasters call again.
+        for pause in (*_PAUSES, None):
+            said = self._published([*command, "-flush_packets", "1", "-f", "flv", address], found, stream)
+            if said is None:
+                break
+            if pause is None:
+                raise ImplementationError(f"ffmpeg could not publish: {said[-500:]}")
+            time.sleep(pause)
+        time.sleep(_CLOSING)
+        if found.recording is not None:
+            found.recording.streams.append(stream)
+        return {"content": stream}
+
+    def _published(self, command: list[str], found: "_Meeting", stream: str) -> str | None:
+        """Publish once; answers what went wrong, or None."""
         publisher = subprocess.Popen(
-            [*command, "-flush_packets", "1", "-f", "flv", address],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         )
         asked = found.recording is not None and self._chosen["record"] == "manual"
         try:
@@ -143,12 +157,7 @@ class NginxRtmpAdapter:
         except subprocess.TimeoutExpired as error:
             publisher.kill()
             raise ImplementationError(f"a clip was not published within {_PUBLISH:g} s") from error
-        if publisher.returncode != 0:
-            raise ImplementationError(f"ffmpeg could not publish: {said.decode(errors='replace')[-500:]}")
-        time.sleep(_CLOSING)
-        if found.recording is not None:
-            found.recording.streams.append(stream)
-        return {"content": stream}
+        return said.decode(errors="replace") if publisher.returncode != 0 else None
 
     # -- recordings ----------------------------------------------------------------------------------------------
 
