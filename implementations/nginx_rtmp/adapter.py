@@ -128,16 +128,18 @@ class NginxRtmpAdapter:
         found, stream = self._meeting(meeting), self._new("s")
         file = self._clips / stream
         file.write_bytes(Media.model_validate(clip).data())
-        address = self._server.publish_address(found.host, stream)
         command = [str(program("ffmpeg", "ffmpeg")), "-nostdin", "-loglevel", "error", "-i", str(file), *how]
         # A worker of the configuration before may still take a connection and drop it: broadcasters call again.
         for pause in (*_PAUSES, None):
+            address = self._server.publish_address(found.host, stream)
             said = self._published([*command, "-flush_packets", "1", "-f", "flv", address], found, stream)
             if said is None:
                 break
             if pause is None:
                 raise ImplementationError(f"ffmpeg could not publish: {said[-500:]}")
             time.sleep(pause)
+            # By another name: the server may still be pushing what it has dropped.
+            stream = self._new("s")
         time.sleep(_CLOSING)
         if found.recording is not None:
             found.recording.streams.append(stream)
