@@ -7,7 +7,9 @@ import pytest
 from janji.implementations.reference import implementation as reference
 
 from janji.implementation import Listed
+from janji.scenarios import pack_scenarios
 from janji.selftest import self_test
+from janji.selftest._planning import plan
 from janji.selftest._result import Result, add
 from janji.selftest._running import Job, Ran
 
@@ -103,3 +105,26 @@ def test_a_clause_too_few_is_wrong(violation: tuple[Ran, Listed]) -> None:
     add(result, ran, replace(listed, breaks=listed.breaks[1:]))
     assert any(f"{listed.breaks[0]} is kept and was called broken" in trouble for trouble in result.troubles)
     assert result.violations[0]["extra"] == [listed.breaks[0]]
+
+
+@pytest.mark.parametrize("scope", ["quick", "near", "whole"])
+def test_what_runs_of_a_self_test_meet_tries_what_they_are_to_show(runs: Any, scope: Any) -> None:
+    """A violation meets every scenario of the clauses that it breaks, and a sample has one for each clause in force."""
+    scenarios = pack_scenarios(runs.pack, "en")
+    for planned in plan(runs.pack, "reference", "en", scope, harness=True):
+        cases = planned.job.cases
+        if cases is None:
+            continue
+        met = {name for each in scenarios if each.case in cases for name in each.clauses}
+        if planned.job.kind == "violation" and planned.listed is not None:
+            broken = set(planned.listed.breaks)
+            assert {each.case for each in scenarios if broken & set(each.clauses)} <= cases, planned.job.name
+        elif planned.job.kind in {"variant", "fault"}:
+            choice = runs.pack.chosen(planned.listed.readings if planned.listed is not None else {})
+            counted = {
+                name
+                for each in scenarios
+                if all(choice[key] in {*options, "open"} for key, options in each.readings.items())
+                for name in each.clauses
+            }
+            assert met >= counted, planned.job.name
