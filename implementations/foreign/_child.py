@@ -77,6 +77,11 @@ class Child:
         """Send it a signal, as its makers ask for (a reload, for one)."""
         self._process.send_signal(number)
 
+    def workers(self) -> frozenset[int]:
+        """The processes that it has started itself and that are still there (Linux: `proc(5)`, `children`)."""
+        found = Path(f"/proc/{self._process.pid}/task").glob("*/children")
+        return frozenset(int(number) for file in found for number in file.read_text(encoding="ascii").split())
+
     def close(self) -> None:
         """End it and all that it started. Should the harness be killed, that happens too."""
         if self._watch.poll() is None:

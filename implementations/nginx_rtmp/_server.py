@@ -115,7 +115,10 @@ class Server:
         self.reload()
 
     def reload(self) -> None:
-        """Write the configuration anew, and wait until the server follows it."""
+        """Write the configuration anew, and wait until the server follows it and nothing else.
+
+        A worker of the configuration before goes on with what it has, and may take one connection more, until it ends.
+        """
         self._write()
         self._child.alive()
         self._child.tell(signal.SIGHUP)
@@ -170,11 +173,12 @@ class Server:
             connection.close()
 
     def _current(self) -> bool:
-        """Whether the worker that answers follows the last configuration."""
+        """Whether there is one worker, and it follows the last configuration."""
         try:
-            return self._ask("GET", _GENERATION)[1] == str(self._number).encode()
+            follows = self._ask("GET", _GENERATION)[1] == str(self._number).encode()
         except (OSError, http.client.HTTPException):
             return False
+        return follows and len(self._child.workers()) == 1
 
     def _write(self) -> None:
         self._number += 1

@@ -20,8 +20,6 @@ _OFFERED = frozenset({"accounts", "livestream", "meetings", "recordings", "stora
 _DATE = "2026-11-23"
 _PLAINLY = "nginx-rtmp carries and records streams; it has nothing of this kind"
 _PUBLISH = 60.0
-_PAUSES = (0.5, 1.0)
-"""Seconds until a broadcaster that was dropped calls again."""
 _CLOSING = 0.2
 """Seconds that the server is given to close its files once a publisher's connection has ended."""
 _ENCODED = ("-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", "-g", "5", "-c:a", "aac", "-ar", "44100")
@@ -129,17 +127,10 @@ class NginxRtmpAdapter:
         file = self._clips / stream
         file.write_bytes(Media.model_validate(clip).data())
         command = [str(program("ffmpeg", "ffmpeg")), "-nostdin", "-loglevel", "error", "-i", str(file), *how]
-        # A worker of the configuration before may still take a connection and drop it: broadcasters call again.
-        for pause in (*_PAUSES, None):
-            address = self._server.publish_address(found.host, stream)
-            said = self._published([*command, "-flush_packets", "1", "-f", "flv", address], found, stream)
-            if said is None:
-                break
-            if pause is None:
-                raise ImplementationError(f"ffmpeg could not publish: {said[-500:]}")
-            time.sleep(pause)
-            # By another name: the server may still be pushing what it has dropped.
-            stream = self._new("s")
+        address = self._server.publish_address(found.host, stream)
+        said = self._published([*command, "-flush_packets", "1", "-f", "flv", address], found, stream)
+        if said is not None:
+            raise ImplementationError(f"ffmpeg could not publish: {said[-500:]}")
         time.sleep(_CLOSING)
         if found.recording is not None:
             found.recording.streams.append(stream)
