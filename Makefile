@@ -1,5 +1,6 @@
 # Everything here sets itself up: Python 3.11 or later, make and git are enough.
 #   make report        run the packs against the reference platform and write the report
+#   make by-mapping    the first pack against the platform's public REST API, by its mapping alone
 #   make test          the tests of Janji itself
 #   make test-slow     whole packs over every transport, which takes minutes
 #   make test-nightly  violations over HTTP: a sample, or VIOLATIONS="NAME NAME"
@@ -20,15 +21,18 @@ PACKS ?= --pack zoom-2023-08-08 --pack "zoom-2023-08-11=reference?variant=never-
 
 BIN := $(VENV)/bin
 
-.PHONY: help report coverage test test-slow test-nightly test-browser test-kill test-real lint format wheel clean
+.PHONY: help report by-mapping coverage test test-slow test-nightly test-browser test-kill test-real lint format wheel clean
 
 help:
-	@sed -n '2,11s/^#  *//p' Makefile
+	@sed -n '2,12s/^#  *//p' Makefile
 
 # A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
 # anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
 report: $(VENV)/.reference
 	@"$(BIN)/janji" run --record "$(OUT)/$$(date -u +%Y%m%dT%H%M%SZ)-$$$$" $(PACKS) $(ARGS)
+
+by-mapping: $(VENV)/.reference
+	@JANJI="$(BIN)/janji" tools/by_mapping.sh --record "$(OUT)/$$(date -u +%Y%m%dT%H%M%SZ)-$$$$" $(ARGS)
 
 # Only runs that keep everything say what was tried, so anything but exit code 0 writes nothing.
 coverage: $(VENV)/.reference
