@@ -1,5 +1,6 @@
 """Mapping files: which request of an existing HTTP API does each operation of the contract. Read, and checked."""
 
+import json
 import os
 import re
 import tomllib
@@ -21,12 +22,15 @@ _ROOTS = frozenset({"actor", "answer", "env", "item", "key", "options", "person"
 _MISSING = object()
 
 
+_TRANSLATION = frozenset({"word", "means"})
+
+
 class MissingValueError(LookupError):
-    """A placeholder that has no value; says which."""
+    """A placeholder that has no value, or a word that means nothing here; says which."""
 
 
 class Until(Model):
-    """Ask again until a value is one of these."""
+    """Ask again until a value is one of these; what is no text is named as JSON writes it."""
 
     value: str
     among: list[str]
@@ -44,7 +48,10 @@ class Pages(Model):
 
 
 class Instead(Model):
-    """Another request, where a value is this one: for an operation that an API offers in several ways."""
+    """Another request, where a value is this one: for an operation that an API offers in several ways.
+
+    What is no text is named as JSON writes it: `equals = "false"`.
+    """
 
     value: str
     equals: str
@@ -57,7 +64,7 @@ class Asked(Model):
 
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = "GET"
     path: str
-    query: dict[str, str] = Field(default_factory=dict)
+    query: dict[str, str | dict[str, Any]] = Field(default_factory=dict)
     headers: dict[str, str] = Field(default_factory=dict)
     body: Any = None
     content: str | None = None
@@ -73,7 +80,7 @@ class Mapped(Model):
 
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = "GET"
     path: str | None = None
-    query: dict[str, str] = Field(default_factory=dict)
+    query: dict[str, str | dict[str, Any]] = Field(default_factory=dict)
     headers: dict[str, str] = Field(default_factory=dict)
     body: Any = None
     content: str | None = None
@@ -182,11 +189,16 @@ def _problems(loaded: Loaded, found: Mapping[str, Any]) -> Iterator[str]:
             yield f"{where}: the contract has no such operation; `janji contract` lists them"
         elif (mapped.path is None) == (mapped.files is None):
             yield f"{where}: an operation has either 'path' or 'files'"
+    for keys, problem in (*_translation_problems(found, ()), *_place_problems(found)):
+        yield f"{loaded.where(*keys)}: {problem}"
+
+
+def _place_problems(found: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What is wrong with each placeholder."""
     for keys, value in _texts(found, ()):
         for place in _PLACE.finditer(value):
-            problem = _problem_of(place, keys)
-            if problem is not None:
-                yield f"{loaded.where(*keys)}: {problem}"
+            if (problem := _problem_of(place, keys)) is not None:
+                yield keys, problem
 
 
 def _problem_of(place: re.Match[str], keys: tuple[str, ...]) -> str | None:
@@ -200,6 +212,30 @@ def _problem_of(place: re.Match[str], keys: tuple[str, ...]) -> str | None:
         fields = OPERATIONS[keys[1]].request.model_fields
         if names[0] not in fields:
             return f"{keys[1]} has no {names[0]!r}; it has {', '.join(fields) or 'nothing'}"
+    return None
+
+
+def _translation_problems(value: Any, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What is wrong with each table that says what words mean."""
+    if isinstance(value, dict):
+        if (problem := _translation_problem(value)) is not None:
+            yield keys, problem
+        for key, inner in value.items():
+            yield from _translation_problems(inner, (*keys, key))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _translation_problems(inner, keys)
+
+
+def _translation_problem(table: Mapping[str, Any]) -> str | None:
+    if set(table) != _TRANSLATION:
+        if not isinstance(table.get("means"), dict):
+            return None
+        return f"a translation has the keys 'word' and 'means', and no others; found {', '.join(sorted(table))}"
+    if not isinstance(table["word"], str):
+        return f"'word' is a text with a placeholder, not {table['word']!r}"
+    if not isinstance(table["means"], dict) or not table["means"]:
+        return f"'means' says of each word what it means, such as {{ succeeded = \"done\" }}; found {table['means']!r}"
     return None
 
 
@@ -238,10 +274,13 @@ def filled(template: Any, values: Mapping[str, Any], *, path: bool = False) -> A
     A text that is one placeholder alone becomes that value, whatever its type; `{…?}` without a value leaves its key
     out. `{each = "{answer.items}", as = {…}}` makes a list, with `{item}` for each of a list, and with `{item.key}` and
     `{item.value}` for each of an object. `{of = "{item}", without = ["a"], with = {…}}` is an object with some keys
-    less and some more. Raises MissingValueError.
+    less and some more. `{word = "{answer.state}", means = {succeeded = "done"}}` is what a word means on the other
+    side. Raises MissingValueError.
     """
     if isinstance(template, str):
         return _text(template, values, path=path)
+    if isinstance(template, dict) and set(template) == _TRANSLATION:
+        return _translated(template, values)
     if isinstance(template, dict) and set(template) == {"each", "as"}:
         items = filled(template["each"], values)
         if isinstance(items, dict):
@@ -266,6 +305,24 @@ def _changed(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
         raise MissingValueError(f"{template['of']} is no object")
     left = {key: value for key, value in found.items() if key not in template.get("without", ())}
     return {**left, **filled(template.get("with", {}), {**values, "item": found})}
+
+
+def _translated(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
+    """What a word means; a word that nobody foresaw is never passed on."""
+    word = filled(template["word"], values)
+    if word is _MISSING:
+        return word
+    told = as_text(word)
+    if told not in template["means"]:
+        raise MissingValueError(
+            f"{template['word']} is {told[:200]!r}, and 'means' knows only {', '.join(map(repr, template['means']))}"
+        )
+    return template["means"][told]
+
+
+def as_text(value: Any) -> str:
+    """A value as a mapping names it in a text: what is no text stands there as JSON writes it (`true`, `7`, `null`)."""
+    return value if isinstance(value, str) else json.dumps(value, default=str)
 
 
 def value_of(template: str, values: Mapping[str, Any]) -> Any:

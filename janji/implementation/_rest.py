@@ -15,7 +15,7 @@ import httpx
 from ._contract import OPERATIONS
 from ._errors import ContractError, ImplementationError
 from ._http import is_loopback, read_bounded
-from ._mapping import Asked, Loaded, Mapped, MissingValueError, filled, value_of
+from ._mapping import Asked, Loaded, Mapped, MissingValueError, as_text, filled, value_of
 from ._models import Actor, Capability, Description, Media
 from ._wire import WireError, shown, unpack
 
@@ -96,7 +96,7 @@ class RestAdapter:
             return {"files": self._files(str(self._filled(mapped.files, values, where, path=True)), where)}
         asked = Asked.model_validate(mapped.model_dump(include=set(Asked.model_fields)))
         for other in mapped.instead:
-            if self._filled(other.value, values, where) == other.equals:
+            if as_text(self._filled(other.value, values, where)) == other.equals:
                 asked = asked.model_copy(update={"method": other.method, "path": other.path})
                 break
         answer = self._ask(asked, values, where, repeat=repeat)
@@ -104,7 +104,7 @@ class RestAdapter:
             seconds = float(self._filled(asked.until.seconds, values, where))
             deadline = time.monotonic() + min(seconds, self._limit)
             while (
-                self._filled(asked.until.value, {**values, "answer": answer}, where) not in asked.until.among
+                as_text(self._filled(asked.until.value, {**values, "answer": answer}, where)) not in asked.until.among
                 and time.monotonic() < deadline
             ):
                 time.sleep(asked.until.every)
@@ -156,7 +156,10 @@ class RestAdapter:
                     continue
                 if isinstance(error, ContractError):
                     raise
-                what = f"{asked.method} {asked.path}: {type(error).__name__}: {error}"
+                base = shown(str(self._client.base_url))
+                what = f"{asked.method} {asked.path} of {base}: {type(error).__name__}: {error}"
+                if isinstance(error, httpx.ConnectError):
+                    what += "; is the server started, and is `base` its address?"
                 raise self._broke(where, what) from error
         raise AssertionError  # pragma: no cover - the last attempt answers or raises
 

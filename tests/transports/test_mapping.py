@@ -57,6 +57,13 @@ body = { called = "{request.name}", left = "{options.none?}" }
 token = { person = "{answer.who}", value = "{answer.token}" }
 answer = { account = "{answer.id}", owner = "{answer.who}" }
 """
+WORDS = """
+[operations."accounts.join"]
+method = "POST"
+path = "/people"
+body = { level = { word = "{request.role}", means = { yes = "member" } } }
+answer = { person = "{answer.who}" }
+"""
 Tools = Any
 Asked = dict[str, Any]
 
@@ -211,6 +218,37 @@ def test_pages_are_joined_and_what_takes_time_is_asked_again(api: Any, tools: To
         assert waited["state"] == "done"
 
 
+def test_words_of_an_api_become_those_of_the_contract_and_back(api: Any, tools: Tools, tmp_path: Path) -> None:
+    """In bodies, queries and answers, for texts and for what JSON writes; a word that is not named is an error."""
+    states = iter(["in-progress", "succeeded", "shelved"])
+    server = api(lambda _asked: (200, {"id": "t", "state": next(states)}))
+    text = (
+        '[operations."consent.answer"]\nmethod = "POST"\npath = "/answers"\n'
+        'query = { by = { word = "{actor.kind}", means = { operator = "staff", person = "customer" } } }\n'
+        'body = { decision = { word = "{request.share}", means = { true = "granted", false = "denied" } } }\n'
+        '[operations."training.status"]\npath = "/trainings/{request.training}"\n'
+        '[operations."training.status".answer]\ntraining = "{answer.id}"\n'
+        'state = { word = "{answer.state}", means = { in-progress = "running", succeeded = "done" } }\n'
+    )
+    with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
+        adapter.call("consent.answer", OPERATOR, "k", {"share": False})
+        assert json.loads(server.asked[0]["body"]) == {"decision": "denied"}
+        assert server.asked[0]["query"] == {"by": "staff"}
+        assert adapter.call("training.status", OPERATOR, "k2", {"training": "t"})["state"] == "done"
+        with pytest.raises(ImplementationError, match=r"m\.toml:22: .*'shelved', and 'means' knows only 'in-progress'"):
+            adapter.call("training.status", OPERATOR, "k3", {"training": "t"})
+
+
+def test_an_api_that_is_not_there_is_told_with_its_address(
+    tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unused_port: int
+) -> None:
+    monkeypatch.setenv("TEST_BASE", f"http://127.0.0.1:{unused_port}")
+    monkeypatch.setenv("TEST_SECRET", "x")
+    why = rf"POST /accounts.* of .*127\.0\.0\.1:{unused_port}.*is the server started"
+    with tools.opened(mapped(tmp_path, OPEN), tmp_path / "w") as adapter, pytest.raises(ImplementationError, match=why):
+        adapter.call("accounts.open", OPERATOR, "k", {"kind": "standard", "name": "A"})
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
@@ -223,6 +261,15 @@ def test_pages_are_joined_and_what_takes_time_is_asked_again(api: Any, tools: To
         pytest.param(OPEN.replace("path =", "pth ="), r":20: operations.accounts.open.pth: Extra inputs", id="a key"),
         pytest.param(OPEN.replace("path =", "# path ="), r":18: .*either 'path' or 'files'", id="no path"),
         pytest.param("[operations", "is no TOML", id="no TOML"),
+        pytest.param(
+            WORDS.replace("word =", "wrd ="), r":21: .*'word' and 'means', .*found means, wrd", id="a translation's key"
+        ),
+        pytest.param(WORDS.replace('{ yes = "member" }', "{}"), r":21: .*'means' says of each word", id="no words"),
+        pytest.param(
+            WORDS.replace("request.role", "request.rle"),
+            r":21: .*accounts.join has no 'rle'",
+            id="its word",
+        ),
     ],
 )
 def test_a_mapping_that_is_wrong_is_refused_with_file_line_and_key(
@@ -335,6 +382,23 @@ def test_one_operation_can_be_asked_in_several_ways(api: Any, tools: Tools, tmp_
     assert found == {"kept": {"name": "n", "place": "p/n"}, "loads": [{"data_centre": "a", "load": 0.5}]}
     ways = [(one["method"], one["path"]) for one in server.asked]
     assert ways == [("POST", "/page"), ("PUT", "/api/meeting-summary"), ("GET", "/loads")]
+
+
+def test_a_value_that_is_no_text_is_named_as_json_writes_it(api: Any, tools: Tools, tmp_path: Path) -> None:
+    """A no is sent to where a no goes, and a job is waited for that says with true that it is done."""
+    done = iter([False, True])
+    server = api(lambda _asked: (200, {"finished": next(done)} if _asked["method"] == "GET" else {}))
+    text = (
+        '[operations."consent.answer"]\nmethod = "POST"\npath = "/grants"\n'
+        'instead = [{ value = "{request.share}", equals = "false", method = "POST", path = "/refusals" }]\n'
+        '[operations."training.status"]\npath = "/state"\nanswer = { state = "done" }\n'
+        'until = { value = "{answer.finished}", among = ["true"], every = 0.01, seconds = 5 }\n'
+    )
+    with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
+        for share in (True, False):
+            adapter.call("consent.answer", OPERATOR, str(share), {"share": share})
+        adapter.call("training.status", OPERATOR, "k", {"training": "t"})
+    assert [one["path"] for one in server.asked] == ["/grants", "/refusals", "/state", "/state"]
 
 
 def test_files_are_named_and_no_value_of_a_request_leads_elsewhere(
