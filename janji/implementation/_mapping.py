@@ -25,15 +25,19 @@ _MISSING = object()
 _TRANSLATION = frozenset({"word", "means"})
 
 
+Plain = str | bool | int | float
+"""What a value is compared with."""
+
+
 class MissingValueError(LookupError):
     """A placeholder that has no value, or a word that means nothing here; says which."""
 
 
 class Until(Model):
-    """Ask again until a value is one of these; what is no text is named as JSON writes it."""
+    """Ask again until a value is one of these; `true` and `"true"` are the same."""
 
     value: str
-    among: list[str]
+    among: list[Plain]
     every: float = Field(0.1, gt=0)
     seconds: float | str = 30.0
     """For how long at most; then the last answer counts."""
@@ -50,11 +54,11 @@ class Pages(Model):
 class Instead(Model):
     """Another request, where a value is this one: for an operation that an API offers in several ways.
 
-    What is no text is named as JSON writes it: `equals = "false"`.
+    `false` and `"false"` are the same.
     """
 
     value: str
-    equals: str
+    equals: Plain
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
     path: str
 
@@ -70,7 +74,7 @@ class Asked(Model):
     content: str | None = None
     """The media whose bytes are the body, for an upload."""
     when: str | None = None
-    """Only asked where this has a value."""
+    """Only asked where this has a value, other than `false`."""
     until: Until | None = None
     pages: Pages | None = None
 
@@ -325,6 +329,11 @@ def as_text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, default=str)
 
 
+def fits(value: Any, named: Plain) -> bool:
+    """Whether a value is the one that a mapping names."""
+    return as_text(value) == as_text(named)
+
+
 def value_of(template: str, values: Mapping[str, Any]) -> Any:
     """What one text comes to, or None where it is optional and has no value."""
     found = filled(template, values)
@@ -341,7 +350,8 @@ def _text(template: str, values: Mapping[str, Any], *, path: bool) -> Any:
         nonlocal missing
         value = _value(place, values)
         missing = missing or value is _MISSING
-        return _quoted(str(value)) if path and place[1] not in {"env", "options"} else str(value)
+        told = as_text(value)
+        return _quoted(told) if path and place[1] not in {"env", "options"} else told
 
     made = _PLACE.sub(put, template)
     return _MISSING if missing else made

@@ -15,7 +15,7 @@ import httpx
 from ._contract import OPERATIONS
 from ._errors import ContractError, ImplementationError
 from ._http import is_loopback, read_bounded
-from ._mapping import Asked, Loaded, Mapped, MissingValueError, as_text, filled, value_of
+from ._mapping import Asked, Loaded, Mapped, MissingValueError, as_text, filled, fits, value_of
 from ._models import Actor, Capability, Description, Media
 from ._wire import WireError, shown, unpack
 
@@ -77,9 +77,10 @@ class RestAdapter:
             raise ContractError("not_found", f"no person {actor.person}")
         where = f"operations.{operation}"
         values["answer"] = self._first(mapped, values, where, repeat=OPERATIONS[operation].idempotent)
-        for follows in mapped.then:
-            if follows.when is None or value_of(follows.when, values) is not None:
-                self._ask(follows, values, where, repeat=False)
+        for number, follows in enumerate(mapped.then, 1):
+            if follows.when is None or not _nothing(value_of(follows.when, values)):
+                # Another request has another key: an API answers the same one as it answered it before.
+                self._ask(follows, {**values, "key": f"{values['key']}/{number}"}, where, repeat=False)
         if mapped.token is not None:
             made = self._filled(mapped.token, values, where)
             self._tokens[str(made["person"])] = str(made["value"])
@@ -96,17 +97,17 @@ class RestAdapter:
             return {"files": self._files(str(self._filled(mapped.files, values, where, path=True)), where)}
         asked = Asked.model_validate(mapped.model_dump(include=set(Asked.model_fields)))
         for other in mapped.instead:
-            if as_text(self._filled(other.value, values, where)) == other.equals:
+            if fits(self._filled(other.value, values, where), other.equals):
                 asked = asked.model_copy(update={"method": other.method, "path": other.path})
                 break
         answer = self._ask(asked, values, where, repeat=repeat)
         if asked.until is not None:
             seconds = float(self._filled(asked.until.seconds, values, where))
             deadline = time.monotonic() + min(seconds, self._limit)
-            while (
-                as_text(self._filled(asked.until.value, {**values, "answer": answer}, where)) not in asked.until.among
-                and time.monotonic() < deadline
-            ):
+            while time.monotonic() < deadline:
+                found = self._filled(asked.until.value, {**values, "answer": answer}, where)
+                if any(fits(found, named) for named in asked.until.among):
+                    break
                 time.sleep(asked.until.every)
                 answer = self._ask(asked, values, where, repeat=repeat)
         return answer if asked.pages is None else self._paged(asked, answer, values, where)
@@ -171,7 +172,7 @@ class RestAdapter:
             content["content"] = self._filled(asked.content, values, where)["bytes"]
         elif asked.body is not None:
             content["json"] = self._filled(asked.body, values, where)
-        query = {name: str(value) for name, value in self._filled(asked.query, values, where).items()}
+        query = {name: as_text(value) for name, value in self._filled(asked.query, values, where).items()}
         left = max(deadline - time.monotonic(), 0.01)
         with self._client.stream(
             asked.method, path, headers=headers, params=query or None, timeout=left, **content
@@ -185,7 +186,7 @@ class RestAdapter:
         if "actor" not in values:
             own = {}
         both = {**self._mapping.headers, **own, **asked.headers} if "actor" in values else asked.headers
-        return {name: str(value) for name, value in self._filled(both, values, where).items()}
+        return {name: as_text(value) for name, value in self._filled(both, values, where).items()}
 
     def _understood(self, response: httpx.Response, data: bytes, what: str, where: str) -> Any:
         status = response.status_code
@@ -221,6 +222,11 @@ class RestAdapter:
         table, _, rest = where.partition(".")
         keys = (table, rest) if rest else (table,)
         return ImplementationError(f"{self._loaded.where(*keys)}: {what}")
+
+
+def _nothing(value: Any) -> bool:
+    """Whether a condition does not hold: a number or an empty text is something that was said."""
+    return value is None or value is False
 
 
 def _with_bytes(value: Any) -> Any:

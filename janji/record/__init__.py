@@ -7,10 +7,11 @@ a run comes from it through `verdicts`, again at any time and on any machine.
 from . import _notices as _notices  # registers its claims
 from . import _services as _services  # likewise
 from ._canonical import canonical
+from ._claims import claim, claims, judge_holds
 from ._errors import EvidenceError, RecordError
 from ._evidence import EvidenceStore
 from ._journal import SCHEMA, Journal, new_record, seal
-from ._judging import Judgement, claim, claims, judge_holds, judge_never, never_assurance
+from ._judging import Judgement, judge_never, never_assurance
 from ._models import (
     VERDICTS_SCHEMA,
     Bilingual,

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from ._judging import MET_ID, Judgement, at_pointer, claim
+from ._claims import at_pointer, claim
+from ._judging import MET_ID, Judgement
 
 _MET = "no breach found in what was tried"
 _KNOWN_LANGUAGES = frozenset({"en", "id"})

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ._claims import judge_holds
 from ._errors import EvidenceError
 from ._evidence import EvidenceStore
-from ._judging import Judgement, judge_holds, judge_never, never_assurance
+from ._judging import Judgement, judge_never, never_assurance
 from ._reading import Concluded, Record
 
 _JUDGED = frozenset({"met", "not met", "not assessed", "needs review", "error"})

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from janji.implementations.reference import _entry, adapter, implementation
+from janji.implementations.reference import _entry, _operations, implementation
 
 from janji.implementation import CAPABILITIES, OPERATIONS, ContractError, ImplementationError, MissingExtra
 
@@ -31,7 +31,7 @@ def test_it_describes_itself(talk: Talk) -> None:
 
 def test_every_operation_of_the_contract_is_mapped() -> None:
     """No operation is declared and then not served."""
-    assert set(adapter._OPERATIONS) == set(OPERATIONS)
+    assert set(_operations.DOES) == set(OPERATIONS)
 
 
 def test_consent_is_receipted(talk: Talk) -> None:
@@ -341,7 +341,7 @@ def test_it_serves_people_too(tmp_path: Path) -> None:
 
 def test_the_platform_knows_nothing_of_the_harness() -> None:
     """Not one module of the platform imports the harness."""
-    folder = Path(adapter.__file__).parent / "app"
+    folder = Path(_operations.__file__).parent / "app"
     modules = list(folder.glob("*.py"))
     assert len(modules) > 10
     assert [path.name for path in modules if "janji" in path.read_text()] == []

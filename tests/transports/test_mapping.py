@@ -384,21 +384,43 @@ def test_one_operation_can_be_asked_in_several_ways(api: Any, tools: Tools, tmp_
     assert ways == [("POST", "/page"), ("PUT", "/api/meeting-summary"), ("GET", "/loads")]
 
 
-def test_a_value_that_is_no_text_is_named_as_json_writes_it(api: Any, tools: Tools, tmp_path: Path) -> None:
+@pytest.mark.parametrize("no", ["false", '"false"'])
+@pytest.mark.parametrize("done", ["true", '"true"'])
+def test_yes_and_no_are_compared_and_written_as_json_writes_them(
+    no: str, done: str, api: Any, tools: Tools, tmp_path: Path
+) -> None:
     """A no is sent to where a no goes, and a job is waited for that says with true that it is done."""
-    done = iter([False, True])
-    server = api(lambda _asked: (200, {"finished": next(done)} if _asked["method"] == "GET" else {}))
+    finished = iter([False, True])
+    server = api(lambda _asked: (200, {"finished": next(finished)} if _asked["method"] == "GET" else {}))
     text = (
-        '[operations."consent.answer"]\nmethod = "POST"\npath = "/grants"\n'
-        'instead = [{ value = "{request.share}", equals = "false", method = "POST", path = "/refusals" }]\n'
+        '[operations."consent.answer"]\nmethod = "POST"\npath = "/grants"\nquery = { share = "{request.share}" }\n'
+        f'instead = [{{ value = "{{request.share}}", equals = {no}, method = "POST", path = "/refusals" }}]\n'
         '[operations."training.status"]\npath = "/state"\nanswer = { state = "done" }\n'
-        'until = { value = "{answer.finished}", among = ["true"], every = 0.01, seconds = 5 }\n'
+        f'until = {{ value = "{{answer.finished}}", among = [{done}], every = 0.01, seconds = 5 }}\n'
     )
     with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
         for share in (True, False):
             adapter.call("consent.answer", OPERATOR, str(share), {"share": share})
         adapter.call("training.status", OPERATOR, "k", {"training": "t"})
     assert [one["path"] for one in server.asked] == ["/grants", "/refusals", "/state", "/state"]
+    assert [one["query"] for one in server.asked[:2]] == [{"share": "true"}, {"share": "false"}]
+
+
+def test_what_follows_is_asked_where_its_condition_holds_and_with_a_key_of_its_own(
+    api: Any, tools: Tools, tmp_path: Path
+) -> None:
+    """An API that answers the same key as before would do nothing else for a second request of the same key."""
+    server = api(lambda _asked: (200, {"content": "c"}))
+    text = (
+        '[operations."consent.answer"]\nmethod = "POST"\npath = "/answers"\nheaders = { k = "{key}" }\n'
+        'then = [{ method = "POST", path = "/welcome", when = "{request.share}", headers = { k = "{key}" } }]\n'
+    )
+    with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
+        for share in (True, False):
+            adapter.call("consent.answer", OPERATOR, str(share), {"share": share})
+    assert [one["path"] for one in server.asked] == ["/answers", "/welcome", "/answers"]
+    keys = [one["headers"]["k"] for one in server.asked]
+    assert len(set(keys)) == 3
 
 
 def test_files_are_named_and_no_value_of_a_request_leads_elsewhere(
