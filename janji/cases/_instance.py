@@ -22,6 +22,7 @@ from janji.implementation import (
     ErrorCode,
     ImplementationError,
     Media,
+    first_problem,
 )
 from janji.record import EvidenceStore, Journal
 
@@ -85,7 +86,9 @@ class Instance:
         try:
             return Description.model_validate(found.model_dump() if isinstance(found, Description) else found)
         except ValidationError as error:
-            raise self._break(f"it describes itself in a way the contract does not allow: {error}") from error
+            raise self._break(
+                f"it describes itself in a way the contract does not allow: {first_problem(error)}"
+            ) from error
 
     def confirm(self) -> None:
         """Check that it is still the same software. Raises ImplementationError."""
@@ -117,7 +120,7 @@ class Instance:
         except ContractError as refused:
             error = {"code": refused.code, "message": refused.message, "policy": refused.policy}
         except ValidationError as wrong:
-            failure = self._break(f"{operation}: the answer does not fit the contract: {wrong}")
+            failure = self._break(f"{operation}: the answer does not fit the contract: {first_problem(wrong)}")
         except (OSError, ValueError) as wrong:
             failure = self._break(f"{operation}: the media of the answer are not what it says: {wrong}")
         except ImplementationError as broke:

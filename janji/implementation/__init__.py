@@ -18,7 +18,7 @@ from ._remote import ANSWER_BYTES, Call, Channel, RemoteAdapter, Unreached
 from ._served import Served
 from ._serving import RpcServer, serve_http, serve_stdio, serving
 from ._transports import Transport, find_implementation, open_adapter
-from ._wire import CONTRACT_VERSIONS, WIRE_VERSIONS, WireError
+from ._wire import CONTRACT_VERSIONS, WIRE_VERSIONS, WireError, first_problem
 
 __all__ = [
     "ANSWER_BYTES",
@@ -55,6 +55,7 @@ __all__ = [
     "Unreached",
     "WireError",
     "find_implementation",
+    "first_problem",
     "open_adapter",
     "openrpc",
     "serve_http",

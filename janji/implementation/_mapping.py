@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
@@ -19,6 +20,7 @@ from ._models import Capability, Model
 
 _PLACE = re.compile(r"\{([a-z]+)((?:\.[A-Za-z0-9_-]+)*)(\?)?\}")
 _ROOTS = frozenset({"actor", "answer", "env", "item", "key", "options", "person", "request"})
+_SLIP = re.compile(rf"\{{\s*(?:{'|'.join(sorted(_ROOTS))})\b[^{{]*")
 _MISSING = object()
 
 
@@ -149,6 +151,13 @@ class MappingFile(Model):
     operations: dict[str, Mapped]
 
 
+_TABLES: tuple[type[Model], ...] = (
+    *(MappingFile, Described, Capabilities, Auth, Errors),
+    *(Mapped, Asked, Instead, Until, Pages),
+)
+_KEYS = sorted({field.alias or name for table in _TABLES for name, field in table.model_fields.items()})
+
+
 @dataclass(frozen=True)
 class Loaded:
     """A mapping, with the file that it came from."""
@@ -174,12 +183,27 @@ def load_mapping(file: Path) -> Loaded:
     try:
         loaded = Loaded(file, text, MappingFile.model_validate(found))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        keys = tuple(str(part) for part in first["loc"])
-        raise AddressError(f"{file}:{line_of(text, keys)}: {'.'.join(keys)}: {first['msg']}") from error
+        raise AddressError(_told(error, file, text)) from error
     for problem in _problems(loaded, found):
         raise AddressError(problem)
     return loaded
+
+
+def _told(error: ValidationError, file: Path, text: str) -> str:
+    """The first thing that is wrong, where it stands, and what could stand there."""
+    first = error.errors(include_url=False)[0]
+    # Of a choice of types, the name of the one that was tried comes last.
+    keys = tuple(str(part) for part in first["loc"])
+    what = str(first["msg"])
+    if first["type"] == "extra_forbidden":
+        close = get_close_matches(keys[-1], _KEYS, n=2, cutoff=0.6)
+        meant = f"do you mean {' or '.join(close)}?" if close else "docs/connect.md has them"
+        what = f"there is no such key here; {meant}"
+        if keys[0] == "operations" and ".".join(keys[1:3]) in OPERATIONS:
+            what = f'there is no such key here. An operation\'s name is quoted: [operations."{".".join(keys[1:3])}"]'
+    elif first["type"] == "missing":
+        what = f"this key is needed ({keys[-1]}) and was not found"
+    return f"{file}:{line_of(text, keys)}: {'.'.join(keys)}: {what}"
 
 
 def _problems(loaded: Loaded, found: Mapping[str, Any]) -> Iterator[str]:
@@ -203,6 +227,9 @@ def _place_problems(found: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...],
         for place in _PLACE.finditer(value):
             if (problem := _problem_of(place, keys)) is not None:
                 yield keys, problem
+        # A slip in a placeholder would be sent as it stands, and the API asked for something that nobody meant.
+        if (slip := _SLIP.search(_PLACE.sub("", value))) is not None:
+            yield keys, f"{slip[0]!r} is no placeholder: it is not closed, or has a sign that no name has"
 
 
 def _problem_of(place: re.Match[str], keys: tuple[str, ...]) -> str | None:

@@ -25,6 +25,7 @@ from ._wire import (
     WireError,
     answer_number,
     call_message,
+    first_problem,
     is_notification,
     notification,
     pack,
@@ -143,7 +144,7 @@ class RemoteAdapter:
         try:
             greeting = Greeting.model_validate(result)
         except ValidationError as error:
-            raise self._break(f"{DESCRIBE}: the answer does not fit: {_first(error)}") from error
+            raise self._break(f"{DESCRIBE}: the answer does not fit: {first_problem(error)}") from error
         self._media = greeting.media if self._channel.local else "inline"
         said = greeting.description
         if self._one_instance and said.concurrency == "isolated":
@@ -280,7 +281,7 @@ class RemoteAdapter:
         try:
             told = Progress.model_validate(message.get("params"))
         except ValidationError as error:
-            raise WireError(f"{PROGRESS} does not fit: {_first(error)}") from error
+            raise WireError(f"{PROGRESS} does not fit: {first_problem(error)}") from error
         self.progress.pop(told.training, None)
         self.progress[told.training] = told
         while len(self.progress) > _REMEMBERED:
@@ -335,12 +336,3 @@ class RemoteAdapter:
         if not file.exists():
             file.write_bytes(data)
         return {"media_type": media.media_type, "sha256": media.sha256, "ref": str(file.resolve())}
-
-
-def _first(error: ValidationError) -> str:
-    """The first thing that a model found wrong, and how many more there are."""
-    found = error.errors(include_url=False, include_context=False, include_input=True)
-    first = found[0]
-    where = "/".join(str(part) for part in first["loc"]) or "the whole"
-    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-    return f"{where}: {first['msg']}, found {shown(str(first['input']))}{more}"

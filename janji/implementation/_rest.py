@@ -2,6 +2,7 @@
 
 import glob
 import json
+import secrets
 import time
 from base64 import b64encode
 from collections.abc import Mapping
@@ -11,13 +12,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+from pydantic import ValidationError
 
 from ._contract import OPERATIONS
 from ._errors import ContractError, ImplementationError
 from ._http import is_loopback, read_bounded
 from ._mapping import Asked, Loaded, Mapped, MissingValueError, as_text, filled, fits, value_of
 from ._models import Actor, Capability, Description, Media
-from ._wire import WireError, shown, unpack
+from ._wire import WireError, first_problem, shown, unpack
 
 _ATTEMPTS = 3
 _BACK_OFF = 0.1
@@ -41,6 +43,8 @@ class RestAdapter:
             base_url=base, follow_redirects=False, trust_env=not local, headers={"accept-encoding": "identity"}
         )
         self._tokens: dict[str, str] = {}
+        # Keys of an earlier start were answered already, by a server that is still the same.
+        self._nonce = secrets.token_hex(6)
 
     def describe(self) -> Description:
         """What the mapping says of the implementation, with what the implementation says itself."""
@@ -69,7 +73,7 @@ class RestAdapter:
         values: dict[str, Any] = {
             "request": _with_bytes(request),
             "actor": actor.model_dump(),
-            "key": f"{operation}/{key}",
+            "key": f"{self._nonce}/{operation}/{key}",
             "options": self._options,
             "person": {"token": self._tokens.get(actor.person or "")},
         }
@@ -78,13 +82,17 @@ class RestAdapter:
         where = f"operations.{operation}"
         values["answer"] = self._first(mapped, values, where, repeat=OPERATIONS[operation].idempotent)
         for number, follows in enumerate(mapped.then, 1):
-            if follows.when is None or not _nothing(value_of(follows.when, values)):
+            if follows.when is None or not _nothing(self._value(follows.when, values, where)):
                 # Another request has another key: an API answers the same one as it answered it before.
                 self._ask(follows, {**values, "key": f"{values['key']}/{number}"}, where, repeat=False)
         if mapped.token is not None:
             made = self._filled(mapped.token, values, where)
             self._tokens[str(made["person"])] = str(made["value"])
         answer: Mapping[str, Any] = self._filled(mapped.answer, values, where)
+        try:
+            OPERATIONS[operation].answer.model_validate(answer)
+        except ValidationError as error:
+            raise self._broke(where, f"its answer does not fit the contract: {first_problem(error)}") from error
         return answer
 
     def close(self) -> None:
@@ -120,7 +128,7 @@ class RestAdapter:
         items: list[Any] = list(self._filled(pages.items, {"answer": answer}, where))
         piece = answer
         for _ in range(_PAGES):
-            cursor = value_of(pages.next, {"answer": piece})
+            cursor = self._value(pages.next, {"answer": piece}, where)
             if cursor is None or cursor == "":
                 self._filled(pages.items, {"answer": answer}, where)[:] = items
                 return answer
@@ -207,9 +215,11 @@ class RestAdapter:
         if code is None:
             key = self._loaded.where("errors", "status")
             raise self._broke(where, f"{what}: HTTP {status}, which {key} does not name: {shown(data)}")
-        message = value_of(known.message, {"answer": answer})
-        policy = value_of(known.policy, {"answer": answer})
-        raise ContractError(code, str(message or f"HTTP {status}"), None if policy is None else str(policy))
+        message = self._value(known.message, {"answer": answer}, "errors")
+        policy = self._value(known.policy, {"answer": answer}, "errors")
+        asked = f"HTTP {status} to {what} ({self._where(where)})"
+        told = f"{message}; {asked}" if message else asked
+        raise ContractError(code, told, None if policy is None else str(policy))
 
     def _filled(self, template: Any, values: Mapping[str, Any], where: str, *, path: bool = False) -> Any:
         try:
@@ -218,10 +228,19 @@ class RestAdapter:
             came = shown(json.dumps(values.get("answer"), default=str))
             raise self._broke(where, f"{error}; the answer was {came}") from error
 
-    def _broke(self, where: str, what: str) -> ImplementationError:
+    def _value(self, template: str, values: Mapping[str, Any], where: str) -> Any:
+        """What a text comes to, or None where it is optional and has no value."""
+        try:
+            return value_of(template, values)
+        except MissingValueError as error:
+            raise self._broke(where, f"{error}; where it may be missing, write {{…?}}") from error
+
+    def _where(self, where: str) -> str:
         table, _, rest = where.partition(".")
-        keys = (table, rest) if rest else (table,)
-        return ImplementationError(f"{self._loaded.where(*keys)}: {what}")
+        return self._loaded.where(*((table, rest) if rest else (table,)))
+
+    def _broke(self, where: str, what: str) -> ImplementationError:
+        return ImplementationError(f"{self._where(where)}: {what}")
 
 
 def _nothing(value: Any) -> bool:

@@ -15,7 +15,6 @@ from ._contract import OPERATIONS
 from ._errors import ContractError
 from ._models import Actor, Description
 from ._openrpc import openrpc
-from ._remote import _first as first_fault
 from ._wire import (
     CANCEL,
     CONTRACT_VERSIONS,
@@ -28,6 +27,7 @@ from ._wire import (
     WIRE_VERSIONS,
     WireError,
     error_message,
+    first_problem,
     pack,
     refusal_message,
     result_message,
@@ -186,7 +186,7 @@ class _Instance:
             actor = Actor.model_validate(params["actor"])
             request = operation.request.model_validate(params["request"]).model_dump(mode="json")
         except ValidationError as error:
-            raise _BadParams(first_fault(error)) from error
+            raise _BadParams(first_problem(error)) from error
         with self._lock:
             if operation.idempotent:
                 return self.adapter.call(method, actor, params["key"], request)

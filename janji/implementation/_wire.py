@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from pydantic import ValidationError
+
 from ._errors import ERROR_CODES, ContractError, ErrorCode, ImplementationError
 
 WIRE_VERSIONS = ("1",)
@@ -68,6 +70,19 @@ def shown(data: bytes | str) -> str:
     """The beginning of what came, for a message to a person."""
     text = data[: 4 * _SHOWN].decode("utf-8", "replace") if isinstance(data, bytes) else data
     return repr(text[:_SHOWN]) + ("…" if len(text) > _SHOWN else "")
+
+
+def first_problem(error: ValidationError) -> str:
+    """The first thing that a model found wrong, and how many more there are."""
+    found = error.errors(include_url=False, include_context=False, include_input=True)
+    first = found[0]
+    where = "/".join(str(part) for part in first["loc"]) or "the whole"
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    # A number is told from a text that looks like it.
+    told = (
+        shown(first["input"]) if isinstance(first["input"], str) else json.dumps(first["input"], default=str)[:_SHOWN]
+    )
+    return f"{where}: {first['msg']}, found {told}{more}"
 
 
 def call_message(number: int, method: str, params: Mapping[str, Any]) -> dict[str, Any]:

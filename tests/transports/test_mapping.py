@@ -64,6 +64,7 @@ path = "/people"
 body = { level = { word = "{request.role}", means = { yes = "member" } } }
 answer = { person = "{answer.who}" }
 """
+SWITCH = {"feature": "meeting-summary", "on": False, "account": None, "path": "settings"}
 Tools = Any
 Asked = dict[str, Any]
 
@@ -178,6 +179,12 @@ def test_a_status_becomes_the_error_that_the_mapping_names(
         pytest.param(418, {}, r"m\.toml:13: errors\.status does not name", id="a status that nobody named"),
         pytest.param(302, {}, "redirects .*elsewhere", id="a redirect"),
         pytest.param(200, b"<html>", "is not JSON", id="no JSON"),
+        pytest.param(
+            200,
+            {"id": 7, "who": "p", "token": "t"},
+            r"m\.toml:18: .*contract: account: .* found 7$",
+            id="what does not fit",
+        ),
         pytest.param(200, b"\xff", "is not UTF-8", id="no UTF-8"),
         pytest.param(
             200, {"id": "a"}, r"m\.toml:18: operations\.accounts\.open: \{answer\.who\} has no value", id="less"
@@ -223,15 +230,15 @@ def test_words_of_an_api_become_those_of_the_contract_and_back(api: Any, tools: 
     states = iter(["in-progress", "succeeded", "shelved"])
     server = api(lambda _asked: (200, {"id": "t", "state": next(states)}))
     text = (
-        '[operations."consent.answer"]\nmethod = "POST"\npath = "/answers"\n'
+        '[operations."ai_features.switch"]\nmethod = "POST"\npath = "/answers"\n'
         'query = { by = { word = "{actor.kind}", means = { operator = "staff", person = "customer" } } }\n'
-        'body = { decision = { word = "{request.share}", means = { true = "granted", false = "denied" } } }\n'
+        'body = { decision = { word = "{request.on}", means = { true = "granted", false = "denied" } } }\n'
         '[operations."training.status"]\npath = "/trainings/{request.training}"\n'
         '[operations."training.status".answer]\ntraining = "{answer.id}"\n'
         'state = { word = "{answer.state}", means = { in-progress = "running", succeeded = "done" } }\n'
     )
     with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
-        adapter.call("consent.answer", OPERATOR, "k", {"share": False})
+        adapter.call("ai_features.switch", OPERATOR, "k", SWITCH)
         assert json.loads(server.asked[0]["body"]) == {"decision": "denied"}
         assert server.asked[0]["query"] == {"by": "staff"}
         assert adapter.call("training.status", OPERATOR, "k2", {"training": "t"})["state"] == "done"
@@ -258,9 +265,21 @@ def test_an_api_that_is_not_there_is_told_with_its_address(
         ),
         pytest.param(OPEN.replace("TEST_SECRET", "NOT_SET"), r":21: .*variable NOT_SET is not set", id="a variable"),
         pytest.param(OPEN.replace("{answer.id}", "{anser.id}"), r":25: .*begins with none of", id="a root"),
-        pytest.param(OPEN.replace("path =", "pth ="), r":20: operations.accounts.open.pth: Extra inputs", id="a key"),
+        pytest.param(
+            OPEN.replace("path =", "pth ="),
+            r":20: operations.accounts.open.pth: there is no such key here; do you mean path",
+            id="a key",
+        ),
         pytest.param(OPEN.replace("path =", "# path ="), r":18: .*either 'path' or 'files'", id="no path"),
         pytest.param("[operations", "is no TOML", id="no TOML"),
+        pytest.param(
+            OPEN.replace('[operations."accounts.open"]', "[operations.accounts.open]"),
+            r':18: .*An operation\'s name is quoted: \[operations."accounts\.open"\]',
+            id="a name without quotes",
+        ),
+        pytest.param(
+            OPEN.replace("request.name}", "request.name"), r":22: .*is no placeholder: it is not", id="a slip"
+        ),
         pytest.param(
             WORDS.replace("word =", "wrd ="), r":21: .*'word' and 'means', .*found means, wrd", id="a translation's key"
         ),
@@ -365,21 +384,23 @@ def test_the_mapping_of_the_reference_platform_leaves_nothing_out(monkeypatch: p
 
 def test_one_operation_can_be_asked_in_several_ways(api: Any, tools: Tools, tmp_path: Path) -> None:
     """Another request by a value of the request; objects with keys less and more; objects as lists; `null` left out."""
-    server = api(lambda _asked: (200, {"question": None, "kept": {"name": "n", "extra": 1}, "loads": {"a": 0.5}}))
+    server = api(lambda _asked: (200, {"question": None, "kept": {"meeting": "m", "extra": 1}, "loads": {"a": 0.5}}))
     text = (
         '[operations."ai_features.switch"]\nmethod = "PUT"\npath = "/api/{request.feature}"\n'
         'instead = [{ value = "{request.path}", equals = "settings", method = "POST", path = "/page" }]\n'
         'answer = { question = { of = "{answer.question?}", without = ["x"] } }\n'
         '[operations."usage.placements"]\npath = "/loads"\n'
-        'answer = { kept = { of = "{answer.kept}", without = ["extra"], with = { place = "p/{item.name}" } }, '
-        'loads = { each = "{answer.loads}", as = { data_centre = "{item.key}", load = "{item.value}" } } }\n'
+        'answer = { placements = [{ of = "{answer.kept}", without = ["extra"], '
+        'with = { data_centre = "of-{item.meeting}", '
+        'loads = { each = "{answer.loads}", as = { data_centre = "{item.key}", load = "{item.value}" } } } }] }\n'
     )
     asked = {"feature": "meeting-summary", "on": True, "account": None}
     with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
         for path in ("settings", "interface"):
             assert adapter.call("ai_features.switch", OPERATOR, path, {**asked, "path": path}) == {}
         found = adapter.call("usage.placements", OPERATOR, "k", {"meeting": "m"})
-    assert found == {"kept": {"name": "n", "place": "p/n"}, "loads": [{"data_centre": "a", "load": 0.5}]}
+    loads = [{"data_centre": "a", "load": 0.5}]
+    assert found == {"placements": [{"meeting": "m", "data_centre": "of-m", "loads": loads}]}
     ways = [(one["method"], one["path"]) for one in server.asked]
     assert ways == [("POST", "/page"), ("PUT", "/api/meeting-summary"), ("GET", "/loads")]
 
@@ -393,17 +414,26 @@ def test_yes_and_no_are_compared_and_written_as_json_writes_them(
     finished = iter([False, True])
     server = api(lambda _asked: (200, {"finished": next(finished)} if _asked["method"] == "GET" else {}))
     text = (
-        '[operations."consent.answer"]\nmethod = "POST"\npath = "/grants"\nquery = { share = "{request.share}" }\n'
-        f'instead = [{{ value = "{{request.share}}", equals = {no}, method = "POST", path = "/refusals" }}]\n'
-        '[operations."training.status"]\npath = "/state"\nanswer = { state = "done" }\n'
+        '[operations."ai_features.switch"]\nmethod = "POST"\npath = "/grants"\nquery = { on = "{request.on}" }\n'
+        f'instead = [{{ value = "{{request.on}}", equals = {no}, method = "POST", path = "/refusals" }}]\n'
+        '[operations."training.status"]\npath = "/state"\nanswer = { training = "t", state = "done" }\n'
         f'until = {{ value = "{{answer.finished}}", among = [{done}], every = 0.01, seconds = 5 }}\n'
     )
     with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
-        for share in (True, False):
-            adapter.call("consent.answer", OPERATOR, str(share), {"share": share})
+        for on in (True, False):
+            adapter.call("ai_features.switch", OPERATOR, str(on), SWITCH | {"on": on})
         adapter.call("training.status", OPERATOR, "k", {"training": "t"})
     assert [one["path"] for one in server.asked] == ["/grants", "/refusals", "/state", "/state"]
-    assert [one["query"] for one in server.asked[:2]] == [{"share": "true"}, {"share": "false"}]
+    assert [one["query"] for one in server.asked[:2]] == [{"on": "true"}, {"on": "false"}]
+
+
+def test_a_new_start_has_keys_of_its_own(api: Any, tools: Tools, tmp_path: Path) -> None:
+    """A server that still runs would answer the keys of the start before as it did then."""
+    server = api(lambda _asked: (200, {"id": "a1", "who": "p1", "token": "t1"}))
+    for _ in range(2):
+        with tools.opened(mapped(tmp_path, OPEN), tmp_path / "w") as adapter:
+            adapter.call("accounts.open", OPERATOR, "k", {"kind": "standard", "name": "A"})
+    assert server.asked[0]["headers"]["x-key"] != server.asked[1]["headers"]["x-key"]
 
 
 def test_what_follows_is_asked_where_its_condition_holds_and_with_a_key_of_its_own(
@@ -412,12 +442,12 @@ def test_what_follows_is_asked_where_its_condition_holds_and_with_a_key_of_its_o
     """An API that answers the same key as before would do nothing else for a second request of the same key."""
     server = api(lambda _asked: (200, {"content": "c"}))
     text = (
-        '[operations."consent.answer"]\nmethod = "POST"\npath = "/answers"\nheaders = { k = "{key}" }\n'
-        'then = [{ method = "POST", path = "/welcome", when = "{request.share}", headers = { k = "{key}" } }]\n'
+        '[operations."ai_features.switch"]\nmethod = "POST"\npath = "/answers"\nheaders = { k = "{key}" }\n'
+        'then = [{ method = "POST", path = "/welcome", when = "{request.on}", headers = { k = "{key}" } }]\n'
     )
     with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
-        for share in (True, False):
-            adapter.call("consent.answer", OPERATOR, str(share), {"share": share})
+        for on in (True, False):
+            adapter.call("ai_features.switch", OPERATOR, str(on), SWITCH | {"on": on})
     assert [one["path"] for one in server.asked] == ["/answers", "/welcome", "/answers"]
     keys = [one["headers"]["k"] for one in server.asked]
     assert len(set(keys)) == 3
@@ -432,11 +462,12 @@ def test_files_are_named_and_no_value_of_a_request_leads_elsewhere(
     (tmp_path / "mail" / "laras@a.example" / "1.eml").write_bytes(b"\xff no JSON")
     text = (
         f'[operations."mail.received"]\nfiles = "{tmp_path}/mail/{{request.recipient}}/*.eml"\n'
-        'answer = { places = { each = "{answer.files}", as = { place = "{item.name}", path = "{item.path}" } } }\n'
+        '[operations."mail.received".answer.places]\neach = "{answer.files}"\n'
+        'as = { place = "{item.name}", path = "{item.path}", format = "text", purpose = "provide" }\n'
     )
     with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
         found = adapter.call("mail.received", OPERATOR, "k", {"recipient": "laras@a.example"})["places"]
-        assert found == [{"place": "1", "path": str(tmp_path / "mail" / "laras@a.example" / "1.eml")}]
+        assert [place["path"] for place in found] == [str(tmp_path / "mail" / "laras@a.example" / "1.eml")]
         for elsewhere in ("*", "laras*", "../mail/laras@a.example", ".."):
             assert adapter.call("mail.received", OPERATOR, elsewhere, {"recipient": elsewhere})["places"] == []
 
