@@ -1,5 +1,6 @@
 """A far end through which all outgoing traffic of an implementation goes: mitmproxy, in a process of its own."""
 
+import http.client
 import json
 import os
 import shutil
@@ -7,8 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -85,16 +84,22 @@ class ProxyFarEnd(FarEnd):
     received: _Followed
 
     def __init__(
-        self, name: str = "far-end", folder: Path | None = None, port: int = 0, limits: Limits | None = None
+        self,
+        name: str = "far-end",
+        folder: Path | None = None,
+        port: int = 0,
+        limits: Limits | None = None,
+        *,
+        host: str = LOOPBACK,
     ) -> None:
-        super().__init__(name, folder, port, limits)
+        super().__init__(name, folder, port, limits, host=host)
         self._private = self.folder / "proxy"
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
     def address(self) -> str:
         """The proxy, as programs take it."""
-        return f"http://{LOOPBACK}:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     @property
     def ca_file(self) -> Path:
@@ -126,7 +131,7 @@ class ProxyFarEnd(FarEnd):
         with (self._private / "output.txt").open("wb") as output:
             self._process = subprocess.Popen(  # noqa: S603 - the program that was named, nothing of a stranger
                 [
-                    *(program, "--quiet", "--listen-host", LOOPBACK, "--listen-port", str(self.port)),
+                    *(program, "--quiet", "--listen-host", self.host, "--listen-port", str(self.port)),
                     *("--scripts", str(Path(__file__).with_name("_proxy_addon.py"))),
                     *(part for name, value in settings.items() for part in ("--set", f"{name}={value}")),
                 ],
@@ -160,12 +165,17 @@ class ProxyFarEnd(FarEnd):
     def _send_control(self, token: str) -> int:
         """Through the proxy to a far end of its own, so that both the way out and the record of it are seen."""
         with HttpFarEnd("control", reply=token.encode(), media_type="text/plain") as upstream:
-            handler = urllib.request.ProxyHandler({"http": self.address})
-            request = urllib.request.Request(f"{upstream.address}/control", data=token.encode(), method="POST")  # noqa: S310 - our own address
+            # No library's idea of proxies: a NO_PROXY of this machine would lead the control past this one.
+            connection = http.client.HTTPConnection(self.host, self.port, timeout=10)
             try:
-                urllib.request.build_opener(handler).open(request, timeout=10).close()
-            except urllib.error.HTTPError as error:
-                raise OSError(f"the proxy answered {error.code}") from error
+                connection.request("POST", f"{upstream.address}/control", token)
+                status = connection.getresponse().status
+            except http.client.HTTPException as error:
+                raise OSError(str(error)) from error
+            finally:
+                connection.close()
+            if status != http.client.OK:
+                raise OSError(f"the proxy answered {status}")
             if not upstream.received.events("delivery"):
                 raise OSError("the proxy took a request and sent nothing on")
         return 2
