@@ -34,9 +34,8 @@ class Foreign(ABC):
 
     def make(self, options: Mapping[str, str], workdir: Path) -> Adapter:
         """Start it. Raises ValueError for an option or value that is not known, MissingExtra where it is missing."""
-        chosen = one_of(self.name, options, self.options)
-        self.find()
-        return self.start(chosen, workdir)
+        self.check(options)
+        return self.start(one_of(self.name, options, self.options), workdir)
 
     def serve(self, options: Mapping[str, str], host: str, port: int, workdir: Path) -> None:
         """Software of others is served as its own makers say. Raises ValueError."""

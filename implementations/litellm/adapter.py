@@ -1,7 +1,8 @@
 """LiteLLM behind the contract: drafts that a model completes, the service's own one, or a third party's.
 
 Both models are far ends of the harness. The own one is broken down in every configuration, so that the setting alone
-decides what becomes of a draft.
+decides what becomes of a draft. Where the outside is watched, all that leaves the house is one more third party: what
+somebody gets of whom nobody told is seen too.
 """
 
 import http.client
@@ -17,14 +18,16 @@ from janji.implementations.foreign import Child, Directory, build_in, declared, 
 from janji.far_ends import ModelFarEnd
 from janji.implementation import Actor, ContractError, Description, ImplementationError
 
+from ._watch import EVERYTHING, INSIDE, OUTSIDE, Watch
+
 _OFFERED = frozenset({"accounts", "ai_features", "third_parties"})
 _DATE = "2026-11-23"
 _PLAINLY = "LiteLLM hands requests to models and has nothing of this kind"
-_LOOPBACK = "127.0.0.1"
 _START = 120.0
 _CALL = 60.0
 _OWN, _THEIRS = "own-model", "third-party"
 _SERVE = "from litellm import run_server; run_server()"
+_CALLED = "x-litellm-call-id"
 
 
 class LiteLLMAdapter:
@@ -40,8 +43,12 @@ class LiteLLMAdapter:
         self._open = ExitStack()
         try:
             own = self._open.enter_context(ModelFarEnd(_OWN, workdir / _OWN, failing=True))
-            theirs = self._open.enter_context(ModelFarEnd(_THEIRS, workdir / _THEIRS))
+            host = OUTSIDE if chosen["outside"] == "watched" else INSIDE
+            theirs = self._open.enter_context(ModelFarEnd(_THEIRS, workdir / _THEIRS, host=host))
             self._far_ends = {_OWN: own, _THEIRS: theirs}
+            self._watch = Watch(workdir, chosen["callbacks"], theirs) if host == OUTSIDE else None
+            if self._watch is not None:
+                self._open.callback(self._watch.close)
             config = workdir / "config.json"
             # JSON is YAML too.
             config.write_text(json.dumps(self._config(), indent=2), encoding="utf-8")
@@ -49,13 +56,13 @@ class LiteLLMAdapter:
                 "LiteLLM",
                 [
                     *(self._python, "-c", _SERVE, "--config", config, "--telemetry", "False"),
-                    *("--host", _LOOPBACK, "--port", str(self._port)),
+                    *("--host", INSIDE, "--port", str(self._port)),
                 ],
                 {
                     "PATH": "/usr/bin:/bin",
                     "HOME": str(workdir),
                     "LITELLM_LOCAL_MODEL_COST_MAP": "True",
-                    "NO_PROXY": "*",
+                    **({"NO_PROXY": "*"} if self._watch is None else self._watch.environment),
                 },
                 workdir / "output.txt",
             )
@@ -84,7 +91,7 @@ class LiteLLMAdapter:
         return self._done[key]
 
     def close(self) -> None:
-        """End the proxy and both far ends."""
+        """End LiteLLM and the far ends."""
         self._open.close()
 
     def _config(self) -> dict[str, Any]:
@@ -98,6 +105,8 @@ class LiteLLMAdapter:
         settings: dict[str, Any] = {"num_retries": 0, "request_timeout": 30, "telemetry": False}
         if self._chosen["fallbacks"] == "on":
             settings["fallbacks"] = [{_OWN: [_THEIRS]}]
+        if self._watch is not None:
+            settings.update(self._watch.settings)
         return {
             "model_list": models,
             "litellm_settings": settings,
@@ -112,11 +121,13 @@ class LiteLLMAdapter:
             return False
 
     def _ask(self, method: str, path: str, content: object = None) -> tuple[int, bytes]:
-        connection = http.client.HTTPConnection(_LOOPBACK, self._port, timeout=_CALL)
+        connection = http.client.HTTPConnection(INSIDE, self._port, timeout=_CALL)
         headers = {"authorization": f"Bearer {self._key}", "content-type": "application/json"}
         try:
             connection.request(method, path, json.dumps(content) if content is not None else None, headers)
             answer = connection.getresponse()
+            if self._watch is not None and (called := answer.getheader(_CALLED)):
+                self._watch.asked(called)
             return answer.status, answer.read()
         finally:
             connection.close()
@@ -168,11 +179,17 @@ class LiteLLMAdapter:
     # -- third parties -------------------------------------------------------------------------------------------
 
     def _third_parties_list(self, _actor: Actor) -> Mapping[str, Any]:
-        party = {"third_party": _THEIRS, "name": "the owner of the other model", "relation": "independent"}
-        return {"third_parties": [party]}
+        names = {_THEIRS: "the owner of the other model"}
+        if self._watch is not None:
+            names[EVERYTHING] = "everything outside"
+        return {"third_parties": [{"third_party": id_, "name": names[id_], "relation": "independent"} for id_ in names]}
 
     def _third_parties_received(self, _actor: Actor, third_party: str) -> Mapping[str, Any]:
-        if third_party != _THEIRS:
+        if third_party == EVERYTHING and self._watch is not None:
+            self._child.alive()
+            places = self._watch.places()
+        elif third_party == _THEIRS:
+            places = self._far_ends[_THEIRS].places(third_party=_THEIRS)
+        else:
             raise ContractError("not_found", f"no third party {third_party!r}")
-        places = self._far_ends[_THEIRS].places(third_party=_THEIRS)
         return {"places": [place.model_dump(mode="json") for place in places]}

@@ -8,10 +8,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from janji.implementation import MissingExtra
 
@@ -95,6 +97,7 @@ class ProxyFarEnd(FarEnd):
         super().__init__(name, folder, port, limits, host=host)
         self._private = self.folder / "proxy"
         self._process: subprocess.Popen[bytes] | None = None
+        self._past: set[str] = set()
 
     @property
     def address(self) -> str:
@@ -115,15 +118,40 @@ class ProxyFarEnd(FarEnd):
         )
         return {**proxies, **trust, "NO_PROXY": "", "no_proxy": ""}
 
-    def _listen(self) -> None:
+    @staticmethod
+    def program() -> Path:
+        """The `mitmdump` that is run. Raises MissingExtra, with what installs it."""
         beside = Path(sys.prefix) / "real" / "mitmproxy" / "bin" / "mitmdump"
-        program = os.environ.get(_PROGRAM) or shutil.which("mitmdump") or str(beside)
-        if not Path(program).is_file():
+        found = Path(os.environ.get(_PROGRAM) or shutil.which("mitmdump") or beside)
+        if not found.is_file():
             raise MissingExtra(
-                f"a recording proxy needs mitmdump, and there is none on the PATH or at {program}: "
+                f"a recording proxy needs mitmdump, and there is none on the PATH or at {found}: "
                 f"pip install 'janji[proxy]', or python3 -m venv ENV && ENV/bin/pip install mitmproxy and "
                 f"{_PROGRAM}=ENV/bin/mitmdump"
             )
+        return found
+
+    def compare(self, *behind: FarEnd) -> None:
+        """Note as lost what arrived at far ends that lie behind this proxy and did not pass it.
+
+        Whoever goes past the proxy once is not watched by it: its places then have one that cannot be read.
+        """
+        passed = Counter(
+            (event["method"], urlsplit(event["path"]).port, event["sent"])
+            for event in self.received.events("delivery", "control")
+            if "sent" in event and not event.get("answer")
+        )
+        for end in behind:
+            for event in end.received.events("delivery"):
+                way = (event["method"], end.port, event["sha256"])
+                passed[way] -= 1
+                arrived = f"{end.name}/{event['file']}"
+                if passed[way] < 0 and arrived not in self._past:
+                    self._past.add(arrived)
+                    self.received.lost("it arrived and had not passed the proxy", arrived=arrived)
+
+    def _listen(self) -> None:
+        program = self.program()
         self._private.mkdir(parents=True, exist_ok=True)
         limits = self._limits or Limits()
         told = {"name": self.name, "folder": str(self.received.written), "limits": asdict(limits)}
@@ -131,7 +159,7 @@ class ProxyFarEnd(FarEnd):
         with (self._private / "output.txt").open("wb") as output:
             self._process = subprocess.Popen(  # noqa: S603 - the program that was named, nothing of a stranger
                 [
-                    *(program, "--quiet", "--listen-host", self.host, "--listen-port", str(self.port)),
+                    *(str(program), "--quiet", "--listen-host", self.host, "--listen-port", str(self.port)),
                     *("--scripts", str(Path(__file__).with_name("_proxy_addon.py"))),
                     *(part for name, value in settings.items() for part in ("--set", f"{name}={value}")),
                 ],
