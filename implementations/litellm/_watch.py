@@ -57,7 +57,7 @@ class Watch:
 
     @property
     def settings(self) -> Mapping[str, Any]:
-        """LiteLLM's own settings that hand a log entry of every request to the log service, with its words or without."""
+        """Its own settings that hand a log entry of every request to the log service, with the words or without."""
         if self._callbacks == "off":
             return {}
         return {"callbacks": ["generic_api"], "turn_off_message_logging": self._callbacks == "redacted"}

@@ -17,6 +17,8 @@ from ._log import EVENTS, Limits, Log
 LOOPBACK = "127.0.0.1"
 _PATIENCE = 5.0
 _POLL = 0.01
+_MOST_WHY = 120
+"""Characters of a reason that stand in the name of what cannot be read."""
 
 
 class NotSeen(Exception):
@@ -148,7 +150,8 @@ class FarEnd(ABC):
             for event in self.received.events("delivery")
         ]
         if lost := self.received.events("lost"):
-            path = self.folder / f"{len(lost)} times something was not kept"
+            why = str(lost[0]["reason"]).replace("/", " ")[:_MOST_WHY]
+            path = self.folder / f"{len(lost)} times something was not kept ({why})"
             found.append(Place(place=f"{self.name}/lost", path=str(path), format="", **about))
         return found
 
