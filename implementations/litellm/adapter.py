@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from janji.implementations.foreign import Child, Directory, build_in, declared, environment, free_port, version_of
+from janji.implementations.foreign import Child, Service, build_in, declared, environment, free_port, version_of
 
 from janji.far_ends import ModelFarEnd
 from janji.implementation import Actor, ContractError, Description, ImplementationError
@@ -30,16 +30,15 @@ _SERVE = "from litellm import run_server; run_server()"
 _CALLED = "x-litellm-call-id"
 
 
-class LiteLLMAdapter:
+class LiteLLMAdapter(Service):
     """One proxy. A customer is the `user` of a request; who owns which account is known here alone."""
 
     def __init__(self, workdir: Path, chosen: Mapping[str, str]) -> None:
+        super().__init__()
         self._chosen = dict(chosen)
-        self._people = Directory()
         self._key = f"sk-{secrets.token_hex(16)}"
         self._port = free_port()
         self._python = environment("litellm")
-        self._done: dict[str, Mapping[str, Any]] = {}
         self._open = ExitStack()
         try:
             own = self._open.enter_context(ModelFarEnd(_OWN, workdir / _OWN, failing=True))
@@ -84,12 +83,6 @@ class LiteLLMAdapter:
             configuration={**self._chosen, "own_model": "broken down", "retries": "0"},
         )
 
-    def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
-        """One operation; the same key is done once."""
-        if key not in self._done:
-            self._done[key] = getattr(self, "_" + operation.replace(".", "_"))(actor, **request)
-        return self._done[key]
-
     def close(self) -> None:
         """End LiteLLM and the far ends."""
         self._open.close()
@@ -131,21 +124,6 @@ class LiteLLMAdapter:
             return answer.status, answer.read()
         finally:
             connection.close()
-
-    # -- accounts ------------------------------------------------------------------------------------------------
-
-    def _accounts_open(self, _actor: Actor, kind: str, name: str) -> Mapping[str, Any]:
-        account, owner = self._people.open(kind)
-        return {"account": account, "owner": owner}
-
-    def _accounts_join(self, actor: Actor, **asked: Any) -> Mapping[str, Any]:
-        return self._people.join(actor, asked)
-
-    def _accounts_assign(self, actor: Actor, **asked: Any) -> Mapping[str, Any]:
-        return self._people.assign(actor, asked)
-
-    def _accounts_guest(self, _actor: Actor, name: str) -> Mapping[str, Any]:
-        return self._people.guest()
 
     # -- drafts --------------------------------------------------------------------------------------------------
 

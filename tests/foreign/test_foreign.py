@@ -112,7 +112,7 @@ def test_nobody_acts_in_an_account_of_others() -> None:
 class Oven(Foreign):
     """The least that an adapter's entry has."""
 
-    name: ClassVar[str] = "oven"
+    name = "oven"
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {"hot": ("no", "yes")}
     found = False
     started: tuple[dict[str, str], Path] | None = None
