@@ -46,6 +46,8 @@ def products(names: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
 def install(names: Sequence[str]) -> None:
     """Install what the products need: Debian's packages, and an environment of its own for each in Python."""
     wanted = list(products(names))
+    if needs := {need for _, told in wanted for need in told.get("needs", ())} - {name for name, _ in wanted}:
+        wanted += products(sorted(needs))
     packages = [package for _, told in wanted for package in told.get("apt", ()) if not _has(package)]
     if packages:
         as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]

@@ -7,11 +7,13 @@ from ._entry import Foreign
 from ._environments import build_in, version_of
 from ._options import one_of
 from ._programs import build_of, environment, program, run_program
+from ._service import Service
 
 __all__ = [
     "Child",
     "Directory",
     "Foreign",
+    "Service",
     "build_in",
     "build_of",
     "declared",

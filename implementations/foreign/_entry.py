@@ -5,18 +5,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from janji.implementation import Adapter, Listed
+from janji.implementation import Adapter, Implementation
 
 from ._options import one_of
 
 
-class Foreign(ABC):
+class Foreign(Implementation, ABC):
     """One product of others. `options` are its settings, the first value of each the default: one setting a pair.
 
     It shows no violations, variants or faults: the self-test is about the reference platform alone.
     """
 
-    name: ClassVar[str]
     options: ClassVar[Mapping[str, tuple[str, ...]]]
 
     @abstractmethod
@@ -34,22 +33,9 @@ class Foreign(ABC):
 
     def make(self, options: Mapping[str, str], workdir: Path) -> Adapter:
         """Start it. Raises ValueError for an option or value that is not known, MissingExtra where it is missing."""
-        chosen = one_of(self.name, options, self.options)
-        self.find()
-        return self.start(chosen, workdir)
+        self.check(options)
+        return self.start(one_of(self.name, options, self.options), workdir)
 
     def serve(self, options: Mapping[str, str], host: str, port: int, workdir: Path) -> None:
         """Software of others is served as its own makers say. Raises ValueError."""
         raise ValueError(f"{self.name}: {options}: serve it at {host}:{port} as its own documentation says ({workdir})")
-
-    def violations(self) -> tuple[Listed, ...]:
-        """None: its settings are no violations."""
-        return ()
-
-    def variants(self) -> tuple[Listed, ...]:
-        """None."""
-        return ()
-
-    def faults(self) -> tuple[Listed, ...]:
-        """None."""
-        return ()

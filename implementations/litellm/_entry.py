@@ -5,14 +5,34 @@ from pathlib import Path
 
 from janji.implementations.foreign import Foreign, environment
 
+from janji.far_ends import ProxyFarEnd
 from janji.implementation import Adapter
 
 
 class LiteLLMImplementation(Foreign):
-    """Makes drafting services behind a real LiteLLM proxy. `fallbacks` is its setting of that name."""
+    """Makes drafting services behind a real LiteLLM proxy.
+
+    `fallbacks` is its setting of that name; `callbacks` hands a log entry of every request to a log service, with what
+    was asked redacted or whole; with `outside=watched`, all that leaves the house goes through a recording proxy.
+    """
 
     name = "litellm"
-    options = {"fallbacks": ("off", "on")}  # noqa: RUF012 - declared as a ClassVar by the base
+    options = {  # noqa: RUF012 - declared as a ClassVar by the base
+        "fallbacks": ("off", "on"),
+        "callbacks": ("off", "redacted", "whole"),
+        "outside": ("unwatched", "watched"),
+    }
+
+    def check(self, options: Mapping[str, str]) -> None:
+        """Raise what `make` would raise: ValueError also for a log service that nobody would watch."""
+        super().check(options)
+        if options.get("outside") == "watched":
+            ProxyFarEnd.program()
+        elif options.get("callbacks", "off") != "off":
+            raise ValueError(
+                f"litellm: callbacks={options['callbacks']!r} needs outside='watched': the log service is no third "
+                "party that the adapter names, so only the recording proxy shows what it is handed"
+            )
 
     def find(self) -> None:
         """Raise MissingExtra where it is not installed."""

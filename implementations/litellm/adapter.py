@@ -1,7 +1,8 @@
 """LiteLLM behind the contract: drafts that a model completes, the service's own one, or a third party's.
 
 Both models are far ends of the harness. The own one is broken down in every configuration, so that the setting alone
-decides what becomes of a draft.
+decides what becomes of a draft. Where the outside is watched, all that leaves the house is one more third party: what
+somebody gets of whom nobody told is seen too.
 """
 
 import http.client
@@ -12,36 +13,41 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from janji.implementations.foreign import Child, Directory, build_in, declared, environment, free_port, version_of
+from janji.implementations.foreign import Child, Service, build_in, declared, environment, free_port, version_of
 
 from janji.far_ends import ModelFarEnd
 from janji.implementation import Actor, ContractError, Description, ImplementationError
 
+from ._watch import EVERYTHING, INSIDE, OUTSIDE, Watch
+
 _OFFERED = frozenset({"accounts", "ai_features", "third_parties"})
 _DATE = "2026-11-23"
 _PLAINLY = "LiteLLM hands requests to models and has nothing of this kind"
-_LOOPBACK = "127.0.0.1"
 _START = 120.0
 _CALL = 60.0
 _OWN, _THEIRS = "own-model", "third-party"
 _SERVE = "from litellm import run_server; run_server()"
+_CALLED = "x-litellm-call-id"
 
 
-class LiteLLMAdapter:
+class LiteLLMAdapter(Service):
     """One proxy. A customer is the `user` of a request; who owns which account is known here alone."""
 
     def __init__(self, workdir: Path, chosen: Mapping[str, str]) -> None:
+        super().__init__()
         self._chosen = dict(chosen)
-        self._people = Directory()
         self._key = f"sk-{secrets.token_hex(16)}"
         self._port = free_port()
         self._python = environment("litellm")
-        self._done: dict[str, Mapping[str, Any]] = {}
         self._open = ExitStack()
         try:
             own = self._open.enter_context(ModelFarEnd(_OWN, workdir / _OWN, failing=True))
-            theirs = self._open.enter_context(ModelFarEnd(_THEIRS, workdir / _THEIRS))
+            host = OUTSIDE if chosen["outside"] == "watched" else INSIDE
+            theirs = self._open.enter_context(ModelFarEnd(_THEIRS, workdir / _THEIRS, host=host))
             self._far_ends = {_OWN: own, _THEIRS: theirs}
+            self._watch = Watch(workdir, chosen["callbacks"], theirs) if host == OUTSIDE else None
+            if self._watch is not None:
+                self._open.callback(self._watch.close)
             config = workdir / "config.json"
             # JSON is YAML too.
             config.write_text(json.dumps(self._config(), indent=2), encoding="utf-8")
@@ -49,13 +55,13 @@ class LiteLLMAdapter:
                 "LiteLLM",
                 [
                     *(self._python, "-c", _SERVE, "--config", config, "--telemetry", "False"),
-                    *("--host", _LOOPBACK, "--port", str(self._port)),
+                    *("--host", INSIDE, "--port", str(self._port)),
                 ],
                 {
                     "PATH": "/usr/bin:/bin",
                     "HOME": str(workdir),
                     "LITELLM_LOCAL_MODEL_COST_MAP": "True",
-                    "NO_PROXY": "*",
+                    **({"NO_PROXY": "*"} if self._watch is None else self._watch.environment),
                 },
                 workdir / "output.txt",
             )
@@ -77,14 +83,8 @@ class LiteLLMAdapter:
             configuration={**self._chosen, "own_model": "broken down", "retries": "0"},
         )
 
-    def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
-        """One operation; the same key is done once."""
-        if key not in self._done:
-            self._done[key] = getattr(self, "_" + operation.replace(".", "_"))(actor, **request)
-        return self._done[key]
-
     def close(self) -> None:
-        """End the proxy and both far ends."""
+        """End LiteLLM and the far ends."""
         self._open.close()
 
     def _config(self) -> dict[str, Any]:
@@ -98,6 +98,8 @@ class LiteLLMAdapter:
         settings: dict[str, Any] = {"num_retries": 0, "request_timeout": 30, "telemetry": False}
         if self._chosen["fallbacks"] == "on":
             settings["fallbacks"] = [{_OWN: [_THEIRS]}]
+        if self._watch is not None:
+            settings.update(self._watch.settings)
         return {
             "model_list": models,
             "litellm_settings": settings,
@@ -112,29 +114,16 @@ class LiteLLMAdapter:
             return False
 
     def _ask(self, method: str, path: str, content: object = None) -> tuple[int, bytes]:
-        connection = http.client.HTTPConnection(_LOOPBACK, self._port, timeout=_CALL)
+        connection = http.client.HTTPConnection(INSIDE, self._port, timeout=_CALL)
         headers = {"authorization": f"Bearer {self._key}", "content-type": "application/json"}
         try:
             connection.request(method, path, json.dumps(content) if content is not None else None, headers)
             answer = connection.getresponse()
+            if self._watch is not None and (called := answer.getheader(_CALLED)):
+                self._watch.asked(called)
             return answer.status, answer.read()
         finally:
             connection.close()
-
-    # -- accounts ------------------------------------------------------------------------------------------------
-
-    def _accounts_open(self, _actor: Actor, kind: str, name: str) -> Mapping[str, Any]:
-        account, owner = self._people.open(kind)
-        return {"account": account, "owner": owner}
-
-    def _accounts_join(self, actor: Actor, **asked: Any) -> Mapping[str, Any]:
-        return self._people.join(actor, asked)
-
-    def _accounts_assign(self, actor: Actor, **asked: Any) -> Mapping[str, Any]:
-        return self._people.assign(actor, asked)
-
-    def _accounts_guest(self, _actor: Actor, name: str) -> Mapping[str, Any]:
-        return self._people.guest()
 
     # -- drafts --------------------------------------------------------------------------------------------------
 
@@ -168,11 +157,17 @@ class LiteLLMAdapter:
     # -- third parties -------------------------------------------------------------------------------------------
 
     def _third_parties_list(self, _actor: Actor) -> Mapping[str, Any]:
-        party = {"third_party": _THEIRS, "name": "the owner of the other model", "relation": "independent"}
-        return {"third_parties": [party]}
+        names = {_THEIRS: "the owner of the other model"}
+        if self._watch is not None:
+            names[EVERYTHING] = "everything outside"
+        return {"third_parties": [{"third_party": id_, "name": names[id_], "relation": "independent"} for id_ in names]}
 
     def _third_parties_received(self, _actor: Actor, third_party: str) -> Mapping[str, Any]:
-        if third_party != _THEIRS:
+        if third_party == EVERYTHING and self._watch is not None:
+            self._child.alive()
+            places = self._watch.places()
+        elif third_party == _THEIRS:
+            places = self._far_ends[_THEIRS].places(third_party=_THEIRS)
+        else:
             raise ContractError("not_found", f"no third party {third_party!r}")
-        places = self._far_ends[_THEIRS].places(third_party=_THEIRS)
         return {"places": [place.model_dump(mode="json") for place in places]}

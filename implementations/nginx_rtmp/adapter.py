@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from janji.implementations.foreign import Directory, build_of, declared, program
+from janji.implementations.foreign import Service, build_of, declared, program
 
 from janji.implementation import Actor, ContractError, Description, ImplementationError, Media
 
@@ -32,20 +32,19 @@ _PICTURE = ("-an", "-vf", "tpad=start_duration=1:stop_duration=0.5,fps=10,realti
 A voice comes with a dark picture, since the server records nothing before it has seen a picture."""
 
 
-class NginxRtmpAdapter:
+class NginxRtmpAdapter(Service):
     """One nginx. Who belongs to which customer is known here alone: the server has streams and passwords, no people."""
 
     def __init__(self, workdir: Path, chosen: Mapping[str, str]) -> None:
+        super().__init__()
         self._chosen = dict(chosen)
         self._clips = workdir / "clips"
         self._clips.mkdir(parents=True)
         self._server = Server(workdir / "nginx", chosen["record"])
-        self._people = Directory()
         self._meetings: dict[str, _Meeting] = {}
         self._recordings: dict[str, _Recording] = {}
         self._streams: dict[str, str] = {}
         self._numbers = 0
-        self._done: dict[str, Mapping[str, Any]] = {}
 
     def describe(self) -> Description:
         """What it is: the build is that of nginx, its module, ffmpeg and this adapter."""
@@ -62,36 +61,17 @@ class NginxRtmpAdapter:
             configuration=self._chosen,
         )
 
-    def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
-        """One operation; the same key is done once."""
-        if key not in self._done:
-            does = getattr(self, "_" + operation.replace(".", "_"), None)
-            if does is None:
-                raise ContractError(
-                    "refused", f"{operation}: it carries sound and picture only", "sound and picture only"
-                )
-            self._done[key] = does(actor, **request)
-        return self._done[key]
-
     def close(self) -> None:
         """End the server."""
         self._server.close()
 
-    # -- accounts ------------------------------------------------------------------------------------------------
+    def _without(self, operation: str) -> ContractError:
+        """There are meetings and recordings, but of sound and picture alone."""
+        return ContractError("refused", f"{operation}: it carries sound and picture only", "sound and picture only")
 
-    def _accounts_open(self, _actor: Actor, kind: str, name: str) -> Mapping[str, Any]:
-        account, owner = self._people.open(kind)
+    def _opened(self, account: str) -> None:
+        """Each account is a customer with an application of its own."""
         self._server.add(Customer(account, secrets.token_urlsafe(12)))
-        return {"account": account, "owner": owner}
-
-    def _accounts_join(self, actor: Actor, **asked: Any) -> Mapping[str, Any]:
-        return self._people.join(actor, asked)
-
-    def _accounts_assign(self, actor: Actor, **asked: Any) -> Mapping[str, Any]:
-        return self._people.assign(actor, asked)
-
-    def _accounts_guest(self, _actor: Actor, name: str) -> Mapping[str, Any]:
-        return self._people.guest()
 
     # -- meetings ------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from janji.implementations.foreign import Directory, build_in, declared, environment, version_of
+from janji.implementations.foreign import Service, build_in, declared, environment, version_of
 
 from janji.far_ends import HttpFarEnd
 from janji.implementation import Actor, ContractError, Description, ImplementationError
@@ -27,15 +27,14 @@ _BARRIER = 20.0
 _POLL = 0.05
 
 
-class SynapseAdapter:
+class SynapseAdapter(Service):
     """One homeserver. Each person is a user of it; which account somebody belongs to is known here alone."""
 
     def __init__(self, workdir: Path, chosen: Mapping[str, str]) -> None:
+        super().__init__()
         self._chosen = dict(chosen)
-        self._people = Directory()
         self._tokens: dict[str, str] = {}
         self._channels: dict[tuple[str, str], tuple[str, list[str]]] = {}
-        self._done: dict[str, Mapping[str, Any]] = {}
         self._open = ExitStack()
         try:
             self._service = self._open.enter_context(HttpFarEnd("ai-service", workdir / "ai-service"))
@@ -62,33 +61,13 @@ class SynapseAdapter:
             configuration={"namespace": _NAMESPACES[self._chosen["namespace"]]},
         )
 
-    def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
-        """One operation; the same key is done once."""
-        if key not in self._done:
-            self._done[key] = getattr(self, "_" + operation.replace(".", "_"))(actor, **request)
-        return self._done[key]
-
     def close(self) -> None:
         """End the homeserver and the far end."""
         self._open.close()
 
-    # -- accounts ------------------------------------------------------------------------------------------------
-
-    def _accounts_open(self, _actor: Actor, kind: str, name: str) -> Mapping[str, Any]:
-        account, owner = self._people.open(kind)
-        self._tokens[owner] = self._server.register(_user(owner))
-        return {"account": account, "owner": owner}
-
-    def _accounts_join(self, actor: Actor, **asked: Any) -> Mapping[str, Any]:
-        joined = self._people.join(actor, asked)
-        self._tokens[joined["person"]] = self._server.register(_user(joined["person"]))
-        return joined
-
-    def _accounts_assign(self, actor: Actor, **asked: Any) -> Mapping[str, Any]:
-        return self._people.assign(actor, asked)
-
-    def _accounts_guest(self, _actor: Actor, name: str) -> Mapping[str, Any]:
-        return self._people.guest()
+    def _arrived(self, person: str) -> None:
+        """Each person is a user of the homeserver."""
+        self._tokens[person] = self._server.register(_user(person))
 
     # -- messages ------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,8 @@ from ._log import EVENTS, Limits, Log
 LOOPBACK = "127.0.0.1"
 _PATIENCE = 5.0
 _POLL = 0.01
+_MOST_WHY = 120
+"""Characters of a reason that stand in the name of what cannot be read."""
 
 
 class NotSeen(Exception):
@@ -27,6 +29,8 @@ class FarEnd(ABC):
     """A server of the harness on this machine, to which an implementation sends something.
 
     It listens from `start` to `close` (or within a `with`) on a port that the system chooses, unless `port` names one.
+    `host` is an address of this machine: by another one than that of the implementation itself (127.0.0.2, say) a far
+    end counts as outside for a proxy that is left out for the implementation's own address.
     All that arrives is kept in `folder` (a passing one, unless one is given).
     """
 
@@ -34,9 +38,16 @@ class FarEnd(ABC):
     _keeps: ClassVar[type[Log]] = Log
 
     def __init__(
-        self, name: str = "far-end", folder: Path | None = None, port: int = 0, limits: Limits | None = None
+        self,
+        name: str = "far-end",
+        folder: Path | None = None,
+        port: int = 0,
+        limits: Limits | None = None,
+        *,
+        host: str = LOOPBACK,
     ) -> None:
         self.name = name
+        self.host = host
         self.port = port
         self._limits = limits
         self._passing = TemporaryDirectory(prefix="janji-received-") if folder is None else None
@@ -139,7 +150,8 @@ class FarEnd(ABC):
             for event in self.received.events("delivery")
         ]
         if lost := self.received.events("lost"):
-            path = self.folder / f"{len(lost)} times something was not kept"
+            why = str(lost[0]["reason"]).replace("/", " ")[:_MOST_WHY]
+            path = self.folder / f"{len(lost)} times something was not kept ({why})"
             found.append(Place(place=f"{self.name}/lost", path=str(path), format="", **about))
         return found
 

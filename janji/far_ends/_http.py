@@ -40,7 +40,7 @@ class _Server(ThreadingHTTPServer):
     def __init__(self, port: int, end: "HttpFarEnd") -> None:
         self.end = end
         self._slots = threading.BoundedSemaphore(end.received.limits.connections)
-        super().__init__((LOOPBACK, port), _Handler)
+        super().__init__((end.host, port), _Handler)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         if not self._slots.acquire(blocking=False):
@@ -183,15 +183,17 @@ class HttpFarEnd(FarEnd):
         limits: Limits | None = None,
         reply: bytes = b"{}",
         media_type: str = "application/json",
+        *,
+        host: str = LOOPBACK,
     ) -> None:
-        super().__init__(name, folder, port, limits)
+        super().__init__(name, folder, port, limits, host=host)
         self._reply = (200, media_type, reply)
         self._server: _Server | None = None
 
     @property
     def address(self) -> str:
         """The address of everything below it."""
-        return f"http://{LOOPBACK}:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     def answer(self, asked: Asked) -> tuple[int, str, bytes]:  # noqa: ARG002 - for those who answer what was asked
         """Status, media type and body for a request that has been kept."""
@@ -212,7 +214,7 @@ class HttpFarEnd(FarEnd):
             self._server.server_close()
 
     def _send_control(self, token: str) -> int:
-        connection = http.client.HTTPConnection(LOOPBACK, self.port, timeout=5)
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=5)
         try:
             path, body, media_type = self._control(token)
             connection.request("POST", path, body, {"content-type": media_type})

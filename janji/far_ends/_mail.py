@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from janji.implementation import MissingExtra
 
-from ._end import LOOPBACK, FarEnd
+from ._end import FarEnd
 from ._log import format_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class MailFarEnd(FarEnd):
     @property
     def address(self) -> str:
         """Host and port, as an address."""
-        return f"smtp://{LOOPBACK}:{self.port}"
+        return f"smtp://{self.host}:{self.port}"
 
     def _listen(self) -> None:
         try:
@@ -35,7 +35,7 @@ class MailFarEnd(FarEnd):
             raise MissingExtra(
                 "a far end for mail needs the package aiosmtpd: pip install 'janji[far-ends]'"
             ) from error
-        self._serving = Serving(LOOPBACK, self.port, self._take, self.received)
+        self._serving = Serving(self.host, self.port, self._take, self.received)
         self.port = self._serving.port
 
     def _stop(self) -> None:
@@ -45,7 +45,7 @@ class MailFarEnd(FarEnd):
 
     def _send_control(self, token: str) -> int:
         # smtplib's errors are OSErrors.
-        with smtplib.SMTP(LOOPBACK, self.port, timeout=5) as sender:
+        with smtplib.SMTP(self.host, self.port, timeout=5) as sender:
             sender.sendmail("control@harness.example", ["control@harness.example"], f"Subject: {token}\n\n{token}\n")
         return 1
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from struct import pack
 from typing import Any
 
+from ._end import LOOPBACK
 from ._http import Asked, HttpFarEnd
 from ._log import Limits
 
@@ -36,8 +37,9 @@ class ModelFarEnd(HttpFarEnd):
         limits: Limits | None = None,
         *,
         failing: bool = False,
+        host: str = LOOPBACK,
     ) -> None:
-        super().__init__(name, folder, port, limits)
+        super().__init__(name, folder, port, limits, host=host)
         self.failing = failing
         self._things: dict[str, dict[str, Any]] = {}
 

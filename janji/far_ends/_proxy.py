@@ -1,5 +1,6 @@
 """A far end through which all outgoing traffic of an implementation goes: mitmproxy, in a process of its own."""
 
+import http.client
 import json
 import os
 import shutil
@@ -7,12 +8,12 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from janji.implementation import MissingExtra
 
@@ -85,16 +86,23 @@ class ProxyFarEnd(FarEnd):
     received: _Followed
 
     def __init__(
-        self, name: str = "far-end", folder: Path | None = None, port: int = 0, limits: Limits | None = None
+        self,
+        name: str = "far-end",
+        folder: Path | None = None,
+        port: int = 0,
+        limits: Limits | None = None,
+        *,
+        host: str = LOOPBACK,
     ) -> None:
-        super().__init__(name, folder, port, limits)
+        super().__init__(name, folder, port, limits, host=host)
         self._private = self.folder / "proxy"
         self._process: subprocess.Popen[bytes] | None = None
+        self._past: set[str] = set()
 
     @property
     def address(self) -> str:
         """The proxy, as programs take it."""
-        return f"http://{LOOPBACK}:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     @property
     def ca_file(self) -> Path:
@@ -110,15 +118,40 @@ class ProxyFarEnd(FarEnd):
         )
         return {**proxies, **trust, "NO_PROXY": "", "no_proxy": ""}
 
-    def _listen(self) -> None:
+    @staticmethod
+    def program() -> Path:
+        """The `mitmdump` that is run. Raises MissingExtra, with what installs it."""
         beside = Path(sys.prefix) / "real" / "mitmproxy" / "bin" / "mitmdump"
-        program = os.environ.get(_PROGRAM) or shutil.which("mitmdump") or str(beside)
-        if not Path(program).is_file():
+        found = Path(os.environ.get(_PROGRAM) or shutil.which("mitmdump") or beside)
+        if not found.is_file():
             raise MissingExtra(
-                f"a recording proxy needs mitmdump, and there is none on the PATH or at {program}: "
+                f"a recording proxy needs mitmdump, and there is none on the PATH or at {found}: "
                 f"pip install 'janji[proxy]', or python3 -m venv ENV && ENV/bin/pip install mitmproxy and "
                 f"{_PROGRAM}=ENV/bin/mitmdump"
             )
+        return found
+
+    def compare(self, *behind: FarEnd) -> None:
+        """Note as lost what arrived at far ends that lie behind this proxy and did not pass it.
+
+        Whoever goes past the proxy once is not watched by it: its places then have one that cannot be read.
+        """
+        passed = Counter(
+            (event["method"], urlsplit(event["path"]).port, event["sent"])
+            for event in self.received.events("delivery", "control")
+            if "sent" in event and not event.get("answer")
+        )
+        for end in behind:
+            for event in end.received.events("delivery"):
+                way = (event["method"], end.port, event["sha256"])
+                passed[way] -= 1
+                arrived = f"{end.name}/{event['file']}"
+                if passed[way] < 0 and arrived not in self._past:
+                    self._past.add(arrived)
+                    self.received.lost("it arrived and had not passed the proxy", arrived=arrived)
+
+    def _listen(self) -> None:
+        program = self.program()
         self._private.mkdir(parents=True, exist_ok=True)
         limits = self._limits or Limits()
         told = {"name": self.name, "folder": str(self.received.written), "limits": asdict(limits)}
@@ -126,7 +159,7 @@ class ProxyFarEnd(FarEnd):
         with (self._private / "output.txt").open("wb") as output:
             self._process = subprocess.Popen(  # noqa: S603 - the program that was named, nothing of a stranger
                 [
-                    *(program, "--quiet", "--listen-host", LOOPBACK, "--listen-port", str(self.port)),
+                    *(str(program), "--quiet", "--listen-host", self.host, "--listen-port", str(self.port)),
                     *("--scripts", str(Path(__file__).with_name("_proxy_addon.py"))),
                     *(part for name, value in settings.items() for part in ("--set", f"{name}={value}")),
                 ],
@@ -160,12 +193,17 @@ class ProxyFarEnd(FarEnd):
     def _send_control(self, token: str) -> int:
         """Through the proxy to a far end of its own, so that both the way out and the record of it are seen."""
         with HttpFarEnd("control", reply=token.encode(), media_type="text/plain") as upstream:
-            handler = urllib.request.ProxyHandler({"http": self.address})
-            request = urllib.request.Request(f"{upstream.address}/control", data=token.encode(), method="POST")  # noqa: S310 - our own address
+            # No library's idea of proxies: a NO_PROXY of this machine would lead the control past this one.
+            connection = http.client.HTTPConnection(self.host, self.port, timeout=10)
             try:
-                urllib.request.build_opener(handler).open(request, timeout=10).close()
-            except urllib.error.HTTPError as error:
-                raise OSError(f"the proxy answered {error.code}") from error
+                connection.request("POST", f"{upstream.address}/control", token)
+                status = connection.getresponse().status
+            except http.client.HTTPException as error:
+                raise OSError(str(error)) from error
+            finally:
+                connection.close()
+            if status != http.client.OK:
+                raise OSError(f"the proxy answered {status}")
             if not upstream.received.events("delivery"):
                 raise OSError("the proxy took a request and sent nothing on")
         return 2

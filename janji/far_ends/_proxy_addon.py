@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,9 @@ class Recorder:
         media_type = message.headers.get("content-type", "")
         # As it was before its encoding for the way: a canary is not to be sought in gzip or brotli.
         body = message.get_content(strict=False) or b""
-        about = {**_peer(flow), **about, "headers": headers, "media_type": media_type}
+        # What was really sent, by which it is known again where it arrives.
+        sent = sha256(message.raw_content or b"").hexdigest()
+        about = {**_peer(flow), **about, "headers": headers, "media_type": media_type, "sent": sent}
         self._log.take(about, _log.format_of(media_type), body)
 
 

@@ -4,7 +4,6 @@ import socket
 from collections.abc import Callable
 from typing import ClassVar
 
-from ._end import LOOPBACK
 from ._http import HttpFarEnd
 from ._log import Arrival, format_of
 from ._rtmp import VERSION, RtmpEndedError, RtmpError, publish_text, receive
@@ -26,12 +25,12 @@ class StreamFarEnd(HttpFarEnd):
     @property
     def address(self) -> str:
         """Where to push by HTTP: any address below it is taken too."""
-        return f"http://{LOOPBACK}:{self.port}/{self.name}"
+        return f"http://{self.host}:{self.port}/{self.name}"
 
     @property
     def rtmp_address(self) -> str:
         """Where to publish by RTMP, with the stream's key."""
-        return f"rtmp://{LOOPBACK}:{self.port}/live/{self.name}"
+        return f"rtmp://{self.host}:{self.port}/live/{self.name}"
 
     def other(self, connection: socket.socket, peer: str) -> bool:
         """Take a publisher: the first byte of RTMP begins no request of HTTP."""
@@ -60,6 +59,6 @@ class StreamFarEnd(HttpFarEnd):
 
     def _send_control(self, token: str) -> int:
         sent = super()._send_control(token)
-        with socket.create_connection((LOOPBACK, self.port), timeout=5) as connection:
+        with socket.create_connection((self.host, self.port), timeout=5) as connection:
             publish_text(connection, "live", self.name, token)
         return sent + 1

@@ -51,7 +51,10 @@ class Listed:
 
 
 class Implementation(Protocol):
-    """The object behind an entry point of `janji.implementations`."""
+    """The object behind an entry point of `janji.implementations`.
+
+    Whoever derives from it shows the self-test nothing, unless it says what.
+    """
 
     name: str
 
@@ -68,11 +71,17 @@ class Implementation(Protocol):
     def serve(self, options: Mapping[str, str], host: str, port: int, workdir: Path) -> None:
         """Serve its own public API until stopped."""
 
-    def violations(self) -> tuple[Listed, ...]: ...
+    def violations(self) -> tuple[Listed, ...]:
+        """What it can be asked to break, each by itself."""
+        return ()
 
-    def variants(self) -> tuple[Listed, ...]: ...
+    def variants(self) -> tuple[Listed, ...]:
+        """Other ways to keep what it keeps."""
+        return ()
 
-    def faults(self) -> tuple[Listed, ...]: ...
+    def faults(self) -> tuple[Listed, ...]:
+        """What it can be asked to do so that less is seen."""
+        return ()
 
 
 class MissingExtra(Exception):

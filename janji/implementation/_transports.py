@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from ._adapter import Adapter, Implementation, Listed
+from ._adapter import Adapter, Implementation
 from ._address import HTTP_SCHEMES, Address, AddressError, find_installed
 from ._http import HttpChannel, check_installed
 from ._mapping import load_mapping
@@ -18,7 +18,7 @@ CALL_SECONDS = 30.0
 """Within which a call over a transport is answered, where nothing else is said."""
 
 
-class Transport:
+class Transport(Implementation):
     """What implementations behind an address have in common: they list nothing, and serve themselves."""
 
     one_instance = False
@@ -45,18 +45,6 @@ class Transport:
     def serve(self, options: Mapping[str, str], host: str, port: int, workdir: Path) -> None:
         """Raises ValueError: an address leads to what somebody else serves."""
         raise ValueError(f"{self.name}: it is served already; `--rpc http` serves what a name or python: leads to")
-
-    def violations(self) -> tuple[Listed, ...]:
-        """None are known from outside."""
-        return ()
-
-    def variants(self) -> tuple[Listed, ...]:
-        """None are known from outside."""
-        return ()
-
-    def faults(self) -> tuple[Listed, ...]:
-        """None are known from outside."""
-        return ()
 
 
 class Http(Transport):

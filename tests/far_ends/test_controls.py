@@ -1,6 +1,8 @@
 """Every far end finds what the harness itself sends to it, or says that it is blind."""
 
 import shutil
+import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,17 @@ def test_a_control_is_found_and_is_no_delivery(opened: Any, kind: str) -> None:
     assert end.prove().is_file()
     assert end.received.events("delivery") == []
     assert _unread(end) == set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one loopback address, unless told otherwise")
+@pytest.mark.parametrize("kind", _HERE)
+def test_it_listens_by_the_address_that_is_named_and_by_no_other(opened: Any, kind: str) -> None:
+    """A far end outside is reached at its own address of this machine; the control goes there too."""
+    end = opened(kind, host="127.0.0.2")
+    assert "//127.0.0.2:" in end.address
+    assert end.prove().is_file()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", end.port), timeout=5)
 
 
 @pytest.mark.parametrize("kind", _HERE)

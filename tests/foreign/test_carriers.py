@@ -31,10 +31,29 @@ def test_what_is_missing_is_told_with_what_to_do(bare: None, name: str, says: st
         find_implementation(name).check({})
 
 
-@pytest.mark.parametrize(("name", "option"), _ALL.items())
+@pytest.mark.parametrize(("name", "option"), [*_ALL.items(), ("litellm", "callbacks"), ("litellm", "outside")])
 def test_a_value_that_is_none_is_told_with_what_is_possible(name: str, option: str) -> None:
     with pytest.raises(ValueError, match=f"{option}='wrong' is not known; possible: "):
         find_implementation(name).check({option: "wrong"})
+
+
+def test_a_log_service_that_nobody_watches_is_refused() -> None:
+    """What LiteLLM hands to the log service is told by the proxy alone, so without it nothing could be met."""
+    with pytest.raises(ValueError, match="callbacks='whole' needs outside='watched'"):
+        find_implementation("litellm").check({"callbacks": "whole"})
+
+
+def test_the_recording_proxy_is_asked_for_only_where_the_outside_is_watched(
+    bare: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LiteLLM alone runs without mitmproxy; watching it says what to install."""
+    monkeypatch.delenv("JANJI_MITMDUMP", raising=False)
+    installed = tmp_path / "real" / "litellm" / "bin" / "python"
+    installed.parent.mkdir(parents=True)
+    installed.touch()
+    find_implementation("litellm").check({})
+    with pytest.raises(MissingExtra, match=r"needs mitmdump, .* pip install"):
+        find_implementation("litellm").check({"outside": "watched"})
 
 
 def test_their_yardstick_is_put_to_them_and_to_nobody_else() -> None:
@@ -62,8 +81,7 @@ def test_what_a_child_started_ends_with_it(tmp_path: Path) -> None:
     child = Child("it", ["sh", "-c", f"sleep 60 & echo $! > {told}; wait"], _ENVIRONMENT, tmp_path / "output.txt")
     child.until(lambda: told.is_file() and bool(told.read_text().strip()), 10)
     child.close()
-    started = Path("/proc") / told.read_text().strip() / "stat"
-    assert not started.exists() or started.read_text().split()[2] == "Z"
+    assert _ends(Path("/proc") / told.read_text().strip())
 
 
 def test_a_child_ends_with_a_harness_that_was_killed(tmp_path: Path) -> None:
@@ -77,7 +95,17 @@ def test_a_child_ends_with_a_harness_that_was_killed(tmp_path: Path) -> None:
     )
     process = Path("/proc") / done.stdout.strip()
     assert done.stdout.strip().isdecimal(), done.stderr
+    assert _ends(process)
+
+
+def _ends(process: Path) -> bool:
+    """Whether this process of /proc is gone, or dead and not yet fetched, within ten seconds."""
     deadline = time.monotonic() + 10
-    while process.exists() and process.joinpath("stat").read_text().split()[2] != "Z" and time.monotonic() < deadline:
+    while time.monotonic() < deadline:
+        try:
+            if process.joinpath("stat").read_text().split()[2] == "Z":
+                return True
+        except (FileNotFoundError, ProcessLookupError):
+            return True
         time.sleep(0.05)
-    assert time.monotonic() < deadline
+    return False

@@ -2,10 +2,19 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 
 import pytest
-from janji.implementations.foreign import Directory, Foreign, build_of, declared, environment, one_of, run_program
+from janji.implementations.foreign import (
+    Directory,
+    Foreign,
+    Service,
+    build_of,
+    declared,
+    environment,
+    one_of,
+    run_program,
+)
 
 from janji.implementation import (
     CAPABILITIES,
@@ -109,10 +118,59 @@ def test_nobody_acts_in_an_account_of_others() -> None:
         known.guest()
 
 
+class Shop(Service):
+    """The least that a service round software has: one operation, and an ear for who is new."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+        self.did = 0
+
+    def _opened(self, account: str) -> None:
+        self.heard.append(account)
+
+    def _arrived(self, person: str) -> None:
+        self.heard.append(person)
+
+    def _messages_post(self, _actor: Actor, text: str) -> Mapping[str, Any]:
+        self.did += 1
+        return {"content": text}
+
+
+def test_a_service_does_what_has_one_key_once() -> None:
+    """A call that is repeated under its key is answered as before, and done no second time."""
+    shop = Shop()
+    first = shop.call("messages.post", OPERATOR, "k", {"text": "one"})
+    assert shop.call("messages.post", OPERATOR, "k", {"text": "one"}) == first
+    assert shop.did == 1
+    shop.call("messages.post", OPERATOR, "another", {"text": "one"})
+    assert shop.did == 2
+
+
+def test_a_service_says_of_what_it_has_not_that_it_is_not_offered() -> None:
+    """What has no method is an answer in the negative, and no breakdown."""
+    with pytest.raises(ContractError, match=r"training\.start is not offered") as refused:
+        Shop().call("training.start", OPERATOR, "k", {})
+    assert refused.value.code == "not_offered"
+
+
+def test_a_service_tells_its_software_of_every_account_and_person() -> None:
+    """Software that has users of its own hears of the owner and of whoever joins."""
+    shop = Shop()
+    opened = shop.call("accounts.open", OPERATOR, "1", {"kind": "standard", "name": "x"})
+    owner = Actor(kind="person", person=opened["owner"])
+    joining = {"account": opened["account"], "role": "member", "name": "y"}
+    joined = shop.call("accounts.join", owner, "2", joining)
+    assert shop.heard == [opened["account"], opened["owner"], joined["person"]]
+    shop.call("accounts.assign", owner, "3", {"person": joined["person"], "role": "admin"})
+    with pytest.raises(ContractError, match="nobody without an account"):
+        shop.call("accounts.guest", OPERATOR, "4", {"name": "z"})
+
+
 class Oven(Foreign):
     """The least that an adapter's entry has."""
 
-    name: ClassVar[str] = "oven"
+    name = "oven"
     options: ClassVar[Mapping[str, tuple[str, ...]]] = {"hot": ("no", "yes")}
     found = False
     started: tuple[dict[str, str], Path] | None = None

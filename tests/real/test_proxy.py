@@ -66,6 +66,28 @@ def test_a_control_goes_through_and_is_found(proxy: ProxyFarEnd) -> None:
     assert proxy.received.events("delivery") == []
 
 
+def test_its_control_goes_through_whatever_this_machine_leaves_out(
+    proxy: ProxyFarEnd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A NO_PROXY of the machine that runs the harness leads no control past the proxy."""
+    monkeypatch.setenv("no_proxy", "*")
+    assert proxy.prove().is_file()
+
+
+def test_what_arrives_behind_it_and_had_not_passed_it_is_noted_as_not_seen(proxy: ProxyFarEnd) -> None:
+    """The same words sent twice, once through the proxy and once past it, are one delivery that was not seen."""
+    with HttpFarEnd("upstream", host="127.0.0.2") as upstream:
+        with httpx.Client(proxy=proxy.address, trust_env=False) as client:
+            client.post(upstream.address, content="the same", headers={"accept-encoding": "gzip"})
+        proxy.compare(upstream)
+        assert proxy.received.events("lost") == [], "it had passed the proxy"
+        httpx.post(upstream.address, content="the same", trust_env=False)
+        proxy.compare(upstream)
+        proxy.compare(upstream)
+    assert [event["arrived"] for event in proxy.received.events("lost")] == ["upstream/received/000002"]
+    assert any("had not passed the proxy" in place.path for place in proxy.places() if place.place == "out/lost")
+
+
 def test_what_goes_out_in_the_clear_is_found(proxy: ProxyFarEnd) -> None:
     sent = _MINT.text("sent")
     with HttpFarEnd("upstream") as upstream, httpx.Client(proxy=proxy.address, trust_env=False) as client:
