@@ -3,7 +3,7 @@
 #   make by-mapping    the first pack against the platform's public REST API, by its mapping alone
 #   make test          the tests of Janji itself
 #   make test-slow     whole packs over every transport, which takes minutes
-#   make test-nightly  violations over HTTP: a sample, or VIOLATIONS="NAME NAME"
+#   make test-nightly  each violation over HTTP by its clauses, or VIOLATIONS="NAME NAME" by the whole pack
 #   make lint          format, linters, types, import rules, packs and steps
 #   make test-browser  the tests that look at a report in Chromium
 #   make coverage      docs/coverage.md anew, from a whole run of both packs
@@ -47,7 +47,7 @@ test-slow: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m slow --ignore tests/integration/test_kills.py $(ARGS)
 
 test-nightly: $(VENV)/.dev
-	JANJI_VIOLATIONS="$(VIOLATIONS)" "$(BIN)/python" -m pytest -m nightly tests/transports $(ARGS)
+	JANJI_VIOLATIONS="$(VIOLATIONS)" "$(BIN)/python" -m pytest -n $(JOBS) -m nightly tests/transports $(ARGS)
 
 test-browser: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m browser $(ARGS)

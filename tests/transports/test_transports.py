@@ -19,6 +19,7 @@ from janji.implementation import (
     Call,
     ContractError,
     ImplementationError,
+    Listed,
     RemoteAdapter,
     find_implementation,
     open_adapter,
@@ -271,21 +272,36 @@ def test_the_whole_pack_gives_the_same_verdicts_over_each_transport(tools: Tools
 
 
 NAMED = os.environ.get("JANJI_VIOLATIONS", "").split()
-SAMPLE = NAMED or ["ignores-consent", "streams-to-everybody", "third-party-model-trained"]
-"""Those named in the variable, or a few that show at different places."""
+"""Violations that are put to the whole pack; where none is named, each is put to the clauses that it breaks."""
+
+
+def shown() -> list[Any]:
+    """Each violation with each edition that it is shown under."""
+    listed = {one.name: one for one in find_implementation("reference").violations()}
+    if unknown := [name for name in NAMED if name not in listed]:
+        raise pytest.UsageError(f"JANJI_VIOLATIONS: no violation {unknown[0]!r}; `janji list violations` has them")
+    chosen = [listed[name] for name in NAMED] if NAMED else listed.values()
+    return [
+        pytest.param(one, pack, breaks, id=f"{pack}-{one.name}")
+        for one in chosen
+        for pack, first in (("zoom-2023-08-08", True), ("zoom-2023-08-11", False))
+        if (breaks := one.under(pack, first=first))
+    ]
 
 
 @pytest.mark.nightly
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("broken", SAMPLE)
-def test_a_violation_is_caught_over_http_as_it_is_in_process(broken: str, tools: Tools, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("listed", "pack", "breaks"), shown())
+def test_a_violation_is_caught_over_http_as_it_is_in_process(
+    listed: Listed, pack: str, breaks: tuple[str, ...], tools: Tools, tmp_path: Path
+) -> None:
     """Exactly the clauses that the violation says it breaks are not met."""
-    listed = {one.name: one for one in find_implementation("reference").violations()}[broken]
+    chosen = [f"--reading={name}={option}" for name, option in listed.readings.items()]
+    chosen += [] if NAMED else [f"--clause={clause}" for clause in breaks]
     with tools.served("reference", tmp_path / "server") as server:
-        chosen = [f"--reading={name}={option}" for name, option in listed.readings.items()]
-        code, judged = run(f"{server.address}?break={broken}", tmp_path / "far", *chosen)
+        code, judged = run(f"{server.address}?break={listed.name}", tmp_path / "far", "--pack", pack, *chosen)
     clauses = [clause for commitment in judged["commitments"] for clause in commitment["clauses"]]
     assert code == 1
     found = {clause["id"] for clause in clauses if clause["verdict"] == "not met"}
-    assert set(listed.breaks) <= found <= {*listed.breaks, *listed.also_allowed}
+    assert set(breaks) <= found <= {*breaks, *listed.also_allowed}
     assert not [clause["id"] for clause in clauses if clause["verdict"] == "error"]
