@@ -233,11 +233,18 @@ def _shows(claim: Mapping[str, Any], place: Mapping[str, Any]) -> bool:
 def _blind(claim: Mapping[str, Any], controls: Sequence[str], places: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
     if not controls:
         return "no control was planted", "tidak ada kontrol yang ditanam"
-    what = f"{claim.get('kind')}, {claim.get('form') or 'original'}"
+    # The doctor asks for a control of any kind.
+    what = ", ".join(filter(None, (claim.get("kind"), claim.get("form") or "original")))
     if not any(_fits(claim, place) == "yes" for place in places):
+        unsaid = next((place for place in places if _fits(claim, place) == "unknown"), None)
+        more, more_id = "", ""
+        if unsaid is not None:
+            name, label = unsaid["place"], _lacking(claim, unsaid)
+            more = f"; {name} was named without its {label!r}"
+            more_id = f"; {name} disebutkan tanpa {label!r}"
         return (
-            f"no place was named in which a control of {what} could have been found",
-            f"tidak ada tempat yang disebutkan di mana kontrol ({what}) dapat ditemukan",
+            f"no place was named in which a control of {what} could have been found{more}",
+            f"tidak ada tempat yang disebutkan di mana kontrol ({what}) dapat ditemukan{more_id}",
         )
     return (
         f"no control of {what} was found there, so content of this kind would not have been seen either",

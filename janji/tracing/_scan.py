@@ -125,7 +125,10 @@ def scan(places: Iterable[Place], index: Index, cache: DecodeCache, limits: Limi
 def _read(place: Place, walk: Walk) -> PlaceRead:
     path = Path(place.path)
     if not path.exists():
-        return PlaceRead(place, None, 0, 0, read=False, reason=f"{place.path}: no such file or folder")
+        hint = (
+            "" if path.is_absolute() else "; give an absolute path, since nobody knows what a relative one belongs to"
+        )
+        return PlaceRead(place, None, 0, 0, read=False, reason=f"{place.path}: no such file or folder{hint}")
     try:
         digest, size = _digest(path)
     except OSError as error:

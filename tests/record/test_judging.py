@@ -258,3 +258,14 @@ def test_of_several_controls_the_first_of_the_claim_is_shown_whatever_the_order_
     if turned:
         scan["matches"].reverse()
     assert judge_never(about, scan).facts["control"]["canary"] == "control-x"
+
+
+def test_a_place_without_a_label_that_is_asked_for_is_named_where_nothing_could_be_seen(make: Any) -> None:
+    """Whoever wrote an adapter is told which word is missing, and reads the same in Indonesian."""
+    about, scan = make.never("x")
+    for place in scan["places"]:
+        place["training"] = None
+    judged = judge_never(about, scan)
+    assert judged.verdict == "not assessed"
+    assert judged.reason.endswith("; chat.parquet was named without its 'training'")
+    assert judged.reason_id.endswith("; chat.parquet disebutkan tanpa 'training'")
