@@ -10,7 +10,7 @@ from ._doctoring import doctor
 from ._documents import gate, replay_command, report
 from ._errors import Commands
 from ._far_end import far_end
-from ._harvesting import harvest_command, plant_command
+from ._harvesting import clean_up_command, harvest_command, plant_command
 from ._init import init
 from ._linting import lint
 from ._listing import list_command
@@ -34,6 +34,7 @@ for command in (
     run,
     plant_command,
     harvest_command,
+    clean_up_command,
     report,
     gate,
     replay_command,
