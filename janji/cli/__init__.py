@@ -7,9 +7,10 @@ from janji import __version__
 from ._contract import contract
 from ._covering import coverage_command
 from ._doctoring import doctor
-from ._documents import gate, replay_command, report
+from ._documents import replay_command, report
 from ._errors import Commands
 from ._far_end import far_end
+from ._gating import gate
 from ._harvesting import clean_up_command, harvest_command, plant_command
 from ._init import init
 from ._linting import lint

@@ -7,7 +7,7 @@ a run comes from it through `verdicts`, again at any time and on any machine.
 from . import _notices as _notices  # registers its claims
 from . import _services as _services  # likewise
 from ._canonical import canonical
-from ._errors import EvidenceError, RecordError
+from ._errors import DamagedRecordError, EvidenceError, RecordError
 from ._evidence import EvidenceStore
 from ._journal import SCHEMA, Journal, new_record, seal
 from ._judging import Judgement, claim, claims, judge_holds, judge_never, never_assurance
@@ -39,6 +39,7 @@ __all__ = [
     "CommitmentVerdict",
     "Concluded",
     "Conclusion",
+    "DamagedRecordError",
     "Difference",
     "Event",
     "EvidenceError",
