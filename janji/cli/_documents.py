@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from janji.record import DamagedRecordError, Policy, Record, Verdicts, read_record, replay, verdicts
+from janji.record import DamagedRecordError, Policy, Record, Verdicts, read_record, verdicts
 from janji.terms import Pack, find_pack
 
 from ._choices import chosen_readings, reading_option, record_argument
-from ._errors import Exit, explained
+from ._errors import explained
 
 GROUP = "janji.reports"
 OVERVIEWS = "janji.overviews"
@@ -84,34 +84,3 @@ def report(record: Path, format_name: str, output: Path | None, readings: tuple[
     click.echo(
         document(found, judged, pack, format_name) if output is None else f"Report: {output}", nl=output is not None
     )
-
-
-@click.command("replay")
-@record_argument
-@click.option("--scenario", metavar="ID", help="Only this scenario.")
-@reading_option
-def replay_command(record: Path, scenario: str | None, readings: tuple[str, ...]) -> None:
-    """Judge RECORD again from its evidence alone, without the implementation.
-
-    Says where the evidence bears out something else than the run recorded; exits like a gate, or 5 where it differs.
-    """
-    with explained():
-        found, judged, _ = judged_record(record, readings)
-        known = {each.scenario for each in found.cases.values()}
-        if scenario is not None and scenario not in known:
-            raise click.UsageError(f"no scenario {scenario!r} in this record; `janji list scenarios` shows the ids")
-        differences = replay(found, scenario)
-    for each in judged.scenarios:
-        if scenario in {None, each.id}:
-            aside = "" if each.counts_under_policy else "   (counts for nothing under the chosen readings)"
-            click.echo(f"{each.verdict:15}{each.case}{aside}")
-            if scenario is not None:
-                for conclusion in each.conclusions:
-                    claim = conclusion.claim
-                    click.echo(f"  {conclusion.verdict}: {conclusion.reason.en}")
-                    click.echo(f"    claim    {claim}")
-                    click.echo(f"    evidence {', '.join(conclusion.evidence)}")
-    for difference in differences:
-        click.echo(f"differs: {difference}")
-    click.echo(f"Replayed: {judged.overall or 'no overall result'}, {len(differences)} differences from the record")
-    raise SystemExit(Exit.ERROR if differences else Exit(judged.exit_code))

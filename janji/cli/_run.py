@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 
 import click
 from rich.console import Console
@@ -130,6 +131,11 @@ def run_pack(pack: Pack, settings: Settings, processes: int, console: Console) -
     console.print(f"\n[dim]{time.monotonic() - began:.0f} s[/]")
     if settings.clean_up:
         show_left(found, folder, console)
+    broken = next(
+        (each.id for each in judged.scenarios if each.counts_under_policy and each.verdict == "not met"), None
+    )
+    if broken is not None:
+        click.echo(f"Evidence: janji replay {quote(str(folder))} --scenario {quote(broken)}")
     click.echo(f"Record: {folder}")
     click.echo(f"Report: {page}")
     return judged, page
