@@ -20,7 +20,7 @@ from janji.implementation import ImplementationError
 from janji.running import KEY_VARIABLE, Settings
 from janji.terms import find_pack
 
-from ._choices import chosen_pack, chosen_readings, pack_option, reading_option
+from ._choices import chosen_clauses, chosen_pack, chosen_readings, clause_option, pack_option, reading_option
 from ._errors import CannotBegin, Exit, explained
 from ._left import tell_left
 from ._rehearsing import dry_run_option, show_dry_runs
@@ -47,7 +47,7 @@ _key_option = click.option(
 @_key_option
 @pack_option
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the scenarios.")
-@click.option("--clause", "clauses", multiple=True, metavar="ID", help="Only this clause. May be repeated.")
+@clause_option
 @reading_option
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
 @safety_options
@@ -74,7 +74,9 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
     console = Console(highlight=False)
     with explained():
         pack = chosen_pack(pack_id)
-        settings = Settings(implementation, None, language, clauses, chosen_readings(readings), limit)
+        settings = Settings(
+            implementation, None, language, chosen_clauses(pack, clauses), chosen_readings(readings), limit
+        )
         settings.rate, settings.tenants = rate, tenants
         if dry_run:
             show_dry_runs([(pack, settings)], console, json_to, planting=True)

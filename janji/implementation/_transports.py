@@ -104,7 +104,11 @@ class Python(Transport):
         load_factory(self.place)
 
     def make(self, options: Mapping[str, str], workdir: Path) -> Adapter:
-        return load_factory(self.place)(options, workdir)
+        factory = load_factory(self.place)
+        try:
+            return factory(options, workdir)
+        except ValueError as error:
+            raise AddressError(f"{self.name}: {error}") from error
 
 
 class Rest(Transport):

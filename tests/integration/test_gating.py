@@ -162,3 +162,25 @@ def test_a_fact_that_no_sink_shows_is_told_as_that(broken: Path) -> None:
     assert "not examined" not in written
     assert "| deleted | not looked for in any sink |" in written
     assert "rests on answers of the implementation" in written
+
+
+def test_a_commitment_stands_for_all_its_clauses(tmp_path: Path) -> None:
+    """Where a clause is asked for, the name of a commitment is enough."""
+    done = _asked("run", "reference", "--clause", "no-third-party-training", "--dry-run")
+    assert done.exit_code == 0, done.output
+    one = _asked("run", "reference", "--clause", "no-third-party-training.fine-tuning", "--dry-run")
+
+    def scenarios(output: str) -> int:
+        return int(re.search(r"for (\d+) scenarios", " ".join(output.split()))[1])  # type: ignore[index] # it is there
+
+    assert scenarios(done.output) > scenarios(one.output)
+
+
+def test_an_unknown_clause_is_told_with_what_looks_like_it() -> None:
+    """Not with all ids of the pack."""
+    done = _asked("run", "reference", "--clause", "own-and-control.raed")
+    assert done.exit_code == 2
+    told = " ".join(done.output.split())
+    assert "has no such clause or commitment; did you mean own-and-control.read" in told
+    assert "janji list clauses" in told
+    assert told.count(".") < 25
