@@ -40,9 +40,7 @@ class Address:
             raise AddressError(f"{text!r}: after the '?' come option=value pairs joined by '&' ({error})") from error
         options = dict(pairs)
         if empty := [name for name, value in pairs if not value]:
-            raise AddressError(
-                f"{text!r}: the option {empty[0]!r} has no value; write {empty[0]}=VALUE or leave it out"
-            )
+            raise AddressError(f"{text!r}: the option {empty[0]!r} has no value; give it one, or leave it out")
         if not name or len(options) != len(pairs):
             raise AddressError(f"{text!r}: write NAME or NAME?option=value, each option once")
         return cls(text, name, options)
