@@ -184,3 +184,18 @@ def test_an_unknown_clause_is_told_with_what_looks_like_it() -> None:
     assert "has no such clause or commitment; did you mean own-and-control.read" in told
     assert "janji list clauses" in told
     assert told.count(".") < 25
+
+
+def test_coverage_counts_scenarios_of_other_readings_apart(runs: Any) -> None:
+    """A clause whose scenarios all count under other readings only was not tried under the pack's own."""
+    done = _asked("coverage", str(runs.of().path))
+    assert done.exit_code == 0, done.output
+    judged = runs.of().verdicts
+    row = next(line for line in done.output.splitlines() if line.startswith("| ordinary-accounts (implied)"))
+    own = [each for each in judged.scenarios if "no-education-or-health.ordinary-accounts" in each.clauses]
+    assert not any(each.counts_under_policy for each in own)
+    assert f"| 0 + {len(own)}† |" in row
+    for each in judged.scenarios:
+        marked = re.search(rf"[ ,]{re.escape(each.case)}(†?)[ ,]", done.output)
+        assert marked is not None
+        assert bool(marked[1]) is not each.counts_under_policy
