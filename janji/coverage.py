@@ -25,7 +25,7 @@ _WHY = {
     "model": "models that answer in words are asked; sound and pictures are looked for in what models are fed with",
     "other_use": "the clauses on other uses speak of audio, video and chat",
     "scan": "only invitations and reminders are scanned",
-    "storage": "recordings, and what is made of speech, meeting chat and direct messages, are looked for; this kind is not",
+    "storage": "recordings are looked for, and what is made of speech, meeting chat, direct messages; this kind is not",
     "third_party": "the clauses of this edition name no such kind at third parties",
     "third_party_storage": "third parties are sent drafts to complete, and nothing else",
     "training_data": "drafts pass through a feature and are looked for there; this edition names what is kept",

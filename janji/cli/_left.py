@@ -26,7 +26,7 @@ def show_left(record: Record, folder: Path, console: Console) -> None:
 
 
 def tell_left(
-    events: Sequence[Mapping[str, Any]], target: Path, console: Console, *, run: str, cleaned: bool = True
+    events: Sequence[Mapping[str, Any]], target: Path, console: Console, *, run: str | None, cleaned: bool = True
 ) -> None:
     """Print what is left, by the `events` of a clean-up, and write it to `target` with counts of the rest."""
     left = [{key: event[key] for key in ("what", "id", "why")} for event in events if event["outcome"] == "left"]

@@ -75,6 +75,16 @@ def _empty(record: Path) -> None:
         segment.write_bytes(b"")
 
 
+def _unlink(record: Path) -> None:
+    for segment in (record / "journal").iterdir():
+        segment.unlink()
+
+
+def _unsealed(record: Path) -> None:
+    _empty(record)
+    (record / "manifest.json").unlink()
+
+
 def _first_line(record: Path) -> None:
     (record / "journal" / "main.jsonl").write_text(
         (record / "journal" / "main.jsonl").read_text().replace('"e":"run.open"', '"e":"run.opem"', 1)
@@ -83,9 +93,9 @@ def _first_line(record: Path) -> None:
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "emptied segments": _empty,
-    "no segment": lambda record: [each.unlink() for each in (record / "journal").iterdir()],
+    "no segment": _unlink,
     "no journal": lambda record: shutil.rmtree(record / "journal"),
-    "emptied, and no seal": lambda record: [_empty(record), (record / "manifest.json").unlink()],
+    "emptied, and no seal": _unsealed,
     "another first event": _first_line,
 }
 
