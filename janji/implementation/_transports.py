@@ -108,7 +108,7 @@ class Python(Transport):
         try:
             return factory(options, workdir)
         except ValueError as error:
-            raise AddressError(f"{self.name}: {error}") from error
+            raise AddressError(f"{error} ({self.name})") from error
 
 
 class Rest(Transport):
