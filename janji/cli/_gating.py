@@ -39,9 +39,10 @@ _PARTIAL = Bilingual(
     id="hanya sebagian paket yang dijalankan, jadi keseluruhannya tidak dinilai",
 )
 _LINE = Bilingual(
-    en="Gate: {decision}, since {why} (exit code {code}, judged as of {as_of})",
-    id="Gerbang: {decision}, karena {why} (kode keluar {code}, dinilai per {as_of})",
+    en="Gate: {decision}, since {why} ({overall}exit code {code}, judged as of {as_of})",
+    id="Gerbang: {decision}, karena {why} ({overall}kode keluar {code}, dinilai per {as_of})",
 )
+_NO_OVERALL = Bilingual(en="no overall result, ", id="tanpa hasil keseluruhan, ")
 _MANY = Bilingual(en="{number} in all, {where}", id="{number} seluruhnya, {where}")
 _SCENARIOS = Bilingual(en="further scenarios", id="skenario lain")
 _BESIDE = Bilingual(en="not required", id="tidak wajib")
@@ -88,6 +89,7 @@ def _told(judged: Verdicts, language: str) -> Iterator[str]:
     yield say(_LINE).format(
         decision=say(_DECISIONS[code]),
         why=say(_PARTIAL if only_partial else _WHY[code]),
+        overall="" if judged.overall else say(_NO_OVERALL),
         code=code,
         as_of=judged.as_of,
     )

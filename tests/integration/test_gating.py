@@ -36,7 +36,9 @@ def test_the_first_line_says_what_was_decided_and_why(broken: Path) -> None:
     done = _asked("gate", str(broken))
     assert done.exit_code == 1
     first, counted, *findings = done.output.splitlines()
-    assert first.startswith("Gate: do not ship, since a required clause is not met (exit code 1, judged as of ")
+    assert first.startswith(
+        "Gate: do not ship, since a required clause is not met (no overall result, exit code 1, judged as of "
+    )
     assert "A breach found in 1 of" in counted
     assert findings[0].split()[:3] == ["1", "not", "met"]
     assert done.output.count("consent-before-training.withdrawal (") == 1
