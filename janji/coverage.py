@@ -25,7 +25,7 @@ _WHY = {
     "model": "models that answer in words are asked; sound and pictures are looked for in what models are fed with",
     "other_use": "the clauses on other uses speak of audio, video and chat",
     "scan": "only invitations and reminders are scanned",
-    "storage": "the clauses on what is kept speak of meetings and messages",
+    "storage": "recordings are looked for, and what is made of speech, meeting chat, direct messages; this kind is not",
     "third_party": "the clauses of this edition name no such kind at third parties",
     "third_party_storage": "third parties are sent drafts to complete, and nothing else",
     "training_data": "drafts pass through a feature and are looked for there; this edition names what is kept",
@@ -46,6 +46,9 @@ _FORMS = {
 }
 """Why a derived form is not looked for in a sink where others are."""
 
+_ASIDE = "†"
+"""Behind a scenario that counts under other readings than the pack chooses, and for a cell that has no other."""
+
 Cell = tuple[str, str, str]
 """Sink, derived form, and kind of content with its way."""
 
@@ -60,10 +63,13 @@ def coverage(pack: Pack, verdicts: Verdicts, violations: Sequence[Listed]) -> st
         for name in scenario.clauses:
             scenarios.setdefault(name, []).append(scenario)
     lines = [f"## {pack.id}: {pack.title.en}", "", f"Tried on `{verdicts.implementation.spec}`.", ""]
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[Cell] = set()
+    aside: set[Cell] = set()
     for commitment in verdicts.commitments:
         rows = {clause.id: _rows(scenarios.get(clause.id, ())) for clause in commitment.clauses}
-        seen.update(cell for each in rows.values() for cell in each if cell[0] != _ANSWERS)
+        looked = [(cell, cases) for each in rows.values() for cell, (_, cases) in each.items() if cell[0] != _ANSWERS]
+        seen.update(cell for cell, cases in looked if not all(case.endswith(_ASIDE) for case in cases))
+        aside.update(cell for cell, _ in looked)
         own = [clause for clause in commitment.clauses if clause.id not in pack.inherited]
         broken = {clause.id: _broken(clause.id, pack, violations) for clause in own}
         lines += [f"### {commitment.id}", "", f"{commitment.title.en}.", ""]
@@ -75,7 +81,8 @@ def coverage(pack: Pack, verdicts: Verdicts, violations: Sequence[Listed]) -> st
             ]
         if own:
             lines += [*_glance(own, scenarios, rows, broken), "", *_folded(own, rows, broken), ""]
-    lines += [*_empty({(sink, kind) for sink, _, kind in seen}), *_forms({(sink, form) for sink, form, _ in seen})]
+    lines += _empty({(sink, kind) for sink, _, kind in seen}, {(sink, kind) for sink, _, kind in aside})
+    lines += _forms({(sink, form) for sink, form, _ in seen}, {(sink, form) for sink, form, _ in aside})
     return "\n".join(lines) + "\n"
 
 
@@ -95,8 +102,9 @@ def _rows(scenarios: Sequence[ScenarioVerdict]) -> Rows:
             controls, cases = rows.setdefault(cell, (set(), []))
             if conclusion.kind == "never" and conclusion.control:
                 controls.add(str(claim.get("ladder", "")))
-            if scenario.case not in cases:
-                cases.append(scenario.case)
+            case = scenario.case if scenario.counts_under_policy else f"{scenario.case}{_ASIDE}"
+            if case not in cases:
+                cases.append(case)
     return rows
 
 
@@ -113,7 +121,9 @@ def _glance(
         where = ", ".join(sorted({sink for sink, _, _ in rows[clause.id]}))
         if not where:
             where = f"nowhere: {(clause.why_not or clause.reason).en}"
-        counts = f"{len(scenarios.get(clause.id, ()))} | {len(broken[clause.id])}"
+        own = scenarios.get(clause.id, ())
+        others = sum(not scenario.counts_under_policy for scenario in own)
+        counts = f"{len(own) - others}{f' + {others}{_ASIDE}' if others else ''} | {len(broken[clause.id])}"
         yield f"| {_short(clause.id)} ({clause.basis}) | {clause.promise.en} | {where} | {counts} |"
 
 
@@ -153,21 +163,21 @@ def _unbroken(clause: ClauseVerdict) -> str:
     return "none under the readings of the pack" if not clause.in_force else "none"
 
 
-def _empty(seen: set[tuple[str, str]]) -> Iterator[str]:
-    """Kinds by sinks; where a kind was never looked for, a note says why."""
-    sinks, kinds = _both(seen)
+def _empty(seen: set[tuple[str, str]], aside: set[tuple[str, str]]) -> Iterator[str]:
+    """Kinds by sinks; where a kind was never looked for, a note says why. `aside` has what other readings look for."""
+    sinks, kinds = _both(aside)
     yield from ("### Kinds of content, and the sinks in which they were looked for", "")
-    yield from _grid(kinds, sinks, seen, "kind", lambda sink, _kind: _WHY.get(sink, "no clause speaks of it"))
+    yield from _grid(kinds, sinks, seen, aside, "kind", lambda sink, _kind: _WHY.get(sink, "no clause speaks of it"))
     if told := [f"{kind}: {limit}" for kind, limit in sorted(_LIMITS.items()) if kind in kinds]:
         yield from ("", "Of some kinds a part cannot be traced at all.", "", *(f"- {each}" for each in told))
     yield ""
 
 
-def _forms(seen: set[tuple[str, str]]) -> Iterator[str]:
+def _forms(seen: set[tuple[str, str]], aside: set[tuple[str, str]]) -> Iterator[str]:
     """Derived forms by sinks, likewise."""
-    sinks, forms = _both(seen)
+    sinks, forms = _both(aside)
     yield from ("### Derived forms, and the sinks in which they were looked for", "")
-    yield from _grid(forms, sinks, seen, "form", lambda _sink, form: _FORMS.get(form, "no clause speaks of it"))
+    yield from _grid(forms, sinks, seen, aside, "form", lambda _sink, form: _FORMS.get(form, "no clause speaks of it"))
     yield ""
 
 
@@ -179,16 +189,25 @@ def _grid(
     rows: Sequence[str],
     sinks: Sequence[str],
     seen: set[tuple[str, str]],
+    aside: set[tuple[str, str]],
     head: str,
     why: Callable[[str, str], str],
 ) -> Iterator[str]:
-    """A table with a mark where something was looked for, and the number of a note where it was not."""
+    """A table with a mark where something was looked for, and the number of a note where it was not.
+
+    What was looked for under other readings only has a mark of its own.
+    """
     yield f"| {head} | {' | '.join(sinks)} |"
     yield f"|---|{':-:|' * len(sinks)}"
     notes: dict[str, int] = {}
     for row in rows:
         cells = [
-            "●" if (sink, row) in seen else f"({notes.setdefault(why(sink, row), len(notes) + 1)})" for sink in sinks
+            "●"
+            if (sink, row) in seen
+            else _ASIDE
+            if (sink, row) in aside
+            else f"({notes.setdefault(why(sink, row), len(notes) + 1)})"
+            for sink in sinks
         ]
         yield f"| {row} | {' | '.join(cells)} |"
     yield ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from pathlib import Path
 
 from janji.reports._words import LABELS, VERDICTS, word
 
@@ -163,6 +164,8 @@ class View:
     exhibits: tuple[Exhibit, ...]
     numbers: Mapping[str, str]
     language: str
+    folder: str
+    """Where the record lies, from where the report was asked for: what a command about it has to name."""
 
 
 def view(verdicts: Verdicts, pack: Pack, record: Record) -> View:
@@ -188,7 +191,15 @@ def view(verdicts: Verdicts, pack: Pack, record: Record) -> View:
         exhibits=exhibits,
         numbers={exhibit.sha: exhibit.number for exhibit in exhibits},
         language="id" if record.opened.get("language") == "id" else "en",
+        folder=_from_here(record.path),
     )
+
+
+def _from_here(path: Path) -> str:
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
 
 
 _ORDER = (1, 5, 4, 3)

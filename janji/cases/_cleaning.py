@@ -9,7 +9,8 @@ from janji.record import Journal
 
 from ._instance import Instance
 
-Outcome = Literal["removed", "left"]
+Outcome = Literal["removed", "gone", "left"]
+"""Taken away, not there any more when it was to be taken away, or still there."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ _WHY: Mapping[str, str] = {
     "mail": "what was delivered cannot be called back",
 }
 _NO_OPERATION = "the contract has no operation that removes it"
+_GONE = "not_found"
 _ORDER = ("livestream.stop", "recordings.delete", "webinars.delete", "content.delete")
 
 
@@ -115,7 +117,7 @@ class Tracks:
 
 
 def clean_up(instance: Instance, tracks: Tracks, journal: Journal, calls: str) -> None:
-    """Take away what can be taken away, and write an event `clean-up` for each thing, removed or left.
+    """Take away what can be taken away, and write an event `clean-up` for each thing: removed, gone before, or left.
 
     Nothing is claimed to be gone on the word of an operation alone where the implementation can list what there is:
     what it still lists afterwards is left.
@@ -151,7 +153,7 @@ class _Cleaner:
             self._ask("meetings.end", actor, meeting=meeting)
         for actor in list(tracks.consenting.values()):
             why = self._ask("consent.withdraw", actor)
-            if why is not None:
+            if why not in {None, _GONE}:
                 self._tell("consent", str(actor.person), why)
 
     def _sweep(self, tracks: Tracks, known: Collection[str]) -> None:
@@ -176,7 +178,7 @@ class _Cleaner:
                 yield content["content"]
 
     def _ask(self, operation: str, actor: Actor, **request: Any) -> str | None:
-        """Why it did not work, or None."""
+        """Why it did not work, `not_found` for what is not there; None where it worked."""
         capability = operation.partition(".")[0]
         if not self._instance.offers(capability):
             return f"the implementation does not offer {capability!r}"
@@ -186,12 +188,14 @@ class _Cleaner:
             answered = self._instance.call(operation, actor, self._key(), request)
         except ImplementationError as error:
             return str(error)
-        return None if answered.error in {None, "not_found"} else f"{operation} answered {answered.error!r}"
+        if answered.error == _GONE:
+            return _GONE
+        return None if answered.error is None else f"{operation} answered {answered.error!r}"
 
     def _key(self) -> str:
         self._calls += 1
         return f"{self._named}-clean-up-{self._calls}"
 
     def _tell(self, what: str, name: str, why: str | None) -> None:
-        outcome: Outcome = "removed" if why is None else "left"
+        outcome: Outcome = "removed" if why is None else "gone" if why == _GONE else "left"
         self._journal.append("clean-up", what=what, id=name, outcome=outcome, why=why)

@@ -7,13 +7,15 @@ from janji import __version__
 from ._contract import contract
 from ._covering import coverage_command
 from ._doctoring import doctor
-from ._documents import gate, replay_command, report
+from ._documents import report
 from ._errors import Commands
 from ._far_end import far_end
-from ._harvesting import harvest_command, plant_command
+from ._gating import gate
+from ._harvesting import clean_up_command, harvest_command, plant_command
 from ._init import init
 from ._linting import lint
 from ._listing import list_command
+from ._replaying import replay_command
 from ._run import run
 from ._selftesting import selftest
 from ._serving import serve
@@ -34,6 +36,7 @@ for command in (
     run,
     plant_command,
     harvest_command,
+    clean_up_command,
     report,
     gate,
     replay_command,

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,16 @@ def pack_option(command: Command) -> Command:
     return click.option("--pack", "pack_id", metavar="PACK", help="The pack; needed where several are installed.")(
         command
     )
+
+
+def clause_option(command: Command) -> Command:
+    return click.option(
+        "--clause",
+        "clauses",
+        multiple=True,
+        metavar="ID",
+        help="Only this clause, or all clauses of this commitment. May be repeated.",
+    )(command)
 
 
 def reading_option(command: Command) -> Command:
@@ -63,6 +74,25 @@ def editions() -> list[Pack]:
         if pack.follows is not None and pack.follows.pack in {each.id for each in found}:
             found.append(pack)
     return found
+
+
+def chosen_clauses(pack: Pack, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The clauses that `--clause` names; a commitment stands for all of its clauses. Raises UsageError."""
+    by_commitment = {each.id: [clause.id for clause in each.clauses] for each in pack.commitments}
+    known = [clause.id for clause in pack.clauses]
+    found: dict[str, None] = {}
+    for name in names:
+        if name not in known and name not in by_commitment:
+            close = get_close_matches(name, [*known, *by_commitment], n=3)
+            own = by_commitment.get(name.partition(".")[0], ())
+            meant = f"did you mean {' or '.join(close)}? " if close else ""
+            listed = f"clauses of {name.partition('.')[0]}: {', '.join(own)}" if own and not close else ""
+            raise click.UsageError(
+                f"--clause {name}: the pack {pack.id} has no such clause or commitment; {meant}"
+                f"{listed or 'commitments: ' + ', '.join(by_commitment)}; `janji list clauses` shows all"
+            )
+        found.update(dict.fromkeys(by_commitment.get(name, (name,))))
+    return tuple(found)
 
 
 def asked_packs(names: tuple[str, ...], implementation: str) -> list[tuple[Pack, str]]:

@@ -23,6 +23,7 @@ for the violations, platforms that break just that on purpose and have to be cau
 | form | `original`, or what the service made of it: transcript, summary, embedding |
 | control | content that was *allowed* there and was seen, so other content would have been seen too: K1 of a customer who consented, K2 the provider's own |
 | basis | *stated* or *implied* by the source; *gloss*: what a careful customer would expect beside |
+| † | scenarios that count only under readings which the pack does not choose, counted apart; in a table of sinks: looked for by such scenarios alone |
 
 Written by `make coverage` from a whole run of each pack against what keeps it; the tests compare it with such a run.
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from janji.record import Policy, Record, Verdicts, read_record, replay, verdicts
+from janji.record import DamagedRecordError, Policy, Record, Verdicts, read_record, verdicts
 from janji.terms import Pack, find_pack
 
 from ._choices import chosen_readings, reading_option, record_argument
-from ._errors import Exit, explained
+from ._errors import explained
 
 GROUP = "janji.reports"
 OVERVIEWS = "janji.overviews"
@@ -50,9 +50,15 @@ def judged_record(
 ) -> tuple[Record, Verdicts, Pack]:
     """A record with its verdicts, under its own policy or with other readings chosen over it.
 
-    Raises RecordError for what is no record, TermsError for an unknown pack, reading or clause.
+    Raises RecordError for what is no record, DamagedRecordError for one that does not say any more what was run, and
+    TermsError for an unknown pack, reading or clause.
     """
     found = read_record(path)
+    if found.state != "sealed" and not found.opened:
+        raise DamagedRecordError(
+            f"{path}: the record is {found.state}: {'; '.join(found.why)}; nothing can be said of this run: restore "
+            "the record from a copy, or run again"
+        )
     pack = find_pack(str(found.opened.get("pack", {}).get("id", "")))
     own = Policy.of(found)
     policy = Policy(
@@ -78,68 +84,3 @@ def report(record: Path, format_name: str, output: Path | None, readings: tuple[
     click.echo(
         document(found, judged, pack, format_name) if output is None else f"Report: {output}", nl=output is not None
     )
-
-
-@click.command()
-@record_argument
-@reading_option
-@click.option("--require", "required", multiple=True, metavar="CLAUSE", help="A clause to require beyond the pack's.")
-@click.option("--language", type=click.Choice(["en", "id"]), default="en")
-def gate(record: Path, readings: tuple[str, ...], required: tuple[str, ...], language: str) -> None:
-    """Ship or do not ship: one exit code for RECORD, judged as of now.
-
-    0 all required met; 1 not met; 2 usage; 3 required not assessed or needs review; 4 a waiver stale or expired, or
-    the terms changed since the run; 5 an error of the harness or the implementation.
-    """
-    with explained():
-        if runs := _runs_in(record):
-            raise click.UsageError(f"{record} holds the records of several packs; name one: {', '.join(runs)}")
-        _, judged, pack = judged_record(record, readings, now=True, required=required)
-        for clause in map(pack.clause, required):
-            if not clause.testable:
-                raise click.UsageError(
-                    f"--require {clause.id}: no test can show it, so a gate that asked for it would ask for nothing; "
-                    "leave it to a person"
-                )
-    for reason in judged.reasons:
-        click.echo(f"{reason.code}  {reason.what.id if language == 'id' else reason.what.en}")
-    click.echo(f"Gate: {judged.overall or 'no overall result'} as of {judged.as_of}, exit code {judged.exit_code}")
-    raise SystemExit(Exit(judged.exit_code))
-
-
-def _runs_in(folder: Path) -> list[str]:
-    """The records below a folder that is none itself: what a run of several packs leaves."""
-    if (folder / "journal").exists():
-        return []
-    return sorted(str(manifest.parent) for manifest in folder.glob("*/manifest.json"))
-
-
-@click.command("replay")
-@record_argument
-@click.option("--scenario", metavar="ID", help="Only this scenario.")
-@reading_option
-def replay_command(record: Path, scenario: str | None, readings: tuple[str, ...]) -> None:
-    """Judge RECORD again from its evidence alone, without the implementation.
-
-    Says where the evidence bears out something else than the run recorded; exits like a gate, or 5 where it differs.
-    """
-    with explained():
-        found, judged, _ = judged_record(record, readings)
-        known = {each.scenario for each in found.cases.values()}
-        if scenario is not None and scenario not in known:
-            raise click.UsageError(f"no scenario {scenario!r} in this record; `janji list scenarios` shows the ids")
-        differences = replay(found, scenario)
-    for each in judged.scenarios:
-        if scenario in {None, each.id}:
-            aside = "" if each.counts_under_policy else "   (counts for nothing under the chosen readings)"
-            click.echo(f"{each.verdict:15}{each.case}{aside}")
-            if scenario is not None:
-                for conclusion in each.conclusions:
-                    claim = conclusion.claim
-                    click.echo(f"  {conclusion.verdict}: {conclusion.reason.en}")
-                    click.echo(f"    claim    {claim}")
-                    click.echo(f"    evidence {', '.join(conclusion.evidence)}")
-    for difference in differences:
-        click.echo(f"differs: {difference}")
-    click.echo(f"Replayed: {judged.overall or 'no overall result'}, {len(differences)} differences from the record")
-    raise SystemExit(Exit.ERROR if differences else Exit(judged.exit_code))

@@ -10,7 +10,7 @@ import click
 
 from janji.harvest import RegisterError
 from janji.implementation import AddressError, MissingExtra
-from janji.record import RecordError
+from janji.record import DamagedRecordError, RecordError
 from janji.running import SettingError
 from janji.scenarios import FeatureError
 from janji.terms import TermsError
@@ -51,9 +51,11 @@ class Commands(click.Group):
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turn what a user can mend into one clear message and exit code 2."""
+    """Turn what a user can mend into one clear message and exit code 2, and a record that is damaged into code 5."""
     try:
         yield
+    except DamagedRecordError as error:
+        raise CannotBegin(str(error)) from error
     except (AddressError, MissingExtra, RecordError, RegisterError, SettingError, FeatureError, TermsError) as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:

@@ -1,4 +1,4 @@
-"""`janji plant` and `janji harvest`: a run in two parts, days and machines apart."""
+"""`janji plant` and `janji harvest`: a run in two parts, days and machines apart. `janji clean-up` ends it early."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,16 +7,25 @@ import click
 from rich.console import Console
 
 from janji import __version__
-from janji.harvest import harvest_settings, key_of, new_key, plant, read_register
+from janji.harvest import (
+    check_training,
+    harvest_settings,
+    key_of,
+    new_key,
+    plant,
+    read_register,
+    remove_planted,
+)
 from janji.implementation import ImplementationError
 from janji.running import KEY_VARIABLE, Settings
 from janji.terms import find_pack
 
-from ._choices import chosen_pack, chosen_readings, pack_option, reading_option
+from ._choices import chosen_clauses, chosen_pack, chosen_readings, clause_option, pack_option, reading_option
 from ._errors import CannotBegin, Exit, explained
+from ._left import tell_left
 from ._rehearsing import dry_run_option, show_dry_runs
 from ._run import run_pack
-from ._run_checks import check, check_folder
+from ._run_checks import check, check_address, check_folder
 from ._safety import clean_up_option, rate_option, safety_options
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -38,7 +47,7 @@ _key_option = click.option(
 @_key_option
 @pack_option
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the scenarios.")
-@click.option("--clause", "clauses", multiple=True, metavar="ID", help="Only this clause. May be repeated.")
+@clause_option
 @reading_option
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
 @safety_options
@@ -65,7 +74,9 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
     console = Console(highlight=False)
     with explained():
         pack = chosen_pack(pack_id)
-        settings = Settings(implementation, None, language, clauses, chosen_readings(readings), limit)
+        settings = Settings(
+            implementation, None, language, chosen_clauses(pack, clauses), chosen_readings(readings), limit
+        )
         settings.rate, settings.tenants = rate, tenants
         if dry_run:
             show_dry_runs([(pack, settings)], console, json_to, planting=True)
@@ -93,6 +104,7 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
         + (f"; [bold]{broke} broke and will be errors[/]" if broke else "")
     )
     click.echo(f"Register: {register_file}")
+    click.echo("To look for it after a training: janji harvest; to remove it without looking: janji clean-up")
     if key_file is not None:
         click.echo(f"Key: {key_file} (keep it apart from the register, and from whoever runs the implementation)")
     raise SystemExit(Exit.ERROR if broke else Exit.MET)
@@ -132,9 +144,14 @@ def harvest_command(
         key = key_of(key_file)
         register = read_register(register_file, key)
         pack = find_pack(register.pack.id)
+        check(Settings(implementation, clauses=register.clauses, readings=dict(register.readings), key=key), pack)
+        if training is not None:
+            try:
+                check_training(register, implementation, training)
+            except ImplementationError as error:
+                raise CannotBegin(f"{error}; nothing was harvested") from error
         if record is not None:
             check_folder(record)
-        check(Settings(implementation, clauses=register.clauses, readings=dict(register.readings), key=key), pack)
         settings = harvest_settings(
             register,
             register_file,
@@ -154,3 +171,40 @@ def harvest_command(
         )
         judged, _ = run_pack(pack, settings, 1, console)
     raise SystemExit(judged.exit_code)
+
+
+@click.command("clean-up")
+@click.argument("implementation", default="reference")
+@_register_option
+@_key_option
+@rate_option
+def clean_up_command(
+    implementation: str, register_file: Path | None, key_file: Path | None, *, rate: float | None
+) -> None:
+    """Remove from IMPLEMENTATION what `janji plant` gave it, without looking for it.
+
+    For a planting that nobody will harvest, and for one that was harvested without --clean-up. Works from another
+    machine: all that it needs is in the register. What could not be removed is printed, and written to
+    FILE.left.json. Exits 0 when all that can be removed was asked for, 5 where the implementation broke or knew
+    nothing of it.
+    """
+    console = Console(highlight=False)
+    with explained():
+        if register_file is None:
+            raise click.UsageError("name the register that `janji plant` wrote: --register FILE")
+        key = key_of(key_file)
+        register = read_register(register_file, key)
+        check_address(implementation)
+        told = f"{len(register.canaries)} canaries planted {register.planted}"
+        console.print(f"[bold]Janji {__version__}[/]  [dim]removes from[/]  {implementation}  [dim]{told}[/]")
+        try:
+            with console.status("Starting it") as status:
+                removal = remove_planted(register, register_file, key, implementation, rate=rate, tell=status.update)
+        except ImplementationError as error:
+            raise CannotBegin(f"{error}; nothing was removed") from error
+        target = register_file.with_name(register_file.name + ".left.json")
+        tell_left(removal.events, target, console, run=register.run)
+    if removal.nothing_there and not register.cleaned_up:
+        raise CannotBegin("it knows nothing of what was planted; is this the system, with the same files?")
+    if removal.broken is not None:
+        raise CannotBegin(f"it broke while what was planted was removed: {removal.broken}; clean up again")

@@ -1,8 +1,10 @@
-"""What a clean-up could not remove: printed, and as JSON beside the record."""
+"""What a clean-up could not remove: printed, and as JSON beside the record or the register."""
 
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -12,21 +14,37 @@ from janji.record import Record
 
 
 def show_left(record: Record, folder: Path, console: Console) -> None:
-    """Print what is left in the implementation, and write `RECORD.left.json`.
+    """Print what a run left in the implementation, and write `RECORD.left.json`.
 
     A process that died, or one whose implementation broke at once, has cleaned nothing up: that is told too.
     """
     events = [event.payload for event in record.events if event.name == "clean-up"]
-    left = [{key: event[key] for key in ("what", "id", "why")} for event in events if event["outcome"] == "left"]
-    removed = Counter(str(event["what"]) for event in events if event["outcome"] == "removed")
     cleaned = any(event.name == "cleaned" for event in record.events)
-    target = folder.with_name(folder.name + ".left.json")
-    found = {"schema": 1, "run": record.run, "cleaned_up": cleaned, "removed": dict(removed), "left": left}
-    target.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     if not cleaned:
         console.print("[bold]Nothing was cleaned up[/]: the run did not come that far; the record says what was given")
-    else:
-        console.print(f"[bold]Cleaned up[/]  {sum(removed.values())} removed, {len(left)} left")
+    tell_left(events, folder.with_name(folder.name + ".left.json"), console, run=record.run, cleaned=cleaned)
+
+
+def tell_left(
+    events: Sequence[Mapping[str, Any]], target: Path, console: Console, *, run: str | None, cleaned: bool = True
+) -> None:
+    """Print what is left, by the `events` of a clean-up, and write it to `target` with counts of the rest."""
+    left = [{key: event[key] for key in ("what", "id", "why")} for event in events if event["outcome"] == "left"]
+    removed = Counter(str(event["what"]) for event in events if event["outcome"] == "removed")
+    gone = Counter(str(event["what"]) for event in events if event["outcome"] == "gone")
+    found = {
+        "schema": 1,
+        "run": run,
+        "cleaned_up": cleaned,
+        "removed": dict(removed),
+        "gone": dict(gone),
+        "left": left,
+    }
+    target.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    if cleaned:
+        before = f", {gone.total()} no longer there" if gone else ""
+        console.print(f"[bold]Cleaned up[/]  {removed.total()} removed{before}, {len(left)} left")
+    if cleaned and left:
         table = Table(box=None, pad_edge=False)
         for heading in ("left", "how many", "why"):
             table.add_column(heading, overflow="fold")

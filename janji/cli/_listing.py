@@ -16,6 +16,7 @@ from janji.terms import Pack, find_pack, load_packs
 
 from ._choices import chosen_pack, json_option, pack_option, write_json
 from ._errors import explained
+from ._words import word
 
 Rows = list[dict[str, Any]]
 _PIPE = 400
@@ -162,16 +163,18 @@ def list_command(kind: str, pack_id: str | None, implementation: str, language: 
         rows = [row for row in rows if row["language"] == language]
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(word(column, language), overflow="fold")
     for row in rows:
-        table.add_row(*(_cell(row[column], language) for column in columns))
+        table.add_row(*(_cell(row[column], language, column) for column in columns))
     # An id that is cut can be neither searched for nor copied; a pipe has no width.
     Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE).print(table)
 
 
-def _cell(value: Any, language: str) -> str:
+def _cell(value: Any, language: str, column: str) -> str:
     if isinstance(value, dict) and set(value) == {"en", "id"}:
         return str(value[language])
     if isinstance(value, list):
         return "\n".join(str(each) for each in value)
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return word("yes" if value else "no", language)
+    return word(str(value), language) if column == "basis" else str(value)

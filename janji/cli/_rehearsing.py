@@ -63,14 +63,19 @@ def show_dry_runs(
 
 def _show(pack: Pack, settings: Settings, plan: Plan, console: Console, *, planting: bool) -> None:
     found = plan.as_json()
-    what = "would be planted" if planting else "would be given"
-    console.print(f"[bold]{pack.id}[/]  [dim]{what} to[/]  {settings.implementation}  [dim](nothing was)[/]\n")
+    what = "would be planted in" if planting else "would be given to"
+    console.print(f"[bold]{pack.id}[/]  [dim]{what}[/]  {settings.implementation}  [dim](nothing was)[/]\n")
+    pieces = sum(given["pieces"] for given in found["content"].values())
+    people_in_all, accounts_in_all = sum(plan.people.values()), sum(plan.accounts.values())
+    console.print(
+        f"[bold]{pieces} pieces of content ({found['bytes']:,} bytes), by {people_in_all} people in {accounts_in_all} "
+        f"accounts[/], for {found['scenarios']} scenarios and their controls"
+    )
+    console.print(f"Tenants   {_tenants(settings, plan)}", markup=False)
+    console.print(f"Trainings {_trainings(plan, planting=planting)}", markup=False)
     accounts = ", ".join(f"{number} {kind}" for kind, number in found["accounts"].items())
     people = ", ".join(f"{number} {role}" for role, number in found["people"].items())
-    console.print(f"{found['scenarios']} scenarios and their controls, {found['trainings']} trainings waited for")
-    console.print(
-        f"Accounts  {sum(plan.accounts.values())} ({accounts})\nPeople    {sum(plan.people.values())} ({people})"
-    )
+    console.print(f"Accounts  {accounts_in_all} ({accounts})\nPeople    {people_in_all} ({people})")
     table = Table("content", "pieces", "bytes", box=None, pad_edge=False)
     for kind, given in found["content"].items():
         table.add_row(kind, str(given["pieces"]), f"{given['bytes']:,}")
@@ -80,7 +85,7 @@ def _show(pack: Pack, settings: Settings, plan: Plan, console: Console, *, plant
         told = ", ".join(f"{name.partition('.')[2]} {number}" for name, number in operations.items())
         table.add_row(capability, str(sum(operations.values())), told)
     console.print(table)
-    console.print(f"{found['calls']} calls, {found['bytes']:,} bytes; to look for it again takes further calls")
+    console.print(f"{found['calls']} calls; to train and to look for the content again takes further calls")
     if settings.rate is not None:
         console.print(f"At {settings.rate:g} calls a second these take {found['calls'] / settings.rate:.0f} s at least")
     if plan.not_tried:
@@ -92,3 +97,25 @@ def _show(pack: Pack, settings: Settings, plan: Plan, console: Console, *, plant
             f"{len(plan.open_ended)} scenarios go on by real answers, so that what follows is not counted: "
             f"{', '.join(sorted(plan.open_ended))}"
         )
+
+
+def _tenants(settings: Settings, plan: Plan) -> str:
+    """In whose accounts it would be."""
+    declared = plan.description.tenants if plan.description is not None else ()
+    named = [", ".join(each) for each in (settings.tenants, declared) if each]
+    if named:
+        return f"only {' and also '.join(named)}; a call that names another account is not made"
+    return "those that it opens for this run; name the only ones that may be touched with --tenant"
+
+
+def _trainings(plan: Plan, *, planting: bool) -> str:
+    """How many trainings would be started, and what they read."""
+    if planting:
+        return "none is started; `janji harvest` looks at one of the system's own, or starts one where there is none"
+    offered = plan.description.capabilities.get("training") if plan.description is not None else None
+    if not plan.trainings or offered is None or offered.availability != "offered":
+        return "none is started"
+    return (
+        f"{plan.trainings} or more would be started, by the operator: each is one of the whole system, whichever "
+        "tenants are named, and reads what other customers have there"
+    )

@@ -4,16 +4,18 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 
 import click
 from rich.console import Console
 
 from janji import __version__
+from janji.implementation import AddressError
 from janji.record import Policy, Verdicts, read_record, verdicts
 from janji.running import Settings, launch
 from janji.terms import Pack
 
-from ._choices import asked_packs, chosen_readings, reading_option
+from ._choices import asked_packs, chosen_clauses, chosen_readings, clause_option, reading_option
 from ._documents import FILE_ENDINGS, write_document, write_overview
 from ._errors import CannotBegin, Exit, explained
 from ._left import show_left
@@ -35,7 +37,7 @@ from ._shown import show
 )
 @click.option("--record", type=click.Path(path_type=Path), metavar="DIR", help="Where the record goes (a new folder).")
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the scenarios.")
-@click.option("--clause", "clauses", multiple=True, metavar="ID", help="Only this clause. May be repeated.")
+@clause_option
 @reading_option
 @click.option("-n", "processes", type=click.IntRange(1, 64), default=1, metavar="N", help="How many processes.")
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
@@ -67,17 +69,20 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     console = Console(highlight=False)
     with explained():
         asked = asked_packs(pack_names, implementation)
-        whole = Settings(implementation, record, language, clauses, chosen_readings(readings), limit)
+        of_pack = {pack.id: chosen_clauses(pack, clauses) for pack, _ in asked}
+        whole = Settings(implementation, record, language, (), chosen_readings(readings), limit)
         whole.rate, whole.tenants, whole.clean_up = rate, tenants, clean_up
         if dry_run:
-            show_dry_runs([(pack, replace(whole, implementation=each)) for pack, each in asked], console, json_to)
+            rehearsed = [(pack, replace(whole, implementation=each, clauses=of_pack[pack.id])) for pack, each in asked]
+            show_dry_runs(rehearsed, console, json_to)
             return
         if json_to is not None:
             raise click.UsageError("--json goes with --dry-run; a run writes its JSON beside its record")
         folder = whole.record_folder()
         runs = [
-            (pack, replace(whole, implementation=address, record=folder / pack.id if len(asked) > 1 else folder))
+            (pack, replace(whole, implementation=address, clauses=of_pack[pack.id], record=each))
             for pack, address in asked
+            for each in (folder / pack.id if len(asked) > 1 else folder,)
         ]
         for pack, settings in runs:
             check(settings, pack)
@@ -86,7 +91,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
             at_once = {
                 address: greeted(address, limit, processes, console) for address in dict.fromkeys(map(_of, runs))
             }
-        except CannotBegin:
+        except (AddressError, CannotBegin):
             folder.rmdir()
             raise
         done = [run_pack(pack, settings, at_once[settings.implementation], console) for pack, settings in runs]
@@ -130,6 +135,11 @@ def run_pack(pack: Pack, settings: Settings, processes: int, console: Console) -
     console.print(f"\n[dim]{time.monotonic() - began:.0f} s[/]")
     if settings.clean_up:
         show_left(found, folder, console)
+    broken = next(
+        (each.id for each in judged.scenarios if each.counts_under_policy and each.verdict == "not met"), None
+    )
+    if broken is not None:
+        click.echo(f"Evidence: janji replay {quote(str(folder))} --scenario {quote(broken)}")
     click.echo(f"Record: {folder}")
     click.echo(f"Report: {page}")
     return judged, page

@@ -19,7 +19,12 @@ def check(settings: Settings, pack: Pack) -> None:
     pack.chosen(settings.readings)
     for clause in settings.clauses:
         pack.clause(clause)
-    address = Address.parse(settings.implementation)
+    check_address(settings.implementation)
+
+
+def check_address(implementation: str) -> None:
+    """Tell what is wrong with the address of an implementation. Raises AddressError and UsageError."""
+    address = Address.parse(implementation)
     try:
         find_implementation(address.name).check(address.options)
     except AddressError:

@@ -53,6 +53,8 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
         return text.id if language == "id" else text.en
 
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
+    table.add_column()
+    table.add_column(no_wrap=True)  # an id that is cut can be neither searched for nor copied
     if verdicts.partial is not None:
         _clauses(verdicts, table, say)
     for commitment in () if verdicts.partial is not None else verdicts.commitments:

@@ -12,6 +12,7 @@ from janji.terms import Clause, ClauseChange, Pack, changes, find_pack
 
 from ._choices import json_option, write_json
 from ._errors import explained
+from ._words import word
 
 _WORDS = {
     "unchanged": {"en": "unchanged", "id": "tidak berubah"},
@@ -24,8 +25,14 @@ _LABELS = {
     "after": {"en": "after", "id": "sesudah"},
     "why": {"en": "why", "id": "alasan"},
     "basis": {"en": "basis", "id": "dasar"},
-    "readings": {"en": "readings", "id": "penafsiran"},
+    "reading": {"en": "reading", "id": "penafsiran"},
     "scenarios": {"en": "scenarios", "id": "skenario"},
+    "paragraph": {"en": "paragraph {}", "id": "paragraf {}"},
+    "not held": {
+        "en": "no document of this edition is at hand, so the wording was not compared",
+        "id": "dokumen edisi ini tidak ada pada kami, jadi bunyinya tidak dibandingkan",
+    },
+    "alone": {"en": "has no counterpart in {}", "id": "tidak ada padanannya dalam {}"},
 }
 
 
@@ -57,11 +64,11 @@ def diff(before: str, after: str, language: str, everything: bool, json_to: str 
     table = Table(box=None, padding=(0, 2, 1, 0), show_header=False, pad_edge=False)
     for row in rows:
         if everything or row["change"] != "unchanged":
-            table.add_row(_WORDS[row["change"]][language], _cell(row, language))
+            table.add_row(_WORDS[row["change"]][language], _cell(row, old, new, language))
     console.print(table)
     for reading in readings:
         told = reading["before"] or "-", reading["after"] or "-"
-        console.print(f"{reading['id']}: {told[0]} → {told[1]}")
+        console.print(f"{_LABELS['reading'][language]} {reading['id']}: {told[0]} → {told[1]}")
     console.print(", ".join(f"{count} {_WORDS[change][language]}" for change, count in counts.items()))
     if (told_of_rest := _unmentioned(new)) is not None:
         console.print(f"[dim]{told_of_rest[language]}[/]")
@@ -132,21 +139,22 @@ def _unmentioned(pack: Pack) -> dict[str, str] | None:
     return pack.follows.unmentioned.model_dump() if pack.follows is not None else None
 
 
-def _cell(row: dict[str, Any], language: str) -> str:
+def _cell(row: dict[str, Any], old: Pack, new: Pack, language: str) -> str:
     before, after = row["before"], row["after"]
     names = [side["id"] for side in (before, after) if side is not None]
     lines = [f"[bold]{' → '.join(dict.fromkeys(names))}[/]"]
-    sides = [("before", before), ("after", after)] if before != after else [("after", after)]
-    for label, side in sides:
+    sides = [("before", before, old), ("after", after, new)] if before != after else [("after", after, new)]
+    for label, side, pack in sides:
         if side is None:
+            lines.append(f"[dim]{_LABELS[label][language]}: {_LABELS['alone'][language].format(pack.id)}[/]")
             continue
         source = side["source"]
-        where = source["paragraph"] if source["paragraph"] != source["sha256"] else f"{source['document']}: not held"
+        held = source["paragraph"] != source["sha256"]
+        where = _LABELS["paragraph" if held else "not held"][language].format(source["paragraph"])
         told = ", ".join(f"{name}={option}" for name, option in side["readings"].items())
         lines.append(f"[dim]{_LABELS[label][language]}:[/] {side['promise'][language]}")
-        lines.append(
-            f"  [dim]{_LABELS['basis'][language]}: {side['basis']}, {where}" + (f"; {told}" if told else "") + "[/]"
-        )
+        rests_on = f"{word(side['basis'], language)}, {where}" + (f"; {told}" if told else "")
+        lines.append(f"  [dim]{_LABELS['basis'][language]}: {rests_on}[/]")
     if row["reason"] is not None:
         lines.append(f"[dim]{_LABELS['why'][language]}:[/] {row['reason'][language]}")
     counted = {sign: row["scenarios"][key] for sign, key in (("+", "added"), ("-", "removed"), ("=", "kept"))}

@@ -3,15 +3,20 @@
 from ._commands import harvest_settings, plant
 from ._harvest import Harvest
 from ._keys import key_of, new_key
+from ._named import check_training
 from ._register import Register, RegisterError, read_register
+from ._removal import Removal, remove_planted
 
 __all__ = [
     "Harvest",
     "Register",
     "RegisterError",
+    "Removal",
+    "check_training",
     "harvest_settings",
     "key_of",
     "new_key",
     "plant",
     "read_register",
+    "remove_planted",
 ]

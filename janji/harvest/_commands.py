@@ -60,13 +60,18 @@ def harvest_settings(  # noqa: PLR0913 - what a person can choose at a harvest
 ) -> Settings:
     """The settings of a run that harvests the register; it notes in the register that it was begun.
 
-    Raises RegisterError where the pack is not the one that was planted, and OSError where the register cannot be
-    written.
+    Raises RegisterError where the pack is not the one that was planted, or what was planted was removed, and OSError
+    where the register cannot be written.
     """
     if (register.pack.id, register.pack.fingerprint) != (pack.id, pack.fingerprint):
         raise RegisterError(
             f"{file}: pack: it was planted with the terms {register.pack.id} {register.pack.fingerprint[:12]}, and "
             f"here are {pack.id} {pack.fingerprint[:12]}; harvest from a checkout with those terms, or plant again"
+        )
+    if register.cleaned_up:
+        raise RegisterError(
+            f"{file}: cleaned_up: `janji clean-up` removed what was planted on {register.cleaned_up[-1]}, so there is "
+            "nothing to look for; plant again into another register"
         )
     begun = datetime.now(UTC).isoformat(timespec="seconds")
     settings = Settings(

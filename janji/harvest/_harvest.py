@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from janji.cases import Case, Control, RunThrough, Workbench, run_batch
-from janji.implementation import ImplementationError
+from janji.implementation import Description, ImplementationError
 from janji.running import Stage
 
 from ._plant import sentences_of
@@ -69,10 +69,7 @@ class Harvest(Stage):
     def _take_up(self, bench: Workbench) -> None:
         register, journal = self._register, bench.journal
         then, now = register.implementation.description, bench.instance.description
-        if (then.name, then.contract) != (now.name, now.contract):
-            raise ImplementationError(
-                f"the register was planted in {then.name!r}, and this is {now.name!r}: what was planted is not here"
-            )
+        check_same(register, now)
         changed = {
             key: [getattr(then, key), getattr(now, key)]
             for key in ("version", "build", "configuration", "capabilities")
@@ -154,6 +151,15 @@ class Harvest(Stage):
                 f"no training has begun since it was planted, and none can be started: {error}; harvest again later, "
                 "or wait for it with --wait SECONDS"
             ) from error
+
+
+def check_same(register: Register, now: Description) -> None:
+    """Raises ImplementationError unless `now` describes what the register was planted in, by name and contract."""
+    then = register.implementation.description
+    if (then.name, then.contract) != (now.name, now.contract):
+        raise ImplementationError(
+            f"the register was planted in {then.name!r}, and this is {now.name!r}: what was planted is not here"
+        )
 
 
 def _plain(changed: Mapping[str, list[object]]) -> dict[str, list[object]]:

@@ -159,6 +159,8 @@ class Register(_Part):
     scenarios: dict[str, PlantedScenario]
     harvests: tuple[str, ...] = ()
     """When harvests of it were begun: UTC, ISO 8601."""
+    cleaned_up: tuple[str, ...] = ()
+    """When it was begun to remove what was planted, without a harvest: UTC, ISO 8601."""
 
 
 def sealed(register: Register, key: bytes) -> dict[str, Any]:
@@ -221,6 +223,11 @@ def read_register(file: Path, key: bytes) -> Register:
 def register_again(register: Register, begun: str) -> Register:
     """The same register with one more harvest on it."""
     return register.model_copy(update={"harvests": (*register.harvests, begun)})
+
+
+def register_cleaned_up(register: Register, begun: str) -> Register:
+    """The same register with one more time that what was planted was removed."""
+    return register.model_copy(update={"cleaned_up": (*register.cleaned_up, begun)})
 
 
 def fingerprint(key: bytes) -> str:

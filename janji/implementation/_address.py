@@ -35,10 +35,12 @@ class Address:
         """Raises AddressError where `text` is empty, repeats an option, or gives one without a value."""
         name, query = _split(text)
         try:
-            pairs = parse_qsl(query, strict_parsing=True) if query else []
+            pairs = parse_qsl(query, strict_parsing=True, keep_blank_values=True) if query else []
         except ValueError as error:
             raise AddressError(f"{text!r}: after the '?' come option=value pairs joined by '&' ({error})") from error
         options = dict(pairs)
+        if empty := [name for name, value in pairs if not value]:
+            raise AddressError(f"{text!r}: the option {empty[0]!r} has no value; give it one, or leave it out")
         if not name or len(options) != len(pairs):
             raise AddressError(f"{text!r}: write NAME or NAME?option=value, each option once")
         return cls(text, name, options)

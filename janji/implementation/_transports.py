@@ -92,7 +92,11 @@ class Python(Transport):
         load_factory(self.place)
 
     def make(self, options: Mapping[str, str], workdir: Path) -> Adapter:
-        return load_factory(self.place)(options, workdir)
+        factory = load_factory(self.place)
+        try:
+            return factory(options, workdir)
+        except ValueError as error:
+            raise AddressError(f"{error} ({self.name})") from error
 
 
 class Rest(Transport):

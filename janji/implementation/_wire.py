@@ -149,6 +149,8 @@ def result_of(message: Mapping[str, Any], method: str) -> Any:
             f"{method}: no common version: here wire {list(WIRE_VERSIONS)}, contract {list(CONTRACT_VERSIONS)}; "
             f"there {speaks or shown(text)}"
         )
+    if number == INVALID_PARAMS and method == DESCRIBE:
+        raise ImplementationError(f"{method}: it does not take these options: {shown(text)}")
     code = _CODES.get(number)
     if code is None:
         raise ImplementationError(f"{method}: error {number} is none of the contract's: {shown(text)}")

@@ -8,7 +8,7 @@ from . import _notices as _notices  # registers its claims
 from . import _services as _services  # likewise
 from ._canonical import canonical
 from ._claims import claim, claims, judge_holds
-from ._errors import EvidenceError, RecordError
+from ._errors import DamagedRecordError, EvidenceError, RecordError
 from ._evidence import EvidenceStore
 from ._journal import SCHEMA, Journal, new_record, seal
 from ._judging import Judgement, judge_never, never_assurance
@@ -40,6 +40,7 @@ __all__ = [
     "CommitmentVerdict",
     "Concluded",
     "Conclusion",
+    "DamagedRecordError",
     "Difference",
     "Event",
     "EvidenceError",

@@ -5,5 +5,9 @@ class RecordError(Exception):
     """A record cannot be written where it was asked for, or nothing of it can be read at all."""
 
 
+class DamagedRecordError(RecordError):
+    """What is there was a record, and so much of it is gone that nothing can be said of its run."""
+
+
 class EvidenceError(Exception):
     """A piece of evidence is missing, or its content no longer fits the hash that it is kept under."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ._canonical import ZERO, canonical, digest
-from ._errors import RecordError
+from ._errors import DamagedRecordError, RecordError
 from ._evidence import EvidenceStore
 from ._journal import SCHEMA
 
@@ -152,7 +152,8 @@ class _Findings:
 def read_record(path: Path) -> Record:
     """Read the record in the folder `path`.
 
-    Raises RecordError only where nothing readable is there at all: no folder, or no event in any journal.
+    Raises RecordError only where nothing readable is there at all: no folder, or no event in any journal. Where there
+    is a journal without events, or a seal without a journal, it is a DamagedRecordError.
     """
     root = Path(path)
     if not root.is_dir():
@@ -162,6 +163,12 @@ def read_record(path: Path) -> Record:
     facts: dict[str, dict[str, Any]] = {}
     for file in sorted((root / "journal").glob("*.jsonl")):
         segments[file.stem], facts[file.stem] = _read_segment(file, found)
+    if not any(segments.values()) and (segments or (root / "manifest.json").is_file()):
+        why = "; ".join((*found.altered, *found.noticed)) or "its journal is empty"
+        raise DamagedRecordError(
+            f"{root}: the record holds no readable event any more ({why}), so nothing can be said of its run; restore "
+            "it from a copy, or run again"
+        )
     if not any(segments.values()):
         raise RecordError(
             f"{root}: holds no journal with a readable event (looked for journal/*.jsonl); "

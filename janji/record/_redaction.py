@@ -1,9 +1,12 @@
 """Secrets are taken out on the way into a record, never when it is read: what was written cannot be unwritten."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 REDACTED = "[redacted]"
+_IN_ADDRESS = re.compile(r"(\b[A-Za-z][A-Za-z0-9+.-]+:/{1,2}[^\s/:@]*):[^\s/@]+@")
+"""A password in an address; a path may have lost one of the two strokes."""
 _SECRET = ("authorization", "token", "password", "secret", "api_key")
 
 
@@ -11,8 +14,9 @@ def redacted(value: Any, secrets: Iterable[str] = ()) -> Any:
     """A copy of plain data in which no secret stands.
 
     A value is replaced where its key is `authorization`, `token`, `password`, `secret` or `api_key` (whatever the
-    case, with `-` for `_`, or as the end of a longer key such as `access_token`); each of `secrets` is replaced
-    wherever it stands inside a string, keys included.
+    case, with `-` for `_`, or as the end of a longer key such as `access_token`); a password in an address
+    (`scheme://user:password@host`) and each of `secrets` are replaced wherever they stand inside a string, keys
+    included.
     """
     return _clean(value, tuple(secret for secret in secrets if secret))
 
@@ -30,7 +34,7 @@ def _clean(value: Any, secrets: tuple[str, ...]) -> Any:
         for secret in secrets:
             if secret in value:
                 value = value.replace(secret, REDACTED)
-        return value
+        return _IN_ADDRESS.sub(rf"\1:{REDACTED}@", value) if ":/" in value else value
     if isinstance(value, Mapping):
         return {
             _clean(key, secrets): REDACTED if _is_secret(key) and item is not None else _clean(item, secrets)

@@ -1,6 +1,7 @@
 """Scanning places, and what a scan says."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,6 +15,8 @@ from ._media import DecodeCache
 from ._walk import Limits, Walk
 
 _SAME = 20
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+"""An address, also one whose second stroke a path has swallowed; no drive of Windows has two letters."""
 _REASONS = 3
 
 
@@ -124,10 +127,15 @@ def scan(places: Iterable[Place], index: Index, cache: DecodeCache, limits: Limi
 
 def _read(place: Place, walk: Walk) -> PlaceRead:
     path = Path(place.path)
+    # An empty path would be the folder that the harness happens to run in.
+    if not place.path.strip():
+        return PlaceRead(place, None, 0, 0, read=False, reason="no path is named; name a file or a folder")
+    if _ADDRESS.match(place.path):
+        scheme = place.path.partition(":")[0]
+        why = f"an address ({scheme}:) is no file or folder, and only those are read; name a copy of what lies there"
+        return PlaceRead(place, None, 0, 0, read=False, reason=why)
     if not path.exists():
-        hint = (
-            "" if path.is_absolute() else "; give an absolute path, since nobody knows what a relative one belongs to"
-        )
+        hint = "" if path.is_absolute() else "; give an absolute path: what a relative one belongs to, nobody knows"
         return PlaceRead(place, None, 0, 0, read=False, reason=f"{place.path}: no such file or folder{hint}")
     try:
         digest, size = _digest(path)

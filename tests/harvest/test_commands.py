@@ -1,6 +1,7 @@
 """The commands as a person types them: what they print, what they refuse, and how they end."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -109,8 +110,22 @@ def test_a_dry_run_as_tables(janji: Command) -> None:
     """For people: accounts, people, content, and how long it takes at that pace."""
     done = janji("plant", "reference", *CLAUSE, "--dry-run", "--rate", "10/s")
     assert done.exit_code == 0, done.output
-    for word in ("would be planted", "Accounts", "team chat", "At 10 calls a second"):
+    for word in ("would be planted in", "Accounts", "team chat", "At 10 calls a second", "Trainings none is started"):
         assert word in done.output
+
+
+def test_a_dry_run_says_in_whose_accounts_and_that_it_trains(janji: Command) -> None:
+    """What is given comes first; a training is told as one of the whole system, and where none is due, as none."""
+    done = janji("run", "reference", *CLAUSE, "--dry-run", "--tenant", "qa-*")
+    assert done.exit_code == 0, done.output
+    told = " ".join(done.output.split())
+    assert re.search(r"\d+ pieces of content \([\d,]+ bytes\), by \d+ people in \d+ accounts, for 7 scenarios", told)
+    assert "Tenants only qa-*" in told
+    assert "Trainings 1 or more would be started" in told
+    done = janji("run", "reference", "--clause", "own-and-control.read", "--dry-run")
+    told = " ".join(done.output.split())
+    assert "Trainings none is started" in told
+    assert "those that it opens for this run" in told
 
 
 def test_a_run_outside_its_tenants_ends_in_5(janji: Command, tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ CHANGES: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "the pack": (lambda plain: plain["pack"].update(fingerprint="0" * 64), "pack:"),
     "a part put in": (lambda plain: plain.update(more=1), "more:"),
     "the seals": (lambda plain: plain.pop("seals"), r"\S+ \(and \d+ more places\):"),
+    "that it was cleaned up": (lambda plain: plain.update(cleaned_up=["2020-01-01T00:00:00+00:00"]), "cleaned_up:"),
     "the count of harvests": (lambda plain: plain.update(harvests=["2020-01-01T00:00:00+00:00"]), "harvests:"),
 }
 

@@ -93,3 +93,12 @@ _JSON: Any = st.recursive(
 def test_without_secrets_redaction_changes_nothing(value: Any) -> None:
     plain = redacted(value)
     assert plain == redacted(plain)
+
+
+@pytest.mark.parametrize("strokes", ["//", "/"])
+def test_no_password_of_an_address_is_kept(strokes: str) -> None:
+    """A database is named by its address, which has the password in it; user, host and path stay."""
+    kept = redacted({"path": f"postgresql+psycopg:{strokes}keeper:hunter2@db.internal:5432/meetings"})
+    assert kept == {"path": f"postgresql+psycopg:{strokes}keeper:[redacted]@db.internal:5432/meetings"}
+    for plain in ("http://127.0.0.1:8080/a@b", "see https://example.org/a:b", "trn-1/a: b@c", "C:/a:b@c"):
+        assert redacted(plain) == plain

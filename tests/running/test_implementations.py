@@ -175,3 +175,24 @@ def test_an_implementation_that_does_not_start_is_an_error(
     ran = runs.run(tmp_path / "record", small_pack(short=FEATURE))
     assert [each.verdict for each in ran.verdicts.scenarios] == ["error"]
     assert ran.verdicts.exit_code == 5
+
+
+@pytest.mark.parametrize("clause", ["own-and-control.unrecorded", "own-and-control.delete-derived"])
+def test_a_database_that_is_named_by_its_address_leaves_storage_unassessed(
+    clause: str, runs: Any, wrap: Callable[..., None], tmp_path: Path
+) -> None:
+    """The harness reads files alone: what lies in another database was not seen, and no password is in the record."""
+    wrap(around=at("storage.places", _in_another_database))
+    ran = runs.run(tmp_path / "record", clauses=(clause,))
+    assert ran.clause(clause.partition(".")[2]) == "not assessed"
+    reasons = [each.reason.en for each in ran.verdicts.scenarios if clause in each.clauses]
+    assert any("database could not be read: an address (postgresql:) is no file" in reason for reason in reasons)
+    kept = [path for path in (tmp_path / "record").rglob("*") if path.is_file()]
+    assert any(b"[redacted]@db.internal" in path.read_bytes() for path in kept)
+    assert not any(b"hunter2" in path.read_bytes() for path in kept)
+
+
+def _in_another_database(answer: Mapping[str, Any]) -> Mapping[str, Any]:
+    at_database = {"path": "postgresql://keeper:hunter2@db.internal/meetings", "format": "database"}
+    places = [each | at_database if each["place"] == "storage/database" else each for each in answer["places"]]
+    return {"places": places}

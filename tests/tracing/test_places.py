@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 
 from janji.canaries import Canary, Mint
 from janji.implementation import Place
+from janji.record import judge_never
 from janji.tracing import DecodeCache, Index, Limits, Match, Scan, scan
 from janji.tracing._formats import _MARKS
 
@@ -427,3 +428,41 @@ def test_a_parquet_file_with_any_page_damaged_is_not_quietly_read_as_another(
     content[at] ^= data.draw(st.integers(1, 255))
     scan = look(bytes(content), "a.parquet")
     assert not scan.places[0].read or {match.canary for match in scan.matches} == {canary.id for canary in texts[:20]}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "postgresql://keeper:hunter2@db.internal:5432/meetings",
+        "postgresql:/keeper:hunter2@db.internal:5432/meetings",
+        "s3://bucket/meetings.parquet",
+        "file:///etc/hostname",
+        "",
+        " ",
+    ],
+)
+@pytest.mark.parametrize("form", ["database", "sqlite", ""])
+def test_a_place_that_is_no_file_is_never_taken_for_an_empty_one(path: str, form: str, tmp_path: Path) -> None:
+    """Of a database that is named by an address nothing is known, though the control was found in another place."""
+    mint = Mint(b"x" * 32)
+    subject, control = mint.text("subject"), mint.text("control")
+    (tmp_path / "seen.txt").write_text(str(control.text))
+    places = [
+        Place(place="database", path=path, format=form, purpose="keep"),
+        Place(place="seen", path=str(tmp_path / "seen.txt"), format="txt", purpose="keep"),
+    ]
+    found = scan(places, Index([subject, control]), DecodeCache())
+    assert not found.places[0].read
+    assert "hunter2" not in str(found.places[0].reason)
+    claim = {"sink": "storage", "kind": "chat", "purpose": "keep", "subjects": [subject.id], "controls": [control.id]}
+    judged = judge_never(claim, found.as_evidence("storage", None, [subject.id, control.id]))
+    assert judged.verdict == "not assessed"
+    assert (
+        judge_never(
+            claim,
+            scan(places[1:], Index([subject, control]), DecodeCache()).as_evidence(
+                "storage", None, [subject.id, control.id]
+            ),
+        ).verdict
+        == "met"
+    )

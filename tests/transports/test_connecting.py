@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from janji.cli import main
 from janji.implementation import ERROR_CODES
 from janji.implementation._wire import ERROR_NUMBERS
 
@@ -112,3 +114,46 @@ def test_init_writes_over_nothing(tmp_path: Path) -> None:
     again = subprocess.run(command, capture_output=True, text=True, check=False)
     assert again.returncode == 2
     assert "exists already" in again.stderr
+
+
+@pytest.mark.parametrize("option", ["break=ignores-consnt", "braek=ignores-consent"])
+@pytest.mark.parametrize("transport", ["python", "stdio", "http"])
+def test_a_misspelt_option_of_a_starting_adapter_is_refused(transport: str, option: str, tmp_path: Path) -> None:
+    """Else the keeping service would be run in place of the one that breaks; what is possible is said."""
+    assert CliRunner().invoke(main, ["init", str(tmp_path), "--transport", transport]).exit_code == 0
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    address = {
+        "python": "python:adapter.py:make",
+        "stdio": f"stdio:{sys.executable} adapter.py",
+        "http": f"http://127.0.0.1:{port}/rpc",
+    }[transport]
+    server = None
+    if transport == "http":
+        server = subprocess.Popen([sys.executable, "adapter.py", str(port)], cwd=tmp_path, stdout=subprocess.PIPE)
+        assert server.stdout is not None
+        server.stdout.readline()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "janji", "run", f"{address}?{option}", "--record", "record"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        if server is not None:
+            server.kill()
+            server.communicate()
+    assert done.returncode in {2, 5}, done.stdout
+    assert "is not known; there is: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "record").exists()
+
+
+def test_an_option_without_a_value_is_refused() -> None:
+    """As a shell leaves one whose variable is not set: the keeping system would be run in its place."""
+    done = CliRunner().invoke(main, ["run", "reference?break="])
+    assert done.exit_code == 2
+    assert "the option 'break' has no value" in " ".join(done.output.split())

@@ -5,8 +5,9 @@ import sys
 import tempfile
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from urllib.parse import parse_qsl
 
-from service import Refusal, Service
+from service import Refusal, Service, chosen
 
 NUMBERS = {"refused": -32001, "not_found": -32002, "conflict": -32003, "unavailable": -32004, "not_offered": -32601}
 SERVICES: dict[str | None, Service] = {}
@@ -14,7 +15,10 @@ SERVICES: dict[str | None, Service] = {}
 
 def answer(query: str, message: dict) -> dict:
     # The options after the `?` of the address come with each message: each choice of them is a service of its own.
-    broken = query.removeprefix("break=") or None
+    try:
+        broken = chosen(dict(parse_qsl(query, keep_blank_values=True)))
+    except ValueError as unknown:
+        return {"error": {"code": -32602, "message": str(unknown)}}
     service = SERVICES.setdefault(broken, Service(Path(tempfile.mkdtemp()), broken))
     method, params = message["method"], message["params"]
     if method == "janji.describe":

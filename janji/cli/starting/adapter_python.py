@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from service import Refusal, Service
+from service import Refusal, Service, chosen
 
 from janji.implementation import Actor, ContractError, Description
 
@@ -26,7 +26,4 @@ class Adapter:
 
 def make(options: Mapping[str, str], workdir: Path) -> Adapter:
     """`options` come after the `?` of the address; `workdir` is an empty folder that is removed after the run."""
-    unknown = set(options) - {"break"}
-    if unknown:
-        raise ValueError(f"option {min(unknown)!r} is not known; there is: break")
-    return Adapter(Service(workdir, options.get("break")))
+    return Adapter(Service(workdir, chosen(dict(options))))

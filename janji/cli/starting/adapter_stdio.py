@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from service import Refusal, Service
+from service import Refusal, Service, chosen
 
 NUMBERS = {"refused": -32001, "not_found": -32002, "conflict": -32003, "unavailable": -32004, "not_offered": -32601}
 
@@ -16,7 +16,11 @@ def answer(service: Service | None, message: dict) -> tuple[Service | None, dict
         if "1" not in params["wire"] or "1" not in params["contract"]:
             versions = {"wire": ["1"], "contract": ["1"]}
             return service, {"error": {"code": -32010, "message": "no common version", "data": versions}}
-        service = service or Service(Path(os.environ["JANJI_WORKDIR"]), params["options"].get("break"))
+        try:
+            broken = chosen(params["options"])
+        except ValueError as unknown:
+            return service, {"error": {"code": -32602, "message": str(unknown)}}
+        service = service or Service(Path(os.environ["JANJI_WORKDIR"]), broken)
         return service, {"result": {"wire": "1", "description": service.describe()}}
     if service is None:
         return service, {"error": {"code": -32600, "message": "the first message is janji.describe"}}

@@ -7,6 +7,20 @@ from pathlib import Path
 NOTICE = "Your messages may be used to train Team Chat Compose. You can take this back at any time."
 
 
+BREAKS = ("ignores-consent",)
+"""What it can be asked to break, to see what that looks like: `?break=ignores-consent` after the address."""
+
+
+def chosen(options: dict) -> str | None:
+    """What to break, if anything. An option that is not known is refused: a misspelt one must not look kept."""
+    for name, value in options.items():
+        if name != "break":
+            raise ValueError(f"option {name!r} is not known; there is: break")
+        if value not in BREAKS:
+            raise ValueError(f"break={value!r} is not known; there is: {', '.join(BREAKS)}")
+    return options.get("break")
+
+
 class Refusal(Exception):
     """An answer in the negative: one of the contract's codes, a message, and the rule behind a refusal."""
 

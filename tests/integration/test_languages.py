@@ -1,0 +1,58 @@
+"""Tables at a terminal are in one language, ids apart."""
+
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from janji.cli import main
+from janji.cli._listing import _KINDS
+from janji.cli._words import _INDONESIAN
+from janji.terms import load_packs
+
+
+def _told(*arguments: str) -> str:
+    done = CliRunner().invoke(main, arguments, env={"COLUMNS": "400"})
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.mark.parametrize("kind", ["clauses", "commitments", "readings", "scenarios"])
+def test_a_table_in_indonesian_has_indonesian_heads(kind: str) -> None:
+    """No English word stands above a column; ids are the same in both languages."""
+    head = _told("list", kind, "--language", "id").splitlines()[0].split()
+    assert head[0] == "id"
+    assert not {"basis", "required", "promise", "title", "question", "chosen", "name", "language"} & set(head)
+
+
+def test_every_head_has_a_word() -> None:
+    """A column that is added needs one."""
+    heads = {column for _, columns in _KINDS.values() for column in columns}
+    assert heads - {"id"} <= set(_INDONESIAN)
+
+
+def test_a_list_of_clauses_in_indonesian_says_yes_and_stated_in_indonesian() -> None:
+    """Values that are words are translated as well, as the pack's glossary has them."""
+    told = _told("list", "clauses", "--language", "id")
+    assert not re.search(r"\s(stated|implied|gloss|outside|yes|no)\s", told)
+    glossary = next(pack for pack in load_packs() if pack.follows is None and not pack.meant_for).glossary
+    for basis in ("stated", "implied", "gloss", "outside"):
+        assert _INDONESIAN[basis] == glossary[basis].id
+    assert re.search(r"\s(stated|implied|gloss)\s", _told("list", "clauses"))
+
+
+@pytest.mark.parametrize(
+    ("language", "alone", "unheld"),
+    [
+        ("en", "has no counterpart in zoom-2023-08-08", "no document of this edition is at hand"),
+        ("id", "tidak ada padanannya dalam zoom-2023-08-08", "dokumen edisi ini tidak ada pada kami"),
+    ],
+)
+def test_the_difference_of_two_editions_says_what_stands_alone(language: str, alone: str, unheld: str) -> None:
+    """A clause that is new has no counterpart; that no document is held is never read as a promise not held."""
+    told = _told("terms", "diff", "zoom-2023-08-08", "zoom-2023-08-11", "--language", language)
+    for words in (alone, unheld):
+        assert words in told
+    assert "not held" not in told
+    if language == "id":
+        assert not re.search(r"\s(stated|implied|gloss|before:|after:|why:|scenarios:)\s", told)
