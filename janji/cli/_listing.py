@@ -3,15 +3,16 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from janji.implementation import Listed, find_implementation
+from janji.implementation import CAPABILITIES, Listed, find_implementation
 from janji.lint import load_definitions
-from janji.scenarios import languages, pack_scenarios
+from janji.scenarios import Scenario, languages, pack_scenarios
 from janji.terms import Pack, find_pack, load_packs
 
 from ._choices import chosen_pack, json_option, pack_option, write_json
@@ -57,17 +58,21 @@ def _clauses(pack_id: str | None, _implementation: str) -> Rows:
     pack = chosen_pack(pack_id)
     covered = _covered(pack)
     return [
-        {**clause.model_dump(mode="json"), "scenarios": covered.get(clause.id, [])}
+        {
+            **clause.model_dump(mode="json"),
+            "scenarios": [each.case for each in covered.get(clause.id, [])],
+            "needs": sorted({need for each in covered.get(clause.id, []) for need in each.needs}),
+        }
         for commitment in pack.commitments
         for clause in commitment.clauses
     ]
 
 
-def _covered(pack: Pack) -> dict[str, list[str]]:
-    covered: dict[str, list[str]] = {}
+def _covered(pack: Pack) -> dict[str, list[Scenario]]:
+    covered: dict[str, list[Scenario]] = {}
     for scenario in pack_scenarios(pack, "en"):
         for clause in scenario.clauses:
-            covered.setdefault(clause, []).append(scenario.case)
+            covered.setdefault(clause, []).append(scenario)
     return covered
 
 
@@ -150,12 +155,28 @@ _KINDS: dict[str, tuple[Callable[[str | None, str], Rows], tuple[str, ...]]] = {
 @pack_option
 @click.option("--implementation", default="reference", metavar="NAME", help="Whose violations, variants, faults.")
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language to show texts.")
+@click.option(
+    "--with",
+    "capabilities",
+    metavar="CAPABILITY,…",
+    help="Only clauses (or scenarios) that can be tried whole on an implementation that offers no more than these.",
+)
 @json_option
-def list_command(kind: str, pack_id: str | None, implementation: str, language: str, json_to: str | None) -> None:
+def list_command(
+    kind: str,
+    pack_id: str | None,
+    implementation: str,
+    language: str,
+    capabilities: str | None,
+    json_to: str | None,
+) -> None:
     """Show what is installed: packs and their parts, and what an implementation can be asked to show."""
     make, columns = _KINDS[kind]
     with explained():
+        offered = _offered(capabilities, kind)
         rows = make(pack_id, implementation)
+    if offered is not None:
+        rows = [row for row in rows if row.get("scenarios", True) and offered.issuperset(row["needs"])]
     if json_to is not None:
         write_json(json.dumps(rows, indent=2, ensure_ascii=False), json_to)
         return
@@ -168,6 +189,19 @@ def list_command(kind: str, pack_id: str | None, implementation: str, language: 
         table.add_row(*(_cell(row[column], language, column) for column in columns))
     # An id that is cut can be neither searched for nor copied; a pipe has no width.
     Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE).print(table)
+
+
+def _offered(capabilities: str | None, kind: str) -> set[str] | None:
+    """The capabilities that `--with` names, or None. Raises UsageError for one that the contract does not know."""
+    if capabilities is None:
+        return None
+    if kind not in {"clauses", "scenarios"}:
+        raise click.UsageError(f"--with chooses clauses or scenarios, not {kind}")
+    named = {name.strip() for name in capabilities.split(",") if name.strip()}
+    for name in sorted(named - set(CAPABILITIES)):
+        known = get_close_matches(name, CAPABILITIES, n=1) or CAPABILITIES
+        raise click.UsageError(f"--with: the contract knows no capability {name!r}; possible: {', '.join(known)}")
+    return named
 
 
 def _cell(value: Any, language: str, column: str) -> str:

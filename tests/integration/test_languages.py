@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from janji.cli import main
 from janji.cli._listing import _KINDS
 from janji.cli._words import _INDONESIAN
+from janji.implementation import CAPABILITIES
 from janji.terms import load_packs
 
 
@@ -56,3 +57,14 @@ def test_the_difference_of_two_editions_says_what_stands_alone(language: str, al
     assert "not held" not in told
     if language == "id":
         assert not re.search(r"\s(stated|implied|gloss|before:|after:|why:|scenarios:)\s", told)
+
+
+def test_clauses_can_be_chosen_by_what_an_implementation_offers() -> None:
+    """Whoever has messages alone is told which clauses can be tried on them whole, and none without a scenario."""
+    offered = "accounts,messages,consent,training,training_data"
+    told = _told("list", "clauses", "--pack", "learning-software-2026-11", "--with", offered)
+    assert "learning.declined" in told
+    assert "keeping.files" not in told
+    everything = _told("list", "clauses", "--with", ",".join(CAPABILITIES))
+    assert "own-and-control.read" in everything
+    assert "own-and-control.title" not in everything

@@ -301,7 +301,8 @@ def test_a_violation_is_caught_over_http_as_it_is_in_process(
     with tools.served("reference", tmp_path / "server") as server:
         code, judged = run(f"{server.address}?break={listed.name}", tmp_path / "far", "--pack", pack, *chosen)
     clauses = [clause for commitment in judged["commitments"] for clause in commitment["clauses"]]
-    assert code == 1
     found = {clause["id"] for clause in clauses if clause["verdict"] == "not met"}
+    demanded = found & {clause["id"] for clause in clauses if clause["required"]}
+    assert code == (1 if demanded else 0 if NAMED else 3)
     assert set(breaks) <= found <= {*breaks, *listed.also_allowed}
     assert not [clause["id"] for clause in clauses if clause["verdict"] == "error"]
