@@ -153,7 +153,7 @@ def _hear(examination: Examination, instance: Instance) -> None:
     if not any(declared.availability == "offered" for declared in instance.description.capabilities.values()):
         examination.add("capability", "any", "broken", "nothing is offered")
     for operation in OPERATIONS.values():
-        if operation.idempotent and not operation.request.model_fields and instance.offers(operation.capability):
+        if operation.idempotent and not operation.request.model_fields and instance.serves(operation.name):
             answered = instance.call(operation.name, OPERATOR, f"doctor-{operation.name}", {})
             if answered.error in {"internal", "unavailable"}:
                 examination.add("operation", operation.name, "broken", f"answered {answered.error}")
@@ -167,8 +167,25 @@ def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None
     tell("Calling every operation")
     requests = Requests(bench.mint)
     _errands(bench.instance, requests, trained=False)
-    if not offers("training"):
-        return
+    stranger = bench.mint.text("doctor/stranger")
+    bench.register(stranger)
+    if offers("training"):
+        _look_at_training(examination, bench, requests, stranger, tell)
+    else:
+        # What content is given to, other than a training, is served and seen without one.
+        tell("Giving controls")
+        bench.controls.plant()
+    if offers("third_parties"):
+        tell("Looking for the controls at third parties")
+        examination.checks += _third_parties(bench, stranger)
+    bench.instance.confirm()
+
+
+def _look_at_training(
+    examination: Examination, bench: Workbench, requests: Requests, stranger: Canary, tell: Callable[[str], None]
+) -> None:
+    """One training with controls in it, the sinks that belong to it, and the operations that ask for it."""
+    offers = bench.instance.offers
     tell("Giving controls, and training")
     began = time.time()
     with bench.turn():
@@ -176,8 +193,6 @@ def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None
     if offers("training_data"):
         examination.checks.insert(_IDENTITY, _clock(bench, training, began))
     tell("Looking for the controls")
-    stranger = bench.mint.text("doctor/stranger")
-    bench.register(stranger)
     if offers("training_data"):
         examination.checks += _training_data(bench, training, stranger)
     if offers("models"):
@@ -185,11 +200,8 @@ def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None
         examination.checks += _seen(bench, "model", found.scan, stranger, _CHAT, training=training)
     if offers("other_uses"):
         examination.checks += _other_uses(bench, training, stranger)
-    if offers("third_parties"):
-        examination.checks += _third_parties(bench, stranger)
     requests.known["training"] = training
     _errands(bench.instance, requests, trained=True)
-    bench.instance.confirm()
 
 
 # -- what it says of itself ------------------------------------------------------------------------------------------
@@ -210,14 +222,22 @@ def _declared(description: Description) -> Iterator[Check]:
             continue
         if declared is None:
             yield Check("capability", name, "missing", "neither offered nor declared absent")
+        elif strangers := [each for each in declared.without or {} if each not in _operations_of(name)]:
+            told = f"offered without {strangers[0]!r}, which is none of its operations: {', '.join(_operations_of(name))}"
+            yield Check("capability", name, "broken", told)
         elif declared.availability == "offered":
-            yield Check("capability", name, "fine", "offered")
+            left_out = f", without {', '.join(declared.without)}" if declared.without else ""
+            yield Check("capability", name, "fine", f"offered{left_out}")
         else:
             by = f" by {declared.by}" if declared.by else ""
             date = f" on {declared.date}" if declared.date else ""
             told = f"declared absent{by}{date}: {declared.reason or 'no reason given'}"
             optional = FEATURE_CAPABILITIES | CONVENIENCES
             yield Check("capability", name, "absent" if name in optional else "missing", told)
+
+
+def _operations_of(capability: str) -> list[str]:
+    return [operation.name for operation in OPERATIONS.values() if operation.capability == capability]
 
 
 def _clock(bench: Workbench, training: str, began: float) -> Check:
@@ -251,7 +271,7 @@ def _errands(instance: Instance, requests: Requests, *, trained: bool) -> None:
     wanted = [
         operation.name
         for operation in OPERATIONS.values()
-        if instance.offers(operation.capability)
+        if instance.serves(operation.name)
         and operation.capability not in {"training", "training_hold", "models", "third_parties"}
         and ("training" in operation.request.model_fields) == trained
     ]
@@ -285,8 +305,11 @@ def _served(record: Path, description: Description) -> Iterator[Check]:
         if event.name == "call":
             answers.setdefault(event.payload["operation"], set()).add(event.payload["error"] or _SERVED)
     for name, operation in OPERATIONS.items():
-        declared = description.capabilities.get(operation.capability)
-        if declared is None or declared.availability != "offered":
+        if not description.offers(operation.capability):
+            continue
+        if (why := description.without(name)) is not None:
+            state: State = "absent" if operation.capability in FEATURE_CAPABILITIES else "missing"
+            yield Check("operation", name, state, f"declared absent: {why}")
             continue
         errors = answers.get(name)
         broken = sorted((errors or set()) & {"broke", "internal", "unavailable", "not_offered"})
