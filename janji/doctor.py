@@ -24,6 +24,7 @@ from janji.implementation import (
     Description,
     ImplementationError,
     MissingExtra,
+    Operation,
 )
 from janji.record import EvidenceStore, Journal, judge_never, new_record, read_record
 from janji.running import start_adapter
@@ -166,13 +167,14 @@ def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None
     offers = bench.instance.offers
     tell("Calling every operation")
     requests = Requests(bench.mint)
-    _errands(bench.instance, requests, trained=False)
+    _errands(bench.instance, requests, "first", lambda operation: not _after_training(operation))
     stranger = bench.mint.text("doctor/stranger")
     bench.register(stranger)
     if offers("training"):
         _look_at_training(examination, bench, requests, stranger, tell)
     else:
-        # What content is given to, other than a training, is served and seen without one.
+        # What belongs to a training is asked about one that nobody began: it is declared, so it has to answer.
+        _errands(bench.instance, requests, "without", _after_training)
         tell("Giving controls")
         bench.controls.plant()
     if offers("third_parties"):
@@ -201,7 +203,13 @@ def _look_at_training(
     if offers("other_uses"):
         examination.checks += _other_uses(bench, training, stranger)
     requests.known["training"] = training
-    _errands(bench.instance, requests, trained=True)
+    begun = {"training", "training_hold", "training_schedule"}
+    _errands(
+        bench.instance,
+        requests,
+        "later",
+        lambda operation: _after_training(operation) and operation.capability not in begun,
+    )
 
 
 # -- what it says of itself ------------------------------------------------------------------------------------------
@@ -223,7 +231,9 @@ def _declared(description: Description) -> Iterator[Check]:
         if declared is None:
             yield Check("capability", name, "missing", "neither offered nor declared absent")
         elif strangers := [each for each in declared.without or {} if each not in _operations_of(name)]:
-            told = f"offered without {strangers[0]!r}, which is none of its operations: {', '.join(_operations_of(name))}"
+            told = (
+                f"offered without {strangers[0]!r}, which is none of its operations: {', '.join(_operations_of(name))}"
+            )
             yield Check("capability", name, "broken", told)
         elif declared.availability == "offered":
             left_out = f", without {', '.join(declared.without)}" if declared.without else ""
@@ -256,24 +266,23 @@ def _clock(bench: Workbench, training: str, began: float) -> Check:
 # -- what it does ----------------------------------------------------------------------------------------------------
 
 
-def _errands(instance: Instance, requests: Requests, *, trained: bool) -> None:
-    """Call what planting controls and searching sinks do not call, with throw-away accounts.
+def _after_training(operation: Operation) -> bool:
+    """Whether it is asked once there is a training: it begins one, is about one, or about what came of one."""
+    fields = operation.request.model_fields
+    return operation.capability in {"training", "training_hold", "models"} or "training" in fields
 
-    What asks for a training comes when there is one.
-    """
+
+def _errands(instance: Instance, requests: Requests, when: str, wants: Callable[[Operation], bool]) -> None:
+    """Call what planting controls and searching sinks may not call, with throw-away accounts."""
     numbers = iter(range(1, 1000))
 
     def ask(operation: str, actor: Actor, request: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        key = f"doctor-{'later' if trained else 'first'}-{next(numbers)}"
+        key = f"doctor-{when}-{next(numbers)}"
         answered = instance.call(operation, actor, key, request)
         return None if answered.error else answered.data
 
     wanted = [
-        operation.name
-        for operation in OPERATIONS.values()
-        if instance.serves(operation.name)
-        and operation.capability not in {"training", "training_hold", "models", "third_parties"}
-        and ("training" in operation.request.model_fields) == trained
+        operation.name for operation in OPERATIONS.values() if instance.serves(operation.name) and wants(operation)
     ]
     errands(ask, requests, wanted)
 
@@ -367,6 +376,7 @@ def _third_parties(bench: Workbench, stranger: Canary) -> Iterator[Check]:
         yield from _seen(bench, "third_party", found, stranger, _SAID, third_party=party)
         yield from _seen(bench, "third_party", found, stranger, ("caption",), form="transcript", third_party=party)
         if bench.instance.offers("ai_features"):
+            yield from _seen(bench, "third_party", found, stranger, ("draft",), third_party=party)
             kept = bench.searched("third_party_storage", party, again=False).scan
             yield from _seen(bench, "third_party_storage", kept, stranger, ("draft",), kept=True, third_party=party)
 
