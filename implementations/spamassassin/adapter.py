@@ -14,17 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from janji.implementations.foreign import build_of, declared, program, run_program
-from janji.implementations.mailroom import FilterFailed, MailService
+from janji.implementations.mailroom import LEFT_OUT, FilterFailed, Looked, MailService
 
 from janji.implementation import Adapter, Description, ImplementationError
 
 from ._entry import PACKAGE, PROGRAMS
 
-_OFFERED = frozenset({"accounts", "messages", "mail", "training", "training_data", "models", "storage"})
+_OFFERED = frozenset({"accounts", "messages", "content", "mail", "training", "training_data", "models", "storage"})
 _REASONS = {
     "consent": "here one setting of the site holds for everybody, and nobody is asked",
     "third_parties": "it was started with `-L`, so that it asks no other server; no traffic was watched",
-    "content": "its store has no entry that belongs to one customer, so none can be found, changed or deleted",
     "training_hold": "it learns while it looks through a letter, and cannot be stopped in between",
 }
 _PLAINLY = "SpamAssassin is a mail filter and has nothing of the kind"
@@ -63,6 +62,7 @@ class _SpamAssassin:
         self.asks = chosen["auto_learn"] == "per-user"
         self._shared = chosen["databases"] == "shared"
         self.apart = not self._shared
+        self.forgets = chosen["on_delete"] == "forget"
         self._build = build_of(PROGRAMS, PACKAGE)
         told = run_program("spamassassin", "-V", package=PACKAGE).decode(errors="replace")
         self._version = told.split()[2] if told.startswith("SpamAssassin version ") else told.splitlines()[0]
@@ -85,7 +85,7 @@ class _SpamAssassin:
             version=self._version,
             build=self._build,
             contract="1",
-            capabilities=declared(offered, reasons, _PLAINLY, "2026-11-23"),
+            capabilities=declared(offered, reasons, _PLAINLY, "2026-11-23", LEFT_OUT),
             concurrency="isolated",
             configuration={
                 **self._chosen,
@@ -104,7 +104,7 @@ class _SpamAssassin:
         """Write the answer into the customer's own preferences."""
         self._prefer(box, f"bayes_auto_learn {int(learn)}\n")
 
-    def look_through(self, box: str, letter: bytes) -> bytes:
+    def look_through(self, box: str, letter: bytes) -> Looked:
         marked = self._asked(box, letter)
         status = _STATUS.search(marked.partition(b"\n\n")[0])
         if status is None:
@@ -119,13 +119,17 @@ class _SpamAssassin:
             )
         if status[2] not in {b"ham", b"disabled"}:
             raise FilterFailed(f"spamd said autolearn={status[2].decode()} of an ordinary letter; nothing is shown")
-        return marked
+        return Looked(marked, learned=status[2] == b"ham")
 
     def learn(self, box: str, letter: bytes, *, spam: bool) -> None:
         """Through spamd, as that customer: it goes into the store by which that customer's letters are judged."""
         kind = "spam" if spam else "ham"
         # 5 says that it was learned, 6 that it was known already.
         self._run("spamc", *self._socket, "-u", box, "-L", kind, given=letter, fine=(0, 5, 6))
+
+    def forget(self, box: str, letter: bytes) -> None:
+        """Through spamd, as that customer. It knows the letter by its hash, also with the headers that it added."""
+        self._run("spamc", *self._socket, "-u", box, "-L", "forget", given=letter, fine=(0, 5, 6))
 
     def dump(self, folder: Path) -> Sequence[Mapping[str, str]]:
         """What sa-learn tells of the store, and copies of the files that it keeps it in."""

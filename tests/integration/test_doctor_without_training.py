@@ -1,6 +1,6 @@
 """The doctor tries what is declared also where nothing is trained: messages, drafts, and third parties."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -58,7 +58,7 @@ class Carrier:
 
 
 @pytest.fixture
-def examined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., tuple[Examination, list[str]]]]:
+def examined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Examination, list[str]]]:
     """Examines a carrier that offers these capabilities, and answers which operations were called too."""
 
     def look(*offered: str, **given: Capability) -> tuple[Examination, list[str]]:
@@ -68,7 +68,7 @@ def examined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callab
         monkeypatch.setattr(process, "find_implementation", lambda _name: made)
         return examine("reference"), called
 
-    yield look
+    return look
 
 
 def states(examination: Examination, group: str) -> dict[str, str]:
