@@ -101,7 +101,8 @@ class _Bogofilter:
     def _write_anew(self) -> None:
         """The list as bogoutil tells it, loaded into a new file without the words that no letter has any longer.
 
-        `bogoutil -m -c 1` would drop every word that one letter has, whosever it is; `-c 0` drops nothing.
+        That is how its makers have a list made smaller. `bogoutil -m -c 1` would drop every word that one letter has,
+        whosever it is; `-c 0` drops nothing.
         """
         file = self._folder / "wordlist.db"
         told = run_program("bogoutil", "-d", str(file), package=PACKAGE).splitlines(keepends=True)

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ _KNOWN = re.compile(rb"^X-Spam-Known: (.*?)(?=^\S)", re.MULTILINE | re.DOTALL)
 _TOKEN = re.compile(r"--\d+d--([^,\s]+)")
 _LEARNS_BELOW = 0.1
 """The default of `bayes_auto_learn_threshold_nonspam`: a letter that scores more is never learned by itself."""
+_AT_ONCE = 3
 _NO_EXPIRY = "bayes_auto_expire 0"
 
 
@@ -62,7 +64,7 @@ class _SpamAssassin:
         self.asks = chosen["auto_learn"] == "per-user"
         self._shared = chosen["databases"] == "shared"
         self.apart = not self._shared
-        self.forgets = chosen["on_delete"] == "forget"
+        self.forgets = chosen["on_delete"] != "keep"
         self._build = build_of(PROGRAMS, PACKAGE)
         told = run_program("spamassassin", "-V", package=PACKAGE).decode(errors="replace")
         self._version = told.split()[2] if told.startswith("SpamAssassin version ") else told.splitlines()[0]
@@ -130,22 +132,38 @@ class _SpamAssassin:
     def forget(self, box: str, letter: bytes) -> None:
         """Through spamd, as that customer. It knows the letter by its hash, also with the headers that it added."""
         self._run("spamc", *self._socket, "-u", box, "-L", "forget", given=letter, fine=(0, 5, 6))
+        if self._chosen["on_delete"] == "forget":
+            self._write_anew(self._store_of(box) / "bayes")
+
+    def _write_anew(self, store: Path) -> None:
+        """Have sa-learn write the store into new files: in the free space of the old ones words may be left."""
+        told = self._folder / "home" / "told"
+        told.write_bytes(self._run("sa-learn", *self._site, "--dbpath", str(store), "--backup"))
+        self._run("sa-learn", *self._site, "--dbpath", str(store), "--restore", str(told))
+        told.unlink()
 
     def dump(self, folder: Path) -> Sequence[Mapping[str, str]]:
         """What sa-learn tells of the store, and copies of the files that it keeps it in."""
         found = []
-        for name, store in self._stores():
+        stores = self._stores()
+        # Each has a sa-learn of its own, which takes longest to start.
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            dumps = list(pool.map(lambda each: self._told(each[1]), stores))
+        for (name, store), dump in zip(stores, dumps, strict=True):
             told = folder / f"{name}.txt"
-            told.write_bytes(self._run("sa-learn", *self._site, "--dbpath", str(store / "bayes"), "--dump", "data"))
+            told.write_bytes(dump)
             found.append({"name": told.name, "path": str(told), "format": "words-sha1-40"})
             for file in self._files(store):
                 copy = Path(shutil.copy2(file, folder / f"{name}-{file.name}"))
                 found.append({"name": copy.name, "path": str(copy), "format": "words-sha1-40"})
         return found
 
+    def _told(self, store: Path) -> bytes:
+        return self._run("sa-learn", *self._site, "--dbpath", str(store / "bayes"), "--dump", "data")
+
     def kept(self, box: str) -> Sequence[Mapping[str, str]]:
-        store = self._folder / "bayes" if self._shared else self._folder / "users" / box
-        return [{"name": file.name, "path": str(file), "format": "words-sha1-40"} for file in self._files(store)]
+        files = self._files(self._store_of(box))
+        return [{"name": file.name, "path": str(file), "format": "words-sha1-40"} for file in files]
 
     def known(self, box: str, letter: bytes) -> Sequence[str]:
         with self._not_learning(box):
@@ -267,6 +285,10 @@ class _SpamAssassin:
                 file.unlink()
             else:
                 self._prefer(box, before)
+
+    def _store_of(self, box: str) -> Path:
+        """The folder with the files that this account's letters are judged by."""
+        return self._folder / "bayes" if self._shared else self._folder / "users" / box
 
     def _stores(self) -> list[tuple[str, Path]]:
         if self._shared:
