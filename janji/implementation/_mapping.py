@@ -108,6 +108,8 @@ class Described(Model):
 class Capabilities(Model):
     offered: list[str]
     absent: dict[str, Capability] = Field(default_factory=dict)
+    without: dict[str, str] = Field(default_factory=dict)
+    """Operations that offered capabilities leave out, with the reason."""
 
 
 class Errors(Model):
@@ -172,10 +174,7 @@ def load_mapping(file: Path) -> Loaded:
 
 
 def _problems(loaded: Loaded, found: Mapping[str, Any]) -> Iterator[str]:
-    declared = loaded.mapping.capabilities
-    for name in (*declared.offered, *declared.absent):
-        if name not in CAPABILITIES:
-            yield f"{loaded.where('capabilities')}: {name!r} is none of the contract's: {', '.join(CAPABILITIES)}"
+    yield from _misdeclared(loaded)
     for name, mapped in loaded.mapping.operations.items():
         where = loaded.where("operations", name)
         if name not in OPERATIONS:
@@ -187,6 +186,18 @@ def _problems(loaded: Loaded, found: Mapping[str, Any]) -> Iterator[str]:
             problem = _problem_of(place, keys)
             if problem is not None:
                 yield f"{loaded.where(*keys)}: {problem}"
+
+
+def _misdeclared(loaded: Loaded) -> Iterator[str]:
+    declared = loaded.mapping.capabilities
+    for name in (*declared.offered, *declared.absent):
+        if name not in CAPABILITIES:
+            yield f"{loaded.where('capabilities')}: {name!r} is none of the contract's: {', '.join(CAPABILITIES)}"
+    for name in declared.without:
+        if name not in OPERATIONS or OPERATIONS[name].capability not in declared.offered:
+            yield f"{loaded.where('capabilities', 'without', name)}: {name!r} is no operation of an offered capability"
+        elif name in loaded.mapping.operations:
+            yield f"{loaded.where('capabilities', 'without', name)}: {name!r} is left out, and is mapped all the same"
 
 
 def _problem_of(place: re.Match[str], keys: tuple[str, ...]) -> str | None:
