@@ -462,7 +462,11 @@ class Case:
                 raise Unfit(verdict, f"{why}{by}{date}: {declared.reason or 'no reason given'}")
 
     def _left_out(self, why: str) -> Unfit:
-        """That the scenario needs an operation which an offered capability leaves out."""
+        """That the scenario needs an operation which an offered capability leaves out.
+
+        A step that went on all the same would be an error, as one is that goes on after the implementation broke.
+        """
+        self.broke = why
         return Unfit("not assessed", why)
 
     def step_opened(self) -> None:
