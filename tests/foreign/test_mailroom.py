@@ -12,8 +12,6 @@ from janji.implementation import OPERATOR, Actor, ContractError, Description, Me
 OFFERED = frozenset(
     {"accounts", "messages", "content", "mail", "consent", "training", "training_data", "models", "storage"}
 )
-    {"accounts", "messages", "content", "mail", "consent", "training", "training_data", "models", "storage"}
-)
 
 
 class Filter:
