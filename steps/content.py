@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
@@ -425,7 +426,7 @@ def no_embedding_kept(world: World, own: Own, who: str) -> None:
     _never_kept(world, own, who, "embedding", ("direct message",))
 
 
-def _only_kept(world: World, own: Own, who: str, sink: str, **fits: str) -> None:
+def _only_kept(world: World, own: Own, who: str, sink: str, **fits: Any) -> None:
     """What was kept went the same way and is the control: it shows that the sink is seen, and that it was spared."""
     _granted(world.case, own)
     kept = [each for each in world.of(who) if each not in own.gone]

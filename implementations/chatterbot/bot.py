@@ -61,17 +61,15 @@ def main() -> None:
     print(json.dumps({"version": chatterbot.__version__, "build": digest.hexdigest()[:16]}), file=out, flush=True)
     for line in sys.stdin:
         asked = json.loads(line)
+        answer: dict[str, str] = {}
         if asked["do"] == "teach":
             trainer.train(asked["lines"])
-            answer = {}
         elif asked["do"] == "remove":
             # It fails where there is no such statement.
             if any(True for _ in bot.storage.filter(text=asked["text"])):
                 bot.storage.remove(asked["text"])
-            answer = {}
         elif asked["do"] == "forget":
             forget(bot.storage, asked["text"])
-            answer = {}
         else:
             # Who only asks must not teach it the question: it would answer with that from then on.
             bot.read_only = read_only == "yes" or asked["do"] == "ask"
