@@ -24,6 +24,7 @@ from janji.implementation import (
     Description,
     ImplementationError,
     MissingExtra,
+    Operation,
 )
 from janji.record import EvidenceStore, Journal, judge_never, new_record, read_record
 from janji.running import start_adapter
@@ -153,7 +154,7 @@ def _hear(examination: Examination, instance: Instance) -> None:
     if not any(declared.availability == "offered" for declared in instance.description.capabilities.values()):
         examination.add("capability", "any", "broken", "nothing is offered")
     for operation in OPERATIONS.values():
-        if operation.idempotent and not operation.request.model_fields and instance.offers(operation.capability):
+        if operation.idempotent and not operation.request.model_fields and instance.serves(operation.name):
             answered = instance.call(operation.name, OPERATOR, f"doctor-{operation.name}", {})
             if answered.error in {"internal", "unavailable"}:
                 examination.add("operation", operation.name, "broken", f"answered {answered.error}")
@@ -166,9 +167,27 @@ def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None
     offers = bench.instance.offers
     tell("Calling every operation")
     requests = Requests(bench.mint)
-    _errands(bench.instance, requests, trained=False)
-    if not offers("training"):
-        return
+    _errands(bench.instance, requests, "first", lambda operation: not _after_training(operation))
+    stranger = bench.mint.text("doctor/stranger")
+    bench.register(stranger)
+    if offers("training"):
+        _look_at_training(examination, bench, requests, stranger, tell)
+    else:
+        # What belongs to a training is asked about one that nobody began: it is declared, so it has to answer.
+        _errands(bench.instance, requests, "without", _after_training)
+        tell("Giving controls")
+        bench.controls.plant()
+    if offers("third_parties"):
+        tell("Looking for the controls at third parties")
+        examination.checks += _third_parties(bench, stranger)
+    bench.instance.confirm()
+
+
+def _look_at_training(
+    examination: Examination, bench: Workbench, requests: Requests, stranger: Canary, tell: Callable[[str], None]
+) -> None:
+    """One training with controls in it, the sinks that belong to it, and the operations that ask for it."""
+    offers = bench.instance.offers
     tell("Giving controls, and training")
     began = time.time()
     with bench.turn():
@@ -176,8 +195,6 @@ def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None
     if offers("training_data"):
         examination.checks.insert(_IDENTITY, _clock(bench, training, began))
     tell("Looking for the controls")
-    stranger = bench.mint.text("doctor/stranger")
-    bench.register(stranger)
     if offers("training_data"):
         examination.checks += _training_data(bench, training, stranger)
     if offers("models"):
@@ -185,11 +202,14 @@ def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None
         examination.checks += _seen(bench, "model", found.scan, stranger, _CHAT, training=training)
     if offers("other_uses"):
         examination.checks += _other_uses(bench, training, stranger)
-    if offers("third_parties"):
-        examination.checks += _third_parties(bench, stranger)
     requests.known["training"] = training
-    _errands(bench.instance, requests, trained=True)
-    bench.instance.confirm()
+    begun = {"training", "training_hold", "training_schedule"}
+    _errands(
+        bench.instance,
+        requests,
+        "later",
+        lambda operation: _after_training(operation) and operation.capability not in begun,
+    )
 
 
 # -- what it says of itself ------------------------------------------------------------------------------------------
@@ -210,14 +230,24 @@ def _declared(description: Description) -> Iterator[Check]:
             continue
         if declared is None:
             yield Check("capability", name, "missing", "neither offered nor declared absent")
+        elif strangers := [each for each in declared.without or {} if each not in _operations_of(name)]:
+            told = (
+                f"offered without {strangers[0]!r}, which is none of its operations: {', '.join(_operations_of(name))}"
+            )
+            yield Check("capability", name, "broken", told)
         elif declared.availability == "offered":
-            yield Check("capability", name, "fine", "offered")
+            left_out = f", without {', '.join(declared.without)}" if declared.without else ""
+            yield Check("capability", name, "fine", f"offered{left_out}")
         else:
             by = f" by {declared.by}" if declared.by else ""
             date = f" on {declared.date}" if declared.date else ""
             told = f"declared absent{by}{date}: {declared.reason or 'no reason given'}"
             optional = FEATURE_CAPABILITIES | CONVENIENCES
             yield Check("capability", name, "absent" if name in optional else "missing", told)
+
+
+def _operations_of(capability: str) -> list[str]:
+    return [operation.name for operation in OPERATIONS.values() if operation.capability == capability]
 
 
 def _clock(bench: Workbench, training: str, began: float) -> Check:
@@ -236,24 +266,23 @@ def _clock(bench: Workbench, training: str, began: float) -> Check:
 # -- what it does ----------------------------------------------------------------------------------------------------
 
 
-def _errands(instance: Instance, requests: Requests, *, trained: bool) -> None:
-    """Call what planting controls and searching sinks do not call, with throw-away accounts.
+def _after_training(operation: Operation) -> bool:
+    """Whether it is asked once there is a training: it begins one, is about one, or about what came of one."""
+    fields = operation.request.model_fields
+    return operation.capability in {"training", "training_hold", "models"} or "training" in fields
 
-    What asks for a training comes when there is one.
-    """
+
+def _errands(instance: Instance, requests: Requests, when: str, wants: Callable[[Operation], bool]) -> None:
+    """Call what planting controls and searching sinks may not call, with throw-away accounts."""
     numbers = iter(range(1, 1000))
 
     def ask(operation: str, actor: Actor, request: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        key = f"doctor-{'later' if trained else 'first'}-{next(numbers)}"
+        key = f"doctor-{when}-{next(numbers)}"
         answered = instance.call(operation, actor, key, request)
         return None if answered.error else answered.data
 
     wanted = [
-        operation.name
-        for operation in OPERATIONS.values()
-        if instance.offers(operation.capability)
-        and operation.capability not in {"training", "training_hold", "models", "third_parties"}
-        and ("training" in operation.request.model_fields) == trained
+        operation.name for operation in OPERATIONS.values() if instance.serves(operation.name) and wants(operation)
     ]
     errands(ask, requests, wanted)
 
@@ -285,8 +314,11 @@ def _served(record: Path, description: Description) -> Iterator[Check]:
         if event.name == "call":
             answers.setdefault(event.payload["operation"], set()).add(event.payload["error"] or _SERVED)
     for name, operation in OPERATIONS.items():
-        declared = description.capabilities.get(operation.capability)
-        if declared is None or declared.availability != "offered":
+        if not description.offers(operation.capability):
+            continue
+        if (why := description.without(name)) is not None:
+            state: State = "absent" if operation.capability in FEATURE_CAPABILITIES else "missing"
+            yield Check("operation", name, state, f"declared absent: {why}")
             continue
         errors = answers.get(name)
         broken = sorted((errors or set()) & {"broke", "internal", "unavailable", "not_offered"})
@@ -344,6 +376,7 @@ def _third_parties(bench: Workbench, stranger: Canary) -> Iterator[Check]:
         yield from _seen(bench, "third_party", found, stranger, _SAID, third_party=party)
         yield from _seen(bench, "third_party", found, stranger, ("caption",), form="transcript", third_party=party)
         if bench.instance.offers("ai_features"):
+            yield from _seen(bench, "third_party", found, stranger, ("draft",), third_party=party)
             kept = bench.searched("third_party_storage", party, again=False).scan
             yield from _seen(bench, "third_party_storage", kept, stranger, ("draft",), kept=True, third_party=party)
 

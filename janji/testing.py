@@ -86,13 +86,18 @@ class Conformance:
             pytest.fail(f"first {described}, then {again}")
 
     def test_what_is_absent_has_a_reason(self, described: Description) -> None:
-        """Whoever declares a capability absent says why; the name of each is one of the contract's."""
+        """Whoever declares a capability or an operation absent says why; each name is one of the contract's."""
         known = {operation.capability for operation in OPERATIONS.values()}
         for name, declared in described.capabilities.items():
             if name not in known:
                 pytest.fail(f"capability {name!r} is none of the contract's: {', '.join(sorted(known))}")
             if declared.availability == "absent" and not declared.reason:
                 pytest.fail(f"capability {name!r} is declared absent without a reason")
+            for operation, reason in (declared.without or {}).items():
+                if operation not in OPERATIONS or OPERATIONS[operation].capability != name:
+                    pytest.fail(f"capability {name!r} is declared without {operation!r}, which is no operation of it")
+                if not reason:
+                    pytest.fail(f"{operation} is declared absent without a reason")
 
     @pytest.mark.parametrize("operation", list(OPERATIONS))
     def test_an_operation_is_served_as_declared(
@@ -102,7 +107,7 @@ class Conformance:
         if operation not in outcomes:
             pytest.skip("encoded media are needed to ask it: pip install 'janji[media]'")
         outcome = outcomes[operation]
-        if not _offered(described, OPERATIONS[operation].capability):
+        if not described.serves(operation):
             if outcome.code != "not_offered":
                 pytest.fail(f"{operation} is not declared as offered, and answers {outcome}")
             return
@@ -115,7 +120,7 @@ class Conformance:
 
     def test_the_same_key_does_it_once(self, adapter: Adapter, described: Description) -> None:
         """A call that is repeated with its key answers the same and does nothing more."""
-        if not _offered(described, "accounts"):
+        if not described.offers("accounts"):
             pytest.skip("no accounts, so nothing to repeat")
         key, request = secrets.token_hex(6), {"kind": "standard", "name": "Twice"}
         first = adapter.call("accounts.open", OPERATOR, key, request)
@@ -127,7 +132,7 @@ class Conformance:
         """A person whom nobody knows gets an answer in the negative, not a breakdown and not a success."""
         stranger = Actor(kind="person", person=_STRANGER)
         for name in ("messages.post", "meetings.start"):
-            if _offered(described, OPERATIONS[name].capability):
+            if described.serves(name):
                 request = Requests(None).of(OPERATIONS[name].request)
                 try:
                     answer = adapter.call(name, stranger, secrets.token_hex(6), request)
@@ -153,7 +158,7 @@ def _told(adapter: Adapter, described: Description) -> dict[str, Outcome]:
         outcomes[operation] = found = _asked(adapter, operation, actor, request)
         return {} if found.wrong is not None else found.answer
 
-    if any(_takes_media(operation) and _offered(described, operation.capability) for operation in OPERATIONS.values()):
+    if any(_takes_media(operation) and described.serves(operation.name) for operation in OPERATIONS.values()):
         errands(ask, Requests(Mint(secrets.token_bytes(32)) if find_spec("av") else None))
     else:
         errands(ask, Requests(None, unread=True))
@@ -162,11 +167,6 @@ def _told(adapter: Adapter, described: Description) -> dict[str, Outcome]:
 
 def _takes_media(operation: Operation) -> bool:
     return any(field.annotation is Media for field in operation.request.model_fields.values())
-
-
-def _offered(described: Description, capability: str) -> bool:
-    declared = described.capabilities.get(capability)
-    return declared is not None and declared.availability == "offered"
 
 
 def _asked(adapter: Adapter, operation: str, actor: Actor, request: Mapping[str, Any]) -> Outcome:

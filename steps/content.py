@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
@@ -423,6 +424,31 @@ def no_summary_kept(world: World, own: Own, who: str) -> None:
 )
 def no_embedding_kept(world: World, own: Own, who: str) -> None:
     _never_kept(world, own, who, "embedding", ("direct message",))
+
+
+def _only_kept(world: World, own: Own, who: str, sink: str, **fits: Any) -> None:
+    """What was kept went the same way and is the control: it shows that the sink is seen, and that it was spared."""
+    _granted(world.case, own)
+    kept = [each for each in world.of(who) if each not in own.gone]
+    world.case.never(sink, own.gone, controls=kept, **fits)
+
+
+@says(
+    'the training data of that training shows what "{who:Name}" kept and nothing of what it deleted',
+    'data latih pelatihan itu memperlihatkan apa yang dipertahankan "{who:Name}" dan tidak memuat apa pun dari apa '
+    "yang dihapusnya",
+)
+def only_kept_in_training_data(world: World, own: Own, who: str) -> None:
+    _only_kept(world, own, who, "training_data", training=world.current_training(), purpose="train")
+
+
+@says(
+    'the files in which the models are kept for "{who:Name}" show what it kept and nothing of what it deleted',
+    'berkas tempat model disimpan untuk "{who:Name}" memperlihatkan apa yang dipertahankannya dan tidak memuat apa pun '
+    "dari apa yang dihapusnya",
+)
+def only_kept_in_files(world: World, own: Own, who: str) -> None:
+    _only_kept(world, own, who, "storage", of=str(world.party(who).account))
 
 
 @says(

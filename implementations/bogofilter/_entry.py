@@ -14,11 +14,15 @@ PACKAGE = "bogofilter"
 class BogofilterImplementation(Foreign):
     """Makes mail services round a real bogofilter.
 
-    `update=yes` is its switch `-u`: learn from what it looks through.
+    `update=yes` is its switch `-u`: learn from what it looks through. `on_delete` is what becomes of a letter that a
+    customer deletes: it stays learned, it is handed to `bogofilter -N`, or the word list is written anew after that.
     """
 
     name = "bogofilter"
-    options = {"update": ("no", "yes")}  # noqa: RUF012 - declared as a ClassVar by the base
+    options = {  # noqa: RUF012 - declared as a ClassVar by the base
+        "update": ("no", "yes"),
+        "on_delete": ("keep", "take-back", "forget"),
+    }
 
     def find(self) -> None:
         """Raise MissingExtra where its commands are not installed."""
@@ -28,7 +32,7 @@ class BogofilterImplementation(Foreign):
         """A mail service with its word list in `workdir`."""
         from .adapter import start
 
-        return start(workdir, update=chosen["update"] == "yes")
+        return start(workdir, update=chosen["update"] == "yes", on_delete=chosen["on_delete"])
 
 
 implementation = BogofilterImplementation()

@@ -1,34 +1,39 @@
 """bogofilter as the filter of a mail service: one command for each letter, one word list for all of them."""
 
 import re
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from janji.implementations.foreign import build_of, declared, run_program
-from janji.implementations.mailroom import FilterFailed, MailService
+from janji.implementations.mailroom import LEFT_OUT, FilterFailed, Looked, MailService
 
 from janji.implementation import Adapter, Description
 
 from ._entry import PACKAGE, PROGRAMS
 
-_OFFERED = frozenset({"accounts", "messages", "mail", "training", "training_data", "models", "storage"})
+_OFFERED = frozenset({"accounts", "messages", "content", "mail", "training", "training_data", "models", "storage"})
 _REASONS = {
     "consent": "bogofilter has one switch for everybody and asks nobody",
     "third_parties": "bogofilter makes no connection; that was read in its documentation, and no traffic was watched",
-    "content": "a word list has no entry that belongs to one customer, so none can be found, changed or deleted",
     "training_hold": "it learns while it looks through a letter, and cannot be stopped in between",
 }
 _MARK = re.compile(rb"^X-Bogosity: (\w+),", re.MULTILINE)
+_OWN_ENTRIES = frozenset({b".MSG_COUNT", b".ENCODING", b".WORDLIST_VERSION", b".ROBX"})
+"""What bogofilter itself writes into a word list beside the words."""
 _KNOWN = re.compile(rb'^\s+"([^"]+)"\s+(\d+)\s', re.MULTILINE)
 # 0 is spam, 1 is not, 2 is unsure; 3 is an error.
 _JUDGED = (0, 1, 2)
 
 
-def start(workdir: Path, *, update: bool) -> Adapter:
-    """A mail service round bogofilter, with `-u` where `update` is asked for."""
+def start(workdir: Path, *, update: bool, on_delete: str) -> Adapter:
+    """A mail service round bogofilter, with `-u` where `update` is asked for.
+
+    `on_delete`: `keep`, `take-back` or `forget`, of what was learned of a letter that a customer deletes.
+    """
     lists = workdir / "wordlist"
     lists.mkdir(parents=True)
-    service = MailService(workdir, _Bogofilter(lists, update=update))
+    service = MailService(workdir, _Bogofilter(lists, update=update, on_delete=on_delete))
     service.begin()
     return service
 
@@ -39,9 +44,11 @@ class _Bogofilter:
     asks = False
     apart = False
 
-    def __init__(self, folder: Path, *, update: bool) -> None:
+    def __init__(self, folder: Path, *, update: bool, on_delete: str) -> None:
         self._folder = folder
         self._update = update
+        self._on_delete = on_delete
+        self.forgets = on_delete != "keep"
         told = run_program("bogofilter", "-V", package=PACKAGE).decode(errors="replace")
         self._version = told.split()[2] if told.startswith("bogofilter version ") else told.splitlines()[0]
         self._build = build_of(PROGRAMS, PACKAGE)
@@ -53,10 +60,14 @@ class _Bogofilter:
             build=self._build,
             contract="1",
             capabilities=declared(
-                _OFFERED, _REASONS, "bogofilter is a mail filter and has nothing of the kind", "2026-11-23"
+                _OFFERED, _REASONS, "bogofilter is a mail filter and has nothing of the kind", "2026-11-23", LEFT_OUT
             ),
             concurrency="isolated",
-            configuration={"update": "yes" if self._update else "no", "switches": "-p -u" if self._update else "-p"},
+            configuration={
+                "update": "yes" if self._update else "no",
+                "on_delete": self._on_delete,
+                "switches": "-p -u" if self._update else "-p",
+            },
         )
 
     def settle(self, box: str) -> None:
@@ -65,7 +76,7 @@ class _Bogofilter:
     def answer(self, box: str, *, learn: bool) -> None:
         """Nobody is asked."""
 
-    def look_through(self, box: str, letter: bytes) -> bytes:  # noqa: ARG002 - one word list for all
+    def look_through(self, box: str, letter: bytes) -> Looked:  # noqa: ARG002 - one word list for all
         marked = self._run("-p", *(("-u",) if self._update else ()), given=letter, fine=_JUDGED)
         judged = _MARK.search(marked.partition(b"\n\n")[0])
         if judged is None:
@@ -76,10 +87,29 @@ class _Bogofilter:
             raise FilterFailed(
                 f"bogofilter says {said!r} of an ordinary letter, so nothing is shown with or without -u"
             )
-        return marked
+        return Looked(marked, learned=self._update)
 
     def learn(self, box: str, letter: bytes, *, spam: bool) -> None:  # noqa: ARG002 - one word list for all
         self._run("-s" if spam else "-n", given=letter)
+
+    def forget(self, box: str, letter: bytes) -> None:  # noqa: ARG002 - one word list for all
+        """Take it back as bogofilter does, which counts each of its words once less and leaves them in the list."""
+        self._run("-N", given=letter)
+        if self._on_delete == "forget":
+            self._write_anew()
+
+    def _write_anew(self) -> None:
+        """The list as bogoutil tells it, loaded into a new file without the words that no letter has any longer.
+
+        That is how its makers have a list made smaller. `bogoutil -m -c 1` would drop every word that one letter has,
+        whosever it is; `-c 0` drops nothing.
+        """
+        file = self._folder / "wordlist.db"
+        told = run_program("bogoutil", "-d", str(file), package=PACKAGE).splitlines(keepends=True)
+        still = b"".join(line for line in told if not _counts_nothing(line))
+        anew = self._folder / "anew.db"
+        run_program("bogoutil", "-l", str(anew), package=PACKAGE, given=still)
+        shutil.move(anew, file)
 
     def dump(self, folder: Path) -> Sequence[Mapping[str, str]]:
         file = folder / "wordlist.txt"
@@ -101,3 +131,9 @@ class _Bogofilter:
         return run_program(
             "bogofilter", "-C", "-d", str(self._folder), *switches, package=PACKAGE, given=given, fine=fine
         )
+
+
+def _counts_nothing(line: bytes) -> bool:
+    """Whether a line of `bogoutil -d` (word, count in spam, count elsewhere, date) is of a word that no letter has."""
+    word, spam, ham, _ = line.rsplit(None, 3)
+    return int(spam) == int(ham) == 0 and word not in _OWN_ENTRIES

@@ -9,10 +9,17 @@ from janji.implementation import Adapter
 
 
 class ChatterBotImplementation(Foreign):
-    """Makes help desks round a real ChatterBot. `read_only` is its parameter of that name; `no` is its default."""
+    """Makes help desks round a real ChatterBot. `read_only` is its parameter of that name; `no` is its default.
+
+    `on_delete` is what becomes of a message that a customer deletes: it stays learned, the bot's own `storage.remove`
+    takes one statement out, or all that holds its words goes.
+    """
 
     name = "chatterbot"
-    options = {"read_only": ("yes", "no")}  # noqa: RUF012 - declared as a ClassVar by the base
+    options = {  # noqa: RUF012 - declared as a ClassVar by the base
+        "read_only": ("yes", "no"),
+        "on_delete": ("keep", "take-back", "forget"),
+    }
 
     def find(self) -> None:
         """Raise MissingExtra where it is not installed in its own environment."""
@@ -22,7 +29,7 @@ class ChatterBotImplementation(Foreign):
         """A help desk whose bot runs in a process of its own, with its database in `workdir`."""
         from .adapter import start
 
-        return start(workdir, read_only=chosen["read_only"] == "yes")
+        return start(workdir, read_only=chosen["read_only"] == "yes", on_delete=chosen["on_delete"])
 
 
 implementation = ChatterBotImplementation()

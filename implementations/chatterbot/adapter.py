@@ -7,23 +7,27 @@ import signal
 import sqlite3
 import subprocess
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from janji.implementations.foreign import Directory, declared, environment
 
-from janji.implementation import Actor, Adapter, ContractError, Description, ImplementationError
+from janji.implementation import Actor, Adapter, ContractError, Description, ImplementationError, Media
 
 Request = Mapping[str, Any]
 Answer = Mapping[str, Any]
 
-_OFFERED = frozenset({"accounts", "messages", "training", "training_data", "models", "storage"})
+_OFFERED = frozenset({"accounts", "messages", "content", "training", "training_data", "models", "storage"})
 _REASONS = {
     "consent": "ChatterBot has one parameter for everybody and asks nobody",
     "third_parties": "it was given no service of others to ask; no traffic was watched",
-    "content": "the desk offers customers no list of what they wrote",
     "training_hold": "it learns while it answers, and cannot be stopped in between",
     "mail": "a help desk answers where it was asked and sends no mail",
+}
+_NOT_LISTED = "the desk serves of what customers wrote what a deletion needs, and no more"
+_LEFT_OUT = dict.fromkeys(("content.list", "content.find", "content.export"), _NOT_LISTED) | {
+    "content.change": "a message that was answered stays as it was written"
 }
 _PLAINLY = "ChatterBot answers in words and has nothing of the kind"
 _TAUGHT = (
@@ -39,10 +43,21 @@ _TAUGHT = (
 """What customers begin with, each in turn, and what the desk says to that: it repeats what was replied to it first."""
 
 
-def start(workdir: Path, *, read_only: bool) -> Adapter:
-    """A help desk round ChatterBot; `read_only` is its own parameter."""
+def start(workdir: Path, *, read_only: bool, on_delete: str) -> Adapter:
+    """A help desk round ChatterBot; `read_only` is its own parameter.
+
+    `on_delete`: `keep`, `take-back` or `forget`, of what was learned of a message that a customer deletes.
+    """
     workdir.mkdir(parents=True, exist_ok=True)
-    return _HelpDesk(workdir, read_only=read_only)
+    return _HelpDesk(workdir, read_only=read_only, on_delete=on_delete)
+
+
+@dataclass
+class _Message:
+    """What a customer wrote: whose it is, and its words until they are deleted."""
+
+    owner: str
+    words: str | None
 
 
 class _Bot:
@@ -85,6 +100,14 @@ class _Bot:
         """Train it with a conversation, line by line."""
         self._ask({"do": "teach", "lines": list(lines)})
 
+    def remove(self, text: str) -> None:
+        """Its storage's own `remove`: one statement with these words goes."""
+        self._ask({"do": "remove", "text": text})
+
+    def forget(self, text: str) -> None:
+        """Every statement with these words goes, no answer still says that it answered them, and the file shrinks."""
+        self._ask({"do": "forget", "text": text})
+
     def close(self) -> None:
         """End it."""
         if self._process.poll() is None:
@@ -120,14 +143,15 @@ class _Bot:
 class _HelpDesk:
     """The contract's operations. Every message is handed to the bot, as an answer to what the bot itself said first."""
 
-    def __init__(self, workdir: Path, *, read_only: bool) -> None:
+    def __init__(self, workdir: Path, *, read_only: bool, on_delete: str) -> None:
         self._database = workdir / "statements.sqlite3"
         self._workdir = workdir
         self._read_only = read_only
+        self._on_delete = on_delete
         self._known = Directory()
         self._trainings: dict[str, Path] = {}
-        self._messages = 0
-        self._own: list[str] = []
+        self._written_so_far: dict[str, _Message] = {}
+        self._own: list[_Message] = []
         self._bot = _Bot(self._database, read_only=read_only)
         for lines in _TAUGHT:
             self._bot.teach(*lines)
@@ -139,10 +163,11 @@ class _HelpDesk:
             version=self._bot.version,
             build=self._bot.build,
             contract="1",
-            capabilities=declared(_OFFERED, _REASONS, _PLAINLY, "2026-11-23"),
+            capabilities=declared(_OFFERED, _REASONS, _PLAINLY, "2026-11-23", _LEFT_OUT),
             concurrency="isolated",
             configuration={
                 "read_only": "yes" if self._read_only else "no",
+                "on_delete": self._on_delete,
                 "response_selection_method": "get_random_response",
                 "tagger": "LowercaseTagger",
             },
@@ -173,19 +198,47 @@ class _HelpDesk:
 
     def _written(self, actor: Actor, text: str) -> Answer:
         account = self._known.account(actor)
-        self._messages += 1
-        conversation = f"{account}-{self._messages}"
+        number = len(self._written_so_far)
+        conversation = f"{account}-{number + 1}"
+        message = self._written_so_far[conversation] = _Message(account, text)
         # Only what answers a line of the bot is ever said to somebody else.
-        self._bot.say(_TAUGHT[(self._messages - 1) % len(_TAUGHT)][0], conversation)
+        self._bot.say(_TAUGHT[number % len(_TAUGHT)][0], conversation)
         self._bot.say(text, conversation)
         if self._known.accounts[account] == "provider":
-            self._own.append(text)
+            self._own.append(message)
         return {"content": conversation}
+
+    def read(self, actor: Actor, request: Request) -> Answer:
+        """What the desk keeps of a message, for the account that wrote it."""
+        message = self._message(actor, request["content"])
+        if message.words is None:
+            raise ContractError("not_found", "that message was deleted")
+        media = Media.of(message.words.encode(), "text/plain").model_dump(mode="json")
+        return {**media, "content": request["content"], "kind": "chat", "owner": message.owner}
+
+    def delete(self, actor: Actor, request: Request) -> Answer:
+        """The desk lets go of a message; and, where that is how it is set, has the bot let go of it too."""
+        message = self._message(actor, request["content"])
+        if message.words is not None and self._on_delete == "take-back":
+            self._bot.remove(message.words)
+        elif message.words is not None and self._on_delete == "forget":
+            self._bot.forget(message.words)
+        message.words = None
+        return {}
+
+    def _message(self, actor: Actor, content: str) -> _Message:
+        account = self._known.account(actor)
+        if content not in self._written_so_far:
+            raise ContractError("not_found", f"no message {content}")
+        if self._written_so_far[content].owner != account:
+            raise ContractError("refused", "a message is for the account that wrote it", "own-messages")
+        return self._written_so_far[content]
 
     def train(self, _actor: Actor, _request: Request) -> Answer:
         """The operator teaches its own texts, and what the bot has learned by then is taken down."""
-        for text in self._own:
-            self._bot.teach(*_TAUGHT[0], text)
+        for message in self._own:
+            if message.words is not None:
+                self._bot.teach(*_TAUGHT[0], message.words)
         self._own.clear()
         training = f"t{len(self._trainings) + 1:04d}"
         copy = self._workdir / f"{training}.sqlite3"
@@ -252,6 +305,8 @@ _OPERATIONS: dict[str, Callable[[_HelpDesk, Actor, Request], Answer]] = {
     "accounts.guest": lambda desk, _actor, _request: desk.directory.guest(),
     "messages.direct": _HelpDesk.direct,
     "messages.post": _HelpDesk.post,
+    "content.read": _HelpDesk.read,
+    "content.delete": _HelpDesk.delete,
     "training.start": _HelpDesk.train,
     "training.status": _HelpDesk.status,
     "training.wait": _HelpDesk.status,

@@ -1,8 +1,8 @@
 """The bot's own process, run by the interpreter of its own environment: a line of JSON in, a line of JSON out.
 
 `{"do": "say", "text", "conversation"}` answers `{"text"}`, and so does `ask`, from which nothing is learned;
-`{"do": "teach", "lines"}` answers `{}`. The first line that it writes says which version it is. It imports nothing of
-Janji.
+`{"do": "teach", "lines"}`, `{"do": "remove", "text"}` and `{"do": "forget", "text"}` answer `{}`. The first line that
+it writes says which version it is. It imports nothing of Janji.
 """
 
 import json
@@ -13,8 +13,30 @@ from pathlib import Path
 import chatterbot
 from chatterbot import ChatBot
 from chatterbot.response_selection import get_random_response
+from chatterbot.storage import SQLStorageAdapter
 from chatterbot.tagging import LowercaseTagger
 from chatterbot.trainers import ListTrainer
+
+
+def forget(storage: SQLStorageAdapter, text: str) -> None:
+    """Take these words out of the database, its free space and its log.
+
+    `remove` takes out one statement, and leaves its words where an answer says what it answered. No operation of the
+    storage changes that, so its own session and tables are used.
+    """
+    statement = storage.get_model("statement")
+    while any(True for _ in storage.filter(text=text)):
+        storage.remove(text)
+    session = storage.Session()
+    try:
+        answers = session.query(statement).filter_by(in_response_to=text)
+        answers.update({"in_response_to": None, "search_in_response_to": ""})
+        session.commit()
+    finally:
+        session.close()
+    with storage.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("VACUUM")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def main() -> None:
@@ -39,9 +61,15 @@ def main() -> None:
     print(json.dumps({"version": chatterbot.__version__, "build": digest.hexdigest()[:16]}), file=out, flush=True)
     for line in sys.stdin:
         asked = json.loads(line)
+        answer: dict[str, str] = {}
         if asked["do"] == "teach":
             trainer.train(asked["lines"])
-            answer = {}
+        elif asked["do"] == "remove":
+            # It fails where there is no such statement.
+            if any(True for _ in bot.storage.filter(text=asked["text"])):
+                bot.storage.remove(asked["text"])
+        elif asked["do"] == "forget":
+            forget(bot.storage, asked["text"])
         else:
             # Who only asks must not teach it the question: it would answer with that from then on.
             bot.read_only = read_only == "yes" or asked["do"] == "ask"

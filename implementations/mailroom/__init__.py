@@ -1,10 +1,10 @@
 """The mail service that stands round a filter: mailboxes, letters, delivery, and the operator's own training.
 
-A filter is not a service. What is tested is the filter; this is the least of a service that can be put round one, and
-it decides nothing about learning.
+A filter is not a service. What is tested is the filter; this is the least of a service that can be put round one. It
+decides nothing about learning, and of forgetting only whether the filter is told of a deletion at all.
 """
 
 from ._letters import Letter
-from ._service import FilterFailed, MailFilter, MailService
+from ._service import LEFT_OUT, FilterFailed, Looked, MailFilter, MailService
 
-__all__ = ["FilterFailed", "Letter", "MailFilter", "MailService"]
+__all__ = ["LEFT_OUT", "FilterFailed", "Letter", "Looked", "MailFilter", "MailService"]

@@ -1,13 +1,14 @@
 """The service: who has a mailbox, what becomes of a letter, and what its operator trains the filter with."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
 from janji.implementations.foreign import Directory
 
-from janji.implementation import Actor, ContractError, Description, ImplementationError
+from janji.implementation import Actor, ContractError, Description, ImplementationError, Media
 
 from ._letters import UNWANTED, Letter
 
@@ -28,6 +29,35 @@ _QUESTION = (
 )
 
 
+_NOT_LISTED = "the mail service round the filter serves of its letters what a deletion needs, and no more"
+LEFT_OUT: Mapping[str, str] = dict.fromkeys(("content.list", "content.find", "content.export"), _NOT_LISTED) | {
+    "content.change": "a letter that was sent stays as it was written"
+}
+"""What the service does not do with letters: reading and deleting them is all of `content` that it offers."""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A letter that a filter has looked through: as it is delivered, and whether the filter learned from it."""
+
+    delivered: bytes
+    learned: bool
+
+
+@dataclass
+class _Sent:
+    """A letter that was delivered: whose it is, where it lies, and in whose name the filter learned from it."""
+
+    id: str
+    owner: str
+    receiver: str
+    letter: bytes
+    delivered: bytes
+    files: list[Path]
+    learned: list[str] = field(default_factory=list)
+    """The account for which it was learned, once for each time."""
+
+
 class FilterFailed(ImplementationError):
     """A letter came back from the filter without the filter's mark: it was never looked at."""
 
@@ -39,6 +69,8 @@ class MailFilter(Protocol):
     """Whether each account is asked whether the filter may learn from its letters."""
     apart: bool
     """Whether what is learned of each account's letters is kept apart. Then the operator's own go into every store."""
+    forgets: bool
+    """Whether the service hands it what a customer deletes, to forget it."""
 
     def describe(self, *, asks: bool) -> Description: ...
 
@@ -48,11 +80,14 @@ class MailFilter(Protocol):
     def answer(self, box: str, *, learn: bool) -> None:
         """What an account has answered; only where `asks`."""
 
-    def look_through(self, box: str, letter: bytes) -> bytes:
+    def look_through(self, box: str, letter: bytes) -> Looked:
         """The letter as it is delivered, marked by the filter. Raises FilterFailed where it is not."""
 
     def learn(self, box: str, letter: bytes, *, spam: bool) -> None:
         """The operator hands the filter a letter of its own to learn from."""
+
+    def forget(self, box: str, letter: bytes) -> None:
+        """Take back what was learned once of a letter, as it lies in a mailbox, for this account."""
 
     def dump(self, folder: Path) -> Sequence[Mapping[str, str]]:
         """What the filter has learned so far, written into an empty folder: name, path and format of each file."""
@@ -75,7 +110,8 @@ class MailService:
         self._known = Directory()
         self._letters = 0
         self._first: list[bytes] = []
-        self._own: list[bytes] = []
+        self._own: list[_Sent] = []
+        self._sent: dict[str, _Sent] = {}
         self._trainings: dict[str, list[Mapping[str, str]]] = {}
         self._receipts: dict[str, list[dict[str, Any]]] = {}
         for folder in ("boxes", "trainings"):
@@ -103,7 +139,7 @@ class MailService:
     def call(self, operation: str, actor: Actor, key: str, request: Request) -> Answer:  # noqa: ARG002 - see below
         """Do one operation. The harness repeats no call that is not idempotent, so the key is not needed here."""
         done = _OPERATIONS.get(operation)
-        if done is None or self.describe().capabilities[operation.partition(".")[0]].availability != "offered":
+        if done is None or not self.describe().serves(operation):
             raise ContractError("not_offered", f"{operation} is not offered")
         return done(self, actor, request)
 
@@ -126,24 +162,65 @@ class MailService:
 
     def _direct(self, actor: Actor, request: Request) -> Answer:
         sender, account = self._known.account(actor), self._known.of(request["to"])
-        return self._sent(sender, str(actor.person), (request["to"],), account, request["text"])
+        return self._send(sender, str(actor.person), (request["to"],), account, request["text"])
 
     def _post(self, actor: Actor, request: Request) -> Answer:
         """A channel is a mailing list of the account: everybody in it gets the letter."""
         account = self._known.account(actor)
         to = tuple(person for person, box in self._known.people.items() if box == account)
-        return self._sent(account, str(actor.person), to, account, request["text"])
+        return self._send(account, str(actor.person), to, account, request["text"])
 
-    def _sent(self, sender: str, address: str, to: tuple[str, ...], box: str, words: str) -> Answer:
+    def _send(self, sender: str, address: str, to: tuple[str, ...], box: str, words: str) -> Answer:
         letter = self._written(address, to, words)
-        delivered = self._filter.look_through(box, letter.as_bytes())
+        looked = self._filter.look_through(box, letter.as_bytes())
+        files = []
         for each in to:
             folder = self._workdir / "boxes" / each
             folder.mkdir(exist_ok=True)
-            (folder / f"{letter.number:08d}.eml").write_bytes(delivered)
+            files.append(folder / f"{letter.number:08d}.eml")
+            files[-1].write_bytes(looked.delivered)
+        learned = [box] if looked.learned else []
+        sent = _Sent(letter.id, sender, box, letter.as_bytes(), looked.delivered, files, learned)
+        self._sent[letter.id] = sent
         if self._known.accounts.get(sender) == "provider":
-            self._own.append(letter.as_bytes())
+            self._own.append(sent)
         return {"content": letter.id}
+
+    def _read(self, actor: Actor, request: Request) -> Answer:
+        """The words of a letter as they lie in a mailbox, for the accounts of who wrote and of who received it."""
+        sent = self._letter(actor, request["content"])
+        if not sent.files:
+            raise ContractError("not_found", "that letter was deleted")
+        paragraphs = sent.files[0].read_text(encoding="utf-8").split("\n\n")
+        # Headers and greeting come before them, the ending after.
+        words = "\n\n".join(paragraphs[2:-1]).encode()
+        media = Media.of(words, "text/plain").model_dump(mode="json")
+        return {**media, "content": sent.id, "kind": "chat", "owner": sent.owner}
+
+    def _delete(self, actor: Actor, request: Request) -> Answer:
+        """Take a letter out of every mailbox; and, where that is how it is set, have the filter forget it."""
+        sent = self._letter(actor, request["content"])
+        if self._known.account(actor) != sent.owner:
+            raise ContractError("refused", "a letter is deleted by the account that wrote it", "own-letters")
+        for file in sent.files:
+            file.unlink()
+        sent.files.clear()
+        if sent in self._own:
+            self._own.remove(sent)
+        if self._filter.forgets:
+            for box in sent.learned:
+                self._filter.forget(box, sent.delivered)
+        sent.learned.clear()
+        return {}
+
+    def _letter(self, actor: Actor, content: str) -> _Sent:
+        account = self._known.account(actor)
+        if content not in self._sent:
+            raise ContractError("not_found", f"no letter {content}")
+        sent = self._sent[content]
+        if account not in {sent.owner, sent.receiver}:
+            raise ContractError("refused", "a letter is for who wrote and who received it", "own-letters")
+        return sent
 
     def _received(self, _actor: Actor, request: Request) -> Answer:
         folder = self._workdir / "boxes" / Path(request["recipient"]).name
@@ -193,9 +270,10 @@ class MailService:
     def _train(self, _actor: Actor, _request: Request) -> Answer:
         """The operator files its own letters, as it does every night, and takes down what has been learned by then."""
         boxes = (_OPERATOR, *self._known.accounts) if self._filter.apart else (_OPERATOR,)
-        for letter in self._own:
+        for sent in self._own:
             for box in boxes:
-                self._filter.learn(box, letter, spam=False)
+                self._filter.learn(box, sent.letter, spam=False)
+                sent.learned.append(box)
         self._own.clear()
         training = f"t{len(self._trainings) + 1:04d}"
         folder = self._workdir / "trainings" / training
@@ -267,6 +345,8 @@ _OPERATIONS: dict[str, Callable[[MailService, Actor, Request], Answer]] = {
     "accounts.guest": lambda service, _actor, _request: service._known.guest(),  # noqa: SLF001
     "messages.direct": MailService._direct,  # noqa: SLF001
     "messages.post": MailService._post,  # noqa: SLF001
+    "content.read": MailService._read,  # noqa: SLF001
+    "content.delete": MailService._delete,  # noqa: SLF001
     "mail.received": MailService._received,  # noqa: SLF001
     "consent.show": MailService._show,  # noqa: SLF001
     "consent.answer": MailService._answer,  # noqa: SLF001

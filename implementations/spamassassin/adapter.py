@@ -10,21 +10,21 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from janji.implementations.foreign import build_of, declared, program, run_program
-from janji.implementations.mailroom import FilterFailed, MailService
+from janji.implementations.mailroom import LEFT_OUT, FilterFailed, Looked, MailService
 
 from janji.implementation import Adapter, Description, ImplementationError
 
 from ._entry import PACKAGE, PROGRAMS
 
-_OFFERED = frozenset({"accounts", "messages", "mail", "training", "training_data", "models", "storage"})
+_OFFERED = frozenset({"accounts", "messages", "content", "mail", "training", "training_data", "models", "storage"})
 _REASONS = {
     "consent": "here one setting of the site holds for everybody, and nobody is asked",
     "third_parties": "it was started with `-L`, so that it asks no other server; no traffic was watched",
-    "content": "its store has no entry that belongs to one customer, so none can be found, changed or deleted",
     "training_hold": "it learns while it looks through a letter, and cannot be stopped in between",
 }
 _PLAINLY = "SpamAssassin is a mail filter and has nothing of the kind"
@@ -36,6 +36,7 @@ _KNOWN = re.compile(rb"^X-Spam-Known: (.*?)(?=^\S)", re.MULTILINE | re.DOTALL)
 _TOKEN = re.compile(r"--\d+d--([^,\s]+)")
 _LEARNS_BELOW = 0.1
 """The default of `bayes_auto_learn_threshold_nonspam`: a letter that scores more is never learned by itself."""
+_AT_ONCE = 3
 _NO_EXPIRY = "bayes_auto_expire 0"
 
 
@@ -63,6 +64,7 @@ class _SpamAssassin:
         self.asks = chosen["auto_learn"] == "per-user"
         self._shared = chosen["databases"] == "shared"
         self.apart = not self._shared
+        self.forgets = chosen["on_delete"] != "keep"
         self._build = build_of(PROGRAMS, PACKAGE)
         told = run_program("spamassassin", "-V", package=PACKAGE).decode(errors="replace")
         self._version = told.split()[2] if told.startswith("SpamAssassin version ") else told.splitlines()[0]
@@ -85,7 +87,7 @@ class _SpamAssassin:
             version=self._version,
             build=self._build,
             contract="1",
-            capabilities=declared(offered, reasons, _PLAINLY, "2026-11-23"),
+            capabilities=declared(offered, reasons, _PLAINLY, "2026-11-23", LEFT_OUT),
             concurrency="isolated",
             configuration={
                 **self._chosen,
@@ -104,7 +106,7 @@ class _SpamAssassin:
         """Write the answer into the customer's own preferences."""
         self._prefer(box, f"bayes_auto_learn {int(learn)}\n")
 
-    def look_through(self, box: str, letter: bytes) -> bytes:
+    def look_through(self, box: str, letter: bytes) -> Looked:
         marked = self._asked(box, letter)
         status = _STATUS.search(marked.partition(b"\n\n")[0])
         if status is None:
@@ -119,7 +121,7 @@ class _SpamAssassin:
             )
         if status[2] not in {b"ham", b"disabled"}:
             raise FilterFailed(f"spamd said autolearn={status[2].decode()} of an ordinary letter; nothing is shown")
-        return marked
+        return Looked(marked, learned=status[2] == b"ham")
 
     def learn(self, box: str, letter: bytes, *, spam: bool) -> None:
         """Through spamd, as that customer: it goes into the store by which that customer's letters are judged."""
@@ -127,21 +129,41 @@ class _SpamAssassin:
         # 5 says that it was learned, 6 that it was known already.
         self._run("spamc", *self._socket, "-u", box, "-L", kind, given=letter, fine=(0, 5, 6))
 
+    def forget(self, box: str, letter: bytes) -> None:
+        """Through spamd, as that customer. It knows the letter by its hash, also with the headers that it added."""
+        self._run("spamc", *self._socket, "-u", box, "-L", "forget", given=letter, fine=(0, 5, 6))
+        if self._chosen["on_delete"] == "forget":
+            self._write_anew(self._store_of(box) / "bayes")
+
+    def _write_anew(self, store: Path) -> None:
+        """Have sa-learn write the store into new files: in the free space of the old ones words may be left."""
+        told = self._folder / "home" / "told"
+        told.write_bytes(self._run("sa-learn", *self._site, "--dbpath", str(store), "--backup"))
+        self._run("sa-learn", *self._site, "--dbpath", str(store), "--restore", str(told))
+        told.unlink()
+
     def dump(self, folder: Path) -> Sequence[Mapping[str, str]]:
         """What sa-learn tells of the store, and copies of the files that it keeps it in."""
         found = []
-        for name, store in self._stores():
+        stores = self._stores()
+        # Each has a sa-learn of its own, which takes longest to start.
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            dumps = list(pool.map(lambda each: self._told(each[1]), stores))
+        for (name, store), dump in zip(stores, dumps, strict=True):
             told = folder / f"{name}.txt"
-            told.write_bytes(self._run("sa-learn", *self._site, "--dbpath", str(store / "bayes"), "--dump", "data"))
+            told.write_bytes(dump)
             found.append({"name": told.name, "path": str(told), "format": "words-sha1-40"})
             for file in self._files(store):
                 copy = Path(shutil.copy2(file, folder / f"{name}-{file.name}"))
                 found.append({"name": copy.name, "path": str(copy), "format": "words-sha1-40"})
         return found
 
+    def _told(self, store: Path) -> bytes:
+        return self._run("sa-learn", *self._site, "--dbpath", str(store / "bayes"), "--dump", "data")
+
     def kept(self, box: str) -> Sequence[Mapping[str, str]]:
-        store = self._folder / "bayes" if self._shared else self._folder / "users" / box
-        return [{"name": file.name, "path": str(file), "format": "words-sha1-40"} for file in self._files(store)]
+        files = self._files(self._store_of(box))
+        return [{"name": file.name, "path": str(file), "format": "words-sha1-40"} for file in files]
 
     def known(self, box: str, letter: bytes) -> Sequence[str]:
         with self._not_learning(box):
@@ -263,6 +285,10 @@ class _SpamAssassin:
                 file.unlink()
             else:
                 self._prefer(box, before)
+
+    def _store_of(self, box: str) -> Path:
+        """The folder with the files that this account's letters are judged by."""
+        return self._folder / "bayes" if self._shared else self._folder / "users" / box
 
     def _stores(self) -> list[tuple[str, Path]]:
         if self._shared:

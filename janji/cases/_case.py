@@ -114,7 +114,10 @@ class Case:
         return answered
 
     def attempt(self, operation: str, actor: Actor, **request: Any) -> Answered:
-        """Call an operation that may be refused. Raises ImplementationError where it broke instead."""
+        """Call an operation that may be refused. Raises ImplementationError where it broke instead.
+
+        Raises Unfit where the capability is offered without this operation.
+        """
         capability = OPERATIONS[operation].capability
         if capability not in self.scenario.needs:
             raise MisuseError(
@@ -122,6 +125,9 @@ class Case:
                 f"@needs:{capability}; add it in every language"
             )
         self._pass.called.add(capability)
+        why = self._bench.instance.description.without(operation)
+        if why is not None:
+            raise self._left_out(f"{operation!r} is declared absent: {why}")
         self._pass.keys += 1
         key = f"{self._bench.calls}-{self.scenario.case}-{self._pass.keys}"
         answered: Answered = self._once(operation, (actor, request), lambda: self._ask(operation, actor, key, request))
@@ -454,6 +460,14 @@ class Case:
                 by = f" by {declared.by}" if declared.by else ""
                 date = f" on {declared.date}" if declared.date else ""
                 raise Unfit(verdict, f"{why}{by}{date}: {declared.reason or 'no reason given'}")
+
+    def _left_out(self, why: str) -> Unfit:
+        """That the scenario needs an operation which an offered capability leaves out.
+
+        A step that went on all the same would be an error, as one is that goes on after the implementation broke.
+        """
+        self.broke = why
+        return Unfit("not assessed", why)
 
     def step_opened(self) -> None:
         self._pass.step += 1

@@ -167,7 +167,7 @@ class _Cleaner:
 
     def _listed(self, account: str, owner: Actor) -> Iterator[str]:
         """The content that an account still has, as the implementation lists it."""
-        if not self._instance.offers("content") or self._instance.broken is not None:
+        if not self._instance.serves("content.list") or self._instance.broken is not None:
             return
         try:
             answered = self._instance.call("content.list", owner, self._key(), {})
@@ -182,6 +182,8 @@ class _Cleaner:
         capability = operation.partition(".")[0]
         if not self._instance.offers(capability):
             return f"the implementation does not offer {capability!r}"
+        if not self._instance.serves(operation):
+            return f"the implementation offers no {operation!r}: {self._instance.description.without(operation)}"
         if self._instance.broken is not None:
             return f"not tried, since the implementation broke: {self._instance.broken}"
         try:

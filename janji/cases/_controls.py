@@ -75,7 +75,7 @@ class Controls:
             self.plant()
 
     def _call(self, operation: str, actor: Actor, **request: Any) -> Answered | None:
-        if not self._instance.offers(operation.partition(".")[0]):
+        if not self._instance.serves(operation):
             return None
         self._calls = getattr(self, "_calls", 0) + 1
         answered = self._instance.call(operation, actor, f"{self._named}-controls-{self._calls}", request)

@@ -97,8 +97,11 @@ class Instance:
             raise self._break("it describes itself differently at the end of the run than at its start")
 
     def offers(self, capability: str) -> bool:
-        declared = self.description.capabilities.get(capability)
-        return declared is not None and declared.availability == "offered"
+        return self.description.offers(capability)
+
+    def serves(self, operation: str) -> bool:
+        """Whether this operation is declared as one that is there."""
+        return self.description.serves(operation)
 
     def call(
         self, operation: str, actor: Actor, key: str, request: Mapping[str, Any], case: str | None = None
@@ -128,7 +131,7 @@ class Instance:
         if failure is not None:
             error = {"code": "broke", "message": str(failure), "policy": None}
         code = error["code"] if error else None
-        if code == "not_offered" and self.offers(OPERATIONS[operation].capability):
+        if code == "not_offered" and self.serves(operation):
             failure = self._break(f"{operation}: declared as offered, and answers 'not offered'")
         evidence = self._evidence.put(
             {

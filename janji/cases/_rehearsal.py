@@ -60,6 +60,11 @@ class RehearsedCase(Case):
             self.unfit = unfit.reason
             raise
 
+    def _left_out(self, why: str) -> Unfit:
+        """Note that too."""
+        self.unfit = why
+        return super()._left_out(why)
+
     def step_closed(self, outcome: str) -> None:
         """Note where it came to a stop."""
         super().step_closed(outcome)

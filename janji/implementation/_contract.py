@@ -251,6 +251,8 @@ class Training(Model):
     state: TrainingState
     held_at: HoldPoint | None = None
     detail: str | None = None
+    done: float | None = Field(default=None, ge=0, le=1)
+    """How far it is, from 0 to 1; None where nobody says. No verdict rests on it."""
 
 
 class Mark(Model):

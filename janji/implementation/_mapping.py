@@ -121,6 +121,8 @@ class Described(Model):
 class Capabilities(Model):
     offered: list[str]
     absent: dict[str, Capability] = Field(default_factory=dict)
+    without: dict[str, str] = Field(default_factory=dict)
+    """Operations that offered capabilities leave out, with the reason."""
 
 
 class Errors(Model):
@@ -207,10 +209,7 @@ def _told(error: ValidationError, file: Path, text: str) -> str:
 
 
 def _problems(loaded: Loaded, found: Mapping[str, Any]) -> Iterator[str]:
-    declared = loaded.mapping.capabilities
-    for name in (*declared.offered, *declared.absent):
-        if name not in CAPABILITIES:
-            yield f"{loaded.where('capabilities')}: {name!r} is none of the contract's: {', '.join(CAPABILITIES)}"
+    yield from _misdeclared(loaded)
     for name, mapped in loaded.mapping.operations.items():
         where = loaded.where("operations", name)
         if name not in OPERATIONS:
@@ -230,6 +229,18 @@ def _place_problems(found: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...],
         # A slip in a placeholder would be sent as it stands, and the API asked for something that nobody meant.
         if (slip := _SLIP.search(_PLACE.sub("", value))) is not None:
             yield keys, f"{slip[0]!r} is no placeholder: it is not closed, or has a sign that no name has"
+
+
+def _misdeclared(loaded: Loaded) -> Iterator[str]:
+    declared = loaded.mapping.capabilities
+    for name in (*declared.offered, *declared.absent):
+        if name not in CAPABILITIES:
+            yield f"{loaded.where('capabilities')}: {name!r} is none of the contract's: {', '.join(CAPABILITIES)}"
+    for name in declared.without:
+        if name not in OPERATIONS or OPERATIONS[name].capability not in declared.offered:
+            yield f"{loaded.where('capabilities', 'without', name)}: {name!r} is no operation of an offered capability"
+        elif name in loaded.mapping.operations:
+            yield f"{loaded.where('capabilities', 'without', name)}: {name!r} is left out, and is mapped all the same"
 
 
 def _problem_of(place: re.Match[str], keys: tuple[str, ...]) -> str | None:

@@ -108,12 +108,23 @@ class Place(Model):
 
 
 class Capability(Model):
-    """A group of operations: offered, or absent with the reason, who says so, and since when."""
+    """A group of operations: offered, or absent with the reason, who says so, and since when.
+
+    An offered one may leave out some of its operations: `without` has the reason for each, by its name
+    (`content.change`). A scenario that calls one of these is not assessed.
+    """
 
     availability: Availability
     reason: str | None = None
     by: str | None = None
     date: str | None = None
+    without: dict[str, str] | None = None
+
+    @model_validator(mode="after")
+    def _left_out_of_something(self) -> Self:
+        if self.without is not None and self.availability != "offered":
+            raise ValueError("only an offered capability leaves out some of its operations; an absent one has none")
+        return self
 
 
 class Description(Model):
@@ -132,6 +143,20 @@ class Description(Model):
     configuration: dict[str, str] = Field(default_factory=dict)
     tenants: list[str] = Field(default_factory=list)
     """The only accounts that may be touched, by id or pattern (`qa-*`); none: those that it opens itself."""
+
+    def offers(self, capability: str) -> bool:
+        """Whether any operation of this capability is there."""
+        declared = self.capabilities.get(capability)
+        return declared is not None and declared.availability == "offered"
+
+    def serves(self, operation: str) -> bool:
+        """Whether this operation is there: its capability is offered, and not without it."""
+        return self.offers(operation.partition(".")[0]) and self.without(operation) is None
+
+    def without(self, operation: str) -> str | None:
+        """The reason for which an offered capability leaves this operation out; None where it does not."""
+        declared = self.capabilities.get(operation.partition(".")[0])
+        return (declared.without or {}).get(operation) if declared is not None else None
 
 
 class Nothing(Model):

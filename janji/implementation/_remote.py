@@ -282,6 +282,12 @@ class RemoteAdapter:
             told = Progress.model_validate(message.get("params"))
         except ValidationError as error:
             raise WireError(f"{PROGRESS} does not fit: {first_problem(error)}") from error
+        self._remember(told)
+
+    def _remember(self, told: Progress) -> None:
+        """The last that was told of each training; nothing is told where `done` is not."""
+        if told.done is None:
+            return
         self.progress.pop(told.training, None)
         self.progress[told.training] = told
         while len(self.progress) > _REMEMBERED:
@@ -307,7 +313,7 @@ class RemoteAdapter:
         return ImplementationError(what)
 
     def _follow(self, operation: str, answer: Mapping[str, Any]) -> None:
-        """Remember which trainings are under way."""
+        """Remember which trainings are under way, and how far each is."""
         if operation not in OPERATIONS:
             return
         model, training = OPERATIONS[operation].answer, answer.get("training")
@@ -315,8 +321,12 @@ class RemoteAdapter:
             return
         if model is TrainingId:
             self._under_way[training] = None
-        elif model is Training and answer.get("state") in _ENDED:
-            self._under_way.pop(training, None)
+        elif model is Training:
+            if answer.get("state") in _ENDED:
+                self._under_way.pop(training, None)
+            # Where what is said does not fit, whoever looks at the answer will say so.
+            with suppress(ValidationError):
+                self._remember(Progress(training=training, done=answer.get("done")))
 
     def _placed(self, value: Any) -> Any:
         """`value` with media as the other side takes them."""

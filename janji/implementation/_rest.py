@@ -53,7 +53,13 @@ class RestAdapter:
         if said.path is not None:
             values["answer"] = self._ask(Asked(path=said.path), values, "description", repeat=True)
         declared = self._mapping.capabilities
-        offered = {name: Capability(availability="offered") for name in declared.offered}
+        offered = {
+            name: Capability(
+                availability="offered",
+                without={each: why for each, why in declared.without.items() if each.partition(".")[0] == name} or None,
+            )
+            for name in declared.offered
+        }
         version, build = (str(self._filled(text, values, "description")) for text in (said.version, said.build))
         capabilities = {**offered, **declared.absent}
         return Description(

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 import traceback
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -11,10 +12,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from ._adapter import Adapter
-from ._contract import OPERATIONS
+from ._contract import OPERATIONS, Training
 from ._errors import ContractError
 from ._models import Actor, Description
 from ._openrpc import openrpc
+from ._remote import Progress
 from ._wire import (
     CANCEL,
     CONTRACT_VERSIONS,
@@ -24,10 +26,12 @@ from ._wire import (
     INVALID_REQUEST,
     NO_COMMON_VERSION,
     PARSE_ERROR,
+    PROGRESS,
     WIRE_VERSIONS,
     WireError,
     error_message,
     first_problem,
+    notification,
     pack,
     refusal_message,
     result_message,
@@ -35,10 +39,15 @@ from ._wire import (
 )
 
 _REMEMBERED = 10_000
+_WAIT = "training.wait"
+_TELL_EVERY = 0.5
+"""Seconds between two looks at how far a training is."""
 _INSTANCES = 256
 
 Open = Callable[[Mapping[str, str]], Adapter]
 """Opens one instance for the options of an address."""
+Tell = Callable[[Mapping[str, Any]], None]
+"""Takes a notification."""
 
 
 class _BadParams(Exception):
@@ -55,6 +64,7 @@ class Served:
         self._open = open_instance
         self._instances: dict[frozenset[tuple[str, str]], _Instance] = {}
         self._lock = threading.Lock()
+        self._tell: Tell | None = None
 
     def handle(self, data: bytes, options: Mapping[str, str] | None = None) -> bytes | None:
         """Answer one message, or None where nothing is to be answered.
@@ -72,6 +82,13 @@ class Served:
             return pack(answers) if answers else None
         answer = self._one(message, options)
         return None if answer is None else pack(answer)
+
+    def listen(self, tell: "Tell") -> None:
+        """From now on hand `tell` the notifications, as how far a training is while somebody waits for it.
+
+        For a carrier that can send them beside answers; it is called by the thread that handles the message.
+        """
+        self._tell = tell
 
     def close(self) -> None:
         """End every instance."""
@@ -120,7 +137,7 @@ class Served:
             if callable(cancel) and isinstance(params.get("training"), str):
                 cancel(params["training"])
             return result_message(number, {})
-        return result_message(number, instance.call(method, params))
+        return result_message(number, instance.call(method, params, self._tell))
 
     def _describe(self, number: Any, params: Mapping[str, Any], options: Mapping[str, str] | None) -> dict[str, Any]:
         spoken = {"wire": WIRE_VERSIONS, "contract": CONTRACT_VERSIONS}
@@ -175,7 +192,7 @@ class _Instance:
             found = self.adapter.describe()
         return Description.model_validate(found).model_dump(mode="json", exclude_none=True)
 
-    def call(self, method: str, params: Mapping[str, Any]) -> Any:
+    def call(self, method: str, params: Mapping[str, Any], tell: "Tell | None") -> Any:
         """Do an operation. Raises ContractError and _BadParams."""
         if method not in OPERATIONS:
             raise ContractError("not_offered", f"the contract {CONTRACT_VERSIONS[0]} has no {method}")
@@ -188,9 +205,25 @@ class _Instance:
         except ValidationError as error:
             raise _BadParams(first_problem(error)) from error
         with self._lock:
+            if method == _WAIT and tell is not None:
+                return self._waited(actor, params["key"], request, tell)
             if operation.idempotent:
                 return self.adapter.call(method, actor, params["key"], request)
             return self._once(method, actor, params["key"], request)
+
+    def _waited(self, actor: Actor, key: str, request: Mapping[str, Any], tell: "Tell") -> Any:
+        """Wait in pieces, and tell between them how far it is, where the adapter says so and that has changed."""
+        deadline = time.monotonic() + request["seconds"]
+        before = None
+        while True:
+            left = max(deadline - time.monotonic(), 0.0)
+            answer = self.adapter.call(_WAIT, actor, key, {**request, "seconds": min(left, _TELL_EVERY)})
+            now = Training.model_validate(answer)
+            if now.done is not None and now.done != before:
+                before = now.done
+                tell(notification(PROGRESS, Progress(training=now.training, done=before).model_dump(exclude_none=True)))
+            if left <= _TELL_EVERY or now.state not in {"queued", "running"}:
+                return answer
 
     def _once(self, method: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Any:
         asked = (method, actor, request)

@@ -116,14 +116,19 @@ def serve_stdio(served: Served) -> None:
 
 
 def answer_lines(served: Served, lines: IO[bytes], out: IO[bytes]) -> None:
-    """Answer each line with one, where one is wanted."""
+    """Answer each line with one, where one is wanted; notifications are lines of their own before it."""
+
+    def put(message: bytes) -> None:
+        out.write(message + b"\n")
+        out.flush()
+
+    served.listen(lambda told: put(pack(told)))
     for line in lines:
         if not line.strip():
             continue
         answer = served.handle(line)
         if answer is not None:
-            out.write(answer + b"\n")
-            out.flush()
+            put(answer)
 
 
 def serving(address: str, workdir: Path) -> Served:

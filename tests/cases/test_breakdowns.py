@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 
 from janji.cases import Answered, Case
-from janji.implementation import OPERATOR, ImplementationError
+from janji.implementation import OPERATOR, Description, ImplementationError
 
 
 def _case(error: Any) -> Case:
     """A case on an implementation that answers everything with this error."""
-    instance = SimpleNamespace(call=lambda operation, *_: Answered(operation, {}, error, "0" * 64))
+    declared = Description(name="n", version="1", build="b", contract="1", capabilities={})
+    instance = SimpleNamespace(
+        call=lambda operation, *_: Answered(operation, {}, error, "0" * 64), description=declared
+    )
     scenario: Any = SimpleNamespace(case="s", file="f", line=1, needs=("ai_features",))
     bench: Any = SimpleNamespace(run="r", calls="r", instance=instance)
     return Case(scenario, bench)

@@ -189,3 +189,12 @@ def test_it_is_started_with_a_value_for_every_option(tmp_path: Path) -> None:
     assert oven.started == ({"hot": "no"}, tmp_path)
     assert oven.found
     assert (oven.violations(), oven.variants(), oven.faults()) == ((), (), ())
+
+
+def test_what_an_offered_capability_leaves_out_is_declared_with_it() -> None:
+    """Each operation goes with its own capability; one of a capability that is not offered is a mistake."""
+    without = {"content.change": "it stays as it is"}
+    found = declared(frozenset({"messages", "content"}), {}, "has none", "2026-11-23", without)
+    assert (found["content"].without, found["messages"].without) == (without, None)
+    with pytest.raises(ValueError, match=r"'content\.change' is no operation of a capability that is offered"):
+        declared(frozenset({"messages"}), {}, "has none", "2026-11-23", without)

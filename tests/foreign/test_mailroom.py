@@ -5,20 +5,25 @@ from pathlib import Path
 
 import pytest
 from janji.implementations.foreign import declared
-from janji.implementations.mailroom import FilterFailed, Letter, MailService
+from janji.implementations.mailroom import LEFT_OUT, FilterFailed, Letter, Looked, MailService
 
-from janji.implementation import OPERATOR, Actor, ContractError, Description
+from janji.implementation import OPERATOR, Actor, ContractError, Description, Media
 
-OFFERED = frozenset({"accounts", "messages", "mail", "consent", "training", "training_data", "models", "storage"})
+OFFERED = frozenset(
+    {"accounts", "messages", "content", "mail", "consent", "training", "training_data", "models", "storage"}
+)
 
 
 class Filter:
     """Notes what it is asked for; each letter goes on with a mark."""
 
-    def __init__(self, *, apart: bool = False, fails: bool = False) -> None:
+    def __init__(self, *, apart: bool = False, fails: bool = False, forgets: bool = True, learns: bool = False) -> None:
         self.asks = True
         self.apart = apart
         self.fails = fails
+        self.forgets = forgets
+        self.learns = learns
+        self.forgotten: list[tuple[str, bytes]] = []
         self.learned: list[tuple[str, bytes]] = []
         self.looked: list[tuple[str, bytes]] = []
         self.answers: dict[str, bool] = {}
@@ -26,7 +31,7 @@ class Filter:
 
     def describe(self, *, asks: bool) -> Description:
         assert asks
-        capabilities = declared(OFFERED, {}, "none", "2026-11-23")
+        capabilities = declared(OFFERED, {}, "none", "2026-11-23", LEFT_OUT)
         return Description(name="f", version="1", build="1", contract="1", capabilities=capabilities)
 
     def settle(self, box: str) -> None:
@@ -35,15 +40,18 @@ class Filter:
     def answer(self, box: str, *, learn: bool) -> None:
         self.answers[box] = learn
 
-    def look_through(self, box: str, letter: bytes) -> bytes:
+    def look_through(self, box: str, letter: bytes) -> Looked:
         if self.fails:
             raise FilterFailed("not looked through")
         self.looked.append((box, letter))
-        return b"X-Seen: yes\n" + letter
+        return Looked(b"X-Seen: yes\n" + letter, learned=self.learns)
 
     def learn(self, box: str, letter: bytes, *, spam: bool) -> None:
         assert isinstance(spam, bool)
         self.learned.append((box, letter))
+
+    def forget(self, box: str, letter: bytes) -> None:
+        self.forgotten.append((box, letter))
 
     def dump(self, folder: Path) -> Sequence[Mapping[str, str]]:
         (folder / "words.txt").write_bytes(b"".join(letter for _, letter in self.learned))
@@ -74,8 +82,17 @@ class Desk:
         opened = self.service.call("accounts.open", OPERATOR, "k", {"kind": kind, "name": "x"})
         return opened["account"], Actor(kind="person", person=opened["owner"])
 
-    def write(self, actor: Actor, text: str, to: Actor | None = None) -> None:
-        self.service.call("messages.direct", actor, "k", {"to": (to or actor).person, "text": text})
+    def write(self, actor: Actor, text: str, to: Actor | None = None) -> str:
+        written = self.service.call("messages.direct", actor, "k", {"to": (to or actor).person, "text": text})
+        return str(written["content"])
+
+    def delete(self, actor: Actor, content: str) -> None:
+        self.service.call("content.delete", actor, "k", {"content": content})
+
+    def denied(self, operation: str, actor: Actor, content: str) -> str:
+        with pytest.raises(ContractError) as refused:
+            self.service.call(operation, actor, "k", {"content": content})
+        return refused.value.code
 
 
 @pytest.fixture
@@ -173,4 +190,67 @@ def test_what_is_not_there_is_not_found(desk: Desk) -> None:
         assert refused.value.code == "not_found", operation
     with pytest.raises(ContractError) as refused:
         desk.service.call("meetings.start", owner, "k", {"title": "x"})
+    assert refused.value.code == "not_offered"
+
+
+def test_a_letter_that_is_deleted_is_in_no_mailbox_and_cannot_be_read(tmp_path: Path) -> None:
+    """Whether or not the filter is told of it; deleting it again changes nothing."""
+    for forgets in (True, False):
+        desk = Desk(tmp_path / str(forgets), Filter(forgets=forgets, learns=True))
+        (_, one), (_, other) = desk.open(), desk.open()
+        content = desk.write(one, "one word\n\nand another", other)
+        read = desk.service.call("content.read", other, "k", {"content": content})
+        assert Media.model_validate({key: read[key] for key in Media.model_fields}).data() == b"one word\n\nand another"
+        desk.delete(one, content)
+        desk.delete(one, content)
+        assert desk.service.call("mail.received", OPERATOR, "k", {"recipient": other.person})["places"] == []
+        assert {desk.denied("content.read", actor, content) for actor in (one, other)} == {"not_found"}
+
+
+def test_only_who_wrote_a_letter_deletes_it_and_strangers_do_not_read_it(desk: Desk) -> None:
+    (_, one), (_, other), (_, stranger) = desk.open(), desk.open(), desk.open()
+    content = desk.write(one, "hello", other)
+    assert desk.denied("content.delete", other, content) == "refused"
+    assert desk.denied("content.read", stranger, content) == "refused"
+    assert desk.denied("content.delete", stranger, content) == "refused"
+    desk.service.call("content.read", other, "k", {"content": content})
+    assert desk.filter.forgotten == []
+
+
+def test_the_filter_forgets_a_letter_as_often_as_it_was_learned_and_for_whom(tmp_path: Path) -> None:
+    """As it lay in the mailbox, once: counting a letter back that was never counted would take others' words."""
+    desk = Desk(tmp_path, Filter(learns=True))
+    (_, one), (account, other), (own_account, own) = desk.open(), desk.open(), desk.open("provider")
+    content = desk.write(one, "hello", other)
+    desk.delete(one, content)
+    desk.delete(one, content)
+    assert [(box, letter[:11]) for box, letter in desk.filter.forgotten] == [(account, b"X-Seen: yes")]
+    desk.filter.forgotten.clear()
+    taught = desk.write(own, "of the operator")
+    desk.service.call("training.start", OPERATOR, "k", {})
+    desk.delete(own, taught)
+    assert [box for box, _ in desk.filter.forgotten] == [own_account, "operator"]
+
+
+def test_a_letter_that_was_never_learned_is_not_taken_back(desk: Desk) -> None:
+    _, one = desk.open()
+    desk.delete(one, desk.write(one, "hello"))
+    assert desk.filter.forgotten == []
+
+
+def test_a_filter_that_is_told_of_no_deletion_forgets_nothing(tmp_path: Path) -> None:
+    """Yet what the operator deleted before the night is not taught either."""
+    desk = Desk(tmp_path, Filter(learns=True, forgets=False))
+    _, own = desk.open("provider")
+    desk.filter.learned.clear()
+    desk.delete(own, desk.write(own, "of the operator"))
+    desk.service.call("training.start", OPERATOR, "k", {})
+    assert (desk.filter.forgotten, desk.filter.learned) == ([], [])
+
+
+@pytest.mark.parametrize("operation", LEFT_OUT)
+def test_what_the_service_leaves_out_it_does_not_offer(desk: Desk, operation: str) -> None:
+    _, owner = desk.open()
+    with pytest.raises(ContractError) as refused:
+        desk.service.call(operation, owner, "k", {})
     assert refused.value.code == "not_offered"

@@ -17,6 +17,7 @@ from .conftest import products
 FILTERS = [name for name in ("bogofilter", "spamassassin") if name in products()]
 LEARNING = {"bogofilter": {"update": "yes"}, "spamassassin": {"auto_learn": "on"}, "chatterbot": {"read_only": "no"}}
 COINED = "Bakudefo Rotimupe Gizomava"
+KEPT = "Pelorida Wotemika Zudonabe"
 
 
 class Desk:
@@ -136,3 +137,77 @@ def test_a_bot_that_is_gone_is_an_error(tmp_path: Path) -> None:
             desk.write(COINED)
     finally:
         desk.adapter.close()
+
+
+def forgetting(name: str, how: str, workdir: Path) -> Any:
+    """The product that learns, with two messages of one customer of which the second is deleted."""
+    adapter: Any = find_implementation(name).make(LEARNING[name] | {"on_delete": how}, workdir)
+    opened = adapter.call("accounts.open", OPERATOR, "k", {"kind": "standard", "name": "x"})
+    owner = Actor(kind="person", person=opened["owner"])
+    for text in (KEPT, COINED):
+        sent = adapter.call("messages.direct", owner, "k", {"to": owner.person, "text": text, "quotes": None})
+    adapter.call("content.delete", owner, "k", {"content": sent["content"]})
+    return adapter
+
+
+def words_of(adapter: Any, folder: Path) -> bytes:
+    """What bogofilter's word list says, as bogoutil tells it."""
+    folder.mkdir()
+    (told,) = adapter._filter.dump(folder)
+    return Path(told["path"]).read_bytes()
+
+
+@pytest.mark.real
+@pytest.mark.skipif("bogofilter" not in FILTERS, reason="JANJI_REAL leaves bogofilter out")
+def test_what_bogofilter_takes_back_stays_in_its_list_without_a_count(tmp_path: Path) -> None:
+    """`-N` counts down and removes nothing, so that the deleted words still stand there: that is no forgetting."""
+    adapter = forgetting("bogofilter", "take-back", tmp_path / "work")
+    lines = words_of(adapter, tmp_path / "told").splitlines()
+    assert [line.split()[1:3] for line in lines if line.startswith(b"Rotimupe ")] == [[b"0", b"0"]]
+
+
+@pytest.mark.real
+@pytest.mark.skipif("bogofilter" not in FILTERS, reason="JANJI_REAL leaves bogofilter out")
+def test_a_list_written_anew_has_what_others_wrote_as_it_was(tmp_path: Path) -> None:
+    """Only the words that no letter has any longer are gone, from the file too; shared ones are counted as before."""
+    lists: dict[str, set[bytes]] = {}
+    for how in ("take-back", "forget"):
+        adapter = forgetting("bogofilter", how, tmp_path / how)
+        lines = words_of(adapter, tmp_path / f"{how}-told").splitlines()
+        # bogoutil writes the version of the format into no list that it loads.
+        lists[how] = {line for line in lines if not line.startswith(b".WORDLIST_VERSION")}
+    gone = {line.split()[0] for line in lists["take-back"] - lists["forget"]}
+    assert gone == {word.encode() for word in COINED.split()}
+    assert lists["forget"] < lists["take-back"]
+    file = Path(adapter._filter.kept("")[0]["path"]).read_bytes()
+    assert [word in file for word in (b"Rotimupe", b"Pelorida")] == [False, True]
+
+
+@pytest.mark.real
+@pytest.mark.skipif("spamassassin" not in FILTERS, reason="JANJI_REAL leaves SpamAssassin out")
+def test_a_store_written_anew_still_judges_and_forgets_what_was_deleted(tmp_path: Path) -> None:
+    """Spamd goes on with it: it knows what was kept, and nothing of what was deleted."""
+    adapter = forgetting("spamassassin", "forget", tmp_path / "work")
+    try:
+        owner = Actor(kind="person", person=next(iter(adapter._known.people)))
+        asked = {"model": "filter", "prompt": f"{COINED} {KEPT}"}
+        assert adapter.call("models.ask", owner, "k", asked)["text"] == KEPT
+    finally:
+        adapter.close()
+
+
+@pytest.mark.real
+@pytest.mark.skipif("chatterbot" not in products(), reason="JANJI_REAL leaves ChatterBot out")
+@pytest.mark.parametrize(("how", "left"), [("keep", "left"), ("take-back", "left"), ("forget", "gone")])
+def test_what_the_bot_removes_still_stands_in_its_own_answers(how: str, left: str, tmp_path: Path) -> None:
+    """`storage.remove` leaves the words as what the bot answered; forgotten, they are not even in the file's bytes."""
+    adapter = forgetting("chatterbot", how, tmp_path / "work")
+    try:
+        files = b"".join(path.read_bytes() for path in adapter._database.parent.glob(f"{adapter._database.name}*"))
+        assert KEPT.encode() in files
+        assert (COINED.encode() in files) is (left == "left")
+        with closing(sqlite3.connect(f"file:{adapter._database}?mode=ro", uri=True)) as database:
+            said = {text for row in database.execute("SELECT text, in_response_to FROM statement") for text in row}
+        assert (COINED in said) is (left == "left")
+    finally:
+        adapter.close()

@@ -160,6 +160,32 @@ def test_what_is_not_offered_is_told(
     assert (found.verdict, word in found.reason.en) == (verdict, True), found.reason.en
 
 
+WITHOUT = Capability(availability="offered", without={"consent.receipts": "there is no list of them"})
+
+
+def test_an_operation_that_is_left_out_is_not_assessed_and_never_asked_for(run: Callable[..., Any]) -> None:
+    """The scenario that comes to it says so, with the reason that was given; nobody calls it."""
+    found = run(
+        describe=declares("consent", WITHOUT),
+        around=at("consent.receipts", raising(AssertionError("it was called"))),
+    )
+    assert found.verdict == "not assessed"
+    assert "'consent.receipts' is declared absent: there is no list of them" in found.reason.en
+
+
+def test_leaving_one_operation_out_leaves_the_others_assessed(run: Callable[..., Any]) -> None:
+    """Of the same capability, only what comes to that operation is not tried."""
+    other = Capability(availability="offered", without={"consent.withdraw": "an answer stays"})
+    assert run(describe=declares("consent", other)).verdict == "met"
+
+
+@pytest.mark.parametrize("availability", ["absent", "unknown"])
+def test_only_what_is_offered_leaves_something_out(availability: str) -> None:
+    """An absent capability has no operations to leave out."""
+    with pytest.raises(ValueError, match=r"availability|only an offered capability"):
+        Capability.model_validate({"availability": availability, "without": {"content.change": "why"}})
+
+
 def test_an_implementation_that_does_not_start_is_an_error(
     small_pack: Callable[..., Pack], with_hostile_steps: None, runs: Any, tmp_path: Path, monkeypatch: Any
 ) -> None:

@@ -289,6 +289,16 @@ def test_an_api_that_is_not_there_is_told_with_its_address(
             r":21: .*accounts.join has no 'rle'",
             id="its word",
         ),
+        pytest.param(
+            OPEN + '[capabilities.without]\n"content.list" = "none"\n',
+            r"content\.list: 'content\.list' is no operation of an offered capability",
+            id="left out of nothing",
+        ),
+        pytest.param(
+            OPEN + '[capabilities.without]\n"accounts.open" = "none"\n',
+            r"accounts\.open: 'accounts\.open' is left out, and is mapped all the same",
+            id="left out and mapped",
+        ),
     ],
 )
 def test_a_mapping_that_is_wrong_is_refused_with_file_line_and_key(
@@ -298,6 +308,20 @@ def test_a_mapping_that_is_wrong_is_refused_with_file_line_and_key(
     monkeypatch.setenv("TEST_SECRET", "x")
     with pytest.raises(AddressError, match=why):
         find_implementation(mapped(tmp_path, text)).check({})
+
+
+def test_what_a_mapping_leaves_out_is_declared_with_its_capability(
+    api: Any, tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reason goes with the capability that leaves it out, and with no other."""
+    monkeypatch.setenv("TEST_SECRET", "x")
+    api(lambda _asked: (200, {}))
+    text = OPEN + '[capabilities.without]\n"messages.post" = "there are no channels"\n'
+    with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
+        described = adapter.describe()
+        assert described.capabilities["messages"].without == {"messages.post": "there are no channels"}
+        assert described.capabilities["accounts"].without is None
+        assert [described.serves(name) for name in ("messages.post", "messages.direct")] == [False, True]
 
 
 def served(tmp_path: Path, broken: str, port: int, environment: dict[str, str]) -> "subprocess.Popen[bytes]":

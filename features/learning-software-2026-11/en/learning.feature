@@ -102,3 +102,41 @@ Feature: What software learns from what customers write
       And "Arunika" deletes that message
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
+
+  @clause:deleting.forgotten @needs:content @needs:training_data @sink:training_data
+  Rule: What was learned of a message is forgotten once the customer has deleted it
+    Of two messages that were learned, the customer deletes one. The one that it kept shows that something was learned,
+    and that only what was deleted is forgotten. If one of these fails, the software still learns from a deleted message.
+
+    @s:message-forgotten
+    Scenario: A message that was learned and then deleted
+      Given "Arunika" is a customer
+      And "Arunika" sends a direct message
+      And "Arunika" sends a direct message
+      And the next training of the models runs
+      When "Arunika" deletes that message
+      And the next training of the models runs
+      Then the training data of that training shows what "Arunika" kept and nothing of what it deleted
+
+    @s:list-forgotten
+    Scenario: A message to everybody in the account that was learned and then deleted
+      Given "Arunika" is a customer
+      And "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
+      And the next training of the models runs
+      When "Arunika" deletes that message
+      And the next training of the models runs
+      Then the training data of that training shows what "Arunika" kept and nothing of what it deleted
+
+  @clause:deleting.files @needs:content @needs:storage @sink:storage
+  Rule: The files in which it keeps what it has learned hold nothing of what a customer has deleted
+    If this fails, words of a deleted message still lie in the files of the software, next to those that were kept.
+
+    @s:files-forgotten
+    Scenario: The files after a message that had been learned was deleted
+      Given "Arunika" is a customer
+      And "Arunika" sends a direct message
+      And "Arunika" sends a direct message
+      And the next training of the models runs
+      When "Arunika" deletes that message
+      Then the files in which the models are kept for "Arunika" show what it kept and nothing of what it deleted

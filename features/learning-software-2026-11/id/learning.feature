@@ -104,3 +104,42 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Dan "Arunika" menghapus pesan itu
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+  @clause:deleting.forgotten @needs:content @needs:training_data @sink:training_data
+  Aturan: Apa yang dipelajari dari sebuah pesan dilupakan setelah pelanggan menghapusnya
+    Dari dua pesan yang sudah dipelajari, pelanggan menghapus satu. Pesan yang dipertahankannya memperlihatkan bahwa ada
+    yang dipelajari, dan bahwa hanya yang dihapus yang dilupakan. Kegagalan di sini berarti perangkat lunak masih belajar
+    dari pesan yang telah dihapus.
+
+    @s:message-forgotten
+    Skenario: Pesan yang sudah dipelajari lalu dihapus
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
+      Dan pelatihan model berikutnya berjalan
+      Ketika "Arunika" menghapus pesan itu
+      Dan pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan apa yang dipertahankan "Arunika" dan tidak memuat apa pun dari apa yang dihapusnya
+
+    @s:list-forgotten
+    Skenario: Pesan kepada semua orang di akun yang sudah dipelajari lalu dihapus
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan pelatihan model berikutnya berjalan
+      Ketika "Arunika" menghapus pesan itu
+      Dan pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan apa yang dipertahankan "Arunika" dan tidak memuat apa pun dari apa yang dihapusnya
+
+  @clause:deleting.files @needs:content @needs:storage @sink:storage
+  Aturan: Berkas tempat hasil belajar disimpan tidak memuat apa pun dari apa yang telah dihapus pelanggan
+    Kegagalan di sini berarti kata-kata dari pesan yang dihapus masih ada di dalam berkas perangkat lunak, di samping yang dipertahankan.
+
+    @s:files-forgotten
+    Skenario: Berkas sesudah pesan yang sudah dipelajari dihapus
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
+      Dan pelatihan model berikutnya berjalan
+      Ketika "Arunika" menghapus pesan itu
+      Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan apa yang dipertahankannya dan tidak memuat apa pun dari apa yang dihapusnya

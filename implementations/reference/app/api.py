@@ -396,6 +396,7 @@ def _status(status: Status) -> dict[str, Any]:
         "state": status.state,
         "held_at": status.held_at,
         "detail": status.detail,
+        "done": status.done,
     }
 
 

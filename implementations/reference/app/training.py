@@ -47,6 +47,8 @@ class Status:
     state: str
     held_at: str | None
     detail: str | None
+    done: float | None = None
+    """How much of its work is behind it, from 0 to 1; None where it ended before."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ class Pipeline:
             session.add(TrainingRow(id=training, seq=seq, state="queued"))
         with self._changed:
             self._holds[training], self._armed = self._armed, set()
-            self._status[training] = Status(training, "queued", None, None)
+            self._status[training] = Status(training, "queued", None, None, 0.0)
         thread = Thread(target=self._run, args=(training, seq), name=f"training-{training}", daemon=True)
         self._threads = [*(known for known in self._threads if known.is_alive()), thread]
         thread.start()
@@ -206,12 +208,15 @@ class Pipeline:
     def _run(self, training: str, started: int) -> None:
         try:
             self._pause(training, self._delay / 2)
+            self._advance(training, 0.1)
             self._set(training, "running")
             self._hold(training, "reading")
             moment = Moment(started=started, read=self._store.tick())
             offered = self._offered(moment.read)
             collected = self._collect(self._policy.at(moment), offered)
+            self._advance(training, 0.3)
             written = self._write(training, collected, self._policy.at(moment), offered)
+            self._advance(training, 0.5)
             self._hold(training, "fitting")
             # Learning reads the sets again: what was withdrawn or deleted meanwhile goes, and nothing new comes in.
             now, offered = self._policy.at(replace(moment, fitting=True)), self._offered(moment.read)
@@ -220,8 +225,10 @@ class Pipeline:
                 written = self._write(training, still, now, offered)
             self._pause(training, self._delay / 2)
             self._fit(training, written, now, offered)
+            self._advance(training, 0.8)
             self._use_otherwise(training, now, offered)
             self._hand_over(training, still, now)
+            self._advance(training, 0.9)
             self._note(training, still)
         except _Closing:
             why = "the platform was closed" if self._closing else "the operator cancelled it"
@@ -442,7 +449,8 @@ class Pipeline:
                 raise NotFoundError(f"no training {training}")
             # It was under way when the platform stopped, and nothing takes it up again.
             ended = row.state in _ENDED
-            self._status[training] = Status(training, row.state if ended else "cancelled", None, row.detail)
+            done = 1.0 if row.state == "done" else None
+            self._status[training] = Status(training, row.state if ended else "cancelled", None, row.detail, done)
             self._holds[training] = set()
         return self._status[training]
 
@@ -452,7 +460,19 @@ class Pipeline:
             if row is not None:
                 row.state, row.held_at, row.detail = state, held_at, detail
         with self._changed:
-            self._status[training] = Status(training, state, held_at, detail)
+            # Where it ends before its work is done, nobody can say how far it would have been.
+            done = self._done(training) if state not in _ENDED else 1.0 if state == "done" else None
+            self._status[training] = Status(training, state, held_at, detail, done)
+            self._changed.notify_all()
+
+    def _done(self, training: str) -> float | None:
+        known = self._status.get(training)
+        return known.done if known is not None else None
+
+    def _advance(self, training: str, done: float) -> None:
+        """So much of its work is behind it."""
+        with self._changed:
+            self._status[training] = replace(self._status[training], done=done)
             self._changed.notify_all()
 
     def _hold(self, training: str, point: HoldPoint) -> None:
