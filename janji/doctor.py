@@ -9,11 +9,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from janji.canaries import Canary, Mint
-from janji.cases import Instance, Requests, Turns, Way, Workbench, errands
+from janji.cases import Answered, Instance, Requests, Turns, Way, Workbench, contradiction, errands
 from janji.implementation import (
     CAPABILITIES,
     CONVENIENCES,
@@ -39,6 +40,8 @@ _POINTS: tuple[Literal["reading"], Literal["fitting"]] = ("reading", "fitting")
 _SERVED = "served"
 _IDENTITY = 4
 """How many checks of identity come before that of the clock."""
+_WORDS = 400
+"""Characters of what an implementation says of a refusal."""
 _OFF = 60.0
 """Seconds by which dates may be off before anybody is misled."""
 _CHAT: tuple[Way, ...] = ("meeting chat", "direct message", "team chat")
@@ -153,17 +156,24 @@ def _hear(examination: Examination, instance: Instance) -> None:
     examination.checks += _identity(instance.description)
     if not any(declared.availability == "offered" for declared in instance.description.capabilities.values()):
         examination.add("capability", "any", "broken", "nothing is offered")
+    for operation, answered in _read(instance):
+        if answered.error in {"internal", "unavailable"}:
+            examination.add("operation", operation, "broken", f"answered {answered.error}")
+    instance.confirm()
+
+
+def _read(instance: Instance) -> Iterator[tuple[str, Answered]]:
+    """Ask, as the operator, what asks for nothing, and so tells at once of what is mapped or allowed wrongly."""
     for operation in OPERATIONS.values():
         if operation.idempotent and not operation.request.model_fields and instance.serves(operation.name):
-            answered = instance.call(operation.name, OPERATOR, f"doctor-{operation.name}", {})
-            if answered.error in {"internal", "unavailable"}:
-                examination.add("operation", operation.name, "broken", f"answered {answered.error}")
-    instance.confirm()
+            yield operation.name, instance.call(operation.name, OPERATOR, f"doctor-{operation.name}", {})
 
 
 def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None]) -> None:
     description = bench.instance.description
     examination.checks += [*_identity(description), *_declared(description)]
+    # A run asks these first, and would be refused by what they come to.
+    list(_read(bench.instance))
     offers = bench.instance.offers
     tell("Calling every operation")
     requests = Requests(bench.mint)
@@ -224,6 +234,10 @@ def _identity(description: Description) -> Iterator[Check]:
 
 
 def _declared(description: Description) -> Iterator[Check]:
+    for name in sorted(set(description.capabilities) - set(CAPABILITIES)):
+        meant = get_close_matches(name, CAPABILITIES, n=1)
+        told = f"the contract knows no such capability{f'; {meant[0]}?' if meant else ''}"
+        yield Check("capability", name, "missing", told)
     for name in CAPABILITIES:
         declared = description.capabilities.get(name)
         if declared is None and name in CONVENIENCES:
@@ -307,12 +321,31 @@ def _trained(examination: Examination, bench: Workbench) -> str:
     return training
 
 
+@dataclass
+class _Heard:
+    """What the calls of each operation came to, its first words of a no, and what contradicts what was asked."""
+
+    answers: dict[str, set[str]] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    contradictions: list[Check] = field(default_factory=list)
+
+    def add(self, operation: str, error: str | None, call: Mapping[str, Any]) -> None:
+        """Take in one call: its error, or None, and its evidence."""
+        self.answers.setdefault(operation, set()).add(error or _SERVED)
+        if error:
+            self.words.setdefault(operation, call["error"]["message"])
+        elif (told := contradiction(operation, call["request"], call["answer"])) is not None:
+            self.contradictions.append(Check("operation", operation, "broken", told))
+
+
 def _served(record: Path, description: Description) -> Iterator[Check]:
     """How the operations of every offered capability were answered, as the journal has it."""
-    answers: dict[str, set[str]] = {}
+    heard = _Heard()
+    store = EvidenceStore(record / "evidence")
     for event in read_record(record).events:
         if event.name == "call":
-            answers.setdefault(event.payload["operation"], set()).add(event.payload["error"] or _SERVED)
+            heard.add(event.payload["operation"], event.payload["error"], store.load(event.payload["evidence"]))
+    yield from heard.contradictions
     for name, operation in OPERATIONS.items():
         if not description.offers(operation.capability):
             continue
@@ -320,14 +353,15 @@ def _served(record: Path, description: Description) -> Iterator[Check]:
             state: State = "absent" if operation.capability in FEATURE_CAPABILITIES else "missing"
             yield Check("operation", name, state, f"declared absent: {why}")
             continue
-        errors = answers.get(name)
+        errors = heard.answers.get(name)
         broken = sorted((errors or set()) & {"broke", "internal", "unavailable", "not_offered"})
         if broken:
             yield Check("operation", name, "broken", f"answered {', '.join(broken)}")
         elif errors is None:
             yield Check("operation", name, "missing", "could not be tried: what comes before it did not work")
         elif _SERVED not in errors:
-            yield Check("operation", name, "missing", f"only answered {', '.join(sorted(errors))}")
+            said = f": {heard.words[name][:_WORDS]}" if heard.words.get(name) else ""
+            yield Check("operation", name, "missing", f"only answered {', '.join(sorted(errors))}{said}")
         else:
             yield Check("operation", name, "fine", _SERVED)
 

@@ -13,7 +13,7 @@ the answers fit the contract. They say nothing of any promise.
 
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, ClassVar
@@ -22,7 +22,7 @@ import pytest
 from pydantic import ValidationError
 
 from janji.canaries import Mint
-from janji.cases import Requests, errands
+from janji.cases import Requests, contradiction, errands
 from janji.implementation import (
     OPERATIONS,
     OPERATOR,
@@ -34,6 +34,7 @@ from janji.implementation import (
     ImplementationError,
     Media,
     Operation,
+    first_problem,
     open_adapter,
 )
 
@@ -142,6 +143,18 @@ class Conformance:
                 else:
                     pytest.fail(f"{name} as a stranger succeeded: {answer}")
 
+    def test_an_option_that_it_does_not_know_is_refused(self, tmp_path: Path) -> None:
+        """An option that is passed over makes a run of something that nobody asked for, such as `?brake=NAME`."""
+        address = Address.parse(self.address)
+        options = {**address.options, f"no-such-option-{secrets.token_hex(3)}": "1"}
+        try:
+            adapter = open_adapter(replace(address, options=options), tmp_path, self.limit)
+            again = Description.model_validate(adapter.describe())
+            adapter.close()
+        except Exception:  # noqa: BLE001 - however it says no
+            return
+        pytest.fail(f"{self.address} takes an option that it cannot know ({', '.join(options)}), and is {again.name}")
+
     def test_places_that_it_names_can_be_opened(self, outcomes: dict[str, Outcome]) -> None:
         """Whatever is said to lie somewhere lies there, so that the harness can read it itself."""
         for operation, outcome in outcomes.items():
@@ -155,7 +168,10 @@ def _told(adapter: Adapter, described: Description) -> dict[str, Outcome]:
     outcomes: dict[str, Outcome] = {}
 
     def ask(operation: str, actor: Actor, request: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        outcomes[operation] = found = _asked(adapter, operation, actor, request)
+        found = _asked(adapter, operation, actor, request)
+        # What went wrong once is not made good by what went well later.
+        if operation not in outcomes or outcomes[operation].wrong is None:
+            outcomes[operation] = found
         return {} if found.wrong is not None else found.answer
 
     if any(_takes_media(operation) and described.serves(operation.name) for operation in OPERATIONS.values()):
@@ -172,10 +188,12 @@ def _takes_media(operation: Operation) -> bool:
 def _asked(adapter: Adapter, operation: str, actor: Actor, request: Mapping[str, Any]) -> Outcome:
     try:
         found = adapter.call(operation, actor, secrets.token_hex(6), request)
-        return Outcome(answer=OPERATIONS[operation].answer.model_validate(found).model_dump(mode="json"))
+        answer = OPERATIONS[operation].answer.model_validate(found).model_dump(mode="json")
+        return Outcome(answer=answer, wrong=contradiction(operation, request, answer))
     except ContractError as error:
         return Outcome(code=error.code)
     except ValidationError as error:
-        return Outcome(wrong=f"the answer does not fit {OPERATIONS[operation].answer.__name__}: {error}")
+        what = first_problem(error)
+        return Outcome(wrong=f"the answer does not fit {OPERATIONS[operation].answer.__name__}: {what}")
     except ImplementationError as error:
         return Outcome(wrong=str(error))

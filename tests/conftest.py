@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from janji.record import (
     EvidenceStore,
@@ -31,6 +32,11 @@ from janji.running import Settings, launch
 from janji.terms import Clause, Commitment, Document, Option, Pack, Reading, Source, Statement, Text, load_packs
 
 _HASH = sha256(b"a paragraph").hexdigest()
+
+
+# How long an example takes is never a test: on a busy machine any of them is late.
+settings.register_profile("janji", deadline=None)
+settings.load_profile("janji")
 
 
 def text(words: str) -> Text:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from janji.implementations.foreign import Foreign, environment
+from janji.implementations.foreign import Foreign, environment, one_of
 
 from janji.far_ends import ProxyFarEnd
 from janji.implementation import Adapter
@@ -25,14 +25,15 @@ class LiteLLMImplementation(Foreign):
 
     def check(self, options: Mapping[str, str]) -> None:
         """Raise what `make` would raise: ValueError also for a log service that nobody would watch."""
-        super().check(options)
-        if options.get("outside") == "watched":
-            ProxyFarEnd.program()
-        elif options.get("callbacks", "off") != "off":
+        chosen = one_of(self.name, options, self.options)
+        if chosen["outside"] != "watched" and chosen["callbacks"] != "off":
             raise ValueError(
-                f"litellm: callbacks={options['callbacks']!r} needs outside='watched': the log service is no third "
+                f"litellm: callbacks={chosen['callbacks']!r} needs outside='watched': the log service is no third "
                 "party that the adapter names, so only the recording proxy shows what it is handed"
             )
+        super().check(options)
+        if chosen["outside"] == "watched":
+            ProxyFarEnd.program()
 
     def find(self) -> None:
         """Raise MissingExtra where it is not installed."""

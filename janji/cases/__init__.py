@@ -5,7 +5,7 @@ from janji.canaries import Subject
 from ._batch import RunThrough, run_batch
 from ._case import Case
 from ._cleaning import Tracks, clean_up
-from ._errands import Requests, errands
+from ._errands import Requests, contradiction, errands
 from ._instance import Answered, Instance, TooLongError, limited
 from ._planted import Control, Planted, Rung, Way
 from ._rehearsal import RehearsedCase
@@ -42,6 +42,7 @@ __all__ = [
     "Way",
     "Workbench",
     "clean_up",
+    "contradiction",
     "errands",
     "limited",
     "run_batch",

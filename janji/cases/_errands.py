@@ -132,8 +132,21 @@ def errands(ask: Ask, requests: Requests, operations: Iterable[str] = OPERATIONS
         except LookupError:
             continue
         request = OPERATIONS[operation].request.model_validate(request).model_dump(mode="json")
-        for actor in (*actors, OPERATOR):
-            answer = ask(operation, actor, request)
-            if answer is not None:
-                requests.learn(operation, answer)
-                break
+        # Who is asked may say no; it is answered first, so that what comes later finds a yes.
+        for asked in [{**request, "share": False}, request] if "share" in request else [request]:
+            for actor in (*actors, OPERATOR):
+                answer = ask(operation, actor, asked)
+                if answer is not None:
+                    requests.learn(operation, answer)
+                    break
+
+
+def contradiction(operation: str, request: Mapping[str, Any], answer: Mapping[str, Any]) -> str | None:
+    """What an answer says that is the opposite of what was asked, or None.
+
+    An adapter that hands on a no as a yes would let a service that keeps its word look as if it broke it.
+    """
+    if operation != "consent.answer" or request["share"] == (answer["decision"] == "consented"):
+        return None
+    said = "a yes (share = true)" if request["share"] else "a no (share = false)"
+    return f"{said} was receipted as {answer['decision']!r}: either the adapter mixes them up, or the service does"

@@ -172,6 +172,12 @@ class Loaded:
         """`FILE:LINE: KEY`, for a message."""
         return f"{self.file}:{line_of(self.text, keys)}: {'.'.join(keys)}"
 
+    def options(self) -> set[str]:
+        """The options of the address that any placeholder uses."""
+        texts = (value for _, value in _texts(tomllib.loads(self.text), ()))
+        places = (place for value in texts for place in _PLACE.finditer(value))
+        return {place[2].split(".")[1] for place in places if place[1] == "options" and place[2]}
+
 
 def load_mapping(file: Path) -> Loaded:
     """Read and check a mapping. Raises AddressError with file, line and key of the first thing that is wrong."""

@@ -104,7 +104,14 @@ class Rest(Transport):
 
     def check(self, options: Mapping[str, str]) -> None:
         check_installed()
-        load_mapping(Path(self.place))
+        loaded = load_mapping(Path(self.place))
+        used = loaded.options()
+        for name in options:
+            if name not in used:
+                possible = ", ".join(sorted(used)) or "none"
+                raise AddressError(
+                    f"{self.place}: nothing in it uses the option {name!r} ({{options.{name}}}): {possible}"
+                )
 
     def make(self, options: Mapping[str, str], workdir: Path) -> Adapter:
         self.check(options)

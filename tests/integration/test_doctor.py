@@ -13,7 +13,7 @@ from janji.implementations.reference import implementation as reference
 import janji.running._process as process
 from janji.cli import main
 from janji.doctor import examine
-from janji.implementation import OPERATIONS, Capability, ContractError, Description
+from janji.implementation import OPERATIONS, Actor, Capability, ContractError, Description
 
 NOT_TRIED = "could not be tried"
 
@@ -100,6 +100,47 @@ def test_what_is_declared_and_what_is_served_are_told_apart(monkeypatch: pytest.
     assert not any(name.partition(".")[0] in {"messages", "third_parties", "ai_features"} for name in operations)
     assert set(found(examination, "training_data").values()) == {"fine"}
     assert examination.worst == "broken"
+
+
+class MixedUp:
+    """The reference platform behind an adapter with three slips.
+
+    A no goes on as a yes, one capability is misspelt, and webinars are looked for where there are none.
+    """
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+        self.close = inner.close
+
+    def describe(self) -> Description:
+        described: Description = self._inner.describe()
+        capabilities = {**described.capabilities, "modles": described.capabilities["models"]}
+        return described.model_copy(update={"capabilities": capabilities})
+
+    def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
+        if operation == "webinars.plan":
+            raise ContractError("not_found", "no route POST /v1/webinar")
+        if operation == "consent.answer":
+            request = {**request, "share": True}
+        answer: Mapping[str, Any] = self._inner.call(operation, actor, key, request)
+        return answer
+
+
+def test_slips_of_an_adapter_are_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A no that is receipted as a yes, a capability that nobody knows, and the words in which an operation said no."""
+    made = SimpleNamespace(make=lambda options, workdir: MixedUp(reference.make(options, workdir)))
+    monkeypatch.setattr(process, "find_implementation", lambda _name: made)
+    checks = examine("reference").checks
+    told = {(check.group, check.what): (check.state, check.found) for check in checks}
+    assert told["capability", "modles"] == ("missing", "the contract knows no such capability; models?")
+    assert told["operation", "webinars.plan"] == ("missing", "only answered not_found: no route POST /v1/webinar")
+    mixed = [
+        check.found
+        for check in examine("reference").checks
+        if check.what == "consent.answer" and check.state == "broken"
+    ]
+    assert mixed
+    assert mixed[0].startswith("a no (share = false) was receipted as 'consented'")
 
 
 def test_an_implementation_that_does_not_start_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:

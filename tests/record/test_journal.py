@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from janji.record import Journal, RecordError, new_record, read_record, seal, verdicts
 
-_SAME_RECORD = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_SAME_RECORD = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

@@ -408,14 +408,14 @@ MARKS = (b"", *(mark for mark, _ in _MARKS), b"\0\0\0\x18ftypmp42", b"RIFF\x10\0
     st.builds(lambda mark, rest: mark + rest, st.sampled_from(MARKS), st.binary(max_size=2000)),
     st.sampled_from(["", "a.tar", "a.parquet", "a.json", "a.zip", "a.sqlite", "a.ogg", "a.csv", "a.gz"]),
 )
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_bytes_whatever_make_a_scan_raise(look: Look, data: bytes, name: str) -> None:
     (read,) = look(data, name or "file").places
     assert read.read or read.reason
 
 
 @given(kind=st.integers(0, 1), data=st.data())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_parquet_file_with_any_page_damaged_is_not_quietly_read_as_another(
     look: Look, kind: int, data: st.DataObject, texts: list[Canary]
 ) -> None:

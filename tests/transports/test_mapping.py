@@ -246,6 +246,16 @@ def test_words_of_an_api_become_those_of_the_contract_and_back(api: Any, tools: 
             adapter.call("training.status", OPERATOR, "k3", {"training": "t"})
 
 
+def test_an_option_that_a_mapping_does_not_use_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run of `?break=…` that nothing heeds would look kept."""
+    monkeypatch.setenv("TEST_BASE", "http://127.0.0.1:9")
+    monkeypatch.setenv("TEST_SECRET", "x")
+    implementation = find_implementation(mapped(tmp_path, OPEN))
+    implementation.check({"none": "1"})
+    with pytest.raises(AddressError, match=r"m\.toml: nothing in it uses the option 'break' .*: none"):
+        implementation.check({"break": "x"})
+
+
 def test_an_api_that_is_not_there_is_told_with_its_address(
     tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unused_port: int
 ) -> None:

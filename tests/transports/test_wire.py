@@ -280,7 +280,7 @@ ANYTHING = (
 )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 @given(data=ANYTHING)
 def test_whatever_comes_back_ends_in_an_answer_an_error_of_the_contract_or_a_clear_one(data: bytes) -> None:
     """Only an answer with the request's own id is an answer; all else is an error that names the operation."""
@@ -345,7 +345,7 @@ def test_a_server_does_what_may_not_be_repeated_once_for_each_key() -> None:
     assert adapter.asked[2:] == ["consent.receipts"] * 2
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(data=ANYTHING)
 def test_a_server_answers_whatever_it_is_sent(data: bytes) -> None:
     """Nothing that a client sends brings it down, and what it says is right on the wire."""
