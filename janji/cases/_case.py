@@ -7,14 +7,13 @@ from typing import Any, Literal
 
 from janji.canaries import Canary, Subject
 from janji.implementation import (
-    FEATURE_CAPABILITIES,
     OPERATIONS,
     OPERATOR,
     Actor,
     ImplementationError,
     Media,
 )
-from janji.record import Judgement, judge_holds, judge_never, never_assurance
+from janji.record import Judgement, judge_holds, judge_never, lacking, never_assurance
 from janji.scenarios import Scenario
 from janji.terms import load_approvals
 
@@ -448,18 +447,12 @@ class Case:
         """
         if self._spoiled is not None:
             raise self._broken(self._spoiled)
-        for capability in self.scenario.needs:
-            declared = self._bench.instance.description.capabilities.get(capability)
-            if declared is None:
-                raise Unfit("not assessed", f"the implementation does not say whether it offers {capability!r}")
-            if declared.availability == "absent":
-                verdict = "not applicable" if capability in FEATURE_CAPABILITIES else "not assessed"
-                why = (
-                    "cannot hold a training" if capability == "training_hold" else f"{capability!r} is declared absent"
-                )
-                by = f" by {declared.by}" if declared.by else ""
-                date = f" on {declared.date}" if declared.date else ""
-                raise Unfit(verdict, f"{why}{by}{date}: {declared.reason or 'no reason given'}")
+        declared = {
+            name: each.model_dump(mode="json") for name, each in self._bench.instance.description.capabilities.items()
+        }
+        if (lacks := lacking(self.scenario.needs, declared)) is not None:
+            verdict, why = lacks
+            raise Unfit(verdict, why.en)
 
     def _left_out(self, why: str) -> Unfit:
         """That the scenario needs an operation which an offered capability leaves out.

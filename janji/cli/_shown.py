@@ -33,6 +33,8 @@ _WORDS: dict[str, Bilingual] = {
     "clauses": Bilingual(en="required clauses {}", id="klausul wajib {}"),
     "untestable": Bilingual(en="No test can show: {}", id="Tidak dapat ditunjukkan oleh pengujian: {}"),
     "scenarios": Bilingual(en="{} of {} scenarios without a breach", id="{} dari {} skenario tanpa pelanggaran"),
+    "more": Bilingual(en=" and {} more", id=" dan {} lagi"),
+    "reasons": Bilingual(en="{} more reasons stand in the report", id="{} alasan lagi tercantum di laporan"),
     "beside": Bilingual(en="of our additions (gloss), {} not met", id="dari tambahan kami (tafsir), {} dilanggar"),
     "limits": Bilingual(
         en="What this does not show stands in every report.",
@@ -42,6 +44,7 @@ _WORDS: dict[str, Bilingual] = {
 
 
 _UNASSESSED = 3
+_REASONS = 5
 _DECIDING: dict[int, tuple[str, ...]] = {1: ("not met",), 5: ("error",), 3: ("not assessed", "needs review")}
 """Which verdicts of required clauses lead to an exit code."""
 
@@ -76,6 +79,8 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
                         (f"{_MARKS[clause.verdict]} {clause.id}", style), f" ({clause.basis})  {say(clause.reason)}"
                     )
                 )
+    for line in _unassessed(verdicts, say):
+        console.print(Text(line, _STYLES["not assessed"]))
     overall = verdicts.overall
     word = say(VERDICT_WORDS[overall]) if overall else say(_WORDS["none"])
     console.print(
@@ -111,6 +116,24 @@ def _clauses(verdicts: Verdicts, table: Table, say: Callable[[Bilingual], str]) 
                 Text(say(VERDICT_WORDS[clause.verdict]), style),
                 Text(say(_WORDS["scenarios"]).format(kept, len(tried)), "dim"),
             )
+
+
+def _unassessed(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[str]:
+    """Why clauses could not be assessed, each reason once: of a run of some clauses theirs, else those required."""
+    tried = {scenario.id for scenario in verdicts.scenarios if scenario.counts_under_policy}
+    reasons: dict[str, list[str]] = {}
+    for commitment in verdicts.commitments:
+        for clause in commitment.clauses:
+            meant = tried.intersection(clause.scenarios) if verdicts.partial is not None else clause.required
+            if meant and clause.in_force and clause.testable and clause.verdict == "not assessed":
+                told = say(clause.reason)
+                # It begins with the scenario that met it first.
+                reasons.setdefault(told.partition(": ")[2] or told, []).append(clause.id)
+    for told, ids in list(reasons.items())[:_REASONS]:
+        more = say(_WORDS["more"]).format(len(ids) - 1) if len(ids) > 1 else ""
+        yield f"{_MARKS['not assessed']} {ids[0]}{more}  {told}"
+    if len(reasons) > _REASONS:
+        yield f"{_MARKS['not assessed']} {say(_WORDS['reasons']).format(len(reasons) - _REASONS)}"
 
 
 def _beside(commitment: CommitmentVerdict, say: Callable[[Bilingual], str]) -> str:

@@ -12,6 +12,7 @@ from ._errors import DamagedRecordError, EvidenceError, RecordError
 from ._evidence import EvidenceStore
 from ._journal import SCHEMA, Journal, new_record, seal
 from ._judging import Judgement, judge_never, never_assurance
+from ._lacking import lacking
 from ._models import (
     VERDICTS_SCHEMA,
     Bilingual,
@@ -60,6 +61,7 @@ __all__ = [
     "claims",
     "judge_holds",
     "judge_never",
+    "lacking",
     "never_assurance",
     "new_record",
     "read_record",

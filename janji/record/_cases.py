@@ -7,6 +7,7 @@ from janji.implementation import FEATURE_CAPABILITIES
 
 from ._folding import counts, strongest, worst
 from ._judging import Judgement
+from ._lacking import lacking
 from ._models import Assurance, Bilingual, Conclusion, ScenarioVerdict, StepFacts, StepWords, Verdict, Words
 from ._reading import Case, Concluded, Record
 from ._rejudging import differs, rejudge
@@ -132,13 +133,20 @@ def _unassessed(case: Case, record: Record, *, concluded: bool) -> tuple[Verdict
     if case.outcome == "not applicable" and not concluded:
         absent = _absent_features(case, record)
         if absent:
-            return "not applicable", said(told)
+            return "not applicable", _told(told, case, record)
         return "not assessed", said(
             f"it was put aside as not applicable, and no feature that it needs is declared absent: {told}",
             "dikesampingkan sebagai tidak berlaku, padahal tidak satu pun fitur yang dibutuhkannya dinyatakan "
             f"tidak ada: {told}",
         )
-    return "not assessed", said(told)
+    return "not assessed", _told(told, case, record)
+
+
+def _told(told: str, case: Case, record: Record) -> Bilingual:
+    """The reason as it was written down, in both languages where it is what the implementation lacks."""
+    declared = record.descriptions[0].get("capabilities") if record.descriptions else None
+    lacks = lacking(case.needs, declared) if isinstance(declared, Mapping) else None
+    return lacks[1] if lacks is not None and lacks[1].en == told else said(told)
 
 
 def _absent_features(case: Case, record: Record) -> list[str]:

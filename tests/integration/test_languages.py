@@ -1,6 +1,7 @@
 """Tables at a terminal are in one language, ids apart."""
 
 import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -68,3 +69,19 @@ def test_clauses_can_be_chosen_by_what_an_implementation_offers() -> None:
     everything = _told("list", "clauses", "--with", ",".join(CAPABILITIES))
     assert "own-and-control.read" in everything
     assert "own-and-control.title" not in everything
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "'meetings' is declared absent by its makers"), ("id", "'meetings' dinyatakan tidak ada oleh its makers")],
+)
+def test_a_terminal_says_why_a_clause_could_not_be_assessed(
+    language: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever connects a service reads what is lacking without opening a report, in the language of the run."""
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["init", "first"]).exit_code == 0
+    asked = ["run", "python:first/adapter.py:make", "--clause", "consent-before-training.chat", "--record", "record"]
+    done = CliRunner().invoke(main, [*asked, "--language", language], env={"COLUMNS": "400"})
+    assert done.exit_code == 3, done.output
+    assert words in done.output
