@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-from janji.terms import OPEN, Clause, Commitment, Pack, Text
+from janji.terms import OPEN, Clause, Commitment, Pack
 
 from ._cases import judge_case
+from ._facts import implementation_facts, pack_facts, record_facts, separate_facts, table, text_of, visibility
 from ._folding import Counted, Folded, fold, strongest, weakest, worst
 from ._limits import ENGLISH, INDONESIAN, VERSION
 from ._models import (
@@ -15,21 +15,15 @@ from ._models import (
     ClauseVerdict,
     CommitmentVerdict,
     Counts,
-    FactName,
-    ImplementationFacts,
     NotShown,
-    PackFacts,
     Policy,
     PolicyInForce,
     ReadingInForce,
     Reason,
-    RecordFacts,
     ScenarioVerdict,
-    SeparateFact,
     Under,
     Verdict,
     Verdicts,
-    Visible,
 )
 from ._reading import Record
 from ._words import MET, VERDICT_WORDS, listed, said, tally
@@ -70,32 +64,24 @@ def verdicts(record: Record, pack: Pack, policy: Policy | None = None, as_of: st
             required=tuple(clause.id for clause in required),
         ),
         partial=partial,
-        record=_record_facts(record, scenarios),
-        pack=_pack_facts(record, pack),
-        implementation=_implementation_facts(record),
+        record=record_facts(record, scenarios),
+        pack=pack_facts(record, pack),
+        implementation=implementation_facts(record),
         commitments=commitments,
         findings=tuple(
             clause.id for clause in clauses if clause.basis not in _ANSWERING and clause.verdict == "not met"
         ),
         scenarios=scenarios,
-        visibility=_visibility(scenarios),
-        facts=_separate_facts(scenarios),
+        visibility=visibility(scenarios),
+        facts=separate_facts(scenarios),
         not_shown=NotShown(version=VERSION, en=ENGLISH, id=INDONESIAN),
-        provenance=dict(_table(record.opened.get("provenance"))),
+        provenance=dict(table(record.opened.get("provenance"))),
     )
 
 
 def _partial(record: Record) -> str | None:
     partial = record.opened.get("partial")
     return str(partial) if partial else None
-
-
-def _text(text: Text) -> Bilingual:
-    return Bilingual(en=text.en, id=text.id)
-
-
-def _table(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
 
 
 # --- clauses and commitments
@@ -132,12 +118,12 @@ def _clause(
     )
     return ClauseVerdict(
         id=clause.id,
-        promise=_text(clause.promise),
+        promise=text_of(clause.promise),
         basis=clause.basis,
         voice=clause.voice,
         source=clause.source.model_dump(mode="json"),
         testable=clause.testable,
-        why_not=_text(clause.why_not) if clause.why_not else None,
+        why_not=text_of(clause.why_not) if clause.why_not else None,
         required=(clause.required or clause.id in policy.required) and clause.testable and in_force,
         in_force=in_force,
         verdict=verdict,
@@ -239,8 +225,8 @@ def _commitment(
     assurances: Iterable[Assurance | None] = [each.assurance for each in folding if each.verdict == verdict]
     return CommitmentVerdict(
         id=commitment.id,
-        title=_text(commitment.title),
-        statement=_text(commitment.statement),
+        title=text_of(commitment.title),
+        statement=text_of(commitment.statement),
         verdict=verdict,
         reason=_commitment_reason(verdict, folding),
         assurance=weakest(assurances) if verdict in ("met", "not met") else None,
@@ -312,7 +298,7 @@ def _reasons(
         for each in scenarios
         if each.verdict == "error" and each.counts_under_policy and each.id not in of_clauses
     ]
-    stated = _table(record.opened.get("pack")).get("fingerprint")
+    stated = table(record.opened.get("pack")).get("fingerprint")
     if stated and stated != pack.fingerprint:
         reasons.append(
             Reason(
@@ -356,7 +342,7 @@ def _breakages(record: Record, pack: Pack) -> list[Bilingual]:
                 f"catatan pengujian {'diubah' if record.state == 'altered' else 'tidak lengkap'}: {why}",
             )
         )
-    tested = _table(record.opened.get("pack")).get("id")
+    tested = table(record.opened.get("pack")).get("id")
     if tested is not None and tested != pack.id:
         found.append(
             said(
@@ -392,149 +378,3 @@ def _breakages(record: Record, pack: Pack) -> list[Bilingual]:
             )
         )
     return found
-
-
-def _record_facts(record: Record, scenarios: Sequence[ScenarioVerdict]) -> RecordFacts:
-    opened = record.opened
-    trainings = {conclusion.claim.get("training") for scenario in scenarios for conclusion in scenario.conclusions} - {
-        None
-    }
-    workers, earlier = opened.get("workers"), opened.get("earlier_runs")
-    return RecordFacts(
-        run=record.run,
-        path=record.path.name,
-        state=record.state,
-        why=record.why,
-        started=record.started,
-        ended=record.ended,
-        digest=record.digest,
-        schema_version=record.schema,
-        language=opened.get("language"),
-        workers=workers if isinstance(workers, int) else None,
-        earlier_runs=earlier if isinstance(earlier, int) else None,
-        tried_again=sum(case.attempts > 1 for case in record.cases.values()),
-        trainings=len(trainings),
-    )
-
-
-def _pack_facts(record: Record, pack: Pack) -> PackFacts:
-    return PackFacts(
-        id=pack.id,
-        title=_text(pack.title),
-        publisher=pack.publisher,
-        date=pack.date.isoformat(),
-        statement={"person": pack.statement.person, "role": pack.statement.role.model_dump()},
-        documents=tuple(document.model_dump(mode="json") for document in pack.documents),
-        follows=_follows(pack),
-        fingerprint=pack.fingerprint,
-        fingerprint_of_run=_table(record.opened.get("pack")).get("fingerprint"),
-    )
-
-
-def _follows(pack: Pack) -> dict[str, Any] | None:
-    if pack.follows is None:
-        return None
-    ground = pack.follows.unmentioned.model_dump()
-    return {"pack": pack.follows.pack, "unchanged": sorted(pack.inherited), "unmentioned": ground}
-
-
-def _implementation_facts(record: Record) -> ImplementationFacts:
-    stated = _table(record.opened.get("implementation"))
-    description = record.descriptions[0] if record.descriptions else {}
-    return ImplementationFacts(
-        spec=stated.get("spec"),
-        name=description.get("name"),
-        version=description.get("version"),
-        build=description.get("build"),
-        capabilities=dict(_table(description.get("capabilities"))),
-        configuration={str(key): str(value) for key, value in _table(description.get("configuration")).items()},
-    )
-
-
-def _visibility(scenarios: Sequence[ScenarioVerdict]) -> tuple[Visible, ...]:
-    """One row for each sink, kind, form, training, purpose and third party that any conclusion looked into."""
-    rows: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for scenario in scenarios:
-        for conclusion in scenario.conclusions:
-            if conclusion.kind != "never":
-                continue
-            claim = conclusion.claim
-            seen = conclusion.control is not None
-            key = (
-                str(claim.get("sink")),
-                str(claim.get("kind")),
-                str(claim.get("form") or "original"),
-                claim.get("training"),
-                claim.get("purpose"),
-                claim.get("third_party"),
-                seen,
-            )
-            row = rows.setdefault(key, {"control": None, "scenarios": {}})
-            row["scenarios"][scenario.case] = None
-            if conclusion.control is not None and row["control"] is None:
-                row["control"] = conclusion.control.get("canary")
-    return tuple(
-        Visible(
-            sink=key[0],
-            kind=key[1],
-            form=key[2],
-            training=key[3],
-            purpose=key[4],
-            third_party=key[5],
-            seen=key[6],
-            control=row["control"],
-            scenarios=tuple(row["scenarios"]),
-        )
-        for key, row in sorted(rows.items(), key=lambda item: tuple(str(part) for part in item[0]))
-    )
-
-
-_FACTS: tuple[FactName, ...] = (
-    "kept",
-    "used-for-training",
-    "learned",
-    "used-otherwise",
-    "disclosed",
-    "reached-another-customer",
-    "deleted",
-)
-
-
-def _separate_facts(scenarios: Sequence[ScenarioVerdict]) -> tuple[SeparateFact, ...]:
-    looked: Counter[FactName] = Counter()
-    found: Counter[FactName] = Counter()
-    blind: Counter[FactName] = Counter()
-    for scenario in scenarios:
-        for conclusion in scenario.conclusions:
-            # Under another reading it may be no breach that content is found.
-            if conclusion.kind != "never" or not scenario.counts_under_policy:
-                continue
-            for fact in _facts_of(conclusion.claim):
-                looked[fact] += 1
-                found[fact] += conclusion.verdict == "not met"
-                blind[fact] += conclusion.verdict not in ("met", "not met")
-    return tuple(SeparateFact(fact=each, looked=looked[each], found=found[each], blind=blind[each]) for each in _FACTS)
-
-
-def _facts_of(claim: Mapping[str, Any]) -> set[FactName]:
-    facts: set[FactName] = set()
-    sink, purpose = claim.get("sink"), claim.get("purpose")
-    if sink == "training_data" or (sink == "third_party" and purpose == "train"):
-        facts.add("used-for-training")
-    if sink == "model":
-        facts.add("learned" if claim.get("said_to") is None else "reached-another-customer")
-    if sink == "feature_data":
-        facts.add("used-otherwise")
-    if sink == "other_use":
-        facts.add("used-otherwise")
-    if sink in ("third_party", "third_party_storage"):
-        facts.add("disclosed")
-    if sink in ("livestream", "mail"):
-        facts.add("disclosed")
-    if sink in ("scan", "usage_data"):
-        facts.add("used-otherwise")
-    if sink == "storage":
-        facts.add("kept")
-    if sink == "third_party_storage" or claim.get("kept") is True:
-        facts.add("kept")
-    return facts
