@@ -59,7 +59,10 @@ def everything(story: Any, pack: Pack, *, scenarios: int = 60, language: str = "
                 "name": "A <b>platform</b>",
                 "version": "1.0",
                 "build": "b" * 64,
-                "capabilities": {"training": {"availability": "offered"}},
+                "capabilities": {
+                    "training": {"availability": "offered"},
+                    "content": {"availability": "offered", "without": {"content.change": "sent is sent"}},
+                },
                 "configuration": {"database": "sqlite"},
             },
         },

@@ -112,6 +112,12 @@ def test_a_run_in_indonesian_opens_in_indonesian(tell: Any, shipped: Any) -> Non
     assert told.by(markdown.write).index("Putusan") < told.by(markdown.write).index("Verdict")
 
 
+def test_operations_that_a_capability_leaves_out_are_named(told: Any) -> None:
+    """In both languages: what was never there was never tried."""
+    text = told.by(html.write)
+    assert re.search(r"content \(.{0,200}without.{0,200}tanpa.{0,200}: content\.change\)", text, re.DOTALL)
+
+
 def test_headings_go_down_one_at_a_time(page: Page) -> None:
     levels = [int(tag[1]) for tag, _, _ in page.elements if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
