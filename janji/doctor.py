@@ -38,6 +38,7 @@ see; `broken`: declared and not served, or no answer that can be used."""
 
 _POINTS: tuple[Literal["reading"], Literal["fitting"]] = ("reading", "fitting")
 _SERVED = "served"
+_CUSTOMERS_OWN = frozenset({"consent.receipts", "content.export", "content.list", "recordings.list"})
 _IDENTITY = 4
 """How many checks of identity come before that of the clock."""
 _WORDS = 400
@@ -163,9 +164,13 @@ def _hear(examination: Examination, instance: Instance) -> None:
 
 
 def _read(instance: Instance) -> Iterator[tuple[str, Answered]]:
-    """Ask, as the operator, what asks for nothing, and so tells at once of what is mapped or allowed wrongly."""
+    """Ask what asks for nothing, and so tells at once of what is mapped or allowed wrongly: as the operator.
+
+    What customers ask for of their own is left out: the operator has none, and many an API has no answer to that.
+    """
     for operation in OPERATIONS.values():
-        if operation.idempotent and not operation.request.model_fields and instance.serves(operation.name):
+        asks = operation.idempotent and not operation.request.model_fields and operation.name not in _CUSTOMERS_OWN
+        if asks and instance.serves(operation.name):
             yield operation.name, instance.call(operation.name, OPERATOR, f"doctor-{operation.name}", {})
 
 

@@ -176,7 +176,10 @@ def list_command(
         offered = _offered(capabilities, kind)
         rows = make(pack_id, implementation)
     if offered is not None:
-        rows = [row for row in rows if row.get("scenarios", True) and offered.issuperset(row["needs"])]
+        tried = [row for row in rows if row.get("scenarios", True)]
+        rows = [row for row in tried if offered.issuperset(row["needs"])]
+        if not rows:
+            click.echo(_nearest(kind, tried, offered), err=True)
     if json_to is not None:
         write_json(json.dumps(rows, indent=2, ensure_ascii=False), json_to)
         return
@@ -202,6 +205,17 @@ def _offered(capabilities: str | None, kind: str) -> set[str] | None:
         known = get_close_matches(name, CAPABILITIES, n=1) or CAPABILITIES
         raise click.UsageError(f"--with: the contract knows no capability {name!r}; possible: {', '.join(known)}")
     return named
+
+
+def _nearest(kind: str, rows: Rows, offered: set[str]) -> str:
+    """What those lack that lack least."""
+    lacks = [sorted(set(row["needs"]) - offered) for row in rows]
+    least = min(lacks, key=len, default=[])
+    others = sum(each == least for each in lacks)
+    return (
+        f"None of the {kind} of this pack can be tried whole on these alone; {others} lack only {', '.join(least)}. "
+        "`janji list packs` has other packs, for --pack."
+    )
 
 
 def _cell(value: Any, language: str, column: str) -> str:

@@ -4,7 +4,7 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError
 from ._address import AddressError
 from ._contract import CAPABILITIES, OPERATIONS
 from ._errors import ErrorCode
-from ._models import Capability, Model
+from ._models import Capability, Media, Model
 
 _PLACE = re.compile(r"\{([a-z]+)((?:\.[A-Za-z0-9_-]+)*)(\?)?\}")
 _ROOTS = frozenset({"actor", "answer", "env", "item", "key", "options", "person", "request"})
@@ -25,6 +25,7 @@ _MISSING = object()
 
 
 _TRANSLATION = frozenset({"word", "means"})
+_MEDIA = frozenset({"media", "type"})
 
 
 Plain = str | bool | int | float
@@ -75,6 +76,8 @@ class Asked(Model):
     body: Any = None
     content: str | None = None
     """The media whose bytes are the body, for an upload."""
+    raw: bool = False
+    """The answer is a file and no JSON: `{answer.bytes}`, with `{answer.media_type}` by its header."""
     when: str | None = None
     """Only asked where this has a value, other than `false`."""
     until: Until | None = None
@@ -90,6 +93,7 @@ class Mapped(Model):
     headers: dict[str, str] = Field(default_factory=dict)
     body: Any = None
     content: str | None = None
+    raw: bool = False
     when: str | None = None
     until: Until | None = None
     pages: Pages | None = None
@@ -323,25 +327,29 @@ def filled(template: Any, values: Mapping[str, Any], *, path: bool = False) -> A
     out. `{each = "{answer.items}", as = {…}}` makes a list, with `{item}` for each of a list, and with `{item.key}` and
     `{item.value}` for each of an object. `{of = "{item}", without = ["a"], with = {…}}` is an object with some keys
     less and some more. `{word = "{answer.state}", means = {succeeded = "done"}}` is what a word means on the other
-    side. Raises MissingValueError.
+    side. `{media = "{answer.text}", type = "text/plain"}` is a text, or the bytes of a file, as media of the contract.
+    Raises MissingValueError.
     """
     if isinstance(template, str):
         return _text(template, values, path=path)
-    if isinstance(template, dict) and set(template) == _TRANSLATION:
-        return _translated(template, values)
-    if isinstance(template, dict) and set(template) == {"each", "as"}:
-        items = filled(template["each"], values)
-        if isinstance(items, dict):
-            items = [{"key": key, "value": value} for key, value in items.items()]
-        if not isinstance(items, list):
-            raise MissingValueError(f"{template['each']} is neither a list nor an object")
-        return [filled(template["as"], {**values, "item": item}) for item in items]
+    if isinstance(template, dict) and (form := _FORMS.get(frozenset(template))) is not None:
+        return form(template, values)
     if isinstance(template, dict) and "of" in template and set(template) <= {"of", "without", "with"}:
         return _changed(template, values)
     if isinstance(template, dict):
         made = {key: filled(inner, values, path=path) for key, inner in template.items()}
         return {key: value for key, value in made.items() if value is not _MISSING}
     return [filled(inner, values) for inner in template] if isinstance(template, list) else template
+
+
+def _each(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
+    """A list with one for each of a list or of an object."""
+    items = filled(template["each"], values)
+    if isinstance(items, dict):
+        items = [{"key": key, "value": value} for key, value in items.items()]
+    if not isinstance(items, list):
+        raise MissingValueError(f"{template['each']} is neither a list nor an object")
+    return [filled(template["as"], {**values, "item": item}) for item in items]
 
 
 def _changed(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
@@ -366,6 +374,23 @@ def _translated(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
             f"{template['word']} is {told[:200]!r}, and 'means' knows only {', '.join(map(repr, template['means']))}"
         )
     return template["means"][told]
+
+
+def _media(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
+    """A text, or the bytes of a file, as the contract wants media."""
+    found, kind = filled(template["media"], values), filled(template["type"], values)
+    if found is _MISSING or kind is _MISSING:
+        return _MISSING
+    data = found if isinstance(found, bytes) else as_text(found).encode()
+    return Media.of(data, str(kind)).model_dump(exclude_none=True)
+
+
+_FORMS: Mapping[frozenset[str], Callable[[Mapping[str, Any], Mapping[str, Any]], Any]] = {
+    frozenset({"each", "as"}): _each,
+    _TRANSLATION: _translated,
+    _MEDIA: _media,
+}
+"""What tables of these keys come to; any other table is an object."""
 
 
 def as_text(value: Any) -> str:
@@ -414,5 +439,6 @@ def _value(place: re.Match[str], values: Mapping[str, Any]) -> Any:
     if value is _MISSING or (value is None and optional):
         if optional:
             return _MISSING
-        raise MissingValueError(f"{place[0]} has no value")
+        given = f": give it in the address, ?{names[0]}=VALUE" if root == "options" and names else ""
+        raise MissingValueError(f"{place[0]} has no value{given}")
     return value

@@ -18,7 +18,7 @@ from ._contract import OPERATIONS
 from ._errors import ContractError, ImplementationError
 from ._http import is_loopback, read_bounded
 from ._mapping import Asked, Loaded, Mapped, MissingValueError, as_text, filled, fits, value_of
-from ._models import Actor, Capability, Description, Media
+from ._models import OPERATOR, Actor, Capability, Description, Media
 from ._wire import WireError, first_problem, shown, unpack
 
 _ATTEMPTS = 3
@@ -37,7 +37,7 @@ class RestAdapter:
         self._mapping = loaded.mapping
         self._options = dict(options)
         self._limit = limit
-        base = str(value_of(self._mapping.base, {}))
+        base = str(self._filled(self._mapping.base, {"options": self._options}, "base"))
         local = is_loopback(urlsplit(base).hostname or "")
         self._client = httpx.Client(
             base_url=base, follow_redirects=False, trust_env=not local, headers={"accept-encoding": "identity"}
@@ -49,7 +49,12 @@ class RestAdapter:
     def describe(self) -> Description:
         """What the mapping says of the implementation, with what the implementation says itself."""
         said = self._mapping.description
-        values: dict[str, Any] = {"options": self._options}
+        values: dict[str, Any] = {
+            "options": self._options,
+            "actor": OPERATOR.model_dump(),
+            "key": f"{self._nonce}/describe",
+            "person": {"token": None},
+        }
         if said.path is not None:
             values["answer"] = self._ask(Asked(path=said.path), values, "description", repeat=True)
         declared = self._mapping.capabilities
@@ -192,14 +197,14 @@ class RestAdapter:
             asked.method, path, headers=headers, params=query or None, timeout=left, **content
         ) as response:
             data = read_bounded(response, deadline)
+        if asked.raw and response.status_code < _REDIRECTS.start:
+            return {"bytes": data, "media_type": response.headers.get("content-type", "application/octet-stream")}
         return self._understood(response, data, f"{asked.method} {path}", where)
 
     def _headers(self, asked: Asked, values: Mapping[str, Any], where: str) -> dict[str, str]:
         auth = self._mapping.auth
-        own = auth.operator if values.get("actor", {}).get("kind") != "person" else auth.person
-        if "actor" not in values:
-            own = {}
-        both = {**self._mapping.headers, **own, **asked.headers} if "actor" in values else asked.headers
+        own = auth.operator if values["actor"]["kind"] != "person" else auth.person
+        both = {**self._mapping.headers, **own, **asked.headers}
         return {name: as_text(value) for name, value in self._filled(both, values, where).items()}
 
     def _understood(self, response: httpx.Response, data: bytes, what: str, where: str) -> Any:
@@ -231,8 +236,8 @@ class RestAdapter:
         try:
             return filled(template, values, path=path)
         except MissingValueError as error:
-            came = shown(json.dumps(values.get("answer"), default=str))
-            raise self._broke(where, f"{error}; the answer was {came}") from error
+            came = f"; the answer was {shown(json.dumps(values['answer'], default=str))}" if "answer" in values else ""
+            raise self._broke(where, f"{error}{came}") from error
 
     def _value(self, template: str, values: Mapping[str, Any], where: str) -> Any:
         """What a text comes to, or None where it is optional and has no value."""

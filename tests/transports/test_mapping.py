@@ -6,7 +6,9 @@ import subprocess
 import sys
 import threading
 import time
+from base64 import b64decode
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -459,6 +461,50 @@ def test_yes_and_no_are_compared_and_written_as_json_writes_them(
         adapter.call("training.status", OPERATOR, "k", {"training": "t"})
     assert [one["path"] for one in server.asked] == ["/grants", "/refusals", "/state", "/state"]
     assert [one["query"] for one in server.asked[:2]] == [{"on": "true"}, {"on": "false"}]
+
+
+def test_texts_and_files_become_media(api: Any, tools: Tools, tmp_path: Path) -> None:
+    """An API that answers a text, or the bytes of a file, needs to know no hash of them."""
+    api(lambda asked: (200, b"\x00sound" if asked["path"] == "/file" else {"words": "h\u00e9", "by": "a1"}))
+    text = (
+        '[operations."content.read"]\npath = "/text"\n'
+        '[operations."content.read".answer]\nof = { media = "{answer.words}", type = "text/plain" }\n'
+        'with = { content = "c", kind = "chat", owner = null }\n'.replace(", owner = null", ', owner = "{answer.by}"')
+        + '[operations."recordings.play"]\npath = "/file"\nraw = true\n'
+        'answer = { parts = [{ media = "{answer.bytes}", type = "audio/ogg" }] }\n'
+    )
+    with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
+        read = adapter.call("content.read", OPERATOR, "k", {"content": "c"})
+        assert (read["owner"], read["media_type"], b64decode(read["inline"])) == (
+            "a1",
+            "text/plain",
+            "h\u00e9".encode(),
+        )
+        part = adapter.call("recordings.play", OPERATOR, "k2", {"recording": "r"})["parts"][0]
+    assert b64decode(part["inline"]) == b"\x00sound"
+    assert part["sha256"] == sha256(b"\x00sound").hexdigest()
+
+
+def test_it_is_described_as_the_operator_at_the_address_that_the_options_give(
+    api: Any, tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first request has the headers and the operator's key like any other; the base takes options."""
+    server = api(lambda _asked: (200, {"version": "7"}))
+    text = HEAD.lstrip().replace("{env.TEST_BASE}", "http://127.0.0.1:{options.port}")
+    text = text.replace('version = "1"', 'path = "/about"\nversion = "{answer.version}"')
+    text += '[headers]\nx-all = "{key}"\n[auth]\noperator = { x-secret = "{env.TEST_SECRET}" }\n[operations]\n'
+    (tmp_path / "m.toml").write_text(text)
+    (tmp_path / "w").mkdir()
+    port = server.base.rpartition(":")[2]
+    with tools.opened(f"rest:{tmp_path / 'm.toml'}?port={port}", tmp_path / "w") as adapter:
+        assert adapter.describe().version == "7"
+    assert server.asked[0]["headers"]["x-secret"] == "a secret"
+    assert server.asked[0]["headers"]["x-all"].endswith("/describe")
+    with (
+        pytest.raises(ImplementationError, match=r"m\.toml:2: base: .*give it in the address, \?port=VALUE"),
+        tools.opened(f"rest:{tmp_path / 'm.toml'}", tmp_path / "w"),
+    ):
+        pass
 
 
 def test_a_new_start_has_keys_of_its_own(api: Any, tools: Tools, tmp_path: Path) -> None:
