@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args, get_origin
 from urllib.parse import quote
 
 from pydantic import Field, ValidationError
@@ -270,7 +270,7 @@ def _problem_of(place: re.Match[str], keys: tuple[str, ...]) -> str | None:
 def _translation_problems(value: Any, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     """What is wrong with each table that says what words mean."""
     if isinstance(value, dict):
-        if (problem := _translation_problem(value)) is not None:
+        if (problem := _translation_problem(value) or _unasked(value, keys)) is not None:
             yield keys, problem
         for key, inner in value.items():
             yield from _translation_problems(inner, (*keys, key))
@@ -288,6 +288,19 @@ def _translation_problem(table: Mapping[str, Any]) -> str | None:
         return f"'word' is a text with a placeholder, not {table['word']!r}"
     if not isinstance(table["means"], dict) or not table["means"]:
         return f"'means' says of each word what it means, such as {{ succeeded = \"done\" }}; found {table['means']!r}"
+    return None
+
+
+def _unasked(table: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
+    """A word on the left that no request can have: most often the two sides are changed round."""
+    place = _PLACE.fullmatch(str(table.get("word"))) if set(table) == _TRANSLATION else None
+    if place is None or place[1] != "request" or keys[0] != "operations" or keys[1] not in OPERATIONS:
+        return None
+    field = OPERATIONS[keys[1]].request.model_fields.get(place[2].removeprefix("."))
+    possible = get_args(field.annotation) if field is not None and get_origin(field.annotation) is Literal else ()
+    for word in table["means"] if possible else ():
+        if word not in possible:
+            return f"{place[0]} is never {word!r}; on the left of 'means' stands what comes: {', '.join(possible)}"
     return None
 
 
@@ -345,6 +358,8 @@ def filled(template: Any, values: Mapping[str, Any], *, path: bool = False) -> A
 def _each(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
     """A list with one for each of a list or of an object."""
     items = filled(template["each"], values)
+    if items is _MISSING:
+        return items
     if isinstance(items, dict):
         items = [{"key": key, "value": value} for key, value in items.items()]
     if not isinstance(items, list):

@@ -7,6 +7,7 @@ import time
 from base64 import b64encode
 from collections.abc import Mapping
 from contextlib import suppress
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -99,17 +100,26 @@ class RestAdapter:
         if mapped.token is not None:
             made = self._filled(mapped.token, values, where)
             self._tokens[str(made["person"])] = str(made["value"])
-        answer: Mapping[str, Any] = self._filled(mapped.answer, values, where)
-        try:
-            OPERATIONS[operation].answer.model_validate(answer)
-        except ValidationError as error:
-            raise self._broke(where, f"its answer does not fit the contract: {first_problem(error)}") from error
-        return answer
+        return self._fitting(operation, self._filled(mapped.answer, values, where), where)
 
     def close(self) -> None:
         self._client.close()
 
     # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _fitting(self, operation: str, answer: Any, where: str) -> Mapping[str, Any]:
+        """The answer as the contract has it, in which ids are texts: those of an API that numbers things become one."""
+        model = OPERATIONS[operation].answer
+        try:
+            try:
+                model.model_validate(answer)
+            except ValidationError as error:
+                answer = _told_in_words(answer, error)
+                model.model_validate(answer)
+        except ValidationError as error:
+            raise self._broke(where, f"its answer does not fit the contract: {first_problem(error)}") from error
+        fitting: Mapping[str, Any] = answer
+        return fitting
 
     def _first(self, mapped: Mapped, values: Mapping[str, Any], where: str, *, repeat: bool) -> Any:
         if mapped.files is not None:
@@ -252,6 +262,21 @@ class RestAdapter:
 
     def _broke(self, where: str, what: str) -> ImplementationError:
         return ImplementationError(f"{self._where(where)}: {what}")
+
+
+def _told_in_words(answer: Any, error: ValidationError) -> Any:
+    """The same, with a text wherever a number stands and the contract has a text."""
+    changed = deepcopy(answer)
+    for each in error.errors(include_url=False):
+        if each["type"] != "string_type" or isinstance(each["input"], bool) or not isinstance(each["input"], int):
+            continue
+        *way, last = each["loc"]
+        held = changed
+        with suppress(LookupError, TypeError):
+            for part in way:
+                held = held[part]
+            held[last] = as_text(each["input"])
+    return changed
 
 
 def _nothing(value: Any) -> bool:

@@ -63,7 +63,7 @@ WORDS = """
 [operations."accounts.join"]
 method = "POST"
 path = "/people"
-body = { level = { word = "{request.role}", means = { yes = "member" } } }
+body = { level = { word = "{request.role}", means = { member = "yes" } } }
 answer = { person = "{answer.who}" }
 """
 SWITCH = {"feature": "meeting-summary", "on": False, "account": None, "path": "settings"}
@@ -183,8 +183,8 @@ def test_a_status_becomes_the_error_that_the_mapping_names(
         pytest.param(200, b"<html>", "is not JSON", id="no JSON"),
         pytest.param(
             200,
-            {"id": 7, "who": "p", "token": "t"},
-            r"m\.toml:18: .*contract: account: .* found 7$",
+            {"id": 7.5, "who": "p", "token": "t"},
+            r"m\.toml:18: .*contract: account: .* found 7\.5$",
             id="what does not fit",
         ),
         pytest.param(200, b"\xff", "is not UTF-8", id="no UTF-8"),
@@ -234,7 +234,8 @@ def test_words_of_an_api_become_those_of_the_contract_and_back(api: Any, tools: 
     text = (
         '[operations."ai_features.switch"]\nmethod = "POST"\npath = "/answers"\n'
         'query = { by = { word = "{actor.kind}", means = { operator = "staff", person = "customer" } } }\n'
-        'body = { decision = { word = "{request.on}", means = { true = "granted", false = "denied" } } }\n'
+        'body = { decision = { word = "{request.on}", means = { true = "granted", false = "denied" } }, '
+        'of = { each = "{request.account?}", as = "{item}" } }\n'
         '[operations."training.status"]\npath = "/trainings/{request.training}"\n'
         '[operations."training.status".answer]\ntraining = "{answer.id}"\n'
         'state = { word = "{answer.state}", means = { in-progress = "running", succeeded = "done" } }\n'
@@ -295,11 +296,16 @@ def test_an_api_that_is_not_there_is_told_with_its_address(
         pytest.param(
             WORDS.replace("word =", "wrd ="), r":21: .*'word' and 'means', .*found means, wrd", id="a translation's key"
         ),
-        pytest.param(WORDS.replace('{ yes = "member" }', "{}"), r":21: .*'means' says of each word", id="no words"),
+        pytest.param(WORDS.replace('{ member = "yes" }', "{}"), r":21: .*'means' says of each word", id="no words"),
         pytest.param(
             WORDS.replace("request.role", "request.rle"),
             r":21: .*accounts.join has no 'rle'",
             id="its word",
+        ),
+        pytest.param(
+            WORDS.replace('member = "yes"', 'yes = "member"'),
+            r":21: .*request\.role\} is never 'yes'; on the left of 'means' stands what comes: admin, member",
+            id="its sides",
         ),
         pytest.param(
             OPEN + '[capabilities.without]\n"content.list" = "none"\n',
@@ -461,6 +467,22 @@ def test_yes_and_no_are_compared_and_written_as_json_writes_them(
         adapter.call("training.status", OPERATOR, "k", {"training": "t"})
     assert [one["path"] for one in server.asked] == ["/grants", "/refusals", "/state", "/state"]
     assert [one["query"] for one in server.asked[:2]] == [{"on": "true"}, {"on": "false"}]
+
+
+def test_an_api_that_numbers_things_has_ids_all_the_same(api: Any, tools: Tools, tmp_path: Path) -> None:
+    """The contract's ids are texts, also in a list; a yes is no number."""
+    answers = iter([{"rows": [{"id": 7}, {"id": "b"}]}, {"rows": [{"id": True}]}])
+    api(lambda _asked: (200, next(answers)))
+    text = (
+        '[operations."third_parties.list"]\npath = "/list"\n'
+        '[operations."third_parties.list".answer.third_parties]\neach = "{answer.rows}"\n'
+        'as = { third_party = "{item.id}", name = "x", relation = "processor" }\n'
+    )
+    with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
+        listed = adapter.call("third_parties.list", OPERATOR, "k", {})["third_parties"]
+        assert [one["third_party"] for one in listed] == ["7", "b"]
+        with pytest.raises(ImplementationError, match="should be a valid string, found true"):
+            adapter.call("third_parties.list", OPERATOR, "k2", {})
 
 
 def test_texts_and_files_become_media(api: Any, tools: Tools, tmp_path: Path) -> None:
