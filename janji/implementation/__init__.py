@@ -3,7 +3,7 @@
 from ._adapter import Adapter, Implementation, Listed, MissingExtra
 from ._address import Address, AddressError
 from ._contract import CAPABILITIES, CONVENIENCES, FEATURE_CAPABILITIES, OPERATIONS, Operation
-from ._errors import ERROR_CODES, ContractError, ErrorCode, ImplementationError
+from ._errors import ERROR_CODES, ContractError, ErrorCode, ImplementationError, UnknownActorError
 from ._models import (
     OPERATOR,
     AccountKind,
@@ -52,6 +52,7 @@ __all__ = [
     "RpcServer",
     "Served",
     "Transport",
+    "UnknownActorError",
     "Unreached",
     "WireError",
     "find_implementation",

@@ -25,3 +25,7 @@ class ImplementationError(Exception):
 
     Never an assertion: a broken implementation is an `error`, neither kept nor broken.
     """
+
+
+class UnknownActorError(ImplementationError):
+    """The adapter has no means to act as this person: nothing was asked, so nothing was refused either."""

@@ -137,11 +137,21 @@ class Errors(Model):
     policy: str = "{answer.policy?}"
 
 
+class Renew(Model):
+    """The operator's request for a new token of a person whose token another start was given."""
+
+    method: Literal["GET", "POST", "PUT", "PATCH"] = "POST"
+    path: str
+    body: Any = None
+    value: str
+
+
 class Auth(Model):
-    """Headers by which an actor is known."""
+    """Headers by which an actor is known, and how a person's token is had again."""
 
     operator: dict[str, str] = Field(default_factory=dict)
     person: dict[str, str] = Field(default_factory=dict)
+    renew: Renew | None = None
 
 
 class MappingFile(Model):
@@ -159,7 +169,7 @@ class MappingFile(Model):
 
 _TABLES: tuple[type[Model], ...] = (
     *(MappingFile, Described, Capabilities, Auth, Errors),
-    *(Mapped, Asked, Instead, Until, Pages),
+    *(Mapped, Asked, Instead, Until, Pages, Renew),
 )
 _KEYS = sorted({field.alias or name for table in _TABLES for name, field in table.model_fields.items()})
 

@@ -16,7 +16,7 @@ import httpx
 from pydantic import ValidationError
 
 from ._contract import OPERATIONS
-from ._errors import ContractError, ImplementationError
+from ._errors import ContractError, ImplementationError, UnknownActorError
 from ._http import is_loopback, read_bounded
 from ._mapping import Asked, Loaded, Mapped, MissingValueError, as_text, filled, fits, value_of
 from ._models import OPERATOR, Actor, Capability, Description, Media
@@ -90,7 +90,7 @@ class RestAdapter:
             "person": {"token": self._tokens.get(actor.person or "")},
         }
         if actor.kind == "person" and self._mapping.auth.person and values["person"]["token"] is None:
-            raise ContractError("not_found", f"no person {actor.person}")
+            values["person"]["token"] = self._renewed(str(actor.person), values)
         where = f"operations.{operation}"
         values["answer"] = self._first(mapped, values, where, repeat=OPERATIONS[operation].idempotent)
         for number, follows in enumerate(mapped.then, 1):
@@ -106,6 +106,25 @@ class RestAdapter:
         self._client.close()
 
     # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _renewed(self, person: str, values: Mapping[str, Any]) -> str:
+        """A token for a person whom another start has brought in, asked for as the operator.
+
+        Raises UnknownActorError where the mapping has no request for that: not asked is not refused.
+        """
+        renew = self._mapping.auth.renew
+        if renew is None:
+            where = self._loaded.where("auth")
+            raise UnknownActorError(
+                f"{where}: no token of {person} is known to this start; auth.renew says which request gives a new one"
+            )
+        asked = Asked(method=renew.method, path=renew.path, body=renew.body)
+        # Whose token it is stands in `actor`; who asks for it is the operator.
+        answer = self._ask(
+            asked, {**values, "asks": "operator", "key": f"{values['key']}/renew"}, "auth.renew", repeat=False
+        )
+        self._tokens[person] = str(self._filled(renew.value, {**values, "answer": answer}, "auth.renew"))
+        return self._tokens[person]
 
     def _fitting(self, operation: str, answer: Any, where: str) -> Mapping[str, Any]:
         """The answer as the contract has it, in which ids are texts: those of an API that numbers things become one."""
@@ -213,7 +232,8 @@ class RestAdapter:
 
     def _headers(self, asked: Asked, values: Mapping[str, Any], where: str) -> dict[str, str]:
         auth = self._mapping.auth
-        own = auth.operator if values["actor"]["kind"] != "person" else auth.person
+        by_person = values["actor"]["kind"] == "person" and values.get("asks") != "operator"
+        own = auth.person if by_person else auth.operator
         both = {**self._mapping.headers, **own, **asked.headers}
         return {name: as_text(value) for name, value in self._filled(both, values, where).items()}
 

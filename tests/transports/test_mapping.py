@@ -26,6 +26,7 @@ from janji.implementation import (
     AddressError,
     ContractError,
     ImplementationError,
+    UnknownActorError,
     find_implementation,
 )
 from janji.implementation._mapping import load_mapping
@@ -147,7 +148,7 @@ def test_a_request_is_made_of_the_mapping_and_an_answer_taken_apart(api: Any, to
         post = {"channel": "x/../y", "text": "t", "quotes": None}
         owner = Actor(kind="person", person="p1")
         assert adapter.call("messages.post", owner, "k2", post) == {"content": "c1"}
-        with pytest.raises(ContractError, match="not_found"):
+        with pytest.raises(UnknownActorError, match=r"m\.toml:\d+: auth: no token of stranger .*auth\.renew"):
             adapter.call("messages.post", Actor(kind="person", person="stranger"), "k3", post)
         with pytest.raises(ContractError, match="not_offered"):
             adapter.call("meetings.start", owner, "k4", {"title": "t"})
@@ -483,6 +484,30 @@ def test_an_api_that_numbers_things_has_ids_all_the_same(api: Any, tools: Tools,
         assert [one["third_party"] for one in listed] == ["7", "b"]
         with pytest.raises(ImplementationError, match="should be a valid string, found true"):
             adapter.call("third_parties.list", OPERATOR, "k2", {})
+
+
+def test_the_token_of_somebody_from_an_earlier_start_is_asked_for_anew(api: Any, tools: Tools, tmp_path: Path) -> None:
+    """As the operator, once; then they act as themselves. Whom the API does not know is not found."""
+
+    def answer(asked: Asked) -> tuple[int, Any]:
+        if asked["path"] == "/people/p9/tokens":
+            return 200, {"token": "anew"}
+        return (404, {}) if asked["path"].startswith("/people/") else (200, {"content": "c"})
+
+    server = api(answer)
+    text = (
+        '[auth]\noperator = { who = "staff" }\nperson = { who = "{person.token}" }\n'
+        'renew = { path = "/people/{actor.person}/tokens", value = "{answer.token}" }\n'
+        '[operations."messages.post"]\nmethod = "POST"\npath = "/posts"\nanswer = { content = "{answer.content}" }\n'
+    )
+    post = {"channel": "x", "text": "t", "quotes": None}
+    with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
+        for key in ("k1", "k2"):
+            adapter.call("messages.post", Actor(kind="person", person="p9"), key, post)
+        with pytest.raises(ContractError, match="not_found"):
+            adapter.call("messages.post", Actor(kind="person", person="nobody"), "k3", post)
+    who = [(one["path"], one["headers"]["who"]) for one in server.asked]
+    assert who[:3] == [("/people/p9/tokens", "staff"), ("/posts", "anew"), ("/posts", "anew")]
 
 
 def test_texts_and_files_become_media(api: Any, tools: Tools, tmp_path: Path) -> None:
