@@ -110,7 +110,8 @@ class RestAdapter:
     def _renewed(self, person: str, values: Mapping[str, Any]) -> str:
         """A token for a person whom another start has brought in, asked for as the operator.
 
-        Raises UnknownActorError where the mapping has no request for that: not asked is not refused.
+        Raises UnknownActorError where the mapping has no request for that, and where that says no: what was never asked
+        as this person was not refused to them either.
         """
         renew = self._mapping.auth.renew
         if renew is None:
@@ -120,9 +121,11 @@ class RestAdapter:
             )
         asked = Asked(method=renew.method, path=renew.path, body=renew.body)
         # Whose token it is stands in `actor`; who asks for it is the operator.
-        answer = self._ask(
-            asked, {**values, "asks": "operator", "key": f"{values['key']}/renew"}, "auth.renew", repeat=False
-        )
+        by_operator = {**values, "asks": "operator", "key": f"{values['key']}/renew"}
+        try:
+            answer = self._ask(asked, by_operator, "auth.renew", repeat=False)
+        except ContractError as error:
+            raise UnknownActorError(f"no new token of {person} is given: {error}") from error
         self._tokens[person] = str(self._filled(renew.value, {**values, "answer": answer}, "auth.renew"))
         return self._tokens[person]
 

@@ -487,12 +487,14 @@ def test_an_api_that_numbers_things_has_ids_all_the_same(api: Any, tools: Tools,
 
 
 def test_the_token_of_somebody_from_an_earlier_start_is_asked_for_anew(api: Any, tools: Tools, tmp_path: Path) -> None:
-    """As the operator, once; then they act as themselves. Whom the API does not know is not found."""
+    """As the operator, once; then they act as themselves. Where no token is given, nothing was refused to them."""
 
     def answer(asked: Asked) -> tuple[int, Any]:
         if asked["path"] == "/people/p9/tokens":
             return 200, {"token": "anew"}
-        return (404, {}) if asked["path"].startswith("/people/") else (200, {"content": "c"})
+        if asked["path"].startswith("/people/"):
+            return (403 if "barred" in asked["path"] else 404), {}
+        return 200, {"content": "c"}
 
     server = api(answer)
     text = (
@@ -504,8 +506,9 @@ def test_the_token_of_somebody_from_an_earlier_start_is_asked_for_anew(api: Any,
     with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
         for key in ("k1", "k2"):
             adapter.call("messages.post", Actor(kind="person", person="p9"), key, post)
-        with pytest.raises(ContractError, match="not_found"):
-            adapter.call("messages.post", Actor(kind="person", person="nobody"), "k3", post)
+        for person, said in (("nobody", "not_found"), ("barred", "refused")):
+            with pytest.raises(UnknownActorError, match=f"no new token of {person} is given: {said}"):
+                adapter.call("messages.post", Actor(kind="person", person=person), "k3", post)
     who = [(one["path"], one["headers"]["who"]) for one in server.asked]
     assert who[:3] == [("/people/p9/tokens", "staff"), ("/posts", "anew"), ("/posts", "anew")]
 
