@@ -8,6 +8,7 @@ from rich.console import Console
 
 from janji import __version__
 from janji.harvest import (
+    Register,
     check_training,
     harvest_settings,
     key_of,
@@ -110,6 +111,14 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
     raise SystemExit(Exit.ERROR if broke else Exit.MET)
 
 
+def _opened(register_file: Path | None, key_file: Path | None) -> tuple[Path, Register, bytes]:
+    """The register that is named, its file and its key. Raises UsageError where none is named, RegisterError."""
+    if register_file is None:
+        raise click.UsageError("name the register that `janji plant` wrote: --register FILE")
+    key = key_of(key_file)
+    return register_file, read_register(register_file, key), key
+
+
 @click.command("harvest")
 @click.argument("implementation", default="reference")
 @_register_option
@@ -139,10 +148,7 @@ def harvest_command(
     """
     console = Console(highlight=False)
     with explained():
-        if register_file is None:
-            raise click.UsageError("name the register that `janji plant` wrote: --register FILE")
-        key = key_of(key_file)
-        register = read_register(register_file, key)
+        register_file, register, key = _opened(register_file, key_file)
         pack = find_pack(register.pack.id)
         check(Settings(implementation, clauses=register.clauses, readings=dict(register.readings), key=key), pack)
         if training is not None:
@@ -190,10 +196,7 @@ def clean_up_command(
     """
     console = Console(highlight=False)
     with explained():
-        if register_file is None:
-            raise click.UsageError("name the register that `janji plant` wrote: --register FILE")
-        key = key_of(key_file)
-        register = read_register(register_file, key)
+        register_file, register, key = _opened(register_file, key_file)
         check_address(implementation)
         told = f"{len(register.canaries)} canaries planted {register.planted}"
         console.print(f"[bold]Janji {__version__}[/]  [dim]removes from[/]  {implementation}  [dim]{told}[/]")

@@ -1,39 +1,23 @@
 """Mapping files: which request of an existing HTTP API does each operation of the contract. Read, and checked."""
 
-import json
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
-from urllib.parse import quote
 
 from pydantic import Field, ValidationError
 
 from ._address import AddressError
 from ._contract import CAPABILITIES, OPERATIONS
 from ._errors import ErrorCode
-from ._models import Capability, Media, Model
+from ._models import Capability, Model
+from ._templates import PLACE, ROOTS, TRANSLATION, Plain
 
-_PLACE = re.compile(r"\{([a-z]+)((?:\.[A-Za-z0-9_-]+)*)(\?)?\}")
-_ROOTS = frozenset({"actor", "answer", "env", "item", "key", "options", "person", "request"})
-_SLIP = re.compile(rf"\{{\s*(?:{'|'.join(sorted(_ROOTS))})\b[^{{]*")
-_MISSING = object()
-
-
-_TRANSLATION = frozenset({"word", "means"})
-_MEDIA = frozenset({"media", "type"})
-
-
-Plain = str | bool | int | float
-"""What a value is compared with."""
-
-
-class MissingValueError(LookupError):
-    """A placeholder that has no value, or a word that means nothing here; says which."""
+_SLIP = re.compile(rf"\{{\s*(?:{'|'.join(sorted(ROOTS))})\b[^{{]*")
 
 
 class Until(Model):
@@ -189,7 +173,7 @@ class Loaded:
     def options(self) -> set[str]:
         """The options of the address that any placeholder uses."""
         texts = (value for _, value in _texts(tomllib.loads(self.text), ()))
-        places = (place for value in texts for place in _PLACE.finditer(value))
+        places = (place for value in texts for place in PLACE.finditer(value))
         return {place[2].split(".")[1] for place in places if place[1] == "options" and place[2]}
 
 
@@ -243,11 +227,11 @@ def _problems(loaded: Loaded, found: Mapping[str, Any]) -> Iterator[str]:
 def _place_problems(found: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
     """What is wrong with each placeholder."""
     for keys, value in _texts(found, ()):
-        for place in _PLACE.finditer(value):
+        for place in PLACE.finditer(value):
             if (problem := _problem_of(place, keys)) is not None:
                 yield keys, problem
         # A slip in a placeholder would be sent as it stands, and the API asked for something that nobody meant.
-        if (slip := _SLIP.search(_PLACE.sub("", value))) is not None:
+        if (slip := _SLIP.search(PLACE.sub("", value))) is not None:
             yield keys, f"{slip[0]!r} is no placeholder: it is not closed, or has a sign that no name has"
 
 
@@ -266,8 +250,8 @@ def _misdeclared(loaded: Loaded) -> Iterator[str]:
 def _problem_of(place: re.Match[str], keys: tuple[str, ...]) -> str | None:
     """What is wrong with a placeholder where it stands, or None."""
     root, names = place[1], place[2].split(".")[1:]
-    if root not in _ROOTS:
-        return f"{place[0]} begins with none of {', '.join(sorted(_ROOTS))}"
+    if root not in ROOTS:
+        return f"{place[0]} begins with none of {', '.join(sorted(ROOTS))}"
     if root == "env" and not place[3] and (not names or names[0] not in os.environ):
         return f"the variable {'.'.join(names)} is not set"
     if root == "request" and keys[0] == "operations" and names and keys[1] in OPERATIONS:
@@ -290,7 +274,7 @@ def _translation_problems(value: Any, keys: tuple[str, ...]) -> Iterator[tuple[t
 
 
 def _translation_problem(table: Mapping[str, Any]) -> str | None:
-    if set(table) != _TRANSLATION:
+    if set(table) != TRANSLATION:
         if not isinstance(table.get("means"), dict):
             return None
         return f"a translation has the keys 'word' and 'means', and no others; found {', '.join(sorted(table))}"
@@ -303,7 +287,7 @@ def _translation_problem(table: Mapping[str, Any]) -> str | None:
 
 def _unasked(table: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
     """A word on the left that no request can have: most often the two sides are changed round."""
-    place = _PLACE.fullmatch(str(table.get("word"))) if set(table) == _TRANSLATION else None
+    place = PLACE.fullmatch(str(table.get("word"))) if set(table) == TRANSLATION else None
     if place is None or place[1] != "request" or keys[0] != "operations" or keys[1] not in OPERATIONS:
         return None
     field = OPERATIONS[keys[1]].request.model_fields.get(place[2].removeprefix("."))
@@ -341,129 +325,3 @@ def line_of(text: str, keys: tuple[str, ...]) -> int:
         if rest and re.match(rf"\s*[\"']?{re.escape(rest[0])}[\"']?\s*[=.]", lines[number - 1]):
             return number
     return line
-
-
-def filled(template: Any, values: Mapping[str, Any], *, path: bool = False) -> Any:
-    """A template with its placeholders replaced.
-
-    A text that is one placeholder alone becomes that value, whatever its type; `{…?}` without a value leaves its key
-    out. `{each = "{answer.items}", as = {…}}` makes a list, with `{item}` for each of a list, and with `{item.key}` and
-    `{item.value}` for each of an object. `{of = "{item}", without = ["a"], with = {…}}` is an object with some keys
-    less and some more. `{word = "{answer.state}", means = {succeeded = "done"}}` is what a word means on the other
-    side. `{media = "{answer.text}", type = "text/plain"}` is a text, or the bytes of a file, as media of the contract.
-    Raises MissingValueError.
-    """
-    if isinstance(template, str):
-        return _text(template, values, path=path)
-    if isinstance(template, dict) and (form := _FORMS.get(frozenset(template))) is not None:
-        return form(template, values)
-    if isinstance(template, dict) and "of" in template and set(template) <= {"of", "without", "with"}:
-        return _changed(template, values)
-    if isinstance(template, dict):
-        made = {key: filled(inner, values, path=path) for key, inner in template.items()}
-        return {key: value for key, value in made.items() if value is not _MISSING}
-    return [filled(inner, values) for inner in template] if isinstance(template, list) else template
-
-
-def _each(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
-    """A list with one for each of a list or of an object."""
-    items = filled(template["each"], values)
-    if items is _MISSING:
-        return items
-    if isinstance(items, dict):
-        items = [{"key": key, "value": value} for key, value in items.items()]
-    if not isinstance(items, list):
-        raise MissingValueError(f"{template['each']} is neither a list nor an object")
-    return [filled(template["as"], {**values, "item": item}) for item in items]
-
-
-def _changed(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
-    """An object with keys left out and added; what has no value stays without one."""
-    found = filled(template["of"], values)
-    if found is _MISSING:
-        return found
-    if not isinstance(found, dict):
-        raise MissingValueError(f"{template['of']} is no object")
-    left = {key: value for key, value in found.items() if key not in template.get("without", ())}
-    return {**left, **filled(template.get("with", {}), {**values, "item": found})}
-
-
-def _translated(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
-    """What a word means; a word that nobody foresaw is never passed on."""
-    word = filled(template["word"], values)
-    if word is _MISSING:
-        return word
-    told = as_text(word)
-    if told not in template["means"]:
-        raise MissingValueError(
-            f"{template['word']} is {told[:200]!r}, and 'means' knows only {', '.join(map(repr, template['means']))}"
-        )
-    return template["means"][told]
-
-
-def _media(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
-    """A text, or the bytes of a file, as the contract wants media."""
-    found, kind = filled(template["media"], values), filled(template["type"], values)
-    if found is _MISSING or kind is _MISSING:
-        return _MISSING
-    data = found if isinstance(found, bytes) else as_text(found).encode()
-    return Media.of(data, str(kind)).model_dump(exclude_none=True)
-
-
-_FORMS: Mapping[frozenset[str], Callable[[Mapping[str, Any], Mapping[str, Any]], Any]] = {
-    frozenset({"each", "as"}): _each,
-    _TRANSLATION: _translated,
-    _MEDIA: _media,
-}
-"""What tables of these keys come to; any other table is an object."""
-
-
-def as_text(value: Any) -> str:
-    """A value as a mapping names it in a text: what is no text stands there as JSON writes it (`true`, `7`, `null`)."""
-    return value if isinstance(value, str) else json.dumps(value, default=str)
-
-
-def fits(value: Any, named: Plain) -> bool:
-    """Whether a value is the one that a mapping names."""
-    return as_text(value) == as_text(named)
-
-
-def value_of(template: str, values: Mapping[str, Any]) -> Any:
-    """What one text comes to, or None where it is optional and has no value."""
-    found = filled(template, values)
-    return None if found is _MISSING else found
-
-
-def _text(template: str, values: Mapping[str, Any], *, path: bool) -> Any:
-    alone = _PLACE.fullmatch(template)
-    if alone and not path:
-        return _value(alone, values)
-    missing = False
-
-    def put(place: re.Match[str]) -> str:
-        nonlocal missing
-        value = _value(place, values)
-        missing = missing or value is _MISSING
-        told = as_text(value)
-        return _quoted(told) if path and place[1] not in {"env", "options"} else told
-
-    made = _PLACE.sub(put, template)
-    return _MISSING if missing else made
-
-
-def _quoted(value: str) -> str:
-    """As one part of an address or of a file's name: nothing in it leads elsewhere, or stands for something else."""
-    return quote(value, safe="@") if value not in {".", ".."} else value.replace(".", "%2E")
-
-
-def _value(place: re.Match[str], values: Mapping[str, Any]) -> Any:
-    root, names, optional = place[1], place[2].split(".")[1:], bool(place[3])
-    value: Any = dict(os.environ) if root == "env" else values.get(root, _MISSING)
-    for name in names:
-        value = value.get(name, _MISSING) if isinstance(value, dict) else _MISSING
-    if value is _MISSING or (value is None and optional):
-        if optional:
-            return _MISSING
-        given = f": give it in the address, ?{names[0]}=VALUE" if root == "options" and names else ""
-        raise MissingValueError(f"{place[0]} has no value{given}")
-    return value

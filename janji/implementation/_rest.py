@@ -18,8 +18,9 @@ from pydantic import ValidationError
 from ._contract import OPERATIONS
 from ._errors import ContractError, ImplementationError, UnknownActorError
 from ._http import is_loopback, read_bounded
-from ._mapping import Asked, Loaded, Mapped, MissingValueError, as_text, filled, fits, value_of
+from ._mapping import Asked, Loaded, Mapped
 from ._models import OPERATOR, Actor, Capability, Description, Media
+from ._templates import MissingValueError, as_text, filled, fits, value_of
 from ._wire import WireError, first_problem, shown, unpack
 
 _ATTEMPTS = 3

@@ -135,6 +135,9 @@ def test_people_of_tenants_and_guests_are_reached() -> None:
     for person in ("per-1", "per-2", "per-3"):
         tenants.before("messages.direct", Actor(kind="person", person=person), {"to": "per-2", "text": "hello"})
     tenants.before("accounts.join", OWNER, {"account": "qa-1"})
+    # The same calls by and to somebody of whom nobody knows that they belong there are held back.
+    with pytest.raises(OutOfBoundsError):
+        tenants.before("messages.direct", Actor(kind="person", person="per-1"), {"to": "per-4", "text": "hello"})
 
 
 def test_no_tenant_at_all_is_refused() -> None:
@@ -270,7 +273,7 @@ def test_a_dry_run_can_go_past_every_operation(operation: str) -> None:
     nothing = Description(name="x", version="1", build="1", contract="1", capabilities={})
     pretender = Pretender(nothing, Plan())
     answer = pretender.call(operation, OPERATOR, "key", {"kind": "standard", "role": "member"})
-    OPERATIONS[operation].answer.model_validate(answer)
+    assert OPERATIONS[operation].answer.model_validate(answer) is not None
 
 
 # -- helpers ---------------------------------------------------------------------------------------------------------

@@ -1,0 +1,149 @@
+"""Templates of a mapping: texts with placeholders, and tables that make lists, objects, words and media of values."""
+
+import json
+import os
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from ._models import Media
+
+PLACE = re.compile(r"\{([a-z]+)((?:\.[A-Za-z0-9_-]+)*)(\?)?\}")
+ROOTS = frozenset({"actor", "answer", "env", "item", "key", "options", "person", "request"})
+TRANSLATION = frozenset({"word", "means"})
+_MEDIA = frozenset({"media", "type"})
+_MISSING = object()
+
+Plain = str | bool | int | float
+"""What a value is compared with."""
+
+
+class MissingValueError(LookupError):
+    """A placeholder that has no value, or a word that means nothing here; says which."""
+
+
+def filled(template: Any, values: Mapping[str, Any], *, path: bool = False) -> Any:
+    """A template with its placeholders replaced.
+
+    A text that is one placeholder alone becomes that value, whatever its type; `{…?}` without a value leaves its key
+    out. `{each = "{answer.items}", as = {…}}` makes a list, with `{item}` for each of a list, and with `{item.key}` and
+    `{item.value}` for each of an object. `{of = "{item}", without = ["a"], with = {…}}` is an object with some keys
+    less and some more. `{word = "{answer.state}", means = {succeeded = "done"}}` is what a word means on the other
+    side. `{media = "{answer.text}", type = "text/plain"}` is a text, or the bytes of a file, as media of the contract.
+    Raises MissingValueError.
+    """
+    if isinstance(template, str):
+        return _text(template, values, path=path)
+    if isinstance(template, dict) and (form := _FORMS.get(frozenset(template))) is not None:
+        return form(template, values)
+    if isinstance(template, dict) and "of" in template and set(template) <= {"of", "without", "with"}:
+        return _changed(template, values)
+    if isinstance(template, dict):
+        made = {key: filled(inner, values, path=path) for key, inner in template.items()}
+        return {key: value for key, value in made.items() if value is not _MISSING}
+    return [filled(inner, values) for inner in template] if isinstance(template, list) else template
+
+
+def _each(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
+    """A list with one for each of a list or of an object."""
+    items = filled(template["each"], values)
+    if items is _MISSING:
+        return items
+    if isinstance(items, dict):
+        items = [{"key": key, "value": value} for key, value in items.items()]
+    if not isinstance(items, list):
+        raise MissingValueError(f"{template['each']} is neither a list nor an object")
+    return [filled(template["as"], {**values, "item": item}) for item in items]
+
+
+def _changed(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
+    """An object with keys left out and added; what has no value stays without one."""
+    found = filled(template["of"], values)
+    if found is _MISSING:
+        return found
+    if not isinstance(found, dict):
+        raise MissingValueError(f"{template['of']} is no object")
+    left = {key: value for key, value in found.items() if key not in template.get("without", ())}
+    return {**left, **filled(template.get("with", {}), {**values, "item": found})}
+
+
+def _translated(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
+    """What a word means; a word that nobody foresaw is never passed on."""
+    word = filled(template["word"], values)
+    if word is _MISSING:
+        return word
+    told = as_text(word)
+    if told not in template["means"]:
+        raise MissingValueError(
+            f"{template['word']} is {told[:200]!r}, and 'means' knows only {', '.join(map(repr, template['means']))}"
+        )
+    return template["means"][told]
+
+
+def _media(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
+    """A text, or the bytes of a file, as the contract wants media."""
+    found, kind = filled(template["media"], values), filled(template["type"], values)
+    if found is _MISSING or kind is _MISSING:
+        return _MISSING
+    data = found if isinstance(found, bytes) else as_text(found).encode()
+    return Media.of(data, str(kind)).model_dump(exclude_none=True)
+
+
+_FORMS: Mapping[frozenset[str], Callable[[Mapping[str, Any], Mapping[str, Any]], Any]] = {
+    frozenset({"each", "as"}): _each,
+    TRANSLATION: _translated,
+    _MEDIA: _media,
+}
+"""What tables of these keys come to; any other table is an object."""
+
+
+def as_text(value: Any) -> str:
+    """A value as a mapping names it in a text: what is no text stands there as JSON writes it (`true`, `7`, `null`)."""
+    return value if isinstance(value, str) else json.dumps(value, default=str)
+
+
+def fits(value: Any, named: Plain) -> bool:
+    """Whether a value is the one that a mapping names."""
+    return as_text(value) == as_text(named)
+
+
+def value_of(template: str, values: Mapping[str, Any]) -> Any:
+    """What one text comes to, or None where it is optional and has no value."""
+    found = filled(template, values)
+    return None if found is _MISSING else found
+
+
+def _text(template: str, values: Mapping[str, Any], *, path: bool) -> Any:
+    alone = PLACE.fullmatch(template)
+    if alone and not path:
+        return _value(alone, values)
+    missing = False
+
+    def put(place: re.Match[str]) -> str:
+        nonlocal missing
+        value = _value(place, values)
+        missing = missing or value is _MISSING
+        told = as_text(value)
+        return _quoted(told) if path and place[1] not in {"env", "options"} else told
+
+    made = PLACE.sub(put, template)
+    return _MISSING if missing else made
+
+
+def _quoted(value: str) -> str:
+    """As one part of an address or of a file's name: nothing in it leads elsewhere, or stands for something else."""
+    return quote(value, safe="@") if value not in {".", ".."} else value.replace(".", "%2E")
+
+
+def _value(place: re.Match[str], values: Mapping[str, Any]) -> Any:
+    root, names, optional = place[1], place[2].split(".")[1:], bool(place[3])
+    value: Any = dict(os.environ) if root == "env" else values.get(root, _MISSING)
+    for name in names:
+        value = value.get(name, _MISSING) if isinstance(value, dict) else _MISSING
+    if value is _MISSING or (value is None and optional):
+        if optional:
+            return _MISSING
+        given = f": give it in the address, ?{names[0]}=VALUE" if root == "options" and names else ""
+        raise MissingValueError(f"{place[0]} has no value{given}")
+    return value
