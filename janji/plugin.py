@@ -174,7 +174,9 @@ def _begin(config: pytest.Config, ids: Sequence[str], workers: int) -> None:
     state = config.stash[_STATE]
     state.controller = _controller(config)
     _open(state.controller, ids, workers=workers)
-    state.process = Process(state.settings, state.controller.recorder, state.controller.readings)
+    controller = state.controller
+    allowed = {"allowed": controller.pack.allowed_chance} if controller.pack is not None else {}
+    state.process = Process(state.settings, controller.recorder, controller.readings, **allowed)
 
 
 def _controller(config: pytest.Config) -> Controller:
@@ -258,8 +260,11 @@ def _worker(item: pytest.Item, settings: Settings) -> Process:
     handed = given["janji"]
     recorder = Recorder(Path(handed["record"]), given["workerid"], handed["run"], settings.key)
     folder = pack_of(item)
-    readings = load_pack(folder).chosen(settings.readings) if folder is not None else {}
-    return Process(settings, recorder, readings, processes=given["workercount"])
+    if folder is None:
+        return Process(settings, recorder, {}, processes=given["workercount"])
+    pack = load_pack(folder)
+    readings = pack.chosen(settings.readings)
+    return Process(settings, recorder, readings, processes=given["workercount"], allowed=pack.allowed_chance)
 
 
 @pytest.hookimpl(trylast=True)

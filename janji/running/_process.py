@@ -46,12 +46,21 @@ Outcome = Literal["finished", "failed", "error", "not assessed", "not applicable
 class Process:
     """Runs scenarios in batches on one warm instance. Reports of passes that only came to a training are dropped."""
 
-    def __init__(self, settings: Settings, recorder: Recorder, readings: dict[str, str], *, processes: int = 1) -> None:
-        """`processes` is how many share the run."""
+    def __init__(
+        self,
+        settings: Settings,
+        recorder: Recorder,
+        readings: dict[str, str],
+        *,
+        processes: int = 1,
+        allowed: float = 0.05,
+    ) -> None:
+        """`processes` is how many share the run; `allowed` is the pack's `allowed_chance`."""
         self._settings = settings
         self._recorder = recorder
         self._readings = readings
         self._processes = processes
+        self._allowed = allowed
         self._tracks: Tracks | None = None
         self._workdir = tempfile.TemporaryDirectory(prefix="janji-", ignore_cleanup_errors=True)
         self._bench: Workbench | None = None
@@ -103,6 +112,8 @@ class Process:
             self._recorder.journal.append("case.open", case=case.scenario.case, round=1)
         stage.run(cases, bench, lambda case: self._pass(items[case.scenario.case], case), self._settings.tell)
         broken = self._changed(bench)
+        if bench.instance.broken is None:
+            bench.aftermath.look()
         for case in cases:
             self._close(items[case.scenario.case], case, broken)
         if self._tracks is not None:
@@ -121,7 +132,17 @@ class Process:
             planted = settings.stage.names
             run = planted or (own if settings.cache is None else "fixed")
             mint, turns = Mint(settings.key, settings.cache), Turns(settings.implementation)
-            self._bench = Workbench(instance, journal, evidence, mint, run, turns, again=own if planted else None)
+            self._bench = Workbench(
+                instance,
+                journal,
+                evidence,
+                mint,
+                run,
+                turns,
+                again=own if planted else None,
+                allowed=self._allowed,
+                folder=Path(self._workdir.name),
+            )
         return self._bench
 
     def _watches(self) -> list[Watch]:
