@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
+from janji.sinks import SINKS
 from janji.terms import Pack, Text
 
 from ._models import (
@@ -150,24 +151,12 @@ def separate_facts(scenarios: Sequence[ScenarioVerdict]) -> tuple[SeparateFact, 
 
 
 def _facts_of(claim: Mapping[str, Any]) -> set[FactName]:
-    facts: set[FactName] = set()
-    sink, purpose = claim.get("sink"), claim.get("purpose")
-    if sink == "training_data" or (sink == "third_party" and purpose == "train"):
-        facts.add("used-for-training")
-    if sink == "model":
-        facts.add("learned" if claim.get("said_to") is None else "reached-another-customer")
-    if sink == "feature_data":
-        facts.add("used-otherwise")
-    if sink == "other_use":
-        facts.add("used-otherwise")
-    if sink in ("third_party", "third_party_storage"):
-        facts.add("disclosed")
-    if sink in ("livestream", "mail"):
-        facts.add("disclosed")
-    if sink in ("scan", "usage_data"):
-        facts.add("used-otherwise")
-    if sink == "storage":
-        facts.add("kept")
-    if sink == "third_party_storage" or claim.get("kept") is True:
-        facts.add("kept")
-    return facts
+    """What looking there says: the facts of the sink, and those that the claim itself adds."""
+    sink = SINKS.get(str(claim.get("sink")))
+    if sink is None:
+        return set()
+    if claim.get("said_to") is not None:
+        return {"reached-another-customer"}
+    used = {"used-for-training"} if claim.get("purpose") == "train" and sink.side == "third party" else set()
+    kept = {"kept"} if claim.get("kept") is True else set()
+    return cast("set[FactName]", {*sink.facts, *used, *kept})
