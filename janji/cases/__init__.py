@@ -5,6 +5,7 @@ from janji.canaries import Subject
 from ._batch import RunThrough, run_batch
 from ._case import Case
 from ._cleaning import Tracks, clean_up
+from ._declared import Declared, declared, declares
 from ._errands import Requests, contradiction, errands
 from ._instance import Answered, Instance, TooLongError, limited
 from ._planted import Control, Planted, Rung, Way
@@ -21,6 +22,7 @@ __all__ = [
     "Case",
     "Concluded",
     "Control",
+    "Declared",
     "Instance",
     "MisuseError",
     "OutOfBoundsError",
@@ -43,6 +45,8 @@ __all__ = [
     "Workbench",
     "clean_up",
     "contradiction",
+    "declared",
+    "declares",
     "errands",
     "limited",
     "run_batch",

@@ -49,6 +49,8 @@ _PATIENCE = 1.0
 _SETTLE = 0.05
 """Seconds that are given to a piece that should not come."""
 _STORAGE = "storage"
+_SHOWING = frozenset({"content.list", "content.find", "content.read", "content.export"})
+"""What an implementation may need time for to show; after any other call that time begins anew."""
 
 
 @dataclass
@@ -99,6 +101,7 @@ class Case:
         self.rounds = 0
         self.broke: str | None = None
         self._down = False
+        self._changed_at: float | None = None
 
     # -- what steps use ------------------------------------------------------------------------------------------
 
@@ -187,6 +190,17 @@ class Case:
     def alias(self, name: str) -> str:
         """A few letters and digits that are this scenario's own in this run, and tell nobody what it is about."""
         return opaque(f"{self._names}-{self.scenario.case}-{name}")[:8]
+
+    def wait_until_shown(self) -> None:
+        """Wait until the implementation shows what was done so far, for as long as it says that it needs at most."""
+        if not self._replaying() and self._changed_at is not None:
+            due = self._changed_at + self._bench.instance.description.shows_within
+            time.sleep(max(0.0, due - time.monotonic()))
+
+    @property
+    def recipients_read(self) -> bool | None:
+        """Whether `content.read` opens a direct message for its recipient, by the implementation's own description."""
+        return self._bench.instance.description.recipients_read
 
     def control_accounts(self) -> tuple[str, ...]:
         """The accounts in which the controls of this run are planted."""
@@ -516,6 +530,9 @@ class Case:
             return self._bench.instance.call(operation, actor, key, request, self.scenario.case)
         except ImplementationError as error:
             raise self._broken(str(error)) from error
+        finally:
+            if operation not in _SHOWING:
+                self._changed_at = time.monotonic()
 
     def _once(self, what: str, asked: object, do: Callable[[], Any]) -> Any:
         if self._replaying():

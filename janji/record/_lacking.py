@@ -28,6 +28,18 @@ def lacking(
     return None
 
 
+def asked(required_of: Sequence[str], declared: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether a clause is asked of software that declares this: not where a capability or an operation that the clause
+    speaks of is declared absent by somebody who answers for it. What nobody speaks of is no answer."""
+    for name in required_of:
+        found = declared.get(name.partition(".")[0]) or {}
+        if found.get("availability") == "absent" and all(found.get(key) for key in ("reason", "by", "date")):
+            return False
+        if name in (found.get("without") or {}):
+            return False
+    return True
+
+
 def _absent(capability: str, found: Mapping[str, Any]) -> Bilingual:
     by, date, reason = found.get("by"), found.get("date"), found.get("reason")
     held = capability == "training_hold"
