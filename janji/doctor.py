@@ -27,7 +27,7 @@ from janji.implementation import (
     MissingExtra,
     Operation,
 )
-from janji.record import EvidenceStore, Journal, judge_never, new_record, read_record
+from janji.record import EvidenceStore, Journal, judge_never, new_record, read_record, worded
 from janji.running import start_adapter
 from janji.sinks import WAYS
 
@@ -439,4 +439,4 @@ def _seen(
         at = f" at {about['third_party']}" if "third_party" in about else ""
         derived = f" as {form}" if form != "original" else ""
         state: State = {"met": "fine", "not assessed": "missing"}.get(judgement.verdict, "broken")  # type: ignore[assignment]
-        yield Check(sink, f"{way}{derived}{at}", state, "seen" if state == "fine" else judgement.reason)
+        yield Check(sink, f"{way}{derived}{at}", state, "seen" if state == "fine" else worded(judgement).en)

@@ -27,6 +27,7 @@ from janji.record import (
     read_record,
     seal,
     verdicts,
+    worded,
 )
 from janji.running import Settings, launch
 from janji.terms import Clause, Commitment, Document, Option, Pack, Reading, Source, Statement, Text, load_packs
@@ -179,8 +180,9 @@ class Story:
                         "kind": "never",
                         "claim": about,
                         "verdict": judged.verdict,
-                        "reason": judged.reason,
-                        "assurance": never_assurance(about),
+                        "code": judged.code,
+                        "reason": worded(judged).en,
+                        "assurance": never_assurance(about, judged),
                         "evidence": [sha],
                         "facts": dict(judged.facts),
                     }
@@ -239,7 +241,6 @@ def never(
         "purpose": "train",
         "subjects": [f"subject-{name}"],
         "controls": [f"control-{name}"],
-        "ladder": "K1",
         **claim,
     }
     place = {

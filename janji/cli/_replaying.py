@@ -63,7 +63,7 @@ def replay_command(record: Path, scenario: str | None, readings: tuple[str, ...]
             f"Evidence lies in {record / 'evidence'}, each piece in the folder and under the name of its SHA-256."
         )
     for difference in differences:
-        click.echo(f"differs: {difference}")
+        click.echo(f"differs: {difference.case}, conclusion {difference.conclusion}: {difference.reason.en}")
     click.echo(f"Replayed: {judged.overall or 'no overall result'}, {len(differences)} differences from the record")
     raise SystemExit(Exit.ERROR if differences else Exit(judged.exit_code))
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Judged = Literal["met", "not met", "not assessed", "needs review", "error"]
+from ._codes import Code
+
+Judged = Literal["met", "not met", "not applicable", "not assessed", "needs review", "error"]
 Assurance = Literal["observed", "inferred", "reported", "attested"]
 
 _FILTERS = ("training", "purpose", "model_owner", "weights_to", "tuned", "third_party", "serves", "kept")
@@ -16,28 +18,26 @@ _DELIVERY = frozenset({"model_owner", "tuned", "weights_to"})
 """What a control need not share at a third party: how one delivery was to be used says nothing of whether deliveries
 to that third party can be seen."""
 _DERIVED = frozenset({"transcript", "summary", "embedding"})
-MET_ID = "tidak ditemukan pelanggaran dalam apa yang dicoba"
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """What the evidence says: a verdict, the reason in one sentence, and the facts that it rests on.
+    """What the evidence says: a verdict, the code of its reason, and the facts that it rests on.
 
-    `reason_id` is the reason in Indonesian; where a judge gives none, reports show the English one.
+    The words of the reason are the reader's: `worded` has them in both languages.
     """
 
     verdict: Judged
-    reason: str
+    code: Code
     facts: Mapping[str, Any] = field(default_factory=dict)
-    reason_id: str = ""
 
 
-def never_assurance(claim: Mapping[str, Any]) -> Assurance:
-    """How a `never` of this claim is known: what a model gives away is inferred, what a sink holds is observed.
+def never_assurance(claim: Mapping[str, Any], judgement: Judgement) -> Assurance:
+    """How a `never` is known: what a model gives away is inferred, what a sink holds is observed.
 
-    A control that the auditor placed at the sink (ladder K4) proves less, so there it is only reported.
+    A `met` beside content that a label of the tested party excuses is reported: it stands on their word.
     """
-    if claim.get("ladder") == "K4":
+    if judgement.verdict == "met" and judgement.facts.get("excused"):
         return "reported"
     return "inferred" if claim.get("sink") == "model" else "observed"
 
@@ -64,46 +64,19 @@ def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top 
         blurred = {name for name, same in by_name.items() if not all(_shows(claim, place) for place in same)}
         facts = _seen(claim, subjects, controls, places, pairs, blurred)
     except (KeyError, TypeError, ValueError) as error:
-        detail = f"({type(error).__name__}: {error})"
-        return Judgement(
-            "error",
-            f"the scan is not in the form of a scan {detail}",
-            reason_id=f"hasil pemindaian tidak berbentuk hasil pemindaian {detail}",
-        )
+        return Judgement("error", "not-a-scan", {"detail": f"{type(error).__name__}: {error}"})
     if facts["found"]:
-        first = facts["found"][0]
-        more = len(facts["found"]) - 1
-        return Judgement(
-            "not met",
-            f"content that must never be there was found in {first['place']}, {first['where']} ({first['technique']})"
-            + (f", and {more} more" if more else ""),
-            facts,
-            f"konten yang tidak boleh ada di sana ditemukan di {first['place']}, {first['where']}"
-            f" ({first['technique']})" + (f", dan {more} lagi" if more else ""),
-        )
-    wrong = _unfit(claim, scan, subjects, controls, looked_for, strays)
-    if wrong:
-        return Judgement("error", wrong[0], facts, wrong[1])
+        return Judgement("not met", "found", {**facts, "others": len(facts["found"]) - 1})
+    if wrong := _unfit(claim, scan, subjects, controls, looked_for, strays):
+        return Judgement("error", wrong[0], {**facts, **wrong[1]})
     if facts["unclear"]:
-        first = facts["unclear"][0]
-        return Judgement(
-            "needs review",
-            f"content was found in {first['place']}, {first['where']}, a place that does not say its {first['lacks']}",
-            facts,
-            f"konten ditemukan di {first['place']}, {first['where']}, tempat yang tidak menyebutkan {first['lacks']}",
-        )
+        return Judgement("needs review", "unlabelled", facts)
     if facts["unread"]:
-        first = facts["unread"][0]
-        return Judgement(
-            "not assessed",
-            f"{first['place']} could not be read: {first['reason']}",
-            facts,
-            f"{first['place']} tidak dapat dibaca: {first['reason']}",
-        )
+        return Judgement("not assessed", "unread", facts)
     if facts["control"] is None:
-        en, indonesian = _blind(claim, controls, places)
-        return Judgement("not assessed", f"sink is blind: {en}", facts, f"muara tidak terlihat: {indonesian}")
-    return Judgement("met", "no breach found in what was tried", facts, MET_ID)
+        code, why = _blind(claim, controls, places)
+        return Judgement("not assessed", code, {**facts, **why})
+    return Judgement("met", "met", facts)
 
 
 def _ids(claim: Mapping[str, Any], key: str) -> list[str]:
@@ -118,37 +91,17 @@ def _unfit(
     controls: Sequence[str],
     looked_for: set[Any],
     strays: Sequence[Any],
-) -> tuple[str, str] | None:
-    """Why the scan cannot answer the claim at all, in English and in Indonesian, or None."""
+) -> tuple[Code, dict[str, Any]] | None:
+    """Why the scan cannot answer the claim at all, or None."""
     if not subjects:
-        return (
-            "the claim names no subject, so nothing was looked for",
-            "klaim tidak menyebut apa yang dicari, jadi tidak ada yang dicari",
-        )
-    both = sorted(set(subjects) & set(controls))
-    if both:
-        return (
-            f"canary {both[0]} is subject and control at once",
-            f"konten penanda {both[0]} dicari sekaligus dijadikan kontrol",
-        )
-    absent = sorted({*subjects, *controls} - looked_for)
-    if absent:
-        more = len(absent) - 1
-        return (
-            f"the scan did not look for canary {absent[0]}" + (f" and {more} more" if more else ""),
-            f"pemindaian tidak mencari konten penanda {absent[0]}" + (f" dan {more} lagi" if more else ""),
-        )
+        return "no-subject", {}
+    if both := sorted(set(subjects) & set(controls)):
+        return "subject-is-control", {"canary": both[0]}
+    if absent := sorted({*subjects, *controls} - looked_for):
+        return "not-looked-for", {"canary": absent[0], "others": len(absent) - 1}
     if scan.get("sink") != claim.get("sink"):
-        return (
-            f"the scan is of sink {scan.get('sink')!r}, the claim of {claim.get('sink')!r}",
-            f"pemindaian atas muara {scan.get('sink')!r}, klaim atas {claim.get('sink')!r}",
-        )
-    if strays:
-        return (
-            f"a match names the place {strays[0]!r}, which the scan does not list",
-            f"sebuah temuan menyebut tempat {strays[0]!r} yang tidak tercantum dalam pemindaian",
-        )
-    return None
+        return "other-sink", {"scanned": scan.get("sink"), "asked": claim.get("sink")}
+    return ("stray-match", {"place": strays[0]}) if strays else None
 
 
 def _seen(
@@ -230,23 +183,16 @@ def _shows(claim: Mapping[str, Any], place: Mapping[str, Any]) -> bool:
     return claim.get("form") not in _DERIVED or place.get("form") == claim.get("form")
 
 
-def _blind(claim: Mapping[str, Any], controls: Sequence[str], places: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
+def _blind(
+    claim: Mapping[str, Any], controls: Sequence[str], places: Sequence[Mapping[str, Any]]
+) -> tuple[Code, dict[str, Any]]:
     if not controls:
-        return "no control was planted", "tidak ada kontrol yang ditanam"
+        return "no-control-planted", {}
     # The doctor asks for a control of any kind.
-    what = ", ".join(filter(None, (claim.get("kind"), claim.get("form") or "original")))
-    if not any(_fits(claim, place) == "yes" for place in places):
-        unsaid = next((place for place in places if _fits(claim, place) == "unknown"), None)
-        more, more_id = "", ""
-        if unsaid is not None:
-            name, label = unsaid["place"], _lacking(claim, unsaid)
-            more = f"; {name} was named without its {label!r}"
-            more_id = f"; {name} disebutkan tanpa {label!r}"
-        return (
-            f"no place was named in which a control of {what} could have been found{more}",
-            f"tidak ada tempat yang disebutkan di mana kontrol ({what}) dapat ditemukan{more_id}",
-        )
-    return (
-        f"no control of {what} was found there, so content of this kind would not have been seen either",
-        f"tidak ada kontrol ({what}) yang ditemukan di sana, jadi konten sejenis ini pun tidak akan terlihat",
-    )
+    what = [each for each in (claim.get("kind"), claim.get("form") or "original") if each]
+    if any(_fits(claim, place) == "yes" for place in places):
+        return "control-unseen", {"what": what}
+    unsaid = next((place for place in places if _fits(claim, place) == "unknown"), None)
+    if unsaid is None:
+        return "no-place", {"what": what}
+    return "no-place", {"what": what, "unsaid": str(unsaid["place"]), "lacks": _lacking(claim, unsaid)}

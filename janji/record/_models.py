@@ -7,12 +7,17 @@ from collections.abc import Mapping
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypeAliasType
 
+from ._codes import Code
+from ._judging import Judged
 from ._reading import Record
 
-VERDICTS_SCHEMA = 1
+VERDICTS_SCHEMA = 2
 """The version of `run.json`. It goes up when a field changes its meaning or goes away."""
 
+# A name of its own, so that the closed list stands once in the schema.
+ReasonCode = TypeAliasType("ReasonCode", Code)
 Verdict = Literal["met", "not met", "waived", "not applicable", "not assessed", "needs review", "error"]
 Assurance = Literal["observed", "inferred", "reported", "attested"]
 Basis = Literal["stated", "implied", "gloss", "outside"]
@@ -66,9 +71,10 @@ class PolicyInForce(_Model):
 
 
 class Reason(_Model):
-    """One reason for the exit code: the code that it alone would give, the verdict, and what it is about."""
+    """One reason for the exit code: the exit code that it alone would give, the verdict, and what it is about."""
 
     code: int
+    reason_code: ReasonCode
     verdict: Verdict | None
     what: Bilingual
 
@@ -151,6 +157,7 @@ class ClauseVerdict(_Model):
     in_force: bool
     verdict: Verdict
     reason: Bilingual
+    reason_code: ReasonCode
     assurance: Assurance | None
     counts: Counts
     depends_on_readings: tuple[str, ...]
@@ -167,6 +174,7 @@ class CommitmentVerdict(_Model):
     statement: Bilingual
     verdict: Verdict
     reason: Bilingual
+    reason_code: ReasonCode
     assurance: Assurance | None
     headline: Bilingual
     clauses: tuple[ClauseVerdict, ...]
@@ -201,8 +209,9 @@ class Conclusion(_Model):
     step: int | None
     kind: str
     claim: dict[str, Any]
-    verdict: Verdict
+    verdict: Judged
     reason: Bilingual
+    reason_code: ReasonCode
     assurance: Assurance | None
     control: dict[str, Any] | None
     facts: dict[str, Any]
@@ -220,6 +229,7 @@ class ScenarioVerdict(_Model):
     rule: str | None
     verdict: Verdict
     reason: Bilingual
+    reason_code: ReasonCode
     assurance: Assurance | None
     readings: dict[str, tuple[str, ...]]
     counts_under_policy: bool

@@ -67,7 +67,8 @@ def _clause_faults(pack: Pack, path: KeyPath, clause: Clause) -> Iterator[Found]
         yield "a clause that no test can show is required", (*path, "required"), "true", advice
     if clause.required_of and not clause.required:
         advice = "Take `required_of` out, or write `required = true`."
-        yield "a clause that is not required says of whom it is", (*path, "required_of"), str(clause.required_of[0]), advice
+        found = str(clause.required_of[0])
+        yield "a clause that is not required says of whom it is", (*path, "required_of"), found, advice
     yield from _holds_under_faults(pack, path, clause)
 
 
