@@ -51,14 +51,14 @@ def control_problems(pack: Pack, definitions: Sequence[Definition]) -> Iterator[
                     one.scenario.file,
                     one.line,
                     "forbidden-control",
-                    f"what {one.name!r} put in has to be seen in {one.sink}, and {one.name!r} {whose}: @s:{other.scenario} "
-                    f"says that nothing of such a customer may be there",
+                    f"what {one.name!r} put in has to be seen in {one.sink}, and {one.name!r} {whose}: "
+                    f"@s:{other.scenario} says that nothing of such a customer may be there",
                     "take content as the control that the pack allows there, or take one of the two clauses back",
                 )
 
 
 def requirement_problems(pack: Pack) -> Iterator[Problem]:
-    """Clauses of which it is asked whose they are by a name that is none, or by one that only shows where content is."""
+    """Clauses that are required of software with something that there is not, or that only shows where content lies."""
     file = pack.folder / TERMS_FILE
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     for clause in pack.clauses:
@@ -66,12 +66,12 @@ def requirement_problems(pack: Pack) -> Iterator[Problem]:
             unknown = name not in CAPABILITIES and name not in OPERATIONS
             if unknown or name.partition(".")[0] in _WITHHELD:
                 written = f'id = "{clause.id}"'
+                is_what = "neither a capability nor an operation" if unknown else "what only shows where content lies"
                 yield Problem(
                     file,
                     next((number for number, line in enumerate(lines, 1) if line.strip() == written), 1),
                     "required-of",
-                    f"{clause.id} is required of software with {name!r}, "
-                    + ("which is neither a capability nor an operation" if unknown else "which only shows where content is"),
+                    f"{clause.id} is required of software with {name!r}, which is {is_what}",
                     "name what the clause speaks of: software without it has nothing that could be broken",
                 )
 

@@ -112,8 +112,11 @@ class Clause(Model):
     required: bool
     """Whether the gate asks for it. A clause that no test can show is never required."""
     required_of: tuple[Words, ...] = ()
-    """What software has to have to be asked for it: capabilities, or operations. The gate does not ask software of which
-    one of these is declared absent, with a reason, a name and a date; none named: all software is asked."""
+    """What software has to have to be asked for it: capabilities, or operations.
+
+    The gate does not ask software of which one of these is declared absent, with a reason, a name and a date. None
+    named: all software is asked.
+    """
     holds_under: Mapping[ReadingId, tuple[Name, ...]] = Field(default_factory=dict)
     """Readings on which it depends whether the clause makes any demand: it does under the options named here."""
 
