@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from janji.cases import Answered
+from janji.cases import Answered, declares
 from janji.implementation import Actor
 
 from ._phrases import says
@@ -46,6 +46,7 @@ def customer_has_not_answered(world: World, who: str) -> None:
     '"{who:Name}" is a customer that has consented to training',
     '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan',
 )
+@declares(agrees="who")
 def customer_consented(world: World, who: str) -> None:
     _answer(world, world.open_account(who).owner, share=True)
 
@@ -83,6 +84,7 @@ def customer_consented_for_team_chat_compose(world: World, who: str) -> None:
 
 
 @says('"{who:Name}" consents to training', '"{who:Name}" menyetujui pelatihan')
+@declares(agrees="who")
 def customer_consents(world: World, who: str) -> None:
     _answer(world, world.party(who).owner, share=True)
 
@@ -91,6 +93,7 @@ def customer_consents(world: World, who: str) -> None:
     '"{who:Name}" withdraws its consent to training',
     '"{who:Name}" menarik persetujuannya untuk pelatihan',
 )
+@declares(disagrees="who")
 def customer_withdraws(world: World, who: str) -> None:
     world.case.call("consent.withdraw", world.party(who).owner)
 

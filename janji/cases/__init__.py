@@ -6,6 +6,7 @@ from ._batch import RunThrough, run_batch
 from ._case import Case
 from ._cleaning import Tracks, clean_up
 from ._controls import Holder
+from ._declared import Declared, declared, declares
 from ._errands import Requests, contradiction, errands
 from ._instance import Answered, Instance, TooLongError, limited
 from ._planted import Control, Planted, Rung
@@ -23,6 +24,7 @@ __all__ = [
     "Case",
     "Concluded",
     "Control",
+    "Declared",
     "Holder",
     "Instance",
     "MisuseError",
@@ -45,6 +47,8 @@ __all__ = [
     "Workbench",
     "clean_up",
     "contradiction",
+    "declared",
+    "declares",
     "errands",
     "limited",
     "run_batch",

@@ -31,6 +31,8 @@ _PATIENCE = 1.0
 """Seconds within which a piece that was pushed has to arrive."""
 _SETTLE = 0.05
 """Seconds that are given to a piece that should not come."""
+_SHOWING = frozenset({"content.list", "content.find", "content.read", "content.export"})
+"""What an implementation may need time for to show; after any other call that time begins anew."""
 
 Look = Callable[[Sequence[Canary]], Searched]
 """Looks where a claim is about, with these canaries to be looked for among all."""
@@ -45,6 +47,7 @@ class Case(Driven):
 
     def __init__(self, scenario: Scenario, bench: Workbench) -> None:
         super().__init__(scenario, bench)
+        self._changed_at: float | None = None
 
     # -- calls -----------------------------------------------------------------------------------------------------
 
@@ -100,6 +103,9 @@ class Case(Driven):
             return self._bench.instance.call(operation, actor, key, request, self.scenario.case)
         except ImplementationError as error:
             raise self._broken(str(error)) from error
+        finally:
+            if operation not in _SHOWING:
+                self._changed_at = time.monotonic()
 
     # -- content ---------------------------------------------------------------------------------------------------
 
@@ -173,6 +179,17 @@ class Case(Driven):
     def step(self) -> int:
         """The number of the step that is being taken, from 0 on."""
         return self._pass.step
+
+    def wait_until_shown(self) -> None:
+        """Wait until the implementation shows what was done so far, for as long as it says that it needs at most."""
+        if not self._log.replaying and self._changed_at is not None:
+            due = self._changed_at + self._bench.instance.description.shows_within
+            time.sleep(max(0.0, due - time.monotonic()))
+
+    @property
+    def recipients_read(self) -> bool | None:
+        """Whether `content.read` opens a direct message for its recipient, by the implementation's own description."""
+        return self._bench.instance.description.recipients_read
 
     def control_accounts(self) -> tuple[str, ...]:
         """The accounts in which the controls of this run are planted."""

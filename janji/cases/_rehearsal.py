@@ -77,3 +77,6 @@ class RehearsedCase(Case):
 
     def _looked(self, *_: Any) -> Answered:
         return Answered("scan", {}, None, "")
+
+    def wait_until_shown(self) -> None:
+        """Nothing is shown, so there is nothing to wait for."""

@@ -111,6 +111,12 @@ class Clause(Model):
     """Why no test can show it; given exactly where `testable` is false."""
     required: bool
     """Whether the gate asks for it. A clause that no test can show is never required."""
+    required_of: tuple[Words, ...] = ()
+    """What software has to have to be asked for it: capabilities, or operations.
+
+    The gate does not ask software of which one of these is declared absent, with a reason, a name and a date. None
+    named: all software is asked.
+    """
     holds_under: Mapping[ReadingId, tuple[Name, ...]] = Field(default_factory=dict)
     """Readings on which it depends whether the clause makes any demand: it does under the options named here."""
 
@@ -268,6 +274,10 @@ class Pack(Model):
         for document in terms["documents"]:
             if document["held"]:
                 del document["held"]
+        for commitment in terms["commitments"]:
+            for clause in commitment["clauses"]:
+                if not clause["required_of"]:
+                    del clause["required_of"]
         return sha256(json.dumps(_canonical(terms), ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
     def commitment(self, commitment_id: str) -> Commitment:
