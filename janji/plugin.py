@@ -30,7 +30,7 @@ from janji.running import (
     parse_reading,
     remember,
 )
-from janji.terms import TERMS_FILE, TermsError, load_pack
+from janji.terms import ALLOWED_CHANCE, TERMS_FILE, TermsError, load_pack
 
 _STATE = pytest.StashKey["_State"]()
 _TAGS = ("clause:", "s:", "needs:", "sink:", "reading:")
@@ -175,8 +175,8 @@ def _begin(config: pytest.Config, ids: Sequence[str], workers: int) -> None:
     state.controller = _controller(config)
     _open(state.controller, ids, workers=workers)
     controller = state.controller
-    allowed = {"allowed": controller.pack.allowed_chance} if controller.pack is not None else {}
-    state.process = Process(state.settings, controller.recorder, controller.readings, **allowed)
+    allowed = controller.pack.allowed_chance if controller.pack is not None else ALLOWED_CHANCE
+    state.process = Process(state.settings, controller.recorder, controller.readings, allowed=allowed)
 
 
 def _controller(config: pytest.Config) -> Controller:

@@ -41,7 +41,7 @@ class Invited:
 
     def address(self, name: str) -> str:
         """The mail address of a recipient, in this scenario alone."""
-        return f"{self.world.case.mailbox(name)}@recipients.example"
+        return self.world.case.mailbox(name)
 
     def mail(self, name: str, *, since: bool = False) -> list[dict[str, object]]:
         """Where the messages to a recipient lie: all, or those since the invitation last changed."""

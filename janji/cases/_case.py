@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from janji.canaries import Canary, Subject
+from janji.canaries import Canary, Named, Subject
 from janji.implementation import OPERATIONS, OPERATOR, Actor, ImplementationError, Media
 from janji.record import Judgement, judge_holds, judge_never, never_assurance, worded
 from janji.scenarios import Scenario
@@ -16,14 +16,13 @@ from ._claims import controls_for, kinds_of, never_claim
 from ._controls import media
 from ._driven import Driven, Stop
 from ._instance import Answered, opaque
-from ._names import named_as
 from ._numbers import pieces
 from ._planted import Planted, named
 from ._rows import rows_of
 from ._search import Searched, media_in
 from ._signals import Concluded, MisuseError, Unfit, Waiting
 from ._talking import Said, talked
-from ._together import REACTION_WORDS, text_file
+from ._together import text_file
 from ._workbench import Workbench
 
 _EMBEDDED = "embedding"
@@ -116,17 +115,13 @@ class Case(Driven):
         """
         self._pass.canaries += 1
         label = f"{self._names}/{self.scenario.case}/{self._pass.canaries}/{way}"
-        kind = WAYS[way].kind
-        mint = self._bench.mint
         kept = self._bench.kept.get(label)
         if kept is not None:
             canary = kept
-        elif record is not None and kind == "text":
-            canary = mint.record(label, record)
-        elif way == "reaction":
-            canary = mint.text(label, REACTION_WORDS)
+        elif record is not None and WAYS[way].kind == "text":
+            canary = self._bench.mint.record(label, record)
         else:
-            canary = self._bench.minted(kind, label)
+            canary = self._bench.minted(way, label)
         if not self._log.replaying:
             self._bench.controls.look_for(way)
         self._bench.register(canary)
@@ -153,22 +148,21 @@ class Case(Driven):
         return [approval.model_dump(mode="json") for approval in found]
 
     def mailbox(self, name: str) -> str:
-        """The name before the @ of a recipient's mail address, this scenario's own."""
-        person = named_as(self._bench.mint, "person", f"{self._names}/{self.scenario.case}/{name}")
-        return f"{'.'.join(person.lower().split())}{self.alias(name)[:4]}"
+        """The mail address of a recipient, this scenario's own."""
+        return self._bench.mint.mail(f"{self._names}/{self.scenario.case}/{name}")
 
     def alias(self, name: str) -> str:
         """A few letters and digits that are this scenario's own in this run, and tell nobody what it is about."""
         return opaque(f"{self._names}-{self.scenario.case}-{name}")[:8]
 
-    def named(self, what: str) -> str:
+    def named(self, what: Named) -> str:
         """A name for a person, an organisation, a meeting: drawn, and another one each time."""
         self._pass.names += 1
-        return named_as(self._bench.mint, what, f"{self._names}/{self.scenario.case}/{self._pass.names}")
+        return self._bench.mint.title(what, f"{self._names}/{self.scenario.case}/{self._pass.names}")
 
     def channel(self, party: str) -> str:
         """The channel in which a party writes."""
-        return named_as(self._bench.mint, "channel", f"{self._names}/{self.scenario.case}/{party}")
+        return self._bench.mint.channel(f"{self._names}/{self.scenario.case}/{party}")
 
     def drawn_feature(self) -> str:
         """One of the AI features, where the scenario is about neither."""

@@ -1,6 +1,6 @@
 """Controls: content that may be used, planted among that of the scenarios, by the same ways and in the same sizes."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
@@ -11,7 +11,6 @@ from janji.sinks import WAYS
 
 from ._chance import FEATURES, chance
 from ._instance import Answered, Instance
-from ._names import named_as
 from ._numbers import controls as enough
 from ._planted import Control, Rung
 from ._together import TOGETHER, together
@@ -162,13 +161,13 @@ class Controls:
                 return holder
         label = f"{self._run}/holder/{len(self.holders)}"
         opened = self._call(
-            "accounts.open", Actor(kind="operator"), kind=_KINDS[rung], name=named_as(self._mint, "organisation", label)
+            "accounts.open", Actor(kind="operator"), kind=_KINDS[rung], name=self._mint.title("organisation", label)
         )
         if opened is None:
             return None
         owner = Actor(kind="person", person=opened["owner"])
         joined = self._call(
-            "accounts.join", owner, account=opened["account"], role="member", name=named_as(self._mint, "person", label)
+            "accounts.join", owner, account=opened["account"], role="member", name=self._mint.title("person", label)
         )
         if joined is None:
             return None
@@ -188,14 +187,7 @@ class Controls:
     def _canary(self, way: str) -> Canary:
         self._canaries += 1
         label = f"{self._run}/controls/{self.round}/{self._canaries}/{way}"
-        if way == "reaction":
-            return self._mint.text(label, 6)
-        makers: dict[str, Callable[[str], Canary]] = {
-            "audio": self._mint.audio,
-            "video": self._mint.video,
-            "image": self._mint.image,
-        }
-        return makers.get(WAYS[way].kind, self._mint.text)(label)
+        return minted(self._mint, way, label)
 
     def _put(self, holder: Holder, way: str, canary: Canary, answered: Answered | None, named: str = "content") -> None:
         if answered is not None:
@@ -217,7 +209,7 @@ class Controls:
                 sent = self._call("messages.direct", holder.owner, to=holder.member.person, text=canary.text)
                 self._put(holder, way, canary, sent)
             elif way == "team chat":
-                name = named_as(self._mint, "channel", f"{self._run}/{holder.account}")
+                name = self._mint.title("channel", f"{self._run}/{holder.account}")
                 self._put(
                     holder, way, canary, self._call("messages.post", holder.owner, channel=name, text=canary.text)
                 )
@@ -229,14 +221,14 @@ class Controls:
 
     def _invite(self, holder: Holder, canary: Canary) -> None:
         label = f"{self._run}/{canary.id}"
-        planned = self._call("webinars.plan", holder.owner, title=named_as(self._mint, "webinar", label))
+        planned = self._call("webinars.plan", holder.owner, title=self._mint.title("webinar", label))
         if planned is not None:
-            to = [f"{named_as(self._mint, 'person', label).split()[0].lower()}@recipients.example"]
+            to = [self._mint.mail(label)]
             sent = self._call("webinars.invite", holder.owner, webinar=planned["webinar"], to=to, text=canary.text)
             self._put(holder, "invitation", canary, sent, "invitation")
 
     def _meet(self, holder: Holder, way: str) -> None:
-        name = named_as(self._mint, "meeting", f"{self._run}/{self._canaries}")
+        name = self._mint.title("meeting", f"{self._run}/{self._canaries}")
         started = self._call("meetings.start", holder.owner, title=name)
         if started is None:
             return
@@ -261,11 +253,21 @@ class Controls:
                 written = self._call("meetings.write", holder.owner, meeting=meeting, text=canary.text)
                 self._put(holder, way, canary, written)
             elif way in TOGETHER:
-                for other, also, answered in together(self._call, self._canary, holder.owner, meeting, way, canary):
+                name = self._mint.title("file" if way == "file" else "picture", canary.label)
+                given = together(self._call, self._canary, holder.owner, meeting, way, canary, name)
+                for other, also, answered in given:
                     self._put(holder, other, also, answered)
         self._call("meetings.end", holder.owner, meeting=meeting)
         if way == "meeting chat":
             self._call("ai_features.summarise", holder.owner, meeting=meeting)
+
+
+def minted(mint: Mint, way: str, label: str) -> Canary:
+    """A new canary as it goes this way."""
+    if way == "reaction":
+        return mint.reaction(label)
+    makers: Mapping[str, Callable[[str], Canary]] = {"audio": mint.audio, "video": mint.video, "image": mint.image}
+    return makers.get(WAYS[way].kind, mint.text)(label)
 
 
 def _at_once(way: str) -> int:

@@ -10,8 +10,6 @@ from janji.sinks import WAYS
 from ._instance import Answered
 
 TOGETHER = frozenset(way.name for way in WAYS.values() if way.when_looked_for and way.capability == "meetings")
-REACTION_WORDS = 6
-"""A reaction is short: no more words than it takes to tell its name from all others."""
 _BESIDE = {"whiteboard": "whiteboard picture", "whiteboard picture": "whiteboard"}
 """Ways that one operation hands over together."""
 
@@ -23,15 +21,16 @@ def together(
     meeting: str,
     way: str,
     given: Canary,
+    named: str,
 ) -> Iterator[tuple[str, Canary, Answered | None]]:
-    """Hand over one canary in a meeting, with what belongs to it: each way, its canary, and what was answered."""
+    """Hand over one canary in a meeting, with what belongs to it: each way, its canary, and what was answered. A file is `named`."""
     pieces = {way: given, **({_BESIDE[way]: canary(_BESIDE[way])} if way in _BESIDE else {})}
     if way == "screen":
         request: dict[str, Any] = {"video": _media(given)}
     elif way == "file":
-        request = {"name": "notes.txt", "file": text_file(str(given.text)).model_dump()}
+        request = {"name": named, "file": text_file(str(given.text)).model_dump()}
     elif way == "picture file":
-        request = {"name": "plan.png", "file": _media(given)}
+        request = {"name": named, "file": _media(given)}
     elif way == "poll":
         request = {"question": given.text, "choices": ["Yes", "No"]}
     elif way == "reaction":

@@ -1,7 +1,7 @@
 """What the scenarios of one process share: one warm instance, its controls, its searches, and the trainings."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, Literal
@@ -11,10 +11,11 @@ from janji.far_ends import FarEnds
 from janji.implementation import OPERATOR, Actor, ImplementationError
 from janji.record import EvidenceStore, Journal
 from janji.sinks import SINKS
+from janji.terms import ALLOWED_CHANCE
 
 from ._aftermath import Aftermath
 from ._chance import chance
-from ._controls import Controls
+from ._controls import Controls, minted
 from ._instance import Answered, Instance
 from ._remembered import Remembered
 from ._search import Search, Searched
@@ -33,7 +34,7 @@ class Workbench:
     without the bytes of media (of which `features["sha256"]` is kept).
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a process has, each once
         self,
         instance: Instance,
         journal: Journal,
@@ -43,7 +44,7 @@ class Workbench:
         turns: Turns | None = None,
         *,
         again: str | None = None,
-        allowed: float = 0.05,
+        allowed: float = ALLOWED_CHANCE,
         folder: Path | None = None,
     ) -> None:
         """`turns` are taken for training runs where the implementation says that it is shared.
@@ -79,15 +80,9 @@ class Workbench:
         known = {control.canary.id: control.canary for control in self.controls}
         return list((known | self._canaries).values())
 
-    def minted(self, kind: str, label: str) -> Canary:
-        """A new canary of this kind."""
-        makers: Mapping[str, Callable[[str], Canary]] = {
-            "text": self.mint.text,
-            "audio": self.mint.audio,
-            "video": self.mint.video,
-            "image": self.mint.image,
-        }
-        return makers[kind](label)
+    def minted(self, way: str, label: str) -> Canary:
+        """A new canary as it goes this way."""
+        return minted(self.mint, way, label)
 
     def searched(self, sink: str, of: str, wanted: Sequence[Canary], *, vectors: bool) -> Searched:
         """The scan of a sink; `of` is the training run, the third party, or the account.
@@ -157,7 +152,7 @@ class Workbench:
 
     def made_again(self, canary: Canary) -> Canary:
         """The same canary with bytes, of an encoding of its own."""
-        return self.minted(canary.kind, canary.label)
+        return self.minted(canary.label.rpartition("/")[2], canary.label)
 
     def until_held(self, training: str, point: HoldPoint) -> None:
         """Wait until the training has stopped at the point. Raises ImplementationError where it runs past it."""

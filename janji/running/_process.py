@@ -10,7 +10,7 @@ from typing import Any, Literal, Self, cast
 import pytest
 from _pytest.runner import runtestprotocol
 
-from janji.canaries import Mint
+from janji.canaries import Language, Mint
 from janji.cases import (
     Case,
     Concluded,
@@ -29,6 +29,7 @@ from janji.cases import (
 )
 from janji.implementation import Adapter, Address, ImplementationError, Transport, find_implementation
 from janji.scenarios import Scenario
+from janji.terms import ALLOWED_CHANCE
 
 from ._collecting import SCENARIO
 from ._recorder import Recorder
@@ -53,7 +54,7 @@ class Process:
         readings: dict[str, str],
         *,
         processes: int = 1,
-        allowed: float = 0.05,
+        allowed: float = ALLOWED_CHANCE,
     ) -> None:
         """`processes` is how many share the run; `allowed` is the pack's `allowed_chance`."""
         self._settings = settings
@@ -131,7 +132,8 @@ class Process:
             own = f"{self._recorder.run}-{journal.path.stem}"
             planted = settings.stage.names
             run = planted or (own if settings.cache is None else "fixed")
-            mint, turns = Mint(settings.key, settings.cache), Turns(settings.implementation)
+            language: Language = "id" if settings.language == "id" else "en"
+            mint, turns = Mint(settings.key, settings.cache, language), Turns(settings.implementation)
             self._bench = Workbench(
                 instance,
                 journal,
