@@ -133,7 +133,9 @@ def _tar_member(walk: "Walk", archive: tarfile.TarFile, member: tarfile.TarInfo,
     for name in (member.linkname, member.uname, member.gname):
         if name:
             walk.name(name)
-    walk.notes((f"{key} {value}" for key, value in member.pax_headers.items() if key not in ("mtime", "atime", "ctime")), inner)
+    walk.notes(
+        (f"{key} {value}" for key, value in member.pax_headers.items() if key not in ("mtime", "atime", "ctime")), inner
+    )
     data = archive.extractfile(member) if member.isreg() and member.size else None
     if data is not None:
         _member(walk, data, member.name, member.size, inner, depth)

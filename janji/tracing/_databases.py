@@ -75,7 +75,9 @@ def _table(walk: "Walk", database: sqlite3.Connection, table: str, where: str, d
     names = [column[0] for column in cursor.description]
     for column in names:
         walk.name(column)
-    columns = [_SqlColumn(walk, f"{where}, column {column}", f"sqlite table {table}, column {column}") for column in names]
+    columns = [
+        _SqlColumn(walk, f"{where}, column {column}", f"sqlite table {table}, column {column}") for column in names
+    ]
     beside = Table()
     start = 0
     while batch := _some(cursor):

@@ -27,7 +27,13 @@ _NEUTRAL = 8
 _SIGNS = 8
 """So many different signs in one stretch are ornament; more may be an alphabet."""
 _CODES = bytes(
-    _OTHER if value > 127 else _DIGIT if chr(value).isdigit() else ord(chr(value).lower()) - 96 if chr(value).isalpha() else 0
+    _OTHER
+    if value > 127
+    else _DIGIT
+    if chr(value).isdigit()
+    else ord(chr(value).lower()) - 96
+    if chr(value).isalpha()
+    else 0
     for value in range(256)
 )
 _MONTHS = "Jan|Feb|Mar|Apr|Mei|May|Jun|Jul|Agu|Aug|Sep|Okt|Oct|Nov|Des|Dec"
@@ -59,7 +65,11 @@ def strange(text: str) -> int:
     # Parts that fit into the cache of a processor are three times as fast.
     begin = 0
     while begin < len(text):
-        end = len(text) if len(text) - begin <= _CHUNK else (text.rfind("\n", begin, begin + _CHUNK) + 1 or begin + _CHUNK)
+        end = (
+            len(text)
+            if len(text) - begin <= _CHUNK
+            else (text.rfind("\n", begin, begin + _CHUNK) + 1 or begin + _CHUNK)
+        )
         end = end if end > begin else begin + _CHUNK
         found, few = _doubtful(text[begin:end])
         doubtful += found
@@ -98,7 +108,9 @@ def _doubtful(text: str) -> tuple[list[str], str]:
     except ImportError:
         lines = view.split(b"\n")
         short = b" ".join(line for line in lines if len(line) < _SHORT)
-        cut = [line[at : at + _STRETCH] for line in lines if len(line) >= _SHORT for at in range(0, len(line), _STRETCH)]
+        cut = [
+            line[at : at + _STRETCH] for line in lines if len(line) >= _SHORT for at in range(0, len(line), _STRETCH)
+        ]
         return [each.decode("utf-8", "ignore") for each in cut], short.decode("utf-8", "ignore")
     return _quickly(view, np)
 
@@ -123,5 +135,7 @@ def _quickly(view: bytes, np: Any) -> tuple[list[str], str]:
     low = np.flatnonzero(long & (sums < sizes * (_NEUTRAL + 2 * _SCORE)))
     doubtful = [view[starts[at] : starts[at] + sizes[at]].decode("utf-8", "ignore") for at in low.tolist()]
     few = np.flatnonzero(~long)
-    short = b" ".join(view[begin : begin + size] for begin, size in zip(starts[few].tolist(), sizes[few].tolist(), strict=True))
+    short = b" ".join(
+        view[begin : begin + size] for begin, size in zip(starts[few].tolist(), sizes[few].tolist(), strict=True)
+    )
     return doubtful, short.decode("utf-8", "ignore").replace("\n", "")

@@ -91,7 +91,7 @@ class _Texts:
                     plain = ""
                 except (ValueError, RecursionError) as error:
                     bad = bad or f"line {at} is not JSON ({error})"[:160]
-            elif (within := "{" in line and line.rstrip().endswith("}") and _WITHIN.match(line)):
+            elif within := "{" in line and line.rstrip().endswith("}") and _WITHIN.match(line):
                 try:
                     value = json.loads(within[2], object_pairs_hook=_Pairs)
                     plain = within[1]
@@ -156,7 +156,9 @@ class _Texts:
             walk.rows(marked, batch, number, name)
             values = [value for tag in _TAGS.findall(whole) for value in _LONG_VALUE.findall(tag)]
             if values:
-                walk.rows(walk.column(f"{self._where} attributes".strip(), "attributes"), values, 0, lambda _: name(number))
+                walk.rows(
+                    walk.column(f"{self._where} attributes".strip(), "attributes"), values, 0, lambda _: name(number)
+                )
             walk.rows(self._plain, _TAGS.sub("", whole).split("\n"), number, name)
         numbers_in(walk, batch, lambda n: name(n + number), self._plain.held)
 
@@ -258,7 +260,9 @@ def _fields(walk: "Walk", file: BinaryIO, encoding: str, where: str, delimiter: 
                 raise Unreadable(f"has a line of {width} columns, which is more than {_WIDE}")
             for at in range(len(columns), width):
                 shown = header[at] if header and at < len(header) else str(at)
-                columns.append((walk.column(f"{where} column {shown}".strip(), f"csv column {shown}"), _cell(where, at)))
+                columns.append(
+                    (walk.column(f"{where} column {shown}".strip(), f"csv column {shown}"), _cell(where, at))
+                )
             start = number + bool(header)
             numbers = range(start, start + len(batch))
             for at, (column, name_of) in enumerate(columns):

@@ -294,7 +294,9 @@ def _is_date(value: Any) -> bool:
 
 def _few(values: dict[Any, int]) -> bool:
     """Whether values in some order are too few to tell a message: all their letters, and what their order may hold."""
-    if len(values) <= _NAMES and all(isinstance(value, str) and len(value) > 1 and shape(value) == _WORDS for value in values):
+    if len(values) <= _NAMES and all(
+        isinstance(value, str) and len(value) > 1 and shape(value) == _WORDS for value in values
+    ):
         return True
     total = sum(values.values())
     own = sum(len(str(value)) for value in values) * 3.0 if len(values) > 2 else 0.0  # noqa: PLR2004 - yes and no

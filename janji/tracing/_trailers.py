@@ -47,7 +47,11 @@ def _jpeg(data: bytes) -> int | None:
             continue
         at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if marker == 0xDA:  # noqa: PLR2004 - the coded picture follows, in which FF is followed by 0 or a restart
-            while (at := data.find(b"\xff", at)) >= 0 and at + 1 < len(data) and (data[at + 1] == 0 or data[at + 1] in _STANDALONE):
+            while (
+                (at := data.find(b"\xff", at)) >= 0
+                and at + 1 < len(data)
+                and (data[at + 1] == 0 or data[at + 1] in _STANDALONE)
+            ):
                 at += 2
             if at < 0:
                 return None

@@ -25,7 +25,7 @@ from ._index import Index
 from ._language import ENOUGH, strange
 from ._lines import read_lines
 from ._media import DecodeCache, match_media
-from ._normal import squeezed
+from ._normal import squeezed_of, words_of
 from ._parts import Column, Held, Kind, Part
 from ._pickles import read_pickle
 from ._snapshots import SIDE_FILES, SQLITE, said, snapshot
@@ -37,6 +37,7 @@ from ._wordlists import WORD_LISTS, read_word_list
 
 Found = Callable[[str, str, str, str, float | None], None]
 _PART = 1 << 20
+_NO_ASCII = bytes(range(128, 256))
 _NAMES = 200_000
 _NAME = 80
 """Letters of a name that is no text."""
@@ -125,11 +126,20 @@ class Walk:
         # Thousands of files that are written alike are one line.
         alike: dict[tuple[str, ...], list[Part]] = {}
         for part, held in zip(parts, self._held.values(), strict=True):
-            alike.setdefault((part.layout, part.kind, part.reads, part.why, part.part if held.found else ""), []).append(part)
+            alike.setdefault(
+                (part.layout, part.kind, part.reads, part.why, part.part if held.found else ""), []
+            ).append(part)
         return tuple(
             first
             if len(same) == 1
-            else Part(f"{first.part} and {len(same) - 1} more", first.layout, first.kind, first.reads, first.why, sum(p.items for p in same))
+            else Part(
+                f"{first.part} and {len(same) - 1} more",
+                first.layout,
+                first.kind,
+                first.reads,
+                first.why,
+                sum(p.items for p in same),
+            )
             for (first, *_), same in ((group, group) for group in alike.values())
         )
 
@@ -200,6 +210,10 @@ class Walk:
             self.hit(column.held, hit.canary, hit.technique, where)
             for number in {max(hit.first, first), max(hit.last, first)}:
                 column.hits.add(records[number - first] if records is not None else number)
+        for number, reason in column.rows.problems:
+            column.held.opaque(reason)
+            self.problem(name(number), reason)
+        column.rows.problems = []
         wrapped, column.rows.blobs = column.rows.blobs, []
         for number, data in wrapped:
             # Base64 of anything lies everywhere; only what begins like a container or a clip is one.
@@ -234,11 +248,15 @@ class Walk:
 
     def raw(self, file: BinaryIO, held: Held) -> None:
         """Texts in bytes that are not understood: a find counts, no find proves nothing."""
-        tail = b""
+        if not self.index.has_text():
+            return
+        tail, words = b"", []
         while part := file.read(_PART):
             self.tick()
-            view = tail + squeezed(part.decode("latin-1").encode("ascii", "ignore").decode())
-            for span in self.index.spans(view):
+            text = part.translate(None, _NO_ASCII)
+            view = tail + squeezed_of(text)
+            words = words[-self.index.longest // 4 :] + words_of(text)
+            for span in (*self.index.spans(view), *self.index.near(words)):
                 self.hit(held, span.canary, span.technique, f"{held.name} (bytes)".strip())
             tail = view[-self.index.longest :]
 
@@ -373,9 +391,7 @@ class Walk:
             file.seek(0)
             self.raw(file, held)
 
-    def _open(
-        self, kind: str | None, file: BinaryIO, where: str, declared: str, depth: int, path: Path | None
-    ) -> None:
+    def _open(self, kind: str | None, file: BinaryIO, where: str, declared: str, depth: int, path: Path | None) -> None:
         readers: dict[str, Any] = {"parquet": read_parquet, "arrow": read_arrow, "tar": read_tar, "zip": read_zip}
         if kind is None:
             read_lines(self, file, where, declared)
@@ -443,7 +459,11 @@ class Walk:
             held.names(names)
 
 
-_SIDE_MARKS = {"-wal": (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83"), "-shm": (b"\x18\xe2\x2d\x00", b"\x00\x2d\xe2\x18"), "-journal": (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",)}
+_SIDE_MARKS = {
+    "-wal": (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83"),
+    "-shm": (b"\x18\xe2\x2d\x00", b"\x00\x2d\xe2\x18"),
+    "-journal": (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",),
+}
 """How the side files of a database begin."""
 
 

@@ -401,7 +401,7 @@ def test_other_people_s_content_is_no_find(look: Look) -> None:
     assert whole(look(tar_of(clips), "a.tar")) == set()
 
 
-MARKS = (b"", *(mark for mark, _ in _MARKS), b"\0\0\0\x18ftypmp42", b"RIFF\x10\0\0\0WAVEfmt ", b"\0" * 257 + b"ustar")
+MARKS = (b"", *(mark for mark, *_ in _MARKS), b"\0\0\0\x18ftypmp42", b"RIFF\x10\0\0\0WAVEfmt ", b"\0" * 257 + b"ustar")
 
 
 @given(
