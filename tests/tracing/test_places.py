@@ -383,10 +383,15 @@ def test_evidence_is_plain_data_with_every_place_and_match(texts: list[Canary], 
         ("two", False, 0),
     ]
     assert evidence["places"][0]["training"] == "t1"
-    assert evidence["matches"] == [
-        {"canary": texts[0].id, "place": "one", "where": "a.txt line 1", "technique": "verbatim", "score": None}
+    assert evidence["schema"] == 2
+    assert evidence["kinds"] == {canary.id: "text" for canary in texts[:2]}
+    assert [place["named"] for place in evidence["places"]] == [True, True]
+    assert evidence["places"][0]["parts"] == [
+        {"part": "a.txt", "layout": "text", "kind": "text", "reads": "content", "why": "", "items": 1}
     ]
-    assert result.matches == (Match(texts[0].id, "one", "a.txt line 1", "verbatim"),)
+    found = {"canary": texts[0].id, "place": "one", "where": "a.txt line 1", "technique": "verbatim", "score": None}
+    assert evidence["matches"] == [found | {"part": "a.txt"}]
+    assert result.matches == (Match(texts[0].id, "one", "a.txt line 1", "verbatim", None, "a.txt"),)
 
 
 def test_a_canary_in_thousands_of_rows_is_listed_a_few_times_only(texts: list[Canary], look: Look) -> None:
