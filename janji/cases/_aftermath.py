@@ -6,6 +6,7 @@ from typing import Any
 from janji.canaries import Canary
 from janji.record import Journal, Judgement
 from janji.sinks import SINKS
+from janji.tracing import rehash
 
 from ._search import Search, Searched
 
@@ -32,37 +33,40 @@ class Aftermath:
         `looked-again`: a place of a settled sink has changed, so what was seen in it shows nothing any longer.
         `appeared-later`: a place of another sink has changed, and a subject is there now.
         """
-        places = {
-            (place["place"], place["path"]): place
+        now = {
+            place["path"]: rehash(place["path"])[0]
             for searched in self._scans.values()
             for place in searched.scan["places"]
             if place["sha256"] is not None
         }
-        if places:
-            now = self._search.again(list(places.values()), self._canaries())
-            for evidence, searched in self._scans.items():
-                self._compare(evidence, searched.scan, now)
+        changed = {
+            evidence: [place for place in searched.scan["places"] if now.get(place["path"]) != place["sha256"]]
+            for evidence, searched in self._scans.items()
+        }
+        for evidence, places in changed.items():
+            if SINKS[self._scans[evidence].scan["sink"]].settled:
+                for place in places:
+                    was, then = place["sha256"], now[place["path"]]
+                    self._journal.append("looked-again", scan=evidence, place=place["place"], was=was, now=then)
+        self._look_for_subjects({evidence: places for evidence, places in changed.items() if places})
         self._unnamed()
 
-    def _compare(self, evidence: str, was: Mapping[str, Any], now: Searched) -> None:
-        digests = {(place["place"], place["path"]): place["sha256"] for place in now.scan["places"]}
-        changed = {
-            place["place"]: (place["sha256"], digests[place["place"], place["path"]])
-            for place in was["places"]
-            if place["sha256"] is not None and digests[place["place"], place["path"]] != place["sha256"]
-        }
-        if SINKS[was["sink"]].settled:
-            for place, (before, after) in changed.items():
-                self._journal.append("looked-again", scan=evidence, place=place, was=before, now=after)
+    def _look_for_subjects(self, changed: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+        """Search what has changed once more, each place once, and tell of each scan whether a subject is there now."""
+        places = {place["place"]: place for each in changed.values() for place in each}
+        if not places:
             return
-        there = {match["canary"] for match in now.scan["matches"] if match["place"] in changed}
-        if found := sorted(there & self._subjects[evidence]):
-            self._journal.append("appeared-later", scan=evidence, evidence=now.evidence, canaries=found)
+        found = self._search.again(list(places.values()), self._canaries())
+        for evidence, each in changed.items():
+            there = {place["place"] for place in each}
+            if any(
+                match["place"] in there and match["canary"] in self._subjects[evidence]
+                for match in found.scan["matches"]
+            ):
+                self._journal.append("appeared-later", scan=evidence, evidence=found.evidence)
 
     def _unnamed(self) -> None:
         """Search the files in the implementation's own folder that no place named, and tell where content is."""
         found = self._search.unnamed(self._canaries())
         if found is not None:
-            content = sorted({match["place"] for match in found.scan["matches"]})
-            files = len(found.scan["places"])
-            self._journal.append("unnamed-files", files=files, with_content=content, evidence=found.evidence)
+            self._journal.append("unnamed-files", evidence=found.evidence)

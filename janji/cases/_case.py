@@ -125,6 +125,7 @@ class Case(Driven):
         if not self._log.replaying:
             self._bench.controls.look_for(way)
         self._bench.register(canary)
+        self._own[canary.id] = canary
         return canary
 
     def canaries(self, way: str, record: Subject | None = None) -> list[Canary]:
@@ -227,7 +228,8 @@ class Case(Driven):
             party = {"third_party": side} if SINKS[sink].side == "third party" else {}
 
             def look(wanted: Sequence[Canary], side: str = side) -> Searched:
-                return self._bench.searched(sink, side, wanted, vectors=form == _EMBEDDED)
+                mine = self._own.values() if of is not None else ()
+                return self._bench.searched(sink, side, [*mine, *wanted], vectors=form == _EMBEDDED)
 
             self._never(sink, subjects, controls, look, form, {**fits, **party})
 
@@ -241,7 +243,14 @@ class Case(Driven):
     ) -> None:
         """`never` for places that are at hand already: named by an answer, or kept by the harness itself."""
         self._needs_sink(sink)
-        self._never(sink, subjects, controls, lambda _: self._bench.looked_at(sink, places), None, fits)
+        self._never(
+            sink,
+            subjects,
+            controls,
+            lambda wanted: self._bench.looked_at(sink, places, [*self._own.values(), *wanted]),
+            None,
+            fits,
+        )
 
     def never_said(self, training: str, actor: Actor, subjects: Sequence[Planted], own: Sequence[Planted]) -> None:
         """Conclude that no model of that training run says anything of the subjects to `actor`.
@@ -304,7 +313,7 @@ class Case(Driven):
     def seen_at(self, sink: str, places: Sequence[Mapping[str, Any]]) -> Answered:
         """What the harness finds at places that are at hand already: a scan, for the claim `found`."""
         self._needs_sink(sink)
-        return self._looked(lambda: self._bench.looked_at(sink, places))
+        return self._looked(lambda: self._bench.looked_at(sink, places, self._own.values()))
 
     def rows_at(self, places: Sequence[Mapping[str, Any]], **where: str) -> Answered:
         """The rows of JSON-lines files at such places whose fields have these values, as the harness reads them."""
@@ -318,12 +327,10 @@ class Case(Driven):
         chosen = [each.canary for each in planted]
         return self._looked(lambda: self._bench.search.opened(media_in(answered.data), chosen))
 
-    def stored(self, account: str, planted: Sequence[Planted]) -> Answered:
+    def stored(self, account: str) -> Answered:
         """What the harness finds where the account's content is kept: a scan, for the claim `found`."""
         self._needs_sink("storage")
-        return self._looked(
-            lambda: self._bench.searched("storage", account, [each.canary for each in planted], vectors=False)
-        )
+        return self._looked(lambda: self._bench.searched("storage", account, list(self._own.values()), vectors=False))
 
     def holds(
         self,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from janji.canaries import Canary
 from janji.implementation import ImplementationError
 from janji.record import Judgement, lacking, worded
 from janji.scenarios import Scenario
@@ -51,6 +52,7 @@ class Driven:
         self.conclusions: list[Judgement] = []
         self._bench = bench
         self._log = Log(scenario.case)
+        self._own: dict[str, Canary] = {}
         self._names = bench.calls
         self._pass = Pass()
         self._state = State()

@@ -52,6 +52,7 @@ class Search:
         self._decoded = DecodeCache()
         self._turned: dict[str, Sequence[float]] = {}
         self._named: set[Path] = set()
+        self._made: tuple[object, Index] | None = None
         self._calls = 0
 
     def sink(self, sink: str, of: str, canaries: Sequence[Canary], vectors: Mapping[str, Sequence[float]]) -> Searched:
@@ -85,7 +86,7 @@ class Search:
 
     def again(self, places: Sequence[Mapping[str, Any]], canaries: Sequence[Canary]) -> Searched:
         """What lies now at places that were searched before."""
-        return self._scanned(_AGAIN, None, _plain(places), canaries, {})
+        return self._read(_AGAIN, None, _plain(places), canaries, {})
 
     def unnamed(self, canaries: Sequence[Canary]) -> Searched | None:
         """What lies in files below the implementation's own folder that no place has named; None: there are none."""
@@ -96,7 +97,7 @@ class Search:
             Place(place=str(each.relative_to(self._folder)), path=str(each), format="", purpose="provide")
             for each in files
         ]
-        return self._scanned(_UNNAMED, None, places, canaries, {}) if places else None
+        return self._read(_UNNAMED, None, places, canaries, {}) if places else None
 
     def _is_named(self, file: Path) -> bool:
         return any(file == each or each in file.parents for each in self._named)
@@ -205,10 +206,45 @@ class Search:
         vectors: Mapping[str, Sequence[float]],
     ) -> Searched:
         listed = list(places)
-        if sink not in {_AGAIN, _UNNAMED}:
-            self._named.update(Path(place.path) for place in listed if place.path)
-        found = scan(listed, Index(canaries, vectors), self._decoded)
+        self._named.update(Path(place.path) for place in listed if place.path)
+        return self._read(sink, training, listed, canaries, vectors, beside=self._beside(listed))
+
+    def _read(
+        self,
+        sink: str,
+        training: str | None,
+        places: Iterable[Place],
+        canaries: Sequence[Canary],
+        vectors: Mapping[str, Sequence[float]],
+        *,
+        beside: Iterable[Place] = (),
+    ) -> Searched:
+        known = self._instance.known.ids
+        found = scan(places, self._index(canaries, vectors), self._decoded, known=known, unnamed=beside)
         return self._kept(found.as_evidence(sink, training, [canary.id for canary in canaries]))
+
+    def _index(self, canaries: Sequence[Canary], vectors: Mapping[str, Sequence[float]]) -> Index:
+        """What is looked for; the index that was made last serves again for the same."""
+        wanted = (frozenset(canary.id for canary in canaries), frozenset(vectors))
+        if self._made is None or self._made[0] != wanted:
+            self._made = wanted, Index(canaries, vectors)
+        return self._made[1]
+
+    def _beside(self, places: Sequence[Place]) -> list[Place]:
+        """Files in the implementation's own folder that lie beside named ones, and that nobody has named."""
+        if self._folder is None:
+            return []
+        found: dict[Path, Place] = {}
+        for place in places:
+            path = Path(place.path)
+            if self._folder not in path.parents or not path.is_file():
+                continue
+            for each in sorted(path.parent.iterdir()):
+                if each.is_file() and each not in found and not self._is_named(each):
+                    found[each] = place.model_copy(
+                        update={"place": f"{each.name} beside {place.place}", "path": str(each)}
+                    )
+        return list(found.values())
 
     def _kept(self, content: Mapping[str, Any]) -> Searched:
         evidence = self._evidence.put(content)

@@ -88,11 +88,13 @@ class Workbench:
         """The scan of a sink; `of` is the training run, the third party, or the account.
 
         It is made once for all who look: of a sink that is settled, as long as it looks for what is wanted; of any
-        other, as long as nothing was given or done since. What has to be asked for piece by piece (`vectors`, and what
+        other, as long as nothing was given or done since. In an account only what its scenario gave is looked for. What has to be asked for piece by piece (`vectors`, and what
         models say) is asked for what is `wanted` alone.
         """
         if sink == "model":
             return self.search.models(of, wanted)
+        if SINKS[sink].side == "account":
+            return self.search.sink(sink, of, _once(wanted), self._vectors(wanted) if vectors else {})
         turned = self._vectors(wanted if vectors else ())
         if vectors:
             return self.search.sink(sink, of, self.canaries(), turned)
@@ -103,9 +105,9 @@ class Workbench:
             self._scans[sink, of] = (moment, found)
         return found
 
-    def looked_at(self, sink: str, places: Sequence[Mapping[str, Any]]) -> Searched:
+    def looked_at(self, sink: str, places: Sequence[Mapping[str, Any]], wanted: Iterable[Canary]) -> Searched:
         """The scan of places that are at hand."""
-        return self.search.at(sink, places, self.canaries(), self._vectors(()))
+        return self.search.at(sink, places, _once(wanted), {})
 
     def _vectors(self, wanted: Sequence[Canary]) -> Mapping[str, Sequence[float]]:
         """The vectors of the controls and of these, where the implementation turns texts into vectors."""
@@ -194,3 +196,7 @@ class Workbench:
         if answered.error is not None:
             raise ImplementationError(f"{operation}: answered {answered.error!r}, so no training could be observed")
         return answered
+
+
+def _once(canaries: Iterable[Canary]) -> list[Canary]:
+    return list({canary.id: canary for canary in canaries}.values())

@@ -61,7 +61,9 @@ class Index:
 
     def __init__(self, canaries: Iterable[Canary], vectors: Mapping[str, Sequence[float]] | None = None) -> None:
         self._features: dict[str, Mapping[str, Any]] = {}
+        self._kinds: dict[str, str] = {}
         for canary in canaries:
+            self._kinds[canary.id] = canary.kind
             if not {"text", "landmarks", "qr"} & set(canary.features):
                 raise ValueError(
                     f"canary {canary.id} has none of the features text, landmarks, qr: nothing could find it"
@@ -86,6 +88,11 @@ class Index:
     def canaries(self) -> frozenset[str]:
         """The ids that are looked for."""
         return frozenset(self._features) | frozenset(self._vectors)
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each canary by its id; of what is known by its vector alone: text."""
+        return dict.fromkeys(self._vectors, "text") | self._kinds
 
     @cached_property
     def payloads(self) -> Mapping[str, str]:
