@@ -12,7 +12,8 @@ from ._codes import CODES, Code
 from ._errors import DamagedRecordError, EvidenceError, RecordError
 from ._evidence import EvidenceStore
 from ._journal import SCHEMA, Journal, new_record, seal
-from ._judging import Judgement, judge_never, never_assurance
+from ._judgement import Judgement, never_assurance
+from ._judging import judge_never
 from ._lacking import lacking
 from ._models import (
     VERDICTS_SCHEMA,

@@ -6,7 +6,7 @@ from typing import Any
 from janji.implementation import FEATURE_CAPABILITIES
 
 from ._folding import counts, strongest, worst
-from ._judging import Judged, Judgement
+from ._judgement import Judged, Judgement
 from ._lacking import lacking
 from ._models import Assurance, Conclusion, ScenarioVerdict, StepFacts, StepWords, Words
 from ._reading import Case, Concluded, Record

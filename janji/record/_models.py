@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
 from ._codes import Code
-from ._judging import Judged
+from ._judgement import Judged
 from ._reading import Record
 
 VERDICTS_SCHEMA = 2

@@ -8,7 +8,8 @@ from ._claims import judge_holds
 from ._codes import Code
 from ._errors import EvidenceError
 from ._evidence import EvidenceStore
-from ._judging import Judgement, judge_never, never_assurance
+from ._judgement import Judgement, never_assurance
+from ._judging import judge_never
 from ._models import Bilingual
 from ._reading import Concluded, Record
 from ._sentences import worded

@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Any
 
 from ._codes import Code
-from ._judging import Judgement
+from ._judgement import Judgement
 from ._models import Bilingual
 
 
