@@ -161,13 +161,17 @@ class Story:
         close: bool = True,
         step: str = "passed",
         spoil: Mapping[str, Any] | None = None,
+        looked: tuple[Mapping[str, Any], Mapping[str, Any]] | None = None,
         **planned: Any,
     ) -> None:
-        """Plan a scenario and let it run. `spoil` changes what is recorded of its conclusion."""
+        """Plan a scenario and let it run.
+
+        `spoil` changes what is recorded of its conclusion; `looked` is a claim with its scan, made elsewhere.
+        """
         entry = self.planned(case, clauses, **planned)
 
         def act(journal: Journal, store: EvidenceStore) -> None:
-            about, scan = never(case, found=found, control=control, **(claim or {}))
+            about, scan = looked or never(case, found=found, control=control, **(claim or {}))
             journal.append("case.open", case=case, round=1)
             for index in range(len(entry["steps"])):
                 journal.append("step.open", case=case, index=index)

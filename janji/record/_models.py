@@ -258,6 +258,24 @@ class Visible(_Model):
     scenarios: tuple[str, ...]
 
 
+class FoundUnnamed(_Model):
+    """A file that no place named and in which content was found: how many different pieces of it."""
+
+    place: str
+    pieces: int
+
+
+class UnnamedFiles(_Model):
+    """Files of the implementation that no place named: how many were searched, which could not be read, and finds.
+
+    A find there is a fact, not a breach: of a file that nobody named it is not known what it is for.
+    """
+
+    files: int
+    unread: tuple[dict[str, str], ...]
+    found: tuple[FoundUnnamed, ...]
+
+
 FactName = Literal[
     "kept", "used-for-training", "learned", "used-otherwise", "disclosed", "reached-another-customer", "deleted"
 ]
@@ -298,6 +316,8 @@ class Verdicts(_Model):
     findings: tuple[str, ...]
     scenarios: tuple[ScenarioVerdict, ...]
     visibility: tuple[Visible, ...]
+    unnamed: UnnamedFiles | None = None
+    """None where nobody looked for such files."""
     facts: tuple[SeparateFact, ...]
     not_shown: NotShown
     provenance: dict[str, Any]

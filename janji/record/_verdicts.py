@@ -6,6 +6,7 @@ from typing import Any
 
 from janji.terms import OPEN, Clause, Commitment, Pack
 
+from ._aftermath import Aftermath
 from ._cases import judge_case
 from ._codes import Code
 from ._facts import implementation_facts, pack_facts, record_facts, separate_facts, table, text_of, visibility
@@ -44,7 +45,8 @@ def verdicts(record: Record, pack: Pack, policy: Policy | None = None, as_of: st
     choice = pack.chosen(policy.readings)
     for name in policy.required:
         pack.clause(name)
-    scenarios = tuple(judge_case(case, record, choice) for case in record.cases.values())
+    aftermath = Aftermath(record)
+    scenarios = tuple(judge_case(case, record, choice, aftermath) for case in record.cases.values())
     partial = _partial(record)
     commitments = tuple(_commitment(each, pack, policy, choice, scenarios, partial) for each in pack.commitments)
     clauses = [clause for commitment in commitments for clause in commitment.clauses]
@@ -76,6 +78,7 @@ def verdicts(record: Record, pack: Pack, policy: Policy | None = None, as_of: st
         ),
         scenarios=scenarios,
         visibility=visibility(scenarios),
+        unnamed=aftermath.unnamed(),
         facts=separate_facts(scenarios),
         not_shown=NotShown(version=VERSION, en=ENGLISH, id=INDONESIAN),
         provenance=dict(table(record.opened.get("provenance"))),
