@@ -244,8 +244,36 @@ class ScenarioVerdict(_Model):
     ms: float | None
 
 
+class PlaceSeen(_Model):
+    """How many parts of one place would have shown content, and by what: the rest is `hidden`.
+
+    `control`: a control was found in the part. `layout`: one was found in a part that is written alike. `other`:
+    content of another kind was, which the part carries. `harmless`: the part cannot hold a message.
+    """
+
+    place: str
+    control: int = 0
+    layout: int = 0
+    other: int = 0
+    harmless: int = 0
+    hidden: int = 0
+
+
+class HiddenPart(_Model):
+    """A part of a place in which content would not have been seen, and why."""
+
+    place: str
+    part: str
+    why: Bilingual
+
+
 class Visible(_Model):
-    """Whether content of one kind and form would have been seen in one sink: what the controls showed there."""
+    """Whether content of one kind and form would have been seen in one sink.
+
+    `seen`: whether a control was. `k` of `n` controls were, so that `s` pieces of a customer, treated like them, would
+    all have been missed with a chance of at most `chance`: of several conclusions those of the least certain one. They
+    are None in records that do not know them. `not_collected` are the ways of which no control turned up at all.
+    """
 
     sink: str
     kind: str
@@ -256,6 +284,14 @@ class Visible(_Model):
     seen: bool
     control: str | None
     scenarios: tuple[str, ...]
+    k: int | None = None
+    n: int | None = None
+    s: int | None = None
+    chance: float | None = None
+    allowed: float | None = None
+    not_collected: tuple[str, ...] = ()
+    places: tuple[PlaceSeen, ...] = ()
+    hidden: tuple[HiddenPart, ...] = ()
 
 
 class FoundUnnamed(_Model):
@@ -277,7 +313,14 @@ class UnnamedFiles(_Model):
 
 
 FactName = Literal[
-    "kept", "used-for-training", "learned", "used-otherwise", "disclosed", "reached-another-customer", "deleted"
+    "kept",
+    "kept-by-third-party",
+    "used-for-training",
+    "learned",
+    "used-otherwise",
+    "disclosed",
+    "reached-another-customer",
+    "deleted",
 ]
 
 
