@@ -276,10 +276,95 @@ def never(
     return about, scan
 
 
+_SUBJECTS = ["subject-1", "subject-2"]
+_CONTROLS = [f"control-{number}" for number in range(12)]
+
+
+def _part(name: str = "text", **changes: Any) -> dict[str, Any]:
+    """A column of text that reads as content."""
+    return {
+        "part": name,
+        "layout": "parquet: text",
+        "kind": "text",
+        "reads": "content",
+        "why": "",
+        "items": 40,
+        **changes,
+    }
+
+
+def _place(name: str = "set.parquet", parts: Sequence[dict[str, Any]] | None = None, **changes: Any) -> dict[str, Any]:
+    """A place of a training run's data with one column of text."""
+    return {
+        "place": name,
+        "path": f"sets/{name}",
+        "format": "parquet",
+        "purpose": "train",
+        "training": "training-1",
+        "form": "original",
+        "named": True,
+        "sha256": "0" * 64,
+        "bytes": 4096,
+        "items": 40,
+        "read": True,
+        "reason": None,
+        "parts": [_part()] if parts is None else list(parts),
+        **changes,
+    }
+
+
+def _match(canary: str, place: str = "set.parquet", part: str = "text", technique: str = "verbatim") -> dict[str, Any]:
+    return {"canary": canary, "place": place, "part": part, "where": "row 3", "technique": technique, "score": None}
+
+
+def _claim(**changes: Any) -> dict[str, Any]:
+    """Two subjects and twelve controls that went one way: just enough where every control is seen."""
+    return {
+        "sink": "training_data",
+        "kind": "text",
+        "form": "original",
+        "ways": {"team chat": {"subjects": _SUBJECTS, "controls": _CONTROLS}},
+        "subjects": _SUBJECTS,
+        "controls": _CONTROLS,
+        "allowed": 0.05,
+        "trainings": ["training-0", "training-1"],
+        "training": "training-1",
+        "purpose": "train",
+        **changes,
+    }
+
+
+def _scan(
+    places: Sequence[dict[str, Any]] | None = None,
+    matches: Sequence[dict[str, Any]] | None = None,
+    *more: dict[str, Any],
+    **changes: Any,
+) -> dict[str, Any]:
+    """One place in which every control was seen, with more matches."""
+    return {
+        "schema": 2,
+        "sink": "training_data",
+        "training": "training-1",
+        "places": [_place()] if places is None else list(places),
+        "canaries": [*_SUBJECTS, *_CONTROLS],
+        "kinds": {},
+        "matches": [*([_match(each) for each in _CONTROLS] if matches is None else matches), *more],
+        **changes,
+    }
+
+
 @pytest.fixture(scope="session")
 def make() -> SimpleNamespace:
     """How tests make packs, clauses, readings, words, claims and stories."""
     return SimpleNamespace(pack=pack, clause=clause, reading=reading, never=never, text=text, story=Story)
+
+
+@pytest.fixture(scope="session")
+def look() -> SimpleNamespace:
+    """How tests make claims that name their ways, and scans with parts."""
+    return SimpleNamespace(
+        part=_part, place=_place, match=_match, claim=_claim, scan=_scan, subjects=_SUBJECTS, controls=_CONTROLS
+    )
 
 
 @pytest.fixture

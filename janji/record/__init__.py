@@ -21,16 +21,18 @@ from ._models import (
     ClauseVerdict,
     CommitmentVerdict,
     Conclusion,
+    HiddenPart,
     Policy,
     Reason,
     ScenarioVerdict,
     Verdict,
     Verdicts,
+    Visible,
 )
 from ._reading import Case, Concluded, Event, Record, Step, read_record
 from ._redaction import redacted
 from ._rejudging import Difference, rejudge, replay
-from ._sentences import sentence, worded
+from ._sentences import percent, sentence, worded
 from ._verdicts import verdicts
 from ._words import VERDICT_WORDS
 
@@ -51,6 +53,7 @@ __all__ = [
     "Event",
     "EvidenceError",
     "EvidenceStore",
+    "HiddenPart",
     "Journal",
     "Judgement",
     "Policy",
@@ -61,6 +64,7 @@ __all__ = [
     "Step",
     "Verdict",
     "Verdicts",
+    "Visible",
     "canonical",
     "claim",
     "claims",
@@ -69,6 +73,7 @@ __all__ = [
     "lacking",
     "never_assurance",
     "new_record",
+    "percent",
     "read_record",
     "redacted",
     "rejudge",

@@ -1,4 +1,4 @@
-"""Every reason has one sentence in each language, filled from the facts that its judge gives, and some judge gives it."""
+"""Every reason has one sentence in each language, filled from the facts of its judge, and some judge gives it."""
 
 import re
 from collections.abc import Iterator

@@ -61,8 +61,8 @@ def _looks(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     matches = []
     for place, part in spots:
         technique = draw(st.sampled_from(_TECHNIQUES[:1] * 3 + _TECHNIQUES))
-        for canary in draw(st.sampled_from([[], controls, controls[1:], [*controls, "somebody"]])):
-            matches.append(_match(canary, place, part, technique))
+        seen = draw(st.sampled_from([[], controls, controls[1:], [*controls, "somebody"]]))
+        matches += [_match(canary, place, part, technique) for canary in seen]
     scan = {
         "schema": 2,
         "sink": "training_data",
