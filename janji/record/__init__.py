@@ -7,10 +7,11 @@ a run comes from it through `verdicts`, again at any time and on any machine.
 from . import _notices as _notices  # registers its claims
 from . import _services as _services  # likewise
 from ._canonical import canonical
+from ._carried import Edition
 from ._claims import claim, claims, judge_holds
 from ._errors import DamagedRecordError, EvidenceError, RecordError
 from ._evidence import EvidenceStore
-from ._journal import SCHEMA, Journal, new_record, seal
+from ._journal import SCHEMA, Held, Journal, new_record, seal
 from ._judging import Judgement, judge_never, never_assurance
 from ._lacking import lacking
 from ._models import (
@@ -25,7 +26,7 @@ from ._models import (
     Verdict,
     Verdicts,
 )
-from ._reading import Case, Concluded, Event, Record, Step, read_record
+from ._reading import Case, Concluded, Event, Record, Step, read_back, read_record
 from ._redaction import redacted
 from ._rejudging import Difference, rejudge, replay
 from ._verdicts import verdicts
@@ -43,9 +44,11 @@ __all__ = [
     "Conclusion",
     "DamagedRecordError",
     "Difference",
+    "Edition",
     "Event",
     "EvidenceError",
     "EvidenceStore",
+    "Held",
     "Journal",
     "Judgement",
     "Policy",
@@ -64,6 +67,7 @@ __all__ = [
     "lacking",
     "never_assurance",
     "new_record",
+    "read_back",
     "read_record",
     "redacted",
     "rejudge",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ._canonical import parsed
 from ._claims import judge_holds
 from ._errors import EvidenceError
 from ._evidence import EvidenceStore
@@ -33,14 +34,22 @@ def rejudge(concluded: Concluded, store: EvidenceStore) -> Judgement:
     blobs: list[Any] = []
     for sha in concluded.evidence:
         try:
-            store.get(sha)
+            data = store.get(sha)
         except EvidenceError as error:
             return Judgement("error", str(error))
         try:
-            blobs.append(store.load(sha))
-        except EvidenceError:
+            blobs.append(parsed(data))
+        except ValueError:
             # Encoded media and other bytes are evidence too; no pointer leads into them.
             blobs.append(None)
+    try:
+        return _judged(concluded, blobs)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        told = f"the evidence is not of the form that is judged: {type(error).__name__}: {error}"
+        return Judgement("error", told)
+
+
+def _judged(concluded: Concluded, blobs: list[Any]) -> Judgement:
     if concluded.kind == "never":
         scan = next((blob for blob in blobs if isinstance(blob, Mapping) and "canaries" in blob), None)
         if scan is None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from janji.terms import OPEN, Clause, Commitment, Pack
 
+from ._carried import Edition, misplanned
 from ._cases import judge_case
 from ._facts import implementation_facts, pack_facts, record_facts, separate_facts, table, text_of, visibility
 from ._folding import Counted, Folded, fold, strongest, weakest, worst
@@ -31,9 +32,16 @@ from ._words import MET, VERDICT_WORDS, listed, said, tally
 _ANSWERING = frozenset({"stated", "implied"})
 
 
-def verdicts(record: Record, pack: Pack, policy: Policy | None = None, as_of: str | None = None) -> Verdicts:
+def verdicts(
+    record: Record,
+    pack: Pack,
+    policy: Policy | None = None,
+    as_of: str | None = None,
+    installed: Edition | None = None,
+) -> Verdicts:
     """Judge a whole record again and say what it shows.
 
+    `installed` is the edition that the record is compared with, where there is one: what changed since is told.
     `policy` is the run's own by default, `as_of` (ISO 8601) the end of the record. Raises TermsError where the policy
     names a reading, an option or a clause that the pack does not have.
     """
@@ -47,7 +55,8 @@ def verdicts(record: Record, pack: Pack, policy: Policy | None = None, as_of: st
     clauses = [clause for commitment in commitments for clause in commitment.clauses]
     required = [clause for clause in clauses if clause.required]
     folded = worst(clause.verdict for clause in required) or "not assessed"
-    reasons = _reasons(record, pack, clauses, scenarios, folded, partial)
+    broken, since = _breakages(record, pack), _since(record, pack, installed)
+    reasons = _reasons(clauses, scenarios, folded, partial, broken, since)
     codes = {reason.code for reason in reasons}
     overall = folded if partial is None and record.state == "sealed" else None
     return Verdicts(
@@ -278,19 +287,19 @@ def _headline(record: Record, clauses: Sequence[ClauseVerdict], partial: str | N
 
 
 def _reasons(
-    record: Record,
-    pack: Pack,
     clauses: Sequence[ClauseVerdict],
     scenarios: Sequence[ScenarioVerdict],
     folded: Verdict,
     partial: str | None,
+    breakages: Sequence[Bilingual],
+    since: Sequence[Bilingual],
 ) -> tuple[Reason, ...]:
     reasons = [
         Reason(code=1, verdict="not met", what=said(each.id))
         for each in clauses
         if each.required and each.verdict == "not met"
     ]
-    reasons += [_broken(each) for each in _breakages(record, pack)]
+    reasons += [_broken(each) for each in breakages]
     reasons += [Reason(code=5, verdict="error", what=said(each.id)) for each in clauses if each.verdict == "error"]
     of_clauses = {name for each in clauses if each.verdict == "error" for name in each.scenarios}
     reasons += [
@@ -298,15 +307,7 @@ def _reasons(
         for each in scenarios
         if each.verdict == "error" and each.counts_under_policy and each.id not in of_clauses
     ]
-    stated = table(record.opened.get("pack")).get("fingerprint")
-    if stated and stated != pack.fingerprint:
-        reasons.append(
-            Reason(
-                code=4,
-                verdict=None,
-                what=said("the terms have changed since the run", "ketentuan telah berubah sejak pengujian dijalankan"),
-            )
-        )
+    reasons += [Reason(code=4, verdict=None, what=each) for each in since]
     if partial is not None:
         reasons.append(
             Reason(code=3, verdict=None, what=said(f"a partial run: {partial}", f"pengujian sebagian: {partial}"))
@@ -325,6 +326,24 @@ def _reasons(
             )
         )
     return tuple(reasons)
+
+
+def _since(record: Record, pack: Pack, installed: Edition | None) -> list[Bilingual]:
+    """What of the pack has changed since the run."""
+    stated = table(record.opened.get("pack")).get("fingerprint")
+    known = {pack.fingerprint, *((installed.pack.fingerprint,) if installed is not None else ())}
+    found = []
+    if stated and known != {stated}:
+        found.append(said("the terms have changed since the run", "ketentuan telah berubah sejak pengujian dijalankan"))
+    why = misplanned(record.plan, installed, whole=_partial(record) is None) if installed is not None else None
+    if why is not None:
+        found.append(
+            said(
+                f"the scenarios have changed since the run: {why}",
+                f"skenario telah berubah sejak pengujian dijalankan: {why}",
+            )
+        )
+    return found
 
 
 def _broken(what: Bilingual) -> Reason:

@@ -459,10 +459,10 @@ def test_a_record_of_schema_1_is_still_read() -> None:
 
 
 def test_a_record_of_a_schema_to_come_is_never_met(story: Any, judge: Judge) -> None:
-    story.opening["schema"] = 2
+    story.opening["schema"] = 3
     story.scenario("a", "alpha.one")
     result = judge()
-    assert "schema 2" in json.dumps(result.record.why)
+    assert "schema 3" in json.dumps(result.record.why)
     assert _clauses(result)["alpha.one"] == "error"
 
 
