@@ -51,12 +51,12 @@ def new_record(path: Path) -> Path:
                 f"{f' and {len(inside) - 1} more' if len(inside) > 1 else ''}), and a record is never written over; "
                 "name another folder with --record, or remove this one"
             )
-    path.mkdir(parents=True)
     return _laid_out(path)
 
 
 def _laid_out(path: Path) -> Path:
     # Of several that begin in one folder at once, one makes it: looking and making are one step.
+    path.mkdir(parents=True, exist_ok=True)
     try:
         (path / "journal").mkdir()
         (path / "evidence").mkdir()
