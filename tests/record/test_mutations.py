@@ -69,7 +69,7 @@ class Copy:
         for name in self.dirty:
             path = self.root / name
             regular = path.is_file() and not path.is_symlink()
-            if regular != (name in self.files):
+            if os.path.lexists(path) != (name in self.files) or (os.path.lexists(path) and not regular):
                 return True
             if regular and (path.stat().st_size > 1 << 28 or path.read_bytes() != self.files[name]):
                 return True
