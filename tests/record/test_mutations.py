@@ -144,7 +144,9 @@ def _edit(rng: random.Random, text: bytes) -> bytes:
     body = json.loads(text)
     holders = [body]
     for each in holders:
-        holders += [item for item in (each.values() if isinstance(each, dict) else each) if isinstance(item, (dict, list))]
+        holders += [
+            item for item in (each.values() if isinstance(each, dict) else each) if isinstance(item, (dict, list))
+        ]
     holder = rng.choice([each for each in holders if each] or [body])
     key = rng.choice(list(holder) if isinstance(holder, dict) else range(len(holder)))
     special = rng.random()
