@@ -15,7 +15,9 @@ import pytest
 from hypothesis import settings
 
 from janji.record import (
+    SCHEMA,
     EvidenceStore,
+    Held,
     Journal,
     Policy,
     Record,
@@ -201,6 +203,9 @@ class Story:
         """Let something else happen between the scenarios."""
         self.acts.append(act)
 
+    held: Held | None = None
+    """What the writer of the record holds of it, once it is written."""
+
     def write(self, *, sealed: bool = True, closed: bool = True, secrets: Sequence[str] = ()) -> Path:
         """Write the record and return its folder."""
         root = new_record(self.root)
@@ -209,7 +214,7 @@ class Story:
             journal.append(
                 "run.open",
                 **{
-                    "schema": 1,
+                    "schema": SCHEMA,
                     "run": "run-1",
                     "pack": {"id": "tiny-2020-01-01"},
                     "language": "en",
@@ -228,8 +233,9 @@ class Story:
                 act(journal, store)
             if closed:
                 journal.append("run.close", exit=0, reason=None)
+        self.held = journal.held(store)
         if sealed:
-            seal(root, "2026-01-01T00:00:00Z")
+            seal(root, [self.held])
         return root
 
 
@@ -437,7 +443,7 @@ class Runs:
 
     def run(self, record: Path, pack: Pack | None = None, processes: int = 1, **given: Any) -> Ran:
         """A run of its own."""
-        status = launch(self.settings(record, **given), pack or self.pack, processes)
+        status = launch(self.settings(record, **given), pack or self.pack, processes).status
         return Ran(status, record, pack or self.pack)
 
     def of(

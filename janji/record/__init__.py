@@ -7,11 +7,12 @@ a run comes from it through `verdicts`, again at any time and on any machine.
 from . import _notices as _notices  # registers its claims
 from . import _services as _services  # likewise
 from ._canonical import canonical
+from ._carried import Edition
 from ._claims import claim, claims, judge_holds
 from ._codes import CODES, Code
 from ._errors import DamagedRecordError, EvidenceError, RecordError
 from ._evidence import EvidenceStore
-from ._journal import SCHEMA, Journal, new_record, seal
+from ._journal import SCHEMA, Held, Journal, new_record, seal
 from ._judgement import Judgement, never_assurance
 from ._judging import judge_never
 from ._lacking import lacking
@@ -29,7 +30,7 @@ from ._models import (
     Verdicts,
     Visible,
 )
-from ._reading import Case, Concluded, Event, Record, Step, read_record
+from ._reading import Case, Concluded, Event, Record, Step, read_back, read_record
 from ._redaction import redacted
 from ._rejudging import Difference, rejudge, replay
 from ._sentences import percent, sentence, worded
@@ -50,9 +51,11 @@ __all__ = [
     "Conclusion",
     "DamagedRecordError",
     "Difference",
+    "Edition",
     "Event",
     "EvidenceError",
     "EvidenceStore",
+    "Held",
     "HiddenPart",
     "Journal",
     "Judgement",
@@ -74,6 +77,7 @@ __all__ = [
     "never_assurance",
     "new_record",
     "percent",
+    "read_back",
     "read_record",
     "redacted",
     "rejudge",
