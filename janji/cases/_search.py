@@ -106,6 +106,12 @@ class Search:
         """Keep as evidence what the harness itself has written down or read."""
         return Searched(self._evidence.put(content), content)
 
+    def notes(self, canary: Canary) -> Sequence[str]:
+        """What an encoder notes beside the sound or the pictures of a canary: the harness itself has handed it over."""
+        if canary.data is None:
+            return ()
+        return self._decoded.media(canary.data, picture=canary.kind == "image").texts
+
     def vectors(self, canaries: Sequence[Canary]) -> Mapping[str, Sequence[float]]:
         """The vectors into which the implementation turns the texts; asked once for each."""
         for canary in canaries:

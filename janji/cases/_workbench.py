@@ -68,6 +68,7 @@ class Workbench:
         self.trainings: list[str] = []
         """Every training run that is known, in the order in which they began."""
         self._canaries: dict[str, Canary] = {}
+        self._noted: set[str] = set()
         self._calls = 0
         self._scans: dict[tuple[str, str], tuple[int, Searched]] = {}
 
@@ -77,8 +78,12 @@ class Workbench:
 
     def canaries(self) -> list[Canary]:
         """Every canary of this process, the controls' included."""
-        known = {control.canary.id: control.canary for control in self.controls}
-        return list((known | self._canaries).values())
+        known = {control.canary.id: control.canary for control in self.controls} | self._canaries
+        for canary in known.values():
+            if canary.id not in self._noted:
+                self._noted.add(canary.id)
+                self.instance.known.ids.update(self.search.notes(canary))
+        return list(known.values())
 
     def minted(self, way: str, label: str) -> Canary:
         """A new canary as it goes this way."""
