@@ -37,6 +37,7 @@ class Invited:
 
     world: World
     invitations: list[Invitation] = field(default_factory=list)
+    said: list[Planted] = field(default_factory=list)
     before: dict[str, int] = field(default_factory=dict)
 
     def address(self, name: str) -> str:
@@ -52,6 +53,7 @@ class Invited:
         """A new text of `who`, ordinary words with some that can be recognised again."""
         planted = Planted(canary, "invitation", who, "")
         self.world.put(planted)
+        self.said.append(planted)
         return planted, f"{words} {canary.text}"
 
     def those(self) -> list[Invitation]:
@@ -65,8 +67,8 @@ class Invited:
         return [each.texts[-1][0] for each in self.those()]
 
     def old(self) -> list[Planted]:
-        """All that the invitation has said before."""
-        return [planted for each in self.those() for planted, _ in each.texts[:-1]]
+        """All that the invitation, or one before it, has said before."""
+        return [planted for planted in self.said if planted not in self.latest()]
 
 
 @pytest.fixture
@@ -322,7 +324,9 @@ def _found_as_written(invited: Invited, places: list[dict[str, object]], who: st
     case = invited.world.case
     planted = [each for each in invited.latest() if each.owner == who]
     seen = case.seen_at("mail", places)
-    case.holds("found", [seen], canaries=[each.canary.id for each in planted], techniques=["verbatim"])
+    # Mail breaks lines anew: the words are what has to be the same.
+    same = ["verbatim", "normalised"]
+    case.holds("found", [seen], canaries=[each.canary.id for each in planted], techniques=same)
 
 
 @says(

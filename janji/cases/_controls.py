@@ -18,6 +18,9 @@ from ._together import TOGETHER, together
 _KINDS: dict[Rung, str] = {"K1": "standard", "K2": "provider"}
 _AT_ONCE = 3
 """How many texts one action of a control is, as of a customer; clips are two."""
+_FEWEST = 2
+"""How many actions of a way there are that no scenario of the process looks for: content of its kind may lie about."""
+_UNLIMITED = 1 << 30
 _ACTIONS = 2
 """How many actions an account of a control takes at most, as many as most customers of scenarios."""
 
@@ -60,7 +63,8 @@ class Controls:
         """The calls by which they were planted, in order."""
         self.looked_for: dict[str, None] = {}
         """The ways by which scenarios have given content so far."""
-        self._begun: set[str] = set()
+        self._begun: dict[str, int] = {}
+        """By way, how many actions were begun in this round."""
 
     def __iter__(self) -> Iterator[Control]:
         return iter(self._planted)
@@ -85,7 +89,7 @@ class Controls:
         self._actions.update(dict.fromkeys(self.accounts(), _ACTIONS))
         self.round = max(self.round, rounds)
         self.looked_for.update(dict.fromkeys(control.way for control in self._planted))
-        self._begun.update(self.looked_for)
+        self._begun.update(dict.fromkeys(self.looked_for, _UNLIMITED))
 
     # -- when ------------------------------------------------------------------------------------------------------
 
@@ -102,11 +106,11 @@ class Controls:
 
     def finish(self) -> None:
         """Plant all that is still to be planted before the training run that comes next."""
-        self._plant(self._begun)
+        self._plant(())
 
     def ensure(self) -> None:
         """See to it that there are controls of each way, of whichever round: now it is looked for them."""
-        self._plant({control.way for control in self._planted} | self._begun)
+        self._plant({way for way in WAYS if len(self.of(way)) >= enough(way)})
 
     def _plant(self, there: Collection[str]) -> None:
         for way in WAYS.values():
@@ -122,15 +126,14 @@ class Controls:
         self._begun.clear()
 
     def _begin(self, way: str) -> None:
-        if way in self._begun:
-            return
-        self._begun.add(way)
-        actions = ceil(enough(way) / _at_once(way)) if way in self.looked_for else 2
-        rungs: list[Rung] = ["K1", "K2"]
+        """See to it that enough actions of this way are due in this round, at moments that the key decides."""
+        wanted = ceil(enough(way) / _at_once(way)) if way in self.looked_for else _FEWEST
+        begun = self._begun.get(way, 0)
+        self._begun[way] = max(begun, wanted)
         draw = chance(self._mint, f"{self._run}/{self.round}/{way}")
-        draw.shuffle(rungs)
-        for number in range(actions):
-            self._due.insert(draw.randint(0, len(self._due)), (rungs[number % 2], way))
+        for number in range(begun, wanted):
+            rung: Rung = "K1" if (number + len(way)) % 2 else "K2"
+            self._due.insert(draw.randint(0, len(self._due)), (rung, way))
 
     def _next(self) -> None:
         rung, way = self._due.pop(0)

@@ -10,6 +10,7 @@ from typing import Any
 from janji.canaries import Canary
 from janji.implementation import OPERATOR, ImplementationError, Media, Place
 from janji.record import EvidenceStore, Journal
+from janji.sinks import SINKS
 from janji.tracing import DecodeCache, Index, find_in_text, scan
 
 from ._instance import Answered, Instance
@@ -213,7 +214,9 @@ class Search:
     ) -> Searched:
         listed = list(places)
         self._named.update(Path(place.path) for place in listed if place.path)
-        return self._read(sink, training, listed, canaries, vectors, beside=self._beside(listed))
+        # Beside the places of one account, or those that an answer named, lie those of others.
+        beside = [] if SINKS[sink].side in {"account", "given"} else self._beside(listed)
+        return self._read(sink, training, listed, canaries, vectors, beside=beside)
 
     def _read(
         self,
