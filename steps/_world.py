@@ -30,6 +30,8 @@ class World:
     training: str | None = None
     attempted: Answered | None = None
     answered: Answered | None = None
+    receipts: list[tuple[Answered, str]] = field(default_factory=list)
+    """The receipts that were handed out, each with the decision that it is for."""
 
     def party(self, name: str) -> Party:
         """The party of that name. Raises MisuseError where the scenario has not introduced it."""

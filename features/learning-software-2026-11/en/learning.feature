@@ -27,6 +27,19 @@ Feature: What software learns from what customers write
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
+    @s:regular-not-asked
+    Scenario: Messages of a customer who was not asked and goes on writing
+      Given "Arunika" is a customer
+      And "Arunika" sends a direct message
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
+      And the next training of the models runs
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
   @clause:learning.declined @needs:training @needs:consent @needs:training_data @sink:training_data
   Rule: What customers write who declined trains no model
     If one of these fails, the software learned from a customer who had declined.
@@ -55,6 +68,42 @@ Feature: What software learns from what customers write
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
+    @s:regular-declined
+    Scenario: Messages of a customer who declined and goes on writing
+      Given "Arunika" is a customer that was asked for consent to training and declined
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      And the next training of the models runs
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:withdrawn-after-a-training
+    Scenario: Messages of a customer who agreed and, after a training, withdrew
+      Given "Arunika" is a customer that has consented to training
+      And the next training of the models runs
+      And "Arunika" withdraws its consent to training
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+  @clause:learning.receipts @needs:consent
+  Rule: What a customer answered is written down as it was answered
+    If this fails, a receipt says something else than what the customer decided.
+
+    @s:receipt-of-a-refusal
+    Scenario: The receipts of a customer who declined
+      Given "Arunika" is a customer that was asked for consent to training and declined
+      Then the receipts that "Arunika" was handed and those that are kept for it say what it decided
+
+    @s:receipts-of-a-withdrawal
+    Scenario: The receipts of a customer who agreed and then withdrew
+      Given "Arunika" is a customer that has consented to training
+      When "Arunika" withdraws its consent to training
+      Then the receipts that "Arunika" was handed and those that are kept for it say what it decided
+
   @clause:learning.own-words @needs:training @needs:consent @needs:training_data @sink:training_data
   Rule: One customer's consent releases nobody else's words
     If this fails, the software learned the words of a customer who had declined from a letter to one who had agreed.
@@ -75,6 +124,16 @@ Feature: What software learns from what customers write
     Scenario: The files after a message of a customer who was not asked
       Given "Arunika" is a customer
       And "Arunika" sends a direct message
+      When the next training of the models runs
+      Then the files in which the models are kept for "Arunika" show the control and nothing of "Arunika"
+
+    @s:files-regular-not-asked
+    Scenario: The files after many messages of a customer who was not asked
+      Given "Arunika" is a customer
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
       When the next training of the models runs
       Then the files in which the models are kept for "Arunika" show the control and nothing of "Arunika"
 

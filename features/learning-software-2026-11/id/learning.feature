@@ -29,6 +29,19 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
+    @s:regular-not-asked
+    Skenario: Pesan pelanggan yang tidak ditanya dan terus menulis
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan pelatihan model berikutnya berjalan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
   @clause:learning.declined @needs:training @needs:consent @needs:training_data @sink:training_data
   Aturan: Tulisan pelanggan yang menolak tidak melatih model apa pun
     Kegagalan di sini berarti perangkat lunak belajar dari pelanggan yang telah menolak.
@@ -57,6 +70,42 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
+    @s:regular-declined
+    Skenario: Pesan pelanggan yang menolak dan terus menulis
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan pelatihan model berikutnya berjalan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+    @s:withdrawn-after-a-training
+    Skenario: Pesan pelanggan yang semula setuju lalu menarik persetujuannya setelah satu pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Dan pelatihan model berikutnya berjalan
+      Dan "Arunika" menarik persetujuannya untuk pelatihan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+  @clause:learning.receipts @needs:consent
+  Aturan: Jawaban pelanggan dicatat sebagaimana adanya
+    Kegagalan di sini berarti tanda terima menyebutkan hal lain daripada keputusan pelanggan.
+
+    @s:receipt-of-a-refusal
+    Skenario: Tanda terima pelanggan yang menolak
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Maka tanda terima yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
+
+    @s:receipts-of-a-withdrawal
+    Skenario: Tanda terima pelanggan yang setuju lalu menarik persetujuannya
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Ketika "Arunika" menarik persetujuannya untuk pelatihan
+      Maka tanda terima yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
+
   @clause:learning.own-words @needs:training @needs:consent @needs:training_data @sink:training_data
   Aturan: Persetujuan seorang pelanggan tidak melepaskan kata-kata orang lain
     Kegagalan di sini berarti perangkat lunak mempelajari kata-kata pelanggan yang menolak dari surat kepada pelanggan yang setuju.
@@ -77,6 +126,16 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
     Skenario: Berkas sesudah pesan dari pelanggan yang tidak ditanya
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" mengirim pesan langsung
+      Ketika pelatihan model berikutnya berjalan
+      Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+    @s:files-regular-not-asked
+    Skenario: Berkas setelah banyak pesan dari pelanggan yang tidak ditanya
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
       Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
