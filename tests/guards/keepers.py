@@ -156,10 +156,18 @@ class Desk:
     def _usable(self, one: Mapping[str, Any]) -> bool:
         account = self.accounts[one["account"]]
         never_asked = not account["receipts"]
-        if self.broken == "twice" and never_asked and sum(each["account"] == one["account"] for each in self.said.values()) > 1:
+        if (
+            self.broken == "twice"
+            and never_asked
+            and sum(each["account"] == one["account"] for each in self.said.values()) > 1
+        ):
             return True
-        still = account["agreed"] or (self.broken == "stale" and "consented" in {r["decision"] for r in account["receipts"]})
-        return account["kind"] == "provider" or (self.kind == "asks" and still and (one["agreed"] or self.broken == "stale"))
+        still = account["agreed"] or (
+            self.broken == "stale" and "consented" in {r["decision"] for r in account["receipts"]}
+        )
+        return account["kind"] == "provider" or (
+            self.kind == "asks" and still and (one["agreed"] or self.broken == "stale")
+        )
 
     def _learn(self, to: str = "learned") -> Path:
         file = self.folder / f"{to}.jsonl"
@@ -185,7 +193,13 @@ class Desk:
         return {"places": [self._place(training, "train", training=training, **labels)]}
 
     def _place(self, name: str, purpose: str, **more: str) -> Mapping[str, Any]:
-        return {"place": name, "path": str(self.folder / f"{name}.jsonl"), "format": "jsonl", "purpose": purpose, **more}
+        return {
+            "place": name,
+            "path": str(self.folder / f"{name}.jsonl"),
+            "format": "jsonl",
+            "purpose": purpose,
+            **more,
+        }
 
     def models_list(self, _who: str | None, training: str) -> Any:
         return {"models": [{"model": "m", "training": training, "serves": "spam-scan", "owner": "provider"}]}

@@ -1,4 +1,4 @@
-"""Every shipped pack can be kept: there is an implementation that comes to exit code 0, and each breach of it is seen."""
+"""Every shipped pack can be kept: an implementation comes to exit code 0, and each breach of it is seen."""
 
 import json
 from pathlib import Path

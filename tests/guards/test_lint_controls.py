@@ -165,13 +165,15 @@ def test_a_step_that_takes_own_controls_says_whose(
     tmp_path: Path, package: Callable[[str], tuple[Definition, ...]]
 ) -> None:
     """Without that the guard would see nothing; also where a helper hands them on."""
-    files = [file for file in (tmp_path / "lint_controls_steps").glob("*.py")]
+    files = list((tmp_path / "lint_controls_steps").glob("*.py"))
     assert not [each for each in lint_steps(package(STEPS), [*files, tmp_path / "lint_controls_steps" / "all.py"], [])
                 if each.rule != "unused-step"]  # fmt: skip
     silent = STEPS.replace('@declares(sink="training_data", control="who")\n', "")
     for module in [each for each in sys.modules if each.startswith("lint_controls_steps")]:
         del sys.modules[module]
-    problems = [each for each in lint_steps(package(silent), step_files(["lint_controls_steps"]), []) if each.level == "error"]
+    problems = [
+        each for each in lint_steps(package(silent), step_files(["lint_controls_steps"]), []) if each.level == "error"
+    ]
     assert [(each.rule, "only_kept" in each.found) for each in problems] == [("undeclared-control", True)]
 
 

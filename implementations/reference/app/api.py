@@ -15,7 +15,7 @@ from .callers import Caller, operator_only
 from .errors import PlatformError, UnauthenticatedError
 from .service import Options, Platform
 from .store import ReceiptRow
-from .training import Place, Status
+from .training import OTHER_USES, Place, Status
 
 VERSION = "1.0.0"
 Feature = Literal["meeting-summary", "team-chat-compose"]
@@ -303,18 +303,22 @@ def _trainings(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None: 
         pipeline.release(training)
 
 
+def _is_other_use(found: Any) -> bool:
+    return OTHER_USES in found.path.parts
+
+
 def _results(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  # noqa: N803
     pipeline = platform.pipeline
 
     @app.get("/v1/trainings/{training}/sets", tags=["trainings"])
     def sets(training: str, token: Token) -> dict[str, Any]:
         operator_only(who(token))
-        return {"files": [_file(found) for found in pipeline.places(training) if found.purpose == "train"]}
+        return {"files": [_file(found) for found in pipeline.places(training) if not _is_other_use(found)]}
 
     @app.get("/v1/trainings/{training}/other-uses", tags=["trainings"])
     def other_uses(training: str, token: Token) -> dict[str, Any]:
         operator_only(who(token))
-        return {"files": [_file(found) for found in pipeline.places(training) if found.purpose != "train"]}
+        return {"files": [_file(found) for found in pipeline.places(training) if _is_other_use(found)]}
 
     @app.get("/v1/trainings/{training}/models", tags=["trainings"])
     def models(training: str, token: Token) -> dict[str, Any]:

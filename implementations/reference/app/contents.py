@@ -140,6 +140,8 @@ class Contents:
         piece, access = self._get(caller, content)
         if not self._policy.may_open(access, piece.owned):
             raise _hidden(content)
+        if piece.media_type == _TEXT and self._policy.sent_when_opened():
+            self._platform.third_parties.complete(piece.data.decode(), store=False)
         return piece
 
     def _get(self, caller: Caller, content: str) -> tuple[Piece, Access]:
@@ -197,6 +199,7 @@ class Contents:
             if written.of is not None:
                 self._transcript(written).write_text(after, encoding="utf-8")
             self._renew(session, summaries)
+        self._store.overwritten()
         self._rewrite(_noted(written), lambda line: {**line, "text": after} if line.get("content") == content else line)
 
     # What customers delete.
@@ -223,6 +226,7 @@ class Contents:
                 self._renew(session, summaries)
             for each in rows:
                 self._forget(session, each)
+        self._store.overwritten()
 
     def _forget(self, session: Session, row: ContentRow) -> None:
         """Let go of everything of a piece that a deletion reaches."""
