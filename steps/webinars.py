@@ -298,7 +298,9 @@ def _found_as_written(invited: Invited, places: list[dict[str, object]], who: st
     case = invited.world.case
     planted = [each for each in invited.world.of(who) if each.way == "invitation"][-1:]
     seen = case.seen_at("mail", places, planted)
-    case.holds("found", [seen], canaries=[each.canary.id for each in planted], techniques=["verbatim"])
+    # Mail ends its lines in its own way, so that a text of several lines is found as the same words, whole.
+    ids = [each.canary.id for each in planted]
+    case.holds("found", [seen], canaries=ids, techniques=["verbatim", "normalised"])
 
 
 @says(

@@ -19,7 +19,7 @@ _NOTICE = "May we learn from what you write to us?"
 
 
 class Desk:
-    """Messages in files, a model that is the list of texts it learned, and a log service that gets the operator's own."""
+    """Messages, a model that is the list of texts it learned, and a log service that gets the operator's own."""
 
     def __init__(self, folder: Path, kind: str, broken: str | None) -> None:
         self.folder, self.kind, self.broken = folder, kind, broken
@@ -45,7 +45,7 @@ class Desk:
             capabilities["models"] = Capability(availability="offered", without={"models.embed": "it has no vectors"})
         return Description(name=self.kind, version="1", build="1", contract="1", capabilities=capabilities)
 
-    def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Any:  # noqa: ARG002
+    def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Any:
         done = getattr(self, operation.replace(".", "_"), None)
         if done is None:
             raise ContractError("not_offered", f"{operation} is not offered")
@@ -56,12 +56,12 @@ class Desk:
 
     # -- people
 
-    def accounts_open(self, _who: str | None, kind: str, name: str) -> Any:  # noqa: ARG002
+    def accounts_open(self, _who: str | None, kind: str, name: str) -> Any:
         account = f"a{len(self.accounts) + 1}"
         self.accounts[account] = {"kind": kind, "agreed": kind == "provider", "receipts": []}
         return {"account": account, "owner": self._person(account)}
 
-    def accounts_join(self, _who: str | None, account: str, role: str, name: str) -> Any:  # noqa: ARG002
+    def accounts_join(self, _who: str | None, account: str, role: str, name: str) -> Any:
         return {"person": self._person(account)}
 
     def _person(self, account: str) -> str:
@@ -70,10 +70,10 @@ class Desk:
 
     # -- messages
 
-    def messages_direct(self, who: str, to: str, text: str, quotes: str | None = None) -> Any:  # noqa: ARG002
+    def messages_direct(self, who: str, to: str, text: str, quotes: str | None = None) -> Any:
         return self._say(who, text, to)
 
-    def messages_post(self, who: str, channel: str, text: str, quotes: str | None = None) -> Any:  # noqa: ARG002
+    def messages_post(self, who: str, channel: str, text: str, quotes: str | None = None) -> Any:
         return self._say(who, text, None)
 
     def _say(self, who: str, text: str, to: str | None) -> Any:
@@ -130,10 +130,10 @@ class Desk:
 
     # -- consent
 
-    def consent_show(self, _who: str, feature: str) -> Any:  # noqa: ARG002
+    def consent_show(self, _who: str, feature: str) -> Any:
         return {"notice": "n1", "fingerprint": sha256(_NOTICE.encode()).hexdigest(), "text": _NOTICE}
 
-    def consent_answer(self, who: str, notice: str, share: bool, kinds: Any = None, features: Any = None) -> Any:  # noqa: ARG002, FBT001
+    def consent_answer(self, who: str, notice: str, share: bool, kinds: Any = None, features: Any = None) -> Any:  # noqa: FBT001
         return self._decided(who, "consented" if share else "declined")
 
     def consent_withdraw(self, who: str) -> Any:
@@ -185,7 +185,7 @@ class Desk:
     def training_status(self, _who: None, training: str) -> Any:
         return {"training": training, "state": "done", "starts_from": []}
 
-    def training_wait(self, _who: None, training: str, seconds: float) -> Any:  # noqa: ARG002
+    def training_wait(self, _who: None, training: str, seconds: float) -> Any:
         return self.training_status(None, training)
 
     def training_data_locations(self, _who: None, training: str) -> Any:
@@ -204,14 +204,14 @@ class Desk:
     def models_list(self, _who: str | None, training: str) -> Any:
         return {"models": [{"model": "m", "training": training, "serves": "spam-scan", "owner": "provider"}]}
 
-    def models_ask(self, who: str | None, model: str, prompt: str) -> Any:  # noqa: ARG002
+    def models_ask(self, who: str | None, model: str, prompt: str) -> Any:
         """Which words of the prompt it knows from the operator, and from whoever asks."""
         mine = {self.people.get(who or ""), *(name for name, one in self.accounts.items() if one["kind"] == "provider")}
         known = {word for one in self.said.values() if one["account"] in mine and self._usable(one)
                  for word in one["text"].split()}  # fmt: skip
         return {"text": " ".join(word for word in prompt.split() if word in known)}
 
-    def storage_places(self, _who: None, account: str) -> Any:  # noqa: ARG002
+    def storage_places(self, _who: None, account: str) -> Any:
         self._learn()
         return {"places": [self._place("learned", "keep")]}
 

@@ -304,7 +304,7 @@ def _trainings(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None: 
 
 
 def _is_other_use(found: Any) -> bool:
-    return OTHER_USES in found.path.parts
+    return OTHER_USES in found.path.parts and found.purpose != "train"
 
 
 def _results(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  # noqa: N803

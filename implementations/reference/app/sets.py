@@ -130,7 +130,7 @@ def write(
     chat: Sequence[tuple[str, str]],
     folder: Path,
     uploaded: Reader,
-    picture: Callable[[bytes], bytes],
+    picture: Callable[[bytes], bytes] = bytes,
 ) -> WrittenSet:
     """Write the set below `folder`.
 
