@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 from fastapi import FastAPI
-from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
 from . import learning, summary
+from .bodies import Body
 from .callers import Caller, operator_only, person_of
 from .errors import ConflictError, NotFoundError, RefusedError
 from .ledger import Item
@@ -26,7 +26,7 @@ _NEAR = 0.2
 _CLIPS = ("audio", "video", "screen")
 
 
-class NewWords(BaseModel):
+class NewWords(Body):
     """Words in place of those that were there."""
 
     text: str
