@@ -74,6 +74,11 @@ def _blob(root: Path) -> Path:
     return next((root / "evidence").glob("??/*"))
 
 
+def _link(root: Path) -> None:
+    (root / "journal" / "main.jsonl").rename(root.parent / "elsewhere")
+    (root / "journal" / "main.jsonl").symlink_to(root.parent / "elsewhere")
+
+
 def _append(file: Path) -> None:
     file.write_bytes(file.read_bytes() + b"{}\n")
 
@@ -90,10 +95,7 @@ FORGERIES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "the journal gone": (lambda root: (root / "journal" / "main.jsonl").unlink(), "segment main is not what"),
     "the journal a link": (
-        lambda root: (
-            (root / "journal" / "main.jsonl").rename(root.parent / "elsewhere"),
-            (root / "journal" / "main.jsonl").symlink_to(root.parent / "elsewhere"),
-        ),
+        _link,
         "segment main is not what its process wrote",
     ),
     "another segment": (
