@@ -154,19 +154,38 @@ class _Noted(_Shape):
     evidence: str | None = None
 
 
+class _LookedAgain(_Shape):
+    scan: str
+    place: str
+    was: str | None = None
+    now: str | None = None
+
+
+class _AppearedLater(_Shape):
+    scan: str
+    evidence: str
+
+
+class _Unnamed(_Shape):
+    evidence: str
+
+
 _SHAPES: Mapping[str, type[_Shape]] = {
+    "appeared-later": _AppearedLater,
     "call": _Evidenced,
     "case.close": _CaseClosed,
     "case.open": _OfCase,
     "clean-up": _Left,
     "conclusion": _Conclusion,
     "implementation": _Stated,
+    "looked-again": _LookedAgain,
     "note": _Noted,
     "run.close": _Closed,
     "run.open": _Opened,
     "scan": _Evidenced,
     "step.close": _OfStep,
     "step.open": _OfStep,
+    "unnamed-files": _Unnamed,
 }
 
 
