@@ -4,7 +4,7 @@ import re
 from shlex import quote
 from typing import Any
 
-from janji.reports._view import SHORT, looked_for, together, view, when
+from janji.reports._view import SHORT, filled, looked_for, numbers, together, view, when
 from janji.reports._words import LABELS, TEMPLATES, VERDICTS, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -32,8 +32,10 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
         L=LABELS,
         V=VERDICTS,
         word=word,
+        filled=filled,
         looked_for=looked_for,
         together=together,
+        numbers=numbers,
         when=when,
         short=SHORT,
     )

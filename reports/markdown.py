@@ -3,7 +3,7 @@
 import re
 from shlex import quote
 
-from janji.reports._view import SHORT, looked_for, view, when
+from janji.reports._view import SHORT, filled, looked_for, view, when
 from janji.reports._words import LABELS, LANGUAGES, TEMPLATES, VERDICTS, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -49,6 +49,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
             L=LABELS,
             V=VERDICTS,
             word=word,
+            filled=filled,
             marks=_MARKS,
             looked_for=looked_for,
             when=when,

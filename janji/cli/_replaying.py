@@ -9,7 +9,7 @@ import click
 from janji.record import VERDICT_WORDS, Conclusion, ScenarioVerdict, replay
 from janji.sinks import SINKS
 
-from ._choices import reading_option, record_argument
+from ._choices import reading_option, record_argument, seal_option
 from ._documents import judged_record
 from ._errors import Exit, explained
 
@@ -40,13 +40,14 @@ _SHORT = 12
 @record_argument
 @click.option("--scenario", metavar="ID", help="Only this scenario, with its steps and what they rest on.")
 @reading_option
-def replay_command(record: Path, scenario: str | None, readings: tuple[str, ...]) -> None:
+@seal_option
+def replay_command(record: Path, scenario: str | None, readings: tuple[str, ...], seal: str | None) -> None:
     """Judge RECORD again from its evidence alone, without the implementation.
 
     Says where the evidence bears out something else than the run recorded; exits like a gate, or 5 where it differs.
     """
     with explained():
-        found, judged, _ = judged_record(record, readings)
+        found, judged, _ = judged_record(record, readings, seal=seal)
         known = {each.scenario for each in found.cases.values()}
         if scenario is not None and scenario not in known:
             raise click.UsageError(f"no scenario {scenario!r} in this record; `janji list scenarios` shows the ids")

@@ -5,8 +5,9 @@ from typing import Any
 
 from janji.implementation import FEATURE_CAPABILITIES
 
+from ._aftermath import Aftermath
 from ._folding import counts, strongest, worst
-from ._judging import Judged, Judgement
+from ._judgement import Judged, Judgement
 from ._lacking import lacking
 from ._models import Assurance, Conclusion, ScenarioVerdict, StepFacts, StepWords, Words
 from ._reading import Case, Concluded, Record
@@ -21,12 +22,12 @@ _ASSURANCES: Mapping[str, Assurance] = {
 }
 
 
-def judge_case(case: Case, record: Record, choice: Mapping[str, str]) -> ScenarioVerdict:
+def judge_case(case: Case, record: Record, choice: Mapping[str, str], aftermath: Aftermath) -> ScenarioVerdict:
     """What one case shows.
 
     Only a case of a sealed record, run to its end, whose every conclusion its evidence bears out again, can be `met`.
     """
-    conclusions = tuple(_judged_again(each, record) for each in case.conclusions)
+    conclusions = tuple(_judged_again(each, record, aftermath) for each in case.conclusions)
     judgement = _verdict(case, record, conclusions)
     verdict = judgement.verdict
     decisive = [each.assurance for each in conclusions if each.verdict == verdict]
@@ -64,9 +65,9 @@ def _words(stated: Mapping[str, Any]) -> Words:
     )
 
 
-def _judged_again(concluded: Concluded, record: Record) -> Conclusion:
+def _judged_again(concluded: Concluded, record: Record, aftermath: Aftermath) -> Conclusion:
     again = rejudge(concluded, record.evidence)
-    again = differs(concluded, again) or again
+    again = differs(concluded, again) or aftermath.turned(concluded, again)
     control = again.facts.get("control") if concluded.kind == "never" else None
     return Conclusion(
         step=concluded.index,

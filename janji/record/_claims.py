@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ._judging import Judgement, spot
+from ._judgement import Judgement, spot
 
 _BROKEN = frozenset({"internal", "unavailable", "not_offered"})
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from janji.implementation import FEATURE_CAPABILITIES
 
-from ._judging import Judgement
+from ._judgement import Judgement
 
 
 def lacking(needs: Sequence[str], declared: Mapping[str, Mapping[str, Any]]) -> Judgement | None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
 from ._codes import Code
-from ._judging import Judged
+from ._judgement import Judged
 from ._reading import Record
 
 VERDICTS_SCHEMA = 2
@@ -244,8 +244,36 @@ class ScenarioVerdict(_Model):
     ms: float | None
 
 
+class PlaceSeen(_Model):
+    """How many parts of one place would have shown content, and by what: the rest is `hidden`.
+
+    `control`: a control was found in the part. `layout`: one was found in a part that is written alike. `other`:
+    content of another kind was, which the part carries. `harmless`: the part cannot hold a message.
+    """
+
+    place: str
+    control: int = 0
+    layout: int = 0
+    other: int = 0
+    harmless: int = 0
+    hidden: int = 0
+
+
+class HiddenPart(_Model):
+    """A part of a place in which content would not have been seen, and why."""
+
+    place: str
+    part: str
+    why: Bilingual
+
+
 class Visible(_Model):
-    """Whether content of one kind and form would have been seen in one sink: what the controls showed there."""
+    """Whether content of one kind and form would have been seen in one sink.
+
+    `seen`: whether a control was. `k` of `n` controls were, so that `s` pieces of a customer, treated like them, would
+    all have been missed with a chance of at most `chance`: of several conclusions those of the least certain one. They
+    are None in records that do not know them. `not_collected` are the ways of which no control turned up at all.
+    """
 
     sink: str
     kind: str
@@ -256,10 +284,43 @@ class Visible(_Model):
     seen: bool
     control: str | None
     scenarios: tuple[str, ...]
+    k: int | None = None
+    n: int | None = None
+    s: int | None = None
+    chance: float | None = None
+    allowed: float | None = None
+    not_collected: tuple[str, ...] = ()
+    places: tuple[PlaceSeen, ...] = ()
+    hidden: tuple[HiddenPart, ...] = ()
+
+
+class FoundUnnamed(_Model):
+    """A file that no place named and in which content was found: how many different pieces of it."""
+
+    place: str
+    pieces: int
+
+
+class UnnamedFiles(_Model):
+    """Files of the implementation that no place named: how many were searched, which could not be read, and finds.
+
+    A find there is a fact, not a breach: of a file that nobody named it is not known what it is for.
+    """
+
+    files: int
+    unread: tuple[dict[str, str], ...]
+    found: tuple[FoundUnnamed, ...]
 
 
 FactName = Literal[
-    "kept", "used-for-training", "learned", "used-otherwise", "disclosed", "reached-another-customer", "deleted"
+    "kept",
+    "kept-by-third-party",
+    "used-for-training",
+    "learned",
+    "used-otherwise",
+    "disclosed",
+    "reached-another-customer",
+    "deleted",
 ]
 
 
@@ -298,6 +359,8 @@ class Verdicts(_Model):
     findings: tuple[str, ...]
     scenarios: tuple[ScenarioVerdict, ...]
     visibility: tuple[Visible, ...]
+    unnamed: UnnamedFiles | None = None
+    """None where nobody looked for such files."""
     facts: tuple[SeparateFact, ...]
     not_shown: NotShown
     provenance: dict[str, Any]

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from ._claims import at_pointer, blob_of, claim
-from ._judging import Judgement
+from ._judgement import Judgement
 
 _KNOWN_LANGUAGES = frozenset({"en", "id"})
 """The languages for which claims bring words to look for; in any other a person has to read the notice."""

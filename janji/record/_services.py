@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ._claims import at_pointer, blob_of, claim
-from ._judging import Judgement, spot
+from ._judgement import Judgement, spot, unread
 
 
 @claim("quiet_after")
@@ -40,15 +40,11 @@ def _absent_beside(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
     if not args["canaries"] or set(args["canaries"]) - set(scan["canaries"]):
         raise ValueError("the claim names no content that the scan looked for")
     found = [spot(match) for match in scan["matches"] if match["canary"] in args["canaries"]]
-    unread = [
-        {"place": str(place["place"]), "reason": str(place.get("reason") or "no reason was given")}
-        for place in scan["places"]
-        if place["read"] is not True
-    ]
-    facts = {"found": found, "unread": unread, "rows": len(rows), "others": len(found) - 1}
+    dark = [unread(place) for place in scan["places"] if place["read"] is not True]
+    facts = {"found": found, "unread": dark, "rows": len(rows), "others": len(found) - 1}
     if found:
         return Judgement("not met", "found", facts)
-    if unread:
+    if dark:
         return Judgement("not assessed", "unread", facts)
     if not rows:
         return Judgement("not assessed", "rows-blind", facts)

@@ -80,9 +80,9 @@ _ALL = (
         "third party",
         Said("what a third party keeps", "yang disimpan pihak ketiga"),
         _OF_DELIVERIES,
-        ("disclosed", "kept"),
+        ("disclosed", "kept-by-third-party"),
     ),
-    Sink("storage", "storage", "account", Said("the service's storage", "penyimpanan layanan")),
+    Sink("storage", "storage", "account", Said("the service's storage", "penyimpanan layanan"), (), ("kept",)),
     Sink("livestream", "livestream", "given", Said("where live streams arrive", "tempat tibanya siaran langsung")),
     Sink("mail", "mail", "given", Said("what recipients are sent", "yang dikirimkan kepada penerima")),
     Sink(
