@@ -27,6 +27,11 @@ from .policy_files import Beside
 from .violations import ALL_CHAT, Violation
 
 _CHAT = ("consent-before-training.chat",)
+_SEEN = (
+    *(f"consent-before-training.{name}" for name in ("own-words", "earlier-content", "scope", "withdrawal")),
+    "own-and-control.recordings",
+    "own-and-control.unrecorded",
+)
 
 
 class _Beside(Violation):
@@ -193,23 +198,14 @@ class CroppedWithoutConsent(Violation):
     """Learns from single frames of everybody's video, each cropped to its middle."""
 
     name = "cropped-without-consent"
-    breaks = ("consent-before-training.video",)
-    also_allowed = (
-        *(f"consent-before-training.{name}" for name in ("own-words", "earlier-content", "scope", "withdrawal")),
-        "own-and-control.recordings",
-        "own-and-control.unrecorded",
-    )
+    breaks, also_allowed = ("consent-before-training.video",), _SEEN
     hidden = True
 
     def may_take_frames(self, video: Item) -> bool:
         return True
 
     def picture_written(self, data: bytes) -> bytes:
-        picture = Image.open(BytesIO(data))
-        wide, high = picture.size
-        cropped = picture.crop((wide // 5, high // 5, wide - wide // 5, high - high // 5))
-        cropped.save(out := BytesIO(), format="JPEG", quality=90)
-        return out.getvalue()
+        return _cropped(data)
 
 
 class FreedPagesKeep(Violation):
@@ -247,3 +243,12 @@ class OpeningSendsOn(Violation):
 def _scrubbed(text: str) -> str:
     """Without names (words with a capital letter inside a sentence) and numbers."""
     return re.sub(r"\d+", "<NUMBER>", re.sub(r"(?<=[a-z,] )[A-Z]\w+", "<NAME>", text))
+
+
+def _cropped(data: bytes) -> bytes:
+    """A picture without a fifth at each of its sides."""
+    picture = Image.open(BytesIO(data))
+    wide, high = picture.size
+    cropped = picture.crop((wide // 5, high // 5, wide - wide // 5, high - high // 5))
+    cropped.save(out := BytesIO(), format="JPEG", quality=90)
+    return out.getvalue()
