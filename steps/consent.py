@@ -14,7 +14,7 @@ _OF_A_DECISION = ("receipt", "account", "person", "decision", "notice_fingerprin
 
 
 def _show(world: World, actor: Actor) -> str:
-    return str(world.case.call("consent.show", actor, feature="meeting-summary")["notice"])
+    return str(world.case.call("consent.show", actor, feature=world.case.drawn_feature())["notice"])
 
 
 def _answer(world: World, actor: Actor, *, share: bool, **scope: Any) -> None:
@@ -25,7 +25,7 @@ def _answer(world: World, actor: Actor, *, share: bool, **scope: Any) -> None:
 
 def _try_to_answer(world: World, actor: Actor) -> Answered | None:
     """Answer yes as somebody who may not: whether the implementation refuses or takes note, nothing may follow."""
-    shown = world.case.attempt("consent.show", actor, feature="meeting-summary")
+    shown = world.case.attempt("consent.show", actor, feature=world.case.drawn_feature())
     if shown.error is not None:
         return None
     return world.case.attempt("consent.answer", actor, notice=shown["notice"], share=True)

@@ -208,7 +208,8 @@ def _delete(world: World, own: Own, who: str, planted: Planted, content: str | N
 
 @says('"{who:Name}" deletes that message', '"{who:Name}" menghapus pesan itu')
 def deletes_message(world: World, own: Own, who: str) -> None:
-    _delete(world, own, who, own.subject or _last(world, who))
+    for planted in world.act_of(own.subject or _last(world, who)):
+        _delete(world, own, who, planted)
 
 
 @says(

@@ -124,7 +124,7 @@ def listed_as_theirs(world: World, recorded: Recorded, who: str) -> None:
 )
 def kept(world: World, recorded: Recorded, who: str) -> None:
     case, parts = world.case, recorded.parts[recorded.last()]
-    scan = case.stored(str(world.party(who).account), parts)
+    scan = case.stored(str(world.party(who).account))
     case.holds("found", [scan], canaries=[each.canary.id for each in parts])
 
 

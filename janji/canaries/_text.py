@@ -70,7 +70,7 @@ def filled(pattern: str, coins: Coins, known: Lists, marks: dict[str, bool]) -> 
 
 
 def _article(article: str, first: str) -> str:
-    """"a" or "an", as the next word begins; slips that people make at "u" and "h" stay."""
+    """ "a" or "an", as the next word begins; slips that people make at "u" and "h" stay."""
     if first.lower() in "aeio":
         return f"{article[0]}n {first}"
     return f"{article if first.lower() in 'uh' else article[0]} {first}"

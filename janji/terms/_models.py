@@ -207,6 +207,10 @@ class Follows(Model):
     dropped: tuple[Dropped, ...] = ()
 
 
+ALLOWED_CHANCE = 0.05
+"""What a pack allows where it says nothing."""
+
+
 class Pack(Model):
     """One dated edition of one company's published terms."""
 
@@ -222,6 +226,8 @@ class Pack(Model):
     meant_for: tuple[Name, ...] = ()
     """The implementations that the pack is a yardstick for; none named: any. Where some are named, nobody else is asked
     to keep it, and it is run where it is named or where one of these is run."""
+    allowed_chance: float = Field(default=ALLOWED_CHANCE, gt=0, lt=1)
+    """The chance, for each clause, that a customer treated just like the controls was missed. More is not `met`."""
     documents: tuple[Document, ...] = Field(min_length=1)
     commitments: tuple[Commitment, ...] = Field(min_length=1)
     readings: tuple[Reading, ...] = ()
@@ -262,6 +268,8 @@ class Pack(Model):
         The glossary and the folder are no part of it; the edition before is one by what is taken over from it.
         """
         terms = self.model_dump(mode="json", exclude={"folder", "glossary", "earlier"})
+        if self.allowed_chance == ALLOWED_CHANCE:
+            del terms["allowed_chance"]
         # What an edition that follows none does not have must not change its fingerprint.
         if self.follows is None:
             del terms["follows"]
