@@ -222,3 +222,14 @@ def test_what_a_process_holds_is_what_lies_there(unsealed: Path, story: Any) -> 
     assert story.held.events == data.count(b"\n")
     assert story.held.head == sha256(data.splitlines()[-1]).hexdigest()
     assert story.held.evidence == {path.name for path in (unsealed / "evidence").glob("??/*")}
+
+
+def test_a_journal_confirms_what_it_wrote_and_nothing_else(tmp_path: Path) -> None:
+    """For whoever reads a journal back without a seal."""
+    with Journal(new_record(tmp_path / "record") / "journal" / "main.jsonl") as journal:
+        journal.confirm()
+        journal.append("note", what="mine")
+        journal.confirm()
+        _append(journal.path)
+        with pytest.raises(DamagedRecordError, match="somebody else wrote"):
+            journal.confirm()
