@@ -5,6 +5,7 @@ missing) or `altered` (something is there that cannot have been written so), and
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -223,15 +224,16 @@ def read_record(path: Path, seal: str | None = None) -> Record:
 def read_back(path: Path, sealed: Mapping[str, Any]) -> Record:
     """Read the record that this process has just sealed. `sealed` is the manifest that it wrote.
 
-    Where another one lies there, somebody wrote the record anew in the meantime: the seal is put back, and says so, so
-    that the record is read as altered. Raises RecordError as `read_record` does.
+    Where another one lies there, or the rest is no longer what was sealed, somebody wrote the record anew in the
+    meantime: the seal is put back, and says so, so that the record is read as altered from then on. Raises RecordError
+    as `read_record` does.
     """
-    try:
+    with suppress(DamagedRecordError):
         found = read_record(path, str(sealed["digest"]))
-    except DamagedRecordError:
-        seal_again(path, sealed, "the seal was changed as soon as it was written")
-        found = read_record(path)
-    return found
+        if found.state != "altered" or sealed["differs"]:
+            return found
+    seal_again(path, sealed, "it was changed as soon as it was sealed")
+    return read_record(path)
 
 
 def _contents(root: Path, found: _Findings) -> Contents:
