@@ -105,3 +105,31 @@ def test_a_record_of_somebody_else_is_not_read_as_ones_own(
     with pytest.raises(CannotBegin, match="could not begin"):
         _run.run_pack(small_pack, Settings("reference", whole_run, "en"), 1, Console(quiet=True))
     assert not whole_run.with_name("record.html").exists()
+
+
+@pytest.mark.parametrize("disturbed", [False, True], ids=["alone", "disturbed"])
+def test_pytest_itself_prints_the_seal_and_fails_where_somebody_else_wrote(
+    small_pack: Pack, tmp_path: Path, *, disturbed: bool
+) -> None:
+    """Whoever runs scenarios from a checkout reads no verdict of Janji's own command."""
+    record = tmp_path / "record"
+    plugins = [word for name in ("pytest_bdd.plugin", "xdist.plugin", "janji.plugin") for word in ("-p", name)]
+    feature = small_pack.folder / "en" / "own-and-control.feature"
+    bare = ["-q", "-c", os.devnull, "-p", "no:cacheprovider", "--noconftest", "--import-mode=importlib"]
+    run = subprocess.Popen(
+        [sys.executable, "-m", "pytest", *bare, *plugins, str(feature), f"--janji-record={record}"],
+        env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    deadline = time.monotonic() + 120
+    while disturbed and time.monotonic() < deadline:
+        if (record / "evidence").is_dir():
+            (record / "notes.txt").write_text("mine")
+            break
+        time.sleep(0.005)
+    told, _ = run.communicate(timeout=120)
+    assert run.returncode == (3 if disturbed else 0), told
+    assert f"Seal: {read_record(record).digest}" in told
+    assert read_record(record).state == ("altered" if disturbed else "sealed")
