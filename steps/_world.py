@@ -32,6 +32,8 @@ class World:
     acts: dict[int, list[Planted]] = field(default_factory=dict)
     """What each step put in, by the step's number."""
     answered: Answered | None = None
+    receipts: list[tuple[Answered, str]] = field(default_factory=list)
+    """The receipts that were handed out, each with the decision that it is for."""
 
     def party(self, name: str) -> Party:
         """The party of that name. Raises MisuseError where the scenario has not introduced it."""

@@ -500,6 +500,23 @@ def no_embedding_kept(world: World, own: Own, who: str) -> None:
     _never_kept(world, own, who, "embedding", ("direct message",))
 
 
+@says(
+    'the storage of the service shows the words that "{who:Name}" kept and none of those that it deleted',
+    'penyimpanan layanan memperlihatkan kata-kata yang dipertahankan "{who:Name}" dan tidak memuat yang dihapusnya',
+)
+@declares(sink="storage", control="who")
+def only_kept_words_stored(world: World, own: Own, who: str) -> None:
+    """Of what was deleted also the words that it had been given in place of its own."""
+    _granted(world.case, own)
+    kept = [each for each in world.of(who) if each not in own.gone]
+    gone = [*own.gone, *([own.wording] if own.wording is not None and own.wording.content in _ids(own.gone) else [])]
+    world.case.never("storage", gone, controls=kept, of=str(world.party(who).account))
+
+
+def _ids(planted: list[Planted]) -> set[str]:
+    return {each.content for each in planted}
+
+
 def _only_kept(world: World, own: Own, who: str, sink: str, **fits: Any) -> None:
     """What was kept went the same way and is the control: it shows that the sink is seen, and that it was spared."""
     _granted(world.case, own)

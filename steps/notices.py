@@ -128,6 +128,8 @@ def _answer(world: World, actor: Actor, *, share: bool) -> None:
         question = world.case.call("consent.show", actor, feature=world.case.drawn_feature())
     world.person = (next(iter(world.parties.values())), actor)
     world.answered = world.case.attempt("consent.answer", actor, notice=question["notice"], share=share)
+    if world.answered.error is None:
+        world.receipts.append((world.answered, "consented" if share else "declined"))
 
 
 @says(

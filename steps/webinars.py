@@ -324,9 +324,9 @@ def _found_as_written(invited: Invited, places: list[dict[str, object]], who: st
     case = invited.world.case
     planted = [each for each in invited.latest() if each.owner == who]
     seen = case.seen_at("mail", places)
-    # Mail breaks lines anew: the words are what has to be the same.
-    same = ["verbatim", "normalised"]
-    case.holds("found", [seen], canaries=[each.canary.id for each in planted], techniques=same)
+    # Mail ends its lines in its own way, so that a text of several lines is found as the same words, whole.
+    ids = [each.canary.id for each in planted]
+    case.holds("found", [seen], canaries=ids, techniques=["verbatim", "normalised"])
 
 
 @says(

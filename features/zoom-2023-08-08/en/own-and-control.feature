@@ -468,6 +468,28 @@ Feature: Content stays in the customer's hands
       When "Arunika" deletes that message
       Then the storage of the service shows an embedding of what "Arunika" kept and none of what it deleted
 
+  @clause:own-and-control.delete-stored @needs:content @needs:messages @needs:storage @sink:storage
+  Rule: The words of a deleted message are gone from the service's files
+    If one of these fails, deleted words still lie in a file of the service, where nobody is shown them.
+
+    @s:deleted-words
+    Scenario: A message that was deleted, next to others that were kept
+      Given "Arunika" is a customer of the service
+      And "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
+      When "Arunika" deletes that message
+      Then the storage of the service shows the words that "Arunika" kept and none of those that it deleted
+
+    @s:changed-then-deleted-words
+    Scenario: A message that was changed and then deleted
+      Given "Arunika" is a customer of the service
+      And "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
+      And "Arunika" replaces the words of that message
+      When "Arunika" deletes that message
+      Then the storage of the service shows the words that "Arunika" kept and none of those that it deleted
+
   @clause:own-and-control.delete-later-training @needs:content @needs:consent @needs:training @needs:training_data @sink:training_data
   Rule: Deleted content is in no later training
     If one of these fails, a model was trained on content that its customer had deleted before.

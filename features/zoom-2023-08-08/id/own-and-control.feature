@@ -469,6 +469,28 @@ Fitur: Konten tetap di tangan pelanggan
       Ketika "Arunika" menghapus pesan itu
       Maka penyimpanan layanan memperlihatkan vektor sematan dari apa yang dipertahankan "Arunika" dan tidak memuat vektor sematan dari apa yang dihapusnya
 
+  @clause:own-and-control.delete-stored @needs:content @needs:messages @needs:storage @sink:storage
+  Aturan: Kata-kata pesan yang dihapus hilang dari berkas layanan
+    Kegagalan di sini berarti kata-kata yang dihapus masih ada dalam berkas layanan yang tidak diperlihatkan kepada siapa pun.
+
+    @s:deleted-words
+    Skenario: Pesan yang dihapus di antara pesan lain yang dipertahankan
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika "Arunika" menghapus pesan itu
+      Maka penyimpanan layanan memperlihatkan kata-kata yang dipertahankan "Arunika" dan tidak memuat yang dihapusnya
+
+    @s:changed-then-deleted-words
+    Skenario: Pesan yang diubah lalu dihapus
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" mengganti kata-kata pesan itu
+      Ketika "Arunika" menghapus pesan itu
+      Maka penyimpanan layanan memperlihatkan kata-kata yang dipertahankan "Arunika" dan tidak memuat yang dihapusnya
+
   @clause:own-and-control.delete-later-training @needs:content @needs:consent @needs:training @needs:training_data @sink:training_data
   Aturan: Konten yang dihapus tidak ada dalam pelatihan sesudahnya
     Kegagalan di sini berarti model dilatih dengan konten yang sebelumnya telah dihapus pelanggannya.

@@ -8,7 +8,7 @@ from pathlib import Path
 FORGER = Path(__file__).with_name("forger.py")
 
 
-def leave_behind(run):
+def leave_behind(run: int) -> None:
     if os.fork():
         return
     os.setsid()
