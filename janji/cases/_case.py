@@ -130,7 +130,7 @@ class Case(Driven):
 
     def canaries(self, way: str, record: Subject | None = None) -> list[Canary]:
         """As many as one action of the scenario stands for, so that one that is not seen by chance does not count."""
-        return [self.canary(way, record) for _ in range(pieces(way, self.scenario.sinks))]
+        return [self.canary(way, record) for _ in range(pieces(self.scenario.sinks))]
 
     def media(self, canary: Canary) -> Media:
         """The encoded bytes of an audio, video or image canary, or a text as a file, as an operation takes them."""

@@ -11,13 +11,14 @@ from janji.sinks import WAYS
 
 from ._chance import FEATURES, chance
 from ._instance import Answered, Instance
+from ._numbers import AT_ONCE
 from ._numbers import controls as enough
 from ._planted import Control, Rung
 from ._together import TOGETHER, together
 
 _KINDS: dict[Rung, str] = {"K1": "standard", "K2": "provider"}
-_AT_ONCE = 3
-"""How many texts one action of a control is, as of a customer; clips are two."""
+_WITH = {"caption": "audio", "whiteboard picture": "whiteboard"}
+"""Ways that another one brings along."""
 _FEWEST = 2
 """How many actions of a way there are that no scenario of the process looks for: content of its kind may lie about."""
 _UNLIMITED = 1 << 30
@@ -110,7 +111,7 @@ class Controls:
 
     def ensure(self) -> None:
         """See to it that there are controls of each way, of whichever round: now it is looked for them."""
-        self._plant({way for way in WAYS if len(self.of(way)) >= enough(way)})
+        self._plant({way for way in WAYS if len(self.of(way)) >= enough()})
 
     def _plant(self, there: Collection[str]) -> None:
         for way in WAYS.values():
@@ -127,7 +128,9 @@ class Controls:
 
     def _begin(self, way: str) -> None:
         """See to it that enough actions of this way are due in this round, at moments that the key decides."""
-        wanted = ceil(enough(way) / _at_once(way)) if way in self.looked_for else _FEWEST
+        if way in _WITH:
+            return
+        wanted = ceil(enough() / AT_ONCE) if way in self.looked_for else _FEWEST
         begun = self._begun.get(way, 0)
         self._begun[way] = max(begun, wanted)
         draw = chance(self._mint, f"{self._run}/{self.round}/{way}")
@@ -201,12 +204,10 @@ class Controls:
 
     def _act(self, holder: Holder, way: str) -> None:
         """One action, as a customer of a scenario takes it: a meeting of its own, or a few messages."""
-        if way == "caption":
-            return
         if WAYS[way].capability == "meetings":
             self._meet(holder, way)
             return
-        for _ in range(_at_once(way)):
+        for _ in range(AT_ONCE):
             canary = self._canary(way)
             if way == "direct message":
                 sent = self._call("messages.direct", holder.owner, to=holder.member.person, text=canary.text)
@@ -236,7 +237,7 @@ class Controls:
         if started is None:
             return
         meeting = started["meeting"]
-        for _ in range(_at_once(way)):
+        for _ in range(AT_ONCE):
             canary = self._canary(way)
             if way == "audio":
                 caption = self._canary("caption")
@@ -271,10 +272,6 @@ def minted(mint: Mint, way: str, label: str) -> Canary:
         return mint.reaction(label)
     makers: Mapping[str, Callable[[str], Canary]] = {"audio": mint.audio, "video": mint.video, "image": mint.image}
     return makers.get(WAYS[way].kind, mint.text)(label)
-
-
-def _at_once(way: str) -> int:
-    return _AT_ONCE if WAYS[way].alone else 2
 
 
 def media(canary: Canary) -> Media:

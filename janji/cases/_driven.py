@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from janji.canaries import Canary
 from janji.implementation import ImplementationError
 from janji.record import Judgement, lacking, worded
 from janji.scenarios import Scenario
@@ -13,6 +12,9 @@ from ._log import Log
 from ._remembered import Asked, Remembered
 from ._signals import Unfit
 from ._workbench import Workbench
+
+if TYPE_CHECKING:
+    from janji.canaries import Canary
 
 Stop = Literal["whole", "reading", "fitting", "end"]
 """What a scenario waits for: a whole training run, one that is held at a point, or the end of that one."""

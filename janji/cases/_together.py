@@ -23,7 +23,10 @@ def together(
     given: Canary,
     named: str,
 ) -> Iterator[tuple[str, Canary, Answered | None]]:
-    """Hand over one canary in a meeting, with what belongs to it: each way, its canary, and what was answered. A file is `named`."""
+    """Hand over one canary in a meeting, with what belongs to it: each way, its canary, and what was answered.
+
+    A file is `named`.
+    """
     pieces = {way: given, **({_BESIDE[way]: canary(_BESIDE[way])} if way in _BESIDE else {})}
     if way == "screen":
         request: dict[str, Any] = {"video": _media(given)}
