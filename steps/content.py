@@ -144,6 +144,22 @@ def recipient_opens_message(world: World, own: Own, who: str) -> None:
         world.case.holds("answered", [own.before[-1][2]])
 
 
+@says(
+    '"{who:Name}" opens everything that "{author:Name}" wrote, as far as the service shows it',
+    '"{who:Name}" membuka semua yang ditulis "{author:Name}", sejauh layanan memperlihatkannya',
+)
+def opens_what_was_written(world: World, who: str, author: str) -> None:
+    """Its author is shown all of it; somebody else what was sent there, if the service says that recipients read."""
+    case, actor = _shown(world.case), world.party(who).owner
+    for planted in _put_in(world, author):
+        if who == author:
+            case.call("content.read", actor, content=planted.content)
+        else:
+            read = case.attempt("content.read", actor, content=planted.content)
+            if case.recipients_read:
+                case.holds("answered", [read])
+
+
 # -- changing --------------------------------------------------------------------------------------------------------
 
 

@@ -28,6 +28,7 @@ class Desk:
         self.said: dict[str, dict[str, Any]] = {}
         self.gone: list[dict[str, Any]] = []
         self.trainings: list[str] = []
+        (folder / "runs").mkdir(parents=True, exist_ok=True)
         self.log = folder / "log.jsonl"
         self.log.touch()
 
@@ -178,7 +179,7 @@ class Desk:
 
     def training_start(self, _who: None) -> Any:
         self.trainings.append(f"t{len(self.trainings) + 1}")
-        self._learn(self.trainings[-1])
+        self._learn(f"runs/{self.trainings[-1]}")
         self._learn()
         return {"training": self.trainings[-1]}
 
@@ -190,7 +191,7 @@ class Desk:
 
     def training_data_locations(self, _who: None, training: str) -> Any:
         labels = {"serves": "spam-scan", "form": "original", "model_owner": "provider", "weights_to": "provider"}
-        return {"places": [self._place(training, "train", training=training, **labels)]}
+        return {"places": [self._place(f"runs/{training}", "train", training=training, **labels)]}
 
     def _place(self, name: str, purpose: str, **more: str) -> Mapping[str, Any]:
         return {

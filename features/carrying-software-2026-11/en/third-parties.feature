@@ -13,6 +13,7 @@ Feature: What is carried, and to whom
     Scenario: A direct message
       Given "Arunika" is a customer
       When "Arunika" sends a direct message
+      And "Arunika" sends a direct message
       Then no third party received anything of "Arunika" for any purpose, though the control arrived there
 
     @s:message-to-another-customer
@@ -20,12 +21,14 @@ Feature: What is carried, and to whom
       Given "Arunika" is a customer
       And "Bahtera" is a customer
       When "Arunika" sends "Bahtera" a direct message
+      And "Arunika" sends "Bahtera" a direct message
       Then no third party received anything of "Arunika" for any purpose, though the control arrived there
 
     @s:team-chat-to-nobody-else
     Scenario: A message to everybody in the account
       Given "Arunika" is a customer
       When "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
       Then no third party received anything of "Arunika" for any purpose, though the control arrived there
 
   @clause:carrying.opened @needs:messages @needs:content
@@ -36,7 +39,8 @@ Feature: What is carried, and to whom
     Scenario: A message that its writer opens again
       Given "Arunika" is a customer
       And "Arunika" posts a message in team chat
-      When "Arunika" opens that message
+      And "Arunika" posts a message in team chat
+      When "Arunika" opens everything that "Arunika" wrote, as far as the service shows it
       Then no third party received anything of "Arunika" for any purpose, though the control arrived there
 
     @s:message-opened-by-recipient
@@ -44,8 +48,9 @@ Feature: What is carried, and to whom
       Given "Arunika" is a customer
       And "Bahtera" is a customer
       And "Arunika" sends "Bahtera" a direct message
-      When "Bahtera" opens that message, where the service shows it to recipients
-      And "Arunika" opens that message
+      And "Arunika" sends "Bahtera" a direct message
+      When "Bahtera" opens everything that "Arunika" wrote, as far as the service shows it
+      And "Arunika" opens everything that "Arunika" wrote, as far as the service shows it
       Then no third party received anything of "Arunika" for any purpose, though the control arrived there
 
   @clause:carrying.drafts @needs:ai_features

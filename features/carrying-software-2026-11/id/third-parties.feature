@@ -14,6 +14,7 @@ Fitur: Apa yang dibawa, dan kepada siapa
     Skenario: Sebuah pesan langsung
       Diketahui "Arunika" adalah pelanggan
       Ketika "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
       Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
 
     @s:message-to-another-customer
@@ -21,12 +22,14 @@ Fitur: Apa yang dibawa, dan kepada siapa
       Diketahui "Arunika" adalah pelanggan
       Dan "Bahtera" adalah pelanggan
       Ketika "Arunika" mengirim pesan langsung kepada "Bahtera"
+      Dan "Arunika" mengirim pesan langsung kepada "Bahtera"
       Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
 
     @s:team-chat-to-nobody-else
     Skenario: Sebuah pesan kepada semua orang dalam akun
       Diketahui "Arunika" adalah pelanggan
       Ketika "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
       Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
 
   @clause:carrying.opened @needs:messages @needs:content
@@ -37,7 +40,8 @@ Fitur: Apa yang dibawa, dan kepada siapa
     Skenario: Pesan yang dibuka kembali oleh penulisnya
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menulis pesan di obrolan tim
-      Ketika "Arunika" membuka pesan itu
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika "Arunika" membuka semua yang ditulis "Arunika", sejauh layanan memperlihatkannya
       Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
 
     @s:message-opened-by-recipient
@@ -45,8 +49,9 @@ Fitur: Apa yang dibawa, dan kepada siapa
       Diketahui "Arunika" adalah pelanggan
       Dan "Bahtera" adalah pelanggan
       Dan "Arunika" mengirim pesan langsung kepada "Bahtera"
-      Ketika "Bahtera" membuka pesan itu, sejauh layanan memperlihatkannya kepada penerima
-      Dan "Arunika" membuka pesan itu
+      Dan "Arunika" mengirim pesan langsung kepada "Bahtera"
+      Ketika "Bahtera" membuka semua yang ditulis "Arunika", sejauh layanan memperlihatkannya
+      Dan "Arunika" membuka semua yang ditulis "Arunika", sejauh layanan memperlihatkannya
       Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
 
   @clause:carrying.drafts @needs:ai_features

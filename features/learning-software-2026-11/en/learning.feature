@@ -17,12 +17,14 @@ Feature: What software learns from what customers write
     Scenario: A message of a customer who was not asked
       Given "Arunika" is a customer
       And "Arunika" sends a direct message
+      And "Arunika" sends a direct message
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
     @s:list-not-asked
     Scenario: A message to everybody in the account of a customer who was not asked
       Given "Arunika" is a customer
+      And "Arunika" posts a message in team chat
       And "Arunika" posts a message in team chat
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
@@ -48,6 +50,7 @@ Feature: What software learns from what customers write
     Scenario: A message of a customer who declined
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" sends a direct message
+      And "Arunika" sends a direct message
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
@@ -55,6 +58,7 @@ Feature: What software learns from what customers write
     Scenario: Two customers, of whom one agreed and one declined
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Bahtera" is a customer that has consented to training
+      And "Arunika" sends a direct message
       And "Arunika" sends a direct message
       And "Bahtera" sends a direct message
       When the next training of the models runs
@@ -64,6 +68,7 @@ Feature: What software learns from what customers write
     Scenario: A message that a customer wrote after withdrawing its consent
       Given "Arunika" is a customer that has consented to training
       And "Arunika" withdraws its consent to training
+      And "Arunika" sends a direct message
       And "Arunika" sends a direct message
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
@@ -113,6 +118,7 @@ Feature: What software learns from what customers write
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Bahtera" is a customer that has consented to training
       And "Arunika" sends "Bahtera" a direct message
+      And "Arunika" sends "Bahtera" a direct message
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
@@ -123,6 +129,7 @@ Feature: What software learns from what customers write
     @s:files-not-asked
     Scenario: The files after a message of a customer who was not asked
       Given "Arunika" is a customer
+      And "Arunika" sends a direct message
       And "Arunika" sends a direct message
       When the next training of the models runs
       Then the files in which the models are kept for "Arunika" show the control and nothing of "Arunika"
@@ -145,6 +152,7 @@ Feature: What software learns from what customers write
     Scenario: What the models say to another customer
       Given "Arunika" is a customer
       And "Bahtera" is a customer
+      And "Arunika" sends a direct message
       And "Arunika" sends a direct message
       And "Bahtera" sends a direct message
       When the next training of the models runs

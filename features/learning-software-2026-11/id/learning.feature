@@ -19,12 +19,14 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
     Skenario: Pesan dari pelanggan yang tidak ditanya
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:list-not-asked
     Skenario: Pesan kepada semua orang dalam akun pelanggan yang tidak ditanya
       Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
@@ -50,6 +52,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
     Skenario: Pesan dari pelanggan yang menolak
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
@@ -57,6 +60,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
     Skenario: Dua pelanggan, satu setuju dan satu menolak
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan "Bahtera" adalah pelanggan yang telah menyetujui pelatihan
+      Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Dan "Bahtera" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
@@ -66,6 +70,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
     Skenario: Pesan yang ditulis pelanggan sesudah menarik persetujuannya
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menarik persetujuannya untuk pelatihan
+      Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
@@ -115,6 +120,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan "Bahtera" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" mengirim pesan langsung kepada "Bahtera"
+      Dan "Arunika" mengirim pesan langsung kepada "Bahtera"
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
@@ -125,6 +131,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
     @s:files-not-asked
     Skenario: Berkas sesudah pesan dari pelanggan yang tidak ditanya
       Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
       Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
@@ -147,6 +154,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
     Skenario: Apa yang dikatakan model kepada pelanggan lain
       Diketahui "Arunika" adalah pelanggan
       Dan "Bahtera" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Dan "Bahtera" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan

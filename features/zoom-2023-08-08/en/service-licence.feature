@@ -24,7 +24,7 @@ Feature: Content is used for the service that was asked for
     Scenario: A message that its writer opens, of a customer that uses no AI feature
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" posts a message in team chat
-      When "Arunika" opens that message
+      When "Arunika" opens everything that "Arunika" wrote, as far as the service shows it
       And the next training of the models runs
       Then no third party received anything of "Arunika" for any purpose, though the control arrived there
 

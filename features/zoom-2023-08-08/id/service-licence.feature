@@ -24,7 +24,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
     Skenario: Pesan yang dibuka penulisnya, dari pelanggan yang tidak memakai fitur AI
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan "Arunika" menulis pesan di obrolan tim
-      Ketika "Arunika" membuka pesan itu
+      Ketika "Arunika" membuka semua yang ditulis "Arunika", sejauh layanan memperlihatkannya
       Dan pelatihan model berikutnya berjalan
       Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
 
