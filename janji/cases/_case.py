@@ -259,10 +259,11 @@ class Case(Driven):
         gives away what it has and learns nothing of what is looked for, see `talked`.
         """
         self._needs_sink("model")
+        fits = {"training": training, "said_to": actor.person}
         shared = [
             each
             for kind in kinds_of(subjects)
-            for each in controls_for(self._bench, "model", kind, subjects, None, training)
+            for each in controls_for(self._bench, "model", kind, subjects, None, fits)
         ]
         canaries = [each.canary for each in (*subjects, *own, *shared)]
 
@@ -279,7 +280,6 @@ class Case(Driven):
         there = {match["canary"] for match in found.scan["matches"]}
         # A service that keeps each customer's words apart says what the actor put in, and none of the other controls.
         apart = there & {each.canary.id for each in own} and not there & {each.canary.id for each in shared}
-        fits = {"training": training, "said_to": actor.person}
         self._never("model", subjects, own if apart else None, lambda _: found, None, fits)
 
     def _never(

@@ -20,15 +20,25 @@ def kinds_of(planted: Sequence[Planted]) -> tuple[str, ...]:
 
 
 def controls_for(
-    bench: "Workbench", sink: str, kind: str, subjects: Sequence[Planted], form: str | None, training: str | None
+    bench: "Workbench",
+    sink: str,
+    kind: str,
+    subjects: Sequence[Planted],
+    form: str | None,
+    fits: Mapping[str, Any],
 ) -> list[Control]:
     """The controls of all scenarios that are allowed in the sink and would be found there.
 
     Of one training run those that were planted for it: no other need read them. Only those that came as the subjects
-    did where a form is derived from certain ways alone, and where every control has to be asked for.
+    did where a form is derived from certain ways alone, and where every control has to be asked for. What is said to a
+    customer may be of the provider, never of another customer, whatever that one has agreed to.
     """
     ways = {each.way for each in subjects} if form is not None or sink == "model" else set(WAYS)
-    return [each for each in bench.controls.for_training(training) if each.way in ways and WAYS[each.way].kind == kind]
+    return [
+        each
+        for each in bench.controls.for_training(fits.get("training"))
+        if each.way in ways and WAYS[each.way].kind == kind and (each.rung == "K2" or fits.get("said_to") is None)
+    ]
 
 
 def never_claim(
@@ -45,7 +55,7 @@ def never_claim(
     brought = [each for each in own or () if WAYS[each.way].kind == kind]
     shared: list[Control] = []
     if own is None or (SINKS[sink].side not in _APART and fits.get("said_to") is None):
-        shared = controls_for(bench, sink, kind, about, form, fits.get("training"))
+        shared = controls_for(bench, sink, kind, about, form, fits)
     allowed: list[Planted] = [*brought, *shared]
     ways = {
         way: {
