@@ -29,6 +29,9 @@ def test_with_all_controls_seen_in_the_only_part_it_is_met_and_observed(look: An
 
 def test_a_subject_in_a_place_that_the_claim_is_about_is_not_met(look: Any) -> None:
     assert _came(look.claim(), look.scan(None, None, look.match("subject-2"))) == ("not met", "found")
+    for finds, told in ((1, "(verbatim)"), (3, "(verbatim), and 2 more")):
+        judged = judge_never(look.claim(), look.scan(None, None, *[look.match("subject-2")] * finds))
+        assert worded(judged).en.endswith(told)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +97,9 @@ def test_an_error_is_not_hidden_by_a_find_that_needs_review(look: Any) -> None:
     found = look.scan(places, None, look.match("subject-1", "other.parquet"))
     found["canaries"].remove("control-3")
     assert _came(look.claim(), found) == ("error", "not-looked-for")
+    assert worded(judge_never(look.claim(), found)).en == "the scan did not look for canary control-3"
+    found["canaries"].remove("control-4")
+    assert worded(judge_never(look.claim(), found)).en == "the scan did not look for canary control-3 and 1 more"
 
 
 # --- visibility by place
@@ -356,6 +362,11 @@ def test_a_way_whose_controls_turned_up_in_an_unread_place_only_still_counts(loo
 )
 def test_a_claim_that_contradicts_itself_is_an_error(look: Any, change: dict[str, Any], code: str) -> None:
     assert _came(look.claim(**change), look.scan()) == ("error", code)
+
+
+def test_of_several_canaries_that_are_both_the_first_is_named(look: Any) -> None:
+    judged = judge_never(look.claim(controls=["subject-2", "subject-1"]), look.scan())
+    assert judged.facts["canary"] == "subject-1"
 
 
 def test_a_scan_without_parts_cannot_answer_a_claim_that_names_its_ways(look: Any) -> None:
