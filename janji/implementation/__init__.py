@@ -17,6 +17,7 @@ from ._openrpc import openrpc
 from ._remote import ANSWER_BYTES, Call, Channel, RemoteAdapter, Unreached
 from ._served import Served
 from ._serving import RpcServer, serve_http, serve_stdio, serving
+from ._surroundings import PASS_VARIABLE, conceal, hide
 from ._transports import Transport, find_implementation, open_adapter
 from ._wire import CONTRACT_VERSIONS, WIRE_VERSIONS, WireError, first_problem
 
@@ -47,6 +48,7 @@ __all__ = [
     "Media",
     "MissingExtra",
     "Operation",
+    "PASS_VARIABLE",
     "Place",
     "RemoteAdapter",
     "RpcServer",
@@ -55,8 +57,10 @@ __all__ = [
     "UnknownActorError",
     "Unreached",
     "WireError",
+    "conceal",
     "find_implementation",
     "first_problem",
+    "hide",
     "open_adapter",
     "openrpc",
     "serve_http",

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 from ._adapter import MissingExtra
 from ._errors import ImplementationError
 from ._remote import ANSWER_BYTES, Unreached
+from ._surroundings import TOKEN_VARIABLE
 from ._wire import shown
 
 if TYPE_CHECKING:
     import httpx
 
-TOKEN_VARIABLE = "JANJI_TOKEN"  # noqa: S105 - the name of a variable
 _PASSING = frozenset({429, 502, 503, 504})
 _REDIRECTS = range(300, 400)
 _OK, _NOTHING = 200, 204

@@ -12,8 +12,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from ._adapter import Adapter
 from ._address import Address
-from ._http import TOKEN_VARIABLE
 from ._served import Served, close_quietly
+from ._surroundings import TOKEN_VARIABLE
 from ._transports import open_adapter
 from ._wire import PARSE_ERROR, error_message, pack
 

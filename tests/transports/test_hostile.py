@@ -106,19 +106,6 @@ def test_what_is_printed_is_kept_within_bounds(tools: Tools, tmp_path: Path) -> 
     assert len(said) < 64 * 1024
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems do not tell who carries the mark")
-def test_a_process_that_left_the_group_is_ended_too(tools: Tools, tmp_path: Path) -> None:
-    from janji.implementation import _child
-
-    note = tmp_path / "note"
-    with tools.opened(tools.peer_command("hostile", "detach", str(note)), tmp_path / "w") as adapter:
-        adapter.call("accounts.open", OPERATOR, "k", OPEN)
-        mark = adapter._channel._child._mark
-        assert note.read_text() == "here"
-        assert len(_child.marked(mark)) == 2
-    assert _child.marked(mark) == []
-
-
 @pytest.mark.parametrize(
     ("answer", "why"),
     [

@@ -141,16 +141,6 @@ def test_progress_is_kept_and_a_long_training_is_cancelled(tools: Tools, tmp_pat
     assert (told["method"], told["params"]) == ("janji.cancel", {"training": "t1"})
 
 
-def test_a_child_is_given_a_folder_and_not_the_key(
-    tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("JANJI_RUN_KEY", "00" * 32)
-    with tools.opened(tools.peer_command("hostile", "environment"), tmp_path / "w") as adapter:
-        given = adapter.call("messages.post", OPERATOR, "k", {"channel": "c", "text": "t"})
-    assert given["JANJI_WORKDIR"] == str(tmp_path / "w")
-    assert "JANJI_RUN_KEY" not in given
-
-
 def test_serving_over_stdio_keeps_what_is_printed_out_of_the_messages(tools: Tools, tmp_path: Path) -> None:
     """An adapter that prints does not disturb the wire; what it printed is there to be read."""
     file = tools.copied("python", tmp_path / "noisy")
