@@ -14,7 +14,7 @@ from ._models import (
     Place,
 )
 from ._openrpc import openrpc
-from ._remote import ANSWER_BYTES, Call, Channel, RemoteAdapter, Unreached
+from ._remote import ANSWER_BYTES, Channel, RemoteAdapter, Unreached
 from ._served import Served
 from ._serving import RpcServer, serve_http, serve_stdio, serving
 from ._surroundings import PASS_VARIABLE, conceal, hide
@@ -30,13 +30,13 @@ __all__ = [
     "FEATURE_CAPABILITIES",
     "OPERATIONS",
     "OPERATOR",
+    "PASS_VARIABLE",
     "WIRE_VERSIONS",
     "AccountKind",
     "Actor",
     "Adapter",
     "Address",
     "AddressError",
-    "Call",
     "Capability",
     "Channel",
     "ContractError",
@@ -48,7 +48,6 @@ __all__ = [
     "Media",
     "MissingExtra",
     "Operation",
-    "PASS_VARIABLE",
     "Place",
     "RemoteAdapter",
     "RpcServer",

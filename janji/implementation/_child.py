@@ -19,6 +19,7 @@ from ._remote import ANSWER_BYTES
 from ._surroundings import hide, surroundings
 
 _GUARDIAN = Path(__file__).with_name("_guardian.py")
+_GUARDED = sys.platform == "linux"
 _CHUNK = 64 * 1024
 _WAITING_LINES = 4
 _FIRST, _LAST = 8 * 1024, 24 * 1024
@@ -70,15 +71,11 @@ class Child:
         # Another program of this user could read the key out of the memory.
         hide()
         self._code: int | None = None
-        self._line: socket.socket | None = None
-        theirs = None
-        started = list(command)
-        if sys.platform == "linux":
-            self._line, theirs = socket.socketpair()
-            started = [sys.executable, "-I", "-S", str(_GUARDIAN), str(theirs.fileno()), *started]
+        self._line, theirs = socket.socketpair() if _GUARDED else (None, None)
+        guardian = [] if theirs is None else [sys.executable, "-I", "-S", str(_GUARDIAN), str(theirs.fileno())]
         try:
             self._process = subprocess.Popen(  # noqa: S603 - the command that the user named
-                started,
+                [*guardian, *command],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -230,4 +227,3 @@ class Child:
     def _read_errors(self) -> None:
         while data := os.read(self._err.fileno(), _CHUNK):
             self._printed.add(data)
-

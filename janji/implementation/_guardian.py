@@ -49,24 +49,22 @@ def main(line: socket.socket, command: list[str]) -> None:
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)
     while os.getppid() == parent:
-        ready, _, _ = select.select([line, woken], [], [], _LOOK)
+        ready, _, _ = select.select([line.fileno(), woken], [], [], _LOOK)
         with suppress(BlockingIOError):
             os.read(woken, 4096)
         _reap(started, line)
-        if line in ready:
+        if line.fileno() in ready:
             break
     _end_all()
 
 
-def _reap(started: int, line: socket.socket) -> bool:
-    """Take leave of those that have ended; whether any are left."""
+def _reap(started: int, line: socket.socket) -> None:
+    """Take leave of those that have ended, and tell of the command."""
     with suppress(ChildProcessError):
         while (found := os.waitpid(-1, os.WNOHANG))[0]:
             if found[0] == started:
                 with suppress(OSError):
                     line.sendall(f"ended {os.waitstatus_to_exitcode(found[1])}\n".encode())
-        return True
-    return False
 
 
 def _end_all() -> None:

@@ -17,7 +17,9 @@ _GIVEN = re.compile(
     r"PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR|TMP|TEMP|SYSTEMROOT|COMSPEC|PATHEXT|USERPROFILE"
 )
 """Where programs and folders are, and how one writes here."""
-_SECRET = re.compile(r"(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIALS?|(?:API|ACCESS|SECRET|PRIVATE)_?KEY)$", re.I)
+_SECRET = re.compile(
+    r"(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIALS?|(?:API|ACCESS|SECRET|PRIVATE)_?KEY)$", re.IGNORECASE
+)
 _SHORTEST = 6
 """Letters: to take out a shorter word would tear up words that are none."""
 _SHORTEST_UNDECLARED = 12
@@ -61,7 +63,7 @@ def withheld(options: Iterable[tuple[str, str]], used: Iterable[str] = ()) -> tu
     """Words that belong into no record, in each form in which they may come back; the longest first.
 
     Of the `options` of an address those that are named as a secret is; of the environment JANJI_TOKEN, what children
-    are given by name, what a mapping uses (`used`), unless it is an address or a path, and what is named as a secret is.
+    are given by name and what a mapping uses (`used`), unless it is an address or a path, and what is named so too.
     """
     words = {value for name, value in options if _SECRET.search(name)}
     declared = {TOKEN_VARIABLE, *passed(), *used}

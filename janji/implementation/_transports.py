@@ -3,12 +3,12 @@
 import shlex
 import shutil
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from ._adapter import Adapter, Implementation
+from ._adapter import Adapter, Implementation, MissingExtra
 from ._address import HTTP_SCHEMES, Address, AddressError, find_installed
-from ._http import HttpChannel, check_installed
 from ._mapping import load_mapping
 from ._python import load_factory
 from ._remote import Channel, RemoteAdapter
@@ -61,6 +61,8 @@ class Http(Transport):
             )
 
     def channel(self, options: Mapping[str, str], workdir: Path) -> Channel:
+        from ._http import HttpChannel
+
         return HttpChannel(f"{self.place}?{urlencode(options)}" if options else self.place)
 
 
@@ -118,6 +120,12 @@ class Rest(Transport):
         from ._rest import RestAdapter
 
         return RestAdapter(load_mapping(Path(self.place)), options, self.limit)
+
+
+def check_installed() -> None:
+    """Raises MissingExtra where the HTTP client is not installed."""
+    if find_spec("httpx") is None:
+        raise MissingExtra("an address of HTTP needs an HTTP client: pip install 'janji[http]'")
 
 
 def find_implementation(name: str) -> Implementation:
