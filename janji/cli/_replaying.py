@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from janji.implementation import foreign
 from janji.record import VERDICT_WORDS, Conclusion, ScenarioVerdict, replay
 
 from ._choices import reading_option, record_argument
@@ -66,16 +67,16 @@ def replay_command(record: Path, scenario: str | None, readings: tuple[str, ...]
     for each in judged.scenarios:
         if scenario in {None, each.id}:
             aside = "" if each.counts_under_policy else "   (counts for nothing under the chosen readings)"
-            click.echo(f"{each.verdict:15}{each.case}{aside}")
+            click.echo(foreign(f"{each.verdict:15}{each.case}{aside}"))
             if scenario is not None:
                 for line in _told(each):
-                    click.echo(line)
+                    click.echo(foreign(line))
     if scenario is not None:
         click.echo(
             f"Evidence lies in {record / 'evidence'}, each piece in the folder and under the name of its SHA-256."
         )
     for difference in differences:
-        click.echo(f"differs: {difference}")
+        click.echo(foreign(f"differs: {difference}"))
     click.echo(f"Replayed: {judged.overall or 'no overall result'}, {len(differences)} differences from the record")
     raise SystemExit(Exit.ERROR if differences else Exit(judged.exit_code))
 

@@ -4,6 +4,7 @@ from ._adapter import Adapter, Implementation, Listed, MissingExtra
 from ._address import Address, AddressError
 from ._contract import CAPABILITIES, CONVENIENCES, FEATURE_CAPABILITIES, OPERATIONS, Operation
 from ._errors import ERROR_CODES, ContractError, ErrorCode, ImplementationError, UnknownActorError
+from ._foreign import foreign
 from ._models import (
     OPERATOR,
     AccountKind,
@@ -59,6 +60,7 @@ __all__ = [
     "conceal",
     "find_implementation",
     "first_problem",
+    "foreign",
     "hide",
     "open_adapter",
     "openrpc",

@@ -71,6 +71,8 @@ class Child:
         # Another program of this user could read the key out of the memory.
         hide()
         self._code: int | None = None
+        theirs: socket.socket | None
+        self._line: socket.socket | None
         self._line, theirs = socket.socketpair() if _GUARDED else (None, None)
         guardian = [] if theirs is None else [sys.executable, "-I", "-S", str(_GUARDIAN), str(theirs.fileno())]
         try:
