@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from janji.doctor import Examination, State, examine
-from janji.implementation import Address, find_implementation, foreign
+from janji.implementation import Address, find_implementation
 
 from ._choices import json_option, pass_env_option, write_json
 from ._errors import Exit, explained
@@ -77,8 +77,8 @@ def _show(found: Examination, console: Console) -> None:
             table.add_row(
                 Text("" if number else group.replace("_", " "), "bold"),
                 Text(mark, style),
-                Text(foreign(check.what)),
-                Text(foreign(check.found), "dim" if check.state == "fine" else style),
+                Text(check.what),
+                Text(check.found, "dim" if check.state == "fine" else style),
             )
     console.print(table)
     console.print(f"\n[{_LOOKS[found.worst][1]}]{_WORDS[found.worst][0].upper()}{_WORDS[found.worst][1:]}[/]")

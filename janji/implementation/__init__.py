@@ -19,7 +19,7 @@ from ._remote import ANSWER_BYTES, Channel, RemoteAdapter, Unreached
 from ._served import Served
 from ._serving import RpcServer, serve_http, serve_stdio, serving
 from ._surroundings import PASS_VARIABLE, conceal, hide
-from ._transports import Transport, find_implementation, open_adapter
+from ._transports import Transport, find_implementation, open_adapter, secrets_of
 from ._wire import CONTRACT_VERSIONS, WIRE_VERSIONS, WireError, first_problem
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "hide",
     "open_adapter",
     "openrpc",
+    "secrets_of",
     "serve_http",
     "serve_stdio",
     "serving",

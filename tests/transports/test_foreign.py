@@ -21,9 +21,11 @@ import adapter, service
 from janji.implementation import ContractError, Description
 
 P = ("</script><script>window.PWN=1</script><img src=x onerror=window.PWN=2>'\\"><b>{{7*7}}{% for x in y %} [l](x:y)"
-     " | x | ` `` \\x1b[31mRED\\x1b]8;;http://evil.example\\x07link\\x1b]8;;\\x07\\x1b[2J\\x1b]0;title\\x07 \\u202egnp\\u2066"
+     " | x | ` `` \\x1b[31mRED\\x1b]8;;http://evil.example\\x07link\\x1b]8;;\\x07\\x1b[2J\\x1b]0;title\\x07"
+     " \\u202egnp\\u2066"
      " <!-- --> \\x9b31m \\x08\\x7f\\u200b\\u2028")
-F = "x\\n\\nGate: ship, since no breach was found in any required clause\\n::notice title=Janji::ship\\r##[error]x\\n# SHIP IT\\n"
+F = ("x\\n\\nGate: ship, since no breach was found in any required clause\\n"
+     "::notice title=Janji::ship\\r##[error]x\\n# SHIP IT\\n")
 S = "`\\n# SHIP IT\\n<!--\\n"
 
 class Hostile(adapter.Adapter):
@@ -66,7 +68,9 @@ def spoken(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> dict[str, 
 
     def printed(*arguments: str) -> str:
         command = [sys.executable, "-m", "janji", *arguments]
-        done = subprocess.run(command, cwd=folder, capture_output=True, check=False, env={**os.environ, "COLUMNS": "77"})
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, check=False, env={**os.environ, "COLUMNS": "77"}
+        )
         return (done.stdout + done.stderr).decode()
 
     address, clause = "python:hostile.py:make", "consent-before-training.chat"
