@@ -133,7 +133,8 @@ def examine(implementation: str, *, limit: float = 30.0, tell: Callable[[str], N
                 _look(examination, bench, tell)
             except ImplementationError as error:
                 examination.add("identity", "works to the end", "broken", str(error))
-            examination.checks += _served(record, bench.instance.description)
+            for each in _served(record, bench.instance.description):
+                examination.add(each.group, each.what, each.state, each.found)
     return examination
 
 

@@ -6,6 +6,7 @@ from io import TextIOWrapper
 import click
 
 from janji import __version__
+from janji.cases import passing
 
 from ._contract import contract
 from ._covering import coverage_command
@@ -35,6 +36,7 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             # A letter that this terminal has no sign for is no reason to end without reports.
             stream.reconfigure(errors="replace")
+    click.get_current_context().with_resource(passing())
     if not __debug__:
         raise click.UsageError("python -O removes the assertions that tests are made of; run without -O")
 

@@ -140,6 +140,20 @@ def test_foreign_text_is_one_line_of_letters(text: str, shown: str) -> None:
     assert foreign(text, 20 if text.startswith("xxx") else 2_000) == shown
 
 
+def test_a_terminal_without_letters_for_it_gets_what_it_can_show(tools: Tools, tmp_path: Path) -> None:
+    """In a surrounding of ASCII alone the run ends as ever, and its reports are written in UTF-8."""
+    tools.copied("python", tmp_path)
+    around = {**os.environ, "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    around.pop("PYTHONIOENCODING", None)
+    command = [sys.executable, "-m", "janji", "run", "python:adapter.py:make?break=ignores-consent", "--record", "r"]
+    command += ["--clause", "consent-before-training.chat", "--language", "id"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, env=around)
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.isascii()
+    for ending in ("html", "md", "json"):
+        assert not (tmp_path / f"r.{ending}").read_text(encoding="utf-8").isascii()
+
+
 # -- lengths ---------------------------------------------------------------------------------------------------------
 
 BIG = "A" * 10_000_000
