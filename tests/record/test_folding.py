@@ -145,7 +145,7 @@ def test_a_clause_that_was_never_tried_is_not_assessed_whatever_is_open() -> Non
 
 
 def test_readings_are_named_in_the_order_of_their_numbers_and_first_those_without_one() -> None:
-    options = {name: ("a", "b") for name in ("R10", "R2", "Z")}
+    options = dict.fromkeys(("R10", "R2", "Z"), ("a", "b"))
     scenarios = [Counted("met", {}), *(Counted("not met", {name: ("a",)}) for name in options)]
     assert fold(scenarios, {}, {**options, "R1": ("a",)}, {"R1": ("a",)}).depends_on == ("Z", "R2", "R10")
 

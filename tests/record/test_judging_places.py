@@ -55,6 +55,7 @@ def test_a_label_that_the_promise_is_about_excuses_a_find_and_met_is_then_report
     found = look.scan(places, None, look.match("subject-1", "other.parquet"))
     judged = judge_never(about, found)
     assert (judged.verdict, never_assurance(about, judged)) == ("met", "reported")
+    assert judged.facts["places"] == ["set.parquet"]
     judged = judge_never(about, look.scan(places))
     assert (judged.verdict, never_assurance(about, judged)) == ("met", "observed")
 
@@ -349,6 +350,7 @@ def test_a_way_whose_controls_turned_up_in_an_unread_place_only_still_counts(loo
         ({"allowed": None}, "no-allowed"),
         ({"allowed": 1.0}, "no-allowed"),
         ({"allowed": 0.0}, "no-allowed"),
+        ({"allowed": -0.1}, "no-allowed"),
         ({"allowed": "0.05"}, "no-allowed"),
         ({"allowed": float("nan")}, "no-allowed"),
         ({"own": ["stranger"]}, "stray-canary"),
