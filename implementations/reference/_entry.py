@@ -35,6 +35,7 @@ CALL_FAULTS = {
     "changes-build": "is another build from call N on",
     "deaf-models": "answers that a training left no model that could be asked",
     "die": "dies at call N and stays dead",
+    "false-places": "names a file of the machine in place of its training sets",
     "garbage": "answers nonsense from call N on",
     "half-answers": "leaves out parts of its answers from call N on",
     "hang": "never answers call N",

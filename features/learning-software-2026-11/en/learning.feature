@@ -154,6 +154,9 @@ Feature: What software learns from what customers write
       And "Bahtera" is a customer
       And "Arunika" sends a direct message
       And "Arunika" sends a direct message
+      And "Arunika" sends a direct message
+      And "Arunika" sends a direct message
+      And "Bahtera" sends a direct message
       And "Bahtera" sends a direct message
       When the next training of the models runs
       Then what the models of that training say to "Bahtera" shows the control and nothing of "Arunika"

@@ -156,6 +156,9 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Dan "Bahtera" adalah pelanggan
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Bahtera" mengirim pesan langsung
       Dan "Bahtera" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
       Maka yang dikatakan model hasil pelatihan itu kepada "Bahtera" memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
