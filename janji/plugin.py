@@ -30,7 +30,7 @@ from janji.running import (
     parse_reading,
     remember,
 )
-from janji.terms import TERMS_FILE, TermsError, load_pack
+from janji.terms import ALLOWED_CHANCE, TERMS_FILE, TermsError, load_pack
 
 _STATE = pytest.StashKey["_State"]()
 _TAGS = ("clause:", "s:", "needs:", "sink:", "reading:")
@@ -50,6 +50,11 @@ class _State:
         """Remember which feature files could not be collected, in a worker too."""
         if report.failed and report.nodeid.endswith(".feature"):
             self.troubles.append(str(report.longrepr))
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Note who ended the run before its end."""
+        if self.controller is not None and self.controller.opened:
+            self.controller.recorder.journal.append("note", what=f"ended by {str(excinfo.value) or 'Ctrl-C'}")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -174,16 +179,22 @@ def _begin(config: pytest.Config, ids: Sequence[str], workers: int) -> None:
     state = config.stash[_STATE]
     state.controller = _controller(config)
     _open(state.controller, ids, workers=workers)
-    state.process = Process(state.settings, state.controller.recorder, state.controller.readings)
+    controller = state.controller
+    allowed = controller.pack.allowed_chance if controller.pack is not None else ALLOWED_CHANCE
+    state.process = Process(state.settings, controller.recorder, controller.readings, allowed=allowed)
 
 
 def _controller(config: pytest.Config) -> Controller:
     state, option = config.stash[_STATE], config.option
     selected = bool(option.keyword or option.deselect or any("::" in str(argument) for argument in config.args))
     try:
-        return Controller(state.settings, config.rootpath, state.steps, selected=selected)
+        controller = Controller(state.settings, config.rootpath, state.steps, selected=selected)
     except RecordError as error:
         raise pytest.UsageError(str(error)) from error
+    handed = _handed(config)
+    if handed is not None:
+        handed.run = controller.recorder.run
+    return controller
 
 
 def _open(controller: Controller, ids: Sequence[str], workers: int) -> None:
@@ -211,6 +222,16 @@ def pytest_configure_node(node: Any) -> None:
     if state.controller is None:
         state.controller = _controller(config)
     node.workerinput["janji"] = state.controller.handed()
+    state.controller.expect(node.workerinput["workerid"])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """Take what the worker holds of the record; one that died has handed nothing over."""
+    controller = node.config.stash[_STATE].controller
+    held = getattr(node, "workeroutput", {}).get("janji")
+    if controller is not None and held is not None and error is None:
+        controller.take(node.workerinput["workerid"], held)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -258,8 +279,11 @@ def _worker(item: pytest.Item, settings: Settings) -> Process:
     handed = given["janji"]
     recorder = Recorder(Path(handed["record"]), given["workerid"], handed["run"], settings)
     folder = pack_of(item)
-    readings = load_pack(folder).chosen(settings.readings) if folder is not None else {}
-    return Process(settings, recorder, readings, processes=given["workercount"])
+    if folder is None:
+        return Process(settings, recorder, {}, processes=given["workercount"])
+    pack = load_pack(folder)
+    readings = pack.chosen(settings.readings)
+    return Process(settings, recorder, readings, processes=given["workercount"], allowed=pack.allowed_chance)
 
 
 @pytest.hookimpl(trylast=True)
@@ -267,14 +291,24 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     state = session.config.stash[_STATE]
     if state.process is not None:
         state.process.close_instance() if state.controller else state.process.close()
+    worker = getattr(session.config, "workeroutput", None)
+    if worker is not None and state.process is not None:
+        worker["janji"] = state.process.held().plain()
     if state.controller is not None and state.controller.opened:
-        state.controller.close(int(exitstatus))
+        sealed = state.controller.close(int(exitstatus))
+        handed = _handed(session.config)
+        if handed is not None:
+            handed.sealed = sealed
+        if sealed["differs"] and not exitstatus:
+            session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     state = config.stash[_STATE]
     if state.controller is not None and state.controller.opened and _handed(config) is None:
         terminalreporter.write_line(f"Record: {state.controller.recorder.root}")
+        if state.controller.sealed is not None:
+            terminalreporter.write_line(f"Seal: {state.controller.sealed['digest']}")
         terminalreporter.write_line(f"Verdicts: janji report {state.controller.recorder.root} --format md")
 
 

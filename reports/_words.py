@@ -1,4 +1,7 @@
-"""The labels of the documents, in English and in Indonesian, read from `templates/words.toml`."""
+"""The labels of the documents, in English and in Indonesian, read from `templates/words.toml`.
+
+What claims are about has its words beside the judges.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -7,6 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from janji.record import VERDICT_WORDS, Bilingual, foreign
+from janji.record import WORDS as NAMED
 
 LANGUAGES: tuple[str, ...] = ("en", "id")
 PARAGRAPH = 20_000
@@ -22,7 +26,10 @@ def _read() -> dict[str, dict[str, Bilingual]]:
     }
 
 
-WORDS: Mapping[str, Mapping[str, Bilingual]] = _read()
+WORDS: Mapping[str, Mapping[str, Bilingual]] = {
+    **NAMED,
+    **_read(),
+}
 """Tables of words by what they name: sinks, kinds, labels …"""
 
 VERDICTS: Mapping[str, Bilingual] = {**{str(name): words for name, words in VERDICT_WORDS.items()}, **WORDS["verdicts"]}

@@ -5,11 +5,13 @@ A pack is a folder with a `terms.toml`. Loading needs nothing else, above all no
 """
 
 from ._approvals import Approval, load_approvals
+from ._carried import pack_files, unpacked
 from ._editions import ClauseChange, changes, first_editions
 from ._errors import Fault, TermsError
 from ._find import find_pack, load_packs
 from ._load import TERMS_FILE, load_pack
 from ._models import (
+    ALLOWED_CHANCE,
     NOT_HELD,
     OPEN,
     Basis,
@@ -33,6 +35,7 @@ from ._models import (
 from ._source import check_source, paragraphs, sentences
 
 __all__ = [
+    "ALLOWED_CHANCE",
     "NOT_HELD",
     "OPEN",
     "TERMS_FILE",
@@ -64,6 +67,8 @@ __all__ = [
     "load_approvals",
     "load_pack",
     "load_packs",
+    "pack_files",
     "paragraphs",
     "sentences",
+    "unpacked",
 ]
