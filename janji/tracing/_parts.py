@@ -102,6 +102,10 @@ class Held:
         self.pieces = [*self.pieces, *filter(None, rows)] if self.letters <= _TINY else []
         self._keep(rows)
 
+    def undated(self) -> None:
+        """Its numbers are no column of dates, however they are written."""
+        self._dated = False
+
     def hidden(self, rows: Sequence[str]) -> None:
         """Another view of rows that were given, which has to read as language too."""
         self.strange += min(strange("\n".join(rows)), strange("".join(rows)))

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ._language import DATES
+
 _TAGS = re.compile(r"<[^<>]{0,4000}>")
 _MARKED = re.compile(r"</[A-Za-z]|<!--")
 _PAIR = re.compile(r'\\?"([^"\\]{1,40})\\?"\s*:\s*\\?"((?:[^"\\]|\\[^"])*)\\?"')
 _LETTER = re.compile(r"[^\W\d_]")
 _LINES = 0.3
 """So many lines without a letter lie between others: numbers and times of cues."""
+_SAMPLE = 200
 _PIECE, _PIECES = 12, 16
 _LONG, _FEW, _RATIO = 120, 8, 0.3
 """From so many words on, a text in which so few of them differ is a code of words, unless they are next to none."""
@@ -22,6 +25,10 @@ def views(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
     if '":' in whole or '": ' in whole:
         yield from _pieces(rows)
     lines = whole.split("\n")
+    if whole.count(":") > len(lines) and sum(1 for line in lines[:_SAMPLE] if DATES.match(line)) > _LINES * min(
+        len(lines), _SAMPLE
+    ):
+        yield "undated", [DATES.sub("", row) for row in rows], False
     bare = (
         sum(1 for line in lines if line and not _LETTER.search(line))
         if "\n" in whole and any(map(str.isdigit, whole[:4000]))
