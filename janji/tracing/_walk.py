@@ -259,7 +259,7 @@ class Walk:
         """Texts in bytes that are not understood: a find counts, no find proves nothing."""
         if not self.index.has_text():
             return
-        tail, words = b"", []
+        tail, words = b"", list[bytes]()
         while part := file.read(_PART):
             self.tick()
             text = part.translate(None, _NO_ASCII)
