@@ -20,9 +20,9 @@ from janji.record import (
     Verdict,
     Verdicts,
     Visible,
+    asked,
     percent,
 )
-from janji.sinks import WAYS
 from janji.terms import OPEN, Pack
 
 SHORT = 12
@@ -150,18 +150,15 @@ class VisibleView:
     @property
     def not_collected(self) -> Bilingual | None:
         """The ways of which nothing is collected there, or None."""
-        ways = [WAYS[way].word if way in WAYS else None for way in self._ways]
-        names = [(word.en, word.id) if word else (way, way) for word, way in zip(ways, self._ways, strict=True)]
-        if not names:
+        ways = [word("ways", way) for way in self._of("not_collected")]
+        ways += [word("rungs", rung) for rung in self._of("rungs_not_collected")]
+        if not ways:
             return None
-        listed = Bilingual(en=", ".join(en for en, _ in names), id=", ".join(own for _, own in names))
-        return Bilingual(
-            en=LABELS["not_collected"].en.format(ways=listed.en), id=LABELS["not_collected"].id.format(ways=listed.id)
-        )
+        en, own = ", ".join(way.en for way in ways), ", ".join(way.id for way in ways)
+        return Bilingual(en=LABELS["not_collected"].en.format(ways=en), id=LABELS["not_collected"].id.format(ways=own))
 
-    @property
-    def _ways(self) -> list[str]:
-        return sorted({way for row in self.rows for way in row.not_collected})
+    def _of(self, name: str) -> list[str]:
+        return sorted({each for row in self.rows for each in getattr(row, name)})
 
     @property
     def parts(self) -> Bilingual | None:
@@ -359,34 +356,13 @@ def together(scenario: ScenarioVerdict) -> tuple[ConcludedView, ...]:
     """The conclusions of a scenario in order, those that say the same at the place of the first."""
     said: dict[tuple[str, ...], list[Conclusion]] = {}
     for each in scenario.conclusions:
-        what = looked_for(each).en if each.kind == "never" else str(each.claim.get("name", each.kind))
+        what = asked(each).en
         told = "" if each.kind == "never" and each.verdict == "met" else each.reason.en
         said.setdefault((each.verdict, each.assurance or "", each.kind, what, told), []).append(each)
     return tuple(
         ConcludedView(each[0], len(each), tuple(dict.fromkeys(sha for one in each for sha in one.evidence)))
         for each in said.values()
     )
-
-
-def looked_for(conclusion: Conclusion) -> Bilingual:
-    """What a `never` looked for and where, in one phrase."""
-    claim = conclusion.claim
-    kind, form, sink = (
-        word("kinds", claim.get("kind")),
-        word("forms", claim.get("form") or "original"),
-        word("sinks", claim.get("sink")),
-    )
-    parts = [
-        Bilingual(en=f"{kind.en} ({form.en})", id=f"{kind.id} ({form.id})"),
-        Bilingual(en=f"in {sink.en}", id=f"di {sink.id}"),
-    ]
-    if claim.get("purpose"):
-        parts.append(word("purposes", claim["purpose"]))
-    if claim.get("third_party"):
-        parts.append(Bilingual(en=str(claim["third_party"]), id=str(claim["third_party"])))
-    if claim.get("training"):
-        parts.append(Bilingual(en=f"training run {claim['training']}", id=f"pelatihan {claim['training']}"))
-    return Bilingual(en=", ".join(part.en for part in parts), id=", ".join(part.id for part in parts))
 
 
 def numbers(conclusion: Conclusion) -> Bilingual | None:

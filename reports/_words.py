@@ -1,6 +1,6 @@
 """The labels of the documents, in English and in Indonesian, read from `templates/words.toml`.
 
-Sinks are named as their table names them.
+What claims are about has its words beside the judges.
 """
 
 import tomllib
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from janji.record import VERDICT_WORDS, Bilingual
-from janji.sinks import SINKS
+from janji.record import WORDS as NAMED
 
 LANGUAGES: tuple[str, ...] = ("en", "id")
 TEMPLATES = Path(__file__).with_name("templates")
@@ -23,8 +23,8 @@ def _read() -> dict[str, dict[str, Bilingual]]:
 
 
 WORDS: Mapping[str, Mapping[str, Bilingual]] = {
+    **NAMED,
     **_read(),
-    "sinks": {name: Bilingual(en=sink.word.en, id=sink.word.id) for name, sink in SINKS.items()},
 }
 """Tables of words by what they name: sinks, kinds, labels …"""
 

@@ -30,6 +30,7 @@ from ._models import (
     Verdicts,
     Visible,
 )
+from ._phrases import WORDS, asked, word
 from ._reading import Case, Concluded, Event, Record, Step, read_back, read_record
 from ._redaction import redacted
 from ._rejudging import Difference, rejudge, replay
@@ -42,6 +43,7 @@ __all__ = [
     "SCHEMA",
     "VERDICTS_SCHEMA",
     "VERDICT_WORDS",
+    "WORDS",
     "Bilingual",
     "Case",
     "ClauseVerdict",
@@ -68,6 +70,7 @@ __all__ = [
     "Verdict",
     "Verdicts",
     "Visible",
+    "asked",
     "canonical",
     "claim",
     "claims",
@@ -85,5 +88,6 @@ __all__ = [
     "seal",
     "sentence",
     "verdicts",
+    "word",
     "worded",
 ]

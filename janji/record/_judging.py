@@ -113,20 +113,27 @@ class _Look:
         }
         found = {match["canary"] for match in self._matches}
         seen = {match["canary"] for match in self._seen()}
-        # Of a way of which no control turned up anywhere, nothing is collected: it says nothing of what would be seen.
-        collected = {way: controls for way, (_, controls) in ways.items() if found.intersection(controls)}
+        # Controls that went one way from one kind of account stand together. Of such of which none turned up anywhere,
+        # nothing is collected: they say nothing of what would be seen.
+        groups: dict[tuple[str, str], set[str]] = {}
+        rungs = self._claim.get("rungs") or {}
+        for way, (_, controls) in ways.items():
+            for control in controls:
+                groups.setdefault((way, str(rungs.get(control, ""))), set()).add(control)
+        collected = {group: controls for group, controls in groups.items() if found & controls}
         planted = {control for controls in collected.values() for control in controls}
         k, n, s, allowed = len(planted & seen), len(planted), len(set(self._subjects)), self._claim.get("allowed")
-        facts = {
+        facts: dict[str, Any] = {
             "k": k,
             "n": n,
             "s": s,
             "lower": lower_bound(k, n),
             "chance": chance_of_missing(k, n, s),
             "allowed": allowed,
-            "not_collected": sorted(way for way, (_, controls) in ways.items() if controls and way not in collected),
+            "not_collected": sorted({way for way, _ in groups} - {way for way, _ in collected}),
+            "rungs_not_collected": sorted({rung for _, rung in groups if rung} - {rung for _, rung in collected}),
         }
-        if _is_chance(allowed) and facts["chance"] > allowed:
+        if isinstance(allowed, float) and 0 < allowed < min(1, facts["chance"]):
             facts["more"] = {
                 "controls": more_controls(k, n, s, allowed),
                 "subjects": more_subjects(k, n, s, allowed),
@@ -159,7 +166,8 @@ class _Look:
         ]
         if strangers := sorted({*by_ways, *listed(self._claim, "own")} - {*self._subjects, *self._controls}):
             return "stray-canary", {"canary": strangers[0]}
-        return None if _is_chance(self._claim.get("allowed")) else ("no-allowed", {})
+        allowed = self._claim.get("allowed")
+        return None if isinstance(allowed, float) and 0 < allowed < 1 else ("no-allowed", {})
 
     def blind(self) -> tuple[Code, dict[str, Any]] | None:
         """Why nothing at all would have been seen, or None."""
@@ -177,7 +185,3 @@ class _Look:
             if found.fit == "unlabelled":
                 return "no-place", {"what": what, "unsaid": str(place["place"]), "lacks": found.label}
         return "no-place", {"what": what}
-
-
-def _is_chance(allowed: object) -> bool:
-    return isinstance(allowed, float) and 0 < allowed < 1

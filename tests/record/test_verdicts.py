@@ -118,6 +118,20 @@ def test_a_second_try_cannot_wash_away_what_the_first_one_showed(story: Any, jud
     assert result.record.tried_again == 1
 
 
+@pytest.mark.parametrize("first", ["error", "failed", "not assessed", "not applicable"])
+def test_a_first_try_that_ended_badly_without_a_conclusion_stays_what_it_was(
+    story: Any, judge: Judge, first: str
+) -> None:
+    """The worst ending of all tries counts, not the last."""
+    story.scenario("a", "alpha.one", outcome=first, reason="it hung", conclude=False)
+    story.scenario("a", "alpha.one")
+    story.plan.pop()
+    story.scenario("b", "alpha.two")
+    result = judge()
+    assert _clauses(result)["alpha.one"] == ("error" if first in ("error", "failed") else "not assessed")
+    assert "it hung" in result.scenarios[0].reason.en
+
+
 def test_a_feature_that_is_declared_absent_is_not_applicable_and_nothing_else_is(story: Any, judge: Judge) -> None:
     absent = {"availability": "absent", "reason": "not built", "by": "Tiny", "date": "2020-01-01"}
     story.opening["implementation"] = {
