@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from janji.cases import Answered
+from janji.cases import Answered, declares
 from janji.implementation import Actor
 
 from ._phrases import says
@@ -10,7 +10,7 @@ from ._world import World
 
 
 def _show(world: World, actor: Actor) -> str:
-    return str(world.case.call("consent.show", actor, feature="meeting-summary")["notice"])
+    return str(world.case.call("consent.show", actor, feature=world.case.drawn_feature())["notice"])
 
 
 def _answer(world: World, actor: Actor, *, share: bool, **scope: Any) -> None:
@@ -20,7 +20,7 @@ def _answer(world: World, actor: Actor, *, share: bool, **scope: Any) -> None:
 
 def _try_to_answer(world: World, actor: Actor) -> Answered | None:
     """Answer yes as somebody who may not: whether the implementation refuses or takes note, nothing may follow."""
-    shown = world.case.attempt("consent.show", actor, feature="meeting-summary")
+    shown = world.case.attempt("consent.show", actor, feature=world.case.drawn_feature())
     if shown.error is not None:
         return None
     return world.case.attempt("consent.answer", actor, notice=shown["notice"], share=True)
@@ -46,6 +46,7 @@ def customer_has_not_answered(world: World, who: str) -> None:
     '"{who:Name}" is a customer that has consented to training',
     '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan',
 )
+@declares(agrees="who")
 def customer_consented(world: World, who: str) -> None:
     _answer(world, world.open_account(who).owner, share=True)
 
@@ -83,6 +84,7 @@ def customer_consented_for_team_chat_compose(world: World, who: str) -> None:
 
 
 @says('"{who:Name}" consents to training', '"{who:Name}" menyetujui pelatihan')
+@declares(agrees="who")
 def customer_consents(world: World, who: str) -> None:
     _answer(world, world.party(who).owner, share=True)
 
@@ -91,6 +93,7 @@ def customer_consents(world: World, who: str) -> None:
     '"{who:Name}" withdraws its consent to training',
     '"{who:Name}" menarik persetujuannya untuk pelatihan',
 )
+@declares(disagrees="who")
 def customer_withdraws(world: World, who: str) -> None:
     world.case.call("consent.withdraw", world.party(who).owner)
 

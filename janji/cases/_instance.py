@@ -26,7 +26,7 @@ from janji.implementation import (
 )
 from janji.record import EvidenceStore, Journal
 
-from ._watches import OutOfBoundsError, Tenants, Watch
+from ._watches import Known, OutOfBoundsError, Tenants, Watch
 
 _AGAIN = 1.0
 """Seconds until a body that went on after its time limit is interrupted once more."""
@@ -60,7 +60,8 @@ class Instance:
         self._journal = journal
         self._evidence = evidence
         self._limit = limit
-        self._watches = tuple(watches)
+        self.known = Known()
+        self._watches: tuple[Watch, ...] = (self.known, *watches)
         self._broken: str | None = None
         self.description = self._describe()
         if self.description.tenants:

@@ -22,6 +22,11 @@ class Way:
     """Whether controls go this way only where a scenario of the process gives content so: to encode them costs time."""
 
     @property
+    def alone(self) -> bool:
+        """Whether its operation hands over nothing that is encoded: such content costs next to nothing."""
+        return not any(way in _ENCODED for way, _ in OPERATIONS[self.operation].hands_over or ())
+
+    @property
     def operation(self) -> str:
         """The first operation that hands content over this way."""
         return next(
@@ -53,5 +58,7 @@ _ALL = (
     Way("whiteboard picture", "image", Said("drawing on a whiteboard", "gambar di papan tulis"), when_looked_for=True),
     Way("reaction", "text", Said("reaction", "reaksi"), when_looked_for=True),
 )
+
+_ENCODED = frozenset(way.name for way in _ALL if way.kind != "text")
 
 WAYS: Mapping[str, Way] = {way.name: way for way in _ALL}

@@ -28,6 +28,26 @@ Feature: What is carried, and to whom
       When "Arunika" posts a message in team chat
       Then no third party received anything of "Arunika" for any purpose, though the control arrived there
 
+  @clause:carrying.opened @needs:messages @needs:content
+  Rule: What customers open reaches no third party that was not invited
+    If one of these fails, a third party was handed what a customer wrote when somebody opened it.
+
+    @s:message-opened-by-sender
+    Scenario: A message that its writer opens again
+      Given "Arunika" is a customer
+      And "Arunika" posts a message in team chat
+      When "Arunika" opens that message
+      Then no third party received anything of "Arunika" for any purpose, though the control arrived there
+
+    @s:message-opened-by-recipient
+    Scenario: A direct message that its recipient opens, where the service lets it
+      Given "Arunika" is a customer
+      And "Bahtera" is a customer
+      And "Arunika" sends "Bahtera" a direct message
+      When "Bahtera" opens that message, where the service shows it to recipients
+      And "Arunika" opens that message
+      Then no third party received anything of "Arunika" for any purpose, though the control arrived there
+
   @clause:carrying.drafts @needs:ai_features
   Rule: What a model of the service completes reaches no third party
     If this fails, a third party was handed what a customer had asked a model of the service to complete.

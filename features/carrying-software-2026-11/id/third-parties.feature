@@ -29,6 +29,26 @@ Fitur: Apa yang dibawa, dan kepada siapa
       Ketika "Arunika" menulis pesan di obrolan tim
       Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
 
+  @clause:carrying.opened @needs:messages @needs:content
+  Aturan: Apa yang dibuka pelanggan tidak sampai kepada pihak ketiga yang tidak diundang
+    Kegagalan di sini berarti pihak ketiga menerima apa yang ditulis pelanggan ketika seseorang membukanya.
+
+    @s:message-opened-by-sender
+    Skenario: Pesan yang dibuka kembali oleh penulisnya
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika "Arunika" membuka pesan itu
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
+
+    @s:message-opened-by-recipient
+    Skenario: Pesan langsung yang dibuka penerimanya, jika layanan mengizinkannya
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Bahtera" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung kepada "Bahtera"
+      Ketika "Bahtera" membuka pesan itu, sejauh layanan memperlihatkannya kepada penerima
+      Dan "Arunika" membuka pesan itu
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
+
   @clause:carrying.drafts @needs:ai_features
   Aturan: Apa yang dilengkapi model layanan tidak sampai kepada pihak ketiga
     Bila ini gagal, pihak ketiga telah menerima apa yang diminta pelanggan untuk dilengkapi oleh model layanan.

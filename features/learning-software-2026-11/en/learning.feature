@@ -1,5 +1,5 @@
 # language: en
-@needs:accounts @needs:training @needs:messages
+@needs:accounts @needs:messages
 Feature: What software learns from what customers write
   The makers of this software made no such promise: the questions are those of the first pack, put to it.
   Every scenario has a customer write something that can be recognised again, lets the software learn, and then looks
@@ -9,7 +9,7 @@ Feature: What software learns from what customers write
   Background:
     Given the service holds control content that may be used for training
 
-  @clause:learning.not-asked @needs:training_data @sink:training_data
+  @clause:learning.not-asked @needs:training @needs:training_data @sink:training_data
   Rule: What customers write who were never asked trains no model
     If one of these fails, the software learned from a customer who was never asked.
 
@@ -27,7 +27,7 @@ Feature: What software learns from what customers write
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-  @clause:learning.declined @needs:consent @needs:training_data @sink:training_data
+  @clause:learning.declined @needs:training @needs:consent @needs:training_data @sink:training_data
   Rule: What customers write who declined trains no model
     If one of these fails, the software learned from a customer who had declined.
 
@@ -55,7 +55,7 @@ Feature: What software learns from what customers write
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-  @clause:learning.own-words @needs:consent @needs:training_data @sink:training_data
+  @clause:learning.own-words @needs:training @needs:consent @needs:training_data @sink:training_data
   Rule: One customer's consent releases nobody else's words
     If this fails, the software learned the words of a customer who had declined from a letter to one who had agreed.
 
@@ -67,7 +67,7 @@ Feature: What software learns from what customers write
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-  @clause:keeping.files @needs:storage @sink:storage
+  @clause:keeping.files @needs:training @needs:storage @sink:storage
   Rule: The files in which it keeps what it has learned hold nothing of customers who were never asked
     If this fails, words of a customer who was never asked lie in the files of the software.
 
@@ -78,7 +78,7 @@ Feature: What software learns from what customers write
       When the next training of the models runs
       Then the files in which the models are kept for "Arunika" show the control and nothing of "Arunika"
 
-  @clause:reaching.other-customers @needs:models @sink:model
+  @clause:reaching.other-customers @needs:training @needs:models @sink:model
   Rule: What was learned from one customer reaches no other
     If this fails, what one customer wrote shows in what the software says to another.
 
@@ -91,7 +91,46 @@ Feature: What software learns from what customers write
       When the next training of the models runs
       Then what the models of that training say to "Bahtera" shows the control and nothing of "Arunika"
 
-  @clause:deleting.later-learning @needs:consent @needs:content @needs:training_data @sink:training_data
+  @clause:reaching.lists @needs:content
+  Rule: What a customer lists holds nothing of another
+    If this fails, the list of one customer's content names what another one wrote.
+
+    @s:list-of-another
+    Scenario: The list of another customer
+      Given "Arunika" is a customer
+      And "Bahtera" is a customer
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      And "Bahtera" posts a message in team chat
+      Then "Bahtera" lists nothing of "Arunika", though it lists its own
+
+  @clause:reaching.searches @needs:content
+  Rule: What a customer finds by its words holds nothing of another
+    If this fails, a search by one customer brings up what another one wrote.
+
+    @s:search-by-another
+    Scenario: A search by another customer, in the very words that were written
+      Given "Arunika" is a customer
+      And "Bahtera" is a customer
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      And "Bahtera" posts a message in team chat
+      Then "Bahtera" finds nothing of "Arunika" by its words, though it finds its own
+
+  @clause:reaching.exports @needs:content
+  Rule: What a customer takes out holds nothing of another
+    If this fails, what one customer takes out of the service holds what another one wrote.
+
+    @s:export-by-another
+    Scenario: What another customer takes out
+      Given "Arunika" is a customer
+      And "Bahtera" is a customer
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      And "Bahtera" posts a message in team chat
+      Then "Bahtera" takes out nothing of "Arunika", though it takes out its own
+
+  @clause:deleting.later-learning @needs:training @needs:consent @needs:content @needs:training_data @sink:training_data
   Rule: What was deleted takes no part in what is learned later
     If this fails, the software learned from what a customer had deleted.
 
@@ -103,14 +142,15 @@ Feature: What software learns from what customers write
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-  @clause:deleting.forgotten @needs:content @needs:training_data @sink:training_data
+  @clause:deleting.forgotten @needs:training @needs:consent @needs:content @needs:training_data @sink:training_data
   Rule: What was learned of a message is forgotten once the customer has deleted it
-    Of two messages that were learned, the customer deletes one. The one that it kept shows that something was learned,
-    and that only what was deleted is forgotten. If one of these fails, the software still learns from a deleted message.
+    Of two messages that were learned with the customer's agreement, the customer deletes one. The one that it kept shows
+    that something was learned, and that only what was deleted is forgotten. If one of these fails, the software still
+    learns from a deleted message.
 
     @s:message-forgotten
     Scenario: A message that was learned and then deleted
-      Given "Arunika" is a customer
+      Given "Arunika" is a customer that has consented to training
       And "Arunika" sends a direct message
       And "Arunika" sends a direct message
       And the next training of the models runs
@@ -120,7 +160,7 @@ Feature: What software learns from what customers write
 
     @s:list-forgotten
     Scenario: A message to everybody in the account that was learned and then deleted
-      Given "Arunika" is a customer
+      Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
       And "Arunika" posts a message in team chat
       And the next training of the models runs
@@ -128,13 +168,13 @@ Feature: What software learns from what customers write
       And the next training of the models runs
       Then the training data of that training shows what "Arunika" kept and nothing of what it deleted
 
-  @clause:deleting.files @needs:content @needs:storage @sink:storage
+  @clause:deleting.files @needs:training @needs:consent @needs:content @needs:storage @sink:storage
   Rule: The files in which it keeps what it has learned hold nothing of what a customer has deleted
     If this fails, words of a deleted message still lie in the files of the software, next to those that were kept.
 
     @s:files-forgotten
     Scenario: The files after a message that had been learned was deleted
-      Given "Arunika" is a customer
+      Given "Arunika" is a customer that has consented to training
       And "Arunika" sends a direct message
       And "Arunika" sends a direct message
       And the next training of the models runs

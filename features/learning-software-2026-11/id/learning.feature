@@ -1,5 +1,5 @@
 # language: id
-@needs:accounts @needs:training @needs:messages
+@needs:accounts @needs:messages
 Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
   Para pembuat perangkat lunak ini tidak pernah memberikan janji ini: pertanyaannya berasal dari paket pertama dan
   diajukan kepadanya. Dalam setiap skenario pelanggan menulis sesuatu yang dapat dikenali kembali, perangkat lunak
@@ -11,7 +11,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
 
-  @clause:learning.not-asked @needs:training_data @sink:training_data
+  @clause:learning.not-asked @needs:training @needs:training_data @sink:training_data
   Aturan: Tulisan pelanggan yang tidak pernah ditanya tidak melatih model apa pun
     Kegagalan di sini berarti perangkat lunak belajar dari pelanggan yang tidak pernah ditanya.
 
@@ -29,7 +29,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-  @clause:learning.declined @needs:consent @needs:training_data @sink:training_data
+  @clause:learning.declined @needs:training @needs:consent @needs:training_data @sink:training_data
   Aturan: Tulisan pelanggan yang menolak tidak melatih model apa pun
     Kegagalan di sini berarti perangkat lunak belajar dari pelanggan yang telah menolak.
 
@@ -57,7 +57,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-  @clause:learning.own-words @needs:consent @needs:training_data @sink:training_data
+  @clause:learning.own-words @needs:training @needs:consent @needs:training_data @sink:training_data
   Aturan: Persetujuan seorang pelanggan tidak melepaskan kata-kata orang lain
     Kegagalan di sini berarti perangkat lunak mempelajari kata-kata pelanggan yang menolak dari surat kepada pelanggan yang setuju.
 
@@ -69,7 +69,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-  @clause:keeping.files @needs:storage @sink:storage
+  @clause:keeping.files @needs:training @needs:storage @sink:storage
   Aturan: Berkas tempat hasil belajar disimpan tidak memuat apa pun dari pelanggan yang tidak pernah ditanya
     Kegagalan di sini berarti kata-kata pelanggan yang tidak pernah ditanya ada di dalam berkas perangkat lunak.
 
@@ -80,7 +80,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-  @clause:reaching.other-customers @needs:models @sink:model
+  @clause:reaching.other-customers @needs:training @needs:models @sink:model
   Aturan: Apa yang dipelajari dari seorang pelanggan tidak sampai kepada pelanggan lain
     Kegagalan di sini berarti tulisan seorang pelanggan tampak dalam apa yang dikatakan perangkat lunak kepada pelanggan lain.
 
@@ -93,7 +93,46 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka yang dikatakan model hasil pelatihan itu kepada "Bahtera" memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-  @clause:deleting.later-learning @needs:consent @needs:content @needs:training_data @sink:training_data
+  @clause:reaching.lists @needs:content
+  Aturan: Daftar konten seorang pelanggan tidak memuat apa pun dari pelanggan lain
+    Kegagalan di sini berarti daftar konten seorang pelanggan menyebut apa yang ditulis pelanggan lain.
+
+    @s:list-of-another
+    Skenario: Daftar konten pelanggan lain
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Bahtera" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Bahtera" menulis pesan di obrolan tim
+      Maka daftar konten "Bahtera" tidak memuat apa pun dari "Arunika", sedangkan kontennya sendiri ada di sana
+
+  @clause:reaching.searches @needs:content
+  Aturan: Pencarian seorang pelanggan tidak menemukan apa pun dari pelanggan lain
+    Kegagalan di sini berarti pencarian seorang pelanggan memunculkan apa yang ditulis pelanggan lain.
+
+    @s:search-by-another
+    Skenario: Pencarian oleh pelanggan lain dengan kata-kata yang persis sama
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Bahtera" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Bahtera" menulis pesan di obrolan tim
+      Maka pencarian "Bahtera" tidak menemukan apa pun dari "Arunika", sedangkan kontennya sendiri ditemukan
+
+  @clause:reaching.exports @needs:content
+  Aturan: Konten yang diambil seorang pelanggan tidak memuat apa pun dari pelanggan lain
+    Kegagalan di sini berarti konten yang diambil seorang pelanggan dari layanan memuat apa yang ditulis pelanggan lain.
+
+    @s:export-by-another
+    Skenario: Konten yang diambil pelanggan lain
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Bahtera" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Bahtera" menulis pesan di obrolan tim
+      Maka konten yang diambil "Bahtera" tidak memuat apa pun dari "Arunika", sedangkan kontennya sendiri ada di dalamnya
+
+  @clause:deleting.later-learning @needs:training @needs:consent @needs:content @needs:training_data @sink:training_data
   Aturan: Apa yang dihapus tidak ikut dalam apa yang dipelajari kemudian
     Kegagalan di sini berarti perangkat lunak belajar dari apa yang telah dihapus pelanggan.
 
@@ -105,15 +144,15 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-  @clause:deleting.forgotten @needs:content @needs:training_data @sink:training_data
+  @clause:deleting.forgotten @needs:training @needs:consent @needs:content @needs:training_data @sink:training_data
   Aturan: Apa yang dipelajari dari sebuah pesan dilupakan setelah pelanggan menghapusnya
-    Dari dua pesan yang sudah dipelajari, pelanggan menghapus satu. Pesan yang dipertahankannya memperlihatkan bahwa ada
-    yang dipelajari, dan bahwa hanya yang dihapus yang dilupakan. Kegagalan di sini berarti perangkat lunak masih belajar
-    dari pesan yang telah dihapus.
+    Dari dua pesan yang dipelajari dengan persetujuan pelanggan, pelanggan menghapus satu. Pesan yang dipertahankannya
+    memperlihatkan bahwa ada yang dipelajari, dan bahwa hanya yang dihapus yang dilupakan. Kegagalan di sini berarti
+    perangkat lunak masih belajar dari pesan yang telah dihapus.
 
     @s:message-forgotten
     Skenario: Pesan yang sudah dipelajari lalu dihapus
-      Diketahui "Arunika" adalah pelanggan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Dan pelatihan model berikutnya berjalan
@@ -123,7 +162,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
 
     @s:list-forgotten
     Skenario: Pesan kepada semua orang di akun yang sudah dipelajari lalu dihapus
-      Diketahui "Arunika" adalah pelanggan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" menulis pesan di obrolan tim
       Dan pelatihan model berikutnya berjalan
@@ -131,13 +170,13 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Dan pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan apa yang dipertahankan "Arunika" dan tidak memuat apa pun dari apa yang dihapusnya
 
-  @clause:deleting.files @needs:content @needs:storage @sink:storage
+  @clause:deleting.files @needs:training @needs:consent @needs:content @needs:storage @sink:storage
   Aturan: Berkas tempat hasil belajar disimpan tidak memuat apa pun dari apa yang telah dihapus pelanggan
     Kegagalan di sini berarti kata-kata dari pesan yang dihapus masih ada di dalam berkas perangkat lunak, di samping yang dipertahankan.
 
     @s:files-forgotten
     Skenario: Berkas sesudah pesan yang sudah dipelajari dihapus
-      Diketahui "Arunika" adalah pelanggan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Dan pelatihan model berikutnya berjalan
