@@ -277,7 +277,7 @@ def _worker(item: pytest.Item, settings: Settings) -> Process:
     """The process of an xdist worker, with a segment of its own in the controller's record."""
     given = item.config.workerinput  # type: ignore[attr-defined] # set by xdist
     handed = given["janji"]
-    recorder = Recorder(Path(handed["record"]), given["workerid"], handed["run"], settings.key)
+    recorder = Recorder(Path(handed["record"]), given["workerid"], handed["run"], settings)
     folder = pack_of(item)
     if folder is None:
         return Process(settings, recorder, {}, processes=given["workercount"])

@@ -8,6 +8,7 @@ from ._cleaning import Tracks, clean_up
 from ._controls import Holder
 from ._declared import Declared, declared, declares
 from ._errands import Requests, contradiction, errands
+from ._folders import passing
 from ._instance import Answered, Instance, TooLongError, limited
 from ._planted import Control, Planted, Rung
 from ._rehearsal import RehearsedCase
@@ -51,5 +52,6 @@ __all__ = [
     "declares",
     "errands",
     "limited",
+    "passing",
     "run_batch",
 ]
