@@ -53,7 +53,7 @@ def test_a_text_has_enough_rare_words_to_be_told_from_all_others_and_they_stand_
         canary = Mint(KEY, language=language).text(f"{number}")
         words, text = list(canary.features["words"]), str(canary.text).lower()
         assert len(set(words)) == len(words)
-        assert sum(bits_of(word) - 5.5 for word in words if word not in names) >= 95
+        assert sum(bits_of(word) - 6 for word in words if word not in names) >= 110
         at = [re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text) for word in words]
         assert all(at)
 
