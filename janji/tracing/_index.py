@@ -26,13 +26,14 @@ from ._stems import disguises, forms, stem
 ENOUGH = 40.0
 """Bits that make a find."""
 _FEWEST = 3
+_SEVERAL = 4
 _SHORTEST = 16
 _DFA_LIMIT = 10000
-BLOCK = 128
+BLOCK = 256
 """Words that are looked at together; they are moved on by half of that."""
 _NARROW = 12
 _CHANCE = 1e-9
-_AROUND = 800
+_AROUND = 1600
 _DISGUISES = 64
 
 VERBATIM, NORMALISED, QUOTED, WORDS = "verbatim", "normalised", "quoted", "words"
@@ -167,7 +168,7 @@ class Index:
                 if owner < 0:
                     at = next(at for at, owners in block if owner in owners)
                     spans[owner, at] = Span(self._ids[-1 - owner], ENCODED, at, at + 1)
-                elif count >= _FEWEST:
+                elif count >= _SEVERAL:
                     found = self._together(owner, [at for at, owners in block if owner in owners], words)
                     if found is not None:
                         spans[owner, found.start] = found
