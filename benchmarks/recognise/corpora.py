@@ -8,6 +8,8 @@ films, pieces of editorials, gathered by Hutto and Gilbert (2014). `chatterbot-c
 also in Indonesian.
 """
 
+# ruff: noqa: PLR2004 - run by hand, read from top to bottom
+
 import re
 import tarfile
 import zipfile

@@ -10,8 +10,9 @@ frequent words are and which ones stand in the same places, from `spacy-lookups-
 `faker` 40. Half of the conversations are left alone: `classify.py` holds the texts against those.
 """
 
+# ruff: noqa: C901, PLR0915, PLR2004 - run by hand, read from top to bottom
+
 import gzip
-import importlib.util
 import json
 import math
 import re
@@ -77,7 +78,6 @@ def names(folder: Path) -> tuple[list[str], list[str], list[str]]:
     """First names, last names and towns."""
     (wheel,) = folder.rglob("faker-*.whl")
     sys.path.insert(0, str(wheel))
-    assert importlib.util.find_spec("faker")
     from faker.providers.person.en_US import Provider as People
 
     first = [*People.first_names_female, *People.first_names_male]
@@ -101,7 +101,9 @@ def main(folder: Path) -> None:
     counts = Counter(word.lower() for turn in mine for text in turn for word in re.findall(r"[A-Za-z']+", text))
     common = {word for word, _ in counts.most_common(COMMON) if not RUDE.match(word)}
     # Also what no slot can take: contractions without their sign, laughter, slips.
-    common |= {word for word, count in counts.items() if count >= SLIPS and word not in dictionary and not RUDE.match(word)}
+    common |= {
+        word for word, count in counts.items() if count >= SLIPS and word not in dictionary and not RUDE.match(word)
+    }
     common |= {word for word in counts if bits.get(word, MOST) < LEAST and not RUDE.match(word)}
     common |= {part for word in common for part in word.split("'") if part}
     first, last, _ = names(folder)
@@ -111,13 +113,20 @@ def main(folder: Path) -> None:
     groups: dict[int, list[str]] = defaultdict(list)
     for word, rare in bits.items():
         plain = word.isascii() and word.isalpha() and word.islower() and 3 <= len(word) <= 13
-        if plain and rare >= LEAST and word in dictionary and word not in common and not RUDE.match(word) and word not in people:
+        if (
+            plain
+            and rare >= LEAST
+            and word in dictionary
+            and word not in common
+            and not RUDE.match(word)
+            and word not in people
+        ):
             groups[cluster.get(word, 0)].append(word)
     groups = {number: words for number, words in groups.items() if len(words) >= 15 and number}
 
     def frame(text: str) -> str | None:
         """A message with its rare words as slots; None where it cannot be one."""
-        if not SHORTEST <= len(text) or not text.isascii() or any(mark in text for mark in "{}<>@\t\n\\"):
+        if not len(text) >= SHORTEST or not text.isascii() or any(mark in text for mark in "{}<>@\t\n\\"):
             return None
         if not re.search(r"[a-z]", text):
             return None
@@ -126,13 +135,16 @@ def main(folder: Path) -> None:
             low = part.lower()
             if part.isdigit():
                 out.append(part if len(part) == 1 else "{#}" if len(part) == 2 else "{##}")
-            elif not part[0].isalpha() and part[0] != "'":
-                out.append(part)
-            elif low in common:
+            elif (not part[0].isalpha() and part[0] != "'") or low in common:
                 out.append(part)
             elif low in people and part[0].isupper():
                 out.append("{F}")
-            elif cluster.get(low) in groups and low in bits and low in dictionary and (not part.isupper() or len(part) == 1):
+            elif (
+                cluster.get(low) in groups
+                and low in bits
+                and low in dictionary
+                and (not part.isupper() or len(part) == 1)
+            ):
                 out.append(("{^%d}" if part[0].isupper() else "{%d}") % cluster[low])
                 slots += 1
             elif part[0].isupper() and low not in dictionary and out and not RUDE.match(low):
@@ -169,7 +181,7 @@ def main(folder: Path) -> None:
     plain = {name.lower() for name in last if name.isascii() and name.isalpha()}
     lines += slot_lines("L", dict.fromkeys(sorted(plain - common - set(dictionary)), NAME), 0)
     write("en", lines, chosen)
-    indonesian(folder)
+    indonesian()
 
 
 def slot_lines(slot: str, natural: dict[str, float], share: float) -> list[str]:
@@ -202,7 +214,7 @@ def active(root: str) -> str:
     return "me" + root
 
 
-def indonesian(folder: Path) -> None:
+def indonesian() -> None:
     """The Indonesian file."""
     from faker.providers.person.id_ID import Provider as People
 
@@ -216,7 +228,9 @@ def indonesian(folder: Path) -> None:
             habits = line
         else:
             slots[kind] = list(dict.fromkeys(rest.split()))
-    everyday = {word for pattern in patterns for word in re.findall(r"[a-z]+", re.sub(r"\{.*?\}", " ", pattern).lower())}
+    everyday = {
+        word for pattern in patterns for word in re.findall(r"[a-z]+", re.sub(r"\{.*?\}", " ", pattern).lower())
+    }
     roots = slots.pop("v")
     slots["v1"] = [active(root) for root in roots]
     slots["v2"] = roots

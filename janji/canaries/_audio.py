@@ -1,7 +1,8 @@
 """Audio canaries: a random melody of short chords in the band of speech, as Opus in Ogg.
 
 Frequencies and lengths lie on the grid of the landmarks, so that a peak never falls between two bins and a cut
-anywhere moves all peaks alike. Length, pace, chords, loudness, hiss and encoding follow from the key. With 3 of about 180 tones in each tenth of a second, two seconds hold 300 random bits.
+anywhere moves all peaks alike. Length, pace, chords, loudness, hiss and encoding follow from the key.
+With 3 of about 180 tones in each tenth of a second, two seconds hold 300 random bits.
 """
 
 from io import BytesIO

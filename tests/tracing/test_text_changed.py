@@ -71,9 +71,7 @@ CHANGES: dict[str, Callable[[str, random.Random], str]] = {
     "the first half": lambda text, _: text[: len(text) // 2],
     "the second half": lambda text, _: text[len(text) // 2 :],
     "marked parts of speech": lambda text, _: " ".join(f"{word}/NN" for word in text.split()),
-    "rot 13": lambda text, _: text.translate(
-        str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm")
-    ),
+    "rot 13": lambda text, _: text.translate(str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm")),
     "backwards": lambda text, _: text[::-1],
     "words backwards": lambda text, _: " ".join(word[::-1] for word in text.split()),
 }
