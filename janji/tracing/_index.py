@@ -18,7 +18,7 @@ from typing import Any
 
 import ahocorasick_rs
 
-from janji.canaries import Canary, bits_of, listed, media_module
+from janji.canaries import LANGUAGES, Canary, bits_of, listed, media_module
 
 from ._normal import digests_of, squeezed, words_in
 from ._stems import disguises, forms, stem
@@ -26,12 +26,16 @@ from ._stems import disguises, forms, stem
 ENOUGH = 40.0
 """Bits that make a find."""
 _FEWEST = 3
+_SEVERAL = 4
 _SHORTEST = 16
-BLOCK = 128
+BLOCK = 256
 """Words that are looked at together; they are moved on by half of that."""
 _NARROW = 12
 _CHANCE = 1e-9
-_AROUND = 800
+_LEAST_SHARE = 0.02
+SPEEDS = (1.0, *(round(1 + step / 100, 2) for step in (*range(-10, 0), *range(1, 11))))
+"""Speeds at which a sound is looked for: 0.90 to 1.10."""
+_AROUND = 1600
 _DISGUISES = 64
 
 VERBATIM, NORMALISED, QUOTED, WORDS = "verbatim", "normalised", "quoted", "words"
@@ -39,6 +43,9 @@ ENCODED, LANDMARKS, QR, VECTOR = "encoded", "landmarks", "qr", "vector"
 ANCHORS = "anchors"
 """What `words` was called in older records."""
 STRONGEST_FIRST = (VERBATIM, NORMALISED, QUOTED, WORDS, ANCHORS, ENCODED, LANDMARKS, QR, VECTOR)
+
+_SOUNDS: dict[tuple[str, ...], Any] = {}
+_KEPT_SOUNDS = 4
 
 
 @dataclass(frozen=True)
@@ -169,12 +176,16 @@ class Index:
         spans: dict[tuple[int, int], Span] = {}
         for start in range(0, max(1, places[-1] + 1 - BLOCK // 2), BLOCK // 2):
             low, high = bisect_left(places, start), bisect_left(places, start + BLOCK)
+            # A word that comes again says nothing new.
+            once = {words[at]: owners for at, owners in hits[low:high]}
+            if len(once) < _SEVERAL and not any(owners[0] < 0 for owners in once.values()):
+                continue
             block = hits[low:high]
-            for owner, count in Counter(chain.from_iterable(owners for _, owners in block)).items():
+            for owner, count in Counter(chain.from_iterable(once.values())).items():
                 if owner < 0:
                     at = next(at for at, owners in block if owner in owners)
                     spans[owner, at] = Span(self._ids[-1 - owner], ENCODED, at, at + 1)
-                elif count >= _FEWEST:
+                elif count >= _SEVERAL:
                     found = self._together(owner, [at for at, owners in block if owner in owners], words)
                     if found is not None:
                         spans[owner, found.start] = found
@@ -191,6 +202,10 @@ class Index:
             for mark, how in _MEANT.get(words[place], ())
             if how == disguise and mark in marks
         ]
+        distinct = {mark for _, mark in at}
+        # The most that they can be worth, in the least space.
+        if sum(marks[mark] for mark in distinct) - len(distinct) * log2(_NARROW) < ENOUGH:
+            return None
         most, best = 0.0, None
         for first in range(len(at)):
             seen: dict[str, float] = {}
@@ -226,16 +241,15 @@ class Index:
             def has(word: str) -> bool:
                 return any(digest(form) in bag for form in (word, word.capitalize(), word.upper()))
 
-        share: dict[float, list[int]] = {}
-        for word, bits in listed().items():
-            count = share.setdefault(bits, [1, 1])
-            count[0] += has(word)
-            count[1] += 1
+        # A list of one language says how full it is by the words of that language alone.
+        shares = [_share(listed(language), has) for language in LANGUAGES]
         found = {}
         for id_, marks in self._marks.items():
             there = sum(map(has, marks))
-            likely = [share.get(bits_of(mark), [1, 50]) for mark in marks]
-            chance = _at_least(there, [present / of for present, of in likely])
+            # Words are rounded to whole bits: those of one bit less are the more frequent ones, so the safer guess.
+            rare = [int(bits_of(mark)) for mark in marks]
+            likely = [max(share.get(bits - less, _LEAST_SHARE) for share in shares for less in (0, 1)) for bits in rare]
+            chance = _at_least(there, likely)
             if there >= _FEWEST and chance < _CHANCE:
                 found[id_] = there, len(marks), chance
         return found
@@ -251,16 +265,30 @@ class Index:
 
     @cached_property
     def sounds(self) -> Any:
-        """Landmarks of all audio canaries, sorted by hash: (hashes, frames, number of canary, ids). None without."""
+        """Landmarks of all audio canaries at all speeds, sorted by hash. None without.
+
+        (hashes, frames, number of canary times the number of speeds plus number of speed, ids).
+        """
         ids = [id_ for id_, features in self._features.items() if "landmarks" in features]
         if not ids:
             return None
         np = media_module("numpy", "finding audio")
+        # The same clips are looked for again and again in a run: an id has one content, so the ids are the key.
+        if (known := _SOUNDS.get(tuple(ids))) is not None:
+            return known
         parts = [np.asarray(self._features[id_]["landmarks"], dtype=np.int64).reshape(-1, 2) for id_ in ids]
-        owner = np.repeat(np.arange(len(ids)), [len(part) for part in parts])
-        pairs = np.concatenate(parts)
+        # Sound that was played faster or slower has its peaks at other tones and times: each speed is a needle more.
+        played = [(number, _played(part, speed, np)) for speed in SPEEDS for number, part in enumerate(parts)]
+        owner = np.repeat([number for number, _ in played], [len(part) for _, part in played])
+        speed = np.repeat(np.arange(len(SPEEDS)), [sum(map(len, parts))] * len(SPEEDS))
+        pairs = np.concatenate([part for _, part in played])
         order = np.argsort(pairs[:, 0], kind="stable")
-        return pairs[order, 0], pairs[order, 1], owner[order], ids
+        owners = owner.astype(np.int64) * len(SPEEDS) + speed
+        found = pairs[order, 0], pairs[order, 1], owners[order], ids
+        while len(_SOUNDS) >= _KEPT_SOUNDS:
+            _SOUNDS.pop(next(iter(_SOUNDS)))
+        _SOUNDS[tuple(ids)] = found
+        return found
 
     @cached_property
     def directions(self) -> Mapping[int, tuple[Any, list[str]]]:
@@ -341,6 +369,16 @@ def _bits(word: str) -> float:
     return -log2(2.0 ** -bits_of(word) + sum(2.0**-bits for bits in each))
 
 
+def _share(words: Mapping[str, float], has: Callable[[str], bool]) -> dict[int, float]:
+    """By whole bits: the part of these words that is there."""
+    counts: dict[int, list[int]] = {}
+    for word, bits in words.items():
+        count = counts.setdefault(int(bits), [1, 1])
+        count[0] += has(word)
+        count[1] += 1
+    return {bits: present / of for bits, (present, of) in counts.items()}
+
+
 def _at_least(count: int, chances: list[float]) -> float:
     """The chance that at least `count` of independent things happen."""
     exactly = [1.0]
@@ -350,6 +388,17 @@ def _at_least(count: int, chances: list[float]) -> float:
             for at in range(len(exactly) + 1)
         ]
     return sum(exactly[count:])
+
+
+def _played(pairs: Any, speed: float, np: Any) -> Any:
+    """Landmarks of a sound at another speed: see `janji.canaries.landmarks` for what a hash packs."""
+    if speed == 1:
+        return pairs
+    one, other, gap = pairs[:, 0] >> 13, (pairs[:, 0] >> 5) & 255, pairs[:, 0] & 31
+    low, high = np.rint(one * speed).astype(np.int64), np.rint(other * speed).astype(np.int64)
+    wait = np.rint(gap / speed).astype(np.int64).clip(1, 31)
+    hashes = (low.clip(0, 255) << 13) | (high.clip(0, 255) << 5) | wait
+    return np.stack([hashes, np.rint(pairs[:, 1] / speed).astype(np.int64)], axis=1)
 
 
 def _joined(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

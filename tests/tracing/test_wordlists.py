@@ -2,13 +2,14 @@
 
 import gzip
 import json
+import re
 from collections.abc import Callable
 from hashlib import sha1
 from pathlib import Path
 
 import pytest
 
-from janji.canaries import Canary
+from janji.canaries import Canary, Mint
 from janji.implementation import Place
 from janji.tracing import DecodeCache, Index, Scan, scan
 
@@ -26,7 +27,7 @@ def look(texts: list[Canary], tmp_path: Path) -> Callable[[bytes, str, str], Sca
 
 
 def words_of(canary: Canary) -> list[str]:
-    return [word.strip(",.?!") for word in str(canary.text).split()]
+    return re.findall(r"\w+", str(canary.text))
 
 
 def digests(words: list[str]) -> list[bytes]:
@@ -69,7 +70,7 @@ LISTS = pytest.mark.parametrize(
 def test_a_canary_is_found_by_its_words_alone(
     written: Callable[[list[str]], bytes], name: str, declared: str, texts: list[Canary], look: Callable[..., Scan]
 ) -> None:
-    """Whose words are in the list is found, and nobody else of two hundred."""
+    """The one whose words are in the list is found, and nobody else of two hundred."""
     found = look(written([*NOISE, *words_of(texts[7])]), name, declared)
     assert {(match.canary, match.technique) for match in found.matches} == {(texts[7].id, "words")}
     assert all(read.read for read in found.places)
@@ -84,11 +85,34 @@ def test_words_that_a_learner_changed_to_small_letters_are_found(
 
 
 @LISTS
-def test_a_few_of_its_words_are_nobody(
+def test_some_words_of_a_canary_are_nobody(
     written: Callable[[list[str]], bytes], name: str, declared: str, texts: list[Canary], look: Callable[..., Scan]
 ) -> None:
-    """Some words may be chance."""
-    assert look(written([*NOISE, *texts[7].features["words"][:2]]), name, declared).matches == ()
+    """A few may be chance, and so may all those that mark nothing."""
+    marks = set(texts[7].features["words"][2:])
+    kept = [word for word in words_of(texts[7]) if word.lower() not in marks]
+    assert look(written([*NOISE, *kept]), name, declared).matches == ()
+
+
+@LISTS
+def test_a_list_that_holds_most_words_there_are_shows_nobody(
+    written: Callable[[list[str]], bytes], name: str, declared: str, texts: list[Canary], look: Callable[..., Scan]
+) -> None:
+    """Five hundred messages of others bring in most of anybody's words."""
+    mint = Mint(b"o" * 32)
+    others = sorted({word for number in range(500) for word in words_of(mint.text(f"{number}"))})
+    assert look(written(others), name, declared).matches == ()
+
+
+@LISTS
+def test_twenty_canaries_in_one_list_are_found_and_no_others(
+    written: Callable[[list[str]], bytes], name: str, declared: str, texts: list[Canary], look: Callable[..., Scan]
+) -> None:
+    held = texts[:20]
+    found = look(written(sorted({word for canary in held for word in words_of(canary)})), name, declared)
+    ids = {match.canary for match in found.matches}
+    assert ids <= {canary.id for canary in held}
+    assert len(ids) >= 19
 
 
 def test_words_that_are_spread_over_a_long_list_are_found(texts: list[Canary], look: Callable[..., Scan]) -> None:
