@@ -1,0 +1,66 @@
+"""The matrix of `docs/visibility.md`."""
+
+import argparse
+import multiprocessing
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+
+from janji.tracing import DecodeCache, Index
+
+from . import _planted, _text
+from ._judged import Row, row_of, without_code
+
+_state: dict = {}
+
+
+def _prepare(kind):
+    if kind not in _state:
+        planted = {"text": _planted.texts}[kind]()
+        forms = {"text": _text.forms}[kind]()
+        _state[kind] = planted, forms, Index(planted.canaries), DecodeCache()
+    return _state[kind]
+
+
+def _one(job):
+    kind, at = job
+    planted, forms, index, cache = _prepare(kind)
+    t = time.perf_counter()
+    try:
+        row = row_of(planted, forms[at], index, cache)
+    except Exception as e:
+        import traceback
+        return forms[at].name, traceback.format_exc(), 0
+    return kind, without_code(row), time.perf_counter() - t
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("--only", default="")
+    p.add_argument("--reasons", action="store_true")
+    a = p.parse_args()
+    jobs = []
+    for kind in ("text",):
+        forms = _prepare(kind)[1]
+        jobs += [(kind, n) for n, f in enumerate(forms) if a.only in f.name or a.only in f.family]
+    t = time.perf_counter()
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        rows = pool.map(_one, jobs, chunksize=4)
+    for kind, row, sec in rows:
+        if isinstance(row, str):
+            print("CRASH", kind, row)
+            continue
+        print(f"{row.form.family:18} {row.form.name:45}", *(f"{s.word:13}" for s in row.breaches.values()), "|", *(f"{s.verdict:13}" for v in row.keeping.values() for s in v), "WRONG" if row.wrong else "", "ALARM" if row.alarms else "", f"{sec:.1f}s")
+        if a.reasons:
+            for n, s in row.breaches.items(): print("      ", n, s.reason)
+            for n, v in row.keeping.items():
+                for s in v: print("      ", n, s.verdict, s.reason)
+    good = [r for _, r, _ in rows if not isinstance(r, str)]
+    for placement in ("beside", "second place", "everywhere"):
+        print(placement, Counter(r.breaches[placement].verdict for r in good))
+    print("alarms", sum(bool(r.alarms) for r in good), "of", len(good), f"{time.perf_counter() - t:.0f}s")
+
+
+if __name__ == "__main__":
+    main()
