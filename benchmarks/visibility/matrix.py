@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from janji.tracing import DecodeCache, Index
 
-from . import _planted, _text
+from . import _picture, _planted, _sound, _text
 from ._judged import Row, row_of, without_code
 
 _state: dict = {}
@@ -17,8 +17,8 @@ _state: dict = {}
 
 def _prepare(kind):
     if kind not in _state:
-        planted = {"text": _planted.texts}[kind]()
-        forms = {"text": _text.forms}[kind]()
+        planted = {"text": _planted.texts, "audio": _sound.planted, "image": _picture.planted, "video": lambda: _picture.planted("video")}[kind]()
+        forms = {"text": _text.forms, "audio": _sound.forms, "image": _picture.forms, "video": _picture.forms}[kind]()
         _state[kind] = planted, forms, Index(planted.canaries), DecodeCache()
     return _state[kind]
 
@@ -39,9 +39,10 @@ def main():
     p = argparse.ArgumentParser()
     p.add_argument("--only", default="")
     p.add_argument("--reasons", action="store_true")
+    p.add_argument("--kinds", default="text,audio,image")
     a = p.parse_args()
     jobs = []
-    for kind in ("text",):
+    for kind in a.kinds.split(","):
         forms = _prepare(kind)[1]
         jobs += [(kind, n) for n, f in enumerate(forms) if a.only in f.name or a.only in f.family]
     t = time.perf_counter()
@@ -58,7 +59,7 @@ def main():
                 for s in v: print("      ", n, s.verdict, s.reason)
     good = [r for _, r, _ in rows if not isinstance(r, str)]
     for placement in ("beside", "second place", "everywhere"):
-        print(placement, Counter(r.breaches[placement].verdict for r in good))
+        print(placement, *((k, dict(Counter(r.breaches[placement].verdict for kk, r, _ in rows if kk == k and not isinstance(r, str)))) for k in a.kinds.split(",")))
     print("alarms", sum(bool(r.alarms) for r in good), "of", len(good), f"{time.perf_counter() - t:.0f}s")
 
 
