@@ -88,13 +88,13 @@ def planted(controls: int = 8, subjects: int = 3) -> Planted:
     )
 
 
-def _files(end: str, make: Callable[[Any], bytes]) -> Write:
+def _files(end: str, make: Callable[[Any], bytes], below: str = "") -> Write:
     """A file for each recording, made of its samples, beside the plain ones."""
 
     def write(folder: Path, plain: Sequence[Clip], odd: Sequence[Clip]) -> None:
         plainly(folder, plain)
         for clip in odd:
-            put(folder / f"{clip.name}.{end}", make(clip.samples))
+            put(folder / f"{below}{clip.name}.{end}", make(clip.samples))
 
     return write
 
@@ -383,5 +383,6 @@ def forms() -> list[Form]:
     """All ways to hold sound."""
     made = [Form(name, "codecs", _files({"matroska": "mka", "adts": "aac", "asf": "wma", "mp4": "m4a", "s16le": "pcm"}.get(form, form), lambda s, c=codec, f=form, r=rate: encoded(s, c, f, r))) for name, codec, form, rate in CODECS]  # type: ignore[misc]
     made += [Form(name, family, _files("npy", lambda s, m=make: npy(m(s)))) for name, family, make in ARRAYS]  # type: ignore[misc]
-    made += [Form(name, family, _files("wav", lambda s, m=make: _wav(m(s)))) for name, family, make in CHANGED]  # type: ignore[misc]
+    # As the plain ones are held: what differs is the sound alone.
+    made += [Form(name, family, _files("ogg", lambda s, m=make: encoded(m(s), "libopus", "ogg"), "clips/")) for name, family, make in CHANGED]  # type: ignore[misc]
     return made + [Form(name, family, write) for name, family, write in OTHERS]

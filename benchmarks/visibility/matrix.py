@@ -35,12 +35,35 @@ def _one(job):
     return kind, without_code(row), time.perf_counter() - t
 
 
+def designs(only="", reasons=False):
+    import tempfile
+    from pathlib import Path
+    from . import _designs
+    from ._judged import judged, places_of
+    for d in _designs.DESIGNS:
+        if only not in d.name: continue
+        planted, _, index, cache = _prepare(d.kind)
+        others = planted.others
+        if d.kind == "text":
+            others = [f"{a} {b}" for a in others for b in others if a != b]
+        said = []
+        for who in (planted.controls, [*planted.controls, *planted.subjects]):
+            with tempfile.TemporaryDirectory() as f:
+                f = Path(f)/"data"
+                said.append(judged(planted, places_of(f, d.write(f, [*others[:30], *planted.contents(who), *others[30:]])), index, cache))
+        bad = said[0].verdict != "met" and not d.unseen or said[0].verdict not in ("met", "not assessed") or said[1].verdict == "met" or said[1].verdict != "not met" and not d.unseen
+        print(f"{d.name:50} keeping: {said[0].word:15} breach: {said[1].word:15}", "BAD" if bad else "", said[0].reason if bad or reasons else "", said[1].reason if reasons else "")
+
+
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("--only", default="")
     p.add_argument("--reasons", action="store_true")
     p.add_argument("--kinds", default="text,audio,image")
+    p.add_argument("--designs", action="store_true")
     a = p.parse_args()
+    if a.designs:
+        return designs(a.only, a.reasons)
     jobs = []
     for kind in a.kinds.split(","):
         forms = _prepare(kind)[1]
