@@ -6,7 +6,21 @@ Importing this needs nothing optional; making or finding audio and video needs t
 from ._canary import Canary, Kind
 from ._extras import media_module
 from ._landmarks import HOP, RATE, landmarks
+from ._lists import Language, bits_of, common, listed
 from ._mint import Mint
 from ._records import Subject
 
-__all__ = ["HOP", "RATE", "Canary", "Kind", "Mint", "Subject", "landmarks", "media_module"]
+__all__ = [
+    "HOP",
+    "RATE",
+    "Canary",
+    "Kind",
+    "Language",
+    "Mint",
+    "Subject",
+    "bits_of",
+    "common",
+    "landmarks",
+    "listed",
+    "media_module",
+]

@@ -25,7 +25,7 @@ from ._rows import rows_of
 from ._search import Searched, media_in
 from ._signals import Concluded, MisuseError, Unfit, Waiting
 from ._talking import talked
-from ._together import REACTION_WORDS, text_file
+from ._together import text_file
 from ._workbench import Workbench
 
 Stop = Literal["whole", "reading", "fitting", "end"]
@@ -163,7 +163,7 @@ class Case:
         else:
             makers: dict[str, Callable[[str], Canary]] = {"audio": mint.audio, "video": mint.video, "image": mint.image}
             make = makers.get(kind, mint.text)
-            canary = mint.text(label, REACTION_WORDS) if way == "reaction" else make(label)
+            canary = mint.reaction(label) if way == "reaction" else make(label)
         self._bench.controls.looked_for.add(way)
         self._bench.register(canary)
         return canary

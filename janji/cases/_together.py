@@ -15,8 +15,6 @@ from ._planted import Way
 TOGETHER: frozenset[Way] = frozenset(
     {"screen", "file", "picture file", "poll", "whiteboard", "whiteboard picture", "reaction"}
 )
-REACTION_WORDS = 6
-"""A reaction is short: no more words than it takes to tell its name from all others."""
 
 _Call = Callable[..., Answered | None]
 
@@ -53,7 +51,7 @@ def plant_together(
         put("whiteboard", words, drawn)
         put("whiteboard picture", board, drawn)
     if "reaction" in ways:
-        reaction = mint.text(label("reaction"), REACTION_WORDS)
+        reaction = mint.reaction(label("reaction"))
         give("reaction", "meetings.react", reaction, reaction=reaction.text)
 
 

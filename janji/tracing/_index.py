@@ -1,37 +1,50 @@
-"""What is looked for: the canaries of a run as needles."""
+"""What is looked for: the canaries of a run as needles, and how much of one it takes to be no chance.
 
-from collections.abc import Iterable, Mapping, Sequence
+Each word that marks a canary has bits: of 2**bits words of other texts at most one is this word. Where words stand in a
+row, as in the canary, their bits add up. Where they stand in any order among N words, each is worth log2(N) bits less,
+and which of the canary's words they are costs the logarithm of the number of choices. What comes out is the logarithm
+of the chance to meet so many words in one place by accident. `ENOUGH` bits are asked for: 300 canaries beside a million
+sentences are about 2**32 chances, so one wrong find is expected in some hundred such searches.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain
+from math import comb, log2
 from typing import Any
 
 import ahocorasick_rs
 
-from janji.canaries import Canary, media_module
+from janji.canaries import Canary, bits_of, listed, media_module
 
-from ._normal import squeezed
+from ._normal import digests_of, squeezed, words_in
+from ._stems import disguises, forms, stem
 
-WORDS_IN_A_ROW = 5
-"""So many words of a canary in a row are a quotation."""
+ENOUGH = 40.0
+"""Bits that make a find."""
+_FEWEST = 3
 _SHORTEST = 16
 _DFA_LIMIT = 10000
-_ANCHORS_WITHIN = 2000
+BLOCK = 128
+"""Words that are looked at together; they are moved on by half of that."""
+_NARROW = 12
+_CHANCE = 1e-9
+_AROUND = 800
+_DISGUISES = 64
 
-VERBATIM, NORMALISED, QUOTED, ANCHORS = "verbatim", "normalised", "quoted", "anchors"
+VERBATIM, NORMALISED, QUOTED, WORDS = "verbatim", "normalised", "quoted", "words"
 ENCODED, LANDMARKS, QR, VECTOR = "encoded", "landmarks", "qr", "vector"
-STRONGEST_FIRST = (VERBATIM, NORMALISED, QUOTED, ANCHORS, ENCODED, LANDMARKS, QR, VECTOR)
-
-
-@dataclass(frozen=True)
-class _Needle:
-    canary: str
-    anchor: bool
+ANCHORS = "anchors"
+"""What `words` was called in older records."""
+STRONGEST_FIRST = (VERBATIM, NORMALISED, QUOTED, WORDS, ANCHORS, ENCODED, LANDMARKS, QR, VECTOR)
 
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of a squeezed text that belongs to a canary."""
+    """A stretch of a squeezed text, or of a list of words, that belongs to a canary."""
 
     canary: str
     technique: str
@@ -60,28 +73,17 @@ class Index:
         for id_, vector in self._vectors.items():
             if not any(vector):
                 raise ValueError(f"the vector of canary {id_} is empty or zero: it has no direction to compare")
-        self._needles: dict[bytes, list[_Needle]] = {}
+        self._needles: dict[bytes, list[str]] = {}
         self._whole: dict[str, bytes] = {}
+        self._marks: dict[str, dict[str, float]] = {}
         for id_, features in self._features.items():
             if "text" in features:
-                self._add_text(id_, features["text"], features.get("anchors", ()))
+                self._add_text(id_, features["text"], features.get("words") or features.get("anchors", ()))
 
     @property
     def canaries(self) -> frozenset[str]:
         """The ids that are looked for."""
         return frozenset(self._features) | frozenset(self._vectors)
-
-    @cached_property
-    def anchors(self) -> Mapping[str, tuple[str, ...]]:
-        """The coined words by canary, of those that have at least two.
-
-        Without the number: who keeps words may leave numbers out, and others write numbers too.
-        """
-        found = {
-            id_: tuple(str(each) for each in features.get("anchors", ()) if not str(each).isdecimal())
-            for id_, features in self._features.items()
-        }
-        return {id_: words for id_, words in found.items() if len(words) > 1}
 
     @cached_property
     def payloads(self) -> Mapping[str, str]:
@@ -100,8 +102,8 @@ class Index:
 
     @cached_property
     def longest(self) -> int:
-        """Letters that have to overlap between two parts of one text, so that nothing is lost between them."""
-        return max((len(whole) for whole in self._whole.values()), default=0) + _ANCHORS_WITHIN
+        """Letters and digits that have to overlap between two parts of one text, so that nothing is lost."""
+        return max((len(whole) for whole in self._whole.values()), default=0) + _AROUND
 
     def has_text(self) -> bool:
         return bool(self._needles)
@@ -113,27 +115,132 @@ class Index:
         return self._whole[canary]
 
     def spans(self, view: bytes) -> list[Span]:
-        """Where canaries lie in a squeezed text: whole ones, quotations, and anchors near each other."""
+        """Where canaries lie in a squeezed text, whole or as quotations."""
         if not self._needles:
             return []
         automaton, patterns = self._automaton
-        words: dict[str, list[tuple[int, int]]] = {}
-        anchors: dict[str, list[tuple[int, int, int]]] = {}
+        runs: dict[str, list[tuple[int, int]]] = {}
         for number, start, end in automaton.find_matches_as_indexes(view, overlapping=True):
-            for needle in self._needles[patterns[number]]:
-                if needle.anchor:
-                    anchors.setdefault(needle.canary, []).append((start, end, number))
-                else:
-                    words.setdefault(needle.canary, []).append((start, end))
-        spans = []
-        for canary, parts in words.items():
-            for start, end in _joined(parts):
-                spans.extend(self._copies(canary, view, start, end) or [Span(canary, QUOTED, start, end)])
-        for canary, marks in anchors.items():
-            near = _near(marks)
-            if near is not None:
-                spans.append(Span(canary, ANCHORS, *near))
-        return spans
+            for canary in self._needles[patterns[number]]:
+                runs.setdefault(canary, []).append((start, end))
+        return [
+            span
+            for canary, parts in runs.items()
+            for start, end in _joined(parts)
+            for span in self._copies(canary, view, start, end) or [Span(canary, QUOTED, start, end)]
+        ]
+
+    @cached_property
+    def _forms(self) -> dict[bytes, tuple[int, ...]]:
+        """What may stand for the words of canaries, as numbers: see `_owner`."""
+        found: dict[bytes, list[int]] = {}
+        for number, (id_, marks) in enumerate(self._marks.items()):
+            for mark in marks:
+                for form in forms(mark):
+                    found.setdefault(form, []).append(number * _DISGUISES)
+                for disguise, form in enumerate(disguises(mark), 1):
+                    found.setdefault(form, []).append(number * _DISGUISES + disguise)
+            for digest in digests_of(self.text_of(id_)):
+                found.setdefault(digest, []).append(-1 - number)
+        return {form: tuple(owners) for form, owners in found.items()}
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return list(self._marks)
+
+    def near(self, words: Sequence[bytes]) -> list[Span]:
+        """Canaries so many of whose words stand near each other, in any order, that it is no chance.
+
+        `start` and `end` of a span count words. Also digests of a whole text, and words written backwards, with other
+        letters in their place by a fixed rule.
+        """
+        known = self._forms
+        hits = [(at, owners) for at, owners in enumerate(map(known.get, words)) if owners is not None]
+        if not hits:
+            return []
+        places = [at for at, _ in hits]
+        spans: dict[tuple[int, int], Span] = {}
+        for start in range(0, max(1, places[-1] + 1 - BLOCK // 2), BLOCK // 2):
+            low, high = bisect_left(places, start), bisect_left(places, start + BLOCK)
+            block = hits[low:high]
+            for owner, count in Counter(chain.from_iterable(owners for _, owners in block)).items():
+                if owner < 0:
+                    at = next(at for at, owners in block if owner in owners)
+                    spans[owner, at] = Span(self._ids[-1 - owner], ENCODED, at, at + 1)
+                elif count >= _FEWEST:
+                    found = self._together(owner, [at for at, owners in block if owner in owners], words)
+                    if found is not None:
+                        spans[owner, found.start] = found
+        return list(spans.values())
+
+    def _together(self, owner: int, places: list[int], words: Sequence[bytes]) -> Span | None:
+        """The stretch of these places that is the least chance; None where each may be chance."""
+        number, disguise = divmod(owner, _DISGUISES)
+        id_ = self._ids[number]
+        marks = self._marks[id_]
+        known = self._means[id_]
+        at = [(place, mark) for place in places for mark in known.get((words[place], disguise), ())]
+        most, best = 0.0, None
+        for first in range(len(at)):
+            seen: dict[str, float] = {}
+            for place, mark in at[first:]:
+                if mark in seen:
+                    continue
+                seen[mark] = marks[mark]
+                span = max(_NARROW, place + 1 - at[first][0])
+                score = sum(seen.values()) - len(seen) * log2(span) - log2(comb(len(marks), len(seen)))
+                if score > most:
+                    most, best = score, (at[first][0], place + 1)
+        if best is None or most < ENOUGH:
+            return None
+        return Span(id_, ENCODED if disguise else WORDS, *best)
+
+    @cached_property
+    def _means(self) -> dict[str, dict[tuple[bytes, int], list[str]]]:
+        """By canary: which of its words a form in a disguise stands for."""
+        found: dict[str, dict[tuple[bytes, int], list[str]]] = {}
+        for id_, marks in self._marks.items():
+            mine = found.setdefault(id_, {})
+            for mark in marks:
+                for form in forms(mark):
+                    mine.setdefault((form, 0), []).append(mark)
+                for disguise, form in enumerate(disguises(mark), 1):
+                    mine.setdefault((form, disguise), []).append(mark)
+        return found
+
+    def in_bag(
+        self, bag: Collection[str] | Collection[bytes], digest: Callable[[str], bytes] | None = None
+    ) -> dict[str, tuple[int, int, float]]:
+        """Canaries that a list of words is made of too: (words that are there, words it has, the chance of that).
+
+        The chance that a word of some rarity is in the list is taken from the list itself: from how many other words
+        as rare are in it. So a list that holds nearly all words shows nobody. `digest` makes of a word what the list
+        keeps in its place.
+        """
+        has: Callable[[str], bool]
+        if digest is None:
+            stems = {stem(word) for each in bag for word in words_in(each if isinstance(each, str) else each.decode())}
+
+            def has(word: str) -> bool:
+                return stem(word.encode()) in stems
+        else:
+
+            def has(word: str) -> bool:
+                return any(digest(form) in bag for form in (word, word.capitalize(), word.upper()))
+
+        share: dict[float, list[int]] = {}
+        for word, bits in listed().items():
+            count = share.setdefault(bits, [1, 1])
+            count[0] += has(word)
+            count[1] += 1
+        found = {}
+        for id_, marks in self._marks.items():
+            there = sum(map(has, marks))
+            likely = [share.get(bits_of(mark), [1, 50]) for mark in marks]
+            chance = _at_least(there, [present / of for present, of in likely])
+            if there >= _FEWEST and chance < _CHANCE:
+                found[id_] = there, len(marks), chance
+        return found
 
     def _copies(self, canary: str, view: bytes, start: int, end: int) -> list[Span]:
         """Whole copies in a stretch: several side by side make one."""
@@ -171,25 +278,50 @@ class Index:
             found[size] = (rows / np.linalg.norm(rows, axis=1, keepdims=True), ids)
         return found
 
-    def _add_text(self, id_: str, text: str, anchors: Iterable[str]) -> None:
-        words = [word for word in (squeezed(part) for part in text.split()) if word]
-        whole = b"".join(words)
+    def _add_text(self, id_: str, text: str, marking: Iterable[str]) -> None:
+        parts = [(squeezed(part), words_in(part)) for part in text.split()]
+        parts = [(letters, words) for letters, words in parts if letters]
+        whole = b"".join(letters for letters, _ in parts)
         if len(whole) < _SHORTEST:
             raise ValueError(
                 f"the text of canary {id_} has {len(whole)} letters: one of less than {_SHORTEST} is found by chance"
             )
         self._whole[id_] = whole
-        for first in range(max(1, len(words) - WORDS_IN_A_ROW + 1)):
-            last = first + WORDS_IN_A_ROW
-            while len(b"".join(words[first:last])) < _SHORTEST and last < len(words):
-                last += 1
-            part = b"".join(words[first:last])
-            if len(part) >= _SHORTEST:
-                self._needles.setdefault(part, []).append(_Needle(id_, anchor=False))
-        if len(words) < WORDS_IN_A_ROW:
-            self._needles.setdefault(whole, []).append(_Needle(id_, anchor=False))
-        for anchor in anchors:
-            self._needles.setdefault(squeezed(anchor), []).append(_Needle(id_, anchor=True))
+        there = {word for _, words in parts for word in words}
+        # A record may keep a part of a text with the words of the whole.
+        marks = {word.lower(): _bits(word.lower()) for word in marking if word.lower().encode() in there}
+        if not marks:
+            marks = {word.decode(): bits_of(word.decode()) for _, words in parts for word in words if len(word) > _FEWEST}
+        self._marks[id_] = marks
+        worth = [{word.decode(): marks[word.decode()] for word in words if word.decode() in marks} for _, words in parts]
+        # A run that is worth enough begins and ends with a word that marks.
+        for first in (at for at, mine in enumerate(worth) if mine):
+            seen: dict[str, float] = {}
+            for last in range(first, len(parts)):
+                seen |= worth[last]
+                if len(seen) >= _FEWEST and sum(seen.values()) >= ENOUGH:
+                    run = b"".join(letters for letters, _ in parts[first : last + 1])
+                    self._needles.setdefault(run, []).append(id_)
+                    break
+        if id_ not in self._needles.setdefault(whole, []):
+            self._needles[whole].append(id_)
+
+
+def _bits(word: str) -> float:
+    """Bits of a word with all its forms: any of them is taken for it."""
+    each = (bits_of(form.decode()) for form in forms(word) if form.decode() in listed())
+    return -log2(2.0 ** -bits_of(word) + sum(2.0**-bits for bits in each))
+
+
+def _at_least(count: int, chances: list[float]) -> float:
+    """The chance that at least `count` of independent things happen."""
+    exactly = [1.0]
+    for chance in chances:
+        exactly = [
+            (exactly[at] * (1 - chance) if at < len(exactly) else 0.0) + (exactly[at - 1] * chance if at else 0.0)
+            for at in range(len(exactly) + 1)
+        ]
+    return sum(exactly[count:])
 
 
 def _joined(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -202,12 +334,3 @@ def _joined(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             runs.append((start, end))
     return runs
-
-
-def _near(marks: list[tuple[int, int, int]]) -> tuple[int, int] | None:
-    """The first stretch with two different anchors near each other."""
-    marks.sort()
-    for (start, _, one), (_, end, other) in pairwise(marks):
-        if one != other and end - start <= _ANCHORS_WITHIN:
-            return start, end
-    return None

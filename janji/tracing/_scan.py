@@ -10,7 +10,7 @@ from typing import Any
 
 from janji.implementation import Place
 
-from ._index import ANCHORS, NORMALISED, STRONGEST_FIRST, VERBATIM, Index
+from ._index import NORMALISED, STRONGEST_FIRST, VERBATIM, WORDS, Index
 from ._media import DecodeCache
 from ._walk import Limits, Walk
 
@@ -24,7 +24,7 @@ _REASONS = 3
 class Match:
     """A canary at a place: where in it, found how, and how strongly (None where there is nothing to measure).
 
-    `technique` is one of verbatim, normalised, quoted, anchors, encoded, landmarks, qr, vector. `score` counts
+    `technique` is one of verbatim, normalised, quoted, words, encoded, landmarks, qr, vector. `score` counts
     landmarks, or is the cosine of a vector.
     """
 
@@ -116,8 +116,8 @@ def scan(places: Iterable[Place], index: Index, cache: DecodeCache, limits: Limi
 
         reads.append(_read(place, Walk(index, cache, limits, note)))
         whole = {canary for canary, technique, _ in found if technique in (VERBATIM, NORMALISED)}
-        # Coined words of a message that was found whole say nothing more.
-        telling = [hit for hit in found.items() if hit[0][1] != ANCHORS or hit[0][0] not in whole]
+        # Words of a message that was found whole say nothing more.
+        telling = [hit for hit in found.items() if hit[0][1] != WORDS or hit[0][0] not in whole]
         ordered = sorted(telling, key=lambda hit: (hit[0][0], STRONGEST_FIRST.index(hit[0][1])))
         matches.extend(
             Match(canary, place.place, where, technique, score) for (canary, technique, where), score in ordered

@@ -84,6 +84,9 @@ class Walk:
             if hit.first != hit.last and name(hit.last) != where:
                 where = f"{where} to {name(hit.last)}"
             self.found(hit.canary, hit.technique, where, None)
+        for number, reason in rows.problems:
+            self.problem(name(number), reason)
+        rows.problems = []
         wrapped, rows.blobs = rows.blobs, []
         for number, data in wrapped:
             # Base64 of anything lies everywhere; only what begins like a container or a clip is one.
