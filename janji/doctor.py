@@ -27,8 +27,9 @@ from janji.implementation import (
     MissingExtra,
     Operation,
 )
-from janji.record import EvidenceStore, Journal, judge_never, new_record, read_record
+from janji.record import EvidenceStore, Journal, judge_never, new_record, read_record, worded
 from janji.running import start_adapter
+from janji.sinks import WAYS
 
 __all__ = ["Check", "Examination", "State", "examine", "greet"]
 
@@ -47,8 +48,6 @@ _OFF = 60.0
 """Seconds by which dates may be off before anybody is misled."""
 _CHAT: tuple[Way, ...] = ("meeting chat", "direct message", "team chat")
 _SAID: tuple[Way, ...] = ("audio", "video", *_CHAT)
-_GIVEN_BY: Mapping[Way, str] = {"direct message": "messages", "team chat": "messages", "draft": "ai_features"}
-"""The capability by which content goes this way; of all others it is `meetings`."""
 
 
 @dataclass(frozen=True)
@@ -425,7 +424,7 @@ def _seen(
 ) -> Iterator[Check]:
     """Judge as a scenario would, with content that was given to nobody: it is met where a control is seen."""
     for way in ways:
-        if not bench.instance.offers(_GIVEN_BY.get(way, "meetings")):
+        if not bench.instance.offers(WAYS[way].capability):
             continue
         controls = bench.controls.of(way)
         claim = {
@@ -440,4 +439,4 @@ def _seen(
         at = f" at {about['third_party']}" if "third_party" in about else ""
         derived = f" as {form}" if form != "original" else ""
         state: State = {"met": "fine", "not assessed": "missing"}.get(judgement.verdict, "broken")  # type: ignore[assignment]
-        yield Check(sink, f"{way}{derived}{at}", state, "seen" if state == "fine" else judgement.reason)
+        yield Check(sink, f"{way}{derived}{at}", state, "seen" if state == "fine" else worded(judgement).en)

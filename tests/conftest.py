@@ -27,6 +27,7 @@ from janji.record import (
     read_record,
     seal,
     verdicts,
+    worded,
 )
 from janji.running import Settings, launch
 from janji.terms import Clause, Commitment, Document, Option, Pack, Reading, Source, Statement, Text, load_packs
@@ -160,13 +161,17 @@ class Story:
         close: bool = True,
         step: str = "passed",
         spoil: Mapping[str, Any] | None = None,
+        looked: tuple[Mapping[str, Any], Mapping[str, Any]] | None = None,
         **planned: Any,
     ) -> None:
-        """Plan a scenario and let it run. `spoil` changes what is recorded of its conclusion."""
+        """Plan a scenario and let it run.
+
+        `spoil` changes what is recorded of its conclusion; `looked` is a claim with its scan, made elsewhere.
+        """
         entry = self.planned(case, clauses, **planned)
 
         def act(journal: Journal, store: EvidenceStore) -> None:
-            about, scan = never(case, found=found, control=control, **(claim or {}))
+            about, scan = looked or never(case, found=found, control=control, **(claim or {}))
             journal.append("case.open", case=case, round=1)
             for index in range(len(entry["steps"])):
                 journal.append("step.open", case=case, index=index)
@@ -179,8 +184,9 @@ class Story:
                         "kind": "never",
                         "claim": about,
                         "verdict": judged.verdict,
-                        "reason": judged.reason,
-                        "assurance": never_assurance(about),
+                        "code": judged.code,
+                        "reason": worded(judged).en,
+                        "assurance": never_assurance(about, judged),
                         "evidence": [sha],
                         "facts": dict(judged.facts),
                     }
@@ -239,7 +245,6 @@ def never(
         "purpose": "train",
         "subjects": [f"subject-{name}"],
         "controls": [f"control-{name}"],
-        "ladder": "K1",
         **claim,
     }
     place = {

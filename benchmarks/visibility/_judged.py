@@ -1,14 +1,16 @@
 """What is planted, where it is put, and what the judge says of it."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from janji.canaries import Canary
 from janji.implementation import Place
-from janji.record import judge_never
+from janji.record import judge_never, worded
 from janji.tracing import DecodeCache, Index, scan
 
 from ._forms import Form, Named
@@ -77,7 +79,19 @@ def judged(planted: Planted, places: Sequence[Place], index: Index, cache: Decod
     evidence = scan(places, index, cache).as_evidence("training_data", TRAINING, index.canaries)
     evidence.setdefault("kinds", {each.id: each.kind for each in planted.canaries})
     said = judge_never(claim_of(planted), evidence)
-    return Said(said.verdict, getattr(said, "reason", "") or f"{getattr(said, 'code', '')} {getattr(said, 'facts', '')}"[:400])
+    return Said(said.verdict, worded(said).en)
+
+
+def _as_it_lies(places: Sequence[Place]) -> str:
+    """What the places hold, as one digest: what is the same is judged once."""
+    digest = sha256()
+    for place in places:
+        root = Path(place.path)
+        digest.update(f"{place.place}\0{place.format}\0".encode())
+        for path in sorted(root.rglob("*")) if root.is_dir() else (root,):
+            content = os.readlink(path).encode() if path.is_symlink() else path.read_bytes() if path.is_file() else b""
+            digest.update(f"{path.relative_to(root)}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
 
 
 Trial = Callable[[Planted, Form, Path], list[Place]]
@@ -152,12 +166,16 @@ class Row:
         return plain + [f"kept: {said.verdict}: {said.reason}" for said in self.keeping["kept"] if said.verdict not in ("met", "not assessed")]
 
 
-def row_of(planted: Planted, form: Form, index: Index, cache: DecodeCache) -> Row:
+def row_of(planted: Planted, form: Form, index: Index, cache: DecodeCache, seen: "dict[str, Said]") -> Row:
     """One form through all trials."""
 
     def tried(trial: Trial) -> Said:
         with TemporaryDirectory(prefix="janji-visibility-") as folder:
-            return judged(planted, trial(planted, form, Path(folder)), index, cache)
+            places = trial(planted, form, Path(folder))
+            key = _as_it_lies(places)
+            if key not in seen:
+                seen[key] = judged(planted, places, index, cache)
+            return seen[key]
 
     breaches = {}
     for name, trials in BREACHES.items():

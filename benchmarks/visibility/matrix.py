@@ -19,16 +19,16 @@ def _prepare(kind):
     if kind not in _state:
         planted = {"text": _planted.texts, "audio": _sound.planted, "image": _picture.planted, "video": lambda: _picture.planted("video")}[kind]()
         forms = {"text": _text.forms, "audio": _sound.forms, "image": _picture.forms, "video": _picture.forms}[kind]()
-        _state[kind] = planted, forms, Index(planted.canaries), DecodeCache()
+        _state[kind] = planted, forms, Index(planted.canaries), DecodeCache(), {}
     return _state[kind]
 
 
 def _one(job):
     kind, at = job
-    planted, forms, index, cache = _prepare(kind)
+    planted, forms, index, cache, seen = _prepare(kind)
     t = time.perf_counter()
     try:
-        row = row_of(planted, forms[at], index, cache)
+        row = row_of(planted, forms[at], index, cache, seen)
     except Exception as e:
         import traceback
         return forms[at].name, traceback.format_exc(), 0
@@ -42,7 +42,7 @@ def designs(only="", reasons=False):
     from ._judged import judged, places_of
     for d in _designs.DESIGNS:
         if only not in d.name: continue
-        planted, _, index, cache = _prepare(d.kind)
+        planted, _, index, cache, _ = _prepare(d.kind)
         others = planted.others
         if d.kind == "text":
             others = [f"{a} {b}" for a in others for b in others if a != b]

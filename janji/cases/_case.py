@@ -13,7 +13,7 @@ from janji.implementation import (
     ImplementationError,
     Media,
 )
-from janji.record import Judgement, judge_holds, judge_never, lacking, never_assurance
+from janji.record import Judgement, judge_holds, judge_never, lacking, never_assurance, worded
 from janji.scenarios import Scenario
 from janji.terms import load_approvals
 
@@ -451,8 +451,7 @@ class Case:
             name: each.model_dump(mode="json") for name, each in self._bench.instance.description.capabilities.items()
         }
         if (lacks := lacking(self.scenario.needs, declared)) is not None:
-            verdict, why = lacks
-            raise Unfit(verdict, why.en)
+            raise Unfit(lacks.verdict, worded(lacks).en)
 
     def _left_out(self, why: str) -> Unfit:
         """That the scenario needs an operation which an offered capability leaves out.
@@ -625,8 +624,9 @@ class Case:
                 kind=kind,
                 claim=claim,
                 verdict=judgement.verdict,
-                reason=judgement.reason,
-                assurance=assurance or never_assurance(claim),
+                code=judgement.code,
+                reason=worded(judgement).en,
+                assurance=assurance or never_assurance(claim, judgement),
                 evidence=[each.evidence if isinstance(each, Searched) else each for each in evidence],
                 facts=dict(judgement.facts),
             )

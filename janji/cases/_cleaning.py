@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from janji.implementation import Actor, ImplementationError
+from janji.implementation import OPERATIONS, Actor, ImplementationError, Makes
 from janji.record import Journal
 
 from ._instance import Instance
@@ -12,62 +12,22 @@ from ._instance import Instance
 Outcome = Literal["removed", "gone", "left"]
 """Taken away, not there any more when it was to be taken away, or still there."""
 
-
-@dataclass(frozen=True)
-class Made:
-    """How a thing that an operation made is named in its answer, and which operation takes it away again."""
-
-    key: str
-    what: str
-    removed_by: str | None = None
-    """None: the contract has no operation for it."""
-
-
-_CONTENT = Made("content", "content", "content.delete")
-_MADE: Mapping[str, Made] = {
-    **dict.fromkeys(
-        (
-            "meetings.attach",
-            "meetings.draw",
-            "meetings.poll",
-            "meetings.react",
-            "meetings.share_screen",
-            "meetings.show",
-            "meetings.speak",
-            "meetings.write",
-            "messages.direct",
-            "messages.post",
-        ),
-        _CONTENT,
-    ),
-    "accounts.guest": Made("person", "person"),
-    "accounts.join": Made("person", "person"),
-    "accounts.open": Made("account", "account"),
-    "consent.answer": Made("receipt", "receipt"),
-    "consent.withdraw": Made("receipt", "receipt"),
-    "livestream.start": Made("stream", "stream", "livestream.stop"),
-    "meetings.start": Made("meeting", "meeting"),
-    "recordings.start": Made("recording", "recording", "recordings.delete"),
-    "training.start": Made("training", "what a training learned"),
-    "webinars.invite": Made("invitation", "invitation", "webinars.delete"),
-    "webinars.plan": Made("webinar", "webinar"),
+_REMOVED_BY: Mapping[str, Makes] = {
+    made.removed_by: made for operation in OPERATIONS.values() for made in operation.makes or () if made.removed_by
 }
-_DRAFT = Made("", "draft")
-_MAIL = Made("", "mail")
 _WHY: Mapping[str, str] = {
     "draft": "the contract has no name for it; where the implementation lists it as content, it went with that",
     "mail": "what was delivered cannot be called back",
 }
 _NO_OPERATION = "the contract has no operation that removes it"
 _GONE = "not_found"
-_ORDER = ("livestream.stop", "recordings.delete", "webinars.delete", "content.delete")
 
 
 @dataclass(frozen=True)
 class Thing:
     """Something that a run made: by which operation, who asked for it, and how it is named."""
 
-    made: Made
+    made: Makes
     actor: Actor
     id: str
 
@@ -82,26 +42,27 @@ class Tracks:
         """Whoever answered yes and has not taken it back, by person."""
         self.meetings: dict[str, Actor] = {}
         """Meetings that have not been ended, with whoever started them."""
-        self._drafts = 0
+        self._unnamed = 0
 
     def before(self, operation: str, actor: Actor, request: Mapping[str, Any]) -> None:
         """Nothing."""
 
     def after(self, operation: str, actor: Actor, request: Mapping[str, Any], answer: Mapping[str, Any]) -> None:
         """Remember what was made, and what was taken away again."""
-        if operation in _MADE:
-            made = _MADE[operation]
-            self.things[made.what, answer[made.key]] = Thing(made, actor, answer[made.key])
-        for made in _MADE.values():
-            if made.removed_by == operation:
-                self.things.pop((made.what, request[made.key]), None)
-        if operation == "ai_features.compose":
-            self._drafts += 1
-            self.things["draft", str(self._drafts)] = Thing(_DRAFT, actor, str(self._drafts))
-        elif operation in {"webinars.invite", "webinars.add"}:
-            for address in request["to"]:
-                self.things["mail", address] = Thing(_MAIL, actor, address)
+        for made in OPERATIONS[operation].makes or ():
+            for name in self._names(made, request, answer):
+                self.things[made.what, name] = Thing(made, actor, name)
+        if (gone := _REMOVED_BY.get(operation)) is not None:
+            self.things.pop((gone.what, str(request[str(gone.answered_as)])), None)
         self._note_state(operation, actor, request, answer)
+
+    def _names(self, made: Makes, request: Mapping[str, Any], answer: Mapping[str, Any]) -> list[str]:
+        if made.answered_as is not None:
+            return [str(answer[made.answered_as])]
+        if made.asked_as is not None:
+            return [str(each) for each in request[made.asked_as]]
+        self._unnamed += 1
+        return [str(self._unnamed)]
 
     def _note_state(self, operation: str, actor: Actor, request: Mapping[str, Any], answer: Mapping[str, Any]) -> None:
         if operation == "accounts.open":
@@ -136,12 +97,12 @@ class _Cleaner:
     def clean(self, tracks: Tracks) -> None:
         self._end(tracks)
         things = list(tracks.things.values())
-        for operation in _ORDER:
+        removed_by = {thing.made.removed_by for thing in things} - {None}
+        for operation in sorted(map(str, removed_by), key=lambda name: OPERATIONS[name].stage):
             for thing in things:
                 if thing.made.removed_by == operation:
-                    self._tell(
-                        thing.made.what, thing.id, self._ask(operation, thing.actor, **{thing.made.key: thing.id})
-                    )
+                    asked = self._ask(operation, thing.actor, **{str(thing.made.answered_as): thing.id})
+                    self._tell(thing.made.what, thing.id, asked)
         self._sweep(tracks, {thing.id for thing in things})
         for thing in things:
             if thing.made.removed_by is None:

@@ -17,30 +17,6 @@ from ._together import text_file
 Ask = Callable[[str, Actor, Mapping[str, Any]], Mapping[str, Any] | None]
 """Asks an operation as an actor; None where it said no."""
 
-_STAGES: Mapping[str, int] = {
-    "accounts.open": 0,
-    "accounts.join": 0,
-    "accounts.assign": 0,
-    "accounts.guest": 0,
-    "meetings.start": 1,
-    "meetings.join": 1,
-    "recordings.start": 1,
-    "livestream.name": 1,
-    "livestream.start": 1,
-    "livestream.stop": 3,
-    "recordings.stop": 3,
-    "meetings.end": 4,
-    "ai_features.summarise": 5,
-    "recordings.play": 5,
-    "recordings.hand_over": 5,
-    "content.delete": 6,
-    "recordings.delete": 6,
-    "webinars.cancel": 6,
-    "webinars.delete": 7,
-    "consent.withdraw": 7,
-    "trials.end": 7,
-}
-"""What comes before and after the rest (2): what has ended or is deleted takes no more requests."""
 _TEXTS: Mapping[str, str] = {
     "destination": "http://127.0.0.1:9/",
     "recipient": "laras@recipients.example",
@@ -122,7 +98,7 @@ def errands(ask: Ask, requests: Requests, operations: Iterable[str] = OPERATIONS
 
     One that needs encoded media is left out where none can be made.
     """
-    for operation in sorted(operations, key=lambda name: _STAGES.get(name, 2)):
+    for operation in sorted(operations, key=lambda name: OPERATIONS[name].stage):
         owner = requests.known.get("owner")
         actors = [Actor(kind="person", person=owner)] if owner is not None else []
         if operation == "accounts.open" or OPERATIONS[operation].capability in _BY_OPERATOR:

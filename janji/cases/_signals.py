@@ -1,6 +1,6 @@
 """How a scenario ends early, or waits."""
 
-from janji.record import Judgement
+from janji.record import Judgement, worded
 
 
 class Waiting(BaseException):
@@ -14,7 +14,7 @@ class Concluded(AssertionError):
     """A conclusion other than `met`: what was judged, and why."""
 
     def __init__(self, judgement: Judgement) -> None:
-        super().__init__(f"{judgement.verdict}: {judgement.reason}")
+        super().__init__(f"{judgement.verdict}: {worded(judgement).en}")
         self.judgement = judgement
 
 

@@ -7,24 +7,12 @@ from typing import Any
 import click
 
 from janji.record import VERDICT_WORDS, Conclusion, ScenarioVerdict, replay
+from janji.sinks import SINKS
 
 from ._choices import reading_option, record_argument
 from ._documents import judged_record
 from ._errors import Exit, explained
 
-_SINKS: Mapping[str, str] = {
-    "feature_data": "what an AI feature works on and keeps",
-    "training_data": "training data",
-    "model": "a trained model",
-    "other_use": "another use than training",
-    "livestream": "where live streams arrive",
-    "mail": "what recipients are sent",
-    "scan": "what the scan of invitations keeps",
-    "usage_data": "usage data",
-    "storage": "the service's storage",
-    "third_party": "what reaches a third party",
-    "third_party_storage": "what a third party keeps",
-}
 _HOLDS: Mapping[str, str] = {
     "absent_beside": "the content is in none of the files in which other entries were read",
     "adds": "something was written beside what was given",
@@ -75,7 +63,7 @@ def replay_command(record: Path, scenario: str | None, readings: tuple[str, ...]
             f"Evidence lies in {record / 'evidence'}, each piece in the folder and under the name of its SHA-256."
         )
     for difference in differences:
-        click.echo(f"differs: {difference}")
+        click.echo(f"differs: {difference.case}, conclusion {difference.conclusion}: {difference.reason.en}")
     click.echo(f"Replayed: {judged.overall or 'no overall result'}, {len(differences)} differences from the record")
     raise SystemExit(Exit.ERROR if differences else Exit(judged.exit_code))
 
@@ -105,7 +93,8 @@ def asked(conclusion: Conclusion) -> str:
         args = claim.get("args")
         place = args.get("pointer") if isinstance(args, Mapping) else None
         return f"{_HOLDS.get(name, name)}{f', at {place}' if place else ''}"
-    parts = [_SINKS.get(str(claim.get("sink")), str(claim.get("sink")))]
+    sink = SINKS.get(str(claim.get("sink")))
+    parts = [str(claim.get("sink")) if sink is None else sink.word.en]
     parts += [f"of {claim['third_party']}"] if claim.get("third_party") else []
     parts += [f"to {claim['purpose']}"] if claim.get("purpose") else []
     parts += [f"training {claim['training']}"] if claim.get("training") else []

@@ -2,7 +2,7 @@
 
 from ._adapter import Adapter, Implementation, Listed, MissingExtra
 from ._address import Address, AddressError
-from ._contract import CAPABILITIES, CONVENIENCES, FEATURE_CAPABILITIES, OPERATIONS, Operation
+from ._contract import CAPABILITIES, CONVENIENCES, FEATURE_CAPABILITIES, OPERATIONS, Makes, Operation
 from ._errors import ERROR_CODES, ContractError, ErrorCode, ImplementationError, UnknownActorError
 from ._models import (
     OPERATOR,
@@ -44,6 +44,7 @@ __all__ = [
     "Implementation",
     "ImplementationError",
     "Listed",
+    "Makes",
     "Media",
     "MissingExtra",
     "Operation",

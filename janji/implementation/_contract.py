@@ -457,94 +457,145 @@ class Placements(Model):
 
 
 @dataclass(frozen=True)
+class Makes:
+    """A thing that an operation leaves behind, and how it is named and taken away again."""
+
+    what: str
+    answered_as: str | None = None
+    """The field of the answer that names it."""
+    asked_as: str | None = None
+    """Or the field of the request that lists whom it reached. Neither: nothing names it."""
+    removed_by: str | None = None
+    """The operation that removes it, which takes its name in a field of the same name; None: there is none."""
+
+
+@dataclass(frozen=True)
 class Operation:
-    """One operation: its capability is the part of the name before the dot."""
+    """One operation: its capability is the part of the name before the dot.
+
+    An operation that is not idempotent says what it `makes`, and one whose request has room for content which content
+    it `hands_over`, be it nothing (`()`).
+    """
 
     name: str
     request: type[Model]
     answer: type[Model]
     idempotent: bool = False
     """Whether a transport may repeat the call by itself after a failure."""
+    makes: tuple[Makes, ...] | None = None
+    hands_over: tuple[tuple[str, str], ...] | None = None
+    """The way by which content goes in, and the field of the request in which it stands."""
+    stage: int = 2
+    """What comes before and after the rest: what has ended or is deleted takes no more requests."""
 
     @property
     def capability(self) -> str:
         return self.name.partition(".")[0]
 
 
+_CONTENT = (Makes("content", "content", removed_by="content.delete"),)
 _ALL = (
-    Operation("accounts.open", OpenAccount, OpenedAccount),
-    Operation("accounts.join", JoinAccount, Person),
-    Operation("accounts.assign", Assign, Nothing, idempotent=True),
-    Operation("accounts.guest", Guest, Person),
-    Operation("meetings.start", StartMeeting, Meeting),
-    Operation("meetings.join", Meeting, Nothing, idempotent=True),
-    Operation("meetings.speak", Speak, Content),
-    Operation("meetings.show", Show, Content),
-    Operation("meetings.write", Write, Content),
-    Operation("meetings.share_screen", ShareScreen, Content),
-    Operation("meetings.attach", Attach, Content),
-    Operation("meetings.poll", Poll, Content),
-    Operation("meetings.draw", Draw, Content),
-    Operation("meetings.react", React, Content),
-    Operation("meetings.end", Meeting, Nothing, idempotent=True),
-    Operation("messages.direct", DirectMessage, Content),
-    Operation("messages.post", TeamMessage, Content),
+    Operation("accounts.open", OpenAccount, OpenedAccount, makes=(Makes("account", "account"),), stage=0),
+    Operation("accounts.join", JoinAccount, Person, makes=(Makes("person", "person"),), stage=0),
+    Operation("accounts.assign", Assign, Nothing, idempotent=True, stage=0),
+    Operation("accounts.guest", Guest, Person, makes=(Makes("person", "person"),), stage=0),
+    Operation("meetings.start", StartMeeting, Meeting, makes=(Makes("meeting", "meeting"),), stage=1),
+    Operation("meetings.join", Meeting, Nothing, idempotent=True, stage=1),
+    Operation(
+        "meetings.speak", Speak, Content, makes=_CONTENT, hands_over=(("audio", "audio"), ("caption", "caption"))
+    ),
+    Operation("meetings.show", Show, Content, makes=_CONTENT, hands_over=(("video", "video"),)),
+    Operation("meetings.write", Write, Content, makes=_CONTENT, hands_over=(("meeting chat", "text"),)),
+    Operation("meetings.share_screen", ShareScreen, Content, makes=_CONTENT, hands_over=(("screen", "video"),)),
+    Operation(
+        "meetings.attach", Attach, Content, makes=_CONTENT, hands_over=(("file", "file"), ("picture file", "file"))
+    ),
+    Operation("meetings.poll", Poll, Content, makes=_CONTENT, hands_over=(("poll", "question"),)),
+    Operation(
+        "meetings.draw",
+        Draw,
+        Content,
+        makes=_CONTENT,
+        hands_over=(("whiteboard", "text"), ("whiteboard picture", "image")),
+    ),
+    Operation("meetings.react", React, Content, makes=_CONTENT, hands_over=(("reaction", "reaction"),)),
+    Operation("meetings.end", Meeting, Nothing, idempotent=True, stage=4),
+    Operation("messages.direct", DirectMessage, Content, makes=_CONTENT, hands_over=(("direct message", "text"),)),
+    Operation("messages.post", TeamMessage, Content, makes=_CONTENT, hands_over=(("team chat", "text"),)),
     Operation("ai_features.switch", Switch, Switched, idempotent=True),
     Operation("ai_features.policy", SetPolicy, PolicySet, idempotent=True),
     Operation("ai_features.status", OfAccount, FeatureStates, idempotent=True),
     Operation("ai_features.places", Nothing, Places, idempotent=True),
-    Operation("ai_features.summarise", Meeting, Text),
-    Operation("ai_features.compose", Compose, Text),
+    Operation("ai_features.summarise", Meeting, Text, makes=(), stage=5),
+    Operation("ai_features.compose", Compose, Text, makes=(Makes("draft"),), hands_over=(("draft", "prompt"),)),
     Operation("consent.show", ShowNotice, Notice, idempotent=True),
-    Operation("consent.answer", Answer, Receipt),
-    Operation("consent.withdraw", Nothing, Receipt),
+    Operation("consent.answer", Answer, Receipt, makes=(Makes("receipt", "receipt"),)),
+    Operation("consent.withdraw", Nothing, Receipt, makes=(Makes("receipt", "receipt"),), stage=7),
     Operation("consent.receipts", Nothing, Receipts, idempotent=True),
     Operation("notices.seen", Meeting, SeenNotices, idempotent=True),
-    Operation("trials.end", TrialAccount, Nothing, idempotent=True),
-    Operation("webinars.plan", PlanWebinar, Webinar),
-    Operation("webinars.invite", Invite, Invitation),
+    Operation("trials.end", TrialAccount, Nothing, idempotent=True, stage=7),
+    Operation("webinars.plan", PlanWebinar, Webinar, makes=(Makes("webinar", "webinar"),)),
+    Operation(
+        "webinars.invite",
+        Invite,
+        Invitation,
+        makes=(Makes("invitation", "invitation", removed_by="webinars.delete"), Makes("mail", asked_as="to")),
+        hands_over=(("invitation", "text"),),
+    ),
     Operation("webinars.read", InvitationId, WrittenInvitation, idempotent=True),
-    Operation("webinars.add", AddRecipients, Invitation),
-    Operation("webinars.change", ChangeInvitation, Invitation),
-    Operation("webinars.remind", InvitationId, Invitation),
-    Operation("webinars.cancel", InvitationId, Nothing, idempotent=True),
-    Operation("webinars.delete", InvitationId, Nothing),
+    Operation("webinars.add", AddRecipients, Invitation, makes=(Makes("mail", asked_as="to"),)),
+    Operation("webinars.change", ChangeInvitation, Invitation, makes=(), hands_over=(("invitation", "text"),)),
+    Operation("webinars.remind", InvitationId, Invitation, makes=()),
+    Operation("webinars.cancel", InvitationId, Nothing, idempotent=True, stage=6),
+    Operation("webinars.delete", InvitationId, Nothing, makes=(), stage=6),
     Operation("mail.received", Mailbox, Places, idempotent=True),
     Operation("scanning.places", Nothing, Places, idempotent=True),
-    Operation("livestream.name", StreamTo, Nothing, idempotent=True),
-    Operation("livestream.start", StartStream, StreamId),
-    Operation("livestream.stop", StreamId, StoppedStream, idempotent=True),
+    Operation("livestream.name", StreamTo, Nothing, idempotent=True, stage=1),
+    Operation(
+        "livestream.start",
+        StartStream,
+        StreamId,
+        makes=(Makes("stream", "stream", removed_by="livestream.stop"),),
+        stage=1,
+    ),
+    Operation("livestream.stop", StreamId, StoppedStream, idempotent=True, stage=3),
     Operation("usage.telemetry", Nothing, Places, idempotent=True),
     Operation("usage.placements", Meeting, Placements, idempotent=True),
-    Operation("training.start", Nothing, TrainingId),
+    Operation("training.start", Nothing, TrainingId, makes=(Makes("what a training learned", "training"),)),
     Operation("training.status", TrainingId, Training, idempotent=True),
     Operation("training.wait", WaitTraining, Training, idempotent=True),
     # After `mark` has answered, a training that begins can read all that was given before it; `since` names those that
     # began after a mark, oldest first, whoever started them. For implementations that train by themselves.
-    Operation("training_schedule.mark", Nothing, Mark),
+    Operation("training_schedule.mark", Nothing, Mark, makes=()),
     Operation("training_schedule.since", Mark, Trainings, idempotent=True),
     Operation("training_hold.arm", Hold, Nothing, idempotent=True),
     Operation("training_hold.release", TrainingId, Nothing, idempotent=True),
     Operation("training_data.locations", TrainingId, Places, idempotent=True),
     Operation("other_uses.locations", TrainingId, Places, idempotent=True),
     Operation("models.list", TrainingId, TrainedModels, idempotent=True),
-    Operation("models.ask", AskModel, Text, idempotent=True),
-    Operation("models.embed", Embed, Vector, idempotent=True),
+    Operation("models.ask", AskModel, Text, idempotent=True, hands_over=()),
+    Operation("models.embed", Embed, Vector, idempotent=True, hands_over=()),
     Operation("third_parties.list", Nothing, ThirdParties, idempotent=True),
     Operation("third_parties.received", Received, Places, idempotent=True),
     Operation("processing_records.list", TrainingId, ProcessingRecords, idempotent=True),
     Operation("content.list", Nothing, OwnContents, idempotent=True),
-    Operation("content.find", Text, OwnContents, idempotent=True),
+    Operation("content.find", Text, OwnContents, idempotent=True, hands_over=()),
     Operation("content.read", Content, Opened, idempotent=True),
-    Operation("content.change", ChangeContent, Nothing, idempotent=True),
-    Operation("content.delete", Content, Nothing, idempotent=True),
+    Operation("content.change", ChangeContent, Nothing, idempotent=True, hands_over=(("changed content", "text"),)),
+    Operation("content.delete", Content, Nothing, idempotent=True, stage=7),
     Operation("content.export", Nothing, Export, idempotent=True),
-    Operation("recordings.start", Meeting, Recording),
-    Operation("recordings.stop", Recording, Nothing, idempotent=True),
+    Operation(
+        "recordings.start",
+        Meeting,
+        Recording,
+        makes=(Makes("recording", "recording", removed_by="recordings.delete"),),
+        stage=1,
+    ),
+    Operation("recordings.stop", Recording, Nothing, idempotent=True, stage=3),
     Operation("recordings.list", Nothing, Recordings, idempotent=True),
-    Operation("recordings.play", Recording, RecordingParts, idempotent=True),
-    Operation("recordings.hand_over", Recording, RecordingParts, idempotent=True),
-    Operation("recordings.delete", Recording, Nothing, idempotent=True),
+    Operation("recordings.play", Recording, RecordingParts, idempotent=True, stage=5),
+    Operation("recordings.hand_over", Recording, RecordingParts, idempotent=True, stage=5),
+    Operation("recordings.delete", Recording, Nothing, idempotent=True, stage=6),
     Operation("storage.places", StorageOf, Places, idempotent=True),
 )
 

@@ -20,24 +20,12 @@ from janji.scenarios import (
     split_reading,
     split_tag,
 )
+from janji.sinks import SINKS
 from janji.terms import Pack
 
 from ._definitions import Definition
 from ._problem import Problem
 
-SINKS = (
-    "feature_data",
-    "livestream",
-    "mail",
-    "model",
-    "other_use",
-    "scan",
-    "storage",
-    "third_party",
-    "third_party_storage",
-    "training_data",
-    "usage_data",
-)
 FORMS = "@clause:ID, @s:ID, @needs:CAPABILITY, @sink:SINK or @reading:Rn=OPTION"
 CONDITIONS = frozenset({"Bila", "Jika"})
 """Indonesian for "if": Gherkin takes both for Given, where a writer means the event that the promise turns on."""
@@ -210,7 +198,7 @@ def _tag(tag: Tag, file: Path, pack: Pack, options: dict[str, set[str]]) -> Iter
     known = {
         "clause": ("clause", tuple(clauses)),
         "needs": ("capability", CAPABILITIES),
-        "sink": ("sink", SINKS),
+        "sink": ("sink", tuple(SINKS)),
     }
     if name in known and value not in known[name][1]:
         what, there_are = known[name]

@@ -8,10 +8,12 @@ from . import _notices as _notices  # registers its claims
 from . import _services as _services  # likewise
 from ._canonical import canonical
 from ._claims import claim, claims, judge_holds
+from ._codes import CODES, Code
 from ._errors import DamagedRecordError, EvidenceError, RecordError
 from ._evidence import EvidenceStore
 from ._journal import SCHEMA, Journal, new_record, seal
-from ._judging import Judgement, judge_never, never_assurance
+from ._judgement import Judgement, never_assurance
+from ._judging import judge_never
 from ._lacking import lacking
 from ._models import (
     VERDICTS_SCHEMA,
@@ -28,16 +30,19 @@ from ._models import (
 from ._reading import Case, Concluded, Event, Record, Step, read_record
 from ._redaction import redacted
 from ._rejudging import Difference, rejudge, replay
+from ._sentences import sentence, worded
 from ._verdicts import verdicts
 from ._words import VERDICT_WORDS
 
 __all__ = [
+    "CODES",
     "SCHEMA",
     "VERDICTS_SCHEMA",
     "VERDICT_WORDS",
     "Bilingual",
     "Case",
     "ClauseVerdict",
+    "Code",
     "CommitmentVerdict",
     "Concluded",
     "Conclusion",
@@ -69,5 +74,7 @@ __all__ = [
     "rejudge",
     "replay",
     "seal",
+    "sentence",
     "verdicts",
+    "worded",
 ]

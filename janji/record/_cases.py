@@ -5,13 +5,14 @@ from typing import Any
 
 from janji.implementation import FEATURE_CAPABILITIES
 
+from ._aftermath import Aftermath
 from ._folding import counts, strongest, worst
-from ._judging import Judgement
+from ._judgement import Judged, Judgement
 from ._lacking import lacking
-from ._models import Assurance, Bilingual, Conclusion, ScenarioVerdict, StepFacts, StepWords, Verdict, Words
+from ._models import Assurance, Conclusion, ScenarioVerdict, StepFacts, StepWords, Words
 from ._reading import Case, Concluded, Record
 from ._rejudging import differs, rejudge
-from ._words import MET, said
+from ._sentences import worded
 
 _ASSURANCES: Mapping[str, Assurance] = {
     "observed": "observed",
@@ -21,13 +22,14 @@ _ASSURANCES: Mapping[str, Assurance] = {
 }
 
 
-def judge_case(case: Case, record: Record, choice: Mapping[str, str]) -> ScenarioVerdict:
+def judge_case(case: Case, record: Record, choice: Mapping[str, str], aftermath: Aftermath) -> ScenarioVerdict:
     """What one case shows.
 
     Only a case of a sealed record, run to its end, whose every conclusion its evidence bears out again, can be `met`.
     """
-    conclusions = tuple(_judged_again(each, record) for each in case.conclusions)
-    verdict, reason = _verdict(case, record, conclusions)
+    conclusions = tuple(_judged_again(each, record, aftermath) for each in case.conclusions)
+    judgement = _verdict(case, record, conclusions)
+    verdict = judgement.verdict
     decisive = [each.assurance for each in conclusions if each.verdict == verdict]
     return ScenarioVerdict(
         id=case.scenario,
@@ -35,7 +37,8 @@ def judge_case(case: Case, record: Record, choice: Mapping[str, str]) -> Scenari
         name=case.name,
         rule=case.rule,
         verdict=verdict,
-        reason=reason,
+        reason=worded(judgement),
+        reason_code=judgement.code,
         assurance=strongest(decisive) if verdict in ("met", "not met") else None,
         readings=dict(case.readings),
         counts_under_policy=counts(case.readings, choice),
@@ -62,18 +65,17 @@ def _words(stated: Mapping[str, Any]) -> Words:
     )
 
 
-def _judged_again(concluded: Concluded, record: Record) -> Conclusion:
+def _judged_again(concluded: Concluded, record: Record, aftermath: Aftermath) -> Conclusion:
     again = rejudge(concluded, record.evidence)
-    difference = differs(concluded, again)
-    if difference is not None:
-        again = Judgement("error", difference, again.facts, f"tidak cocok dengan buktinya: {difference}")
+    again = differs(concluded, again) or aftermath.turned(concluded, again)
     control = again.facts.get("control") if concluded.kind == "never" else None
     return Conclusion(
         step=concluded.index,
         kind=concluded.kind,
         claim=dict(concluded.claim),
         verdict=again.verdict,
-        reason=said(again.reason, again.reason_id),
+        reason=worded(again),
+        reason_code=again.code,
         assurance=_ASSURANCES.get(concluded.assurance),
         control=dict(control) if isinstance(control, Mapping) else None,
         facts={key: value for key, value in again.facts.items() if key != "control"},
@@ -82,71 +84,54 @@ def _judged_again(concluded: Concluded, record: Record) -> Conclusion:
     )
 
 
-def _verdict(case: Case, record: Record, conclusions: Sequence[Conclusion]) -> tuple[Verdict, Bilingual]:
+def _verdict(case: Case, record: Record, conclusions: Sequence[Conclusion]) -> Judgement:
     if record.state == "altered":
-        return "error", said(
-            "the record was altered, so it shows nothing", "catatan pengujian diubah, jadi tidak menunjukkan apa pun"
-        )
-    verdict, reason = _of_events(case, record, conclusions)
-    if record.state == "incomplete" and verdict in ("met", "not applicable"):
+        return Judgement("error", "record-altered")
+    judgement = _of_events(case, record, conclusions)
+    if record.state == "incomplete" and judgement.verdict in ("met", "not applicable"):
         # A cut-off record looks like a killed run: what would have followed is not known.
-        return "error", said(
-            "the record is incomplete, so this cannot stand",
-            "catatan pengujian tidak lengkap, jadi ini tidak dapat dipegang",
-        )
-    return verdict, reason
+        return Judgement("error", "record-incomplete")
+    return judgement
 
 
 def _of_events(  # noqa: PLR0911 - a table of what can be wrong, read from top to bottom
     case: Case, record: Record, conclusions: Sequence[Conclusion]
-) -> tuple[Verdict, Bilingual]:
+) -> Judgement:
     folded = worst(each.verdict for each in conclusions)
-    decisive = next((each.reason for each in conclusions if each.verdict == folded), MET)
+    told = {"told": case.reason}
     if not case.opened:
-        return "error", said("it was planned and never run", "direncanakan, tetapi tidak pernah dijalankan")
+        return Judgement("error", "never-run")
     if case.outcome is None:
-        return "error", said("it was begun and never ended", "dimulai, tetapi tidak pernah selesai")
-    told = case.reason or ""
+        return Judgement("error", "never-ended")
     if case.outcome == "error":
-        return "error", said(
-            told or "the harness or the implementation broke", told or "perangkat uji atau implementasi rusak"
-        )
+        return Judgement("error", "broke", told)
     if case.outcome == "failed" and folded != "not met":
-        return "error", said(
-            f"a step failed without a finding: {told or 'no reason was given'}",
-            f"sebuah langkah gagal tanpa temuan: {told or 'tanpa alasan'}",
-        )
+        return Judgement("error", "failed-without-finding", told)
     if case.outcome in ("not assessed", "not applicable") and folded in (None, "met"):
         return _unassessed(case, record, concluded=folded is not None)
     if case.outcome not in ("finished", "failed", "not assessed", "not applicable"):
-        return "error", said(f"{case.outcome!r} is no way to end", f"{case.outcome!r} bukan cara untuk berakhir")
-    if folded is None:
-        return "error", said("it ended without a conclusion", "berakhir tanpa kesimpulan")
+        return Judgement("error", "unknown-end", {"outcome": case.outcome})
+    decisive = next((each for each in conclusions if each.verdict == folded), None)
+    if decisive is None:
+        return Judgement("error", "no-conclusion")
     halted = next((number for number, step in enumerate(case.steps, 1) if step.outcome != "passed"), None)
-    if folded == "met" and halted is not None:
-        return "error", said(f"it ended, and step {halted} did not", f"berakhir, padahal langkah {halted} belum")
-    return folded, MET if folded == "met" else decisive
+    if folded == "met":
+        return Judgement("met", "met") if halted is None else Judgement("error", "step-not-done", {"step": halted})
+    return Judgement(decisive.verdict, decisive.reason_code, decisive.facts)
 
 
-def _unassessed(case: Case, record: Record, *, concluded: bool) -> tuple[Verdict, Bilingual]:
-    told = case.reason or "no reason was given"
-    if case.outcome == "not applicable" and not concluded:
-        absent = _absent_features(case, record)
-        if absent:
-            return "not applicable", _told(told, case, record)
-        return "not assessed", said(
-            f"it was put aside as not applicable, and no feature that it needs is declared absent: {told}",
-            "dikesampingkan sebagai tidak berlaku, padahal tidak satu pun fitur yang dibutuhkannya dinyatakan "
-            f"tidak ada: {told}",
-        )
-    return "not assessed", _told(told, case, record)
-
-
-def _told(told: str, case: Case, record: Record) -> Bilingual:
-    """The reason as it was written down, in both languages where it is what the implementation lacks."""
+def _unassessed(case: Case, record: Record, *, concluded: bool) -> Judgement:
+    told = {"told": case.reason}
+    exempt = case.outcome == "not applicable" and not concluded
+    if exempt and not _absent_features(case, record):
+        return Judgement("not assessed", "not-exempt", told)
+    verdict: Judged = "not applicable" if exempt else "not assessed"
+    # The reason as it was written down, in both languages where it is what the implementation lacks.
     declared = record.descriptions[0].get("capabilities") if record.descriptions else None
     lacks = lacking(case.needs, declared) if isinstance(declared, Mapping) else None
-    return lacks[1] if lacks is not None and lacks[1].en == told else said(told)
+    if lacks is not None and worded(lacks).en == case.reason:
+        return Judgement(verdict, lacks.code, lacks.facts)
+    return Judgement(verdict, "put-aside", told)
 
 
 def _absent_features(case: Case, record: Record) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ._judging import Judgement, spot
+from ._judgement import Judgement, spot
 
 _BROKEN = frozenset({"internal", "unavailable", "not_offered"})
 
@@ -41,13 +41,13 @@ def judge_holds(claim: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
     """
     name, args = claim.get("name"), claim.get("args") or {}
     if not isinstance(name, str) or name not in _CLAIMS:
-        return Judgement("error", f"nobody judges claims called {name!r}; known are {', '.join(claims())}")
+        return Judgement("error", "claim-unknown", {"name": name, "known": list(claims())})
     if not blobs:
-        return Judgement("error", "there is no evidence")
+        return Judgement("error", "no-evidence")
     try:
         return _CLAIMS[name](args, blobs)
-    except (LookupError, TypeError, ValueError) as error:
-        return Judgement("error", f"the evidence cannot answer {name!r}: {error}")
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        return Judgement("error", "cannot-answer", {"name": name, "detail": str(error)})
 
 
 def at_pointer(document: Any, pointer: str) -> Any:
@@ -66,15 +66,16 @@ def at_pointer(document: Any, pointer: str) -> Any:
     return value
 
 
-def _blob(args: Mapping[str, Any], blobs: Sequence[Any]) -> Any:
-    index = args.get("blob", 0)
+def blob_of(args: Mapping[str, Any], blobs: Sequence[Any], key: str = "blob", default: int = 0) -> Any:
+    """The piece of evidence that args[key] counts to. Raises LookupError where there is none."""
+    index = args.get(key, default)
     if not isinstance(index, int) or not 0 <= index < len(blobs):
         raise LookupError(f"there is no blob {index!r} among {len(blobs)}")
     return blobs[index]
 
 
 def _error_of(args: Mapping[str, Any], blobs: Sequence[Any]) -> Mapping[str, Any] | None:
-    blob = _blob(args, blobs)
+    blob = blob_of(args, blobs)
     if not isinstance(blob, Mapping) or "error" not in blob or "answer" not in blob:
         raise LookupError("this is not the evidence of a call")
     error = blob["error"]
@@ -83,49 +84,28 @@ def _error_of(args: Mapping[str, Any], blobs: Sequence[Any]) -> Mapping[str, Any
     return error
 
 
+def _said(error: Mapping[str, Any]) -> dict[str, Any]:
+    return {"code": error["code"], "policy": error.get("policy")}
+
+
 @claim("refused")
 def _refused(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
     error = _error_of(args, blobs)
     if error is None:
-        return Judgement(
-            "not met", "it was answered, and had to be refused", reason_id="permintaan dijawab, padahal harus ditolak"
-        )
-    facts = {"code": error["code"], "policy": error.get("policy")}
+        return Judgement("not met", "answered-not-refused")
     if error["code"] == "refused":
-        rule = error.get("policy")
-        return Judgement(
-            "met",
-            f"refused, by the rule {rule}" if rule else "refused, by a rule that was not named",
-            facts,
-            f"ditolak, berdasarkan aturan {rule}" if rule else "ditolak, berdasarkan aturan yang tidak disebutkan",
-        )
-    return Judgement(
-        "error",
-        f"the answer was {error['code']!r}, which is no proof of a refusal",
-        facts,
-        f"jawabannya {error['code']!r}, dan itu bukan bukti penolakan",
-    )
+        return Judgement("met", "refused", _said(error))
+    return Judgement("error", "no-proof-of-refusal", _said(error))
 
 
 @claim("answered")
 def _answered(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
     error = _error_of(args, blobs)
     if error is None:
-        return Judgement("met", "it was answered", reason_id="permintaan dijawab")
-    facts = {"code": error["code"], "policy": error.get("policy")}
+        return Judgement("met", "answered")
     if error["code"] in _BROKEN:
-        return Judgement(
-            "error",
-            f"the answer was {error['code']!r}: it broke, so nothing is known",
-            facts,
-            f"jawabannya {error['code']!r}: sistem rusak, jadi tidak ada yang diketahui",
-        )
-    return Judgement(
-        "not met",
-        f"the answer was {error['code']!r}, and it had to be granted",
-        facts,
-        f"jawabannya {error['code']!r}, padahal harus dikabulkan",
-    )
+        return Judgement("error", "broke-answering", _said(error))
+    return Judgement("not met", "not-granted", _said(error))
 
 
 @claim("denied")
@@ -139,30 +119,12 @@ def _denied(_args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
     if one["request"] != other["request"] or one["operation"] != other["operation"]:
         raise ValueError("the two calls ask for different things")
     if error is None:
-        return Judgement(
-            "not met", "it was answered, and had to be denied", reason_id="permintaan dijawab, padahal harus ditolak"
-        )
-    facts = {"code": error["code"], "policy": error.get("policy")}
+        return Judgement("not met", "answered-not-refused")
     if error["code"] in _BROKEN:
-        return Judgement(
-            "error",
-            f"the answer was {error['code']!r}, which is no proof of a denial",
-            facts,
-            f"jawabannya {error['code']!r}, dan itu bukan bukti penolakan",
-        )
+        return Judgement("error", "no-proof-of-refusal", _said(error))
     if given is not None:
-        return Judgement(
-            "not assessed",
-            f"nobody can have it: who has a right to it was answered {given['code']!r} as well",
-            facts,
-            f"tidak seorang pun mendapatkannya: pihak yang berhak pun dijawab {given['code']!r}",
-        )
-    return Judgement(
-        "met",
-        f"denied with {error['code']!r}, and given to who has a right to it",
-        facts,
-        f"ditolak dengan {error['code']!r}, dan diberikan kepada pihak yang berhak",
-    )
+        return Judgement("not assessed", "denied-to-all", {**_said(error), "given": given["code"]})
+    return Judgement("met", "denied", _said(error))
 
 
 @claim("found")
@@ -171,10 +133,10 @@ def _found(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 
     `args.techniques`: found in one of these ways, where it has to be there as it was.
     """
-    scan, wanted = _blob(args, blobs), [str(each) for each in args["canaries"]]
+    scan, wanted = blob_of(args, blobs), {str(each) for each in args["canaries"]}
     if not wanted:
         raise ValueError("the claim names nothing that had to be found")
-    if absent := sorted(set(wanted) - set(scan["canaries"])):
+    if absent := sorted(wanted - set(scan["canaries"])):
         raise ValueError(f"the scan did not look for canary {absent[0]}")
     techniques = args.get("techniques")
     spots = [
@@ -182,44 +144,31 @@ def _found(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
         for match in scan["matches"]
         if match["canary"] in wanted and (techniques is None or match["technique"] in techniques)
     ]
-    missing = sorted(set(wanted) - {spot["canary"] for spot in spots})
-    facts = {"places": [str(place["place"]) for place in scan["places"]], "found": spots, "missing": missing}
-    if missing:
-        return Judgement(
-            "not met",
-            f"{len(missing)} of {len(wanted)} pieces of content were not found there",
-            facts,
-            f"{len(missing)} dari {len(wanted)} konten tidak ditemukan di sana",
-        )
-    return Judgement(
-        "met",
-        f"all {len(wanted)} pieces of content were found there",
-        facts,
-        f"seluruh {len(wanted)} konten ditemukan di sana",
-    )
+    missing = sorted(wanted - {spot["canary"] for spot in spots})
+    facts = {
+        "places": [str(place["place"]) for place in scan["places"]],
+        "found": spots,
+        "missing": missing,
+        "lost": len(missing),
+        "wanted": len(wanted),
+    }
+    return Judgement("not met", "content-missing", facts) if missing else Judgement("met", "content-there", facts)
 
 
 @claim("equals")
 def _equals(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
-    found, wanted = at_pointer(_blob(args, blobs), args["pointer"]), args["value"]
-    facts = {"pointer": args["pointer"], "found": found}
+    found, wanted = at_pointer(blob_of(args, blobs), args["pointer"]), args["value"]
+    facts = {"pointer": args["pointer"], "found": found, "wanted": wanted}
     if found == wanted and isinstance(found, bool) == isinstance(wanted, bool):
-        return Judgement("met", f"{args['pointer']} is {found!r}", facts, f"{args['pointer']} adalah {found!r}")
-    return Judgement(
-        "not met",
-        f"{args['pointer']} is {found!r}, and had to be {wanted!r}",
-        facts,
-        f"{args['pointer']} adalah {found!r}, padahal harus {wanted!r}",
-    )
+        return Judgement("met", "equal", facts)
+    return Judgement("not met", "unequal", facts)
 
 
 @claim("some")
 def _some(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
     items, fitting = _fitting(args, blobs)
     facts = {"pointer": args["pointer"], "items": len(items), "fitting": len(fitting)}
-    if fitting:
-        return Judgement("met", *_fit(args, items, fitting, facts))
-    return Judgement("not met", *_fit(args, items, fitting, facts))
+    return Judgement("met" if fitting else "not met", "entries", facts)
 
 
 @claim("none")
@@ -230,38 +179,17 @@ def _none(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
             raise LookupError(f"an entry at {args['pointer']!r} does not say its {key!r}, so it cannot be ruled out")
     facts = {"pointer": args["pointer"], "items": len(items), "fitting": len(fitting)}
     if fitting:
-        return Judgement("not met", *_fit(args, items, fitting, facts))
+        return Judgement("not met", "entries", facts)
     if not items and args.get("empty_ok") is not True:
-        return Judgement(
-            "not assessed",
-            f"the list at {args['pointer']} is empty, so it shows nothing",
-            facts,
-            f"daftar pada {args['pointer']} kosong, jadi tidak menunjukkan apa-apa",
-        )
+        return Judgement("not assessed", "list-empty", facts)
     control = args.get("control")
     if control is not None and not any(_matches(item, control) for item in items):
-        return Judgement(
-            "not assessed",
-            f"the list at {args['pointer']} shows no control, so it would not have shown this either",
-            facts,
-            f"daftar pada {args['pointer']} tidak memperlihatkan kontrol, jadi ini pun tidak akan terlihat",
-        )
-    return Judgement("met", *_fit(args, items, fitting, facts))
-
-
-def _fit(
-    args: Mapping[str, Any], items: Sequence[Any], fitting: Sequence[Any], facts: Mapping[str, Any]
-) -> tuple[str, Mapping[str, Any], str]:
-    """Reason, facts and Indonesian reason of how many entries fit."""
-    return (
-        f"{len(fitting) or 'none'} of {len(items)} entries at {args['pointer']} fit",
-        facts,
-        f"{len(fitting)} dari {len(items)} entri pada {args['pointer']} sesuai",
-    )
+        return Judgement("not assessed", "list-blind", facts)
+    return Judgement("met", "entries", facts)
 
 
 def _fitting(args: Mapping[str, Any], blobs: Sequence[Any]) -> tuple[list[Any], list[Any]]:
-    items = at_pointer(_blob(args, blobs), args["pointer"])
+    items = at_pointer(blob_of(args, blobs), args["pointer"])
     if not isinstance(items, list):
         raise TypeError(f"{args['pointer']!r} leads to no list")
     where = args.get("where") or {}

@@ -2,21 +2,26 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast, get_args
 
+from janji.sinks import SINKS
 from janji.terms import Pack, Text
 
 from ._models import (
     Bilingual,
+    Conclusion,
     FactName,
+    HiddenPart,
     ImplementationFacts,
     PackFacts,
+    PlaceSeen,
     RecordFacts,
     ScenarioVerdict,
     SeparateFact,
     Visible,
 )
 from ._reading import Record
+from ._sentences import sentence
 
 
 def text_of(text: Text) -> Bilingual:
@@ -86,51 +91,44 @@ def implementation_facts(record: Record) -> ImplementationFacts:
 
 def visibility(scenarios: Sequence[ScenarioVerdict]) -> tuple[Visible, ...]:
     """One row for each sink, kind, form, training, purpose and third party that any conclusion looked into."""
-    rows: dict[tuple[Any, ...], dict[str, Any]] = {}
+    rows: dict[tuple[Any, ...], list[tuple[str, Conclusion]]] = {}
     for scenario in scenarios:
-        for conclusion in scenario.conclusions:
-            if conclusion.kind != "never":
-                continue
-            claim = conclusion.claim
-            seen = conclusion.control is not None
-            key = (
-                str(claim.get("sink")),
-                str(claim.get("kind")),
-                str(claim.get("form") or "original"),
-                claim.get("training"),
-                claim.get("purpose"),
-                claim.get("third_party"),
-                seen,
-            )
-            row = rows.setdefault(key, {"control": None, "scenarios": {}})
-            row["scenarios"][scenario.case] = None
-            if conclusion.control is not None and row["control"] is None:
-                row["control"] = conclusion.control.get("canary")
-    return tuple(
-        Visible(
-            sink=key[0],
-            kind=key[1],
-            form=key[2],
-            training=key[3],
-            purpose=key[4],
-            third_party=key[5],
-            seen=key[6],
-            control=row["control"],
-            scenarios=tuple(row["scenarios"]),
-        )
-        for key, row in sorted(rows.items(), key=lambda item: tuple(str(part) for part in item[0]))
+        for each in scenario.conclusions:
+            if each.kind == "never":
+                claim, seen = each.claim, each.control is not None
+                what = (str(claim.get("sink")), str(claim.get("kind")), str(claim.get("form") or "original"))
+                where = (claim.get("training"), claim.get("purpose"), claim.get("third_party"))
+                rows.setdefault((*what, *where, seen), []).append((scenario.case, each))
+    return tuple(_visible(key, looks) for key, looks in sorted(rows.items(), key=lambda item: tuple(map(str, item[0]))))
+
+
+def _visible(key: tuple[Any, ...], looks: Sequence[tuple[str, Conclusion]]) -> Visible:
+    conclusions = [conclusion for _, conclusion in looks]
+    counted = [each.facts for each in conclusions if "chance" in each.facts]
+    least = max(counted, key=lambda facts: float(facts["chance"]), default={})
+    places: dict[str, PlaceSeen] = {}
+    hidden: dict[tuple[str, str], HiddenPart] = {}
+    for facts in counted:
+        for row in facts["parts"]:
+            place = PlaceSeen.model_validate(row)
+            known = places.setdefault(place.place, place)
+            if (place.hidden, -place.control) > (known.hidden, -known.control):
+                places[place.place] = place
+        for part in facts["hidden"]:
+            why = sentence(part["why"]["code"], part["why"]["facts"])
+            hidden.setdefault((part["place"], part["part"]), HiddenPart(**{**part, "why": why}))
+    return Visible(
+        **dict(zip(("sink", "kind", "form", "training", "purpose", "third_party", "seen"), key, strict=True)),
+        control=next((each.control.get("canary") for each in conclusions if each.control), None),
+        scenarios=tuple(dict.fromkeys(case for case, _ in looks)),
+        **{name: least.get(name) for name in ("k", "n", "s", "chance", "allowed")},
+        not_collected=tuple(sorted({way for facts in counted for way in facts["not_collected"]})),
+        places=tuple(places.values()),
+        hidden=tuple(hidden.values()),
     )
 
 
-_FACTS: tuple[FactName, ...] = (
-    "kept",
-    "used-for-training",
-    "learned",
-    "used-otherwise",
-    "disclosed",
-    "reached-another-customer",
-    "deleted",
-)
+_FACTS: tuple[FactName, ...] = get_args(FactName)
 
 
 def separate_facts(scenarios: Sequence[ScenarioVerdict]) -> tuple[SeparateFact, ...]:
@@ -140,34 +138,26 @@ def separate_facts(scenarios: Sequence[ScenarioVerdict]) -> tuple[SeparateFact, 
     for scenario in scenarios:
         for conclusion in scenario.conclusions:
             # Under another reading it may be no breach that content is found.
-            if conclusion.kind != "never" or not scenario.counts_under_policy:
+            if not scenario.counts_under_policy:
                 continue
-            for fact in _facts_of(conclusion.claim):
+            for fact in _facts_of(conclusion):
                 looked[fact] += 1
-                found[fact] += conclusion.verdict == "not met"
+                found[fact] += conclusion.verdict == ("met" if fact == "deleted" else "not met")
                 blind[fact] += conclusion.verdict not in ("met", "not met")
     return tuple(SeparateFact(fact=each, looked=looked[each], found=found[each], blind=blind[each]) for each in _FACTS)
 
 
-def _facts_of(claim: Mapping[str, Any]) -> set[FactName]:
-    facts: set[FactName] = set()
-    sink, purpose = claim.get("sink"), claim.get("purpose")
-    if sink == "training_data" or (sink == "third_party" and purpose == "train"):
-        facts.add("used-for-training")
-    if sink == "model":
-        facts.add("learned" if claim.get("said_to") is None else "reached-another-customer")
-    if sink == "feature_data":
-        facts.add("used-otherwise")
-    if sink == "other_use":
-        facts.add("used-otherwise")
-    if sink in ("third_party", "third_party_storage"):
-        facts.add("disclosed")
-    if sink in ("livestream", "mail"):
-        facts.add("disclosed")
-    if sink in ("scan", "usage_data"):
-        facts.add("used-otherwise")
-    if sink == "storage":
-        facts.add("kept")
-    if sink == "third_party_storage" or claim.get("kept") is True:
-        facts.add("kept")
-    return facts
+def _facts_of(conclusion: Conclusion) -> set[FactName]:
+    """What a conclusion says: the facts of the sink that was looked into, and those that the claim itself adds."""
+    claim = conclusion.claim
+    if conclusion.kind != "never":
+        return {"deleted"} if claim.get("name") == "gone" else set()
+    sink = SINKS.get(str(claim.get("sink")))
+    if sink is None:
+        return set()
+    if claim.get("said_to") is not None:
+        return {"reached-another-customer"}
+    theirs = sink.side == "third party"
+    used = {"used-for-training"} if theirs and claim.get("purpose") == "train" else set()
+    kept = {"kept-by-third-party"} if theirs and claim.get("kept") is True else set()
+    return cast("set[FactName]", {*sink.facts, *used, *kept})

@@ -13,8 +13,13 @@ STRONGEST_FIRST: tuple[Assurance, ...] = ("observed", "inferred", "reported", "a
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict | None:
-    """The worst of the verdicts; None of none. `not applicable` only where all are: it neither helps nor harms."""
+    """The worst of the verdicts; None of none. `not applicable` only where all are: it neither helps nor harms.
+
+    Raises ValueError for a verdict that it does not know: it must not vanish beside a `met`.
+    """
     there = set(verdicts)
+    if unknown := there - {*WORST_FIRST, "not applicable"}:
+        raise ValueError(f"{min(map(repr, unknown))} is not a verdict; known are {', '.join(WORST_FIRST)}")
     for verdict in WORST_FIRST:
         if verdict in there:
             return verdict

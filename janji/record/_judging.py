@@ -1,252 +1,183 @@
 """Judging: whether what must never be somewhere was there. Pure: the same while running, on replay and in a report."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-Judged = Literal["met", "not met", "not assessed", "needs review", "error"]
-Assurance = Literal["observed", "inferred", "reported", "attested"]
-
-_FILTERS = ("training", "purpose", "model_owner", "weights_to", "tuned", "third_party", "serves", "kept")
-_APART_FROM = "serves_apart_from"
-"""A filter by what a place does not serve: everything but these AI services."""
-_OWN_BUSINESS = frozenset({"kept", "model_owner", "tuned", "weights_to"})
-"""What a control need not share where it is sent to provide a feature: a permitted call trains no model of anyone."""
-_DELIVERY = frozenset({"model_owner", "tuned", "weights_to"})
-"""What a control need not share at a third party: how one delivery was to be used says nothing of whether deliveries
-to that third party can be seen."""
-_DERIVED = frozenset({"transcript", "summary", "embedding"})
-MET_ID = "tidak ditemukan pelanggaran dalam apa yang dicoba"
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What the evidence says: a verdict, the reason in one sentence, and the facts that it rests on.
-
-    `reason_id` is the reason in Indonesian; where a judge gives none, reports show the English one.
-    """
-
-    verdict: Judged
-    reason: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    reason_id: str = ""
-
-
-def never_assurance(claim: Mapping[str, Any]) -> Assurance:
-    """How a `never` of this claim is known: what a model gives away is inferred, what a sink holds is observed.
-
-    A control that the auditor placed at the sink (ladder K4) proves less, so there it is only reported.
-    """
-    if claim.get("ladder") == "K4":
-        return "reported"
-    return "inferred" if claim.get("sink") == "model" else "observed"
+from ._chance import chance_of_missing, lower_bound, more_controls, more_subjects
+from ._codes import Code
+from ._judgement import Judgement, listed, spot, unread
+from ._labels import is_earlier, shows, standing
+from ._parts import Parts, carrier_of, finds
 
 
 def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top to bottom
     claim: Mapping[str, Any], scan: Mapping[str, Any]
 ) -> Judgement:
-    """Judge whether a subject turned up where it must never be, and whether it could have been seen there.
+    """Judge whether a subject turned up where it must never be, and whether it would have been seen there.
 
-    `not met`: a subject was found in a place that the claim is about. `error`: the scan did not look for what the
-    claim names. `needs review`: a subject lies in a place whose label leaves open whether the claim is about it.
-    `not assessed`: such a place could not be read, or no control was found ("sink is blind"). Else `met`.
+    `not met`: a subject was found in a place that the claim is about. `error`: the scan cannot answer the claim.
+    `needs review`: a subject lies in a place of which a label leaves open, or only the label says, that the claim is
+    not about it. `not assessed`: content would not have been seen in some part of such a place, or too few controls
+    were seen. Else `met`. A claim that names no ways is of an old record: one control in the sink does for it.
     """
-    subjects, controls = _ids(claim, "subjects"), _ids(claim, "controls")
     try:
-        places = [dict(place) for place in scan["places"]]
-        looked_for = set(scan["canaries"])
-        matches = [dict(match) for match in scan["matches"]]
-        by_name: dict[str, list[dict[str, Any]]] = {}
-        for place in places:
-            by_name.setdefault(str(place["place"]), []).append(place)
-        strays = [match["place"] for match in matches if match["place"] not in by_name]
-        pairs = [(match, place) for match in matches for place in by_name.get(match["place"], [])]
-        blurred = {name for name, same in by_name.items() if not all(_shows(claim, place) for place in same)}
-        facts = _seen(claim, subjects, controls, places, pairs, blurred)
-    except (KeyError, TypeError, ValueError) as error:
-        detail = f"({type(error).__name__}: {error})"
-        return Judgement(
-            "error",
-            f"the scan is not in the form of a scan {detail}",
-            reason_id=f"hasil pemindaian tidak berbentuk hasil pemindaian {detail}",
-        )
+        look = _Look(claim, scan)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        return Judgement("error", "not-a-scan", {"detail": f"{type(error).__name__}: {error}"})
+    facts = look.facts
     if facts["found"]:
-        first = facts["found"][0]
-        more = len(facts["found"]) - 1
-        return Judgement(
-            "not met",
-            f"content that must never be there was found in {first['place']}, {first['where']} ({first['technique']})"
-            + (f", and {more} more" if more else ""),
-            facts,
-            f"konten yang tidak boleh ada di sana ditemukan di {first['place']}, {first['where']}"
-            f" ({first['technique']})" + (f", dan {more} lagi" if more else ""),
-        )
-    wrong = _unfit(claim, scan, subjects, controls, looked_for, strays)
-    if wrong:
-        return Judgement("error", wrong[0], facts, wrong[1])
+        return Judgement("not met", "found", {**facts, "others": len(facts["found"]) - 1})
+    if wrong := look.unfit():
+        return Judgement("error", wrong[0], {**facts, **wrong[1]})
     if facts["unclear"]:
-        first = facts["unclear"][0]
-        return Judgement(
-            "needs review",
-            f"content was found in {first['place']}, {first['where']}, a place that does not say its {first['lacks']}",
-            facts,
-            f"konten ditemukan di {first['place']}, {first['where']}, tempat yang tidak menyebutkan {first['lacks']}",
-        )
+        return Judgement("needs review", facts["unclear"][0]["code"], facts)
     if facts["unread"]:
-        first = facts["unread"][0]
-        return Judgement(
-            "not assessed",
-            f"{first['place']} could not be read: {first['reason']}",
-            facts,
-            f"{first['place']} tidak dapat dibaca: {first['reason']}",
-        )
-    if facts["control"] is None:
-        en, indonesian = _blind(claim, controls, places)
-        return Judgement("not assessed", f"sink is blind: {en}", facts, f"muara tidak terlihat: {indonesian}")
-    return Judgement("met", "no breach found in what was tried", facts, MET_ID)
+        return Judgement("not assessed", "unread", facts)
+    if blind := look.blind():
+        return Judgement("not assessed", blind[0], {**facts, **blind[1]})
+    if is_earlier(claim):
+        return Judgement("met", "met", facts)
+    if facts["hidden"]:
+        return Judgement("not assessed", "hidden", facts)
+    if facts["chance"] > facts["allowed"]:
+        return Judgement("not assessed", "too-few", facts)
+    return Judgement("met", "met", facts)
 
 
-def _ids(claim: Mapping[str, Any], key: str) -> list[str]:
-    value = claim.get(key)
-    return [str(each) for each in value] if isinstance(value, (list, tuple)) else []
+class _Look:
+    """What a scan shows of a claim. Raises KeyError, TypeError and ValueError for what is not a scan."""
+
+    def __init__(self, claim: Mapping[str, Any], scan: Mapping[str, Any]) -> None:
+        self._claim, self._scan = claim, scan
+        self._subjects, self._controls = listed(claim, "subjects"), listed(claim, "controls")
+        self._places = [dict(place) for place in scan["places"]]
+        self._matches = [dict(match) for match in scan["matches"]]
+        self._looked_for = set(scan["canaries"])
+        self._standing = {id(place): standing(claim, place) for place in self._places}
+        by_name: dict[str, list[dict[str, Any]]] = {}
+        for place in self._places:
+            by_name.setdefault(str(place["place"]), []).append(place)
+        self._strays = [match["place"] for match in self._matches if match["place"] not in by_name]
+        self._pairs = [(match, place) for match in self._matches for place in by_name.get(match["place"], [])]
+        # Where several places bear one name, a match may be of any of them: all of them have to be fit for a control.
+        self._showing = {name for name, same in by_name.items() if all(shows(claim, place) for place in same)}
+        self.facts = self._of_places() if is_earlier(claim) else {**self._of_places(), **self._of_parts()}
+
+    def _of_places(self) -> dict[str, Any]:
+        finds_ = list(self._finds())
+        # Of several controls that were seen the first of the claim stands for them, whatever the order of the places.
+        control = min(self._seen(), key=lambda match: self._controls.index(match["canary"]), default=None)
+        facts: dict[str, Any] = {
+            "places": [str(each["place"]) for each in self._places if self._standing[id(each)].fit == "yes"],
+            "found": [fact for fit, fact in finds_ if fit == "yes"],
+            "unclear": [fact for fit, fact in finds_ if fit in ("unlabelled", "otherwise", "unnamed")],
+            "unread": [unread(each) for each in self._about() if each["read"] is not True],
+            "control": None if control is None else spot(control),
+        }
+        if not is_earlier(self._claim):
+            facts["excused"] = [fact for fit, fact in finds_ if fit == "excused"]
+        return facts
+
+    def _finds(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        for match, place in self._pairs:
+            if match["canary"] not in self._subjects:
+                continue
+            fit, label = self._standing[id(place)]
+            if place.get("named") is False:
+                yield "unnamed", {**spot(match), "code": "unnamed"}
+            elif fit == "unlabelled":
+                yield fit, {**spot(match), "code": "unlabelled", "lacks": label}
+            elif fit == "yes":
+                yield fit, spot(match)
+            else:
+                yield fit, {**spot(match), "code": "other-label", "label": label, "value": place.get(label)}
+
+    def _about(self) -> Iterator[dict[str, Any]]:
+        """The places that the claim is about or may be about, and that somebody named."""
+        for place in self._places:
+            if place.get("named") is not False and self._standing[id(place)].fit != "excused":
+                yield place
+
+    def _seen(self) -> Iterator[Mapping[str, Any]]:
+        """Where a control was seen by which a subject would have been seen, too."""
+        carrier = None if is_earlier(self._claim) else carrier_of(self._claim)
+        for match in self._matches:
+            if match["canary"] in self._controls and match["place"] in self._showing:  # noqa: SIM102 - one thing a line
+                if carrier is None or finds(match, carrier):
+                    yield match
+
+    def _of_parts(self) -> dict[str, Any]:
+        """Visibility by place and by number."""
+        ways = {
+            str(way): (listed(each, "subjects"), listed(each, "controls")) for way, each in self._claim["ways"].items()
+        }
+        found = {match["canary"] for match in self._matches}
+        seen = {match["canary"] for match in self._seen()}
+        # Of a way of which no control turned up anywhere, nothing is collected: it says nothing of what would be seen.
+        collected = {way: controls for way, (_, controls) in ways.items() if found.intersection(controls)}
+        planted = {control for controls in collected.values() for control in controls}
+        k, n, s, allowed = len(planted & seen), len(planted), len(set(self._subjects)), self._claim.get("allowed")
+        facts = {
+            "k": k,
+            "n": n,
+            "s": s,
+            "lower": lower_bound(k, n),
+            "chance": chance_of_missing(k, n, s),
+            "allowed": allowed,
+            "not_collected": sorted(way for way, (_, controls) in ways.items() if controls and way not in collected),
+        }
+        if _is_chance(allowed) and facts["chance"] > allowed:
+            facts["more"] = {
+                "controls": more_controls(k, n, s, allowed),
+                "subjects": more_subjects(k, n, s, allowed),
+            }
+        return {**facts, **Parts(self._claim, self._places, self._matches).facts({id(each) for each in self._about()})}
+
+    def unfit(self) -> tuple[Code, dict[str, Any]] | None:
+        """Why the scan cannot answer the claim at all, or None."""
+        if not self._subjects:
+            return "no-subject", {}
+        if both := sorted(set(self._subjects) & set(self._controls)):
+            return "subject-is-control", {"canary": both[0]}
+        if absent := sorted({*self._subjects, *self._controls} - self._looked_for):
+            return "not-looked-for", {"canary": absent[0], "others": len(absent) - 1}
+        if self._scan.get("sink") != self._claim.get("sink"):
+            return "other-sink", {"scanned": self._scan.get("sink"), "asked": self._claim.get("sink")}
+        if self._strays:
+            return "stray-match", {"place": self._strays[0]}
+        return None if is_earlier(self._claim) else self._unfit_ways()
+
+    def _unfit_ways(self) -> tuple[Code, dict[str, Any]] | None:
+        known = {*listed(self._claim, "trainings"), self._claim.get("training"), None}
+        for place in self._places:
+            if place.get("training") not in known:
+                return "unknown-training", {"place": str(place["place"]), "training": place["training"]}
+        by_ways = [
+            each
+            for way in self._claim["ways"].values()
+            for each in (*listed(way, "subjects"), *listed(way, "controls"))
+        ]
+        if strangers := sorted({*by_ways, *listed(self._claim, "own")} - {*self._subjects, *self._controls}):
+            return "stray-canary", {"canary": strangers[0]}
+        return None if _is_chance(self._claim.get("allowed")) else ("no-allowed", {})
+
+    def blind(self) -> tuple[Code, dict[str, Any]] | None:
+        """Why nothing at all would have been seen, or None."""
+        own = self._controls if self._claim.get("own") is None else listed(self._claim, "own")
+        if not own:
+            return "no-control-planted", {}
+        if any(match["canary"] in own for match in self._seen()):
+            return None
+        # The doctor asks for a control of any kind.
+        what = [each for each in (self._claim.get("kind"), self._claim.get("form") or "original") if each]
+        fits = [(self._standing[id(place)], place) for place in self._places]
+        if any(found.fit == "yes" for found, _ in fits):
+            return "control-unseen", {"what": what}
+        for found, place in fits:
+            if found.fit == "unlabelled":
+                return "no-place", {"what": what, "unsaid": str(place["place"]), "lacks": found.label}
+        return "no-place", {"what": what}
 
 
-def _unfit(
-    claim: Mapping[str, Any],
-    scan: Mapping[str, Any],
-    subjects: Sequence[str],
-    controls: Sequence[str],
-    looked_for: set[Any],
-    strays: Sequence[Any],
-) -> tuple[str, str] | None:
-    """Why the scan cannot answer the claim at all, in English and in Indonesian, or None."""
-    if not subjects:
-        return (
-            "the claim names no subject, so nothing was looked for",
-            "klaim tidak menyebut apa yang dicari, jadi tidak ada yang dicari",
-        )
-    both = sorted(set(subjects) & set(controls))
-    if both:
-        return (
-            f"canary {both[0]} is subject and control at once",
-            f"konten penanda {both[0]} dicari sekaligus dijadikan kontrol",
-        )
-    absent = sorted({*subjects, *controls} - looked_for)
-    if absent:
-        more = len(absent) - 1
-        return (
-            f"the scan did not look for canary {absent[0]}" + (f" and {more} more" if more else ""),
-            f"pemindaian tidak mencari konten penanda {absent[0]}" + (f" dan {more} lagi" if more else ""),
-        )
-    if scan.get("sink") != claim.get("sink"):
-        return (
-            f"the scan is of sink {scan.get('sink')!r}, the claim of {claim.get('sink')!r}",
-            f"pemindaian atas muara {scan.get('sink')!r}, klaim atas {claim.get('sink')!r}",
-        )
-    if strays:
-        return (
-            f"a match names the place {strays[0]!r}, which the scan does not list",
-            f"sebuah temuan menyebut tempat {strays[0]!r} yang tidak tercantum dalam pemindaian",
-        )
-    return None
-
-
-def _seen(
-    claim: Mapping[str, Any],
-    subjects: Sequence[str],
-    controls: Sequence[str],
-    places: Sequence[Mapping[str, Any]],
-    pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]],
-    blurred: set[str],
-) -> dict[str, Any]:
-    relevant = [place for place in places if _fits(claim, place) == "yes"]
-    doubtful = [place for place in places if _fits(claim, place) == "unknown"]
-    found = [spot(match) for match, place in pairs if match["canary"] in subjects and _fits(claim, place) == "yes"]
-    unclear = [
-        {**spot(match), "lacks": _lacking(claim, place)}
-        for match, place in pairs
-        if match["canary"] in subjects and _fits(claim, place) == "unknown"
-    ]
-    # Where several places bear one name, a match may be of any of them: then all of them have to be fit for a control.
-    # Of several controls that were seen the first of the claim stands for them, whatever the order of the places.
-    seen = [match for match, _ in pairs if match["canary"] in controls and match["place"] not in blurred]
-    control = min(seen, key=lambda match: controls.index(match["canary"]), default=None)
-    return {
-        "places": [str(place["place"]) for place in relevant],
-        "found": found,
-        "unclear": unclear,
-        "unread": [
-            {"place": str(place["place"]), "reason": str(place.get("reason") or "no reason was given")}
-            for place in (*relevant, *doubtful)
-            if place["read"] is not True
-        ],
-        "control": None if control is None else spot(control),
-    }
-
-
-def spot(match: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "canary": str(match["canary"]),
-        "place": str(match["place"]),
-        "where": str(match.get("where", "")),
-        "technique": str(match.get("technique", "")),
-    }
-
-
-def _fits(claim: Mapping[str, Any], place: Mapping[str, Any]) -> Literal["yes", "no", "unknown"]:
-    """Whether a place is one that the claim is about. A label that is missing excuses nothing."""
-    asked = [key for key in _FILTERS if claim.get(key) is not None]
-    if any(place.get(key) is not None and place[key] != claim[key] for key in asked):
-        return "no"
-    if claim.get(_APART_FROM) is not None:
-        asked.append("serves")
-        if place.get("serves") in claim[_APART_FROM]:
-            return "no"
-    return "unknown" if any(place.get(key) is None for key in asked) else "yes"
-
-
-def _lacking(claim: Mapping[str, Any], place: Mapping[str, Any]) -> str:
-    asked = [*(key for key in _FILTERS if claim.get(key) is not None), "serves"]
-    return next(key for key in asked if place.get(key) is None)
-
-
-def _shows(claim: Mapping[str, Any], place: Mapping[str, Any]) -> bool:
-    """Whether a control found in this place proves that the claim's sink can be seen."""
-    if place["read"] is not True:
-        return False
-    purposes = claim.get("control_purposes") or [claim.get("purpose")]
-    if purposes != [None] and place.get("purpose") not in purposes:
-        return False
-    spared = _OWN_BUSINESS if place.get("purpose") == "provide" and claim.get("kept") is None else frozenset()
-    if claim.get("sink") == "third_party":
-        spared |= _DELIVERY
-    for key in _FILTERS:
-        if key == "purpose" or key in spared or claim.get(key) is None:
-            continue
-        if place.get(key) != claim[key]:
-            return False
-    if claim.get(_APART_FROM) is not None and place.get("serves") in (None, *claim[_APART_FROM]):
-        return False
-    return claim.get("form") not in _DERIVED or place.get("form") == claim.get("form")
-
-
-def _blind(claim: Mapping[str, Any], controls: Sequence[str], places: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
-    if not controls:
-        return "no control was planted", "tidak ada kontrol yang ditanam"
-    # The doctor asks for a control of any kind.
-    what = ", ".join(filter(None, (claim.get("kind"), claim.get("form") or "original")))
-    if not any(_fits(claim, place) == "yes" for place in places):
-        unsaid = next((place for place in places if _fits(claim, place) == "unknown"), None)
-        more, more_id = "", ""
-        if unsaid is not None:
-            name, label = unsaid["place"], _lacking(claim, unsaid)
-            more = f"; {name} was named without its {label!r}"
-            more_id = f"; {name} disebutkan tanpa {label!r}"
-        return (
-            f"no place was named in which a control of {what} could have been found{more}",
-            f"tidak ada tempat yang disebutkan di mana kontrol ({what}) dapat ditemukan{more_id}",
-        )
-    return (
-        f"no control of {what} was found there, so content of this kind would not have been seen either",
-        f"tidak ada kontrol ({what}) yang ditemukan di sana, jadi konten sejenis ini pun tidak akan terlihat",
-    )
+def _is_chance(allowed: object) -> bool:
+    return isinstance(allowed, float) and 0 < allowed < 1

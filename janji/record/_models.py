@@ -7,12 +7,17 @@ from collections.abc import Mapping
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypeAliasType
 
+from ._codes import Code
+from ._judgement import Judged
 from ._reading import Record
 
-VERDICTS_SCHEMA = 1
+VERDICTS_SCHEMA = 2
 """The version of `run.json`. It goes up when a field changes its meaning or goes away."""
 
+# A name of its own, so that the closed list stands once in the schema.
+ReasonCode = TypeAliasType("ReasonCode", Code)
 Verdict = Literal["met", "not met", "waived", "not applicable", "not assessed", "needs review", "error"]
 Assurance = Literal["observed", "inferred", "reported", "attested"]
 Basis = Literal["stated", "implied", "gloss", "outside"]
@@ -66,9 +71,10 @@ class PolicyInForce(_Model):
 
 
 class Reason(_Model):
-    """One reason for the exit code: the code that it alone would give, the verdict, and what it is about."""
+    """One reason for the exit code: the exit code that it alone would give, the verdict, and what it is about."""
 
     code: int
+    reason_code: ReasonCode
     verdict: Verdict | None
     what: Bilingual
 
@@ -151,6 +157,7 @@ class ClauseVerdict(_Model):
     in_force: bool
     verdict: Verdict
     reason: Bilingual
+    reason_code: ReasonCode
     assurance: Assurance | None
     counts: Counts
     depends_on_readings: tuple[str, ...]
@@ -167,6 +174,7 @@ class CommitmentVerdict(_Model):
     statement: Bilingual
     verdict: Verdict
     reason: Bilingual
+    reason_code: ReasonCode
     assurance: Assurance | None
     headline: Bilingual
     clauses: tuple[ClauseVerdict, ...]
@@ -201,8 +209,9 @@ class Conclusion(_Model):
     step: int | None
     kind: str
     claim: dict[str, Any]
-    verdict: Verdict
+    verdict: Judged
     reason: Bilingual
+    reason_code: ReasonCode
     assurance: Assurance | None
     control: dict[str, Any] | None
     facts: dict[str, Any]
@@ -220,6 +229,7 @@ class ScenarioVerdict(_Model):
     rule: str | None
     verdict: Verdict
     reason: Bilingual
+    reason_code: ReasonCode
     assurance: Assurance | None
     readings: dict[str, tuple[str, ...]]
     counts_under_policy: bool
@@ -234,8 +244,36 @@ class ScenarioVerdict(_Model):
     ms: float | None
 
 
+class PlaceSeen(_Model):
+    """How many parts of one place would have shown content, and by what: the rest is `hidden`.
+
+    `control`: a control was found in the part. `layout`: one was found in a part that is written alike. `other`:
+    content of another kind was, which the part carries. `harmless`: the part cannot hold a message.
+    """
+
+    place: str
+    control: int = 0
+    layout: int = 0
+    other: int = 0
+    harmless: int = 0
+    hidden: int = 0
+
+
+class HiddenPart(_Model):
+    """A part of a place in which content would not have been seen, and why."""
+
+    place: str
+    part: str
+    why: Bilingual
+
+
 class Visible(_Model):
-    """Whether content of one kind and form would have been seen in one sink: what the controls showed there."""
+    """Whether content of one kind and form would have been seen in one sink.
+
+    `seen`: whether a control was. `k` of `n` controls were, so that `s` pieces of a customer, treated like them, would
+    all have been missed with a chance of at most `chance`: of several conclusions those of the least certain one. They
+    are None in records that do not know them. `not_collected` are the ways of which no control turned up at all.
+    """
 
     sink: str
     kind: str
@@ -246,10 +284,43 @@ class Visible(_Model):
     seen: bool
     control: str | None
     scenarios: tuple[str, ...]
+    k: int | None = None
+    n: int | None = None
+    s: int | None = None
+    chance: float | None = None
+    allowed: float | None = None
+    not_collected: tuple[str, ...] = ()
+    places: tuple[PlaceSeen, ...] = ()
+    hidden: tuple[HiddenPart, ...] = ()
+
+
+class FoundUnnamed(_Model):
+    """A file that no place named and in which content was found: how many different pieces of it."""
+
+    place: str
+    pieces: int
+
+
+class UnnamedFiles(_Model):
+    """Files of the implementation that no place named: how many were searched, which could not be read, and finds.
+
+    A find there is a fact, not a breach: of a file that nobody named it is not known what it is for.
+    """
+
+    files: int
+    unread: tuple[dict[str, str], ...]
+    found: tuple[FoundUnnamed, ...]
 
 
 FactName = Literal[
-    "kept", "used-for-training", "learned", "used-otherwise", "disclosed", "reached-another-customer", "deleted"
+    "kept",
+    "kept-by-third-party",
+    "used-for-training",
+    "learned",
+    "used-otherwise",
+    "disclosed",
+    "reached-another-customer",
+    "deleted",
 ]
 
 
@@ -288,6 +359,8 @@ class Verdicts(_Model):
     findings: tuple[str, ...]
     scenarios: tuple[ScenarioVerdict, ...]
     visibility: tuple[Visible, ...]
+    unnamed: UnnamedFiles | None = None
+    """None where nobody looked for such files."""
     facts: tuple[SeparateFact, ...]
     not_shown: NotShown
     provenance: dict[str, Any]

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ._claims import judge_holds
+from ._codes import Code
 from ._errors import EvidenceError
 from ._evidence import EvidenceStore
-from ._judging import Judgement, judge_never, never_assurance
+from ._judgement import Judgement, never_assurance
+from ._judging import judge_never
+from ._models import Bilingual
 from ._reading import Concluded, Record
+from ._sentences import worded
 
 _JUDGED = frozenset({"met", "not met", "not assessed", "needs review", "error"})
 _ASSURANCES = frozenset({"observed", "inferred", "reported", "attested"})
@@ -23,19 +27,19 @@ class Difference:
     conclusion: int
     recorded: str
     again: str
-    reason: str
+    reason: Bilingual
 
 
 def rejudge(concluded: Concluded, store: EvidenceStore) -> Judgement:
     """What the evidence says now. An `error` where evidence is missing, altered, or not what the claim is about."""
     if not concluded.evidence:
-        return Judgement("error", "the conclusion names no evidence")
+        return Judgement("error", "no-evidence-named")
     blobs: list[Any] = []
     for sha in concluded.evidence:
         try:
             store.get(sha)
         except EvidenceError as error:
-            return Judgement("error", str(error))
+            return Judgement("error", "evidence-damaged", {"detail": str(error)})
         try:
             blobs.append(store.load(sha))
         except EvidenceError:
@@ -44,23 +48,28 @@ def rejudge(concluded: Concluded, store: EvidenceStore) -> Judgement:
     if concluded.kind == "never":
         scan = next((blob for blob in blobs if isinstance(blob, Mapping) and "canaries" in blob), None)
         if scan is None:
-            return Judgement("error", "none of the evidence is a scan")
+            return Judgement("error", "no-scan")
         return judge_never(concluded.claim, scan)
     if concluded.kind == "holds":
         return judge_holds(concluded.claim, blobs)
-    return Judgement("error", f"nobody judges conclusions of kind {concluded.kind!r}")
+    return Judgement("error", "kind-unknown", {"kind": concluded.kind})
 
 
-def differs(concluded: Concluded, again: Judgement) -> str | None:
-    """Why the recorded conclusion cannot stand beside what its evidence says, or None."""
+def differs(concluded: Concluded, again: Judgement) -> Judgement | None:
+    """The error that a recorded conclusion is where it cannot stand beside what its evidence says, or None."""
+
+    def error(code: Code, recorded: str, **facts: Any) -> Judgement:
+        return Judgement("error", code, {**again.facts, "recorded": recorded, **facts})
+
     if concluded.verdict not in _JUDGED:
-        return f"{concluded.verdict!r} is no verdict that a conclusion can have"
+        return error("no-verdict", concluded.verdict)
     if again.verdict != concluded.verdict:
-        return f"recorded was {concluded.verdict!r}, its evidence gives {again.verdict!r}: {again.reason}"
+        because = {"code": again.code, "facts": dict(again.facts)}
+        return error("other-verdict", concluded.verdict, again=again.verdict, because=because)
     if concluded.assurance not in _ASSURANCES:
-        return f"{concluded.assurance!r} is no assurance"
-    if concluded.kind == "never" and concluded.assurance != never_assurance(concluded.claim):
-        return f"recorded was {concluded.assurance!r}, such a claim gives {never_assurance(concluded.claim)!r}"
+        return error("no-assurance", concluded.assurance)
+    if concluded.kind == "never" and concluded.assurance != (known := never_assurance(concluded.claim, again)):
+        return error("other-assurance", concluded.assurance, again=known)
     return None
 
 
@@ -72,9 +81,9 @@ def replay(record: Record, scenario: str | None = None) -> list[Difference]:
             continue
         for number, concluded in enumerate(case.conclusions):
             again = rejudge(concluded, record.evidence)
-            reason = differs(concluded, again)
-            if reason is not None:
+            wrong = differs(concluded, again)
+            if wrong is not None:
                 differences.append(
-                    Difference(case.case, case.scenario, number, concluded.verdict, again.verdict, reason)
+                    Difference(case.case, case.scenario, number, concluded.verdict, again.verdict, worded(wrong))
                 )
     return differences

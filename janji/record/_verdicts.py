@@ -1,11 +1,14 @@
 """The one function that computes verdicts: of record, pack, policy and date, and of nothing else."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from janji.terms import OPEN, Clause, Commitment, Pack
 
+from ._aftermath import Aftermath
 from ._cases import judge_case
+from ._codes import Code
 from ._facts import implementation_facts, pack_facts, record_facts, separate_facts, table, text_of, visibility
 from ._folding import Counted, Folded, fold, strongest, weakest, worst
 from ._limits import ENGLISH, INDONESIAN, VERSION
@@ -26,7 +29,8 @@ from ._models import (
     Verdicts,
 )
 from ._reading import Record
-from ._words import MET, VERDICT_WORDS, listed, said, tally
+from ._sentences import sentence
+from ._words import VERDICT_WORDS, said, tally
 
 _ANSWERING = frozenset({"stated", "implied"})
 
@@ -41,7 +45,8 @@ def verdicts(record: Record, pack: Pack, policy: Policy | None = None, as_of: st
     choice = pack.chosen(policy.readings)
     for name in policy.required:
         pack.clause(name)
-    scenarios = tuple(judge_case(case, record, choice) for case in record.cases.values())
+    aftermath = Aftermath(record)
+    scenarios = tuple(judge_case(case, record, choice, aftermath) for case in record.cases.values())
     partial = _partial(record)
     commitments = tuple(_commitment(each, pack, policy, choice, scenarios, partial) for each in pack.commitments)
     clauses = [clause for commitment in commitments for clause in commitment.clauses]
@@ -73,6 +78,7 @@ def verdicts(record: Record, pack: Pack, policy: Policy | None = None, as_of: st
         ),
         scenarios=scenarios,
         visibility=visibility(scenarios),
+        unnamed=aftermath.unnamed(),
         facts=separate_facts(scenarios),
         not_shown=NotShown(version=VERSION, en=ENGLISH, id=INDONESIAN),
         provenance=dict(table(record.opened.get("provenance"))),
@@ -116,6 +122,7 @@ def _clause(
         for conclusion in scenario.conclusions
         if conclusion.assurance is not None
     )
+    code, reason = _clause_reason(clause, choice, folded, verdict, own, counted, partial)
     return ClauseVerdict(
         id=clause.id,
         promise=text_of(clause.promise),
@@ -127,7 +134,8 @@ def _clause(
         required=(clause.required or clause.id in policy.required) and clause.testable and in_force,
         in_force=in_force,
         verdict=verdict,
-        reason=_clause_reason(clause, choice, folded, verdict, own, counted, partial),
+        reason=reason,
+        reason_code=code,
         assurance=_known_by(verdict, decisive),
         counts=Counts(**{str(name): number for name, number in tally_of.items()}),
         depends_on_readings=folded.depends_on,
@@ -144,7 +152,7 @@ def _known_by(verdict: Verdict, decisive: Sequence[Assurance | None]) -> Assuran
     return strongest(decisive) if verdict in ("met", "not met") else None
 
 
-def _clause_reason(  # noqa: PLR0911 - one sentence for each way to come to a verdict
+def _clause_reason(  # noqa: PLR0911 - one reason for each way to come to a verdict
     clause: Clause,
     choice: Mapping[str, str],
     folded: Folded,
@@ -152,34 +160,26 @@ def _clause_reason(  # noqa: PLR0911 - one sentence for each way to come to a ve
     own: Sequence[ScenarioVerdict],
     counted: Sequence[ScenarioVerdict],
     partial: str | None,
-) -> Bilingual:
+) -> tuple[Code, Bilingual]:
     if not clause.testable:
-        why = clause.why_not
-        return (
-            said(f"no test can show it: {why.en}", f"tidak ada uji yang dapat menunjukkannya: {why.id}") if why else MET
-        )
+        return _why("untestable", why=clause.why_not.model_dump() if clause.why_not else None)
     if folded.verdict is None:
-        names = listed(f"{name}={choice[name]}" for name in clause.holds_under if choice.get(name, OPEN) != OPEN)
-        return said(f"makes no demand under {names}", f"tidak menuntut apa pun menurut {names}")
+        held = [f"{name}={choice[name]}" for name in clause.holds_under if choice.get(name, OPEN) != OPEN]
+        return _why("no-demand", readings=held)
     if folded.depends_on:
-        names = listed(folded.depends_on)
-        return said(f"depends on {names}", f"bergantung pada {names}")
+        return _why("depends", readings=folded.depends_on)
     if not own:
-        if partial is not None:
-            return said("not part of this run", "tidak termasuk dalam pengujian ini")
-        return said("no scenario yet", "belum ada skenario")
+        return _why("no-scenario" if partial is None else "not-in-this-run")
     if not counted:
-        return said(
-            "no scenario counts under the chosen readings",
-            "tidak ada skenario yang berlaku menurut penafsiran yang dipilih",
-        )
+        return _why("none-counts")
     if verdict == "met":
-        number = len(counted)
-        return said(
-            f"{MET.en} ({number} {'scenario' if number == 1 else 'scenarios'})", f"{MET.id} ({number} skenario)"
-        )
+        return _why("met", scenarios=len(counted))
     first = next((scenario for scenario in counted if scenario.verdict == verdict), counted[0])
-    return said(f"{first.id}: {first.reason.en}", f"{first.id}: {first.reason.id}")
+    return first.reason_code, said(f"{first.id}: {first.reason.en}", f"{first.id}: {first.reason.id}")
+
+
+def _why(code: Code, **facts: Any) -> tuple[Code, Bilingual]:
+    return code, sentence(code, facts)
 
 
 def _under(
@@ -222,30 +222,28 @@ def _commitment(
     clauses = tuple(_clause(each, pack, policy, choice, scenarios, partial) for each in commitment.clauses)
     folding = [each for each in clauses if each.basis in _ANSWERING and each.testable and each.in_force]
     verdict = worst(each.verdict for each in folding) or "not assessed"
+    code, reason = _commitment_reason(verdict, folding)
     assurances: Iterable[Assurance | None] = [each.assurance for each in folding if each.verdict == verdict]
     return CommitmentVerdict(
         id=commitment.id,
         title=text_of(commitment.title),
         statement=text_of(commitment.statement),
         verdict=verdict,
-        reason=_commitment_reason(verdict, folding),
+        reason=reason,
+        reason_code=code,
         assurance=weakest(assurances) if verdict in ("met", "not met") else None,
         headline=tally(_tally(clauses)),
         clauses=clauses,
     )
 
 
-def _commitment_reason(verdict: Verdict, folding: Sequence[ClauseVerdict]) -> Bilingual:
+def _commitment_reason(verdict: Verdict, folding: Sequence[ClauseVerdict]) -> tuple[Code, Bilingual]:
     if not folding:
-        return said(
-            "no clause of it can be tested under the chosen readings",
-            "tidak ada klausulnya yang dapat diuji menurut penafsiran yang dipilih",
-        )
+        return _why("no-clause")
     if verdict == "met":
-        return MET
+        return _why("met")
     names = [each.id.partition(".")[2] for each in folding if each.verdict == verdict]
-    words = VERDICT_WORDS[verdict]
-    return said(f"{words.en}: {listed(names)}", f"{words.id}: {listed(names)}")
+    return _why("by-clauses", verdict=VERDICT_WORDS[verdict].model_dump(), clauses=names)
 
 
 def _tally(clauses: Iterable[ClauseVerdict]) -> Counter[str]:
@@ -285,96 +283,55 @@ def _reasons(
     folded: Verdict,
     partial: str | None,
 ) -> tuple[Reason, ...]:
-    reasons = [
-        Reason(code=1, verdict="not met", what=said(each.id))
-        for each in clauses
-        if each.required and each.verdict == "not met"
-    ]
-    reasons += [_broken(each) for each in _breakages(record, pack)]
-    reasons += [Reason(code=5, verdict="error", what=said(each.id)) for each in clauses if each.verdict == "error"]
+    def of(clause: ClauseVerdict, code: int) -> Reason:
+        return _reason(code, clause.verdict, "clause", clause=clause.id)
+
+    reasons = [of(each, 1) for each in clauses if each.required and each.verdict == "not met"]
+    reasons += [_reason(5, "error", code, **facts) for code, facts in _breakages(record, pack)]
+    reasons += [of(each, 5) for each in clauses if each.verdict == "error"]
     of_clauses = {name for each in clauses if each.verdict == "error" for name in each.scenarios}
     reasons += [
-        Reason(code=5, verdict="error", what=said(f"scenario {each.case}", f"skenario {each.case}"))
+        _reason(5, "error", "scenario", case=each.case)
         for each in scenarios
         if each.verdict == "error" and each.counts_under_policy and each.id not in of_clauses
     ]
     stated = table(record.opened.get("pack")).get("fingerprint")
     if stated and stated != pack.fingerprint:
-        reasons.append(
-            Reason(
-                code=4,
-                verdict=None,
-                what=said("the terms have changed since the run", "ketentuan telah berubah sejak pengujian dijalankan"),
-            )
-        )
+        reasons.append(_reason(4, None, "terms-changed"))
     if partial is not None:
-        reasons.append(
-            Reason(code=3, verdict=None, what=said(f"a partial run: {partial}", f"pengujian sebagian: {partial}"))
-        )
-    reasons += [
-        Reason(code=3, verdict=each.verdict, what=said(each.id))
-        for each in clauses
-        if each.required and each.verdict in ("not assessed", "needs review")
-    ]
+        reasons.append(_reason(3, None, "partial-run", partial=partial))
+    reasons += [of(each, 3) for each in clauses if each.required and each.verdict in ("not assessed", "needs review")]
     if not reasons and folded != "met":
-        reasons.append(
-            Reason(
-                code=3,
-                verdict=folded,
-                what=said("no required clause was assessed", "tidak ada klausul wajib yang dinilai"),
-            )
-        )
+        reasons.append(_reason(3, folded, "nothing-assessed"))
     return tuple(reasons)
 
 
-def _broken(what: Bilingual) -> Reason:
-    return Reason(code=5, verdict="error", what=what)
+def _reason(exit_code: int, verdict: Verdict | None, code: Code, **facts: Any) -> Reason:
+    return Reason(code=exit_code, reason_code=code, verdict=verdict, what=sentence(code, facts))
 
 
-def _breakages(record: Record, pack: Pack) -> list[Bilingual]:
+_STATES = {
+    "altered": {"en": "altered", "id": "diubah"},
+    "incomplete": {"en": "incomplete", "id": "tidak lengkap"},
+}
+
+
+def _breakages(record: Record, pack: Pack) -> Iterator[tuple[Code, dict[str, Any]]]:
     """What is wrong with the run as a whole."""
-    found = []
     if record.state != "sealed":
-        why = "; ".join(record.why)
-        found.append(
-            said(
-                f"the record is {record.state}: {why}",
-                f"catatan pengujian {'diubah' if record.state == 'altered' else 'tidak lengkap'}: {why}",
-            )
-        )
+        yield "record-not-sealed", {"state": _STATES[record.state], "why": "; ".join(record.why)}
     tested = table(record.opened.get("pack")).get("id")
     if tested is not None and tested != pack.id:
-        found.append(
-            said(
-                f"the record is of the pack {tested}, not of {pack.id}",
-                f"catatan pengujian ini atas paket {tested}, bukan {pack.id}",
-            )
-        )
+        yield "other-pack", {"tested": tested, "pack": pack.id}
     identities = {tuple(each.get(key) for key in ("name", "version", "build")) for each in record.descriptions}
     if len(identities) > 1:
-        named = listed(sorted(" ".join(str(part) for part in identity) for identity in identities))
-        found.append(
-            said(
-                f"the implementation named itself in different ways: {named}",
-                f"implementasi menyebut dirinya dengan cara yang berbeda-beda: {named}",
-            )
-        )
+        yield "other-identity", {"named": sorted(" ".join(map(str, identity)) for identity in identities)}
     known = {clause.id for clause in pack.clauses}
     strangers = sorted({name for case in record.cases.values() for name in case.clauses} - known)
     if strangers:
-        found.append(
-            said(
-                f"scenarios name clauses that the pack does not have: {listed(strangers)}",
-                f"skenario menyebut klausul yang tidak ada dalam paket: {listed(strangers)}",
-            )
-        )
+        yield "unknown-clauses", {"strangers": strangers}
     if not record.cases and record.state == "sealed":
-        found.append(said("no scenario was planned", "tidak ada skenario yang direncanakan"))
+        yield "nothing-planned", {}
     closed = record.closed or {}
     if closed.get("exit") == 5 and closed.get("reason"):  # noqa: PLR2004 - the exit code of an error
-        found.append(
-            said(
-                f"the run ended in an error: {closed['reason']}", f"pengujian berakhir dengan galat: {closed['reason']}"
-            )
-        )
-    return found
+        yield "run-broke", {"told": closed["reason"]}

@@ -1,11 +1,10 @@
-"""The sentences that verdicts are told in, in English and in Indonesian, written once for every format."""
+"""Verdicts and numbers of clauses in words, in English and in Indonesian, for every format."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ._models import Bilingual, Verdict
-
-MET = Bilingual(en="no breach found in what was tried", id="tidak ditemukan pelanggaran dalam apa yang dicoba")
+from ._sentences import sentence
 
 
 def said(en: str, indonesian: str | None = None) -> Bilingual:
@@ -60,13 +59,8 @@ def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def listed(names: Iterable[str]) -> str:
-    """Names in a row, as both languages write them."""
-    return ", ".join(names)
-
-
 VERDICT_WORDS: Mapping[Verdict, Bilingual] = {
-    "met": MET,
+    "met": sentence("met", {}),
     "not met": Bilingual(en="not met", id="tidak dipenuhi"),
     "waived": Bilingual(en="waived", id="dikesampingkan"),
     "not applicable": Bilingual(en="not applicable", id="tidak berlaku"),

@@ -6,27 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from janji.implementation import Description
+from janji.implementation import OPERATIONS, Description
+from janji.sinks import WAYS
 
 SCHEMA = 1
-
-_CONTENT: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "meetings.speak": (("audio", "audio"), ("caption", "caption")),
-    "meetings.show": (("video", "video"),),
-    "meetings.write": (("meeting chat", "text"),),
-    "meetings.share_screen": (("screen", "video"),),
-    "meetings.attach": (("file", "file"),),
-    "meetings.poll": (("poll", "question"),),
-    "meetings.draw": (("whiteboard", "text"), ("whiteboard picture", "image")),
-    "meetings.react": (("reaction", "reaction"),),
-    "messages.direct": (("direct message", "text"),),
-    "messages.post": (("team chat", "text"),),
-    "ai_features.compose": (("draft", "prompt"),),
-    "webinars.invite": (("invitation", "text"),),
-    "webinars.change": (("invitation", "text"),),
-    "content.change": (("changed content", "text"),),
-}
-"""By operation, the kinds of content that it hands over and where in the request they stand."""
 
 
 @dataclass
@@ -68,8 +51,8 @@ class Plan:
             self.people[request["role"]] += 1
         elif operation == "accounts.guest":
             self.people["guest"] += 1
-        for kind, key in _CONTENT.get(operation, ()):
-            if request.get(key) is not None:
+        for kind, key in OPERATIONS[operation].hands_over or ():
+            if request.get(key) is not None and _goes(kind, request[key]):
                 given = self.content.setdefault(kind, Given())
                 given.pieces += 1
                 given.bytes += _size(request[key])
@@ -96,6 +79,11 @@ class Plan:
             "not_tried": dict(sorted(self.not_tried.items())),
             "open_ended": dict(sorted(self.open_ended.items())),
         }
+
+
+def _goes(way: str, value: Any) -> bool:
+    """Whether media go this way: a field may take content of several kinds, and its media type says which it is."""
+    return isinstance(value, str) or way not in WAYS or str(value["media_type"]).startswith(WAYS[way].kind)
 
 
 def _size(value: Any) -> int:

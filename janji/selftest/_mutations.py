@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 from janji.record import Judgement
 
-_MET = Judgement("met", "no breach found in what was tried", {"control": {"canary": "", "place": ""}})
+_MET = Judgement("met", "met", {"control": {"canary": "", "place": ""}})
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from click.testing import CliRunner, Result
 from janji.reports._words import WORDS
 
 from janji.cli import main
-from janji.cli._replaying import _HOLDS, _SINKS
+from janji.cli._replaying import _HOLDS
 from janji.record import DamagedRecordError, RecordError, claims, read_record
+from janji.sinks import SINKS
 
 CLAUSES = ("consent-before-training.withdrawal", "own-and-control.delete-derived")
 
@@ -138,7 +139,7 @@ def test_a_scenario_is_replayed_in_words(broken: Path) -> None:
 def test_every_claim_and_sink_has_words() -> None:
     """A reviewer reads no name of a claim."""
     assert set(claims()) == set(_HOLDS)
-    assert set(WORDS["sinks"]) == set(_SINKS)
+    assert set(WORDS["sinks"]) == set(SINKS)
 
 
 def test_the_commands_in_a_report_can_be_copied(broken: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from janji.record import claim, claims, judge_holds, judge_never, never_assurance
+from janji.record import Judgement, claim, claims, judge_holds, judge_never, never_assurance, worded
 
 
 def _place(scan: dict[str, Any], **labels: Any) -> dict[str, Any]:
@@ -32,8 +32,8 @@ def test_a_subject_found_is_not_met_and_the_facts_name_where_and_how(make: Any) 
     assert judged.facts["found"] == [
         {"canary": "subject-x", "place": "chat.parquet", "where": "row 1", "technique": "verbatim"}
     ]
-    assert "chat.parquet" in judged.reason
-    assert "chat.parquet" in judged.reason_id
+    assert "chat.parquet" in worded(judged).en
+    assert "chat.parquet" in worded(judged).id
 
 
 def test_a_breach_is_a_breach_without_a_control_too(make: Any) -> None:
@@ -45,20 +45,20 @@ def test_without_a_control_the_sink_is_blind(make: Any) -> None:
     about, scan = make.never("x", control=False)
     judged = judge_never(about, scan)
     assert judged.verdict == "not assessed"
-    assert judged.reason.startswith("sink is blind: ")
+    assert worded(judged).en.startswith("sink is blind: ")
 
 
 def test_an_empty_sink_is_blind(make: Any) -> None:
     about, scan = make.never("x")
     scan.update(places=[], matches=[])
     judged = judge_never(about, scan)
-    assert (judged.verdict, judged.reason.startswith("sink is blind: ")) == ("not assessed", True)
+    assert (judged.verdict, worded(judged).en.startswith("sink is blind: ")) == ("not assessed", True)
 
 
 def test_without_any_control_named_the_sink_is_blind(make: Any) -> None:
     about, scan = make.never("x")
     judged = judge_never({**about, "controls": []}, scan)
-    assert (judged.verdict, judged.reason) == ("not assessed", "sink is blind: no control was planted")
+    assert (judged.verdict, worded(judged).en) == ("not assessed", "sink is blind: no control was planted")
 
 
 def test_a_place_that_could_not_be_read_is_never_met_and_is_named(make: Any) -> None:
@@ -66,7 +66,7 @@ def test_a_place_that_could_not_be_read_is_never_met_and_is_named(make: Any) -> 
     _place(scan, read=False, reason="damaged member clip-3.ogg")
     judged = judge_never(about, scan)
     assert judged.verdict == "not assessed"
-    assert judged.reason == "other.parquet could not be read: damaged member clip-3.ogg"
+    assert worded(judged).en == "other.parquet could not be read: damaged member clip-3.ogg"
 
 
 def test_an_unread_place_that_the_claim_is_not_about_does_no_harm(make: Any) -> None:
@@ -105,7 +105,7 @@ def test_a_subject_in_a_place_without_the_label_needs_review_and_is_never_excuse
     _match(scan, "subject-x")
     judged = judge_never(about, scan)
     assert judged.verdict == "needs review"
-    assert judged.reason.endswith("does not say its training")
+    assert worded(judged).en.endswith("does not say its training")
 
 
 @pytest.mark.parametrize("canary", ["subject-x", "control-x"])
@@ -114,7 +114,7 @@ def test_a_canary_that_was_not_looked_for_is_an_error(make: Any, canary: str) ->
     scan["canaries"].remove(canary)
     judged = judge_never(about, scan)
     assert judged.verdict == "error"
-    assert canary in judged.reason
+    assert canary in worded(judged).en
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_control_in_another_training_at_another_party_or_for_another_purpose_s
     about, scan = make.never("x", control=False, third_party="nusantara")
     _place(scan, **{label: "another"})
     _match(scan, "control-x")
-    assert judge_never(about, scan).reason.startswith("sink is blind")
+    assert worded(judge_never(about, scan)).en.startswith("sink is blind")
 
 
 @pytest.mark.parametrize("form", ["transcript", "summary", "embedding"])
@@ -156,7 +156,7 @@ def test_a_derived_form_is_seen_only_by_a_control_in_that_form(make: Any, form: 
     about, scan = make.never("x", form=form)
     assert judge_never(about, scan).verdict == "met"
     scan["places"][0]["form"] = "original"
-    assert judge_never(about, scan).reason.startswith("sink is blind")
+    assert worded(judge_never(about, scan)).en.startswith("sink is blind")
 
 
 def test_a_control_may_serve_another_purpose_where_the_claim_allows_it(make: Any) -> None:
@@ -164,7 +164,7 @@ def test_a_control_may_serve_another_purpose_where_the_claim_allows_it(make: Any
     scan["places"][0].update(model_owner="third_party")
     _place(scan, purpose="provide", model_owner=None, kept=False, weights_to=None)
     _match(scan, "control-x")
-    assert judge_never(about, scan).reason.startswith("sink is blind")
+    assert worded(judge_never(about, scan)).en.startswith("sink is blind")
     assert judge_never({**about, "control_purposes": ["train", "provide"]}, scan).verdict == "met"
 
 
@@ -174,11 +174,13 @@ def test_a_control_in_a_place_that_could_not_be_read_shows_nothing(make: Any) ->
     assert judge_never(about, scan).verdict == "not assessed"
 
 
-def test_what_a_model_gives_away_is_inferred_and_an_auditors_own_control_only_reported() -> None:
-    assert never_assurance({"sink": "training_data", "ladder": "K1"}) == "observed"
-    assert never_assurance({"sink": "third_party"}) == "observed"
-    assert never_assurance({"sink": "model"}) == "inferred"
-    assert never_assurance({"sink": "third_party", "ladder": "K4"}) == "reported"
+def test_what_a_model_gives_away_is_inferred_and_what_a_label_excuses_only_reported() -> None:
+    met = Judgement("met", "met")
+    assert never_assurance({"sink": "training_data"}, met) == "observed"
+    assert never_assurance({"sink": "model"}, met) == "inferred"
+    excused = {"excused": [{"place": "p"}]}
+    assert never_assurance({"sink": "third_party"}, Judgement("met", "met", excused)) == "reported"
+    assert never_assurance({"sink": "third_party"}, Judgement("not met", "found", excused)) == "observed"
 
 
 def _call(code: str | None = None, answer: Any = None) -> dict[str, Any]:
@@ -267,5 +269,5 @@ def test_a_place_without_a_label_that_is_asked_for_is_named_where_nothing_could_
         place["training"] = None
     judged = judge_never(about, scan)
     assert judged.verdict == "not assessed"
-    assert judged.reason.endswith("; chat.parquet was named without its 'training'")
-    assert judged.reason_id.endswith("; chat.parquet disebutkan tanpa 'training'")
+    assert worded(judged).en.endswith("; chat.parquet was named without its 'training'")
+    assert worded(judged).id.endswith("; chat.parquet disebutkan tanpa 'training'")

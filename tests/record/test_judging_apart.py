@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from janji.record import judge_never
+from janji.record import judge_never, worded
 
 _NAMED = ["meeting-summary", "team-chat-compose"]
 
@@ -38,4 +38,4 @@ def test_what_serves_something_else_is_searched_and_nothing_besides(
     judged = _judged(make, subject_in, control_in)
     assert judged.verdict == verdict
     if verdict == "needs review":
-        assert judged.reason.endswith("does not say its serves")
+        assert worded(judged).en.endswith("does not say its serves")

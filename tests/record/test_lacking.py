@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from janji.record import lacking
+from janji.record import lacking, worded
 
 OFFERED = {"availability": "offered"}
 ABSENT = {"availability": "absent", "reason": "letters only", "by": "Ani", "date": "2026-11-23"}
@@ -37,13 +37,13 @@ ABSENT = {"availability": "absent", "reason": "letters only", "by": "Ani", "date
 def test_the_first_that_is_lacking_is_told(declared: Any, verdict: str, english: str, indonesian: str) -> None:
     found = lacking(["accounts", "messages", "webinars"], {"accounts": OFFERED, **declared})
     assert found is not None
-    assert (found[0], found[1].en, found[1].id) == (verdict, english, indonesian)
+    assert (found.verdict, worded(found).en, worded(found).id) == (verdict, english, indonesian)
 
 
 def test_a_feature_that_is_absent_makes_a_scenario_not_applicable() -> None:
     found = lacking(["ai_features"], {"ai_features": ABSENT})
     assert found is not None
-    assert found[0] == "not applicable"
+    assert found.verdict == "not applicable"
 
 
 def test_nothing_is_lacking_where_all_is_offered() -> None:

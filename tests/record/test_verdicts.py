@@ -408,6 +408,7 @@ def test_facts_are_never_folded_into_one(story: Any, judge: Judge) -> None:
     facts = {each.fact: (each.looked, each.found, each.blind) for each in judge().facts}
     assert facts == {
         "kept": (0, 0, 0),
+        "kept-by-third-party": (0, 0, 0),
         "used-for-training": (2, 1, 0),
         "learned": (1, 0, 1),
         "used-otherwise": (0, 0, 0),
@@ -415,6 +416,88 @@ def test_facts_are_never_folded_into_one(story: Any, judge: Judge) -> None:
         "reached-another-customer": (0, 0, 0),
         "deleted": (0, 0, 0),
     }
+
+
+@pytest.mark.parametrize(
+    ("claim", "facts"),
+    [
+        ({"sink": "training_data"}, {"used-for-training"}),
+        ({"sink": "model"}, {"learned"}),
+        ({"sink": "model", "said_to": "person"}, {"reached-another-customer"}),
+        ({"sink": "other_use"}, {"used-otherwise"}),
+        ({"sink": "feature_data"}, {"used-otherwise"}),
+        ({"sink": "scan"}, {"used-otherwise"}),
+        ({"sink": "usage_data"}, {"used-otherwise"}),
+        ({"sink": "storage"}, {"kept"}),
+        ({"sink": "livestream"}, set()),
+        ({"sink": "mail"}, set()),
+        ({"sink": "third_party", "purpose": "provide"}, {"disclosed"}),
+        ({"sink": "third_party", "purpose": "train"}, {"disclosed", "used-for-training"}),
+        ({"sink": "third_party", "purpose": "provide", "kept": True}, {"disclosed", "kept-by-third-party"}),
+        ({"sink": "third_party_storage", "purpose": "provide"}, {"disclosed", "kept-by-third-party"}),
+    ],
+    ids=str,
+)
+def test_each_sink_says_its_own_facts_and_no_others(
+    story: Any, judge: Judge, claim: dict[str, Any], facts: set[str]
+) -> None:
+    """The service's own storage is not a third party's; mail and a customer's own stream are not a disclosure."""
+    story.scenario("a", "alpha.one", found=True, outcome="failed", claim=claim)
+    assert {each.fact: (each.looked, each.found) for each in judge().facts if each.looked} == dict.fromkeys(
+        facts, (1, 1)
+    )
+
+
+@pytest.mark.parametrize(("code", "found"), [("not_found", 1), (None, 0)])
+def test_what_is_gone_after_a_deletion_is_a_fact_of_its_own(
+    story: Any, judge: Judge, code: str | None, found: int
+) -> None:
+    entry = story.planned("a", ["alpha.one"])
+
+    def act(journal: Any, store: Any) -> None:
+        call = store.put({"answer": None, "error": {"code": code} if code else None})
+        verdict = "met" if code else "not met"
+        claim = {"name": "gone", "args": {}}
+        journal.append("case.open", case=entry["case"], round=1)
+        journal.append(
+            "conclusion", case="a", kind="holds", claim=claim, verdict=verdict, assurance="observed", evidence=[call]
+        )
+        journal.append("case.close", case="a", outcome="finished")
+
+    story.act(act)
+    assert {each.fact: (each.looked, each.found) for each in judge().facts if each.looked} == {"deleted": (1, found)}
+
+
+def test_what_was_visible_is_told_by_third_party(story: Any, judge: Judge) -> None:
+    for number, party in enumerate(("nusantara", "saudara")):
+        story.scenario(f"s{number}", "alpha.one", claim={"sink": "third_party", "third_party": party})
+    assert [row.third_party for row in judge().visibility] == ["nusantara", "saudara"]
+
+
+def test_what_was_visible_is_told_by_place_and_by_number_as_the_least_certain_conclusion_has_it(
+    story: Any, judge: Judge, look: Any
+) -> None:
+    dark = look.place("dark.csv", [look.part("note", layout="csv: note")])
+    few = look.controls[:5]
+    ways = {
+        "team chat": {"subjects": look.subjects, "controls": few},
+        "direct message": {"subjects": [], "controls": ["direct-1"]},
+    }
+    canaries = [*look.subjects, *look.controls, "direct-1"]
+    story.scenario("a", "alpha.one", looked=(look.claim(), look.scan([look.place(), look.place("b")])))
+    about = look.claim(controls=[*few, "direct-1"], ways=ways)
+    story.scenario("b", "alpha.two", looked=(about, look.scan([look.place(), dark], canaries=canaries)))
+    (row,) = judge().visibility
+    assert (row.seen, row.k, row.n, row.s, row.allowed) == (True, 5, 5, 2, 0.05)
+    assert row.chance == pytest.approx((1 - 0.05**0.2) ** 2)
+    assert row.not_collected == ("direct message",)
+    assert {each.place: (each.control, each.layout, each.hidden) for each in row.places} == {
+        "set.parquet": (1, 0, 0),
+        "b": (0, 1, 0),
+        "dark.csv": (0, 0, 1),
+    }
+    assert [(each.place, each.part) for each in row.hidden] == [("dark.csv", "note")]
+    assert row.hidden[0].why.id.startswith("tidak ada kontrol")
 
 
 def test_the_same_record_policy_and_date_give_the_same_verdicts(story: Any, two: Any) -> None:

@@ -1,0 +1,104 @@
+"""Visibility by place: whether content would have been seen in every part of every place that a claim is about."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from ._labels import DERIVED
+
+_CARRIERS: Mapping[str, str] = {"text": "text", "words": "text", "audio": "audio", "image": "image", "vector": "vector"}
+"""What each kind of part carries. What is opaque carries nothing that anybody can read."""
+_TECHNIQUES: Mapping[str, frozenset[str]] = {
+    "text": frozenset({"verbatim", "normalised", "quoted", "words", "encoded"}),
+    "audio": frozenset({"landmarks"}),
+    "image": frozenset({"qr"}),
+    "vector": frozenset({"vector"}),
+}
+"""By which techniques content is found in a carrier: a control found so shows that a subject would be, too."""
+_NAMED = 20
+"""So many hidden parts are named; of more it is said how many there are."""
+
+_Part = tuple[str, str]
+
+
+def carrier_of(claim: Mapping[str, Any]) -> str:
+    """What carries the content that the claim is about."""
+    if claim.get("form") == "embedding":
+        return "vector"
+    return {"video": "image"}.get(str(claim.get("kind")), str(claim.get("kind")))
+
+
+def finds(match: Mapping[str, Any], carrier: str) -> bool:
+    """Whether the match is by a technique that finds content in this carrier."""
+    return match["technique"] in _TECHNIQUES.get(carrier, ())
+
+
+class Parts:
+    """The parts of a scan, and which of them are lit: content of their kind was found in them, or written alike.
+
+    Raises KeyError and TypeError for what is not a scan of schema 2.
+    """
+
+    def __init__(
+        self, claim: Mapping[str, Any], places: Sequence[Mapping[str, Any]], matches: Sequence[Mapping[str, Any]]
+    ) -> None:
+        self._claim = claim
+        self._carrier = carrier_of(claim)
+        subjects, controls = set(claim["subjects"]), set(claim["controls"])
+        self._all = [(place, part) for place in places for part in place["parts"]]
+        found: dict[_Part, list[Mapping[str, Any]]] = {}
+        for match in matches:
+            # What a claim looks for shows nothing of itself.
+            if match["canary"] not in subjects:
+                found.setdefault((str(match["place"]), str(match["part"])), []).append(match)
+        self._lit: set[tuple[bool, str, str]] = set()
+        self._seen: set[tuple[bool, _Part]] = set()
+        for place, part in self._all:
+            own, carrier = self._own(place, part), _CARRIERS.get(part["kind"], "")
+            if part["reads"] != "content" or place["read"] is not True:
+                continue
+            for match in found.get((str(place["place"]), str(part["part"])), ()):
+                if finds(match, carrier) and (not own or match["canary"] in controls):
+                    self._lit.add((own, part["kind"], part["layout"]))
+                    self._seen.add((own, (str(place["place"]), str(part["part"]))))
+
+    def _own(self, place: Mapping[str, Any], part: Mapping[str, Any]) -> bool:
+        """Whether the part carries content of the claim's kind and form, so that only its controls can light it."""
+        form = self._claim.get("form")
+        if _CARRIERS.get(part["kind"]) != self._carrier:
+            return False
+        return form not in DERIVED or place.get("form") == form
+
+    def how(self, place: Mapping[str, Any], part: Mapping[str, Any]) -> str:
+        """Why content would be seen in the part: `harmless`, `control`, `layout` or `other`; else `hidden`."""
+        if part["reads"] == "harmless":
+            return "harmless"
+        own = self._own(place, part)
+        if part["reads"] != "content":
+            return "hidden"
+        if (own, (str(place["place"]), str(part["part"]))) in self._seen:
+            return "control" if own else "other"
+        if (own, part["kind"], part["layout"]) in self._lit:
+            return "layout" if own else "other"
+        return "hidden"
+
+    def facts(self, about: Collection[int]) -> dict[str, Any]:
+        """How the places stand that are `about` (by `id`): numbers by place, and the first hidden parts by name."""
+        rows: dict[str, dict[str, Any]] = {}
+        hidden = list(self._hidden(about, rows))
+        return {"parts": list(rows.values()), "hidden": hidden[:_NAMED], "others": max(len(hidden) - 1, 0)}
+
+    def _hidden(self, about: Collection[int], rows: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        for place, part in self._all:
+            if id(place) not in about:
+                continue
+            name = str(place["place"])
+            row = rows.setdefault(name, {"place": name})
+            how = self.how(place, part)
+            row[how] = row.get(how, 0) + 1
+            if how == "hidden":
+                yield {"place": name, "part": str(part["part"]), "why": self._why(place, part)}
+
+    def _why(self, place: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any]:
+        if part["reads"] != "content":
+            return {"code": "part-unreadable", "facts": {"why": str(part.get("why") or "")}}
+        return {"code": "part-unlit" if self._own(place, part) else "part-unlit-other", "facts": {}}

@@ -1,0 +1,98 @@
+"""Reasons in words: each code's sentence in both languages, from `sentences.toml`, filled with the judge's facts."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from math import ceil
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from ._codes import Code
+from ._judgement import Judgement
+from ._models import Bilingual
+
+
+def _read() -> dict[str, Bilingual]:
+    text = Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8")
+    return {code: Bilingual.model_validate(words) for code, words in tomllib.loads(text).items()}
+
+
+SENTENCES: Mapping[str, Bilingual] = _read()
+"""The sentence of each reason code, with places for facts."""
+
+_CHOICE = re.compile(r"\[\[((?:\{[^}]*\}|[^|{])*?)(?:\|((?:\{[^}]*\}|[^{])*?))?\]\]")
+
+
+def sentence(code: Code, facts: Mapping[str, Any]) -> Bilingual:
+    """The reason of that code in both languages.
+
+    A fact may itself be a reason ({"code", "facts"}) or words in both languages ({"en", "id"}). A fact that is not
+    there shows as "?": a report is written whatever a record lacks.
+    """
+    words = SENTENCES[code]
+    return Bilingual(en=_filled(words.en, facts, "en"), id=_filled(words.id, facts, "id"))
+
+
+def worded(judgement: Judgement) -> Bilingual:
+    """Why a judgement is what it is, in both languages."""
+    return sentence(judgement.code, judgement.facts)
+
+
+def _filled(pattern: str, facts: Mapping[str, Any], language: str) -> str:
+    filler = _Filler(language)
+
+    def choose(found: re.Match[str]) -> str:
+        there = all(filler.there(name, facts) for name in _names(found[1]))
+        return found[1] if there else found[2] or ""
+
+    return filler.vformat(_CHOICE.sub(choose, pattern), (), facts)
+
+
+def _names(pattern: str) -> list[str]:
+    return [name for _, name, _, _ in Formatter().parse(pattern) if name is not None]
+
+
+def places(pattern: str) -> set[str]:
+    """The facts that a sentence has places for."""
+    return {re.split(r"[.\[]", name)[0] for name in _names(pattern.replace("[[", "").replace("]]", ""))}
+
+
+class _Filler(Formatter):
+    """Fills facts into a sentence of one language."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def there(self, name: str, facts: Mapping[str, Any]) -> bool:
+        try:
+            value, _ = super().get_field(name, (), facts)
+        except (LookupError, TypeError):
+            return False
+        return value not in (None, "", 0, [], ())
+
+    def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        try:
+            return super().get_field(field_name, args, kwargs)
+        except (LookupError, TypeError):
+            return "?", field_name
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if "|" in format_spec:
+            number = value if isinstance(value, int) else len(value)
+            one, many = format_spec.split("|")
+            return f"{number} {one if number == 1 else many}"
+        if format_spec == "percent":
+            # Rounded up: no chance looks smaller than it is.
+            share = f"{ceil(1000 * value - 1e-9) / 10:.1f}" if isinstance(value, (int, float)) else str(value)
+            return f"{share} %" if self._language == "en" else f"{share.replace('.', ',')} %"
+        return format(self._plain(value), format_spec)
+
+    def _plain(self, value: Any) -> Any:
+        if isinstance(value, Mapping) and value.keys() >= {"code", "facts"}:
+            return getattr(sentence(value["code"], value["facts"]), self._language)
+        if isinstance(value, Mapping) and value.keys() >= {"en", "id"}:
+            return value[self._language]
+        if isinstance(value, (list, tuple)):
+            return ", ".join(str(self._plain(each)) for each in value)
+        return value if isinstance(value, str) else str(value)

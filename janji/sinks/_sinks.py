@@ -1,0 +1,99 @@
+"""The sinks: what each is called, what names its places, and what a find in it says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Side = Literal["training", "third party", "account", "service", "given"]
+"""Of what the places are asked for: of one training run, one third party, one account, the service as a whole; or they
+are at hand, named by an answer or kept by the harness."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A name in both languages."""
+
+    en: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Sink:
+    """A kind of place where content may turn up.
+
+    `told_apart_by` are the labels of its places that the promises themselves tell apart: a find in a place that differs
+    in one of these is another promise's business, and one that differs in any other label excuses nothing. `facts` are
+    what looking there says in a report, whatever else a claim adds.
+    """
+
+    name: str
+    capability: str
+    side: Side
+    word: Said
+    told_apart_by: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    settled: bool = False
+    """Whether its places are written once: those of a training run that is done must never change again."""
+
+
+_OF_MODELS = ("serves", "model_owner", "weights_to", "tuned")
+_OF_DELIVERIES = ("third_party", "purpose", "kept", *_OF_MODELS)
+
+_ALL = (
+    Sink(
+        "training_data",
+        "training_data",
+        "training",
+        Said("training data", "data pelatihan"),
+        _OF_MODELS,
+        ("used-for-training",),
+        settled=True,
+    ),
+    Sink("model", "models", "training", Said("a trained model", "model terlatih"), _OF_MODELS, ("learned",)),
+    Sink(
+        "other_use",
+        "other_uses",
+        "training",
+        Said("another use than training", "pemakaian lain di luar pelatihan"),
+        ("purpose",),
+        ("used-otherwise",),
+    ),
+    Sink(
+        "feature_data",
+        "ai_features",
+        "service",
+        Said("what an AI feature works on and keeps", "yang diolah dan disimpan fitur AI"),
+        (),
+        ("used-otherwise",),
+    ),
+    Sink(
+        "third_party",
+        "third_parties",
+        "third party",
+        Said("what reaches a third party", "yang sampai ke pihak ketiga"),
+        _OF_DELIVERIES,
+        ("disclosed",),
+    ),
+    Sink(
+        "third_party_storage",
+        "third_parties",
+        "third party",
+        Said("what a third party keeps", "yang disimpan pihak ketiga"),
+        _OF_DELIVERIES,
+        ("disclosed", "kept-by-third-party"),
+    ),
+    Sink("storage", "storage", "account", Said("the service's storage", "penyimpanan layanan"), (), ("kept",)),
+    Sink("livestream", "livestream", "given", Said("where live streams arrive", "tempat tibanya siaran langsung")),
+    Sink("mail", "mail", "given", Said("what recipients are sent", "yang dikirimkan kepada penerima")),
+    Sink(
+        "scan",
+        "scanning",
+        "given",
+        Said("what the scan of invitations keeps", "yang disimpan pemindaian undangan"),
+        ("serves",),
+        ("used-otherwise",),
+    ),
+    Sink("usage_data", "usage", "given", Said("usage data", "data penggunaan"), (), ("used-otherwise",)),
+)
+
+SINKS: Mapping[str, Sink] = {sink.name: sink for sink in _ALL}

@@ -1,0 +1,117 @@
+"""What was seen after the fact turns a conclusion, and only ever for the worse."""
+
+from typing import Any
+
+import pytest
+
+from janji.record import Verdicts, read_record, verdicts
+
+
+@pytest.fixture
+def ended(story: Any, make: Any, look: Any) -> Any:
+    """A run of one scenario that ends with an event on its scan, judged."""
+
+    def judged(event: str | None = None, scan: Any = None, claim: Any = None, again: Any = None, **payload: Any) -> Any:
+        about, found = claim or look.claim(), scan or look.scan()
+        story.scenario("a", "alpha.one", looked=(about, found))
+
+        def later(journal: Any, store: Any) -> None:
+            evidence = {} if again is None else {"evidence": store.put(again)}
+            journal.append(event, scan=store.put(found), **{"place": "set.parquet", **evidence, **payload})
+
+        if event is not None:
+            story.act(later)
+        return verdicts(read_record(story.write()), make.pack(make.clause("alpha.one")))
+
+    return judged
+
+
+def _came(result: Verdicts) -> tuple[str, str]:
+    conclusion = result.scenarios[0].conclusions[0]
+    assert result.scenarios[0].verdict == conclusion.verdict
+    return conclusion.verdict, conclusion.reason_code
+
+
+def _now(look: Any, *matches: Any, sha: str = "1" * 64) -> dict[str, Any]:
+    return dict(look.scan([look.place(sha256=sha)], matches, sink="looked again"))
+
+
+def test_without_such_an_event_a_conclusion_stands(ended: Any) -> None:
+    assert _came(ended()) == ("met", "met")
+
+
+def test_a_settled_place_that_changed_after_it_was_searched_is_not_assessed_and_named(ended: Any) -> None:
+    """Rows 11 and 12."""
+    result = ended("looked-again", was="0" * 64, now="1" * 64)
+    assert _came(result) == ("not assessed", "changed-since")
+    assert result.scenarios[0].reason.en.startswith("set.parquet changed after it was searched")
+    assert result.exit_code == 3
+
+
+def test_an_event_on_another_scan_turns_nothing(ended: Any, story: Any) -> None:
+    story.act(lambda journal, _store: journal.append("looked-again", scan="0" * 64, place="p", was=None, now=None))
+    assert _came(ended()) == ("met", "met")
+
+
+def test_what_changed_does_not_wash_away_a_breach(ended: Any, look: Any) -> None:
+    breach = look.scan(None, None, look.match("subject-1"))
+    assert _came(ended("looked-again", breach, was="0" * 64, now=None)) == ("not met", "found")
+
+
+def test_a_subject_that_appeared_later_needs_review_and_the_find_is_shown(ended: Any, look: Any) -> None:
+    result = ended("appeared-later", again=_now(look, look.match("subject-2")))
+    assert _came(result) == ("needs review", "appeared-later")
+    assert "set.parquet" in result.scenarios[0].reason.en
+    assert result.scenarios[0].conclusions[0].facts["found"][0]["canary"] == "subject-2"
+
+
+@pytest.mark.parametrize("how", ["other-subject", "unchanged", "elsewhere"])
+def test_only_subjects_of_the_claim_in_places_of_its_scan_that_changed_turn_it(ended: Any, look: Any, how: str) -> None:
+    now = {
+        "other-subject": _now(look, look.match("somebody")),
+        "unchanged": _now(look, look.match("subject-1"), sha="0" * 64),
+        "elsewhere": _now(look, look.match("subject-1", "other.parquet")),
+    }[how]
+    assert _came(ended("appeared-later", again=now)) == ("met", "met")
+
+
+def test_a_subject_that_appeared_where_the_promise_is_not_broken_turns_nothing(ended: Any, look: Any) -> None:
+    about = look.claim(sink="third_party", third_party="saudara", training=None, purpose=None)
+    before = look.scan([look.place(third_party="saudara"), look.place("b", third_party="x")], sink="third_party")
+    now = look.scan([look.place("b", sha256="1" * 64)], [look.match("subject-1", "b")], sink="looked again")
+    assert _came(ended("appeared-later", before, about, again=now)) == ("met", "met")
+
+
+def test_what_appeared_later_needs_review_also_where_nothing_was_assessed(ended: Any, look: Any) -> None:
+    blind = look.scan(None, [])
+    assert _came(ended("appeared-later", blind, again=_now(look, look.match("subject-1"))))[0] == "needs review"
+
+
+def test_an_event_whose_evidence_is_gone_or_is_no_scan_is_an_error(ended: Any) -> None:
+    assert _came(ended("appeared-later", evidence="0" * 64)) == ("error", "evidence-damaged")
+
+
+def test_an_event_whose_evidence_is_no_scan_is_an_error(ended: Any) -> None:
+    assert _came(ended("appeared-later", again={"places": 1})) == ("error", "not-a-scan")
+
+
+def test_files_that_nobody_named_are_told_with_what_was_found_in_them(ended: Any, look: Any, story: Any) -> None:
+    files = [look.place("a.db", named=False), look.place("b.bin", named=False, read=False, reason="a pipe")]
+    found = [look.match("subject-1", "a.db"), look.match("subject-1", "a.db"), look.match("control-1", "a.db")]
+    scan = look.scan(files, found, sink="unnamed")
+    story.act(lambda journal, store: journal.append("unnamed-files", evidence=store.put(scan)))
+    unnamed = ended().unnamed
+    assert unnamed is not None
+    assert (unnamed.files, unnamed.unread) == (2, ({"place": "b.bin", "reason": "a pipe"},))
+    assert [(each.place, each.pieces) for each in unnamed.found] == [("a.db", 2)]
+
+
+def test_where_nobody_looked_for_such_files_nothing_is_said_of_them(ended: Any) -> None:
+    assert ended().unnamed is None
+
+
+def test_a_search_of_such_files_whose_evidence_is_gone_is_told_as_unread(ended: Any, story: Any) -> None:
+    story.act(lambda journal, _store: journal.append("unnamed-files", evidence="0" * 64))
+    unnamed = ended().unnamed
+    assert unnamed is not None
+    assert (unnamed.files, len(unnamed.unread)) == (0, 1)

@@ -1,0 +1,356 @@
+"""`met` is said only where content would have been seen: in every part of every place, and by number."""
+
+from typing import Any
+
+import pytest
+
+from janji.record import judge_never, never_assurance, worded
+
+
+def _came(about: Any, scan: Any) -> tuple[str, str]:
+    judged = judge_never(about, scan)
+    return judged.verdict, judged.code
+
+
+def _rests_on(about: Any, scan: Any) -> dict[str, Any]:
+    return dict(judge_never(about, scan).facts)
+
+
+# --- finds, and what labels excuse
+
+
+def test_with_all_controls_seen_in_the_only_part_it_is_met_and_observed(look: Any) -> None:
+    judged = judge_never(look.claim(), look.scan())
+    assert (judged.verdict, judged.code) == ("met", "met")
+    assert never_assurance(look.claim(), judged) == "observed"
+    assert judged.facts["parts"] == [{"place": "set.parquet", "control": 1}]
+    assert judged.facts["control"]["canary"] == "control-0"
+
+
+def test_a_subject_in_a_place_that_the_claim_is_about_is_not_met(look: Any) -> None:
+    assert _came(look.claim(), look.scan(None, None, look.match("subject-2"))) == ("not met", "found")
+
+
+@pytest.mark.parametrize(
+    ("label", "value"), [("purpose", "keep"), ("purpose", "evaluate"), ("training", "training-0"), ("kept", False)]
+)
+def test_a_label_that_the_promise_is_not_about_excuses_no_find(look: Any, label: str, value: Any) -> None:
+    """Row 9: found verbatim in a place of the sink that is labelled otherwise."""
+    other = look.place("other.parquet", **{label: value})
+    found = look.scan([look.place(), other], None, look.match("subject-1", "other.parquet"))
+    about = look.claim(**({label: True} if label == "kept" else {}))
+    if label == "kept":
+        found["places"][0]["kept"] = True
+    assert _came(about, found) == ("needs review", "other-label")
+    assert worded(judge_never(about, found)).en.endswith("and a label alone excuses nothing")
+
+
+@pytest.mark.parametrize("label", ["serves", "model_owner", "weights_to", "tuned"])
+def test_a_label_that_the_promise_is_about_excuses_a_find_and_met_is_then_reported_only(look: Any, label: str) -> None:
+    about = look.claim(**{label: "this"})
+    places = [look.place(**{label: "this"}), look.place("other.parquet", **{label: "that"})]
+    found = look.scan(places, None, look.match("subject-1", "other.parquet"))
+    judged = judge_never(about, found)
+    assert (judged.verdict, never_assurance(about, judged)) == ("met", "reported")
+    judged = judge_never(about, look.scan(places))
+    assert (judged.verdict, never_assurance(about, judged)) == ("met", "observed")
+
+
+def test_a_label_that_is_missing_leaves_a_find_to_a_person(look: Any) -> None:
+    places = [look.place(), look.place("other.parquet", training=None)]
+    found = look.scan(places, None, look.match("subject-1", "other.parquet"))
+    assert _came(look.claim(), found) == ("needs review", "unlabelled")
+
+
+@pytest.mark.parametrize("labels", [{"format": "words"}, {"form": "summary"}, {"model_owner": "nobody knows"}], ids=str)
+def test_format_form_and_labels_that_were_not_asked_for_excuse_nothing(look: Any, labels: dict[str, str]) -> None:
+    assert _came(look.claim(), look.scan([look.place(**labels)], None, look.match("subject-1")))[0] == "not met"
+
+
+def test_a_training_run_that_nobody_started_is_an_error_wherever_it_stands(look: Any) -> None:
+    """Row 10."""
+    places = [look.place(), look.place("other.parquet", training="training-9")]
+    assert _came(look.claim(), look.scan(places)) == ("error", "unknown-training")
+    assert _came(look.claim(), look.scan(places, None, look.match("subject-1", "other.parquet")))[0] == "error"
+    places[1]["training"] = "training-0"
+    assert _came(look.claim(), look.scan(places))[0] == "met"
+
+
+def test_a_find_in_a_file_that_nobody_named_needs_review_whatever_its_labels(look: Any) -> None:
+    """Row 21."""
+    for labels in ({}, {"training": None, "purpose": None}):
+        places = [look.place(), look.place("beside.bin", named=False, **labels)]
+        found = look.scan(places, None, look.match("subject-1", "beside.bin"))
+        assert _came(look.claim(), found) == ("needs review", "unnamed")
+
+
+def test_a_file_that_nobody_named_has_to_be_searched_and_not_to_be_seen(look: Any) -> None:
+    beside = look.place("beside.bin", [look.part(reads="unknown", why="bytes")], named=False, read=False)
+    assert _came(look.claim(), look.scan([look.place(), beside]))[0] == "met"
+
+
+def test_an_error_is_not_hidden_by_a_find_that_needs_review(look: Any) -> None:
+    places = [look.place(), look.place("other.parquet", purpose="keep")]
+    found = look.scan(places, None, look.match("subject-1", "other.parquet"))
+    found["canaries"].remove("control-3")
+    assert _came(look.claim(), found) == ("error", "not-looked-for")
+
+
+# --- visibility by place
+
+
+@pytest.mark.parametrize(
+    "labels", [{}, {"training": None}, {"purpose": "keep"}], ids=["relevant", "unlabelled", "other"]
+)
+def test_a_place_that_was_not_read_whole_is_not_assessed_and_named(look: Any, labels: dict[str, Any]) -> None:
+    """Row 26: also where its label is missing (R6)."""
+    dark = look.place("dark.parquet", read=False, reason="cut off", **labels)
+    judged = judge_never(look.claim(), look.scan([look.place(), dark]))
+    assert (judged.verdict, judged.code) == ("not assessed", "unread")
+    assert worded(judged).en == "dark.parquet could not be read: cut off"
+
+
+def test_a_second_place_with_another_layout_is_not_assessed_and_named(look: Any) -> None:
+    """Row 18: the control is one a place, not one a sink."""
+    second = look.place("second.csv", [look.part(layout="csv: body")])
+    judged = judge_never(look.claim(), look.scan([look.place(), second]))
+    assert (judged.verdict, judged.code) == ("not assessed", "hidden")
+    assert "second.csv" in worded(judged).en
+    assert "second.csv" in worded(judged).id
+    assert judged.facts["parts"] == [{"place": "set.parquet", "control": 1}, {"place": "second.csv", "hidden": 1}]
+
+
+def test_a_shard_that_is_written_alike_and_reads_as_content_is_visible(look: Any) -> None:
+    shards = [look.place(), look.place("second.parquet")]
+    facts = _rests_on(look.claim(), look.scan(shards))
+    assert facts["parts"][1] == {"place": "second.parquet", "layout": 1}
+    assert _came(look.claim(), look.scan(shards))[0] == "met"
+
+
+def test_a_shard_that_is_written_alike_and_does_not_read_as_content_is_not(look: Any) -> None:
+    """Row 19: a shard in another alphabet."""
+    second = look.place("second.parquet", [look.part(reads="unknown", why="no language reads so")])
+    judged = judge_never(look.claim(), look.scan([look.place(), second]))
+    assert (judged.verdict, judged.code) == ("not assessed", "hidden")
+    assert "no language reads so" in worded(judged).en
+
+
+@pytest.mark.parametrize(
+    ("reads", "kind", "verdict"),
+    [
+        ("harmless", "opaque", "met"),
+        ("harmless", "text", "met"),
+        ("unknown", "opaque", "not assessed"),
+        ("unknown", "text", "not assessed"),
+        ("content", "text", "not assessed"),
+        ("content", "opaque", "not assessed"),
+    ],
+)
+def test_every_part_of_a_place_has_to_be_accounted_for(look: Any, reads: str, kind: str, verdict: str) -> None:
+    beside = look.part("note", layout="parquet: note", kind=kind, reads=reads)
+    assert _came(look.claim(), look.scan([look.place(parts=[look.part(), beside])]))[0] == verdict
+
+
+def test_a_control_lights_no_part_that_does_not_read_as_content(look: Any) -> None:
+    """One unreadable row beside a control makes the part unknown."""
+    assert _came(look.claim(), look.scan([look.place(parts=[look.part(reads="unknown")])])) == (
+        "not assessed",
+        "hidden",
+    )
+
+
+def test_a_part_is_lit_by_its_own_control_and_not_by_one_in_a_part_beside(look: Any) -> None:
+    two = look.place(parts=[look.part(), look.part("note", layout="parquet: note")])
+    assert _came(look.claim(), look.scan([two])) == ("not assessed", "hidden")
+    lit = look.scan([two], None, look.match("control-3", part="note"))
+    assert _came(look.claim(), lit)[0] == "met"
+
+
+def test_what_a_subject_lights_elsewhere_shows_nothing(look: Any) -> None:
+    """A find never helps: not even one that is excused, in a part that is written alike."""
+    about = look.claim(serves="this")
+    other = look.place("other.csv", [look.part(layout="csv: body")], serves="that")
+    places = [look.place(serves="this"), look.place("third.csv", [look.part(layout="csv: body")], serves="this"), other]
+    assert _came(about, look.scan(places, None, look.match("subject-1", "other.csv"))) == ("not assessed", "hidden")
+    assert _came(about, look.scan(places, None, look.match("control-1", "other.csv")))[0] == "met"
+
+
+@pytest.mark.parametrize(
+    ("kind", "carrier", "technique", "wrong"),
+    [
+        ("text", "text", "quoted", "landmarks"),
+        ("text", "words", "words", "qr"),
+        ("audio", "audio", "landmarks", "verbatim"),
+        ("video", "image", "qr", "verbatim"),
+        ("image", "image", "qr", "landmarks"),
+    ],
+)
+def test_a_control_counts_only_where_it_was_found_as_a_subject_would_be(
+    look: Any, kind: str, carrier: str, technique: str, wrong: str
+) -> None:
+    about = look.claim(kind=kind)
+    places = [look.place(parts=[look.part(kind=carrier)])]
+    seen = [look.match(each, technique=technique) for each in look.controls]
+    assert _came(about, look.scan(places, seen))[0] == "met"
+    by_the_way = [look.match(each, technique=wrong) for each in look.controls]
+    assert _came(about, look.scan(places, by_the_way)) == ("not assessed", "control-unseen")
+
+
+def test_a_vector_is_seen_by_control_vectors_alone(look: Any) -> None:
+    about = look.claim(form="embedding")
+    places = [look.place(parts=[look.part(kind="vector")], form="embedding")]
+    vectors = [look.match(each, technique="vector") for each in look.controls]
+    assert _came(about, look.scan(places, vectors))[0] == "met"
+    assert _came(about, look.scan(places))[0] == "not assessed"
+
+
+def test_a_part_of_another_kind_is_seen_where_anything_of_its_kind_was_found(look: Any) -> None:
+    sound = look.part("clip", kind="audio", layout="ogg")
+    places = [look.place(parts=[look.part(), sound])]
+    assert _came(look.claim(), look.scan(places)) == ("not assessed", "hidden")
+    heard = look.scan(places, None, look.match("somebody", part="clip", technique="landmarks"))
+    assert _came(look.claim(), heard)[0] == "met"
+    read = look.scan(places, None, look.match("somebody", part="clip", technique="verbatim"))
+    assert _came(look.claim(), read)[0] == "not assessed"
+
+
+@pytest.mark.parametrize("form", ["transcript", "summary"])
+def test_a_derived_form_is_seen_by_controls_in_that_form(look: Any, form: str) -> None:
+    about = look.claim(form=form)
+    assert _came(about, look.scan([look.place(form=form)]))[0] == "met"
+    assert _came(about, look.scan([look.place()])) == ("not assessed", "control-unseen")
+    both = look.scan([look.place(form=form), look.place("plain.csv", [look.part(layout="csv: body")])])
+    assert _came(about, both) == ("not assessed", "hidden")
+    both["matches"].append(look.match("somebody", "plain.csv"))
+    assert _came(about, both)[0] == "met"
+
+
+def test_without_any_place_nothing_was_seen(look: Any) -> None:
+    assert _came(look.claim(), look.scan([], [])) == ("not assessed", "no-place")
+    unsaid = look.scan([look.place(training=None)])
+    assert "named without its 'training'" in worded(judge_never(look.claim(), unsaid)).en
+
+
+def test_a_claim_of_which_no_control_was_planted_is_blind(look: Any) -> None:
+    about = look.claim(controls=[], ways={"team chat": {"subjects": look.subjects, "controls": []}})
+    assert _came(about, look.scan()) == ("not assessed", "no-control-planted")
+
+
+def test_controls_of_the_scenario_itself_have_to_be_seen_where_it_names_them(look: Any) -> None:
+    scan = look.scan()
+    scan["matches"].pop(0)
+    assert _came(look.claim(own=["control-0"]), scan) == ("not assessed", "control-unseen")
+    assert _came(look.claim(own=["control-0"]), look.scan())[0] == "met"
+    assert _came(look.claim(own=None), look.scan())[0] == "met"
+    assert _came(look.claim(own=[]), look.scan()) == ("not assessed", "no-control-planted")
+
+
+# --- visibility by number
+
+
+def test_one_control_less_is_too_few_and_the_facts_say_how_many_more_would_do(look: Any) -> None:
+    """Rows 13 to 17: one control of several is not enough."""
+    few = look.controls[:11]
+    about = look.claim(controls=few, ways={"team chat": {"subjects": look.subjects, "controls": few}})
+    judged = judge_never(about, look.scan())
+    assert (judged.verdict, judged.code) == ("not assessed", "too-few")
+    facts = judged.facts
+    assert (facts["k"], facts["n"], facts["s"], facts["allowed"]) == (11, 11, 2, 0.05)
+    assert facts["more"] == {"controls": 1, "subjects": 1}
+    assert facts["chance"] == pytest.approx((1 - 0.05 ** (1 / 11)) ** 2)
+    assert worded(judged).en == (
+        "a breach could have been missed: 11 of 11 controls were seen; had 2 pieces of content been treated just like "
+        "them, the chance of seeing none would be up to 5.7 %, and 5.0 % is allowed; 1 more control would do, if seen"
+    )
+    assert "bisa mencapai 5,7 %" in worded(judged).id
+
+
+def test_a_control_that_was_not_seen_counts_against_the_sink(look: Any) -> None:
+    scan = look.scan()
+    scan["matches"].pop()
+    judged = judge_never(look.claim(), scan)
+    assert (judged.code, judged.facts["k"], judged.facts["n"]) == ("too-few", 11, 12)
+
+
+@pytest.mark.parametrize("label", ["training", "purpose"])
+def test_a_control_in_a_place_of_another_training_run_or_purpose_does_not_count(look: Any, label: str) -> None:
+    elsewhere = {"training": "training-0", "purpose": "provide"}[label]
+    places = [look.place(), look.place("other.parquet", **{label: elsewhere})]
+    seen = [look.match(each, "other.parquet") for each in look.controls]
+    assert _came(look.claim(), look.scan(places, seen)) == ("not assessed", "control-unseen")
+
+
+def test_controls_sent_to_provide_a_feature_count_where_the_claim_allows_it(look: Any) -> None:
+    about = look.claim(sink="third_party", third_party="saudara", control_purposes=["train", "provide"], training=None)
+    sent = look.place("sent.jsonl", third_party="saudara", purpose="provide", training=None)
+    assert (
+        _came(about, look.scan([sent], [look.match(each, "sent.jsonl") for each in look.controls], sink="third_party"))[
+            0
+        ]
+        == "met"
+    )
+
+
+def test_a_way_of_which_no_control_turned_up_is_no_obstacle_and_is_named(look: Any) -> None:
+    """A service that is more private than others can be assessed."""
+    ways = {
+        "team chat": {"subjects": [], "controls": look.controls},
+        "direct message": {"subjects": look.subjects, "controls": ["direct-1", "direct-2"]},
+    }
+    about = look.claim(ways=ways, controls=[*look.controls, "direct-1", "direct-2"])
+    scan = look.scan()
+    scan["canaries"] += ["direct-1", "direct-2"]
+    judged = judge_never(about, scan)
+    assert (judged.verdict, judged.facts["not_collected"]) == ("met", ["direct message"])
+    assert (judged.facts["k"], judged.facts["n"], judged.facts["s"]) == (12, 12, 2)
+    scan["matches"].append(look.match("direct-1"))
+    judged = judge_never(about, scan)
+    assert (judged.code, judged.facts["not_collected"], judged.facts["n"]) == ("too-few", [], 14)
+
+
+def test_a_way_whose_controls_turned_up_in_an_unread_place_only_still_counts(look: Any) -> None:
+    ways = {
+        "team chat": {"subjects": look.subjects, "controls": look.controls},
+        "direct message": {"subjects": [], "controls": ["direct-1"]},
+    }
+    about = look.claim(ways=ways, controls=[*look.controls, "direct-1"], serves="this")
+    places = [look.place(serves="this"), look.place("other.parquet", serves="that", read=False)]
+    scan = look.scan(places, None, look.match("direct-1", "other.parquet"))
+    scan["canaries"].append("direct-1")
+    assert _came(about, scan) == ("not assessed", "too-few")
+
+
+# --- claims that cannot be answered
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"allowed": None}, "no-allowed"),
+        ({"allowed": 1.0}, "no-allowed"),
+        ({"allowed": 0.0}, "no-allowed"),
+        ({"allowed": "0.05"}, "no-allowed"),
+        ({"allowed": float("nan")}, "no-allowed"),
+        ({"own": ["stranger"]}, "stray-canary"),
+        ({"ways": {"team chat": {"subjects": ["stranger"], "controls": []}}}, "stray-canary"),
+        ({"ways": []}, "not-a-scan"),
+        ({"subjects": []}, "no-subject"),
+        ({"controls": ["subject-1"]}, "subject-is-control"),
+        ({"sink": "model"}, "other-sink"),
+    ],
+    ids=str,
+)
+def test_a_claim_that_contradicts_itself_is_an_error(look: Any, change: dict[str, Any], code: str) -> None:
+    assert _came(look.claim(**change), look.scan()) == ("error", code)
+
+
+def test_a_scan_without_parts_cannot_answer_a_claim_that_names_its_ways(look: Any) -> None:
+    scan = look.scan()
+    del scan["places"][0]["parts"]
+    assert _came(look.claim(), scan) == ("error", "not-a-scan")
+
+
+def test_judging_writes_nothing_into_its_claim_or_its_scan(look: Any) -> None:
+    about, scan = look.claim(), look.scan()
+    judge_never(about, scan)
+    assert (about, scan) == (look.claim(), look.scan())
