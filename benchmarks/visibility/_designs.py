@@ -371,10 +371,10 @@ def _shots_labelled(folder: Path, shots: Sequence[Any]) -> None:
 
 
 def _shots_coco(folder: Path, shots: Sequence[Any]) -> None:
-    from ._picture import _saved
+    from ._picture import saved
 
     for shot in shots:
-        put(folder / "images" / f"{shot.name}.jpg", _saved(shot.frames[0], "JPEG"))
+        put(folder / "images" / f"{shot.name}.jpg", saved(shot.frames[0], "JPEG"))
     put(folder / "annotations.json", json.dumps({"images": [{"id": n, "file_name": f"{s.name}.jpg", "width": 320, "height": 180} for n, s in enumerate(shots)], "annotations": [{"id": n, "image_id": n, "bbox": [10, 12, 100 + n, 90], "category_id": 1} for n in range(len(shots))], "categories": [{"id": 1, "name": "screen"}]}))
 
 

@@ -16,6 +16,7 @@ from janji.tracing import DecodeCache, Index, scan
 from ._forms import Form, Named
 
 TRAINING = "training-1"
+ALLOWED = 0.05
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def claim_of(planted: Planted) -> dict[str, Any]:
         "ways": {"messages": {"subjects": subjects, "controls": controls}},
         "subjects": subjects,
         "controls": controls,
-        "allowed": 0.05,
+        "allowed": ALLOWED,
         "training": TRAINING,
         "trainings": [TRAINING],
         "purpose": "train",
@@ -78,7 +79,10 @@ def judged(planted: Planted, places: Sequence[Place], index: Index, cache: Decod
     """What the judge says of these places."""
     evidence = scan(places, index, cache).as_evidence("training_data", TRAINING, index.canaries)
     evidence.setdefault("kinds", {each.id: each.kind for each in planted.canaries})
-    said = judge_never(claim_of(planted), evidence)
+    claim = claim_of(planted)
+    if evidence["schema"] == 1:
+        del claim["ways"]
+    said = judge_never(claim, evidence)
     return Said(said.verdict, worded(said).en)
 
 

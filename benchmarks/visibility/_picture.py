@@ -47,9 +47,9 @@ def plainly(folder: Path, shots: Sequence[Shot]) -> None:
         put(folder / "shots" / f"{shot.name}.{shot.end}", shot.data)
 
 
-def planted(kind: str = "image", controls: int = 8, subjects: int = 3) -> Planted:
+def planted(kind: str = "image", controls: int = 8, subjects: int = 3, made: "Mint | None" = None) -> Planted:
     """Pictures or clips of customers, and some of nobody."""
-    made, other = Mint(KEY), Mint(KEY[::-1])
+    made, other = made or Mint(KEY), Mint(KEY[::-1])
     make = (lambda mint, label: mint.image(label)) if kind == "image" else (lambda mint, label: mint.video(label))
 
     def shot(canary: Canary) -> Shot:
@@ -65,7 +65,8 @@ def planted(kind: str = "image", controls: int = 8, subjects: int = 3) -> Plante
     )
 
 
-def _saved(frame: Any, form: str = "PNG", **options: Any) -> bytes:
+def saved(frame: Any, form: str = "PNG", **options: Any) -> bytes:
+    """A frame as a picture."""
     out = io.BytesIO()
     Image.fromarray(frame).save(out, form, **options)
     return out.getvalue()
@@ -102,7 +103,8 @@ def _grey(frame: Any, size: "tuple[int, int] | None" = None) -> Any:
     return np.asarray(image if size is None else image.resize(size))
 
 
-def _cropped(frame: Any, share: float) -> Any:
+def cropped(frame: Any, share: float) -> Any:
+    """A frame without this share at each side."""
     high, wide = frame.shape[0], frame.shape[1]
     top, left = int(high * share), int(wide * share)
     return frame[top : high - top, left : wide - left]
@@ -129,7 +131,7 @@ def _tiles(folder: Path, shots: Sequence[Shot], count: int) -> None:
             for row in range(count):
                 for column in range(count):
                     tile = frame[row * high : (row + 1) * high, column * wide : (column + 1) * wide]
-                    put(folder / "tiles" / f"{shot.name}-{number}-{row}-{column}.png", _saved(np.ascontiguousarray(tile)))
+                    put(folder / "tiles" / f"{shot.name}-{number}-{row}-{column}.png", saved(np.ascontiguousarray(tile)))
 
 
 def _clip(codec: str, form: str, size: "tuple[int, int] | None" = None, **options: str) -> Callable[[Shot], bytes]:
@@ -192,9 +194,9 @@ FRAMES: Sequence[tuple[str, str, Callable[[Any], Any]]] = (
     ("three times the size", "sizes", lambda f: np.asarray(Image.fromarray(f).resize((960, 540)))),
     ("squeezed to a square", "sizes", lambda f: np.asarray(Image.fromarray(f).resize((224, 224)))),
     ("middle of 224", "cut", _middle),
-    ("cropped by 10 %", "cut", lambda f: _cropped(f, 0.1)),
-    ("cropped by 20 %", "cut", lambda f: _cropped(f, 0.2)),
-    ("cropped by 30 %", "cut", lambda f: _cropped(f, 0.3)),
+    ("cropped by 10 %", "cut", lambda f: cropped(f, 0.1)),
+    ("cropped by 20 %", "cut", lambda f: cropped(f, 0.2)),
+    ("cropped by 30 %", "cut", lambda f: cropped(f, 0.3)),
     ("left half", "cut", lambda f: f[:, : f.shape[1] // 2]),
     ("mirrored", "turned", lambda f: f[:, ::-1]),
     ("upside down", "turned", lambda f: f[::-1]),
@@ -236,18 +238,18 @@ ARRAYS: Sequence[tuple[str, str, Callable[[Any], Any]]] = (
 )
 
 OTHERS: Sequence[tuple[str, str, Write]] = (
-    ("JPEG", "formats", _files("jpg", lambda f: _saved(f, "JPEG"))),
-    ("JPEG, quality 20", "formats", _files("jpg", lambda f: _saved(f, "JPEG", quality=20))),
-    ("WebP", "formats", _files("webp", lambda f: _saved(f, "WEBP"))),
-    ("GIF", "formats", _files("gif", lambda f: _saved(f, "GIF"))),
-    ("BMP", "formats", _files("bmp", lambda f: _saved(f, "BMP"))),
-    ("TIFF", "formats", _files("tif", lambda f: _saved(f, "TIFF"))),
-    ("TIFF, LZW", "formats", _files("tif", lambda f: _saved(f, "TIFF", compression="tiff_lzw"))),
-    ("PPM", "formats", _files("ppm", lambda f: _saved(f, "PPM"))),
-    ("ICO", "formats", _files("ico", lambda f: _saved(f, "ICO"))),
-    ("TGA", "formats", _files("tga", lambda f: _saved(f, "TGA"))),
-    ("JPEG 2000", "formats", _files("jp2", lambda f: _saved(f, "JPEG2000"))),
-    ("PDF of pictures", "formats", _files("pdf", lambda f: _saved(f, "PDF"))),
+    ("JPEG", "formats", _files("jpg", lambda f: saved(f, "JPEG"))),
+    ("JPEG, quality 20", "formats", _files("jpg", lambda f: saved(f, "JPEG", quality=20))),
+    ("WebP", "formats", _files("webp", lambda f: saved(f, "WEBP"))),
+    ("GIF", "formats", _files("gif", lambda f: saved(f, "GIF"))),
+    ("BMP", "formats", _files("bmp", lambda f: saved(f, "BMP"))),
+    ("TIFF", "formats", _files("tif", lambda f: saved(f, "TIFF"))),
+    ("TIFF, LZW", "formats", _files("tif", lambda f: saved(f, "TIFF", compression="tiff_lzw"))),
+    ("PPM", "formats", _files("ppm", lambda f: saved(f, "PPM"))),
+    ("ICO", "formats", _files("ico", lambda f: saved(f, "ICO"))),
+    ("TGA", "formats", _files("tga", lambda f: saved(f, "TGA"))),
+    ("JPEG 2000", "formats", _files("jp2", lambda f: saved(f, "JPEG2000"))),
+    ("PDF of pictures", "formats", _files("pdf", lambda f: saved(f, "PDF"))),
     ("GIF, moving", "formats", _clips("gif", lambda s: _moving(s))),
     ("H.264 in MP4", "video", _clips("mp4", _clip("libx264", "mp4"))),
     ("H.264 in MP4, small", "video", _clips("mp4", _clip("libx264", "mp4", (128, 72)))),
@@ -260,20 +262,20 @@ OTHERS: Sequence[tuple[str, str, Write]] = (
     ("npy, all in one", "arrays", _all(lambda f, s: put(f / "shots.npy", npy(np.stack([_grey(x.frames[0], (320, 180)) for x in s]))))),
     ("npy, all in one, rows of 32 by 32", "arrays", _all(lambda f, s: put(f / "shots.npy", npy(np.stack([_grey(x.frames[0], (32, 32)).ravel() for x in s]))))),
     ("npy, all frames of colours", "arrays", _all(lambda f, s: put(f / "shots.npy", npy(np.stack([x.frames[0] for x in s]))))),
-    ("Parquet, bytes and path", "containers", _all(lambda f, s: parquet(f, {"image": [{"bytes": _saved(x.frames[0]), "path": f"{x.name}.png"} for x in s]}, "data"))),
+    ("Parquet, bytes and path", "containers", _all(lambda f, s: parquet(f, {"image": [{"bytes": saved(x.frames[0]), "path": f"{x.name}.png"} for x in s]}, "data"))),
     ("Parquet, nested lists", "arrays", _rows(lambda frame: _grey(frame, (96, 54)).tolist())),
     ("Parquet, flat lists", "arrays", _rows(lambda frame: _grey(frame).ravel().tolist())),
     ("JSON lists", "arrays", _all(lambda f, s: put(f / "data.json", json.dumps([_grey(x.frames[0], (160, 90)).tolist() for x in s])))),
     ("CSV, a row for each picture", "arrays", _all(lambda f, s: put(f / "data.csv", "\n".join(",".join(map(str, _grey(x.frames[0], (64, 36)).ravel())) for x in s)))),
-    ("base64 in JSON lines", "containers", _all(lambda f, s: put(f / "data.jsonl", "".join(json.dumps({"image": base64.b64encode(_saved(x.frames[0])).decode()}) + "\n" for x in s)))),
-    ("data address in HTML", "containers", _all(lambda f, s: put(f / "page.html", "".join(f'<img src="data:image/png;base64,{base64.b64encode(_saved(x.frames[0])).decode()}">' for x in s)))),
+    ("base64 in JSON lines", "containers", _all(lambda f, s: put(f / "data.jsonl", "".join(json.dumps({"image": base64.b64encode(saved(x.frames[0])).decode()}) + "\n" for x in s)))),
+    ("data address in HTML", "containers", _all(lambda f, s: put(f / "page.html", "".join(f'<img src="data:image/png;base64,{base64.b64encode(saved(x.frames[0])).decode()}">' for x in s)))),
     ("SQLite blobs", "containers", _all(lambda f, s: sqlite(f, "CREATE TABLE shot (data BLOB)", ("INSERT INTO shot VALUES (?)", [(x.data,) for x in s]), name="shots.sqlite"))),
     ("SQLite, dropped table", "behind", _all(lambda f, s: sqlite(f, "PRAGMA secure_delete = OFF", "CREATE TABLE other (a)", "CREATE TABLE shot (data BLOB)", ("INSERT INTO shot VALUES (?)", [(x.data,) for x in s]), "DROP TABLE shot", name="shots.sqlite"))),
     ("tiles, 2 by 2", "pieces", _all(lambda f, s: _tiles(f, s, 2))),
     ("tiles, 4 by 4", "pieces", _all(lambda f, s: _tiles(f, s, 4))),
-    ("behind the end of a PNG", "behind", _all(lambda f, s: [put(f / f"m{n}.png", _saved(np.full((40, 40), 90, np.uint8)) + x.data) for n, x in enumerate(s)])),
+    ("behind the end of a PNG", "behind", _all(lambda f, s: [put(f / f"m{n}.png", saved(np.full((40, 40), 90, np.uint8)) + x.data) for n, x in enumerate(s)])),
     ("thumbnail in a JPEG", "behind", _all(lambda f, s: [put(f / f"m{n}.jpg", _thumb(x)) for n, x in enumerate(s)])),
-    ("transparent", "changed", _files("png", lambda f: _saved(np.dstack([np.full_like(f, 90), 255 - _grey(f)])))),
+    ("transparent", "changed", _files("png", lambda f: saved(np.dstack([np.full_like(f, 90), 255 - _grey(f)])))),
     ("layer of a TIFF", "formats", _all(lambda f, s: [put(f / f"m{n}.tif", _layers(x)) for n, x in enumerate(s)])),
     ("hash of a picture", "hashed", _all(lambda f, s: put(f / "hashes.txt", "".join(_hashed(x.frames[0]) + "\n" for x in s)))),
     ("an XOR", "encrypted", _all(lambda f, s: [put(f / f"{x.name}.bin", bytes(c ^ 0xA7 for c in x.data)) for x in s])),
@@ -302,8 +304,8 @@ def _npz(shots: Sequence[Shot]) -> bytes:
 
 def _thumb(shot: Shot) -> bytes:
     """A picture whose notes hold another one."""
-    inner = _saved(shot.frames[0], "JPEG", quality=30)[:60000]
-    outer = _saved(np.full((180, 320, 3), 90, np.uint8), "JPEG")
+    inner = saved(shot.frames[0], "JPEG", quality=30)[:60000]
+    outer = saved(np.full((180, 320, 3), 90, np.uint8), "JPEG")
     data = b"Exif\0\0" + inner
     return outer[:2] + b"\xff\xe1" + (len(data) + 2).to_bytes(2, "big") + data + outer[2:]
 
@@ -316,6 +318,6 @@ def _layers(shot: Shot) -> bytes:
 
 def forms() -> list[Form]:
     """All ways to hold pictures."""
-    made = [Form(name, family, _files("png", lambda f, m=make: _saved(np.ascontiguousarray(m(f))))) for name, family, make in FRAMES]  # type: ignore[misc]
+    made = [Form(name, family, _files("png", lambda f, m=make: saved(np.ascontiguousarray(m(f))))) for name, family, make in FRAMES]  # type: ignore[misc]
     made += [Form(name, family, _files("npy", lambda f, m=make: npy(m(f)))) for name, family, make in ARRAYS]  # type: ignore[misc]
     return made + [Form(name, family, write) for name, family, write in OTHERS]

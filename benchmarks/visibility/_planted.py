@@ -40,12 +40,12 @@ Dia meminta kunci gudang sepeda dan mengembalikannya siang itu.""",
 @cache
 def mint(language: str = "en") -> Mint:
     """The mint of the matrix."""
-    return Mint(KEY) if language == "en" else Mint(KEY, language=language)  # type: ignore[call-arg]
+    return Mint(KEY) if language == "en" else Mint(KEY, language=language)
 
 
-def texts(controls: int = 14, subjects: int = 3, language: str = "en") -> Planted:
+def texts(controls: int = 14, subjects: int = 3, language: str = "en", made: "Mint | None" = None) -> Planted:
     """Messages of customers, and some of nobody."""
-    made = mint(language)
+    made = made or mint(language)
     return Planted(
         "text",
         [made.text(f"control {number}") for number in range(controls)],

@@ -3,6 +3,7 @@
 import base64
 import bz2
 import codecs
+import contextlib
 import gzip
 import io
 import json
@@ -66,7 +67,8 @@ def _shifted(text: str, by: int) -> str:
     )
 
 
-def _stemmed(text: str) -> str:
+def stemmed(text: str) -> str:
+    """The words of a text without their endings."""
     return " ".join(re.sub(r"(ing|edly|ed|es|s|ly|er|est|tion|ment|kan|nya|an|i)$", "", word)[:7] for word in words(text))
 
 
@@ -83,13 +85,14 @@ def _mapped(letters: dict[str, str], text: str) -> str:
     return "".join(letters.get(each, each) for each in text.lower())
 
 
-def _some(text: str, share: float, mask: "str | None") -> str:
+def some(text: str, share: float, mask: "str | None") -> str:
+    """A text some words of which are masked, or dropped."""
     chance = random.Random(text)
     kept = [word if chance.random() >= share else mask for word in text.split()]
     return " ".join(word for word in kept if word is not None)
 
 
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
     """As scrubbers do: capitals behind the first word are names, digits are numbers."""
     first, *rest = text.split()
     return " ".join([first, *("[NAME]" if each[:1].isupper() else re.sub(r"\d+", "[NUMBER]", each) for each in rest)])
@@ -219,11 +222,11 @@ ROWS: Sequence[tuple[str, str, Callable[[str], "str | Iterable[str]"]]] = (
     ("letters as differences", "numbers", _deltas),
     ("one large number", "numbers", lambda t: str(int.from_bytes(t.encode(), "big"))),
     ("letters as emoji", "letters", lambda t: "".join(chr(0x1F300 + ord(c)) for c in t)),
-    ("scrubbed names and numbers", "lossy", _masked),
-    ("scrubbed, then 15 % masked", "lossy", lambda t: _some(_masked(t), 0.15, "[MASK]")),
-    ("scrubbed, then stemmed", "lossy", lambda t: _stemmed(_masked(t))),
-    ("stemmed", "lossy", _stemmed),
-    ("40 % of the words dropped", "lossy", lambda t: _some(t, 0.4, None)),
+    ("scrubbed names and numbers", "lossy", masked),
+    ("scrubbed, then 15 % masked", "lossy", lambda t: some(masked(t), 0.15, "[MASK]")),
+    ("scrubbed, then stemmed", "lossy", lambda t: stemmed(masked(t))),
+    ("stemmed", "lossy", stemmed),
+    ("40 % of the words dropped", "lossy", lambda t: some(t, 0.4, None)),
     ("every second word", "lossy", lambda t: " ".join(t.split()[::2])),
     ("the first half", "lossy", lambda t: " ".join(t.split()[: len(t.split()) // 2])),
     ("content words alone", "lossy", lambda t: " ".join(w for w in words(t) if w not in _FUNCTION)),
@@ -802,7 +805,8 @@ def _attributes(folder: Path, odd: Texts) -> None:
 
     put(folder / "notes.txt", "Hello, see you on Monday.\n")
     for number, text in enumerate(odd):
-        os.setxattr(folder / "notes.txt", f"user.note{number}", text.encode())
+        with contextlib.suppress(OSError):  # a file system keeps a few of them
+            os.setxattr(folder / "notes.txt", f"user.note{number}", text.encode())
 
 
 def _scattered(folder: Path, odd: Texts) -> None:
@@ -1010,8 +1014,8 @@ FILES: Sequence[tuple[str, str, Write]] = (
     ("four shards, one in base85", "shards", _shards(lambda t: base64.b85encode(t.encode()).decode())),
     ("four shards, one shifted by 1", "shards", _shards(lambda t: _shifted(t, 1))),
     ("four shards, one sorted", "shards", _shards(lambda t: " ".join(sorted(words(t))))),
-    ("four shards, one stemmed", "shards", _shards(_stemmed)),
-    ("four shards, one scrubbed and masked", "shards", _shards(lambda t: _some(_masked(t), 0.3, "[MASK]"))),
+    ("four shards, one stemmed", "shards", _shards(stemmed)),
+    ("four shards, one scrubbed and masked", "shards", _shards(lambda t: some(masked(t), 0.3, "[MASK]"))),
     ("four shards, one of letters as numbers", "shards", _shards(lambda t: " ".join(str(ord(c)) for c in t))),
     ("SQLite, deleted rows", "databases", _base(_deleted)),
     ("SQLite, dropped table", "databases", _base(_dropped)),
