@@ -5,8 +5,10 @@ Importing this needs nothing optional; reading media, Parquet and arrays needs t
 
 from ._index import Index
 from ._media import DecodeCache
+from ._parts import Part
 from ._scan import Match, PlaceRead, Scan, scan
+from ._snapshots import rehash
 from ._text import find_in_text
 from ._walk import Limits
 
-__all__ = ["DecodeCache", "Index", "Limits", "Match", "PlaceRead", "Scan", "find_in_text", "scan"]
+__all__ = ["DecodeCache", "Index", "Limits", "Match", "Part", "PlaceRead", "Scan", "find_in_text", "rehash", "scan"]

@@ -62,7 +62,9 @@ class Index:
 
     def __init__(self, canaries: Iterable[Canary], vectors: Mapping[str, Sequence[float]] | None = None) -> None:
         self._features: dict[str, Mapping[str, Any]] = {}
+        self._kinds: dict[str, str] = {}
         for canary in canaries:
+            self._kinds[canary.id] = canary.kind
             if not {"text", "landmarks", "qr"} & set(canary.features):
                 raise ValueError(
                     f"canary {canary.id} has none of the features text, landmarks, qr: nothing could find it"
@@ -84,6 +86,11 @@ class Index:
     def canaries(self) -> frozenset[str]:
         """The ids that are looked for."""
         return frozenset(self._features) | frozenset(self._vectors)
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each canary by its id; of what is known by its vector alone: text."""
+        return dict.fromkeys(self._vectors, "text") | self._kinds
 
     @cached_property
     def payloads(self) -> Mapping[str, str]:
@@ -291,9 +298,13 @@ class Index:
         # A record may keep a part of a text with the words of the whole.
         marks = {word.lower(): _bits(word.lower()) for word in marking if word.lower().encode() in there}
         if not marks:
-            marks = {word.decode(): bits_of(word.decode()) for _, words in parts for word in words if len(word) > _FEWEST}
+            marks = {
+                word.decode(): bits_of(word.decode()) for _, words in parts for word in words if len(word) > _FEWEST
+            }
         self._marks[id_] = marks
-        worth = [{word.decode(): marks[word.decode()] for word in words if word.decode() in marks} for _, words in parts]
+        worth = [
+            {word.decode(): marks[word.decode()] for word in words if word.decode() in marks} for _, words in parts
+        ]
         # A run that is worth enough begins and ends with a word that marks.
         for first in (at for at, mine in enumerate(worth) if mine):
             seen: dict[str, float] = {}

@@ -1,5 +1,6 @@
 """Finding canaries in encoded sound and pictures, each decoded once."""
 
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from hashlib import sha256
@@ -8,6 +9,7 @@ from typing import Any
 
 from janji.canaries import HOP, RATE, landmarks, media_module
 
+from ._formats import demuxer
 from ._index import LANDMARKS, QR, Index
 
 THRESHOLD = 32
@@ -29,6 +31,13 @@ _PRECISE, _SLACK = 0.5, 1.5
 _GUESSED = ("mp3", "aac", "avi")
 # Smaller pictures show no code, larger ones show it without enlarging.
 _SMALL, _LARGE = 24, 1280
+_EXIF = (0x8769, 0x8825)
+_READABLE = re.compile(rb"[\x20-\x7e]{8,}")
+_LOSSLESS = ("pcm_", "flac", "alac", "wavpack", "tta", "ape", "tak")
+"""Codecs that keep any numbers as they are, also those that are no sound."""
+_SMOOTH = 0.35
+"""How like each other neighbours among the samples of a sound are at least; those of letters or ids are not."""
+_SHORTEST = 0.05
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,10 @@ class Decoded:
     codes: tuple[tuple[str, float], ...]
     texts: tuple[str, ...]
     problem: str | None
+    sounds: int = 0
+    pictures: int = 0
+    noise: str = ""
+    """Why what was decoded is no sound."""
 
     @property
     def size(self) -> int:
@@ -95,7 +108,7 @@ def codes_in(grey: Any) -> set[str]:
     # Modules of less than two points are only seen after enlarging.
     if max(grey.shape) <= _LARGE:
         found = read(_doubled(grey, np))
-    return found or read(grey[:, ::-1])
+    return found
 
 
 def _doubled(grey: Any, np: Any) -> Any:
@@ -126,22 +139,35 @@ def decode_picture(data: bytes) -> Decoded:
     codes: list[tuple[str, float]] = []
     texts: list[str] = []
     problem = None
+    count = 0
     try:
         with image_module.open(BytesIO(data)) as image:
             if image.width * image.height > _PIXELS:
                 return Decoded(None, None, (), (), f"a picture of {image.width}x{image.height} is too large")
-            for count in range(1, getattr(image, "n_frames", 1) + 1):
+            for count in range(1, getattr(image, "n_frames", 1) + 1):  # noqa: B007 - told at the end
                 if count > _FRAMES:
                     problem = f"more than {_FRAMES} frames"
                     break
                 image.seek(count - 1)
                 grey = np.asarray(image.convert("L"))
                 codes.extend((code, 0.0) for code in sorted(codes_in(grey)))
-            notes = [value for value in image.info.values() if isinstance(value, str | bytes)]
-            texts.extend(note if isinstance(note, str) else note.decode("latin-1") for note in notes)
+            for value in (*image.info.values(), *getattr(image, "tag_v2", {}).values(), *_exif(image)):
+                texts.extend(_texts_in(value))
     except Exception as error:  # noqa: BLE001 - whatever a decoder throws, the picture was not seen
         problem = f"the picture cannot be decoded ({_said(error)})"
-    return Decoded(None, None, tuple(dict.fromkeys(codes)), tuple(texts), problem)
+    return Decoded(None, None, tuple(dict.fromkeys(codes)), tuple(texts), problem, pictures=count)
+
+
+def _exif(image: Any) -> list[Any]:
+    found = image.getexif()
+    return [*found.values(), *(value for tag in _EXIF for value in found.get_ifd(tag).values())]
+
+
+def _texts_in(value: Any) -> list[str]:
+    """The texts in a note of a picture: of bytes, what can be read in them."""
+    if isinstance(value, str):
+        return [value]
+    return [run.decode() for run in _READABLE.findall(value)] if isinstance(value, bytes) else []
 
 
 def decode_clip(data: bytes) -> Decoded:
@@ -153,7 +179,7 @@ def decode_clip(data: bytes) -> Decoded:
     av.logging.set_skip_repeated(False)
     with av.logging.Capture(local=True) as said:
         try:
-            with av.open(BytesIO(data)) as container:
+            with av.open(BytesIO(data), format=demuxer(data), options={"protocol_whitelist": "none"}) as container:
                 problem = clip.read(container)
         except Exception as error:  # noqa: BLE001 - whatever a decoder throws, the clip was not seen
             problem = f"the clip cannot be decoded ({_said(error)})"
@@ -195,6 +221,7 @@ class _Clip:
         self._seconds = 0.0
         self._other = 0
         self._guessed = False
+        self._rough = self._loud = 0
 
     def read(self, container: Any) -> str | None:
         """Decode all of it; what was not seen, None where all was."""
@@ -239,7 +266,15 @@ class _Clip:
             tuple(self._codes.items()),
             tuple(self._texts),
             problem,
+            sounds=len(sounds),
+            pictures=self._pictures,
+            noise=self._noise(),
         )
+
+    def _noise(self) -> str:
+        if self._loud and (self._rough > self._loud / 2 or self._seconds < _SHORTEST):
+            return "samples that are no sound that can be told from other numbers"
+        return ""
 
     def _packet(self, packet: Any) -> int:
         """One packet; how many pictures it gave."""
@@ -256,12 +291,28 @@ class _Clip:
         return 0
 
     def _sound(self, packet: Any) -> None:
+        lossless = packet.stream.codec_context.name.startswith(_LOSSLESS)
         for frame in packet.decode():
+            if lossless:
+                self._weigh(frame)
             if packet.stream.index not in self._sounds:
                 self._sounds[packet.stream.index] = self._av.AudioResampler("flt", "mono", RATE), []
             resampler, parts = self._sounds[packet.stream.index]
             parts.extend(part.to_ndarray()[0] for part in resampler.resample(frame))
             self._seconds = max(self._seconds, (frame.time or 0.0) + frame.samples / frame.sample_rate)
+
+    def _weigh(self, frame: Any) -> None:
+        """Count samples that are loud, and those of them that jump about."""
+        np = media_module("numpy", "finding audio")
+        plane = frame.to_ndarray()
+        values = plane[0].astype(np.float64)
+        values = values[:: 1 if frame.format.is_planar else frame.layout.nb_channels]
+        values -= values.mean()
+        energy = float((values * values).sum())
+        if energy:
+            self._loud += len(values)
+            if float((values[1:] * values[:-1]).sum()) < _SMOOTH * energy:
+                self._rough += len(values)
 
     def _picture(self, frame: Any) -> None:
         self._pictures += 1

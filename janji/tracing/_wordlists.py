@@ -1,7 +1,8 @@
 """Word lists: what a learner keeps of texts when it keeps their words alone, in no order, perhaps as digests.
 
 A canary is there when so many of its words are that chance is ruled out, given how full the list is. That they stand
-near each other proves nothing in a list, so it is not asked.
+near each other proves nothing in a list, so it is not asked. What is called a list has to be one: a text of one word a
+line, a hash or tree of Berkeley DB, or an SQLite database.
 """
 
 import re
@@ -9,7 +10,10 @@ from collections.abc import Callable, Collection
 from hashlib import sha1
 from typing import TYPE_CHECKING, BinaryIO
 
+from ._errors import Unreadable
 from ._index import WORDS as WORDS_FOUND
+from ._language import strange
+from ._snapshots import SQLITE
 
 if TYPE_CHECKING:
     from ._walk import Walk
@@ -23,14 +27,65 @@ _BYTES = 5
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DIGITS = re.compile(rb"\b[0-9a-f]{10}\b")
 _LINE = b"\n"
+_MARK_AT = 12
+_BERKELEY = tuple(magic.to_bytes(4, order) for magic in (0x061561, 0x053162) for order in ("little", "big"))
+_LONGEST = 60
+_FIELDS = 8
+_SHARE = 0.4
+"""How much of a list may be words of no language: addresses, marks, names of hosts."""
+_ORDINARY = 2.5
+"""Letters of a word on average, at least."""
 
 
 def read_word_list(walk: "Walk", file: BinaryIO, where: str, declared: str) -> None:
-    """Look for every canary in a word list. Raises Unreadable where it is larger than what may be read."""
+    """Look for every canary in a word list. Raises Unreadable for what is none, or is larger than what may be read."""
     data = walk.limited(file)
     walk.items += data.count(_LINE)
+    store = (
+        "berkeley db"
+        if data[_MARK_AT : _MARK_AT + 4] in _BERKELEY
+        else "sqlite"
+        if data.startswith(SQLITE)
+        else "lines"
+    )
+    held = walk.held(where, f"{declared} in {store}", "words")
+    held.items += data.count(_LINE)
     for canary, (there, of, _) in walk.index.in_bag(*_bag(data, declared)).items():
-        walk.found(canary, WORDS_FOUND, f"{where} {there} of {of} words".strip(), None)
+        walk.hit(held, canary, WORDS_FOUND, f"{where} {there} of {of} words".strip())
+    if not data:
+        held.harmless("empty")
+        return
+    why = _no_list(data, declared) if store == "lines" else ""
+    if declared == WORDS and not why:
+        words = [word for word in _WORD.findall(data.decode("utf-8", "replace")) if len(word) <= _LONGEST]
+        letters = sum(map(len, words))
+        if letters < _ORDINARY * len(words) or strange("\n".join(words)) > _SHARE * (letters + len(words)):
+            why = "words that read as no language"
+            held.opaque(why)
+            return
+    if why:
+        raise Unreadable(f"is called {declared} and is no such list: {why}")
+    held.decoded()
+
+
+def _no_list(data: bytes, declared: str) -> str:
+    """What of a text shows that it is no list of one word or one digest a line; nothing where it is one."""
+    try:
+        lines = data.decode().splitlines()
+    except UnicodeDecodeError:
+        return "neither a text nor a database that is known"
+    for number, line in enumerate(lines, 1):
+        fields = line.split()
+        # Beside its word a line holds numbers: how often, when, how sure.
+        words = [field for field in fields if not field.replace(".", "", 1).lstrip("+-").isdigit() and len(field) > 1]
+        digests = [word for word in words if _DIGITS.fullmatch(word.encode())]
+        if len(fields) > _FIELDS or len(words) > 1 or any(len(word) > _LONGEST for word in words):
+            if declared == WORDS or not line.startswith("v\t"):
+                return f"line {number} is more than a word and its numbers"
+        elif declared == DIGESTS and len(digests) < len(words):
+            return f"line {number} is no digest and its numbers"
+    singles = sum(len(line.strip()) == 1 for line in lines)
+    return "single letters" if singles > len(lines) / 2 else ""
 
 
 def _bag(data: bytes, declared: str) -> tuple[Collection[str] | Collection[bytes], Callable[[str], bytes] | None]:

@@ -383,10 +383,15 @@ def test_evidence_is_plain_data_with_every_place_and_match(texts: list[Canary], 
         ("two", False, 0),
     ]
     assert evidence["places"][0]["training"] == "t1"
-    assert evidence["matches"] == [
-        {"canary": texts[0].id, "place": "one", "where": "a.txt line 1", "technique": "verbatim", "score": None}
+    assert evidence["schema"] == 2
+    assert evidence["kinds"] == {canary.id: "text" for canary in texts[:2]}
+    assert [place["named"] for place in evidence["places"]] == [True, True]
+    assert evidence["places"][0]["parts"] == [
+        {"part": "a.txt", "layout": "text", "kind": "text", "reads": "content", "why": "", "items": 1}
     ]
-    assert result.matches == (Match(texts[0].id, "one", "a.txt line 1", "verbatim"),)
+    found = {"canary": texts[0].id, "place": "one", "where": "a.txt line 1", "technique": "verbatim", "score": None}
+    assert evidence["matches"] == [found | {"part": "a.txt"}]
+    assert result.matches == (Match(texts[0].id, "one", "a.txt line 1", "verbatim", None, "a.txt"),)
 
 
 def test_a_canary_in_thousands_of_rows_is_listed_a_few_times_only(texts: list[Canary], look: Look) -> None:
@@ -401,7 +406,7 @@ def test_other_people_s_content_is_no_find(look: Look) -> None:
     assert whole(look(tar_of(clips), "a.tar")) == set()
 
 
-MARKS = (b"", *(mark for mark, _ in _MARKS), b"\0\0\0\x18ftypmp42", b"RIFF\x10\0\0\0WAVEfmt ", b"\0" * 257 + b"ustar")
+MARKS = (b"", *(mark for mark, *_ in _MARKS), b"\0\0\0\x18ftypmp42", b"RIFF\x10\0\0\0WAVEfmt ", b"\0" * 257 + b"ustar")
 
 
 @given(

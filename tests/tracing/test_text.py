@@ -65,7 +65,9 @@ def test_everyday_phrases_of_a_message_are_no_find() -> None:
     """All of a message but the words that mark it: the patterns are everybody's."""
     for canary in TEXTS:
         marks = set(canary.features["words"])
-        plain = re.sub(r"[A-Za-z]+", lambda word: "" if word.group().lower() in marks else word.group(), str(canary.text))
+        plain = re.sub(
+            r"[A-Za-z]+", lambda word: "" if word.group().lower() in marks else word.group(), str(canary.text)
+        )
         assert find_in_text(plain, INDEX) == []
 
 
@@ -114,9 +116,9 @@ WRAPPINGS: dict[str, Callable[[str], str]] = {
     "base64 cut": lambda text: base64.b64encode(text.encode()).decode()[5:-7],
     "hex": lambda text: text.encode().hex(),
     "deflated": lambda text: base64.b64encode(zlib.compress(text.encode())).decode(),
-    "base64 of base64 five times": lambda text: __import__("functools").reduce(
-        lambda data, _: base64.b64encode(data), range(5), text.encode()
-    ).decode(),
+    "base64 of base64 five times": lambda text: (
+        __import__("functools").reduce(lambda data, _: base64.b64encode(data), range(5), text.encode()).decode()
+    ),
     "base32": lambda text: base64.b32encode(text.encode()).decode(),
     "base85": lambda text: base64.b85encode(text.encode()).decode().replace('"', "?"),
     "ascii85": lambda text: base64.a85encode(text.encode(), adobe=True).decode(),

@@ -1,0 +1,172 @@
+"""Reading SQLite whole: tables, and what lies in pages that no table uses any more."""
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from ._errors import Unreadable
+from ._lines import numbers_in
+from ._parts import Column, Held, Table
+from ._snapshots import SIDE_FILES
+from ._tables import search_cells
+
+if TYPE_CHECKING:
+    from ._walk import Walk
+
+_ROWS = 1024
+_CELL = 100_000_000
+"""Bytes of one cell."""
+_BATCH_BYTES = 64_000_000
+_STEPS = 10_000
+_READABLE = re.compile(rb"[\x20-\x7e\n\r\t\xc2-\xf4\x80-\xbf]{6,}")
+_PLAIN = re.compile(r"\s*CREATE\s+(?:TABLE|VIRTUAL|UNIQUE|INDEX|VIEW|TRIGGER|TEMP)", re.IGNORECASE)
+
+
+def read_sqlite(walk: "Walk", file: BinaryIO, where: str, depth: int, path: Path | None) -> None:
+    """Every table of a database, and its unused pages. Raises Unreadable where it is damaged."""
+    with TemporaryDirectory(prefix="janji-scan-") as folder:
+        # A copy with its side files: the newest rows may still lie in the log, and reading must change nothing.
+        copy = Path(folder) / "copy.sqlite"
+        with copy.open("wb") as out:
+            shutil.copyfileobj(file, out)
+        for end in SIDE_FILES if path is not None else ():
+            side = Path(f"{path}{end}")
+            if side.is_file():
+                shutil.copyfile(side, f"{copy}{end}")
+        with closing(sqlite3.connect(copy)) as database:
+            database.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _CELL)
+            database.set_progress_handler(_Clock(walk), _STEPS)
+            state = database.execute("PRAGMA quick_check(1)").fetchone()
+            walk.tick()
+            if state[0] != "ok":
+                raise Unreadable(f"the database is damaged ({state[0]})")
+            tables = database.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
+            for kind, table, statement in tables:
+                walk.name(str(table))
+                walk.notes([statement] if statement else [], f"{where} schema".strip())
+                if kind == "table":
+                    try:
+                        _table(walk, database, str(table), f"{where} table {table}".strip(), depth)
+                    except sqlite3.Error as error:
+                        walk.tick()
+                        walk.problem(f"{where} table {table}".strip(), f"cannot be read ({error})")
+    _unused(walk, file, where)
+
+
+class _Clock:
+    """Ends a question to a database when the time of a place is over."""
+
+    def __init__(self, walk: "Walk") -> None:
+        self._walk = walk
+
+    def __call__(self) -> int:
+        return int(self._walk.late())
+
+
+def _table(walk: "Walk", database: sqlite3.Connection, table: str, where: str, depth: int) -> None:
+    quoted = table.replace('"', '""')
+    cursor = database.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608 - the name comes from the database itself
+    names = [column[0] for column in cursor.description]
+    for column in names:
+        walk.name(column)
+    columns = [
+        _SqlColumn(walk, f"{where}, column {column}", f"sqlite table {table}, column {column}") for column in names
+    ]
+    beside = Table()
+    start = 0
+    while batch := _some(cursor):
+        rows = range(start, start + len(batch))
+        for at, column in enumerate(columns):
+            column.feed([row[at] for row in batch], rows, beside, depth)
+        beside.close()
+        start += len(batch)
+    walk.items += start
+
+
+def _some(cursor: sqlite3.Cursor) -> list[tuple[Any, ...]]:
+    """Rows of a table, not more than fit into memory."""
+    rows, size = [], 0
+    for row in cursor:
+        rows.append(row)
+        size += sum(len(cell) for cell in row if isinstance(cell, str | bytes))
+        if len(rows) >= _ROWS or size > _BATCH_BYTES:
+            break
+    return rows
+
+
+class _SqlColumn:
+    """One column: texts, bytes and numbers may stand in it in any mixture."""
+
+    def __init__(self, walk: "Walk", name: str, layout: str) -> None:
+        self._walk = walk
+        self._name = name
+        self._layout = layout
+        self._texts: Column | None = None
+        self._packed: Column | None = None
+        self._numbers: Held | None = None
+
+    def feed(self, cells: Sequence[Any], rows: range, beside: Table, depth: int) -> None:
+        walk = self._walk
+
+        def name(number: int) -> str:
+            return f"{self._name}, row {number}"
+
+        texts = [cell if isinstance(cell, str) else "" for cell in cells]
+        packed = [cell if isinstance(cell, bytes) else None for cell in cells]
+        numbers = [cell if isinstance(cell, int | float) else None for cell in cells]
+        if any(texts):
+            self._texts = self._texts or walk.column(self._name, self._layout)
+            walk.rows(self._texts, texts, rows.start, name, depth)
+            numbers_in(walk, texts, lambda row: name(rows.start + row), self._texts.held)
+            beside.cells(self._name, self._texts.held, rows, texts, self._texts)
+        if any(packed):
+            self._packed = self._packed or walk.column(f"{self._name} (bytes)", f"{self._layout} (bytes)")
+            search_cells(walk, packed, self._packed, rows.start, name, depth)
+            beside.cells(f"{self._name} bytes", self._packed.held, rows, texts, self._packed)
+        if any(number is not None for number in numbers):
+            self._numbers = self._numbers or walk.held(f"{self._name} (numbers)", f"{self._layout} (numbers)", "opaque")
+            self._numbers.numbers(numbers)
+            beside.cells(f"{self._name} numbers", self._numbers, rows, numbers, None)
+
+
+def _unused(walk: "Walk", file: BinaryIO, where: str) -> None:
+    """Bytes of all pages: also those of rows and tables that were deleted lie there until something else does."""
+    file.seek(0)
+    head = file.read(100)
+    size = int.from_bytes(head[16:18], "big")
+    size = 65536 if size == 1 else size
+    used = walk.held(f"{where} all pages".strip(), "sqlite pages", "opaque")
+    used.harmless("pages of tables that were read")
+    file.seek(0)
+    walk.raw(file, used)
+    free = list(_free_pages(file, head, size))
+    if not free:
+        return
+    column = walk.column(f"{where} free pages".strip(), "sqlite free pages")
+    texts = []
+    for page in free:
+        file.seek((page - 1) * size)
+        texts.extend(run.decode("utf-8", "ignore") for run in _READABLE.findall(file.read(size)))
+    walk.rows(column, [text for text in texts if text], 0, lambda _: f"{where} free pages".strip())
+
+
+def _free_pages(file: BinaryIO, head: bytes, size: int) -> "set[int]":
+    """The numbers of the pages on the list of free ones."""
+    found: set[int] = set()
+    trunk = int.from_bytes(head[32:36], "big")
+    while trunk and trunk not in found:
+        found.add(trunk)
+        file.seek((trunk - 1) * size)
+        page = file.read(size)
+        if len(page) < size:
+            break
+        count = min(int.from_bytes(page[4:8], "big"), size // 4 - 2)
+        found.update(int.from_bytes(page[8 + 4 * at : 12 + 4 * at], "big") for at in range(count))
+        trunk = int.from_bytes(page[:4], "big")
+    return found

@@ -1,0 +1,347 @@
+"""Parts of a place: what each of them holds, and whether a message could lie in it unseen.
+
+A part is judged by all that it holds together, also where each row holds one letter, one word or one number alone.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from math import log2
+from typing import Any, Literal
+
+from ._language import DATES, ENOUGH, strange, strangeness
+from ._text import Rows
+
+Kind = Literal["text", "audio", "image", "words", "vector", "opaque"]
+Reads = Literal["content", "harmless", "unknown"]
+
+_DISTINCT = 512
+"""So many different values are kept of a column, to see whether they are few, dates, numbers in a row, or ids."""
+_SHORT = 64
+"""Letters of a short scalar."""
+_BITS = 128.0
+"""What few values in some order may hold: less than the words of one canary, of which each is one of hundreds."""
+_NAMES = 12
+"""So many different words are names of kinds and states, however often they stand there."""
+_SHARE = 500
+"""One strange character in so many is ordinary, however long a text is."""
+_TINY = 400
+"""Letters of a part that is judged together with others."""
+_LONG, _WORDS = "long", "words"
+"""Shapes: of what is longer than a scalar, and of a few words."""
+_FEW_WORDS = 6
+_PIECE = 12
+_SHAPES = 16
+_EPOCH = (datetime(2000, 1, 1, tzinfo=UTC).timestamp(), datetime(2100, 1, 1, tzinfo=UTC).timestamp())
+_RUN = re.compile(r"[0-9A-Za-z]+")
+_DIGITS = re.compile(r"\d+")
+_MIXED = re.compile(r"(?=[0-9A-Za-z]*\d)(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{8,}")
+"""Letters and digits in one run, as in digests and ids."""
+_RUN_OR_STEM = re.compile(r"(?:\.\w{1,6})+$")
+_COUNTED = re.compile(r"^(\D*)(\d{1,15})(\D*)$")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a place: a file, a member, a column, a stream, an array, a list of names.
+
+    `layout` is its reader with its columns or fields, the same for two shards that are written alike. `reads`:
+    `content` where all that it holds reads as its `kind`; `harmless` where it cannot hold a message; else `unknown`,
+    and `why` says what it holds.
+    """
+
+    part: str
+    layout: str
+    kind: Kind
+    reads: Reads
+    why: str
+    items: int
+
+
+class Held:
+    """What is gathered of one part while it is read. `known` are ids that the service itself answers with."""
+
+    def __init__(self, name: str, layout: str, kind: Kind, known: frozenset[str] = frozenset()) -> None:
+        self.name = name
+        self.layout = layout
+        self.kind: Kind = kind
+        self.items = 0
+        self.found = 0
+        """Finds of canaries in this part."""
+        self.letters = 0
+        self.strange = 0
+        self.pieces: list[str] = []
+        """The texts of a tiny part, which are searched and judged together with those of others."""
+        self._known = known
+        self._opaque: dict[str, None] = {}
+        self._sizes: set[int] = set()
+        self._decoded = 0
+        self._harmless = ""
+        self._values: dict[Any, int] | None = {}
+        self._shapes: set[str] = set()
+        self._known_shapes: set[str] = set()
+        self._dated = self._answered = self._counting = True
+        self._last: tuple[str, int, str] | None = None
+        self._step: int | None = None
+        self._near: set[str] = set()
+        self._beside = True
+
+    def texts(self, rows: Sequence[str]) -> None:
+        """Rows of text."""
+        whole = "\n".join(rows)
+        self.letters += len(whole) - len(rows) + 1
+        found = strange(whole)
+        # Pieces of words, as they come in a stream, are language when they stand together.
+        if found and len(whole) < _PIECE * len(rows):
+            found = min(found, strange("".join(rows)))
+        self.strange += found
+        self.pieces = [*self.pieces, *filter(None, rows)] if self.letters <= _TINY else []
+        self._keep(rows)
+
+    def numbers(self, values: Iterable[Any]) -> None:
+        """Scalars that are no text."""
+        self._keep([value for value in values if value is not None])
+
+    def lists(self, size: int, count: int = 1) -> None:
+        """Lists of `size` numbers."""
+        self.items += count
+        if size:
+            self._sizes.add(size)
+
+    def decoded(self, count: int = 1) -> None:
+        """Sound or pictures that were decoded."""
+        self.items += count
+        self._decoded += count
+
+    def opaque(self, why: str) -> None:
+        """Something in it that nobody can read."""
+        if len(self._opaque) < _SHAPES:
+            self._opaque[why] = None
+
+    def harmless(self, why: str) -> None:
+        """All of it is known to hold nothing."""
+        self._harmless = why
+
+    def near(self, value: Any) -> None:
+        """The value that stands in a canary's own row."""
+        if value is not None and value != "":
+            self._near.add(shape(value))
+
+    def alone(self) -> None:
+        """Several of its values stand in one row, so it is no column beside another."""
+        self._beside = False
+
+    @property
+    def tiny(self) -> bool:
+        """Whether it holds so little that it has to be judged together with others."""
+        explained = self._dated or self._counting or self._answered or self._near or self._known_shapes
+        return bool(self.pieces) and not (self.found or self._opaque or self._harmless or explained)
+
+    def together(self) -> None:
+        """Read as no language with all that is as tiny as this."""
+        self.opaque("with others that hold as little, it reads as no language")
+
+    def names(self, names: Sequence[str]) -> None:
+        """Names: harmless where they are short and ordinary, or ids that are known."""
+        self.items = len(names)
+        others = [name for name in names if not _RUN_OR_STEM.sub("", name) in self._known and name not in self._known]
+        count = strange("\n".join(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name)))
+        count += sum(len(found) for name in others for found in _MIXED.findall(name))
+        count += _unordered(others)
+        if count > ENOUGH:
+            self.opaque(f"{count} characters of names that read as no language")
+        elif any(len(name) > _SHORT and len(name.split()) >= _FEW_WORDS for name in others):
+            self.letters, self._shapes = sum(map(len, others)), {_LONG}
+        else:
+            self.harmless("short and ordinary names")
+
+    def part(self) -> Part:
+        """What all of it comes to."""
+        reads, why = self._judged()
+        kind: Kind = "vector" if self._sizes and reads == "content" else self.kind
+        return Part(self.name, self.layout, kind, reads, why, self.items)
+
+    def _judged(self) -> tuple[Reads, str]:
+        if self._opaque:
+            return "unknown", "; ".join(list(self._opaque)[:2])
+        if self._harmless:
+            return "harmless", self._harmless
+        if self._sizes:
+            if self.found and len(self._sizes) == 1 and not self._shapes:
+                return "content", ""
+            shown = ", ".join(map(str, sorted(self._sizes)[:3]))
+            return "unknown", f"lists of {shown} numbers, none of which is a vector that is known"
+        if self._decoded:
+            return "content", ""
+        if not self._shapes:
+            return "harmless", "empty"
+        if not self.found and (why := self._plain()):
+            return "harmless", why
+        if self.kind == "opaque":
+            return "unknown", "numbers that could stand for anything"
+        if self.strange > max(ENOUGH, self.letters // _SHARE):
+            return "unknown", f"{self.strange} of {self.letters} characters read as no language"
+        if self.letters <= ENOUGH and not self.found:
+            return "harmless", "too little for a message"
+        return "content", ""
+
+    def _plain(self) -> str:
+        """Why a column holds no message; nothing where it may."""
+        if self._values is not None and _few(self._values):
+            return "few values"
+        if self._dated:
+            return "dates"
+        if self._counting:
+            return "numbers in a row"
+        if self._answered:
+            return "ids that the service itself answers with"
+        if self._known_shapes and self._shapes <= self._known_shapes:
+            return "ids like those that the service itself answers with"
+        if self._beside and self._near and self._shapes <= self._near - {_LONG}:
+            return "a short value beside a canary, as in the canary's own row"
+        return ""
+
+    def _keep(self, values: Sequence[Any]) -> None:
+        self.items += len(values)
+        for value in values:
+            if value == "":
+                continue
+            if self._values is None and not (self._dated or self._counting or self._answered):
+                if _LONG in self._shapes or len(self._shapes) > _SHAPES:
+                    return
+                if not isinstance(value, str):
+                    self._shapes.update(type(each).__name__ for each in values if not isinstance(each, str))
+                    return
+            self._look(value)
+
+    def _look(self, value: Any) -> None:
+        form = shape(value)
+        self._shapes.add(form)
+        if self._values is not None:
+            self._values[value] = self._values.get(value, 0) + 1
+            if form == _LONG or len(self._values) > _DISTINCT:
+                self._values = None
+        self._dated = self._dated and _is_date(value)
+        self._counting = self._counting and self._counts(value)
+        known = str(value) in self._known
+        self._answered = self._answered and known
+        if known and form not in (_LONG, _WORDS, "yes or no"):
+            self._known_shapes.add(form)
+
+    def _counts(self, value: Any) -> bool:
+        """Whether a number, alone or within the same words, is as far from the one before as that from its own."""
+        match = None if isinstance(value, bool) else _COUNTED.match(str(value))
+        if match is None:
+            return False
+        one = match[1], int(match[2]), match[3]
+        last, self._last = self._last, one
+        if last is None:
+            return True
+        if (last[0], last[2]) != (one[0], one[2]) or self._step not in (None, one[1] - last[1]):
+            return False
+        self._step = one[1] - last[1]
+        return True
+
+
+def _unordered(names: Sequence[str]) -> int:
+    """Digits in names that are neither dates nor, in names that are alike but for them, numbers near each other."""
+    alike: dict[str, list[int]] = {}
+    for name in names:
+        rest = DATES.sub("", name)
+        for digits in _DIGITS.findall(rest):
+            if not _is_date(int(digits)):
+                alike.setdefault(_DIGITS.sub("#", rest), []).append(int(digits))
+    return sum(
+        sum(len(str(number)) for number in numbers)
+        for numbers in alike.values()
+        if max(numbers) - min(numbers) > 2 * len(numbers) + _NAMES
+    )
+
+
+@lru_cache(maxsize=8192)
+def _shape(text: str) -> str:
+    if _is_date(text):
+        return "date"
+    if text.isdigit():
+        return "digits" if len(text) < 12 else f"digits {len(text)}"  # noqa: PLR2004 - counters are shorter, ids all of one length
+    if not any(letter.isdigit() for letter in text) and len(text.split()) < _FEW_WORDS and not strangeness(text):
+        return _WORDS
+    form = _RUN.sub("x", text)
+    return f"{form} {len(text) if len(text) >= 12 else 'short'}"  # noqa: PLR2004 - as above
+
+
+def shape(value: Any) -> str:
+    """How a scalar is written: what ids of one kind have in common."""
+    if isinstance(value, bool):
+        return "yes or no"
+    if isinstance(value, int | float):
+        return type(value).__name__
+    text = str(value)
+    if len(text) > _SHORT:
+        return _LONG
+    return _shape(text)
+
+
+def _is_date(value: Any) -> bool:
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, int | float):
+        return any(_EPOCH[0] <= value / scale <= _EPOCH[1] for scale in (1, 1e3, 1e6, 1e9))
+    return not DATES.sub("", str(value)).strip(" ,;()")
+
+
+def _few(values: dict[Any, int]) -> bool:
+    """Whether values in some order are too few to tell a message: all their letters, and what their order may hold."""
+    if len(values) <= _NAMES and all(
+        isinstance(value, str) and len(value) > 1 and shape(value) == _WORDS for value in values
+    ):
+        return True
+    total = sum(values.values())
+    own = sum(len(str(value)) for value in values) * 3.0 if len(values) > 2 else 0.0  # noqa: PLR2004 - yes and no
+    return own + sum(count * log2(total / count) for count in values.values()) <= _BITS
+
+
+class Column:
+    """A part whose rows are searched as one text."""
+
+    def __init__(self, rows: Rows, held: Held) -> None:
+        self.rows = rows
+        self.held = held
+        self.hits: set[int] = set()
+        """Numbers of the rows, of the batch that is being read, in which a canary was found."""
+
+
+class Table:
+    """Columns that stand side by side: those beside a canary's own row are looked at in that row."""
+
+    def __init__(self) -> None:
+        self._cells: dict[str, tuple[Held, Sequence[int], Sequence[Any]]] = {}
+        self._columns: dict[str, Column] = {}
+        self._parents: Sequence[int] = ()
+
+    def cells(self, path: str, held: Held, rows: Sequence[int], values: Sequence[Any], column: Column | None) -> None:
+        """The values of one column in this batch with the number of the row of each."""
+        if len(set(rows)) < len(rows):
+            held.alone()
+        self._cells[path] = held, rows, values
+        if column is not None:
+            self._columns[path] = column
+
+    def close(self, parents: Sequence[int] = ()) -> None:
+        """End a batch. `parents` are the numbers of the records in which each record lies, itself where in none."""
+        hits: set[int] = set()
+        for column in self._columns.values():
+            hits |= column.hits
+            column.hits = set()
+        for row in list(hits):
+            while row < len(parents) and parents[row] != row:
+                row = parents[row]
+                hits.add(row)
+        if hits:
+            for held, rows, values in self._cells.values():
+                for row, value in zip(rows, values, strict=True):
+                    if row in hits:
+                        held.near(value)
+        self._cells = {}

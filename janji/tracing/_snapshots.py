@@ -1,0 +1,148 @@
+"""Files as they were at one moment: hashed as they are read, and all that reads them reads these bytes."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO
+
+from ._errors import Unreadable
+
+SIDE_FILES = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database; part of it."""
+SQLITE = b"SQLite format 3\0"
+_IN_MEMORY = 64_000_000
+_PART = 1 << 20
+_SYSTEM = ("/proc", "/sys", "/dev")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One file: its bytes to read from, their SHA-256, how many there are, and what was wrong with them."""
+
+    file: BinaryIO
+    sha256: str
+    bytes: int
+    problem: str | None
+
+
+def snapshot(path: Path, limit: int, tick: Callable[[], None]) -> Snapshot:
+    """The bytes of a file as they were read, once.
+
+    Raises Unreadable for what is no ordinary file or holds more than `limit` bytes, OSError for what cannot be opened.
+    """
+    with _opened(path) as source:
+        before = os.fstat(source.fileno())
+        if before.st_size > limit:
+            raise Unreadable(f"is larger than {limit} bytes")
+        held: BinaryIO = BytesIO() if before.st_size <= _IN_MEMORY else TemporaryFile(prefix="janji-scan-")  # noqa: SIM115 - the caller closes it
+        try:
+            digest, size = sha256(), 0
+            for part in _parts(source, before.st_size + _PART):
+                tick()
+                held.write(part)
+                digest.update(part)
+                size += len(part)
+            after = os.fstat(source.fileno())
+        except BaseException:
+            held.close()
+            raise
+    held.seek(0)
+    # Also a file that another one was put in the place of: what lies there now was not read.
+    changed = _state(before) != _state(after) or size != before.st_size or not _still(path, after)
+    return Snapshot(held, digest.hexdigest(), size, "changed while it was read" if changed else None)
+
+
+def rehash(path: str | Path) -> tuple[str | None, int]:
+    """SHA-256 and size of a place as it lies there now, as `scan` writes them; (None, 0) where it cannot be read."""
+    path = Path(path)
+    try:
+        if path.is_dir():
+            return folded({said(name): digest_of(each) for each, name in files_below(path)})
+        return folded({path.name: digest_of(path)} | sides_of(path))
+    except (OSError, ValueError, Unreadable):
+        return None, 0
+
+
+def digest_of(path: Path) -> tuple[str, int]:
+    """SHA-256 and size of one file. Raises Unreadable for what is no ordinary file."""
+    with _opened(path) as source:
+        digest, size = sha256(), 0
+        for part in _parts(source, os.fstat(source.fileno()).st_size + _PART):
+            digest.update(part)
+            size += len(part)
+    return digest.hexdigest(), size
+
+
+def folded(files: dict[str, tuple[str, int]], *, folder: bool | None = None) -> tuple[str, int]:
+    """One digest and size of several files: of a single one its own, else that of their names and digests."""
+    size = sum(size for _, size in files.values())
+    if len(files) == 1 and not folder:
+        return next(iter(files.values()))[0], size
+    listing = "".join(f"{name}\0{digest}\n" for name, (digest, _) in sorted(files.items()))
+    return sha256(listing.encode("utf-8", "backslashreplace")).hexdigest(), size
+
+
+def sides_of(path: Path) -> dict[str, tuple[str, int]]:
+    """The files that SQLite keeps beside a database; none beside anything else."""
+    with _opened(path) as source:
+        if source.read(len(SQLITE)) != SQLITE:
+            return {}
+    sides = (Path(f"{path}{end}") for end in SIDE_FILES)
+    return {side.name: digest_of(side) for side in sides if side.is_file()}
+
+
+def files_below(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Every file below a folder with its name from there, each real folder once. Raises OSError where one is shut."""
+    seen: set[tuple[int, int]] = set()
+    todo = [(folder, "")]
+    while todo:
+        path, within = todo.pop()
+        found = path.stat()
+        if (found.st_dev, found.st_ino) in seen:
+            continue
+        seen.add((found.st_dev, found.st_ino))
+        for entry in sorted(os.scandir(path), key=lambda entry: entry.name):
+            name = f"{within}/{entry.name}" if within else entry.name
+            if entry.is_dir():
+                todo.append((Path(entry.path), name))
+            else:
+                yield Path(entry.path), name
+
+
+def said(name: str) -> str:
+    """A name that can be written down, also where its bytes are no text."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _opened(path: Path) -> BinaryIO:
+    real = os.path.realpath(path)
+    if real.startswith(tuple(f"{top}/" for top in _SYSTEM)):
+        raise Unreadable("is a link into the running system, not a file that somebody wrote")
+    # A pipe would wait for somebody to write.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise Unreadable("neither a file nor a folder")
+    return os.fdopen(handle, "rb")
+
+
+def _parts(source: BinaryIO, limit: int) -> Iterator[bytes]:
+    while limit > 0 and (part := source.read(min(_PART, limit))):
+        limit -= len(part)
+        yield part
+
+
+def _state(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _still(path: Path, read: os.stat_result) -> bool:
+    try:
+        return _state(path.stat()) == _state(read)
+    except OSError:
+        return False
