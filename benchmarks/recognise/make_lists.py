@@ -87,6 +87,7 @@ def main(folder: Path) -> None:
     mine = turns(folder, 0)
     counts = Counter(word.lower() for turn in mine for text in turn for word in re.findall(r"[A-Za-z']+", text))
     common = {word for word, _ in counts.most_common(COMMON) if not RUDE.search(word)}
+    common |= {part for word in common for part in word.split("'") if part}
     first, last, _ = names(folder)
     people = {name.lower() for name in first} - common - dictionary
 

@@ -78,11 +78,7 @@ def places_of(folder: Path, named: "Named | None") -> list[Place]:
 def judged(planted: Planted, places: Sequence[Place], index: Index, cache: DecodeCache) -> Said:
     """What the judge says of these places."""
     evidence = scan(places, index, cache).as_evidence("training_data", TRAINING, index.canaries)
-    evidence.setdefault("kinds", {each.id: each.kind for each in planted.canaries})
-    claim = claim_of(planted)
-    if evidence["schema"] == 1:
-        del claim["ways"]
-    said = judge_never(claim, evidence)
+    said = judge_never(claim_of(planted), evidence)
     return Said(said.verdict, worded(said).en)
 
 

@@ -1,4 +1,4 @@
-"""How often loss on the way leads to a wrong `met`: `python -m benchmarks.visibility.lossy [runs] [--write]`.
+"""How often loss on the way leads to a wrong `met`: `python -m benchmarks.visibility.lossy [runs]`.
 
 Everybody's content is stored the same way and loses something on it, and the customer's must not be there. Each run has
 canaries of its own. Nothing lossy may come out as met wrongly; where whole pieces are lost at random, a customer all of

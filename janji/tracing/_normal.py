@@ -42,7 +42,9 @@ _LONG_WILD = b"a" * 60
 _WILD = bytes(97 if 33 <= value <= 126 else 32 for value in range(256))
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}")
 _BASE32 = re.compile(r"[A-Z2-7]{32,}")
-_BASE85 = re.compile(r"[!-~]{50,}")
+_BASE85 = re.compile(r"[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{50,}")
+_ASCII85 = re.compile(r"<~[!-uz\s]{40,}~>|[!-uz]{50,}")
+_MISREAD = 20
 _UUENCODED = re.compile(r"begin [0-7]{3} [^\n]*\n(?:[ -`]+\n)+")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){20,}")
 _PAIR = re.compile(r"(?<![0-9A-Fa-fxX])(?:0[xX])?([0-9A-Fa-f]{2})(?![0-9A-Fa-f])")
@@ -154,12 +156,13 @@ def _runs(text: str) -> Iterator[bytes]:
             part = run[start : start + (len(run) - start) // 8 * 8]
             yield b32decode(part)
             yield b32hexdecode(part) if part.isalnum() and not set(part) & set("WXYZ") else b""
-    for found in _BASE85.finditer(text):
-        run = found.group().removeprefix("<~").removesuffix("~>")
-        for start in range(5):
-            for decode in (b85decode, a85decode):
+    for pattern, decode in ((_BASE85, b85decode), (_ASCII85, a85decode)):
+        for found in pattern.finditer(text):
+            run = found.group()
+            whole = run.startswith("<~")
+            for start in range(1 if whole else 5):
                 with suppress(ValueError):
-                    yield decode(run[start : start + (len(run) - start) // 5 * 5])
+                    yield a85decode(run, adobe=True) if whole else decode(run[start : start + (len(run) - start) // 5 * 5])
     for found in _UUENCODED.finditer(text):
         with suppress(Base64Error):
             yield b"".join(a2b_uu(line) for line in found.group().splitlines()[1:])
@@ -186,6 +189,13 @@ def as_text(data: bytes) -> str | None:
     return None
 
 
+def _loosely(data: bytes) -> str | None:
+    """The text that bytes are for the most part: a run may begin or end with letters that belong to something else."""
+    text = data.decode("utf-8", "replace")
+    strange = text.count("\ufffd") + len(_CONTROLS.findall(text))
+    return text if len(text) > _BARE and strange * _MISREAD <= len(text) else None
+
+
 def unwrapped(text: str, problems: list[str]) -> Iterator[str | bytes]:
     """What is inside a text: other texts, and bytes that are none.
 
@@ -207,7 +217,7 @@ def unwrapped(text: str, problems: list[str]) -> Iterator[str | bytes]:
             item: str | bytes = found
             if isinstance(item, bytes):
                 unpacked = _inflated(item, problems)
-                item = as_text(unpacked) or unpacked
+                item = as_text(unpacked) or _loosely(unpacked) or unpacked
             if item in seen or not item:
                 continue
             seen.add(item)

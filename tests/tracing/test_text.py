@@ -55,7 +55,7 @@ def test_a_run_of_words_that_is_worth_enough_is_a_quotation() -> None:
             found: set[str] = set()
             for last in range(first, len(words)):
                 found |= marks.keys() & set(re.findall("[a-z]+", words[last].lower()))
-                if len(found) >= 3 and sum(marks[word] for word in found) >= 46:
+                if len(found) >= 3 and sum(marks[word] for word in found) >= 55:
                     run = words[first : last + 1]
                     assert canary.id in dict(find_in_text(f"he said {' '.join(run)}, I think", INDEX))
                     break
@@ -74,7 +74,7 @@ def test_everyday_phrases_of_a_message_are_no_find() -> None:
 @given(some_text, st.integers(1, 4))
 @settings(max_examples=50)
 def test_a_message_cut_into_rows_of_a_few_words_is_found(canary: Canary, count: int) -> None:
-    words = words_of(canary)
+    words = [word for word in words_of(canary) if any(map(str.isalnum, word))]
     parts = [" ".join(words[at : at + count]) for at in range(0, len(words), count)]
     rows = ["before", *parts, "after"]
     hits = [hit for hit in Rows(INDEX).feed(rows, 0) if hit.technique == "normalised"]
