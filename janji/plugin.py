@@ -51,6 +51,11 @@ class _State:
         if report.failed and report.nodeid.endswith(".feature"):
             self.troubles.append(str(report.longrepr))
 
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Note who ended the run before its end."""
+        if self.controller is not None and self.controller.opened:
+            self.controller.recorder.journal.append("note", what=f"ended by {str(excinfo.value) or 'Ctrl-C'}")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("janji", "Janji: published promises, run against an implementation")
@@ -181,9 +186,13 @@ def _controller(config: pytest.Config) -> Controller:
     state, option = config.stash[_STATE], config.option
     selected = bool(option.keyword or option.deselect or any("::" in str(argument) for argument in config.args))
     try:
-        return Controller(state.settings, config.rootpath, state.steps, selected=selected)
+        controller = Controller(state.settings, config.rootpath, state.steps, selected=selected)
     except RecordError as error:
         raise pytest.UsageError(str(error)) from error
+    handed = _handed(config)
+    if handed is not None:
+        handed.run = controller.recorder.run
+    return controller
 
 
 def _open(controller: Controller, ids: Sequence[str], workers: int) -> None:
@@ -211,6 +220,16 @@ def pytest_configure_node(node: Any) -> None:
     if state.controller is None:
         state.controller = _controller(config)
     node.workerinput["janji"] = state.controller.handed()
+    state.controller.expect(node.workerinput["workerid"])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """Take what the worker holds of the record; one that died has handed nothing over."""
+    controller = node.config.stash[_STATE].controller
+    held = getattr(node, "workeroutput", {}).get("janji")
+    if controller is not None and held is not None and error is None:
+        controller.take(node.workerinput["workerid"], held)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -267,14 +286,24 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     state = session.config.stash[_STATE]
     if state.process is not None:
         state.process.close_instance() if state.controller else state.process.close()
+    worker = getattr(session.config, "workeroutput", None)
+    if worker is not None and state.process is not None:
+        worker["janji"] = state.process.held().plain()
     if state.controller is not None and state.controller.opened:
-        state.controller.close(int(exitstatus))
+        sealed = state.controller.close(int(exitstatus))
+        handed = _handed(session.config)
+        if handed is not None:
+            handed.sealed = sealed
+        if sealed["differs"] and not exitstatus:
+            session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     state = config.stash[_STATE]
     if state.controller is not None and state.controller.opened and _handed(config) is None:
         terminalreporter.write_line(f"Record: {state.controller.recorder.root}")
+        if state.controller.sealed is not None:
+            terminalreporter.write_line(f"Seal: {state.controller.sealed['digest']}")
         terminalreporter.write_line(f"Verdicts: janji report {state.controller.recorder.root} --format md")
 
 

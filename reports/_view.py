@@ -13,11 +13,15 @@ from janji.record import (
     ClauseVerdict,
     CommitmentVerdict,
     Conclusion,
+    HiddenPart,
     Reason,
     Record,
     ScenarioVerdict,
     Verdict,
     Verdicts,
+    Visible,
+    asked,
+    percent,
 )
 from janji.terms import OPEN, Pack
 
@@ -105,7 +109,7 @@ class ReadingView:
 
 @dataclass(frozen=True)
 class VisibleView:
-    """What the controls showed of one kind and form in one sink, over all trainings."""
+    """What would have been seen of one kind and form in one sink, over all training runs."""
 
     sink: Bilingual
     kind: Bilingual
@@ -115,6 +119,7 @@ class VisibleView:
     trainings: int
     seen: int
     looked: int
+    rows: tuple[Visible, ...]
 
     @property
     def words(self) -> Bilingual:
@@ -123,10 +128,65 @@ class VisibleView:
             return LABELS["seen_yes"]
         if not self.seen:
             return LABELS["seen_no"]
-        partly = LABELS["seen_partly"]
+        return filled("seen_partly", seen=self.seen, all=self.looked)
+
+    @property
+    def counted(self) -> Bilingual | None:
+        """How many controls were seen where it was least certain; None in records that do not know it."""
+        least = self._least
+        return filled("k_of_n", k=least.k, n=least.n) if least else None
+
+    @property
+    def chance(self) -> Bilingual | None:
+        """The chance that a breach would have been missed where it was least certain, rounded up."""
+        least = self._least
+        return percent(least.chance) if least and least.chance is not None else None
+
+    @property
+    def _least(self) -> Visible | None:
+        known = [row for row in self.rows if row.chance is not None]
+        return max(known, key=lambda row: row.chance or 0, default=None)
+
+    @property
+    def not_collected(self) -> Bilingual | None:
+        """The ways of which nothing is collected there, or None."""
+        ways = [word("ways", way) for way in self._ways]
+        if not ways:
+            return None
+        en, own = ", ".join(way.en for way in ways), ", ".join(way.id for way in ways)
+        return Bilingual(en=LABELS["not_collected"].en.format(ways=en), id=LABELS["not_collected"].id.format(ways=own))
+
+    @property
+    def _ways(self) -> list[str]:
+        return sorted({way for row in self.rows for way in row.not_collected})
+
+    @property
+    def parts(self) -> Bilingual | None:
+        """How many parts of how many places would have shown content, and by what; None where nothing is known."""
+        places = [place for row in self.rows for place in row.places]
+        if not places:
+            return None
+        numbers = {name: sum(getattr(place, name) for place in places) for name in _HOW}
+        told = [filled(f"parts_{name}", number=number) for name, number in numbers.items() if number]
+        head = filled("parts_of", places=len(places), parts=sum(numbers.values()))
         return Bilingual(
-            en=partly.en.format(seen=self.seen, all=self.looked), id=partly.id.format(seen=self.seen, all=self.looked)
+            en=f"{head.en}: {'; '.join(each.en for each in told)}" if told else head.en,
+            id=f"{head.id}: {'; '.join(each.id for each in told)}" if told else head.id,
         )
+
+    @property
+    def hidden(self) -> tuple[HiddenPart, ...]:
+        """The parts in which content would not have been seen, each once."""
+        return tuple({(part.place, part.part): part for row in self.rows for part in row.hidden}.values())
+
+
+_HOW = ("control", "layout", "other", "harmless", "hidden")
+
+
+def filled(label: str, **facts: object) -> Bilingual:
+    """A label with its places filled."""
+    words = LABELS[label]
+    return Bilingual(en=words.en.format(**facts), id=words.id.format(**facts))
 
 
 @dataclass(frozen=True)
@@ -273,10 +333,9 @@ def _readings(verdicts: Verdicts, pack: Pack) -> tuple[ReadingView, ...]:
 
 
 def _visibility(verdicts: Verdicts) -> tuple[VisibleView, ...]:
-    rows: dict[tuple[str, str, str, str | None, str | None], list[tuple[str | None, bool]]] = {}
+    rows: dict[tuple[str, str, str, str | None, str | None], list[Visible]] = {}
     for each in verdicts.visibility:
-        key = (each.sink, each.kind, each.form, each.purpose, each.third_party)
-        rows.setdefault(key, []).extend((each.training, each.seen) for _ in each.scenarios)
+        rows.setdefault((each.sink, each.kind, each.form, each.purpose, each.third_party), []).append(each)
     return tuple(
         VisibleView(
             sink=word("sinks", sink),
@@ -284,9 +343,10 @@ def _visibility(verdicts: Verdicts) -> tuple[VisibleView, ...]:
             form=word("forms", form),
             purpose=word("purposes", purpose) if purpose else None,
             third_party=third_party,
-            trainings=len({training for training, _ in looks} - {None}),
-            seen=sum(seen for _, seen in looks),
-            looked=len(looks),
+            trainings=len({each.training for each in looks} - {None}),
+            seen=sum(len(each.scenarios) for each in looks if each.seen),
+            looked=sum(len(each.scenarios) for each in looks),
+            rows=tuple(looks),
         )
         for (sink, kind, form, purpose, third_party), looks in rows.items()
     )
@@ -296,7 +356,7 @@ def together(scenario: ScenarioVerdict) -> tuple[ConcludedView, ...]:
     """The conclusions of a scenario in order, those that say the same at the place of the first."""
     said: dict[tuple[str, ...], list[Conclusion]] = {}
     for each in scenario.conclusions:
-        what = looked_for(each).en if each.kind == "never" else str(each.claim.get("name", each.kind))
+        what = asked(each).en
         told = "" if each.kind == "never" and each.verdict == "met" else each.reason.en
         said.setdefault((each.verdict, each.assurance or "", each.kind, what, told), []).append(each)
     return tuple(
@@ -305,25 +365,17 @@ def together(scenario: ScenarioVerdict) -> tuple[ConcludedView, ...]:
     )
 
 
-def looked_for(conclusion: Conclusion) -> Bilingual:
-    """What a `never` looked for and where, in one phrase."""
-    claim = conclusion.claim
-    kind, form, sink = (
-        word("kinds", claim.get("kind")),
-        word("forms", claim.get("form") or "original"),
-        word("sinks", claim.get("sink")),
+def numbers(conclusion: Conclusion) -> Bilingual | None:
+    """How many controls were seen and what that leaves of chance; None where a record does not know it."""
+    facts = conclusion.facts
+    if facts.get("chance") is None or not facts.get("k"):
+        return None
+    chance, allowed = percent(facts["chance"]), percent(facts["allowed"])
+    told = {key: facts[key] for key in ("k", "n", "s")}
+    return Bilingual(
+        en=LABELS["numbers"].en.format(**told, chance=chance.en, allowed=allowed.en),
+        id=LABELS["numbers"].id.format(**told, chance=chance.id, allowed=allowed.id),
     )
-    parts = [
-        Bilingual(en=f"{kind.en} ({form.en})", id=f"{kind.id} ({form.id})"),
-        Bilingual(en=f"in {sink.en}", id=f"di {sink.id}"),
-    ]
-    if claim.get("purpose"):
-        parts.append(word("purposes", claim["purpose"]))
-    if claim.get("third_party"):
-        parts.append(Bilingual(en=str(claim["third_party"]), id=str(claim["third_party"])))
-    if claim.get("training"):
-        parts.append(Bilingual(en=f"training {claim['training']}", id=f"pelatihan {claim['training']}"))
-    return Bilingual(en=", ".join(part.en for part in parts), id=", ".join(part.id for part in parts))
 
 
 _MONTHS: Mapping[str, tuple[str, ...]] = {

@@ -1,10 +1,14 @@
-"""The labels of the documents, in English and in Indonesian, read from `templates/words.toml`."""
+"""The labels of the documents, in English and in Indonesian, read from `templates/words.toml`.
+
+What claims are about has its words beside the judges.
+"""
 
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from janji.record import VERDICT_WORDS, Bilingual
+from janji.record import WORDS as NAMED
 
 LANGUAGES: tuple[str, ...] = ("en", "id")
 TEMPLATES = Path(__file__).with_name("templates")
@@ -18,7 +22,10 @@ def _read() -> dict[str, dict[str, Bilingual]]:
     }
 
 
-WORDS: Mapping[str, Mapping[str, Bilingual]] = _read()
+WORDS: Mapping[str, Mapping[str, Bilingual]] = {
+    **NAMED,
+    **_read(),
+}
 """Tables of words by what they name: sinks, kinds, labels …"""
 
 VERDICTS: Mapping[str, Bilingual] = {**{str(name): words for name, words in VERDICT_WORDS.items()}, **WORDS["verdicts"]}

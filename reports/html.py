@@ -4,11 +4,11 @@ import re
 from shlex import quote
 from typing import Any
 
-from janji.reports._view import SHORT, looked_for, together, view, when
+from janji.reports._view import SHORT, filled, numbers, together, view, when
 from janji.reports._words import LABELS, TEMPLATES, VERDICTS, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import Record, Verdicts
+from janji.record import Record, Verdicts, asked
 from janji.terms import Pack
 
 
@@ -32,8 +32,10 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
         L=LABELS,
         V=VERDICTS,
         word=word,
-        looked_for=looked_for,
+        filled=filled,
+        asked=asked,
         together=together,
+        numbers=numbers,
         when=when,
         short=SHORT,
     )

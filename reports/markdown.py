@@ -3,11 +3,11 @@
 import re
 from shlex import quote
 
-from janji.reports._view import SHORT, looked_for, view, when
+from janji.reports._view import SHORT, filled, view, when
 from janji.reports._words import LABELS, LANGUAGES, TEMPLATES, VERDICTS, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import Bilingual, Record, Verdicts
+from janji.record import Bilingual, Record, Verdicts, asked
 from janji.terms import Pack
 
 _MARKS = {
@@ -49,8 +49,9 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
             L=LABELS,
             V=VERDICTS,
             word=word,
+            filled=filled,
             marks=_MARKS,
-            looked_for=looked_for,
+            asked=asked,
             when=when,
             short=SHORT,
         ).strip()

@@ -15,7 +15,9 @@ import pytest
 from hypothesis import settings
 
 from janji.record import (
+    SCHEMA,
     EvidenceStore,
+    Held,
     Journal,
     Policy,
     Record,
@@ -201,6 +203,9 @@ class Story:
         """Let something else happen between the scenarios."""
         self.acts.append(act)
 
+    held: Held | None = None
+    """What the writer of the record holds of it, once it is written."""
+
     def write(self, *, sealed: bool = True, closed: bool = True, secrets: Sequence[str] = ()) -> Path:
         """Write the record and return its folder."""
         root = new_record(self.root)
@@ -209,7 +214,7 @@ class Story:
             journal.append(
                 "run.open",
                 **{
-                    "schema": 1,
+                    "schema": SCHEMA,
                     "run": "run-1",
                     "pack": {"id": "tiny-2020-01-01"},
                     "language": "en",
@@ -228,8 +233,9 @@ class Story:
                 act(journal, store)
             if closed:
                 journal.append("run.close", exit=0, reason=None)
+        self.held = journal.held(store)
         if sealed:
-            seal(root, "2026-01-01T00:00:00Z")
+            seal(root, [self.held])
         return root
 
 
@@ -276,10 +282,95 @@ def never(
     return about, scan
 
 
+_SUBJECTS = ["subject-1", "subject-2"]
+_CONTROLS = [f"control-{number}" for number in range(12)]
+
+
+def _part(name: str = "text", **changes: Any) -> dict[str, Any]:
+    """A column of text that reads as content."""
+    return {
+        "part": name,
+        "layout": "parquet: text",
+        "kind": "text",
+        "reads": "content",
+        "why": "",
+        "items": 40,
+        **changes,
+    }
+
+
+def _place(name: str = "set.parquet", parts: Sequence[dict[str, Any]] | None = None, **changes: Any) -> dict[str, Any]:
+    """A place of a training run's data with one column of text."""
+    return {
+        "place": name,
+        "path": f"sets/{name}",
+        "format": "parquet",
+        "purpose": "train",
+        "training": "training-1",
+        "form": "original",
+        "named": True,
+        "sha256": "0" * 64,
+        "bytes": 4096,
+        "items": 40,
+        "read": True,
+        "reason": None,
+        "parts": [_part()] if parts is None else list(parts),
+        **changes,
+    }
+
+
+def _match(canary: str, place: str = "set.parquet", part: str = "text", technique: str = "verbatim") -> dict[str, Any]:
+    return {"canary": canary, "place": place, "part": part, "where": "row 3", "technique": technique, "score": None}
+
+
+def _claim(**changes: Any) -> dict[str, Any]:
+    """Two subjects and twelve controls that went one way: just enough where every control is seen."""
+    return {
+        "sink": "training_data",
+        "kind": "text",
+        "form": "original",
+        "ways": {"team chat": {"subjects": _SUBJECTS, "controls": _CONTROLS}},
+        "subjects": _SUBJECTS,
+        "controls": _CONTROLS,
+        "allowed": 0.05,
+        "trainings": ["training-0", "training-1"],
+        "training": "training-1",
+        "purpose": "train",
+        **changes,
+    }
+
+
+def _scan(
+    places: Sequence[dict[str, Any]] | None = None,
+    matches: Sequence[dict[str, Any]] | None = None,
+    *more: dict[str, Any],
+    **changes: Any,
+) -> dict[str, Any]:
+    """One place in which every control was seen, with more matches."""
+    return {
+        "schema": 2,
+        "sink": "training_data",
+        "training": "training-1",
+        "places": [_place()] if places is None else list(places),
+        "canaries": [*_SUBJECTS, *_CONTROLS],
+        "kinds": {},
+        "matches": [*([_match(each) for each in _CONTROLS] if matches is None else matches), *more],
+        **changes,
+    }
+
+
 @pytest.fixture(scope="session")
 def make() -> SimpleNamespace:
     """How tests make packs, clauses, readings, words, claims and stories."""
     return SimpleNamespace(pack=pack, clause=clause, reading=reading, never=never, text=text, story=Story)
+
+
+@pytest.fixture(scope="session")
+def look() -> SimpleNamespace:
+    """How tests make claims that name their ways, and scans with parts."""
+    return SimpleNamespace(
+        part=_part, place=_place, match=_match, claim=_claim, scan=_scan, subjects=_SUBJECTS, controls=_CONTROLS
+    )
 
 
 @pytest.fixture
@@ -352,7 +443,7 @@ class Runs:
 
     def run(self, record: Path, pack: Pack | None = None, processes: int = 1, **given: Any) -> Ran:
         """A run of its own."""
-        status = launch(self.settings(record, **given), pack or self.pack, processes)
+        status = launch(self.settings(record, **given), pack or self.pack, processes).status
         return Ran(status, record, pack or self.pack)
 
     def of(

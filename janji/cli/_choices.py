@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
@@ -47,6 +48,26 @@ def json_option(command: Command) -> Command:
 
 def record_argument(command: Command) -> Command:
     return click.argument("record", type=click.Path(path_type=Path))(command)
+
+
+def seal_option(command: Command) -> Command:
+    return click.option(
+        "--seal",
+        type=_Digest(),
+        metavar="DIGEST",
+        help="The seal that the run printed: refuse a record with any other one, with exit code 5.",
+    )(command)
+
+
+class _Digest(click.ParamType):  # type: ignore[type-arg] # generic only in later versions of click
+    name = "digest"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not re.fullmatch(r"[0-9a-f]{64}", str(value)):
+            self.fail(
+                f"{value!r} is no seal: it has 64 digits, 0 to 9 and a to f, as `janji run` prints it", param, ctx
+            )
+        return str(value)
 
 
 def chosen_pack(pack_id: str | None, implementation: str | None = None) -> Pack:

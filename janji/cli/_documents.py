@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from janji.record import DamagedRecordError, Policy, Record, Verdicts, read_record, verdicts
-from janji.terms import Pack, find_pack
+from janji.record import DamagedRecordError, Edition, Policy, Record, Verdicts, read_record, verdicts
+from janji.scenarios import FeatureError
+from janji.terms import Pack, TermsError, find_pack
 
-from ._choices import chosen_readings, reading_option, record_argument
+from ._choices import chosen_readings, reading_option, record_argument, seal_option
 from ._errors import explained
 
 GROUP = "janji.reports"
@@ -46,20 +47,35 @@ def write_overview(runs: Sequence[tuple[Verdicts, Path]], folder: Path, language
 
 
 def judged_record(
-    path: Path, readings: tuple[str, ...], *, now: bool = False, required: tuple[str, ...] = ()
+    path: Path,
+    readings: tuple[str, ...],
+    *,
+    now: bool = False,
+    required: tuple[str, ...] = (),
+    seal: str | None = None,
 ) -> tuple[Record, Verdicts, Pack]:
     """A record with its verdicts, under its own policy or with other readings chosen over it.
+
+    It is judged by the pack that it carries, and compared with the installed one of the same id where there is one.
+    `seal` is the digest that it has to have.
 
     Raises RecordError for what is no record, DamagedRecordError for one that does not say any more what was run, and
     TermsError for an unknown pack, reading or clause.
     """
-    found = read_record(path)
+    found = read_record(path, seal)
     if found.state != "sealed" and not found.opened:
         raise DamagedRecordError(
             f"{path}: the record is {found.state}: {'; '.join(found.why)}; nothing can be said of this run: restore "
             "the record from a copy, or run again"
         )
-    pack = find_pack(str(found.opened.get("pack", {}).get("id", "")))
+    pack_id = str((found.opened.get("pack") or {}).get("id", ""))
+    try:
+        installed = Edition.of(find_pack(pack_id), str(found.opened.get("language") or "en"))
+    except (TermsError, FeatureError):
+        if found.edition is None:
+            raise
+        installed = None
+    pack = (found.edition or installed).pack  # type: ignore[union-attr] # one of the two is there
     own = Policy.of(found)
     policy = Policy(
         readings={**own.readings, **chosen_readings(readings)},
@@ -67,7 +83,7 @@ def judged_record(
         required=(*own.required, *required),
     )
     as_of = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if now else None
-    return found, verdicts(found, pack, policy, as_of), pack
+    return found, verdicts(found, pack, policy, as_of, installed), pack
 
 
 @click.command()
@@ -75,10 +91,11 @@ def judged_record(
 @click.option("--format", "format_name", type=click.Choice(formats()), default="html", help="The format.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; otherwise printed.")
 @reading_option
-def report(record: Path, format_name: str, output: Path | None, readings: tuple[str, ...]) -> None:
+@seal_option
+def report(record: Path, format_name: str, output: Path | None, readings: tuple[str, ...], seal: str | None) -> None:
     """Write a report from RECORD, again at any time. Exits 0 once it is written, whatever it says."""
     with explained():
-        found, judged, pack = judged_record(record, readings)
+        found, judged, pack = judged_record(record, readings, seal=seal)
         if output is not None:
             write_document(found, judged, pack, format_name, output)
     click.echo(

@@ -7,7 +7,7 @@ import click
 
 from janji.record import VERDICT_WORDS, Bilingual, ClauseVerdict, Verdicts
 
-from ._choices import reading_option, record_argument
+from ._choices import reading_option, record_argument, seal_option
 from ._documents import judged_record
 from ._errors import Exit, explained
 
@@ -55,8 +55,9 @@ _WIDE = 16
 @record_argument
 @reading_option
 @click.option("--require", "required", multiple=True, metavar="CLAUSE", help="A clause to require beyond the pack's.")
+@seal_option
 @click.option("--language", type=click.Choice(["en", "id"]), default="en")
-def gate(record: Path, readings: tuple[str, ...], required: tuple[str, ...], language: str) -> None:
+def gate(record: Path, readings: tuple[str, ...], required: tuple[str, ...], seal: str | None, language: str) -> None:
     """Ship or do not ship: one exit code for RECORD, judged as of now.
 
     0 all required met; 1 not met; 2 usage; 3 required not assessed or needs review; 4 a waiver stale or expired, or
@@ -66,7 +67,7 @@ def gate(record: Path, readings: tuple[str, ...], required: tuple[str, ...], lan
     with explained():
         if runs := _runs_in(record):
             raise click.UsageError(f"{record} holds the records of several packs; name one: {', '.join(runs)}")
-        _, judged, pack = judged_record(record, readings, now=True, required=required)
+        _, judged, pack = judged_record(record, readings, now=True, required=required, seal=seal)
         for clause in map(pack.clause, required):
             if not clause.testable:
                 raise click.UsageError(

@@ -1,38 +1,63 @@
 """`janji replay`: a record judged again, and told so that a reviewer can read it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 
-from janji.record import VERDICT_WORDS, Conclusion, ScenarioVerdict, replay
-from janji.sinks import SINKS
+from janji.record import (
+    VERDICT_WORDS,
+    Bilingual,
+    Conclusion,
+    ScenarioVerdict,
+    asked,
+    percent,
+    replay,
+    word,
+)
 
-from ._choices import reading_option, record_argument
+from ._choices import reading_option, record_argument, seal_option
 from ._documents import judged_record
 from ._errors import Exit, explained
 
-_HOLDS: Mapping[str, str] = {
-    "absent_beside": "the content is in none of the files in which other entries were read",
-    "adds": "something was written beside what was given",
-    "answered": "the request was answered",
-    "approved": "a person approved these very words of the notice",
-    "contains": "the answer has the words in it",
-    "denied": "one person was denied what another was given",
-    "equals": "the answer has the value that it had to have",
-    "found": "content that had to be there was found",
-    "gone": "what was there is gone",
-    "lightest": "the meeting went where the load was least",
-    "none": "no entry of the list is one that must not be there",
-    "notice names": "the notice names what it had to name",
-    "notice shown": "a notice with words was shown",
-    "quiet_after": "nothing was delivered after the end",
-    "refused": "the request was refused by a rule",
-    "same": "two answers say exactly the same",
-    "some": "the list has the entry that had to be there",
-    "some text": "there are words in the answer",
+_LABELS: Mapping[str, Bilingual] = {
+    "aside": Bilingual(
+        en="counts for nothing under the chosen readings", id="tidak dihitung menurut penafsiran terpilih"
+    ),
+    "for": Bilingual(en="for", id="untuk"),
+    "step": Bilingual(en="step", id="langkah"),
+    "result": Bilingual(en="result", id="hasil"),
+    "control": Bilingual(en="control", id="kontrol"),
+    "known": Bilingual(en="known", id="diketahui"),
+    "evidence": Bilingual(en="evidence", id="bukti"),
+    "none": Bilingual(en="none", id="tidak ada"),
+    "differs": Bilingual(
+        en="differs: {case}, conclusion {number}: {why}", id="berbeda: {case}, kesimpulan {number}: {why}"
+    ),
+    "where": Bilingual(
+        en="Evidence lies in {folder}, each piece in the folder and under the name of its SHA-256.",
+        id="Bukti terletak di {folder}, masing-masing dalam folder dan dengan nama SHA-256-nya.",
+    ),
+    "replayed": Bilingual(
+        en="Replayed: {overall}, {number} differences from the record",
+        id="Dinilai ulang: {overall}, {number} perbedaan dari catatan pengujian",
+    ),
+    "no overall": Bilingual(en="no overall result", id="tanpa hasil keseluruhan"),
+    "must not": Bilingual(en="must not appear: {what} ({number})", id="tidak boleh muncul: {what} ({number})"),
+    "seen": Bilingual(
+        en="content that may be there was found in {place}, {where} ({technique})",
+        id="konten yang boleh ada ditemukan di {place}, {where} ({technique})",
+    ),
+    "unseen": Bilingual(
+        en="none of {number} pieces of content that may be there was found, so nothing can be said",
+        id="tidak satu pun dari {number} konten yang boleh ada ditemukan, jadi tidak ada yang dapat dikatakan",
+    ),
+    "numbers": Bilingual(
+        en="{k} of {n} seen; chance of missing a breach: at most {chance}",
+        id="{k} dari {n} terlihat; peluang pelanggaran terlewat: paling besar {chance}",
+    ),
 }
+Say = Callable[..., str]
 _SHORT = 12
 
 
@@ -40,77 +65,83 @@ _SHORT = 12
 @record_argument
 @click.option("--scenario", metavar="ID", help="Only this scenario, with its steps and what they rest on.")
 @reading_option
-def replay_command(record: Path, scenario: str | None, readings: tuple[str, ...]) -> None:
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language it is told.")
+@seal_option
+def replay_command(
+    record: Path, scenario: str | None, readings: tuple[str, ...], language: str, seal: str | None
+) -> None:
     """Judge RECORD again from its evidence alone, without the implementation.
 
     Says where the evidence bears out something else than the run recorded; exits like a gate, or 5 where it differs.
     """
     with explained():
-        found, judged, _ = judged_record(record, readings)
+        found, judged, _ = judged_record(record, readings, seal=seal)
         known = {each.scenario for each in found.cases.values()}
         if scenario is not None and scenario not in known:
             raise click.UsageError(f"no scenario {scenario!r} in this record; `janji list scenarios` shows the ids")
         differences = replay(found, scenario)
+
+    def say(words: str | Bilingual, **facts: object) -> str:
+        words = _LABELS[words] if isinstance(words, str) else words
+        told = words.id if language == "id" else words.en
+        return told.format(**facts) if facts else told
+
     for each in judged.scenarios:
         if scenario in {None, each.id}:
-            aside = "" if each.counts_under_policy else "   (counts for nothing under the chosen readings)"
-            click.echo(f"{each.verdict:15}{each.case}{aside}")
+            aside = "" if each.counts_under_policy else f"   ({say('aside')})"
+            click.echo(
+                f"{say(VERDICT_WORDS[each.verdict]) if language == 'id' else each.verdict:15} {each.case}{aside}"
+            )
             if scenario is not None:
-                for line in _told(each):
+                for line in _told(each, say):
                     click.echo(line)
     if scenario is not None:
-        click.echo(
-            f"Evidence lies in {record / 'evidence'}, each piece in the folder and under the name of its SHA-256."
-        )
+        click.echo(say("where", folder=record / "evidence"))
     for difference in differences:
-        click.echo(f"differs: {difference.case}, conclusion {difference.conclusion}: {difference.reason.en}")
-    click.echo(f"Replayed: {judged.overall or 'no overall result'}, {len(differences)} differences from the record")
+        why = say(difference.reason)
+        click.echo(say("differs", case=difference.case, number=difference.conclusion, why=why))
+    overall = judged.overall if language == "en" or judged.overall is None else say(VERDICT_WORDS[judged.overall])
+    click.echo(say("replayed", overall=overall or say("no overall"), number=len(differences)))
     raise SystemExit(Exit.ERROR if differences else Exit(judged.exit_code))
 
 
-def _told(scenario: ScenarioVerdict) -> Iterator[str]:
+def _told(scenario: ScenarioVerdict, say: Say) -> Iterator[str]:
     """The steps, then what each conclusion looked at, what it came to and on which evidence."""
     yield f"  {scenario.name}"
-    yield f"  {scenario.file}{f':{scenario.line}' if scenario.line else ''}, for {', '.join(scenario.clauses)}"
+    line = f":{scenario.line}" if scenario.line else ""
+    yield f"  {scenario.file}{line}, {say('for')} {', '.join(scenario.clauses)}"
     for number, step in enumerate(scenario.steps, 1):
-        yield f"  {number:>2}. {step.keyword} {step.text}{'' if step.outcome == 'passed' else f'   ({step.outcome})'}"
+        ended = "" if step.outcome == "passed" else f"   ({say(word('outcomes', step.outcome))})"
+        yield f"  {number:>2}. {step.keyword} {step.text}{ended}"
     for conclusion in scenario.conclusions:
-        where = f"step {conclusion.step + 1}: " if conclusion.step is not None else ""
-        yield f"  {VERDICT_WORDS[conclusion.verdict].en}: {where}{asked(conclusion)}"
-        yield f"    result    {conclusion.reason.en}"
+        where = f"{say('step')} {conclusion.step + 1}: " if conclusion.step is not None else ""
+        yield f"  {say(VERDICT_WORDS[conclusion.verdict])}: {where}{_asked(conclusion, say)}"
+        yield f"    {say('result'):9} {say(conclusion.reason)}"
         if conclusion.kind == "never":
-            yield f"    control   {_control(conclusion)}"
+            yield f"    {say('control'):9} {_control(conclusion, say)}"
         if conclusion.assurance is not None:
-            yield f"    known     {conclusion.assurance}"
-        yield f"    evidence  {', '.join(f'{sha[:2]}/{sha[:_SHORT]}…' for sha in conclusion.evidence) or 'none'}"
+            yield f"    {say('known'):9} {say(word('assurances', conclusion.assurance))}"
+        pieces = ", ".join(f"{sha[:2]}/{sha[:_SHORT]}…" for sha in conclusion.evidence)
+        yield f"    {say('evidence'):9} {pieces or say('none')}"
 
 
-def asked(conclusion: Conclusion) -> str:
-    """What a conclusion is about, in words."""
-    claim = conclusion.claim
-    if conclusion.kind != "never":
-        name = str(claim.get("name", conclusion.kind))
-        args = claim.get("args")
-        place = args.get("pointer") if isinstance(args, Mapping) else None
-        return f"{_HOLDS.get(name, name)}{f', at {place}' if place else ''}"
-    sink = SINKS.get(str(claim.get("sink")))
-    parts = [str(claim.get("sink")) if sink is None else sink.word.en]
-    parts += [f"of {claim['third_party']}"] if claim.get("third_party") else []
-    parts += [f"to {claim['purpose']}"] if claim.get("purpose") else []
-    parts += [f"training {claim['training']}"] if claim.get("training") else []
-    kind, form = claim.get("kind"), claim.get("form") or "original"
-    pieces = _number(claim.get("subjects"), "piece")
-    return f"{pieces} of content ({kind}, {form}) must not appear in {', '.join(parts)}"
+def _asked(conclusion: Conclusion, say: Say) -> str:
+    about = say(asked(conclusion))
+    return about if conclusion.kind != "never" else say("must not", what=about, number=_number(conclusion, "subjects"))
 
 
-def _control(conclusion: Conclusion) -> str:
-    planted = _number(conclusion.claim.get("controls"), "piece")
+def _control(conclusion: Conclusion, say: Say) -> str:
     if conclusion.control is None:
-        return f"none of {planted} of content that may be there was found, so nothing can be said"
-    where = f"{conclusion.control.get('place')}, {conclusion.control.get('where')}"
-    return f"content that may be there was found in {where} ({conclusion.control.get('technique')})"
+        return say("unseen", number=_number(conclusion, "controls"))
+    facts, seen = conclusion.facts, say("seen", **{key: conclusion.control.get(key) for key in _SPOT})
+    if facts.get("chance") is None:
+        return seen
+    return f"{seen}; {say('numbers', k=facts['k'], n=facts['n'], chance=say(percent(facts['chance'])))}"
 
 
-def _number(of: Any, what: str) -> str:
-    number = len(of) if isinstance(of, (list, tuple)) else 0
-    return f"{number} {what}{'' if number == 1 else 's'}"
+_SPOT = ("place", "where", "technique")
+
+
+def _number(conclusion: Conclusion, of: str) -> int:
+    there = conclusion.claim.get(of)
+    return len(there) if isinstance(there, (list, tuple)) else 0

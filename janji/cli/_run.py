@@ -11,8 +11,8 @@ from rich.console import Console
 
 from janji import __version__
 from janji.implementation import AddressError
-from janji.record import Policy, Verdicts, read_record, verdicts
-from janji.running import Settings, launch
+from janji.record import Policy, Record, Verdicts, read_back, read_record, verdicts
+from janji.running import Launched, Settings, launch
 from janji.terms import Pack
 
 from ._choices import asked_packs, chosen_clauses, chosen_readings, clause_option, reading_option
@@ -122,11 +122,9 @@ def run_pack(pack: Pack, settings: Settings, processes: int, console: Console) -
     began = time.monotonic()
     with console.status("Giving content, training, and looking for it again") as status:
         settings.tell = status.update
-        code = launch(settings, pack, processes)
+        ended = launch(settings, pack, processes)
         settings.tell = None
-    if not (folder / "journal").is_dir():
-        raise CannotBegin(f"the run could not begin (pytest's exit status {code}); `janji lint` may say why")
-    found = read_record(folder)
+    found = _own_record(folder, ended)
     judged = verdicts(found, pack, Policy.of(found))
     show(judged, console, language)
     for format_name in FILE_ENDINGS:
@@ -140,6 +138,18 @@ def run_pack(pack: Pack, settings: Settings, processes: int, console: Console) -
     )
     if broken is not None:
         click.echo(f"Evidence: janji replay {quote(str(folder))} --scenario {quote(broken)}")
+    if found.digest is not None:
+        click.echo(f"Seal: {found.digest}")
     click.echo(f"Record: {folder}")
     click.echo(f"Report: {page}")
     return judged, page
+
+
+def _own_record(folder: Path, ended: Launched) -> Record:
+    """The record that a run has just written, and no other one that lies there. Raises CannotBegin."""
+    if ended.sealed is not None:
+        return read_back(folder, ended.sealed)
+    found = read_record(folder) if ended.run is not None and (folder / "journal").is_dir() else None
+    if found is None or found.run != ended.run:
+        raise CannotBegin(f"the run could not begin (pytest's exit status {ended.status}); `janji lint` may say why")
+    return found

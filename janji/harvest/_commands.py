@@ -32,7 +32,7 @@ def plant(settings: Settings, pack: Pack, file: Path) -> Register:
         planting = own.stage = Planting(own, pack, scenarios)
         if not own.cases:
             raise RegisterError("none of the scenarios that were asked for can be planted: they need no training")
-        status = launch(own, pack)
+        status = launch(own, pack).status
     if planting.register is None:
         why = planting.trouble or f"the implementation did not start, or no scenario was collected (status {status})"
         told = ""

@@ -7,11 +7,12 @@ a run comes from it through `verdicts`, again at any time and on any machine.
 from . import _notices as _notices  # registers its claims
 from . import _services as _services  # likewise
 from ._canonical import canonical
+from ._carried import Edition
 from ._claims import claim, claims, judge_holds
 from ._codes import CODES, Code
 from ._errors import DamagedRecordError, EvidenceError, RecordError
 from ._evidence import EvidenceStore
-from ._journal import SCHEMA, Journal, new_record, seal
+from ._journal import SCHEMA, Held, Journal, new_record, seal
 from ._judgement import Judgement, never_assurance
 from ._judging import judge_never
 from ._lacking import lacking
@@ -21,16 +22,19 @@ from ._models import (
     ClauseVerdict,
     CommitmentVerdict,
     Conclusion,
+    HiddenPart,
     Policy,
     Reason,
     ScenarioVerdict,
     Verdict,
     Verdicts,
+    Visible,
 )
-from ._reading import Case, Concluded, Event, Record, Step, read_record
+from ._phrases import WORDS, asked, word
+from ._reading import Case, Concluded, Event, Record, Step, read_back, read_record
 from ._redaction import redacted
 from ._rejudging import Difference, rejudge, replay
-from ._sentences import sentence, worded
+from ._sentences import percent, sentence, worded
 from ._verdicts import verdicts
 from ._words import VERDICT_WORDS
 
@@ -39,6 +43,7 @@ __all__ = [
     "SCHEMA",
     "VERDICTS_SCHEMA",
     "VERDICT_WORDS",
+    "WORDS",
     "Bilingual",
     "Case",
     "ClauseVerdict",
@@ -48,9 +53,12 @@ __all__ = [
     "Conclusion",
     "DamagedRecordError",
     "Difference",
+    "Edition",
     "Event",
     "EvidenceError",
     "EvidenceStore",
+    "Held",
+    "HiddenPart",
     "Journal",
     "Judgement",
     "Policy",
@@ -61,6 +69,8 @@ __all__ = [
     "Step",
     "Verdict",
     "Verdicts",
+    "Visible",
+    "asked",
     "canonical",
     "claim",
     "claims",
@@ -69,6 +79,8 @@ __all__ = [
     "lacking",
     "never_assurance",
     "new_record",
+    "percent",
+    "read_back",
     "read_record",
     "redacted",
     "rejudge",
@@ -76,5 +88,6 @@ __all__ = [
     "seal",
     "sentence",
     "verdicts",
+    "word",
     "worded",
 ]

@@ -65,7 +65,8 @@ class Aftermath:
         """What was found in files of the implementation that no place named; None where nobody looked for any."""
         if not self._unnamed:
             return None
-        files, dark, found = 0, [], {}
+        files, dark = 0, list[dict[str, str]]()
+        found: dict[str, set[str]] = {}
         for payload in self._unnamed:
             try:
                 scan = self._record.evidence.load(str(payload.get("evidence")))

@@ -1,11 +1,14 @@
-"""One way to write JSON, so that the same content always has the same bytes and the same hash."""
+"""One way to write JSON, so that the same content always has the same bytes and the same hash; and to read it back."""
 
 import json
 from hashlib import sha256
-from typing import Any
+from typing import Any, NoReturn
 
 ZERO = "0" * 64
 """What the first line of a segment names as the hash of the line before it."""
+
+DEEPEST = 100
+"""How deep JSON of a record may be nested. Whatever walks through it later need not fear for its stack."""
 
 
 def canonical(value: Any) -> bytes:
@@ -18,6 +21,48 @@ def canonical(value: Any) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
+def parsed(data: bytes) -> Any:
+    """The plain data in JSON text of a record. Raises ValueError for what no record can have written.
+
+    A lone surrogate, which nothing could print, comes back as the six letters of its escape.
+    """
+    try:
+        found = json.loads(data.decode(), parse_constant=_refused)
+    except RecursionError as error:
+        raise ValueError("it is nested too deep") from error
+    # Most pieces have too few brackets to be deep, and few have escapes of surrogates.
+    if data.count(b"[") + data.count(b"{") > DEEPEST and _depth(found) > DEEPEST:
+        raise ValueError(f"it is nested deeper than {DEEPEST}")
+    return _printable(found) if b"\\ud" in data or b"\\uD" in data else found
+
+
 def digest(data: bytes) -> str:
     """The SHA-256 of `data` as 64 lower-case hexadecimal digits."""
     return sha256(data).hexdigest()
+
+
+def _refused(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _depth(value: Any) -> int:
+    """How deep it is nested, one level at a time, so that no stack is needed; more than DEEPEST is not counted."""
+    depth, level = 0, [value]
+    while level and depth <= DEEPEST:
+        inside = [
+            item
+            for each in level
+            if isinstance(each, (dict, list))
+            for item in (each.values() if isinstance(each, dict) else each)
+        ]
+        depth += any(isinstance(each, (dict, list)) for each in level)
+        level = inside
+    return depth
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, dict):
+        return {_printable(key): _printable(item) for key, item in value.items()}
+    return [_printable(item) for item in value] if isinstance(value, list) else value

@@ -1,18 +1,15 @@
 """The evidence store: recorded facts, kept under the SHA-256 of their bytes."""
 
-import json
 import os
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from ._canonical import canonical, digest
+from ._canonical import canonical, digest, parsed
 from ._errors import EvidenceError
+from ._files import BLOB, read_regular
 from ._redaction import redacted, redacted_bytes
-
-_HEX = frozenset("0123456789abcdef")
-_DIGITS = 64
 
 
 class EvidenceStore:
@@ -24,6 +21,12 @@ class EvidenceStore:
     def __init__(self, root: Path, secrets: Iterable[str] = ()) -> None:
         self.root = Path(root)
         self._secrets = tuple(secrets)
+        self._held: set[str] = set()
+
+    @property
+    def held(self) -> frozenset[str]:
+        """The hashes of all that was put here by this process."""
+        return frozenset(self._held)
 
     def put(self, content: Any) -> str:
         """Keep bytes, or anything that JSON can say (in its canonical form), and return the SHA-256.
@@ -35,6 +38,7 @@ class EvidenceStore:
         else:
             data = canonical(redacted(content, self._secrets))
         sha = digest(data)
+        self._held.add(sha)
         path = self.path(sha)
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +52,7 @@ class EvidenceStore:
         """The bytes kept under `sha`. Raises EvidenceError where they are missing or have another hash."""
         path = self.path(sha)
         try:
-            data = path.read_bytes()
+            data = read_regular(path)
         except OSError as error:
             raise EvidenceError(
                 f"{path}: evidence {sha[:12]} cannot be read ({error.strerror}); "
@@ -66,27 +70,18 @@ class EvidenceStore:
         """The plain data kept under `sha`. Raises EvidenceError as `get` does, or where it is no JSON."""
         data = self.get(sha)
         try:
-            return json.loads(data)
+            return parsed(data)
         except ValueError as error:
             raise EvidenceError(f"{self.path(sha)}: evidence {sha[:12]} is no JSON ({error})") from error
 
     def path(self, sha: str) -> Path:
         """Where the blob lies. Raises EvidenceError for what is no SHA-256."""
-        if len(sha) != _DIGITS or not set(sha) <= _HEX:
+        if not BLOB.fullmatch(sha):
             raise EvidenceError(f"{sha!r} is no SHA-256 in 64 lower-case hexadecimal digits")
         return self.root / sha[:2] / sha
 
-    def __iter__(self) -> Iterator[str]:
-        """The hashes of all blobs, sorted."""
-        found = (path.name for folder in self.root.glob("??") if folder.is_dir() for path in folder.iterdir())
-        return iter(sorted(name for name in found if len(name) == _DIGITS and set(name) <= _HEX))
 
-    def summary(self) -> dict[str, Any]:
-        """How many blobs there are, and one hash over all their names: what a manifest says of them."""
-        names = list(self)
-        return {"count": len(names), "digest": digest("\n".join(names).encode())}
-
-    def sweep(self) -> None:
-        """Remove the half-written files that killed writers left behind. Only for when nobody writes any more."""
-        for part in self.root.glob("??/.*.part"):
-            part.unlink(missing_ok=True)
+def summary(hashes: Iterable[str]) -> dict[str, Any]:
+    """How many pieces of evidence there are, and one hash over all their names: what a manifest says of them."""
+    names = sorted(hashes)
+    return {"count": len(names), "digest": digest("\n".join(names).encode())}

@@ -105,7 +105,7 @@ def visibility(scenarios: Sequence[ScenarioVerdict]) -> tuple[Visible, ...]:
 def _visible(key: tuple[Any, ...], looks: Sequence[tuple[str, Conclusion]]) -> Visible:
     conclusions = [conclusion for _, conclusion in looks]
     counted = [each.facts for each in conclusions if "chance" in each.facts]
-    least = max(counted, key=lambda facts: float(facts["chance"]), default={})
+    least: Mapping[str, Any] = max(counted, key=lambda facts: float(facts["chance"]), default={})
     places: dict[str, PlaceSeen] = {}
     hidden: dict[tuple[str, str], HiddenPart] = {}
     for facts in counted:
@@ -117,8 +117,11 @@ def _visible(key: tuple[Any, ...], looks: Sequence[tuple[str, Conclusion]]) -> V
         for part in facts["hidden"]:
             why = sentence(part["why"]["code"], part["why"]["facts"])
             hidden.setdefault((part["place"], part["part"]), HiddenPart(**{**part, "why": why}))
+    of: dict[str, Any] = dict(
+        zip(("sink", "kind", "form", "training", "purpose", "third_party", "seen"), key, strict=True)
+    )
     return Visible(
-        **dict(zip(("sink", "kind", "form", "training", "purpose", "third_party", "seen"), key, strict=True)),
+        **of,
         control=next((each.control.get("canary") for each in conclusions if each.control), None),
         scenarios=tuple(dict.fromkeys(case for case, _ in looks)),
         **{name: least.get(name) for name in ("k", "n", "s", "chance", "allowed")},

@@ -7,9 +7,10 @@ writing; cut-off lines look exactly like a kill, which is why only the manifest 
 
 import json
 import os
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -17,13 +18,13 @@ from typing import Any, Self
 
 from ._canonical import ZERO, canonical, digest
 from ._errors import RecordError
-from ._evidence import EvidenceStore
+from ._evidence import EvidenceStore, summary
+from ._files import SEGMENT, contents, read_regular
 from ._redaction import redacted
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the record: journal, evidence of scans, manifest. It goes up with every change of meaning."""
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _RESERVED = frozenset({"n", "prev", "t", "e"})
 
 
@@ -38,6 +39,8 @@ def new_record(path: Path) -> Path:
     Raises RecordError for a folder that holds anything: a record is never continued or written over.
     """
     path = Path(path)
+    if path.is_dir() and not any(path.iterdir()):
+        return _laid_out(path)
     if path.exists() and not path.is_dir():
         raise RecordError(f"{path}: is a file, and a record is a folder; name a folder that does not exist yet")
     if path.is_dir():
@@ -48,9 +51,44 @@ def new_record(path: Path) -> Path:
                 f"{f' and {len(inside) - 1} more' if len(inside) > 1 else ''}), and a record is never written over; "
                 "name another folder with --record, or remove this one"
             )
-    (path / "journal").mkdir(parents=True)
-    (path / "evidence").mkdir()
+    return _laid_out(path)
+
+
+def _laid_out(path: Path) -> Path:
+    # Of several that begin in one folder at once, one makes it: looking and making are one step.
+    path.mkdir(parents=True, exist_ok=True)
+    try:
+        (path / "journal").mkdir()
+        (path / "evidence").mkdir()
+    except FileExistsError as error:
+        raise RecordError(
+            f"{path}: another run has just begun to write its record here; name another folder with --record"
+        ) from error
     return path
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one process holds in memory of what it wrote: its segment as it has to be, and the hashes of its evidence.
+
+    A seal is made of these, never of what lies on the disk, where others can write too.
+    """
+
+    segment: str
+    events: int
+    head: str
+    sha256: str
+    evidence: frozenset[str]
+
+    def plain(self) -> dict[str, Any]:
+        """As plain data, to be handed from one process to another."""
+        return {**asdict(self), "evidence": sorted(self.evidence)}
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Self:
+        """What `plain` made. Raises TypeError for anything else."""
+        found = cls(**plain)
+        return replace(found, evidence=frozenset(found.evidence))
 
 
 class Journal:
@@ -61,12 +99,13 @@ class Journal:
 
     def __init__(self, path: Path, secrets: Iterable[str] = ()) -> None:
         self.path = Path(path)
-        if not _NAME.fullmatch(self.path.stem) or self.path.suffix != ".jsonl":
+        if not SEGMENT.fullmatch(self.path.stem) or self.path.suffix != ".jsonl":
             raise RecordError(f"{self.path}: a segment is called NAME.jsonl, with letters, digits, - and _ in NAME")
         self._secrets = tuple(secrets)
         self._lock = Lock()
         self._count = 0
         self._head = ZERO
+        self._whole = sha256()
         try:
             self._fd = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
         except FileExistsError as error:
@@ -82,6 +121,11 @@ class Journal:
     def head(self) -> str:
         """The hash of the last line, or 64 zeros."""
         return self._head
+
+    def held(self, store: EvidenceStore) -> Held:
+        """What this process holds of its segment, and of what it put into the store."""
+        with self._lock:
+            return Held(self.path.stem, self._count, self._head, self._whole.hexdigest(), store.held)
 
     def append(self, event: str, **payload: Any) -> int:
         """Write one event with plain data and return its number in this segment.
@@ -104,6 +148,7 @@ class Journal:
             if written != len(line) + 1:
                 raise RecordError(f"{self.path}: the disk took {written} of {len(line) + 1} bytes; free some space")
             self._head = digest(line)
+            self._whole.update(line + b"\n")
             self._count += 1
             return number
 
@@ -128,42 +173,74 @@ class Journal:
         self.close()
 
 
-def seal(record_root: Path, closed: str | None = None) -> dict[str, Any]:
-    """Write `manifest.json` over all segments and the evidence, by temporary file and rename, and return it.
+def seal(record_root: Path, held: Iterable[Held], lost: Iterable[str] = ()) -> dict[str, Any]:
+    """Write `manifest.json` over what the processes hold, by temporary file and rename, and return it.
 
-    Only the controller calls this, once, when every writer has ended; `closed` is the time, now by default. Raises
-    RecordError where a manifest exists already.
+    Only the controller calls this, once, when every writer has ended. `lost` names the segments of processes that
+    died and so handed nothing over. What lies on the disk is compared, and whatever differs stands in the manifest:
+    such a record is read as altered, also where somebody puts back later what belongs there.
     """
     root = Path(record_root)
-    target = root / "manifest.json"
-    if target.exists():
-        raise RecordError(f"{target}: this record is sealed already")
-    store = EvidenceStore(root / "evidence")
-    store.sweep()
-    segments = []
-    for path in sorted((root / "journal").glob("*.jsonl")):
-        data = path.read_bytes()
-        lines = data.split(b"\n")[:-1]
-        # The hash of the whole file also covers the torn line of a worker that was killed on the way.
-        segments.append(
-            {
-                "name": path.stem,
-                "events": len(lines),
-                "head": digest(lines[-1]) if lines else ZERO,
-                "sha256": digest(data),
-            }
-        )
+    held, lost = list(held), sorted(lost)
+    evidence = frozenset[str]().union(*(each.evidence for each in held))
+    found = contents(root)
+    differs = ["somebody else wrote a manifest"] if found.sealed else []
+    differs += [f"{each} is there, and no process wrote it" for each in found.strays]
+    segments = {each.segment: _entry(each) for each in held}
+    for name in sorted(segments.keys() | set(found.segments)):
+        there = _on_disk(root / "journal" / f"{name}.jsonl")
+        if name in segments and there != segments[name]:
+            differs.append(f"segment {name} is not what its process wrote")
+        elif name in lost and there is not None:
+            segments[name] = there
+        elif name not in segments:
+            differs.append(f"segment {name} is there, and no process wrote it")
+    differs += [f"evidence {sha[:12]} is missing" for sha in sorted(evidence - set(found.blobs))]
+    added = sorted(set(found.blobs) - evidence)
+    if lost:
+        evidence |= set(added)
+    else:
+        differs += [f"evidence {sha[:12]} is there, and no process put it" for sha in added]
+    for part in found.parts:
+        part.unlink(missing_ok=True)
     manifest: dict[str, Any] = {
         "schema": SCHEMA,
-        "segments": segments,
-        "evidence": store.summary(),
-        "closed": closed or now(),
+        "segments": [segments[name] for name in sorted(segments)],
+        "evidence": summary(evidence),
+        "lost": lost,
+        "differs": differs,
     }
+    return _written(root, manifest)
+
+
+def seal_again(record_root: Path, sealed: Mapping[str, Any], why: str) -> dict[str, Any]:
+    """Put a manifest back in the place of another one that somebody wrote over it; `why` stands in it from now on."""
+    manifest = {key: value for key, value in sealed.items() if key != "digest"}
+    return _written(Path(record_root), {**manifest, "differs": [*sealed["differs"], why]})
+
+
+def _written(root: Path, manifest: dict[str, Any]) -> dict[str, Any]:
     manifest["digest"] = digest(canonical(manifest))
     part = root / "manifest.json.part"
-    with part.open("wb") as file:
+    part.unlink(missing_ok=True)
+    with part.open("xb") as file:
         file.write(canonical(manifest) + b"\n")
         file.flush()
         os.fsync(file.fileno())
-    part.replace(target)
+    part.replace(root / "manifest.json")
     return manifest
+
+
+def _entry(held: Held) -> dict[str, Any]:
+    return {"name": held.segment, "events": held.events, "head": held.head, "sha256": held.sha256}
+
+
+def _on_disk(path: Path) -> dict[str, Any] | None:
+    """What a manifest says of a segment, by what lies there; None where that is no file."""
+    try:
+        data = read_regular(path)
+    except OSError:
+        return None
+    # The hash of the whole file also covers the torn line of a worker that was killed on the way.
+    lines = data.split(b"\n")[:-1]
+    return _entry(Held(path.stem, len(lines), digest(lines[-1]) if lines else ZERO, digest(data), frozenset()))

@@ -117,7 +117,7 @@ class _Look:
         collected = {way: controls for way, (_, controls) in ways.items() if found.intersection(controls)}
         planted = {control for controls in collected.values() for control in controls}
         k, n, s, allowed = len(planted & seen), len(planted), len(set(self._subjects)), self._claim.get("allowed")
-        facts = {
+        facts: dict[str, Any] = {
             "k": k,
             "n": n,
             "s": s,
@@ -126,7 +126,7 @@ class _Look:
             "allowed": allowed,
             "not_collected": sorted(way for way, (_, controls) in ways.items() if controls and way not in collected),
         }
-        if _is_chance(allowed) and facts["chance"] > allowed:
+        if isinstance(allowed, float) and 0 < allowed < min(1, facts["chance"]):
             facts["more"] = {
                 "controls": more_controls(k, n, s, allowed),
                 "subjects": more_subjects(k, n, s, allowed),
@@ -159,7 +159,8 @@ class _Look:
         ]
         if strangers := sorted({*by_ways, *listed(self._claim, "own")} - {*self._subjects, *self._controls}):
             return "stray-canary", {"canary": strangers[0]}
-        return None if _is_chance(self._claim.get("allowed")) else ("no-allowed", {})
+        allowed = self._claim.get("allowed")
+        return None if isinstance(allowed, float) and 0 < allowed < 1 else ("no-allowed", {})
 
     def blind(self) -> tuple[Code, dict[str, Any]] | None:
         """Why nothing at all would have been seen, or None."""
@@ -177,7 +178,3 @@ class _Look:
             if found.fit == "unlabelled":
                 return "no-place", {"what": what, "unsaid": str(place["place"]), "lacks": found.label}
         return "no-place", {"what": what}
-
-
-def _is_chance(allowed: object) -> bool:
-    return isinstance(allowed, float) and 0 < allowed < 1

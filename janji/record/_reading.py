@@ -4,18 +4,29 @@ Reading never raises for a record of a killed run. What does not fit makes the r
 missing) or `altered` (something is there that cannot have been written so), and `why` names it.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from ._canonical import ZERO, canonical, digest
+from ._canonical import ZERO, canonical, digest, parsed
+from ._carried import Edition, carried, misplanned
 from ._errors import DamagedRecordError, RecordError
-from ._evidence import EvidenceStore
-from ._journal import SCHEMA
+from ._evidence import EvidenceStore, summary
+from ._files import Contents, IrregularError, contents, read_regular
+from ._journal import SCHEMA, seal_again
+from ._shapes import misshapen
 
 State = Literal["sealed", "incomplete", "altered"]
+
+_MANIFESTS: Mapping[int, frozenset[str]] = {
+    1: frozenset({"schema", "segments", "evidence", "closed", "digest"}),
+    SCHEMA: frozenset({"schema", "segments", "evidence", "lost", "differs", "digest"}),
+}
+"""What a manifest of each version that can be read has in it: exactly this."""
+_KNOWN = " and ".join(map(str, _MANIFESTS))
+_NAMED = 3
+"""So many strange files are named."""
 
 _OUTCOMES = ("error", "failed", "not assessed", "not applicable", "finished")
 
@@ -105,6 +116,8 @@ class Record:
     events: tuple[Event, ...]
     evidence: EvidenceStore
     digest: str | None
+    edition: Edition | None
+    """The pack that the record carries, with its scenarios; None: it is of a version that carried none."""
     started: str | None
     ended: str | None
 
@@ -142,6 +155,11 @@ class _Findings:
     altered: list[str] = field(default_factory=list)
     noticed: list[str] = field(default_factory=list)
 
+    def unread(self, what: str, error: OSError) -> None:
+        """Something could not be read: what is no file at all did not come from a run."""
+        to = self.altered if isinstance(error, IrregularError) else self.missing
+        to.append(f"{what} cannot be read ({error.strerror})")
+
     @property
     def state(self) -> State:
         if self.altered:
@@ -149,22 +167,24 @@ class _Findings:
         return "incomplete" if self.missing else "sealed"
 
 
-def read_record(path: Path) -> Record:
-    """Read the record in the folder `path`.
+def read_record(path: Path, seal: str | None = None) -> Record:
+    """Read the record in the folder `path`. `seal` is the digest that it has to have, where somebody noted it.
 
     Raises RecordError only where nothing readable is there at all: no folder, or no event in any journal. Where there
-    is a journal without events, or a seal without a journal, it is a DamagedRecordError.
+    is a journal without events, or a seal without a journal, it is a DamagedRecordError; so it is where the record is
+    sealed otherwise than `seal` says.
     """
     root = Path(path)
     if not root.is_dir():
         raise RecordError(f"{root}: there is no such folder; name the folder that `janji run --record` wrote")
     found = _Findings()
+    there = _contents(root, found)
     segments: dict[str, list[Event]] = {}
     facts: dict[str, dict[str, Any]] = {}
-    for file in sorted((root / "journal").glob("*.jsonl")):
-        segments[file.stem], facts[file.stem] = _read_segment(file, found)
-    if not any(segments.values()) and (segments or (root / "manifest.json").is_file()):
-        why = "; ".join((*found.altered, *found.noticed)) or "its journal is empty"
+    for name in there.segments:
+        segments[name], facts[name] = _read_segment(root / "journal" / f"{name}.jsonl", found)
+    if not any(segments.values()) and (segments or there.sealed):
+        why = "; ".join((*found.altered, *found.missing, *found.noticed)) or "its journal is empty"
         raise DamagedRecordError(
             f"{root}: the record holds no readable event any more ({why}), so nothing can be said of its run; restore "
             "it from a copy, or run again"
@@ -175,16 +195,50 @@ def read_record(path: Path) -> Record:
             "name the folder that `janji run --record` wrote, or run again"
         )
     store = EvidenceStore(root / "evidence")
-    seal = _check_manifest(root / "manifest.json", facts, store, found)
-    _check_blobs(store, found)
-    return _assemble(root, segments, store, seal, found)
+    manifest = _read_manifest(root / "manifest.json", found)
+    if seal is not None and (manifest is None or manifest["digest"] != seal):
+        is_sealed = "is not sealed" if manifest is None else f"is sealed as {manifest['digest']}"
+        raise DamagedRecordError(
+            f"{root}: the record {is_sealed}, and the seal that was asked for is {seal}; it is another record than the "
+            "one that was meant, or was changed since and sealed again: look for the one that was meant, or run again"
+        )
+    if manifest is not None:
+        _compare(manifest, facts, there, found)
+    _check_blobs(store, there, found)
+    return _assemble(root, segments, store, manifest, found)
+
+
+def read_back(path: Path, sealed: Mapping[str, Any]) -> Record:
+    """Read the record that this process has just sealed. `sealed` is the manifest that it wrote.
+
+    Where another one lies there, somebody wrote the record anew in the meantime: the seal is put back, and says so, so
+    that the record is read as altered. Raises RecordError as `read_record` does.
+    """
+    try:
+        found = read_record(path, str(sealed["digest"]))
+    except DamagedRecordError:
+        seal_again(path, sealed, "the seal was changed as soon as it was written")
+        found = read_record(path)
+    return found
+
+
+def _contents(root: Path, found: _Findings) -> Contents:
+    try:
+        there = contents(root)
+    except OSError as error:
+        found.missing.append(f"{error.filename} cannot be listed ({error.strerror})")
+        return Contents()
+    if there.strays:
+        more = f" and {len(there.strays) - _NAMED} more" if len(there.strays) > _NAMED else ""
+        found.altered.append(f"{', '.join(there.strays[:_NAMED])}{more}: no run writes that into a record; remove it")
+    return there
 
 
 def _read_segment(path: Path, found: _Findings) -> tuple[list[Event], dict[str, Any]]:
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except OSError as error:
-        found.missing.append(f"segment {path.stem} cannot be read ({error.strerror})")
+        found.unread(f"segment {path.stem}", error)
         return [], {}
     *lines, tail = data.split(b"\n")
     if tail:
@@ -196,16 +250,19 @@ def _read_segment(path: Path, found: _Findings) -> tuple[list[Event], dict[str, 
         if event is None:
             found.altered.append(f"segment {path.stem}: line {number + 1} does not continue the line before it")
             break
+        if why := misshapen(event.name, event.payload):
+            found.altered.append(f"segment {path.stem}: line {number + 1} is no {event.name!r} of a run ({why})")
+            break
         events.append(event)
         head = digest(line)
     last = digest(lines[-1]) if lines else ZERO
-    return events, {"events": len(lines), "head": last, "sha256": digest(data), "torn": bool(tail)}
+    return events, {"name": path.stem, "events": len(lines), "head": last, "sha256": digest(data)}
 
 
 def _parse(segment: str, number: int, head: str, line: bytes) -> Event | None:
     try:
-        body = json.loads(line)
-    except (ValueError, RecursionError):
+        body = parsed(line)
+    except ValueError:
         return None
     if not isinstance(body, dict) or body.get("n") != number or body.get("prev") != head:
         return None
@@ -216,47 +273,69 @@ def _parse(segment: str, number: int, head: str, line: bytes) -> Event | None:
     return Event(segment, number, time, name, body)
 
 
-def _check_manifest(
-    path: Path, facts: Mapping[str, Mapping[str, Any]], store: EvidenceStore, found: _Findings
-) -> str | None:
+def _read_manifest(path: Path, found: _Findings) -> dict[str, Any] | None:
+    """The manifest where it is exactly what a run writes, as far as that can be told without the rest."""
     try:
-        raw = path.read_bytes()
+        raw = read_regular(path)
     except FileNotFoundError:
         found.missing.append("there is no manifest: the run was not sealed, so it did not end by itself")
         return None
     except OSError as error:
-        found.missing.append(f"the manifest cannot be read ({error.strerror})")
+        found.unread("the manifest", error)
         return None
     try:
-        manifest = json.loads(raw)
-        stated = manifest.pop("digest")
-        whole = canonical({**manifest, "digest": stated}) + b"\n" == raw and digest(canonical(manifest)) == stated
-        segments = {entry["name"]: entry for entry in manifest["segments"]}
-        blobs = manifest["evidence"]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        manifest: dict[str, Any] = parsed(raw)
+        own = {key: value for key, value in manifest.items() if key != "digest"}
+        whole = canonical(manifest) + b"\n" == raw and digest(canonical(own)) == manifest["digest"]
+        schema, keys = manifest["schema"], manifest.keys()
+    except (ValueError, KeyError, TypeError, AttributeError):
         found.altered.append("the manifest is not what was sealed: it cannot be read as one")
         return None
+    known = _MANIFESTS.get(schema) if type(schema) is int else None
     if not whole:
         found.altered.append("the manifest is not what was sealed: its own hash does not fit")
-        return None
-    if manifest.get("schema") != SCHEMA:
-        found.missing.append(f"the manifest has schema {manifest.get('schema')!r}, and this version reads {SCHEMA}")
-    _compare(segments, facts, found)
-    if store.summary() != blobs:
-        found.altered.append("the evidence is not what was sealed: pieces of it are missing or were added")
-    return str(stated)
+    elif known is None:
+        found.missing.append(f"the manifest has schema {schema!r}, and this version reads {_KNOWN}")
+    elif keys != known:
+        found.altered.append(f"the manifest is not what was sealed: {', '.join(sorted(keys ^ known))}")
+    return manifest if whole and keys == known else None
 
 
 def _compare(
-    segments: Mapping[str, Mapping[str, Any]], facts: Mapping[str, Mapping[str, Any]], found: _Findings
+    manifest: Mapping[str, Any], facts: Mapping[str, Mapping[str, Any]], there: Contents, found: _Findings
 ) -> None:
-    for name in sorted(segments.keys() | facts.keys()):
+    """Compare what was sealed with what is there: a manifest made anew of that has to be the same, byte by byte."""
+    before = len(found.altered)
+    made: dict[str, Any] = {
+        **manifest,
+        "segments": [facts[name] for name in sorted(facts)],
+        "evidence": summary(there.blobs),
+    }
+    sealed = manifest["segments"] if isinstance(manifest["segments"], list) else []
+    stated = {str(each["name"]): each for each in sealed if isinstance(each, dict) and "name" in each}
+    for name in sorted(stated.keys() | facts.keys()):
         if name not in facts:
             found.altered.append(f"segment {name} is named in the manifest and is not there")
-        elif name not in segments:
+        elif name not in stated:
             found.altered.append(f"segment {name} is there and is not named in the manifest")
-        elif any(segments[name].get(key) != facts[name].get(key) for key in ("events", "head", "sha256")):
-            found.altered.append(f"segment {name} is not what was sealed: {_difference(segments[name], facts[name])}")
+        elif stated[name] != facts[name]:
+            found.altered.append(f"segment {name} is not what was sealed: {_difference(stated[name], facts[name])}")
+    if manifest["evidence"] != made["evidence"]:
+        found.altered.append("the evidence is not what was sealed: pieces of it are missing or were added")
+    lost, differs = manifest.get("lost", []), manifest.get("differs", [])
+    texts = (
+        isinstance(lost, list) and isinstance(differs, list) and all(isinstance(each, str) for each in lost + differs)
+    )
+    if texts:
+        found.altered += [f"when it was sealed: {each}" for each in differs]
+        found.missing += [
+            f"segment {each} is of a process that died before it could say what it wrote" for each in lost
+        ]
+    closed = manifest.get("closed", "")
+    if len(found.altered) == before and (
+        not texts or not isinstance(closed, str) or canonical(made) != canonical(manifest)
+    ):
+        found.altered.append("the manifest is not what was sealed: it says what no run says of such a record")
 
 
 def _difference(sealed: Mapping[str, Any], there: Mapping[str, Any]) -> str:
@@ -265,19 +344,23 @@ def _difference(sealed: Mapping[str, Any], there: Mapping[str, Any]) -> str:
     return "its hash does not fit"
 
 
-def _check_blobs(store: EvidenceStore, found: _Findings) -> None:
-    for sha in store:
+def _check_blobs(store: EvidenceStore, there: Contents, found: _Findings) -> None:
+    for sha in there.blobs:
         try:
-            data = store.path(sha).read_bytes()
+            data = read_regular(store.path(sha))
         except OSError as error:
-            found.missing.append(f"evidence {sha[:12]} cannot be read ({error.strerror})")
+            found.unread(f"evidence {sha[:12]}", error)
             continue
         if digest(data) != sha:
             found.altered.append(f"evidence {sha[:12]} was altered: its content has another hash")
 
 
 def _assemble(
-    root: Path, segments: Mapping[str, list[Event]], store: EvidenceStore, seal: str | None, found: _Findings
+    root: Path,
+    segments: Mapping[str, list[Event]],
+    store: EvidenceStore,
+    manifest: Mapping[str, Any] | None,
+    found: _Findings,
 ) -> Record:
     # The controller's segment first; within one case all events come from one segment, so their order is kept.
     order = sorted(segments, key=lambda name: (name != "main", name))
@@ -289,8 +372,11 @@ def _assemble(
     if closed is None:
         found.missing.append("no segment says that the run was closed")
     schema = (opened or {}).get("schema", SCHEMA)
-    if schema != SCHEMA:
-        found.missing.append(f"the record has schema {schema!r}, and this version reads {SCHEMA}")
+    if type(schema) is not int or schema not in _MANIFESTS:
+        found.missing.append(f"the record has schema {schema!r}, and this version reads {_KNOWN}")
+    elif manifest is not None and manifest["schema"] != schema:
+        found.altered.append(f"the record has schema {schema}, and its manifest {manifest['schema']}")
+    edition = _edition(opened, store, found) if opened is not None else None
     per_case: dict[str, list[Event]] = {}
     for event in events:
         case = event.payload.get("case")
@@ -317,10 +403,24 @@ def _assemble(
         cases=cases,
         events=events,
         evidence=store,
-        digest=seal,
+        digest=manifest["digest"] if manifest is not None else None,
+        edition=edition,
         started=min(times, default=None),
         ended=max(times, default=None),
     )
+
+
+def _edition(opened: Mapping[str, Any], store: EvidenceStore, found: _Findings) -> Edition | None:
+    try:
+        edition = carried(opened, store)
+    except ValueError as error:
+        found.altered.append(f"the pack that it carries cannot be read as the one that was run: {error}")
+        return None
+    if edition is not None and (
+        why := misplanned(opened.get("plan") or (), edition, whole=opened.get("partial") is None)
+    ):
+        found.altered.append(f"the plan is not that of the pack that it carries: {why}")
+    return edition
 
 
 def _case(name: str, entry: Mapping[str, Any], events: list[Event]) -> Case:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ._canonical import parsed
 from ._claims import judge_holds
 from ._codes import Code
 from ._errors import EvidenceError
@@ -37,14 +38,21 @@ def rejudge(concluded: Concluded, store: EvidenceStore) -> Judgement:
     blobs: list[Any] = []
     for sha in concluded.evidence:
         try:
-            store.get(sha)
+            data = store.get(sha)
         except EvidenceError as error:
             return Judgement("error", "evidence-damaged", {"detail": str(error)})
         try:
-            blobs.append(store.load(sha))
-        except EvidenceError:
+            blobs.append(parsed(data))
+        except ValueError:
             # Encoded media and other bytes are evidence too; no pointer leads into them.
             blobs.append(None)
+    try:
+        return _judged(concluded, blobs)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        return Judgement("error", "evidence-misshapen", {"detail": f"{type(error).__name__}: {error}"})
+
+
+def _judged(concluded: Concluded, blobs: list[Any]) -> Judgement:
     if concluded.kind == "never":
         scan = next((blob for blob in blobs if isinstance(blob, Mapping) and "canaries" in blob), None)
         if scan is None:

@@ -39,6 +39,12 @@ def worded(judgement: Judgement) -> Bilingual:
     return sentence(judgement.code, judgement.facts)
 
 
+def percent(share: float) -> Bilingual:
+    """A share of one as people write it, rounded up: no chance looks smaller than it is."""
+    number = f"{ceil(1000 * share - 1e-9) / 10:.1f}"
+    return Bilingual(en=f"{number} %", id=f"{number.replace('.', ',')} %")
+
+
 def _filled(pattern: str, facts: Mapping[str, Any], language: str) -> str:
     filler = _Filler(language)
 
@@ -82,10 +88,10 @@ class _Filler(Formatter):
             number = value if isinstance(value, int) else len(value)
             one, many = format_spec.split("|")
             return f"{number} {one if number == 1 else many}"
+        if format_spec == "percent" and isinstance(value, (int, float)):
+            return str(getattr(percent(value), self._language))
         if format_spec == "percent":
-            # Rounded up: no chance looks smaller than it is.
-            share = f"{ceil(1000 * value - 1e-9) / 10:.1f}" if isinstance(value, (int, float)) else str(value)
-            return f"{share} %" if self._language == "en" else f"{share.replace('.', ',')} %"
+            return str(value)
         return format(self._plain(value), format_spec)
 
     def _plain(self, value: Any) -> Any:

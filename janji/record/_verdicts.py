@@ -7,6 +7,7 @@ from typing import Any
 from janji.terms import OPEN, Clause, Commitment, Pack
 
 from ._aftermath import Aftermath
+from ._carried import Edition, misplanned
 from ._cases import judge_case
 from ._codes import Code
 from ._facts import implementation_facts, pack_facts, record_facts, separate_facts, table, text_of, visibility
@@ -35,9 +36,16 @@ from ._words import VERDICT_WORDS, said, tally
 _ANSWERING = frozenset({"stated", "implied"})
 
 
-def verdicts(record: Record, pack: Pack, policy: Policy | None = None, as_of: str | None = None) -> Verdicts:
+def verdicts(
+    record: Record,
+    pack: Pack,
+    policy: Policy | None = None,
+    as_of: str | None = None,
+    installed: Edition | None = None,
+) -> Verdicts:
     """Judge a whole record again and say what it shows.
 
+    `installed` is the edition that the record is compared with, where there is one: what changed since is told.
     `policy` is the run's own by default, `as_of` (ISO 8601) the end of the record. Raises TermsError where the policy
     names a reading, an option or a clause that the pack does not have.
     """
@@ -52,7 +60,8 @@ def verdicts(record: Record, pack: Pack, policy: Policy | None = None, as_of: st
     clauses = [clause for commitment in commitments for clause in commitment.clauses]
     required = [clause for clause in clauses if clause.required]
     folded = worst(clause.verdict for clause in required) or "not assessed"
-    reasons = _reasons(record, pack, clauses, scenarios, folded, partial)
+    broken, since = _breakages(record, pack), _since(record, pack, installed)
+    reasons = _reasons(clauses, scenarios, folded, partial, broken, since)
     codes = {reason.code for reason in reasons}
     overall = folded if partial is None and record.state == "sealed" else None
     return Verdicts(
@@ -276,18 +285,18 @@ def _headline(record: Record, clauses: Sequence[ClauseVerdict], partial: str | N
 
 
 def _reasons(
-    record: Record,
-    pack: Pack,
     clauses: Sequence[ClauseVerdict],
     scenarios: Sequence[ScenarioVerdict],
     folded: Verdict,
     partial: str | None,
+    breakages: Iterable[tuple[Code, dict[str, Any]]],
+    since: Iterable[tuple[Code, dict[str, Any]]],
 ) -> tuple[Reason, ...]:
     def of(clause: ClauseVerdict, code: int) -> Reason:
         return _reason(code, clause.verdict, "clause", clause=clause.id)
 
     reasons = [of(each, 1) for each in clauses if each.required and each.verdict == "not met"]
-    reasons += [_reason(5, "error", code, **facts) for code, facts in _breakages(record, pack)]
+    reasons += [_reason(5, "error", code, **facts) for code, facts in breakages]
     reasons += [of(each, 5) for each in clauses if each.verdict == "error"]
     of_clauses = {name for each in clauses if each.verdict == "error" for name in each.scenarios}
     reasons += [
@@ -295,9 +304,7 @@ def _reasons(
         for each in scenarios
         if each.verdict == "error" and each.counts_under_policy and each.id not in of_clauses
     ]
-    stated = table(record.opened.get("pack")).get("fingerprint")
-    if stated and stated != pack.fingerprint:
-        reasons.append(_reason(4, None, "terms-changed"))
+    reasons += [_reason(4, None, code, **facts) for code, facts in since]
     if partial is not None:
         reasons.append(_reason(3, None, "partial-run", partial=partial))
     reasons += [of(each, 3) for each in clauses if each.required and each.verdict in ("not assessed", "needs review")]
@@ -308,6 +315,17 @@ def _reasons(
 
 def _reason(exit_code: int, verdict: Verdict | None, code: Code, **facts: Any) -> Reason:
     return Reason(code=exit_code, reason_code=code, verdict=verdict, what=sentence(code, facts))
+
+
+def _since(record: Record, pack: Pack, installed: Edition | None) -> Iterator[tuple[Code, dict[str, Any]]]:
+    """What of the pack has changed since the run."""
+    stated = table(record.opened.get("pack")).get("fingerprint")
+    known = {pack.fingerprint, *((installed.pack.fingerprint,) if installed is not None else ())}
+    if stated and known != {stated}:
+        yield "terms-changed", {}
+    why = misplanned(record.plan, installed, whole=_partial(record) is None) if installed is not None else None
+    if why is not None:
+        yield "scenarios-changed", {"why": why}
 
 
 _STATES = {

@@ -70,7 +70,7 @@ def rehearse(settings: Settings, pack: Pack, *, planting: bool = False) -> Plan:
         if planting:
             asked = [each for each in pack_scenarios(pack, own.language or "en") if own.wants(each)]
             own.cases = frozenset(each.case for each in asked if why_not_planted(each) is None)
-        status = launch(own, pack)
+        status = launch(own, pack).status
     if not stage.rehearsed:
         raise ImplementationError(
             f"nothing could be rehearsed: the implementation did not say what it is, or no scenario was collected "

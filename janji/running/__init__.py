@@ -2,7 +2,7 @@
 
 from ._collecting import SCENARIO, FeatureFile, SharedFiles, pack_folder, pack_of
 from ._controller import Controller
-from ._launch import Handed, launch
+from ._launch import Handed, Launched, launch
 from ._process import CASE, Process, remember, start_adapter
 from ._recorder import Recorder
 from ._settings import KEY_BYTES, KEY_VARIABLE, RUNS, SettingError, Settings, parse_reading, read_key, run_key
@@ -18,6 +18,7 @@ __all__ = [
     "Controller",
     "FeatureFile",
     "Handed",
+    "Launched",
     "Process",
     "Recorder",
     "SettingError",

@@ -1,9 +1,10 @@
 """The run as a whole: what is planned, where it is recorded, and when it is over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from janji.record import Held
 from janji.scenarios import Scenario, pack_scenarios
 from janji.terms import Pack, load_pack
 
@@ -24,6 +25,10 @@ class Controller:
         self.pack: Pack | None = None
         self.readings: dict[str, str] = {}
         self.recorder = Recorder.begun(settings)
+        self.sealed: dict[str, Any] | None = None
+        """The manifest, once the run has ended."""
+        self._held: list[Held] = []
+        self._workers: dict[str, bool] = {}
 
     def handed(self) -> dict[str, Any]:
         """What a worker is given."""
@@ -84,9 +89,20 @@ class Controller:
         )
         self.opened = True
 
-    def close(self, code: int) -> None:
-        """End the run and seal its record."""
-        self.recorder.close_run(code, None)
+    def expect(self, worker: str) -> None:
+        """A worker was started: it writes a segment of its own."""
+        self._workers[worker] = False
+
+    def take(self, worker: str, held: Mapping[str, Any]) -> None:
+        """A worker has ended, and hands over what it holds of what it wrote: through its pipe, never by the disk."""
+        self._held.append(Held.of(held))
+        self._workers[worker] = True
+
+    def close(self, code: int, reason: str | None = None) -> dict[str, Any]:
+        """End the run, seal its record with what the processes hold, and answer the seal."""
+        lost = [name for name, ended in self._workers.items() if not ended]
+        self.sealed = self.recorder.close_run(code, reason, self._held, lost)
+        return self.sealed
 
     def _selected(self, planned: Sequence[Scenario], collected: set[str]) -> list[Scenario]:
         if self._only_selected:

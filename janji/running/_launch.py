@@ -1,8 +1,12 @@
 """Starting pytest for a run, undisturbed by whatever the surroundings would add to it."""
 
 import os
-from collections.abc import Iterator
+import signal
+import threading
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -17,14 +21,28 @@ and the run's key: an implementation inherits the environment, and whoever has t
 
 
 class Handed:
-    """Carries the settings into the pytest session."""
+    """Carries the settings into the pytest session, and the seal of its record out of it."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.run: str | None = None
+        self.sealed: dict[str, Any] | None = None
 
 
-def launch(settings: Settings, pack: Pack, processes: int = 1) -> int:
-    """Run the pack's scenarios in one language and return pytest's exit status. The verdicts are in the record.
+@dataclass(frozen=True)
+class Launched:
+    """A run that has ended: pytest's exit status, the run's own name, and the manifest as this process wrote it.
+
+    `run` is None where no record was begun, `sealed` where none was sealed.
+    """
+
+    status: int
+    run: str | None
+    sealed: Mapping[str, Any] | None
+
+
+def launch(settings: Settings, pack: Pack, processes: int = 1) -> Launched:
+    """Run the pack's scenarios in one language. The verdicts are in the record.
 
     pytest prints nothing unless it could not even begin: then the record may not exist.
     """
@@ -40,8 +58,10 @@ def launch(settings: Settings, pack: Pack, processes: int = 1) -> int:
         arguments.append(str(pack.folder / TERMS_FILE))
     if processes > 1:
         arguments += ["-n", str(processes)]
-    with _alone():
-        return int(pytest.main(arguments, plugins=[Handed(settings)]))
+    handed = Handed(settings)
+    with _alone(), _terminated_in_order():
+        status = int(pytest.main(arguments, plugins=[handed]))
+    return Launched(status, handed.run, handed.sealed)
 
 
 @contextmanager
@@ -55,3 +75,21 @@ def _alone() -> Iterator[None]:
     finally:
         os.environ.clear()
         os.environ.update(before)
+
+
+@contextmanager
+def _terminated_in_order() -> Iterator[None]:
+    """SIGTERM ends the run as Ctrl-C does, with a sealed record of what there is; a second one ends it at once."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, _frame: object) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        raise KeyboardInterrupt("SIGTERM")
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -28,6 +28,7 @@ from janji.cases import (
     limited,
 )
 from janji.implementation import Adapter, Address, ImplementationError, Transport, find_implementation
+from janji.record import Held
 from janji.scenarios import Scenario
 
 from ._collecting import SCENARIO
@@ -77,6 +78,10 @@ class Process:
         """Stop the instance and end this process' segment."""
         self.close_instance()
         self._recorder.close()
+
+    def held(self) -> Held:
+        """What this process holds of what it wrote into the record."""
+        return self._recorder.held()
 
     def reports(self, item: pytest.Item, batch: Sequence[pytest.Item]) -> list[pytest.TestReport]:
         """The reports of one scenario; the first time that one of its batch is asked for, all of the batch is run."""

@@ -10,9 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from janji.record import EvidenceStore, Journal, new_record, seal
+from janji.record import SCHEMA, EvidenceStore, Held, Journal, new_record, seal
 from janji.scenarios import Scenario, languages, pack_scenarios
-from janji.terms import Pack
+from janji.terms import Pack, pack_files
 
 from ._settings import Settings
 
@@ -50,9 +50,9 @@ class Recorder:
         elsewhere = _elsewhere(pack, plan[0].language) if plan else {}
         self.journal.append(
             "run.open",
-            schema=1,
+            schema=SCHEMA,
             run=self.run,
-            pack={"id": pack.id, "fingerprint": pack.fingerprint},
+            pack={"id": pack.id, "fingerprint": pack.fingerprint, "carried": self._carried(pack)},
             language=plan[0].language if plan else None,
             implementation={"spec": settings.implementation, "description": None},
             readings=readings,
@@ -80,11 +80,22 @@ class Recorder:
         )
         self.journal.sync()
 
-    def close_run(self, code: int, reason: str | None) -> None:
-        """End the run and seal the record. After this nothing can be added."""
+    def _carried(self, pack: Pack) -> dict[str, str]:
+        """Put the files of the pack, and of the editions that it follows, into the evidence: path and hash of each."""
+        return {name: self.evidence.put(data) for name, data in pack_files(pack).items()}
+
+    def close_run(self, code: int, reason: str | None, held: Sequence[Held], lost: Sequence[str]) -> dict[str, Any]:
+        """End the run and seal the record with what all processes hold; the seal itself is the answer.
+
+        After this nothing can be added.
+        """
         self.journal.append("run.close", exit=code, reason=reason)
         self.journal.close()
-        seal(self.root)
+        return seal(self.root, [self.held(), *held], lost)
+
+    def held(self) -> Held:
+        """What this process holds of what it wrote."""
+        return self.journal.held(self.evidence)
 
     def close(self) -> None:
         """End this process' segment."""

@@ -5,6 +5,7 @@ A pack is a folder with a `terms.toml`. Loading needs nothing else, above all no
 """
 
 from ._approvals import Approval, load_approvals
+from ._carried import pack_files, unpacked
 from ._editions import ClauseChange, changes, first_editions
 from ._errors import Fault, TermsError
 from ._find import find_pack, load_packs
@@ -64,6 +65,8 @@ __all__ = [
     "load_approvals",
     "load_pack",
     "load_packs",
+    "pack_files",
     "paragraphs",
     "sentences",
+    "unpacked",
 ]

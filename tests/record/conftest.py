@@ -1,91 +1,77 @@
-"""Claims and scans of schema 2, made by hand: each test turns one thing."""
+"""A small pack that is not installed, and a whole run of it: every required clause kept, exit code 0."""
 
-from collections.abc import Sequence
-from types import SimpleNamespace
-from typing import Any
+import re
+from collections.abc import Collection
+from pathlib import Path
 
 import pytest
 
-SUBJECTS = ["subject-1", "subject-2"]
-CONTROLS = [f"control-{number}" for number in range(12)]
+from janji.running import Settings, launch
+from janji.terms import Pack, find_pack, load_pack
+
+_CLAUSES = {"consent-before-training": ("chat",), "own-and-control": ("read", "change")}
+_CASES = frozenset(
+    {"never-asked-meeting-chat", "never-asked-team-chat", "declined-team-chat", "read-by-words", "change-team-chat"}
+)
 
 
-def part(name: str = "text", **changes: Any) -> dict[str, Any]:
-    """A column of text that reads as content."""
-    return {
-        "part": name,
-        "layout": "parquet: text",
-        "kind": "text",
-        "reads": "content",
-        "why": "",
-        "items": 40,
-        **changes,
-    }
+def _both(words: str, *keys: str) -> str:
+    return "".join(f'{key}.en = "{words}"\n{key}.id = "{words}"\n' for key in keys)
 
 
-def place(name: str = "set.parquet", parts: Sequence[dict[str, Any]] | None = None, **changes: Any) -> dict[str, Any]:
-    """A place of a training run's data with one column of text."""
-    return {
-        "place": name,
-        "path": f"sets/{name}",
-        "format": "parquet",
-        "purpose": "train",
-        "training": "training-1",
-        "form": "original",
-        "named": True,
-        "sha256": "0" * 64,
-        "bytes": 4096,
-        "items": 40,
-        "read": True,
-        "reason": None,
-        "parts": [part()] if parts is None else list(parts),
-        **changes,
-    }
+def _terms(pack_id: str) -> str:
+    commitments = "".join(
+        f'[[commitments]]\nid = "{name}"\n{_both("a promise", "title", "statement")}\n'
+        + "".join(
+            f'[[commitments.clauses]]\nid = "{name}.{clause}"\n{_both("a clause", "promise")}basis = "stated"\n'
+            'voice = "paraphrased"\nsource = { document = "nowhere", paragraph = "not held", sha256 = "not held" }\n'
+            "testable = true\nrequired = true\n\n"
+            for clause in clauses
+        )
+        for name, clauses in _CLAUSES.items()
+    )
+    custody = ("name", "kind", "publisher", "address", "retrieved", "custody")
+    return (
+        f'schema = 1\n\n[pack]\nid = "{pack_id}"\n{_both("a small pack", "title", "edition")}publisher = "nobody"\n'
+        f'date = 2026-01-01\n\n[pack.statement]\nperson = "nobody"\n{_both("speaker", "role")}\n'
+        f'[[documents]]\nid = "nowhere"\nlanguage = "en"\nheld = false\n'
+        f"{_both('not recorded', *custody, 'prevailing_language', 'date_basis', 'numbering')}\n{commitments}"
+    )
 
 
-def match(canary: str, place: str = "set.parquet", part: str = "text", technique: str = "verbatim") -> dict[str, Any]:
-    return {"canary": canary, "place": place, "part": part, "where": "row 3", "technique": technique, "score": None}
-
-
-def claim(**changes: Any) -> dict[str, Any]:
-    """Two subjects and twelve controls that went one way: just enough where every control is seen."""
-    return {
-        "sink": "training_data",
-        "kind": "text",
-        "form": "original",
-        "ways": {"team chat": {"subjects": SUBJECTS, "controls": CONTROLS}},
-        "subjects": SUBJECTS,
-        "controls": CONTROLS,
-        "allowed": 0.05,
-        "trainings": ["training-0", "training-1"],
-        "training": "training-1",
-        "purpose": "train",
-        **changes,
-    }
-
-
-def scan(
-    places: Sequence[dict[str, Any]] | None = None,
-    matches: Sequence[dict[str, Any]] | None = None,
-    *more: dict[str, Any],
-    **changes: Any,
-) -> dict[str, Any]:
-    """One place in which every control was seen, with more matches."""
-    return {
-        "schema": 2,
-        "sink": "training_data",
-        "training": "training-1",
-        "places": [place()] if places is None else list(places),
-        "canaries": [*SUBJECTS, *CONTROLS],
-        "kinds": {},
-        "matches": [*([match(each) for each in CONTROLS] if matches is None else matches), *more],
-        **changes,
-    }
+def _sliced(feature: str, cases: Collection[str]) -> str:
+    """A feature file with some of its scenarios only."""
+    head, *blocks = re.split(r"(?m)^(?=[ ]+@s:)", feature)
+    kept = [head]
+    for block in blocks:
+        # What follows a scenario after its last sentence belongs to the next rule.
+        body, gap, after = block.partition("\n\n")
+        name = re.search(r"@s:([\w-]+)", block)
+        assert name is not None
+        kept.append((body if name[1] in cases else "") + gap + after)
+    return "".join(kept)
 
 
 @pytest.fixture(scope="session")
-def look() -> SimpleNamespace:
-    """How tests make claims that name their ways, and scans with parts."""
-    return SimpleNamespace(
-        part=part, place=place, match=match, claim=claim, scan=scan, subjects=SUBJECTS, controls=CONTROLS
-    )
+def small_pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """Five scenarios of the first pack, in both languages, under terms of their own."""
+    shipped = find_pack("zoom-2023-08-08")
+    folder = tmp_path_factory.mktemp("packs") / "small-2026-01-01"
+    folder.mkdir()
+    (folder / "terms.toml").write_text(_terms(folder.name), encoding="utf-8")
+    for file in sorted(shipped.folder.glob("*/*.feature")):
+        text = _sliced(file.read_text(encoding="utf-8"), _CASES)
+        if "@s:" in text:
+            (folder / file.parent.name).mkdir(exist_ok=True)
+            (folder / file.parent.name / file.name).write_text(text, encoding="utf-8")
+    return load_pack(folder)
+
+
+@pytest.fixture(scope="session")
+def whole_run(small_pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of a run of the whole small pack against the reference platform, which keeps it. Copy it to change it."""
+    record = tmp_path_factory.mktemp("whole") / "record"
+    ended = launch(Settings("reference", record, "en", key=b"janji tests: one fixed key ....."), small_pack)
+    assert ended.sealed is not None
+    assert ended.sealed["differs"] == []
+    return record

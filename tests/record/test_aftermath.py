@@ -17,7 +17,7 @@ def ended(story: Any, make: Any, look: Any) -> Any:
 
         def later(journal: Any, store: Any) -> None:
             evidence = {} if again is None else {"evidence": store.put(again)}
-            journal.append(event, scan=store.put(found), **{"place": "set.parquet", **evidence, **payload})
+            journal.append(event, **{"scan": store.put(found), "place": "set.parquet", **evidence, **payload})
 
         if event is not None:
             story.act(later)

@@ -1,4 +1,4 @@
-"""Every reason has one sentence in each language, filled from the facts that its judge gives, and some judge gives it."""
+"""Every reason has one sentence in each language, filled from the facts of its judge, and some judge gives it."""
 
 import re
 from collections.abc import Iterator
@@ -11,12 +11,16 @@ import pytest
 from janji.record import (
     CODES,
     Bilingual,
+    Concluded,
+    Edition,
+    EvidenceStore,
     Judgement,
     Policy,
     judge_holds,
     judge_never,
     lacking,
     read_record,
+    rejudge,
     verdicts,
     worded,
 )
@@ -220,6 +224,12 @@ def _runs(make: Any, look: Any, story: Any, tmp_path: Path) -> Iterator[tuple[st
         readings=readings,
     )
     record = read_record(story.write(closed=False))
+    misshapen = look.scan([look.place(training=["training-1"])])
+    sha = EvidenceStore(tmp_path / "odd").put(misshapen)
+    odd = Concluded(0, "never", look.claim(training=None), "met", "", "observed", (sha,), {})
+    judged = rejudge(odd, EvidenceStore(tmp_path / "odd"))
+    yield judged.code, worded(judged)
+    yield from _told(verdicts(record, pack, installed=Edition(pack, ())))
     for policy in (Policy(), Policy(readings={"R1": "open"}), Policy(readings={"R1": "b"})):
         yield from _told(verdicts(record, pack, policy))
     (record.path / "journal" / "gw1.jsonl").write_text("")

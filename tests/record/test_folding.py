@@ -1,12 +1,13 @@
 """The worst verdict counts, and an open reading lets a clause stand only where every option agrees."""
 
 from itertools import permutations
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from janji.record._folding import Counted, fold, strongest, weakest, worst
+from janji.record._folding import Counted, counts, fold, strongest, weakest, worst
 from janji.record._models import Verdict
 
 _ORDER: list[Verdict] = ["not met", "error", "needs review", "not assessed", "met"]
@@ -24,6 +25,20 @@ def test_not_applicable_counts_only_where_all_are() -> None:
     assert worst(["not applicable", "not applicable"]) == "not applicable"
     for verdict in _ORDER:
         assert worst(["not applicable", verdict]) == verdict
+
+
+@pytest.mark.parametrize("others", [[], ["met"], ["not met"]], ids=str)
+def test_a_verdict_that_nobody_knows_is_refused_and_never_vanishes(others: list[Any]) -> None:
+    with pytest.raises(ValueError, match="'nonsense' is not a verdict"):
+        worst([*others, "nonsense"])  # type: ignore[list-item]
+
+
+def test_a_scenario_counts_where_its_reading_is_left_open_and_not_under_another_option() -> None:
+    readings = {"R1": ("a",), "R2": ("x", "y")}
+    assert counts(readings, {"R1": "open", "R2": "x"})
+    assert counts(readings, {"R1": "a"})
+    assert not counts(readings, {"R1": "b", "R2": "x"})
+    assert not counts(readings, {"R1": "open", "R2": "z"})
 
 
 def test_nothing_folds_to_nothing() -> None:

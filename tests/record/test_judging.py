@@ -169,9 +169,35 @@ def test_a_control_may_serve_another_purpose_where_the_claim_allows_it(make: Any
 
 
 def test_a_control_in_a_place_that_could_not_be_read_shows_nothing(make: Any) -> None:
+    """In a second place, which the claim is not about, so that nothing else speaks against it."""
+    about, scan = make.never("x", third_party="nusantara", control=False, control_purposes=["train", "provide"])
+    beside = _place(scan, purpose="provide", read=False, reason="cut off")
+    _match(scan, "control-x")
+    assert judge_never(about, scan).code == "control-unseen"
+    beside.update(read=True)
+    assert judge_never(about, scan).verdict == "met"
+
+
+def test_an_unread_place_without_a_label_is_never_met(make: Any) -> None:
+    """Beside a good place with its control."""
     about, scan = make.never("x")
-    scan["places"][0].update(read=False, reason="cut off")
-    assert judge_never(about, scan).verdict == "not assessed"
+    beside = _place(scan, training=None, read=False, reason="damaged")
+    assert (judge_never(about, scan).verdict, judge_never(about, scan).code) == ("not assessed", "unread")
+    beside.update(read=True)
+    assert judge_never(about, scan).verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("sink", "verdict"),
+    [("third_party", "met"), ("training_data", "not assessed"), ("third_party_storage", "not assessed")],
+)
+def test_a_control_may_be_of_anothers_model_in_deliveries_and_nowhere_else(make: Any, sink: str, verdict: str) -> None:
+    """How a delivery was to be used says nothing of whether it can be seen; whose training data these are does."""
+    about, scan = make.never("x", sink=sink, third_party="nusantara", model_owner="third_party")
+    scan["places"][0]["model_owner"] = "provider"
+    assert judge_never(about, scan).verdict == verdict
+    scan["places"][0]["model_owner"] = "third_party"
+    assert judge_never(about, scan).verdict == "met"
 
 
 def test_what_a_model_gives_away_is_inferred_and_what_a_label_excuses_only_reported() -> None:
@@ -213,6 +239,10 @@ def test_a_refusal_and_a_breakdown_stay_apart(name: str, blob: dict[str, Any], v
 _LIST = {"answer": {"records": [{"account": "a", "n": 1}, {"account": "b", "n": 2}], "none": []}, "error": None}
 
 
+def _beside(control: dict[str, str]) -> dict[str, Any]:
+    return {"pointer": "/answer/records", "where": {"account": ["z"]}, "control": control}
+
+
 @pytest.mark.parametrize(
     ("name", "args", "verdict"),
     [
@@ -229,6 +259,8 @@ _LIST = {"answer": {"records": [{"account": "a", "n": 1}, {"account": "b", "n": 
         pytest.param("none", {"pointer": "/answer/none", "where": {}}, "not assessed", id="none-of-nothing"),
         pytest.param("none", {"pointer": "/answer/none", "where": {}, "empty_ok": True}, "met", id="empty-allowed"),
         pytest.param("none", {"pointer": "/answer/records", "where": {"gone": 1}}, "error", id="label-gone"),
+        pytest.param("none", _beside({"account": "a"}), "met", id="none-beside-a-control"),
+        pytest.param("none", _beside({"account": "y"}), "not assessed", id="none-without-its-control"),
         pytest.param("none", {"pointer": "/answer", "where": {}}, "error", id="no-list"),
         pytest.param("some", {"pointer": "/answer/records", "blob": 4}, "error", id="no-such-blob"),
         pytest.param("some", {}, "error", id="no-arguments"),

@@ -61,8 +61,8 @@ def _looks(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     matches = []
     for place, part in spots:
         technique = draw(st.sampled_from(_TECHNIQUES[:1] * 3 + _TECHNIQUES))
-        for canary in draw(st.sampled_from([[], controls, controls[1:], [*controls, "somebody"]])):
-            matches.append(_match(canary, place, part, technique))
+        seen = draw(st.sampled_from([[], controls, controls[1:], [*controls, "somebody"]]))
+        matches += [_match(canary, place, part, technique) for canary in seen]
     scan = {
         "schema": 2,
         "sink": "training_data",
@@ -72,7 +72,8 @@ def _looks(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
         "matches": matches,
     }
     if spots and draw(st.integers(0, 3)) == 0:
-        matches.append(_match(draw(st.sampled_from(subjects)), *draw(st.sampled_from(spots))))
+        place, part = draw(st.sampled_from(spots))
+        matches.append(_match(draw(st.sampled_from(subjects)), place, part))
     return claim, scan
 
 
@@ -92,9 +93,8 @@ def test_one_more_find_of_a_subject_never_makes_it_better(look: Any, data: st.Da
         return
     more = deepcopy(scan)
     technique = data.draw(st.sampled_from(_TECHNIQUES))
-    more["matches"].append(
-        _match(data.draw(st.sampled_from(claim["subjects"])), *data.draw(st.sampled_from(spots)), technique)
-    )
+    place, part = data.draw(st.sampled_from(spots))
+    more["matches"].append(_match(data.draw(st.sampled_from(claim["subjects"])), place, part, technique))
     assert _rank(claim, more) <= _rank(claim, scan)
 
 

@@ -118,6 +118,20 @@ def test_a_second_try_cannot_wash_away_what_the_first_one_showed(story: Any, jud
     assert result.record.tried_again == 1
 
 
+@pytest.mark.parametrize("first", ["error", "failed", "not assessed", "not applicable"])
+def test_a_first_try_that_ended_badly_without_a_conclusion_stays_what_it_was(
+    story: Any, judge: Judge, first: str
+) -> None:
+    """The worst ending of all tries counts, not the last."""
+    story.scenario("a", "alpha.one", outcome=first, reason="it hung", conclude=False)
+    story.scenario("a", "alpha.one")
+    story.plan.pop()
+    story.scenario("b", "alpha.two")
+    result = judge()
+    assert _clauses(result)["alpha.one"] == ("error" if first in ("error", "failed") else "not assessed")
+    assert "it hung" in result.scenarios[0].reason.en
+
+
 def test_a_feature_that_is_declared_absent_is_not_applicable_and_nothing_else_is(story: Any, judge: Judge) -> None:
     absent = {"availability": "absent", "reason": "not built", "by": "Tiny", "date": "2020-01-01"}
     story.opening["implementation"] = {
@@ -421,25 +435,25 @@ def test_facts_are_never_folded_into_one(story: Any, judge: Judge) -> None:
 @pytest.mark.parametrize(
     ("claim", "facts"),
     [
-        ({"sink": "training_data"}, {"used-for-training"}),
-        ({"sink": "model"}, {"learned"}),
-        ({"sink": "model", "said_to": "person"}, {"reached-another-customer"}),
-        ({"sink": "other_use"}, {"used-otherwise"}),
-        ({"sink": "feature_data"}, {"used-otherwise"}),
-        ({"sink": "scan"}, {"used-otherwise"}),
-        ({"sink": "usage_data"}, {"used-otherwise"}),
-        ({"sink": "storage"}, {"kept"}),
-        ({"sink": "livestream"}, set()),
-        ({"sink": "mail"}, set()),
-        ({"sink": "third_party", "purpose": "provide"}, {"disclosed"}),
-        ({"sink": "third_party", "purpose": "train"}, {"disclosed", "used-for-training"}),
-        ({"sink": "third_party", "purpose": "provide", "kept": True}, {"disclosed", "kept-by-third-party"}),
-        ({"sink": "third_party_storage", "purpose": "provide"}, {"disclosed", "kept-by-third-party"}),
+        ({"sink": "training_data"}, ["used-for-training"]),
+        ({"sink": "model"}, ["learned"]),
+        ({"sink": "model", "said_to": "person"}, ["reached-another-customer"]),
+        ({"sink": "other_use"}, ["used-otherwise"]),
+        ({"sink": "feature_data"}, ["used-otherwise"]),
+        ({"sink": "scan"}, ["used-otherwise"]),
+        ({"sink": "usage_data"}, ["used-otherwise"]),
+        ({"sink": "storage"}, ["kept"]),
+        ({"sink": "livestream"}, []),
+        ({"sink": "mail"}, []),
+        ({"sink": "third_party", "purpose": "provide"}, ["disclosed"]),
+        ({"sink": "third_party", "purpose": "train"}, ["disclosed", "used-for-training"]),
+        ({"sink": "third_party", "purpose": "provide", "kept": True}, ["disclosed", "kept-by-third-party"]),
+        ({"sink": "third_party_storage", "purpose": "provide"}, ["disclosed", "kept-by-third-party"]),
     ],
     ids=str,
 )
 def test_each_sink_says_its_own_facts_and_no_others(
-    story: Any, judge: Judge, claim: dict[str, Any], facts: set[str]
+    story: Any, judge: Judge, claim: dict[str, Any], facts: list[str]
 ) -> None:
     """The service's own storage is not a third party's; mail and a customer's own stream are not a disclosure."""
     story.scenario("a", "alpha.one", found=True, outcome="failed", claim=claim)
@@ -458,10 +472,9 @@ def test_what_is_gone_after_a_deletion_is_a_fact_of_its_own(
         call = store.put({"answer": None, "error": {"code": code} if code else None})
         verdict = "met" if code else "not met"
         claim = {"name": "gone", "args": {}}
+        known = {"assurance": "observed", "evidence": [call], "facts": {}}
         journal.append("case.open", case=entry["case"], round=1)
-        journal.append(
-            "conclusion", case="a", kind="holds", claim=claim, verdict=verdict, assurance="observed", evidence=[call]
-        )
+        journal.append("conclusion", case="a", kind="holds", claim=claim, verdict=verdict, **known)
         journal.append("case.close", case="a", outcome="finished")
 
     story.act(act)
@@ -542,10 +555,10 @@ def test_a_record_of_schema_1_is_still_read() -> None:
 
 
 def test_a_record_of_a_schema_to_come_is_never_met(story: Any, judge: Judge) -> None:
-    story.opening["schema"] = 2
+    story.opening["schema"] = 3
     story.scenario("a", "alpha.one")
     result = judge()
-    assert "schema 2" in json.dumps(result.record.why)
+    assert "schema 3" in json.dumps(result.record.why)
     assert _clauses(result)["alpha.one"] == "error"
 
 

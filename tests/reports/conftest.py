@@ -44,7 +44,9 @@ def shipped() -> Pack:
     return load_pack(SHIPPED)
 
 
-def everything(story: Any, pack: Pack, *, scenarios: int = 60, language: str = "en", sealed: bool = True) -> Told:
+def everything(
+    story: Any, look: Any, pack: Pack, *, scenarios: int = 60, language: str = "en", sealed: bool = True
+) -> Told:
     """A run with breaches, blind sinks, errors, open readings and findings, over many clauses of the pack."""
     clauses = [clause.id for clause in pack.clauses if clause.testable]
     gloss = next(clause.id for clause in pack.clauses if clause.basis == "gloss" and not clause.required)
@@ -77,6 +79,7 @@ def everything(story: Any, pack: Pack, *, scenarios: int = 60, language: str = "
     for number in range(scenarios):
         kind = ("audio", "video", "chat")[number % 3]
         sink = ("training_data", "third_party", "model")[number // 3 % 3]
+        looked = _looked(look, hidden=number == 19) if number % 10 == 9 else None
         broken = number in (4, 5) or number == scenarios - 1
         story.scenario(
             f"scenario-{number}",
@@ -92,22 +95,38 @@ def everything(story: Any, pack: Pack, *, scenarios: int = 60, language: str = "
                 6: {settled.id: [settled.option_ids[1]]},
             }.get(number % 10, {}),
             name=f'Content of "Arunika", number {number}',
+            looked=looked,
             language=language,
             steps=words[language],
             translations={other: {"name": f'Konten "Arunika", nomor {number}', "steps": words[other]}},
         )
+    files = [look.place("memory <1>.db", named=False), look.place("pipe", named=False, read=False, reason="a pipe")]
+    unnamed = look.scan(files, [look.match("subject-1", "memory <1>.db")], sink="unnamed")
+    story.act(lambda journal, store: journal.append("unnamed-files", evidence=store.put(unnamed)))
     record = read_record(story.write(sealed=sealed))
     return Told(verdicts(record, pack), pack, record)
 
 
-@pytest.fixture
-def told(story: Any, shipped: Pack) -> Told:
-    return everything(story, shipped)
+def _looked(look: Any, *, hidden: bool) -> tuple[Any, Any]:
+    """A claim that names its ways, with its scan: one way is not collected; a part of a place may be hidden."""
+    dark = [look.place("dark <1>.csv", [look.part("note", layout="csv: note")])] if hidden else []
+    ways = {
+        "team chat": {"subjects": look.subjects, "controls": look.controls},
+        "direct message": {"subjects": [], "controls": ["direct-1"]},
+    }
+    claim = look.claim(ways=ways, controls=[*look.controls, "direct-1"])
+    places = [look.place(), look.place("set-2.parquet"), *dark]
+    return claim, look.scan(places, canaries=[*look.subjects, *look.controls, "direct-1"])
 
 
 @pytest.fixture
-def tell(story: Any) -> Callable[..., Told]:
+def told(story: Any, look: Any, shipped: Pack) -> Told:
+    return everything(story, look, shipped)
+
+
+@pytest.fixture
+def tell(story: Any, look: Any) -> Callable[..., Told]:
     def telling(pack: Pack, **how: Any) -> Told:
-        return everything(story, pack, **how)
+        return everything(story, look, pack, **how)
 
     return telling

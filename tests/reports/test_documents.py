@@ -176,6 +176,49 @@ def test_the_page_tells_everything_that_the_verdicts_hold(told: Any, page: Page,
     assert v.record.digest in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            (
+                "12 of 12",
+                "at most 4.9 %",
+                "written like one with a control",
+                "nothing that went this way is collected there: direct message",
+                "content of this run: 1",
+                "no control was found in it, nor in a part that is written alike",
+                "the chance of missing them all would be at most 4.9 %; 5.0 % is allowed",
+            ),
+        ),
+        (
+            "id",
+            (
+                "12 dari 12",
+                "paling besar 4,9 %",
+                "ditulis serupa dengan yang memuat kontrol",
+                "tidak ada yang masuk lewat jalur ini yang dikumpulkan di sana: pesan langsung",
+                "konten pengujian ini: 1",
+                "tidak ada kontrol yang ditemukan di dalamnya",
+                "peluang semuanya terlewat paling besar 4,9 %; yang diperbolehkan 5,0 %",
+            ),
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_what_was_visible_is_told_part_by_part_and_by_number(
+    told: Any, name: str, language: str, words: tuple[str, ...]
+) -> None:
+    """With the parts that were not, ways of which nothing is collected, and files that nobody named."""
+    written = told.by(WRITERS[name])
+    shown = Page(written).visible(language) if name == "html" else unescape(written.replace("\\", ""))
+    shown = " ".join(shown.split())
+    for each in words if name == "html" else words[:-1]:
+        assert each in shown
+    for place in ("dark <1>.csv", "memory <1>.db", "pipe"):
+        assert place in shown
+
+
 def test_what_does_not_count_under_the_chosen_readings_never_looks_like_a_breach(told: Any, page: Page) -> None:
     aside = [scenario for scenario in told.verdicts.scenarios if not scenario.counts_under_policy]
     assert aside

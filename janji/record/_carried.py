@@ -1,0 +1,85 @@
+"""The pack that a record carries, with its scenarios; and whether what was planned is what such a pack has."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from janji.scenarios import Scenario, pack_scenarios
+from janji.terms import Pack, TermsError, unpacked
+
+from ._errors import EvidenceError
+from ._evidence import EvidenceStore
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A pack, and its scenarios in the language of a record."""
+
+    pack: Pack
+    scenarios: tuple[Scenario, ...]
+
+    @classmethod
+    def of(cls, pack: Pack, language: str) -> "Edition":
+        """An installed pack. Raises FeatureError."""
+        return cls(pack, pack_scenarios(pack, language))
+
+
+def carried(opened: Mapping[str, Any], store: EvidenceStore) -> Edition | None:
+    """The edition that a record carries in its evidence; None for a record of a version that carried none.
+
+    Raises ValueError where what it carries is no pack, or another one than was run.
+    """
+    stated = opened.get("pack")
+    if not isinstance(stated, Mapping) or not stated.get("carried"):
+        return None
+    try:
+        files = {name: store.get(sha) for name, sha in stated["carried"].items()}
+    except EvidenceError as error:
+        raise ValueError(str(error)) from error
+    found = _read(str(stated.get("id")), tuple(sorted(files.items())), str(opened.get("language") or "en"))
+    if found.pack.fingerprint != stated.get("fingerprint"):
+        raise ValueError("its fingerprint is not the one that the run noted")
+    return found
+
+
+@lru_cache(maxsize=8)
+def _read(pack_id: str, files: tuple[tuple[str, bytes], ...], language: str) -> Edition:
+    try:
+        with unpacked(pack_id, dict(files)) as pack:
+            scenarios = pack_scenarios(pack, language)
+    except (TermsError, OSError, RecursionError, LookupError, TypeError, AttributeError) as error:
+        raise ValueError(str(error)) from error
+    return Edition(pack.model_copy(update={"folder": Path(pack.id)}), scenarios)
+
+
+def misplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, *, whole: bool) -> str | None:
+    """Where the plan of a record is not what the edition has, or None. A plan that is not `whole` may have less."""
+    known = {scenario.case: scenario for scenario in edition.scenarios}
+    planned = {str(entry["case"]): entry for entry in plan}
+    if len(planned) != len(plan):
+        return "a scenario is planned twice"
+    strange = next((name for name in planned if name not in known), None)
+    if strange is not None:
+        return f"{strange} is planned, and the pack has no such scenario"
+    if whole and (lacking := sorted(known.keys() - planned.keys())):
+        return f"{lacking[0]} is not planned, and the run is not called a partial one ({len(lacking)} in all)"
+    for name, entry in planned.items():
+        if what := next(_differences(entry, known[name]), None):
+            return f"{name} has other {what} than in the pack"
+    return None
+
+
+def _differences(entry: Mapping[str, Any], scenario: Scenario) -> Iterator[str]:
+    for key in ("scenario", "name", "rule", "language"):
+        if entry.get(key) != getattr(scenario, key):
+            yield key
+    for key in ("clauses", "needs", "sinks"):
+        if list(entry.get(key) or ()) != list(getattr(scenario, key)):
+            yield key
+    if {name: tuple(options) for name, options in (entry.get("readings") or {}).items()} != dict(scenario.readings):
+        yield "readings"
+    words = [(str(step.get("keyword")), step.get("text")) for step in entry.get("steps") or ()]
+    if words != [(step.keyword, step.text) for step in scenario.steps]:
+        yield "sentences"
