@@ -40,6 +40,11 @@ class Kept:
     write: Design
     unseen: str = ""
 
+    @property
+    def known(self) -> list[str]:
+        """The ids and names that such a service would have answered with."""
+        return [*map(_id, range(400)), *map(_name, range(6))]
+
 
 def _id(number: int) -> str:
     return str(UUID(bytes=md5(b"id%d" % number).digest()))

@@ -7,9 +7,11 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from hashlib import md5
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 Named = Sequence[tuple[str, str]]
 """Places that a form names: a path below its folder ("" is the folder itself), and the format that it declares."""
@@ -81,3 +83,8 @@ def database(folder: Path, rows: Sequence[str], name: str = "messages") -> None:
 
 
 CARRIERS: Sequence[Callable[[Path, Sequence[str]], None]] = (jsonl, parquet, table, database, plain_lines)
+
+
+def called(id_: str) -> str:
+    """The name that a service gives to a recording or a picture: a UUID of its own."""
+    return str(UUID(bytes=md5(id_.encode()).digest()))

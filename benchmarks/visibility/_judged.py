@@ -29,6 +29,8 @@ class Planted:
     others: Sequence[Any]
     content: Callable[[Canary], Any]
     plainly: Callable[[Path, Sequence[Any]], None]
+    known: Sequence[str] = ()
+    """What the service answered with: the names that it gave to recordings and pictures."""
 
     @property
     def canaries(self) -> list[Canary]:
@@ -75,9 +77,11 @@ def places_of(folder: Path, named: "Named | None") -> list[Place]:
     ]
 
 
-def judged(planted: Planted, places: Sequence[Place], index: Index, cache: DecodeCache) -> Said:
-    """What the judge says of these places."""
-    evidence = scan(places, index, cache).as_evidence("training_data", TRAINING, index.canaries)
+def judged(
+    planted: Planted, places: Sequence[Place], index: Index, cache: DecodeCache, known: Sequence[str] = ()
+) -> Said:
+    """What the judge says of these places. `known`: more ids and names that the service answered with."""
+    evidence = scan(places, index, cache, known=[*planted.known, *known]).as_evidence("training_data", TRAINING, index.canaries)
     said = judge_never(claim_of(planted), evidence)
     return Said(said.verdict, worded(said).en)
 

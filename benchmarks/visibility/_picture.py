@@ -14,7 +14,7 @@ from PIL import Image, ImageFilter, ImageOps
 
 from janji.canaries import Canary, Mint
 
-from ._forms import Form, Write, parquet, put, sqlite
+from ._forms import Form, Write, called, parquet, put, sqlite
 from ._judged import Planted
 from ._sound import npy
 
@@ -53,16 +53,13 @@ def planted(kind: str = "image", controls: int = 8, subjects: int = 3, made: "Mi
     make = (lambda mint, label: mint.image(label)) if kind == "image" else (lambda mint, label: mint.video(label))
 
     def shot(canary: Canary) -> Shot:
-        return _shot(canary.id, canary.data or b"", kind)
+        return _shot(called(canary.id), canary.data or b"", kind)
 
-    return Planted(
-        kind,
-        [make(made, f"control {number}") for number in range(controls)],
-        [make(made, f"subject {number}") for number in range(subjects)],
-        [shot(make(other, f"other {number}")) for number in range(3)],
-        shot,
-        plainly,
-    )
+    allowed = [make(made, f"control {number}") for number in range(controls)]
+    never = [make(made, f"subject {number}") for number in range(subjects)]
+    others = [shot(make(other, f"other {number}")) for number in range(3)]
+    known = [*(called(each.id) for each in (*allowed, *never)), *(each.name for each in others)]
+    return Planted(kind, allowed, never, others, shot, plainly, known)
 
 
 def saved(frame: Any, form: str = "PNG", **options: Any) -> bytes:

@@ -15,7 +15,7 @@ import numpy as np
 
 from janji.canaries import Canary, Mint
 
-from ._forms import Form, Named, Write, parquet, put, sqlite
+from ._forms import Form, Named, Write, called, parquet, put, sqlite
 from ._judged import Planted
 
 RATE = 16000
@@ -76,16 +76,13 @@ def planted(controls: int = 8, subjects: int = 3) -> Planted:
 
     def clip(canary: Canary) -> Clip:
         data = canary.data or b""
-        return Clip(canary.id, data, decoded(data))
+        return Clip(called(canary.id), data, decoded(data))
 
-    return Planted(
-        "audio",
-        [made.audio(f"control {number}") for number in range(controls)],
-        [made.audio(f"subject {number}") for number in range(subjects)],
-        [clip(other.audio(f"other {number}")) for number in range(3)],
-        clip,
-        plainly,
-    )
+    allowed = [made.audio(f"control {number}") for number in range(controls)]
+    never = [made.audio(f"subject {number}") for number in range(subjects)]
+    others = [clip(other.audio(f"other {number}")) for number in range(3)]
+    known = [*(called(each.id) for each in (*allowed, *never)), *(each.name for each in others)]
+    return Planted("audio", allowed, never, others, clip, plainly, known)
 
 
 def _files(end: str, make: Callable[[Any], bytes], below: str = "") -> Write:
