@@ -81,7 +81,7 @@ def _files(end: str, make: Callable[[Any], bytes]) -> Write:
         plainly(folder, plain)
         for shot in odd:
             for number, frame in enumerate(shot.frames):
-                put(folder / "shots" / f"{shot.name}-{number}.{end}", make(frame))
+                put(folder / "shots" / f"{shot.name}{f'-{number}' if number else ''}.{end}", make(frame))
 
     return write
 
