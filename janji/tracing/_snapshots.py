@@ -89,11 +89,27 @@ def folded(files: dict[str, tuple[str, int]], *, folder: bool | None = None) -> 
 
 def sides_of(path: Path) -> dict[str, tuple[str, int]]:
     """The files that SQLite keeps beside a database; none beside anything else."""
-    with _opened(path) as source:
-        if source.read(len(SQLITE)) != SQLITE:
-            return {}
+    if not is_sqlite(path):
+        return {}
     sides = (Path(f"{path}{end}") for end in SIDE_FILES)
     return {side.name: digest_of(side) for side in sides if side.is_file()}
+
+
+def is_sqlite(path: Path) -> bool:
+    """Whether a file is a database of SQLite."""
+    try:
+        with _opened(path) as source:
+            return source.read(len(SQLITE)) == SQLITE
+    except (OSError, Unreadable):
+        return False
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry of a folder is a folder; a link that leads to itself is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def files_below(folder: Path) -> Iterator[tuple[Path, str]]:
@@ -108,7 +124,7 @@ def files_below(folder: Path) -> Iterator[tuple[Path, str]]:
         seen.add((found.st_dev, found.st_ino))
         for entry in sorted(os.scandir(path), key=lambda entry: entry.name):
             name = f"{within}/{entry.name}" if within else entry.name
-            if entry.is_dir():
+            if is_folder(entry):
                 todo.append((Path(entry.path), name))
             else:
                 yield Path(entry.path), name

@@ -28,7 +28,7 @@ from ._media import DecodeCache, match_media
 from ._normal import squeezed_of, words_of
 from ._parts import Column, Held, Kind, Part
 from ._pickles import read_pickle
-from ._snapshots import SIDE_FILES, SQLITE, said, snapshot
+from ._snapshots import SIDE_FILES, is_folder, is_sqlite, said, snapshot
 from ._tables import read_arrow, read_parquet
 from ._databases import read_sqlite
 from ._text import Rows
@@ -310,7 +310,7 @@ class Walk:
             for entry in entries:
                 inner = said(f"{where}/{entry.name}" if where else entry.name)
                 self.name(entry.name)
-                if entry.is_dir():
+                if is_folder(entry):
                     folders.append((Path(entry.path), inner))
                 elif not _is_side(path, entry.name, names):
                     self._file(Path(entry.path), inner, ending(entry.name))
@@ -338,7 +338,7 @@ class Walk:
         """What SQLite keeps beside a database is read with it, and by itself for what it no longer uses."""
         for end in SIDE_FILES:
             side = Path(f"{path}{end}")
-            if not _is_side(path.parent, side.name, {path.name}) or not os.path.lexists(side):
+            if not os.path.lexists(side) or not _is_side(path.parent, side.name, {path.name}):
                 continue
             inner = f"{where or said(path.name)}{end}"
             self.files[inner] = None
@@ -472,9 +472,5 @@ def _is_side(folder: Path, name: str, names: set[str]) -> bool:
     for end in SIDE_FILES:
         base = name.removesuffix(end)
         if base != name and base in names:
-            try:
-                with (folder / base).open("rb") as file:
-                    return file.read(len(SQLITE)) == SQLITE
-            except OSError:
-                return False
+            return is_sqlite(folder / base)
     return False
