@@ -8,6 +8,8 @@ films, pieces of editorials, gathered by Hutto and Gilbert (2014). `chatterbot-c
 also in Indonesian.
 """
 
+# ruff: noqa: PLR2004 - run by hand, read from top to bottom
+
 import re
 import tarfile
 import zipfile
@@ -15,9 +17,10 @@ from collections import defaultdict
 from io import BytesIO
 from pathlib import Path
 
+from make_lists import SHORTEST
 from make_lists import turns as talks
 
-__all__ = ["answers", "reviews", "talks", "together", "tweets"]
+__all__ = ["answers", "chats", "reviews", "talks", "tweets"]
 
 
 def _rated(folder: Path, name: str) -> list[tuple[str, str]]:
@@ -46,9 +49,9 @@ def reviews(folder: Path) -> list[str]:
     return [" ".join(parts) for parts in found.values()]
 
 
-def together(folder: Path, which: int) -> list[str]:
-    """Chats, the messages of one turn as one text."""
-    return [" ".join(turn) for turn in talks(folder, which)]
+def chats(folder: Path, which: int) -> list[str]:
+    """Messages of one half of the chats, but for the shortest, which no canary could be."""
+    return [text for turn in talks(folder, which) for text in turn if len(text) >= SHORTEST]
 
 
 def answers(folder: Path, language: str) -> list[str]:

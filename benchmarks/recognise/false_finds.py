@@ -6,6 +6,8 @@ FOLDER holds the packages that `classify.py` names. Also read: all plain texts b
 Python. Each key makes canaries of its own, so that the number of comparisons grows with little text.
 """
 
+# ruff: noqa: PLR2004, SIM115 - run by hand, read from top to bottom
+
 import gzip
 import re
 import sys

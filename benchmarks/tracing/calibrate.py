@@ -94,6 +94,11 @@ def best(samples_8k: Any, index: Index) -> dict[str, float]:
     return {hit.canary: hit.score or 0.0 for hit in found}
 
 
+def played(samples: Any, speed: float) -> Any:
+    """A sound that runs faster or slower, its tones with it."""
+    return np.interp(np.arange(int(len(samples) / speed)) * speed, np.arange(len(samples)), samples).astype(np.float32)
+
+
 def level(samples: Any, beside: Any) -> Any:
     """The second sound as loud as the first."""
     return beside * np.sqrt((samples**2).mean() / (beside**2).mean())
@@ -145,6 +150,10 @@ def main(canaries: int = 300, nulls: int = 400) -> int:
         "mp3 32k": lambda n: encode(clean[n], "libmp3lame", "mp3", 32000),
         "under a stranger, 0 dB": lambda n: encode(mixed(clean[n], stranger(n)), "libopus", "ogg", 16000),
         "under speech-like, 0 dB": lambda n: encode(mixed(clean[n], voice(n)), "libopus", "ogg", 16000),
+        **{
+            f"at {speed} of the speed": lambda n, speed=speed: encode(played(clean[n], speed), "libopus", "ogg", 16000)
+            for speed in (0.92, 0.97, 1.03, 1.08)
+        },
         "1.5 s": lambda n: encode(cut(clean[n], 1.5), "libopus", "ogg", 16000),
         "1.5 s under a stranger, 0 dB": lambda n: encode(
             cut(mixed(clean[n], stranger(n)), 1.5), "libopus", "ogg", 16000

@@ -23,9 +23,9 @@ from typing import Any
 import av
 import pyarrow as pa
 import pyarrow.parquet as pq
+from janji.canaries._words import WORDS
 
 from janji.canaries import Mint
-from janji.canaries._words import WORDS
 from janji.implementation import Place
 from janji.tracing import DecodeCache, Index, scan
 from janji.tracing._media import decode_clip, decode_picture, match_media

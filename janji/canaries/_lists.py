@@ -22,8 +22,8 @@ UNLISTED = 13.0
 """Bits of a word that no list holds: a name, or a word of an older record."""
 NAMES = frozenset({"F", "L"})
 """Slots of first and last names: what a scrubber takes out."""
-_DRAWN = 0.6
-_FINE = 1 << 16
+_DRAWN = 0.9
+_FINE = 1 << 20
 SLOT = re.compile(r"\{(\^?)([A-Za-z0-9#]+)\}")
 
 
@@ -37,7 +37,7 @@ class Slot:
 
     def add(self, words: list[str], bits: int) -> None:
         self.words += words
-        self._weights += [max(1, int(_FINE * 2 ** (-_DRAWN * (bits - 8))))] * len(words)
+        self._weights += [max(1, int(_FINE * 2 ** (-_DRAWN * (bits - 5))))] * len(words)
 
     def draw(self, coins: Coins) -> str:
         """One word at random."""

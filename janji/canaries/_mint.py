@@ -103,28 +103,32 @@ class Mint:
         """A mail address in a domain that is nobody's (`.example`)."""
         return self.title("mail", label)
 
-    def audio(self, label: str, seconds: float = 2.0) -> Canary:
-        """A random melody of 1 to 60 s as Opus in Ogg, 16 kHz, one channel.
+    def audio(self, label: str, seconds: float | None = None) -> Canary:
+        """A random melody of 1 to 60 s in Ogg, one channel; of 1.8 to 3 s where no length is asked for.
 
         Raises ValueError for another length and MissingExtra without the extra `media`.
         """
-        id_, coins = self._draw("audio", label, seconds=float(seconds))
+        id_, coins = self._draw("audio", label, seconds=seconds)
         return self._media(id_, "audio", label, lambda: make_audio(coins, seconds))
 
-    def video(self, label: str, seconds: float = 1.0, fps: int = 5, size: tuple[int, int] = (320, 180)) -> Canary:
-        """A moving pattern as H.264 in MP4, without sound, with the canary's id as a QR code in every frame.
+    def video(
+        self, label: str, seconds: float | None = None, fps: int | None = None, size: tuple[int, int] | None = None
+    ) -> Canary:
+        """A moving pattern as MP4, without sound, with the canary's id as a QR code in every frame.
+
+        What is not asked for follows from the key: 0.8 to 1.5 s, 5 to 10 frames a second, 320x180 to 400x226.
 
         Raises ValueError for a size or length that cannot carry the code and MissingExtra without the extra `media`.
         """
-        id_, coins = self._draw("video", label, seconds=float(seconds), fps=fps, size=list(size))
+        id_, coins = self._draw("video", label, seconds=seconds, fps=fps, size=size)
         return self._media(id_, "video", label, lambda: make_video(coins, id_.upper(), seconds, fps, size))
 
-    def image(self, label: str, size: tuple[int, int] = (320, 180)) -> Canary:
+    def image(self, label: str, size: tuple[int, int] | None = None) -> Canary:
         """A picture as PNG with the canary's id as a QR code in it.
 
         Raises ValueError for a size that cannot carry the code and MissingExtra without the extra `media`.
         """
-        id_, coins = self._draw("image", label, size=list(size))
+        id_, coins = self._draw("image", label, size=size)
         return self._media(id_, "image", label, lambda: make_image(coins, id_.upper(), size))
 
     def _draw(self, kind: Kind, label: str, **parameters: object) -> tuple[str, Coins]:

@@ -47,8 +47,7 @@ _WORDS: dict[Language, dict[str, Any]] = {
         ),
         "education": (
             "Rapor. Student number {number}, {course}, nilai {grade}, tidak hadir {days} hari. Catatan: {text}",
-            "Data siswa (education record): Student number {number}, mata pelajaran {course}, nilai {grade}, "
-            "absen {days} hari. {text}",
+            "Data siswa (education record): Student number {number}, {course} {grade}, absen {days} hari. {text}",
             "{text} (rapor, Student number {number}, {course}, nilai {grade}, {days} hari absen)",
         ),
         "health": (

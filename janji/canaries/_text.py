@@ -11,20 +11,20 @@ from typing import Any
 from ._coins import Coins
 from ._lists import NAMES, SLOT, UNLISTED, Language, Lists, lists
 
-_ENOUGH = 100.0
+_ENOUGH = 118.0
 """Bits that the words of a text are worth together, names left out, each less what nearness costs."""
-_NEAR = 5.5
+_NEAR = 6.0
 _SHORT = 4
 _MANY = 40
 _JOINTS = (". ", ". ", ". ", ". ", "\n", " ", "... ", "! ", ", ")
 _ENDS = ".!?,;:)"
-_ARTICLES = re.compile(r"\b([Aa]n?) ([A-Za-z])")
+_FILLED = re.compile(rf"(?:\b([Aa]n?) )?{SLOT.pattern}")
 
 
 def make_text(coins: Coins, language: Language) -> dict[str, Any]:
     """The features of a new text canary: `text`, and in `words` what marks it, in order, each once."""
     known = lists(language)
-    enough = _ENOUGH + coins.below(70)
+    enough = _ENOUGH + coins.below(60)
     joint = coins.choice(_JOINTS)
     full = coins.below(3) > 0
     parts: list[str] = []
@@ -57,23 +57,24 @@ def filled(pattern: str, coins: Coins, known: Lists, marks: dict[str, bool]) -> 
     """A pattern with a word in each slot; `marks` gains those that are long enough, true for names."""
 
     def fill(found: Any) -> str:
-        slot = found.group(2)
+        article, capital, slot = found.groups()
         if slot.startswith("#"):
-            return str(coins.between(2, 99) if slot == "#" else coins.between(100, 2030))
-        word = known.slots[slot].draw(coins)
-        if len(word) >= _SHORT:
-            marks.setdefault(word, slot in NAMES)
-        return word.capitalize() if found.group(1) or slot in NAMES else word
+            word = str(coins.between(2, 60) if slot == "#" else coins.between(100, 2030))
+        else:
+            word = known.slots[slot].draw(coins)
+            if len(word) >= _SHORT:
+                marks.setdefault(word, slot in NAMES)
+            word = word.capitalize() if capital or slot in NAMES else word
+        return f"{_article(article, word[0])} {word}" if article else word
 
-    text = SLOT.sub(fill, pattern)
-    return _ARTICLES.sub(lambda found: _article(found.group(1), found.group(2)), text)
+    return _FILLED.sub(fill, pattern)
 
 
 def _article(article: str, first: str) -> str:
-    """"a" or "an", as the next word begins; slips that people make at "u" and "h" stay."""
+    """ "a" or "an", as the next word begins."""
     if first.lower() in "aeio":
-        return f"{article[0]}n {first}"
-    return f"{article if first.lower() in 'uh' else article[0]} {first}"
+        return f"{article[0]}n"
+    return article if first.lower() in "uh" else article[0]
 
 
 def make_name(coins: Coins, language: Language, words: int = 5) -> dict[str, Any]:

@@ -26,13 +26,16 @@ from ._stems import disguises, forms, stem
 ENOUGH = 40.0
 """Bits that make a find."""
 _FEWEST = 3
+_SEVERAL = 4
 _SHORTEST = 16
 _DFA_LIMIT = 10000
-BLOCK = 128
+BLOCK = 256
 """Words that are looked at together; they are moved on by half of that."""
 _NARROW = 12
 _CHANCE = 1e-9
-_AROUND = 800
+SPEEDS = (1.0, *(round(1 + step / 100, 2) for step in (*range(-10, 0), *range(1, 11))))
+"""Speeds at which a sound is looked for: 0.90 to 1.10."""
+_AROUND = 1600
 _DISGUISES = 64
 
 VERBATIM, NORMALISED, QUOTED, WORDS = "verbatim", "normalised", "quoted", "words"
@@ -40,6 +43,9 @@ ENCODED, LANDMARKS, QR, VECTOR = "encoded", "landmarks", "qr", "vector"
 ANCHORS = "anchors"
 """What `words` was called in older records."""
 STRONGEST_FIRST = (VERBATIM, NORMALISED, QUOTED, WORDS, ANCHORS, ENCODED, LANDMARKS, QR, VECTOR)
+
+_SOUNDS: dict[tuple[str, ...], Any] = {}
+_KEPT_SOUNDS = 4
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,7 @@ class Index:
         self._needles: dict[bytes, list[str]] = {}
         self._whole: dict[str, bytes] = {}
         self._marks: dict[str, dict[str, float]] = {}
+        self._meanings: dict[tuple[str, int], dict[bytes, list[str]]] = {}
         for id_, features in self._features.items():
             if "text" in features:
                 self._add_text(id_, features["text"], features.get("words") or features.get("anchors", ()))
@@ -169,12 +176,16 @@ class Index:
         spans: dict[tuple[int, int], Span] = {}
         for start in range(0, max(1, places[-1] + 1 - BLOCK // 2), BLOCK // 2):
             low, high = bisect_left(places, start), bisect_left(places, start + BLOCK)
+            # A word that comes again says nothing new.
+            once = {words[at]: owners for at, owners in hits[low:high]}
+            if len(once) < _SEVERAL and not any(owners[0] < 0 for owners in once.values()):
+                continue
             block = hits[low:high]
-            for owner, count in Counter(chain.from_iterable(owners for _, owners in block)).items():
+            for owner, count in Counter(chain.from_iterable(once.values())).items():
                 if owner < 0:
                     at = next(at for at, owners in block if owner in owners)
                     spans[owner, at] = Span(self._ids[-1 - owner], ENCODED, at, at + 1)
-                elif count >= _FEWEST:
+                elif count >= _SEVERAL:
                     found = self._together(owner, [at for at, owners in block if owner in owners], words)
                     if found is not None:
                         spans[owner, found.start] = found
@@ -185,8 +196,12 @@ class Index:
         number, disguise = divmod(owner, _DISGUISES)
         id_ = self._ids[number]
         marks = self._marks[id_]
-        known = self._means[id_]
-        at = [(place, mark) for place in places for mark in known.get((words[place], disguise), ())]
+        known = self._meant(id_, disguise)
+        at = [(place, mark) for place in places for mark in known.get(words[place], ())]
+        distinct = {mark for _, mark in at}
+        # The most that they can be worth, in the least space.
+        if sum(marks[mark] for mark in distinct) - len(distinct) * log2(_NARROW) < ENOUGH:
+            return None
         most, best = 0.0, None
         for first in range(len(at)):
             seen: dict[str, float] = {}
@@ -202,18 +217,14 @@ class Index:
             return None
         return Span(id_, ENCODED if disguise else WORDS, *best)
 
-    @cached_property
-    def _means(self) -> dict[str, dict[tuple[bytes, int], list[str]]]:
-        """By canary: which of its words a form in a disguise stands for."""
-        found: dict[str, dict[tuple[bytes, int], list[str]]] = {}
-        for id_, marks in self._marks.items():
-            mine = found.setdefault(id_, {})
-            for mark in marks:
-                for form in forms(mark):
-                    mine.setdefault((form, 0), []).append(mark)
-                for disguise, form in enumerate(disguises(mark), 1):
-                    mine.setdefault((form, disguise), []).append(mark)
-        return found
+    def _meant(self, id_: str, disguise: int) -> dict[bytes, list[str]]:
+        """Which words of a canary a form stands for, in this disguise."""
+        if (id_, disguise) not in self._meanings:
+            mine = self._meanings.setdefault((id_, disguise), {})
+            for mark in self._marks[id_]:
+                for form in (disguises(mark)[disguise - 1],) if disguise else forms(mark):
+                    mine.setdefault(form, []).append(mark)
+        return self._meanings[id_, disguise]
 
     def in_bag(
         self, bag: Collection[str] | Collection[bytes], digest: Callable[[str], bytes] | None = None
@@ -260,16 +271,30 @@ class Index:
 
     @cached_property
     def sounds(self) -> Any:
-        """Landmarks of all audio canaries, sorted by hash: (hashes, frames, number of canary, ids). None without."""
+        """Landmarks of all audio canaries at all speeds, sorted by hash. None without.
+
+        (hashes, frames, number of canary times the number of speeds plus number of speed, ids).
+        """
         ids = [id_ for id_, features in self._features.items() if "landmarks" in features]
         if not ids:
             return None
         np = media_module("numpy", "finding audio")
+        # The same clips are looked for again and again in a run: an id has one content, so the ids are the key.
+        if (known := _SOUNDS.get(tuple(ids))) is not None:
+            return known
         parts = [np.asarray(self._features[id_]["landmarks"], dtype=np.int64).reshape(-1, 2) for id_ in ids]
-        owner = np.repeat(np.arange(len(ids)), [len(part) for part in parts])
-        pairs = np.concatenate(parts)
+        # Sound that was played faster or slower has its peaks at other tones and times: each speed is a needle more.
+        played = [(number, _played(part, speed, np)) for speed in SPEEDS for number, part in enumerate(parts)]
+        owner = np.repeat([number for number, _ in played], [len(part) for _, part in played])
+        speed = np.repeat(np.arange(len(SPEEDS)), [sum(map(len, parts))] * len(SPEEDS))
+        pairs = np.concatenate([part for _, part in played])
         order = np.argsort(pairs[:, 0], kind="stable")
-        return pairs[order, 0], pairs[order, 1], owner[order], ids
+        owners = owner.astype(np.int64) * len(SPEEDS) + speed
+        found = pairs[order, 0], pairs[order, 1], owners[order], ids
+        while len(_SOUNDS) >= _KEPT_SOUNDS:
+            _SOUNDS.pop(next(iter(_SOUNDS)))
+        _SOUNDS[tuple(ids)] = found
+        return found
 
     @cached_property
     def directions(self) -> Mapping[int, tuple[Any, list[str]]]:
@@ -298,13 +323,10 @@ class Index:
         # A record may keep a part of a text with the words of the whole.
         marks = {word.lower(): _bits(word.lower()) for word in marking if word.lower().encode() in there}
         if not marks:
-            marks = {
-                word.decode(): bits_of(word.decode()) for _, words in parts for word in words if len(word) > _FEWEST
-            }
+            marks = {word: bits_of(word) for word in map(bytes.decode, there) if len(word) > _FEWEST}
         self._marks[id_] = marks
-        worth = [
-            {word.decode(): marks[word.decode()] for word in words if word.decode() in marks} for _, words in parts
-        ]
+        named = [[word for word in map(bytes.decode, words) if word in marks] for _, words in parts]
+        worth = [{word: marks[word] for word in words} for words in named]
         # A run that is worth enough begins and ends with a word that marks.
         for first in (at for at, mine in enumerate(worth) if mine):
             seen: dict[str, float] = {}
@@ -333,6 +355,17 @@ def _at_least(count: int, chances: list[float]) -> float:
             for at in range(len(exactly) + 1)
         ]
     return sum(exactly[count:])
+
+
+def _played(pairs: Any, speed: float, np: Any) -> Any:
+    """Landmarks of a sound at another speed: see `janji.canaries.landmarks` for what a hash packs."""
+    if speed == 1:
+        return pairs
+    one, other, gap = pairs[:, 0] >> 13, (pairs[:, 0] >> 5) & 255, pairs[:, 0] & 31
+    low, high = np.rint(one * speed).astype(np.int64), np.rint(other * speed).astype(np.int64)
+    wait = np.rint(gap / speed).astype(np.int64).clip(1, 31)
+    hashes = (low.clip(0, 255) << 13) | (high.clip(0, 255) << 5) | wait
+    return np.stack([hashes, np.rint(pairs[:, 1] / speed).astype(np.int64)], axis=1)
 
 
 def _joined(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

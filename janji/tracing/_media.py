@@ -10,14 +10,13 @@ from typing import Any
 from janji.canaries import HOP, RATE, landmarks, media_module
 
 from ._formats import demuxer
-from ._index import LANDMARKS, QR, Index
+from ._index import LANDMARKS, QR, SPEEDS, Index
 
-THRESHOLD = 32
+THRESHOLD = 26
 """Landmarks at one common shift that make a match.
 
 Calibrated with `python benchmarks/tracing/calibrate.py` on melodies of other canaries, speech-like sounds, noise, and
-mixes of them, encoded again: other sounds score 18 at most, changed canaries 59 at least. The figures, also those of
-held-out sounds, stand in that file's docstring.
+mixes of them, encoded again. The figures, also those of held-out sounds, stand in that file's docstring.
 """
 _SECONDS = 3600.0
 _FRAMES = 20_000
@@ -373,9 +372,9 @@ def match_landmarks(hashes: Any, frames: Any, index: Index, threshold: int = THR
     both = np.unique(np.concatenate([key, key + 1]) * len(hashes) + np.concatenate([asked, asked]))
     keys, scores = np.unique(both // len(hashes), return_counts=True)
     hits = []
-    for number in np.nonzero(np.bincount(keys // span, scores >= threshold))[0]:
-        mine = keys // span == number
-        best = int(np.argmax(np.where(mine, scores, 0)))
+    owner = keys // (span * len(SPEEDS))
+    for number in np.unique(owner[scores >= threshold]):
+        best = int(np.argmax(np.where(owner == number, scores, 0)))
         begins = (int(keys[best] % span) + base) * HOP / RATE
         hits.append(MediaHit(ids[int(number)], LANDMARKS, max(0.0, begins), float(scores[best])))
     return hits

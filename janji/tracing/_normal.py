@@ -6,7 +6,7 @@ import html
 import lzma
 import re
 import zlib
-from base64 import a85decode, b32decode, b32hexdecode, b64decode, b85decode
+from base64 import a85decode, b32decode, b64decode, b85decode
 from binascii import Error as Base64Error
 from binascii import a2b_uu
 from collections.abc import Callable, Iterator
@@ -35,11 +35,14 @@ MAX_INSIDE = 32_000_000
 _TEXT = 16
 _BARE = 24
 _LONG_RUN = b"a" * 40
+_RUN = b"a" * 24
 _RUNS = bytes(
     97 if chr(value).isascii() and (chr(value).isalnum() or chr(value) in "+/_-") else 32 for value in range(256)
 )
 _LONG_WILD = b"a" * 60
-_WILD = bytes(97 if 33 <= value <= 126 else 32 for value in range(256))
+_WILD = bytes(
+    97 if chr(value).isascii() and chr(value).isprintable() and value != ord(" ") else 32 for value in range(256)
+)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}")
 _BASE32 = re.compile(r"[A-Z2-7]{32,}")
 _BASE85 = re.compile(r"[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{50,}")
@@ -105,7 +108,7 @@ def digests_of(text: str) -> set[bytes]:
 
 
 def curious(text: str) -> bool:
-    """Whether a text may hold another one inside: escapes, percent signs, long runs that could be base64 or hex."""
+    """Whether a text may hold another one inside: escapes, long runs that could be base64 or hex, lists of numbers."""
     if any(letter in text for letter in "&%\\="):
         return True
     letters = text.encode("ascii", "replace")
@@ -130,15 +133,27 @@ def _unquoted(found: re.Match[str]) -> str:
 
 def _runs(text: str) -> Iterator[bytes]:
     """What long runs of letters decode to: hex, lists of numbers, base64, base32, base85."""
-    for found in _HEX.finditer(text):
-        yield bytes.fromhex(found.group())
-    for found in _PAIRS.finditer(text):
-        yield bytes.fromhex("".join(_PAIR.findall(found.group())))
-    for found in _CODES.finditer(text):
-        codes = [int(code) for code in _NUMBER.findall(found.group())]
-        yield "".join(map(chr, codes)).encode("utf-8", "replace")
-    joined = _WRAPPED.sub("", text)
-    for found in _BASE64.finditer(joined):
+    letters = text.encode("ascii", "replace")
+    if _RUN in letters.translate(_RUNS):
+        for found in _HEX.finditer(text):
+            yield bytes.fromhex(found.group())
+        joined = _WRAPPED.sub("", text)
+        yield from _base64(joined)
+        yield from _base32(joined.upper())
+    if _MANY_PAIRS.search(text):
+        for found in _PAIRS.finditer(text):
+            yield bytes.fromhex("".join(_PAIR.findall(found.group())))
+        for found in _CODES.finditer(text):
+            yield "".join(chr(int(code)) for code in _NUMBER.findall(found.group())).encode("utf-8", "replace")
+    if _LONG_WILD in letters.translate(_WILD):
+        yield from _base85(text)
+    for found in _UUENCODED.finditer(text) if "begin " in text else ():
+        with suppress(Base64Error):
+            yield b"".join(a2b_uu(line) for line in found.group().splitlines()[1:])
+
+
+def _base64(text: str) -> Iterator[bytes]:
+    for found in _BASE64.finditer(text):
         run = found.group().replace("-", "+").replace("_", "/")
         # A run that was cut starts at any of four letters.
         for start in range(4):
@@ -150,22 +165,24 @@ def _runs(text: str) -> Iterator[bytes]:
             rest = len(run) - start - len(part)
             if rest > 1:
                 yield b64decode(run[start + len(part) :] + "=" * (4 - rest))
-    for found in _BASE32.finditer(joined.upper()):
+
+
+def _base32(text: str) -> Iterator[bytes]:
+    for found in _BASE32.finditer(text):
         run = found.group()
         for start in range(8):
-            part = run[start : start + (len(run) - start) // 8 * 8]
-            yield b32decode(part)
-            yield b32hexdecode(part) if part.isalnum() and not set(part) & set("WXYZ") else b""
+            yield b32decode(run[start : start + (len(run) - start) // 8 * 8])
+
+
+def _base85(text: str) -> Iterator[bytes]:
     for pattern, decode in ((_BASE85, b85decode), (_ASCII85, a85decode)):
         for found in pattern.finditer(text):
             run = found.group()
-            whole = run.startswith("<~")
-            for start in range(1 if whole else 5):
+            framed = run.startswith("<~")
+            for start in range(1 if framed else 5):
+                part = run[start : start + (len(run) - start) // 5 * 5]
                 with suppress(ValueError):
-                    yield a85decode(run, adobe=True) if whole else decode(run[start : start + (len(run) - start) // 5 * 5])
-    for found in _UUENCODED.finditer(text):
-        with suppress(Base64Error):
-            yield b"".join(a2b_uu(line) for line in found.group().splitlines()[1:])
+                    yield a85decode(run, adobe=True) if framed else decode(part)
 
 
 def as_text(data: bytes) -> str | None:

@@ -15,10 +15,8 @@ _SHORTEST = 4
 _CUT = 3
 _A, _Z = ord("a"), ord("z")
 _TURNED = bytes.maketrans(bytes(range(_A, _Z + 1)), bytes(range(_Z, _A - 1, -1)))
-_SHIFTS = tuple(
-    bytes.maketrans(bytes(range(_A, _Z + 1)), bytes(_A + (at + shift) % 26 for at in range(26)))
-    for shift in range(1, 26)
-)
+_LETTERS = bytes(range(_A, _Z + 1))
+_SHIFTS = tuple(bytes.maketrans(_LETTERS, _LETTERS[shift:] + _LETTERS[:shift]) for shift in range(1, 26))
 
 
 def stem(word: bytes) -> bytes:

@@ -6,7 +6,7 @@ line, a hash or tree of Berkeley DB, or an SQLite database.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from hashlib import sha1
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -97,18 +97,21 @@ def _bag(data: bytes, declared: str) -> tuple[Collection[str] | Collection[bytes
     return _Anywhere(data, digits), _digest
 
 
-class _Anywhere(frozenset[bytes]):
+class _Anywhere:
     """Digests that are there as bytes anywhere, or were written in digits."""
 
-    def __new__(cls, data: bytes, digits: set[bytes]) -> "_Anywhere":
-        made = super().__new__(cls, digits)
-        made.data = data
-        return made
-
-    data: bytes
+    def __init__(self, data: bytes, digits: set[bytes]) -> None:
+        self._data = data
+        self._digits = digits
 
     def __contains__(self, digest: object) -> bool:
-        return super().__contains__(digest) or (isinstance(digest, bytes) and digest in self.data)
+        return digest in self._digits or (isinstance(digest, bytes) and digest in self._data)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._digits)
+
+    def __len__(self) -> int:
+        return len(self._digits)
 
 
 def _digest(word: str) -> bytes:

@@ -13,7 +13,8 @@ SUBJECTS: tuple[Subject, ...] = ("education", "health")
 
 
 def records(subject: Subject, count: int = 200) -> list[str]:
-    return [str(Mint(KEY, language=language).record(f"{number}", subject).text) for language in LANGUAGES for number in range(count)]
+    mints = [Mint(KEY, language=language) for language in LANGUAGES]
+    return [str(mint.record(f"{number}", subject).text) for mint in mints for number in range(count)]
 
 
 def test_a_student_number_has_a_valid_check_character_and_begins_with_999() -> None:

@@ -88,6 +88,21 @@ def test_sound_is_found_under_another_speaker_of_the_same_level(
             assert found_in(encode(part, "libopus", "ogg", 16000), index) == {canary.id}
 
 
+@pytest.mark.parametrize("speed", [0.9, 0.92, 0.97, 1.03, 1.08, 1.1])
+def test_sound_that_runs_faster_or_slower_is_found(
+    speed: float,
+    sounds: list[Canary],
+    index: Index,
+    decode: Callable[..., Any],
+    encode: Callable[..., bytes],
+) -> None:
+    for canary in sounds[:8]:
+        samples = decode(canary.data or b"")
+        at = np.arange(int(len(samples) / speed)) * speed
+        changed = np.interp(at, np.arange(len(samples)), samples).astype(np.float32)
+        assert found_in(encode(changed, "libopus", "ogg", 16000), index) == {canary.id}
+
+
 def test_two_canaries_mixed_are_both_found(
     sounds: list[Canary], index: Index, decode: Callable[..., Any], encode: Callable[..., bytes]
 ) -> None:
@@ -159,6 +174,12 @@ PICTURES: dict[str, tuple[str, str, tuple[int, int], Callable[[Any], Any] | None
     "160x90": ("libx264", "mp4", (160, 90), None),
     "vp9": ("libvpx-vp9", "webm", (320, 180), None),
     "mirrored": ("libx264", "mp4", (320, 180), lambda picture: picture[:, ::-1]),
+    "cropped by 20 % at each side": (
+        "libx264",
+        "mp4",
+        (192, 108),
+        lambda p: p[len(p) // 5 : -(len(p) // 5), p.shape[1] // 5 : -(p.shape[1] // 5)],
+    ),
     "centre": ("libx264", "mp4", (180, 180), lambda picture: picture[:, 70:250]),
     "grey and dark": (
         "libx264",
@@ -267,7 +288,10 @@ def test_a_picture_that_was_cut_off_is_not_read(videos: list[Canary], look: Look
 
 def test_words_in_a_clip_s_title_are_found(texts: list[Canary], look: Look) -> None:
     out = BytesIO()
-    with av.open(BytesIO(encode_audio(speech(1))), "r") as source, av.open(out, "w", format="ogg") as target:
+    with (
+        av.open(BytesIO(encode_audio(speech(1), Coins(bytes(32)))), "r") as source,
+        av.open(out, "w", format="ogg") as target,
+    ):
         target.metadata["title"] = str(texts[0].text)
         stream = target.add_stream_from_template(source.streams.audio[0])
         for packet in source.demux():
