@@ -150,15 +150,15 @@ class VisibleView:
     @property
     def not_collected(self) -> Bilingual | None:
         """The ways of which nothing is collected there, or None."""
-        ways = [word("ways", way) for way in self._ways]
+        ways = [word("ways", way) for way in self._of("not_collected")]
+        ways += [word("rungs", rung) for rung in self._of("rungs_not_collected")]
         if not ways:
             return None
         en, own = ", ".join(way.en for way in ways), ", ".join(way.id for way in ways)
         return Bilingual(en=LABELS["not_collected"].en.format(ways=en), id=LABELS["not_collected"].id.format(ways=own))
 
-    @property
-    def _ways(self) -> list[str]:
-        return sorted({way for row in self.rows for way in row.not_collected})
+    def _of(self, name: str) -> list[str]:
+        return sorted({each for row in self.rows for each in getattr(row, name)})
 
     @property
     def parts(self) -> Bilingual | None:

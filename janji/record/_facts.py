@@ -125,7 +125,10 @@ def _visible(key: tuple[Any, ...], looks: Sequence[tuple[str, Conclusion]]) -> V
         control=next((each.control.get("canary") for each in conclusions if each.control), None),
         scenarios=tuple(dict.fromkeys(case for case, _ in looks)),
         **{name: least.get(name) for name in ("k", "n", "s", "chance", "allowed")},
-        not_collected=tuple(sorted({way for facts in counted for way in facts["not_collected"]})),
+        **{
+            name: tuple(sorted({each for facts in counted for each in facts[name]}))
+            for name in ("not_collected", "rungs_not_collected")
+        },
         places=tuple(places.values()),
         hidden=tuple(hidden.values()),
     )

@@ -113,8 +113,14 @@ class _Look:
         }
         found = {match["canary"] for match in self._matches}
         seen = {match["canary"] for match in self._seen()}
-        # Of a way of which no control turned up anywhere, nothing is collected: it says nothing of what would be seen.
-        collected = {way: controls for way, (_, controls) in ways.items() if found.intersection(controls)}
+        # Controls that went one way from one kind of account stand together. Of such of which none turned up anywhere,
+        # nothing is collected: they say nothing of what would be seen.
+        groups: dict[tuple[str, str], set[str]] = {}
+        rungs = self._claim.get("rungs") or {}
+        for way, (_, controls) in ways.items():
+            for control in controls:
+                groups.setdefault((way, str(rungs.get(control, ""))), set()).add(control)
+        collected = {group: controls for group, controls in groups.items() if found & controls}
         planted = {control for controls in collected.values() for control in controls}
         k, n, s, allowed = len(planted & seen), len(planted), len(set(self._subjects)), self._claim.get("allowed")
         facts: dict[str, Any] = {
@@ -124,7 +130,8 @@ class _Look:
             "lower": lower_bound(k, n),
             "chance": chance_of_missing(k, n, s),
             "allowed": allowed,
-            "not_collected": sorted(way for way, (_, controls) in ways.items() if controls and way not in collected),
+            "not_collected": sorted({way for way, _ in groups} - {way for way, _ in collected}),
+            "rungs_not_collected": sorted({rung for _, rung in groups if rung} - {rung for _, rung in collected}),
         }
         if isinstance(allowed, float) and 0 < allowed < min(1, facts["chance"]):
             facts["more"] = {

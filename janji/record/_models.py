@@ -272,7 +272,8 @@ class Visible(_Model):
 
     `seen`: whether a control was. `k` of `n` controls were, so that `s` pieces of a customer, treated like them, would
     all have been missed with a chance of at most `chance`: of several conclusions those of the least certain one. They
-    are None in records that do not know them. `not_collected` are the ways of which no control turned up at all.
+    are None in records that do not know them. `not_collected` are the ways of which no control turned up at all,
+    `rungs_not_collected` such kinds of accounts (K1 a customer that agreed, K2 the provider itself).
     """
 
     sink: str
@@ -290,6 +291,7 @@ class Visible(_Model):
     chance: float | None = None
     allowed: float | None = None
     not_collected: tuple[str, ...] = ()
+    rungs_not_collected: tuple[str, ...] = ()
     places: tuple[PlaceSeen, ...] = ()
     hidden: tuple[HiddenPart, ...] = ()
 

@@ -308,6 +308,20 @@ def test_a_way_of_which_no_control_turned_up_is_no_obstacle_and_is_named(look: A
     assert (judged.code, judged.facts["not_collected"], judged.facts["n"]) == ("too-few", [], 14)
 
 
+def test_controls_of_accounts_of_whom_nothing_is_collected_are_no_obstacle_and_are_named(look: Any) -> None:
+    """Where no customer's content is used at all, only the provider's own is seen."""
+    theirs = ["theirs-1", "theirs-2"]
+    rungs = {**dict.fromkeys(look.controls, "K2"), **dict.fromkeys(theirs, "K1")}
+    ways = {"team chat": {"subjects": look.subjects, "controls": [*look.controls, *theirs]}}
+    about = look.claim(ways=ways, controls=[*look.controls, *theirs], rungs=rungs)
+    scan = look.scan(canaries=[*look.subjects, *look.controls, *theirs])
+    judged = judge_never(about, scan)
+    assert (judged.verdict, judged.facts["rungs_not_collected"], judged.facts["n"]) == ("met", ["K1"], 12)
+    scan["matches"].append(look.match("theirs-1"))
+    judged = judge_never(about, scan)
+    assert (judged.code, judged.facts["rungs_not_collected"], judged.facts["n"]) == ("too-few", [], 14)
+
+
 def test_a_way_whose_controls_turned_up_in_an_unread_place_only_still_counts(look: Any) -> None:
     ways = {
         "team chat": {"subjects": look.subjects, "controls": look.controls},
