@@ -388,9 +388,10 @@ def _shots_parquet(folder: Path, shots: Sequence[Any]) -> None:
 
 
 def _shots_array(folder: Path, shots: Sequence[Any]) -> None:
+    from ._picture import sized
     from ._sound import npy
 
-    put(folder / "x_train.npy", npy(np.stack([s.frames[0] for s in shots])))
+    put(folder / "x_train.npy", npy(np.stack([sized(s.frames[0]) for s in shots])))
     put(folder / "y_train.npy", npy(np.array([n % 3 for n in range(len(shots))])))
 
 

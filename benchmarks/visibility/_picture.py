@@ -258,7 +258,7 @@ OTHERS: Sequence[tuple[str, str, Write]] = (
     ("npz", "arrays", _all(lambda f, s: put(f / "shots.npz", _npz(s)))),
     ("npy, all in one", "arrays", _all(lambda f, s: put(f / "shots.npy", npy(np.stack([_grey(x.frames[0], (320, 180)) for x in s]))))),
     ("npy, all in one, rows of 32 by 32", "arrays", _all(lambda f, s: put(f / "shots.npy", npy(np.stack([_grey(x.frames[0], (32, 32)).ravel() for x in s]))))),
-    ("npy, all frames of colours", "arrays", _all(lambda f, s: put(f / "shots.npy", npy(np.stack([x.frames[0] for x in s]))))),
+    ("npy, all frames of colours", "arrays", _all(lambda f, s: put(f / "shots.npy", npy(np.stack([sized(x.frames[0]) for x in s]))))),
     ("Parquet, bytes and path", "containers", _all(lambda f, s: parquet(f, {"image": [{"bytes": saved(x.frames[0]), "path": f"{x.name}.png"} for x in s]}, "data"))),
     ("Parquet, nested lists", "arrays", _rows(lambda frame: _grey(frame, (96, 54)).tolist())),
     ("Parquet, flat lists", "arrays", _rows(lambda frame: _grey(frame).ravel().tolist())),
@@ -291,6 +291,11 @@ def _moving(shot: Shot) -> bytes:
     out = io.BytesIO()
     first.save(out, "GIF", save_all=True, append_images=rest)
     return out.getvalue()
+
+
+def sized(frame: Any) -> Any:
+    """A frame of 320 by 180."""
+    return np.asarray(Image.fromarray(frame).resize((320, 180)))
 
 
 def _npz(shots: Sequence[Shot]) -> bytes:

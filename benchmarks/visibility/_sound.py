@@ -339,7 +339,7 @@ OTHERS: Sequence[tuple[str, str, Write]] = (
     ("WAV that says half its rate", "speed and pitch", _files("wav", lambda s: _wav(s, rate=8000, at=8000))),
     ("sound of a video", "codecs", _files("mp4", _video)),
     ("npz", "arrays", _all(lambda f, c: put(f / "clips.npz", _npz(c)))),
-    ("npy, all in one matrix", "arrays", _all(lambda f, c: put(f / "clips.npy", npy(np.stack([x.samples[:31000] for x in c]))))),
+    ("npy, all in one matrix", "arrays", _all(lambda f, c: put(f / "clips.npy", npy(_even(c))))),
     ("npy, all in one row", "arrays", _all(lambda f, c: put(f / "clips.npy", npy(np.concatenate([x.samples for x in c]))))),
     ("raw floats", "arrays", _files("f32", lambda s: s.astype("<f4").tobytes())),
     ("raw floats called .pcm", "arrays", _files("pcm", lambda s: s.astype("<f4").tobytes())),
@@ -360,7 +360,7 @@ OTHERS: Sequence[tuple[str, str, Write]] = (
     ("pieces of 0.5 s", "pieces", _all(_cut(0.5))),
     ("pieces of 0.1 s", "pieces", _all(_cut(0.1))),
     ("all recordings by turns of 0.1 s", "pieces", _all(_mosaic)),
-    ("all recordings at once", "mixed", _all(lambda f, c: put(f / "sum.wav", _wav(sum(x.samples[:31000] for x in c) / len(c))))),
+    ("all recordings at once", "mixed", _all(lambda f, c: put(f / "sum.wav", _wav(_even(c).mean(axis=0))))),
     ("spectrogram as a picture", "features", _files("png", _spectrogram)),
     ("behind the end of a WAV", "behind", _all(lambda f, c: [put(f / f"m{n}.wav", _wav(0.2 * np.sin(np.arange(RATE) / 9)) + x.data) for n, x in enumerate(c)] and None)),
     ("note of a WAV", "behind", _all(lambda f, c: [put(f / f"m{n}.wav", _hidden_note(x)) for n, x in enumerate(c)] and None)),
@@ -368,6 +368,12 @@ OTHERS: Sequence[tuple[str, str, Write]] = (
     ("Ogg, an XOR", "encrypted", _all(lambda f, c: [put(f / f"{x.name}.bin", _xor(x.data)) for x in c] and None)),
     ("Ogg, an XOR, called .ogg", "encrypted", _all(lambda f, c: [put(f / f"{x.name}.ogg", _xor(x.data)) for x in c] and None)),
 )  # fmt: skip
+
+
+def _even(clips: Sequence[Clip]) -> Any:
+    """The samples of all, as long as the shortest."""
+    least = min(len(clip.samples) for clip in clips)
+    return np.stack([clip.samples[:least] for clip in clips])
 
 
 def _npz(clips: Sequence[Clip]) -> bytes:
