@@ -1,6 +1,6 @@
 """How well a plain classifier tells the harness's texts from messages of people.
 
-    python benchmarks/recognise/classify.py FOLDER [texts]
+    python -m benchmarks.recognise.classify FOLDER [texts]
 
 Logistic regression, cross validated, on runs of 1 to 5 characters and on words and pairs of words; each corpus alone
 and all together. Real texts are put together and cut to the lengths of the harness's own, by its own rule: messages of
@@ -11,18 +11,19 @@ certainty. The last lines tell two real corpora apart, to compare. FOLDER holds 
 import random
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from corpora import answers, chats, reviews, tweets
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_score
 from sklearn.pipeline import make_pipeline
 
+from benchmarks.recognise.corpora import answers, chats, reviews, tweets
 from janji.canaries import Mint
 from janji.canaries._text import _ENDS, _JOINTS
 
-KINDS = {
+KINDS: dict[str, dict[str, Any]] = {
     "characters 1-5": {"analyzer": "char", "ngram_range": (1, 5), "lowercase": False},
     "words 1-2": {"analyzer": "word", "ngram_range": (1, 2), "token_pattern": r"[^\s]+"},
 }
@@ -42,10 +43,10 @@ def as_long(real: list[str], like: list[str], chance: random.Random) -> list[str
     return found
 
 
-def score(ours: list[str], real: list[str], kind: dict[str, object]) -> float:
+def score(ours: list[str], real: list[str], kind: dict[str, Any]) -> float:
     """The area under the curve, mean of five folds."""
     model = make_pipeline(
-        TfidfVectorizer(min_df=3, sublinear_tf=True, max_features=200_000, **kind),  # type: ignore[arg-type]
+        TfidfVectorizer(min_df=3, sublinear_tf=True, max_features=200_000, **kind),
         LogisticRegression(C=10, max_iter=300),
     )
     answers_ = np.array([1] * len(ours) + [0] * len(real))

@@ -17,8 +17,8 @@ from collections import defaultdict
 from io import BytesIO
 from pathlib import Path
 
-from make_lists import SHORTEST
-from make_lists import turns as talks
+from benchmarks.recognise.make_lists import SHORTEST
+from benchmarks.recognise.make_lists import turns as talks
 
 __all__ = ["answers", "chats", "reviews", "talks", "tweets"]
 

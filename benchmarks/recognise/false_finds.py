@@ -1,6 +1,6 @@
 """Ordinary sentences that the search takes for a canary: there should be none in a million.
 
-    python benchmarks/recognise/false_finds.py FOLDER [canaries] [keys]
+    python -m benchmarks.recognise.false_finds FOLDER [canaries] [keys]
 
 FOLDER holds the packages that `classify.py` names. Also read: all plain texts below /usr/share/doc and the sources of
 Python. Each key makes canaries of its own, so that the number of comparisons grows with little text.
@@ -14,8 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from corpora import reviews, talks
-
+from benchmarks.recognise.corpora import reviews, talks
 from janji.canaries import Mint
 from janji.tracing import Index
 from janji.tracing._text import Rows

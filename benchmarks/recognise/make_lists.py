@@ -1,7 +1,7 @@
 """Makes `janji/canaries/lists/*.txt` anew: the words and the sentence patterns of texts.
 
     pip download --no-deps -d FOLDER chitchat-dataset spacy-lookups-data faker
-    python benchmarks/recognise/make_lists.py FOLDER
+    python -m benchmarks.recognise.make_lists FOLDER
 
 Indonesian words and patterns were written for Janji (`id_words.txt`). Sources of the English ones, all under the MIT
 licence: chat messages of `chitchat-dataset` 0.9.0 (Perception, Control and Cognition Lab,
@@ -21,6 +21,7 @@ import zipfile
 from collections import Counter, defaultdict
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 LISTS = Path(__file__).parents[2] / "janji" / "canaries" / "lists"
 COMMON, FRAMES = 450, 4000
@@ -78,7 +79,7 @@ def names(folder: Path) -> tuple[list[str], list[str], list[str]]:
     """First names, last names and towns."""
     (wheel,) = folder.rglob("faker-*.whl")
     sys.path.insert(0, str(wheel))
-    from faker.providers.person.en_US import Provider as People
+    from faker.providers.person.en_US import Provider as People  # type: ignore[import-not-found]
 
     first = [*People.first_names_female, *People.first_names_male]
     return sorted(set(first)), sorted(set(People.last_names)), []
@@ -89,8 +90,9 @@ def main(folder: Path) -> None:
     (wheel,) = folder.rglob("spacy_lookups_data*.whl")
     archive = zipfile.ZipFile(wheel)
 
-    def table(name: str) -> dict:
-        return json.loads(gzip.decompress(archive.read(f"spacy_lookups_data/data/en_{name}.json.gz")))
+    def table(name: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(gzip.decompress(archive.read(f"spacy_lookups_data/data/en_{name}.json.gz")))
+        return found
 
     frequency, cluster, index = table("lexeme_prob"), table("lexeme_cluster"), table("lemma_index")
     lemmas = table("lemma_lookup")
@@ -176,10 +178,10 @@ def main(folder: Path) -> None:
     for number, count in sorted(used.items(), key=lambda one: int(one[0])):
         natural = {word: bits[word] for word in groups[int(number)]}
         lines += slot_lines(number, natural, count / tokens)
-    plain = {name.lower() for name in first if name.isascii() and name.isalpha()}
-    lines += slot_lines("F", dict.fromkeys(sorted(plain - common - set(dictionary)), NAME), 0)
-    plain = {name.lower() for name in last if name.isascii() and name.isalpha()}
-    lines += slot_lines("L", dict.fromkeys(sorted(plain - common - set(dictionary)), NAME), 0)
+    small = {name.lower() for name in first if name.isascii() and name.isalpha()}
+    lines += slot_lines("F", dict.fromkeys(sorted(small - common - set(dictionary)), NAME), 0)
+    small = {name.lower() for name in last if name.isascii() and name.isalpha()}
+    lines += slot_lines("L", dict.fromkeys(sorted(small - common - set(dictionary)), NAME), 0)
     write("en", lines, chosen)
     indonesian()
 
@@ -216,7 +218,7 @@ def active(root: str) -> str:
 
 def indonesian() -> None:
     """The Indonesian file."""
-    from faker.providers.person.id_ID import Provider as People
+    from faker.providers.person.id_ID import Provider as People  # type: ignore[import-not-found]
 
     slots: dict[str, list[str]] = {}
     patterns: list[str] = []

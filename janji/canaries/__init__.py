@@ -6,12 +6,13 @@ Importing this needs nothing optional; making or finding audio and video needs t
 from ._canary import Canary, Kind
 from ._extras import media_module
 from ._landmarks import HOP, RATE, landmarks
-from ._lists import Language, bits_of, common, listed
+from ._lists import LANGUAGES, Language, bits_of, common, listed
 from ._mint import Mint
 from ._records import Subject
 
 __all__ = [
     "HOP",
+    "LANGUAGES",
     "RATE",
     "Canary",
     "Kind",

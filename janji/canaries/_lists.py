@@ -77,10 +77,10 @@ def lists(language: Language) -> Lists:
 
 
 @cache
-def listed() -> Mapping[str, float]:
-    """Bits of every listed word, the fewest that any language gives it."""
+def listed(only: Language | None = None) -> Mapping[str, float]:
+    """Bits of every listed word of one language, or of all: then the fewest that any gives it."""
     found: dict[str, float] = {}
-    for language in LANGUAGES:
+    for language in (only,) if only else LANGUAGES:
         for word, bits in lists(language).bits.items():
             found[word] = min(found.get(word, 99.0), bits)
     return found

@@ -71,7 +71,7 @@ def filled(pattern: str, coins: Coins, known: Lists, marks: dict[str, bool]) -> 
 
 
 def _article(article: str, first: str) -> str:
-    """ "a" or "an", as the next word begins."""
+    """Return the article, as the next word begins."""
     if first.lower() in "aeio":
         return f"{article[0]}n"
     return article if first.lower() in "uh" else article[0]

@@ -18,7 +18,7 @@ from typing import Any
 
 import ahocorasick_rs
 
-from janji.canaries import Canary, bits_of, listed, media_module
+from janji.canaries import LANGUAGES, Canary, bits_of, listed, media_module
 
 from ._normal import digests_of, squeezed, words_in
 from ._stems import disguises, forms, stem
@@ -33,6 +33,7 @@ BLOCK = 256
 """Words that are looked at together; they are moved on by half of that."""
 _NARROW = 12
 _CHANCE = 1e-9
+_LEAST_SHARE = 0.02
 SPEEDS = (1.0, *(round(1 + step / 100, 2) for step in (*range(-10, 0), *range(1, 11))))
 """Speeds at which a sound is looked for: 0.90 to 1.10."""
 _AROUND = 1600
@@ -246,16 +247,15 @@ class Index:
             def has(word: str) -> bool:
                 return any(digest(form) in bag for form in (word, word.capitalize(), word.upper()))
 
-        share: dict[float, list[int]] = {}
-        for word, bits in listed().items():
-            count = share.setdefault(bits, [1, 1])
-            count[0] += has(word)
-            count[1] += 1
+        # A list of one language says how full it is by the words of that language alone.
+        shares = [_share(listed(language), has) for language in LANGUAGES]
         found = {}
         for id_, marks in self._marks.items():
             there = sum(map(has, marks))
-            likely = [share.get(bits_of(mark), [1, 50]) for mark in marks]
-            chance = _at_least(there, [present / of for present, of in likely])
+            # Words are rounded to whole bits: those of one bit less are the more frequent ones, so the safer guess.
+            rare = [int(bits_of(mark)) for mark in marks]
+            likely = [max(share.get(bits - less, _LEAST_SHARE) for share in shares for less in (0, 1)) for bits in rare]
+            chance = _at_least(there, likely)
             if there >= _FEWEST and chance < _CHANCE:
                 found[id_] = there, len(marks), chance
         return found
@@ -344,6 +344,16 @@ def _bits(word: str) -> float:
     """Bits of a word with all its forms: any of them is taken for it."""
     each = (bits_of(form.decode()) for form in forms(word) if form.decode() in listed())
     return -log2(2.0 ** -bits_of(word) + sum(2.0**-bits for bits in each))
+
+
+def _share(words: Mapping[str, float], has: Callable[[str], bool]) -> dict[int, float]:
+    """By whole bits: the part of these words that is there."""
+    counts: dict[int, list[int]] = {}
+    for word, bits in words.items():
+        count = counts.setdefault(int(bits), [1, 1])
+        count[0] += has(word)
+        count[1] += 1
+    return {bits: present / of for bits, (present, of) in counts.items()}
 
 
 def _at_least(count: int, chances: list[float]) -> float:

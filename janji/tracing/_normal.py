@@ -229,7 +229,9 @@ def unwrapped(text: str, problems: list[str]) -> Iterator[str | bytes]:
         if depth >= MAX_DEPTH:
             problems.append(f"holds more than {MAX_DEPTH} encodings in each other")
             return
-        inner = [*_without_escapes(current), *_runs(current)] if isinstance(current, str) else [current]
+        inner: list[str | bytes] = (
+            [*_without_escapes(current), *_runs(current)] if isinstance(current, str) else [current]
+        )
         for found in inner:
             item: str | bytes = found
             if isinstance(item, bytes):
