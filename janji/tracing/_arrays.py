@@ -115,9 +115,11 @@ def _array(walk: "Walk", array: Any, where: str, held: "Held", np: Any) -> None:
         elif array.ndim > _PLANE:
             held.opaque(f"numbers in {array.ndim} dimensions")
         else:
+            held.undated()
             held.numbers(array.ravel().tolist())
         search_array(walk, array.reshape(-1, array.shape[-1]) if array.ndim > 1 else array.reshape(1, -1), name, held)
     elif kind in "ubfimM":
+        held.undated()
         held.numbers(array.ravel()[:_FIRST].tolist())
         if array.size > _FIRST or array.ndim > 1:
             held.opaque(f"{array.size} numbers that could stand for anything")

@@ -25,6 +25,7 @@ _FOREIGN = 4
 """What a step with a letter of another alphabet counts, on the scale of the table, where 8 says nothing."""
 _NEUTRAL = 8
 _SIGNS = 8
+_MARKS = 16
 """So many different signs in one stretch are ornament; more may be an alphabet."""
 _CODES = bytes(
     _OTHER
@@ -88,8 +89,10 @@ def strangeness(stretch: str) -> int:
     rest = _MEDLEY.sub(" ", DATES.sub(" ", stretch))
     digits = sum(map(len, re.findall(r"(?<![A-Za-z0-9])\d+(?![A-Za-z0-9])", rest)))
     words = " ".join(re.sub(r"(?<![A-Za-z0-9])\d+(?![A-Za-z0-9])", " ", rest).split())
-    if not words.strip(" -_=*#.,:;|/+~<>()[]{}\"'"):
-        return digits + len(signs)
+    if not any(letter.isalnum() for letter in words):
+        # A line of one sign is a rule; several may be an alphabet.
+        marks = words.replace(" ", "")
+        return digits + len(signs) + (len(marks) if _MARKS < len(marks) and len(set(marks)) > 1 else 0)
     codes = f" {words} ".encode("utf-8", "replace").translate(_CODES)
     table = _table()
     steps = [table[codes[at] << 10 | codes[at + 1] << 5 | codes[at + 2]] for at in range(len(codes) - 2)]

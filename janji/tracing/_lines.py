@@ -30,7 +30,6 @@ _TAGS = re.compile(r"<[^<>]{0,4000}>")
 _LONG_VALUE = re.compile(r"[\"\']([^\"\'<>]{17,})[\"\']")
 _WITHIN = re.compile(r"^([^{\[]{0,200})(\{.*\})\s*$", re.DOTALL)
 """A line that ends with an object of JSON: of a stream of events, of a log."""
-_MARKED = re.compile(r"</[A-Za-z]")
 
 
 class _Pairs(list[tuple[str, Any]]):
@@ -139,27 +138,18 @@ class _Texts:
         return self._columns[path]
 
     def _text(self, batch: list[str], number: int) -> None:
-        """Lines as they stand; of markup also what is left without its marks."""
+        """Lines as they stand, and by themselves the long values in their marks."""
         walk = self._walk
 
         def name(at: int) -> str:
             return f"{self._where} line {at}".strip()
 
-        whole = "\n".join(batch)
         if self._plain is None:
             self._plain = walk.column(self._where, "text" if self._reader == "text" else f"{self._reader} lines")
-        if not _MARKED.search(whole):
-            walk.rows(self._plain, batch, number, name)
-        else:
-            marked = walk.column(f"{self._where} marks".strip(), "marks")
-            marked.held.harmless("marks round a text that is read by itself")
-            walk.rows(marked, batch, number, name)
-            values = [value for tag in _TAGS.findall(whole) for value in _LONG_VALUE.findall(tag)]
-            if values:
-                walk.rows(
-                    walk.column(f"{self._where} attributes".strip(), "attributes"), values, 0, lambda _: name(number)
-                )
-            walk.rows(self._plain, _TAGS.sub("", whole).split("\n"), number, name)
+        walk.rows(self._plain, batch, number, name)
+        values = [value for tag in _TAGS.findall("\n".join(batch)) for value in _LONG_VALUE.findall(tag)]
+        if values:
+            walk.rows(walk.column(f"{self._where} attributes".strip(), "attributes"), values, 0, lambda _: name(number))
         numbers_in(walk, batch, lambda n: name(n + number), self._plain.held)
 
 

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from ._language import DATES, ENOUGH, strange, strangeness
 from ._text import Rows
+from ._views import coded
 
 Kind = Literal["text", "audio", "image", "words", "vector", "opaque"]
 Reads = Literal["content", "harmless", "unknown"]
@@ -33,6 +34,7 @@ _LONG, _WORDS = "long", "words"
 """Shapes: of what is longer than a scalar, and of a few words."""
 _FEW_WORDS = 6
 _PIECE = 12
+_CODED = 480
 _SHAPES = 16
 _EPOCH = (datetime(2000, 1, 1, tzinfo=UTC).timestamp(), datetime(2100, 1, 1, tzinfo=UTC).timestamp())
 _RUN = re.compile(r"[0-9A-Za-z]+")
@@ -96,9 +98,17 @@ class Held:
         # Pieces of words, as they come in a stream, are language when they stand together.
         if found and len(whole) < _PIECE * len(rows):
             found = min(found, strange("".join(rows)))
-        self.strange += found
+        self.strange += found + sum(coded(row) for row in rows if len(row) > _CODED)
         self.pieces = [*self.pieces, *filter(None, rows)] if self.letters <= _TINY else []
         self._keep(rows)
+
+    def undated(self) -> None:
+        """Its numbers are no column of dates, however they are written."""
+        self._dated = False
+
+    def hidden(self, rows: Sequence[str]) -> None:
+        """Another view of rows that were given, which has to read as language too."""
+        self.strange += min(strange("\n".join(rows)), strange("".join(rows)))
 
     def numbers(self, values: Iterable[Any]) -> None:
         """Scalars that are no text."""
@@ -309,6 +319,8 @@ class Column:
     def __init__(self, rows: Rows, held: Held) -> None:
         self.rows = rows
         self.held = held
+        self.views: dict[str, Rows] = {}
+        """What searches the same rows without their marks, or their pieces put together."""
         self.hits: set[int] = set()
         """Numbers of the rows, of the batch that is being read, in which a canary was found."""
 

@@ -62,7 +62,7 @@ def rehash(path: str | Path) -> tuple[str | None, int]:
     path = Path(path)
     try:
         if path.is_dir():
-            return folded({said(name): digest_of(each) for each, name in files_below(path)})
+            return folded({said(name): digest_of(each) for each, name in files_below(path)}, folder=True)
         return folded({path.name: digest_of(path)} | sides_of(path))
     except (OSError, ValueError, Unreadable):
         return None, 0

@@ -34,6 +34,25 @@ def read_parquet(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
         walk.items += table.metadata.num_rows
         return
     _Columns(walk, where, "parquet", depth).read(table.iter_batches(batch_size=_ROWS))
+    if unused := _unused(table.metadata, file):
+        raise Unreadable(f"holds {unused} bytes that belong to none of its columns")
+
+
+def _unused(metadata: Any, file: BinaryIO) -> int:
+    """Bytes of a Parquet file that no column and no index of pages takes up."""
+    columns = [
+        metadata.row_group(group).column(at)
+        for group in range(metadata.num_row_groups)
+        for at in range(metadata.num_columns)
+    ]
+    if any(
+        getattr(column, "has_column_index", False) or getattr(column, "has_offset_index", False) for column in columns
+    ):
+        return 0
+    size = file.seek(0, 2)
+    file.seek(size - 8)
+    footer = int.from_bytes(file.read(4), "little")
+    return max(0, size - footer - 12 - sum(column.total_compressed_size for column in columns))
 
 
 def read_arrow(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:

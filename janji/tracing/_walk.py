@@ -33,6 +33,7 @@ from ._tables import read_arrow, read_parquet
 from ._databases import read_sqlite
 from ._text import Rows
 from ._trailers import beyond
+from ._views import views
 from ._wordlists import WORD_LISTS, read_word_list
 
 Found = Callable[[str, str, str, str, float | None], None]
@@ -209,6 +210,14 @@ class Walk:
                 where = f"{where} to {name(hit.last)}"
             self.hit(column.held, hit.canary, hit.technique, where)
             for number in {max(hit.first, first), max(hit.last, first)}:
+                column.hits.add(records[number - first] if records is not None else number)
+        for view, shown, telling in views(batch):
+            if telling:
+                column.held.hidden(shown)
+            other = column.views.setdefault(view, Rows(self.index))
+            for hit in other.feed(shown, first):
+                self.hit(column.held, hit.canary, hit.technique, name(hit.first))
+                number = max(hit.first, first)
                 column.hits.add(records[number - first] if records is not None else number)
         for number, reason in column.rows.problems:
             column.held.opaque(reason)
