@@ -149,7 +149,7 @@ def _unused(walk: "Walk", file: BinaryIO, where: str) -> None:
     if not free:
         return
     column = walk.column(f"{where} free pages".strip(), "sqlite free pages")
-    texts = []
+    texts: list[str] = []
     for page in free:
         file.seek((page - 1) * size)
         texts.extend(run.decode("utf-8", "ignore") for run in _READABLE.findall(file.read(size)))

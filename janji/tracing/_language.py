@@ -92,7 +92,7 @@ def strangeness(stretch: str) -> int:
     if not any(letter.isalnum() for letter in words):
         # A line of one sign is a rule; several may be an alphabet.
         marks = words.replace(" ", "")
-        return digits + len(signs) + (len(marks) if _MARKS < len(marks) and len(set(marks)) > 1 else 0)
+        return digits + len(signs) + (len(marks) if len(marks) > _MARKS and len(set(marks)) > 1 else 0)
     codes = f" {words} ".encode("utf-8", "replace").translate(_CODES)
     table = _table()
     steps = [table[codes[at] << 10 | codes[at + 1] << 5 | codes[at + 2]] for at in range(len(codes) - 2)]
@@ -107,7 +107,7 @@ def _doubtful(text: str) -> tuple[list[str], str]:
     """Stretches of a text that do not score as language at once, and its short lines in a row."""
     view = text.encode("utf-8", "replace")
     try:
-        import numpy as np  # noqa: PLC0415 - the extra `media` only makes this faster
+        import numpy as np
     except ImportError:
         lines = view.split(b"\n")
         short = b" ".join(line for line in lines if len(line) < _SHORT)

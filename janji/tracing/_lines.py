@@ -125,8 +125,8 @@ class _Texts:
             self._beside.cells(f"{path} numbers", held, records, numbers, None)
         for path, lists in fields.lists.items():
             held = walk.held(f"{self._named(path)} (lists)", f"{self._reader} field {path} (lists)", "opaque")
-            for values, line in lists:
-                walk.numbers(values, f"{self._where} {unit} {line}".strip(), held)
+            for series, line in lists:
+                walk.numbers(series, f"{self._where} {unit} {line}".strip(), held)
         self._beside.close(fields.parents)
 
     def _named(self, path: str) -> str:

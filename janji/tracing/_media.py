@@ -143,7 +143,7 @@ def decode_picture(data: bytes) -> Decoded:
         with image_module.open(BytesIO(data)) as image:
             if image.width * image.height > _PIXELS:
                 return Decoded(None, None, (), (), f"a picture of {image.width}x{image.height} is too large")
-            for count in range(1, getattr(image, "n_frames", 1) + 1):  # noqa: B007 - told at the end
+            for count in range(1, getattr(image, "n_frames", 1) + 1):
                 if count > _FRAMES:
                     problem = f"more than {_FRAMES} frames"
                     break

@@ -156,7 +156,7 @@ class Held:
     def names(self, names: Sequence[str]) -> None:
         """Names: harmless where they are short and ordinary, or ids that are known."""
         self.items = len(names)
-        others = [name for name in names if not _RUN_OR_STEM.sub("", name) in self._known and name not in self._known]
+        others = [name for name in names if _RUN_OR_STEM.sub("", name) not in self._known and name not in self._known]
         count = strange("\n".join(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name)))
         count += sum(len(found) for name in others for found in _MIXED.findall(name))
         count += _unordered(others)

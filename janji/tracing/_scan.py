@@ -91,7 +91,7 @@ class Scan:
         }
 
 
-def scan(  # noqa: PLR0913 - what to read, what to look for, and what is known of it beforehand
+def scan(
     places: Iterable[Place],
     index: Index,
     cache: DecodeCache,

@@ -19,6 +19,7 @@ from janji.implementation import MissingExtra
 
 from ._archives import read_tar, read_zip, unpacked
 from ._arrays import read_npy, search_array
+from ._databases import read_sqlite
 from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
 from ._index import Index
@@ -30,7 +31,6 @@ from ._parts import Column, Held, Kind, Part
 from ._pickles import read_pickle
 from ._snapshots import SIDE_FILES, is_folder, is_sqlite, said, snapshot
 from ._tables import read_arrow, read_parquet
-from ._databases import read_sqlite
 from ._text import Rows
 from ._trailers import beyond
 from ._views import views
@@ -192,7 +192,7 @@ class Walk:
             self._within.pop()
             self._cells = outer
 
-    def rows(  # noqa: PLR0913, PLR0917 - one row of a text needs its number, its name and its record
+    def rows(
         self,
         column: Column,
         batch: Sequence[str],
@@ -259,7 +259,7 @@ class Walk:
         """Texts in bytes that are not understood: a find counts, no find proves nothing."""
         if not self.index.has_text():
             return
-        tail, words = b"", []
+        tail, words = b"", list[bytes]()
         while part := file.read(_PART):
             self.tick()
             text = part.translate(None, _NO_ASCII)

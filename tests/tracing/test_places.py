@@ -289,6 +289,12 @@ def test_a_canary_in_bytes_that_are_not_understood_is_still_found(texts: list[Ca
     assert [match.canary for match in scan.matches] == [texts[0].id]
 
 
+def test_a_message_over_the_seam_of_two_blocks_of_unreadable_bytes_is_found(texts: list[Canary], look: Look) -> None:
+    said = str(texts[0].text).encode()
+    data = b"\0" * ((1 << 20) - len(said) // 2) + said + b"\0" * 100
+    assert [match.canary for match in look(data, "model.bin").matches][:1] == [texts[0].id]
+
+
 @pytest.mark.parametrize(
     ("name", "data"), [("a.txt", b""), ("a.jsonl", b""), ("a.csv", b""), ("a.tar", tar_of({})), ("a.zip", zip_of({}))]
 )
@@ -430,7 +436,9 @@ def test_a_parquet_file_with_any_page_damaged_is_not_quietly_read_as_another(
     pq.write_table(table, out, write_page_checksum=True, compression=["zstd", "snappy"][kind], use_dictionary=False)
     content = bytearray(out.getvalue())
     at = data.draw(st.integers(0, len(content) - 1))
-    content[at] ^= data.draw(st.integers(1, 255))
+    # So much that what is left of a text is no quotation of it.
+    for one in range(at, min(at + 64, len(content))):
+        content[one] ^= data.draw(st.integers(1, 255))
     scan = look(bytes(content), "a.parquet")
     assert not scan.places[0].read or {match.canary for match in scan.matches} == {canary.id for canary in texts[:20]}
 
