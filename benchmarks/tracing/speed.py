@@ -23,9 +23,8 @@ from typing import Any
 import av
 import pyarrow as pa
 import pyarrow.parquet as pq
-from janji.canaries._words import WORDS
 
-from janji.canaries import Mint
+from janji.canaries import Mint, listed
 from janji.implementation import Place
 from janji.tracing import DecodeCache, Index, scan
 from janji.tracing._media import decode_clip, decode_picture, match_media
@@ -78,7 +77,8 @@ def main() -> int:
     print(f"  {'picture 320x180':22s} {timed(lambda _: decode_picture(picture.getvalue()), 60):9.2f}")
 
     chance = random.Random(0)  # noqa: S311 - filler
-    rows = [" ".join(chance.choices(WORDS, k=chance.randint(5, 40))) for _ in range(100_000)]
+    words = sorted(listed("en"))
+    rows = [" ".join(chance.choices(words, k=chance.randint(5, 40))) for _ in range(100_000)]
     rows[777] = str(texts[5].text)
     size = sum(map(len, rows)) / 1e6
     print(f"\ntexts: {len(texts)} canaries in {size:.0f} MB   MB/s   beside")

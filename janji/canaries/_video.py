@@ -18,9 +18,7 @@ _MOST = 3000
 _CODE = 0.47
 """The most of a frame's shorter side that the code takes: three fifths are left after a crop by 20 % at each side."""
 _LEFT = 0.58
-_FINE = 3
-"""Points a module of the code has at least, where there is room: of fewer, a smaller copy shows none."""
-_SIZES = ((320, 180), (320, 180), (320, 240), (352, 198), (352, 240), (384, 216), (400, 226), (352, 288))
+_SIZES = ((320, 180), (320, 180), (320, 240), (352, 240), (384, 216), (400, 226))
 _RATES = (5, 5, 6, 8, 10)
 
 
@@ -89,7 +87,6 @@ def code_of(coins: Coins, payload: str, side: int) -> Any:
     np = media_module("numpy", "making a code")
     segno = media_module("segno", "making a code")
     code = segno.make(payload, error="m", micro=False)
-    most = max(2, int(_CODE * side) // code.symbol_size(border=_BORDER)[0])
-    scale = max(most - coins.below(2), min(most, _FINE))
+    scale = max(2, int(_CODE * side) // code.symbol_size(border=_BORDER)[0])
     pixels = np.array([list(row) for row in code.matrix_iter(scale=scale, border=_BORDER)], dtype=np.uint8)
     return np.where(pixels, coins.between(16, 60), coins.between(195, 235)).astype(np.uint8)

@@ -65,6 +65,8 @@ def encode() -> Callable[..., bytes]:
         with av.open(out, "w", format=form) as container:
             stream: Any = container.add_stream(codec, rate=rate, layout="mono")
             stream.bit_rate = bit_rate
+            # An encoder with frames of its own may refuse a last one that is nearly empty.
+            samples = np.pad(samples, (0, -len(samples) % 1600))
             whole = (np.clip(samples, -1, 1) * 32767).astype(np.int16)[None]
             frame = av.AudioFrame.from_ndarray(whole, format="s16", layout="mono")
             frame.sample_rate = 16000
