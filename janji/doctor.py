@@ -8,14 +8,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from janji.canaries import Canary, Mint
-from janji.cases import Answered, Instance, Requests, Turns, Way, Workbench, contradiction, errands
+from janji.cases import Answered, Instance, Requests, Turns, Workbench, contradiction, errands
 from janji.implementation import (
     CAPABILITIES,
     CONVENIENCES,
@@ -49,8 +49,8 @@ _WORDS = 400
 """Characters of what an implementation says of a refusal."""
 _OFF = 60.0
 """Seconds by which dates may be off before anybody is misled."""
-_CHAT: tuple[Way, ...] = ("meeting chat", "direct message", "team chat")
-_SAID: tuple[Way, ...] = ("audio", "video", *_CHAT)
+_CHAT: tuple[str, ...] = ("meeting chat", "direct message", "team chat")
+_SAID: tuple[str, ...] = ("audio", "video", *_CHAT)
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,15 @@ class Examination:
 
     def add(self, group: str, what: str, state: State, found: str) -> None:
         """Enter a check."""
-        told = foreign(redacted(found, self._withheld))
-        self.checks.append(Check(group, foreign(what), state, told))
+        self.checks.append(Check(group, what, state, found))
+
+    def told(self) -> "Examination":
+        """The same, as people may read it: each text one line, in which nothing is hidden and no secret stands."""
+        self.checks = [
+            replace(each, what=foreign(each.what), found=foreign(redacted(each.found, self._withheld)))
+            for each in self.checks
+        ]
+        return self
 
     @cached_property
     def _withheld(self) -> tuple[str, ...]:
@@ -115,7 +122,7 @@ def greet(implementation: str, *, limit: float = 30.0) -> Examination:
                 _hear(examination, bench.instance)
             except ImplementationError as error:
                 examination.add("identity", "answers", "broken", str(error))
-    return examination
+    return examination.told()
 
 
 def examine(implementation: str, *, limit: float = 30.0, tell: Callable[[str], None] | None = None) -> Examination:
@@ -132,9 +139,8 @@ def examine(implementation: str, *, limit: float = 30.0, tell: Callable[[str], N
                 _look(examination, bench, tell)
             except ImplementationError as error:
                 examination.add("identity", "works to the end", "broken", str(error))
-            for each in _served(record, bench.instance.description):
-                examination.add(each.group, each.what, each.state, each.found)
-    return examination
+            examination.checks += _served(record, bench.instance.description)
+    return examination.told()
 
 
 @contextmanager
@@ -202,7 +208,7 @@ def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None
         # What belongs to a training is asked about one that nobody began: it is declared, so it has to answer.
         _errands(bench.instance, requests, "without", _after_training)
         tell("Giving controls")
-        bench.controls.plant()
+        bench.controls.finish()
     if offers("third_parties"):
         tell("Looking for the controls at third parties")
         examination.checks += _third_parties(bench, stranger)
@@ -390,9 +396,9 @@ def _texts(bench: Workbench) -> list[Canary]:
 
 
 def _training_data(bench: Workbench, training: str, stranger: Canary) -> Iterator[Check]:
-    found = bench.searched("training_data", training, again=False).scan
+    found = bench.searched("training_data", training, (), vectors=False).scan
     about = {"training": training, "purpose": "train"}
-    drafted: tuple[Way, ...] = ("draft",) if bench.instance.offers("ai_features") else ()
+    drafted: tuple[str, ...] = ("draft",) if bench.instance.offers("ai_features") else ()
     yield from _seen(bench, "training_data", found, stranger, (*_SAID, *drafted), **about)
     yield from _seen(bench, "training_data", found, stranger, ("caption",), form="transcript", **about)
     if drafted:
@@ -403,13 +409,13 @@ def _training_data(bench: Workbench, training: str, stranger: Canary) -> Iterato
             why = "models.embed answered 'refused', so no vector would be recognised"
             yield Check("training_data", "team chat as embedding", "missing", why)
             return
-        vectors = bench.search.embeddings(training, _texts(bench)).scan
+        vectors = bench.searched("training_data", training, _texts(bench), vectors=True).scan
         yield from _seen(bench, "training_data", vectors, stranger, ("team chat",), form="embedding", **about)
 
 
 def _other_uses(bench: Workbench, training: str, stranger: Canary) -> Iterator[Check]:
     """For each purpose that content is used for, whether a control of any kind is seen there."""
-    scan = bench.searched("other_use", training, again=False).scan
+    scan = bench.searched("other_use", training, (), vectors=False).scan
     purposes = sorted({str(place["purpose"]) for place in scan["places"]})
     if not purposes:
         yield Check("other_use", "any purpose", "missing", "no place is named")
@@ -422,17 +428,17 @@ def _other_uses(bench: Workbench, training: str, stranger: Canary) -> Iterator[C
 
 def _third_parties(bench: Workbench, stranger: Canary) -> Iterator[Check]:
     for party in bench.search.third_parties(lambda _relation: True):
-        found = bench.searched("third_party", party, again=False).scan
+        found = bench.searched("third_party", party, (), vectors=False).scan
         yield from _seen(bench, "third_party", found, stranger, _SAID, third_party=party)
         yield from _seen(bench, "third_party", found, stranger, ("caption",), form="transcript", third_party=party)
         if bench.instance.offers("ai_features"):
             yield from _seen(bench, "third_party", found, stranger, ("draft",), third_party=party)
-            kept = bench.searched("third_party_storage", party, again=False).scan
+            kept = bench.searched("third_party_storage", party, (), vectors=False).scan
             yield from _seen(bench, "third_party_storage", kept, stranger, ("draft",), kept=True, third_party=party)
 
 
 def _seen(
-    bench: Workbench, sink: str, scan: Any, stranger: Canary, ways: Iterable[Way], form: str = "original", **about: Any
+    bench: Workbench, sink: str, scan: Any, stranger: Canary, ways: Iterable[str], form: str = "original", **about: Any
 ) -> Iterator[Check]:
     """Judge as a scenario would, with content that was given to nobody: it is met where a control is seen."""
     for way in ways:

@@ -4,23 +4,20 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import iter_modules
 
 from janji.implementation import Adapter, Listed, MissingExtra
 
 from .app.policy import Policy
 from .app.variants import VARIANTS, DropControl
 from .app.violations import VIOLATIONS
-from .app.violations_content import CONTENT
-from .app.violations_editions import EDITIONS
-from .app.violations_features import FEATURES
-from .app.violations_notices import NOTICES
-from .app.violations_records import RECORDS
-from .app.violations_services import SERVICES
-from .app.violations_uses import USES
 
-_VIOLATIONS = {**VIOLATIONS, **CONTENT, **EDITIONS, **FEATURES, **NOTICES, **RECORDS, **SERVICES, **USES}
+for _module in iter_modules([str(Path(__file__).parent / "app")]):
+    if _module.name.startswith("violations"):
+        import_module(f"{__package__}.app.{_module.name}")  # which is what makes its violations known
 _PLAIN = VARIANTS["trains-only-with-consent"]
 _NEEDED = ("anyio", "av", "fastapi", "httpx", "joblib", "numpy", "PIL", "pyarrow", "sklearn", "sqlalchemy", "uvicorn")
 _TRANSPORTS = ("http", "inprocess")
@@ -38,6 +35,7 @@ CALL_FAULTS = {
     "changes-build": "is another build from call N on",
     "deaf-models": "answers that a training left no model that could be asked",
     "die": "dies at call N and stays dead",
+    "false-places": "names a file of the machine in place of its training sets",
     "garbage": "answers nonsense from call N on",
     "half-answers": "leaves out parts of its answers from call N on",
     "hang": "never answers call N",
@@ -68,7 +66,7 @@ class Choice:
         if self.fault == "drop-control":
             return DropControl
         if self.violation is not None:
-            return _VIOLATIONS[self.violation]
+            return VIOLATIONS[self.violation]
         return VARIANTS[self.variant].policy if self.variant is not None else Policy
 
     @property
@@ -122,7 +120,7 @@ def choose(options: Mapping[str, str]) -> Choice:
     if "at" in options:
         _check_running(options, fault)
     return Choice(
-        violation=_one_of("break", options["break"], _VIOLATIONS) if "break" in options else None,
+        violation=_one_of("break", options["break"], VIOLATIONS) if "break" in options else None,
         variant=_one_of("variant", options["variant"], VARIANTS) if "variant" in options else None,
         fault=fault or None,
         at_call=int(number) if colon else _FIRST_CALL,
@@ -198,8 +196,9 @@ class ReferenceImplementation:
                 made.also_allowed,
                 made.readings,
                 breaks_in=getattr(made, "breaks_in", {}),
+                hidden=made.hidden,
             )
-            for name, made in sorted(_VIOLATIONS.items())
+            for name, made in sorted(VIOLATIONS.items())
         )
 
     def variants(self) -> tuple[Listed, ...]:

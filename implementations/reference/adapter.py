@@ -133,6 +133,9 @@ _EMPTY: Mapping[tuple[str, str], Answer] = {
     ("blind-training-data", "training_data.locations"): {"places": []},
     ("blind-third-parties", "third_parties.received"): {"places": []},
     ("deaf-models", "models.list"): {"models": []},
+    ("false-places", "training_data.locations"): {
+        "places": [{"place": "chat", "path": __file__, "format": "text", "purpose": "train", "form": "original"}]
+    },
 }
 
 

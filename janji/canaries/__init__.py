@@ -8,6 +8,7 @@ from ._extras import media_module
 from ._landmarks import HOP, RATE, landmarks
 from ._lists import LANGUAGES, Language, bits_of, common, listed
 from ._mint import Mint
+from ._names import Named
 from ._records import Subject
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Kind",
     "Language",
     "Mint",
+    "Named",
     "Subject",
     "bits_of",
     "common",

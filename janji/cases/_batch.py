@@ -32,6 +32,7 @@ def run_batch(
         for number, case in enumerate(going, 1):
             tell(f"{'Looking for content again' if trainings else 'Giving content'}: scenario {number} of {len(going)}")
             run_through(case)
+            bench.controls.some(1 / (len(going) - number + 1))
         bench.journal.sync()
         waiting = [case for case in going if case.waiting is not None]
         if not waiting:

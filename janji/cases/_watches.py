@@ -1,11 +1,14 @@
 """What is watched while an instance is called: how often, whose accounts, and what has been planted."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any, Protocol
 
-from janji.implementation import Actor
+from janji.implementation import OPERATIONS, Actor
+
+_ID = 64
+"""Characters of an id, at most: in more, a message could stand."""
 
 
 class Watch(Protocol):
@@ -104,3 +107,40 @@ class Tenants:
                 f"{operation}: {how} {person!r}, who is not known to belong to a tenant that was declared "
                 f"({', '.join(self._allowed)})"
             )
+
+
+class Known:
+    """Takes note of every id that goes to and fro, and of how often something was given or done.
+
+    A column of such ids in a place can hold no message: the harness knows what they are.
+    """
+
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
+        self.given = 0
+        """How many calls were made that do more than read, be they refused."""
+
+    def before(self, operation: str, actor: Actor, request: Mapping[str, Any]) -> None:  # noqa: ARG002 - whoever asks
+        """Count it, where it may change something."""
+        about = OPERATIONS[operation]
+        reads = about.idempotent and not about.hands_over and about.answer.model_fields
+        self.given += not reads
+
+    def after(self, operation: str, actor: Actor, request: Mapping[str, Any], answer: Mapping[str, Any]) -> None:
+        """Take note of the ids."""
+        content = {field for _, field in OPERATIONS[operation].hands_over or ()} | {"text", "sha256", "inline", "ref"}
+        self.ids.update(_ids(request, content), _ids(answer, content))
+        if actor.person is not None:
+            self.ids.add(actor.person)
+
+
+def _ids(value: Any, content: Collection[str]) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key not in content:
+                yield from _ids(inner, content)
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from _ids(inner, content)
+    elif isinstance(value, str) and 0 < len(value) <= _ID and not any(letter.isspace() for letter in value):
+        yield value

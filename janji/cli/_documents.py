@@ -1,6 +1,7 @@
 """`janji report`, and the documents that a run leaves beside its record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -83,7 +84,20 @@ def judged_record(
         required=(*own.required, *required),
     )
     as_of = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if now else None
-    return found, verdicts(found, pack, policy, as_of, installed), pack
+    with _judging(path):
+        return found, verdicts(found, pack, policy, as_of, installed), pack
+
+
+@contextmanager
+def _judging(path: Path) -> Iterator[None]:
+    """Whatever a record holds that its makers did not foresee is told as damage: it is nobody's wrong usage."""
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        raise DamagedRecordError(
+            f"{path}: the record cannot be judged ({type(error).__name__}: {error}): somebody changed it and sealed it "
+            "again, or Janji has a defect; restore the record from a copy, or run again"
+        ) from error
 
 
 @click.command()

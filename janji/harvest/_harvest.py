@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from janji.cases import Case, Control, RunThrough, Workbench, run_batch
+from janji.cases import Case, Control, Holder, RunThrough, Workbench, run_batch
 from janji.implementation import Description, ImplementationError
 from janji.running import Stage
 
@@ -60,6 +60,8 @@ class Harvest(Stage):
         for case in planted.values():
             if case not in going:
                 run_through(case)
+        if training is not None:
+            bench.knows(training)
         for number, case in enumerate(going, 1):
             say(f"Looking for content again: scenario {number} of {len(going)}")
             case.resume(str(training))
@@ -85,16 +87,17 @@ class Harvest(Stage):
             [
                 Control(
                     known[each.canary],
-                    each.way,  # type: ignore[arg-type] # the register is sealed, and was written from these words
+                    each.way,
                     each.owner,
                     each.content,
-                    rung=each.rung,  # type: ignore[arg-type] # likewise
+                    rung=each.rung,
                     account=each.account,
+                    round=each.round,
                 )
                 for each in register.controls.planted
             ],
-            {rung: (at.account, at.owner, at.member) for rung, at in register.controls.people.items()},  # type: ignore[misc]
-            register.controls.rounds,
+            [Holder(each.rung, each.account, each.owner, each.member) for each in register.controls.holders],
+            register.controls.round,
         )
         for call in (*register.controls.calls, *register.aside):
             bench.take_up_call(call.remembered(), None)

@@ -53,9 +53,10 @@ class Planting(Stage):
         for number, case in enumerate(cases, 1):
             tell(f"Giving content: scenario {number} of {len(cases)}")
             run_through(case)
+            bench.controls.some(1 / (len(cases) - number + 1))
         mark = None
         try:
-            bench.controls.plant()
+            bench.controls.finish()
             if bench.instance.offers("training_schedule"):
                 mark = str(bench.search.call("training_schedule.mark")["mark"])
             bench.instance.confirm()
@@ -105,11 +106,11 @@ class Planting(Stage):
             aside=tuple(aside),
             canaries=tuple(map(KeptCanary.of, canaries)),
             controls=Controls(
-                rounds=bench.controls.rounds,
-                people={
-                    rung: Holders(account=account, owner=owner, member=member)
-                    for rung, (account, owner, member) in bench.controls.people().items()
-                },
+                round=bench.controls.round,
+                holders=tuple(
+                    Holders(rung=each.rung, account=each.account, owner=each.owner, member=each.member)
+                    for each in bench.controls.holders
+                ),
                 planted=tuple(
                     KeptControl(
                         canary=control.canary.id,
@@ -118,6 +119,7 @@ class Planting(Stage):
                         content=control.content,
                         rung=control.rung,
                         account=control.account,
+                        round=control.round,
                     )
                     for control in controls
                 ),

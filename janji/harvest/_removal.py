@@ -56,6 +56,7 @@ def remove_planted(
         write_register(register_cleaned_up(register, datetime.now(UTC).isoformat(timespec="seconds")), file, key)
         say(f"Removing what was planted: {len(tracks.things)} things")
         clean_up(instance, tracks, journal, f"{register.names}-{secrets.token_hex(6)}")
+        journal.confirm()
         events = read_record(journal.path.parent.parent).events
         removal = Removal(tuple(each.payload for each in events if each.name == "clean-up"), instance.broken)
     if removal.nothing_there and not register.cleaned_up:

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from ._canonical import ZERO, canonical, digest
-from ._errors import RecordError
+from ._errors import DamagedRecordError, RecordError
 from ._evidence import EvidenceStore, summary
 from ._files import SEGMENT, contents, read_regular
 from ._redaction import redacted
@@ -126,6 +126,16 @@ class Journal:
         """What this process holds of its segment, and of what it put into the store."""
         with self._lock:
             return Held(self.path.stem, self._count, self._head, self._whole.hexdigest(), store.held)
+
+    def confirm(self) -> None:
+        """Raise DamagedRecordError where the segment on the disk is not what this process wrote."""
+        with self._lock:
+            own = {"name": self.path.stem, "events": self._count, "head": self._head, "sha256": self._whole.hexdigest()}
+            if _on_disk(self.path) != own:
+                raise DamagedRecordError(
+                    f"{self.path}: somebody else wrote into this segment while it was written; look for what else runs "
+                    "as this user, and run again"
+                )
 
     def append(self, event: str, **payload: Any) -> int:
         """Write one event with plain data and return its number in this segment.

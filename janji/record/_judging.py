@@ -111,10 +111,11 @@ class _Look:
         ways = {
             str(way): (listed(each, "subjects"), listed(each, "controls")) for way, each in self._claim["ways"].items()
         }
-        found = {match["canary"] for match in self._matches}
+        there = {str(place["place"]) for place in self._about()} | self._showing
+        found = {match["canary"] for match in self._matches if match["place"] in there}
         seen = {match["canary"] for match in self._seen()}
-        # Controls that went one way from one kind of account stand together. Of such of which none turned up anywhere,
-        # nothing is collected: they say nothing of what would be seen.
+        # Controls that went one way from one kind of account stand together. Of such of which none turned up in
+        # the places that the claim is about, nothing is collected there: they say nothing of what would be seen.
         groups: dict[tuple[str, str], set[str]] = {}
         rungs = self._claim.get("rungs") or {}
         for way, (_, controls) in ways.items():

@@ -5,9 +5,12 @@ missing) or `altered` (something is there that cannot have been written so), and
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+
+from janji.implementation import foreign
 
 from ._canonical import ZERO, canonical, digest, parsed
 from ._carried import Edition, carried, misplanned
@@ -161,6 +164,11 @@ class _Findings:
         to.append(f"{what} cannot be read ({error.strerror})")
 
     @property
+    def why(self) -> tuple[str, ...]:
+        """All of it, the gravest first, each on one line: names of files and keys of events are anybody's words."""
+        return tuple(map(foreign, (*self.altered, *self.missing, *self.noticed)))
+
+    @property
     def state(self) -> State:
         if self.altered:
             return "altered"
@@ -184,7 +192,7 @@ def read_record(path: Path, seal: str | None = None) -> Record:
     for name in there.segments:
         segments[name], facts[name] = _read_segment(root / "journal" / f"{name}.jsonl", found)
     if not any(segments.values()) and (segments or there.sealed):
-        why = "; ".join((*found.altered, *found.missing, *found.noticed)) or "its journal is empty"
+        why = "; ".join(found.why) or "its journal is empty"
         raise DamagedRecordError(
             f"{root}: the record holds no readable event any more ({why}), so nothing can be said of its run; restore "
             "it from a copy, or run again"
@@ -211,15 +219,16 @@ def read_record(path: Path, seal: str | None = None) -> Record:
 def read_back(path: Path, sealed: Mapping[str, Any]) -> Record:
     """Read the record that this process has just sealed. `sealed` is the manifest that it wrote.
 
-    Where another one lies there, somebody wrote the record anew in the meantime: the seal is put back, and says so, so
-    that the record is read as altered. Raises RecordError as `read_record` does.
+    Where another one lies there, or the rest is no longer what was sealed, somebody wrote the record anew in the
+    meantime: the seal is put back, and says so, so that the record is read as altered from then on. Raises RecordError
+    as `read_record` does.
     """
-    try:
+    with suppress(DamagedRecordError):
         found = read_record(path, str(sealed["digest"]))
-    except DamagedRecordError:
-        seal_again(path, sealed, "the seal was changed as soon as it was written")
-        found = read_record(path)
-    return found
+        if found.state != "altered" or sealed["differs"]:
+            return found
+    seal_again(path, sealed, "it was changed as soon as it was sealed")
+    return read_record(path)
 
 
 def _contents(root: Path, found: _Findings) -> Contents:
@@ -396,7 +405,7 @@ def _assemble(
     return Record(
         path=root,
         state=found.state,
-        why=(*found.altered, *found.missing, *found.noticed),
+        why=found.why,
         schema=schema if isinstance(schema, int) else SCHEMA,
         opened=opened or {},
         closed=closed,

@@ -53,7 +53,7 @@ class _Rehearsal(Stage):
             elif case.stopped_at is not None:
                 plan.open_ended[case.scenario.case] = case.stopped_at
         for _ in range(max(plan.trainings, 1)):
-            bench.controls.plant()
+            bench.controls.finish()
         self.rehearsed = True
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from math import comb, log2
 from typing import Any
@@ -28,7 +28,6 @@ ENOUGH = 40.0
 _FEWEST = 3
 _SEVERAL = 4
 _SHORTEST = 16
-_DFA_LIMIT = 10000
 BLOCK = 256
 """Words that are looked at together; they are moved on by half of that."""
 _NARROW = 12
@@ -93,7 +92,9 @@ class Index:
         self._needles: dict[bytes, list[str]] = {}
         self._whole: dict[str, bytes] = {}
         self._marks: dict[str, dict[str, float]] = {}
-        self._meanings: dict[tuple[str, int], dict[bytes, list[str]]] = {}
+        self._by_mark: dict[str, list[int]] = {}
+        self._digests: dict[bytes, list[int]] = {}
+        self._owned: dict[bytes, tuple[int, ...]] = {}
         for id_, features in self._features.items():
             if "text" in features:
                 self._add_text(id_, features["text"], features.get("words") or features.get("anchors", ()))
@@ -116,11 +117,10 @@ class Index:
     @cached_property
     def _automaton(self) -> Any:
         patterns = list(self._needles)
-        kind = ahocorasick_rs.Implementation
         return ahocorasick_rs.BytesAhoCorasick(
             patterns,
             matchkind=ahocorasick_rs.MatchKind.Standard,
-            implementation=kind.DFA if len(patterns) <= _DFA_LIMIT else kind.ContiguousNFA,
+            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         ), patterns
 
     @cached_property
@@ -153,19 +153,19 @@ class Index:
             for span in self._copies(canary, view, start, end) or [Span(canary, QUOTED, start, end)]
         ]
 
-    @cached_property
-    def _forms(self) -> dict[bytes, tuple[int, ...]]:
-        """What may stand for the words of canaries, as numbers: see `_owner`."""
-        found: dict[bytes, list[int]] = {}
-        for number, (id_, marks) in enumerate(self._marks.items()):
-            for mark in marks:
-                for form in forms(mark):
-                    found.setdefault(form, []).append(number * _DISGUISES)
-                for disguise, form in enumerate(disguises(mark), 1):
-                    found.setdefault(form, []).append(number * _DISGUISES + disguise)
-            for digest in digests_of(self.text_of(id_)):
-                found.setdefault(digest, []).append(-1 - number)
-        return {form: tuple(owners) for form, owners in found.items()}
+    def _owners(self, word: bytes) -> tuple[int, ...]:
+        """Whose this word is, as numbers: of a canary and the disguise of its word, or below 0 of a digest."""
+        found = self._owned.get(word)
+        if found is None:
+            found = self._owned[word] = (
+                *(
+                    number * _DISGUISES + disguise
+                    for mark, disguise in _MEANT.get(word, ())
+                    for number in self._by_mark.get(mark, ())
+                ),
+                *(-1 - number for number in self._digests.get(word, ())),
+            )
+        return found
 
     @cached_property
     def _ids(self) -> list[str]:
@@ -177,8 +177,7 @@ class Index:
         `start` and `end` of a span count words. Also digests of a whole text, and words written backwards, with other
         letters in their place by a fixed rule.
         """
-        known = self._forms
-        hits = [(at, owners) for at, owners in enumerate(map(known.get, words)) if owners is not None]
+        hits = [(at, owners) for at, owners in enumerate(map(self._owners, words)) if owners]
         if not hits:
             return []
         places = [at for at, _ in hits]
@@ -205,8 +204,12 @@ class Index:
         number, disguise = divmod(owner, _DISGUISES)
         id_ = self._ids[number]
         marks = self._marks[id_]
-        known = self._meant(id_, disguise)
-        at = [(place, mark) for place in places for mark in known.get(words[place], ())]
+        at = [
+            (place, mark)
+            for place in places
+            for mark, how in _MEANT.get(words[place], ())
+            if how == disguise and mark in marks
+        ]
         distinct = {mark for _, mark in at}
         # The most that they can be worth, in the least space.
         if sum(marks[mark] for mark in distinct) - len(distinct) * log2(_NARROW) < ENOUGH:
@@ -225,15 +228,6 @@ class Index:
         if best is None or most < ENOUGH:
             return None
         return Span(id_, ENCODED if disguise else WORDS, *best)
-
-    def _meant(self, id_: str, disguise: int) -> dict[bytes, list[str]]:
-        """Which words of a canary a form stands for, in this disguise."""
-        if (id_, disguise) not in self._meanings:
-            mine = self._meanings.setdefault((id_, disguise), {})
-            for mark in self._marks[id_]:
-                for form in (disguises(mark)[disguise - 1],) if disguise else forms(mark):
-                    mine.setdefault(form, []).append(mark)
-        return self._meanings[id_, disguise]
 
     def in_bag(
         self, bag: Collection[str] | Collection[bytes], digest: Callable[[str], bytes] | None = None
@@ -321,35 +315,64 @@ class Index:
         return found
 
     def _add_text(self, id_: str, text: str, marking: Iterable[str]) -> None:
-        parts = [(squeezed(part), words_in(part)) for part in text.split()]
-        parts = [(letters, words) for letters, words in parts if letters]
-        whole = b"".join(letters for letters, _ in parts)
+        number = len(self._marks)
+        for digest in _digests_of(text):
+            self._digests.setdefault(digest, []).append(number)
+        whole, marks, runs = _measured(text, tuple(marking))
         if len(whole) < _SHORTEST:
             raise ValueError(
                 f"the text of canary {id_} has {len(whole)} letters: one of less than {_SHORTEST} is found by chance"
             )
-        self._whole[id_] = whole
-        there = {word for _, words in parts for word in words}
-        # A record may keep a part of a text with the words of the whole.
-        marks = {word.lower(): _bits(word.lower()) for word in marking if word.lower().encode() in there}
-        if not marks:
-            marks = {word: bits_of(word) for word in map(bytes.decode, there) if len(word) > _FEWEST}
-        self._marks[id_] = marks
-        named = [[word for word in map(bytes.decode, words) if word in marks] for _, words in parts]
-        worth = [{word: marks[word] for word in words} for words in named]
-        # A run that is worth enough begins and ends with a word that marks.
-        for first in (at for at, mine in enumerate(worth) if mine):
-            seen: dict[str, float] = {}
-            for last in range(first, len(parts)):
-                seen |= worth[last]
-                if len(seen) >= _FEWEST and sum(seen.values()) >= ENOUGH:
-                    run = b"".join(letters for letters, _ in parts[first : last + 1])
-                    self._needles.setdefault(run, []).append(id_)
-                    break
-        if id_ not in self._needles.setdefault(whole, []):
-            self._needles[whole].append(id_)
+        self._whole[id_], self._marks[id_] = whole, dict(marks)
+        for mark in marks:
+            _learn(mark)
+            self._by_mark.setdefault(mark, []).append(number)
+        for run in dict.fromkeys((*runs, whole)):
+            self._needles.setdefault(run, []).append(id_)
 
 
+_MEANT: dict[bytes, list[tuple[str, int]]] = {}
+"""By a form of a word: which words it may stand for, and in which disguise (0: in none). Learnt once for all."""
+_LEARNT: set[str] = set()
+_digests_of = lru_cache(maxsize=20_000)(digests_of)
+
+
+def _learn(mark: str) -> None:
+    if mark in _LEARNT:
+        return
+    _LEARNT.add(mark)
+    for form in forms(mark):
+        _MEANT.setdefault(form, []).append((mark, 0))
+    for disguise, form in enumerate(disguises(mark), 1):
+        _MEANT.setdefault(form, []).append((mark, disguise))
+
+
+@lru_cache(maxsize=20_000)
+def _measured(text: str, marking: tuple[str, ...]) -> tuple[bytes, Mapping[str, float], tuple[bytes, ...]]:
+    """A text squeezed, the words that mark it with their bits, and its runs of words that are worth enough."""
+    parts = [(squeezed(part), words_in(part)) for part in text.split()]
+    parts = [(letters, words) for letters, words in parts if letters]
+    whole = b"".join(letters for letters, _ in parts)
+    there = {word for _, words in parts for word in words}
+    # A record may keep a part of a text with the words of the whole.
+    marks = {word.lower(): _bits(word.lower()) for word in marking if word.lower().encode() in there}
+    if not marks:
+        marks = {word.decode(): bits_of(word.decode()) for _, words in parts for word in words if len(word) > _FEWEST}
+    runs = []
+    worth = [{word.decode(): marks[word.decode()] for word in words if word.decode() in marks} for _, words in parts]
+    # A run that is worth enough begins and ends with a word that marks.
+    for first in (at for at, mine in enumerate(worth) if mine):
+        seen: dict[str, float] = {}
+        for last in range(first, len(parts)):
+            seen |= worth[last]
+            if len(seen) >= _FEWEST and sum(seen.values()) >= ENOUGH:
+                run = b"".join(letters for letters, _ in parts[first : last + 1])
+                runs.append(run)
+                break
+    return whole, marks, tuple(runs)
+
+
+@lru_cache(maxsize=100_000)
 def _bits(word: str) -> float:
     """Bits of a word with all its forms: any of them is taken for it."""
     each = (bits_of(form.decode()) for form in forms(word) if form.decode() in listed())

@@ -10,7 +10,7 @@ from typing import Any
 from janji.canaries import HOP, RATE, landmarks, media_module
 
 from ._formats import demuxer
-from ._index import LANDMARKS, QR, PLAYED, Index
+from ._index import LANDMARKS, PLAYED, QR, Index
 
 THRESHOLD = 26
 """Landmarks at one common shift that make a match.

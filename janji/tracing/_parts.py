@@ -42,6 +42,8 @@ _DIGITS = re.compile(r"\d+")
 _MIXED = re.compile(r"(?=[0-9A-Za-z]*\d)(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{8,}")
 """Letters and digits in one run, as in digests and ids."""
 _RUN_OR_STEM = re.compile(r"(?:\.\w{1,6})+$")
+_SERIES = 8
+"""So many series of numbers stand in one column, at most."""
 _COUNTED = re.compile(r"^(\D*)(\d{1,15})(\D*)$")
 
 
@@ -85,8 +87,9 @@ class Held:
         self._shapes: set[str] = set()
         self._known_shapes: set[str] = set()
         self._dated = self._answered = self._counting = True
-        self._last: tuple[str, int, str] | None = None
-        self._step: int | None = None
+        self._rows: dict[tuple[str, str], tuple[int, int | None]] = {}
+        self._row: tuple[str, str] | None = None
+        self._explained = True
         self._near: set[str] = set()
         self._beside = True
 
@@ -146,7 +149,7 @@ class Held:
     @property
     def tiny(self) -> bool:
         """Whether it holds so little that it has to be judged together with others."""
-        explained = self._dated or self._counting or self._answered or self._near or self._known_shapes
+        explained = self._explained or self._near or self._known_shapes
         return bool(self.pieces) and not (self.found or self._opaque or self._harmless or explained)
 
     def together(self) -> None:
@@ -156,7 +159,9 @@ class Held:
     def names(self, names: Sequence[str]) -> None:
         """Names: harmless where they are short and ordinary, or ids that are known."""
         self.items = len(names)
-        others = [name for name in names if _RUN_OR_STEM.sub("", name) not in self._known and name not in self._known]
+        # Of a path each step is a name of its own.
+        steps = dict.fromkeys(step for name in names for step in name.split("/") if step)
+        others = [name for name in steps if _RUN_OR_STEM.sub("", name) not in self._known and name not in self._known]
         count = strange("\n".join(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name)))
         count += sum(len(found) for name in others for found in _MIXED.findall(name))
         count += _unordered(others)
@@ -207,6 +212,8 @@ class Held:
             return "numbers in a row"
         if self._answered:
             return "ids that the service itself answers with"
+        if self._explained:
+            return "dates, numbers in a row, and ids that the service itself answers with"
         if self._known_shapes and self._shapes <= self._known_shapes:
             return "ids like those that the service itself answers with"
         if self._beside and self._near and self._shapes <= self._near - {_LONG}:
@@ -218,7 +225,7 @@ class Held:
         for value in values:
             if value == "":
                 continue
-            if self._values is None and not (self._dated or self._counting or self._answered):
+            if self._values is None and not self._explained:
                 if _LONG in self._shapes or len(self._shapes) > _SHAPES:
                     return
                 if not isinstance(value, str):
@@ -233,10 +240,10 @@ class Held:
             self._values[value] = self._values.get(value, 0) + 1
             if form == _LONG or len(self._values) > _DISTINCT:
                 self._values = None
-        self._dated = self._dated and _is_date(value)
-        self._counting = self._counting and self._counts(value)
-        known = str(value) in self._known
+        dated, counts, known = _is_date(value), self._counts(value), str(value) in self._known
+        self._dated, self._counting = self._dated and dated, self._counting and counts
         self._answered = self._answered and known
+        self._explained = self._explained and (dated or counts or known)
         if known and form not in (_LONG, _WORDS, "yes or no"):
             self._known_shapes.add(form)
 
@@ -245,14 +252,15 @@ class Held:
         match = None if isinstance(value, bool) else _COUNTED.match(str(value))
         if match is None:
             return False
-        one = match[1], int(match[2]), match[3]
-        last, self._last = self._last, one
+        words, number = (match[1], match[3]), int(match[2])
+        last, step = self._rows.get(words, (None, None))
+        # The order of series that take turns could say something.
+        before, self._row = self._row, words
         if last is None:
-            return True
-        if (last[0], last[2]) != (one[0], one[2]) or self._step not in (None, one[1] - last[1]):
-            return False
-        self._step = one[1] - last[1]
-        return True
+            self._rows[words] = number, None
+            return len(self._rows) <= _SERIES
+        self._rows[words] = number, number - last
+        return words == before and step in (None, number - last)
 
 
 def _unordered(names: Sequence[str]) -> int:

@@ -69,7 +69,7 @@ def small_pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 
 @pytest.fixture(scope="session")
 def whole_run(small_pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The record of a run of the whole small pack against the reference platform, which keeps it. Copy it to change it."""
+    """The record of a whole run of the small pack on the reference platform, which keeps it. Change a copy of it."""
     record = tmp_path_factory.mktemp("whole") / "record"
     ended = launch(Settings("reference", record, "en", key=b"janji tests: one fixed key ....."), small_pack)
     assert ended.sealed is not None

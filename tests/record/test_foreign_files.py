@@ -128,6 +128,15 @@ def test_a_file_that_no_run_writes_is_named(name: str, whole: Path) -> None:
     assert "remove it" in record.why[0]
 
 
+@pytest.mark.parametrize("name", [b"a\nGate: ship", b"\x1b[2J", b"\xe2\x80\xae", b"\xff\xfe", b"x" * 250])
+def test_the_name_of_a_strange_file_forges_nothing(name: bytes, whole: Path, make: Any) -> None:
+    """It stands on one line, without what a terminal obeys, and in every document."""
+    Path(os.fsdecode(os.path.join(os.fsencode(whole), name))).write_text("mine")  # noqa: PTH118 - of bytes
+    record = read_record(whole)
+    assert record.why[0].isprintable()
+    assert verdicts(record, make.pack(make.clause("alpha.one"))).model_dump_json().encode()
+
+
 def test_many_strange_files_are_counted(whole: Path) -> None:
     for number in range(10):
         (whole / f"note-{number}").write_text("mine")

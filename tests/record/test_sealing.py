@@ -74,6 +74,11 @@ def _blob(root: Path) -> Path:
     return next((root / "evidence").glob("??/*"))
 
 
+def _link(root: Path) -> None:
+    (root / "journal" / "main.jsonl").rename(root.parent / "elsewhere")
+    (root / "journal" / "main.jsonl").symlink_to(root.parent / "elsewhere")
+
+
 def _append(file: Path) -> None:
     file.write_bytes(file.read_bytes() + b"{}\n")
 
@@ -90,10 +95,7 @@ FORGERIES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "the journal gone": (lambda root: (root / "journal" / "main.jsonl").unlink(), "segment main is not what"),
     "the journal a link": (
-        lambda root: (
-            (root / "journal" / "main.jsonl").rename(root.parent / "elsewhere"),
-            (root / "journal" / "main.jsonl").symlink_to(root.parent / "elsewhere"),
-        ),
+        _link,
         "segment main is not what its process wrote",
     ),
     "another segment": (
@@ -169,6 +171,17 @@ def test_a_record_forged_whole_between_its_seal_and_its_reading_is_altered_for_g
     assert read_record(unsealed).state == "altered"
 
 
+def test_a_record_that_is_half_forged_when_it_is_read_is_altered_for_good(unsealed: Path, story: Any) -> None:
+    """Also where the other half is undone."""
+    sealed = seal(unsealed, [story.held])
+    journal = (unsealed / "journal" / "main.jsonl").read_bytes()
+    forge(unsealed)
+    assert read_back(unsealed, sealed).state == "altered"
+    (unsealed / "journal" / "main.jsonl").write_bytes(journal)
+    record = read_record(unsealed)
+    assert (record.state, record.why) == ("altered", ("when it was sealed: it was changed as soon as it was sealed",))
+
+
 def test_a_record_is_read_back_as_it_was_sealed(unsealed: Path, story: Any) -> None:
     sealed = seal(unsealed, [story.held])
     found = read_back(unsealed, sealed)
@@ -220,3 +233,14 @@ def test_what_a_process_holds_is_what_lies_there(unsealed: Path, story: Any) -> 
     assert story.held.events == data.count(b"\n")
     assert story.held.head == sha256(data.splitlines()[-1]).hexdigest()
     assert story.held.evidence == {path.name for path in (unsealed / "evidence").glob("??/*")}
+
+
+def test_a_journal_confirms_what_it_wrote_and_nothing_else(tmp_path: Path) -> None:
+    """For whoever reads a journal back without a seal."""
+    with Journal(new_record(tmp_path / "record") / "journal" / "main.jsonl") as journal:
+        journal.confirm()
+        journal.append("note", what="mine")
+        journal.confirm()
+        _append(journal.path)
+        with pytest.raises(DamagedRecordError, match="somebody else wrote"):
+            journal.confirm()

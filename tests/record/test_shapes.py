@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from janji.record import read_record, verdicts
+from janji.record import DamagedRecordError, canonical, read_record, verdicts
 from janji.record._canonical import DEEPEST, parsed
 
 
@@ -106,15 +106,13 @@ def test_a_run_that_opens_as_none_does_is_never_met(opening: dict[str, Any], sto
     """Nothing of such a record is readable, or it is not whole; nothing raises."""
     story.scenario("kept", "alpha.one")
     story.opening.update(opening)
-    record = None
+    root = story.write()
     try:
-        record = read_record(story.write())
-    except Exception as error:  # noqa: BLE001 - the point is which
-        assert type(error).__name__ == "DamagedRecordError"  # noqa: PT017 - one of two right answers
-        assert "is no 'run.open' of a run" in str(error)
-    if record is not None:
-        assert record.state != "sealed"
-        assert verdicts(record, make.pack(make.clause("alpha.one"))).exit_code == 5
+        record = read_record(root)
+    except DamagedRecordError:
+        return  # of a run that does not open nothing is known
+    assert record.state != "sealed"
+    assert verdicts(record, make.pack(make.clause("alpha.one"))).exit_code == 5
 
 
 def test_what_runs_have_always_written_has_a_shape(story: Any) -> None:
@@ -165,8 +163,6 @@ def test_evidence_of_another_form_is_an_error_and_no_crash(scan: dict[str, Any],
 
 def test_a_manifest_of_true_and_one_is_not_the_same(story: Any) -> None:
     """To Python they are equal; what was sealed has one form."""
-    from janji.record import canonical
-
     root = story.write()
     body = json.loads((root / "manifest.json").read_bytes())
     del body["digest"]

@@ -554,6 +554,18 @@ def test_a_record_of_schema_1_is_still_read() -> None:
     assert replay(record) == []
 
 
+def test_a_record_of_schema_2_is_judged_by_the_pack_that_it_carries() -> None:
+    """It is installed nowhere; this folder too has to be read by every later version."""
+    record = read_record(Path(__file__).parents[1] / "fixtures" / "record-2")
+    assert (record.state, record.schema, record.run) == ("sealed", 2, "run-1")
+    assert record.edition is not None
+    assert [each.case for each in record.edition.scenarios] == ["kept", "broken"]
+    assert replay(record) == []
+    result = verdicts(record, record.edition.pack)
+    assert _clauses(result) == {"alpha.one": "met", "alpha.two": "not met"}
+    assert result.scenarios[0].translations["id"].name == "Skenario yang ditepati"
+
+
 def test_a_record_of_a_schema_to_come_is_never_met(story: Any, judge: Judge) -> None:
     story.opening["schema"] = 3
     story.scenario("a", "alpha.one")

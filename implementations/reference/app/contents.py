@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 from fastapi import FastAPI
-from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
 from . import learning, summary
+from .bodies import Body
 from .callers import Caller, operator_only, person_of
 from .errors import ConflictError, NotFoundError, RefusedError
 from .ledger import Item
@@ -26,7 +26,7 @@ _NEAR = 0.2
 _CLIPS = ("audio", "video", "screen")
 
 
-class NewWords(BaseModel):
+class NewWords(Body):
     """Words in place of those that were there."""
 
     text: str
@@ -140,6 +140,8 @@ class Contents:
         piece, access = self._get(caller, content)
         if not self._policy.may_open(access, piece.owned):
             raise _hidden(content)
+        if piece.media_type == _TEXT and self._policy.sent_when_opened():
+            self._platform.third_parties.complete(piece.data.decode(), store=False)
         return piece
 
     def _get(self, caller: Caller, content: str) -> tuple[Piece, Access]:
@@ -197,6 +199,7 @@ class Contents:
             if written.of is not None:
                 self._transcript(written).write_text(after, encoding="utf-8")
             self._renew(session, summaries)
+        self._store.overwritten()
         self._rewrite(_noted(written), lambda line: {**line, "text": after} if line.get("content") == content else line)
 
     # What customers delete.
@@ -223,6 +226,7 @@ class Contents:
                 self._renew(session, summaries)
             for each in rows:
                 self._forget(session, each)
+        self._store.overwritten()
 
     def _forget(self, session: Session, row: ContentRow) -> None:
         """Let go of everything of a piece that a deletion reaches."""

@@ -77,14 +77,20 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def _other(row: ReceiptRow, **changes: object) -> ReceiptRow:
+    """The same row, not in the database, with changes."""
+    return ReceiptRow(**{column.name: getattr(row, column.name) for column in row.__table__.columns} | changes)
+
+
 class Platform:
     """One running platform with its data below `folder`."""
 
     def __init__(self, folder: Path, operator_token: str, options: Options | None = None) -> None:
         options = options or Options()
-        self.store = Store(folder, options.database, durable=options.durable)
         self.ledger = Ledger()
         self.policy = options.policy(self.ledger)
+        overwrites = self.policy.overwrites_deleted()
+        self.store = Store(folder, options.database, durable=options.durable, overwrites=overwrites)
         far_ends = httpx.Client(
             transport=InProcessTransport(make_far_ends(folder / "far-ends")), base_url="http://far-ends"
         )
@@ -498,7 +504,8 @@ class Platform:
                 session.add(row)
             self.ledger.decided(account, Decision(row.seq, outcome, frozenset(kinds), frozenset(services)))
         self.features.answered(account, caller.person, outcome)
-        return row
+        handed = self.policy.receipt_handed(stated)
+        return row if handed == stated else _other(row, decision=handed.decision)
 
     def receipts(self, caller: Caller) -> list[ReceiptRow]:
         """What was decided for the caller's account, oldest first; for the operator, for all accounts."""

@@ -242,18 +242,20 @@ _NUMBERED = (
 class Store:
     """The database and the folder of uploaded media.
 
-    `durable` off gives up safety at a power cut for speed, which tests want; it changes nothing else.
+    `durable` off gives up safety at a power cut for speed, which tests want; it changes nothing else. `overwrites` off
+    leaves what is deleted in free pages, as databases do by themselves.
     """
 
-    def __init__(self, folder: Path, url: str | None = None, *, durable: bool = True) -> None:
+    def __init__(self, folder: Path, url: str | None = None, *, durable: bool = True, overwrites: bool = True) -> None:
         self.folder = folder
         self.media = folder / "media"
         self.media.mkdir(parents=True, exist_ok=True)
         self._kept: dict[str, Path] = {}
+        self._overwrites = overwrites
         self.url = url or f"sqlite:///{folder / 'platform.sqlite'}"
         self._engine: Engine = create_engine(self.url)
         if self._engine.dialect.name == "sqlite":
-            event.listen(self._engine, "connect", _sqlite(durable=durable))
+            event.listen(self._engine, "connect", _sqlite(durable=durable, overwrites=overwrites))
         Base.metadata.create_all(self._engine)
         # SQLite takes one writer at a time: waiting here is cheaper than its own busy retries.
         self._writing = RLock()
@@ -282,6 +284,12 @@ class Store:
         """A session that commits at its end, or rolls back where something was raised."""
         with self._writing, Session(self._engine, expire_on_commit=False) as session, session.begin():
             yield session
+
+    def overwritten(self) -> None:
+        """Let nothing of what was deleted or changed stay in the log of the database."""
+        if self._engine.dialect.name == "sqlite" and self._overwrites:
+            with self._writing, self._engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def keep(self, sha256: str, data: bytes, account: str = "") -> None:
         """Keep uploaded bytes under their hash, among what belongs to the account."""
@@ -322,14 +330,14 @@ class Store:
         self._engine.dispose()
 
 
-def _sqlite(*, durable: bool) -> Any:
+def _sqlite(*, durable: bool, overwrites: bool) -> Any:
     def prepare(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute(f"PRAGMA synchronous={'NORMAL' if durable else 'OFF'}")
         cursor.execute("PRAGMA busy_timeout=10000")
         # What is deleted is overwritten, not just given up.
-        cursor.execute("PRAGMA secure_delete=ON")
+        cursor.execute(f"PRAGMA secure_delete={'ON' if overwrites else 'OFF'}")
         cursor.close()
 
     return prepare

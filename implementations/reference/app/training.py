@@ -26,6 +26,8 @@ from .thirdparties import JOBS, ThirdParties
 HoldPoint = Literal["reading", "fitting"]
 _ENDED = {"done", "failed", "cancelled"}
 _RELEASE_SECONDS = 10.0
+OTHER_USES = "other-uses"
+"""The folder of a training in which lies what was used for something else."""
 _IN_MEMORY = 64
 
 
@@ -213,6 +215,7 @@ class Pipeline:
             self._hold(training, "reading")
             moment = Moment(started=started, read=self._store.tick())
             offered = self._offered(moment.read)
+            self._revisit(training, self._policy.at(moment), offered)
             collected = self._collect(self._policy.at(moment), offered)
             self._advance(training, 0.3)
             written = self._write(training, collected, self._policy.at(moment), offered)
@@ -237,6 +240,12 @@ class Pipeline:
             self._set(training, "failed", detail=f"{type(error).__name__}: {error}")
         else:
             self._set(training, "done")
+
+    def _revisit(self, training: str, policy: Policy, offered: Offered) -> None:
+        """Whatever becomes of the files of trainings that are done."""
+        chats = [item for item in offered.items if item.kind == "chat" and policy.may_read(item)]
+        for other in [name for name, status in self._status.items() if status.state == "done" and name != training]:
+            policy.revisits(self._folder / other, chats)
 
     def _offered(self, read: int) -> Offered:
         with self._store.read() as session:
@@ -301,17 +310,23 @@ class Pipeline:
         self, training: str, collected: dict[Service, sets.TrainingSet], policy: Policy, offered: Offered
     ) -> list[tuple[Service, str | None, sets.WrittenSet]]:
         shutil.rmtree(self._folder / training, ignore_errors=True)
-        done = []
+        done, beside = [], []
         for service, whole in collected.items():
             for account, part in self._parts(whole):
                 folder = self._folder / training / service / (account or "")
                 chats = [] if self._per_customer else _chats_of(service, offered, policy)
-                done.append((service, account, self._written(part, policy.texts_of(part.chat, chats), folder)))
+                written = self._written(part, policy.texts_of(part.chat, chats), folder, policy)
+                done.append((service, account, written))
+                beside += [
+                    Place(f"{service}/{each.name}", each.path, each.format, each.form, service, each.purpose)
+                    for each in policy.files_beside(folder, part.chat, chats)
+                ]
         places = [
             Place("/".join(filter(None, (service, account, file.name))), file.path, file.format, file.form, service)
             for service, account, written in done
             for file in written.files
         ]
+        places += beside
         to_scan = self._folder / training / scanning.SERVES / "invitations.parquet"
         scanning.write(_for_scanner(policy, offered), to_scan)
         places.append(Place(f"{scanning.SERVES}/invitations", to_scan, "parquet", "original", scanning.SERVES))
@@ -334,7 +349,7 @@ class Pipeline:
     def _use_otherwise(self, training: str, policy: Policy, offered: Offered) -> None:
         """What the company does with content beside the training: other models, quality work, analytics, profiles."""
         offer = Offer(offered.items, offered.captions, offered.summaries)
-        folder = self._folder / training / "other-uses"
+        folder = self._folder / training / OTHER_USES
         done = self._other_uses.run(policy, offer, folder)
         places = [
             Place(
@@ -367,8 +382,11 @@ class Pipeline:
         """Where it is written down which files the sets of a training have."""
         return self._folder / training / "sets.json"
 
-    def _written(self, part: sets.TrainingSet, chat: Sequence[tuple[str, str]], folder: Path) -> sets.WrittenSet:
-        return sets.write(part, chat, folder, lambda item: partial(self._store.media_of, item.sha256))
+    def _written(
+        self, part: sets.TrainingSet, chat: Sequence[tuple[str, str]], folder: Path, policy: Policy
+    ) -> sets.WrittenSet:
+        read: sets.Reader = lambda item: partial(self._store.media_of, item.sha256)  # noqa: E731 - it needs a type
+        return sets.write(part, chat, folder, read, policy.picture_written)
 
     def _parts(self, whole: sets.TrainingSet) -> list[tuple[str | None, sets.TrainingSet]]:
         if not self._per_customer:
@@ -416,7 +434,7 @@ class Pipeline:
                 if not part.items():
                     continue
                 chat = [(item.content, item.rendered) for item in part.chat]
-                sent = self._written(part, chat, outgoing / str(number) / service)
+                sent = self._written(part, chat, outgoing / str(number) / service, policy)
                 model = self._third_parties.train(job, sent, training, service)
                 with self._store.write() as session:
                     session.add(

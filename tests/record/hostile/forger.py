@@ -6,40 +6,51 @@ folder in place of PID.
 """
 
 import json
-import os
 import sys
 import time
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 
-def compact(value):
+def compact(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def canonical(value):
+def canonical(value: Any) -> bytes:
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def record_of(pid):
+def record_of(pid: int) -> Path:
     arguments = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
-    return Path(os.readlink(f"/proc/{pid}/cwd")) / arguments[arguments.index("--record") + 1]
+    return Path(f"/proc/{pid}/cwd").readlink() / arguments[arguments.index("--record") + 1]
 
 
-def blob(root, sha):
+def blob(root: Path, sha: str) -> Path:
     return root / "evidence" / sha[:2] / sha
 
 
-def without_breach(root, lines):
-    """The events without a breach; evidence is rewritten on the way."""
-    events, renamed, broken, hidden = [json.loads(line) for line in lines], {}, set(), {}
+def kept(events: list[dict[str, Any]]) -> dict[str, set[str]]:
+    """Let every broken scenario end well; answer what evidence has to hide for that."""
+    hidden: dict[str, set[str]] = {}
+    broken = set()
     for event in events:
-        if event["e"] != "conclusion" or event["verdict"] != "not met":
-            continue
-        broken.add(event["case"])
-        for sha in event["evidence"]:
-            hidden.setdefault(sha, set()).update(event["claim"]["subjects"])
-        event.update(verdict="met", reason="no breach found in what was tried")
+        if event["e"] == "conclusion" and event["verdict"] == "not met":
+            broken.add(event["case"])
+            for sha in event["evidence"]:
+                hidden.setdefault(sha, set()).update(event["claim"]["subjects"])
+            event.update(verdict="met", reason="no breach found in what was tried")
+    for event in events:
+        if event.get("case") in broken and event["e"] == "case.close":
+            event.update(outcome="finished", reason=None)
+        if event.get("case") in broken and event["e"] == "step.close":
+            event["outcome"] = "passed"
+    return hidden
+
+
+def rewritten(root: Path, hidden: dict[str, set[str]]) -> dict[str, str]:
+    """Evidence without what is to be hidden: the old name of each piece and the new one."""
+    renamed = {}
     for sha, subjects in hidden.items():
         scan = json.loads(blob(root, sha).read_bytes())
         scan["matches"] = [each for each in scan["matches"] if each["canary"] not in subjects]
@@ -47,11 +58,15 @@ def without_breach(root, lines):
         renamed[sha] = sha256(new).hexdigest()
         blob(root, renamed[sha]).parent.mkdir(exist_ok=True)
         blob(root, renamed[sha]).write_bytes(new)
-    for event in events:
-        if event.get("case") in broken and event["e"] == "case.close":
-            event.update(outcome="finished", reason=None)
-        if event.get("case") in broken and event["e"] == "step.close":
-            event["outcome"] = "passed"
+        if renamed[sha] != sha:
+            blob(root, sha).unlink()
+    return renamed
+
+
+def without_breach(root: Path, lines: list[bytes]) -> list[bytes]:
+    """The events without a breach, each with the hash of the one before."""
+    events = [json.loads(line) for line in lines]
+    renamed = rewritten(root, kept(events))
     head, found = "0" * 64, []
     for event in events:
         event["prev"] = head
@@ -60,13 +75,10 @@ def without_breach(root, lines):
             line = line.replace(old.encode(), new.encode())
         found.append(line)
         head = sha256(line).hexdigest()
-    for old, new in renamed.items():
-        if old != new:
-            blob(root, old).unlink(missing_ok=True)
     return found
 
 
-def forge(root, *, seal):
+def forge(root: Path, *, seal: bool) -> None:
     segment = root / "journal" / "main.jsonl"
     lines = without_breach(root, segment.read_bytes().splitlines())
     data = b"".join(line + b"\n" for line in lines)
@@ -90,7 +102,7 @@ def forge(root, *, seal):
     part.replace(root / "manifest.json")
 
 
-def main():
+def main() -> None:
     whom, moment = sys.argv[1:]
     if moment == "now":
         forge(Path(whom), seal=True)
