@@ -114,7 +114,9 @@ def test_two_canaries_mixed_are_both_found(
     sounds: list[Canary], index: Index, decode: Callable[..., Any], encode: Callable[..., bytes]
 ) -> None:
     for one, other in zip(sounds[:6], sounds[6:12], strict=True):
-        mixed = (decode(one.data)[:31000] + np.roll(decode(other.data)[:31000], 9000)) / 2
+        first, second = decode(one.data), decode(other.data)
+        least = min(len(first), len(second))
+        mixed = (first[:least] + np.roll(second[:least], 9000)) / 2
         assert found_in(encode(mixed, "aac", "mp4", 48000, 44100), index) == {one.id, other.id}
 
 
