@@ -52,7 +52,7 @@ def _service() -> Any:
 starting = _service()
 
 
-class Service(starting.Service):  # type: ignore[misc] # a module that is loaded by its path
+class Service(starting.Service):  # type: ignore[misc,name-defined] # a module that is loaded by its path
     """The starting service, whose training data goes to a third party too; at its end `then` happens to its files."""
 
     def __init__(self, folder: Path, then: Callable[["Service"], None]) -> None:
