@@ -105,7 +105,7 @@ def test_a_subject_in_a_place_without_the_label_needs_review_and_is_never_excuse
     _match(scan, "subject-x")
     judged = judge_never(about, scan)
     assert judged.verdict == "needs review"
-    assert worded(judged).en.endswith("did not say the training of this place")
+    assert worded(judged).en.endswith("gave this place no label 'training'")
 
 
 @pytest.mark.parametrize("canary", ["subject-x", "control-x"])
