@@ -288,7 +288,7 @@ def test_an_api_that_is_not_there_is_told_with_its_address(
             id="a key",
         ),
         pytest.param(OPEN.replace("path =", "# path ="), r":18: .*either 'path' or 'files'", id="no path"),
-        pytest.param("[operations", "is no TOML", id="no TOML"),
+        pytest.param("[operations", "is not TOML", id="no TOML"),
         pytest.param(
             OPEN.replace('[operations."accounts.open"]', "[operations.accounts.open]"),
             r':18: .*An operation\'s name is quoted: \[operations."accounts\.open"\]',
