@@ -89,8 +89,8 @@ BROKEN: dict[str, tuple[Callable[[Mapping[str, Any]], Any], str]] = {
     "leaves the program": (raising(SystemExit(0)), "SystemExit"),
     "asserts": (raising(AssertionError("met")), "AssertionError"),
     "does not offer what it declares": (raising(ContractError("not_offered", "no")), "declared as offered"),
-    "is unavailable": (raising(ContractError("unavailable", "later")), "that is no refusal, it broke"),
-    "breaks inside": (raising(ContractError("internal", "oops")), "that is no refusal, it broke"),
+    "is unavailable": (raising(ContractError("unavailable", "later")), "that is not a refusal but a breakdown"),
+    "breaks inside": (raising(ContractError("internal", "oops")), "that is not a refusal but a breakdown"),
 }
 
 
