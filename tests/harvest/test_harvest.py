@@ -12,7 +12,7 @@ from janji.harvest import plant, read_register
 from janji.harvest._register import write_register
 from janji.implementation import OPERATOR, ContractError, ImplementationError
 from janji.record import rejudge
-from tests.harvest.conftest import CLAUSES, Planted
+from tests.harvest.conftest import CASES, CLAUSES, Planted
 
 
 def _nightly(planted: Planted) -> str:
@@ -26,7 +26,7 @@ def _nightly(planted: Planted) -> str:
 
 def test_the_verdicts_are_those_of_one_run(planted: Planted, runs: Any, tmp_path: Path) -> None:
     """Planted, the platform stopped and started again, trained and harvested: the same verdict for each scenario."""
-    one = runs.run(tmp_path / "one", clauses=CLAUSES)
+    one = runs.run(tmp_path / "one", clauses=CLAUSES, cases=CASES)
     harvested = planted.harvested(tmp_path / "record")
     assert harvested.by_case == {each.case: each.verdict for each in one.verdicts.scenarios}
     assert set(harvested.by_case.values()) == {"met"}
@@ -37,10 +37,10 @@ def test_the_verdicts_are_those_of_one_run(planted: Planted, runs: Any, tmp_path
 def test_a_broken_promise_is_found_as_in_one_run(runs: Any, tmp_path: Path) -> None:
     """A platform that takes a no for a yes, planted and harvested: the same verdicts, broken ones among them."""
     address = "reference?break=declined-counts-as-yes"
-    one = runs.run(tmp_path / "one", address=address, clauses=CLAUSES)
-    settings = runs.settings(tmp_path / "unused", f"{address}&data={tmp_path / 'data'}", clauses=CLAUSES)
+    one = runs.run(tmp_path / "one", address=address, clauses=CLAUSES, cases=CASES)
+    settings = runs.settings(tmp_path / "unused", f"{address}&data={tmp_path / 'data'}", clauses=CLAUSES, cases=CASES)
     plant(settings, runs.pack, tmp_path / "register.json")
-    planted = Planted(tmp_path / "register.json", tmp_path / "data", settings, runs.pack)
+    planted = Planted(tmp_path / "register.json", tmp_path / "data", settings, runs.pack, CASES)
     harvested = planted.harvested(tmp_path / "record", "&break=declined-counts-as-yes")
     assert harvested.by_case == {each.case: each.verdict for each in one.verdicts.scenarios}
     assert (harvested.by_case["declined-audio"], harvested.by_case["declined-chat"]) == ("not met", "not met")
@@ -203,7 +203,7 @@ def test_planting_that_breaks_registers_nothing(runs: Any, around: Any, tmp_path
         raise OSError("connection refused")
 
     around(dead)
-    settings = runs.settings(tmp_path / "unused", f"reference?data={tmp_path / 'data'}", clauses=CLAUSES)
+    settings = runs.settings(tmp_path / "unused", f"reference?data={tmp_path / 'data'}", clauses=CLAUSES, cases=CASES)
     with pytest.raises(ImplementationError, match=r"nothing was registered: .*connection refused"):
         plant(settings, runs.pack, tmp_path / "register.json")
     assert not (tmp_path / "register.json").exists()
