@@ -52,9 +52,6 @@ ANCHORS = "anchors"
 """What `words` was called in older records."""
 STRONGEST_FIRST = (VERBATIM, NORMALISED, QUOTED, WORDS, ANCHORS, ENCODED, LANDMARKS, QR, VECTOR)
 
-_SOUNDS: dict[tuple[str, ...], Any] = {}
-_KEPT_SOUNDS = 4
-
 
 @dataclass(frozen=True)
 class Span:
@@ -64,6 +61,24 @@ class Span:
     technique: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Sounds:
+    """Landmarks of some audio canaries in all ways of playing them, sorted by hash.
+
+    `owners` are numbers of canaries (of `ids`) times the number of ways plus the number of the way.
+    """
+
+    hashes: Any
+    frames: Any
+    owners: Any
+    ids: tuple[str, ...]
+
+
+_SOUNDS: dict[str, Sounds] = {}
+"""By canary. A run looks for the same ones again and again while others are added; an id has one content."""
+_KEPT_SOUNDS = 2000
 
 
 class Index:
@@ -272,33 +287,19 @@ class Index:
         return copies
 
     @cached_property
-    def sounds(self) -> Any:
-        """Landmarks of all audio canaries in all ways of playing them, sorted by hash. None without.
+    def sounds(self) -> tuple[Sounds, ...]:
+        """The landmarks of the audio canaries, in groups that were looked for together before."""
+        parts = {id_: features["landmarks"] for id_, features in self._features.items() if "landmarks" in features}
+        if new := {id_: part for id_, part in parts.items() if id_ not in _SOUNDS}:
+            if len(_SOUNDS) > _KEPT_SOUNDS:
+                _SOUNDS.clear()
+                new = parts
+            _SOUNDS.update(dict.fromkeys(new, _sounds(new)))
+        return tuple(dict.fromkeys(_SOUNDS[id_] for id_ in parts))
 
-        (hashes, frames, number of canary times the number of ways plus number of the way, ids).
-        """
-        ids = [id_ for id_, features in self._features.items() if "landmarks" in features]
-        if not ids:
-            return None
-        np = media_module("numpy", "finding audio")
-        # The same clips are looked for again and again in a run: an id has one content, so the ids are the key.
-        if (known := _SOUNDS.get(tuple(ids))) is not None:
-            return known
-        parts = [np.asarray(self._features[id_]["landmarks"], dtype=np.int64).reshape(-1, 2) for id_ in ids]
-        # Sound that was played otherwise has its peaks at other tones and times: each way is a needle more.
-        played = [
-            (number * len(PLAYED) + way, _played(part, tones, pace, np))
-            for way, (tones, pace) in enumerate(PLAYED)
-            for number, part in enumerate(parts)
-        ]
-        owners = np.repeat(np.array([owner for owner, _ in played], dtype=np.int64), [len(part) for _, part in played])
-        pairs = np.concatenate([part for _, part in played])
-        order = np.argsort(pairs[:, 0], kind="stable")
-        found = pairs[order, 0], pairs[order, 1], owners[order], ids
-        while len(_SOUNDS) >= _KEPT_SOUNDS:
-            _SOUNDS.pop(next(iter(_SOUNDS)))
-        _SOUNDS[tuple(ids)] = found
-        return found
+    def seeks(self, canary: str) -> bool:
+        """Whether this id is looked for by its features."""
+        return canary in self._features
 
     @cached_property
     def directions(self) -> Mapping[int, tuple[Any, list[str]]]:
@@ -400,22 +401,38 @@ def _at_least(count: int, chances: list[float]) -> float:
     return sum(exactly[count:])
 
 
-def _played(pairs: Any, tones: float, pace: float, np: Any) -> Any:
-    """Landmarks of a sound that was played otherwise: see `janji.canaries.landmarks` for what a hash packs.
+def _sounds(parts: Mapping[str, Any]) -> Sounds:
+    """The landmarks of these canaries (pairs of hash and frame, by id)."""
+    np = media_module("numpy", "finding audio")
+    arrays = [np.asarray(part, dtype=np.int32).reshape(-1, 2) for part in parts.values()]
+    lengths = [len(part) for part in arrays]
+    numbers = np.repeat(np.arange(len(arrays), dtype=np.int32) * len(PLAYED), lengths)
+    whole = np.concatenate(arrays)
+    # Sound that was played otherwise has its peaks at other tones and times: each way is a needle more.
+    played = [_played(whole, numbers + way, tones, pace, np) for way, (tones, pace) in enumerate(PLAYED)]
+    hashes, frames, owners = (np.concatenate(each) for each in zip(*played, strict=True))
+    order = np.argsort(hashes)
+    return Sounds(hashes[order], frames[order], owners[order], tuple(parts))
+
+
+def _played(pairs: Any, owners: Any, tones: float, pace: float, np: Any) -> tuple[Any, Any, Any]:
+    """Landmarks of sounds that were played otherwise: see `janji.canaries.landmarks` for what a hash packs.
 
     Of a way that takes peaks out of range, those that are left.
     """
     if (tones, pace) == (1, 1):
-        return pairs
+        return pairs[:, 0], pairs[:, 1], owners
     one, other, gap = pairs[:, 0] >> 13, (pairs[:, 0] >> 5) & 255, pairs[:, 0] & 31
     frames = pairs[:, 1]
     if pace < 0:
         one, other, frames = other, one, -(frames + gap)
-    low, high = np.rint(one * tones).astype(np.int64), np.rint(other * tones).astype(np.int64)
-    wait = np.rint(gap / abs(pace)).astype(np.int64)
+    tops = np.rint(np.arange(256) * tones).astype(np.int32)
+    waits = np.rint(np.arange(32) / abs(pace)).astype(np.int32)
+    low, high, wait = tops[one], tops[other], waits[gap]
     there = (np.maximum(low, high) <= _HIGHEST) & (wait >= 1) & (wait <= _LONGEST_GAP)
     hashes = (low << 13) | (high << 5) | wait
-    return np.stack([hashes, np.rint(frames / abs(pace)).astype(np.int64)], axis=1)[there]
+    times = frames if abs(pace) == 1 else np.rint(frames / abs(pace)).astype(np.int32)
+    return hashes[there], times[there], owners[there]
 
 
 def _joined(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
