@@ -8,7 +8,7 @@ is counted in characters, since a few strange words hide nothing and a hundred m
 import re
 import zlib
 from base64 import b85decode
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ._letters import PACKED
@@ -82,6 +82,7 @@ def strange(text: str) -> int:
     return count
 
 
+@lru_cache(maxsize=16_384)
 def strangeness(stretch: str) -> int:
     """Characters of one short text that nothing explains: dates and a few different signs aside."""
     found = _MEDLEY.findall(stretch)

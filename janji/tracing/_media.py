@@ -360,10 +360,7 @@ def match_media(found: Decoded, index: Index) -> list[MediaHit]:
 def match_landmarks(hashes: Any, frames: Any, index: Index, threshold: int = THRESHOLD) -> list[MediaHit]:
     """The audio canaries among landmarks: those with `threshold` or more of them at one common shift in time."""
     return [
-        hit
-        for sounds in index.sounds
-        for hit in _heard(hashes, frames, sounds, threshold)
-        if index.seeks(hit.canary)
+        hit for sounds in index.sounds for hit in _heard(hashes, frames, sounds, threshold) if index.seeks(hit.canary)
     ]
 
 
