@@ -362,15 +362,16 @@ def _counted(
     counts = np.fromiter(map(len, of), np.int64, len(of))
     at = np.repeat(np.arange(len(of)), counts)
     owners = np.fromiter(chain.from_iterable(of), np.int64, len(at))
+    if not len(at):
+        return
+    half, many = BLOCK // 2, len(needed) * _DISGUISES
+    blocks = len(range(0, max(1, int(at[-1]) + 1 - half), half))
     for place in np.flatnonzero(owners < 0).tolist():
         yield int(owners[place]), [int(at[place])]
     at, owners = at[owners >= 0], owners[owners >= 0]
-    half, many = BLOCK // 2, len(needed) * _DISGUISES
     # A block is two halves, and each half lies in two blocks.
-    keys = np.concatenate(
-        [((at // half - before) * many + owners) * BLOCK + at % half + before * half for before in (0, 1)]
-    )
-    keys.sort()
+    keys = np.concatenate([((at // half - back) * many + owners) * BLOCK + at % half + back * half for back in (0, 1)])
+    keys = np.sort(keys[(keys >= 0) & (keys < blocks * many * BLOCK)])
     starts = np.flatnonzero(np.diff(keys // BLOCK, prepend=-many - 1))
     ends = np.append(starts[1:], len(keys))
     enough = ends - starts >= np.asarray(needed)[keys[starts] // BLOCK % many // _DISGUISES]
