@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, islice
 from math import comb, log2
 from typing import Any
 
@@ -213,16 +213,20 @@ class Index:
         if sum(max(0.0, marks[mark] - each) for mark in distinct) - chosen < ENOUGH:
             return None
         most, best = 0.0, None
-        for first in range(len(at)):
-            seen: dict[str, float] = {}
-            for place, mark in at[first:]:
+        choices = [_choices(len(marks), count) for count in range(len(distinct) + 1)]
+        for first, (start, _) in enumerate(at):
+            seen: set[str] = set()
+            worth = 0.0
+            for place, mark in islice(at, first, None):
                 if mark in seen:
                     continue
-                seen[mark] = marks[mark]
-                span = max(_NARROW, place + 1 - at[first][0])
-                score = sum(seen.values()) - len(seen) * log2(span) - _choices(len(marks), len(seen))
+                seen.add(mark)
+                worth += marks[mark]
+                score = worth - len(seen) * log2(max(_NARROW, place + 1 - start)) - choices[len(seen)]
                 if score > most:
-                    most, best = score, (at[first][0], place + 1)
+                    most, best = score, (start, place + 1)
+                if len(seen) == len(distinct):
+                    break
         if best is None or most < ENOUGH:
             return None
         return Span(id_, ENCODED if disguise else WORDS, *best)

@@ -19,13 +19,13 @@ def test_many_words_counted_at_once_give_what_one_block_after_the_other_gives(te
     for canary in texts[:20]:
         words += [word.encode() for word in chance.choices(filler, k=chance.randint(0, 300))]
         words += [word.encode() for word in canary.features["words"][: chance.randint(2, 9)]]
-    digest = next(iter(index._digests))  # noqa: SLF001 - the text as a digest
+    digest = next(iter(index._digests))
     words.insert(700, digest)
 
     def sets(found: Iterable[tuple[int, list[int]]]) -> set[tuple[int, tuple[int, ...]]]:
         return {(owner, tuple(places[:1] if owner < 0 else places)) for owner, places in found}
 
-    arguments = index._owned, words, index._needed  # noqa: SLF001 - what both ways take
+    arguments = index._owned, words, index._needed
     at_once, slowly = sets(_counted(*arguments)), sets(_counted_slowly(*arguments))
     assert at_once == slowly
     assert any(owner < 0 for owner, _ in at_once)
