@@ -194,7 +194,7 @@ def _events(folder: Path, texts: Sequence[str]) -> Named:
 
 
 def _statements(folder: Path, texts: Sequence[str]) -> Named:
-    rows = [(n, t, " ".join(f"NOUN:{w}" for w in words(t)[:12]), "training", _stamp(n), "") for n, t in enumerate(texts)]
+    rows = [(n, t, " ".join(f"NOUN:{w}" for w in words(t)), "training", _stamp(n), "") for n, t in enumerate(texts)]
     sqlite(folder, "CREATE TABLE statement (id INTEGER PRIMARY KEY, text TEXT, search_text TEXT, conversation TEXT, created_at TEXT, in_response_to TEXT)", ("INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?)", rows), name="bot.sqlite3")
     return [("bot.sqlite3", "sqlite")]
 
@@ -342,7 +342,7 @@ def _encrypted(folder: Path, texts: Sequence[str]) -> None:
 def _clips_table(folder: Path, clips: Sequence[Clip]) -> None:
     for clip in clips:
         put(folder / "clips" / f"{clip.name}.mp3", encoded(clip.samples, "libmp3lame", "mp3"))
-    put(folder / "validated.tsv", "client_id\tpath\tsentence\tup_votes\n" + "".join(f"{md5(c.name.encode()).hexdigest()}\t{c.name}.mp3\tGood morning to all of you.\t{n % 4}\n" for n, c in enumerate(clips)))
+    put(folder / "validated.tsv", "client_id\tpath\tsentence\tup_votes\n" + "".join(f"{_id(n)}\t{c.name}.mp3\tGood morning to all of you.\t{n % 4}\n" for n, c in enumerate(clips)))
 
 
 def _clips_tar(folder: Path, clips: Sequence[Clip]) -> None:
@@ -444,7 +444,7 @@ DESIGNS: Sequence[Kept] = (
     Kept("tar of clips and their descriptions", "audio", _clips_tar),
     Kept("clips in Parquet", "audio", _clips_parquet),
     Kept("WAV clips", "audio", _waves),
-    Kept("samples in Parquet", "audio", _sample_arrays),
+    Kept("samples in Parquet", "audio", _sample_arrays, "a list of numbers in which nothing known is found could stand for anything"),
     Kept("pictures with a table of labels", "image", _shots_labelled),
     Kept("JPEG pictures with annotations", "image", _shots_coco),
     Kept("pictures in Parquet", "image", _shots_parquet),
