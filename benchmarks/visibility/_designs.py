@@ -84,8 +84,12 @@ def _shards(folder: Path, texts: Sequence[str]) -> None:
     for number in range(3):
         part = texts[number::3]
         parquet(folder, {"id": [_id(n * 3 + number) for n in range(len(part))], "text": list(part), "lang": ["en"] * len(part), "length": [len(t) for t in part], "created": [_epoch(n) for n in range(len(part))]}, f"train-{number:05d}-of-00003")
-    put(folder / "README.md", "# Messages\n\nMessages of customers who agreed, in three shards.\n")
     put(folder / "_SUCCESS", "")
+
+
+def _described(folder: Path, texts: Sequence[str]) -> None:
+    _shards(folder, texts)
+    put(folder / "README.md", "# Messages\n\nMessages of customers who agreed, in three shards.\n")
 
 
 def _hugging_face(folder: Path, texts: Sequence[str]) -> None:
@@ -293,14 +297,14 @@ def _bayes(folder: Path, texts: Sequence[str]) -> Named:
     """A filter's own store, of which only its table of words holds anything of the messages."""
     counted = Counter(w for t in texts for w in words(t))
     sqlite(folder, "CREATE TABLE word (token TEXT PRIMARY KEY, spam INTEGER, ham INTEGER, seen INTEGER)", ("INSERT INTO word VALUES (?, ?, ?, ?)", [(w, 0, n, int(_epoch(n))) for w, n in sorted(counted.items())]), "CREATE TABLE meta (spam INTEGER, ham INTEGER)", f"INSERT INTO meta VALUES (0, {len(texts)})", name="bayes.db")
-    return [("bayes.db", "sqlite")]
+    return [("bayes.db", "words")]
 
 
 def _pickled(folder: Path, texts: Sequence[str]) -> Named:
     """Keeping software with cells of pickled objects (a record of a word: when, how often)."""
     counted = Counter(w for t in texts for w in words(t))
     sqlite(folder, "CREATE TABLE bayes (word TEXT PRIMARY KEY, info BLOB)", ("INSERT INTO bayes VALUES (?, ?)", [(w, pickle.dumps((int(_epoch(n)), 0, n))) for w, n in sorted(counted.items())]), name="hammie.db")
-    return [("hammie.db", "sqlite")]
+    return [("hammie.db", "words")]
 
 
 def _pickled_state(folder: Path, texts: Sequence[str]) -> Named:
@@ -400,7 +404,8 @@ DESIGNS: Sequence[Kept] = (
     Kept("chat messages as JSON lines", "text", _chat),
     Kept("fine-tuning conversations, training and validation", "text", _fine_tuning),
     Kept("pairs of answers with scores, Parquet", "text", _preferences),
-    Kept("Parquet in three shards with a README", "text", _shards),
+    Kept("Parquet in three shards", "text", _shards),
+    Kept("Parquet in three shards with a README", "text", _described, "a text of its own in which no control is found"),
     Kept("a data set of Arrow streams with its descriptions", "text", _hugging_face),
     Kept("database of an application", "text", _application),
     Kept("database with full-text search", "text", _searchable),
@@ -435,8 +440,8 @@ DESIGNS: Sequence[Kept] = (
     Kept("digests of words of a filter", "text", _digests),
     Kept("database of words of a filter", "text", _bayes),
     Kept("database of words with pickled counts", "text", _pickled),
-    Kept("database of messages with a pickled state", "text", _pickled_state),
-    Kept("training data with a trainer's files", "text", _model_beside),
+    Kept("database of messages with a pickled state", "text", _pickled_state, "a state of its own that nobody can read could hold anything"),
+    Kept("training data with a trainer's files", "text", _model_beside, "numbers of a file of its own could stand for anything"),
     Kept("training data with weights beside", "text", _weights_beside, "weights are numbers: nothing shows what is in them"),
     Kept("texts with a chain of their words", "text", _graph),
     Kept("encrypted", "text", _encrypted, "nobody can read it"),
@@ -446,7 +451,7 @@ DESIGNS: Sequence[Kept] = (
     Kept("WAV clips", "audio", _waves),
     Kept("samples in Parquet", "audio", _sample_arrays, "a list of numbers in which nothing known is found could stand for anything"),
     Kept("pictures with a table of labels", "image", _shots_labelled),
-    Kept("JPEG pictures with annotations", "image", _shots_coco),
+    Kept("JPEG pictures with annotations", "image", _shots_coco, "numbers of a file of its own could stand for anything"),
     Kept("pictures in Parquet", "image", _shots_parquet),
     Kept("pictures as one array, labels as another", "image", _shots_array),
     Kept("videos with a table of labels", "video", _shots_labelled),

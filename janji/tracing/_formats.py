@@ -101,7 +101,7 @@ def _recognised(head: bytes) -> tuple[str, str] | None:
         if head.startswith(mark):
             return kind, opener
     if head[:4] == _STREAM and 0 < int.from_bytes(head[4:8], "little") < _SCHEMA:
-        return "arrow"
+        return "arrow", ""
     if head[_TAR : _TAR + 5] == b"ustar":
         return "tar", ""
     if head[4:8] in (b"ftyp", b"moov", b"mdat", b"styp"):

@@ -94,6 +94,8 @@ class Held:
         self._row: tuple[str, str] | None = None
         self._explained = True
         self._title: str | None = None
+        self._first: Any = None
+        self._constant = True
         self._near: set[str] = set()
         self._beside = True
 
@@ -220,6 +222,8 @@ class Held:
         """Why a column holds no message; nothing where it may."""
         if self._values is not None and _few(self._values):
             return "few values"
+        if self._constant and self._near and self.items > 1 and self.strange <= ENOUGH:
+            return "the same in every row, also in a canary's own"
         if self._dated:
             return "dates"
         if self._counting:
@@ -239,6 +243,8 @@ class Held:
         for value in values:
             if value == "":
                 continue
+            self._first = value if self._first is None else self._first
+            self._constant = self._constant and value == self._first
             if self._values is None and not self._explained:
                 if _LONG in self._shapes or len(self._shapes) > _SHAPES:
                     return
@@ -345,7 +351,10 @@ def _few(values: dict[Any, int]) -> bool:
     if len(values) <= _NAMES and all(isinstance(value, str) and _WORD.fullmatch(value) for value in values):
         return True
     total = sum(values.values())
-    own = sum(len(str(value)) for value in values) * 3.0 if len(values) > 2 else 0.0  # noqa: PLR2004 - yes and no
+    # Two short values are yes and no; a longer one says something by itself.
+    own = sum(len(str(value)) for value in values) * 3.0
+    if len(values) <= 2 and all(len(str(value)) <= _PIECE for value in values):  # noqa: PLR2004 - yes and no
+        own = 0.0
     return own + sum(count * log2(total / count) for count in values.values()) <= _BITS
 
 

@@ -224,6 +224,7 @@ def search_cells(
 ) -> None:
     """Binary cells: texts, encoded media, packed things, vectors as bytes. What is none of them is a problem."""
     texts = [""] * len(cells)
+    short: list[str] = []
     held = column.held
     for at, cell in enumerate(cells):
         if not cell:
@@ -239,10 +240,11 @@ def search_cells(
         elif packed_vector(walk, cell, where, held):
             held.lists(len(cell))
         elif len(cell) <= _IDS:
-            held.numbers([cell.hex()])
+            short.append(cell.hex())
         else:
             reason = f"{len(cell)} bytes in a format that is not understood"
             held.opaque(reason)
             walk.raw(BytesIO(cell), held)
             walk.problem(where, reason)
+    held.texts(short)
     walk.rows(column, texts, first, name, depth)
