@@ -1,7 +1,7 @@
 """Looking into the sinks: each search is one scan, kept as evidence and judged as often as scenarios ask."""
 
-import re
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path

@@ -260,7 +260,9 @@ class Contents:
     def _made_from(self, session: Session, contents: set[str], meeting: str) -> list[tuple[SummaryRow, bool]]:
         """The summaries in which the contents have passages, and whether each still reads as it was made."""
         rows = session.query(SummaryRow).filter_by(meeting=meeting).all()
-        return [(row, self._said(row) == self._summed_up(session, row)[0]) for row in rows if contents & set(row.passages)]
+        return [
+            (row, self._said(row) == self._summed_up(session, row)[0]) for row in rows if contents & set(row.passages)
+        ]
 
     def _summed_up(self, session: Session, row: SummaryRow) -> tuple[str, list[Item]]:
         title = session.query(MeetingRow.title).filter_by(id=row.meeting).scalar()

@@ -299,7 +299,11 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session that commits at its end, or rolls back where something was raised."""
-        with self._writing, Session(self._engine, binds=self._binds, expire_on_commit=False) as session, session.begin():
+        with (
+            self._writing,
+            Session(self._engine, binds=self._binds, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     def overwritten(self) -> None:
