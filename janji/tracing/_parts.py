@@ -183,42 +183,58 @@ class Held:
             return "unknown", "; ".join(list(self._opaque)[:2])
         if self._harmless:
             return "harmless", self._harmless
-        if self._sizes:
-            if self.found and len(self._sizes) == 1 and not self._shapes:
-                return "content", ""
-            shown = ", ".join(map(str, sorted(self._sizes)[:3]))
-            return "unknown", f"lists of {shown} numbers, none of which is a vector that is known"
-        if self._decoded:
+        if why := self._unknown_vectors():
+            return "unknown", why
+        if self._sizes or self._decoded:
             return "content", ""
-        if not self._shapes:
-            return "harmless", "empty"
-        if not self.found and (why := self._plain()):
+        if why := self._without_message():
             return "harmless", why
+        why = self._unreadable()
+        return "unknown" if why else "content", why
+
+    def _unknown_vectors(self) -> str:
+        """Which lists of numbers nobody knows; nothing where one is known and all are alike."""
+        if not self._sizes or (self.found and len(self._sizes) == 1 and not self._shapes):
+            return ""
+        shown = ", ".join(map(str, sorted(self._sizes)[:3]))
+        return f"lists of {shown} numbers, none of which is a vector that is known"
+
+    def _without_message(self) -> str:
+        """Why it holds no message; nothing where it may."""
+        if not self._shapes:
+            return "empty"
+        if self.found:
+            return ""
+        if why := self._plain():
+            return why
+        return "too little for a message" if self.kind != "opaque" and self._short() else ""
+
+    def _short(self) -> bool:
+        return self.letters <= ENOUGH and self.strange <= ENOUGH
+
+    def _unreadable(self) -> str:
+        """Why nobody can read it; nothing where it reads as language."""
         if self.kind == "opaque":
-            return "unknown", "numbers that could stand for anything"
+            return "numbers that could stand for anything"
         if self.strange > max(ENOUGH, self.letters // _SHARE):
-            return "unknown", f"{self.strange} of {self.letters} characters read as no language"
-        if self.letters <= ENOUGH and not self.found:
-            return "harmless", "too little for a message"
-        return "content", ""
+            return f"{self.strange} of {self.letters} characters read as no language"
+        return ""
 
     def _plain(self) -> str:
         """Why a column holds no message; nothing where it may."""
-        if self._values is not None and _few(self._values):
-            return "few values"
-        if self._dated:
-            return "dates"
-        if self._counting:
-            return "numbers in a row"
-        if self._answered:
-            return "ids that the service itself answers with"
-        if self._explained:
-            return "dates, numbers in a row, and ids that the service itself answers with"
-        if self._known_shapes and self._shapes <= self._known_shapes:
-            return "ids like those that the service itself answers with"
-        if self._beside and self._near and self._shapes <= self._near - {_LONG}:
-            return "a short value beside a canary, as in the canary's own row"
-        return ""
+        plain = {
+            "few values": self._values is not None and _few(self._values),
+            "dates": self._dated,
+            "numbers in a row": self._counting,
+            "ids that the service itself answers with": self._answered,
+            "dates, numbers in a row, and ids that the service itself answers with": self._explained,
+            "ids like those that the service itself answers with": bool(self._known_shapes)
+            and self._shapes <= self._known_shapes,
+            "a short value beside a canary, as in the canary's own row": self._beside
+            and bool(self._near)
+            and self._shapes <= self._near - {_LONG},
+        }
+        return next((why for why, holds in plain.items() if holds), "")
 
     def _keep(self, values: Sequence[Any]) -> None:
         self.items += len(values)
@@ -355,7 +371,8 @@ class Table:
         for column in self._columns.values():
             hits |= column.hits
             column.hits = set()
-        for row in list(hits):
+        for hit in list(hits):
+            row = hit
             while row < len(parents) and parents[row] != row:
                 row = parents[row]
                 hits.add(row)
