@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from janji.cases import Planted
 from janji.implementation import OPERATOR, Actor
+from janji.sinks import WAYS
 
 from ._phrases import says
 from ._world import Party, World
@@ -178,7 +179,7 @@ def summary_refused(world: World, who: str) -> None:
 
 def _words_of(world: World, who: str) -> Sequence[Planted]:
     world.party(who)
-    return [each for each in world.planted if each.owner == who and each.worked_on]
+    return [each for each in world.planted if each.owner == who and WAYS[each.way].worked_on]
 
 
 @says(

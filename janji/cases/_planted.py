@@ -5,7 +5,6 @@ from typing import Literal
 
 from janji.canaries import Canary
 from janji.implementation import Media
-from janji.sinks import WAYS
 
 Rung = Literal["K1", "K2"]
 """The ladder of controls: K1 a consenting customer, K2 the provider's own content."""
@@ -19,11 +18,6 @@ class Planted:
     way: str
     owner: str
     content: str
-
-    @property
-    def worked_on(self) -> bool:
-        """Whether AI features may work on what goes this way."""
-        return WAYS[self.way].worked_on
 
 
 @dataclass(frozen=True)
