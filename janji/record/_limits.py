@@ -56,7 +56,7 @@ _POINTS: tuple[Bilingual, ...] = (
         id=(
             "Peluang terlewatnya pelanggaran dihitung dari banyaknya kontrol yang terlihat, dengan anggapan bahwa "
             "konten yang tidak boleh ada di sana diperlakukan persis seperti kontrol itu. Kontrol itu milik pelanggan "
-            "yang menyetujui dan milik penyedia sendiri. Layanan yang memperlakukan pelanggan lain secara berbeda dapat "
+            "yang menyetujui dan milik penyedia sendiri. Layanan yang memperlakukan pelanggan lain secara berbeda bisa "
             "kehilangan atau menyembunyikan konten mereka lebih sering daripada yang ditunjukkan angka itu."
         ),
     ),

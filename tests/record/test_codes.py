@@ -230,7 +230,8 @@ def _runs(make: Any, look: Any, story: Any, tmp_path: Path) -> Iterator[tuple[st
     sha = EvidenceStore(tmp_path / "odd").put(misshapen)
     odd = Concluded(0, "never", look.claim(training=None), "met", "", "observed", (sha,), {})
     stored = replace(record, evidence=EvidenceStore(tmp_path / "odd"), edition=Edition(pack, ()))
-    for each in (odd, replace(odd, claim=look.claim(allowed=0.06))):
+    fine = stored.evidence.put(look.scan())
+    for each in (odd, replace(odd, claim=look.claim(allowed=0.06), evidence=(fine,))):
         judged = rejudge(each, stored)
         yield judged.code, worded(judged)
     yield from _told(verdicts(record, pack, installed=Edition(pack, ())))
