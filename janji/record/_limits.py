@@ -11,7 +11,7 @@ _POINTS: tuple[Bilingual, ...] = (
     Bilingual(
         en=(
             "“No breach found in what was tried” means just that: the listed scenarios ran, their controls were "
-            "seen, and no breach turned up. It does not prove that there is none. It is no legal opinion and no "
+            "seen, and no breach turned up. It does not prove that there is none. It is not a legal opinion and not a "
             "certificate."
         ),
         id=(

@@ -468,7 +468,8 @@ def test_a_place_that_is_no_file_is_never_taken_for_an_empty_one(path: str, form
     assert not found.places[0].read
     assert "hunter2" not in str(found.places[0].reason)
     about = {"subjects": [subject.id], "controls": [control.id]}
-    claim = {"sink": "storage", "kind": "text", "purpose": "keep", "ways": {"team chat": about}, "allowed": 0.96, **about}
+    asked = {"ways": {"team chat": about}, "allowed": 0.96, **about}
+    claim = {"sink": "storage", "kind": "text", "purpose": "keep", **asked}
     judged = judge_never(claim, found.as_evidence("storage", None, [subject.id, control.id]))
     assert judged.verdict == "not assessed"
     assert (
