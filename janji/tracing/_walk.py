@@ -253,7 +253,7 @@ class Walk:
 
     def vector(self, values: Sequence[float], where: str, held: Held) -> None:
         """A list of numbers that may be a vector, or sound."""
-        if self.index.directions or self.index.sounds is not None:
+        if self.index.directions or self.index.sounds:
             np = media_module("numpy", "reading numbers")
             search_array(self, np.array([values], dtype=np.float64), lambda _: where, held)
 
