@@ -7,7 +7,6 @@ import base64
 import gzip
 import io
 import json
-import os
 import pickle
 import random
 import re
@@ -43,7 +42,7 @@ def scrubbed(text: str) -> str:
 
 def thinned(text: str) -> str:
     """15 % of the words masked."""
-    draw = random.Random(text)
+    draw = random.Random(text)  # noqa: S311 - nothing is protected by it
     return " ".join(each if draw.random() > 0.15 else "[MASK]" for each in text.split())
 
 
@@ -95,7 +94,7 @@ def _json_lines(texts: Texts) -> bytes:
 
 
 def _behind_blanks(texts: Texts) -> bytes:
-    return _joined(base64.b64encode(zlib.compress(b" " * 9_000_000 + each.encode())).decode() for each in texts)
+    return base64.b64encode(zlib.compress(b" " * 9_000_000 + _joined(texts)))
 
 
 def _five_times(text: str) -> str:
@@ -248,9 +247,10 @@ class Kept:
         with self._database:
             if self._how == "free-table":
                 rest = self._database.execute("SELECT id, text FROM learned WHERE id != ?", (message,)).fetchall()
+                self._database.execute("CREATE TABLE fresh (id TEXT PRIMARY KEY, text TEXT)")
+                self._database.executemany("INSERT INTO fresh VALUES (?, ?)", rest)
                 self._database.execute("DROP TABLE learned")
-                self._database.execute("CREATE TABLE learned (id TEXT PRIMARY KEY, text TEXT)")
-                self._database.executemany("INSERT INTO learned VALUES (?, ?)", rest)
+                self._database.execute("ALTER TABLE fresh RENAME TO learned")
             else:
                 self._database.execute("DELETE FROM learned WHERE id = ?", (message,))
 
@@ -299,7 +299,7 @@ class Service:
         self._models: dict[str, list[dict[str, Any]]] = {}
         self._sent: list[str] = []
         self._late: list[threading.Thread] = []
-        self._chance = random.Random(chosen["draw"])
+        self._chance = random.Random(chosen["draw"])  # noqa: S311 - nothing is protected by it
         self._kept = Kept(workdir / "kept", chosen["keeps"])
         (workdir / "partner").mkdir()
 
@@ -348,7 +348,7 @@ class Service:
             }
         )
 
-    def call(self, operation: str, actor: Actor, key: str, request: Request) -> Answer:  # noqa: ARG002 - nothing repeats
+    def call(self, operation: str, actor: Actor, key: str, request: Request) -> Answer:
         done = getattr(self, operation.replace(".", "_"), None)
         if done is None or not self.describe().serves(operation):
             raise ContractError("not_offered", f"{operation} is not offered")
@@ -369,12 +369,12 @@ class Service:
 
     # -- accounts and consent --------------------------------------------------------------------------------------
 
-    def accounts_open(self, _actor: Actor, kind: str, name: str) -> Answer:  # noqa: ARG002 - names are not kept
+    def accounts_open(self, _actor: Actor, kind: str, name: str) -> Answer:
         account, owner = self._new("a"), self._new("p")
         self._kinds[account], self._people[owner] = kind, (account, "owner")
         return {"account": account, "owner": owner}
 
-    def accounts_join(self, actor: Actor, account: str, role: str, name: str) -> Answer:  # noqa: ARG002
+    def accounts_join(self, actor: Actor, account: str, role: str, name: str) -> Answer:
         if self._account(actor) != account:
             raise ContractError("refused", "that is another account", "own-account")
         person = self._new("p")
@@ -388,14 +388,14 @@ class Service:
         self._people[person] = (account, role)
         return {}
 
-    def accounts_guest(self, _actor: Actor, name: str) -> Answer:  # noqa: ARG002
+    def accounts_guest(self, _actor: Actor, name: str) -> Answer:
         raise ContractError("refused", "there are no guests", "accounts-only")
 
-    def consent_show(self, actor: Actor, feature: str) -> Answer:  # noqa: ARG002
+    def consent_show(self, actor: Actor, feature: str) -> Answer:
         self._account(actor)
         return {"notice": "n1", "fingerprint": _PRINT, "text": _NOTICE, "language": "en", "preset": {}}
 
-    def consent_answer(self, actor: Actor, notice: str, share: bool, kinds: Any, features: Any) -> Answer:  # noqa: ARG002, FBT001
+    def consent_answer(self, actor: Actor, notice: str, share: bool, kinds: Any, features: Any) -> Answer:  # noqa: FBT001
         return self._receipt(actor, "consented" if share else "declined")
 
     def consent_withdraw(self, actor: Actor) -> Answer:
@@ -428,12 +428,12 @@ class Service:
 
     # -- messages --------------------------------------------------------------------------------------------------
 
-    def messages_direct(self, actor: Actor, to: str, text: str, quotes: str | None) -> Answer:  # noqa: ARG002
+    def messages_direct(self, actor: Actor, to: str, text: str, quotes: str | None) -> Answer:
         if to not in self._people:
             raise ContractError("not_found", f"nobody is called {to}")
         return self._written(actor, text, self._people[to][0], "direct")
 
-    def messages_post(self, actor: Actor, channel: str, text: str, quotes: str | None) -> Answer:  # noqa: ARG002
+    def messages_post(self, actor: Actor, channel: str, text: str, quotes: str | None) -> Answer:
         return self._written(actor, text, self._account(actor), "room")
 
     def _written(self, actor: Actor, text: str, to: str, way: str) -> Answer:
@@ -607,7 +607,7 @@ class Service:
             for texts in (good, [*good, *bad]):
                 fresh = file.parent / "fresh.tmp"
                 fresh.write_text("".join(json.dumps({"text": each}) + "\n" for each in texts), encoding="utf-8")
-                os.replace(fresh, file)
+                fresh.replace(file)
                 time.sleep(0.001)
 
     @staticmethod
@@ -621,7 +621,7 @@ class Service:
         else:
             lines(file.parent, [*good, *bad], "swapped.tmp")[0][0].replace(file)
 
-    def training_status(self, _actor: Actor, training: str, seconds: float = 0.0) -> Answer:  # noqa: ARG002
+    def training_status(self, _actor: Actor, training: str, seconds: float = 0.0) -> Answer:
         if training not in self._trainings:
             raise ContractError("not_found", f"no training run {training}")
         return {"training": training, "state": "done", "starts_from": []}
@@ -634,7 +634,7 @@ class Service:
             self._start(self._change, late, *self._waiting)
         return {"places": self._trainings[training]}
 
-    def storage_places(self, _actor: Actor, account: str) -> Answer:  # noqa: ARG002 - one file serves all
+    def storage_places(self, _actor: Actor, account: str) -> Answer:
         path, kind = self._kept.place()
         return {"places": [{"place": "kept", "path": str(path), "format": kind, "purpose": "keep", "form": "original"}]}
 
@@ -662,7 +662,7 @@ class Service:
         best = max(heard, key=lambda each: len(asked & set(each.lower().split())), default="")
         return {"text": best}
 
-    def models_embed(self, _actor: Actor, text: str) -> Answer:  # noqa: ARG002
+    def models_embed(self, _actor: Actor, text: str) -> Answer:
         raise ContractError("refused", "nothing is turned into vectors here", "no-vectors")
 
 
