@@ -50,6 +50,7 @@ _WORDS = 400
 _OFF = 60.0
 """Seconds by which dates may be off before anybody is misled."""
 _CHAT: tuple[str, ...] = ("meeting chat", "direct message", "team chat")
+_ANY = 1 - 1e-9
 _SAID: tuple[str, ...] = ("audio", "video", *_CHAT)
 
 
@@ -331,14 +332,14 @@ def _trained(examination: Examination, bench: Workbench) -> str:
     training = bench.start_training(points)
     for point in points:
         bench.until_held(training, point)
-        examination.add("hold", point, "fine", "a training stops there and goes on")
+        examination.add("hold", point, "fine", "a training run stops there and goes on")
         bench.release(training)
     bench.until_done(training)
     bench.search.call("training.status", training=training)
     if mark is not None:
         since = [each["training"] for each in bench.search.call("training_schedule.since", mark=mark)["trainings"]]
         state: State = "fine" if training in since else "broken"
-        found = "names the training that began since" if state == "fine" else f"leaves {training} out"
+        found = "names the training run that began since" if state == "fine" else f"leaves {training} out"
         examination.add("training", "schedule", state, found)
     return training
 
@@ -440,17 +441,23 @@ def _third_parties(bench: Workbench, stranger: Canary) -> Iterator[Check]:
 def _seen(
     bench: Workbench, sink: str, scan: Any, stranger: Canary, ways: Iterable[str], form: str = "original", **about: Any
 ) -> Iterator[Check]:
-    """Judge as a scenario would, with content that was given to nobody: it is met where a control is seen."""
+    """Judge as a scenario would, with content that was given to nobody: it is met where a control is seen.
+
+    How many are seen is no matter here: any chance of missing a breach is allowed.
+    """
     for way in ways:
         if not bench.instance.offers(WAYS[way].capability):
             continue
-        controls = bench.controls.of(way)
+        subjects, controls = [stranger.id], [control.canary.id for control in bench.controls.of(way)]
         claim = {
             "sink": sink,
-            "way": way,
+            "kind": WAYS[way].kind,
             "form": form,
-            "subjects": [stranger.id],
-            "controls": [control.canary.id for control in controls],
+            "ways": {way: {"subjects": subjects, "controls": controls}},
+            "subjects": subjects,
+            "controls": controls,
+            "allowed": _ANY,
+            "trainings": list(bench.trainings),
             **about,
         }
         judgement = judge_never(claim, scan)

@@ -114,7 +114,8 @@ def read_tar(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
             part: Any = _Part(file, at)
             with tarfile.open(fileobj=part, mode="r:") as archive:
                 while (member := archive.next()) is not None:
-                    archive.members = []
+                    # It keeps each member that it passed, which an archive of millions makes a matter of memory.
+                    archive.members = []  # type: ignore[attr-defined]
                     _tar_member(walk, archive, member, where, depth)
                 at += archive.offset
             file.seek(at)
@@ -130,6 +131,8 @@ def _tar_member(walk: "Walk", archive: tarfile.TarFile, member: tarfile.TarInfo,
     inner = f"{where}/{member.name}" if where else member.name
     walk.count_file()
     walk.name(member.name)
+    # A name of an owner is one word: several are a note.
+    walk.notes([name for name in (member.uname, member.gname) if len(name.split()) > 1], inner)
     for name in (member.linkname, member.uname, member.gname):
         if name:
             walk.name(name)

@@ -47,7 +47,7 @@ def search_array(walk: "Walk", rows: Any, name: Callable[[int], str], held: "Hel
     """A matrix: each row a vector, or sound."""
     for canary, row, score in alike(rows, walk.index):
         walk.hit(held, canary, VECTOR, name(row), score)
-    if rows.shape[1] < SAMPLES or walk.index.sounds is None:
+    if rows.shape[1] < SAMPLES or not walk.index.sounds:
         return
     np = media_module("numpy", "reading arrays")
     for number, row in enumerate(rows):
@@ -112,6 +112,8 @@ def _array(walk: "Walk", array: Any, where: str, held: "Held", np: Any) -> None:
     elif kind in "fi" and array.dtype.itemsize <= _WIDE:
         if array.ndim == _PLANE:
             held.lists(array.shape[1], array.shape[0])
+        elif array.ndim == 1 and array.size in walk.index.directions:
+            held.lists(array.size)
         elif array.ndim > _PLANE:
             held.opaque(f"numbers in {array.ndim} dimensions")
         else:

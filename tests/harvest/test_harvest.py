@@ -59,7 +59,7 @@ def test_the_record_is_judged_again_from_its_evidence(planted: Planted, tmp_path
     record = planted.harvested(tmp_path / "record").record
     for case in record.cases.values():
         for concluded in case.conclusions:
-            assert rejudge(concluded, record.evidence).verdict == concluded.verdict
+            assert rejudge(concluded, record).verdict == concluded.verdict
     taken_up = [event.payload for event in record.events if event.name == "planted"]
     assert {each["operation"] for each in taken_up} >= {"accounts.open", "messages.post", "meetings.speak"}
     for each in taken_up:
@@ -187,7 +187,7 @@ def test_scenarios_without_a_training_are_run_at_the_harvest(runs: Any, tmp_path
         tmp_path / "unused", f"reference?data={tmp_path / 'data'}", clauses=("consent-before-training.withdrawal",)
     )
     register = plant(settings, runs.pack, tmp_path / "register.json")
-    assert "it needs a training that is held on its way" in register.whole.values()
+    assert "it needs a training run that is held on its way" in register.whole.values()
     planted = Planted(tmp_path / "register.json", tmp_path / "data", settings, runs.pack)
     harvested = planted.harvested(tmp_path / "record")
     assert harvested.by_case.keys() == register.scenarios.keys() | register.whole.keys()

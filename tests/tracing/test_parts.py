@@ -3,6 +3,7 @@
 import base64
 import codecs
 import gzip
+import hashlib
 import json
 import os
 import pickle
@@ -225,6 +226,21 @@ def test_a_name_is_a_part_and_hides_nothing(tmp_path: Path, texts: list[Canary],
     assert part(look(tmp_path), "names").reads == "unknown"
 
 
+@pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha256", "sha512"])
+def test_files_that_are_named_after_their_own_bytes_have_harmless_names(
+    look: Look, tmp_path: Path, algorithm: str
+) -> None:
+    """As stores of media name them; names of the same shape that belong to other bytes could say anything."""
+    texts = [f"All about the {room} of the house.".encode() for room in ("kitchen", "garden", "roof", "cellar", "hall")]
+    names = [hashlib.new(algorithm, text).hexdigest() for text in texts]
+    for folder, order in (("own", names), ("others", names[1:] + names[:1])):
+        (tmp_path / folder).mkdir()
+        for name, text in zip(order, texts, strict=True):
+            (tmp_path / folder / f"{name}.txt").write_bytes(text)
+    assert "names" not in reads(look(tmp_path / "own"))
+    assert reads(look(tmp_path / "others"))["names"] == "unknown"
+
+
 def test_bytes_are_hashed_as_they_were_read_and_a_change_meanwhile_is_said(tmp_path: Path, texts: list[Canary]) -> None:
     path = tmp_path / "a.txt"
     path.write_text("hello there\n" * 100)
@@ -291,7 +307,8 @@ def test_a_database_that_grows_while_it_is_read_ends_with_the_time(tmp_path: Pat
 
 def test_a_clip_is_opened_as_what_it_begins_like(look: Look) -> None:
     """FFmpeg, left to choose, opens sockets for bytes like these."""
-    told = b"G=x\r\nv=0\r\no=- 0 0 IN IP4 127.0.0.1\r\nt=0 0\r\nc=IN IP4 127.0.0.1\r\nm=video 18990 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\n"
+    told = b"G=x\r\nv=0\r\no=- 0 0 IN IP4 127.0.0.1\r\nt=0 0\r\nc=IN IP4 127.0.0.1\r\n"
+    told += b"m=video 18990 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\n"
     told += b"s=" + b"x" * (188 - len(told) - 2) + b"G" + b"y" * 187 + b"G" + b"z" * 300 + b"\r\n"
     begun = time.monotonic()
     assert not look(told, "a.ts").places[0].read
