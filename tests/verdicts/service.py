@@ -352,7 +352,8 @@ class Service:
         done = getattr(self, operation.replace(".", "_"), None)
         if done is None or not self.describe().serves(operation):
             raise ContractError("not_offered", f"{operation} is not offered")
-        return done(actor, **request)
+        answer: Answer = done(actor, **request)
+        return answer
 
     def close(self) -> None:
         for each in self._late:
@@ -504,7 +505,7 @@ class Service:
     def content_read(self, actor: Actor, content: str) -> Answer:
         message = self._messages.get(content)
         recipient = message is not None and message["to"] == self._account(actor) != message["owner"]
-        if not recipient or "recipients" not in self._chosen["opens"]:
+        if message is None or not recipient or "recipients" not in self._chosen["opens"]:
             message, recipient = self._of(actor, content), False
         if not self._shown(content):
             raise ContractError("not_found", f"no message {content} yet")
