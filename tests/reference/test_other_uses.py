@@ -11,8 +11,7 @@ from janji.implementations.reference.app.otheruses import MODELS, Offer, OtherUs
 from janji.implementations.reference.app.policy import QUALITY, Policy
 from janji.implementations.reference.app.records import subjects_of
 from janji.implementations.reference.app.store import Store
-from janji.implementations.reference.app.violations_records import RECORDS
-from janji.implementations.reference.app.violations_uses import USES
+from janji.implementations.reference.app.violations import VIOLATIONS
 
 _CHAT = Item("c1", 50, "chat", "team", "team-chat-compose", "acc", text="the quarterly plan of the garden")
 _OWN = replace(_CHAT, content="c0", account="own", text="what we say of ourselves")
@@ -152,13 +151,15 @@ _STORIES: dict[str, tuple[tuple[str, ...], _Ask]] = {
 
 
 def test_every_violation_about_records_and_other_uses_has_a_story() -> None:
-    assert sorted(_STORIES) == sorted({**RECORDS, **USES})
+    assert sorted(_STORIES) == sorted(
+        name for name, each in VIOLATIONS.items() if each.__module__.endswith(("_records", "_uses"))
+    )
 
 
 @pytest.mark.parametrize("name", sorted(_STORIES))
 def test_a_violation_breaks_in_its_story_what_the_keeping_policy_keeps(name: str) -> None:
     consenting, ask = _STORIES[name]
-    violation = {**RECORDS, **USES}[name]
+    violation = VIOLATIONS[name]
     assert not ask(Policy(_ledger(*consenting)))
     assert ask(violation(_ledger(*consenting)))
     assert not violation(_ledger()).may_collect(_CHAT)
