@@ -29,9 +29,10 @@ _NEUTRAL = 8
 _SIGNS = 8
 _MARKS = 16
 """So many different signs in one stretch are ornament; more may be an alphabet."""
+_ASCII = 127
 _CODES = bytes(
     _OTHER
-    if value > 127
+    if value > _ASCII
     else _DIGIT
     if chr(value).isdigit()
     else ord(chr(value).lower()) - 96
