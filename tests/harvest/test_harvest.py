@@ -1,5 +1,6 @@
 """What was planted by one process is judged by another as one run would judge it, and never better."""
 
+from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -127,7 +128,7 @@ def test_without_a_training_nothing_is_met(planted: Planted, around: Any, tmp_pa
 
 def test_an_empty_system_is_not_met(planted: Planted, tmp_path: Path) -> None:
     """Harvested where nothing was planted, no control is found, so nothing is."""
-    elsewhere = Planted(planted.file, tmp_path / "empty", planted.settings, planted.pack)
+    elsewhere = replace(planted, data=tmp_path / "empty")
     assert "met" not in elsewhere.harvested(tmp_path / "record").by_case.values()
 
 
