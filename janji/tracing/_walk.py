@@ -22,7 +22,7 @@ from ._arrays import read_npy, search_array
 from ._databases import read_sqlite
 from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
-from ._index import Index
+from ._index import WORDS, Index
 from ._language import ENOUGH, strange
 from ._lines import read_lines
 from ._media import DecodeCache, match_media
@@ -456,6 +456,10 @@ class Walk:
 
     def _together(self) -> None:
         """What is judged together: names, and the texts of parts that hold too little to be judged alone."""
+        for held in list(self._held.values()):
+            if held.bag and self.index.has_text():
+                for canary, (there, of, _) in self.index.in_bag(held.bag).items():
+                    self.hit(held, canary, WORDS, f"{held.name}, {there} of {of} words")
         tiny = [held for held in self._held.values() if held.tiny]
         texts = list(dict.fromkeys(piece for held in tiny for piece in held.pieces))
         if len(tiny) > 1 and sum(held.strange for held in tiny) + len(" ".join(texts)) > ENOUGH:
