@@ -454,12 +454,16 @@ class Walk:
         with self.inside("rest"):
             self._stream(BytesIO(data), where, "", self._limits.depth, None)
 
-    def _together(self) -> None:
-        """What is judged together: names, and the texts of parts that hold too little to be judged alone."""
+    def _bags(self) -> None:
+        """Columns of one word a row are lists of words."""
         for held in list(self._held.values()):
             if held.bag and self.index.has_text():
                 for canary, (there, of, _) in self.index.in_bag(held.bag).items():
                     self.hit(held, canary, WORDS, f"{held.name}, {there} of {of} words")
+
+    def _together(self) -> None:
+        """What is judged together: names, and the texts of parts that hold too little to be judged alone."""
+        self._bags()
         tiny = [held for held in self._held.values() if held.tiny]
         texts = list(dict.fromkeys(piece for held in tiny for piece in held.pieces))
         if len(tiny) > 1 and sum(held.strange for held in tiny) + len(" ".join(texts)) > ENOUGH:
