@@ -92,7 +92,7 @@ def demuxer(head: bytes) -> str:
     """The name under which FFmpeg knows the format of a clip. Raises ValueError for what is no clip."""
     found = _recognised(head)
     if found is None or not found[1]:
-        raise ValueError("is no clip of a format that is known")
+        raise ValueError("is not a clip of a known format")
     return found[1]
 
 

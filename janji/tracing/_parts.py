@@ -47,6 +47,7 @@ _SERIES = 8
 """So many series of numbers stand in one column, at most."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{1,23}")
 """What names a kind or a state: letters, and more than one."""
+_ENTRY = re.compile(r"[^\[\]\",\s]+")
 _COUNTED = re.compile(r"^(\D*)(\d{1,15})(\D*)$")
 
 
@@ -180,7 +181,8 @@ class Held:
         self.items = len(names)
         # Of a path each step is a name of its own.
         steps = dict.fromkeys(step for name in names for step in name.split("/") if step)
-        others = [name for name in steps if not self._knows(name)]
+        alike = _shapes(self._known)
+        others = [name for name in steps if not self._knows(name) and shape(_RUN_OR_STEM.sub("", name)) not in alike]
         count = strange("\n".join(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name)))
         count += sum(len(found) for name in others for found in _MIXED.findall(name))
         count += _unordered(others)
@@ -278,7 +280,9 @@ class Held:
             self._known_shapes.add(form)
 
     def _knows(self, text: str) -> bool:
-        """Whether a text is a known id, alone, with an ending, or as the last part of a path."""
+        """Whether a text is a known id, alone, with an ending, or as the last part of a path; or a list of such."""
+        if text[:1] == "[" and text[-1:] == "]":
+            return all(map(self._knows, _ENTRY.findall(text)))
         return text in self._known or _RUN_OR_STEM.sub("", text.rpartition("/")[2]) in self._known
 
     def _counts(self, value: Any) -> bool:
@@ -334,6 +338,12 @@ def shape(value: Any) -> str:
     if len(text) > _SHORT:
         return _LONG
     return _shape(text)
+
+
+@lru_cache(maxsize=4)
+def _shapes(known: frozenset[str]) -> frozenset[str]:
+    """How known ids are written. A word or a date says nothing of others that are written like it."""
+    return frozenset(shape(each) for each in known if any(map(str.isdigit, each))) - {_LONG, _WORDS, "date", "digits"}
 
 
 def _is_date(value: Any) -> bool:

@@ -29,7 +29,7 @@ from ._media import DecodeCache, match_media
 from ._normal import squeezed_of, words_of
 from ._parts import Column, Held, Kind, Part
 from ._pickles import read_pickle
-from ._snapshots import SIDE_FILES, is_folder, is_sqlite, said, snapshot
+from ._snapshots import SIDE_FILES, addressed, is_folder, is_sqlite, said, snapshot
 from ._tables import read_arrow, read_parquet
 from ._text import Rows
 from ._trailers import beyond
@@ -335,6 +335,8 @@ class Walk:
             shot = snapshot(path, self._limits.file_bytes, self.tick)
             self.files[where] = shot.sha256, shot.bytes
             with shot.file as file:
+                if addressed(path.name, file):
+                    self._names.pop(said(path.name), None)
                 self._stream(file, where, declared, 0, path)
             self.notes(_attributes(path), f"{where} attributes")
             if shot.problem is not None:
