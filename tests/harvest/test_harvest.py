@@ -59,7 +59,7 @@ def test_the_record_is_judged_again_from_its_evidence(planted: Planted, tmp_path
     record = planted.harvested(tmp_path / "record").record
     for case in record.cases.values():
         for concluded in case.conclusions:
-            assert rejudge(concluded, record.evidence).verdict == concluded.verdict
+            assert rejudge(concluded, record).verdict == concluded.verdict
     taken_up = [event.payload for event in record.events if event.name == "planted"]
     assert {each["operation"] for each in taken_up} >= {"accounts.open", "messages.post", "meetings.speak"}
     for each in taken_up:
