@@ -856,7 +856,7 @@ def _word_names(folder: Path, odd: Texts) -> None:
 
 
 def _word_column_names(folder: Path, odd: Texts) -> None:
-    parquet(folder, dict.fromkeys(dict.fromkeys(w for t in odd for w in words(t)), [0, 1, 0]), "matrix")
+    parquet(folder, {w: [0, 1, 0] for t in odd for w in words(t)}, "matrix")
 
 
 def _fields(folder: Path, odd: Texts) -> None:
@@ -1078,10 +1078,10 @@ def _tar_notes(folder: Path, plain: Texts, odd: Texts, where: str) -> None:
                 member.uname = note[:31]
                 member.gname = note[31:62]
             if note and where == "link":
-                member.type, member.linkname, data = tarfile.SYMTYPE, note, b""
+                member.type, member.linkname = tarfile.SYMTYPE, note
             if note and where == "pax":
                 member.pax_headers = {"comment": note}
-            member.size = len(data)
+            member.size = 0 if member.issym() else len(data)
             archive.addfile(member, io.BytesIO(data))
     put(folder / "messages.tar", out.getvalue() + (_lines(odd) if where == "end" else b""))
 
