@@ -73,8 +73,11 @@ def _lax(claim: Mapping[str, Any], record: Record) -> Judgement | None:
     """The error of a claim that asks for less than the record's version and its pack demand, or None."""
     if is_earlier(claim):
         return Judgement("error", "no-ways") if record.schema != 1 else None
-    most, allowed = record.edition and record.edition.pack.allowed_chance, claim.get("allowed")
-    if most is None or not isinstance(allowed, float) or allowed <= most:
+    allowed = claim.get("allowed")
+    if record.edition is None or not isinstance(allowed, float):
+        return None
+    most = record.edition.pack.allowed_chance
+    if allowed <= most:
         return None
     return Judgement("error", "allowed-above", {"allowed": allowed, "most": most})
 

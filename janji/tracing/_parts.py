@@ -47,8 +47,8 @@ _MIXED = re.compile(r"(?=[0-9A-Za-z]*\d)(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{8,}"
 _RUN_OR_STEM = re.compile(r"(?:\.\w{1,6})+$")
 _SERIES = 8
 """So many series of numbers stand in one column, at most."""
-_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{1,23}")
-"""What names a kind or a state: letters, and more than one."""
+_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{1,23}|(?:application|audio|image|text|video)/[a-z0-9.+-]{1,40}")
+"""What names a kind or a state: letters, and more than one; or a media type."""
 _ENTRY = re.compile(r"[^\[\]\",\s]+")
 _COUNTED = re.compile(r"^(\D*)(\d{1,15})(\D*)$")
 

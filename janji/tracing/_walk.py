@@ -437,6 +437,9 @@ class Walk:
             self.hit(shown if hit.technique == "qr" else sound or shown, hit.canary, hit.technique, place, hit.score)
         if decoded.pictures:
             shown.decoded()
+            # A picture that was cut, blurred or made small shows nothing of whose it was.
+            if not decoded.codes:
+                shown.opaque("pictures in which no code can be read")
         if sound is not None and decoded.sounds:
             sound.decoded()
             if decoded.noise:
