@@ -251,17 +251,19 @@ class Index:
             def has(word: str) -> bool:
                 return any(digest(form) in bag for form in (word, word.capitalize(), word.upper()))
 
+        there = {id_: count for id_, marks in self._marks.items() if (count := sum(map(has, marks))) >= _FEWEST}
+        if not there:
+            return {}
         # A list of one language says how full it is by the words of that language alone.
         shares = [_share(listed(language), has) for language in LANGUAGES]
         found = {}
-        for id_, marks in self._marks.items():
-            there = sum(map(has, marks))
+        for id_, count in there.items():
             # Words are rounded to whole bits: those of one bit less are the more frequent ones, so the safer guess.
-            rare = [int(bits_of(mark)) for mark in marks]
+            rare = [int(bits_of(mark)) for mark in self._marks[id_]]
             likely = [max(share.get(bits - less, _LEAST_SHARE) for share in shares for less in (0, 1)) for bits in rare]
-            chance = _at_least(there, likely)
-            if there >= _FEWEST and chance < _CHANCE:
-                found[id_] = there, len(marks), chance
+            chance = _at_least(count, likely)
+            if chance < _CHANCE:
+                found[id_] = count, len(rare), chance
         return found
 
     def _copies(self, canary: str, view: bytes, start: int, end: int) -> list[Span]:

@@ -19,6 +19,7 @@ _LETTERS = bytes(range(_A, _Z + 1))
 _SHIFTS = tuple(bytes.maketrans(_LETTERS, _LETTERS[shift:] + _LETTERS[:shift]) for shift in range(1, 26))
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: bytes) -> bytes:
     """What all forms of a word begin with, roughly."""
     for ending in _ENDINGS:
