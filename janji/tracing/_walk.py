@@ -442,7 +442,7 @@ class Walk:
                 shown.opaque("pictures in which no code can be read")
         if sound is not None and decoded.sounds:
             sound.decoded()
-            if decoded.noise:
+            if decoded.noise and not sound.found:
                 sound.opaque(decoded.noise)
         # What encoders and players write is a name and a number or two.
         for text in decoded.texts:

@@ -103,6 +103,16 @@ def test_sound_that_runs_faster_or_slower_is_found(
         assert found_in(encode(changed, "libopus", "ogg", 16000), index) == {canary.id}
 
 
+def test_channels_that_take_each_other_away_are_heard(
+    sounds: list[Canary], index: Index, decode: Callable[..., Any]
+) -> None:
+    samples = (decode(sounds[0].data or b"") * 32767).astype("<i2")
+    both = np.stack([samples, -samples], axis=1).tobytes()
+    head = b"WAVEfmt \x10\0\0\0\x01\0\x02\0" + (16000).to_bytes(4, "little") + (64000).to_bytes(4, "little")
+    body = head + b"\x04\0\x10\0data" + len(both).to_bytes(4, "little") + both
+    assert found_in(b"RIFF" + len(body).to_bytes(4, "little") + body, index) == {sounds[0].id}
+
+
 def test_sound_that_runs_backwards_is_found(
     sounds: list[Canary], index: Index, decode: Callable[..., Any], encode: Callable[..., bytes]
 ) -> None:
