@@ -7,7 +7,7 @@ from janji.canaries import Canary
 from janji.implementation import Media
 
 Rung = Literal["K1", "K2"]
-"""The ladder of controls: K1 a consenting customer, K2 the provider's own content."""
+"""Whose controls are: K1 a consenting customer's, K2 the provider's own."""
 
 
 @dataclass(frozen=True)

@@ -191,6 +191,7 @@ def decode_clip(data: bytes) -> Decoded:
     av.logging.set_skip_repeated(False)
     with av.logging.Capture(local=True) as said:
         try:
+            # What a file says of other files and addresses is not followed: FFmpeg would open sockets for it.
             with av.open(BytesIO(data), format=demuxer(data), options={"protocol_whitelist": "none"}) as container:
                 problem = clip.read(container)
         except Exception as error:  # noqa: BLE001 - whatever a decoder throws, the clip was not seen

@@ -173,7 +173,7 @@ def test_a_fact_that_no_sink_shows_is_told_as_that(broken: Path) -> None:
     written = _asked("report", str(broken), "--format", "md").output
     assert "not examined" not in written
     assert "| gone after its deletion, by the service’s own answer | not looked for in any sink |" in written
-    assert "rests on answers of the implementation" in written
+    assert "Only the last line rests on answers of the service" in written
 
 
 def test_a_commitment_stands_for_all_its_clauses(tmp_path: Path) -> None:
