@@ -14,12 +14,15 @@ from ._world import World
 _ORDINARY = "We would like to invite you to our webinar on Friday."
 _FRAUD = (
     "Congratulations, you have won the lottery! Click this link now, enter your password and your bank account and "
-    "claim your prize of one million dollars."
+    "claim your prize of one million dollars. Confirm your credit card number and your PIN today, or the reward and your "
+    "account will be lost."
 )
 _SPAM = (
     "Act now! Guaranteed profit with our investment, double your money in a day, no risk. Free bonus, deposit today, "
-    "places are limited."
+    "places are limited. Earn money fast from home with this limited offer: click now, sign up for free and claim your "
+    "gift. Act now!"
 )
+"""Spam and fraud are long enough for a filter to see them beside the text of a canary, which is as long as a letter."""
 _SPAM_SCAN = "spam-scan"
 
 

@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, chain
+from math import log2
 from typing import Literal
 
 from ._coins import Coins
@@ -38,6 +39,11 @@ class Slot:
     def add(self, words: list[str], bits: int) -> None:
         self.words += words
         self._weights += [max(1, int(_FINE * 2 ** (-_DRAWN * (bits - 5))))] * len(words)
+
+    def bits(self) -> dict[str, float]:
+        """How rarely each word is the one that is drawn: once in 2**bits times."""
+        total = sum(self._weights)
+        return {word: log2(total / weight) for word, weight in zip(self.words, self._weights, strict=True)}
 
     def draw(self, coins: Coins) -> str:
         """One word at random."""
@@ -89,6 +95,21 @@ def listed(only: Language | None = None) -> Mapping[str, float]:
 def bits_of(word: str) -> float:
     """How rare a word is: of 2**bits words, at most one is this one."""
     return listed().get(word, UNLISTED)
+
+
+@cache
+def _drawn() -> Mapping[str, float]:
+    """By word, the fewest bits that it has in a slot of any language."""
+    found: dict[str, float] = {}
+    for slot in chain.from_iterable(lists(language).slots.values() for language in LANGUAGES):
+        for word, bits in slot.bits().items():
+            found[word] = min(found.get(word, UNLISTED), bits)
+    return found
+
+
+def drawn_bits_of(word: str) -> float:
+    """How rarely another canary of the same pattern has this word too: once in 2**bits times at most."""
+    return _drawn().get(word, UNLISTED)
 
 
 @cache

@@ -18,13 +18,16 @@ from typing import Any
 
 import ahocorasick_rs
 
-from janji.canaries import LANGUAGES, Canary, bits_of, listed, media_module
+from janji.canaries import LANGUAGES, Canary, bits_of, drawn_bits_of, listed, media_module
 
 from ._normal import digests_of, squeezed, words_in
 from ._stems import disguises, forms, stem
 
 ENOUGH = 40.0
 """Bits that make a find."""
+_APART = 30.0
+"""Bits by which words in a row are told from those of another canary: two thousand of them are 2**20 pairs, of which at
+most every fourth shares a pattern."""
 _FEWEST = 3
 _SEVERAL = 4
 _SHORTEST = 16
@@ -436,7 +439,10 @@ def _measured(text: str, marking: tuple[str, ...]) -> tuple[bytes, Mapping[str, 
         seen: dict[str, float] = {}
         for last in range(first, len(parts)):
             seen |= worth[last]
-            if len(seen) >= _FEWEST and sum(seen.values()) >= ENOUGH:
+            if len(seen) < _FEWEST or sum(seen.values()) < ENOUGH:
+                continue
+            # Another canary may be made by the same pattern.
+            if sum(map(drawn_bits_of, seen)) >= _APART:
                 run = b"".join(letters for letters, _ in parts[first : last + 1])
                 runs.append(run)
                 break

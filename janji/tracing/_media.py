@@ -2,6 +2,7 @@
 
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
@@ -117,10 +118,20 @@ def codes_in(grey: Any) -> set[str]:
     found = read(grey)
     if found or min(grey.shape) < _SMALL:
         return found
-    # Modules of less than two points are only seen after enlarging.
-    if max(grey.shape) <= _LARGE:
-        found = read(_doubled(grey, np))
-    return found
+    if max(grey.shape) > _LARGE:
+        return found
+    # Modules of less than two points are only seen after enlarging; one way of it reads nearly all, others the rest.
+    return read(_doubled(grey, np)) or _enlarged(grey, read, np)
+
+
+def _enlarged(grey: Any, read: Callable[[Any], set[str]], np: Any) -> set[str]:
+    images = media_module("PIL.Image", "finding video")
+    picture = images.fromarray(np.ascontiguousarray(grey))
+    for times, how in ((2, "LANCZOS"), (3, "BILINEAR"), (4, "LANCZOS")):
+        size = picture.width * times, picture.height * times
+        if found := read(np.asarray(picture.resize(size, images.Resampling[how]))):
+            return found
+    return set()
 
 
 def _doubled(grey: Any, np: Any) -> Any:
