@@ -110,13 +110,14 @@ def everything(
 def _looked(look: Any, *, hidden: bool) -> tuple[Any, Any]:
     """A claim that names its ways, with its scan: one way is not collected; a part of a place may be hidden."""
     dark = [look.place("dark <1>.csv", [look.part("note", layout="csv: note")])] if hidden else []
+    direct = ["direct-1", "direct-2"]  # one alone may be lost by chance
     ways = {
         "team chat": {"subjects": look.subjects, "controls": look.controls},
-        "direct message": {"subjects": [], "controls": ["direct-1"]},
+        "direct message": {"subjects": [], "controls": direct},
     }
-    claim = look.claim(ways=ways, controls=[*look.controls, "direct-1"])
+    claim = look.claim(ways=ways, controls=[*look.controls, *direct])
     places = [look.place(), look.place("set-2.parquet"), *dark]
-    return claim, look.scan(places, canaries=[*look.subjects, *look.controls, "direct-1"])
+    return claim, look.scan(places, canaries=[*look.subjects, *look.controls, *direct])
 
 
 @pytest.fixture
