@@ -1,12 +1,13 @@
 """Controls: content that may be used, planted among that of the scenarios, by the same ways and in the same sizes."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
 from janji.canaries import Canary, Mint
-from janji.implementation import Actor, Media
+from janji.implementation import Actor, ImplementationError, Media
 from janji.sinks import WAYS
 
 from ._chance import FEATURES, chance
@@ -100,10 +101,14 @@ class Controls:
         self._begin(way)
 
     def some(self, share: float) -> None:
-        """Plant this share of what is still to be planted, or a little more or less."""
+        """Plant this share of what is still to be planted, or a little more or less.
+
+        Where the implementation breaks meanwhile, its next call says so: to a scenario, or to the training run.
+        """
         drawn = chance(self._mint, f"{self._run}/{self.round}/some/{len(self._planted)}").uniform(0.0, 2.0 * share)
-        for _ in range(min(round(drawn * len(self._due)), len(self._due))):
-            self._next()
+        with suppress(ImplementationError):
+            for _ in range(min(round(drawn * len(self._due)), len(self._due))):
+                self._next()
 
     def finish(self) -> None:
         """Plant all that is still to be planted before the training run that comes next."""

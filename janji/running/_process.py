@@ -117,7 +117,7 @@ class Process:
             cases.append(case)
             self._recorder.journal.append("case.open", case=case.scenario.case, round=1)
         stage.run(cases, bench, lambda case: self._pass(items[case.scenario.case], case), self._settings.tell)
-        broken = self._changed(bench)
+        broken = self._changed(bench, cases)
         if bench.instance.broken is None:
             bench.aftermath.look()
         for case in cases:
@@ -175,10 +175,11 @@ class Process:
             self._reports[item.nodeid] = reports
 
     @staticmethod
-    def _changed(bench: Workbench) -> str | None:
+    def _changed(bench: Workbench, cases: Sequence[Case]) -> str | None:
         """Why nothing of the batch can stand, or None."""
         if bench.instance.broken is not None:
-            return None
+            # A scenario that it broke in says so. Nobody does where it broke between the last of them and the end.
+            return None if any(case.broke for case in cases) else bench.instance.broken
         try:
             bench.instance.confirm()
         except ImplementationError as error:

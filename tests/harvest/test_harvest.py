@@ -106,7 +106,7 @@ def test_the_training_that_is_named_is_looked_at(planted: Planted, tmp_path: Pat
 
 def test_a_training_from_before_is_not_looked_at(planted: Planted, tmp_path: Path) -> None:
     """What trained before the planting ended shows nothing of it: the mark leaves it out."""
-    moved = planted.register.model_copy(update={"mark": "1000000000"})
+    moved = planted.register.model_copy(update={"mark": "9000000000000"})
     write_register(moved, planted.file, planted.settings.key)
     _nightly(planted)
     assert planted.harvested(tmp_path / "record").called().count("training.start") == 1
