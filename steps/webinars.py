@@ -14,8 +14,8 @@ from ._world import World
 _ORDINARY = "We would like to invite you to our webinar on Friday."
 _FRAUD = (
     "Congratulations, you have won the lottery! Click this link now, enter your password and your bank account and "
-    "claim your prize of one million dollars. Confirm your credit card number and your PIN today, or the reward and your "
-    "account will be lost."
+    "claim your prize of one million dollars. Confirm your credit card number and your PIN today, or the reward and "
+    "your account will be lost."
 )
 _SPAM = (
     "Act now! Guaranteed profit with our investment, double your money in a day, no risk. Free bonus, deposit today, "
