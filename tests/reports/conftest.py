@@ -100,8 +100,8 @@ def everything(
             steps=words[language],
             translations={other: {"name": f'Konten "Arunika", nomor {number}', "steps": words[other]}},
         )
-    files = [look.place("memory <1>.db", named=False), look.place("pipe", named=False, read=False, reason="a pipe")]
-    unnamed = look.scan(files, [look.match("subject-1", "memory <1>.db")], sink="unnamed")
+    files = [look.place("kept/a <1>.db", named=False), look.place("run/pipe", named=False, read=False, reason="a pipe")]
+    unnamed = look.scan(files, [look.match("subject-1", "kept/a <1>.db")], sink="unnamed")
     story.act(lambda journal, store: journal.append("unnamed-files", evidence=store.put(unnamed)))
     record = read_record(story.write(sealed=sealed))
     return Told(verdicts(record, pack), pack, record)

@@ -236,4 +236,4 @@ def test_files_that_no_place_names_are_searched(
     """Beside a named place, content of a customer needs review; wherever it lies, the report says what was found."""
     found = ran(_nothing, service)
     assert found.came == {"trained": trained, "sent": MET}
-    assert [each.place for each in found.unnamed.found] == [file]
+    assert [(each.folder, each.found) for each in found.unnamed.folders] == [(file, 1)]
