@@ -26,8 +26,8 @@ from ._stems import disguises, forms, stem
 ENOUGH = 40.0
 """Bits that make a find."""
 _APART = 36.0
-"""Bits by which words in a row are told from those of another canary: two thousand of them are 2**25 pairs of sentences,
-so that one in a thousand searches has two that are alike."""
+"""Bits by which words in a row are told from those of another canary: two thousand of them are 2**25 pairs of
+sentences, so that one in a thousand searches has two that are alike."""
 _FEWEST = 3
 _SEVERAL = 4
 _SHORTEST = 16

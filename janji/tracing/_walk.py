@@ -6,7 +6,6 @@ is read becomes a part of the place, with what it holds.
 """
 
 import os
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from janji.implementation import MissingExtra
 
 from ._archives import read_tar, read_zip, unpacked
 from ._arrays import read_npy, search_array
+from ._clock import OutOfTime, no_longer_than, tick
 from ._databases import read_sqlite
 from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
@@ -38,6 +38,8 @@ from ._wordlists import WORD_LISTS, read_word_list
 
 Found = Callable[[str, str, str, str, float | None], None]
 _PART = 1 << 20
+_LETTERS = 4_000_000
+"""Letters of rows that are looked at together."""
 _NO_ASCII = bytes(range(128, 256))
 _NAMES = 200_000
 _LABEL = 60
@@ -63,10 +65,6 @@ class Limits:
     files: int = 1_000_000
     place_seconds: float = 600.0
     seconds: float = 1800.0
-
-
-class OutOfTime(Unreadable):
-    """The time for a place is over: nothing more of it is read."""
 
 
 class Walk:
@@ -106,6 +104,10 @@ class Walk:
 
     def path(self, path: Path, where: str, declared: str) -> None:
         """A file, or a folder with all that lies below it. `declared` is what the implementation calls a file."""
+        with no_longer_than(self._until):
+            self._path(path, where, declared)
+
+    def _path(self, path: Path, where: str, declared: str) -> None:
         try:
             if path.is_dir():
                 self._folder(path)
@@ -145,15 +147,6 @@ class Walk:
             )
             for (first, *_), same in ((group, group) for group in alike.values())
         )
-
-    def tick(self) -> None:
-        """Raise OutOfTime where the time for this place is over."""
-        if self.late():
-            raise OutOfTime("the time for a scan was over before all of it was read")
-
-    def late(self) -> bool:
-        """Whether the time for this place is over."""
-        return time.monotonic() > self._until
 
     def held(self, name: str, layout: str, kind: Kind) -> Held:
         """The part of this name and layout, new or already begun."""
@@ -204,7 +197,19 @@ class Walk:
         records: Sequence[int] | None = None,
     ) -> None:
         """Rows of text whose numbers begin at `first`; `name` says where a number is, `records` in which record."""
-        self.tick()
+        for begin, end in _parted(batch):
+            tick()
+            self._rows(column, batch[begin:end], first + begin, name, depth, records and records[begin:end])
+
+    def _rows(
+        self,
+        column: Column,
+        batch: Sequence[str],
+        first: int,
+        name: Callable[[int], str],
+        depth: int,
+        records: Sequence[int] | None,
+    ) -> None:
         column.held.texts(batch)
         for hit in column.rows.feed(batch, first):
             where = name(hit.first)
@@ -263,7 +268,7 @@ class Walk:
             return
         tail, words = b"", list[bytes]()
         while part := file.read(_PART):
-            self.tick()
+            tick()
             text = part.translate(None, _NO_ASCII)
             view = tail + squeezed_of(text)
             words = words[-self.index.longest // 4 :] + words_of(text)
@@ -276,7 +281,7 @@ class Walk:
         limit = min(self._limits.member_bytes, self._left)
         parts, size = [], 0
         while part := file.read(min(_PART, limit + 1 - size)):
-            self.tick()
+            tick()
             parts.append(part)
             size += len(part)
             if size > limit:
@@ -286,7 +291,7 @@ class Walk:
 
     def count_file(self) -> None:
         """One file, folder or member more. Raises Unreadable beyond the limit."""
-        self.tick()
+        tick()
         self._files -= 1
         if self._files < 0:
             raise Unreadable(f"lies behind more than {self._limits.files} files")
@@ -332,7 +337,7 @@ class Walk:
         self.files[where] = None
         try:
             self.count_file()
-            shot = snapshot(path, self._limits.file_bytes, self.tick)
+            shot = snapshot(path, self._limits.file_bytes)
             self.files[where] = shot.sha256, shot.bytes
             with shot.file as file:
                 if addressed(path.name, file):
@@ -358,7 +363,7 @@ class Walk:
             self.files[inner] = None
             held = self.held(inner, f"sqlite{end}", "opaque")
             try:
-                shot = snapshot(side, self._limits.file_bytes, self.tick)
+                shot = snapshot(side, self._limits.file_bytes)
                 self.files[inner] = shot.sha256, shot.bytes
                 with shot.file as file:
                     head = file.read(8)
@@ -378,7 +383,7 @@ class Walk:
                 self.problem(inner, wrong)
 
     def _stream(self, file: BinaryIO, where: str, declared: str, depth: int, path: Path | None) -> None:
-        self.tick()
+        tick()
         head = file.read(HEAD)
         file.seek(0)
         kind = recognised(head)
@@ -488,6 +493,17 @@ class Walk:
             for hit in Rows(self.index).feed(names, 0):
                 self.hit(held, hit.canary, hit.technique, f"the name {names[hit.first][:_NAME]}")
             held.names(names)
+
+
+def _parted(rows: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where to cut rows, so that none of their parts takes long."""
+    begin, size = 0, 0
+    for at, row in enumerate(rows):
+        if size > _LETTERS:
+            yield begin, at
+            begin, size = at, 0
+        size += len(row)
+    yield begin, len(rows)
 
 
 _SIDE_MARKS = {
