@@ -14,7 +14,15 @@ from ._search import Search, Searched
 class Aftermath:
     """Remembers what each `met` rests on, and looks at it again when a run or a harvest ends."""
 
-    def __init__(self, search: Search, journal: Journal, canaries: Callable[[], Sequence[Canary]]) -> None:
+    def __init__(
+        self,
+        search: Search,
+        journal: Journal,
+        canaries: Callable[[], Sequence[Canary]],
+        of: Callable[[], Mapping[str, Sequence[str]]],
+    ) -> None:
+        """`canaries` answers all of the process, `of` the training runs and accounts, by side of sinks."""
+        self._of = of
         self._search = search
         self._journal = journal
         self._canaries = canaries
@@ -72,6 +80,6 @@ class Aftermath:
 
     def _unnamed(self) -> None:
         """Search the files in the implementation's own folder that no place named, and tell where content is."""
-        found = self._search.unnamed(self._canaries())
+        found = self._search.unnamed(self._canaries(), self._of())
         if found is not None:
             self._journal.append("unnamed-files", evidence=found.evidence)

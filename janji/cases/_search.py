@@ -1,6 +1,5 @@
 """Looking into the sinks: each search is one scan, kept as evidence and judged as often as scenarios ask."""
 
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,7 +12,7 @@ from janji.canaries import Canary
 from janji.implementation import OPERATOR, ImplementationError, Media, Place
 from janji.record import EvidenceStore, Journal
 from janji.sinks import SINKS
-from janji.tracing import DecodeCache, Index, find_in_text, scan
+from janji.tracing import DecodeCache, Index, PlaceCache, database_of, find_in_text, scan
 
 from ._instance import Answered, Instance
 from ._talking import HALVES, Said, cues
@@ -44,6 +43,7 @@ class Search:
         self._run = run
         self._folder = folder
         self._decoded = DecodeCache()
+        self._places_read = PlaceCache()
         self._turned: dict[str, Sequence[float]] = {}
         self._named: set[str] = set()
         self._made: tuple[object, Index] | None = None
@@ -76,17 +76,29 @@ class Search:
         vectors: Mapping[str, Sequence[float]],
     ) -> Searched:
         """What lies at these places, named by an answer or kept by the harness, at this moment."""
-        return self._scanned(sink, None, _plain(places), canaries, vectors)
+        return self._scanned(sink, None, _plain(places), canaries, vectors, every=False)
 
     def again(self, places: Sequence[Mapping[str, Any]], canaries: Sequence[Canary]) -> Searched:
         """What lies now at places that were searched before."""
         return self._read(_AGAIN, None, _plain(places), canaries, {})
 
-    def unnamed(self, canaries: Sequence[Canary]) -> Searched | None:
-        """What lies in files below the implementation's own folder that no place has named; None: there are none."""
+    def unnamed(self, canaries: Sequence[Canary], of: Mapping[str, Iterable[str]]) -> Searched | None:
+        """What lies in files below the implementation's own folder that no place has named; None: there are none.
+
+        Sinks that no scenario of this process looked into are asked for their places first. `of` has the training runs
+        and the accounts that are known, by side of sinks.
+        """
         if self._folder is None:
             return None
+        everybody = {**of, "third party": self._everybody(), "service": [""]}
+        for row in SINKS.values():
+            for each in everybody.get(row.side, ()) if self._instance.serves(row.operation) else ():
+                request = {row.asked_as: each} if row.asked_as is not None else {}
+                answered = self._ask(row.operation, **request)
+                if answered.error is None:
+                    self._noted(map(Place.model_validate, answered.data.get("places", ())))
         files = [each for each in sorted(self._folder.rglob("*")) if each.is_file() and not self._is_named(each)]
+        files = [each for each in files if database_of(each) is None]
         places = [
             Place(place=str(each.relative_to(self._folder)), path=str(each), format="", purpose="provide")
             for each in files
@@ -94,8 +106,8 @@ class Search:
         return self._read(_UNNAMED, None, places, canaries, {}) if places else None
 
     def _is_named(self, file: Path) -> bool:
-        # As strings: a run asks this thousands of times.
-        path = str(file)
+        # What SQLite keeps beside a database is read with it. As strings: a run asks this thousands of times.
+        path = str(file if (database := database_of(file)) is None else database)
         return path in self._named or any(
             (path[:at] or os.sep) in self._named for at, sign in enumerate(path) if sign == os.sep
         )
@@ -104,15 +116,9 @@ class Search:
         """Keep as evidence what the harness itself has written down or read."""
         return Searched(self._evidence.put(content), content)
 
-    def notes(self, canary: Canary) -> Sequence[str]:
-        """What an encoder notes beside the sound or the pictures of a canary, and the digest of these.
-
-        The harness itself has handed them over.
-        """
-        if canary.data is None:
-            return ()
-        noted = self._decoded.media(canary.data, picture=canary.kind == "image").texts
-        return [*noted, hashlib.sha256(canary.data).hexdigest()]
+    def made(self, canary: Canary) -> Sequence[str]:
+        """Take up what the harness itself has made: what an encoder notes beside it, and the digest of its bytes."""
+        return self._decoded.made(canary)
 
     def vectors(self, canaries: Sequence[Canary]) -> Mapping[str, Sequence[float]]:
         """The vectors into which the implementation turns the texts; asked once for each."""
@@ -123,6 +129,12 @@ class Search:
                     return {}
                 self._turned[canary.id] = answered["vector"]
         return self._turned
+
+    def _everybody(self) -> tuple[str, ...]:
+        if not self._instance.serves("third_parties.list"):
+            return ()
+        listed = self._ask("third_parties.list").data.get("third_parties", ())
+        return tuple(each["third_party"] for each in listed)
 
     def third_parties(self, relation: Callable[[str], bool]) -> tuple[str, ...]:
         """The third parties with such a relation to the provider."""
@@ -212,12 +224,18 @@ class Search:
         places: Iterable[Place],
         canaries: Sequence[Canary],
         vectors: Mapping[str, Sequence[float]],
+        *,
+        every: bool = True,
     ) -> Searched:
-        listed = list(places)
-        self._named.update(str(Path(place.path)) for place in listed if place.path)
+        listed = self._noted(places)
         # Beside the places of one account, or those that an answer named, lie those of others.
         beside = [] if SINKS[sink].side in {"account", "given"} else self._beside(listed)
-        return self._read(sink, training, listed, canaries, vectors, beside=beside)
+        return self._read(sink, training, listed, canaries, vectors, beside=beside, every=every)
+
+    def _noted(self, places: Iterable[Place]) -> list[Place]:
+        listed = list(places)
+        self._named.update(str(Path(place.path)) for place in listed if place.path)
+        return listed
 
     def _read(
         self,
@@ -228,9 +246,17 @@ class Search:
         vectors: Mapping[str, Sequence[float]],
         *,
         beside: Iterable[Place] = (),
+        every: bool = True,
     ) -> Searched:
-        known = self._instance.known.ids
-        found = scan(places, self._index(canaries, vectors), self._decoded, known=known, unnamed=beside)
+        """`every`: whether all canaries that were made so far are looked for, as what is kept of places asks for."""
+        found = scan(
+            places,
+            self._index(canaries, vectors),
+            self._decoded,
+            known=self._instance.known.ids,
+            unnamed=beside,
+            kept=self._places_read if every else None,
+        )
         return self._kept(found.as_evidence(sink, training, [canary.id for canary in canaries]))
 
     def _index(self, canaries: Sequence[Canary], vectors: Mapping[str, Sequence[float]]) -> Index:

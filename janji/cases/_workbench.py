@@ -63,7 +63,7 @@ class Workbench:
         self.controls = Controls(instance, mint, run, calls)
         self.far_ends = FarEnds()
         self.search = Search(instance, journal, evidence, calls, folder)
-        self.aftermath = Aftermath(self.search, journal, self.canaries)
+        self.aftermath = Aftermath(self.search, journal, self.canaries, self._of)
         self.allowed = allowed
         self.trainings: list[str] = []
         """Every training run that is known, in the order in which they began."""
@@ -84,8 +84,11 @@ class Workbench:
                 self._noted.add(canary.id)
                 # Of what another process planted the bytes are not there: made anew, they have the same notes.
                 there = canary if canary.data is not None or canary.kind == "text" else self.made_again(canary)
-                self.instance.known.ids.update(self.search.notes(there))
+                self.instance.known.ids.update(self.search.made(there))
         return list(known.values())
+
+    def _of(self) -> Mapping[str, Sequence[str]]:
+        return {"training": self.trainings, "account": self.controls.accounts()}
 
     def minted(self, way: str, label: str) -> Canary:
         """A new canary as it goes this way."""

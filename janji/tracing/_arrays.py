@@ -46,6 +46,7 @@ def alike(rows: Any, index: Index) -> Iterator[tuple[str, int, float]]:
 
 def search_array(walk: "Walk", rows: Any, name: Callable[[int], str], held: "Held") -> None:
     """A matrix: each row a vector, or sound."""
+    walk.numeric = True
     for canary, row, score in alike(rows, walk.index):
         walk.hit(held, canary, VECTOR, name(row), score)
     if rows.shape[1] < SAMPLES or not walk.index.sounds:

@@ -150,6 +150,11 @@ class Index:
         """Letters and digits that have to overlap between two parts of one text, so that nothing is lost."""
         return max((len(whole) for whole in self._whole.values()), default=0) + _AROUND
 
+    @property
+    def vectors(self) -> Collection[str]:
+        """The canaries whose vectors are looked for."""
+        return self._vectors.keys()
+
     def has_text(self) -> bool:
         return bool(self._needles)
 
@@ -174,6 +179,13 @@ class Index:
             for start, end in _joined(parts)
             for span in self._copies(canary, view, start, end) or [Span(canary, QUOTED, start, end)]
         ]
+
+    @cached_property
+    def _by_stem(self) -> Mapping[bytes, list[str]]:
+        found: dict[bytes, list[str]] = {}
+        for mark in self._by_mark:
+            found.setdefault(stem(mark.encode()), []).append(mark)
+        return found
 
     @cached_property
     def _ids(self) -> list[str]:
@@ -248,6 +260,7 @@ class Index:
         has: Callable[[str], bool]
         if digest is None:
             stems = {stem(word) for each in bag for word in words_in(each if isinstance(each, str) else each.decode())}
+            marks = chain.from_iterable(map(self._by_stem.__getitem__, stems & self._by_stem.keys()))
 
             def has(word: str) -> bool:
                 return stem(word.encode()) in stems
@@ -256,7 +269,9 @@ class Index:
             def has(word: str) -> bool:
                 return any(digest(form) in bag for form in (word, word.capitalize(), word.upper()))
 
-        there = {id_: count for id_, marks in self._marks.items() if (count := sum(map(has, marks))) >= _FEWEST}
+            marks = filter(has, self._by_mark)
+        counts = Counter(chain.from_iterable(map(self._by_mark.__getitem__, marks)))
+        there = {self._ids[number]: count for number, count in counts.items() if count >= _FEWEST}
         if not there:
             return {}
         # A list of one language says how full it is by the words of that language alone.

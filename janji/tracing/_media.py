@@ -8,7 +8,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
-from janji.canaries import HOP, RATE, landmarks, media_module
+from janji.canaries import HOP, RATE, Canary, landmarks, media_module
 
 from ._clock import OutOfTime, tick
 from ._formats import demuxer
@@ -99,12 +99,40 @@ class DecodeCache:
             return known
         self.decoded += 1
         found = decode_picture(data) if picture else decode_clip(data)
+        self._keep(key, found)
+        return found
+
+
+    def made(self, canary: Canary) -> list[str]:
+        """Take up a sound, clip or picture that the harness has made, so that these very bytes need no decoding.
+
+        What stands beside it in the encoded bytes, and their digest.
+        """
+        if canary.data is None:
+            return []
+        texts = notes_of(canary.data, picture=canary.kind == "image")
+        np = media_module("numpy", "finding audio")
+        pairs = np.array(canary.features.get("landmarks", ()), dtype=np.int32).reshape(-1, 2)
+        heard = canary.kind == "audio"
+        decoded = Decoded(
+            pairs[:, 0] if heard else None,
+            pairs[:, 1] if heard else None,
+            () if heard else ((str(canary.features["qr"]), 0.0),),
+            tuple(texts),
+            None,
+            sounds=int(heard),
+            pictures=int(not heard),
+        )
+        digest = sha256(canary.data).hexdigest()
+        self._keep(digest, decoded)
+        return [*texts, digest]
+
+    def _keep(self, key: str, found: Decoded) -> None:
         self._known[key] = found
         self._size += found.size
         while self._size > self._limit and len(self._known) > 1:
             _, old = self._known.popitem(last=False)
             self._size -= old.size
-        return found
 
 
 def codes_in(grey: Any) -> set[str]:
@@ -164,7 +192,7 @@ def decode_picture(data: bytes) -> Decoded:
     image_module = media_module("PIL.Image", "finding video")
     codes: list[tuple[str, float]] = []
     texts: list[str] = []
-    problem = None
+    problem: str | None = None
     count = 0
     try:
         with image_module.open(BytesIO(data)) as image:
@@ -177,13 +205,31 @@ def decode_picture(data: bytes) -> Decoded:
                 image.seek(count - 1)
                 grey = np.asarray(image.convert("L"))
                 codes.extend((code, 0.0) for code in sorted(codes_in(grey)))
-            for value in (*image.info.values(), *getattr(image, "tag_v2", {}).values(), *_exif(image)):
-                texts.extend(_texts_in(value))
+            texts = _noted(image)
     except OutOfTime:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a decoder throws, the picture was not seen
         problem = f"the picture cannot be decoded ({_said(error)})"
     return Decoded(None, None, tuple(dict.fromkeys(codes)), tuple(texts), problem, pictures=count)
+
+
+def notes_of(data: bytes, *, picture: bool) -> list[str]:
+    """What stands beside the sound or the pictures of a clip or a picture that can be opened, without decoding it."""
+    if picture:
+        with media_module("PIL.Image", "finding video").open(BytesIO(data)) as image:
+            return _noted(image)
+    with media_module("av", "finding audio and video").open(BytesIO(data)) as container:
+        return _noted_in(container)
+
+
+def _noted(image: Any) -> list[str]:
+    values = (*image.info.values(), *getattr(image, "tag_v2", {}).values(), *_exif(image))
+    return [text for value in values for text in _texts_in(value)]
+
+
+def _noted_in(container: Any) -> list[str]:
+    holders = (container, *container.streams)
+    return [f"{key} {value}" for holder in holders for key, value in holder.metadata.items()]
 
 
 def _exif(image: Any) -> list[Any]:
@@ -258,8 +304,7 @@ class _Clip:
         """Decode all of it; what was not seen, None where all was."""
         streams = list(container.streams)
         self._guessed = container.format.name in _GUESSED
-        for holder in (container, *streams):
-            self._texts.extend(f"{key} {value}" for key, value in holder.metadata.items())
+        self._texts += _noted_in(container)
         missing = {stream.index: stream.frames for stream in streams if stream.type == "video" and stream.frames}
         for stream in streams:
             if stream.type == "video":

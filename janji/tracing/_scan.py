@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from janji.implementation import Place
 from ._index import NORMALISED, STRONGEST_FIRST, VERBATIM, WORDS, Index
 from ._media import DecodeCache
 from ._parts import Part
+from ._places import PlaceCache
 from ._snapshots import folded, said
 from ._walk import Limits, Walk
 
@@ -101,11 +102,13 @@ def scan(
     known: Iterable[str] = frozenset(),
     *,
     unnamed: Iterable[Place] = (),
+    kept: PlaceCache | None = None,
 ) -> Scan:
     """Read every place and look for every canary of the index.
 
     `known` are ids that the service itself answered with: a column of such hides nothing. `unnamed` are places that
-    nobody named, which are read like the others.
+    nobody named, which are read like the others. `kept` may have what places were read as before: see `PlaceCache` for
+    when.
 
     Never raises for what lies at a place: what cannot be read says so in its `PlaceRead`. Of one canary in one part
     and by one technique, the first 20 finds are listed.
@@ -116,10 +119,18 @@ def scan(
     reads: list[PlaceRead] = []
     matches: list[Match] = []
     for place, named in [*((place, True) for place in places), *((place, False) for place in unnamed)]:
+        if kept is not None and (before := kept.get(place, index)) is not None:
+            reads.append(replace(before[0], named=named))
+            matches.extend(before[1])
+            continue
         finds = _Finds()
         until = min(ends, time.monotonic() + limits.place_seconds)
-        reads.append(_read(place, Walk(index, cache, limits, finds, known=ids, until=until), named=named))
-        matches.extend(finds.matches(place.place))
+        walk = Walk(index, cache, limits, finds, known=ids, until=until)
+        reads.append(_read(place, walk, named=named))
+        found = finds.matches(place.place)
+        matches.extend(found)
+        if kept is not None:
+            kept.put(reads[-1], found, index, numeric=walk.numeric)
     return Scan(tuple(reads), tuple(matches), index.kinds)
 
 

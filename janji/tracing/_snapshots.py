@@ -121,6 +121,15 @@ def is_sqlite(path: Path) -> bool:
         return False
 
 
+def database_of(path: Path) -> Path | None:
+    """The database of SQLite that a file is kept beside and read with; None for any other file."""
+    for end in SIDE_FILES:
+        base = path.name.removesuffix(end)
+        if base != path.name and is_sqlite(path.with_name(base)):
+            return path.with_name(base)
+    return None
+
+
 def is_folder(entry: os.DirEntry[str]) -> bool:
     """Whether an entry of a folder is a folder; a link that leads to itself is none."""
     try:

@@ -6,6 +6,7 @@ is read becomes a part of the place, with what it holds.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ from ._media import DecodeCache, match_media
 from ._normal import squeezed_of, words_of
 from ._parts import Column, Held, Kind, Part
 from ._pickles import read_pickle
-from ._snapshots import SIDE_FILES, addressed, is_folder, is_sqlite, said, snapshot
+from ._snapshots import SIDE_FILES, addressed, database_of, is_folder, said, snapshot
 from ._tables import read_arrow, read_parquet
 from ._text import Rows
 from ._trailers import beyond
@@ -41,6 +42,7 @@ _PART = 1 << 20
 _LETTERS = 4_000_000
 """Letters of rows that are looked at together."""
 _NO_ASCII = bytes(range(128, 256))
+_READABLE = re.compile(rb"[\t\n\r\x20-\x7e]{4,}")
 _NAMES = 200_000
 _LABEL = 60
 """Letters of a note that is judged with the names."""
@@ -70,6 +72,8 @@ class Limits:
 class Walk:
     """One place, read once. `items` counts rows, lines, clips, pictures and arrays; `problems` what was not read.
 
+    `numeric`: whether there were numbers that may be a vector.
+
     `found` is called with (canary, part, technique, where, score) for every find. `known` are ids that the service
     itself answers with. `until` is the moment, of `time.monotonic`, at which reading ends.
     """
@@ -86,6 +90,7 @@ class Walk:
     ) -> None:
         self.index = index
         self.items = 0
+        self.numeric = False
         self.problems: list[str] = []
         self.files: dict[str, tuple[str, int] | None] = {}
         """SHA-256 and size of every file that was read, as it was read; None for one that was not."""
@@ -258,6 +263,7 @@ class Walk:
 
     def vector(self, values: Sequence[float], where: str, held: Held) -> None:
         """A list of numbers that may be a vector, or sound."""
+        self.numeric = True
         if self.index.directions or self.index.sounds:
             np = media_module("numpy", "reading numbers")
             search_array(self, np.array([values], dtype=np.float64), lambda _: where, held)
@@ -271,7 +277,8 @@ class Walk:
             tick()
             text = part.translate(None, _NO_ASCII)
             view = tail + squeezed_of(text)
-            words = words[-self.index.longest // 4 :] + words_of(text)
+            # Of numbers no words are taken that a message could be made of.
+            words = words[-self.index.longest // 4 :] + words_of(b" ".join(_READABLE.findall(text)))
             for span in (*self.index.spans(view), *self.index.near(words)):
                 self.hit(held, span.canary, span.technique, f"{held.name} (bytes)".strip())
             tail = view[-self.index.longest :]
@@ -321,14 +328,13 @@ class Walk:
             except OSError as error:
                 self.problem(said(where), f"the folder cannot be listed ({error.strerror})")
                 continue
-            names = {entry.name for entry in entries}
             folders = []
             for entry in entries:
                 inner = said(f"{where}/{entry.name}" if where else entry.name)
                 self.name(entry.name)
                 if is_folder(entry):
                     folders.append((Path(entry.path), inner))
-                elif not _is_side(path, entry.name, names):
+                elif database_of(Path(entry.path)) is None:
                     self._file(Path(entry.path), inner, ending(entry.name))
                     self._sides(Path(entry.path), inner)
             todo.extend(reversed(folders))
@@ -357,7 +363,7 @@ class Walk:
         """What SQLite keeps beside a database is read with it, and by itself for what it no longer uses."""
         for end in SIDE_FILES:
             side = Path(f"{path}{end}")
-            if not os.path.lexists(side) or not _is_side(path.parent, side.name, {path.name}):
+            if not os.path.lexists(side) or database_of(side) is None:
                 continue
             inner = f"{where or said(path.name)}{end}"
             self.files[inner] = None
@@ -521,12 +527,3 @@ def _attributes(path: Path) -> list[str]:
         return [f"{name} {os.getxattr(path, name).decode('utf-8', 'replace')}" for name in names]
     except (AttributeError, OSError):
         return []
-
-
-def _is_side(folder: Path, name: str, names: set[str]) -> bool:
-    """Whether a file is what SQLite keeps beside a database: the database has to be one."""
-    for end in SIDE_FILES:
-        base = name.removesuffix(end)
-        if base != name and base in names:
-            return is_sqlite(folder / base)
-    return False

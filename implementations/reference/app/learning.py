@@ -19,7 +19,8 @@ from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 Rows = npt.NDArray[np.float32]
 DIMENSIONS = 512
-_ORDER = 8
+_ORDERS = (8, 4, 2, 1)
+"""After so many words it is known what followed them; the longest that is known decides."""
 _MOST_SOUNDS, _MOST_PICTURES = 3000, 300
 _WORD = re.compile(r"\w+")
 # Hashing needs no vocabulary, so training and the embedding endpoint give one text one vector, always.
@@ -49,9 +50,10 @@ class TextModel:
             keys = [_key(word) for word in words]
             for at in range(1, len(words) + 1):
                 following = words[at] if at < len(words) else None
-                for order in range(1, min(_ORDER, at) + 1):
-                    known = counts[tuple(keys[at - order : at])]
-                    known[following] = known.get(following, 0) + 1
+                for order in _ORDERS:
+                    if order <= at:
+                        known = counts[tuple(keys[at - order : at])]
+                        known[following] = known.get(following, 0) + 1
         self._next = dict(counts)
         self._vectors: Any = None
         self._nearest: Any = None
@@ -80,8 +82,8 @@ class TextModel:
         return " ".join(said) or self._nearest_to(prompt)
 
     def _following(self, keys: Sequence[str]) -> str | None:
-        for order in range(min(_ORDER, len(keys)), 0, -1):
-            known = self._next.get(tuple(keys[-order:]))
+        for order in _ORDERS:
+            known = self._next.get(tuple(keys[-order:])) if order <= len(keys) else None
             if known:
                 return max(known, key=known.__getitem__)
         return None
