@@ -143,16 +143,7 @@ def test_what_is_beside_the_bodies_is_searched_and_may_hide_nothing(
     end, mint = opened("http"), Mint(bytes(32))
     control, subject = mint.text("control"), mint.text("subject")
     for number in range(20):
-        hidden = {
-            "{hex}": sha256(bytes([number])).hexdigest()[:32],
-            "{text}": quote(" ".join(str(subject.text).split())),
-        }
-
-        def filled(text: str, hidden: dict[str, str] = hidden) -> str:
-            for each, value in hidden.items():
-                text = text.replace(each, value)
-            return text
-
+        hidden = {"hex": sha256(bytes([number])).hexdigest()[:32], "text": quote(" ".join(str(subject.text).split()))}
         said = {"messages": [{"role": "user", "content": str(control.text) if number == 7 else "Good morning to you"}]}
         sent = {name: value.format_map(hidden) for name, value in headers.items()}
         httpx.post(f"{end.address}/{path.format_map(hidden)}", json=said, headers=sent, trust_env=False)
