@@ -101,7 +101,6 @@ class DecodeCache:
         self._keep(key, found)
         return found
 
-
     def made(self, canary: Canary) -> list[str]:
         """Take up a sound, clip or picture that the harness has made, so that these very bytes need no decoding.
 
