@@ -8,10 +8,10 @@ the search stands on, so a word has the fewer bits of the two.
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate, chain
+from itertools import accumulate
 from math import log2
 from typing import Literal
 
@@ -98,18 +98,21 @@ def bits_of(word: str) -> float:
 
 
 @cache
-def _drawn() -> Mapping[str, float]:
-    """By word, the fewest bits that it has in a slot of any language."""
+def _drawn(language: Language) -> Mapping[str, float]:
+    """By word, the fewest bits that it has in a slot."""
     found: dict[str, float] = {}
-    for slot in chain.from_iterable(lists(language).slots.values() for language in LANGUAGES):
+    for slot in lists(language).slots.values():
         for word, bits in slot.bits().items():
             found[word] = min(found.get(word, UNLISTED), bits)
     return found
 
 
-def drawn_bits_of(word: str) -> float:
-    """How rarely another canary of the same pattern has this word too: once in 2**bits times at most."""
-    return _drawn().get(word, UNLISTED)
+def apart_bits_of(words: Collection[str]) -> float:
+    """How rarely a sentence of another canary has the same pattern and these words: once in 2**bits times at most."""
+    return min(
+        log2(len(lists(language).patterns)) + sum(_drawn(language).get(word, UNLISTED) for word in words)
+        for language in LANGUAGES
+    )
 
 
 @cache

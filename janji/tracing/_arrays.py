@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from janji.canaries import RATE, media_module
 
+from ._clock import tick
 from ._errors import Unreadable
 from ._index import LANDMARKS, QR, VECTOR, Index
 from ._media import codes_in, landmarks_of, match_landmarks
@@ -52,6 +53,7 @@ def search_array(walk: "Walk", rows: Any, name: Callable[[int], str], held: "Hel
         return
     np = media_module("numpy", "reading arrays")
     for number, row in enumerate(rows):
+        tick()
         scale = float(np.iinfo(row.dtype).max) if row.dtype.kind == "i" and row.dtype.itemsize <= _PLANE else 1.0
         values = np.nan_to_num(row.astype(np.float64)) / scale
         for rate in _RATES:
@@ -134,7 +136,7 @@ def _pictures(walk: "Walk", array: Any, where: str, held: "Held", np: Any) -> No
     if array.ndim > _PLANE and array.shape[-1] in _COLOURS:
         array = array[..., :3].mean(axis=-1).astype(np.uint8)
     for number, picture in enumerate(array.reshape(-1, *array.shape[-2:])):
-        walk.tick()
+        tick()
         for code in sorted(codes_in(picture)):
             if code in walk.index.payloads:
                 walk.hit(held, walk.index.payloads[code], QR, f"{where} picture {number}".strip())

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from ._clock import late, tick
 from ._errors import Unreadable
 from ._lines import numbers_in
 from ._parts import Column, Held, Table
@@ -48,9 +49,9 @@ def read_sqlite(walk: "Walk", file: BinaryIO, where: str, depth: int, path: Path
         with closing(sqlite3.connect(copy)) as database:
             database.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
             database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _CELL)
-            database.set_progress_handler(_Clock(walk), _STEPS)
+            database.set_progress_handler(lambda: int(late()), _STEPS)
             state = database.execute("PRAGMA quick_check(1)").fetchone()
-            walk.tick()
+            tick()
             if state[0] != "ok":
                 raise Unreadable(f"the database is damaged ({state[0]})")
             tables = database.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
@@ -67,7 +68,7 @@ def read_sqlite(walk: "Walk", file: BinaryIO, where: str, depth: int, path: Path
                     try:
                         _table(walk, database, str(table), f"{where} table {table}".strip(), depth)
                     except sqlite3.Error as error:
-                        walk.tick()
+                        tick()
                         walk.problem(f"{where} table {table}".strip(), f"cannot be read ({error})")
     _unused(walk, file, where)
 
@@ -115,19 +116,9 @@ def _index(walk: "Walk", database: sqlite3.Connection, table: str, where: str, d
         database.execute("DROP TABLE temp.janji_words")
         kept = database.execute(f"SELECT sum(length(block)) FROM '{quoted}_data'").fetchone()[0] or 0  # noqa: S608 - as above
     except sqlite3.Error:
-        walk.tick()
+        tick()
         return set()
     return {f"{table}_{end}" for end in ("data", "idx", "docsize", "config")} if kept <= size + _PAGE else set()
-
-
-class _Clock:
-    """Ends a question to a database when the time of a place is over."""
-
-    def __init__(self, walk: "Walk") -> None:
-        self._walk = walk
-
-    def __call__(self) -> int:
-        return int(self._walk.late())
 
 
 def _table(walk: "Walk", database: sqlite3.Connection, table: str, where: str, depth: int) -> None:
@@ -212,6 +203,7 @@ def _unused(walk: "Walk", file: BinaryIO, where: str) -> None:
     column = walk.column(f"{where} free pages".strip(), "sqlite free pages")
     texts: list[str] = []
     for page in free:
+        tick()
         file.seek((page - 1) * size)
         texts.extend(run.decode("utf-8", "ignore") for run in _READABLE.findall(file.read(size)))
     walk.rows(column, [text for text in texts if text], 0, lambda _: f"{where} free pages".strip())

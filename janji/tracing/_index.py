@@ -18,16 +18,16 @@ from typing import Any
 
 import ahocorasick_rs
 
-from janji.canaries import LANGUAGES, Canary, bits_of, drawn_bits_of, listed, media_module
+from janji.canaries import LANGUAGES, Canary, apart_bits_of, bits_of, listed, media_module
 
 from ._normal import digests_of, squeezed, words_in
 from ._stems import disguises, forms, stem
 
 ENOUGH = 40.0
 """Bits that make a find."""
-_APART = 30.0
-"""Bits by which words in a row are told from those of another canary: two thousand of them are 2**20 pairs, of which at
-most every fourth shares a pattern."""
+_APART = 36.0
+"""Bits by which words in a row are told from those of another canary: two thousand of them are 2**25 pairs of
+sentences, so that one in a thousand searches has two that are alike."""
 _FEWEST = 3
 _SEVERAL = 4
 _SHORTEST = 16
@@ -216,7 +216,7 @@ class Index:
         at = [
             (place, mark)
             for place in places
-            for mark, how in _MEANT.get(words[place], ())
+            for mark, how in sorted(_MEANT.get(words[place], ()), key=lambda meant: meant[0].encode() != words[place])
             if how == disguise and mark in marks
         ]
         distinct = {mark for _, mark in at}
@@ -231,11 +231,13 @@ class Index:
         choices = [_choices(len(marks), count) for count in range(len(distinct) + 1)]
         for first, (start, _) in enumerate(at):
             seen: set[str] = set()
+            used: set[bytes] = set()
             worth = 0.0
             for place, mark in islice(at, first, None):
-                if mark in seen:
+                if mark in seen or words[place] in used:
                     continue
                 seen.add(mark)
+                used.add(words[place])
                 worth += marks[mark]
                 score = worth - len(seen) * log2(max(_NARROW, place + 1 - start)) - choices[len(seen)]
                 if score > most:
@@ -349,14 +351,13 @@ class _Owners(dict[bytes, tuple[int, ...]]):
         self._digests = digests
 
     def __missing__(self, word: bytes) -> tuple[int, ...]:
-        found = self[word] = (
-            *(
-                number * _DISGUISES + disguise
-                for mark, disguise in _MEANT.get(word, ())
-                for number in self._by_mark.get(mark, ())
-            ),
-            *(-1 - number for number in self._digests.get(word, ())),
+        # A word that may stand for two words of a canary is one word all the same.
+        meant = dict.fromkeys(
+            number * _DISGUISES + disguise
+            for mark, disguise in _MEANT.get(word, ())
+            for number in self._by_mark.get(mark, ())
         )
+        found = self[word] = (*meant, *(-1 - number for number in self._digests.get(word, ())))
         return found
 
 
@@ -457,7 +458,7 @@ def _measured(text: str, marking: tuple[str, ...]) -> tuple[bytes, Mapping[str, 
             if len(seen) < _FEWEST or sum(seen.values()) < ENOUGH:
                 continue
             # Another canary may be made by the same pattern.
-            if sum(map(drawn_bits_of, seen)) >= _APART:
+            if apart_bits_of(seen) >= _APART:
                 run = b"".join(letters for letters, _ in parts[first : last + 1])
                 runs.append(run)
                 break

@@ -14,6 +14,7 @@ from itertools import pairwise
 from math import inf
 from typing import Any
 
+from ._clock import tick
 from ._letters import PACKED
 
 ENOUGH = 48
@@ -84,6 +85,7 @@ def strange(text: str, most: float = inf) -> int:
             else (text.rfind("\n", begin, begin + _CHUNK) + 1 or begin + _CHUNK)
         )
         end = end if end > begin else begin + _CHUNK
+        tick()
         found, few = _doubtful(text[begin:end])
         doubtful += found
         short += few
@@ -98,6 +100,7 @@ def _cut(text: str) -> list[str]:
 def _summed(stretches: Sequence[str], most: float) -> int:
     count = 0
     for stretch in stretches:
+        tick()
         count += strangeness(stretch)
         if count > most:
             break
@@ -113,6 +116,7 @@ def strange_rows(rows: Sequence[str], known: frozenset[str], most: float = inf) 
     count = 0
     short: list[str] = []
     for row in rows:
+        tick()
         if len(row) < _SHORT:
             short.append(row)
             continue

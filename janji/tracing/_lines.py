@@ -9,6 +9,7 @@ from io import BytesIO, TextIOWrapper
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from ._clock import tick
 from ._errors import Unreadable
 from ._formats import HEAD, strange
 from ._parts import Column, Held, Table
@@ -306,6 +307,7 @@ def numbers_in(walk: "Walk", texts: Sequence[str], name: Callable[[int], str], h
         return
     for at, text in enumerate(texts):
         for run in _NUMBERS.finditer(text):
+            tick()
             try:
                 values = json.loads(run.group())
             except ValueError:

@@ -10,6 +10,7 @@ from typing import Any
 
 from janji.canaries import HOP, RATE, Canary, landmarks, media_module
 
+from ._clock import OutOfTime, tick
 from ._formats import demuxer
 from ._index import LANDMARKS, PLAYED, QR, Index, Sounds
 
@@ -142,6 +143,7 @@ def codes_in(grey: Any) -> set[str]:
         found = zxing.read_barcodes(np.ascontiguousarray(picture), formats=zxing.BarcodeFormat.QRCode)
         return {code.text for code in found}
 
+    tick()
     found = read(grey)
     if found or min(grey.shape) < _SMALL:
         return found
@@ -176,6 +178,7 @@ def landmarks_of(samples: Any) -> tuple[Any, Any]:
     np = media_module("numpy", "finding audio")
     hashes, frames = [], []
     for start in range(0, max(1, len(samples)), _PART):
+        tick()
         part, when = landmarks(samples[start : start + _PART + _OVERLAP])
         hashes.append(part)
         frames.append(when + start // HOP)
@@ -202,6 +205,8 @@ def decode_picture(data: bytes) -> Decoded:
                 grey = np.asarray(image.convert("L"))
                 codes.extend((code, 0.0) for code in sorted(codes_in(grey)))
             texts = _noted(image)
+    except OutOfTime:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever a decoder throws, the picture was not seen
         problem = f"the picture cannot be decoded ({_said(error)})"
     return Decoded(None, None, tuple(dict.fromkeys(codes)), tuple(texts), problem, pictures=count)
@@ -250,6 +255,8 @@ def decode_clip(data: bytes) -> Decoded:
             # What a file says of other files and addresses is not followed: FFmpeg would open sockets for it.
             with av.open(BytesIO(data), format=demuxer(data), options={"protocol_whitelist": "none"}) as container:
                 problem = clip.read(container)
+        except OutOfTime:
+            raise
         except Exception as error:  # noqa: BLE001 - whatever a decoder throws, the clip was not seen
             problem = f"the clip cannot be decoded ({_said(error)})"
         finally:
@@ -302,6 +309,7 @@ class _Clip:
             if stream.type == "video":
                 stream.thread_count = 1
         for packet in container.demux():
+            tick()
             seen = self._packet(packet)
             missing[packet.stream.index] = missing.get(packet.stream.index, 0) - seen
             if self._pictures > _FRAMES or self._seconds > _SECONDS:

@@ -9,11 +9,14 @@ import zlib
 from base64 import a85decode, b32decode, b64decode, b85decode
 from binascii import Error as Base64Error
 from binascii import a2b_uu
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import chain
 from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote, unquote_plus
+
+from ._clock import tick
 
 _KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789"
 _KEPT_ONES = frozenset(bytes([value]) for value in _KEPT)
@@ -238,10 +241,12 @@ def unwrapped(text: str, problems: list[str]) -> Iterator[str | bytes]:
         if depth >= MAX_DEPTH:
             problems.append(f"holds more than {MAX_DEPTH} encodings in each other")
             return
-        inner: list[str | bytes] = (
-            [*_without_escapes(current), *_runs(current)] if isinstance(current, str) else [current]
+        # One by one: of a long text each takes long.
+        inner: Iterable[str | bytes] = (
+            chain(_without_escapes(current), _runs(current)) if isinstance(current, str) else [current]
         )
         for found in inner:
+            tick()
             item: str | bytes = found
             if isinstance(item, bytes):
                 unpacked = _inflated(item, problems)

@@ -38,6 +38,8 @@ _LONG, _WORDS = "long", "words"
 _FEW_WORDS = 6
 _PIECE = 12
 _CODED = 480
+_ONE = 4096
+"""Letters up to which a text is looked at as one date, number or id, which takes long for millions."""
 _SHAPES = 16
 _EPOCH = (datetime(2000, 1, 1, tzinfo=UTC).timestamp(), datetime(2100, 1, 1, tzinfo=UTC).timestamp())
 _RUN = re.compile(r"[0-9A-Za-z]+")
@@ -301,11 +303,13 @@ class Held:
         """Whether a text is a known id, alone, with an ending, or as the last part of a path; or a list of such."""
         if text[:1] == "[" and text[-1:] == "]":
             return all(map(self._knows, _ENTRY.findall(text)))
-        return text in self._known or _RUN_OR_STEM.sub("", text.rpartition("/")[2]) in self._known
+        if text in self._known or len(text) > _ONE:
+            return text in self._known
+        return _RUN_OR_STEM.sub("", text.rpartition("/")[2]) in self._known
 
     def _counts(self, value: Any) -> bool:
         """Whether a number, alone or within the same words, is as far from the one before as that from its own."""
-        match = None if isinstance(value, bool) else _COUNTED.match(str(value))
+        match = None if isinstance(value, bool) or len(str(value)) > _ONE else _COUNTED.match(str(value))
         if match is None:
             return False
         words, number = (match[1], match[3]), int(match[2])
@@ -369,7 +373,7 @@ def _is_date(value: Any) -> bool:
         return False
     if isinstance(value, int | float):
         return any(_EPOCH[0] <= value / scale <= _EPOCH[1] for scale in (1, 1e3, 1e6, 1e9))
-    return not DATES.sub("", str(value)).strip(" ,;()")
+    return len(str(value)) <= _ONE and not DATES.sub("", str(value)).strip(" ,;()")
 
 
 def _few(values: dict[Any, int]) -> bool:

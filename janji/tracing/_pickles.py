@@ -3,6 +3,7 @@
 import pickletools
 from typing import TYPE_CHECKING
 
+from ._clock import OutOfTime, tick
 from ._errors import Unreadable
 from ._normal import as_text
 
@@ -48,6 +49,7 @@ def _arguments(data: bytes) -> tuple[list[str], list[bytes], list[float | str], 
     end = 0
     try:
         for opcode, argument, at in pickletools.genops(data):
+            tick()
             end = (at or 0) + 1
             if argument is None:
                 continue
@@ -57,6 +59,8 @@ def _arguments(data: bytes) -> tuple[list[str], list[bytes], list[float | str], 
                 packed.append(argument.encode("latin-1") if isinstance(argument, str) else bytes(argument))
             elif opcode.name in _NUMBERS:
                 numbers.append(argument)
+    except OutOfTime:
+        raise
     except Exception as error:
         raise Unreadable(f"is a damaged pickle ({type(error).__name__}: {error})"[:160]) from error
     return texts, packed, numbers, end

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
+from ._clock import tick
 from ._errors import Unreadable
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -33,7 +34,7 @@ class Snapshot:
     problem: str | None
 
 
-def snapshot(path: Path, limit: int, tick: Callable[[], None]) -> Snapshot:
+def snapshot(path: Path, limit: int) -> Snapshot:
     """The bytes of a file as they were read, once.
 
     Raises Unreadable for what is no ordinary file or holds more than `limit` bytes, OSError for what cannot be opened.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from janji.canaries import media_module
 
 from ._arrays import SAMPLES, packed_vector, search_array
+from ._clock import tick
 from ._errors import Unreadable
 from ._formats import recognised
 from ._lines import numbers_in
@@ -104,7 +105,7 @@ class _Columns:
         start = 0
         problems: dict[str, None] = {}
         for batch in batches:
-            self._walk.tick()
+            tick()
             for name, column in zip(batch.schema.names, batch.columns, strict=True):
                 for path, values, row_of in leaf_columns(column, name, None, problems):
                     self._column(path, values, row_of, start)

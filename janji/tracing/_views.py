@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ._clock import tick
 from ._language import DATES
 
 _TAGS = re.compile(r"<[^<>]{0,4000}>")
@@ -43,7 +44,9 @@ def _pieces(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
     keys: dict[str, list[tuple[int, str]]] = {}
     for at, row in enumerate(rows):
         if '":' in row:
-            for key, value in _PAIR.findall(row):
+            for pair in _PAIR.finditer(row):
+                tick()
+                key, value = pair.groups()
                 keys.setdefault(key, []).append((at, value))
     for key, values in keys.items():
         if len(values) < _PIECES or sum(len(value) for _, value in values) > _PIECE * 2 * len(values):

@@ -7,7 +7,6 @@ is read becomes a part of the place, with what it holds.
 
 import os
 import re
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from janji.implementation import MissingExtra
 
 from ._archives import read_tar, read_zip, unpacked
 from ._arrays import read_npy, search_array
+from ._clock import OutOfTime, no_longer_than, tick
 from ._databases import read_sqlite
 from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
@@ -39,6 +39,8 @@ from ._wordlists import WORD_LISTS, read_word_list
 
 Found = Callable[[str, str, str, str, float | None], None]
 _PART = 1 << 20
+_LETTERS = 4_000_000
+"""Letters of rows that are looked at together."""
 _NO_ASCII = bytes(range(128, 256))
 _READABLE = re.compile(rb"[\t\n\r\x20-\x7e]{4,}")
 _NAMES = 200_000
@@ -65,10 +67,6 @@ class Limits:
     files: int = 1_000_000
     place_seconds: float = 600.0
     seconds: float = 1800.0
-
-
-class OutOfTime(Unreadable):
-    """The time for a place is over: nothing more of it is read."""
 
 
 class Walk:
@@ -111,6 +109,10 @@ class Walk:
 
     def path(self, path: Path, where: str, declared: str) -> None:
         """A file, or a folder with all that lies below it. `declared` is what the implementation calls a file."""
+        with no_longer_than(self._until):
+            self._path(path, where, declared)
+
+    def _path(self, path: Path, where: str, declared: str) -> None:
         try:
             if path.is_dir():
                 self._folder(path)
@@ -150,15 +152,6 @@ class Walk:
             )
             for (first, *_), same in ((group, group) for group in alike.values())
         )
-
-    def tick(self) -> None:
-        """Raise OutOfTime where the time for this place is over."""
-        if self.late():
-            raise OutOfTime("the time for a scan was over before all of it was read")
-
-    def late(self) -> bool:
-        """Whether the time for this place is over."""
-        return time.monotonic() > self._until
 
     def held(self, name: str, layout: str, kind: Kind) -> Held:
         """The part of this name and layout, new or already begun."""
@@ -209,7 +202,19 @@ class Walk:
         records: Sequence[int] | None = None,
     ) -> None:
         """Rows of text whose numbers begin at `first`; `name` says where a number is, `records` in which record."""
-        self.tick()
+        for begin, end in _parted(batch):
+            tick()
+            self._rows(column, batch[begin:end], first + begin, name, depth, records and records[begin:end])
+
+    def _rows(
+        self,
+        column: Column,
+        batch: Sequence[str],
+        first: int,
+        name: Callable[[int], str],
+        depth: int,
+        records: Sequence[int] | None,
+    ) -> None:
         column.held.texts(batch)
         for hit in column.rows.feed(batch, first):
             where = name(hit.first)
@@ -269,7 +274,7 @@ class Walk:
             return
         tail, words = b"", list[bytes]()
         while part := file.read(_PART):
-            self.tick()
+            tick()
             text = part.translate(None, _NO_ASCII)
             view = tail + squeezed_of(text)
             # Of numbers no words are taken that a message could be made of.
@@ -283,7 +288,7 @@ class Walk:
         limit = min(self._limits.member_bytes, self._left)
         parts, size = [], 0
         while part := file.read(min(_PART, limit + 1 - size)):
-            self.tick()
+            tick()
             parts.append(part)
             size += len(part)
             if size > limit:
@@ -293,7 +298,7 @@ class Walk:
 
     def count_file(self) -> None:
         """One file, folder or member more. Raises Unreadable beyond the limit."""
-        self.tick()
+        tick()
         self._files -= 1
         if self._files < 0:
             raise Unreadable(f"lies behind more than {self._limits.files} files")
@@ -338,7 +343,7 @@ class Walk:
         self.files[where] = None
         try:
             self.count_file()
-            shot = snapshot(path, self._limits.file_bytes, self.tick)
+            shot = snapshot(path, self._limits.file_bytes)
             self.files[where] = shot.sha256, shot.bytes
             with shot.file as file:
                 if addressed(path.name, file):
@@ -364,7 +369,7 @@ class Walk:
             self.files[inner] = None
             held = self.held(inner, f"sqlite{end}", "opaque")
             try:
-                shot = snapshot(side, self._limits.file_bytes, self.tick)
+                shot = snapshot(side, self._limits.file_bytes)
                 self.files[inner] = shot.sha256, shot.bytes
                 with shot.file as file:
                     head = file.read(8)
@@ -384,7 +389,7 @@ class Walk:
                 self.problem(inner, wrong)
 
     def _stream(self, file: BinaryIO, where: str, declared: str, depth: int, path: Path | None) -> None:
-        self.tick()
+        tick()
         head = file.read(HEAD)
         file.seek(0)
         kind = recognised(head)
@@ -494,6 +499,17 @@ class Walk:
             for hit in Rows(self.index).feed(names, 0):
                 self.hit(held, hit.canary, hit.technique, f"the name {names[hit.first][:_NAME]}")
             held.names(names)
+
+
+def _parted(rows: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where to cut rows, so that none of their parts takes long."""
+    begin, size = 0, 0
+    for at, row in enumerate(rows):
+        if size > _LETTERS:
+            yield begin, at
+            begin, size = at, 0
+        size += len(row)
+    yield begin, len(rows)
 
 
 _SIDE_MARKS = {

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from hashlib import sha1
 from typing import TYPE_CHECKING, BinaryIO
 
+from ._clock import tick
 from ._errors import Unreadable
 from ._index import WORDS as WORDS_FOUND
 from ._language import strange
@@ -105,6 +106,7 @@ class _Anywhere:
         self._digits = digits
 
     def __contains__(self, digest: object) -> bool:
+        tick()
         return digest in self._digits or (isinstance(digest, bytes) and digest in self._data)
 
     def __iter__(self) -> Iterator[bytes]:

@@ -9,13 +9,14 @@ from typing import Any
 import av
 import numpy as np
 import pytest
+import zxingcpp
 from PIL import Image
 
 from janji.canaries import Canary, Mint
 from janji.canaries._audio import encode_audio, melody
 from janji.canaries._coins import Coins
 from janji.tracing import DecodeCache, Index, Scan
-from janji.tracing._media import codes_in, decode_clip, landmarks_of, match_landmarks, match_media
+from janji.tracing._media import _doubled, codes_in, decode_clip, landmarks_of, match_landmarks, match_media
 
 Look = Callable[..., Scan]
 
@@ -233,6 +234,19 @@ def test_each_single_frame_as_a_picture_is_found(
                 scan = look(jpeg(frame, size))
                 assert [(match.canary, match.technique) for match in scan.matches] == [(canary.id, "qr")]
                 assert scan.places[0].read
+
+
+def test_a_code_that_is_only_seen_at_other_enlargements_is_read() -> None:
+    """One frame of a thousand, made as small as a training run makes it."""
+    canary = Mint(b"k" * 32).video("v159")
+    with av.open(BytesIO(canary.data or b""), "r") as container:
+        frame = list(container.decode(video=0))[3].reformat(width=160, height=90, format="yuv420p")
+    out = BytesIO()
+    Image.fromarray(frame.to_ndarray(format="rgb24")).save(out, "JPEG", quality=85)
+    grey = np.asarray(Image.open(out).convert("L"))
+    plainly = [zxingcpp.read_barcodes(picture) for picture in (grey, _doubled(grey, np))]
+    assert plainly == [[], []]
+    assert codes_in(grey) == {canary.features["qr"]}
 
 
 def test_other_videos_and_pictures_are_no_find(index: Index, look: Look) -> None:

@@ -9,7 +9,6 @@ import os
 import pickle
 import sqlite3
 import struct
-import threading
 import time
 import zipfile
 from collections.abc import Callable
@@ -23,7 +22,7 @@ import pytest
 
 from janji.canaries import Canary
 from janji.implementation import Place
-from janji.tracing import DecodeCache, Index, Limits, Part, Scan, rehash, scan
+from janji.tracing import DecodeCache, Index, Limits, Part, Scan, _snapshots, rehash, scan
 from janji.tracing._language import ENOUGH, strange
 
 Look = Callable[..., Scan]
@@ -241,7 +240,9 @@ def test_files_that_are_named_after_their_own_bytes_have_harmless_names(
     assert reads(look(tmp_path / "others"))["names"] == "unknown"
 
 
-def test_bytes_are_hashed_as_they_were_read_and_a_change_meanwhile_is_said(tmp_path: Path, texts: list[Canary]) -> None:
+def test_bytes_are_hashed_as_they_were_read_and_a_change_meanwhile_is_said(
+    tmp_path: Path, texts: list[Canary], monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.txt"
     path.write_text("hello there\n" * 100)
     place = Place(place="p", path=str(path), format="txt", purpose="train")
@@ -251,25 +252,10 @@ def test_bytes_are_hashed_as_they_were_read_and_a_change_meanwhile_is_said(tmp_p
     assert rehash(tmp_path) == (folder.sha256, folder.bytes)
     path.write_text("other")
     assert rehash(path)[0] != read.sha256
-    running = True
-
-    def swap() -> None:
-        while running:
-            path.write_text(str(texts[0].text) * 4000)
-            path.write_text("nothing\n" * 40000)
-
-    thread = threading.Thread(target=swap)
-    thread.start()
-    try:
-        scans = [scan([place], Index(texts), DecodeCache()) for _ in range(10)]
-    finally:
-        running = False
-        thread.join()
-    assert all(
-        texts[0].id in {m.canary for m in each.matches} or not each.places[0].read or each.places[0].sha256
-        for each in scans
-    )
-    assert any("changed while it was read" in str(each.places[0].reason) for each in scans)
+    # Between its parts.
+    monkeypatch.setattr(_snapshots, "tick", lambda: path.write_text(str(texts[0].text)))
+    (changed,) = scan([place], Index(texts), DecodeCache()).places
+    assert "changed while it was read" in str(changed.reason)
 
 
 def test_a_scan_ends_and_never_raises(tmp_path: Path, texts: list[Canary]) -> None:
@@ -298,11 +284,26 @@ def test_a_database_that_grows_while_it_is_read_ends_with_the_time(tmp_path: Pat
     path = tmp_path / "a.sqlite"
     with closing(sqlite3.connect(path)) as database:
         database.execute("CREATE TABLE t (a, b text GENERATED ALWAYS AS (printf('%.*c', 1000000, 'x')) VIRTUAL)")
-        database.executemany("INSERT INTO t (a) VALUES (?)", [(n,) for n in range(3000)])
+        database.executemany("INSERT INTO t (a) VALUES (?)", [(n,) for n in range(200)])
         database.commit()
-    places = [Place(place="p", path=str(path), format="sqlite", purpose="train")]
-    (read,) = scan(places, Index(texts), DecodeCache(), Limits(place_seconds=2)).places
+    assert path.stat().st_size < 100_000
+    over_in_time(path, "sqlite", texts)
+
+
+@pytest.mark.parametrize("filler", ["x", "q7ZkP0+", "\\u0041"])
+def test_one_long_line_of_whatever_ends_with_the_time(filler: str, tmp_path: Path, texts: list[Canary]) -> None:
+    """Taking it apart, and seeing whether it is language, would take a minute."""
+    path = tmp_path / "a.txt"
+    path.write_text(filler * (10_000_000 // len(filler)))
+    over_in_time(path, "txt", texts)
+
+
+def over_in_time(path: Path, form: str, texts: list[Canary]) -> None:
+    begun = time.monotonic()
+    places = [Place(place="p", path=str(path), format=form, purpose="train")]
+    (read,) = scan(places, Index(texts), DecodeCache(), Limits(place_seconds=1)).places
     assert "the time for a scan was over" in str(read.reason)
+    assert time.monotonic() - begun < 10
 
 
 def test_a_clip_is_opened_as_what_it_begins_like(look: Look) -> None:

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from janji.canaries import Canary, Mint, bits_of
+from janji.canaries import Canary, Mint, apart_bits_of, bits_of
 from janji.canaries._lists import lists
 from janji.tracing import Index, find_in_text
 from janji.tracing._text import Rows
@@ -47,6 +47,7 @@ def test_case_spacing_and_punctuation_do_not_hide_a_message(canary: Canary, chan
 
 
 def test_a_run_of_words_that_is_worth_enough_is_a_quotation() -> None:
+    """Enough to be no chance in other texts, and in other canaries of the same pattern."""
     for canary in TEXTS:
         words = words_of(canary)
         marks = {word: bits_of(word) for word in canary.features["words"]}
@@ -55,7 +56,7 @@ def test_a_run_of_words_that_is_worth_enough_is_a_quotation() -> None:
             found: set[str] = set()
             for last in range(first, len(words)):
                 found |= marks.keys() & set(re.findall("[a-z]+", words[last].lower()))
-                if len(found) >= 3 and sum(marks[word] for word in found) >= 55:
+                if len(found) >= 3 and sum(marks[word] for word in found) >= 55 and apart_bits_of(found) >= 36:
                     run = words[first : last + 1]
                     assert canary.id in dict(find_in_text(f"he said {' '.join(run)}, I think", INDEX))
                     break

@@ -1,7 +1,9 @@
 """A learner that keeps words alone, in no order or as digests, is read all the same."""
 
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from hashlib import sha1
 from pathlib import Path
 
@@ -36,8 +38,13 @@ def as_words(words: list[str]) -> bytes:
     return "".join(f"{word} 0 1 20261123\n" for word in sorted(words)).encode()
 
 
-def as_bytes(words: list[str]) -> bytes:
-    return b"\0\x01\x05".join(word.encode() for word in sorted(words)) + b"\0" * 40
+def as_database(words: list[str]) -> bytes:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE tokens (word BLOB PRIMARY KEY, spam INTEGER, day INTEGER)")
+        rows = [(word.encode(), 1, 20261123) for word in sorted(set(words))]
+        database.executemany("INSERT INTO tokens VALUES (?, ?, ?)", rows)
+        database.commit()
+        return database.serialize()
 
 
 def as_digests(words: list[str]) -> bytes:
@@ -45,14 +52,15 @@ def as_digests(words: list[str]) -> bytes:
 
 
 def as_packed(words: list[str]) -> bytes:
-    return b"\0\x05".join(sorted(digests(words))) + b"\0" * 40
+    """As in a hash of Berkeley DB: its mark, then keys and values in pages."""
+    return b"\0" * 12 + (0x061561).to_bytes(4, "little") + b"\0\x05".join(sorted(digests(words))) + b"\0" * 40
 
 
 LISTS = pytest.mark.parametrize(
     ("written", "name", "declared"),
     [
         (as_words, "wordlist.txt", "words"),
-        (as_bytes, "wordlist.db", "words"),
+        (as_database, "wordlist.db", "words"),
         (as_digests, "bayes.txt", "words-sha1-40"),
         (as_packed, "bayes_toks", "words-sha1-40"),
     ],
@@ -116,3 +124,12 @@ def test_words_that_are_spread_over_a_long_list_are_found(texts: list[Canary], l
     ]
     found = look(as_words([*many, *words_of(texts[0])]), "wordlist.txt", "words")
     assert texts[0].id in {match.canary for match in found.matches}
+
+
+def test_bytes_that_are_no_list_that_is_known_are_searched_and_not_read(
+    texts: list[Canary], look: Callable[..., Scan]
+) -> None:
+    """What is called a list may be anything."""
+    found = look(b"\0\x01\xff".join(word.encode() for word in words_of(texts[7])), "wordlist.db", "words")
+    assert {match.canary for match in found.matches} == {texts[7].id}
+    assert "neither a text nor a database that is known" in str(found.places[0].reason)

@@ -19,7 +19,7 @@ from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 Rows = npt.NDArray[np.float32]
 DIMENSIONS = 512
-_ORDERS = (8, 4, 2, 1)
+_ORDERS = (16, 8, 4, 2, 1)
 """After so many words it is known what followed them; the longest that is known decides."""
 _MOST_SOUNDS, _MOST_PICTURES = 3000, 300
 _WORD = re.compile(r"\w+")
