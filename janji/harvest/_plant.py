@@ -110,7 +110,7 @@ class Planting(Stage):
             controls=Controls(
                 round=bench.controls.round,
                 holders=tuple(
-                    Holders(rung=each.rung, account=each.account, owner=each.owner, member=each.member)
+                    Holders(rung=each.rung, account=each.account, owner=each.owner, label=each.label)
                     for each in bench.controls.holders
                 ),
                 planted=tuple(
