@@ -21,6 +21,8 @@ def _answer(world: World, actor: Actor, *, share: bool, **scope: Any) -> None:
     notice = _show(world, actor)
     receipt = world.case.call("consent.answer", actor, notice=notice, share=share, **scope)
     world.receipts.append((receipt, "consented" if share else "declined"))
+    if share:
+        world.case.settle_in(actor)
 
 
 def _try_to_answer(world: World, actor: Actor) -> Answered | None:

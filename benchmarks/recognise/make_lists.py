@@ -56,6 +56,13 @@ RUDE = re.compile(
     r"pubert|prosta|butcher|coffin|grave|funeral|ghetto|hippie|illegal|unborn|fetus|embryo|accus|guilt|poison|toxic|tanning|"
     r"moist|lashing|hooters|bachelor|divorc|enrag|psych|mental|insan|lunat|deform|mutil|byu|provo|utah|lds$|mormon|idaho|orem|missions?$|returned)"
 )
+# A service that behaves better while it is tested must not be told.
+TOLD = re.compile(r"test|canar|janji|control|scenario|probe|dummy")
+
+
+def unfit(word: str) -> bool:
+    """Whether a word must not stand in the texts."""
+    return RUDE.match(word) is not None or TOLD.search(word) is not None
 
 
 def half(number: str) -> int:
@@ -101,12 +108,10 @@ def main(folder: Path) -> None:
 
     mine = turns(folder, 0)
     counts = Counter(word.lower() for turn in mine for text in turn for word in re.findall(r"[A-Za-z']+", text))
-    common = {word for word, _ in counts.most_common(COMMON) if not RUDE.match(word)}
+    common = {word for word, _ in counts.most_common(COMMON) if not unfit(word)}
     # Also what no slot can take: contractions without their sign, laughter, slips.
-    common |= {
-        word for word, count in counts.items() if count >= SLIPS and word not in dictionary and not RUDE.match(word)
-    }
-    common |= {word for word in counts if bits.get(word, MOST) < LEAST and not RUDE.match(word)}
+    common |= {word for word, count in counts.items() if count >= SLIPS and word not in dictionary and not unfit(word)}
+    common |= {word for word in counts if bits.get(word, MOST) < LEAST and not unfit(word)}
     common |= {part for word in common for part in word.split("'") if part}
     first, last, _ = names(folder)
     people = {name.lower() for name in first} - dictionary
@@ -120,7 +125,7 @@ def main(folder: Path) -> None:
             and rare >= LEAST
             and word in dictionary
             and word not in common
-            and not RUDE.match(word)
+            and not unfit(word)
             and word not in people
         ):
             groups[cluster.get(word, 0)].append(word)
@@ -149,7 +154,7 @@ def main(folder: Path) -> None:
             ):
                 out.append(("{^%d}" if part[0].isupper() else "{%d}") % cluster[low])
                 slots += 1
-            elif part[0].isupper() and low not in dictionary and out and not RUDE.match(low):
+            elif part[0].isupper() and low not in dictionary and out and not unfit(low):
                 out.append("{F}" if len(part) % 2 else "{L}")
             else:
                 return None
@@ -159,7 +164,7 @@ def main(folder: Path) -> None:
     for turn in mine:
         for text in turn:
             pattern = frame(text)
-            if pattern and not any(map(RUDE.match, re.findall(r"[a-z]+", re.sub(r"\{.*?\}", "", pattern.lower())))):
+            if pattern and not any(map(unfit, re.findall(r"[a-z]+", re.sub(r"\{.*?\}", "", pattern.lower())))):
                 told.setdefault(pattern, len(re.findall(r"\{\^?\d", pattern)))
     # Digests decide which stay: nobody chose them.
     rich = sorted(told, key=lambda p: sha256(p.encode()).hexdigest())

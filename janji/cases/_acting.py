@@ -71,13 +71,29 @@ class Acting(Driven):
         why = self._bench.instance.description.without(operation)
         if why is not None:
             raise self._left_out(f"{operation!r} is declared absent: {why}")
+        answered = self._once(operation, actor, request)
+        if answered.error in breakdowns:
+            raise self._broken(f"{operation} answered {answered.error!r}: that is not a refusal but a breakdown")
+        return answered
+
+    def settle_in(self, owner: Actor) -> None:
+        """Switch the AI features on, as accounts of controls have them, where the scenario itself is not about them.
+
+        So nobody tells a customer of a scenario that agreed from one of a control.
+        """
+        if "ai_features" in self.scenario.needs or not self._bench.instance.serves("ai_features.switch"):
+            return
+        self._pass.names += 1
+        draw = chance(self._bench.mint, f"{self._names}/{self.scenario.case}/{self._pass.names}")
+        for feature in draw.sample(FEATURES, 2):
+            self._once("ai_features.switch", owner, {"feature": feature, "on": True})
+
+    def _once(self, operation: str, actor: Actor, request: Mapping[str, Any]) -> Answered:
         self._pass.keys += 1
         key = f"{self._bench.calls}-{self.scenario.case}-{self._pass.keys}"
         answered: Answered = self._log.once(
             operation, (actor, request), lambda: self._ask(operation, actor, key, request)
         )
-        if answered.error in breakdowns:
-            raise self._broken(f"{operation} answered {answered.error!r}: that is not a refusal but a breakdown")
         return answered
 
     def _ask(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Answered:

@@ -29,12 +29,12 @@ _ACTIONS = 2
 
 @dataclass(frozen=True)
 class Holder:
-    """An account with controls in it, its owner, and the member that direct messages go to."""
+    """An account with controls in it, and its owner. `label` is what its names are drawn by."""
 
     rung: Rung
     account: str
     owner: Actor
-    member: Actor
+    label: str
 
 
 class Controls:
@@ -56,6 +56,7 @@ class Controls:
         self._due: list[tuple[Rung, str]] = []
         self._refused: set[Rung] = set()
         self._actions: dict[str, int] = {}
+        self._members: dict[str, str] = {}
         self._canaries = 0
         self._calls = 0
         self.round = 1
@@ -177,21 +178,26 @@ class Controls:
         if opened is None:
             return None
         owner = Actor(kind="person", person=opened["owner"])
-        joined = self._call(
-            "accounts.join", owner, account=opened["account"], role="member", name=self._mint.title("person", label)
-        )
-        if joined is None:
-            return None
         draw = chance(self._mint, label)
-        for feature in draw.sample(FEATURES, 2):
-            self._call("ai_features.switch", owner, feature=feature, on=True)
         notice = self._call("consent.show", owner, feature=draw.choice(FEATURES))
         if notice is not None:
             self._call("consent.answer", owner, notice=notice["notice"], share=True, kinds=None, features=None)
-        holder = Holder(rung, opened["account"], owner, Actor(kind="person", person=joined["person"]))
+        for feature in draw.sample(FEATURES, 2):
+            self._call("ai_features.switch", owner, feature=feature, on=True)
+        holder = Holder(rung, opened["account"], owner, label)
         self.holders.append(holder)
         self._actions[holder.account] = draw.randint(1, _ACTIONS)
         return holder
+
+    def _member(self, holder: Holder) -> str | None:
+        """Somebody in the account, to whom direct messages go."""
+        if holder.account not in self._members:
+            name = self._mint.title("person", holder.label)
+            joined = self._call("accounts.join", holder.owner, account=holder.account, role="member", name=name)
+            if joined is None:
+                return None
+            self._members[holder.account] = str(joined["person"])
+        return self._members[holder.account]
 
     # -- what ------------------------------------------------------------------------------------------------------
 
@@ -215,8 +221,9 @@ class Controls:
         for _ in range(AT_ONCE):
             canary = self._canary(way)
             if way == "direct message":
-                sent = self._call("messages.direct", holder.owner, to=holder.member.person, text=canary.text)
-                self._put(holder, way, canary, sent)
+                if (member := self._member(holder)) is not None:
+                    sent = self._call("messages.direct", holder.owner, to=member, text=canary.text)
+                    self._put(holder, way, canary, sent)
             elif way == "team chat":
                 name = self._mint.title("channel", f"{self._run}/{holder.account}")
                 self._put(

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from janji.implementation import OPERATIONS, Actor
 
+_CONTENT = frozenset({"text", "prompt", "sha256", "inline", "ref"})
 _ID = 64
 """Characters of an id, at most: in more, a message could stand."""
 
@@ -110,9 +111,9 @@ class Tenants:
 
 
 class Known:
-    """Takes note of every id that goes to and fro, and of how often something was given or done.
+    """Takes note of every id that goes to and fro, of names that the harness gives, and of how often it did something.
 
-    A column of such ids in a place can hold no message: the harness knows what they are.
+    A column of such ids and names in a place can hold no message: the harness knows what they are.
     """
 
     def __init__(self) -> None:
@@ -127,20 +128,21 @@ class Known:
         self.given += not reads
 
     def after(self, operation: str, actor: Actor, request: Mapping[str, Any], answer: Mapping[str, Any]) -> None:
-        """Take note of the ids."""
-        content = {field for _, field in OPERATIONS[operation].hands_over or ()} | {"text", "sha256", "inline", "ref"}
-        self.ids.update(_ids(request, content), _ids(answer, content))
+        """Take note of the ids and names."""
+        content = _CONTENT | {field for _, field in OPERATIONS[operation].hands_over or ()}
+        self.ids.update(_ids(request, content, spaced=True), _ids(answer, content, spaced=False))
         if actor.person is not None:
             self.ids.add(actor.person)
 
 
-def _ids(value: Any, content: Collection[str]) -> Iterator[str]:
+def _ids(value: Any, content: Collection[str], *, spaced: bool) -> Iterator[str]:
+    """Short texts that are not content; `spaced`: also those of several words."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
             if key not in content:
-                yield from _ids(inner, content)
+                yield from _ids(inner, content, spaced=spaced)
     elif isinstance(value, (list, tuple)):
         for inner in value:
-            yield from _ids(inner, content)
-    elif isinstance(value, str) and 0 < len(value) <= _ID and not any(letter.isspace() for letter in value):
+            yield from _ids(inner, content, spaced=spaced)
+    elif isinstance(value, str) and 0 < len(value) <= _ID and (spaced or not any(map(str.isspace, value))):
         yield value

@@ -96,7 +96,7 @@ class Harvest(Stage):
                 )
                 for each in register.controls.planted
             ],
-            [Holder(each.rung, each.account, each.owner, each.member) for each in register.controls.holders],
+            [Holder(each.rung, each.account, each.owner, each.label) for each in register.controls.holders],
             register.controls.round,
         )
         for call in (*register.controls.calls, *register.aside):

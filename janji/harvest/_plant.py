@@ -30,6 +30,8 @@ from ._register import (
 class Planting(Stage):
     """A stage that plants. After the run, `register` is what to write, or `trouble` says why there is none."""
 
+    looks_again = False
+
     def __init__(self, settings: Settings, pack: Pack, scenarios: Sequence[Scenario]) -> None:
         """`scenarios` are all that were asked for; those that can be planted are `settings.cases` from here on."""
         self._settings = settings
@@ -108,7 +110,7 @@ class Planting(Stage):
             controls=Controls(
                 round=bench.controls.round,
                 holders=tuple(
-                    Holders(rung=each.rung, account=each.account, owner=each.owner, member=each.member)
+                    Holders(rung=each.rung, account=each.account, owner=each.owner, label=each.label)
                     for each in bench.controls.holders
                 ),
                 planted=tuple(

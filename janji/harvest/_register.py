@@ -88,12 +88,12 @@ class KeptControl(_Part):
 
 
 class Holders(_Part):
-    """An account with controls in it, its rung, its owner, and the member that direct messages go to."""
+    """An account with controls in it, its rung, its owner, and what its names are drawn by."""
 
     rung: Literal["K1", "K2"]
     account: str
     owner: Actor
-    member: Actor
+    label: str
 
 
 class Call(_Part):

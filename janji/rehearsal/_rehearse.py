@@ -19,6 +19,7 @@ class _Rehearsal(Stage):
     def __init__(self, plan: Plan, *, to_training: bool) -> None:
         self._plan = plan
         self._to_training = to_training
+        self.looks_again = not to_training
         self.rehearsed = False
 
     def adapter(self, started: Adapter) -> Adapter:

@@ -118,7 +118,7 @@ class Process:
             self._recorder.journal.append("case.open", case=case.scenario.case, round=1)
         stage.run(cases, bench, lambda case: self._pass(items[case.scenario.case], case), self._settings.tell)
         broken = self._changed(bench, cases)
-        if bench.instance.broken is None:
+        if stage.looks_again and bench.instance.broken is None:
             bench.aftermath.look()
         for case in cases:
             self._close(items[case.scenario.case], case, broken)

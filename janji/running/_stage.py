@@ -22,6 +22,8 @@ class Stage:
 
     names: str | None = None
     """The name under which the canaries were planted; None: that of this run."""
+    looks_again: bool = True
+    """Whether places and files are looked at once more at the end: not where nothing is looked for yet."""
 
     def adapter(self, started: Adapter) -> Adapter:
         """What is called in place of the adapter that was started."""
