@@ -282,6 +282,11 @@ class Held:
             self._look(value)
 
     def _look(self, value: Any) -> None:
+        told = self._dated or self._counting or self._answered or self._explained
+        if self._values is not None and not told and value in self._values:
+            # One of millions that were seen before says nothing new.
+            self._values[value] += 1
+            return
         form = shape(value)
         self._shapes.add(form)
         if self._values is not None:
