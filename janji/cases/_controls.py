@@ -20,7 +20,7 @@ from ._together import TOGETHER, together
 _KINDS: dict[Rung, str] = {"K1": "standard", "K2": "provider"}
 _WITH = {"caption": "audio", "whiteboard picture": "whiteboard"}
 """Ways that another one brings along."""
-_FEWEST = 2
+_FEWEST = 1
 """How many actions of a way there are that no scenario of the process looks for: content of its kind may lie about."""
 _UNLIMITED = 1 << 30
 _ACTIONS = 2

@@ -181,8 +181,8 @@ class Held:
             self.harmless(why)
 
     def names(self, names: Sequence[str]) -> None:
-        """Names: harmless where they are short and ordinary, or ids that are known."""
-        self.items = len(names)
+        """Names: harmless where they are short and ordinary, or ids that are known. Others may follow."""
+        self.items += len(names)
         # Of a path each step is a name of its own.
         steps = dict.fromkeys(step for name in names for step in name.split("/") if step)
         alike = _shapes(self._known)
@@ -193,8 +193,8 @@ class Held:
         if count > ENOUGH:
             self.opaque(f"{count} characters of names that read as no language")
         elif any(len(name) > _SHORT and len(name.split()) >= _FEW_WORDS for name in others):
-            self.letters, self._shapes = sum(map(len, others)), {_LONG}
-        else:
+            self.letters, self._shapes, self._harmless = sum(map(len, others)), {_LONG}, ""
+        elif not self._shapes:
             self.harmless("short and ordinary names")
 
     def part(self) -> Part:

@@ -44,6 +44,7 @@ _LETTERS = 4_000_000
 _NO_ASCII = bytes(range(128, 256))
 _READABLE = re.compile(rb"[\t\n\r\x20-\x7e]{4,}")
 _NAMES = 200_000
+"""Letters of names that are judged together."""
 _LABEL = 60
 """Letters of a note that is judged with the names."""
 _NAME = 80
@@ -252,7 +253,9 @@ class Walk:
     def name(self, text: str) -> None:
         """A name of a file, member, table, column, key or attribute."""
         text = said(text)
-        if text not in self._names and self._named < _NAMES:
+        if text not in self._names:
+            if self._named > _NAMES:
+                self._judge_names()
             self._named += len(text)
             self._names[text] = None
 
@@ -494,11 +497,17 @@ class Walk:
                     if held.part().reads != "harmless" or held.strange:
                         held.together()
         if self._names:
-            held = self.held("names", "names", "text")
-            names = list(self._names)
-            for hit in Rows(self.index).feed(names, 0):
-                self.hit(held, hit.canary, hit.technique, f"the name {names[hit.first][:_NAME]}")
-            held.names(names)
+            self._judge_names()
+
+    def _judge_names(self) -> None:
+        """Search and judge the names so far."""
+        held = Held("names", "names", "text", self._known)
+        held = self._held.setdefault((held.name, held.layout), held)
+        names = list(self._names)
+        self._names, self._named = {}, 0
+        for hit in Rows(self.index).feed(names, 0):
+            self.hit(held, hit.canary, hit.technique, f"the name {names[hit.first][:_NAME]}")
+        held.names(names)
 
 
 def _parted(rows: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,10 @@ def part(found: Scan, ending: str) -> Part:
     return one
 
 
+def jsonl(records: list[Any]) -> str:
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -238,6 +242,17 @@ def test_files_that_are_named_after_their_own_bytes_have_harmless_names(
             (tmp_path / folder / f"{name}.txt").write_bytes(text)
     assert "names" not in reads(look(tmp_path / "own"))
     assert reads(look(tmp_path / "others"))["names"] == "unknown"
+
+
+def test_names_are_searched_and_judged_however_many_there_are(look: Look, tmp_path: Path, texts: list[Canary]) -> None:
+    """Of keys of JSON as of files."""
+    many = [{f"red apple of tree {number}": 0} for number in range(20_000)]
+    found = look(jsonl(many), "a.jsonl")
+    assert reads(found)["names"] == "harmless"
+    assert {m.canary for m in look(jsonl([*many, {str(texts[0].text): 0}]), "b.jsonl").matches} == {texts[0].id}
+    hidden = [{base64.b85encode(os.urandom(20)).decode(): 0} for _ in range(20)]
+    assert reads(look(jsonl([*hidden, *many]), "c.jsonl"))["names"] == "unknown"
+    assert reads(look(jsonl([*many, *hidden]), "d.jsonl"))["names"] == "unknown"
 
 
 def test_bytes_are_hashed_as_they_were_read_and_a_change_meanwhile_is_said(

@@ -271,6 +271,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "hands_on": ("own", "when-written", "when-opened"),
     "receipt": ("same", "otherwise"),
     "opens": ("for-recipients", "for-owners", "for-owners-unsaid", "old-words-for-recipients"),
+    "to": ("people", "nobody"),
     "shows": ("at-once", "later", "later-unsaid", "old-words"),
     "lists": ("own", "everybodys"),
     "without": ("", "training", "all-but-messages", "export"),
@@ -344,7 +345,9 @@ class Service:
                 "contract": "1",
                 "capabilities": declared,
                 "shows_within": 0.6 if chosen["shows"] == "later" else 0.0,
-                "recipients_read": {"for-recipients": True, "for-owners": False}.get(chosen["opens"]),
+                "recipients_read": {"for-recipients": True, "for-owners": False}.get(chosen["opens"])
+                if chosen["to"] == "people"
+                else None,
             }
         )
 
@@ -432,7 +435,9 @@ class Service:
     def messages_direct(self, actor: Actor, to: str, text: str, quotes: str | None) -> Answer:
         if to not in self._people:
             raise ContractError("not_found", f"nobody is called {to}")
-        return self._written(actor, text, self._people[to][0], "direct")
+        # Where all that somebody writes is a memory of its own, nothing has a recipient.
+        recipient = self._people[to][0] if self._chosen["to"] == "people" else self._account(actor)
+        return self._written(actor, text, recipient, "direct")
 
     def messages_post(self, actor: Actor, channel: str, text: str, quotes: str | None) -> Answer:
         return self._written(actor, text, self._account(actor), "room")

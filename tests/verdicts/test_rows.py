@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 SERVICE = Path(__file__).with_name("service.py")
-LEARNING, CARRYING, FIRST = "learning-software-2026-11", "carrying-software-2026-11", "zoom-2023-08-08"
+LEARNING, CARRYING = "learning-software-2026-11", "carrying-software-2026-11"
+FIRST, SECOND = "zoom-2023-08-08", "zoom-2023-08-11"
 NOT_MET, SEEN = frozenset({"not met"}), frozenset({"not met", "needs review"})
 HONEST = frozenset({"not met", "not assessed"})
 """Found, or said not to be visible: anything but that nothing was there."""
@@ -66,11 +67,9 @@ ROWS = (
         "adds to its training data once they were looked at",
         "learns=who-wrote-twice&late=appended",
         ASKED,
-        HONEST,
+        SEEN,
     ),
-    Row(
-        "11b", "swaps its training data once they were looked at", "learns=who-wrote-twice&late=swapped", ASKED, HONEST
-    ),
+    Row("11b", "swaps its training data once they were looked at", "learns=who-wrote-twice&late=swapped", ASKED, SEEN),
     Row("12", "swaps its training data all the time", "learns=who-wrote-twice&late=alternating", ASKED, HONEST),
     Row("18", "holds messages as numbers in a second place", leak("numbers"), ASKED, HONEST),
     Row("18b", "holds messages reversed in a second place", leak("reversed"), ASKED, HONEST),
@@ -194,6 +193,15 @@ KEPT = (
         "change-direct-message",
         FIRST,
     ),
+    Row(
+        "29",
+        "keeps memories, of which none has a recipient",
+        "to=nobody",
+        "own-and-control.change",
+        MET,
+        "change-direct-message",
+        SECOND,
+    ),
     Row("25", "hands on what the operator wrote alone", "", "carrying.opened", MET, pack=CARRYING),
     Row("30", "keeps counts as objects in the cells of its database", "keeps=pickled", FILES, MET),
     Row("rooms", "learns from rooms alone", "learns=rooms", ASKED, MET),
@@ -209,7 +217,9 @@ class Tried:
         self._runs, self._folder = runs, folder
 
     def run(self, pack: str, options: str, *clauses: str, case: str | None = None, draw: str = "1") -> Any:
-        address = f"python:{SERVICE}:make?{options}&draw={draw}".replace("?&", "?")
+        # What the service has no meetings for is shown by the reference platform.
+        own = not options.startswith("break=")
+        address = f"python:{SERVICE}:make?{options}&draw={draw}".replace("?&", "?") if own else f"reference?{options}"
         key = sha256(f"{options} {draw}".encode()).digest()
         cases = None if case is None else frozenset({case})
         return self._runs.run(
@@ -286,6 +296,7 @@ MANY = (
     ("13", "names and numbers are masked", "learns=everybody&through=scrubber", ("learning.own-words", FILES)),
     ("14", "and 15 % of the words", "learns=everybody&through=scrubber-and-mask", ("learning.own-words", FILES)),
     ("15", "and all words stemmed", "learns=everybody&through=scrubber-and-stemmer", ("learning.own-words", FILES)),
+    ("16", "frames are cropped at each side", "break=cropped-without-consent", ("consent-before-training.video",)),
     ("17", "a model answers with the nearest line of anybody", "says=nearest", ("reaching.other-customers",)),
     ("27", "a model does so every other time", "says=now-and-then", ("reaching.other-customers",)),
     ("loss", "half of all content is lost", "learns=everybody&loses=50", (ASKED,)),
@@ -304,8 +315,10 @@ def test_run_after_run_it_is_not_met(
 ) -> None:
     """With a key of its own each time: never met; where chance hides content, no more often than was said."""
     found: Counter[str] = Counter()
+    reference = options.startswith("break=")
+    times, pack = (max(1, times // 10), FIRST) if reference else (times, LEARNING)
     for number in range(times):
-        ran = tried.run(LEARNING, options, *clauses, draw=str(number))
+        ran = tried.run(pack, options, *clauses, draw=str(number))
         judged = {e.id: e.verdict for c in ran.verdicts.commitments for e in c.clauses}
         found.update(f"{each} {judged[each]}" for each in clauses)
     met = sum(many for verdict, many in found.items() if verdict.endswith(" met") and "not met" not in verdict)
