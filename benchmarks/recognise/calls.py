@@ -46,11 +46,7 @@ def accounts(record: Path) -> list[tuple[Features, bool]]:
         if of := account.get(event.payload["actor"]["person"] or ""):
             texts = json.dumps([request.get(key) for key in ("text", "prompt", "caption") if request.get(key)])
             calls[of].append((datetime.fromisoformat(str(event.time)), operation, len(texts) - 2))
-    return [
-        (_features(made), controls[of])
-        for of, made in calls.items()
-        if of in agreed
-    ]
+    return [(_features(made), controls[of]) for of, made in calls.items() if of in agreed]
 
 
 def _features(calls: list[tuple[datetime, str, int]]) -> Features:

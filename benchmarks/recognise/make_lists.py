@@ -86,7 +86,7 @@ def names(folder: Path) -> tuple[list[str], list[str], list[str]]:
     """First names, last names and towns."""
     (wheel,) = folder.rglob("faker-*.whl")
     sys.path.insert(0, str(wheel))
-    from faker.providers.person.en_US import Provider as People  # type: ignore[import-not-found]
+    from faker.providers.person.en_US import Provider as People
 
     first = [*People.first_names_female, *People.first_names_male]
     return sorted(set(first)), sorted(set(People.last_names)), []
@@ -223,7 +223,7 @@ def active(root: str) -> str:
 
 def indonesian() -> None:
     """The Indonesian file."""
-    from faker.providers.person.id_ID import Provider as People  # type: ignore[import-not-found]
+    from faker.providers.person.id_ID import Provider as People
 
     slots: dict[str, list[str]] = {}
     patterns: list[str] = []

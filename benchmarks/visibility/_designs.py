@@ -62,9 +62,8 @@ def _name(number: int) -> str:
 
 
 def _vector(text: str, size: int = 64) -> list[float]:
-    return (
-        np.random.default_rng(int(md5(text.encode()).hexdigest()[:8], 16)).normal(size=size).astype(np.float32).tolist()
-    )
+    chance = np.random.default_rng(int(md5(text.encode()).hexdigest()[:8], 16))
+    return [float(each) for each in chance.normal(size=size).astype(np.float32)]
 
 
 def _chat(folder: Path, texts: Sequence[str]) -> None:

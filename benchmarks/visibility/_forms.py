@@ -34,10 +34,11 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-def put(path: Path, content: "str | bytes") -> None:
+def put(path: Path, content: "str | bytes") -> Path:
     """A file, with the folders that it needs."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
 
 
 def jsonl(folder: Path, rows: Sequence[str], name: str = "messages") -> None:

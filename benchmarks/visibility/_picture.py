@@ -37,7 +37,7 @@ def _shot(name: str, data: bytes, kind: str) -> Shot:
         return Shot(name, data, (np.asarray(Image.open(io.BytesIO(data)).convert("RGB")),), "png")
     import av
 
-    with av.open(io.BytesIO(data)) as container:
+    with av.open(io.BytesIO(data), "r") as container:
         return Shot(name, data, tuple(frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)), "mp4")
 
 
@@ -50,7 +50,9 @@ def plainly(folder: Path, shots: Sequence[Shot]) -> None:
 def planted(kind: str = "image", controls: int = 8, subjects: int = 3, made: "Mint | None" = None) -> Planted:
     """Pictures or clips of customers, and some of nobody."""
     made, other = made or Mint(KEY), Mint(KEY[::-1])
-    make = (lambda mint, label: mint.image(label)) if kind == "image" else (lambda mint, label: mint.video(label))
+
+    def make(mint: Mint, label: str) -> Canary:
+        return mint.image(label) if kind == "image" else mint.video(label)
 
     def shot(canary: Canary) -> Shot:
         return _shot(called(canary.id), canary.data or b"", kind)
@@ -141,7 +143,7 @@ def _clip(codec: str, form: str, size: "tuple[int, int] | None" = None, **option
 
         out = io.BytesIO()
         with av.open(out, "w", format=form) as container:
-            stream = container.add_stream(codec, rate=5)
+            stream: Any = container.add_stream(codec, rate=5)
             stream.width, stream.height = size or (shot.frames[0].shape[1], shot.frames[0].shape[0])
             stream.pix_fmt = options.get("pixels", "yuv420p")
             stream.thread_count = 1
@@ -310,7 +312,8 @@ def sized(frame: Any) -> Any:
 
 def _npz(shots: Sequence[Shot]) -> bytes:
     out = io.BytesIO()
-    np.savez_compressed(out, **{shot.name: np.stack(shot.frames) for shot in shots})
+    stacks: dict[str, Any] = {shot.name: np.stack(shot.frames) for shot in shots}
+    np.savez_compressed(out, **stacks)
     return out.getvalue()
 
 
@@ -333,8 +336,8 @@ def _layers(shot: Shot) -> bytes:
 def forms() -> list[Form]:
     """All ways to hold pictures."""
     made = [
-        Form(name, family, _files("png", lambda f, m=make: saved(np.ascontiguousarray(m(f)))))
+        Form(name, family, _files("png", lambda f, m=make: saved(np.ascontiguousarray(m(f)))))  # type: ignore[misc]
         for name, family, make in FRAMES
-    ]  # type: ignore[misc]
+    ]
     made += [Form(name, family, _files("npy", lambda f, m=make: npy(m(f)))) for name, family, make in ARRAYS]  # type: ignore[misc]
     return made + [Form(name, family, write) for name, family, write in OTHERS]

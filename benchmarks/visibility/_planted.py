@@ -1,9 +1,10 @@
 """The canaries of the matrix, and other content around them."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from janji.canaries import Mint
+from janji.canaries import Language, Mint
 
 from ._forms import jsonl
 from ._judged import Planted
@@ -38,12 +39,12 @@ Dia meminta kunci gudang sepeda dan mengembalikannya siang itu.""",
 
 
 @cache
-def mint(language: str = "en") -> Mint:
+def mint(language: Language = "en") -> Mint:
     """The mint of the matrix."""
     return Mint(KEY) if language == "en" else Mint(KEY, language=language)
 
 
-def texts(controls: int = 14, subjects: int = 3, language: str = "en", made: "Mint | None" = None) -> Planted:
+def texts(controls: int = 14, subjects: int = 3, language: Language = "en", made: "Mint | None" = None) -> Planted:
     """Messages of customers, and some of nobody."""
     made = made or mint(language)
     return Planted(
@@ -56,5 +57,5 @@ def texts(controls: int = 14, subjects: int = 3, language: str = "en", made: "Mi
     )
 
 
-def _plainly(folder: Path, contents: "list[str]") -> None:
+def _plainly(folder: Path, contents: Sequence[str]) -> None:
     jsonl(folder, [*contents, *TALK["en"].splitlines()])

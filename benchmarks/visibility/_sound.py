@@ -15,7 +15,7 @@ import numpy as np
 
 from janji.canaries import Canary, Mint
 
-from ._forms import Form, Named, Write, called, parquet, put, sqlite
+from ._forms import Form, Write, called, parquet, put, sqlite
 from ._judged import Planted
 
 RATE = 16000
@@ -98,7 +98,7 @@ def _files(end: str, make: Callable[[Any], bytes], below: str = "") -> Write:
     return write
 
 
-def _all(make: Callable[[Path, Sequence[Clip]], "Named | None"]) -> Write:
+def _all(make: Callable[[Path, Sequence[Clip]], Any]) -> Write:
     """One thing made of all odd recordings, beside the plain ones."""
 
     def write(folder: Path, plain: Sequence[Clip], odd: Sequence[Clip]) -> None:
@@ -283,7 +283,7 @@ def _packets(clip: Clip) -> str:
     """As a dump of a call: each packet of sound in base64, with its time."""
     import av
 
-    with av.open(io.BytesIO(clip.data)) as container:
+    with av.open(io.BytesIO(clip.data), "r") as container:
         return "".join(
             json.dumps({"seq": n, "payload": base64.b64encode(bytes(p)).decode()}) + "\n"
             for n, p in enumerate(container.demux())
@@ -355,11 +355,11 @@ CHANGED: Sequence[tuple[str, str, Callable[[Any], Any]]] = (
     *(
         (f"speed {by:+d} %", "speed and pitch", lambda s, by=by: _resampled(s, 1 + by / 100))
         for by in (-10, -5, -3, 3, 5, 10, 25, 100)
-    ),  # type: ignore[misc]
+    ),
     *(
         (f"tempo {by:+d} %, same pitch", "speed and pitch", lambda s, by=by: _stretched(s, 1 + by / 100))
         for by in (-10, 10)
-    ),  # type: ignore[misc]
+    ),
     *(
         (
             f"pitch {by:+d} semitones, same tempo",
@@ -367,7 +367,7 @@ CHANGED: Sequence[tuple[str, str, Callable[[Any], Any]]] = (
             lambda s, by=by: _resampled(_stretched(s, 2 ** (-by / 12)), 2 ** (by / 12)),
         )
         for by in (-2, 2)
-    ),  # type: ignore[misc]
+    ),
     ("reversed", "order", lambda s: s[::-1]),
     ("halves exchanged", "order", lambda s: np.roll(s, len(s) // 2)),
     ("under speech, same level", "mixed", lambda s: _mixed(s, 0.5)),
@@ -408,7 +408,7 @@ OTHERS: Sequence[tuple[str, str, Write]] = (
     ("Parquet, encoded bytes", "containers", _all(_rows(lambda c: c.data))),
     ("Parquet, bytes and path", "containers", _all(_rows(lambda c: {"bytes": c.data, "path": f"{c.name}.ogg"}))),
     ("base64 in JSON lines", "containers", _all(lambda f, c: put(f / "clips.jsonl", "".join(json.dumps({"audio": base64.b64encode(x.data).decode()}) + "\n" for x in c)))),
-    ("packets of a call in base64", "pieces", _all(lambda f, c: [put(f / f"{x.name}.jsonl", _packets(x)) for x in c] and None)),
+    ("packets of a call in base64", "pieces", _all(lambda f, c: [put(f / f"{x.name}.jsonl", _packets(x)) for x in c])),
     ("zip", "containers", _all(_zip)),
     ("SQLite blobs", "containers", _all(_blobs)),
     ("SQLite, dropped table", "behind", _all(_dropped)),
@@ -418,11 +418,11 @@ OTHERS: Sequence[tuple[str, str, Write]] = (
     ("all recordings by turns of 0.1 s", "pieces", _all(_mosaic)),
     ("all recordings at once", "mixed", _all(lambda f, c: put(f / "sum.wav", _wav(_even(c).mean(axis=0))))),
     ("spectrogram as a picture", "features", _files("png", _spectrogram)),
-    ("behind the end of a WAV", "behind", _all(lambda f, c: [put(f / f"m{n}.wav", _wav(0.2 * np.sin(np.arange(RATE) / 9)) + x.data) for n, x in enumerate(c)] and None)),
-    ("note of a WAV", "behind", _all(lambda f, c: [put(f / f"m{n}.wav", _hidden_note(x)) for n, x in enumerate(c)] and None)),
-    ("Ogg cut in two files", "pieces", _all(lambda f, c: [put(f / f"{x.name}.{n}", x.data[n * len(x.data) // 2 : (n + 1) * len(x.data) // 2]) for x in c for n in (0, 1)] and None)),
-    ("Ogg, an XOR", "encrypted", _all(lambda f, c: [put(f / f"{x.name}.bin", _xor(x.data)) for x in c] and None)),
-    ("Ogg, an XOR, called .ogg", "encrypted", _all(lambda f, c: [put(f / f"{x.name}.ogg", _xor(x.data)) for x in c] and None)),
+    ("behind the end of a WAV", "behind", _all(lambda f, c: [put(f / f"m{n}.wav", _wav(0.2 * np.sin(np.arange(RATE) / 9)) + x.data) for n, x in enumerate(c)])),
+    ("note of a WAV", "behind", _all(lambda f, c: [put(f / f"m{n}.wav", _hidden_note(x)) for n, x in enumerate(c)])),
+    ("Ogg cut in two files", "pieces", _all(lambda f, c: [put(f / f"{x.name}.{n}", x.data[n * len(x.data) // 2 : (n + 1) * len(x.data) // 2]) for x in c for n in (0, 1)])),
+    ("Ogg, an XOR", "encrypted", _all(lambda f, c: [put(f / f"{x.name}.bin", _xor(x.data)) for x in c])),
+    ("Ogg, an XOR, called .ogg", "encrypted", _all(lambda f, c: [put(f / f"{x.name}.ogg", _xor(x.data)) for x in c])),
 )  # fmt: skip
 
 
@@ -453,16 +453,16 @@ def forms() -> list[Form]:
             "codecs",
             _files(
                 {"matroska": "mka", "adts": "aac", "asf": "wma", "mp4": "m4a", "s16le": "pcm"}.get(form, form),
-                lambda s, c=codec, f=form, r=rate: encoded(s, c, f, r),
+                lambda s, c=codec, f=form, r=rate: encoded(s, c, f, r),  # type: ignore[misc]
             ),
         )
         for name, codec, form, rate in CODECS
-    ]  # type: ignore[misc]
+    ]
     made += [Form(name, family, _files("npy", lambda s, m=make: npy(m(s)))) for name, family, make in ARRAYS]  # type: ignore[misc]
     # As the plain ones are held: what differs is the sound alone.
     made += [
-        Form(name, family, _files("ogg", lambda s, m=make: encoded(m(s), "libopus", "ogg"), "clips/"))
+        Form(name, family, _files("ogg", lambda s, m=make: encoded(m(s), "libopus", "ogg"), "clips/"))  # type: ignore[misc]
         for name, family, make in CHANGED
-    ]  # type: ignore[misc]
+    ]
     made += [Form(name, family, write) for name, family, write in OTHERS]
     return [replace(form, limit=LIMITS.get(form.name, "")) for form in made]

@@ -19,6 +19,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from email.message import EmailMessage
+from functools import partial
 from hashlib import md5, sha1, sha256
 from html import escape
 from itertools import pairwise
@@ -449,7 +450,7 @@ ROWS: Sequence[tuple[str, str, Callable[[str], "str | Iterable[str]"]]] = (
     ("Vigenère", "encrypted", lambda t: "".join(_shifted(c, 3 + n % 7) for n, c in enumerate(t))),
     ("a word list in place of letters", "encrypted", lambda t: " ".join(_CODEBOOK[ord(c) % 64] for c in t)),
 )
-_CODEBOOK = [
+_CODEBOOK: Sequence[str] = [
     "time",
     "year",
     "people",
@@ -530,7 +531,10 @@ def _chunks(text: str) -> list[str]:
 
 # Formats that hold the text as it is, and others that hold it in their own way: a file beside the plain ones.
 def _one(name: str, make: Callable[[Texts], "str | bytes"]) -> Write:
-    return _beside(lambda folder, odd: put(folder / name, make(odd)))
+    def write(folder: Path, odd: Texts) -> None:
+        put(folder / name, make(odd))
+
+    return _beside(write)
 
 
 def _each(name: str, make: Callable[[str], "str | bytes"]) -> Write:
@@ -1614,7 +1618,7 @@ FILES: Sequence[tuple[str, str, Write]] = (
     ("targets of links", "names", _beside(_linked)),
     ("extended attributes", "names", _beside(_attributes)),
     *(
-        (f"zip, {said}", "notes", _noted(lambda f, p, o, where=where: _zip_notes(f, p, o, where)))
+        (f"zip, {said}", "notes", _noted(partial(_zip_notes, where=where)))
         for where, said in (
             ("archive", "comment"),
             ("member", "comments of members"),
@@ -1624,9 +1628,9 @@ FILES: Sequence[tuple[str, str, Write]] = (
             ("end", "behind its end"),
             ("front", "before its begin"),
         )
-    ),  # type: ignore[misc]
+    ),
     *(
-        (f"tar, {said}", "notes", _noted(lambda f, p, o, where=where: _tar_notes(f, p, o, where)))
+        (f"tar, {said}", "notes", _noted(partial(_tar_notes, where=where)))
         for where, said in (
             ("name", "names of members"),
             ("user", "names of owners"),
@@ -1634,7 +1638,7 @@ FILES: Sequence[tuple[str, str, Write]] = (
             ("pax", "comments"),
             ("end", "behind its end"),
         )
-    ),  # type: ignore[misc]
+    ),
     *(
         (f"a side file, {end}", "side files", _side_file(end))
         for end in ("-wal", "-shm", "-journal", "~", ".bak", ".swp")

@@ -8,7 +8,7 @@ the counts of `lossy.py`. Exits with 1 where something came out as met that must
 import argparse
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
@@ -24,7 +24,7 @@ from ._forms import Form
 from ._judged import Planted, Row, Said, judged, places_of, row_of, without_code
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "visibility.md"
-KINDS = {
+KINDS: Mapping[str, tuple[Callable[[], Planted], Callable[[], Sequence[Form]]]] = {
     "text": (_planted.texts, _text.forms),
     "audio": (_sound.planted, _sound.forms),
     "image": (_picture.planted, _picture.forms),

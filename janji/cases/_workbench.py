@@ -1,7 +1,7 @@
 """What the scenarios of one process share: one warm instance, its controls, its searches, and the trainings."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, Literal
@@ -163,7 +163,11 @@ class Workbench:
 
     def made_again(self, canary: Canary) -> Canary:
         """The same sound, clip or picture with bytes, of an encoding of its own."""
-        makers = {"audio": self.mint.audio, "video": self.mint.video, "image": self.mint.image}
+        makers: Mapping[str, Callable[[str], Canary]] = {
+            "audio": self.mint.audio,
+            "video": self.mint.video,
+            "image": self.mint.image,
+        }
         return makers[canary.kind](canary.label)
 
     def until_held(self, training: str, point: HoldPoint) -> None:

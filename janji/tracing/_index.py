@@ -258,6 +258,7 @@ class Index:
         keeps in its place.
         """
         has: Callable[[str], bool]
+        marks: Iterable[str]
         if digest is None:
             stems = {stem(word) for each in bag for word in words_in(each if isinstance(each, str) else each.decode())}
             marks = chain.from_iterable(map(self._by_stem.__getitem__, stems & self._by_stem.keys()))
