@@ -164,6 +164,8 @@ def _opened(implementation: str, limit: float) -> Iterator[tuple[Examination, Wo
                 return
             examination.description = instance.description
             bench = Workbench(instance, journal, store, Mint(secrets.token_bytes(32)), "doctor", Turns(implementation))
+            # One of each rung: to a third party may go what is the provider's own, and nothing else.
+            bench.controls.fewest = 2
             try:
                 yield examination, bench, record
             finally:
@@ -448,14 +450,21 @@ def _seen(
     for way in ways:
         if not bench.instance.offers(WAYS[way].capability):
             continue
-        subjects, controls = [stranger.id], [control.canary.id for control in bench.controls.of(way)]
+        kind, subjects = WAYS[way].kind, [stranger.id]
+        # What went in by other ways lies in the same sink; those of this one have to be seen.
+        controls = {
+            name: [control.canary.id for control in bench.controls.of(name)]
+            for name, row in WAYS.items()
+            if row.kind == kind
+        }
         claim = {
             "sink": sink,
-            "kind": WAYS[way].kind,
+            "kind": kind,
             "form": form,
-            "ways": {way: {"subjects": subjects, "controls": controls}},
+            "ways": {name: {"subjects": subjects, "controls": planted} for name, planted in controls.items()},
             "subjects": subjects,
-            "controls": controls,
+            "controls": [control for planted in controls.values() for control in planted],
+            "own": controls[way],
             "allowed": _ANY,
             "trainings": list(bench.trainings),
             **about,

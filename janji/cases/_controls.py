@@ -20,8 +20,6 @@ from ._together import TOGETHER, together
 _KINDS: dict[Rung, str] = {"K1": "standard", "K2": "provider"}
 _WITH = {"caption": "audio", "whiteboard picture": "whiteboard"}
 """Ways that another one brings along."""
-_FEWEST = 2
-"""How many actions of a way there are that no scenario of the process looks for: content of its kind may lie about."""
 _UNLIMITED = 1 << 30
 _ACTIONS = 2
 """How many actions an account of a control takes at most, as many as most customers of scenarios."""
@@ -64,6 +62,8 @@ class Controls:
         self.holders: list[Holder] = []
         self.calls: list[Answered] = []
         """The calls by which they were planted, in order."""
+        self.fewest = 1
+        """How many actions of a way there are that no scenario looks for: content of its kind may lie about."""
         self.looked_for: dict[str, None] = {}
         """The ways by which scenarios have given content so far."""
         self._begun: dict[str, int] = {}
@@ -136,7 +136,7 @@ class Controls:
         """See to it that enough actions of this way are due in this round, at moments that the key decides."""
         if way in _WITH:
             return
-        wanted = ceil(enough() / AT_ONCE) if way in self.looked_for else _FEWEST
+        wanted = ceil(enough() / AT_ONCE) if way in self.looked_for else self.fewest
         begun = self._begun.get(way, 0)
         self._begun[way] = max(begun, wanted)
         draw = chance(self._mint, f"{self._run}/{self.round}/{way}")
