@@ -40,7 +40,11 @@ _PIECE = 12
 _CODED = 480
 _ONE = 4096
 """Letters up to which a text is looked at as one date, number or id, which takes long for millions."""
+_COUNTS = 4
+"""So many numbers beside each word of a list say how often it was seen, and when."""
+_NUMBERS = frozenset({"int", "float", "yes or no"})
 _SHAPES = 16
+_HIGHEST = 2**64
 _EPOCH = (datetime(2000, 1, 1, tzinfo=UTC).timestamp(), datetime(2100, 1, 1, tzinfo=UTC).timestamp())
 _RUN = re.compile(r"[0-9A-Za-z]+")
 _DIGITS = re.compile(r"\d+")
@@ -105,6 +109,9 @@ class Held:
         self._constant = True
         self._near: set[str] = set()
         self._beside = True
+        self.neighbours: set[Held] = set()
+        """Columns beside this one, while it may be a list of words."""
+        self._words = 0
 
     def texts(self, rows: Sequence[str]) -> None:
         """Rows of text."""
@@ -160,6 +167,10 @@ class Held:
         """The value that stands in a canary's own row."""
         if value is not None and value != "":
             self._near.add(shape(value))
+
+    def counts(self, words: int) -> None:
+        """It stands beside a list of so many words, in which a canary was found."""
+        self._words = words
 
     def alone(self) -> None:
         """Several of its values stand in one row, so it is no column beside another."""
@@ -261,6 +272,8 @@ class Held:
             "dates, numbers in a row, and ids that the service itself answers with": self._explained,
             "ids like those that the service itself answers with": bool(self._known_shapes)
             and self._shapes <= self._known_shapes,
+            "a few numbers beside each word of a list": self.items <= _COUNTS * self._words
+            and self._shapes <= _NUMBERS,
             "a short value beside a canary, as in the canary's own row": self._beside
             and near
             and self._shapes <= self._near - {_LONG},
@@ -278,7 +291,7 @@ class Held:
                 if _LONG in self._shapes or len(self._shapes) > _SHAPES:
                     return
                 if not isinstance(value, str):
-                    self._shapes.update(type(each).__name__ for each in values if not isinstance(each, str))
+                    self._shapes.update(shape(each) for each in values if not isinstance(each, str))
                     return
             self._look(value)
 
@@ -360,7 +373,8 @@ def shape(value: Any) -> str:
     """How a scalar is written: what ids of one kind have in common."""
     if isinstance(value, bool):
         return "yes or no"
-    if isinstance(value, int | float):
+    # A number of more than 64 bits may hold a text.
+    if isinstance(value, float) or (isinstance(value, int) and abs(value) <= _HIGHEST):
         return type(value).__name__
     text = str(value)
     if len(text) > _SHORT:
@@ -438,4 +452,7 @@ class Table:
                 for row, value in zip(rows, values, strict=True):
                     if row in hits:
                         held.near(value)
+        for held, _, _ in self._cells.values():
+            if held.bag:
+                held.neighbours.update(other for other, _, _ in self._cells.values() if other is not held)
         self._cells = {}

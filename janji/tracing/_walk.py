@@ -103,6 +103,8 @@ class Walk:
         self._left = limits.total_bytes
         self._files = limits.files
         self._held: dict[tuple[str, str], Held] = {}
+        self._inner: dict[str, list[Held]] = {}
+        """By the name of a column what was read in its cells."""
         self._within: list[str] = []
         self._cells: str | None = None
         self._names: dict[str, None] = {}
@@ -162,6 +164,8 @@ class Walk:
         key = name, layout
         if key not in self._held:
             self._held[key] = Held(name, layout, kind, self._known)
+            if self._cells is not None:
+                self._inner.setdefault(self._cells, []).append(self._held[key])
         return self._held[key]
 
     def column(self, name: str, layout: str) -> Column:
@@ -481,6 +485,9 @@ class Walk:
             if held.bag and self.index.has_text():
                 for canary, (there, of, _) in self.index.in_bag(held.bag).items():
                     self.hit(held, canary, WORDS, f"{held.name}, {there} of {of} words")
+                    for beside in held.neighbours:
+                        for each in (beside, *self._inner.get(beside.name, ())):
+                            each.counts(len(held.bag))
 
     def _together(self) -> None:
         """What is judged together: names, and the texts of parts that hold too little to be judged alone."""

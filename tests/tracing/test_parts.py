@@ -20,12 +20,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from janji.canaries import Canary
+from janji.canaries import Canary, Mint
 from janji.implementation import Place
 from janji.tracing import DecodeCache, Index, Limits, Part, Scan, _snapshots, rehash, scan
 from janji.tracing._language import ENOUGH, strange
 
 Look = Callable[..., Scan]
+STRANGER = Mint(b"s" * 32)
 
 
 def reads(found: Scan) -> dict[str, str]:
@@ -242,6 +243,35 @@ def test_files_that_are_named_after_their_own_bytes_have_harmless_names(
             (tmp_path / folder / f"{name}.txt").write_bytes(text)
     assert "names" not in reads(look(tmp_path / "own"))
     assert reads(look(tmp_path / "others"))["names"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("beside", "own", "expected"),
+    [
+        (lambda n: pickle.dumps((1, n % 7, 20_000 + n % 5)), True, "harmless"),
+        (lambda n: n * 7919 % 100_003, True, "harmless"),
+        (lambda n: pickle.dumps((1, n % 7, 20_000 + n % 5)), False, "unknown"),
+        (lambda n: pickle.dumps([n * k * 7919 % 251 for k in range(1, 9)]), True, "unknown"),
+        (lambda n: pickle.dumps(int.from_bytes(hashlib.sha256(bytes([n % 256])).digest(), "big")), True, "unknown"),
+        (lambda n: hashlib.sha256(bytes([n % 256])).hexdigest() * 2, True, "unknown"),
+    ],
+    ids=["pickled counts", "counts", "counts beside words of nobody", "many numbers", "large numbers", "digests"],
+)
+def test_a_few_numbers_beside_each_word_of_a_list_are_harmless(
+    beside: Callable[[int], Any], expected: str, tmp_path: Path, look: Look, texts: list[Canary], *, own: bool
+) -> None:
+    words = sorted({word for each in texts[: 9 if own else 0] for word in str(each.text).split()})
+    words += (
+        [] if own else sorted({word for number in range(9) for word in str(STRANGER.text(f"{number}").text).split()})
+    )
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as database:
+        database.execute("CREATE TABLE words (word TEXT, seen)")
+        database.executemany("INSERT INTO words VALUES (?, ?)", [(each, beside(n)) for n, each in enumerate(words)])
+        database.commit()
+    found = look(tmp_path / "a.sqlite", form="sqlite")
+    assert {part.reads for part in found.places[0].parts if "column seen" in part.part} - {"harmless"} == (
+        set() if expected == "harmless" else {expected}
+    )
 
 
 def test_names_are_searched_and_judged_however_many_there_are(look: Look, tmp_path: Path, texts: list[Canary]) -> None:

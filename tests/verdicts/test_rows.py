@@ -254,18 +254,7 @@ def test_what_breaks_a_promise_is_never_met(tried: Tried, row: Row) -> None:
     assert verdict in row.out, why
 
 
-_NOT_YET = pytest.mark.xfail(reason="a table of one word a row is not seen to be a list of words", strict=True)
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        pytest.param(
-            each, id=f"row {each.row}: {each.what}", marks=[_NOT_YET] if each.options == "keeps=pickled" else []
-        )
-        for each in KEPT
-    ],
-)
+@pytest.mark.parametrize("row", KEPT, ids=[f"row {each.row}: {each.what}" for each in KEPT])
 def test_what_keeps_the_same_promise_is_met(tried: Tried, row: Row) -> None:
     """The twin that keeps it is met: nobody is accused, and nobody is left without an answer."""
     verdict, why = tried.verdict(row)
