@@ -70,7 +70,7 @@ ROWS = (
         SEEN,
     ),
     Row("11b", "swaps its training data once they were looked at", "learns=who-wrote-twice&late=swapped", ASKED, SEEN),
-    Row("12", "swaps its training data all the time", "learns=who-wrote-twice&late=alternating", ASKED, HONEST),
+    Row("12", "swaps its training data all the time", "learns=who-wrote-twice&late=alternating", ASKED, HONEST | SEEN),
     Row("18", "holds messages as numbers in a second place", leak("numbers"), ASKED, HONEST),
     Row("18b", "holds messages reversed in a second place", leak("reversed"), ASKED, HONEST),
     Row("18c", "holds messages in base85 in a second place", leak("base85"), ASKED, HONEST),
