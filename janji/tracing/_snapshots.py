@@ -21,7 +21,8 @@ _IN_MEMORY = 64_000_000
 _PART = 1 << 20
 _DIGESTS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
 """Which digest has so many hexadecimal digits."""
-_SYSTEM = ("/proc", "/sys", "/dev")
+_SYSTEM = ("/proc", "/sys")
+"""Where no file is one that somebody wrote. Below `/dev` are devices, and files that lie in memory."""
 
 
 @dataclass(frozen=True)
