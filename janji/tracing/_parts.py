@@ -185,7 +185,8 @@ class Held:
         self.items += len(names)
         # Of a path each step is a name of its own.
         steps = dict.fromkeys(step for name in names for step in name.split("/") if step)
-        alike = _shapes(self._known)
+        # Ids that are known among them say how others of their kind are written.
+        alike = _shapes(frozenset(_RUN_OR_STEM.sub("", name) for name in steps if self._knows(name)))
         others = [name for name in steps if not self._knows(name) and shape(_RUN_OR_STEM.sub("", name)) not in alike]
         count = strange("\n".join(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name)))
         count += sum(len(found) for name in others for found in _MIXED.findall(name))

@@ -21,8 +21,8 @@ _IN_MEMORY = 64_000_000
 _PART = 1 << 20
 _DIGESTS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
 """Which digest has so many hexadecimal digits."""
-_SYSTEM = ("/proc", "/sys")
-"""Where no file is one that somebody wrote. Below `/dev` are devices, and files that lie in memory."""
+_SYSTEM = ("/proc", "/sys", "/dev")
+_SHARED = "/dev/shm/"  # noqa: S108 - a file system in memory, in which files are files as anywhere
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ def said(name: str) -> str:
 
 def _opened(path: Path) -> BinaryIO:
     real = os.path.realpath(path)
-    if real.startswith(tuple(f"{top}/" for top in _SYSTEM)):
+    if real.startswith(tuple(f"{top}/" for top in _SYSTEM)) and not real.startswith(_SHARED):
         raise Unreadable("is a link into the running system, not a file that somebody wrote")
     # A pipe would wait for somebody to write.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
