@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from ._canonical import canonical, digest, parsed
 from ._errors import EvidenceError
 from ._files import BLOB, read_regular
 from ._redaction import redacted, redacted_bytes
+
+_AT_HAND = 16
 
 
 class EvidenceStore:
@@ -22,6 +25,8 @@ class EvidenceStore:
         self.root = Path(root)
         self._secrets = tuple(secrets)
         self._held: set[str] = set()
+        # A scan is judged for many claims, one after the other.
+        self._loaded = lru_cache(maxsize=_AT_HAND)(self._parsed)
 
     @property
     def held(self) -> frozenset[str]:
@@ -67,7 +72,10 @@ class EvidenceStore:
         return data
 
     def load(self, sha: str) -> Any:
-        """The plain data kept under `sha`. Raises EvidenceError as `get` does, or where it is no JSON."""
+        """The plain data kept under `sha`, not to be changed. Raises EvidenceError as `get` does, or for no JSON."""
+        return self._loaded(sha)
+
+    def _parsed(self, sha: str) -> Any:
         data = self.get(sha)
         try:
             return parsed(data)

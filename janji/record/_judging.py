@@ -104,8 +104,9 @@ class _Look:
     def _seen(self) -> Iterator[Mapping[str, Any]]:
         """Where a control was seen by which a subject would have been seen, too."""
         carrier = None if is_earlier(self._claim) else carrier_of(self._claim)
+        controls = set(self._controls)
         for match in self._matches:
-            if match["canary"] in self._controls and match["place"] in self._showing:  # noqa: SIM102 - one thing a line
+            if match["canary"] in controls and match["place"] in self._showing:  # noqa: SIM102 - one thing a line
                 if carrier is None or finds(match, carrier):
                     yield match
 

@@ -51,7 +51,7 @@ def wrong_with(ran: Ran, listed: Listed | None) -> list[str]:
 
 def _wrong_violation(ran: Ran, listed: Listed) -> list[str]:
     caught = {name for name, verdict in ran.clauses.items() if verdict == "not met"}
-    doubted = {name for name, verdict in ran.clauses.items() if verdict in _DOUBTS} if listed.hidden else set()
+    doubted = _doubted(ran, listed)
     wrong = [f"{name} is broken and was not caught" for name in sorted(set(listed.breaks) - caught - doubted)]
     wrong += [f"{name} is kept and was called broken" for name in sorted(caught - _allowed(listed))]
     wrong += [
@@ -79,6 +79,11 @@ def _wrong_fault(ran: Ran) -> list[str]:
     return wrong
 
 
+def _doubted(ran: Ran, listed: Listed) -> set[str]:
+    """The clauses that are not met where a violation hides what it breaks: nobody may be able to see it."""
+    return {name for name, verdict in ran.clauses.items() if verdict in _DOUBTS} if listed.hidden else set()
+
+
 def _allowed(listed: Listed) -> set[str]:
     return {*listed.breaks, *listed.also_allowed}
 
@@ -99,7 +104,9 @@ def add(result: Result, ran: Ran, listed: Listed | None) -> None:
             {
                 "name": name,
                 "breaks": sorted(listed.breaks),
+                "hidden": listed.hidden,
                 "caught": not set(listed.breaks) - set(caught),
+                "doubted": sorted(_doubted(ran, listed) & set(listed.breaks)),
                 "caught_by": {clause: list(ran.broken.get(clause, ())) for clause in caught},
                 "extra": sorted(set(caught) - _allowed(listed)),
                 "exit": ran.exit,

@@ -9,6 +9,7 @@ import os
 import pickle
 import sqlite3
 import struct
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable
@@ -323,6 +324,17 @@ def test_a_scan_ends_and_never_raises(tmp_path: Path, texts: list[Canary]) -> No
         assert read.read or read.reason
         str(read.reason).encode()
     assert time.monotonic() - begun < 60
+
+
+@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="needs a folder that lies in memory")  # noqa: S108 - Linux' own
+def test_a_file_that_lies_in_memory_is_read_and_one_that_the_kernel_makes_up_is_not(texts: list[Canary]) -> None:
+    with tempfile.NamedTemporaryFile("w", dir="/dev/shm", suffix=".txt") as file:
+        file.write(str(texts[0].text))
+        file.flush()
+        places = [Place(place=path, path=path, format="text", purpose="train") for path in (file.name, "/proc/version")]
+        found = scan(places, Index(texts), DecodeCache())
+    assert [each.read for each in found.places] == [True, False]
+    assert [match.canary for match in found.matches] == [texts[0].id]
 
 
 def test_a_database_that_grows_while_it_is_read_ends_with_the_time(tmp_path: Path, texts: list[Canary]) -> None:
