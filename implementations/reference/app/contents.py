@@ -68,7 +68,7 @@ class Contents:
     def heard(self, event: Event) -> None:
         """Keep the transcript of what was said; when a meeting is over, keep of its sound and picture only what may."""
         if event.what == "content" and event.kind == "audio" and event.text:
-            path = self._made("transcripts", event.host) / f"{event.content}.txt"
+            path = self._made("transcripts", event.host) / f"{event.of}.txt"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(event.text, encoding="utf-8")
         elif event.what == "ended":
@@ -310,7 +310,7 @@ class Contents:
         return self._store.folder / what / account
 
     def _transcript(self, row: ContentRow) -> Path:
-        return self._made("transcripts", str(row.host)) / f"{row.id}.txt"
+        return self._made("transcripts", str(row.host)) / f"{row.of}.txt"
 
     def _vector(self, piece: Piece) -> Any:
         path = self._made("embeddings", str(piece.owned.account)) / f"{piece.owned.content}.npy"

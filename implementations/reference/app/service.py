@@ -67,6 +67,8 @@ class Event:
     text: str = ""
     sha256: str = ""
     bytes: int = 0
+    of: str = ""
+    """The clip that a caption belongs to."""
 
 
 def _new(prefix: str) -> str:
@@ -378,7 +380,7 @@ class Platform:
         self.features.came(row)
         if meeting is not None and host is not None:
             size = len(self.store.media_of(sha256)) if sha256 else len(text.encode())
-            self._tell(Event("content", meeting, host, kind, content, text, sha256, size))
+            self._tell(Event("content", meeting, host, kind, content, text, sha256, size, of or ""))
         return content
 
     def _tell(self, event: Event) -> None:
