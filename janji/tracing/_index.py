@@ -249,32 +249,28 @@ class Index:
         return Span(id_, ENCODED if disguise else WORDS, *best)
 
     def in_bag(
-        self, bag: Collection[str] | Collection[bytes], digest: Callable[[str], bytes] | None = None
+        self, bag: Collection[str], digested: Callable[[Collection[str]], Collection[str]] | None = None
     ) -> dict[str, tuple[int, int, float]]:
         """Canaries that a list of words is made of too: (words that are there, words it has, the chance of that).
 
         The chance that a word of some rarity is in the list is taken from the list itself: from how many other words
-        as rare are in it. So a list that holds nearly all words shows nobody. `digest` makes of a word what the list
-        keeps in its place.
+        as rare are in it. So a list that holds nearly all words shows nobody. `digested` answers which of these words
+        are in a list that keeps their digests.
         """
-        has: Callable[[str], bool]
-        marks: Iterable[str]
-        if digest is None:
-            stems = {stem(word) for each in bag for word in words_in(each if isinstance(each, str) else each.decode())}
-            marks = chain.from_iterable(map(self._by_stem.__getitem__, stems & self._by_stem.keys()))
-
-            def has(word: str) -> bool:
-                return stem(word.encode()) in stems
+        here: Collection[str]
+        if digested is None:
+            stems = {stem(word) for each in bag for word in words_in(each)}
+            here = {*chain.from_iterable(map(self._by_stem.__getitem__, stems & self._by_stem.keys()))}
         else:
-
-            def has(word: str) -> bool:
-                return any(digest(form) in bag for form in (word, word.capitalize(), word.upper()))
-
-            marks = filter(has, self._by_mark)
-        counts = Counter(chain.from_iterable(map(self._by_mark.__getitem__, marks)))
+            here = digested({*self._by_mark, *listed()})
+        counts = Counter(chain.from_iterable(self._by_mark[word] for word in here if word in self._by_mark))
         there = {self._ids[number]: count for number, count in counts.items() if count >= _FEWEST}
         if not there:
             return {}
+
+        def has(word: str) -> bool:
+            return word in here if digested is not None else stem(word.encode()) in stems
+
         # A list of one language says how full it is by the words of that language alone.
         shares = [_share(listed(language), has) for language in LANGUAGES]
         found = {}

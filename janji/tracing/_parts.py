@@ -22,6 +22,8 @@ _DISTINCT = 512
 """So many different values are kept of a column, to see whether they are few, dates, numbers in a row, or ids."""
 _SHORT = 64
 """Letters of a short scalar."""
+_ID = 40
+"""Letters of an id that is no digest, at most."""
 _BITS = 128.0
 """What few values in some order may hold: less than the words of one canary, of which each is one of hundreds."""
 _NAMES = 12
@@ -196,8 +198,9 @@ class Held:
         self.items += len(names)
         # Of a path each step is a name of its own.
         steps = dict.fromkeys(step for name in names for step in name.split("/") if step)
-        # Ids that are known among them say how others of their kind are written.
-        alike = _shapes(frozenset(_RUN_OR_STEM.sub("", name) for name in steps if self._knows(name)))
+        stems = {_RUN_OR_STEM.sub("", step) for step in steps}
+        # Known ids say how others of their kind are written; as long as a digest, only where one is among the names.
+        alike = _shapes(frozenset(each for each in self._known if len(each) <= _ID or each in stems))
         others = [name for name in steps if not self._knows(name) and shape(_RUN_OR_STEM.sub("", name)) not in alike]
         count = strange("\n".join(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name)))
         count += sum(len(found) for name in others for found in _MIXED.findall(name))

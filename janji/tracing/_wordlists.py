@@ -6,7 +6,7 @@ line, a hash or tree of Berkeley DB, or an SQLite database.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from hashlib import sha1
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -30,6 +30,7 @@ _DIGITS = re.compile(rb"\b[0-9a-f]{10}\b")
 _LINE = b"\n"
 _MARK_AT = 12
 _BERKELEY = tuple(magic.to_bytes(4, order) for magic in (0x061561, 0x053162) for order in ("little", "big"))
+_CHUNK = 1 << 20
 _LONGEST = 60
 _FIELDS = 8
 _SHARE = 0.4
@@ -89,32 +90,34 @@ def _no_list(data: bytes, declared: str) -> str:
     return "single letters" if singles > len(lines) / 2 else ""
 
 
-def _bag(data: bytes, declared: str) -> tuple[Collection[str] | Collection[bytes], Callable[[str], bytes] | None]:
-    """What a list holds, and how a word is written there."""
+def _bag(data: bytes, declared: str) -> tuple[Collection[str], Callable[[Collection[str]], Collection[str]] | None]:
+    """The words of a list; or, where it keeps digests, what tells which words are in it."""
     if declared == WORDS:
         return set(_WORD.findall(data.decode("utf-8", "replace").lower())), None
-    digits = {bytes.fromhex(found.decode()) for found in _DIGITS.findall(data.lower())}
-    # Packed digests have no fixed places: five bytes are looked for wherever they stand.
-    return _Anywhere(data, digits), _digest
+    return (), lambda words: _digested(data, words)
 
 
-class _Anywhere:
-    """Digests that are there as bytes anywhere, or were written in digits."""
+def _digested(data: bytes, words: Collection[str]) -> set[str]:
+    """The words whose digests are there as bytes, wherever they stand, or in digits.
 
-    def __init__(self, data: bytes, digits: set[bytes]) -> None:
-        self._data = data
-        self._digits = digits
-
-    def __contains__(self, digest: object) -> bool:
-        tick()
-        return digest in self._digits or (isinstance(digest, bytes) and digest in self._data)
-
-    def __iter__(self) -> Iterator[bytes]:
-        return iter(self._digits)
-
-    def __len__(self) -> int:
-        return len(self._digits)
-
-
-def _digest(word: str) -> bytes:
-    return sha1(word.encode(), usedforsecurity=False).digest()[-_BYTES:]
+    Packed digests have no fixed places, so every five bytes that follow each other are compared.
+    """
+    wanted: dict[bytes, list[str]] = {}
+    for word in words:
+        for form in (word, word.capitalize(), word.upper()):
+            wanted.setdefault(sha1(form.encode(), usedforsecurity=False).digest()[-_BYTES:], []).append(word)
+    there = {bytes.fromhex(found.decode()) for found in _DIGITS.findall(data.lower())} & wanted.keys()
+    try:
+        import numpy as np
+    except ImportError:
+        there |= {digest for digest in wanted if digest in data}
+    else:
+        numbers = np.sort(np.array([int.from_bytes(digest) for digest in wanted], dtype=np.int64))
+        for start in range(0, len(data), _CHUNK):
+            tick()
+            part = np.frombuffer(data[start : start + _CHUNK + _BYTES - 1], dtype=np.uint8).astype(np.int64)
+            count = max(0, len(part) - _BYTES + 1)
+            found = sum(part[at : at + count] << 8 * (_BYTES - 1 - at) for at in range(_BYTES))
+            found = found[np.isin(found, numbers)] if count else ()
+            there |= {int(number).to_bytes(_BYTES) for number in found}
+    return {word for digest in there for word in wanted[digest]}
