@@ -24,12 +24,14 @@ class Beside:
 class FileDecisions:
     """The decisions about files of a platform that keeps its promises."""
 
+    comes_back: float | None = None
+
     def files_beside(self, folder: Path, allowed: Sequence[Item], offered: Sequence[Item]) -> Sequence[Beside]:
         """Write further files of a training set; those that are returned are named to the operator."""
         return ()
 
     def revisits(self, folder: Path, offered: Sequence[Item]) -> None:
-        """Change the files of a training that is done; asked when the next one begins."""
+        """Change the files of a training that has been done for `comes_back` seconds."""
 
     def picture_written(self, data: bytes) -> bytes:
         """A single frame as it is written into a training set."""

@@ -4,6 +4,7 @@ import json
 import shutil
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -215,7 +216,6 @@ class Pipeline:
             self._hold(training, "reading")
             moment = Moment(started=started, read=self._store.tick())
             offered = self._offered(moment.read)
-            self._revisit(training, self._policy.at(moment), offered)
             collected = self._collect(self._policy.at(moment), offered)
             self._advance(training, 0.3)
             written = self._write(training, collected, self._policy.at(moment), offered)
@@ -240,12 +240,15 @@ class Pipeline:
             self._set(training, "failed", detail=f"{type(error).__name__}: {error}")
         else:
             self._set(training, "done")
+            self._revisit(training, now, offered)
 
     def _revisit(self, training: str, policy: Policy, offered: Offered) -> None:
-        """Whatever becomes of the files of trainings that are done."""
-        chats = [item for item in offered.items if item.kind == "chat" and policy.may_read(item)]
-        for other in [name for name, status in self._status.items() if status.state == "done" and name != training]:
-            policy.revisits(self._folder / other, chats)
+        """Whatever becomes of the files of a training that is done."""
+        if policy.comes_back is None:
+            return
+        with suppress(_Closing):
+            self._pause(training, policy.comes_back)
+            policy.revisits(self._folder / training, [item for item in offered.items if item.kind == "chat"])
 
     def _offered(self, read: int) -> Offered:
         with self._store.read() as session:
