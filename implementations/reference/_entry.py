@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 from janji.implementation import Adapter, Listed, MissingExtra
 
 from .app.policy import Policy
-from .app.variants import VARIANTS, DropControl
+from .app.variants import VARIANTS, DropControl, DropMost
 from .app.violations import VIOLATIONS
 
 for _module in iter_modules([str(Path(__file__).parent / "app")]):
@@ -27,8 +27,10 @@ _AT_START = ("break", "database", "transport", "variant")
 # Of the platform, and between it and whoever tests it. A number after the name says at which call it begins.
 PLATFORM_FAULTS = {
     "drop-control": "loses all content before a training reads it, and says nothing",
+    "drop-most": "loses two of three pieces of content before a training reads them, and says nothing",
     "unreadable-set": "writes its training sets in a format that nobody can read",
 }
+_LOSING: dict[str | None, type[Policy]] = {"drop-control": DropControl, "drop-most": DropMost}
 CALL_FAULTS = {
     "blind-third-parties": "answers that third parties received nothing",
     "blind-training-data": "answers that there are no training sets",
@@ -63,8 +65,8 @@ class Choice:
     @property
     def policy(self) -> type[Policy]:
         """The policy that decides in it."""
-        if self.fault == "drop-control":
-            return DropControl
+        if self.fault in _LOSING:
+            return _LOSING[self.fault]
         if self.violation is not None:
             return VIOLATIONS[self.violation]
         return VARIANTS[self.variant].policy if self.variant is not None else Policy

@@ -106,12 +106,24 @@ class Workbench:
             return self.search.models(of, wanted)
         turned = self._vectors(wanted if vectors else ())
         if vectors:
-            return self.search.sink(sink, of, self.canaries(), turned)
+            return self._sink(sink, of, turned)
         moment = 0 if SINKS[sink].settled else self.instance.known.given
         before, found = self._scans.get((sink, of), (-1, None))
         if found is None or before != moment or not {each.id for each in wanted} <= set(found.scan["canaries"]):
-            found = self.search.sink(sink, of, self.canaries(), turned)
+            found = self._sink(sink, of, turned)
             self._scans[sink, of] = (moment, found)
+        return found
+
+    def _sink(self, sink: str, of: str, turned: Mapping[str, Sequence[float]]) -> Searched:
+        """The scan of a sink; where vectors lie that nobody knows, once more with those of all texts found there."""
+        every = self.canaries()
+        found = self.search.sink(sink, of, every, turned)
+        parts = [part for place in found.scan["places"] for part in place["parts"]]
+        if any(part["kind"] == "vector" and part["reads"] == "unknown" for part in parts):
+            there = {match["canary"] for match in found.scan["matches"]} - turned.keys()
+            texts = [canary for canary in every if canary.id in there and canary.text is not None]
+            if texts and (known := self._vectors(texts)):
+                return self.search.sink(sink, of, every, known)
         return found
 
     def looked_at(self, sink: str, places: Sequence[Mapping[str, Any]], wanted: Iterable[Canary]) -> Searched:

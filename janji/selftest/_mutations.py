@@ -92,7 +92,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(
         "one-control-is-enough",
         "however few of the controls were seen, one shows that all would have been",
-        "break=cropped-without-consent",
+        "fault=drop-most",
         {"janji.record._judging.chance_of_missing": lambda *_: 0.0},
     ),
     Mutation(

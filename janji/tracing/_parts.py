@@ -200,7 +200,7 @@ class Held:
         steps = dict.fromkeys(step for name in names for step in name.split("/") if step)
         stems = {_RUN_OR_STEM.sub("", step) for step in steps}
         # Known ids say how others of their kind are written; as long as a digest, only where one is among the names.
-        alike = _shapes(frozenset(each for each in self._known if len(each) <= _ID or each in stems))
+        alike = _shapes(_ids(self._known) | (self._known & stems))
         others = [name for name in steps if not self._knows(name) and shape(_RUN_OR_STEM.sub("", name)) not in alike]
         count = strange("\n".join(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name)))
         count += sum(len(found) for name in others for found in _MIXED.findall(name))
@@ -215,7 +215,7 @@ class Held:
     def part(self) -> Part:
         """What all of it comes to."""
         reads, why = self._judged()
-        kind: Kind = "vector" if self._sizes and reads == "content" else self.kind
+        kind: Kind = "vector" if self._sizes else self.kind
         return Part(self.name, self.layout, kind, reads, why, self.items)
 
     def _judged(self) -> tuple[Reads, str]:
@@ -273,8 +273,8 @@ class Held:
             "numbers in a row": self._counting,
             "ids that the service itself answers with": self._answered,
             "dates, numbers in a row, and ids that the service itself answers with": self._explained,
-            "ids like those that the service itself answers with": bool(self._known_shapes)
-            and self._shapes <= self._known_shapes,
+            "ids like those that the service itself answers with": bool(self._shapes)
+            and self._shapes <= self._known_shapes | _shapes(_ids(self._known)),
             "a few numbers beside each word of a list": self.items <= _COUNTS * self._words
             and self._shapes <= _NUMBERS,
             "a short value beside a canary, as in the canary's own row": self._beside
@@ -386,6 +386,12 @@ def shape(value: Any) -> str:
 
 
 @lru_cache(maxsize=4)
+def _ids(known: frozenset[str]) -> frozenset[str]:
+    """Those that are no longer than an id: the shape of a digest is known only where one stands itself."""
+    return frozenset(each for each in known if len(each) <= _ID)
+
+
+@lru_cache(maxsize=16)
 def _shapes(known: frozenset[str]) -> frozenset[str]:
     """How known ids are written. A word or a date says nothing of others that are written like it."""
     return frozenset(shape(each) for each in known if any(map(str.isdigit, each))) - {_LONG, _WORDS, "date", "digits"}

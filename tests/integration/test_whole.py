@@ -203,6 +203,7 @@ BLINDED = {
     "blind-training-data": {EARLIER, SHARED},
     "deaf-models": {SHARED},
     "drop-control": set(ALL),
+    "drop-most": set(ALL),
     "unreadable-set": {EARLIER, SHARED},
 }
 """What can no longer be assessed. Every other fault breaks the run from some call on, and all that comes after it."""
