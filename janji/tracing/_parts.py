@@ -103,6 +103,7 @@ class Held:
         self._shapes: set[str] = set()
         self._known_shapes: set[str] = set()
         self._dated = self._answered = self._counting = True
+        self._datable = True
         self._rows: dict[tuple[str, str], tuple[int, int | None]] = {}
         self._row: tuple[str, str] | None = None
         self._explained = True
@@ -135,7 +136,7 @@ class Held:
 
     def undated(self) -> None:
         """Its numbers are no column of dates, however they are written."""
-        self._dated = False
+        self._datable = self._dated = False
 
     def hidden(self, rows: Sequence[str]) -> None:
         """Another view of rows that were given, which has to read as language too."""
@@ -310,7 +311,7 @@ class Held:
             self._values[value] = self._values.get(value, 0) + 1
             if form == _LONG or len(self._values) > _DISTINCT:
                 self._values = None
-        dated, counts, known = _is_date(value), self._counts(value), self._knows(str(value))
+        dated, counts, known = self._datable and _is_date(value), self._counts(value), self._knows(str(value))
         self._dated, self._counting = self._dated and dated, self._counting and counts
         if not known:
             # One word among ids is the title of their column.
