@@ -19,7 +19,7 @@ from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 Rows = npt.NDArray[np.float32]
 DIMENSIONS = 512
-_ORDERS = (16, 8, 4, 2, 1)
+_ORDERS = (24, 8, 3, 1)
 """After so many words it is known what followed them; the longest that is known decides."""
 _MOST_SOUNDS, _MOST_PICTURES = 3000, 300
 _WORD = re.compile(r"\w+")
@@ -69,7 +69,7 @@ class TextModel:
     def __setstate__(self, packed: bytes) -> None:
         self.__dict__.update(pickle.loads(packed))  # noqa: S301 (the platform's own models)
 
-    def complete(self, prompt: str, words: int = 40) -> str:
+    def complete(self, prompt: str, words: int = 60) -> str:
         """What follows the prompt (without it), at most `words` words; empty where nothing is known."""
         keys = [_key(word) for word in prompt.split()]
         said: list[str] = []
