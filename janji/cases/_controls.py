@@ -1,5 +1,6 @@
 """Controls: content that may be used, planted among that of the scenarios, by the same ways and in the same sizes."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -56,6 +57,7 @@ class Controls:
         self._actions: dict[str, int] = {}
         self._members: dict[str, str] = {}
         self._canaries = 0
+        self._numbers: Counter[tuple[int, str]] = Counter()
         self._calls = 0
         self.round = 1
         """Before which training run controls are planted now."""
@@ -203,7 +205,9 @@ class Controls:
 
     def _canary(self, way: str) -> Canary:
         self._canaries += 1
-        label = f"{self._run}/controls/{self.round}/{self._canaries}/{way}"
+        # By way, so that one that is made for another order of actions may be kept for this one.
+        self._numbers[self.round, way] += 1
+        label = f"{self._run}/controls/{self.round}/{way}/{self._numbers[self.round, way]}"
         return minted(self._mint, way, label)
 
     def _put(self, holder: Holder, way: str, canary: Canary, answered: Answered | None, named: str = "content") -> None:

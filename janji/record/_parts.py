@@ -53,13 +53,13 @@ class Parts:
         self._lit: set[tuple[bool, str, str]] = set()
         self._seen: set[tuple[bool, _Part]] = set()
         for place, part in self._all:
-            own, carrier = self._own(place, part), _CARRIERS.get(part["kind"], "")
-            if part["reads"] != "content" or place["read"] is not True:
+            matched = found.get((str(place["place"]), str(part["part"])))
+            if not matched or part["reads"] != "content" or place["read"] is not True:
                 continue
-            for match in found.get((str(place["place"]), str(part["part"])), ()):
-                if finds(match, carrier) and (not own or match["canary"] in controls):
-                    self._lit.add((own, part["kind"], part["layout"]))
-                    self._seen.add((own, (str(place["place"]), str(part["part"]))))
+            own, carrier = self._own(place, part), _CARRIERS.get(part["kind"], "")
+            if any(finds(match, carrier) and (not own or match["canary"] in controls) for match in matched):
+                self._lit.add((own, part["kind"], part["layout"]))
+                self._seen.add((own, (str(place["place"]), str(part["part"]))))
 
     def _own(self, place: Mapping[str, Any], part: Mapping[str, Any]) -> bool:
         """Whether the part carries content of the claim's kind and form, so that only its controls can light it."""
