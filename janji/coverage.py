@@ -104,7 +104,7 @@ def _rows(scenarios: Sequence[ScenarioVerdict]) -> Rows:
             for cell in cells:
                 controls, cases = rows.setdefault(cell, (set(), []))
                 if conclusion.kind == "never" and conclusion.control:
-                    controls.add(str(claim["rungs"].get(conclusion.control["canary"], "")))
+                    controls |= set(claim["rungs"].values()) - set(conclusion.facts.get("rungs_not_collected", ()))
                 case = scenario.case if scenario.counts_under_policy else f"{scenario.case}{_ASIDE}"
                 if case not in cases:
                     cases.append(case)

@@ -45,15 +45,17 @@ def second(runs: Any) -> Any:
 
 @pytest.mark.parametrize("edition", [first, second])
 def test_every_commitment_is_kept(runs: Any, edition: Any) -> None:
-    """All eight commitments are met, all but one as observed, no clause is left out, and the exit code is 0.
+    """All eight commitments are met, no clause is left out, and the exit code is 0.
 
-    That a notice is clear is what a person says: so much is attested.
+    That a notice is clear is what a person says: so much is attested. What serves which AI service is what the label of a
+    place says: so much is reported where the promise tells places apart by it. All else is observed.
     """
     ran = edition(runs)
     assert commitments(ran) == {each.id: "met" for each in ran.pack.commitments}
     assert len(ran.pack.commitments) == 8
     known = {each.id: each.assurance for each in ran.verdicts.commitments}
     assert known.pop("transparent-consent") == "attested"
+    assert known.pop("only-for-these-ai-services") in {"observed", "reported"}
     assert set(known.values()) == {"observed"}
     tried = {name for name, each in clauses(ran).items() if each.in_force and each.testable}
     assert {name for name, each in clauses(ran).items() if each.verdict == "met"} == tried
@@ -204,6 +206,7 @@ BLINDED = {
     "deaf-models": {SHARED},
     "drop-control": set(ALL),
     "drop-most": set(ALL),
+    "false-places": {EARLIER, SHARED},
     "unreadable-set": {EARLIER, SHARED},
 }
 """What can no longer be assessed. Every other fault breaks the run from some call on, and all that comes after it."""

@@ -618,7 +618,7 @@ class Service:
 
     @staticmethod
     def _change(how: str, file: Path, good: Texts, bad: Texts) -> None:
-        time.sleep(0.25)
+        time.sleep(0.05)
         if not file.exists():
             return
         if how == "appended":
