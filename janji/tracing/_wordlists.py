@@ -116,8 +116,8 @@ def _digested(data: bytes, words: Collection[str]) -> set[str]:
         for start in range(0, len(data), _CHUNK):
             tick()
             part = np.frombuffer(data[start : start + _CHUNK + _BYTES - 1], dtype=np.uint8).astype(np.int64)
-            count = max(0, len(part) - _BYTES + 1)
-            found = sum(part[at : at + count] << 8 * (_BYTES - 1 - at) for at in range(_BYTES))
-            found = found[np.isin(found, numbers)] if count else ()
-            there |= {int(number).to_bytes(_BYTES) for number in found}
+            found = np.zeros(max(0, len(part) - _BYTES + 1), dtype=np.int64)
+            for at in range(_BYTES):
+                found |= part[at : at + len(found)] << 8 * (_BYTES - 1 - at)
+            there |= {int(number).to_bytes(_BYTES) for number in found[np.isin(found, numbers)]}
     return {word for digest in there for word in wanted[digest]}

@@ -47,8 +47,8 @@ def second(runs: Any) -> Any:
 def test_every_commitment_is_kept(runs: Any, edition: Any) -> None:
     """All eight commitments are met, no clause is left out, and the exit code is 0.
 
-    That a notice is clear is what a person says: so much is attested. What serves which AI service is what the label of a
-    place says: so much is reported where the promise tells places apart by it. All else is observed.
+    That a notice is clear is what a person says: so much is attested. What serves which AI service is what the label of
+    a place says: so much is reported where the promise tells places apart by it. All else is observed.
     """
     ran = edition(runs)
     assert commitments(ran) == {each.id: "met" for each in ran.pack.commitments}
