@@ -111,7 +111,7 @@ def test_a_clause_too_few_is_wrong(violation: tuple[Ran, Listed]) -> None:
     ("hidden", "verdict", "right"), [(True, "not assessed", True), (True, "met", False), (False, "not assessed", False)]
 )
 def test_what_hides_what_it_breaks_is_never_met(
-    violation: tuple[Ran, Listed], hidden: bool, verdict: str, right: bool
+    violation: tuple[Ran, Listed], *, hidden: bool, verdict: str, right: bool
 ) -> None:
     """Nobody may be able to see it: that is right for what says so, and for nothing else."""
     ran, listed = violation
