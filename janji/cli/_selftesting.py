@@ -31,7 +31,7 @@ from ._errors import Exit, explained
     type=click.Choice(["quick", "near", "whole"]),
     default="near",
     help="What violations meet. near: the scenarios of their clauses and of those beside them; whole: all; "
-    "quick: near, each clause is broken once, and variants and faults meet a sample.",
+    "quick: near, each clause is broken once, and faults and every other variant meet a sample.",
 )
 @json_option
 def selftest(

@@ -116,7 +116,8 @@ class _Look:
             str(way): (listed(each, "subjects"), listed(each, "controls")) for way, each in self._claim["ways"].items()
         }
         there = {str(place["place"]) for place in self._about()} | self._showing
-        found = {match["canary"] for match in self._matches if match["place"] in there}
+        carrier = carrier_of(self._claim)
+        found = {each["canary"] for each in self._matches if each["place"] in there and finds(each, carrier)}
         seen = {match["canary"] for match in self._seen()}
         groups: dict[tuple[str, str], set[str]] = {}
         rungs = self._claim.get("rungs") or {}

@@ -7,6 +7,7 @@ import base64
 import gzip
 import io
 import json
+import os
 import pickle
 import random
 import re
@@ -16,6 +17,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -619,13 +621,14 @@ class Service:
     @staticmethod
     def _change(how: str, file: Path, good: Texts, bad: Texts) -> None:
         time.sleep(0.05)
-        if not file.exists():
-            return
-        if how == "appended":
-            with file.open("a", encoding="utf-8") as more:
-                more.writelines(json.dumps({"text": each}) + "\n" for each in bad)
-        else:
-            lines(file.parent, [*good, *bad], "swapped.tmp")[0][0].replace(file)
+        # It is asked at the end, too, when its folder is about to go.
+        with suppress(FileNotFoundError):
+            if how == "appended":
+                with file.open("r+", encoding="utf-8") as more:
+                    more.seek(0, os.SEEK_END)
+                    more.writelines(json.dumps({"text": each}) + "\n" for each in bad)
+            else:
+                lines(file.parent, [*good, *bad], "swapped.tmp")[0][0].replace(file)
 
     def training_status(self, _actor: Actor, training: str, seconds: float = 0.0) -> Answer:
         if training not in self._trainings:

@@ -98,6 +98,7 @@ class Pipeline:
         self._closing = False
         self._cancelled: set[str] = set()
         self._threads: list[Thread] = []
+        self._later: dict[str, Thread] = {}
 
     # What the operator asks for.
 
@@ -160,6 +161,9 @@ class Pipeline:
         """The files of its training sets that are written so far."""
         with self._changed:
             self._known(training)
+            if training in self._later and self._status[training].state == "done":
+                self._threads.append(self._later.pop(training))
+                self._threads[-1].start()
             if training not in self._places and self._listed(training).is_file():
                 found = json.loads(self._listed(training).read_text(encoding="utf-8"))
                 self._places[training] = [Place(**place | {"path": Path(place["path"])}) for place in found]
@@ -239,16 +243,16 @@ class Pipeline:
         except Exception as error:  # noqa: BLE001 (whatever it is, the operator must see that it failed)
             self._set(training, "failed", detail=f"{type(error).__name__}: {error}")
         else:
+            if now.comes_back is not None:
+                chats = [item for item in offered.items if item.kind == "chat"]
+                self._later[training] = Thread(target=self._revisit, args=(training, now, chats), daemon=True)
             self._set(training, "done")
-            self._revisit(training, now, offered)
 
-    def _revisit(self, training: str, policy: Policy, offered: Offered) -> None:
-        """Whatever becomes of the files of a training that is done."""
-        if policy.comes_back is None:
-            return
+    def _revisit(self, training: str, policy: Policy, chats: Sequence[Item]) -> None:
+        """Whatever becomes of the files of a training once somebody asked where they are."""
         with suppress(_Closing):
-            self._pause(training, policy.comes_back)
-            policy.revisits(self._folder / training, [item for item in offered.items if item.kind == "chat"])
+            self._pause(training, policy.comes_back or 0.0)
+            policy.revisits(self._folder / training, chats)
 
     def _offered(self, read: int) -> Offered:
         with self._store.read() as session:
