@@ -23,6 +23,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from janji.canaries._lists import slips
+
 LISTS = Path(__file__).parents[2] / "janji" / "canaries" / "lists"
 COMMON, FRAMES = 450, 4000
 HEAD = "# Made by benchmarks/recognise/make_lists.py, which names the sources. Words of a slot by their bits; patterns."
@@ -33,6 +35,10 @@ DRAWN = 0.9
 SHORTEST = 12
 SLIPS = 25
 DENSE = 0.14
+# A word in the place of what stood right behind a number.
+GLUED = re.compile(r"(?:\d|#\})\{\^?\d")
+# A slip that is a word as frequent as this would mark too little.
+WORD = 17.0
 # Bits a word must have at least and at most: more frequent ones mark nothing, rarer ones read oddly.
 LEAST, MOST = 11.0, 20.0
 # Beginnings of words that no customer's name should stand beside; a dollar sign ends a word.
@@ -163,8 +169,9 @@ def main(folder: Path) -> None:
     told: dict[str, int] = {}
     for turn in mine:
         for text in turn:
-            pattern = frame(text)
-            if pattern and not any(map(unfit, re.findall(r"[a-z]+", re.sub(r"\{.*?\}", "", pattern.lower())))):
+            pattern = frame(text) or ""
+            plain = re.sub(r"\{.*?\}", "", pattern.lower())
+            if pattern and not GLUED.search(pattern) and not any(map(unfit, re.findall(r"[a-z]+", plain))):
                 told.setdefault(pattern, len(re.findall(r"\{\^?\d", pattern)))
     # Digests decide which stay: nobody chose them.
     rich = sorted(told, key=lambda p: sha256(p.encode()).hexdigest())
@@ -187,8 +194,8 @@ def main(folder: Path) -> None:
     lines += slot_lines("F", dict.fromkeys(sorted(small - common - set(dictionary)), NAME), 0)
     small = {name.lower() for name in last if name.isascii() and name.isalpha()}
     lines += slot_lines("L", dict.fromkeys(sorted(small - common - set(dictionary)), NAME), 0)
-    write("en", lines, chosen)
-    indonesian()
+    write("en", lines, chosen, frequency)
+    indonesian(frequency)
 
 
 def slot_lines(slot: str, natural: dict[str, float], share: float) -> list[str]:
@@ -202,8 +209,18 @@ def slot_lines(slot: str, natural: dict[str, float], share: float) -> list[str]:
     return [f"{slot}\t{rare}\t{' '.join(sorted(by[rare]))}" for rare in sorted(by)]
 
 
-def write(language: str, lines: list[str], patterns: list[str]) -> None:
+def barred(lines: list[str], frequency: dict[str, float]) -> str:
+    """The line of what no slip may become: another word, or one that no customer's name should stand beside."""
+    words = {word for line in lines[1:] if line[0] not in "~FL" for word in line.split("\t")[2].split()}
+    found = {
+        slip for word in words for slip in slips(word) if unfit(slip) or -frequency.get(slip, -99) < WORD * math.log(2)
+    }
+    return f"!\t{' '.join(sorted(found - words))}"
+
+
+def write(language: str, lines: list[str], patterns: list[str], frequency: dict[str, float]) -> None:
     """Write a file and say what it holds."""
+    lines.insert(1, barred(lines, frequency))
     path = LISTS / f"{language}.txt"
     path.write_text("\n".join([*lines, *patterns]) + "\n", "utf-8")
     words = sum(len(line.split("\t")[2].split()) for line in lines if line.count("\t") == 2)
@@ -221,7 +238,7 @@ def active(root: str) -> str:
     return "me" + root
 
 
-def indonesian() -> None:
+def indonesian(frequency: dict[str, float]) -> None:
     """The Indonesian file."""
     from faker.providers.person.id_ID import Provider as People
 
@@ -253,7 +270,7 @@ def indonesian() -> None:
     last = {name.lower() for name in People.last_names if name.isalpha()}
     lines += slot_lines("F", dict.fromkeys(sorted(first - taken - everyday), NAME), 0)
     lines += slot_lines("L", dict.fromkeys(sorted(last - taken - everyday), NAME), 0)
-    write("id", lines, patterns)
+    write("id", lines, patterns, frequency)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """The words, names and sentence patterns that content is made of, by language.
 
 A file has a line for each slot and number of bits (`slot TAB bits TAB words`), then a pattern a line; a line that
-begins with `~` lists everyday words with what people in a hurry write in their place. The bits of a
-word say how rare it is: of 2**bits words that people or the harness write, at most one is this one. That number is what
-the search stands on, so a word has the fewer bits of the two.
+begins with `~` lists everyday words with what people in a hurry write in their place, one that begins with `!` what no
+slip of the fingers may become: another word. The bits of a word say how rare it is: of 2**bits words that people or
+the harness write, at most one is this one. That number is what the search stands on, so a word has the fewer bits of
+the two.
 """
 
 import re
@@ -23,6 +24,9 @@ UNLISTED = 13.0
 """Bits of a word that no list holds: a name, or a word of an older record."""
 NAMES = frozenset({"F", "L"})
 """Slots of first and last names: what a scrubber takes out."""
+_SLIPPED = 5
+"""Letters that a word has at least in which the fingers slip."""
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _DRAWN = 0.9
 _FINE = 1 << 20
 SLOT = re.compile(r"\{(\^?)([A-Za-z0-9#]+)\}")
@@ -60,6 +64,7 @@ class Lists:
         self.patterns: list[str] = []
         self.bits: dict[str, float] = {}
         self.habits: list[tuple[str, str]] = []
+        self.barred: frozenset[str] = frozenset()
         text = (files("janji.canaries") / "lists" / f"{language}.txt").read_text("utf-8")
         for line in text.splitlines()[1:]:
             slot, _, rest = line.partition("\t")
@@ -68,6 +73,9 @@ class Lists:
                 continue
             if slot == "~":
                 self.habits = [(long, short) for long, short in map(str.split, rest.split("|"))]
+                continue
+            if slot == "!":
+                self.barred = frozenset(rest.split())
                 continue
             bits, _, words = rest.partition("\t")
             listed = words.split()
@@ -95,6 +103,32 @@ def listed(only: Language | None = None) -> Mapping[str, float]:
 def bits_of(word: str) -> float:
     """How rare a word is: of 2**bits words, at most one is this one."""
     return listed().get(word, UNLISTED)
+
+
+@cache
+def slips(word: str) -> tuple[str, ...]:
+    """A word as hasty fingers write it: two inner letters exchanged, one left out, doubled, or the key beside it.
+
+    None of a short or joined word.
+    """
+    if len(word) < _SLIPPED or not word.isalpha() or not word.isascii():
+        return ()
+    found = {}
+    for at in range(1, len(word) - 1):
+        before, letter, after = word[:at], word[at], word[at + 1 :]
+        beside = next(row[max(0, key - 1) : key + 2] for row in _KEYS if (key := row.find(letter)) >= 0)
+        for written in (after[0] + letter + after[1:], after, *(key + after for key in (letter * 2, *beside))):
+            found[before + written] = True
+    found.pop(word, None)
+    return tuple(found)
+
+
+@cache
+def unwritten(language: Language) -> Collection[str]:
+    """A slip of each listed word, the same ones always: as likely to be met as any slip that nobody chose."""
+    known = lists(language)
+    each = ([slip for slip in slips(word) if slip not in known.bits] for word in known.bits)
+    return tuple(slip[len(slip) * 5 // 8] for slip in each if slip)
 
 
 @cache

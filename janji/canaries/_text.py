@@ -1,7 +1,8 @@
 """Text canaries: messages as people write them, told from all others by which rarer words come together in them.
 
 A message is a few sentence patterns of real chats, one after another, whose open slots are filled with words at random.
-No word, number, shape or length is common to all. Any one of the words stands in other messages too; that so many of
+No word, number, shape or length is common to all, and the fingers slip in one word of a few: a word nobody lists is
+what a list of many words still shows. Any one of the words stands in other messages too; that so many of
 them come together by chance is what never happens. Names count as well, and are not relied on: a scrubber takes them.
 """
 
@@ -9,13 +10,17 @@ import re
 from typing import Any
 
 from ._coins import Coins
-from ._lists import NAMES, SLOT, UNLISTED, Language, Lists, lists
+from ._lists import NAMES, SLOT, UNLISTED, Language, Lists, lists, slips
 
 _ENOUGH = 118.0
 """Bits that the words of a text are worth together, names left out, each less what nearness costs."""
 _NEAR = 6.0
 _SHORT = 4
 _MANY = 40
+_CAREFUL = (2, 3, 4)
+"""One word of so many is written with a slip."""
+_SLIPS = 5
+"""Slips that a text has at least: a list that learnt hundreds of texts holds half of all words, but few slips."""
 _JOINTS = (". ", ". ", ". ", ". ", "\n", " ", "... ", "! ", ", ")
 _ENDS = ".!?,;:)"
 _FILLED = re.compile(rf"(?:\b([Aa]n?) )?{SLOT.pattern}")
@@ -25,16 +30,17 @@ def make_text(coins: Coins, language: Language) -> dict[str, Any]:
     """The features of a new text canary: `text`, and in `words` what marks it, in order, each once."""
     known = lists(language)
     enough = _ENOUGH + coins.below(60)
+    careful = coins.choice(_CAREFUL)
     joint = coins.choice(_JOINTS)
     full = coins.below(3) > 0
     parts: list[str] = []
     marks: dict[str, bool] = {}
     used: set[str] = set()
-    while worth(known, marks) < enough:
+    while worth(known, marks) < enough or sum(word not in known.bits for word in marks) < _SLIPS:
         pattern = coins.choice(known.patterns)
         if pattern not in used or len(used) > _MANY:
             used.add(pattern)
-            parts.append(filled(pattern, coins, known, marks))
+            parts.append(filled(pattern, coins, known, marks, careful))
     text = parts[0]
     for part in parts[1:]:
         text += (" " if text[-1] in _ENDS else joint) + part
@@ -53,8 +59,11 @@ def worth(known: Lists, marks: dict[str, bool]) -> float:
     return sum(known.bits.get(word, UNLISTED) - _NEAR for word, name in marks.items() if not name)
 
 
-def filled(pattern: str, coins: Coins, known: Lists, marks: dict[str, bool]) -> str:
-    """A pattern with a word in each slot; `marks` gains those that are long enough, true for names."""
+def filled(pattern: str, coins: Coins, known: Lists, marks: dict[str, bool], careful: int) -> str:
+    """A pattern with a word in each slot; `marks` gains those that are long enough, true for names.
+
+    One word of `careful` that can be is written with a slip.
+    """
 
     def fill(found: Any) -> str:
         article, capital, slot = found.groups()
@@ -62,12 +71,20 @@ def filled(pattern: str, coins: Coins, known: Lists, marks: dict[str, bool]) -> 
             word = str(coins.between(2, 60) if slot == "#" else coins.between(100, 2030))
         else:
             word = known.slots[slot].draw(coins)
+            if slot not in NAMES and coins.below(careful) == 0:
+                word = _slipped(word, coins, known)
             if len(word) >= _SHORT:
                 marks.setdefault(word, slot in NAMES)
             word = word.capitalize() if capital or slot in NAMES else word
         return f"{_article(article, word[0])} {word}" if article else word
 
     return _FILLED.sub(fill, pattern)
+
+
+def _slipped(word: str, coins: Coins, known: Lists) -> str:
+    """The word with a slip of the fingers, where it can have one that is no other word."""
+    slip = [slip for slip in slips(word) if slip not in known.barred and slip not in known.bits]
+    return coins.choice(slip) if slip else word
 
 
 def _article(article: str, first: str) -> str:
