@@ -296,6 +296,8 @@ class _SpamAssassin:
         users = sorted((self._folder / "users").iterdir())
         return [(folder.name, folder) for folder in users if (folder / "bayes_toks").exists()]
 
-    @staticmethod
-    def _files(store: Path) -> list[Path]:
+    def _files(self, store: Path) -> list[Path]:
+        # When words were met last stands in the journal until it is written into the database.
+        if any(journal.stat().st_size for journal in store.glob("bayes_journal")):
+            self._run("sa-learn", *self._site, "--dbpath", str(store / "bayes"), "--sync")
         return sorted(store.glob("bayes_*"))

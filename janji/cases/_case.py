@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Literal
 
 from janji.canaries import Canary
@@ -109,7 +110,7 @@ class Case(Acting):
         for model in self.call_as_operator("models.list", training=training)["models"]:
             if model["owner"] == "provider":
                 name = str(model["model"])
-                heard = talked(model["serves"], lambda prompt, name=name: say(name, prompt), canaries)  # type: ignore[misc]
+                heard = talked(model["serves"], partial(say, name), canaries, self._bench.mint.text)
                 said += [(model, each) for each in heard]
         found: Searched = self._log.once("look", None, lambda: self._bench.search.said(training, said, canaries))
         there = {match["canary"] for match in found.scan["matches"]}

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +12,7 @@ from janji.canaries import Canary
 from janji.implementation import OPERATOR, ImplementationError, Media, Place
 from janji.record import EvidenceStore, Journal
 from janji.sinks import SINKS
-from janji.tracing import DecodeCache, Index, PlaceCache, database_of, find_in_text, scan
+from janji.tracing import WORDS, DecodeCache, Index, PlaceCache, database_of, find_in_text, repeated, scan
 
 from ._instance import Answered, Instance
 from ._talking import HALVES, Said, cues
@@ -182,21 +182,30 @@ class Search:
         refused: Mapping[str, str],
         canaries: Sequence[Canary],
     ) -> Searched:
-        """A scan of answers. Where half of a text was the question, only the other half is looked for in the answer."""
+        """A scan of answers.
+
+        Where half of a text was the question, only the other half is looked for in the answer; where it was a whole
+        text, more of its words have to come back than of one that was put nowhere.
+        """
         whole = Index(canaries)
         halves = Index([cue.rest for cue in cues(canaries)])
         places = [_place_of(model, training, refused.get(model["model"])) for model in models]
         by_name = {place["place"]: place for place in places}
         matches: list[dict[str, Any]] = []
+        known = _known(answers, whole.canaries)
         for number, (model, said) in enumerate(answers, 1):
             if model["model"] not in by_name:
                 continue
             by_name[model["model"]]["items"] += 1
             text = said.text if said.cue is None else _without(said.text, said.cue.prompt)
+            there = find_in_text(text, whole if said.cue is None else halves)
+            if said.judged is not None:
+                there = [each for each in there if each[0] != said.judged.id]
+                there += [(said.judged.id, WORDS)] if number in known else []
             matches += [
                 {"canary": found, "place": model["model"], "part": _SAID, "where": f"answer {number}"}
                 | {"technique": technique, "score": None}
-                for found, technique in find_in_text(text, whole if said.cue is None else halves)
+                for found, technique in there
             ]
         return self._kept(
             {
@@ -324,6 +333,22 @@ def _place_of(model: Mapping[str, Any], training: str, refused: str | None) -> d
 def _plain(places: Iterable[Mapping[str, Any]]) -> list[Place]:
     """Places as the contract has them, without what a scan has noted of them."""
     return [Place.model_validate({key: place[key] for key in Place.model_fields if key in place}) for place in places]
+
+
+def _known(answers: Sequence[tuple[Mapping[str, Any], Said]], wanted: Collection[str]) -> set[int]:
+    """The numbers of the answers that show that a judge of texts knows the text that it was given."""
+    found: set[int] = set()
+    for name in {model["model"] for model, said in answers if said.judged is not None}:
+        mine = [
+            (number, said.judged, said.text)
+            for number, (model, said) in enumerate(answers, 1)
+            if said.judged is not None and model["model"] == name
+        ]
+        asked = [each for each in mine if each[1].id in wanted]
+        unasked = [each[1:] for each in mine if each[1].id not in wanted]
+        told = repeated((each[1:] for each in asked), unasked)
+        found |= {each[0] for each, is_known in zip(asked, told, strict=True) if is_known}
+    return found
 
 
 def _without(answer: str, cue: str) -> str:

@@ -7,6 +7,8 @@ from janji.canaries import Canary
 
 _JUDGES = frozenset({"spam-scan"})
 """What models serve that judge a whole text and say which of its words they know."""
+_NOBODYS = 16
+"""Texts of nobody that a judge is given: their words tell how likely it knows a word by chance."""
 _OPENINGS = (
     "Good morning",
     "Hello",
@@ -37,10 +39,14 @@ class Cue:
 
 @dataclass(frozen=True)
 class Said:
-    """What a model said, and to which half of a text; None: to a question that has nothing of what is looked for."""
+    """What a model said, and to which half of a text; `judged` is the text that it was given whole.
+
+    Neither: to a question that has nothing of what is looked for.
+    """
 
     text: str
     cue: Cue | None = None
+    judged: Canary | None = None
 
 
 def cues(canaries: Sequence[Canary]) -> list[Cue]:
@@ -60,14 +66,19 @@ def _cut(canary: Canary) -> Cue:
     return Cue(" ".join(words[:middle]), Canary(canary.id, "text", canary.label, text=rest, features=features))
 
 
-def talked(serves: str, say: Callable[[str], str], canaries: Sequence[Canary]) -> Iterator[Said]:
+def talked(
+    serves: str, say: Callable[[str], str], canaries: Sequence[Canary], nobodys: Callable[[str], Canary]
+) -> Iterator[Said]:
     """All that a model answers to: each of the texts, where it judges texts; else to conversations.
+
+    A judge is also given texts that `nobodys` makes and that were put nowhere: of those too it may know some words.
 
     A conversation begins with an ordinary sentence and goes on with what the model itself answered to that. After these
     it is given half of each text, which is near to what was planted and teaches it nothing of the other half.
     """
     if serves in _JUDGES:
-        yield from (Said(say(str(canary.text))) for canary in canaries if canary.text is not None)
+        texts = [*(nobodys(f"nobody's/{number}") for number in range(_NOBODYS)), *canaries]
+        yield from (Said(say(str(each.text)), judged=each) for each in texts if each.text is not None)
         return
     heard: dict[str, None] = {}
     for opening in _OPENINGS * _TRIES:

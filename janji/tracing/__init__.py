@@ -3,7 +3,8 @@
 Importing this needs nothing optional; reading media, Parquet and arrays needs the extra `media`.
 """
 
-from ._index import Index
+from ._bags import repeated
+from ._index import WORDS, Index
 from ._media import DecodeCache
 from ._parts import Part
 from ._places import PlaceCache
@@ -13,6 +14,7 @@ from ._text import find_in_text
 from ._walk import Limits
 
 __all__ = [
+    "WORDS",
     "DecodeCache",
     "Index",
     "Limits",
@@ -24,5 +26,6 @@ __all__ = [
     "database_of",
     "find_in_text",
     "rehash",
+    "repeated",
     "scan",
 ]

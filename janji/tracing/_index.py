@@ -8,18 +8,19 @@ sentences are about 2**32 chances, so one wrong find is expected in some hundred
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 from math import comb, log2
 from typing import Any
 
 import ahocorasick_rs
 
-from janji.canaries import LANGUAGES, Canary, Language, apart_bits_of, bits_of, listed, media_module, unwritten
+from janji.canaries import LANGUAGES, Canary, apart_bits_of, bits_of, listed, media_module
 
+from ._bags import NO_CHANCE, at_least, fullness, unchosen
 from ._normal import digests_of, squeezed, words_in
 from ._stems import disguises, forms, stem
 
@@ -36,8 +37,6 @@ BLOCK = 256
 _NARROW = 12
 _MANY = 500
 """Words from which on it is worth to count them all at once."""
-_CHANCE = 1e-8
-_LEAST_SHARE = 0.02
 _SPEEDS = (*(round(1 + step / 100, 2) for step in (*range(-10, 0), *range(1, 11))), 0.5, 0.75, 0.8, 1.25, 1.5, 2.0)
 _SEMITONES = (-3, -2, -1, 1, 2, 3)
 PLAYED = (
@@ -255,15 +254,14 @@ class Index:
 
         The chance that a word of some rarity is in the list is taken from the list itself: from how many other words
         as rare are in it, and that of a slip of the fingers from how many slips that nobody chose. So a list that holds
-        nearly all words shows nobody. `digested` answers which of these words
-        are in a list that keeps their digests.
+        nearly all words shows nobody. `digested` answers which of these words are in a list that keeps their digests.
         """
         here: Collection[str]
         if digested is None:
             stems = {stem(word) for each in bag for word in words_in(each)}
             here = {*chain.from_iterable(map(self._by_stem.__getitem__, stems & self._by_stem.keys()))}
         else:
-            here = digested({*self._by_mark, *listed(), *chain.from_iterable(map(_slips, LANGUAGES))})
+            here = digested({*self._by_mark, *listed(), *chain.from_iterable(map(unchosen, LANGUAGES))})
         counts = Counter(chain.from_iterable(self._by_mark[word] for word in here if word in self._by_mark))
         there = {self._ids[number]: count for number, count in counts.items() if count >= _FEWEST}
         if not there:
@@ -272,22 +270,11 @@ class Index:
         def has(word: str) -> bool:
             return word in here if digested is not None else stem(word.encode()) in stems
 
-        # A list of one language says how full it is by the words of that language alone.
-        shares = [_share(listed(language), has) for language in LANGUAGES]
-        slipped = max(_part(_slips(language), has) for language in LANGUAGES)
-
-        def likely(mark: str) -> float:
-            bits = _listed_stems().get(stem(mark.encode()))
-            if bits is None:
-                return slipped
-            # Words are rounded to whole bits: those of one bit less are the more frequent ones, so the safer guess.
-            return max(share.get(int(bits) - less, _LEAST_SHARE) for share in shares for less in (0, 1))
-
+        full = fullness(has)
         found = {}
         for id_, count in there.items():
             marks = self._marks[id_]
-            chance = _at_least(count, list(map(likely, marks)))
-            if chance < _CHANCE:
+            if (chance := at_least(count, list(map(full, marks)))) < NO_CHANCE:
                 found[id_] = count, len(marks), chance
         return found
 
@@ -475,46 +462,6 @@ def _bits(word: str) -> float:
     """Bits of a word with all its forms: any of them is taken for it."""
     each = (bits_of(form.decode()) for form in forms(word) if form.decode() in listed())
     return -log2(2.0 ** -bits_of(word) + sum(2.0**-bits for bits in each))
-
-
-@cache
-def _listed_stems() -> Mapping[bytes, float]:
-    """By stem, the fewest bits that a listed word with it has."""
-    found: dict[bytes, float] = {}
-    for word, bits in listed().items():
-        of = stem(word.encode())
-        found[of] = min(found.get(of, bits), bits)
-    return found
-
-
-@cache
-def _slips(language: Language) -> Collection[str]:
-    """Slips of the fingers that nobody chose, of listed words, and no form of another one."""
-    return [slip for slip in unwritten(language) if stem(slip.encode()) not in _listed_stems()]
-
-
-def _share(words: Mapping[str, float], has: Callable[[str], bool]) -> dict[int, float]:
-    """By whole bits: the part of these words that is there."""
-    alike = defaultdict[int, list[str]](list)
-    for word, bits in words.items():
-        alike[int(bits)].append(word)
-    return {bits: _part(words, has) for bits, words in alike.items()}
-
-
-def _part(words: Collection[str], has: Callable[[str], bool]) -> float:
-    """The part of these words that is there, as if one more were."""
-    return (1 + sum(map(has, words))) / (1 + len(words))
-
-
-def _at_least(count: int, chances: list[float]) -> float:
-    """The chance that at least `count` of independent things happen."""
-    exactly = [1.0]
-    for chance in chances:
-        exactly = [
-            (exactly[at] * (1 - chance) if at < len(exactly) else 0.0) + (exactly[at - 1] * chance if at else 0.0)
-            for at in range(len(exactly) + 1)
-        ]
-    return sum(exactly[count:])
 
 
 def _sounds(parts: Mapping[str, Any]) -> Sounds:
