@@ -6,7 +6,8 @@ line, a hash or tree of Berkeley DB, or an SQLite database.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from hashlib import sha1
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -97,15 +98,22 @@ def _bag(data: bytes, declared: str) -> tuple[Collection[str], Callable[[Collect
     return (), lambda words: _digested(data, words)
 
 
+@lru_cache(maxsize=8)
+def _digests(words: frozenset[str]) -> Mapping[bytes, list[str]]:
+    """The words by their digests, as they are written and in capitals."""
+    wanted: dict[bytes, list[str]] = {}
+    for word in words:
+        for form in (word, word.capitalize(), word.upper()):
+            wanted.setdefault(sha1(form.encode(), usedforsecurity=False).digest()[-_BYTES:], []).append(word)
+    return wanted
+
+
 def _digested(data: bytes, words: Collection[str]) -> set[str]:
     """The words whose digests are there as bytes, wherever they stand, or in digits.
 
     Packed digests have no fixed places, so every five bytes that follow each other are compared.
     """
-    wanted: dict[bytes, list[str]] = {}
-    for word in words:
-        for form in (word, word.capitalize(), word.upper()):
-            wanted.setdefault(sha1(form.encode(), usedforsecurity=False).digest()[-_BYTES:], []).append(word)
+    wanted = _digests(frozenset(words))
     there = {bytes.fromhex(found.decode()) for found in _DIGITS.findall(data.lower())} & wanted.keys()
     try:
         import numpy as np
