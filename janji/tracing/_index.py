@@ -8,7 +8,7 @@ sentences are about 2**32 chances, so one wrong find is expected in some hundred
 """
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -21,7 +21,7 @@ import ahocorasick_rs
 from janji.canaries import LANGUAGES, Canary, apart_bits_of, bits_of, listed, media_module
 
 from ._bags import NO_CHANCE, at_least, fullness, unchosen
-from ._normal import digests_of, squeezed, words_in
+from ._normal import digests_of, plain, squeezed_of, words_in, words_of
 from ._stems import disguises, forms, stem
 
 ENOUGH = 40.0
@@ -413,7 +413,7 @@ def _needed(marks: Mapping[str, float]) -> int:
     return len(marks) + 1
 
 
-_MEANT: dict[bytes, list[tuple[str, int]]] = {}
+_MEANT: dict[bytes, list[tuple[str, int]]] = defaultdict(list)
 """By a form of a word: which words it may stand for, and in which disguise (0: in none). Learnt once for all."""
 _LEARNT: set[str] = set()
 _digests_of = lru_cache(maxsize=20_000)(digests_of)
@@ -424,35 +424,38 @@ def _learn(mark: str) -> None:
         return
     _LEARNT.add(mark)
     for form in forms(mark):
-        _MEANT.setdefault(form, []).append((mark, 0))
+        _MEANT[form].append((mark, 0))
     for disguise, form in enumerate(disguises(mark), 1):
-        _MEANT.setdefault(form, []).append((mark, disguise))
+        _MEANT[form].append((mark, disguise))
 
 
 @lru_cache(maxsize=20_000)
 def _measured(text: str, marking: tuple[str, ...]) -> tuple[bytes, Mapping[str, float], tuple[bytes, ...]]:
     """A text squeezed, the words that mark it with their bits, and its runs of words that are worth enough."""
-    parts = [(squeezed(part), words_in(part)) for part in text.split()]
+    plains = map(plain, text.split())
+    parts = [(squeezed_of(each), [word.decode() for word in words_of(each)]) for each in plains]
     parts = [(letters, words) for letters, words in parts if letters]
     whole = b"".join(letters for letters, _ in parts)
     there = {word for _, words in parts for word in words}
     # A record may keep a part of a text with the words of the whole.
-    marks = {word.lower(): _bits(word.lower()) for word in marking if word.lower().encode() in there}
+    marks = {word.lower(): _bits(word.lower()) for word in marking if word.lower() in there}
     if not marks:
-        marks = {word.decode(): bits_of(word.decode()) for _, words in parts for word in words if len(word) > _FEWEST}
+        marks = {word: bits_of(word) for word in there if len(word) > _FEWEST}
     runs = []
-    worth = [{word.decode(): marks[word.decode()] for word in words if word.decode() in marks} for _, words in parts]
+    worth = [[word for word in words if word in marks] for _, words in parts]
     # A run that is worth enough begins and ends with a word that marks.
     for first in (at for at, mine in enumerate(worth) if mine):
-        seen: dict[str, float] = {}
+        seen: set[str] = set()
+        bits = 0.0
         for last in range(first, len(parts)):
-            seen |= worth[last]
-            if len(seen) < _FEWEST or sum(seen.values()) < ENOUGH:
+            new = {*worth[last]} - seen
+            if not new:
                 continue
+            seen |= new
+            bits += sum(map(marks.__getitem__, new))
             # Another canary may be made by the same pattern.
-            if apart_bits_of(seen) >= _APART:
-                run = b"".join(letters for letters, _ in parts[first : last + 1])
-                runs.append(run)
+            if len(seen) >= _FEWEST and bits >= ENOUGH and apart_bits_of(seen) >= _APART:
+                runs.append(b"".join(letters for letters, _ in parts[first : last + 1]))
                 break
     return whole, marks, tuple(runs)
 
