@@ -190,19 +190,25 @@ class Index:
     def _ids(self) -> list[str]:
         return list(self._marks)
 
-    def near(self, words: Sequence[bytes]) -> list[Span]:
+    def near(self, words: Sequence[bytes], spans: Sequence[Span] = ()) -> list[Span]:
         """Canaries so many of whose words stand near each other, in any order, that it is no chance.
+
+        Of one that `spans` has whole there is nothing to add.
 
         `start` and `end` of a span count words. Also digests of a whole text, and words written backwards, with other
         letters in their place by a fixed rule.
         """
-        spans: dict[tuple[int, int], Span] = {}
+        found: dict[tuple[int, int], Span] = {}
+        whole = {span.canary for span in spans if span.technique != QUOTED}
         for owner, places in (_counted if len(words) > _MANY else _counted_slowly)(self._owned, words, self._needed):
             if owner < 0:
-                spans[owner, places[0]] = Span(self._ids[-1 - owner], ENCODED, places[0], places[0] + 1)
-            elif (found := self._together(owner, places, words)) is not None:
-                spans[owner, found.start] = found
-        return list(spans.values())
+                found[owner, places[0]] = Span(self._ids[-1 - owner], ENCODED, places[0], places[0] + 1)
+            elif (
+                self._ids[owner // _DISGUISES] not in whole
+                and (span := self._together(owner, places, words)) is not None
+            ):
+                found[owner, span.start] = span
+        return list(found.values())
 
     def _together(self, owner: int, places: Sequence[int], words: Sequence[bytes]) -> Span | None:
         """The stretch of these places that is the least chance; None where each may be chance."""

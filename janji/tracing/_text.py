@@ -54,7 +54,7 @@ class Rows:
         text = plain(whole) if whole.isascii() else b"\n".join(map(plain, rows))
         spans = index.spans(b"".join(part for _, part, _ in self._kept) + squeezed_of(text))
         kept_words = [word for _, _, row in self._kept for word in words_in(row)]
-        near = index.near(kept_words + words_of(text))
+        near = index.near(kept_words + words_of(text), spans)
         if spans or near:
             parts = self._kept + [(number, squeezed(row), row) for number, row in enumerate(rows, first)]
             yield from self._whole(parts, spans)
@@ -102,8 +102,8 @@ class Rows:
         inside, problems = _remembered(row) if len(row) <= _SHORT else _unwrapped(row)
         for inner in inside:
             if isinstance(inner, str):
-                found |= {span.canary for span in self._index.spans(squeezed(inner))}
-                found |= {span.canary for span in self._index.near(words_in(inner))}
+                spans = self._index.spans(squeezed(inner))
+                found |= {span.canary for span in (*spans, *self._index.near(words_in(inner), spans))}
             elif len(inner) > _MARK:
                 self.blobs.append((number, inner))
         self.problems += [(number, problem) for problem in problems]

@@ -286,7 +286,8 @@ class Walk:
             view = tail + squeezed_of(text)
             # Of numbers no words are taken that a message could be made of.
             words = words[-self.index.longest // 4 :] + words_of(b" ".join(_READABLE.findall(text)))
-            for span in (*self.index.spans(view), *self.index.near(words)):
+            spans = self.index.spans(view)
+            for span in (*spans, *self.index.near(words, spans)):
                 self.hit(held, span.canary, span.technique, f"{held.name} (bytes)".strip())
             tail = view[-self.index.longest :]
 
