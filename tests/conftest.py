@@ -472,14 +472,12 @@ class Runs:
     ) -> Ran:
         """The run of a shipped pack, whole unless clauses are named: made by whoever needs it first.
 
-        A whole one takes long: where another process is making it, the next whole one is made meanwhile.
+        A whole one takes long: where another process is making it, that of the second edition is made meanwhile.
         """
         pack = pack or self.pack
         asked = self._made(pack, address, language, clauses, limit, wait=bool(clauses))
         if asked is None:
-            for others in ((self.second, NEVER_TRAINS, "en"), (self.pack, "reference", "id")):
-                if others != (pack, address, language) and self._made(*others, (), limit, wait=False):
-                    break
+            self._made(self.second, NEVER_TRAINS, "en", (), limit, wait=False)
             asked = self._made(pack, address, language, clauses, limit, wait=True)
         assert asked is not None
         return asked
