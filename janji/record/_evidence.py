@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,13 @@ from ._files import BLOB, read_regular
 from ._redaction import redacted, redacted_bytes
 
 _AT_HAND = 16
+
+
+@dataclass(frozen=True)
+class _NoJson:
+    """Bytes that say nothing as JSON, and why."""
+
+    why: str
 
 
 class EvidenceStore:
@@ -73,14 +81,22 @@ class EvidenceStore:
 
     def load(self, sha: str) -> Any:
         """The plain data kept under `sha`, not to be changed. Raises EvidenceError as `get` does, or for no JSON."""
-        return self._loaded(sha)
+        found = self._loaded(sha)
+        if isinstance(found, _NoJson):
+            raise EvidenceError(f"{self.path(sha)}: evidence {sha[:12]} is not JSON ({found.why})")
+        return found
+
+    def data(self, sha: str) -> Any:
+        """As `load`, with None for encoded media and other bytes that are no JSON."""
+        found = self._loaded(sha)
+        return None if isinstance(found, _NoJson) else found
 
     def _parsed(self, sha: str) -> Any:
         data = self.get(sha)
         try:
             return parsed(data)
         except ValueError as error:
-            raise EvidenceError(f"{self.path(sha)}: evidence {sha[:12]} is not JSON ({error})") from error
+            return _NoJson(str(error))
 
     def path(self, sha: str) -> Path:
         """Where the blob lies. Raises EvidenceError for what is not a SHA-256."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ._canonical import parsed
 from ._claims import judge_holds
 from ._codes import Code
 from ._errors import EvidenceError
@@ -39,17 +38,10 @@ def rejudge(concluded: Concluded, record: Record) -> Judgement:
     """
     if not concluded.evidence:
         return Judgement("error", "no-evidence-named")
-    blobs: list[Any] = []
-    for sha in concluded.evidence:
-        try:
-            data = record.evidence.get(sha)
-        except EvidenceError as error:
-            return Judgement("error", "evidence-damaged", {"detail": str(error)})
-        try:
-            blobs.append(parsed(data))
-        except ValueError:
-            # Encoded media and other bytes are evidence too; no pointer leads into them.
-            blobs.append(None)
+    try:
+        blobs = [record.evidence.data(sha) for sha in concluded.evidence]
+    except EvidenceError as error:
+        return Judgement("error", "evidence-damaged", {"detail": str(error)})
     try:
         return _judged(concluded, blobs, record)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:

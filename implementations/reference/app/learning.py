@@ -1,6 +1,5 @@
 """Models that really learn: words that follow words, sounds, pictures. And vectors for text that need no learning."""
 
-import pickle
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -62,12 +61,12 @@ class TextModel:
             weights = self._vectors.fit_transform(self._texts)
             self._nearest = NearestNeighbors(n_neighbors=1, metric="cosine").fit(weights)
 
-    def __getstate__(self) -> bytes:
-        # joblib walks through every count in Python; packed in C beforehand, it meets one value.
-        return pickle.dumps(self.__dict__, protocol=5)
+    def __getstate__(self) -> dict[str, list[str]]:
+        # All that it learned from. Written and read again, its counts would take longer than counting anew.
+        return {"texts": self._texts}
 
-    def __setstate__(self, packed: bytes) -> None:
-        self.__dict__.update(pickle.loads(packed))  # noqa: S301 (the platform's own models)
+    def __setstate__(self, kept: dict[str, list[str]]) -> None:
+        self.__init__(**kept)  # type: ignore[misc] # it learns the same once more
 
     def complete(self, prompt: str, words: int = 60) -> str:
         """What follows the prompt (without it), at most `words` words; empty where nothing is known."""
