@@ -115,7 +115,8 @@ class Index:
         self._by_mark: dict[str, list[int]] = {}
         self._digests: dict[bytes, list[int]] = {}
         self._needed: list[int] = []
-        self._owned = _Owners(self._by_mark, self._digests)
+        self._meanings = _learned()
+        self._owned = _Owners(self._meanings.of, self._by_mark, self._digests)
         for id_, features in self._features.items():
             if "text" in features:
                 self._add_text(id_, features["text"], features.get("words") or features.get("anchors", ()))
@@ -221,7 +222,9 @@ class Index:
         at = [
             (place, mark)
             for place in places
-            for mark, how in sorted(_MEANT.get(words[place], ()), key=lambda meant: meant[0].encode() != words[place])
+            for mark, how in sorted(
+                self._meanings.of.get(words[place], ()), key=lambda meant: meant[0].encode() != words[place]
+            )
             if how == disguise and mark in marks
         ]
         distinct = {mark for _, mark in at}
@@ -334,7 +337,7 @@ class Index:
         self._whole[id_], self._marks[id_] = whole, dict(marks)
         self._needed.append(_needed(marks))
         for mark in marks:
-            _learn(mark)
+            self._meanings.learn(mark)
             self._by_mark.setdefault(mark, []).append(number)
         for run in dict.fromkeys((*runs, whole)):
             self._needles.setdefault(run, []).append(id_)
@@ -343,8 +346,14 @@ class Index:
 class _Owners(dict[bytes, tuple[int, ...]]):
     """Whose a word is, as numbers: of a canary and the disguise of its word, or below 0 of a digest."""
 
-    def __init__(self, by_mark: Mapping[str, list[int]], digests: Mapping[bytes, list[int]]) -> None:
+    def __init__(
+        self,
+        meant: Mapping[bytes, Sequence[tuple[str, int]]],
+        by_mark: Mapping[str, list[int]],
+        digests: Mapping[bytes, list[int]],
+    ) -> None:
         super().__init__()
+        self._meant = meant
         self._by_mark = by_mark
         self._digests = digests
 
@@ -352,7 +361,7 @@ class _Owners(dict[bytes, tuple[int, ...]]):
         # A word that may stand for two words of a canary is one word all the same.
         meant = dict.fromkeys(
             number * _DISGUISES + disguise
-            for mark, disguise in _MEANT.get(word, ())
+            for mark, disguise in self._meant.get(word, ())
             for number in self._by_mark.get(mark, ())
         )
         found = self[word] = (*meant, *(-1 - number for number in self._digests.get(word, ())))
@@ -419,20 +428,36 @@ def _needed(marks: Mapping[str, float]) -> int:
     return len(marks) + 1
 
 
-_MEANT: dict[bytes, list[tuple[str, int]]] = defaultdict(list)
-"""By a form of a word: which words it may stand for, and in which disguise (0: in none). Learnt once for all."""
-_LEARNT: set[str] = set()
 _digests_of = lru_cache(maxsize=20_000)(digests_of)
 
 
-def _learn(mark: str) -> None:
-    if mark in _LEARNT:
-        return
-    _LEARNT.add(mark)
-    for form in forms(mark):
-        _MEANT[form].append((mark, 0))
-    for disguise, form in enumerate(disguises(mark), 1):
-        _MEANT[form].append((mark, disguise))
+class _Meanings:
+    """Which words a word may stand for: `of`, by a form of a word, has them with their disguise (0: in none)."""
+
+    def __init__(self) -> None:
+        self.of: dict[bytes, list[tuple[str, int]]] = defaultdict(list)
+        self._learned: set[str] = set()
+
+    def learn(self, mark: str) -> None:
+        """Take in a word that marks a text, once."""
+        if mark in self._learned:
+            return
+        self._learned.add(mark)
+        for form in _forms(mark):
+            self.of[form].append((mark, 0))
+        for disguise, form in enumerate(disguises(mark), 1):
+            self.of[form].append((mark, disguise))
+
+
+_MEANINGS = [_Meanings()]
+_MOST_MEANINGS = 3_000_000
+
+
+def _learned() -> _Meanings:
+    """What was learned of words, for all indexes of a process; begun anew where it has grown too large."""
+    if len(_MEANINGS[0].of) > _MOST_MEANINGS:
+        _MEANINGS[0] = _Meanings()
+    return _MEANINGS[0]
 
 
 @lru_cache(maxsize=20_000)
@@ -466,10 +491,15 @@ def _measured(text: str, marking: tuple[str, ...]) -> tuple[bytes, Mapping[str, 
     return whole, marks, tuple(runs)
 
 
+def _forms(word: str) -> Sequence[bytes]:
+    """How a word may come back. One that no list has, as a slip of the fingers is, has no endings to be changed."""
+    return forms(word) if word in listed() else tuple({word.encode(), stem(word.encode())})
+
+
 @lru_cache(maxsize=100_000)
 def _bits(word: str) -> float:
     """Bits of a word with all its forms: any of them is taken for it."""
-    each = (bits_of(form.decode()) for form in forms(word) if form.decode() in listed())
+    each = (bits_of(form.decode()) for form in _forms(word) if form.decode() in listed())
     return -log2(2.0 ** -bits_of(word) + sum(2.0**-bits for bits in each))
 
 

@@ -45,7 +45,6 @@ def forms(word: str) -> tuple[bytes, ...]:
     return tuple(form for form in found if form == whole or (len(form) >= _SHORTEST and form.decode() not in everyday))
 
 
-@lru_cache(maxsize=100_000)
 def disguises(word: str) -> tuple[bytes, ...]:
     """A word backwards, with its letters shifted by 1 to 25, turned round, or as digits that look like them."""
     whole = word.encode()
