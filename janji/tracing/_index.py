@@ -22,7 +22,7 @@ from janji.canaries import LANGUAGES, Canary, apart_bits_of, bits_of, listed, me
 
 from ._bags import NO_CHANCE, at_least, fullness, unchosen
 from ._normal import digests_of, plain, squeezed_of, words_in, words_of
-from ._stems import disguises, forms, stem
+from ._stems import disguises, forms, levelled, stem
 
 ENOUGH = 40.0
 """Bits that make a find."""
@@ -49,6 +49,9 @@ PLAYED = (
 _LONGEST_GAP, _HIGHEST = 31, 255
 _AROUND = 1600
 _DISGUISES = 64
+_SHIFTED = 3
+"""The disguises from here on are shifted letters."""
+_LETTERS = 26
 
 VERBATIM, NORMALISED, QUOTED, WORDS = "verbatim", "normalised", "quoted", "words"
 ENCODED, LANDMARKS, QR, VECTOR = "encoded", "landmarks", "qr", "vector"
@@ -116,7 +119,7 @@ class Index:
         self._digests: dict[bytes, list[int]] = {}
         self._needed: list[int] = []
         self._meanings = _learned()
-        self._owned = _Owners(self._meanings.of, self._by_mark, self._digests)
+        self._owned = _Owners(self._meanings, self._by_mark, self._digests)
         for id_, features in self._features.items():
             if "text" in features:
                 self._add_text(id_, features["text"], features.get("words") or features.get("anchors", ()))
@@ -223,7 +226,7 @@ class Index:
             (place, mark)
             for place in places
             for mark, how in sorted(
-                self._meanings.of.get(words[place], ()), key=lambda meant: meant[0].encode() != words[place]
+                self._meanings.of(words[place]), key=lambda meant: meant[0].encode() != words[place]
             )
             if how == disguise and mark in marks
         ]
@@ -348,12 +351,12 @@ class _Owners(dict[bytes, tuple[int, ...]]):
 
     def __init__(
         self,
-        meant: Mapping[bytes, Sequence[tuple[str, int]]],
+        meanings: "_Meanings",
         by_mark: Mapping[str, list[int]],
         digests: Mapping[bytes, list[int]],
     ) -> None:
         super().__init__()
-        self._meant = meant
+        self._meanings = meanings
         self._by_mark = by_mark
         self._digests = digests
 
@@ -361,7 +364,7 @@ class _Owners(dict[bytes, tuple[int, ...]]):
         # A word that may stand for two words of a canary is one word all the same.
         meant = dict.fromkeys(
             number * _DISGUISES + disguise
-            for mark, disguise in self._meant.get(word, ())
+            for mark, disguise in self._meanings.of(word)
             for number in self._by_mark.get(mark, ())
         )
         found = self[word] = (*meant, *(-1 - number for number in self._digests.get(word, ())))
@@ -432,11 +435,15 @@ _digests_of = lru_cache(maxsize=20_000)(digests_of)
 
 
 class _Meanings:
-    """Which words a word may stand for: `of`, by a form of a word, has them with their disguise (0: in none)."""
+    """Which words a word may stand for."""
 
     def __init__(self) -> None:
-        self.of: dict[bytes, list[tuple[str, int]]] = defaultdict(list)
+        self._of: dict[bytes, list[tuple[str, int]]] = defaultdict(list)
+        self._shifted: dict[bytes, list[tuple[str, int]]] = defaultdict(list)
         self._learned: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self._of)
 
     def learn(self, mark: str) -> None:
         """Take in a word that marks a text, once."""
@@ -444,18 +451,35 @@ class _Meanings:
             return
         self._learned.add(mark)
         for form in _forms(mark):
-            self.of[form].append((mark, 0))
+            self._of[form].append((mark, 0))
         for disguise, form in enumerate(disguises(mark), 1):
-            self.of[form].append((mark, disguise))
+            self._of[form].append((mark, disguise))
+        if mark.isalpha():
+            level, shift = levelled(mark.encode())
+            self._shifted[level].append((mark, shift))
+
+    def of(self, word: bytes) -> Sequence[tuple[str, int]]:
+        """The words that this one may stand for, each with its disguise: 0 in none."""
+        meant = self._of.get(word, ())
+        if not word.isalpha():
+            return meant
+        level, shift = levelled(word)
+        # Those by the same letters were found above.
+        shifted = [
+            (mark, _SHIFTED + (shift - before) % _LETTERS)
+            for mark, before in self._shifted.get(level, ())
+            if before != shift
+        ]
+        return [*meant, *shifted] if shifted else meant
 
 
 _MEANINGS = [_Meanings()]
-_MOST_MEANINGS = 3_000_000
+_MOST_MEANINGS = 1_500_000
 
 
 def _learned() -> _Meanings:
     """What was learned of words, for all indexes of a process; begun anew where it has grown too large."""
-    if len(_MEANINGS[0].of) > _MOST_MEANINGS:
+    if len(_MEANINGS[0]) > _MOST_MEANINGS:
         _MEANINGS[0] = _Meanings()
     return _MEANINGS[0]
 

@@ -16,7 +16,7 @@ _CUT = 3
 _A, _Z = ord("a"), ord("z")
 _TURNED = bytes.maketrans(bytes(range(_A, _Z + 1)), bytes(range(_Z, _A - 1, -1)))
 _LETTERS = bytes(range(_A, _Z + 1))
-_SHIFTS = tuple(bytes.maketrans(_LETTERS, _LETTERS[shift:] + _LETTERS[:shift]) for shift in range(1, 26))
+_SHIFTS = tuple(bytes.maketrans(_LETTERS, _LETTERS[shift:] + _LETTERS[:shift]) for shift in range(26))
 
 
 @lru_cache(maxsize=100_000)
@@ -46,6 +46,12 @@ def forms(word: str) -> tuple[bytes, ...]:
 
 
 def disguises(word: str) -> tuple[bytes, ...]:
-    """A word backwards, with its letters shifted by 1 to 25, turned round, or as digits that look like them."""
+    """A word backwards, and turned round: z for a, y for b."""
     whole = word.encode()
-    return (whole[::-1], *(whole.translate(shift) for shift in _SHIFTS), whole.translate(_TURNED))
+    return whole[::-1], whole.translate(_TURNED)
+
+
+def levelled(word: bytes) -> tuple[bytes, int]:
+    """A word with its letters shifted so that the first one is an a, and by how much they were shifted before."""
+    shift = word[0] - _A
+    return word.translate(_SHIFTS[-shift % len(_LETTERS)]), shift
