@@ -93,10 +93,10 @@ class Platform:
         self.policy = options.policy(self.ledger)
         overwrites = self.policy.overwrites_deleted()
         self.store = Store(folder, options.database, durable=options.durable, overwrites=overwrites)
-        far_ends = httpx.Client(
-            transport=InProcessTransport(make_far_ends(folder / "far-ends")), base_url="http://far-ends"
+        self._far_ends = make_far_ends(folder / "far-ends")
+        self.third_parties = ThirdParties(
+            httpx.Client(transport=InProcessTransport(self._far_ends), base_url="http://far-ends")
         )
-        self.third_parties = ThirdParties(far_ends)
         self.scanner = Scanner()
         self.pipeline = Pipeline(
             self.store,
@@ -130,6 +130,8 @@ class Platform:
             close()
         self.pipeline.close()
         self.third_parties.close()
+        # FastAPI remembers functions of applications for as long as the process runs, and so what they hold.
+        self._far_ends.state.ends.clear()
         self.store.close()
 
     # Accounts and people.

@@ -209,6 +209,7 @@ class Pipeline:
             self._changed.notify_all()
         for thread in self._threads:
             thread.join(timeout=10)
+        self._bundles.clear()
 
     # How a training goes.
 
