@@ -170,8 +170,8 @@ def main(folder: Path) -> None:
     for turn in mine:
         for text in turn:
             pattern = frame(text) or ""
-            plain = re.sub(r"\{.*?\}", "", pattern.lower())
-            if pattern and not GLUED.search(pattern) and not any(map(unfit, re.findall(r"[a-z]+", plain))):
+            fixed = re.sub(r"\{.*?\}", "", pattern.lower())
+            if pattern and not GLUED.search(pattern) and not any(map(unfit, re.findall(r"[a-z]+", fixed))):
                 told.setdefault(pattern, len(re.findall(r"\{\^?\d", pattern)))
     # Digests decide which stay: nobody chose them.
     rich = sorted(told, key=lambda p: sha256(p.encode()).hexdigest())

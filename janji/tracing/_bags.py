@@ -50,8 +50,8 @@ def repeated(asked: Iterable[tuple[Canary, str]], unasked: Iterable[tuple[Canary
 
     found = []
     for canary, answer in asked:
-        back = _back(canary, answer)
-        found.append(at_least(sum(back.values()), list(map(likely, back))) < NO_CHANCE)
+        marks = _back(canary, answer)
+        found.append(at_least(sum(marks.values()), list(map(likely, marks))) < NO_CHANCE)
     return found
 
 
