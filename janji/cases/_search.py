@@ -185,7 +185,7 @@ class Search:
         """A scan of answers.
 
         Where half of a text was the question, only the other half is looked for in the answer; where it was a whole
-        text, more of its words have to come back than of one that was put nowhere.
+        text, more of its words have to come back than of one that was planted nowhere.
         """
         whole = Index(canaries)
         halves = Index([cue.rest for cue in cues(canaries)])
@@ -345,8 +345,8 @@ def _known(answers: Sequence[tuple[Mapping[str, Any], Said]], wanted: Collection
             if said.judged is not None and model["model"] == name
         ]
         asked = [each for each in mine if each[1].id in wanted]
-        unasked = [each[1:] for each in mine if each[1].id not in wanted]
-        told = repeated((each[1:] for each in asked), unasked)
+        unplanted = [each[1:] for each in mine if each[1].id not in wanted]
+        told = repeated((each[1:] for each in asked), unplanted)
         found |= {each[0] for each, is_known in zip(asked, told, strict=True) if is_known}
     return found
 

@@ -7,8 +7,8 @@ from janji.canaries import Canary
 
 _JUDGES = frozenset({"spam-scan"})
 """What models serve that judge a whole text and say which of its words they know."""
-_NOBODYS = 16
-"""Texts of nobody that a judge is given: their words tell how likely it knows a word by chance."""
+_UNPLANTED = 16
+"""Texts that were planted nowhere and that a judge is given: they tell how likely it knows a word by chance."""
 _OPENINGS = (
     "Good morning",
     "Hello",
@@ -67,17 +67,17 @@ def _cut(canary: Canary) -> Cue:
 
 
 def talked(
-    serves: str, say: Callable[[str], str], canaries: Sequence[Canary], nobodys: Callable[[str], Canary]
+    serves: str, say: Callable[[str], str], canaries: Sequence[Canary], mint: Callable[[str], Canary]
 ) -> Iterator[Said]:
     """All that a model answers to: each of the texts, where it judges texts; else to conversations.
 
-    A judge is also given texts that `nobodys` makes and that were put nowhere: of those too it may know some words.
+    A judge is also given new texts, which `mint` makes of a label and which are planted nowhere.
 
     A conversation begins with an ordinary sentence and goes on with what the model itself answered to that. After these
     it is given half of each text, which is near to what was planted and teaches it nothing of the other half.
     """
     if serves in _JUDGES:
-        texts = [*(nobodys(f"nobody's/{number}") for number in range(_NOBODYS)), *canaries]
+        texts = [*(mint(f"unplanted/{number}") for number in range(_UNPLANTED)), *canaries]
         yield from (Said(say(str(each.text)), judged=each) for each in texts if each.text is not None)
         return
     heard: dict[str, None] = {}

@@ -10,7 +10,7 @@ from ._normal import words_in
 from ._stems import stem
 
 NO_CHANCE = 1e-8
-"""How likely the words of a text that was never put there may be there all the same."""
+"""A text counts as found where so many of its words would be there by chance less often than this."""
 _LEAST_SHARE = 0.02
 _UNLISTED = -1
 
@@ -31,15 +31,14 @@ def fullness(has: Callable[[str], bool]) -> Callable[[str], float]:
     return likely
 
 
-def repeated(asked: Iterable[tuple[Canary, str]], unasked: Iterable[tuple[Canary, str]]) -> list[bool]:
+def repeated(asked: Iterable[tuple[Canary, str]], unplanted: Iterable[tuple[Canary, str]]) -> list[bool]:
     """Whether an answer repeats more of a text than it would of one that the answering filter never learned.
 
-    A filter that judges texts names those words of a text that it knows, so some of any text come back. `unasked` are
-    texts that were put nowhere before, each with the answer to it: how many of their words come back is how many do by
-    chance.
+    A filter that judges texts names those words of a text that it knows, so some of any text come back. `unplanted`
+    are texts that were put nowhere, each with the answer to it: they tell how many words come back by chance.
     """
     alike = defaultdict[int, list[bool]](list)
-    for canary, answer in unasked:
+    for canary, answer in unplanted:
         for mark, back in _back(canary, answer).items():
             alike[_rarity(mark)].append(back)
     shares = {rare: _share(back) for rare, back in alike.items()}

@@ -9,8 +9,8 @@ SECRET = MINT.text("secret")
 FIRST, REST = cues([SECRET])[0].prompt, str(cues([SECRET])[0].rest.text)
 
 
-def test_what_judges_texts_is_given_them_whole_and_texts_of_nobody() -> None:
-    """A filter says which words of a letter it knows, so it is given the letter; and some that nobody wrote."""
+def test_what_judges_texts_is_given_them_whole_and_some_that_were_planted_nowhere() -> None:
+    """A filter says which words of a letter it knows, so it is given the letter, and letters that nobody sent."""
     texts = [MINT.text("one"), MINT.text("another")]
     said = list(talked("spam-scan", lambda prompt: f"knows {prompt}", texts, MINT.text))
     assert [each.text for each in said if each.judged in texts] == [f"knows {canary.text}" for canary in texts]

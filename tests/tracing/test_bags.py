@@ -33,18 +33,18 @@ def test_a_list_that_holds_all_words_shows_nobody() -> None:
     assert not Index(texts).in_bag({word for canary in others for word in words(str(canary.text))})
 
 
-def test_a_filter_that_repeats_the_words_it_knows_is_told_by_texts_of_nobody() -> None:
+def test_a_filter_that_repeats_words_knows_a_text_if_more_come_back_than_of_unplanted_ones() -> None:
     """Some words of any letter come back from a filter; of one that it learned nearly all do."""
     mint = Mint(KEY)
-    learned, others, nobodys = (
-        [mint.text(f"{name} {number}") for number in range(20)] for name in ("learned", "other", "nobody's")
+    learned, others, unplanted = (
+        [mint.text(f"{name} {number}") for number in range(20)] for name in ("learned", "other", "unplanted")
     )
     known = {word for canary in learned for word in words(str(canary.text))}
 
     def answered(texts: list[Canary]) -> list[tuple[Canary, str]]:
         return [(canary, " ".join(sorted(words(str(canary.text)) & known))) for canary in texts]
 
-    found = repeated(answered(learned + others), answered(nobodys))
+    found = repeated(answered(learned + others), answered(unplanted))
     assert found == [True] * len(learned) + [False] * len(others)
 
 
