@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -26,8 +27,10 @@ from janji.implementation import (
     ImplementationError,
     MissingExtra,
     Operation,
+    foreign,
+    secrets_of,
 )
-from janji.record import EvidenceStore, Journal, judge_never, new_record, read_record, worded
+from janji.record import EvidenceStore, Journal, judge_never, new_record, read_record, redacted, worded
 from janji.running import start_adapter
 from janji.sinks import WAYS
 
@@ -80,15 +83,23 @@ class Examination:
     def as_json(self) -> dict[str, Any]:
         """Plain data: `implementation`, `description`, `worst`, `checks`."""
         return {
-            "implementation": self.implementation,
-            "description": self.description.model_dump(mode="json") if self.description else None,
+            "implementation": redacted(self.implementation, self._withheld),
+            "description": redacted(
+                self.description.model_dump(mode="json") if self.description else None, self._withheld
+            ),
             "worst": self.worst,
             "checks": [vars(check) for check in self.checks],
         }
 
     def add(self, group: str, what: str, state: State, found: str) -> None:
         """Enter a check."""
-        self.checks.append(Check(group, what, state, found))
+        told = foreign(redacted(found, self._withheld))
+        self.checks.append(Check(group, foreign(what), state, told))
+
+    @cached_property
+    def _withheld(self) -> tuple[str, ...]:
+        """What the other side may send back, and nobody is to read."""
+        return secrets_of(self.implementation)
 
 
 def greet(implementation: str, *, limit: float = 30.0) -> Examination:
@@ -121,7 +132,8 @@ def examine(implementation: str, *, limit: float = 30.0, tell: Callable[[str], N
                 _look(examination, bench, tell)
             except ImplementationError as error:
                 examination.add("identity", "works to the end", "broken", str(error))
-            examination.checks += _served(record, bench.instance.description)
+            for each in _served(record, bench.instance.description):
+                examination.add(each.group, each.what, each.state, each.found)
     return examination
 
 

@@ -275,7 +275,7 @@ def _worker(item: pytest.Item, settings: Settings) -> Process:
     """The process of an xdist worker, with a segment of its own in the controller's record."""
     given = item.config.workerinput  # type: ignore[attr-defined] # set by xdist
     handed = given["janji"]
-    recorder = Recorder(Path(handed["record"]), given["workerid"], handed["run"], settings.key)
+    recorder = Recorder(Path(handed["record"]), given["workerid"], handed["run"], settings)
     folder = pack_of(item)
     readings = load_pack(folder).chosen(settings.readings) if folder is not None else {}
     return Process(settings, recorder, readings, processes=given["workercount"])

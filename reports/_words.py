@@ -7,10 +7,14 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from janji.record import VERDICT_WORDS, Bilingual
+from markupsafe import Markup
+
+from janji.record import VERDICT_WORDS, Bilingual, foreign
 from janji.record import WORDS as NAMED
 
 LANGUAGES: tuple[str, ...] = ("en", "id")
+PARAGRAPH = 20_000
+"""Letters that any text of a document may have."""
 TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -35,3 +39,8 @@ LABELS: Mapping[str, Bilingual] = WORDS["labels"]
 def word(table: str, key: object) -> Bilingual:
     """The word for `key`; the key itself where nobody has named it, as with the kinds of a pack to come."""
     return WORDS[table].get(str(key)) or Bilingual(en=str(key), id=str(key))
+
+
+def shown(value: object) -> object:
+    """What is put into a page: a text as one line, in which nothing is hidden."""
+    return foreign(value, PARAGRAPH) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -5,7 +5,7 @@ from shlex import quote
 from typing import Any
 
 from janji.reports._view import SHORT, filled, numbers, together, view, when
-from janji.reports._words import LABELS, TEMPLATES, VERDICTS, word
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, shown, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from janji.record import Record, Verdicts, asked
@@ -17,6 +17,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        finalize=shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -24,9 +25,9 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
     environment.filters["anchor"] = anchor
     environment.filters["quoted"] = quoted
     environment.filters["shell"] = quote
-    shown = view(verdicts, pack, record)
+    found = view(verdicts, pack, record)
     return environment.get_template("report.html.j2").render(
-        view=shown,
+        view=found,
         v=verdicts,
         css=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
         L=LABELS,

@@ -4,10 +4,10 @@ import re
 from shlex import quote
 
 from janji.reports._view import SHORT, filled, view, when
-from janji.reports._words import LABELS, LANGUAGES, TEMPLATES, VERDICTS, word
+from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, TEMPLATES, VERDICTS, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import Bilingual, Record, Verdicts, asked
+from janji.record import Bilingual, Record, Verdicts, asked, foreign
 from janji.terms import Pack
 
 _MARKS = {
@@ -33,7 +33,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(plain=plain, shell=quote)
+    environment.filters.update(plain=plain, code=code, shell=quote)
     shown = view(verdicts, pack, record)
     template = environment.get_template("report.md.j2")
 
@@ -64,6 +64,11 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
 
 def plain(value: object) -> str:
     """`value` as one line in which nothing is a mark of Markdown or of HTML."""
-    text = " ".join(str(value).split())
+    text = " ".join(foreign(value, PARAGRAPH).split())
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"([\\`*_\[\]|~#])", r"\\\1", text)
+
+
+def code(value: object) -> str:
+    """`value` as it stands between two backticks, in a table too: it ends neither the code nor its cell."""
+    return foreign(value).replace("`", "'").replace("|", "\\|")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from janji.reports._words import LABELS, TEMPLATES, VERDICTS, word
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, shown, word
 from janji.reports.html import anchor
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -27,6 +27,7 @@ def write(runs: Sequence[tuple[Verdicts, str]], language: str) -> str:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        finalize=shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

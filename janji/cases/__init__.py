@@ -6,6 +6,7 @@ from ._batch import RunThrough, run_batch
 from ._case import Case
 from ._cleaning import Tracks, clean_up
 from ._errands import Requests, contradiction, errands
+from ._folders import passing
 from ._instance import Answered, Instance, TooLongError, limited
 from ._planted import Control, Planted, Rung, Way
 from ._rehearsal import RehearsedCase
@@ -45,5 +46,6 @@ __all__ = [
     "contradiction",
     "errands",
     "limited",
+    "passing",
     "run_batch",
 ]

@@ -28,6 +28,9 @@ from janji.record import EvidenceStore, Journal
 
 from ._watches import OutOfBoundsError, Tenants, Watch
 
+_LONG = ("text", "notice_text", "passage")
+"""Fields of the contract in which somebody's words stand; all others are names, ids, paths and reasons."""
+_LETTERS = {True: 1_000_000, False: 4_096}
 _AGAIN = 1.0
 """Seconds until a body that went on after its time limit is interrupted once more."""
 
@@ -84,11 +87,14 @@ class Instance:
         with self._guarded("describe"):
             found: Any = self._adapter.describe()
         try:
-            return Description.model_validate(found.model_dump() if isinstance(found, Description) else found)
+            said = Description.model_validate(found.model_dump() if isinstance(found, Description) else found)
         except ValidationError as error:
             raise self._break(
                 f"it describes itself in a way the contract does not allow: {first_problem(error)}"
             ) from error
+        if (problem := too_long(said.model_dump())) is not None:
+            raise self._break(f"it describes itself in a way the contract does not allow: {problem}")
+        return said
 
     def confirm(self) -> None:
         """Check that it is still the same software. Raises ImplementationError."""
@@ -119,9 +125,11 @@ class Instance:
             with self._guarded(operation):
                 raw = self._adapter.call(operation, actor, key, asked.model_dump(mode="json"))
             data = OPERATIONS[operation].answer.model_validate(raw).model_dump(mode="json")
+            if (problem := too_long(data)) is not None:
+                raise self._break(f"{operation}: the answer does not fit the contract: {problem}")
             kept = self._without_bytes(data)
         except ContractError as refused:
-            error = {"code": refused.code, "message": refused.message, "policy": refused.policy}
+            error = {"code": refused.code, "message": _cut(refused.message), "policy": _cut(refused.policy)}
         except ValidationError as wrong:
             failure = self._break(f"{operation}: the answer does not fit the contract: {first_problem(wrong)}")
         except (OSError, ValueError) as wrong:
@@ -236,6 +244,28 @@ class Instance:
         if isinstance(value, list):
             return [self._without_bytes(inner) for inner in value]
         return value
+
+
+def too_long(value: Any, where: str = "", key: str = "") -> str | None:
+    """Which text is longer than one of its kind may be, or None. Bytes of media have a limit of their own."""
+    if isinstance(value, str):
+        limit = _LETTERS[key in _LONG]
+        if key == "inline" or len(value) <= limit:
+            return None
+        return f"{where}: a text of {len(value)} letters, where at most {limit} stand"
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, inner in inside:
+        if isinstance(name, str) and len(name) > _LETTERS[False]:
+            return f"{where}: a name of {len(name)} letters"
+        problem = too_long(inner, f"{where}/{name}", name if isinstance(name, str) else key)
+        if problem is not None:
+            return problem
+    return None
+
+
+def _cut(text: str | None) -> str | None:
+    """What is said of an error, of which only the code decides anything."""
+    return text if text is None or len(text) <= _LETTERS[False] else f"{text[: _LETTERS[False]]}…"
 
 
 def opaque(key: str) -> str:

@@ -6,12 +6,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 
 from janji.implementation import ImplementationError
 
-CAN_TAKE_TURNS = find_spec("fcntl") is not None
+from ._folders import CAN_LOCK, home
+
+CAN_TAKE_TURNS = CAN_LOCK
 """Whether processes can wait for each other here."""
 _PATIENCE = 900.0
 _EVERY = 0.02
@@ -21,8 +22,8 @@ class Turns:
     """A lock of one address, for all processes of this user on this machine."""
 
     def __init__(self, address: str, patience: float = _PATIENCE) -> None:
-        name = f"janji-{os.getuid() if hasattr(os, 'getuid') else ''}-{sha256(address.encode()).hexdigest()[:32]}.lock"
-        self._file = Path(tempfile.gettempdir()) / name
+        folder = home() or Path(tempfile.gettempdir())
+        self._file = folder / f"turns-{sha256(address.encode()).hexdigest()[:32]}.lock"
         self._patience = patience
 
     @contextmanager

@@ -1,8 +1,12 @@
 """The command line."""
 
+import sys
+from io import TextIOWrapper
+
 import click
 
 from janji import __version__
+from janji.cases import passing
 
 from ._contract import contract
 from ._covering import coverage_command
@@ -28,6 +32,11 @@ __all__ = ["main"]
 @click.version_option(__version__, prog_name="janji")
 def main() -> None:
     """Run published promises about customers' content and AI against any implementation."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A letter that this terminal has no sign for is no reason to end without reports.
+            stream.reconfigure(errors="replace")
+    click.get_current_context().with_resource(passing())
     if not __debug__:
         raise click.UsageError("python -O removes the assertions that tests are made of; run without -O")
 

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import os
 import re
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from janji.implementation import PASS_VARIABLE
 from janji.running import parse_reading
 from janji.terms import Pack, find_pack, first_editions, load_packs
 
@@ -43,6 +45,25 @@ def reading_option(command: Command) -> Command:
 def json_option(command: Command) -> Command:
     return click.option(
         "--json", "json_to", is_flag=False, flag_value="-", metavar="[FILE]", help="As JSON, to FILE or the terminal."
+    )(command)
+
+
+def pass_env_option(command: Command) -> Command:
+    """`--pass-env`, which says the same as JANJI_PASS_ENV."""
+
+    def pass_on(_ctx: click.Context, _param: click.Parameter, names: tuple[str, ...]) -> None:
+        for name in names:
+            if name not in os.environ:
+                raise click.BadParameter(f"the variable {name!r} is not set")
+            os.environ[PASS_VARIABLE] = f"{os.environ.get(PASS_VARIABLE, '')},{name}"
+
+    return click.option(
+        "--pass-env",
+        multiple=True,
+        metavar="NAME",
+        expose_value=False,
+        callback=pass_on,
+        help="A variable that a process started for stdio:COMMAND is given too. May be repeated.",
     )(command)
 
 

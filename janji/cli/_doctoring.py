@@ -12,7 +12,7 @@ from rich.text import Text
 from janji.doctor import Examination, State, examine
 from janji.implementation import Address, find_implementation
 
-from ._choices import json_option, write_json
+from ._choices import json_option, pass_env_option, write_json
 from ._errors import Exit, explained
 
 _LOOKS: dict[State, tuple[str, str]] = {
@@ -42,6 +42,7 @@ _WORDS: dict[State, str] = {
 @click.option(
     "--limit", type=click.FloatRange(min=0, min_open=True), default=30.0, metavar="SECONDS", help="Of a call."
 )
+@pass_env_option
 @json_option
 def doctor(implementation: str, limit: float, json_to: str | None) -> None:
     """Examine IMPLEMENTATION: alive, pinned, every operation served, every sink seen by a control.

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from janji.harvest import RegisterError
-from janji.implementation import AddressError, MissingExtra
+from janji.implementation import AddressError, MissingExtra, foreign
 from janji.record import DamagedRecordError, RecordError
 from janji.running import SettingError
 from janji.scenarios import FeatureError
@@ -32,6 +32,9 @@ class CannotBegin(click.ClickException):
 
     exit_code = int(Exit.ERROR)
 
+    def __init__(self, message: str) -> None:
+        super().__init__(foreign(message))
+
 
 class Commands(click.Group):
     """Commands whose exit code 1 always means a broken promise: what a command does not foresee ends in 5."""
@@ -45,7 +48,8 @@ class Commands(click.Group):
         except (click.Abort, KeyboardInterrupt):
             click.echo("Aborted: nothing can be said of this run", err=True)
         except Exception:  # noqa: BLE001 - whatever it is, it is no verdict
-            click.echo(traceback.format_exc(), err=True, nl=False)
+            for line in traceback.format_exc().splitlines():
+                click.echo(foreign(line), err=True)
         raise SystemExit(Exit.ERROR)
 
 
@@ -57,7 +61,7 @@ def explained() -> Iterator[None]:
     except DamagedRecordError as error:
         raise CannotBegin(str(error)) from error
     except (AddressError, MissingExtra, RecordError, RegisterError, SettingError, FeatureError, TermsError) as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError("\n".join(map(foreign, str(error).split("\n")))) from error
     except OSError as error:
         if error.filename is None:
             raise

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from janji.implementation import foreign
 from janji.record import VERDICT_WORDS, Bilingual, ClauseVerdict, Verdicts
 
 from ._choices import reading_option, record_argument, seal_option
@@ -75,7 +76,7 @@ def gate(record: Path, readings: tuple[str, ...], required: tuple[str, ...], sea
                     "leave it to a person"
                 )
     for line in _told(judged, language):
-        click.echo(line)
+        click.echo(foreign(line))
     raise SystemExit(Exit(judged.exit_code))
 
 

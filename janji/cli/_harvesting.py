@@ -21,7 +21,15 @@ from janji.implementation import ImplementationError
 from janji.running import KEY_VARIABLE, Settings
 from janji.terms import find_pack
 
-from ._choices import chosen_clauses, chosen_pack, chosen_readings, clause_option, pack_option, reading_option
+from ._choices import (
+    chosen_clauses,
+    chosen_pack,
+    chosen_readings,
+    clause_option,
+    pack_option,
+    pass_env_option,
+    reading_option,
+)
 from ._errors import CannotBegin, Exit, explained
 from ._left import tell_left
 from ._rehearsing import dry_run_option, show_dry_runs
@@ -46,6 +54,7 @@ _key_option = click.option(
 @click.argument("implementation", default="reference")
 @_register_option
 @_key_option
+@pass_env_option
 @pack_option
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the scenarios.")
 @clause_option
@@ -123,6 +132,7 @@ def _opened(register_file: Path | None, key_file: Path | None) -> tuple[Path, Re
 @click.argument("implementation", default="reference")
 @_register_option
 @_key_option
+@pass_env_option
 @click.option("--record", type=click.Path(path_type=Path), metavar="DIR", help="Where the record goes (a new folder).")
 @click.option("--training", metavar="ID", help="The training to look at; else the first one that began since planting.")
 @click.option(
@@ -183,6 +193,7 @@ def harvest_command(
 @click.argument("implementation", default="reference")
 @_register_option
 @_key_option
+@pass_env_option
 @rate_option
 def clean_up_command(
     implementation: str, register_file: Path | None, key_file: Path | None, *, rate: float | None

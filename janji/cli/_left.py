@@ -9,7 +9,9 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from janji.implementation import foreign
 from janji.record import Record
 
 
@@ -49,6 +51,6 @@ def tell_left(
         for heading in ("left", "how many", "why"):
             table.add_column(heading, overflow="fold")
         for (what, why), number in Counter((each["what"], each["why"]) for each in left).most_common():
-            table.add_row(what, str(number), why)
+            table.add_row(*(Text(foreign(each)) for each in (what, number, why)))
         console.print(table)
     click.echo(f"What is left: {target}")

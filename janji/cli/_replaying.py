@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from janji.implementation import foreign
 from janji.record import (
     VERDICT_WORDS,
     Bilingual,
@@ -89,17 +90,16 @@ def replay_command(
     for each in judged.scenarios:
         if scenario in {None, each.id}:
             aside = "" if each.counts_under_policy else f"   ({say('aside')})"
-            click.echo(
-                f"{say(VERDICT_WORDS[each.verdict]) if language == 'id' else each.verdict:15} {each.case}{aside}"
-            )
+            verdict = say(VERDICT_WORDS[each.verdict]) if language == "id" else each.verdict
+            click.echo(foreign(f"{verdict:15} {each.case}{aside}"))
             if scenario is not None:
                 for line in _told(each, say):
-                    click.echo(line)
+                    click.echo(foreign(line))
     if scenario is not None:
         click.echo(say("where", folder=record / "evidence"))
     for difference in differences:
         why = say(difference.reason)
-        click.echo(say("differs", case=difference.case, number=difference.conclusion, why=why))
+        click.echo(foreign(say("differs", case=difference.case, number=difference.conclusion, why=why)))
     overall = judged.overall if language == "en" or judged.overall is None else say(VERDICT_WORDS[judged.overall])
     click.echo(say("replayed", overall=overall or say("no overall"), number=len(differences)))
     raise SystemExit(Exit.ERROR if differences else Exit(judged.exit_code))

@@ -15,7 +15,7 @@ from janji.record import Policy, Record, Verdicts, read_back, read_record, verdi
 from janji.running import Launched, Settings, launch
 from janji.terms import Pack
 
-from ._choices import asked_packs, chosen_clauses, chosen_readings, clause_option, reading_option
+from ._choices import asked_packs, chosen_clauses, chosen_readings, clause_option, pass_env_option, reading_option
 from ._documents import FILE_ENDINGS, write_document, write_overview
 from ._errors import CannotBegin, Exit, explained
 from ._left import show_left
@@ -41,6 +41,7 @@ from ._shown import show
 @reading_option
 @click.option("-n", "processes", type=click.IntRange(1, 64), default=1, metavar="N", help="How many processes.")
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
+@pass_env_option
 @safety_options
 @clean_up_option
 @dry_run_option

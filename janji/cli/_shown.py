@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from janji.implementation import foreign
 from janji.record import VERDICT_WORDS, Bilingual, CommitmentVerdict, Verdicts
 
 _STYLES = {
@@ -53,7 +54,7 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
     """Commitments, findings, the overall verdict and why."""
 
     def say(text: Bilingual) -> str:
-        return text.id if language == "id" else text.en
+        return foreign(text.id if language == "id" else text.en)
 
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
     table.add_column()

@@ -4,6 +4,7 @@ from ._adapter import Adapter, Implementation, Listed, MissingExtra
 from ._address import Address, AddressError
 from ._contract import CAPABILITIES, CONVENIENCES, FEATURE_CAPABILITIES, OPERATIONS, Makes, Operation
 from ._errors import ERROR_CODES, ContractError, ErrorCode, ImplementationError, UnknownActorError
+from ._foreign import foreign
 from ._models import (
     OPERATOR,
     AccountKind,
@@ -14,10 +15,11 @@ from ._models import (
     Place,
 )
 from ._openrpc import openrpc
-from ._remote import ANSWER_BYTES, Call, Channel, RemoteAdapter, Unreached
+from ._remote import ANSWER_BYTES, Channel, RemoteAdapter, Unreached
 from ._served import Served
 from ._serving import RpcServer, serve_http, serve_stdio, serving
-from ._transports import Transport, find_implementation, open_adapter
+from ._surroundings import PASS_VARIABLE, conceal, hide
+from ._transports import Transport, find_implementation, open_adapter, secrets_of
 from ._wire import CONTRACT_VERSIONS, WIRE_VERSIONS, WireError, first_problem
 
 __all__ = [
@@ -29,13 +31,13 @@ __all__ = [
     "FEATURE_CAPABILITIES",
     "OPERATIONS",
     "OPERATOR",
+    "PASS_VARIABLE",
     "WIRE_VERSIONS",
     "AccountKind",
     "Actor",
     "Adapter",
     "Address",
     "AddressError",
-    "Call",
     "Capability",
     "Channel",
     "ContractError",
@@ -56,10 +58,14 @@ __all__ = [
     "UnknownActorError",
     "Unreached",
     "WireError",
+    "conceal",
     "find_implementation",
     "first_problem",
+    "foreign",
+    "hide",
     "open_adapter",
     "openrpc",
+    "secrets_of",
     "serve_http",
     "serve_stdio",
     "serving",

@@ -2,10 +2,11 @@
 
 import os
 import queue
-import secrets
 import select
 import signal
+import socket
 import subprocess
+import sys
 import threading
 import time
 from collections import deque
@@ -15,15 +16,16 @@ from pathlib import Path
 
 from ._errors import ImplementationError
 from ._remote import ANSWER_BYTES
+from ._surroundings import hide, surroundings
 
-MARK = "JANJI_CHILD"
-"""Variable by which a process that left the group of its parent is still known as one of its own."""
-_WITHHELD = ("JANJI_RUN_KEY",)
+_GUARDIAN = Path(__file__).with_name("_guardian.py")
+_GUARDED = sys.platform == "linux"
 _CHUNK = 64 * 1024
 _WAITING_LINES = 4
 _FIRST, _LAST = 8 * 1024, 24 * 1024
 _GRACE = 1.0
-_ROUNDS = 20
+_END = 15.0
+_START = 30.0
 
 
 class Kept:
@@ -56,31 +58,43 @@ class Kept:
 
 
 class Child:
-    """One child process, in a group of its own.
+    """One child process, in a session of its own, with a short list of variables.
+
+    On Linux a guardian stands between: it ends all that the command started, when this process says so or is gone.
+    Elsewhere the group of the command is ended.
 
     Its lines are read by a thread, at most `ANSWER_BYTES` long and a few ahead; then it has to wait. What it prints
     on standard error is kept, bounded.
     """
 
     def __init__(self, command: Sequence[str], workdir: Path) -> None:
-        self._mark = secrets.token_hex(12)
-        environment = {name: value for name, value in os.environ.items() if name not in _WITHHELD}
-        environment |= {MARK: self._mark, "JANJI_WORKDIR": str(workdir.resolve())}
+        # Another program of this user could read the key out of the memory.
+        hide()
+        self._code: int | None = None
+        theirs: socket.socket | None
+        self._line: socket.socket | None
+        self._line, theirs = socket.socketpair() if _GUARDED else (None, None)
+        guardian = [] if theirs is None else [sys.executable, "-I", "-S", str(_GUARDIAN), str(theirs.fileno())]
         try:
             self._process = subprocess.Popen(  # noqa: S603 - the command that the user named
-                list(command),
+                [*guardian, *command],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 start_new_session=True,
-                env=environment,
+                env=surroundings(workdir),
+                pass_fds=() if theirs is None else (theirs.fileno(),),
                 bufsize=0,
             )
         except OSError as error:
             raise ImplementationError(f"{command[0]!r} cannot be started: {error}") from error
+        finally:
+            if theirs is not None:
+                theirs.close()
         if self._process.stdin is None or self._process.stdout is None or self._process.stderr is None:
             raise AssertionError  # pragma: no cover - three pipes were asked for
         self._in, self._out, self._err = self._process.stdin, self._process.stdout, self._process.stderr
+        self.pid = self._process.pid if self._line is None else self._started(command[0])
         os.set_blocking(self._in.fileno(), False)
         self._lines: queue.Queue[bytes | str] = queue.Queue(_WAITING_LINES)
         self._closing = threading.Event()
@@ -89,9 +103,29 @@ class Child:
         for thread in self._threads:
             thread.start()
 
-    @property
-    def pid(self) -> int:
-        return self._process.pid
+    def _started(self, name: str) -> int:
+        """The process that the guardian has started. Raises ImplementationError where it could not."""
+        what, _, told = self._told(_START).partition(" ")
+        if what == "started":
+            return int(told)
+        self._process.kill()
+        self._process.wait()
+        for end in (self._in, self._out, self._err, self._line):
+            if end is not None:
+                end.close()
+        raise ImplementationError(f"{name!r} cannot be started: {told or 'nothing was heard of it'}")
+
+    def _told(self, seconds: float) -> str:
+        """The next line of the guardian, or nothing where none comes in time."""
+        said = bytearray()
+        deadline = time.monotonic() + seconds
+        with suppress(OSError):
+            while self._line is not None and not said.endswith(b"\n"):
+                self._line.settimeout(max(deadline - time.monotonic(), 0.001))
+                if not (more := self._line.recv(4096)):
+                    break
+                said += more
+        return said.decode("utf-8", "replace").strip()
 
     def write(self, line: bytes, deadline: float) -> None:
         """Write one line. Raises TimeoutError where it is not taken, ImplementationError where nobody is there."""
@@ -130,9 +164,16 @@ class Child:
         self._closing.set()
         with suppress(OSError):
             self._in.close()
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(_GRACE)
-        self._kill()
+        self._waited()
+        if self._line is not None:
+            self._line.close()
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_END)
+        if self._line is None or self._process.poll() != 0:
+            # Nobody has ended the rest to the end.
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.pid, signal.SIGKILL)
+            self._process.kill()
         self._process.wait()
         # Who hid from all of this may still hold the pipes; then the threads, which are daemons, are left behind.
         deadline = time.monotonic() + _GRACE
@@ -141,23 +182,18 @@ class Child:
             if not thread.is_alive():
                 pipe.close()
 
-    def _kill(self) -> None:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        # Each round finds what was started before the last one was killed.
-        for _ in range(_ROUNDS):
-            found = marked(self._mark)
-            if not found:
-                return
-            for pid in found:
-                with suppress(ProcessLookupError, PermissionError):
-                    os.kill(pid, signal.SIGKILL)
-            time.sleep(0.01)
+    def _waited(self) -> int | None:
+        """Its exit code, waited for a moment; None where it runs on."""
+        if self._code is None and self._line is not None:
+            what, _, told = self._told(_GRACE).partition(" ")
+            self._code = int(told) if what == "ended" else None
+        elif self._line is None:
+            with suppress(subprocess.TimeoutExpired):
+                self._code = self._process.wait(_GRACE)
+        return self._code
 
     def _ended(self) -> str:
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(_GRACE)
-        code = self._process.poll()
+        code = self._waited()
         how = "closed its output and runs on" if code is None else f"ended with {code}"
         self._threads[1].join(0.2)
         last = " | ".join(self.printed().strip().splitlines()[-3:])
@@ -193,15 +229,3 @@ class Child:
     def _read_errors(self) -> None:
         while data := os.read(self._err.fileno(), _CHUNK):
             self._printed.add(data)
-
-
-def marked(mark: str) -> list[int]:
-    """The processes that carry the mark, where the system tells (Linux)."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError, ValueError):
-            variables = (folder / "environ").read_bytes().split(b"\0")
-            dead = (folder / "stat").read_text(errors="replace").rpartition(")")[2].split()[0] == "Z"
-            if f"{MARK}={mark}".encode() in variables and not dead:
-                found.append(int(folder.name))
-    return found

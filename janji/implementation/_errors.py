@@ -2,6 +2,8 @@
 
 from typing import Literal, get_args
 
+from ._foreign import foreign
+
 ErrorCode = Literal["not_offered", "refused", "not_found", "conflict", "unavailable", "internal"]
 ERROR_CODES: tuple[str, ...] = get_args(ErrorCode)
 
@@ -14,7 +16,7 @@ class ContractError(Exception):
     """
 
     def __init__(self, code: ErrorCode, message: str, policy: str | None = None) -> None:
-        super().__init__(f"{code}: {message}")
+        super().__init__(foreign(f"{code}: {message}"))
         self.code: ErrorCode = code
         self.message = message
         self.policy = policy
@@ -23,8 +25,12 @@ class ContractError(Exception):
 class ImplementationError(Exception):
     """The implementation died, hung, or answered something that the contract does not allow.
 
-    Never an assertion: a broken implementation is an `error`, neither kept nor broken.
+    Never an assertion: a broken implementation is an `error`, neither kept nor broken. What it says of itself stands
+    in the message as `foreign` leaves it.
     """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(foreign(what))
 
 
 class UnknownActorError(ImplementationError):

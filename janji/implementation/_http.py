@@ -1,52 +1,39 @@
 """The wire format over HTTP: one POST for each message."""
 
-import ipaddress
 import os
 import time
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from ._adapter import MissingExtra
+import httpx
+
+from ._client import client, is_loopback, read_bounded, until
 from ._errors import ImplementationError
-from ._remote import ANSWER_BYTES, Unreached
+from ._remote import Unreached
+from ._surroundings import TOKEN_VARIABLE
 from ._wire import shown
 
-if TYPE_CHECKING:
-    import httpx
-
-TOKEN_VARIABLE = "JANJI_TOKEN"  # noqa: S105 - the name of a variable
 _PASSING = frozenset({429, 502, 503, 504})
 _REDIRECTS = range(300, 400)
 _OK, _NOTHING = 200, 204
 _NOTIFY_SECONDS = 2.0
 
 
-def check_installed() -> None:
-    """Raises MissingExtra where the HTTP client is not installed."""
-    if find_spec("httpx") is None:
-        raise MissingExtra("an address of HTTP needs an HTTP client: pip install 'janji[http]'")
-
-
 class HttpChannel:
     """POSTs each message to one address and to no other.
 
-    A bearer token is taken from the variable `JANJI_TOKEN`, where that is set.
+    A bearer token is taken from the variable `JANJI_TOKEN`, where that is set. Cookies are neither kept nor sent: who
+    acts stands in each message.
     """
 
     persistent = False
 
     def __init__(self, url: str) -> None:
-        check_installed()
-        import httpx
-
         self._url = url
         self.local = is_loopback(urlsplit(url).hostname or "")
-        headers = {"content-type": "application/json", "accept": "application/json", "accept-encoding": "identity"}
+        headers = {"content-type": "application/json", "accept": "application/json"}
         if os.environ.get(TOKEN_VARIABLE):
             headers["authorization"] = f"Bearer {os.environ[TOKEN_VARIABLE]}"
-        # Proxies of the surroundings are for the world outside.
-        self._client = httpx.Client(follow_redirects=False, trust_env=not self.local, headers=headers)
+        self._client = client(url, headers)
         self._answer: bytes | None = None
 
     def send(self, body: bytes, deadline: float) -> None:
@@ -57,7 +44,7 @@ class HttpChannel:
     def receive(self, deadline: float) -> bytes:
         """What the last POST was answered with, once."""
         if self._answer is None:
-            raise ImplementationError("the answer leaves out a request of the batch")
+            raise ImplementationError("nothing was answered")
         if time.monotonic() > deadline:
             raise TimeoutError
         data, self._answer = self._answer, None
@@ -74,14 +61,12 @@ class HttpChannel:
         self._client.close()
 
     def _post(self, body: bytes, deadline: float) -> bytes:
-        import httpx
-
         left = deadline - time.monotonic()
         if left <= 0:
             raise Unreached("there was no time left to ask")
         try:
-            with self._client.stream("POST", self._url, content=body, timeout=left) as answer:
-                return self._body(answer, deadline)
+            with until(deadline), self._client.stream("POST", self._url, content=body, timeout=left) as answer:
+                return self._body(answer)
         except httpx.ConnectError as error:
             raise Unreached(f"nothing answers at {self._url} ({error}); is the server started?") from error
         except httpx.TimeoutException as error:
@@ -93,7 +78,7 @@ class HttpChannel:
         except httpx.TransportError as error:
             raise Unreached(f"{type(error).__name__}: {error}") from error
 
-    def _body(self, answer: "httpx.Response", deadline: float) -> bytes:
+    def _body(self, answer: httpx.Response) -> bytes:
         status = answer.status_code
         if status in _REDIRECTS:
             to = answer.headers.get("location", "nowhere")
@@ -103,7 +88,7 @@ class HttpChannel:
         encoding = answer.headers.get("content-encoding", "identity")
         if encoding != "identity":
             raise ImplementationError(f"the answer is encoded as {shown(encoding)}, and was asked for plain")
-        data = read_bounded(answer, deadline)
+        data = read_bounded(answer)
         if status in _PASSING:
             raise Unreached(f"HTTP {status}: {shown(data)}")
         if status == _NOTHING and not data:
@@ -116,24 +101,3 @@ class HttpChannel:
         if kind.partition(";")[0].strip().lower() != "application/json":
             raise ImplementationError(f"the answer is {shown(kind)} instead of application/json: {shown(data)}")
         return data
-
-
-def read_bounded(answer: Any, deadline: float) -> bytes:
-    """The body of an answer as it is sent. Raises ImplementationError where it is too long or does not end in time."""
-    parts, length = [], 0
-    for part in answer.iter_raw(64 * 1024):
-        length += len(part)
-        if length > ANSWER_BYTES:
-            raise ImplementationError(f"the answer is longer than {ANSWER_BYTES >> 20} MiB")
-        if time.monotonic() > deadline:
-            raise ImplementationError("the answer had begun and did not end in time")
-        parts.append(part)
-    return b"".join(parts)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether this is a name or address of the machine itself."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")

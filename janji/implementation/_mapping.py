@@ -170,11 +170,11 @@ class Loaded:
         """`FILE:LINE: KEY`, for a message."""
         return f"{self.file}:{line_of(self.text, keys)}: {'.'.join(keys)}"
 
-    def options(self) -> set[str]:
-        """The options of the address that any placeholder uses."""
+    def used(self, root: str) -> set[str]:
+        """What any placeholder uses of this: `options` of the address, or variables of `env`."""
         texts = (value for _, value in _texts(tomllib.loads(self.text), ()))
         places = (place for value in texts for place in PLACE.finditer(value))
-        return {place[2].split(".")[1] for place in places if place[1] == "options" and place[2]}
+        return {place[2].split(".")[1] for place in places if place[1] == root and place[2]}
 
 
 def load_mapping(file: Path) -> Loaded:

@@ -3,10 +3,11 @@
 from base64 import b64decode, b64encode
 from hashlib import sha256
 from pathlib import Path
-from stat import S_ISREG
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from ._files import read_plain
 
 AccountKind = Literal["standard", "education", "healthcare", "provider"]
 Role = Literal["owner", "admin", "member", "guest"]
@@ -70,19 +71,10 @@ class Media(Model):
         Raises ValueError where the hash does not fit what is there, where that is no plain file, or is too large;
         OSError where there is nothing.
         """
-        found = b64decode(self.inline) if self.inline is not None else _read(Path(str(self.ref)))
+        found = b64decode(self.inline) if self.inline is not None else read_plain(Path(str(self.ref)), MEDIA_BYTES)
         if sha256(found).hexdigest() != self.sha256:
             raise ValueError(f"media {self.sha256[:12]}: the bytes have another hash")
         return found
-
-
-def _read(file: Path) -> bytes:
-    """A file that somebody else named: it may be a pipe that never ends, or larger than memory."""
-    about = file.stat()
-    if not S_ISREG(about.st_mode) or about.st_size > MEDIA_BYTES:
-        raise ValueError(f"{file} is no plain file of at most {MEDIA_BYTES >> 20} MiB")
-    with file.open("rb") as opened:
-        return opened.read(MEDIA_BYTES)
 
 
 class Place(Model):

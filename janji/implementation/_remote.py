@@ -4,9 +4,8 @@ import itertools
 import random
 import secrets
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -88,16 +87,6 @@ class Progress(Model):
     detail: str | None = None
 
 
-@dataclass(frozen=True)
-class Call:
-    """One operation of a batch."""
-
-    operation: str
-    actor: Actor
-    key: str
-    request: Mapping[str, Any]
-
-
 class RemoteAdapter:
     """An adapter whose implementation answers over a channel.
 
@@ -133,12 +122,10 @@ class RemoteAdapter:
         """Agree on the versions and answer what the implementation says of itself."""
         asked = {"wire": list(WIRE_VERSIONS), "contract": list(CONTRACT_VERSIONS), "options": self._options}
         try:
-            result = self._ask([(DESCRIBE, asked)], repeat=True)[0]
+            result = self._ask(DESCRIBE, asked, repeat=True)
         except ContractError as error:
-            raise ImplementationError(f"{DESCRIBE}: answered {error}") from error
-        if isinstance(result, ContractError):
             known = f" with the options {self._options}" if self._options else ""
-            raise ImplementationError(f"{DESCRIBE}{known}: answered {result}")
+            raise ImplementationError(f"{DESCRIBE}{known}: answered {error}") from error
         if isinstance(result, dict) and result.get("wire") not in WIRE_VERSIONS:
             raise self._break(f"{DESCRIBE}: it speaks wire {result.get('wire')!r}; here {list(WIRE_VERSIONS)}")
         try:
@@ -154,35 +141,18 @@ class RemoteAdapter:
 
     def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
         """Do one operation. Only one that may be repeated is repeated after a failure."""
-        answer = self.call_many([Call(operation, actor, key, request)])[0]
-        if isinstance(answer, ContractError):
-            raise answer
-        return answer
-
-    def call_many(self, calls: Sequence[Call]) -> list[Mapping[str, Any] | ContractError]:
-        """Do several operations in one batch; the answers in the order of the calls. One call goes by itself."""
         if self._media is None:
             self.describe()
-        asked = [
-            (
-                call.operation,
-                {
-                    "actor": call.actor.model_dump(mode="json", exclude_none=True),
-                    "key": f"{self._nonce}-{call.key}",
-                    "request": self._placed(dict(call.request)),
-                },
-            )
-            for call in calls
-        ]
-        repeat = all(call.operation in OPERATIONS and OPERATIONS[call.operation].idempotent for call in calls)
-        answers = self._ask(asked, repeat=repeat)
-        for call, answer in zip(calls, answers, strict=True):
-            if isinstance(answer, ContractError):
-                continue
-            if not isinstance(answer, dict):
-                raise self._break(f"{call.operation}: an answer is an object; found {shown(str(answer))}")
-            self._follow(call.operation, answer)
-        return answers
+        asked = {
+            "actor": actor.model_dump(mode="json", exclude_none=True),
+            "key": f"{self._nonce}-{key}",
+            "request": self._placed(dict(request)),
+        }
+        answer = self._ask(operation, asked, repeat=operation in OPERATIONS and OPERATIONS[operation].idempotent)
+        if not isinstance(answer, dict):
+            raise self._break(f"{operation}: an answer is an object; found {shown(str(answer))}")
+        self._follow(operation, answer)
+        return answer
 
     def cancel(self, training: str) -> None:
         """Tell the implementation that nobody waits for this training any more. It may ignore that."""
@@ -204,76 +174,50 @@ class RemoteAdapter:
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
-    def _ask(self, asked: Sequence[tuple[str, Mapping[str, Any]]], *, repeat: bool) -> list[Any]:
-        """Send the requests and answer what came of each: a result, or a ContractError."""
+    def _ask(self, method: str, params: Mapping[str, Any], *, repeat: bool) -> Any:
+        """Send a request and answer its result. Raises ContractError and ImplementationError."""
         if self._broken is not None:
-            raise ImplementationError(f"{asked[0][0]}: not tried, since it broke before: {self._broken}")
+            raise ImplementationError(f"{method}: not tried, since it broke before: {self._broken}")
         deadline = time.monotonic() + self._limit
         for attempt in itertools.count(1):
             try:
-                return self._exchange(asked, deadline)
+                return self._exchange(method, params, deadline)
             except Unreached as error:
                 wait = _BACK_OFF * 2 ** (attempt - 1) * random.uniform(0.8, 1.2)  # noqa: S311 - spreads retries
                 last = not repeat or self._channel.persistent or attempt == _ATTEMPTS
                 if last or time.monotonic() + wait >= deadline:
                     tried = f", tried {attempt} times" if attempt > 1 else ""
-                    raise self._break(f"{asked[0][0]}: {error}{tried}") from error
+                    raise self._break(f"{method}: {error}{tried}") from error
                 self._sleep(wait)
         raise AssertionError  # pragma: no cover - the loop above does not end by itself
 
-    def _exchange(self, asked: Sequence[tuple[str, Mapping[str, Any]]], deadline: float) -> list[Any]:
-        numbered = {next(self._numbers): one for one in asked}
-        messages = [call_message(number, method, params) for number, (method, params) in numbered.items()]
-        what = asked[0][0]
-        answers: dict[int, Any] = {}
-        with self._strictly(what):
-            self._channel.send(pack(messages[0] if len(messages) == 1 else messages), deadline)
-            for message in self._messages(numbered, deadline):
-                number = answer_number(message)
-                if number in answers:
-                    raise WireError(f"the request {number} was answered twice")
-                if number not in numbered:
-                    raise WireError(
-                        f"the answer is for another request: {number}; open: {sorted(set(numbered) - set(answers))}"
-                    )
-                try:
-                    answers[number] = result_of(message, numbered[number][0])
-                except ContractError as refused:
-                    answers[number] = refused
-                if len(answers) == len(numbered):
-                    break
-        return [answers[number] for number in numbered]
+    def _exchange(self, method: str, params: Mapping[str, Any], deadline: float) -> Any:
+        number = next(self._numbers)
+        with self._strictly(method):
+            self._channel.send(pack(call_message(number, method, params)), deadline)
+            message = self._answer(number, deadline)
+            if (answered := answer_number(message)) != number:
+                raise WireError(f"the answer is for another request: {answered}; open: {number}")
+            return result_of(message, method)
 
-    def _messages(self, numbers: Collection[int], deadline: float) -> Iterator[Any]:
-        """What comes back, notifications taken out, batches unfolded.
-
-        An answer beyond the last one that is waited for is seen where it stands in the same batch, else by the next
-        request.
-        """
+    def _answer(self, number: int, deadline: float) -> Any:
+        """The next message that is no notification. An answer too many is seen by the next request."""
         notified = 0
         while True:
             try:
                 data = self._channel.receive(deadline)
             except TimeoutError as error:
                 with suppress(Unreached, ImplementationError):
-                    self._channel.notify(pack(notification(CANCEL, {"ids": list(numbers)})))
+                    self._channel.notify(pack(notification(CANCEL, {"ids": [number]})))
                 told = "".join(f"; training {one.training} told {one.done}" for one in [*self.progress.values()][-1:])
                 raise ImplementationError(f"no answer within {self._limit:g} s{told}") from error
             message = unpack(data)
-            if is_notification(message):
-                notified += 1
-                if notified > _NOTIFICATIONS:
-                    raise WireError(f"more than {_NOTIFICATIONS} notifications came instead of an answer")
-                self._notified(message)
-            elif isinstance(message, list):
-                if not message:
-                    raise WireError("an empty batch answers nothing")
-                answered = [answer_number(one) for one in message]
-                if len(set(answered)) != len(answered):
-                    raise WireError(f"an id stands twice in one batch: {answered[:10]}")
-                yield from message
-            else:
-                yield message
+            if not is_notification(message):
+                return message
+            notified += 1
+            if notified > _NOTIFICATIONS:
+                raise WireError(f"more than {_NOTIFICATIONS} notifications came instead of an answer")
+            self._notified(message)
 
     def _notified(self, message: Mapping[str, Any]) -> None:
         if message.get("method") != PROGRESS:
@@ -302,7 +246,7 @@ class RemoteAdapter:
             raise self._break(f"{what}: {error}") from error
         except ImplementationError as error:
             raise self._break(f"{what}: {str(error).removeprefix(f'{what}: ')}") from error
-        except Unreached:
+        except (Unreached, ContractError):
             raise
         except BaseException as error:
             self._broken = self._broken or f"{what}: interrupted ({type(error).__name__})"

@@ -9,15 +9,15 @@ from collections.abc import Mapping
 from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, NamedTuple
 
 import httpx
 from pydantic import ValidationError
 
+from ._client import client, read_bounded, until
 from ._contract import OPERATIONS
 from ._errors import ContractError, ImplementationError, UnknownActorError
-from ._http import is_loopback, read_bounded
+from ._files import read_plain
 from ._mapping import Asked, Loaded, Mapped
 from ._models import OPERATOR, Actor, Capability, Description, Media
 from ._templates import MissingValueError, as_text, filled, fits, value_of
@@ -29,6 +29,8 @@ _PAGES = 1_000
 _PASSING = frozenset({429, 502, 503, 504})
 _REDIRECTS = range(300, 400)
 _ERRORS = 400
+_FILES_BYTES = 256 * 1024 * 1024
+"""All JSON files of one answer together."""
 
 
 class RestAdapter:
@@ -40,10 +42,9 @@ class RestAdapter:
         self._options = dict(options)
         self._limit = limit
         base = str(self._filled(self._mapping.base, {"options": self._options}, "base"))
-        local = is_loopback(urlsplit(base).hostname or "")
-        self._client = httpx.Client(
-            base_url=base, follow_redirects=False, trust_env=not local, headers={"accept-encoding": "identity"}
-        )
+        self._client = client(base, {})
+        # A cookie belongs to the one whom it was set for: an API may heed it before the header that says who acts.
+        self._cookies: dict[str | None, httpx.Cookies] = {}
         self._tokens: dict[str, str] = {}
         # Keys of an earlier start were answered already, by a server that is still the same.
         self._nonce = secrets.token_hex(6)
@@ -56,6 +57,7 @@ class RestAdapter:
             "actor": OPERATOR.model_dump(),
             "key": f"{self._nonce}/describe",
             "person": {"token": None},
+            "cookies": self._jars(None),
         }
         if said.path is not None:
             values["answer"] = self._ask(Asked(path=said.path), values, "description", repeat=True)
@@ -89,6 +91,7 @@ class RestAdapter:
             "key": f"{self._nonce}/{operation}/{key}",
             "options": self._options,
             "person": {"token": self._tokens.get(actor.person or "")},
+            "cookies": self._jars(actor.person, made=mapped.token is not None),
         }
         if actor.kind == "person" and self._mapping.auth.person and values["person"]["token"] is None:
             values["person"]["token"] = self._renewed(str(actor.person), values)
@@ -101,6 +104,7 @@ class RestAdapter:
         if mapped.token is not None:
             made = self._filled(mapped.token, values, where)
             self._tokens[str(made["person"])] = str(made["value"])
+            self._cookies[str(made["person"])] = values["cookies"].kept
         return self._fitting(operation, self._filled(mapped.answer, values, where), where)
 
     def close(self) -> None:
@@ -122,13 +126,20 @@ class RestAdapter:
             )
         asked = Asked(method=renew.method, path=renew.path, body=renew.body)
         # Whose token it is stands in `actor`; who asks for it is the operator.
-        by_operator = {**values, "asks": "operator", "key": f"{values['key']}/renew"}
+        jars = self._jars(None, made=True)
+        by_operator = {**values, "asks": "operator", "key": f"{values['key']}/renew", "cookies": jars}
         try:
             answer = self._ask(asked, by_operator, "auth.renew", repeat=False)
         except ContractError as error:
             raise UnknownActorError(f"no new token of {person} is given: {error}") from error
         self._tokens[person] = str(self._filled(renew.value, {**values, "answer": answer}, "auth.renew"))
+        self._cookies[person] = jars.kept
         return self._tokens[person]
+
+    def _jars(self, person: str | None, *, made: bool = False) -> "_Jars":
+        """The cookies of a person, or of the operator (None); those of a person who is only `made` are kept apart."""
+        own = self._cookies.setdefault(person, httpx.Cookies())
+        return _Jars(own, httpx.Cookies() if made else own)
 
     def _fitting(self, operation: str, answer: Any, where: str) -> Mapping[str, Any]:
         """The answer as the contract has it, in which ids are texts: those of an API that numbers things become one."""
@@ -182,15 +193,17 @@ class RestAdapter:
         raise self._broke(where, f"there are more than {_PAGES} pages")
 
     def _files(self, pattern: str, where: str) -> list[dict[str, Any]]:
-        found = []
+        found, left = [], _FILES_BYTES
         for name in sorted(glob.glob(pattern)):  # noqa: PTH207 - the pattern is a whole path
             file = Path(name)
             about: dict[str, Any] = {"name": file.stem, "path": str(file), "folder": str(file.parent)}
             if file.suffix == ".json":
                 try:
-                    about["json"] = unpack(file.read_bytes())
-                except (OSError, WireError) as error:
+                    data = read_plain(file, left)
+                    about["json"] = unpack(data)
+                except (OSError, ValueError) as error:
                     raise self._broke(where, f"{file}: {error}") from error
+                left -= len(data)
             found.append(about)
         return found
 
@@ -217,22 +230,37 @@ class RestAdapter:
         raise AssertionError  # pragma: no cover - the last attempt answers or raises
 
     def _sent(self, asked: Asked, values: Mapping[str, Any], where: str, deadline: float) -> Any:
-        path = str(self._filled(asked.path, values, where, path=True))
-        headers = self._headers(asked, values, where)
+        left = max(deadline - time.monotonic(), 0.01)
+        try:
+            path = str(self._filled(asked.path, values, where, path=True))
+            request = self._request(asked, path, values, where, left)
+        except (UnicodeEncodeError, httpx.InvalidURL) as error:
+            found = f"{shown(error.object)}: " if isinstance(error, UnicodeEncodeError) else ""
+            raise self._broke(where, f"{found}an address or a header of HTTP cannot hold this ({error})") from error
+        jars: _Jars = values["cookies"]
+        jars.put(request)
+        with until(deadline):
+            response = self._client.send(request, stream=True)
+            try:
+                data = read_bounded(response)
+            finally:
+                response.close()
+        jars.kept.extract_cookies(response)
+        if asked.raw and response.status_code < _REDIRECTS.start:
+            return {"bytes": data, "media_type": response.headers.get("content-type", "application/octet-stream")}
+        return self._understood(response, data, f"{asked.method} {path}", where)
+
+    def _request(self, asked: Asked, path: str, values: Mapping[str, Any], where: str, seconds: float) -> httpx.Request:
         content: dict[str, Any] = {}
         if asked.content is not None:
             content["content"] = self._filled(asked.content, values, where)["bytes"]
         elif asked.body is not None:
             content["json"] = self._filled(asked.body, values, where)
         query = {name: as_text(value) for name, value in self._filled(asked.query, values, where).items()}
-        left = max(deadline - time.monotonic(), 0.01)
-        with self._client.stream(
-            asked.method, path, headers=headers, params=query or None, timeout=left, **content
-        ) as response:
-            data = read_bounded(response, deadline)
-        if asked.raw and response.status_code < _REDIRECTS.start:
-            return {"bytes": data, "media_type": response.headers.get("content-type", "application/octet-stream")}
-        return self._understood(response, data, f"{asked.method} {path}", where)
+        headers = self._headers(asked, values, where)
+        return self._client.build_request(
+            asked.method, path, headers=headers, params=query or None, timeout=seconds, **content
+        )
 
     def _headers(self, asked: Asked, values: Mapping[str, Any], where: str) -> dict[str, str]:
         auth = self._mapping.auth
@@ -286,6 +314,18 @@ class RestAdapter:
 
     def _broke(self, where: str, what: str) -> ImplementationError:
         return ImplementationError(f"{self._where(where)}: {what}")
+
+
+class _Jars(NamedTuple):
+    """Cookies as one operation sends them, and where those go that are set on the way."""
+
+    own: httpx.Cookies
+    kept: httpx.Cookies
+
+    def put(self, request: httpx.Request) -> None:
+        both = httpx.Cookies(self.own)
+        both.update(self.kept)
+        both.set_cookie_header(request)
 
 
 def _told_in_words(answer: Any, error: ValidationError) -> Any:

@@ -75,11 +75,6 @@ class Served:
             message = unpack(data)
         except WireError as error:
             return pack(error_message(None, PARSE_ERROR, str(error)))
-        if isinstance(message, list):
-            if not message:
-                return pack(error_message(None, INVALID_REQUEST, "an empty batch asks nothing"))
-            answers = [answer for one in message if (answer := self._one(one, options)) is not None]
-            return pack(answers) if answers else None
         answer = self._one(message, options)
         return None if answer is None else pack(answer)
 

@@ -1,24 +1,34 @@
 """Serving an adapter over HTTP, or over standard input and output."""
 
 import hmac
+import ipaddress
 import os
 import signal
 import sys
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import IO, ClassVar
+from typing import IO, Any, ClassVar
 from urllib.parse import parse_qsl, urlsplit
 
 from ._adapter import Adapter
 from ._address import Address
-from ._http import TOKEN_VARIABLE
 from ._served import Served, close_quietly
+from ._surroundings import TOKEN_VARIABLE
 from ._transports import open_adapter
 from ._wire import PARSE_ERROR, error_message, pack
 
 PATH = "/rpc"
 _REQUEST_BYTES = 128 * 1024 * 1024
+_BODIES_BYTES = 512 * 1024 * 1024
+"""All bodies that are being read or answered at one time."""
+_CONNECTIONS = 64
+_REQUEST_SECONDS = 30.0
+"""Within which the next piece of a request that has begun has to come."""
+_IDLE_SECONDS = 600.0
+_DIGITS = 12
 
 
 class RpcServer(ThreadingHTTPServer):
@@ -29,6 +39,10 @@ class RpcServer(ThreadingHTTPServer):
 
     def __init__(self, host: str, port: int, served: Served) -> None:
         self.served = served
+        self.host = host.lower()
+        self._places = threading.BoundedSemaphore(_CONNECTIONS)
+        self._room = _BODIES_BYTES
+        self._lock = threading.Lock()
         super().__init__((host, port), _Handler)
 
     @property
@@ -36,6 +50,40 @@ class RpcServer(ThreadingHTTPServer):
         """Where it is reached."""
         host, port = self.server_address[:2]
         return f"http://{host if isinstance(host, str) else host.decode()}:{port}{PATH}"
+
+    def is_named(self, host: str) -> bool:
+        """Whether a request may call this server so: a page of elsewhere whose name leads here calls it by that."""
+        name = ""
+        with suppress(ValueError):
+            name = (urlsplit(f"//{host}").hostname or "").lower()
+            ipaddress.ip_address(name)
+            return True
+        return name in {"localhost", self.host} or name.endswith(".localhost")
+
+    @contextmanager
+    def room(self, length: int) -> Iterator[bool]:
+        """Whether there is memory for a body of so many bytes; it is taken as long as this lasts."""
+        with self._lock:
+            there = length <= self._room
+            self._room -= length if there else 0
+        try:
+            yield there
+        finally:
+            with self._lock:
+                self._room += length if there else 0
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Give each connection a thread, and close what is too many."""
+        if self._places.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._places.release()
 
     def server_close(self) -> None:
         super().server_close()
@@ -45,30 +93,57 @@ class RpcServer(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: RpcServer
-    timeout: ClassVar[float] = 600.0
+    timeout: ClassVar[float] = _REQUEST_SECONDS
     # Headers and body go out together, and at once.
     wbufsize = -1
     disable_nagle_algorithm = True
 
     def do_POST(self) -> None:
-        where = urlsplit(self.path)
+        try:
+            where = urlsplit(self.path)
+        except ValueError:
+            self._refuse(400, "this is no address")
+            return
         length = self.headers.get("content-length", "")
         if where.path != PATH:
             self._refuse(404, f"messages are posted to {PATH}")
         elif self.headers.get_content_type() != "application/json":
             # A browser sends this type nowhere without asking, so no page can reach a server on its reader's machine.
             self._refuse(415, "a message is application/json")
-        elif not length.isdecimal() or int(length) > _REQUEST_BYTES:
+        elif "transfer-encoding" in self.headers or len(self.headers.get_all("content-length", ())) > 1:
+            self._refuse(400, "a message says its length once, and comes in one piece")
+        elif not (length.isascii() and length.isdecimal() and len(length) < _DIGITS) or int(length) > _REQUEST_BYTES:
             self._refuse(413, f"a message says its length, at most {_REQUEST_BYTES >> 20} MiB")
         elif not self._authorised():
             self._refuse(401, f"the bearer token is not the one in {TOKEN_VARIABLE}")
+        elif not os.environ.get(TOKEN_VARIABLE) and not self.server.is_named(self.headers.get("host", "")):
+            self._refuse(421, f"this server has another name; name it with --host, or set a token in {TOKEN_VARIABLE}")
         else:
-            pairs = parse_qsl(where.query, keep_blank_values=True)
-            answer = self.server.served.handle(self.rfile.read(int(length)), dict(pairs))
+            self._handle(int(length), dict(parse_qsl(where.query, keep_blank_values=True)))
+
+    def _handle(self, length: int, options: dict[str, str]) -> None:
+        with self.server.room(length) as there:
+            if not there:
+                self._refuse(503, "too many messages are being read; ask again")
+                return
+            data = self.rfile.read(length)
+            if len(data) < length:
+                self._refuse(400, "the message is shorter than it says")
+                return
+            answer = self.server.served.handle(data, options)
             self._answer(200 if answer is not None else 204, answer or b"")
 
     def do_GET(self) -> None:
         self._refuse(405, f"JSON-RPC 2.0 messages are posted to {PATH}; the method rpc.discover describes all others")
+
+    def parse_request(self) -> bool:
+        """Whoever has begun goes on soon; whoever has asked once may come again later."""
+        self.connection.settimeout(_REQUEST_SECONDS)
+        return super().parse_request()
+
+    def handle_one_request(self) -> None:
+        super().handle_one_request()
+        self.connection.settimeout(_IDLE_SECONDS)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the library gives
         """Say nothing of each request."""
@@ -97,6 +172,9 @@ def serve_http(served: Served, host: str, port: int) -> None:
     """Serve until interrupted; prints the address."""
     with RpcServer(host, port, served) as server:
         print(f"Janji contract over HTTP at {server.address}", flush=True)  # noqa: T201
+        if not os.environ.get(TOKEN_VARIABLE):
+            told = f"No token: whoever reaches this address may use it. Set {TOKEN_VARIABLE} on both sides to close it."
+            print(told, file=sys.stderr, flush=True)  # noqa: T201
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         server.serve_forever(poll_interval=0.1)
 

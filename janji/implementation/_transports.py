@@ -3,16 +3,17 @@
 import shlex
 import shutil
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from ._adapter import Adapter, Implementation
+from ._adapter import Adapter, Implementation, MissingExtra
 from ._address import HTTP_SCHEMES, Address, AddressError, find_installed
-from ._http import HttpChannel, check_installed
 from ._mapping import load_mapping
 from ._python import load_factory
 from ._remote import Channel, RemoteAdapter
 from ._stdio import StdioChannel
+from ._surroundings import withheld
 
 CALL_SECONDS = 30.0
 """Within which a call over a transport is answered, where nothing else is said."""
@@ -61,6 +62,8 @@ class Http(Transport):
             )
 
     def channel(self, options: Mapping[str, str], workdir: Path) -> Channel:
+        from ._http import HttpChannel
+
         return HttpChannel(f"{self.place}?{urlencode(options)}" if options else self.place)
 
 
@@ -105,7 +108,7 @@ class Rest(Transport):
     def check(self, options: Mapping[str, str]) -> None:
         check_installed()
         loaded = load_mapping(Path(self.place))
-        used = loaded.options()
+        used = loaded.used("options")
         for name in options:
             if name not in used:
                 possible = ", ".join(sorted(used)) or "none"
@@ -118,6 +121,12 @@ class Rest(Transport):
         from ._rest import RestAdapter
 
         return RestAdapter(load_mapping(Path(self.place)), options, self.limit)
+
+
+def check_installed() -> None:
+    """Raises MissingExtra where the HTTP client is not installed."""
+    if find_spec("httpx") is None:
+        raise MissingExtra("an address of HTTP needs an HTTP client: pip install 'janji[http]'")
 
 
 def find_implementation(name: str) -> Implementation:
@@ -139,6 +148,18 @@ def open_adapter(address: Address, workdir: Path, limit: float = CALL_SECONDS) -
     if isinstance(found, Transport):
         found.limit = limit
     return found.make(address.options, workdir)
+
+
+def secrets_of(text: str) -> tuple[str, ...]:
+    """The words that belong into no record of a run at this address, in every form; the longest first."""
+    try:
+        address = Address.parse(text)
+        scheme, _, place = address.name.partition(":")
+        used = load_mapping(Path(place)).used("env") if scheme == "rest" else ()
+    except AddressError:
+        # Whoever opens it will say what is wrong with it; here it is only about what must not be written down.
+        return withheld(())
+    return withheld(address.options.items(), used)
 
 
 _SCHEMES: dict[str, type[Transport]] = {"stdio": Stdio, "python": Python, "rest": Rest}

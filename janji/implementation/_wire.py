@@ -43,7 +43,7 @@ class WireError(ValueError):
     """A message that is not what the wire format allows; says what is wrong with it."""
 
 
-def pack(message: Mapping[str, Any] | list[Any]) -> bytes:
+def pack(message: Mapping[str, Any]) -> bytes:
     """A message as bytes, without a line break in them."""
     return json.dumps(message, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8")
 

@@ -4,6 +4,8 @@ A record is written once, by `Journal` and `EvidenceStore`, and sealed; everythi
 a run comes from it through `verdicts`, again at any time and on any machine.
 """
 
+from janji.implementation import foreign
+
 from . import _notices as _notices  # registers its claims
 from . import _services as _services  # likewise
 from ._canonical import canonical
@@ -74,6 +76,7 @@ __all__ = [
     "canonical",
     "claim",
     "claims",
+    "foreign",
     "judge_holds",
     "judge_never",
     "lacking",

@@ -27,7 +27,7 @@ from janji.cases import (
     clean_up,
     limited,
 )
-from janji.implementation import Adapter, Address, ImplementationError, Transport, find_implementation
+from janji.implementation import Adapter, Address, ImplementationError, Transport, find_implementation, hide
 from janji.record import Held
 from janji.scenarios import Scenario
 
@@ -195,6 +195,8 @@ def start_adapter(implementation: str, workdir: Path, limit: float) -> Adapter:
     its entry point raises.
     """
     address = Address.parse(implementation)
+    # Software that it starts is of the same user, and could read the key out of the memory.
+    hide()
     try:
         with limited(_START_SECONDS):
             found = find_implementation(address.name)

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from janji.implementation import secrets_of
 from janji.record import SCHEMA, EvidenceStore, Held, Journal, new_record, seal
 from janji.scenarios import Scenario, languages, pack_scenarios
 from janji.terms import Pack, pack_files
@@ -22,10 +23,10 @@ _NAMED = ("janji", "pytest", "pytest-bdd", "pytest-xdist", "ahocorasick-rs", "av
 class Recorder:
     """The record as one process writes it. The controller makes and seals it; a worker adds a segment of its own."""
 
-    def __init__(self, root: Path, segment: str, run: str, key: bytes) -> None:
+    def __init__(self, root: Path, segment: str, run: str, settings: Settings) -> None:
         self.root = root
         self.run = run
-        withheld = (key.hex(),)
+        withheld = (settings.key.hex(), *secrets_of(settings.implementation))
         self.journal = Journal(root / "journal" / f"{segment}.jsonl", withheld)
         self.evidence = EvidenceStore(root / "evidence", withheld)
 
@@ -33,7 +34,7 @@ class Recorder:
     def begun(cls, settings: Settings) -> "Recorder":
         """A new record. Raises RecordError where its folder is not empty."""
         root = new_record(settings.record_folder())
-        return cls(root, "main", secrets.token_hex(6), settings.key)
+        return cls(root, "main", secrets.token_hex(6), settings)
 
     def open_run(
         self,

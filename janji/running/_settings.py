@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from janji.implementation import conceal
 from janji.scenarios import Scenario
 
 from ._stage import Stage
@@ -26,9 +27,11 @@ class SettingError(ValueError):
 def run_key() -> bytes:
     """The key in JANJI_RUN_KEY, or a fresh one where that is not set. Raises SettingError.
 
-    The variable holds 64 hexadecimal digits, or the path of a file of 32 bytes that only its owner may read.
+    The variable holds 64 hexadecimal digits, or the path of a file of 32 bytes that only its owner may read. It is
+    taken out of the environment: an implementation inherits that, or reads what this process was started with.
     """
     given = os.environ.get(KEY_VARIABLE)
+    conceal(KEY_VARIABLE)
     if not given:
         return secrets.token_bytes(KEY_BYTES)
     try:

@@ -106,19 +106,6 @@ def test_what_is_printed_is_kept_within_bounds(tools: Tools, tmp_path: Path) -> 
     assert len(said) < 64 * 1024
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems do not tell who carries the mark")
-def test_a_process_that_left_the_group_is_ended_too(tools: Tools, tmp_path: Path) -> None:
-    from janji.implementation import _child
-
-    note = tmp_path / "note"
-    with tools.opened(tools.peer_command("hostile", "detach", str(note)), tmp_path / "w") as adapter:
-        adapter.call("accounts.open", OPERATOR, "k", OPEN)
-        mark = adapter._channel._child._mark
-        assert note.read_text() == "here"
-        assert len(_child.marked(mark)) == 2
-    assert _child.marked(mark) == []
-
-
 @pytest.mark.parametrize(
     ("answer", "why"),
     [
@@ -221,6 +208,51 @@ def test_a_server_that_hangs_is_not_waited_for(answer: bytes, tools: Tools, tmp_
         adapter.describe()
         peer._hold = True
         assert "no answer within" in broken_by_call(adapter)
+
+
+HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n"
+CHUNKED = HEAD + b"transfer-encoding: chunked\r\n\r\n"
+DRIPPING: dict[str, tuple[bytes, bytes]] = {
+    "headers letter by letter": (HEAD, b"x"),
+    "passing answers for ever": (b"", b"HTTP/1.1 103 Early Hints\r\n\r\n"),
+    "a body letter by letter": (HEAD + b"content-length: 100000\r\n\r\n", b" "),
+    "chunks of one byte": (CHUNKED, b"1\r\n \r\n"),
+    "trailers letter by letter": (CHUNKED + b"2\r\n{}\r\n0\r\n", b"x"),
+}
+
+
+@pytest.mark.parametrize("way", DRIPPING)
+@pytest.mark.parametrize("by", ["wire", "mapping"])
+def test_an_answer_that_drips_ends_at_the_deadline(by: str, way: str, tools: Tools, tmp_path: Path) -> None:
+    """Without a signal, so in every thread and on every system: each byte would begin another time of waiting."""
+    first, more = DRIPPING[way]
+
+    def drip(_body: bytes) -> Any:
+        yield first
+        for _ in range(400):
+            yield more
+            time.sleep(0.02)
+
+    answers = (greet(tools), drip) if by == "wire" else (drip,)
+    with tools.peering(*answers) as peer:
+        address = peer.address
+        if by == "mapping":
+            (tmp_path / "map.toml").write_text(MAPPED.format(base=address.removesuffix("/rpc")))
+            address = f"rest:{tmp_path / 'map.toml'}"
+        with tools.opened(address, tmp_path / "w", LIMIT) as adapter:
+            if by == "wire":
+                adapter.describe()
+            broken_by_call(adapter)
+
+
+MAPPED = """
+schema = 1
+base = "{base}"
+description = {{ name = "Mapped", version = "1", build = "1" }}
+capabilities = {{ offered = ["accounts"] }}
+errors = {{ status = {{}} }}
+operations."accounts.open" = {{ method = "POST", path = "/" }}
+"""
 
 
 def broken_by_call(adapter: Any) -> str:

@@ -77,6 +77,7 @@ class Api:
 
     def __init__(self, answer: Callable[[Asked], tuple[int, Any]]) -> None:
         self.asked: list[Asked] = []
+        self.more: dict[str, str] = {}
         api = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -96,6 +97,8 @@ class Api:
                 self.send_response(status)
                 if status in {301, 302}:
                     self.send_header("location", "http://elsewhere.example/")
+                for name, value in api.more.items():
+                    self.send_header(name, value)
                 self.send_header("content-length", str(len(data)))
                 self.end_headers()
                 self.wfile.write(data)
@@ -609,3 +612,99 @@ def unused_port() -> int:
 
     with socket.create_server(("127.0.0.1", 0)) as free:
         return int(free.getsockname()[1])
+
+
+POST = '[operations."messages.post"]\nmethod = "POST"\npath = "/post"\nanswer = { content = "{answer.who}" }\n'
+AUTH = '[auth]\noperator = { authorization = "op" }\nperson = { authorization = "{person.token}" }\n'
+
+
+def test_nobody_is_taken_for_somebody_else_by_a_cookie(api: Any, tools: Tools, tmp_path: Path) -> None:
+    """Of an API that heeds a session's cookie before the token, each person has a session of their own, if any."""
+    names = iter(["p1", "p2"])
+
+    def answer(asked: Asked) -> tuple[int, Any]:
+        session = asked["headers"].get("cookie", "").removeprefix("sid=")
+        server.more.clear()
+        if asked["path"] == "/post":
+            return 200, {"who": f"{session or 'nobody'}, {asked['headers']['authorization']}"}
+        name = next(names)
+        server.more["set-cookie"] = f"sid={name}; Path=/"
+        assert session == "", "the operator was taken for somebody else"
+        return 200, {"id": "a", "who": name, "token": f"t-{name}"}
+
+    server = api(answer)
+    post = {"channel": "c", "text": "t", "quotes": None}
+    with tools.opened(mapped(tmp_path, AUTH + OPEN + POST), tmp_path / "w") as adapter:
+        for number in range(2):
+            adapter.call("accounts.open", OPERATOR, f"k{number}", {"kind": "standard", "name": "A"})
+        said = [
+            adapter.call("messages.post", Actor(kind="person", person=who), f"k-{who}", post)["content"]
+            for who in ("p1", "p2", "p1")
+        ]
+        assert said == ["p1, t-p1", "p2, t-p2", "p1, t-p1"]
+        assert adapter.call("messages.post", OPERATOR, "k", post)["content"] == "nobody, op"
+
+
+def test_a_session_that_a_person_was_given_goes_on(api: Any, tools: Tools, tmp_path: Path) -> None:
+    """An API that wants the cookie of the request before back gets it, from the same person alone."""
+
+    def answer(asked: Asked) -> tuple[int, Any]:
+        if asked["path"] != "/post":
+            return 200, {"id": "a", "who": asked["query"]["n"], "token": "t"}
+        server.more["set-cookie"] = "csrf=1"
+        return 200, {"who": asked["headers"].get("cookie", "none")}
+
+    server = api(answer)
+    post = {"channel": "c", "text": "t", "quotes": None}
+    with tools.opened(mapped(tmp_path, AUTH + OPEN + POST), tmp_path / "w") as adapter:
+        for name in ("p1", "p2"):
+            adapter.call("accounts.open", OPERATOR, name, {"kind": "standard", "name": name})
+        people = [Actor(kind="person", person=who) for who in ("p1", "p1", "p2")]
+        said = [adapter.call("messages.post", who, f"k{n}", post)["content"] for n, who in enumerate(people)]
+    assert said == ["none", "csrf=1", "none"]
+
+
+@pytest.mark.parametrize("where", ["a pipe", "a device", "too large"])
+def test_files_of_a_mapping_are_plain_and_bounded(
+    where: str, api: Any, tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that ends in .json is opened; what is no plain file is told with its name, and nothing is waited for."""
+    api(lambda _asked: (200, {}))
+    monkeypatch.setenv("TEST_FILES", str(tmp_path))
+    file = tmp_path / "one.json"
+    if where == "a pipe":
+        os.mkfifo(file)
+    elif where == "a device":
+        file.symlink_to("/dev/zero")
+    else:
+        with file.open("wb") as made:
+            made.truncate(1 << 30)
+    text = '[operations."mail.received"]\nfiles = "{env.TEST_FILES}/*.json"\nanswer = { places = [] }\n'
+    began = time.monotonic()
+    with (
+        tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter,
+        pytest.raises(ImplementationError, match=r"m\.toml:\d+: .*one\.json is no plain file"),
+    ):
+        adapter.call("mail.received", OPERATOR, "k", {"recipient": "a@b"})
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(OPEN.replace("{env.TEST_SECRET}", "grüße"), "A", id="a header"),
+        pytest.param(OPEN.replace('"x-secret"', '"grüße"'), "A", id="the name of a header"),
+        pytest.param(OPEN.replace("{env.TEST_SECRET}", "{request.name}"), "世界", id="a header from a request"),
+        pytest.param(OPEN.replace("{request.kind}", "{request.name}"), "\ud800", id="half a letter in a path"),
+        pytest.param(OPEN.replace("{env.TEST_SECRET}", "a\\nb"), "A", id="a line break in a header"),
+    ],
+)
+def test_what_http_cannot_hold_is_told_with_file_line_and_key(
+    text: str, name: str, api: Any, tools: Tools, tmp_path: Path
+) -> None:
+    api(lambda _asked: (200, {}))
+    with (
+        tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter,
+        pytest.raises(ImplementationError, match=r"m\.toml:\d+: operations\.accounts\.open: "),
+    ):
+        adapter.call("accounts.open", OPERATOR, "k", {"kind": "standard", "name": name})

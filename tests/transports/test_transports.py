@@ -16,11 +16,9 @@ from janji.implementation import (
     Adapter,
     Address,
     AddressError,
-    Call,
     ContractError,
     ImplementationError,
     Listed,
-    RemoteAdapter,
     find_implementation,
     open_adapter,
 )
@@ -50,14 +48,6 @@ def test_a_story_goes_the_same_however_it_is_reached(anyhow: Adapter) -> None:
     training = anyhow.call("training.start", OPERATOR, "k8", {})["training"]
     (place,) = anyhow.call("training_data.locations", OPERATOR, "k9", {"training": training})["places"]
     assert [json.loads(line)["text"] for line in Path(place["path"]).read_text().splitlines()] == ["Grüße, 世界 🌏"]
-
-
-def test_a_batch_over_http_is_one_message(tools: Tools, service: str, tmp_path: Path) -> None:
-    with tools.served(service, tmp_path / "s") as server, tools.opened(server.address, tmp_path / "w") as adapter:
-        assert isinstance(adapter, RemoteAdapter)
-        calls = [Call("accounts.open", OPERATOR, f"k{n}", {"kind": "standard", "name": str(n)}) for n in range(3)]
-        owners = [answer["owner"] for answer in adapter.call_many(calls) if not isinstance(answer, ContractError)]
-        assert len(set(owners)) == 3
 
 
 def test_what_nobody_starts_is_shared(tools: Tools, service: str, tmp_path: Path) -> None:
@@ -139,16 +129,6 @@ def test_progress_is_kept_and_a_long_training_is_cancelled(tools: Tools, tmp_pat
         assert adapter.progress[training].done == 0.25
     told = json.loads((tmp_path / "told").read_text())
     assert (told["method"], told["params"]) == ("janji.cancel", {"training": "t1"})
-
-
-def test_a_child_is_given_a_folder_and_not_the_key(
-    tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("JANJI_RUN_KEY", "00" * 32)
-    with tools.opened(tools.peer_command("hostile", "environment"), tmp_path / "w") as adapter:
-        given = adapter.call("messages.post", OPERATOR, "k", {"channel": "c", "text": "t"})
-    assert given["JANJI_WORKDIR"] == str(tmp_path / "w")
-    assert "JANJI_RUN_KEY" not in given
 
 
 def test_serving_over_stdio_keeps_what_is_printed_out_of_the_messages(tools: Tools, tmp_path: Path) -> None:

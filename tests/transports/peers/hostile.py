@@ -25,12 +25,6 @@ def answer(number: object, result: object = RIGHT) -> None:
     write(json.dumps({"jsonrpc": "2.0", "id": number, "result": result}).encode() + b"\n")
 
 
-def detached() -> None:
-    """Start a process that leaves the group and the session, and outlives its parent's parent."""
-    code = f"import time, pathlib; pathlib.Path({REST[0]!r}).write_text('here'); time.sleep(60)"
-    subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
-
-
 def misbehave(number: int) -> None:  # noqa: C901, PLR0912 - one branch for each way
     if MODE == "hang":
         time.sleep(60)
@@ -67,9 +61,8 @@ def misbehave(number: int) -> None:  # noqa: C901, PLR0912 - one branch for each
             os.write(2, b"x" * 65536)
         print("the last words", file=sys.stderr, flush=True)
         answer(number)
-    elif MODE == "detach":
-        detached()
-        time.sleep(0.5)
+    elif MODE == "shell":
+        subprocess.run(["/bin/sh", "-c", REST[0]], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
         answer(number)
     elif MODE == "progress":
         write(b'{"jsonrpc":"2.0","method":"janji.progress","params":{"training":"t1","done":0.25}}\n')

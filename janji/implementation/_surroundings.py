@@ -1,0 +1,91 @@
+"""What of its surroundings the harness shows to an implementation, and what it keeps to itself."""
+
+import ctypes
+import os
+import re
+import sys
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from json import dumps
+from pathlib import Path
+from urllib.parse import quote, quote_plus
+
+TOKEN_VARIABLE = "JANJI_TOKEN"  # noqa: S105 - the name of a variable
+PASS_VARIABLE = "JANJI_PASS_ENV"  # noqa: S105 - likewise
+"""Names the further variables that children are given."""
+_GIVEN = re.compile(
+    r"PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR|TMP|TEMP|SYSTEMROOT|COMSPEC|PATHEXT|USERPROFILE"
+)
+"""Where programs and folders are, and how one writes here."""
+_SECRET = re.compile(
+    r"(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIALS?|(?:API|ACCESS|SECRET|PRIVATE)_?KEY)$", re.IGNORECASE
+)
+_SHORTEST = 6
+"""Letters: to take out a shorter word would tear up words that are none."""
+_SHORTEST_UNDECLARED = 12
+_SET_DUMPABLE = 4
+_ENVIRONMENT_AT = 47
+"""In /proc/self/stat, counted from the state: where the block begins that the process was started with."""
+
+
+def passed() -> list[str]:
+    """The variables that JANJI_PASS_ENV names, by commas or spaces."""
+    return re.split(r"[,\s]+", os.environ.get(PASS_VARIABLE, "").strip(", \t\n")) if PASS_VARIABLE in os.environ else []
+
+
+def surroundings(workdir: Path) -> dict[str, str]:
+    """The whole environment of a child process, with an empty folder for its files in JANJI_WORKDIR."""
+    named = passed()
+    given = {name: value for name, value in os.environ.items() if _GIVEN.fullmatch(name.upper()) or name in named}
+    return {**given, "JANJI_WORKDIR": str(workdir.resolve())}
+
+
+def conceal(name: str) -> None:
+    """Take a variable out of the environment, and out of what /proc shows of how this process was started."""
+    os.environ.pop(name, None)
+    if sys.platform != "linux":
+        return
+    fields = Path("/proc/self/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    start, end = (int(field) for field in fields[_ENVIRONMENT_AT : _ENVIRONMENT_AT + 2])
+    if not 0 < start < end:
+        return
+    for found in re.finditer(rb"(?:^|\0)(" + name.encode() + rb"=[^\0]*)", ctypes.string_at(start, end - start)):
+        ctypes.memset(start + found.start(1), 0, len(found[1]))
+
+
+def hide() -> None:
+    """Let no other program of this user read the memory, environment and open files of this process (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def withheld(options: Iterable[tuple[str, str]], used: Iterable[str] = ()) -> tuple[str, ...]:
+    """Words that belong into no record, in each form in which they may come back; the longest first.
+
+    Of the `options` of an address those that are named as a secret is; of the environment JANJI_TOKEN, what children
+    are given by name and what a mapping uses (`used`), unless it is an address or a path, and what is named so too.
+    """
+    words = {value for name, value in options if _SECRET.search(name)}
+    declared = {TOKEN_VARIABLE, *passed(), *used}
+    for name, value in os.environ.items():
+        if (name in declared and not _leads_somewhere(value)) or (
+            _SECRET.search(name) and len(value) >= _SHORTEST_UNDECLARED
+        ):
+            words.add(value)
+    found = {form for word in words if len(word) >= _SHORTEST for form in forms(word.encode(errors="surrogateescape"))}
+    return tuple(sorted(found, key=lambda form: (-len(form), form)))
+
+
+def forms(word: bytes) -> Iterator[str]:
+    """A word as it stands, quoted for an address or in JSON, in hexadecimal digits, and inside of any base64."""
+    text = word.decode(errors="replace")
+    yield from (text, quote(word, safe=""), quote(word), quote_plus(word), dumps(text)[1:-1], word.hex())
+    for before in range(3):
+        # What stands before it moves it by so many bytes; letters that it shares with its neighbours say nothing.
+        whole = b64encode(bytes(before) + word).decode()[-(-before * 8 // 6) : (before + len(word)) * 8 // 6]
+        yield from (whole, whole.replace("+", "-").replace("/", "_"))
+
+
+def _leads_somewhere(value: str) -> bool:
+    """Whether it is an address or a path: whatever stands in a record would lose its place."""
+    return "://" in value or (os.sep in value and Path(value).exists())
