@@ -120,15 +120,13 @@ def _visible(key: tuple[Any, ...], looks: Sequence[tuple[str, Conclusion]]) -> V
     of: dict[str, Any] = dict(
         zip(("sink", "kind", "form", "training", "purpose", "third_party", "seen"), key, strict=True)
     )
+    of.update({name: least.get(name) for name in ("k", "n", "s", "chance", "allowed")})
+    for name in ("not_collected", "rungs_not_collected"):
+        of[name] = tuple(sorted({each for facts in counted for each in facts[name]}))
     return Visible(
         **of,
         control=next((each.control.get("canary") for each in conclusions if each.control), None),
         scenarios=tuple(dict.fromkeys(case for case, _ in looks)),
-        **{name: least.get(name) for name in ("k", "n", "s", "chance", "allowed")},
-        **{
-            name: tuple(sorted({each for facts in counted for each in facts[name]}))
-            for name in ("not_collected", "rungs_not_collected")
-        },
         places=tuple(places.values()),
         hidden=tuple(hidden.values()),
     )
