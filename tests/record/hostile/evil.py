@@ -21,8 +21,19 @@ def leave_behind(run: int) -> None:
     os.execve(sys.executable, [sys.executable, str(FORGER), str(run), "before"], {})  # noqa: S606
 
 
-if Path(f"/proc/{os.getppid()}/cmdline").read_bytes().find(b"--record") >= 0:
-    leave_behind(os.getppid())
+def run_above() -> int | None:
+    """The run among those that started this process, whoever stands between."""
+    pid = os.getppid()
+    while pid > 1:
+        if b"\0--record\0" in Path(f"/proc/{pid}/cmdline").read_bytes():
+            return pid
+        status = Path(f"/proc/{pid}/status").read_text()
+        pid = int(status.partition("PPid:")[2].split()[0])
+    return None
+
+
+if (run := run_above()) is not None:
+    leave_behind(run)
 sys.argv = ["adapter.py"]
 sys.path.insert(0, str(Path.cwd()))
 runpy.run_path("adapter.py", run_name="__main__")
