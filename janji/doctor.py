@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -93,8 +93,15 @@ class Examination:
 
     def add(self, group: str, what: str, state: State, found: str) -> None:
         """Enter a check."""
-        told = foreign(redacted(found, self._withheld))
-        self.checks.append(Check(group, foreign(what), state, told))
+        self.checks.append(Check(group, what, state, found))
+
+    def told(self) -> "Examination":
+        """The same, as people may read it: each text one line, in which nothing is hidden and no secret stands."""
+        self.checks = [
+            replace(each, what=foreign(each.what), found=foreign(redacted(each.found, self._withheld)))
+            for each in self.checks
+        ]
+        return self
 
     @cached_property
     def _withheld(self) -> tuple[str, ...]:
@@ -115,7 +122,7 @@ def greet(implementation: str, *, limit: float = 30.0) -> Examination:
                 _hear(examination, bench.instance)
             except ImplementationError as error:
                 examination.add("identity", "answers", "broken", str(error))
-    return examination
+    return examination.told()
 
 
 def examine(implementation: str, *, limit: float = 30.0, tell: Callable[[str], None] | None = None) -> Examination:
@@ -134,7 +141,7 @@ def examine(implementation: str, *, limit: float = 30.0, tell: Callable[[str], N
                 examination.add("identity", "works to the end", "broken", str(error))
             for each in _served(record, bench.instance.description):
                 examination.add(each.group, each.what, each.state, each.found)
-    return examination
+    return examination.told()
 
 
 @contextmanager

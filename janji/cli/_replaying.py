@@ -91,7 +91,7 @@ def replay_command(
         if scenario in {None, each.id}:
             aside = "" if each.counts_under_policy else f"   ({say('aside')})"
             verdict = say(VERDICT_WORDS[each.verdict]) if language == "id" else each.verdict
-            click.echo(foreign(f"{verdict:15} {each.case}{aside}"))
+            click.echo(foreign(f"{verdict:15}{each.case}{aside}"))
             if scenario is not None:
                 for line in _told(each, say):
                     click.echo(foreign(line))

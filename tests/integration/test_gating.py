@@ -172,7 +172,7 @@ def test_a_fact_that_no_sink_shows_is_told_as_that(broken: Path) -> None:
     """Of deletion a clause can have a verdict without a search: then the table does not say that nobody looked."""
     written = _asked("report", str(broken), "--format", "md").output
     assert "not examined" not in written
-    assert "| deleted | not looked for in any sink |" in written
+    assert "| gone after its deletion, by the service’s own answer | not looked for in any sink |" in written
     assert "rests on answers of the implementation" in written
 
 
