@@ -1,13 +1,13 @@
-"""Makes `janji/canaries/lists/*.txt` anew: the words and the sentence patterns of texts.
+"""Makes `janji/canaries/lists/*.txt` anew: the sentences that texts are put together of, their words, and names.
 
     pip download --no-deps -d FOLDER chitchat-dataset spacy-lookups-data faker
     python -m benchmarks.recognise.make_lists FOLDER
 
-Indonesian words and patterns were written for Janji (`id_words.txt`). Sources of the English ones, all under the MIT
-licence: chat messages of `chitchat-dataset` 0.9.0 (Perception, Control and Cognition Lab,
-2019), of which only every word that hundreds of messages share is kept and every other one becomes an open slot; how
-frequent words are and which ones stand in the same places, from `spacy-lookups-data` 1.0.5 (Explosion); names from
-`faker` 40. Half of the conversations are left alone: `classify.py` holds the texts against those.
+Indonesian sentences were written for Janji (`id_words.txt`). Sources of the English ones, all under the MIT licence:
+messages of `chitchat-dataset` 0.9.0 (Perception, Control and Cognition Lab, 2019), used as they are and chosen by
+digests among those without names, brands and anything a lawyer would not like to read; how frequent words are, from
+`spacy-lookups-data` 1.0.5 (Explosion); names from `faker` 40. Half of the conversations are left alone: `classify.py`
+and `false_finds.py` hold the texts against those.
 """
 
 # ruff: noqa: C901, PLR0915, PLR2004 - run by hand, read from top to bottom
@@ -24,17 +24,25 @@ from pathlib import Path
 from typing import Any
 
 LISTS = Path(__file__).parents[2] / "janji" / "canaries" / "lists"
-COMMON, FRAMES = 450, 4000
-HEAD = "# Made by benchmarks/recognise/make_lists.py, which names the sources. Words of a slot by their bits; patterns."
+HEAD = "# Made by benchmarks/recognise/make_lists.py, which names the sources. Words of a slot by their bits; sentences."
 NAME = 12.0
-LONGEST = 40
 ORDINARY = 13.0
 DRAWN = 0.9
 SHORTEST = 12
+# So many sentences that mark a text, and so many that only make it read as talk.
+TELLING, IDLE = 8000, 2000
+LONGEST = 14
 SLIPS = 25
-DENSE = 0.14
-# Bits a word must have at least and at most: more frequent ones mark nothing, rarer ones read oddly.
-LEAST, MOST = 11.0, 20.0
+# Bits of a word that marks a text, at least; rarer words than the most read oddly.
+LEAST, MOST = 11.0, 18.5
+MARK = 4
+# What the words of a telling sentence are worth together, nearness paid for.
+WORTH, NEAR = 12.0, 6.0
+OFTEN = 4
+CAPITAL = frozenset(
+    "I I'm I've I'll I'd Im Ive Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
+    "June July August September October November December English TV OK".split()  # noqa: SIM905
+)
 # Beginnings of words that no customer's name should stand beside; a dollar sign ends a word.
 RUDE = re.compile(
     r"\b(?:\w*(?:fuck|shit|cunt|nigg|slut|whor|rapis|porn|masturb|bitch|asshole|dumbass|jackass|badass|nazi|suicid|genocid)|"
@@ -54,7 +62,20 @@ RUDE = re.compile(
     r"asylum|addict|dope|opi(?:um|oi)|tobacco|cigar|smok|vape|gambl|casino|strip|seduc|erot|intima|thong|linger|pant(?:y|ie)|"
     r"bikini|cleav|cheat|bigot|misog|chauv|suprem|fanat|extremis|militi|insurg|rebel|dictat|tyran|fertil|ovar|uter|menstr|"
     r"pubert|prosta|butcher|coffin|grave|funeral|ghetto|hippie|illegal|unborn|fetus|embryo|accus|guilt|poison|toxic|tanning|"
-    r"moist|lashing|hooters|bachelor|divorc|enrag|psych|mental|insan|lunat|deform|mutil|byu|provo|utah|lds$|mormon|idaho|orem|missions?$|returned)"
+    r"moist|lashing|hooters|bachelor|divorc|enrag|psych|mental|insan|lunat|deform|mutil|byu|provo|utah|lds$|mormon|idaho|orem|missions?$|returned|"
+    # Brands and works; couples; what is no small talk among colleagues.
+    r"netflix|hulu|facebook|insta|snap|twitter|youtube|google|apples$|iphone|ipad|android|xbox|playst|nintend|poke|marvel|disney|"
+    r"star$|star(?:wars|craft)|minecraft|fortnite|overwatch|smash|zelda|mario|sims|steam$|spotify|pandora|amazon|walmart|costco|target$|uber|"
+    r"lyft|tesla|ford|toyota|honda|starbucks|mcdon|wendy|chick|chipotle|wikip|siri$|alexa|microsoft|windows|linux|avengers|batman|superman|"
+    r"hogw|potter|wizard|potion|twilight|simpsons|messenger|discord|skype|venmo|paypal|tinder|girlfriend|boyfriend|dating|dated|dates?$|"
+    r"marri|marry|wife|wives|husband|fianc|engaged|kiss|sing?le$|crush|romant|wedding|sexy|hot$|attractive|babe|baby|cute|handsome|girls?$|"
+    r"guys?$|boys?$|flirt|love[dr]s?$|cop$|cops|police|border|law$|laws|court|president|govern|congress|senat|tax|nation|countr|america|russia|"
+    r"chin(?:a|ese)$|mexic|german|japan|korea|africa|afric|arab|israel|iraq|iran|india|canad|europ|white$|black$|asian|latin|hispan|steal|stole|"
+    r"thie[fv]|rob|hack|fight|fought|enem|attack|destroy|burn|monster|zombie|ghost|vampire|evil|dark|scar[ye]|horr|creep|weird|freak|"
+    r"gross|nasty|awful|worst|terribl|lame|loser|liar|lie[ds]?$|lying|sucks|stink|shut$|annoy|angry|mad$|cry|cries|tears|sad|lonely|alone|fear|"
+    r"ill$|flu$|fever|cough|headache|doctor|hospital|medic|surger|allerg|gluten|diet|weigh|skinny|bald|bod(?:y|ies)|naked|shower|toilet|bathroom|"
+    r"underw|skin$|lip|pray|bless|faith|spirit|temple|wards?$|bishop|pastor|sunday|easter|hymn|gospel|angel|miracle|moral|believ|bot$|bots$|robot|"
+    r"turing|ai$|human|chatbot|chitchat|stranger|points?$|profile|emoji|partner|typing|typed|wager|quest|gh$|research|study$|studies$|blah|dude|bruh|sir$)"
 )
 
 
@@ -86,7 +107,7 @@ def names(folder: Path) -> tuple[list[str], list[str], list[str]]:
 
 
 def main(folder: Path) -> None:
-    """Write the file and say what it holds."""
+    """Write the files and say what they hold."""
     (wheel,) = folder.rglob("spacy_lookups_data*.whl")
     archive = zipfile.ZipFile(wheel)
 
@@ -94,94 +115,50 @@ def main(folder: Path) -> None:
         found: dict[str, Any] = json.loads(gzip.decompress(archive.read(f"spacy_lookups_data/data/en_{name}.json.gz")))
         return found
 
-    frequency, cluster, index = table("lexeme_prob"), table("lexeme_cluster"), table("lemma_index")
-    lemmas = table("lemma_lookup")
-    dictionary = {word for words in index.values() for word in words} | set(lemmas)
-    bits = {word: -value / math.log(2) for word, value in frequency.items() if value > -MOST * math.log(2)}
+    dictionary = {word for words in table("lemma_index").values() for word in words} | set(table("lemma_lookup"))
+    counts = Counter(
+        word for turn in turns(folder, 0) for text in turn for word in re.findall(r"[a-z]+", text.lower())
+    )
+    natural = {word: -value / math.log(2) for word, value in table("lexeme_prob").items()}
+    bits = {word: min(natural.get(word, MOST), -math.log2(count / counts.total())) for word, count in counts.items()}
 
-    mine = turns(folder, 0)
-    counts = Counter(word.lower() for turn in mine for text in turn for word in re.findall(r"[A-Za-z']+", text))
-    common = {word for word, _ in counts.most_common(COMMON) if not RUDE.match(word)}
-    # Also what no slot can take: contractions without their sign, laughter, slips.
-    common |= {
-        word for word, count in counts.items() if count >= SLIPS and word not in dictionary and not RUDE.match(word)
-    }
-    common |= {word for word in counts if bits.get(word, MOST) < LEAST and not RUDE.match(word)}
-    common |= {part for word in common for part in word.split("'") if part}
-    first, last, _ = names(folder)
-    people = {name.lower() for name in first} - dictionary
-    common -= people
+    def usual(word: str) -> bool:
+        known = (word in dictionary and natural.get(word, MOST) < MOST) or counts[word] >= SLIPS or "'" in word
+        return known and not RUDE.match(word)
 
-    groups: dict[int, list[str]] = defaultdict(list)
-    for word, rare in bits.items():
-        plain = word.isascii() and word.isalpha() and word.islower() and 3 <= len(word) <= 13
-        if (
-            plain
-            and rare >= LEAST
-            and word in dictionary
-            and word not in common
-            and not RUDE.match(word)
-            and word not in people
-        ):
-            groups[cluster.get(word, 0)].append(word)
-    groups = {number: words for number, words in groups.items() if len(words) >= 15 and number}
-
-    def frame(text: str) -> str | None:
-        """A message with its rare words as slots; None where it cannot be one."""
-        if not len(text) >= SHORTEST or not text.isascii() or any(mark in text for mark in "{}<>@\t\n\\"):
-            return None
-        if not re.search(r"[a-z]", text):
-            return None
-        out, slots = [], 0
-        for part in re.findall(r"[A-Za-z']+|\d+|[^A-Za-z'\d]+", text):
-            low = part.lower()
-            if part.isdigit():
-                out.append(part if len(part) == 1 else "{#}" if len(part) == 2 else "{##}")
-            elif (not part[0].isalpha() and part[0] != "'") or low in common:
-                out.append(part)
-            elif low in people and part[0].isupper():
-                out.append("{F}")
-            elif (
-                cluster.get(low) in groups
-                and low in bits
-                and low in dictionary
-                and (not part.isupper() or len(part) == 1)
+    told: dict[str, str] = {}
+    said: Counter[str] = Counter()
+    for turn in turns(folder, 0):
+        for message in turn:
+            text = " ".join(message.split())
+            words = re.findall(r"[a-z']+", text.lower())
+            key = " ".join(words)
+            said[key] += 1
+            if (
+                2 <= len(words) <= LONGEST
+                and text.isascii()
+                and not re.search(r"[^A-Za-z0-9' ,.!?()/:;-]|^The .*ly\.$|\d{3}", text)
+                and set(re.findall(r"\b[A-Z][A-Za-z']*", re.sub(r"(^|[.!?]\s+)[A-Z]", "", text))) <= CAPITAL
+                and all(usual(word.strip("'")) for word in words)
             ):
-                out.append(("{^%d}" if part[0].isupper() else "{%d}") % cluster[low])
-                slots += 1
-            elif part[0].isupper() and low not in dictionary and out and not RUDE.match(low):
-                out.append("{F}" if len(part) % 2 else "{L}")
-            else:
-                return None
-        return "".join(out)
-
-    told: dict[str, int] = {}
-    for turn in mine:
-        for text in turn:
-            pattern = frame(text)
-            if pattern and not any(map(RUDE.match, re.findall(r"[a-z]+", re.sub(r"\{.*?\}", "", pattern.lower())))):
-                told.setdefault(pattern, len(re.findall(r"\{\^?\d", pattern)))
-    # Digests decide which stay: nobody chose them.
-    rich = sorted(told, key=lambda p: sha256(p.encode()).hexdigest())
-    # Long messages more often hold a word that cannot be a slot: lengths are made as frequent as they are.
-    wanted = Counter(min(len(text.split()), LONGEST) for turn in mine for text in turn if len(text) >= SHORTEST)
-    left = {length: math.ceil(FRAMES * count / wanted.total()) for length, count in wanted.items()}
-    chosen = []
-    for pattern in rich:
-        length = min(len(pattern.split()), LONGEST)
-        if left.get(length, 0) > 0 and told[pattern] >= DENSE * length and len(set(pattern.split())) * 2 > length:
-            left[length] -= 1
-            chosen.append(pattern)
-    used = Counter(number for p in chosen for number in re.findall(r"\{\^?(\d+)\}", p))
-    lines = [HEAD]
-    tokens = sum(len(pattern.split()) for pattern in chosen)
-    for number, count in sorted(used.items(), key=lambda one: int(one[0])):
-        natural = {word: bits[word] for word in groups[int(number)]}
-        lines += slot_lines(number, natural, count / tokens)
-    small = {name.lower() for name in first if name.isascii() and name.isalpha()}
-    lines += slot_lines("F", dict.fromkeys(sorted(small - common - set(dictionary)), NAME), 0)
-    small = {name.lower() for name in last if name.isascii() and name.isalpha()}
-    lines += slot_lines("L", dict.fromkeys(sorted(small - common - set(dictionary)), NAME), 0)
+                told.setdefault(key, text)
+    telling, idle = [], []
+    for key, text in sorted(told.items(), key=lambda one: sha256(one[0].encode()).hexdigest()):
+        marks = {word for word in re.findall(r"[a-z]+", key) if len(word) >= MARK and bits[word] >= LEAST}
+        if len(marks) < 2:
+            idle.append(text)
+        elif sum(bits[word] - NEAR for word in marks) >= WORTH and said[key] < OFTEN:
+            telling.append(text)
+    print(f"{len(telling)} sentences that tell, {len(idle)} that do not")
+    chosen = [*telling[:TELLING], *idle[:IDLE]]
+    own = Counter(word for text in chosen for word in re.findall(r"[a-z]+", text.lower()))
+    minted = {word: min(bits[word], -math.log2(count / own.total())) for word, count in own.items()}
+    marking = {word: rare for word, rare in minted.items() if rare >= LEAST and len(word) >= MARK}
+    lines = [HEAD, *slot_lines("*", marking, 0)]
+    first, last, _ = names(folder)
+    for slot, given in (("F", first), ("L", last)):
+        people = {name.lower() for name in given if name.isascii() and name.isalpha()}
+        lines += slot_lines(slot, dict.fromkeys(sorted(people - set(own) - dictionary), NAME), 0)
     write("en", lines, chosen)
     indonesian()
 

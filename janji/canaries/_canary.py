@@ -15,7 +15,8 @@ class Canary:
     that. A text has `text`; audio, video and images have the encoded `data` with their `media_type`. `features` are
     plain JSON data, all that a register has to keep so that the canary can be found without its bytes:
 
-    - text: `text`, and `anchors` (coined words and a reference number that occur nowhere else);
+    - text: `text`, `words` (those that mark it), `parts` and `most` (see `_text`): which sentence each word is of, and
+      what one sentence is worth at most;
     - audio: `landmarks`, a list of `[hash, frame]` (see `landmarks`);
     - video and image: `qr`, the text in the code that every frame shows.
     """

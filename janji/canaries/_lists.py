@@ -1,7 +1,7 @@
-"""The words, names and sentence patterns that content is made of, by language.
+"""The sentences, words and names that content is made of, by language.
 
-A file has a line for each slot and number of bits (`slot TAB bits TAB words`), then a pattern a line; a line that
-begins with `~` lists everyday words with what people in a hurry write in their place. The bits of a
+A file has a line for each slot and number of bits (`slot TAB bits TAB words`), then a sentence a line, whose own words
+that mark a text stand in the slot `*`; names mark nothing. A line that begins with `~` lists everyday words with what people in a hurry write in their place. The bits of a
 word say how rare it is: of 2**bits words that people or the harness write, at most one is this one. That number is what
 the search stands on, so a word has the fewer bits of the two.
 """
@@ -66,7 +66,7 @@ class Lists:
             bits, _, words = rest.partition("\t")
             listed = words.split()
             self.slots.setdefault(slot, Slot()).add(listed, int(bits))
-            for word in listed:
+            for word in listed if slot not in NAMES else ():
                 self.bits[word] = min(self.bits.get(word, 99.0), float(bits))
 
 
@@ -93,10 +93,10 @@ def bits_of(word: str) -> float:
 
 @cache
 def common() -> frozenset[str]:
-    """Everyday words: those of the patterns themselves."""
+    """Everyday words: those of the sentences that mark nothing."""
     return frozenset(
         word
         for language in LANGUAGES
         for pattern in lists(language).patterns
         for word in re.findall(r"[a-z0-9]+", SLOT.sub(" ", pattern).lower())
-    )
+    ) - set(listed())

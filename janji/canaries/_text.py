@@ -1,43 +1,54 @@
-"""Text canaries: messages as people write them, told from all others by which rarer words come together in them.
+"""Text canaries: messages of people, one after another, told from all others by which ones come together.
 
-A message is a few sentence patterns of real chats, one after another, whose open slots are filled with words at random.
-No word, number, shape or length is common to all. Any one of the words stands in other messages too; that so many of
-them come together by chance is what never happens. Names count as well, and are not relied on: a scrubber takes them.
+Each sentence is an ordinary one that others write too, and no word is rare. That several of the thousands that there
+are stand together by chance is what never happens. Some have a slot, which a fitting word fills. No shape or length is
+common to all. Names count for nothing: a scrubber takes them.
 """
 
 import re
+from math import log2
 from typing import Any
 
 from ._coins import Coins
-from ._lists import NAMES, SLOT, UNLISTED, Language, Lists, lists
+from ._lists import NAMES, SLOT, Language, Lists, lists
 
-_ENOUGH = 118.0
-"""Bits that the words of a text are worth together, names left out, each less what nearness costs."""
+_ENOUGH = 82.0
+"""Bits that the sentences of a text are worth together, each at most what its choice is worth where it stands."""
 _NEAR = 6.0
+_AMONG = 3.0
 _SHORT = 4
-_MANY = 40
 _JOINTS = (". ", ". ", ". ", ". ", "\n", " ", "... ", "! ", ", ")
 _ENDS = ".!?,;:)"
+_WORD = re.compile("[a-z]{4,}")
 _FILLED = re.compile(rf"(?:\b([Aa]n?) )?{SLOT.pattern}")
 
 
 def make_text(coins: Coins, language: Language) -> dict[str, Any]:
-    """The features of a new text canary: `text`, and in `words` what marks it, in order, each once."""
+    """The features of a new text canary: `text`, and in `words` what marks it, in order, each once.
+
+    `parts` says for each word which sentence it belongs to (-1: it fills a slot and stands for itself), `most` how many
+    bits a sentence may be worth: others may use the whole of it, so it proves no more than that it was chosen.
+    """
     known = lists(language)
-    enough = _ENOUGH + coins.below(60)
+    most = log2(len(known.patterns))
+    enough = _ENOUGH + coins.below(30)
     joint = coins.choice(_JOINTS)
     full = coins.below(3) > 0
-    parts: list[str] = []
-    marks: dict[str, bool] = {}
+    text, worth = "", 0.0
+    marks: dict[str, int] = {}
     used: set[str] = set()
-    while worth(known, marks) < enough:
+    while worth < enough:
         pattern = coins.choice(known.patterns)
-        if pattern not in used or len(used) > _MANY:
-            used.add(pattern)
-            parts.append(filled(pattern, coins, known, marks))
-    text = parts[0]
-    for part in parts[1:]:
-        text += (" " if text[-1] in _ENDS else joint) + part
+        if pattern in used:
+            continue
+        part, drawn = filled(pattern, coins, known)
+        text += (" " if text[-1:] in _ENDS else joint) + part if text else part
+        mine = {word: -1 if word in drawn else len(used) for word in _WORD.findall(part.lower()) if word in known.bits}
+        mine = {word: number for word, number in mine.items() if word not in marks}
+        worth += sum(known.bits[word] - _NEAR for word, number in mine.items() if number < 0)
+        worth += min(most - _AMONG, sum(known.bits[word] - _NEAR for word, number in mine.items() if number >= 0))
+        marks |= mine
+        used.add(pattern)
     if known.habits and coins.below(3) == 0:
         text = text[0].lower() + text[1:].replace(". ", " ") if coins.below(2) else text
         for long, short in known.habits:
@@ -45,16 +56,12 @@ def make_text(coins: Coins, language: Language) -> dict[str, Any]:
                 text = re.sub(rf"\b{long}\b", short, text)
     if full and text[-1].isalnum():
         text += "."
-    return {"text": text, "words": list(marks)}
+    return {"text": text, "words": list(marks), "parts": list(marks.values()), "most": round(most, 1)}
 
 
-def worth(known: Lists, marks: dict[str, bool]) -> float:
-    """Bits that words are worth where they stand near each other, names left out."""
-    return sum(known.bits.get(word, UNLISTED) - _NEAR for word, name in marks.items() if not name)
-
-
-def filled(pattern: str, coins: Coins, known: Lists, marks: dict[str, bool]) -> str:
-    """A pattern with a word in each slot; `marks` gains those that are long enough, true for names."""
+def filled(pattern: str, coins: Coins, known: Lists) -> tuple[str, set[str]]:
+    """A sentence with a word in each slot, and the words that fill them."""
+    drawn: set[str] = set()
 
     def fill(found: Any) -> str:
         article, capital, slot = found.groups()
@@ -62,12 +69,11 @@ def filled(pattern: str, coins: Coins, known: Lists, marks: dict[str, bool]) -> 
             word = str(coins.between(2, 60) if slot == "#" else coins.between(100, 2030))
         else:
             word = known.slots[slot].draw(coins)
-            if len(word) >= _SHORT:
-                marks.setdefault(word, slot in NAMES)
+            drawn.add(word)
             word = word.capitalize() if capital or slot in NAMES else word
         return f"{_article(article, word[0])} {word}" if article else word
 
-    return _FILLED.sub(fill, pattern)
+    return _FILLED.sub(fill, pattern), drawn
 
 
 def _article(article: str, first: str) -> str:

@@ -2,13 +2,14 @@
 
 Each word that marks a canary has bits: of 2**bits words of other texts at most one is this word. Where words stand in a
 row, as in the canary, their bits add up. Where they stand in any order among N words, each is worth log2(N) bits less,
-and which of the canary's words they are costs the logarithm of the number of choices. What comes out is the logarithm
-of the chance to meet so many words in one place by accident. `ENOUGH` bits are asked for: 300 canaries beside a million
-sentences are about 2**32 chances, so one wrong find is expected in some hundred such searches.
+and which of a sentence's words they are costs the logarithm of the number of choices. A sentence is worth no more than
+that it was chosen (`most`), less the logarithm of how many stand there: others use it too. Of the sentences again the
+choice is paid for. What comes out is the logarithm of the chance to meet so much in one place by accident. `ENOUGH`
+bits are asked for: 300 canaries beside a million sentences are about 2**28 chances.
 """
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -23,7 +24,7 @@ from janji.canaries import LANGUAGES, Canary, bits_of, listed, media_module
 from ._normal import digests_of, squeezed, words_in
 from ._stems import disguises, forms, stem
 
-ENOUGH = 40.0
+ENOUGH = 36.0
 """Bits that make a find."""
 _FEWEST = 3
 _SEVERAL = 4
@@ -31,12 +32,14 @@ _SHORTEST = 16
 BLOCK = 256
 """Words that are looked at together; they are moved on by half of that."""
 _NARROW = 12
+_SENTENCE = 8
 _CHANCE = 1e-9
 _LEAST_SHARE = 0.02
 SPEEDS = (1.0, *(round(1 + step / 100, 2) for step in (*range(-10, 0), *range(1, 11))))
 """Speeds at which a sound is looked for: 0.90 to 1.10."""
 _AROUND = 1600
 _DISGUISES = 64
+_UNBOUND = 99.0
 
 VERBATIM, NORMALISED, QUOTED, WORDS = "verbatim", "normalised", "quoted", "words"
 ENCODED, LANDMARKS, QR, VECTOR = "encoded", "landmarks", "qr", "vector"
@@ -84,12 +87,14 @@ class Index:
         self._needles: dict[bytes, list[str]] = {}
         self._whole: dict[str, bytes] = {}
         self._marks: dict[str, dict[str, float]] = {}
+        self._parts: dict[str, dict[str, int]] = {}
+        self._most: dict[str, float] = {}
         self._by_mark: dict[str, list[int]] = {}
         self._digests: dict[bytes, list[int]] = {}
         self._owned: dict[bytes, tuple[int, ...]] = {}
         for id_, features in self._features.items():
             if "text" in features:
-                self._add_text(id_, features["text"], features.get("words") or features.get("anchors", ()))
+                self._add_text(id_, features)
 
     @property
     def canaries(self) -> frozenset[str]:
@@ -202,24 +207,41 @@ class Index:
             for mark, how in _MEANT.get(words[place], ())
             if how == disguise and mark in marks
         ]
-        distinct = {mark for _, mark in at}
         # The most that they can be worth, in the least space.
-        if sum(marks[mark] for mark in distinct) - len(distinct) * log2(_NARROW) < ENOUGH:
+        if self._worth(id_, {mark for _, mark in at}, _NARROW) < ENOUGH:
             return None
         most, best = 0.0, None
         for first in range(len(at)):
-            seen: dict[str, float] = {}
+            seen: set[str] = set()
             for place, mark in at[first:]:
                 if mark in seen:
                     continue
-                seen[mark] = marks[mark]
-                span = max(_NARROW, place + 1 - at[first][0])
-                score = sum(seen.values()) - len(seen) * log2(span) - log2(comb(len(marks), len(seen)))
-                if score > most:
-                    most, best = score, (at[first][0], place + 1)
+                seen.add(mark)
+                if len(seen) >= _SEVERAL:
+                    score = self._worth(id_, seen, max(_NARROW, place + 1 - at[first][0]))
+                    if score > most:
+                        most, best = score, (at[first][0], place + 1)
         if best is None or most < ENOUGH:
             return None
         return Span(id_, ENCODED if disguise else WORDS, *best)
+
+    def _worth(self, id_: str, seen: Collection[str], span: int) -> float:
+        """Bits that these words of a canary are worth among so many words."""
+        marks, parts = self._marks[id_], self._parts[id_]
+        sizes = Counter(parts.values())
+        near, room = log2(span), self._most[id_] - log2(max(1.0, span / _SENTENCE))
+        by: dict[int, list[float]] = {}
+        for mark in seen:
+            by.setdefault(parts[mark], []).append(marks[mark] - near)
+        each = [
+            sum(bits) if part < 0 else min(room, sum(bits) - log2(comb(sizes[part], len(bits))))
+            for part, bits in by.items()
+        ]
+        most = total = 0.0
+        for count, bits in enumerate(sorted(each, reverse=True), 1):
+            total += bits
+            most = max(most, total - log2(comb(len(sizes), count)))
+        return most
 
     def in_bag(
         self, bag: Collection[str] | Collection[bytes], digest: Callable[[str], bytes] | None = None
@@ -304,16 +326,24 @@ class Index:
             found[size] = (rows / np.linalg.norm(rows, axis=1, keepdims=True), ids)
         return found
 
-    def _add_text(self, id_: str, text: str, marking: Iterable[str]) -> None:
-        number = len(self._marks)
+    def _add_text(self, id_: str, features: Mapping[str, Any]) -> None:
+        number, text = len(self._marks), features["text"]
+        marking = tuple(features.get("words") or features.get("anchors", ()))
+        # A word of no sentence is one by itself.
+        alone = range(-1, -1 - len(marking), -1)
+        of = [part if part >= 0 else own for part, own in zip(features.get("parts", alone), alone, strict=True)]
+        most = float(features.get("most", _UNBOUND))
         for digest in _digests_of(text):
             self._digests.setdefault(digest, []).append(number)
-        whole, marks, runs = _measured(text, tuple(marking))
+        whole, marks, runs = _measured(text, marking, tuple(of), most)
         if len(whole) < _SHORTEST:
             raise ValueError(
                 f"the text of canary {id_} has {len(whole)} letters: one of less than {_SHORTEST} is found by chance"
             )
         self._whole[id_], self._marks[id_] = whole, dict(marks)
+        given = {word.lower(): part for word, part in zip(marking, of, strict=True)}
+        self._parts[id_] = {mark: given.get(mark, -2 - at - len(of)) for at, mark in enumerate(marks)}
+        self._most[id_] = most
         for mark in marks:
             _learn(mark)
             self._by_mark.setdefault(mark, []).append(number)
@@ -338,7 +368,9 @@ def _learn(mark: str) -> None:
 
 
 @lru_cache(maxsize=20_000)
-def _measured(text: str, marking: tuple[str, ...]) -> tuple[bytes, Mapping[str, float], tuple[bytes, ...]]:
+def _measured(
+    text: str, marking: tuple[str, ...], of: tuple[int, ...], most: float
+) -> tuple[bytes, Mapping[str, float], tuple[bytes, ...]]:
     """A text squeezed, the words that mark it with their bits, and its runs of words that are worth enough."""
     parts = [(squeezed(part), words_in(part)) for part in text.split()]
     parts = [(letters, words) for letters, words in parts if letters]
@@ -348,14 +380,18 @@ def _measured(text: str, marking: tuple[str, ...]) -> tuple[bytes, Mapping[str, 
     marks = {word.lower(): _bits(word.lower()) for word in marking if word.lower().encode() in there}
     if not marks:
         marks = {word.decode(): bits_of(word.decode()) for _, words in parts for word in words if len(word) > _FEWEST}
+    given = {word.lower(): part for word, part in zip(marking, of, strict=True)}
     runs = []
     worth = [{word.decode(): marks[word.decode()] for word in words if word.decode() in marks} for _, words in parts]
     # A run that is worth enough begins and ends with a word that marks.
     for first in (at for at, mine in enumerate(worth) if mine):
         seen: dict[str, float] = {}
+        by: dict[int, float] = defaultdict(float)
         for last in range(first, len(parts)):
+            for mark in worth[last].keys() - seen.keys():
+                by[given.get(mark, -2 - len(of) - len(seen))] += marks[mark]
             seen |= worth[last]
-            if len(seen) >= _FEWEST and sum(seen.values()) >= ENOUGH:
+            if len(seen) >= _FEWEST and sum(min(bits, most) if part >= 0 else bits for part, bits in by.items()) >= ENOUGH:
                 run = b"".join(letters for letters, _ in parts[first : last + 1])
                 runs.append(run)
                 break
