@@ -19,15 +19,6 @@ from ._talking import HALVES, Said, cues
 _SAID = "answers"
 _AGAIN = "looked again"
 _UNNAMED = "unnamed"
-_NAMED_BY: Mapping[str, tuple[str, str | None]] = {
-    "training_data": ("training_data.locations", "training"),
-    "other_use": ("other_uses.locations", "training"),
-    "feature_data": ("ai_features.places", None),
-    "third_party": ("third_parties.received", "third_party"),
-    "third_party_storage": ("third_parties.received", "third_party"),
-    "storage": ("storage.places", "account"),
-}
-"""By sink, the operation that names its places, and of what it is asked."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +49,10 @@ class Search:
 
     def sink(self, sink: str, of: str, canaries: Sequence[Canary], vectors: Mapping[str, Sequence[float]]) -> Searched:
         """What the places of a sink hold at this moment; `of` is the training run, third party or account."""
-        operation, asked_as = _NAMED_BY[sink]
-        request = {asked_as: of} if asked_as is not None else {}
-        training = of if asked_as == "training" else None
-        return self._scanned(sink, training, self._places(operation, **request), canaries, vectors)
+        row = SINKS[sink]
+        request = {row.asked_as: of} if row.asked_as is not None else {}
+        training = of if row.asked_as == "training" else None
+        return self._scanned(sink, training, self._places(row.operation, **request), canaries, vectors)
 
     def opened(self, media: Sequence[Media], canaries: Sequence[Canary]) -> Searched:
         """What is in encoded bytes that were handed out, opened as somebody would who takes them elsewhere."""

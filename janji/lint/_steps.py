@@ -12,7 +12,7 @@ from ._controls import undeclared
 from ._definitions import Definition
 from ._problem import Problem
 
-ALLOWED = ("janji.cases", "janji.implementation")
+ALLOWED = ("janji.cases", "janji.implementation", "janji.sinks")
 """What steps may import of the harness, besides one another."""
 FOR_RUNNERS = frozenset({"Instance", "Workbench", "run_batch"})
 """Public names of `janji.cases` through which a step could pass the case by."""
@@ -150,7 +150,7 @@ def _node(node: ast.AST) -> Iterator[tuple[str, str, str]]:
             pass
 
 
-_ADVICE = f"import public names of {' and '.join(ALLOWED)} only, and reach the implementation through the case"
+_ADVICE = f"import public names of {', '.join(ALLOWED)} only, and reach the implementation through the case"
 
 
 def _module(module: str) -> Iterator[tuple[str, str, str]]:

@@ -1,6 +1,6 @@
 """Judging: whether what must never be somewhere was there. Pure: the same while running, on replay and in a report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from ._chance import chance_of_missing, lower_bound, more_controls, more_subjects
@@ -8,6 +8,9 @@ from ._codes import Code
 from ._judgement import Judgement, listed, spot, unread
 from ._labels import is_earlier, shows, standing
 from ._parts import Parts, carrier_of, finds
+
+_Group = tuple[str, str]
+"""A way, and the kind of account whose controls went it."""
 
 
 def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top to bottom
@@ -114,16 +117,18 @@ class _Look:
         there = {str(place["place"]) for place in self._about()} | self._showing
         found = {match["canary"] for match in self._matches if match["place"] in there}
         seen = {match["canary"] for match in self._seen()}
-        # Controls that went one way from one kind of account stand together. Of such of which none turned up in
-        # the places that the claim is about, nothing is collected there: they say nothing of what would be seen.
         groups: dict[tuple[str, str], set[str]] = {}
         rungs = self._claim.get("rungs") or {}
         for way, (_, controls) in ways.items():
             for control in controls:
                 groups.setdefault((way, str(rungs.get(control, ""))), set()).add(control)
-        collected = {group: controls for group, controls in groups.items() if found & controls}
-        planted = {control for controls in collected.values() for control in controls}
-        k, n, s, allowed = len(planted & seen), len(planted), len(set(self._subjects)), self._claim.get("allowed")
+        allowed = self._claim.get("allowed")
+        there_too = {group for group, controls in groups.items() if found & controls}
+        collected = there_too | _perhaps(groups, there_too, seen, allowed)
+        planted = {control for group in collected for control in groups[group]}
+        # A subject that went a way of which nothing comes there would not have come there either.
+        came = {subject for way, _ in there_too for subject in ways[way][0]}
+        k, n, s = len(planted & seen), len(planted), len(came or set(self._subjects))
         facts: dict[str, Any] = {
             "k": k,
             "n": n,
@@ -186,3 +191,18 @@ class _Look:
             if found.fit == "unlabelled":
                 return "no-place", {"what": what, "unsaid": str(place["place"]), "lacks": found.label}
         return "no-place", {"what": what}
+
+
+def _perhaps(
+    groups: Mapping[_Group, set[str]], there: Collection[_Group], seen: Collection[str], allowed: object
+) -> set[_Group]:
+    """The groups of controls that chance alone may have lost whole, going by what was seen of those that came.
+
+    Controls that went one way from one kind of account stand together. Where nothing of a group came into the places of
+    the claim, a service may collect nothing of that kind; then the group says nothing of what would be seen. But a
+    service that loses some content at random loses a small group whole now and then. Such a group counts.
+    """
+    came = {control for group in there for control in groups[group]}
+    missed = 1 - lower_bound(len(came & set(seen)), len(came))
+    most = allowed if isinstance(allowed, float) else 0.0
+    return {group for group, controls in groups.items() if group not in there and missed ** len(controls) > most}

@@ -35,8 +35,16 @@ _NARROW = 12
 _SENTENCE = 8
 _CHANCE = 1e-9
 _LEAST_SHARE = 0.02
-SPEEDS = (1.0, *(round(1 + step / 100, 2) for step in (*range(-10, 0), *range(1, 11))))
-"""Speeds at which a sound is looked for: 0.90 to 1.10."""
+_SPEEDS = (*(round(1 + step / 100, 2) for step in (*range(-10, 0), *range(1, 11))), 0.5, 0.75, 0.8, 1.25, 1.5, 2.0)
+_SEMITONES = (-3, -2, -1, 1, 2, 3)
+PLAYED = (
+    (1.0, 1.0),
+    *((speed, speed) for speed in _SPEEDS),
+    *((2 ** (step / 12), 1.0) for step in _SEMITONES),
+    (1.0, -1.0),
+)
+"""How a sound may have been played: its tones and its pace, as multiples. A pace below zero is backwards."""
+_LONGEST_GAP, _HIGHEST = 31, 255
 _AROUND = 1600
 _DISGUISES = 64
 _UNBOUND = 99.0
@@ -287,9 +295,9 @@ class Index:
 
     @cached_property
     def sounds(self) -> Any:
-        """Landmarks of all audio canaries at all speeds, sorted by hash. None without.
+        """Landmarks of all audio canaries in all ways of playing them, sorted by hash. None without.
 
-        (hashes, frames, number of canary times the number of speeds plus number of speed, ids).
+        (hashes, frames, number of canary times the number of ways plus number of the way, ids).
         """
         ids = [id_ for id_, features in self._features.items() if "landmarks" in features]
         if not ids:
@@ -299,13 +307,15 @@ class Index:
         if (known := _SOUNDS.get(tuple(ids))) is not None:
             return known
         parts = [np.asarray(self._features[id_]["landmarks"], dtype=np.int64).reshape(-1, 2) for id_ in ids]
-        # Sound that was played faster or slower has its peaks at other tones and times: each speed is a needle more.
-        played = [(number, _played(part, speed, np)) for speed in SPEEDS for number, part in enumerate(parts)]
-        owner = np.repeat([number for number, _ in played], [len(part) for _, part in played])
-        speed = np.repeat(np.arange(len(SPEEDS)), [sum(map(len, parts))] * len(SPEEDS))
+        # Sound that was played otherwise has its peaks at other tones and times: each way is a needle more.
+        played = [
+            (number * len(PLAYED) + way, _played(part, tones, pace, np))
+            for way, (tones, pace) in enumerate(PLAYED)
+            for number, part in enumerate(parts)
+        ]
+        owners = np.repeat(np.array([owner for owner, _ in played], dtype=np.int64), [len(part) for _, part in played])
         pairs = np.concatenate([part for _, part in played])
         order = np.argsort(pairs[:, 0], kind="stable")
-        owners = owner.astype(np.int64) * len(SPEEDS) + speed
         found = pairs[order, 0], pairs[order, 1], owners[order], ids
         while len(_SOUNDS) >= _KEPT_SOUNDS:
             _SOUNDS.pop(next(iter(_SOUNDS)))
@@ -426,15 +436,22 @@ def _at_least(count: int, chances: list[float]) -> float:
     return sum(exactly[count:])
 
 
-def _played(pairs: Any, speed: float, np: Any) -> Any:
-    """Landmarks of a sound at another speed: see `janji.canaries.landmarks` for what a hash packs."""
-    if speed == 1:
+def _played(pairs: Any, tones: float, pace: float, np: Any) -> Any:
+    """Landmarks of a sound that was played otherwise: see `janji.canaries.landmarks` for what a hash packs.
+
+    Of a way that takes peaks out of range, those that are left.
+    """
+    if (tones, pace) == (1, 1):
         return pairs
     one, other, gap = pairs[:, 0] >> 13, (pairs[:, 0] >> 5) & 255, pairs[:, 0] & 31
-    low, high = np.rint(one * speed).astype(np.int64), np.rint(other * speed).astype(np.int64)
-    wait = np.rint(gap / speed).astype(np.int64).clip(1, 31)
-    hashes = (low.clip(0, 255) << 13) | (high.clip(0, 255) << 5) | wait
-    return np.stack([hashes, np.rint(pairs[:, 1] / speed).astype(np.int64)], axis=1)
+    frames = pairs[:, 1]
+    if pace < 0:
+        one, other, frames = other, one, -(frames + gap)
+    low, high = np.rint(one * tones).astype(np.int64), np.rint(other * tones).astype(np.int64)
+    wait = np.rint(gap / abs(pace)).astype(np.int64)
+    there = (np.maximum(low, high) <= _HIGHEST) & (wait >= 1) & (wait <= _LONGEST_GAP)
+    hashes = (low << 13) | (high << 5) | wait
+    return np.stack([hashes, np.rint(frames / abs(pace)).astype(np.int64)], axis=1)[there]
 
 
 def _joined(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

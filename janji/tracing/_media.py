@@ -10,7 +10,7 @@ from typing import Any
 from janji.canaries import HOP, RATE, landmarks, media_module
 
 from ._formats import demuxer
-from ._index import LANDMARKS, QR, SPEEDS, Index
+from ._index import LANDMARKS, PLAYED, QR, Index
 
 THRESHOLD = 26
 """Landmarks at one common shift that make a match.
@@ -372,7 +372,7 @@ def match_landmarks(hashes: Any, frames: Any, index: Index, threshold: int = THR
     both = np.unique(np.concatenate([key, key + 1]) * len(hashes) + np.concatenate([asked, asked]))
     keys, scores = np.unique(both // len(hashes), return_counts=True)
     hits = []
-    owner = keys // (span * len(SPEEDS))
+    owner = keys // (span * len(PLAYED))
     for number in np.unique(owner[scores >= threshold]):
         best = int(np.argmax(np.where(owner == number, scores, 0)))
         begins = (int(keys[best] % span) + base) * HOP / RATE

@@ -38,12 +38,8 @@ def as_words(words: list[str]) -> bytes:
     return "".join(f"{word} 0 1 20261123\n" for word in sorted(words)).encode()
 
 
-BERKELEY = bytes(12) + (0x053162).to_bytes(4, "little") + bytes(40)
-"""How a tree of Berkeley DB begins."""
-
-
 def as_bytes(words: list[str]) -> bytes:
-    return BERKELEY + b"\0\x01\x05".join(word.encode() for word in sorted(words)) + b"\0" * 40
+    return b"\0\x01\x05".join(word.encode() for word in sorted(words)) + b"\0" * 40
 
 
 def as_digests(words: list[str]) -> bytes:
@@ -51,7 +47,7 @@ def as_digests(words: list[str]) -> bytes:
 
 
 def as_packed(words: list[str]) -> bytes:
-    return BERKELEY + b"\0\x05".join(sorted(digests(words))) + b"\0" * 40
+    return b"\0\x05".join(sorted(digests(words))) + b"\0" * 40
 
 
 LISTS = pytest.mark.parametrize(
@@ -122,33 +118,3 @@ def test_words_that_are_spread_over_a_long_list_are_found(texts: list[Canary], l
     ]
     found = look(as_words([*many, *words_of(texts[0])]), "wordlist.txt", "words")
     assert texts[0].id in {match.canary for match in found.matches}
-
-
-@pytest.mark.parametrize("declared", ["words", "words-sha1-40"])
-@pytest.mark.parametrize(
-    "written",
-    [
-        lambda text: json.dumps({"text": text}).encode(),
-        lambda text: gzip.compress(text.encode()),
-        lambda text: bytes(letter ^ 0xA5 for letter in text.encode()),
-        lambda text: "\n".join(text).encode(),
-        lambda text: "\n".join(word[::-1] for word in (text * 4).split()).encode(),
-        str.encode,
-    ],
-    ids=["JSON lines", "packed", "ciphered", "a letter a line", "words backwards", "a message a line"],
-)
-def test_what_is_called_a_word_list_and_is_none_is_not_taken_for_one(
-    written: Callable[[str], bytes], declared: str, texts: list[Canary], look: Callable[..., Scan]
-) -> None:
-    """The bytes decide: a label opens no place that nobody can read."""
-    scan = look(written(str(texts[0].text)), "list", declared)
-    assert not scan.places[0].read or {part.reads for part in scan.places[0].parts} == {"unknown"}
-
-
-@LISTS
-def test_a_true_word_list_reads_as_one(
-    written: Callable[[list[str]], bytes], name: str, declared: str, texts: list[Canary], look: Callable[..., Scan]
-) -> None:
-    (place,) = look(written([*NOISE, *(word for canary in texts for word in words_of(canary))]), name, declared).places
-    assert place.read, place.reason
-    assert [(part.kind, part.reads) for part in place.parts] == [("words", "content")]
