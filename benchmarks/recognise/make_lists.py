@@ -27,7 +27,6 @@ LISTS = Path(__file__).parents[2] / "janji" / "canaries" / "lists"
 HEAD = "# Made by benchmarks/recognise/make_lists.py, which names the sources. Words of a slot by their bits; sentences."
 NAME = 12.0
 ORDINARY = 13.0
-DRAWN = 0.9
 SHORTEST = 12
 # So many sentences that mark a text, and so many that only make it read as talk.
 TELLING, IDLE = 8000, 2000
@@ -36,6 +35,8 @@ SLIPS = 25
 # Bits of a word that marks a text, at least; rarer words than the most read oddly.
 LEAST, MOST = 11.0, 18.5
 MARK = 4
+# The same of Indonesian sentences, which are fewer.
+SPOKEN = 9.0
 # What the words of a telling sentence are worth together, nearness paid for.
 WORTH, NEAR = 12.0, 6.0
 OFTEN = 4
@@ -154,23 +155,20 @@ def main(folder: Path) -> None:
     own = Counter(word for text in chosen for word in re.findall(r"[a-z]+", text.lower()))
     minted = {word: min(bits[word], -math.log2(count / own.total())) for word, count in own.items()}
     marking = {word: rare for word, rare in minted.items() if rare >= LEAST and len(word) >= MARK}
-    lines = [HEAD, *slot_lines("*", marking, 0)]
+    lines = [HEAD, *slot_lines("*", marking)]
     first, last, _ = names(folder)
     for slot, given in (("F", first), ("L", last)):
         people = {name.lower() for name in given if name.isascii() and name.isalpha()}
-        lines += slot_lines(slot, dict.fromkeys(sorted(people - set(own) - dictionary), NAME), 0)
+        lines += slot_lines(slot, dict.fromkeys(sorted(people - set(own) - dictionary), NAME))
     write("en", lines, chosen)
     indonesian()
 
 
-def slot_lines(slot: str, natural: dict[str, float], share: float) -> list[str]:
-    """The lines of a slot that makes this share of all words: its words by their bits, here or elsewhere."""
-    weight = {word: 2 ** (-DRAWN * rare) for word, rare in natural.items()}
-    whole = sum(weight.values())
+def slot_lines(slot: str, bits: dict[str, float]) -> list[str]:
+    """The lines of a slot: its words by their whole bits."""
     by: dict[int, list[str]] = defaultdict(list)
-    for word, rare in natural.items():
-        minted = -math.log2(weight[word] / whole * share) if share else rare
-        by[int(min(rare, minted))].append(word)
+    for word, rare in bits.items():
+        by[int(rare)].append(word)
     return [f"{slot}\t{rare}\t{' '.join(sorted(by[rare]))}" for rare in sorted(by)]
 
 
@@ -182,50 +180,38 @@ def write(language: str, lines: list[str], patterns: list[str]) -> None:
     print(f"{path.name}: {words} words, {len(patterns)} patterns, {path.stat().st_size} bytes")
 
 
-def active(root: str) -> str:
-    """The active form of an Indonesian root: me- and what its first letter asks for."""
-    for firsts, begin, dropped in (("aiueogh", "meng", 0), ("k", "meng", 1), ("p", "mem", 1), ("bfv", "mem", 0)):
-        if root[0] in firsts:
-            return begin + root[dropped:]
-    for firsts, begin, dropped in (("t", "men", 1), ("dcjz", "men", 0), ("s", "meny", 1)):
-        if root[0] in firsts:
-            return begin + root[dropped:]
-    return "me" + root
-
-
 def indonesian() -> None:
     """The Indonesian file."""
     from faker.providers.person.id_ID import Provider as People  # type: ignore[import-not-found]
 
-    slots: dict[str, list[str]] = {}
-    patterns: list[str] = []
+    kinds: dict[str, list[str]] = {}
+    sentences: list[str] = []
     for line in (Path(__file__).parent / "id_words.txt").read_text("utf-8").splitlines()[1:]:
         kind, _, rest = line.partition("\t")
         if kind == "p":
-            patterns.append(rest)
-        elif kind == "~":
-            habits = line
+            sentences.append(rest)
         else:
-            slots[kind] = list(dict.fromkeys(rest.split()))
-    everyday = {
-        word for pattern in patterns for word in re.findall(r"[a-z]+", re.sub(r"\{.*?\}", " ", pattern).lower())
-    }
-    roots = slots.pop("v")
-    slots["v1"] = [active(root) for root in roots]
-    slots["v2"] = roots
-    slots["vd"] = [f"di{root}" for root in roots]
-    used = Counter(slot for pattern in patterns for slot in re.findall(r"\{(\w+)\}", pattern))
-    tokens = sum(len(pattern.split()) for pattern in patterns)
-    lines = [HEAD, habits]
-    for slot, words in slots.items():
-        rare = [word.lower() for word in words if word.lower() not in everyday]
-        lines += slot_lines(slot, dict.fromkeys(rare, ORDINARY), used[slot] / tokens)
-    taken = {word.lower() for words in slots.values() for word in words}
+            kinds[kind] = [rest] if kind == "~" else list(dict.fromkeys(rest.lower().split()))
+    (habits,), everyday = kinds.pop("~"), set(kinds.pop("c"))
+    # How often each word is written, all slots filled.
+    own: Counter[str] = Counter()
+    for sentence in sentences:
+        own.update(re.findall(r"[a-z]+", re.sub(r"\{.*?\}", " ", sentence).lower()))
+        for slot in re.findall(r"\{\^?(\w+)\}", sentence):
+            for filling in kinds.get(slot, ()):
+                for word in re.findall(r"[a-z]+", filling):
+                    own[word] += 1 / len(kinds[slot])  # type: ignore[assignment]
+    total = sum(own.values())
+    bits = {word: min(ORDINARY, -math.log2(count / total)) for word, count in own.items() if word not in everyday}
+    marking = {word: rare for word, rare in bits.items() if rare >= SPOKEN and len(word) >= MARK}
     first = {name.lower() for name in (*People.first_names_male, *People.first_names_female) if name.isalpha()}
     last = {name.lower() for name in People.last_names if name.isalpha()}
-    lines += slot_lines("F", dict.fromkeys(sorted(first - taken - everyday), NAME), 0)
-    lines += slot_lines("L", dict.fromkeys(sorted(last - taken - everyday), NAME), 0)
-    write("id", lines, patterns)
+    lines = [HEAD, f"~\t{habits}", *slot_lines("*", marking)]
+    for slot, words in kinds.items():
+        lines += slot_lines(slot, dict.fromkeys(words, ORDINARY))
+    for slot, people in (("F", first), ("L", last)):
+        lines += slot_lines(slot, dict.fromkeys(sorted(people - set(own) - everyday), NAME))
+    write("id", lines, sentences)
 
 
 if __name__ == "__main__":

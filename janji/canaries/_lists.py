@@ -1,7 +1,7 @@
 """The sentences, words and names that content is made of, by language.
 
 A file has a line for each slot and number of bits (`slot TAB bits TAB words`), then a sentence a line, whose own words
-that mark a text stand in the slot `*`; names mark nothing. A line that begins with `~` lists everyday words with what people in a hurry write in their place. The bits of a
+that mark a text stand in the slot `*`: only those have bits. A line that begins with `~` lists everyday words with what people in a hurry write in their place. The bits of a
 word say how rare it is: of 2**bits words that people or the harness write, at most one is this one. That number is what
 the search stands on, so a word has the fewer bits of the two.
 """
@@ -22,6 +22,7 @@ UNLISTED = 13.0
 """Bits of a word that no list holds: a name, or a word of an older record."""
 NAMES = frozenset({"F", "L"})
 """Slots of first and last names: what a scrubber takes out."""
+MARKING = "*"
 _DRAWN = 0.9
 _FINE = 1 << 20
 SLOT = re.compile(r"\{(\^?)([A-Za-z0-9#]+)\}")
@@ -66,7 +67,7 @@ class Lists:
             bits, _, words = rest.partition("\t")
             listed = words.split()
             self.slots.setdefault(slot, Slot()).add(listed, int(bits))
-            for word in listed if slot not in NAMES else ():
+            for word in listed if slot == MARKING else ():
                 self.bits[word] = min(self.bits.get(word, 99.0), float(bits))
 
 

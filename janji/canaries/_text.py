@@ -10,13 +10,12 @@ from math import log2
 from typing import Any
 
 from ._coins import Coins
-from ._lists import NAMES, SLOT, Language, Lists, lists
+from ._lists import MARKING, NAMES, SLOT, Language, Lists, lists
 
 _ENOUGH = 82.0
 """Bits that the sentences of a text are worth together, each at most what its choice is worth where it stands."""
 _NEAR = 6.0
 _AMONG = 3.0
-_SHORT = 4
 _JOINTS = (". ", ". ", ". ", ". ", "\n", " ", "... ", "! ", ", ")
 _ENDS = ".!?,;:)"
 _WORD = re.compile("[a-z]{4,}")
@@ -43,8 +42,8 @@ def make_text(coins: Coins, language: Language) -> dict[str, Any]:
             continue
         part, drawn = filled(pattern, coins, known)
         text += (" " if text[-1:] in _ENDS else joint) + part if text else part
-        mine = {word: -1 if word in drawn else len(used) for word in _WORD.findall(part.lower()) if word in known.bits}
-        mine = {word: number for word, number in mine.items() if word not in marks}
+        telling = (drawn | set(_WORD.findall(SLOT.sub(" ", pattern).lower()))) & known.bits.keys() - marks.keys()
+        mine = {word: -1 if word in drawn else len(used) for word in _WORD.findall(part.lower()) if word in telling}
         worth += sum(known.bits[word] - _NEAR for word, number in mine.items() if number < 0)
         worth += min(most - _AMONG, sum(known.bits[word] - _NEAR for word, number in mine.items() if number >= 0))
         marks |= mine
@@ -68,12 +67,19 @@ def filled(pattern: str, coins: Coins, known: Lists) -> tuple[str, set[str]]:
         if slot.startswith("#"):
             word = str(coins.between(2, 60) if slot == "#" else coins.between(100, 2030))
         else:
-            word = known.slots[slot].draw(coins)
-            drawn.add(word)
+            word = spaced(known.slots[slot].draw(coins))
+            # Of several words that come together only the rarest proves something.
+            drawn.update(sorted(_WORD.findall(word), key=lambda one: known.bits.get(one, 0.0))[-1:])
             word = word.capitalize() if capital or slot in NAMES else word
         return f"{_article(article, word[0])} {word}" if article else word
 
     return _FILLED.sub(fill, pattern), drawn
+
+
+def spaced(word: str) -> str:
+    """A word of a list, where several are joined by hyphens: apart, but for those said twice."""
+    one, _, other = word.partition("-")
+    return word if one == other or not other else word.replace("-", " ")
 
 
 def _article(article: str, first: str) -> str:
@@ -86,10 +92,9 @@ def _article(article: str, first: str) -> str:
 def make_name(coins: Coins, language: Language, words: int = 5) -> dict[str, Any]:
     """The features of a short name, as an emoji that somebody made has one: marking words, joined."""
     known = lists(language)
-    slots = [slot for name, slot in sorted(known.slots.items()) if name not in NAMES and len(slot.words) > words]
+    marking = known.slots[MARKING]
     marks: dict[str, None] = {}
     while len(marks) < words:
-        word = coins.choice(slots).draw(coins)
-        if len(word) >= _SHORT:
-            marks[word] = None
+        word = marking.draw(coins)
+        marks[word] = None
     return {"text": coins.choice("_-").join(marks), "words": list(marks)}
