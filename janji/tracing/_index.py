@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from math import comb, log2
 from typing import Any
@@ -27,7 +27,7 @@ from ._stems import disguises, forms, stem
 ENOUGH = 36.0
 """Bits that make a find."""
 _FEWEST = 3
-_SEVERAL = 4
+_SEVERAL = 5
 _SHORTEST = 16
 BLOCK = 256
 """Words that are looked at together; they are moved on by half of that."""
@@ -96,6 +96,7 @@ class Index:
         self._whole: dict[str, bytes] = {}
         self._marks: dict[str, dict[str, float]] = {}
         self._parts: dict[str, dict[str, int]] = {}
+        self._sizes: dict[str, Counter[int]] = {}
         self._most: dict[str, float] = {}
         self._by_mark: dict[str, list[int]] = {}
         self._digests: dict[bytes, list[int]] = {}
@@ -235,20 +236,19 @@ class Index:
 
     def _worth(self, id_: str, seen: Collection[str], span: int) -> float:
         """Bits that these words of a canary are worth among so many words."""
-        marks, parts = self._marks[id_], self._parts[id_]
-        sizes = Counter(parts.values())
+        marks, parts, sizes = self._marks[id_], self._parts[id_], self._sizes[id_]
         near, room = log2(span), self._most[id_] - log2(max(1.0, span / _SENTENCE))
         by: dict[int, list[float]] = {}
         for mark in seen:
             by.setdefault(parts[mark], []).append(marks[mark] - near)
         each = [
-            sum(bits) if part < 0 else min(room, sum(bits) - log2(comb(sizes[part], len(bits))))
+            sum(bits) if part < 0 else min(room, sum(bits) - _choices(sizes[part], len(bits)))
             for part, bits in by.items()
         ]
         most = total = 0.0
         for count, bits in enumerate(sorted(each, reverse=True), 1):
             total += bits
-            most = max(most, total - log2(comb(len(sizes), count)))
+            most = max(most, total - _choices(len(sizes), count))
         return most
 
     def in_bag(
@@ -353,6 +353,7 @@ class Index:
         self._whole[id_], self._marks[id_] = whole, dict(marks)
         given = {word.lower(): part for word, part in zip(marking, of, strict=True)}
         self._parts[id_] = {mark: given.get(mark, -2 - at - len(of)) for at, mark in enumerate(marks)}
+        self._sizes[id_] = Counter(self._parts[id_].values())
         self._most[id_] = most
         for mark in marks:
             _learn(mark)
@@ -406,6 +407,12 @@ def _measured(
                 runs.append(run)
                 break
     return whole, marks, tuple(runs)
+
+
+@cache
+def _choices(of: int, count: int) -> float:
+    """Bits of which ones they are."""
+    return log2(comb(of, count))
 
 
 @lru_cache(maxsize=100_000)
