@@ -41,7 +41,11 @@ def documents() -> list[str]:
 
 def main(folder: Path, canaries: int = 300, keys: int = 3) -> int:
     """Print what was found; 1 where anything was."""
-    sentences = [*documents(), *(text for which in (0, 1) for turn in talks(folder, which) for text in turn), *reviews(folder)]
+    sentences = [
+        *documents(),
+        *(text for which in (0, 1) for turn in talks(folder, which) for text in turn),
+        *reviews(folder),
+    ]
     print(f"{len(sentences)} sentences, {sum(map(len, sentences)) / 1e6:.0f} MB")
     wrong = 0
     for key in range(keys):

@@ -24,12 +24,14 @@ from pathlib import Path
 from typing import Any
 
 LISTS = Path(__file__).parents[2] / "janji" / "canaries" / "lists"
-HEAD = "# Made by benchmarks/recognise/make_lists.py, which names the sources. Words of a slot by their bits; sentences."
+HEAD = (
+    "# Made by benchmarks/recognise/make_lists.py, which names the sources. Words of a slot by their bits; sentences."
+)
 NAME = 12.0
 ORDINARY = 13.0
 SHORTEST = 12
 # So many sentences that mark a text, and so many that only make it read as talk.
-TELLING, IDLE = 8000, 2000
+TELLING, IDLE = 9000, 1000
 LONGEST = 14
 SLIPS = 25
 # Bits of a word that marks a text, at least; rarer words than the most read oddly.
@@ -117,9 +119,7 @@ def main(folder: Path) -> None:
         return found
 
     dictionary = {word for words in table("lemma_index").values() for word in words} | set(table("lemma_lookup"))
-    counts = Counter(
-        word for turn in turns(folder, 0) for text in turn for word in re.findall(r"[a-z]+", text.lower())
-    )
+    counts = Counter(word for turn in turns(folder, 0) for text in turn for word in re.findall(r"[a-z]+", text.lower()))
     natural = {word: -value / math.log(2) for word, value in table("lexeme_prob").items()}
     bits = {word: min(natural.get(word, MOST), -math.log2(count / counts.total())) for word, count in counts.items()}
 

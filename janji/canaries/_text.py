@@ -14,8 +14,8 @@ from ._lists import MARKING, NAMES, SLOT, Language, Lists, lists
 
 _ENOUGH = 82.0
 """Bits that the sentences of a text are worth together, each at most what its choice is worth where it stands."""
-_NEAR = 6.0
-_AMONG = 3.0
+_NEAR = 6.5
+_AMONG = 3.5
 _JOINTS = (". ", ". ", ". ", ". ", "\n", " ", "... ", "! ", ", ")
 _ENDS = ".!?,;:)"
 _WORD = re.compile("[a-z]{4,}")
@@ -36,13 +36,19 @@ def make_text(coins: Coins, language: Language) -> dict[str, Any]:
     text, worth = "", 0.0
     marks: dict[str, int] = {}
     used: set[str] = set()
+    said: set[str] = set()
     while worth < enough:
         pattern = coins.choice(known.patterns)
         if pattern in used:
             continue
         part, drawn = filled(pattern, coins, known)
+        telling = (drawn | set(_WORD.findall(SLOT.sub(" ", pattern).lower()))) & known.bits.keys()
+        # A word of two sentences would make each look as if the other was there.
+        own = set(_WORD.findall(part.lower()))
+        if telling & said or own & marks.keys():
+            continue
+        said |= own
         text += (" " if text[-1:] in _ENDS else joint) + part if text else part
-        telling = (drawn | set(_WORD.findall(SLOT.sub(" ", pattern).lower()))) & known.bits.keys() - marks.keys()
         mine = {word: -1 if word in drawn else len(used) for word in _WORD.findall(part.lower()) if word in telling}
         worth += sum(known.bits[word] - _NEAR for word, number in mine.items() if number < 0)
         worth += min(most - _AMONG, sum(known.bits[word] - _NEAR for word, number in mine.items() if number >= 0))
@@ -53,8 +59,7 @@ def make_text(coins: Coins, language: Language) -> dict[str, Any]:
         for long, short in known.habits:
             if coins.below(2):
                 text = re.sub(rf"\b{long}\b", short, text)
-    if full and text[-1].isalnum():
-        text += "."
+    text = text.rstrip(".") + ("." if full and text[-1] not in "!?" else "")
     return {"text": text, "words": list(marks), "parts": list(marks.values()), "most": round(most, 1)}
 
 

@@ -402,7 +402,10 @@ def _measured(
             for mark in worth[last].keys() - seen.keys():
                 by[given.get(mark, -2 - len(of) - len(seen))] += marks[mark]
             seen |= worth[last]
-            if len(seen) >= _FEWEST and sum(min(bits, most) if part >= 0 else bits for part, bits in by.items()) >= ENOUGH:
+            if (
+                len(seen) >= _FEWEST
+                and sum(min(bits, most) if part >= 0 else bits for part, bits in by.items()) >= ENOUGH
+            ):
                 run = b"".join(letters for letters, _ in parts[first : last + 1])
                 runs.append(run)
                 break
