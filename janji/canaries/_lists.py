@@ -1,9 +1,9 @@
 """The sentences, words and names that content is made of, by language.
 
-A file has a line for each slot and number of bits (`slot TAB bits TAB words`), then a sentence a line, whose own words
-that mark a text stand in the slot `*`: only those have bits. A line that begins with `~` lists everyday words with what people in a hurry write in their place. The bits of a
-word say how rare it is: of 2**bits words that people or the harness write, at most one is this one. That number is what
-the search stands on, so a word has the fewer bits of the two.
+A file has a line for each slot and number of bits (`slot TAB bits TAB words`), then a sentence a line. The slot `*`
+holds the words that mark a text: only those have bits. A line that begins with `~` lists everyday words with what
+people in a hurry write in their place. The bits of a word say how rare it is: of 2**bits words that people or the
+harness write, at most one is this one. That number is what the search stands on, so a word has the fewer of the two.
 """
 
 import re
