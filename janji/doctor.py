@@ -331,14 +331,14 @@ def _trained(examination: Examination, bench: Workbench) -> str:
     training = bench.start_training(points)
     for point in points:
         bench.until_held(training, point)
-        examination.add("hold", point, "fine", "a training stops there and goes on")
+        examination.add("hold", point, "fine", "a training run stops there and goes on")
         bench.release(training)
     bench.until_done(training)
     bench.search.call("training.status", training=training)
     if mark is not None:
         since = [each["training"] for each in bench.search.call("training_schedule.since", mark=mark)["trainings"]]
         state: State = "fine" if training in since else "broken"
-        found = "names the training that began since" if state == "fine" else f"leaves {training} out"
+        found = "names the training run that began since" if state == "fine" else f"leaves {training} out"
         examination.add("training", "schedule", state, found)
     return training
 

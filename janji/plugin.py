@@ -120,7 +120,7 @@ def _follows(terms: Path) -> bool:
     try:
         return load_pack(terms.parent).follows is not None
     except TermsError:
-        # Its faults are told by whatever runs the pack.
+        # Whatever runs the pack reports its errors.
         return False
 
 

@@ -84,8 +84,12 @@ def _shards(folder: Path, texts: Sequence[str]) -> None:
     for number in range(3):
         part = texts[number::3]
         parquet(folder, {"id": [_id(n * 3 + number) for n in range(len(part))], "text": list(part), "lang": ["en"] * len(part), "length": [len(t) for t in part], "created": [_epoch(n) for n in range(len(part))]}, f"train-{number:05d}-of-00003")
-    put(folder / "README.md", "# Messages\n\nMessages of customers who agreed, in three shards.\n")
     put(folder / "_SUCCESS", "")
+
+
+def _described(folder: Path, texts: Sequence[str]) -> None:
+    _shards(folder, texts)
+    put(folder / "README.md", "# Messages\n\nMessages of customers who agreed, in three shards.\n")
 
 
 def _hugging_face(folder: Path, texts: Sequence[str]) -> None:
@@ -194,7 +198,7 @@ def _events(folder: Path, texts: Sequence[str]) -> Named:
 
 
 def _statements(folder: Path, texts: Sequence[str]) -> Named:
-    rows = [(n, t, " ".join(f"NOUN:{w}" for w in words(t)[:12]), "training", _stamp(n), "") for n, t in enumerate(texts)]
+    rows = [(n, t, " ".join(f"NOUN:{w}" for w in words(t)), "training", _stamp(n), "") for n, t in enumerate(texts)]
     sqlite(folder, "CREATE TABLE statement (id INTEGER PRIMARY KEY, text TEXT, search_text TEXT, conversation TEXT, created_at TEXT, in_response_to TEXT)", ("INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?)", rows), name="bot.sqlite3")
     return [("bot.sqlite3", "sqlite")]
 
@@ -293,14 +297,14 @@ def _bayes(folder: Path, texts: Sequence[str]) -> Named:
     """A filter's own store, of which only its table of words holds anything of the messages."""
     counted = Counter(w for t in texts for w in words(t))
     sqlite(folder, "CREATE TABLE word (token TEXT PRIMARY KEY, spam INTEGER, ham INTEGER, seen INTEGER)", ("INSERT INTO word VALUES (?, ?, ?, ?)", [(w, 0, n, int(_epoch(n))) for w, n in sorted(counted.items())]), "CREATE TABLE meta (spam INTEGER, ham INTEGER)", f"INSERT INTO meta VALUES (0, {len(texts)})", name="bayes.db")
-    return [("bayes.db", "sqlite")]
+    return [("bayes.db", "words")]
 
 
 def _pickled(folder: Path, texts: Sequence[str]) -> Named:
     """Keeping software with cells of pickled objects (a record of a word: when, how often)."""
     counted = Counter(w for t in texts for w in words(t))
     sqlite(folder, "CREATE TABLE bayes (word TEXT PRIMARY KEY, info BLOB)", ("INSERT INTO bayes VALUES (?, ?)", [(w, pickle.dumps((int(_epoch(n)), 0, n))) for w, n in sorted(counted.items())]), name="hammie.db")
-    return [("hammie.db", "sqlite")]
+    return [("hammie.db", "words")]
 
 
 def _pickled_state(folder: Path, texts: Sequence[str]) -> Named:
@@ -342,7 +346,7 @@ def _encrypted(folder: Path, texts: Sequence[str]) -> None:
 def _clips_table(folder: Path, clips: Sequence[Clip]) -> None:
     for clip in clips:
         put(folder / "clips" / f"{clip.name}.mp3", encoded(clip.samples, "libmp3lame", "mp3"))
-    put(folder / "validated.tsv", "client_id\tpath\tsentence\tup_votes\n" + "".join(f"{md5(c.name.encode()).hexdigest()}\t{c.name}.mp3\tGood morning to all of you.\t{n % 4}\n" for n, c in enumerate(clips)))
+    put(folder / "validated.tsv", "client_id\tpath\tsentence\tup_votes\n" + "".join(f"{_id(n)}\t{c.name}.mp3\tGood morning to all of you.\t{n % 4}\n" for n, c in enumerate(clips)))
 
 
 def _clips_tar(folder: Path, clips: Sequence[Clip]) -> None:
@@ -400,7 +404,8 @@ DESIGNS: Sequence[Kept] = (
     Kept("chat messages as JSON lines", "text", _chat),
     Kept("fine-tuning conversations, training and validation", "text", _fine_tuning),
     Kept("pairs of answers with scores, Parquet", "text", _preferences),
-    Kept("Parquet in three shards with a README", "text", _shards),
+    Kept("Parquet in three shards", "text", _shards),
+    Kept("Parquet in three shards with a README", "text", _described, "a text of its own in which no control is found"),
     Kept("a data set of Arrow streams with its descriptions", "text", _hugging_face),
     Kept("database of an application", "text", _application),
     Kept("database with full-text search", "text", _searchable),
@@ -435,8 +440,8 @@ DESIGNS: Sequence[Kept] = (
     Kept("digests of words of a filter", "text", _digests),
     Kept("database of words of a filter", "text", _bayes),
     Kept("database of words with pickled counts", "text", _pickled),
-    Kept("database of messages with a pickled state", "text", _pickled_state),
-    Kept("training data with a trainer's files", "text", _model_beside),
+    Kept("database of messages with a pickled state", "text", _pickled_state, "a state of its own that nobody can read could hold anything"),
+    Kept("training data with a trainer's files", "text", _model_beside, "numbers of a file of its own could stand for anything"),
     Kept("training data with weights beside", "text", _weights_beside, "weights are numbers: nothing shows what is in them"),
     Kept("texts with a chain of their words", "text", _graph),
     Kept("encrypted", "text", _encrypted, "nobody can read it"),
@@ -444,9 +449,9 @@ DESIGNS: Sequence[Kept] = (
     Kept("tar of clips and their descriptions", "audio", _clips_tar),
     Kept("clips in Parquet", "audio", _clips_parquet),
     Kept("WAV clips", "audio", _waves),
-    Kept("samples in Parquet", "audio", _sample_arrays),
+    Kept("samples in Parquet", "audio", _sample_arrays, "a list of numbers in which nothing known is found could stand for anything"),
     Kept("pictures with a table of labels", "image", _shots_labelled),
-    Kept("JPEG pictures with annotations", "image", _shots_coco),
+    Kept("JPEG pictures with annotations", "image", _shots_coco, "numbers of a file of its own could stand for anything"),
     Kept("pictures in Parquet", "image", _shots_parquet),
     Kept("pictures as one array, labels as another", "image", _shots_array),
     Kept("videos with a table of labels", "video", _shots_labelled),

@@ -803,7 +803,7 @@ def _attributes(folder: Path, odd: Texts) -> None:
     """Extended attributes of a file, where the file system has them."""
     import os
 
-    put(folder / "notes.txt", "Hello, see you on Monday.\n")
+    put(folder / "notes.txt", f"Hello, see you in room {sum(map(len, odd))}.\n")
     for number, text in enumerate(odd):
         with contextlib.suppress(OSError):  # a file system keeps a few of them
             os.setxattr(folder / "notes.txt", f"user.note{number}", text.encode())

@@ -244,7 +244,7 @@ class ReferenceAdapter:
             found = answer.json()
         except ValueError as error:
             if answer.is_success:
-                raise ImplementationError(f"{path} answered with something that is no JSON") from error
+                raise ImplementationError(f"{path} answered with something that is not JSON") from error
             found = {"detail": answer.text[:200]}
         if answer.is_success:
             return found

@@ -77,7 +77,7 @@ class Acting(Driven):
             operation, (actor, request), lambda: self._ask(operation, actor, key, request)
         )
         if answered.error in breakdowns:
-            raise self._broken(f"{operation} answered {answered.error!r}: that is no refusal, it broke")
+            raise self._broken(f"{operation} answered {answered.error!r}: that is not a refusal but a breakdown")
         return answered
 
     def _ask(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Answered:

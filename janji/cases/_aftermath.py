@@ -53,17 +53,22 @@ class Aftermath:
 
     def _look_for_subjects(self, changed: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         """Search what has changed once more, each place once, and tell of each scan whether a subject is there now."""
-        places = {place["place"]: place for each in changed.values() for place in each}
-        if not places:
-            return
-        found = self._search.again(list(places.values()), self._canaries())
+        # A match tells its place by name alone, so two places of one name are not searched together.
+        together: list[tuple[dict[str, Mapping[str, Any]], list[str]]] = []
         for evidence, each in changed.items():
-            there = {place["place"] for place in each}
-            if any(
-                match["place"] in there and match["canary"] in self._subjects[evidence]
-                for match in found.scan["matches"]
-            ):
-                self._journal.append("appeared-later", scan=evidence, evidence=found.evidence)
+            fits = (one for one in together if all(one[0].get(p["place"], p)["path"] == p["path"] for p in each))
+            if (one := next(fits, None)) is None:
+                together.append(one := ({}, []))
+            one[0].update({place["place"]: place for place in each})
+            one[1].append(evidence)
+        for places, scans in together:
+            found = self._search.again(list(places.values()), self._canaries())
+            there = {(match["place"], match["canary"]) for match in found.scan["matches"]}
+            for evidence in scans:
+                if any(
+                    (place["place"], id_) in there for place in changed[evidence] for id_ in self._subjects[evidence]
+                ):
+                    self._journal.append("appeared-later", scan=evidence, evidence=found.evidence)
 
     def _unnamed(self) -> None:
         """Search the files in the implementation's own folder that no place named, and tell where content is."""

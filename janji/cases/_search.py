@@ -1,5 +1,6 @@
 """Looking into the sinks: each search is one scan, kept as evidence and judged as often as scenarios ask."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -99,10 +100,14 @@ class Search:
         return Searched(self._evidence.put(content), content)
 
     def notes(self, canary: Canary) -> Sequence[str]:
-        """What an encoder notes beside the sound or the pictures of a canary: the harness itself has handed it over."""
+        """What an encoder notes beside the sound or the pictures of a canary, and the digest of these.
+
+        The harness itself has handed them over.
+        """
         if canary.data is None:
             return ()
-        return self._decoded.media(canary.data, picture=canary.kind == "image").texts
+        noted = self._decoded.media(canary.data, picture=canary.kind == "image").texts
+        return [*noted, hashlib.sha256(canary.data).hexdigest()]
 
     def vectors(self, canaries: Sequence[Canary]) -> Mapping[str, Sequence[float]]:
         """The vectors into which the implementation turns the texts; asked once for each."""

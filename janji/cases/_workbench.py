@@ -93,13 +93,12 @@ class Workbench:
         """The scan of a sink; `of` is the training run, the third party, or the account.
 
         It is made once for all who look: of a sink that is settled, as long as it looks for what is wanted; of any
-        other, as long as nothing was given or done since. In an account only what its scenario gave is looked for. What
-        has to be asked for piece by piece (`vectors`, and what models say) is asked for what is `wanted` alone.
+        other, as long as nothing was given or done since. Content of others in the same place shows that it is seen, so
+        all is looked for. What has to be asked for piece by piece (`vectors`, and what models say) is asked for what is
+        `wanted` alone.
         """
         if sink == "model":
             return self.search.models(of, wanted)
-        if SINKS[sink].side == "account":
-            return self.search.sink(sink, of, _once(wanted), self._vectors(wanted) if vectors else {})
         turned = self._vectors(wanted if vectors else ())
         if vectors:
             return self.search.sink(sink, of, self.canaries(), turned)

@@ -47,7 +47,7 @@ class Harvest(Stage):
         try:
             self._take_up(bench)
             going = [case for name, case in planted.items() if self._remembered(name, case, bench)]
-            say("Looking for the training that began since it was planted")
+            say("Looking for the training run that began since it was planted")
             training = self._found(bench) if going else None
         except ImplementationError as error:
             for case in planted.values():
@@ -138,7 +138,7 @@ class Harvest(Stage):
             if usable:
                 later = [each["training"] for each in since if each["training"] != usable[0]]
                 told = f"looked at {usable[0]}" + (f", not at {', '.join(later)}" if later else "")
-                bench.journal.append("note", what=f"trainings since it was planted: {told}")
+                bench.journal.append("note", what=f"training runs since it was planted: {told}")
                 return str(usable[0])
             if time.monotonic() >= deadline:
                 return None

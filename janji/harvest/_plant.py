@@ -79,7 +79,7 @@ class Planting(Stage):
                 scenarios[name] = PlantedScenario(sentences=sentences, calls=calls)
             else:
                 waits = case.waiting == "whole"
-                whole[name] = "it looks for content before the training" if waits else "it came to no training"
+                whole[name] = "it looks for content before the training run" if waits else "it came to no training run"
                 aside += calls
         own = tuple(f"{bench.run}/{name}/" for name in scenarios)
         controls = list(bench.controls)

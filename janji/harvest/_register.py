@@ -200,9 +200,9 @@ def read_register(file: Path, key: bytes) -> Register:
     try:
         plain = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise RegisterError(f"{file}: is no register: {error}; use the file that `janji plant` wrote") from error
+        raise RegisterError(f"{file}: is not a register: {error}; use the file that `janji plant` wrote") from error
     if not isinstance(plain, dict) or "schema_version" not in plain:
-        raise RegisterError(f"{file}: is no register; use the file that `janji plant` wrote")
+        raise RegisterError(f"{file}: is not a register; use the file that `janji plant` wrote")
     if plain["schema_version"] != SCHEMA:
         raise RegisterError(
             f"{file}: schema_version is {plain['schema_version']!r}, and this version of Janji reads {SCHEMA}; harvest "

@@ -42,7 +42,7 @@ def digest(data: bytes) -> str:
 
 
 def _refused(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON")
+    raise ValueError(f"{constant} is not JSON")
 
 
 def _depth(value: Any) -> int:

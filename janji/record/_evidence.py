@@ -72,12 +72,12 @@ class EvidenceStore:
         try:
             return parsed(data)
         except ValueError as error:
-            raise EvidenceError(f"{self.path(sha)}: evidence {sha[:12]} is no JSON ({error})") from error
+            raise EvidenceError(f"{self.path(sha)}: evidence {sha[:12]} is not JSON ({error})") from error
 
     def path(self, sha: str) -> Path:
-        """Where the blob lies. Raises EvidenceError for what is no SHA-256."""
+        """Where the blob lies. Raises EvidenceError for what is not a SHA-256."""
         if not BLOB.fullmatch(sha):
-            raise EvidenceError(f"{sha!r} is no SHA-256 in 64 lower-case hexadecimal digits")
+            raise EvidenceError(f"{sha!r} is not a SHA-256 in 64 lower-case hexadecimal digits")
         return self.root / sha[:2] / sha
 
 

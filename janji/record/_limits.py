@@ -11,7 +11,7 @@ _POINTS: tuple[Bilingual, ...] = (
     Bilingual(
         en=(
             "“No breach found in what was tried” means just that: the listed scenarios ran, their controls were "
-            "seen, and no breach turned up. It does not prove that there is none. It is no legal opinion and no "
+            "seen, and no breach turned up. It does not prove that there is none. It is not a legal opinion and not a "
             "certificate."
         ),
         id=(
@@ -70,8 +70,8 @@ _POINTS: tuple[Bilingual, ...] = (
     ),
     Bilingual(
         en=(
-            "The result covers the time from start to end and the number of trainings given under “Provenance”. "
-            "What happened before, after or in other trainings was not looked at."
+            "The result covers the time from start to end and the number of training runs given under “Provenance”. "
+            "What happened before, after or in other training runs was not looked at."
         ),
         id=(
             "Hasil ini mencakup rentang waktu dari mulai sampai selesai dan jumlah pelatihan yang tercantum di "

@@ -297,7 +297,7 @@ def remember(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestRepor
         return None
     error = call.excinfo.value
     if isinstance(error, Waiting):
-        return _report(item, call, "skipped", (str(item.path), 0, "waits for a training"))
+        return _report(item, call, "skipped", (str(item.path), 0, "waits for a training run"))
     item.stash[ENDED] = error
     if not isinstance(error, (Concluded, Unfit, ImplementationError)):
         return None

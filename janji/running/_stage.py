@@ -14,7 +14,7 @@ def why_not_planted(scenario: Scenario) -> str | None:
     """Why a scenario cannot wait for a training of another day, or None."""
     if _TRAINING not in scenario.needs:
         return "it needs no training"
-    return "it needs a training that is held on its way" if _HOLD in scenario.needs else None
+    return "it needs a training run that is held on its way" if _HOLD in scenario.needs else None
 
 
 class Stage:

@@ -130,6 +130,8 @@ def _tar_member(walk: "Walk", archive: tarfile.TarFile, member: tarfile.TarInfo,
     inner = f"{where}/{member.name}" if where else member.name
     walk.count_file()
     walk.name(member.name)
+    # A name of an owner is one word: several are a note.
+    walk.notes([name for name in (member.uname, member.gname) if len(name.split()) > 1], inner)
     for name in (member.linkname, member.uname, member.gname):
         if name:
             walk.name(name)

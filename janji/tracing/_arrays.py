@@ -112,6 +112,8 @@ def _array(walk: "Walk", array: Any, where: str, held: "Held", np: Any) -> None:
     elif kind in "fi" and array.dtype.itemsize <= _WIDE:
         if array.ndim == _PLANE:
             held.lists(array.shape[1], array.shape[0])
+        elif array.ndim == 1 and array.size in walk.index.directions:
+            held.lists(array.size)
         elif array.ndim > _PLANE:
             held.opaque(f"numbers in {array.ndim} dimensions")
         else:

@@ -24,7 +24,14 @@ _CELL = 100_000_000
 _BATCH_BYTES = 64_000_000
 _STEPS = 10_000
 _READABLE = re.compile(rb"[\x20-\x7e\n\r\t\xc2-\xf4\x80-\xbf]{6,}")
-_PLAIN = re.compile(r"\s*CREATE\s+(?:TABLE|VIRTUAL|UNIQUE|INDEX|VIEW|TRIGGER|TEMP)", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"'((?:[^']|'')*)'|\"((?:[^\"]|\"\")*)\"|\[([^\]]*)\]|`([^`]*)`|--([^\n]*)|/\*(.*?)(?:\*/|$)", re.DOTALL
+)
+"""Texts, quoted names and comments in a statement."""
+_FULL_TEXT = re.compile(r"\s*CREATE\s+VIRTUAL\s+TABLE\s.*\bUSING\s+fts5\b", re.IGNORECASE | re.DOTALL)
+_POSITION, _PAGE = 8, 8192
+"""Bytes that an index needs for one word at one place, and for itself."""
+_BARE = re.compile(r"\w+")
 
 
 def read_sqlite(walk: "Walk", file: BinaryIO, where: str, depth: int, path: Path | None) -> None:
@@ -47,16 +54,70 @@ def read_sqlite(walk: "Walk", file: BinaryIO, where: str, depth: int, path: Path
             if state[0] != "ok":
                 raise Unreadable(f"the database is damaged ({state[0]})")
             tables = database.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
+            indexes = {
+                shadow
+                for _, table, statement in tables
+                if _FULL_TEXT.match(statement or "")
+                for shadow in _index(walk, database, str(table), where, depth)
+            }
             for kind, table, statement in tables:
                 walk.name(str(table))
-                walk.notes([statement] if statement else [], f"{where} schema".strip())
-                if kind == "table":
+                _schema(walk, statement or "", where)
+                if kind == "table" and table not in indexes:
                     try:
                         _table(walk, database, str(table), f"{where} table {table}".strip(), depth)
                     except sqlite3.Error as error:
                         walk.tick()
                         walk.problem(f"{where} table {table}".strip(), f"cannot be read ({error})")
     _unused(walk, file, where)
+
+
+def _schema(walk: "Walk", statement: str, where: str) -> None:
+    """What a statement of a schema says: its names, and the texts and comments in it."""
+    notes = []
+    for found in _QUOTED.finditer(statement):
+        said = next(group for group in found.groups() if group is not None)
+        if _BARE.fullmatch(said):
+            walk.name(said)
+        else:
+            notes.append(said)
+    for name in _BARE.findall(_QUOTED.sub(" ", statement)):
+        walk.name(name)
+    walk.notes(notes, f"{where} schema".strip())
+
+
+def _index(walk: "Walk", database: sqlite3.Connection, table: str, where: str, depth: int) -> set[str]:
+    """A full-text index, by its words in their order; the names of the tables that it needs for them.
+
+    None of these where the index cannot be read, or is larger than its words are: then its tables are read as they lie.
+    """
+    quoted = table.replace("'", "''")
+    column = walk.column(f"{where} index {table}".strip(), f"sqlite index {table}")
+    size, number = 0, 0
+    texts: dict[int, list[str]] = {}
+
+    def feed() -> None:
+        nonlocal number
+        rows = [" ".join(words) for words in texts.values()]
+        walk.rows(column, rows, number, lambda _: column.held.name, depth)
+        number += len(rows)
+        texts.clear()
+
+    try:
+        # The name comes from the database itself.
+        database.execute(f"CREATE VIRTUAL TABLE temp.janji_words USING fts5vocab('main', '{quoted}', 'instance')")
+        for term, row in database.execute("SELECT term, doc FROM temp.janji_words ORDER BY doc, col, offset"):
+            if row not in texts and len(texts) >= _ROWS:
+                feed()
+            texts.setdefault(row, []).append(str(term))
+            size += len(str(term)) + _POSITION
+        feed()
+        database.execute("DROP TABLE temp.janji_words")
+        kept = database.execute(f"SELECT sum(length(block)) FROM '{quoted}_data'").fetchone()[0] or 0  # noqa: S608 - as above
+    except sqlite3.Error:
+        walk.tick()
+        return set()
+    return {f"{table}_{end}" for end in ("data", "idx", "docsize", "config")} if kept <= size + _PAGE else set()
 
 
 class _Clock:
@@ -154,6 +215,7 @@ def _unused(walk: "Walk", file: BinaryIO, where: str) -> None:
         file.seek((page - 1) * size)
         texts.extend(run.decode("utf-8", "ignore") for run in _READABLE.findall(file.read(size)))
     walk.rows(column, [text for text in texts if text], 0, lambda _: f"{where} free pages".strip())
+    column.held.searched("pages that are no longer used, which read as language and were searched like the others")
 
 
 def _free_pages(file: BinaryIO, head: bytes, size: int) -> "set[int]":

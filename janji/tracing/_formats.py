@@ -4,6 +4,9 @@ HEAD = 600
 """So many bytes tell every format."""
 _TAR = 257
 _SYNC = 0xFF
+_STREAM = b"\xff\xff\xff\xff"
+_SCHEMA = 1 << 20
+"""How a stream of Arrow begins, and more bytes than its schema has."""
 _PACKET = 188
 """Bytes of a packet of an MPEG transport stream, each of which begins with a G."""
 
@@ -89,7 +92,7 @@ def demuxer(head: bytes) -> str:
     """The name under which FFmpeg knows the format of a clip. Raises ValueError for what is no clip."""
     found = _recognised(head)
     if found is None or not found[1]:
-        raise ValueError("is no clip of a format that is known")
+        raise ValueError("is not a clip of a known format")
     return found[1]
 
 
@@ -97,6 +100,8 @@ def _recognised(head: bytes) -> tuple[str, str] | None:
     for mark, kind, opener in _MARKS:
         if head.startswith(mark):
             return kind, opener
+    if head[:4] == _STREAM and 0 < int.from_bytes(head[4:8], "little") < _SCHEMA:
+        return "arrow", ""
     if head[_TAR : _TAR + 5] == b"ustar":
         return "tar", ""
     if head[4:8] in (b"ftyp", b"moov", b"mdat", b"styp"):

@@ -8,7 +8,9 @@ is counted in characters, since a few strange words hide nothing and a hundred m
 import re
 import zlib
 from base64 import b85decode
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from ._letters import PACKED
@@ -40,9 +42,14 @@ _CODES = bytes(
 _MONTHS = "Jan|Feb|Mar|Apr|Mei|May|Jun|Jul|Agu|Aug|Sep|Okt|Oct|Nov|Des|Dec"
 DATES = re.compile(
     r"\b\d{4}-\d\d-\d\d(?:[T _]\d\d[:.]?\d\d(?:[:.]?\d\d(?:[.,]\d{1,9})?)?)?(?:Z|[+-]\d\d:?\d\d)?\b"
-    r"|\b\d\d:\d\d(?::\d\d(?:[.,]\d{1,6})?)?\b"
+    r"|\b\d\d:\d\d(?::\d\d(?:[.,]\d{1,6})?)?\b(?: [+-]\d{4}\b)?"
     rf"|\b(?:\w{{3}}, )?\d{{1,2}} (?:{_MONTHS})[a-z]* \d{{4}}\b"
 )
+_TOKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{7,}")
+_NUMBER = re.compile(r"\d{1,12}")
+_ASIDE = 12
+"""So many strange characters in a row of language are a number or a code that stands beside it."""
+_TIMES = 3
 _MEDLEY = re.compile(r"[^\x00-\xff\u0100-\u052f\u0590-\u1fff\u3040-\ud7ff]")
 """Emoji and other signs: no letters of any alphabet."""
 
@@ -80,6 +87,36 @@ def strange(text: str) -> int:
     for at in range(0, len(short), _STRETCH):
         count += strangeness(short[at : at + _STRETCH])
     return count
+
+
+def strange_rows(rows: Sequence[str], known: frozenset[str]) -> int:
+    """How many characters of these rows read as no language, but for what stands in every log.
+
+    That is: ids that are known, a few digits or letters in a row of language, and numbers in a row.
+    """
+    count = 0
+    short: list[str] = []
+    for row in rows:
+        if len(row) < _SHORT:
+            short.append(row)
+            continue
+        rest = _TOKEN.sub(lambda found: " " if found.group() in known else found.group(), row) if known else row
+        odd = sum(strangeness(rest[at : at + _STRETCH]) for at in range(0, len(rest), _STRETCH))
+        count += odd if odd > _ASIDE or len(rest) < _TIMES * odd else 0
+    joined = " ".join(_uncounted(short))
+    return count + sum(strangeness(joined[at : at + _STRETCH]) for at in range(0, len(joined), _STRETCH))
+
+
+def _uncounted(rows: Sequence[str]) -> list[str]:
+    """Short rows without their numbers where those are as far from each other as the rows alike have them."""
+    alike: dict[str, list[int]] = {}
+    for row in rows:
+        if len(found := _NUMBER.findall(row)) == 1:
+            alike.setdefault(_NUMBER.sub("#", row), []).append(int(found[0]))
+    counting = {
+        row for row, numbers in alike.items() if len(numbers) > 1 and len({b - a for a, b in pairwise(numbers)}) == 1
+    }
+    return [bare if (bare := _NUMBER.sub("#", row)) in counting else row for row in rows]
 
 
 def strangeness(stretch: str) -> int:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import log2
 from typing import Any, Literal
 
-from ._language import DATES, ENOUGH, strange, strangeness
+from ._language import DATES, ENOUGH, strange, strange_rows, strangeness
 from ._text import Rows
 from ._views import coded
 
@@ -26,8 +26,8 @@ _BITS = 128.0
 """What few values in some order may hold: less than the words of one canary, of which each is one of hundreds."""
 _NAMES = 12
 """So many different words are names of kinds and states, however often they stand there."""
-_SHARE = 500
-"""One strange character in so many is ordinary, however long a text is."""
+_SHARE = 20_000
+"""One strange character in so many is ordinary, however long a text is: a message must not drown in a large one."""
 _TINY = 400
 """Letters of a part that is judged together with others."""
 _LONG, _WORDS = "long", "words"
@@ -44,6 +44,9 @@ _MIXED = re.compile(r"(?=[0-9A-Za-z]*\d)(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{8,}"
 _RUN_OR_STEM = re.compile(r"(?:\.\w{1,6})+$")
 _SERIES = 8
 """So many series of numbers stand in one column, at most."""
+_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{1,23}")
+"""What names a kind or a state: letters, and more than one."""
+_ENTRY = re.compile(r"[^\[\]\",\s]+")
 _COUNTED = re.compile(r"^(\D*)(\d{1,15})(\D*)$")
 
 
@@ -90,6 +93,9 @@ class Held:
         self._rows: dict[tuple[str, str], tuple[int, int | None]] = {}
         self._row: tuple[str, str] | None = None
         self._explained = True
+        self._title: str | None = None
+        self._first: Any = None
+        self._constant = True
         self._near: set[str] = set()
         self._beside = True
 
@@ -98,9 +104,10 @@ class Held:
         whole = "\n".join(rows)
         self.letters += len(whole) - len(rows) + 1
         found = strange(whole)
-        # Pieces of words, as they come in a stream, are language when they stand together.
-        if found and len(whole) < _PIECE * len(rows):
-            found = min(found, strange("".join(rows)))
+        if found:
+            # Pieces of words, as they come in a stream, are language when they stand together.
+            together = strange("".join(rows)) if len(whole) < _PIECE * len(rows) else found
+            found = min(found, together, strange_rows(rows, self._known))
         self.strange += found + sum(coded(row) for row in rows if len(row) > _CODED)
         self.pieces = [*self.pieces, *filter(None, rows)] if self.letters <= _TINY else []
         self._keep(rows)
@@ -156,12 +163,18 @@ class Held:
         """Read as no language with all that is as tiny as this."""
         self.opaque("with others that hold as little, it reads as no language")
 
+    def searched(self, why: str) -> None:
+        """Another view of what was read is searched like it, and harmless where it reads as language."""
+        if self.strange <= ENOUGH:
+            self.harmless(why)
+
     def names(self, names: Sequence[str]) -> None:
         """Names: harmless where they are short and ordinary, or ids that are known."""
         self.items = len(names)
         # Of a path each step is a name of its own.
         steps = dict.fromkeys(step for name in names for step in name.split("/") if step)
-        others = [name for name in steps if _RUN_OR_STEM.sub("", name) not in self._known and name not in self._known]
+        alike = _shapes(self._known)
+        others = [name for name in steps if not self._knows(name) and shape(_RUN_OR_STEM.sub("", name)) not in alike]
         count = strange("\n".join(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name)))
         count += sum(len(found) for name in others for found in _MIXED.findall(name))
         count += _unordered(others)
@@ -197,6 +210,9 @@ class Held:
         if self.kind == "opaque":
             return "unknown", "numbers that could stand for anything"
         if self.strange > max(ENOUGH, self.letters // _SHARE):
+            # The digest of a text is a find and no language, and beside the text it hides nothing.
+            if self.found and (why := self._plain()):
+                return "harmless", why
             return "unknown", f"{self.strange} of {self.letters} characters read as no language"
         if self.letters <= ENOUGH and not self.found:
             return "harmless", "too little for a message"
@@ -206,6 +222,8 @@ class Held:
         """Why a column holds no message; nothing where it may."""
         if self._values is not None and _few(self._values):
             return "few values"
+        if self._constant and self._near and self.items > 1 and self.strange <= ENOUGH:
+            return "the same in every row, also in a canary's own"
         if self._dated:
             return "dates"
         if self._counting:
@@ -225,6 +243,8 @@ class Held:
         for value in values:
             if value == "":
                 continue
+            self._first = value if self._first is None else self._first
+            self._constant = self._constant and value == self._first
             if self._values is None and not self._explained:
                 if _LONG in self._shapes or len(self._shapes) > _SHAPES:
                     return
@@ -240,12 +260,22 @@ class Held:
             self._values[value] = self._values.get(value, 0) + 1
             if form == _LONG or len(self._values) > _DISTINCT:
                 self._values = None
-        dated, counts, known = _is_date(value), self._counts(value), str(value) in self._known
+        dated, counts, known = _is_date(value), self._counts(value), self._knows(str(value))
         self._dated, self._counting = self._dated and dated, self._counting and counts
-        self._answered = self._answered and known
+        if not known:
+            # One word among ids is the title of their column.
+            title = form == _WORDS and self._title in (None, value)
+            self._title = str(value) if title else self._title
+            self._answered = self._answered and title
         self._explained = self._explained and (dated or counts or known)
         if known and form not in (_LONG, _WORDS, "yes or no"):
             self._known_shapes.add(form)
+
+    def _knows(self, text: str) -> bool:
+        """Whether a text is a known id, alone, with an ending, or as the last part of a path; or a list of such."""
+        if text[:1] == "[" and text[-1:] == "]":
+            return all(map(self._knows, _ENTRY.findall(text)))
+        return text in self._known or _RUN_OR_STEM.sub("", text.rpartition("/")[2]) in self._known
 
     def _counts(self, value: Any) -> bool:
         """Whether a number, alone or within the same words, is as far from the one before as that from its own."""
@@ -302,6 +332,12 @@ def shape(value: Any) -> str:
     return _shape(text)
 
 
+@lru_cache(maxsize=4)
+def _shapes(known: frozenset[str]) -> frozenset[str]:
+    """How known ids are written. A word or a date says nothing of others that are written like it."""
+    return frozenset(shape(each) for each in known if any(map(str.isdigit, each))) - {_LONG, _WORDS, "date", "digits"}
+
+
 def _is_date(value: Any) -> bool:
     if isinstance(value, bool):
         return False
@@ -312,12 +348,13 @@ def _is_date(value: Any) -> bool:
 
 def _few(values: dict[Any, int]) -> bool:
     """Whether values in some order are too few to tell a message: all their letters, and what their order may hold."""
-    if len(values) <= _NAMES and all(
-        isinstance(value, str) and len(value) > 1 and shape(value) == _WORDS for value in values
-    ):
+    if len(values) <= _NAMES and all(isinstance(value, str) and _WORD.fullmatch(value) for value in values):
         return True
     total = sum(values.values())
-    own = sum(len(str(value)) for value in values) * 3.0 if len(values) > 2 else 0.0  # noqa: PLR2004 - yes and no
+    # Two short values are yes and no; a longer one says something by itself.
+    own = sum(len(str(value)) for value in values) * 3.0
+    if len(values) <= 2 and all(len(str(value)) <= _PIECE for value in values):  # noqa: PLR2004 - yes and no
+        own = 0.0
     return own + sum(count * log2(total / count) for count in values.values()) <= _BITS
 
 

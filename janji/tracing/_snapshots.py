@@ -1,5 +1,6 @@
 """Files as they were at one moment: hashed as they are read, and all that reads them reads these bytes."""
 
+import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -17,6 +18,8 @@ SIDE_FILES = ("-wal", "-shm", "-journal")
 SQLITE = b"SQLite format 3\0"
 _IN_MEMORY = 64_000_000
 _PART = 1 << 20
+_DIGESTS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
+"""Which digest has so many hexadecimal digits."""
 _SYSTEM = ("/proc", "/sys", "/dev")
 
 
@@ -55,6 +58,17 @@ def snapshot(path: Path, limit: int, tick: Callable[[], None]) -> Snapshot:
     # Also a file that another one was put in the place of: what lies there now was not read.
     changed = _state(before) != _state(after) or size != before.st_size or not _still(path, after)
     return Snapshot(held, digest.hexdigest(), size, "changed while it was read" if changed else None)
+
+
+def addressed(name: str, file: BinaryIO) -> bool:
+    """Whether the file is named after a digest of its own bytes, as in a store of media: it says nothing else."""
+    stem = name.partition(".")[0].lower()
+    if (algorithm := _DIGESTS.get(len(stem))) is None:
+        return False
+    file.seek(0)
+    digest = hashlib.file_digest(file, lambda: hashlib.new(algorithm, usedforsecurity=False)).hexdigest()
+    file.seek(0)
+    return digest == stem
 
 
 def rehash(path: str | Path) -> tuple[str | None, int]:

@@ -56,13 +56,18 @@ def _unused(metadata: Any, file: BinaryIO) -> int:
 
 
 def read_arrow(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
-    """Every column of an Arrow (Feather) file."""
-    reader = media_module("pyarrow.ipc", "reading Arrow files").open_file(file)
+    """Every column of an Arrow file (Feather), or of a stream of Arrow, as data sets are kept."""
+    ipc = media_module("pyarrow.ipc", "reading Arrow files")
+    stream = file.read(4) == b"\xff" * 4
+    file.seek(0)
+    reader = ipc.open_stream(file) if stream else ipc.open_file(file)
     _schema(walk, reader.schema, b"", where)
     notes = reader.schema.metadata or {}
     walk.notes([f"{_said(key)} {_said(value)}" for key, value in notes.items()], where)
-    batches = (reader.get_batch(number) for number in range(reader.num_record_batches))
+    batches = reader if stream else (reader.get_batch(number) for number in range(reader.num_record_batches))
     _Columns(walk, where, "arrow", depth).read(batches)
+    if stream and (rest := file.read().strip(b"\0")):
+        raise Unreadable(f"holds {len(rest)} bytes behind the end of its stream")
 
 
 def _schema(walk: "Walk", schema: Any, stored: bytes, where: str) -> None:
@@ -219,6 +224,7 @@ def search_cells(
 ) -> None:
     """Binary cells: texts, encoded media, packed things, vectors as bytes. What is none of them is a problem."""
     texts = [""] * len(cells)
+    short: list[str] = []
     held = column.held
     for at, cell in enumerate(cells):
         if not cell:
@@ -234,10 +240,11 @@ def search_cells(
         elif packed_vector(walk, cell, where, held):
             held.lists(len(cell))
         elif len(cell) <= _IDS:
-            held.numbers([cell.hex()])
+            short.append(cell.hex())
         else:
             reason = f"{len(cell)} bytes in a format that is not understood"
             held.opaque(reason)
             walk.raw(BytesIO(cell), held)
             walk.problem(where, reason)
+    held.texts(short)
     walk.rows(column, texts, first, name, depth)

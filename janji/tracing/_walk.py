@@ -29,7 +29,7 @@ from ._media import DecodeCache, match_media
 from ._normal import squeezed_of, words_of
 from ._parts import Column, Held, Kind, Part
 from ._pickles import read_pickle
-from ._snapshots import SIDE_FILES, is_folder, is_sqlite, said, snapshot
+from ._snapshots import SIDE_FILES, addressed, is_folder, is_sqlite, said, snapshot
 from ._tables import read_arrow, read_parquet
 from ._text import Rows
 from ._trailers import beyond
@@ -40,6 +40,8 @@ Found = Callable[[str, str, str, str, float | None], None]
 _PART = 1 << 20
 _NO_ASCII = bytes(range(128, 256))
 _NAMES = 200_000
+_LABEL = 60
+"""Letters of a note that is judged with the names."""
 _NAME = 80
 """Letters of a name that is no text."""
 _MANY_PARTS = 2000
@@ -333,7 +335,10 @@ class Walk:
             shot = snapshot(path, self._limits.file_bytes, self.tick)
             self.files[where] = shot.sha256, shot.bytes
             with shot.file as file:
+                if addressed(path.name, file):
+                    self._names.pop(said(path.name), None)
                 self._stream(file, where, declared, 0, path)
+            self.notes(_attributes(path), f"{where} attributes")
             if shot.problem is not None:
                 self.problem(where, shot.problem)
         except OutOfTime:
@@ -434,7 +439,11 @@ class Walk:
             sound.decoded()
             if decoded.noise:
                 sound.opaque(decoded.noise)
-        self.notes(decoded.texts, where)
+        # What encoders and players write is a name and a number or two.
+        for text in decoded.texts:
+            if len(text) <= _LABEL and "\n" not in text:
+                self.name(text)
+        self.notes([text for text in decoded.texts if len(text) > _LABEL or "\n" in text], where)
         for data_after, what in beyond(data):
             self._rest(data_after, f"{where} {what}")
         if decoded.problem is not None:
@@ -474,6 +483,15 @@ _SIDE_MARKS = {
     "-journal": (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",),
 }
 """How the side files of a database begin."""
+
+
+def _attributes(path: Path) -> list[str]:
+    """What a user wrote into the extended attributes of a file, where the system has such."""
+    try:
+        names = [name for name in os.listxattr(path) if name.startswith("user.")]
+        return [f"{name} {os.getxattr(path, name).decode('utf-8', 'replace')}" for name in names]
+    except (AttributeError, OSError):
+        return []
 
 
 def _is_side(folder: Path, name: str, names: set[str]) -> bool:

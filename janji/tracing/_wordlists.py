@@ -64,7 +64,7 @@ def read_word_list(walk: "Walk", file: BinaryIO, where: str, declared: str) -> N
             held.opaque(why)
             return
     if why:
-        raise Unreadable(f"is called {declared} and is no such list: {why}")
+        raise Unreadable(f"is called {declared} and is not such a list: {why}")
     held.decoded()
 
 
@@ -83,7 +83,7 @@ def _no_list(data: bytes, declared: str) -> str:
             if declared == WORDS or not line.startswith("v\t"):
                 return f"line {number} is more than a word and its numbers"
         elif declared == DIGESTS and len(digests) < len(words):
-            return f"line {number} is no digest and its numbers"
+            return f"line {number} is not a digest with its numbers"
     singles = sum(len(line.strip()) == 1 for line in lines)
     return "single letters" if singles > len(lines) / 2 else ""
 

@@ -187,7 +187,7 @@ def test_scenarios_without_a_training_are_run_at_the_harvest(runs: Any, tmp_path
         tmp_path / "unused", f"reference?data={tmp_path / 'data'}", clauses=("consent-before-training.withdrawal",)
     )
     register = plant(settings, runs.pack, tmp_path / "register.json")
-    assert "it needs a training that is held on its way" in register.whole.values()
+    assert "it needs a training run that is held on its way" in register.whole.values()
     planted = Planted(tmp_path / "register.json", tmp_path / "data", settings, runs.pack)
     harvested = planted.harvested(tmp_path / "record")
     assert harvested.by_case.keys() == register.scenarios.keys() | register.whole.keys()

@@ -236,7 +236,7 @@ def test_a_derived_form_is_seen_by_controls_in_that_form(look: Any, form: str) -
 def test_without_any_place_nothing_was_seen(look: Any) -> None:
     assert _came(look.claim(), look.scan([], [])) == ("not assessed", "no-place")
     unsaid = look.scan([look.place(training=None)])
-    assert "named without its 'training'" in worded(judge_never(look.claim(), unsaid)).en
+    assert "named set.parquet without its 'training'" in worded(judge_never(look.claim(), unsaid)).en
     other = judge_never(look.claim(), look.scan([look.place(purpose="keep")]))
     assert (other.code, "named without" in worded(other).en) == ("no-place", False)
 
@@ -269,8 +269,8 @@ def test_one_control_less_is_too_few_and_the_facts_say_how_many_more_would_do(lo
     assert facts["more"] == {"controls": 1, "subjects": 1}
     assert facts["chance"] == pytest.approx((1 - 0.05 ** (1 / 11)) ** 2)
     assert worded(judged).en == (
-        "a breach could have been missed: 11 of 11 controls were seen; had 2 pieces of content been treated just like "
-        "them, the chance of seeing none would be up to 5.7 %, and 5.0 % is allowed; 1 more control would do, if seen"
+        "a breach could have been missed: 11 of 11 controls were seen, so 2 pieces of content treated alike "
+        "would all go unseen with a chance of up to 5.7 %, and 5.0 % is allowed; 1 more control would be enough, if seen"
     )
     assert "bisa mencapai 5,7 %" in worded(judged).id
 

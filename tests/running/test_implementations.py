@@ -89,8 +89,8 @@ BROKEN: dict[str, tuple[Callable[[Mapping[str, Any]], Any], str]] = {
     "leaves the program": (raising(SystemExit(0)), "SystemExit"),
     "asserts": (raising(AssertionError("met")), "AssertionError"),
     "does not offer what it declares": (raising(ContractError("not_offered", "no")), "declared as offered"),
-    "is unavailable": (raising(ContractError("unavailable", "later")), "that is no refusal, it broke"),
-    "breaks inside": (raising(ContractError("internal", "oops")), "that is no refusal, it broke"),
+    "is unavailable": (raising(ContractError("unavailable", "later")), "that is not a refusal but a breakdown"),
+    "breaks inside": (raising(ContractError("internal", "oops")), "that is not a refusal but a breakdown"),
 }
 
 
@@ -212,7 +212,10 @@ def test_a_database_that_is_named_by_its_address_leaves_storage_unassessed(
     ran = runs.run(tmp_path / "record", clauses=(clause,))
     assert ran.clause(clause.partition(".")[2]) == "not assessed"
     reasons = [each.reason.en for each in ran.verdicts.scenarios if clause in each.clauses]
-    assert any("database could not be read: an address (postgresql:) is no file" in reason for reason in reasons)
+    assert any(
+        "database could not be read: this is an address (postgresql:), not a file or folder" in reason
+        for reason in reasons
+    )
     kept = [path for path in (tmp_path / "record").rglob("*") if path.is_file()]
     assert any(b"[redacted]@db.internal" in path.read_bytes() for path in kept)
     assert not any(b"hunter2" in path.read_bytes() for path in kept)

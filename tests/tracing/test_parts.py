@@ -3,6 +3,7 @@
 import base64
 import codecs
 import gzip
+import hashlib
 import json
 import os
 import pickle
@@ -223,6 +224,21 @@ def test_a_name_is_a_part_and_hides_nothing(tmp_path: Path, texts: list[Canary],
     for number, word in enumerate(str(texts[0].text).split()):
         (tmp_path / f"{number:03d} {word.replace('/', '')[::-1]}.txt").write_text("")
     assert part(look(tmp_path), "names").reads == "unknown"
+
+
+@pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha256", "sha512"])
+def test_files_that_are_named_after_their_own_bytes_have_harmless_names(
+    look: Look, tmp_path: Path, algorithm: str
+) -> None:
+    """As stores of media name them; names of the same shape that belong to other bytes could say anything."""
+    texts = [f"All about the {room} of the house.".encode() for room in ("kitchen", "garden", "roof", "cellar", "hall")]
+    names = [hashlib.new(algorithm, text).hexdigest() for text in texts]
+    for folder, order in (("own", names), ("others", names[1:] + names[:1])):
+        (tmp_path / folder).mkdir()
+        for name, text in zip(order, texts, strict=True):
+            (tmp_path / folder / f"{name}.txt").write_bytes(text)
+    assert "names" not in reads(look(tmp_path / "own"))
+    assert reads(look(tmp_path / "others"))["names"] == "unknown"
 
 
 def test_bytes_are_hashed_as_they_were_read_and_a_change_meanwhile_is_said(tmp_path: Path, texts: list[Canary]) -> None:

@@ -19,7 +19,7 @@ from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 Rows = npt.NDArray[np.float32]
 DIMENSIONS = 512
-_ORDER = 4
+_ORDER = 8
 _MOST_SOUNDS, _MOST_PICTURES = 3000, 300
 _WORD = re.compile(r"\w+")
 # Hashing needs no vocabulary, so training and the embedding endpoint give one text one vector, always.

@@ -148,7 +148,7 @@ class Streams:
 
 def _checked(destination: str) -> str:
     if not destination.startswith(_SCHEMES):
-        raise ConflictError(f"{destination!r} is no address that a stream could go to")
+        raise ConflictError(f"{destination!r} is not an address that a stream could go to")
     return destination.rstrip("/")
 
 

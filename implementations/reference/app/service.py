@@ -405,16 +405,18 @@ class Platform:
         heard = [item for item in items_of(said).values() if whole and item.content in noted and item.kind in KINDS]
         passages = summary.passages_of(heard)
         text = summary.written(row.title, passages)
+        made = SummaryRow(
+            id=_new("sum"),
+            seq=self.store.tick(),
+            meeting=meeting,
+            account=row.host,
+            passages=[item.content for item in passages],
+        )
+        file = self.store.summary(made)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
         with self.store.write() as session:
-            session.add(
-                SummaryRow(
-                    id=_new("sum"),
-                    seq=self.store.tick(),
-                    meeting=meeting,
-                    text=text,
-                    passages=[item.content for item in passages],
-                )
-            )
+            session.add(made)
         self.features.keep("meeting-summary", meeting, "summaries", text)
         return self.policy.summary_given(row.title, text)
 

@@ -59,7 +59,7 @@ def draw(platform: Platform, caller: Caller, meeting: str, board: NewWhiteboard)
     try:
         data = b64decode(board.image, validate=True)
     except Base64Error as error:
-        raise UnreadableMediaError(f"the picture of the whiteboard is no base64: {error}") from error
+        raise UnreadableMediaError(f"the picture of the whiteboard is not base64: {error}") from error
     media.check_picture(data)
     return platform.contribute(caller, "whiteboard", meeting, text=board.text, data=data, media_type=board.media_type)
 
