@@ -43,36 +43,11 @@ SPOKEN = 9.0
 WORTH, NEAR = 12.0, 6.0
 OFTEN = 4
 CAPITAL = frozenset(
-    [
-        "I",
-        "I'm",
-        "I've",
-        "I'll",
-        "I'd",
-        "Im",
-        "Ive",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "English",
-        "TV",
-        "OK",
-    ]
+    re.findall(
+        r"\S+",
+        "I I'm I've I'll I'd Im Ive Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March "
+        "April June July August September October November December English TV OK",
+    )
 )
 # Beginnings of words that no customer's name should stand beside; a dollar sign ends a word.
 RUDE = re.compile(
