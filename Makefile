@@ -3,6 +3,7 @@
 #   make by-mapping    the first pack against the platform's public REST API, by its mapping alone
 #   make test          the tests of Janji itself
 #   make test-slow     whole packs over every transport, which takes minutes
+#   make test-rows     a hundred runs of each service whose verdict could hang on chance, which takes hours
 #   make test-nightly  each violation over HTTP by its clauses, or VIOLATIONS="NAME NAME" by the whole pack
 #   make lint          format, linters, types, import rules, packs and steps
 #   make test-browser  the tests that look at a report in Chromium
@@ -23,10 +24,10 @@ PACKS ?= --pack zoom-2023-08-08 --pack "zoom-2023-08-11=reference?variant=never-
 
 BIN := $(VENV)/bin
 
-.PHONY: help report by-mapping coverage test test-slow test-nightly test-browser test-kill test-real mutants lint format wheel clean
+.PHONY: help report by-mapping coverage test test-slow test-rows test-nightly test-browser test-kill test-real mutants lint format wheel clean
 
 help:
-	@sed -n '2,13s/^#  *//p' Makefile
+	@sed -n '2,14s/^#  *//p' Makefile
 
 # A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
 # anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
@@ -46,7 +47,10 @@ test: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -n $(JOBS) $(ARGS)
 
 test-slow: $(VENV)/.dev
-	"$(BIN)/python" -m pytest -m slow --ignore tests/integration/test_kills.py $(ARGS)
+	"$(BIN)/python" -m pytest -m slow --ignore tests/integration/test_kills.py --ignore tests/verdicts $(ARGS)
+
+test-rows: $(VENV)/.dev
+	"$(BIN)/python" -m pytest -n $(JOBS) -s -m slow tests/verdicts $(ARGS)
 
 test-nightly: $(VENV)/.dev
 	JANJI_VIOLATIONS="$(VIOLATIONS)" "$(BIN)/python" -m pytest -n $(JOBS) -m nightly tests/transports $(ARGS)

@@ -50,6 +50,7 @@ _WORDS = 400
 _OFF = 60.0
 """Seconds by which dates may be off before anybody is misled."""
 _CHAT: tuple[str, ...] = ("meeting chat", "direct message", "team chat")
+_ANY = 1 - 1e-9
 _SAID: tuple[str, ...] = ("audio", "video", *_CHAT)
 
 
@@ -440,17 +441,23 @@ def _third_parties(bench: Workbench, stranger: Canary) -> Iterator[Check]:
 def _seen(
     bench: Workbench, sink: str, scan: Any, stranger: Canary, ways: Iterable[str], form: str = "original", **about: Any
 ) -> Iterator[Check]:
-    """Judge as a scenario would, with content that was given to nobody: it is met where a control is seen."""
+    """Judge as a scenario would, with content that was given to nobody: it is met where a control is seen.
+
+    How many are seen is no matter here: any chance of missing a breach is allowed.
+    """
     for way in ways:
         if not bench.instance.offers(WAYS[way].capability):
             continue
-        controls = bench.controls.of(way)
+        subjects, controls = [stranger.id], [control.canary.id for control in bench.controls.of(way)]
         claim = {
             "sink": sink,
-            "way": way,
+            "kind": WAYS[way].kind,
             "form": form,
-            "subjects": [stranger.id],
-            "controls": [control.canary.id for control in controls],
+            "ways": {way: {"subjects": subjects, "controls": controls}},
+            "subjects": subjects,
+            "controls": controls,
+            "allowed": _ANY,
+            "trainings": list(bench.trainings),
             **about,
         }
         judgement = judge_never(claim, scan)

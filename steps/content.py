@@ -275,6 +275,19 @@ def _named_in(world: World, who: str, operation: str, gone: list[Planted], kept:
         world.case.holds("none", [answered], pointer=pointer, where={"content": planted.content}, control=control)
 
 
+def _found_by_words(world: World, who: str, gone: list[Planted], kept: list[Planted]) -> None:
+    """Conclude that `who` finds nothing that is gone by its very words, though it finds by its words what was kept.
+
+    Each is asked for by itself: where a search wants every word in one text, both together are in none.
+    """
+    _named_in(world, who, "content.find", gone, kept, text=kept[-1].canary.text)
+    case = world.case
+    for planted in gone:
+        answered = case.call("content.find", world.party(who).owner, text=planted.canary.text)
+        where = {"content": planted.content}
+        case.holds("none", [answered], pointer="/answer/contents", where=where, empty_ok=True)
+
+
 def _kept(world: World, own: Own, who: str) -> list[Planted]:
     return [each for each in _put_in(world, who) if each not in own.gone]
 
@@ -294,10 +307,8 @@ def gone_from_list(world: World, own: Own, who: str) -> None:
     "ditemukannya menurut kata-katanya",
 )
 def gone_from_search(world: World, own: Own, who: str) -> None:
-    kept = _kept(world, own, who)
-    for planted in [each for each in own.gone if each.canary.text is not None]:
-        words = f"{kept[-1].canary.text} {planted.canary.text}"
-        _named_in(world, who, "content.find", [planted], kept, text=words)
+    gone = [each for each in own.gone if each.canary.text is not None]
+    _found_by_words(world, who, gone, _kept(world, own, who))
 
 
 @says(
@@ -387,10 +398,7 @@ def stranger_lists_nothing(world: World, stranger: str, who: str) -> None:
     'pencarian "{stranger:Name}" tidak menemukan apa pun dari "{who:Name}", sedangkan kontennya sendiri ditemukan',
 )
 def stranger_finds_nothing(world: World, stranger: str, who: str) -> None:
-    theirs = _put_in(world, stranger)
-    for planted in _put_in(world, who):
-        words = f"{theirs[-1].canary.text} {planted.canary.text}"
-        _named_in(world, stranger, "content.find", [planted], theirs, text=words)
+    _found_by_words(world, stranger, _put_in(world, who), _put_in(world, stranger))
 
 
 @says(

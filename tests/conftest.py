@@ -173,7 +173,7 @@ class Story:
         entry = self.planned(case, clauses, **planned)
 
         def act(journal: Journal, store: EvidenceStore) -> None:
-            about, scan = looked or never(case, found=found, control=control, **(claim or {}))
+            about, scan = looked or _looked(case, found=found, control=control, **(claim or {}))
             journal.append("case.open", case=case, round=1)
             for index in range(len(entry["steps"])):
                 journal.append("step.open", case=case, index=index)
@@ -242,7 +242,7 @@ class Story:
 def never(
     name: str, *, found: bool = False, control: bool = True, **claim: Any
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """A claim of `never` and the scan that it is judged by."""
+    """A claim of `never` as old records have it, which names no ways, and the scan that it is judged by."""
     about = {
         "sink": "training_data",
         "kind": "chat",
@@ -280,6 +280,22 @@ def never(
         ],
     }
     return about, scan
+
+
+def _looked(
+    name: str, *, found: bool = False, control: bool = True, **claim: Any
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A claim of today with its scan. It allows so much that one subject and one control do."""
+    about, scan = never(name, found=found, control=control, **{"kind": "text", **claim})
+    ways = {"team chat": {"subjects": about["subjects"], "controls": about["controls"]}}
+    about = {"ways": ways, "allowed": 0.96, "trainings": ["training-1"], **about}
+    carrier = {"video": "image"}.get(about["kind"], about["kind"])
+    technique = {"text": "verbatim", "audio": "landmarks", "image": "qr"}[carrier]
+    for place in scan["places"]:
+        place.update(named=True, parts=[_part(layout="all", kind=carrier)])
+    for match in scan["matches"]:
+        match.update(part="text", technique=technique)
+    return about, {**scan, "schema": 2, "kinds": {}}
 
 
 _SUBJECTS = ["subject-1", "subject-2"]

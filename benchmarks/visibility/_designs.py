@@ -11,7 +11,6 @@ import tarfile
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from hashlib import md5, sha1, sha256
 from html import escape

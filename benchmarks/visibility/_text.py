@@ -72,12 +72,12 @@ def stemmed(text: str) -> str:
     return " ".join(re.sub(r"(ing|edly|ed|es|s|ly|er|est|tion|ment|kan|nya|an|i)$", "", word)[:7] for word in words(text))
 
 
-_FUNCTION = frozenset("a an and as at be been but by for from has have i in is it of on or so that the then this to was we with you ok hey btw yang dan di ke dari itu ini untuk dengan ada saya kamu".split())
+_FUNCTION = frozenset(["a", "an", "and", "as", "at", "be", "been", "but", "by", "for", "from", "has", "have", "i", "in", "is", "it", "of", "on", "or", "so", "that", "the", "then", "this", "to", "was", "we", "with", "you", "ok", "hey", "btw", "yang", "dan", "di", "ke", "dari", "itu", "ini", "untuk", "dengan", "ada", "saya", "kamu"])
 _CYRILLIC = dict(zip("abcdefghijklmnopqrstuvwxyz", "абцдефгхийклмнопярстувшхыз", strict=True))
 _GREEK = dict(zip("abcdefghijklmnopqrstuvwxyz", "αβψδεφγηιξκλμνοπϙρστθωϛχυζ", strict=True))
 _HEBREW = dict(zip("abcdefghijklmnopqrstuvwxyz", "אבכדהפגחיגקלמנעפקרסתוושכיז", strict=True))
 _KATAKANA = dict(zip("abcdefghijklmnopqrstuvwxyz", "アブクドエフグヘイジケルムノオペキラストウヴワクイズ", strict=True))
-_MORSE = dict(zip("abcdefghijklmnopqrstuvwxyz0123456789", ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.. ----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----.".split(), strict=True))
+_MORSE = dict(zip("abcdefghijklmnopqrstuvwxyz0123456789", [".-", "-...", "-.-.", "-..", ".", "..-.", "--.", "....", "..", ".---", "-.-", ".-..", "--", "-.", "---", ".--.", "--.-", ".-.", "...", "-", "..-", "...-", ".--", "-..-", "-.--", "--..", "-----", ".----", "..---", "...--", "....-", ".....", "-....", "--...", "---..", "----."], strict=True))
 _LEET = str.maketrans("aeiostl", "4310571")
 
 
@@ -269,7 +269,7 @@ ROWS: Sequence[tuple[str, str, Callable[[str], "str | Iterable[str]"]]] = (
     ("Vigenère", "encrypted", lambda t: "".join(_shifted(c, 3 + n % 7) for n, c in enumerate(t))),
     ("a word list in place of letters", "encrypted", lambda t: " ".join(_CODEBOOK[ord(c) % 64] for c in t)),
 )
-_CODEBOOK = ("time year people way day man thing woman life child world school state family student group country problem hand part place case week company system program question work government number night point home water room mother area money story fact month lot right study book eye job word business issue side kind head house service friend father power hour game line end member law car city").split()
+_CODEBOOK = ["time", "year", "people", "way", "day", "man", "thing", "woman", "life", "child", "world", "school", "state", "family", "student", "group", "country", "problem", "hand", "part", "place", "case", "week", "company", "system", "program", "question", "work", "government", "number", "night", "point", "home", "water", "room", "mother", "area", "money", "story", "fact", "month", "lot", "right", "study", "book", "eye", "job", "word", "business", "issue", "side", "kind", "head", "house", "service", "friend", "father", "power", "hour", "game", "line", "end", "member", "law", "car", "city"]
 
 
 def _chunks(text: str) -> list[str]:
@@ -749,7 +749,7 @@ def _parquet_notes(folder: Path, plain: Texts, odd: Texts, where: str) -> None:
 
     notes = {f"note{n}": t for n, t in enumerate(odd)}
     if where == "key":
-        notes = {t: "1" for t in odd}
+        notes = dict.fromkeys(odd, "1")
     columns = arrow.table({"text": list(plain)})
     if where == "field":
         columns = columns.cast(arrow.schema([arrow.field("text", arrow.string(), metadata=notes)]))

@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from janji.canaries import Mint
 from janji.tracing import DecodeCache, Index

@@ -8,7 +8,6 @@ the counts of `lossy.py`. Exits with 1 where something came out as met that must
 import argparse
 import sys
 import warnings
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +21,7 @@ from janji.tracing import DecodeCache, Index
 from . import _picture, _planted, _sound, _text, lossy
 from ._designs import DESIGNS
 from ._forms import Form
-from ._judged import BREACHES, Planted, Row, Said, judged, places_of, row_of, without_code
+from ._judged import Planted, Row, Said, judged, places_of, row_of, without_code
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "visibility.md"
 KINDS = {"text": (_planted.texts, _text.forms), "audio": (_sound.planted, _sound.forms), "image": (_picture.planted, _picture.forms)}
@@ -41,9 +40,9 @@ class Tried:
     @property
     def wrong(self) -> str:
         """What is wrong with these verdicts, "" where nothing is."""
-        if self.breach.verdict not in ("not met", "not assessed") or not self.unseen and self.breach.verdict != "not met":
+        if self.breach.verdict not in ("not met", "not assessed") or (not self.unseen and self.breach.verdict != "not met"):
             return f"with a breach: {self.breach.verdict}: {self.breach.reason}"
-        if self.keeping.verdict not in ("met", "not assessed") or not self.unseen and self.keeping.verdict != "met":
+        if self.keeping.verdict not in ("met", "not assessed") or (not self.unseen and self.keeping.verdict != "met"):
             return f"keeping: {self.keeping.verdict}: {self.keeping.reason}"
         return ""
 

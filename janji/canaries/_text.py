@@ -14,8 +14,8 @@ from ._lists import MARKING, NAMES, SLOT, Language, Lists, lists
 
 _ENOUGH = 82.0
 """Bits that the sentences of a text are worth together, each at most what its choice is worth where it stands."""
-_NEAR = 6.5
-_AMONG = 3.5
+_NEAR, _FAR, _AMONG = 6.5, 5.5, 3.5
+"""What standing among others costs a word of a sentence, a word that fills a slot, a sentence."""
 _JOINTS = (". ", ". ", ". ", ". ", "\n", " ", "... ", "! ", ", ")
 _ENDS = ".!?,;:)"
 _WORD = re.compile("[a-z]{4,}")
@@ -50,7 +50,7 @@ def make_text(coins: Coins, language: Language) -> dict[str, Any]:
         said |= own
         text += (" " if text[-1:] in _ENDS else joint) + part if text else part
         mine = {word: -1 if word in drawn else len(used) for word in _WORD.findall(part.lower()) if word in telling}
-        worth += sum(known.bits[word] - _NEAR for word, number in mine.items() if number < 0)
+        worth += sum(known.bits[word] - _FAR for word, number in mine.items() if number < 0)
         worth += min(most - _AMONG, sum(known.bits[word] - _NEAR for word, number in mine.items() if number >= 0))
         marks |= mine
         used.add(pattern)

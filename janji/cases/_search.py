@@ -1,6 +1,7 @@
 """Looking into the sinks: each search is one scan, kept as evidence and judged as often as scenarios ask."""
 
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ class Search:
         self._folder = folder
         self._decoded = DecodeCache()
         self._turned: dict[str, Sequence[float]] = {}
-        self._named: set[Path] = set()
+        self._named: set[str] = set()
         self._made: tuple[object, Index] | None = None
         self._calls = 0
 
@@ -93,7 +94,11 @@ class Search:
         return self._read(_UNNAMED, None, places, canaries, {}) if places else None
 
     def _is_named(self, file: Path) -> bool:
-        return any(file == each or each in file.parents for each in self._named)
+        # As strings: a run asks this thousands of times.
+        path = str(file)
+        return path in self._named or any(
+            (path[:at] or os.sep) in self._named for at, sign in enumerate(path) if sign == os.sep
+        )
 
     def kept(self, content: Mapping[str, Any]) -> Searched:
         """Keep as evidence what the harness itself has written down or read."""
@@ -209,7 +214,7 @@ class Search:
         vectors: Mapping[str, Sequence[float]],
     ) -> Searched:
         listed = list(places)
-        self._named.update(Path(place.path) for place in listed if place.path)
+        self._named.update(str(Path(place.path)) for place in listed if place.path)
         # Beside the places of one account, or those that an answer named, lie those of others.
         beside = [] if SINKS[sink].side in {"account", "given"} else self._beside(listed)
         return self._read(sink, training, listed, canaries, vectors, beside=beside)
@@ -239,17 +244,20 @@ class Search:
         """Files in the implementation's own folder that lie beside named ones, and that nobody has named."""
         if self._folder is None:
             return []
-        found: dict[Path, Place] = {}
+        found: list[Place] = []
+        seen: set[Path] = set()
         for place in places:
             path = Path(place.path)
-            if self._folder not in path.parents or not path.is_file():
+            folder = path.parent
+            if folder in seen or not path.is_relative_to(self._folder) or not path.is_file():
                 continue
-            for each in sorted(path.parent.iterdir()):
-                if each.is_file() and each not in found and not self._is_named(each):
-                    found[each] = place.model_copy(
-                        update={"place": f"{each.name} beside {place.place}", "path": str(each)}
-                    )
-        return list(found.values())
+            seen.add(folder)
+            found += [
+                place.model_copy(update={"place": f"{each.name} beside {place.place}", "path": str(each)})
+                for each in sorted(folder.iterdir())
+                if each.is_file() and not self._is_named(each)
+            ]
+        return found
 
     def _kept(self, content: Mapping[str, Any]) -> Searched:
         evidence = self._evidence.put(content)

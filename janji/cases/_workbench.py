@@ -82,7 +82,9 @@ class Workbench:
         for canary in known.values():
             if canary.id not in self._noted:
                 self._noted.add(canary.id)
-                self.instance.known.ids.update(self.search.notes(canary))
+                # Of what another process planted the bytes are not there: made anew, they have the same notes.
+                there = canary if canary.data is not None or canary.kind == "text" else self.made_again(canary)
+                self.instance.known.ids.update(self.search.notes(there))
         return list(known.values())
 
     def minted(self, way: str, label: str) -> Canary:
@@ -157,8 +159,9 @@ class Workbench:
         return answered
 
     def made_again(self, canary: Canary) -> Canary:
-        """The same canary with bytes, of an encoding of its own."""
-        return self.minted(canary.label.rpartition("/")[2], canary.label)
+        """The same sound, clip or picture with bytes, of an encoding of its own."""
+        makers = {"audio": self.mint.audio, "video": self.mint.video, "image": self.mint.image}
+        return makers[canary.kind](canary.label)
 
     def until_held(self, training: str, point: HoldPoint) -> None:
         """Wait until the training has stopped at the point. Raises ImplementationError where it runs past it."""

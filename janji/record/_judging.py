@@ -158,9 +158,11 @@ class _Look:
             return "other-sink", {"scanned": self._scan.get("sink"), "asked": self._claim.get("sink")}
         if self._strays:
             return "stray-match", {"place": self._strays[0]}
-        return None if is_earlier(self._claim) else self._unfit_ways()
+        return self._unfit_ways()
 
     def _unfit_ways(self) -> tuple[Code, dict[str, Any]] | None:
+        if is_earlier(self._claim):
+            return ("no-ways", {}) if self._scan.get("schema", 1) != 1 else None
         known = {*listed(self._claim, "trainings"), self._claim.get("training"), None}
         for place in self._places:
             if place.get("training") not in known:

@@ -114,7 +114,8 @@ def read_tar(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
             part: Any = _Part(file, at)
             with tarfile.open(fileobj=part, mode="r:") as archive:
                 while (member := archive.next()) is not None:
-                    archive.members = []
+                    # It keeps each member that it passed, which an archive of millions makes a matter of memory.
+                    archive.members = []  # type: ignore[attr-defined]
                     _tar_member(walk, archive, member, where, depth)
                 at += archive.offset
             file.seek(at)

@@ -47,7 +47,7 @@ def search_array(walk: "Walk", rows: Any, name: Callable[[int], str], held: "Hel
     """A matrix: each row a vector, or sound."""
     for canary, row, score in alike(rows, walk.index):
         walk.hit(held, canary, VECTOR, name(row), score)
-    if rows.shape[1] < SAMPLES or walk.index.sounds is None:
+    if rows.shape[1] < SAMPLES or not walk.index.sounds:
         return
     np = media_module("numpy", "reading arrays")
     for number, row in enumerate(rows):

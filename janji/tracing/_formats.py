@@ -102,12 +102,20 @@ def _recognised(head: bytes) -> tuple[str, str] | None:
             return kind, opener
     if head[:4] == _STREAM and 0 < int.from_bytes(head[4:8], "little") < _SCHEMA:
         return "arrow", ""
-    if head[_TAR : _TAR + 5] == b"ustar":
-        return "tar", ""
+    return ("tar", "") if head[_TAR : _TAR + 5] == b"ustar" else _boxed(head) or _framed(head)
+
+
+def _boxed(head: bytes) -> tuple[str, str] | None:
+    """What says behind a length what it is: MP4 and its like, and RIFF."""
     if head[4:8] in (b"ftyp", b"moov", b"mdat", b"styp"):
         return ("picture", "") if head[8:12] in (b"avif", b"avis") else ("clip", "mov")
     if head.startswith(b"RIFF"):
         return {b"WAVE": ("clip", "wav"), b"AVI ": ("clip", "avi"), b"WEBP": ("picture", "")}.get(head[8:12])
+    return None
+
+
+def _framed(head: bytes) -> tuple[str, str] | None:
+    """What has no mark but the beginning of each frame: MPEG-TS, MP3 and AAC."""
     if head[:1] == head[_PACKET : _PACKET + 1] == head[2 * _PACKET : 2 * _PACKET + 1] == b"G":
         return "clip", "mpegts"
     # MP3 and AAC begin with eleven or twelve bits alone.

@@ -5,15 +5,16 @@ row, as in the canary, their bits add up. Where they stand in any order among N 
 and which of a sentence's words they are costs the logarithm of the number of choices. A sentence is worth no more than
 that it was chosen (`most`), less the logarithm of how many stand there: others use it too. Of the sentences again the
 choice is paid for. What comes out is the logarithm of the chance to meet so much in one place by accident. `ENOUGH`
-bits are asked for: 300 canaries beside a million sentences are about 2**28 chances.
+bits are asked for: 300 canaries beside a million sentences are about 2**28 chances, so one wrong find is expected in
+some sixty such searches, at most.
 """
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from itertools import chain
+from functools import cached_property, lru_cache
+from itertools import chain, islice
 from math import comb, log2
 from typing import Any
 
@@ -24,7 +25,7 @@ from janji.canaries import LANGUAGES, Canary, bits_of, listed, media_module
 from ._normal import digests_of, squeezed, words_in
 from ._stems import disguises, forms, stem
 
-ENOUGH = 36.0
+ENOUGH = 34.0
 """Bits that make a find."""
 _FEWEST = 3
 _SEVERAL = 5
@@ -33,6 +34,8 @@ BLOCK = 256
 """Words that are looked at together; they are moved on by half of that."""
 _NARROW = 12
 _SENTENCE = 8
+_MANY = 500
+"""Words from which on it is worth to count them all at once."""
 _CHANCE = 1e-7
 """Of one canary in one list of words: with 300 of them, one wrong find in thirty thousand lists."""
 _LEAST_SHARE = 0.02
@@ -56,9 +59,6 @@ ANCHORS = "anchors"
 """What `words` was called in older records."""
 STRONGEST_FIRST = (VERBATIM, NORMALISED, QUOTED, WORDS, ANCHORS, ENCODED, LANDMARKS, QR, VECTOR)
 
-_SOUNDS: dict[tuple[str, ...], Any] = {}
-_KEPT_SOUNDS = 4
-
 
 @dataclass(frozen=True)
 class Span:
@@ -68,6 +68,25 @@ class Span:
     technique: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Sounds:
+    """Landmarks of some audio canaries in all ways of playing them, sorted by hash.
+
+    `owners` are numbers of canaries (of `ids`) times the number of ways plus the number of the way.
+    """
+
+    hashes: Any
+    frames: Any
+    owners: Any
+    ids: tuple[str, ...]
+
+
+_SOUNDS: dict[str, Sounds] = {}
+"""By canary. A run looks for the same ones again and again while others are added; an id has one content."""
+_KEPT_SOUNDS = 2000
+_MIDDLE = 1 << 15
 
 
 class Index:
@@ -101,7 +120,8 @@ class Index:
         self._most: dict[str, float] = {}
         self._by_mark: dict[str, list[int]] = {}
         self._digests: dict[bytes, list[int]] = {}
-        self._owned: dict[bytes, tuple[int, ...]] = {}
+        self._needed: list[int] = []
+        self._owned = _Owners(self._by_mark, self._digests)
         for id_, features in self._features.items():
             if "text" in features:
                 self._add_text(id_, features)
@@ -160,20 +180,6 @@ class Index:
             for span in self._copies(canary, view, start, end) or [Span(canary, QUOTED, start, end)]
         ]
 
-    def _owners(self, word: bytes) -> tuple[int, ...]:
-        """Whose this word is, as numbers: of a canary and the disguise of its word, or below 0 of a digest."""
-        found = self._owned.get(word)
-        if found is None:
-            found = self._owned[word] = (
-                *(
-                    number * _DISGUISES + disguise
-                    for mark, disguise in _MEANT.get(word, ())
-                    for number in self._by_mark.get(mark, ())
-                ),
-                *(-1 - number for number in self._digests.get(word, ())),
-            )
-        return found
-
     @cached_property
     def _ids(self) -> list[str]:
         return list(self._marks)
@@ -184,31 +190,20 @@ class Index:
         `start` and `end` of a span count words. Also digests of a whole text, and words written backwards, with other
         letters in their place by a fixed rule.
         """
-        hits = [(at, owners) for at, owners in enumerate(map(self._owners, words)) if owners]
-        if not hits:
-            return []
-        places = [at for at, _ in hits]
         spans: dict[tuple[int, int], Span] = {}
-        for start in range(0, max(1, places[-1] + 1 - BLOCK // 2), BLOCK // 2):
-            low, high = bisect_left(places, start), bisect_left(places, start + BLOCK)
-            # A word that comes again says nothing new.
-            once = {words[at]: owners for at, owners in hits[low:high]}
-            if len(once) < _SEVERAL and not any(owners[0] < 0 for owners in once.values()):
-                continue
-            block = hits[low:high]
-            for owner, count in Counter(chain.from_iterable(once.values())).items():
-                if owner < 0:
-                    at = next(at for at, owners in block if owner in owners)
-                    spans[owner, at] = Span(self._ids[-1 - owner], ENCODED, at, at + 1)
-                elif count >= _SEVERAL:
-                    found = self._together(owner, [at for at, owners in block if owner in owners], words)
-                    if found is not None:
-                        spans[owner, found.start] = found
+        for owner, places in (_counted if len(words) > _MANY else _counted_slowly)(self._owned, words, self._needed):
+            if owner < 0:
+                spans[owner, places[0]] = Span(self._ids[-1 - owner], ENCODED, places[0], places[0] + 1)
+            elif (found := self._together(owner, places, words)) is not None:
+                spans[owner, found.start] = found
         return list(spans.values())
 
-    def _together(self, owner: int, places: list[int], words: Sequence[bytes]) -> Span | None:
+    def _together(self, owner: int, places: Sequence[int], words: Sequence[bytes]) -> Span | None:
         """The stretch of these places that is the least chance; None where each may be chance."""
         number, disguise = divmod(owner, _DISGUISES)
+        # A word that comes again says nothing new.
+        if len({words[place] for place in places}) < self._needed[number]:
+            return None
         id_ = self._ids[number]
         marks = self._marks[id_]
         at = [
@@ -218,19 +213,24 @@ class Index:
             if how == disguise and mark in marks
         ]
         # The most that they can be worth, in the least space.
-        if self._worth(id_, {mark for _, mark in at}, _NARROW) < ENOUGH:
+        distinct = {mark for _, mark in at}
+        least = self._needed[number]
+        space = min((last - first for first, last in zip(places, places[least - 1 :], strict=False)), default=0) + 1
+        if self._worth(id_, distinct, max(_NARROW, space)) < ENOUGH:
             return None
         most, best = 0.0, None
-        for first in range(len(at)):
+        for first, (start, _) in enumerate(at):
             seen: set[str] = set()
-            for place, mark in at[first:]:
+            for place, mark in islice(at, first, None):
                 if mark in seen:
                     continue
                 seen.add(mark)
-                if len(seen) >= _SEVERAL:
-                    score = self._worth(id_, seen, max(_NARROW, place + 1 - at[first][0]))
+                if len(seen) >= least:
+                    score = self._worth(id_, seen, max(_NARROW, place + 1 - start))
                     if score > most:
-                        most, best = score, (at[first][0], place + 1)
+                        most, best = score, (start, place + 1)
+                if len(seen) == len(distinct):
+                    break
         if best is None or most < ENOUGH:
             return None
         return Span(id_, ENCODED if disguise else WORDS, *best)
@@ -241,7 +241,8 @@ class Index:
         near, room = log2(span), self._most[id_] - log2(max(1.0, span / _SENTENCE))
         by: dict[int, list[float]] = {}
         for mark in seen:
-            by.setdefault(parts[mark], []).append(marks[mark] - near)
+            if marks[mark] > near:
+                by.setdefault(parts[mark], []).append(marks[mark] - near)
         each = [
             sum(bits) if part < 0 else min(room, sum(bits) - _choices(sizes[part], len(bits)))
             for part, bits in by.items()
@@ -295,33 +296,19 @@ class Index:
         return copies
 
     @cached_property
-    def sounds(self) -> Any:
-        """Landmarks of all audio canaries in all ways of playing them, sorted by hash. None without.
+    def sounds(self) -> tuple[Sounds, ...]:
+        """The landmarks of the audio canaries, in groups that were looked for together before."""
+        parts = {id_: features["landmarks"] for id_, features in self._features.items() if "landmarks" in features}
+        if new := {id_: part for id_, part in parts.items() if id_ not in _SOUNDS}:
+            if len(_SOUNDS) > _KEPT_SOUNDS:
+                _SOUNDS.clear()
+                new = parts
+            _SOUNDS.update(dict.fromkeys(new, _sounds(new)))
+        return tuple(dict.fromkeys(_SOUNDS[id_] for id_ in parts))
 
-        (hashes, frames, number of canary times the number of ways plus number of the way, ids).
-        """
-        ids = [id_ for id_, features in self._features.items() if "landmarks" in features]
-        if not ids:
-            return None
-        np = media_module("numpy", "finding audio")
-        # The same clips are looked for again and again in a run: an id has one content, so the ids are the key.
-        if (known := _SOUNDS.get(tuple(ids))) is not None:
-            return known
-        parts = [np.asarray(self._features[id_]["landmarks"], dtype=np.int64).reshape(-1, 2) for id_ in ids]
-        # Sound that was played otherwise has its peaks at other tones and times: each way is a needle more.
-        played = [
-            (number * len(PLAYED) + way, _played(part, tones, pace, np))
-            for way, (tones, pace) in enumerate(PLAYED)
-            for number, part in enumerate(parts)
-        ]
-        owners = np.repeat(np.array([owner for owner, _ in played], dtype=np.int64), [len(part) for _, part in played])
-        pairs = np.concatenate([part for _, part in played])
-        order = np.argsort(pairs[:, 0], kind="stable")
-        found = pairs[order, 0], pairs[order, 1], owners[order], ids
-        while len(_SOUNDS) >= _KEPT_SOUNDS:
-            _SOUNDS.pop(next(iter(_SOUNDS)))
-        _SOUNDS[tuple(ids)] = found
-        return found
+    def seeks(self, canary: str) -> bool:
+        """Whether this id is looked for by its features."""
+        return canary in self._features
 
     @cached_property
     def directions(self) -> Mapping[int, tuple[Any, list[str]]]:
@@ -356,11 +343,92 @@ class Index:
         self._parts[id_] = {mark: given.get(mark, -2 - at - len(of)) for at, mark in enumerate(marks)}
         self._sizes[id_] = Counter(self._parts[id_].values())
         self._most[id_] = most
+        self._needed.append(_needed(marks))
         for mark in marks:
             _learn(mark)
             self._by_mark.setdefault(mark, []).append(number)
         for run in dict.fromkeys((*runs, whole)):
             self._needles.setdefault(run, []).append(id_)
+
+
+class _Owners(dict[bytes, tuple[int, ...]]):
+    """Whose a word is, as numbers: of a canary and the disguise of its word, or below 0 of a digest."""
+
+    def __init__(self, by_mark: Mapping[str, list[int]], digests: Mapping[bytes, list[int]]) -> None:
+        super().__init__()
+        self._by_mark = by_mark
+        self._digests = digests
+
+    def __missing__(self, word: bytes) -> tuple[int, ...]:
+        found = self[word] = (
+            *(
+                number * _DISGUISES + disguise
+                for mark, disguise in _MEANT.get(word, ())
+                for number in self._by_mark.get(mark, ())
+            ),
+            *(-1 - number for number in self._digests.get(word, ())),
+        )
+        return found
+
+
+def _counted_slowly(
+    owned: Mapping[bytes, tuple[int, ...]], words: Sequence[bytes], needed: Sequence[int]
+) -> Iterator[tuple[int, list[int]]]:
+    """Owners of words of which as many as it takes stand in one block, and where they stand there."""
+    hits = [(at, owners) for at, owners in enumerate(map(owned.__getitem__, words)) if owners]
+    places = [at for at, _ in hits]
+    for start in range(0, max(1, places[-1] + 1 - BLOCK // 2), BLOCK // 2) if hits else ():
+        block = hits[bisect_left(places, start) : bisect_left(places, start + BLOCK)]
+        for owner, count in Counter(chain.from_iterable(owners for _, owners in block)).items():
+            if owner < 0 or count >= needed[owner // _DISGUISES]:
+                yield owner, [at for at, owners in block if owner in owners]
+
+
+def _counted(
+    owned: Mapping[bytes, tuple[int, ...]], words: Sequence[bytes], needed: Sequence[int]
+) -> Iterator[tuple[int, list[int]]]:
+    """The same of many words, counted all at once where numpy is there."""
+    try:
+        import numpy as np
+    except ImportError:
+        yield from _counted_slowly(owned, words, needed)
+        return
+    of = list(map(owned.__getitem__, words))
+    counts = np.fromiter(map(len, of), np.int64, len(of))
+    at = np.repeat(np.arange(len(of)), counts)
+    owners = np.fromiter(chain.from_iterable(of), np.int64, len(at))
+    if not len(at):
+        return
+    half, many = BLOCK // 2, len(needed) * _DISGUISES
+    blocks = len(range(0, max(1, int(at[-1]) + 1 - half), half))
+    for place in np.flatnonzero(owners < 0).tolist():
+        yield int(owners[place]), [int(at[place])]
+    at, owners = at[owners >= 0], owners[owners >= 0]
+    # A block is two halves, and each half lies in two blocks.
+    keys = np.concatenate([((at // half - back) * many + owners) * BLOCK + at % half + back * half for back in (0, 1)])
+    keys = np.sort(keys[(keys >= 0) & (keys < blocks * many * BLOCK)])
+    starts = np.flatnonzero(np.diff(keys // BLOCK, prepend=-many - 1))
+    ends = np.append(starts[1:], len(keys))
+    enough = ends - starts >= np.asarray(needed)[keys[starts] // BLOCK % many // _DISGUISES]
+    for low, high in zip(starts[enough].tolist(), ends[enough].tolist(), strict=True):
+        block, owner = divmod(int(keys[low]) // BLOCK, many)
+        yield owner, (keys[low:high] % BLOCK + block * half).tolist()
+
+
+@lru_cache(maxsize=10_000)
+def _choices(of: int, count: int) -> float:
+    """The bits that say which `count` words of a canary's they are."""
+    return log2(comb(of, min(count, of)))
+
+
+def _needed(marks: Mapping[str, float]) -> int:
+    """How many words of a canary it takes at least: fewer are no find, even where they stand as near as can be."""
+    score = 0.0
+    for count, bits in enumerate(sorted(marks.values(), reverse=True), 1):
+        score += bits - log2(_NARROW)
+        if score >= ENOUGH:
+            return max(count, _SEVERAL)
+    return len(marks) + 1
 
 
 _MEANT: dict[bytes, list[tuple[str, int]]] = {}
@@ -413,12 +481,6 @@ def _measured(
     return whole, marks, tuple(runs)
 
 
-@cache
-def _choices(of: int, count: int) -> float:
-    """Bits of which ones they are."""
-    return log2(comb(of, count))
-
-
 @lru_cache(maxsize=100_000)
 def _bits(word: str) -> float:
     """Bits of a word with all its forms: any of them is taken for it."""
@@ -447,22 +509,45 @@ def _at_least(count: int, chances: list[float]) -> float:
     return sum(exactly[count:])
 
 
-def _played(pairs: Any, tones: float, pace: float, np: Any) -> Any:
-    """Landmarks of a sound that was played otherwise: see `janji.canaries.landmarks` for what a hash packs.
+def _sounds(parts: Mapping[str, Any]) -> Sounds:
+    """The landmarks of these canaries (pairs of hash and frame, by id)."""
+    np = media_module("numpy", "finding audio")
+    arrays = [np.asarray(part, dtype=np.int32).reshape(-1, 2) for part in parts.values()]
+    lengths = [len(part) for part in arrays]
+    numbers = np.repeat(np.arange(len(arrays), dtype=np.int32) * len(PLAYED), lengths)
+    whole = np.concatenate(arrays)
+    # Sound that was played otherwise has its peaks at other tones and times: each way is a needle more.
+    played = [_played(whole, numbers + way, tones, pace, np) for way, (tones, pace) in enumerate(PLAYED)]
+    hashes, frames, owners = (np.concatenate(each) for each in zip(*played, strict=True))
+    # As one number each they are sorted five times as fast.
+    packed = (hashes.astype(np.int64) << 40) | (owners.astype(np.int64) << 16) | (frames + _MIDDLE)
+    packed.sort()
+    return Sounds(
+        (packed >> 40).astype(np.int32),
+        (packed & 0xFFFF).astype(np.int32) - _MIDDLE,
+        ((packed >> 16) & 0xFFFFFF).astype(np.int32),
+        tuple(parts),
+    )
+
+
+def _played(pairs: Any, owners: Any, tones: float, pace: float, np: Any) -> tuple[Any, Any, Any]:
+    """Landmarks of sounds that were played otherwise: see `janji.canaries.landmarks` for what a hash packs.
 
     Of a way that takes peaks out of range, those that are left.
     """
     if (tones, pace) == (1, 1):
-        return pairs
+        return pairs[:, 0], pairs[:, 1], owners
     one, other, gap = pairs[:, 0] >> 13, (pairs[:, 0] >> 5) & 255, pairs[:, 0] & 31
     frames = pairs[:, 1]
     if pace < 0:
         one, other, frames = other, one, -(frames + gap)
-    low, high = np.rint(one * tones).astype(np.int64), np.rint(other * tones).astype(np.int64)
-    wait = np.rint(gap / abs(pace)).astype(np.int64)
+    tops = np.rint(np.arange(256) * tones).astype(np.int32)
+    waits = np.rint(np.arange(32) / abs(pace)).astype(np.int32)
+    low, high, wait = tops[one], tops[other], waits[gap]
     there = (np.maximum(low, high) <= _HIGHEST) & (wait >= 1) & (wait <= _LONGEST_GAP)
     hashes = (low << 13) | (high << 5) | wait
-    return np.stack([hashes, np.rint(frames / abs(pace)).astype(np.int64)], axis=1)[there]
+    times = frames if abs(pace) == 1 else np.rint(frames / abs(pace)).astype(np.int32)
+    return hashes[there], times[there], owners[there]
 
 
 def _joined(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

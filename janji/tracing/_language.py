@@ -9,7 +9,7 @@ import re
 import zlib
 from base64 import b85decode
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -29,9 +29,10 @@ _NEUTRAL = 8
 _SIGNS = 8
 _MARKS = 16
 """So many different signs in one stretch are ornament; more may be an alphabet."""
+_ASCII = 127
 _CODES = bytes(
     _OTHER
-    if value > 127
+    if value > _ASCII
     else _DIGIT
     if chr(value).isdigit()
     else ord(chr(value).lower()) - 96
@@ -119,6 +120,7 @@ def _uncounted(rows: Sequence[str]) -> list[str]:
     return [bare if (bare := _NUMBER.sub("#", row)) in counting else row for row in rows]
 
 
+@lru_cache(maxsize=16_384)
 def strangeness(stretch: str) -> int:
     """Characters of one short text that nothing explains: dates and a few different signs aside."""
     found = _MEDLEY.findall(stretch)

@@ -1,4 +1,9 @@
-"""How far three letters in a row speak for language: a table, made by `python benchmarks/tracing/letters.py`."""
+"""How far three letters in a row speak for language.
+
+The table was counted once from English and Indonesian texts, which are not kept, so it cannot be made anew letter by
+letter. How well it tells language from what only looks like it is measured by `benchmarks/visibility` and held by
+`tests/tracing/test_parts.py`; another table that keeps those may take its place.
+"""
 
 PACKED = (
     "c-pmGhqfyzj3j6H|Ighj0UhkNec$Y^&&<2FJAqKBl7v$(rG%7Ijw#oaip!N>1aG5LAr=*rvo*KeY}Gi_Qu9h_H<VHX@0wBx{~G?+@m)0v$E=Aex9"

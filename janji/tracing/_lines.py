@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from io import BytesIO, TextIOWrapper
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -77,7 +78,7 @@ class _Texts:
         self._beside = Table()
 
     def lines(self, batch: list[str], number: int, *, strict: bool) -> str:
-        """Lines, the first of which has this number. With `strict` each has to be JSON: what is wrong with the first."""
+        """Lines from this number on. With `strict` each has to be JSON: what is wrong with the first."""
         bad = ""
         fields = _Fields(self._walk, self._where)
         rest: list[str] = []
@@ -223,59 +224,74 @@ def _json(walk: "Walk", data: bytes, where: str) -> bool:
 def _fields(walk: "Walk", file: BinaryIO, encoding: str, where: str, delimiter: str) -> None:
     """A table in lines. Raises Unreadable for what is none."""
     bad: list[str] = []
-
-    def lines() -> Iterator[str]:
-        number = 1
-        for batch in _batches(file, encoding):
-            if not bad and (what := _not_text(batch, number)):
-                bad.append(what)
-            number += len(batch)
-            for line in batch:
-                yield f"{line}\n"
-
-    rows = csv.reader(lines(), delimiter=delimiter)
-    columns: list[tuple[Column, Callable[[int], str]]] = []
-    beside = Table()
-    number = 1
+    cells = _Cells(walk, where)
     try:
-        first = next(rows, None)
-        if first is None:
-            return
-        header = _header(first)
-        for name in header or ():
-            walk.name(name)
-        for batch in _some(rows if header else chain([first], rows)):
-            width = max(map(len, batch))
-            if width > _WIDE:
-                raise Unreadable(f"has a line of {width} columns, which is more than {_WIDE}")
-            for at in range(len(columns), width):
-                shown = header[at] if header and at < len(header) else str(at)
-                columns.append(
-                    (walk.column(f"{where} column {shown}".strip(), f"csv column {shown}"), _cell(where, at))
-                )
-            start = number + bool(header)
-            numbers = range(start, start + len(batch))
-            for at, (column, name_of) in enumerate(columns):
-                cells = [row[at] if at < len(row) else "" for row in batch]
-                walk.rows(column, cells, start, name_of)
-                numbers_in(walk, cells, lambda row, name_of=name_of, start=start: name_of(start + row), column.held)  # type: ignore[misc]
-                beside.cells(str(at), column.held, numbers, cells, column)
-            beside.close()
-            number += len(batch)
-        walk.items += number - 1 + bool(header)
+        cells.read(csv.reader(_checked(file, encoding, bad), delimiter=delimiter))
     except csv.Error as error:
-        raise Unreadable(f"lines from {number} on are not CSV ({error})") from error
+        raise Unreadable(f"lines from {cells.number} on are not CSV ({error})") from error
+    walk.items += cells.number - 1
     if bad:
         raise Unreadable(bad[0])
 
 
-def _cell(where: str, at: int) -> Callable[[int], str]:
-    return lambda found: f"{where} row {found}, column {at}".strip()
+def _checked(file: BinaryIO, encoding: str, bad: list[str]) -> Iterator[str]:
+    """Lines; into `bad` goes what shows first that they are no text."""
+    number = 1
+    for batch in _batches(file, encoding):
+        if not bad and (what := _not_text(batch, number)):
+            bad.append(what)
+        number += len(batch)
+        for line in batch:
+            yield f"{line}\n"
 
 
-def _header(row: list[str]) -> list[str] | None:
+class _Cells:
+    """The columns of a table in lines, as its rows come in."""
+
+    def __init__(self, walk: "Walk", where: str) -> None:
+        self.number = 1
+        """Of the row that comes next."""
+        self._walk = walk
+        self._where = where
+        self._header: list[str] = []
+        self._columns: list[Column] = []
+        self._beside = Table()
+
+    def read(self, rows: Iterator[list[str]]) -> None:
+        """Every row, of which the first may hold the names of columns."""
+        first = next(rows, None)
+        if first is None:
+            return
+        self._header = _header(first)
+        for name in self._header:
+            self._walk.name(name)
+        self.number += bool(self._header)
+        for batch in _some(rows if self._header else chain([first], rows)):
+            self._add(batch)
+
+    def _add(self, batch: list[list[str]]) -> None:
+        width = max(map(len, batch))
+        if width > _WIDE:
+            raise Unreadable(f"has a line of {width} columns, which is more than {_WIDE}")
+        for at in range(len(self._columns), width):
+            shown = self._header[at] if at < len(self._header) else str(at)
+            self._columns.append(self._walk.column(f"{self._where} column {shown}".strip(), f"csv column {shown}"))
+        numbers = range(self.number, self.number + len(batch))
+        for at, column in enumerate(self._columns):
+            cells = [row[at] if at < len(row) else "" for row in batch]
+            self._walk.rows(column, cells, self.number, partial(self._cell, at))
+            numbers_in(self._walk, cells, partial(self._cell, at, start=self.number), column.held)
+            self._beside.cells(str(at), column.held, numbers, cells, column)
+        self._beside.close()
+        self.number += len(batch)
+
+    def _cell(self, at: int, row: int, start: int = 0) -> str:
+        return f"{self._where} row {start + row}, column {at}".strip()
+
+
+def _header(row: list[str]) -> list[str]:
     """The names of columns, where the first line has such."""
-    return row if row and len(set(row)) == len(row) and all(_KEY.fullmatch(name) for name in row) else None
+    return row if len(set(row)) == len(row) and all(_KEY.fullmatch(name) for name in row) else []
 
 
 def _some(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:

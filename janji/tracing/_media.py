@@ -2,7 +2,7 @@
 
 import re
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from janji.canaries import HOP, RATE, landmarks, media_module
 
 from ._formats import demuxer
-from ._index import LANDMARKS, PLAYED, QR, Index
+from ._index import LANDMARKS, PLAYED, QR, Index, Sounds
 
 THRESHOLD = 26
 """Landmarks at one common shift that make a match.
@@ -40,6 +40,16 @@ _SHORTEST = 0.05
 
 
 @dataclass(frozen=True)
+class MediaHit:
+    """A canary in a clip, at the second where it begins."""
+
+    canary: str
+    technique: str
+    at: float
+    score: float | None
+
+
+@dataclass(frozen=True)
 class Decoded:
     """What one clip or picture holds: landmarks, codes with the second they were seen at, texts, or why not."""
 
@@ -52,6 +62,8 @@ class Decoded:
     pictures: int = 0
     noise: str = ""
     """Why what was decoded is no sound."""
+    heard: dict[Sounds, list[MediaHit]] = field(default_factory=dict, compare=False, repr=False)
+    """The canaries of each group that was looked for, by their landmarks."""
 
     @property
     def size(self) -> int:
@@ -334,47 +346,51 @@ def _said(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"[:120]
 
 
-@dataclass(frozen=True)
-class MediaHit:
-    """A canary in a clip, at the second where it begins."""
-
-    canary: str
-    technique: str
-    at: float
-    score: float | None
-
-
 def match_media(found: Decoded, index: Index) -> list[MediaHit]:
     """The canaries in what a clip or a picture decoded to."""
     hits = [MediaHit(index.payloads[code], QR, at, None) for code, at in found.codes if code in index.payloads]
     if found.hashes is not None:
-        hits.extend(match_landmarks(found.hashes, found.frames, index))
+        for sounds in index.sounds:
+            if sounds not in found.heard:
+                found.heard[sounds] = _heard(found.hashes, found.frames, sounds, THRESHOLD)
+            hits.extend(hit for hit in found.heard[sounds] if index.seeks(hit.canary))
     return hits
 
 
 def match_landmarks(hashes: Any, frames: Any, index: Index, threshold: int = THRESHOLD) -> list[MediaHit]:
     """The audio canaries among landmarks: those with `threshold` or more of them at one common shift in time."""
-    if index.sounds is None:
-        return []
+    return [
+        hit for sounds in index.sounds for hit in _heard(hashes, frames, sounds, threshold) if index.seeks(hit.canary)
+    ]
+
+
+def _heard(hashes: Any, frames: Any, sounds: Sounds, threshold: int) -> list[MediaHit]:
     np = media_module("numpy", "finding audio")
-    known, known_frames, owners, ids = index.sounds
-    low = np.searchsorted(known, hashes, "left")
-    count = np.searchsorted(known, hashes, "right") - low
+    # In order of the hashes the search stays near where it is.
+    order = np.argsort(hashes)
+    hashes, frames = hashes[order], frames[order]
+    low = np.searchsorted(sounds.hashes, hashes.astype(np.int32), "left")
+    count = np.searchsorted(sounds.hashes, hashes.astype(np.int32), "right") - low
     asked = np.repeat(np.arange(len(hashes)), count)
     if not len(asked):
         return []
     at = np.arange(len(asked)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(low, count)
-    shift = frames[asked].astype(np.int64) - known_frames[at]
+    shift = frames[asked].astype(np.int64) - sounds.frames[at]
     base = int(shift.min())
     span = int(shift.max()) - base + 3
-    key = owners[at] * span + (shift - base)
+    key = (sounds.owners[at] * np.int64(span) + (shift - base)) * len(hashes) + asked
     # A cut between two frames spreads a match over two shifts: each also counts for the next.
-    both = np.unique(np.concatenate([key, key + 1]) * len(hashes) + np.concatenate([asked, asked]))
-    keys, scores = np.unique(both // len(hashes), return_counts=True)
-    hits = []
+    both = np.concatenate([key, key + len(hashes)])
+    both.sort()
+    keys = both[np.flatnonzero(np.diff(both, prepend=-1))] // len(hashes)
+    begins = np.flatnonzero(np.diff(keys, prepend=-1))
+    scores, keys = np.diff(begins, append=len(keys)), keys[begins]
+    telling = np.flatnonzero(scores >= threshold)
+    scores, keys = scores[telling], keys[telling]
     owner = keys // (span * len(PLAYED))
-    for number in np.unique(owner[scores >= threshold]):
+    hits = []
+    for number in np.unique(owner):
         best = int(np.argmax(np.where(owner == number, scores, 0)))
-        begins = (int(keys[best] % span) + base) * HOP / RATE
-        hits.append(MediaHit(ids[int(number)], LANDMARKS, max(0.0, begins), float(scores[best])))
+        start = (int(keys[best] % span) + base) * HOP / RATE
+        hits.append(MediaHit(sounds.ids[int(number)], LANDMARKS, max(0.0, start), float(scores[best])))
     return hits

@@ -53,6 +53,10 @@ _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){20,}")
 _PAIR = re.compile(r"(?<![0-9A-Fa-fxX])(?:0[xX])?([0-9A-Fa-f]{2})(?![0-9A-Fa-f])")
 _PAIRS = re.compile(r"(?:(?:0[xX])?[0-9A-Fa-f]{2}[\s,:;-]+){15,}(?:0[xX])?[0-9A-Fa-f]{2}")
 _MANY_PAIRS = re.compile(r"(?:\b[0-9A-Fa-fxX]{2,4}[\s,:;-]+){15}")
+_LONG_PAIRS = b"a" * 44
+_PAIRED = bytes(
+    97 if chr(value) in "0123456789abcdefABCDEFxX,:;-? \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f" else 32 for value in range(256)
+)
 _NUMBER = re.compile(r"\d+")
 _CODES = re.compile(r"(?:\b\d{2,3}[\s,;]+){15,}\d{2,3}")
 _CONTROLS = re.compile(r"[\x00-\x06\x0e-\x1a]")
@@ -115,7 +119,12 @@ def curious(text: str) -> bool:
     # Ten times as fast as a regular expression: all letters of such runs become one.
     if _LONG_RUN in letters.translate(_RUNS) or _LONG_WILD in letters.translate(_WILD):
         return True
-    return _MANY_PAIRS.search(text) is not None
+    return _paired(text, letters)
+
+
+def _paired(text: str, letters: bytes) -> bool:
+    """Whether there are many pairs of hexadecimal digits in a row; `letters` is the text in ASCII."""
+    return _LONG_PAIRS in letters.translate(_PAIRED) and _MANY_PAIRS.search(text) is not None
 
 
 def _unescaped(found: re.Match[str]) -> str:
@@ -140,7 +149,7 @@ def _runs(text: str) -> Iterator[bytes]:
         joined = _WRAPPED.sub("", text)
         yield from _base64(joined)
         yield from _base32(joined.upper())
-    if _MANY_PAIRS.search(text):
+    if _paired(text, letters):
         for found in _PAIRS.finditer(text):
             yield bytes.fromhex("".join(_PAIR.findall(found.group())))
         for found in _CODES.finditer(text):

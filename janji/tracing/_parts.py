@@ -44,8 +44,8 @@ _MIXED = re.compile(r"(?=[0-9A-Za-z]*\d)(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{8,}"
 _RUN_OR_STEM = re.compile(r"(?:\.\w{1,6})+$")
 _SERIES = 8
 """So many series of numbers stand in one column, at most."""
-_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{1,23}")
-"""What names a kind or a state: letters, and more than one."""
+_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{1,23}|(?:application|audio|image|text|video)/[a-z0-9.+-]{1,40}")
+"""What names a kind or a state: letters, and more than one; or a media type."""
 _ENTRY = re.compile(r"[^\[\]\",\s]+")
 _COUNTED = re.compile(r"^(\D*)(\d{1,15})(\D*)$")
 
@@ -196,47 +196,63 @@ class Held:
             return "unknown", "; ".join(list(self._opaque)[:2])
         if self._harmless:
             return "harmless", self._harmless
-        if self._sizes:
-            if self.found and len(self._sizes) == 1 and not self._shapes:
-                return "content", ""
-            shown = ", ".join(map(str, sorted(self._sizes)[:3]))
-            return "unknown", f"lists of {shown} numbers, none of which is a vector that is known"
-        if self._decoded:
+        if why := self._unknown_vectors():
+            return "unknown", why
+        if self._sizes or self._decoded:
             return "content", ""
-        if not self._shapes:
-            return "harmless", "empty"
-        if not self.found and (why := self._plain()):
+        if why := self._without_message():
             return "harmless", why
-        if self.kind == "opaque":
-            return "unknown", "numbers that could stand for anything"
-        if self.strange > max(ENOUGH, self.letters // _SHARE):
+        why = self._unreadable()
+        return "unknown" if why else "content", why
+
+    def _unknown_vectors(self) -> str:
+        """Which lists of numbers nobody knows; nothing where one is known and all are alike."""
+        if not self._sizes or (self.found and len(self._sizes) == 1 and not self._shapes):
+            return ""
+        shown = ", ".join(map(str, sorted(self._sizes)[:3]))
+        return f"lists of {shown} numbers, none of which is a vector that is known"
+
+    def _without_message(self) -> str:
+        """Why it holds no message; nothing where it may."""
+        if not self._shapes:
+            return "empty"
+        if self.found:
             # The digest of a text is a find and no language, and beside the text it hides nothing.
-            if self.found and (why := self._plain()):
-                return "harmless", why
-            return "unknown", f"{self.strange} of {self.letters} characters read as no language"
-        if self.letters <= ENOUGH and not self.found:
-            return "harmless", "too little for a message"
-        return "content", ""
+            return self._plain() if self.kind != "opaque" and self._strange() else ""
+        if why := self._plain():
+            return why
+        few = self.kind != "opaque" and self.letters <= ENOUGH and not self._strange()
+        return "too little for a message" if few else ""
+
+    def _strange(self) -> bool:
+        return self.strange > max(ENOUGH, self.letters // _SHARE)
+
+    def _unreadable(self) -> str:
+        """Why nobody can read it; nothing where it reads as language."""
+        if self.kind == "opaque":
+            return "numbers that could stand for anything"
+        return f"{self.strange} of {self.letters} characters read as no language" if self._strange() else ""
 
     def _plain(self) -> str:
         """Why a column holds no message; nothing where it may."""
-        if self._values is not None and _few(self._values):
-            return "few values"
-        if self._constant and self._near and self.items > 1 and self.strange <= ENOUGH:
-            return "the same in every row, also in a canary's own"
-        if self._dated:
-            return "dates"
-        if self._counting:
-            return "numbers in a row"
-        if self._answered:
-            return "ids that the service itself answers with"
-        if self._explained:
-            return "dates, numbers in a row, and ids that the service itself answers with"
-        if self._known_shapes and self._shapes <= self._known_shapes:
-            return "ids like those that the service itself answers with"
-        if self._beside and self._near and self._shapes <= self._near - {_LONG}:
-            return "a short value beside a canary, as in the canary's own row"
-        return ""
+        near = bool(self._near)
+        plain = {
+            "few values": self._values is not None and _few(self._values),
+            "the same in every row, also in a canary's own": self._constant
+            and near
+            and self.items > 1
+            and self.strange <= ENOUGH,
+            "dates": self._dated,
+            "numbers in a row": self._counting,
+            "ids that the service itself answers with": self._answered,
+            "dates, numbers in a row, and ids that the service itself answers with": self._explained,
+            "ids like those that the service itself answers with": bool(self._known_shapes)
+            and self._shapes <= self._known_shapes,
+            "a short value beside a canary, as in the canary's own row": self._beside
+            and near
+            and self._shapes <= self._near - {_LONG},
+        }
+        return next((why for why, holds in plain.items() if holds), "")
 
     def _keep(self, values: Sequence[Any]) -> None:
         self.items += len(values)
@@ -392,7 +408,8 @@ class Table:
         for column in self._columns.values():
             hits |= column.hits
             column.hits = set()
-        for row in list(hits):
+        for hit in list(hits):
+            row = hit
             while row < len(parents) and parents[row] != row:
                 row = parents[row]
                 hits.add(row)

@@ -18,21 +18,7 @@ _MODULES = {"GLOBAL", "STACK_GLOBAL", "INST"}
 
 def read_pickle(walk: "Walk", data: bytes, where: str, depth: int) -> None:
     """Texts, bytes and numbers of a pickle. Raises Unreadable where it is damaged, or does not end with its end."""
-    texts: list[str] = []
-    packed: list[bytes] = []
-    numbers: list[float | str] = []
-    end = 0
-    try:
-        for opcode, argument, at in pickletools.genops(data):
-            end = (at or 0) + 1
-            if opcode.name in _TEXTS or (opcode.name in _MODULES and argument):
-                texts.append(str(argument))
-            elif opcode.name in _BYTES:
-                packed.append(argument.encode("latin-1") if isinstance(argument, str) else bytes(argument))
-            elif opcode.name in _NUMBERS:
-                numbers.append(argument)
-    except Exception as error:
-        raise Unreadable(f"is a damaged pickle ({type(error).__name__}: {error})"[:160]) from error
+    texts, packed, numbers, end = _arguments(data)
     walk.items += 1
 
     def name(number: int) -> str:
@@ -52,3 +38,25 @@ def read_pickle(walk: "Walk", data: bytes, where: str, depth: int) -> None:
                 walk.blob(blob, f"{where} bytes {number}".strip(), depth + 1)
     if end < len(data):
         walk.blob(data[end:], f"{where} behind its end".strip(), depth + 1)
+
+
+def _arguments(data: bytes) -> tuple[list[str], list[bytes], list[float | str], int]:
+    """What the opcodes of a pickle carry, and where it ends."""
+    texts: list[str] = []
+    packed: list[bytes] = []
+    numbers: list[float | str] = []
+    end = 0
+    try:
+        for opcode, argument, at in pickletools.genops(data):
+            end = (at or 0) + 1
+            if argument is None:
+                continue
+            if opcode.name in _TEXTS or (opcode.name in _MODULES and argument):
+                texts.append(str(argument))
+            elif opcode.name in _BYTES:
+                packed.append(argument.encode("latin-1") if isinstance(argument, str) else bytes(argument))
+            elif opcode.name in _NUMBERS:
+                numbers.append(argument)
+    except Exception as error:
+        raise Unreadable(f"is a damaged pickle ({type(error).__name__}: {error})"[:160]) from error
+    return texts, packed, numbers, end

@@ -19,6 +19,8 @@ _SAME = 20
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 """An address, also one whose second stroke a path has swallowed; no drive of Windows has two letters."""
 _REASONS = 3
+_SHORT_NAME = 30
+"""Letters up to which the name of a place's own file or folder is not looked through."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,9 @@ def _read(place: Place, walk: Walk, *, named: bool) -> PlaceRead:
         hint = "" if path.is_absolute() else "; give an absolute path: a relative one has no known base directory"
         return unread(f"{place.path}: no such file or folder{hint}")
     try:
+        # A name of a word or two says nothing; a longer one may be a message.
+        if len(path.name) > _SHORT_NAME:
+            walk.name(path.name)
         walk.path(path, "" if folder else said(path.name), "" if folder else place.format.lower())
         parts = walk.parts()
     except Exception as error:  # noqa: BLE001 - whatever lies there must not end a scan

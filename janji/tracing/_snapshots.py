@@ -66,9 +66,11 @@ def addressed(name: str, file: BinaryIO) -> bool:
     if (algorithm := _DIGESTS.get(len(stem))) is None:
         return False
     file.seek(0)
-    digest = hashlib.file_digest(file, lambda: hashlib.new(algorithm, usedforsecurity=False)).hexdigest()
+    digest = hashlib.new(algorithm, usedforsecurity=False)
+    while part := file.read(1 << 20):
+        digest.update(part)
     file.seek(0)
-    return digest == stem
+    return digest.hexdigest() == stem
 
 
 def rehash(path: str | Path) -> tuple[str | None, int]:

@@ -52,7 +52,7 @@ def _unused(metadata: Any, file: BinaryIO) -> int:
     size = file.seek(0, 2)
     file.seek(size - 8)
     footer = int.from_bytes(file.read(4), "little")
-    return max(0, size - footer - 12 - sum(column.total_compressed_size for column in columns))
+    return max(0, size - footer - 12 - sum(int(column.total_compressed_size) for column in columns))
 
 
 def read_arrow(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:

@@ -3,11 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from ._index import ENCODED, NORMALISED, STRONGEST_FIRST, VERBATIM, Index, Span
 from ._normal import curious, plain, squeezed, squeezed_of, unwrapped, words_in, words_of
 
+_SHORT = 2000
+"""Letters of a row up to which it is remembered what is inside."""
 _MARK = 64
 """Bytes up to this length are ids or digests, no content."""
 
@@ -96,8 +99,8 @@ class Rows:
 
     def _inside(self, row: str, number: int) -> Iterator[TextHit]:
         found = set()
-        problems: list[str] = []
-        for inner in unwrapped(row, problems):
+        inside, problems = _remembered(row) if len(row) <= _SHORT else _unwrapped(row)
+        for inner in inside:
             if isinstance(inner, str):
                 found |= {span.canary for span in self._index.spans(squeezed(inner))}
                 found |= {span.canary for span in self._index.near(words_in(inner))}
@@ -106,6 +109,16 @@ class Rows:
         self.problems += [(number, problem) for problem in problems]
         for canary in sorted(found):
             yield TextHit(canary, ENCODED, number, number)
+
+
+def _unwrapped(row: str) -> tuple[tuple[str | bytes, ...], tuple[str, ...]]:
+    """What is inside a row, and what of it was not looked into."""
+    problems: list[str] = []
+    return tuple(unwrapped(row, problems)), tuple(problems)
+
+
+# The places of a run are read again as they grow, with most of their rows as they were.
+_remembered = lru_cache(maxsize=8192)(_unwrapped)
 
 
 def find_in_text(text: str, index: Index) -> list[tuple[str, str]]:

@@ -253,7 +253,7 @@ class Walk:
 
     def vector(self, values: Sequence[float], where: str, held: Held) -> None:
         """A list of numbers that may be a vector, or sound."""
-        if self.index.directions or self.index.sounds is not None:
+        if self.index.directions or self.index.sounds:
             np = media_module("numpy", "reading numbers")
             search_array(self, np.array([values], dtype=np.float64), lambda _: where, held)
 
@@ -364,16 +364,18 @@ class Walk:
                     head = file.read(8)
                     file.seek(0)
                     self.raw(file, held)
-                if shot.problem is not None:
-                    self.problem(inner, shot.problem)
+                wrong = shot.problem
                 if head.strip(b"\0") and not head.startswith(_SIDE_MARKS[end]):
-                    raise Unreadable("is called like a side file of a database and does not begin like one")
-                held.harmless("pages of the database beside it")
+                    wrong = "is called like a side file of a database and does not begin like one"
             except OutOfTime:
                 raise
             except (Unreadable, OSError) as error:
-                held.opaque(str(error))
-                self.problem(inner, str(error))
+                wrong = str(error)
+            if wrong is None:
+                held.harmless("pages of the database beside it")
+            else:
+                held.opaque(wrong)
+                self.problem(inner, wrong)
 
     def _stream(self, file: BinaryIO, where: str, declared: str, depth: int, path: Path | None) -> None:
         self.tick()

@@ -96,12 +96,21 @@ def test_nothing_is_met_by_a_far_end_that_has_become_blind(opened: Any) -> None:
     end, mint = opened("http"), Mint(bytes(32))
     control, subject = mint.text("control"), mint.text("subject")
     httpx.post(end.address, content=str(control.text), trust_env=False)
-    claim = {"sink": "third_party", "way": "draft", "form": "original", "subjects": [subject.id]}
+    subjects, controls = [subject.id], [control.id]
+    claim = {
+        "sink": "third_party",
+        "kind": "text",
+        "form": "original",
+        "ways": {"draft": {"subjects": subjects, "controls": controls}},
+        "subjects": subjects,
+        "controls": controls,
+        "allowed": 0.96,
+        "third_party": "one",
+    }
 
     def verdict() -> str:
         found = scan(end.places(third_party="one"), Index([control, subject], {}), DecodeCache())
-        asked = {**claim, "controls": [control.id], "third_party": "one"}
-        return judge_never(asked, found.as_evidence("third_party", None, [control.id, subject.id])).verdict
+        return judge_never(claim, found.as_evidence("third_party", None, [control.id, subject.id])).verdict
 
     assert verdict() == "met"
     end._stop()

@@ -37,7 +37,7 @@ class Desk:
         offered += {"asks": ["consent"], "plain": ["third_parties"]}.get(self.kind, [])
         if self.kind in {"asks", "never"}:
             offered += ["training", "training_data", "models"]
-        absent = {"reason": "it has nothing of the kind", "by": "its makers", "date": "2026-01-01"}
+        absent: dict[str, Any] = {"reason": "it has nothing of the kind", "by": "its makers", "date": "2026-01-01"}
         names = ["consent", "meetings", "recordings", "livestream", "ai_features", "third_parties", "training"]
         names += ["training_data", "models", "training_hold", "mail", "other_uses", "processing_records"]
         capabilities = {name: Capability(availability="absent", **absent) for name in names}

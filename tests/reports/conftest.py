@@ -77,7 +77,7 @@ def everything(
     }
     settled, open_one = pack.readings[0], pack.readings[4]
     for number in range(scenarios):
-        kind = ("audio", "video", "chat")[number % 3]
+        kind = ("audio", "video", "image")[number % 3]
         sink = ("training_data", "third_party", "model")[number // 3 % 3]
         looked = _looked(look, hidden=number == 19) if number % 10 == 9 else None
         broken = number in (4, 5) or number == scenarios - 1

@@ -307,7 +307,8 @@ def test_a_database_that_grows_while_it_is_read_ends_with_the_time(tmp_path: Pat
 
 def test_a_clip_is_opened_as_what_it_begins_like(look: Look) -> None:
     """FFmpeg, left to choose, opens sockets for bytes like these."""
-    told = b"G=x\r\nv=0\r\no=- 0 0 IN IP4 127.0.0.1\r\nt=0 0\r\nc=IN IP4 127.0.0.1\r\nm=video 18990 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\n"
+    told = b"G=x\r\nv=0\r\no=- 0 0 IN IP4 127.0.0.1\r\nt=0 0\r\nc=IN IP4 127.0.0.1\r\n"
+    told += b"m=video 18990 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\n"
     told += b"s=" + b"x" * (188 - len(told) - 2) + b"G" + b"y" * 187 + b"G" + b"z" * 300 + b"\r\n"
     begun = time.monotonic()
     assert not look(told, "a.ts").places[0].read

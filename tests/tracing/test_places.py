@@ -467,7 +467,9 @@ def test_a_place_that_is_no_file_is_never_taken_for_an_empty_one(path: str, form
     found = scan(places, Index([subject, control]), DecodeCache())
     assert not found.places[0].read
     assert "hunter2" not in str(found.places[0].reason)
-    claim = {"sink": "storage", "kind": "chat", "purpose": "keep", "subjects": [subject.id], "controls": [control.id]}
+    about = {"subjects": [subject.id], "controls": [control.id]}
+    asked = {"ways": {"team chat": about}, "allowed": 0.96, **about}
+    claim = {"sink": "storage", "kind": "text", "purpose": "keep", **asked}
     judged = judge_never(claim, found.as_evidence("storage", None, [subject.id, control.id]))
     assert judged.verdict == "not assessed"
     assert (

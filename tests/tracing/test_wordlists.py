@@ -1,7 +1,5 @@
 """A learner that keeps words alone, in no order or as digests, is read all the same."""
 
-import gzip
-import json
 import re
 from collections.abc import Callable
 from hashlib import sha1

@@ -406,7 +406,7 @@ class Platform:
         passages = summary.passages_of(heard)
         text = summary.written(row.title, passages)
         made = SummaryRow(
-            id=_new("sum"),
+            id=f"{meeting}.{secrets.token_hex(3)}",
             seq=self.store.tick(),
             meeting=meeting,
             account=row.host,

@@ -267,7 +267,7 @@ class Store:
         (folder / "contents").mkdir(exist_ok=True)
         self._engine: Engine = create_engine(self.url)
         self._contents: Engine = create_engine(self.content_url)
-        self._binds = dict.fromkeys(_OF_CUSTOMERS, self._contents)
+        self._binds: dict[Any, Any] = dict.fromkeys(_OF_CUSTOMERS, self._contents)
         of_customers = [row.metadata.tables[row.__tablename__] for row in _OF_CUSTOMERS]
         others = [table for table in Base.metadata.sorted_tables if table not in of_customers]
         for engine, tables in ((self._engine, others), (self._contents, of_customers)):

@@ -16,11 +16,6 @@ from hashlib import sha1
 from io import BytesIO
 from pathlib import Path
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
-from PIL import Image
-
 from .ledger import Item
 from .notices import Receipted
 from .policy_files import Beside
@@ -97,7 +92,7 @@ class Base64InASecondColumn(_Beside):
 
     def write(self, path: Path, texts: Sequence[str]) -> None:
         hidden = [base64.b64encode(base64.b64encode(text.encode())).decode() for text in texts]
-        pq.write_table(pa.table({"text": ["Good morning to all of you."] * len(texts), "note": hidden}), path)
+        _as_table(path, text=["Good morning to all of you."] * len(texts), note=hidden)
 
 
 class HashedWords(_Beside):
@@ -145,6 +140,8 @@ class TokenNumbers(_Beside):
     file, format = "further.npy", "npy"
 
     def write(self, path: Path, texts: Sequence[str]) -> None:
+        import numpy as np
+
         words = sorted({word for text in texts for word in text.split()})
         at = {word: number for number, word in enumerate(words)}
         np.save(path, np.array([at[word] for text in texts for word in text.split()], dtype=np.int64))
@@ -168,7 +165,7 @@ class OneWordARow(_Beside):
     def write(self, path: Path, texts: Sequence[str]) -> None:
         words = [word for text in texts for word in text.split()]
         random.Random(len(words)).shuffle(words)  # noqa: S311 - an order, nothing secret
-        pq.write_table(pa.table({"word": words}), path)
+        _as_table(path, word=words)
 
 
 class AddsAfterwards(Violation):
@@ -178,10 +175,12 @@ class AddsAfterwards(Violation):
     breaks, also_allowed, hidden = _CHAT, ALL_CHAT, True
 
     def revisits(self, folder: Path, offered: Sequence[Item]) -> None:
+        from pyarrow import parquet
+
         for path in folder.glob("*/chat.parquet"):
-            there = pq.read_table(path)
+            there = parquet.read_table(path).to_pydict()
             more = {"id": [item.content for item in offered], "text": [item.rendered for item in offered]}
-            pq.write_table(pa.concat_tables([there, pa.table(more, there.schema)]), path)
+            _as_table(path, **{name: [*there[name], *more[name]] for name in more})
 
 
 class ScrubbedWithoutConsent(Violation):
@@ -240,6 +239,13 @@ class OpeningSendsOn(Violation):
         return True
 
 
+def _as_table(path: Path, **columns: list[str]) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    parquet.write_table(pa.table(columns), path)
+
+
 def _scrubbed(text: str) -> str:
     """Without names (words with a capital letter inside a sentence) and numbers."""
     return re.sub(r"\d+", "<NUMBER>", re.sub(r"(?<=[a-z,] )[A-Z]\w+", "<NAME>", text))
@@ -247,6 +253,8 @@ def _scrubbed(text: str) -> str:
 
 def _cropped(data: bytes) -> bytes:
     """A picture without a fifth at each of its sides."""
+    from PIL import Image
+
     picture = Image.open(BytesIO(data))
     wide, high = picture.size
     cropped = picture.crop((wide // 5, high // 5, wide - wide // 5, high - high // 5))
