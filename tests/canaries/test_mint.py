@@ -58,7 +58,7 @@ def test_a_text_has_enough_sentences_to_be_told_from_all_others_and_its_words_st
         assert len(set(words)) == len(words) == len(parts)
         worth: Counter[int] = Counter()
         for at, (word, part) in enumerate(zip(words, parts, strict=True)):
-            worth[part if part >= 0 else -1 - at] += bits_of(word) - 6.5  # type: ignore[assignment]
+            worth[part if part >= 0 else -1 - at] += bits_of(word) - (6.5 if part >= 0 else 5.5)  # type: ignore[assignment]
         most = canary.features["most"] - 3.4
         assert sum(min(bits, most) if part >= 0 else bits for part, bits in worth.items()) >= 80
         assert all(re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text) for word in words)
