@@ -45,10 +45,21 @@ def written(found: Mapping[str, Sequence[Any]], losses: Any) -> str:
     """The whole page."""
     parts = [HEAD, _counts(found), _wrong(found)]
     for kind, title in TITLES.items():
-        parts.append(f"## {title}\n\n| family | way to hold it | {' | '.join(BREACHES)} | kept |\n|--|--|--|--|--|--|\n" + "".join(map(_line, found.get(kind, ()))))
-    parts.append("## Services that keep\n\n| what the service holds | keeping | with a breach | why it cannot be met |\n|--|--|--|--|\n")
-    parts[-1] += "".join(f"| {one.name} | {one.keeping.word} | {one.breach.word} | {one.unseen} |\n" for one in found.get("design", ()))
-    parts.append("## Loss on the way\n\nEverybody's content is held alike and loses something. `python -m benchmarks.visibility.lossy` counted this.\n\n" + "\n".join(lossy.table(losses)) + "\n")
+        parts.append(
+            f"## {title}\n\n| family | way to hold it | {' | '.join(BREACHES)} | kept |\n|--|--|--|--|--|--|\n"
+            + "".join(map(_line, found.get(kind, ())))
+        )
+    parts.append(
+        "## Services that keep\n\n| what the service holds | keeping | with a breach | why it cannot be met |\n|--|--|--|--|\n"
+    )
+    parts[-1] += "".join(
+        f"| {one.name} | {one.keeping.word} | {one.breach.word} | {one.unseen} |\n" for one in found.get("design", ())
+    )
+    parts.append(
+        "## Loss on the way\n\nEverybody's content is held alike and loses something. `python -m benchmarks.visibility.lossy` counted this.\n\n"
+        + "\n".join(lossy.table(losses))
+        + "\n"
+    )
     return "\n".join([*parts, LIMITS])
 
 
@@ -59,11 +70,17 @@ def _line(row: Row) -> str:
 
 
 def _counts(found: Mapping[str, Sequence[Any]]) -> str:
-    lines = "| | ways | " + " | ".join(f"{name}: found, not assessed, met" for name in BREACHES) + " |\n|--|--|--|--|--|\n"
+    lines = (
+        "| | ways | " + " | ".join(f"{name}: found, not assessed, met" for name in BREACHES) + " |\n|--|--|--|--|--|\n"
+    )
     for kind, title in TITLES.items():
         rows = [row for row in found.get(kind, ()) if not row.form.limit]
         counts = [Counter(row.breaches[name].word for row in rows) for name in BREACHES]
-        lines += f"| {title} | {len(rows)} | " + " | ".join(f"{c['found']}, {c['not assessed']}, {c['met']}" for c in counts) + " |\n"
+        lines += (
+            f"| {title} | {len(rows)} | "
+            + " | ".join(f"{c['found']}, {c['not assessed']}, {c['met']}" for c in counts)
+            + " |\n"
+        )
     designs = found.get("design", ())
     met = sum(one.keeping.word == "met" for one in designs)
     seen = sum(one.breach.word == "found" for one in designs)

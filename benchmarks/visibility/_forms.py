@@ -65,7 +65,9 @@ def parquet(folder: Path, columns: Any, name: str = "messages", **options: Any) 
     pq.write_table(columns, folder / f"{name}.parquet", **options)
 
 
-def sqlite(folder: Path, *statements: "str | tuple[str, Sequence[Sequence[Any]]]", name: str = "messages.sqlite") -> None:
+def sqlite(
+    folder: Path, *statements: "str | tuple[str, Sequence[Sequence[Any]]]", name: str = "messages.sqlite"
+) -> None:
     """A database after these statements; one with rows is run for each of them."""
     folder.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(folder / name)) as database:

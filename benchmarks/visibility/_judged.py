@@ -72,7 +72,13 @@ def claim_of(planted: Planted) -> dict[str, Any]:
 def places_of(folder: Path, named: "Named | None") -> list[Place]:
     """The places that an implementation names."""
     return [
-        Place(place=f"{folder.name}/{path}" if path else folder.name, path=str(folder / path), format=declared, purpose="train", training=TRAINING)
+        Place(
+            place=f"{folder.name}/{path}" if path else folder.name,
+            path=str(folder / path),
+            format=declared,
+            purpose="train",
+            training=TRAINING,
+        )
         for path, declared in named or [("", "folder")]
     ]
 
@@ -81,7 +87,9 @@ def judged(
     planted: Planted, places: Sequence[Place], index: Index, cache: DecodeCache, known: Sequence[str] = ()
 ) -> Said:
     """What the judge says of these places. `known`: more ids and names that the service answered with."""
-    evidence = scan(places, index, cache, known=[*planted.known, *known]).as_evidence("training_data", TRAINING, index.canaries)
+    evidence = scan(places, index, cache, known=[*planted.known, *known]).as_evidence(
+        "training_data", TRAINING, index.canaries
+    )
     said = judge_never(claim_of(planted), evidence)
     return Said(said.verdict, worded(said).en)
 
@@ -102,16 +110,24 @@ Trial = Callable[[Planted, Form, Path], list[Place]]
 
 
 def beside(planted: Planted, form: Form, folder: Path) -> list[Place]:
-    return places_of(folder / "data", form.write(folder / "data", planted.contents(planted.controls), planted.contents(planted.subjects)))
+    return places_of(
+        folder / "data",
+        form.write(folder / "data", planted.contents(planted.controls), planted.contents(planted.subjects)),
+    )
 
 
 def beside_others(planted: Planted, form: Form, folder: Path) -> list[Place]:
     odd = [*planted.others, *planted.contents(planted.subjects)]
-    return places_of(folder / "data", form.write(folder / "data", [*planted.others, *planted.contents(planted.controls)], odd))
+    return places_of(
+        folder / "data", form.write(folder / "data", [*planted.others, *planted.contents(planted.controls)], odd)
+    )
 
 
 def second(planted: Planted, form: Form, folder: Path) -> list[Place]:
-    return [*_first(planted, folder), *places_of(folder / "second", form.write(folder / "second", [], planted.contents(planted.subjects)))]
+    return [
+        *_first(planted, folder),
+        *places_of(folder / "second", form.write(folder / "second", [], planted.contents(planted.subjects))),
+    ]
 
 
 def second_others(planted: Planted, form: Form, folder: Path) -> list[Place]:
@@ -125,7 +141,9 @@ def everywhere(planted: Planted, form: Form, folder: Path) -> list[Place]:
 
 
 def kept(planted: Planted, form: Form, folder: Path) -> list[Place]:
-    return places_of(folder / "data", form.write(folder / "data", [*planted.others, *planted.contents(planted.controls)], []))
+    return places_of(
+        folder / "data", form.write(folder / "data", [*planted.others, *planted.contents(planted.controls)], [])
+    )
 
 
 def kept_beside(planted: Planted, form: Form, folder: Path) -> list[Place]:
@@ -133,7 +151,9 @@ def kept_beside(planted: Planted, form: Form, folder: Path) -> list[Place]:
 
 
 def kept_everywhere(planted: Planted, form: Form, folder: Path) -> list[Place]:
-    return places_of(folder / "data", form.write(folder / "data", [], [*planted.others, *planted.contents(planted.controls)]))
+    return places_of(
+        folder / "data", form.write(folder / "data", [], [*planted.others, *planted.contents(planted.controls)])
+    )
 
 
 def _first(planted: Planted, folder: Path) -> list[Place]:
@@ -167,7 +187,11 @@ class Row:
     def alarms(self) -> list[str]:
         """The trials of a keeping implementation that came out as anything else than the truth allows."""
         plain = [f"plain: {said.verdict}: {said.reason}" for said in self.keeping["plain"] if said.verdict != "met"]
-        return plain + [f"kept: {said.verdict}: {said.reason}" for said in self.keeping["kept"] if said.verdict not in ("met", "not assessed")]
+        return plain + [
+            f"kept: {said.verdict}: {said.reason}"
+            for said in self.keeping["kept"]
+            if said.verdict not in ("met", "not assessed")
+        ]
 
 
 def row_of(planted: Planted, form: Form, index: Index, cache: DecodeCache, seen: "dict[str, Said]") -> Row:

@@ -118,7 +118,9 @@ def _tensor(frame: Any) -> Any:
 
 
 def _evened(frame: Any) -> Any:
-    return (_tensor(frame) - np.array([0.485, 0.456, 0.406])[:, None, None]) / np.array([0.229, 0.224, 0.225])[:, None, None]
+    return (_tensor(frame) - np.array([0.485, 0.456, 0.406])[:, None, None]) / np.array([0.229, 0.224, 0.225])[
+        :, None, None
+    ]
 
 
 def _tiles(folder: Path, shots: Sequence[Shot], count: int) -> None:
@@ -128,7 +130,9 @@ def _tiles(folder: Path, shots: Sequence[Shot], count: int) -> None:
             for row in range(count):
                 for column in range(count):
                     tile = frame[row * high : (row + 1) * high, column * wide : (column + 1) * wide]
-                    put(folder / "tiles" / f"{shot.name}-{number}-{row}-{column}.png", saved(np.ascontiguousarray(tile)))
+                    put(
+                        folder / "tiles" / f"{shot.name}-{number}-{row}-{column}.png", saved(np.ascontiguousarray(tile))
+                    )
 
 
 def _clip(codec: str, form: str, size: "tuple[int, int] | None" = None, **options: str) -> Callable[[Shot], bytes]:
@@ -179,7 +183,9 @@ def _shuffled(frame: Any) -> Any:
     blocks = [frame[y : y + 16, x : x + 16] for y in range(0, side[0], 16) for x in range(0, side[1], 16)]
     order = np.random.default_rng(4).permutation(len(blocks))
     wide = side[1] // 16
-    return np.concatenate([np.concatenate([blocks[order[r * wide + c]] for c in range(wide)], axis=1) for r in range(side[0] // 16)])
+    return np.concatenate(
+        [np.concatenate([blocks[order[r * wide + c]] for c in range(wide)], axis=1) for r in range(side[0] // 16)]
+    )
 
 
 FRAMES: Sequence[tuple[str, str, Callable[[Any], Any]]] = (
@@ -230,7 +236,11 @@ ARRAYS: Sequence[tuple[str, str, Callable[[Any], Any]]] = (
     ("npy, flat floats", "arrays", lambda f: f.ravel().astype(np.float32)),
     ("npy, booleans", "arrays", lambda f: _grey(f) > 128),
     ("npy, cosine transform", "features", _dct),
-    ("npy, patches of 16", "arrays", lambda f: _grey(f, (224, 224)).reshape(14, 16, 14, 16).swapaxes(1, 2).reshape(196, 256)),
+    (
+        "npy, patches of 16",
+        "arrays",
+        lambda f: _grey(f, (224, 224)).reshape(14, 16, 14, 16).swapaxes(1, 2).reshape(196, 256),
+    ),
     ("npy, brightness of rows", "features", lambda f: _grey(f).mean(axis=1)),
 )
 
@@ -314,12 +324,17 @@ def _thumb(shot: Shot) -> bytes:
 
 def _layers(shot: Shot) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (32, 32), (90, 90, 90)).save(out, "TIFF", save_all=True, append_images=[Image.fromarray(shot.frames[0])])
+    Image.new("RGB", (32, 32), (90, 90, 90)).save(
+        out, "TIFF", save_all=True, append_images=[Image.fromarray(shot.frames[0])]
+    )
     return out.getvalue()
 
 
 def forms() -> list[Form]:
     """All ways to hold pictures."""
-    made = [Form(name, family, _files("png", lambda f, m=make: saved(np.ascontiguousarray(m(f))))) for name, family, make in FRAMES]  # type: ignore[misc]
+    made = [
+        Form(name, family, _files("png", lambda f, m=make: saved(np.ascontiguousarray(m(f)))))
+        for name, family, make in FRAMES
+    ]  # type: ignore[misc]
     made += [Form(name, family, _files("npy", lambda f, m=make: npy(m(f)))) for name, family, make in ARRAYS]  # type: ignore[misc]
     return made + [Form(name, family, write) for name, family, write in OTHERS]

@@ -42,7 +42,9 @@ def decoded(data: bytes, rate: int = RATE) -> Any:
     return np.concatenate([*parts, *(part.to_ndarray()[0] for part in resampler.resample(None))])
 
 
-def encoded(samples: Any, codec: str, form: str, rate: int = RATE, bit_rate: int = 32000, layout: str = "mono", at: int = RATE) -> bytes:
+def encoded(
+    samples: Any, codec: str, form: str, rate: int = RATE, bit_rate: int = 32000, layout: str = "mono", at: int = RATE
+) -> bytes:
     """Samples (one row for each channel), encoded. `at` is their rate, `rate` that of the file."""
     import av
 
@@ -142,7 +144,10 @@ def _mel(samples: Any, bands: int = 80) -> Any:
     power = np.abs(_stft(samples)) ** 2
     edges = 700 * (10 ** (np.linspace(0, 2595 * np.log10(1 + 8000 / 700), bands + 2) / 2595) - 1) / 40
     bins = np.arange(power.shape[1])
-    weights = [np.clip(np.minimum((bins - a) / (b - a), (c - bins) / (c - b)), 0, None) for a, b, c in zip(edges, edges[1:], edges[2:], strict=False)]
+    weights = [
+        np.clip(np.minimum((bins - a) / (b - a), (c - bins) / (c - b)), 0, None)
+        for a, b, c in zip(edges, edges[1:], edges[2:], strict=False)
+    ]
     return np.log10(power @ np.array(weights).T + 1e-8).astype(np.float32)
 
 
@@ -209,7 +214,9 @@ def _spectrogram(samples: Any) -> bytes:
 
 
 def _rows(make: Callable[[Clip], Any], column: str = "audio") -> Callable[[Path, Sequence[Clip]], None]:
-    return lambda folder, clips: parquet(folder, {"id": [c.name for c in clips], column: [make(c) for c in clips]}, "data")
+    return lambda folder, clips: parquet(
+        folder, {"id": [c.name for c in clips], column: [make(c) for c in clips]}, "data"
+    )
 
 
 def _zip(folder: Path, clips: Sequence[Clip]) -> None:
@@ -224,11 +231,24 @@ def _made(folder: Path) -> Path:
 
 
 def _blobs(folder: Path, clips: Sequence[Clip]) -> None:
-    sqlite(folder, "CREATE TABLE clip (name TEXT, data BLOB)", ("INSERT INTO clip VALUES (?, ?)", [(c.name, c.data) for c in clips]), name="clips.sqlite")
+    sqlite(
+        folder,
+        "CREATE TABLE clip (name TEXT, data BLOB)",
+        ("INSERT INTO clip VALUES (?, ?)", [(c.name, c.data) for c in clips]),
+        name="clips.sqlite",
+    )
 
 
 def _dropped(folder: Path, clips: Sequence[Clip]) -> None:
-    sqlite(folder, "PRAGMA secure_delete = OFF", "CREATE TABLE other (a)", "CREATE TABLE clip (data BLOB)", ("INSERT INTO clip VALUES (?)", [(c.data,) for c in clips]), "DROP TABLE clip", name="clips.sqlite")
+    sqlite(
+        folder,
+        "PRAGMA secure_delete = OFF",
+        "CREATE TABLE other (a)",
+        "CREATE TABLE clip (data BLOB)",
+        ("INSERT INTO clip VALUES (?)", [(c.data,) for c in clips]),
+        "DROP TABLE clip",
+        name="clips.sqlite",
+    )
 
 
 def _video(samples: Any) -> bytes:
@@ -242,9 +262,13 @@ def _video(samples: Any) -> bytes:
         for _ in range(10):
             container.mux(picture.encode(av.VideoFrame.from_ndarray(np.full((64, 64, 3), 90, np.uint8))))
         container.mux(picture.encode(None))
-        frame = av.AudioFrame.from_ndarray((np.clip(samples, -1, 1) * 32767).astype(np.int16)[None], format="s16", layout="mono")
+        frame = av.AudioFrame.from_ndarray(
+            (np.clip(samples, -1, 1) * 32767).astype(np.int16)[None], format="s16", layout="mono"
+        )
         frame.sample_rate = RATE
-        resampler = av.AudioResampler(sound.codec_context.format.name, "mono", RATE, frame_size=sound.codec_context.frame_size)
+        resampler = av.AudioResampler(
+            sound.codec_context.format.name, "mono", RATE, frame_size=sound.codec_context.frame_size
+        )
         for part in (*resampler.resample(frame), *resampler.resample(None)):
             container.mux(sound.encode(part))
         container.mux(sound.encode(None))
@@ -260,13 +284,20 @@ def _packets(clip: Clip) -> str:
     import av
 
     with av.open(io.BytesIO(clip.data)) as container:
-        return "".join(json.dumps({"seq": n, "payload": base64.b64encode(bytes(p)).decode()}) + "\n" for n, p in enumerate(container.demux()) if p.size)
+        return "".join(
+            json.dumps({"seq": n, "payload": base64.b64encode(bytes(p)).decode()}) + "\n"
+            for n, p in enumerate(container.demux())
+            if p.size
+        )
 
 
 def _mosaic(folder: Path, clips: Sequence[Clip]) -> None:
     """Pieces of 0.1 s of all recordings by turns."""
     least = min(len(c.samples) for c in clips) // 1600
-    put(folder / "mosaic.wav", _wav(np.concatenate([c.samples[n * 1600 : (n + 1) * 1600] for n in range(least) for c in clips])))
+    put(
+        folder / "mosaic.wav",
+        _wav(np.concatenate([c.samples[n * 1600 : (n + 1) * 1600] for n in range(least) for c in clips])),
+    )
 
 
 def _hidden_note(clip: Clip) -> bytes:
@@ -307,15 +338,36 @@ ARRAYS: Sequence[tuple[str, str, Callable[[Any], Any]]] = (
     ("MFCC, 13", "features", _mfcc),
     ("STFT, complex", "features", _stft),
     ("STFT, levels", "features", lambda s: np.abs(_stft(s)).astype(np.float32)),
-    ("STFT, real and imaginary parts", "features", lambda s: np.stack([_stft(s).real, _stft(s).imag]).astype(np.float32)),
-    ("codes of the nearest of 256 frames", "features", lambda s: np.argmax(_mel(s) @ np.random.default_rng(5).normal(size=(80, 256)), axis=1).astype(np.int16)),
+    (
+        "STFT, real and imaginary parts",
+        "features",
+        lambda s: np.stack([_stft(s).real, _stft(s).imag]).astype(np.float32),
+    ),
+    (
+        "codes of the nearest of 256 frames",
+        "features",
+        lambda s: np.argmax(_mel(s) @ np.random.default_rng(5).normal(size=(80, 256)), axis=1).astype(np.int16),
+    ),
     ("mel, mean over time", "features", lambda s: _mel(s).mean(axis=0)),
 )
 
 CHANGED: Sequence[tuple[str, str, Callable[[Any], Any]]] = (
-    *((f"speed {by:+d} %", "speed and pitch", lambda s, by=by: _resampled(s, 1 + by / 100)) for by in (-10, -5, -3, 3, 5, 10, 25, 100)),  # type: ignore[misc]
-    *((f"tempo {by:+d} %, same pitch", "speed and pitch", lambda s, by=by: _stretched(s, 1 + by / 100)) for by in (-10, 10)),  # type: ignore[misc]
-    *((f"pitch {by:+d} semitones, same tempo", "speed and pitch", lambda s, by=by: _resampled(_stretched(s, 2 ** (-by / 12)), 2 ** (by / 12))) for by in (-2, 2)),  # type: ignore[misc]
+    *(
+        (f"speed {by:+d} %", "speed and pitch", lambda s, by=by: _resampled(s, 1 + by / 100))
+        for by in (-10, -5, -3, 3, 5, 10, 25, 100)
+    ),  # type: ignore[misc]
+    *(
+        (f"tempo {by:+d} %, same pitch", "speed and pitch", lambda s, by=by: _stretched(s, 1 + by / 100))
+        for by in (-10, 10)
+    ),  # type: ignore[misc]
+    *(
+        (
+            f"pitch {by:+d} semitones, same tempo",
+            "speed and pitch",
+            lambda s, by=by: _resampled(_stretched(s, 2 ** (-by / 12)), 2 ** (by / 12)),
+        )
+        for by in (-2, 2)
+    ),  # type: ignore[misc]
     ("reversed", "order", lambda s: s[::-1]),
     ("halves exchanged", "order", lambda s: np.roll(s, len(s) // 2)),
     ("under speech, same level", "mixed", lambda s: _mixed(s, 0.5)),
@@ -326,7 +378,11 @@ CHANGED: Sequence[tuple[str, str, Callable[[Any], Any]]] = (
     ("clipped", "level", lambda s: np.clip(s * 20, -1, 1)),
     ("upside down", "level", lambda s: -s),
     ("below 1 kHz alone", "level", lambda s: _low(s, 1000)),
-    ("moved up by 500 Hz", "speed and pitch", lambda s: (2 * s * np.cos(2 * np.pi * 500 * np.arange(len(s)) / RATE)).astype(np.float32)),
+    (
+        "moved up by 500 Hz",
+        "speed and pitch",
+        lambda s: (2 * s * np.cos(2 * np.pi * 500 * np.arange(len(s)) / RATE)).astype(np.float32),
+    ),
     ("the middle 0.5 s", "cut", lambda s: s[len(s) // 2 - 4000 : len(s) // 2 + 4000]),
     ("the first 1 s", "cut", lambda s: s[:RATE]),
     ("every second 0.1 s silent", "cut", lambda s: s * (np.arange(len(s)) // 1600 % 2)),
@@ -384,8 +440,21 @@ def _npz(clips: Sequence[Clip]) -> bytes:
 
 def forms() -> list[Form]:
     """All ways to hold sound."""
-    made = [Form(name, "codecs", _files({"matroska": "mka", "adts": "aac", "asf": "wma", "mp4": "m4a", "s16le": "pcm"}.get(form, form), lambda s, c=codec, f=form, r=rate: encoded(s, c, f, r))) for name, codec, form, rate in CODECS]  # type: ignore[misc]
+    made = [
+        Form(
+            name,
+            "codecs",
+            _files(
+                {"matroska": "mka", "adts": "aac", "asf": "wma", "mp4": "m4a", "s16le": "pcm"}.get(form, form),
+                lambda s, c=codec, f=form, r=rate: encoded(s, c, f, r),
+            ),
+        )
+        for name, codec, form, rate in CODECS
+    ]  # type: ignore[misc]
     made += [Form(name, family, _files("npy", lambda s, m=make: npy(m(s)))) for name, family, make in ARRAYS]  # type: ignore[misc]
     # As the plain ones are held: what differs is the sound alone.
-    made += [Form(name, family, _files("ogg", lambda s, m=make: encoded(m(s), "libopus", "ogg"), "clips/")) for name, family, make in CHANGED]  # type: ignore[misc]
+    made += [
+        Form(name, family, _files("ogg", lambda s, m=make: encoded(m(s), "libopus", "ogg"), "clips/"))
+        for name, family, make in CHANGED
+    ]  # type: ignore[misc]
     return made + [Form(name, family, write) for name, family, write in OTHERS]

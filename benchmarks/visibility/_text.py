@@ -69,15 +69,108 @@ def _shifted(text: str, by: int) -> str:
 
 def stemmed(text: str) -> str:
     """The words of a text without their endings."""
-    return " ".join(re.sub(r"(ing|edly|ed|es|s|ly|er|est|tion|ment|kan|nya|an|i)$", "", word)[:7] for word in words(text))
+    return " ".join(
+        re.sub(r"(ing|edly|ed|es|s|ly|er|est|tion|ment|kan|nya|an|i)$", "", word)[:7] for word in words(text)
+    )
 
 
-_FUNCTION = frozenset(["a", "an", "and", "as", "at", "be", "been", "but", "by", "for", "from", "has", "have", "i", "in", "is", "it", "of", "on", "or", "so", "that", "the", "then", "this", "to", "was", "we", "with", "you", "ok", "hey", "btw", "yang", "dan", "di", "ke", "dari", "itu", "ini", "untuk", "dengan", "ada", "saya", "kamu"])
+_FUNCTION = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "i",
+        "in",
+        "is",
+        "it",
+        "of",
+        "on",
+        "or",
+        "so",
+        "that",
+        "the",
+        "then",
+        "this",
+        "to",
+        "was",
+        "we",
+        "with",
+        "you",
+        "ok",
+        "hey",
+        "btw",
+        "yang",
+        "dan",
+        "di",
+        "ke",
+        "dari",
+        "itu",
+        "ini",
+        "untuk",
+        "dengan",
+        "ada",
+        "saya",
+        "kamu",
+    ]
+)
 _CYRILLIC = dict(zip("abcdefghijklmnopqrstuvwxyz", "абцдефгхийклмнопярстувшхыз", strict=True))
 _GREEK = dict(zip("abcdefghijklmnopqrstuvwxyz", "αβψδεφγηιξκλμνοπϙρστθωϛχυζ", strict=True))
 _HEBREW = dict(zip("abcdefghijklmnopqrstuvwxyz", "אבכדהפגחיגקלמנעפקרסתוושכיז", strict=True))
 _KATAKANA = dict(zip("abcdefghijklmnopqrstuvwxyz", "アブクドエフグヘイジケルムノオペキラストウヴワクイズ", strict=True))
-_MORSE = dict(zip("abcdefghijklmnopqrstuvwxyz0123456789", [".-", "-...", "-.-.", "-..", ".", "..-.", "--.", "....", "..", ".---", "-.-", ".-..", "--", "-.", "---", ".--.", "--.-", ".-.", "...", "-", "..-", "...-", ".--", "-..-", "-.--", "--..", "-----", ".----", "..---", "...--", "....-", ".....", "-....", "--...", "---..", "----."], strict=True))
+_MORSE = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz0123456789",
+        [
+            ".-",
+            "-...",
+            "-.-.",
+            "-..",
+            ".",
+            "..-.",
+            "--.",
+            "....",
+            "..",
+            ".---",
+            "-.-",
+            ".-..",
+            "--",
+            "-.",
+            "---",
+            ".--.",
+            "--.-",
+            ".-.",
+            "...",
+            "-",
+            "..-",
+            "...-",
+            ".--",
+            "-..-",
+            "-.--",
+            "--..",
+            "-----",
+            ".----",
+            "..---",
+            "...--",
+            "....-",
+            ".....",
+            "-....",
+            "--...",
+            "---..",
+            "----.",
+        ],
+        strict=True,
+    )
+)
 _LEET = str.maketrans("aeiostl", "4310571")
 
 
@@ -129,7 +222,14 @@ def _diacritics(text: str) -> str:
 
 
 def _fancy(text: str, upper: int, lower: int) -> str:
-    return "".join(chr(ord(each) - 65 + upper) if "A" <= each <= "Z" else chr(ord(each) - 97 + lower) if "a" <= each <= "z" else each for each in text)
+    return "".join(
+        chr(ord(each) - 65 + upper)
+        if "A" <= each <= "Z"
+        else chr(ord(each) - 97 + lower)
+        if "a" <= each <= "z"
+        else each
+        for each in text
+    )
 
 
 def _base58(text: str) -> str:
@@ -141,7 +241,11 @@ def _base58(text: str) -> str:
 
 
 def _uu(text: str) -> str:
-    return "begin 644 m\n" + "".join(codecs.encode(part.encode(), "uu").decode().split("\n")[1] + "\n" for part in _pieces(text, 45)) + "end"
+    return (
+        "begin 644 m\n"
+        + "".join(codecs.encode(part.encode(), "uu").decode().split("\n")[1] + "\n" for part in _pieces(text, 45))
+        + "end"
+    )
 
 
 def _deltas(text: str) -> str:
@@ -185,12 +289,20 @@ ROWS: Sequence[tuple[str, str, Callable[[str], "str | Iterable[str]"]]] = (
     ("rail fence", "letters", lambda t: t[::2] + t[1::2]),
     ("base16", "encoded", lambda t: t.encode().hex()),
     ("hex with blanks", "encoded", lambda t: t.encode().hex(" ")),
-    ("hex dump with addresses", "encoded", lambda t: [f"{n * 16:08x}  {p.encode().hex(' ')}" for n, p in enumerate(_pieces(t, 16))]),
+    (
+        "hex dump with addresses",
+        "encoded",
+        lambda t: [f"{n * 16:08x}  {p.encode().hex(' ')}" for n, p in enumerate(_pieces(t, 16))],
+    ),
     ("hex escapes", "encoded", lambda t: "".join(f"\\x{c:02x}" for c in t.encode())),
     ("base32", "encoded", lambda t: base64.b32encode(t.encode()).decode()),
     ("base58", "encoded", _base58),
     ("base64", "encoded", lambda t: base64.b64encode(t.encode()).decode()),
-    ("base64, without padding, URL-safe", "encoded", lambda t: base64.urlsafe_b64encode(t.encode()).decode().rstrip("=")),
+    (
+        "base64, without padding, URL-safe",
+        "encoded",
+        lambda t: base64.urlsafe_b64encode(t.encode()).decode().rstrip("="),
+    ),
     ("base64 in lines of 20", "encoded", lambda t: "\n".join(_pieces(base64.b64encode(t.encode()).decode(), 20))),
     ("base64, a row for 20 letters", "encoded", lambda t: _pieces(base64.b64encode(t.encode()).decode(), 20)),
     ("base64 five times", "encoded", lambda t: _nested64(t, 5)),
@@ -201,7 +313,11 @@ ROWS: Sequence[tuple[str, str, Callable[[str], "str | Iterable[str]"]]] = (
     ("base64 of raw deflate", "encoded", lambda t: base64.b64encode(zlib.compress(t.encode())[2:-4]).decode()),
     ("base64 of bzip2", "encoded", lambda t: base64.b64encode(bz2.compress(t.encode())).decode()),
     ("base64 of xz", "encoded", lambda t: base64.b64encode(lzma.compress(t.encode())).decode()),
-    ("base64 of zlib behind 9 MB of blanks", "encoded", lambda t: base64.b64encode(zlib.compress(b" " * 9_000_000 + t.encode())).decode()),
+    (
+        "base64 of zlib behind 9 MB of blanks",
+        "encoded",
+        lambda t: base64.b64encode(zlib.compress(b" " * 9_000_000 + t.encode())).decode(),
+    ),
     ("base85", "encoded", lambda t: base64.b85encode(t.encode()).decode()),
     ("ascii85", "encoded", lambda t: base64.a85encode(t.encode()).decode()),
     ("uuencoded", "encoded", _uu),
@@ -209,7 +325,11 @@ ROWS: Sequence[tuple[str, str, Callable[[str], "str | Iterable[str]"]]] = (
     ("percent-encoded, all", "encoded", lambda t: "".join(f"%{c:02X}" for c in t.encode())),
     ("percent-encoded three times", "encoded", lambda t: quote(quote(quote(t)))),
     ("HTML entities, decimal", "encoded", lambda t: "".join(f"&#{ord(c)};" for c in t)),
-    ("HTML entities, four times", "encoded", lambda t: escape(escape(escape(escape("".join(f"&#{ord(c)};" for c in t)))))),
+    (
+        "HTML entities, four times",
+        "encoded",
+        lambda t: escape(escape(escape(escape("".join(f"&#{ord(c)};" for c in t))))),
+    ),
     ("JSON escapes, all", "encoded", lambda t: "".join(f"\\u{ord(c):04x}" for c in t)),
     ("JSON in JSON in JSON", "encoded", lambda t: json.dumps({"a": json.dumps({"b": json.dumps({"c": t})})})),
     ("UTF-7", "encoded", lambda t: t.encode("utf-7").decode()),
@@ -234,8 +354,16 @@ ROWS: Sequence[tuple[str, str, Callable[[str], "str | Iterable[str]"]]] = (
     ("all words sorted", "order", lambda t: " ".join(sorted(words(t)))),
     ("words in reverse order", "order", lambda t: " ".join(t.split()[::-1])),
     ("words shuffled", "order", lambda t: " ".join(_shuffled(t.split()))),
-    ("told in the third person", "order", lambda t: "The customer wrote about " + " and ".join(w for w in words(t) if w not in _FUNCTION) + "."),
-    ("each word followed by other words", "order", lambda t: " ".join(f"{w} {o}" for w, o in zip(t.split(), ["please", "today", "maybe"] * 40, strict=False))),
+    (
+        "told in the third person",
+        "order",
+        lambda t: "The customer wrote about " + " and ".join(w for w in words(t) if w not in _FUNCTION) + ".",
+    ),
+    (
+        "each word followed by other words",
+        "order",
+        lambda t: " ".join(f"{w} {o}" for w, o in zip(t.split(), ["please", "today", "maybe"] * 40, strict=False)),
+    ),
     ("one word a row", "pieces", lambda t: t.split()),
     ("one word a row, sorted", "pieces", lambda t: sorted(t.split())),
     ("one letter a row", "pieces", list),
@@ -245,31 +373,150 @@ ROWS: Sequence[tuple[str, str, Callable[[str], "str | Iterable[str]"]]] = (
     ("rows of bigrams, sorted", "pieces", lambda t: sorted(f"{a} {b}" for a, b in pairwise(words(t)))),
     ("rows of trigrams of letters", "pieces", lambda t: [t[at : at + 3] for at in range(len(t) - 2)]),
     ("rows of word and next, counted", "pieces", lambda t: [f"{a}\t{b}\t1" for a, b in pairwise(words(t))]),
-    ("a subtitle cue for each word", "pieces", lambda t: [f"00:00:{n:02d}.000 --> 00:00:{n + 1:02d}.000 {w}" for n, w in enumerate(t.split())]),
-    ("CoNLL: a row for each word, with tags", "pieces", lambda t: [f"{n}\t{w}\t{w.lower()}\tNOUN\tNN\t_\t0\tdep" for n, w in enumerate(t.split(), 1)]),
-    ("insertions of an editor, a letter each", "pieces", lambda t: [json.dumps({"op": "ins", "at": n, "c": c}) for n, c in enumerate(t)]),
-    ("key strokes", "pieces", lambda t: [f"{1700000000 + n}.{n % 10} KeyDown {'space' if c == ' ' else c}" for n, c in enumerate(t)]),
-    ("stream chunks of a letter", "pieces", lambda t: ["data: " + json.dumps({"choices": [{"index": 0, "delta": {"content": c}}]}) for c in t]),
-    ("stream chunks of 1 to 20 letters", "pieces", lambda t: ["data: " + json.dumps({"choices": [{"delta": {"content": p}}]}) for p in _chunks(t)]),
-    ("stream chunks with event and id lines", "pieces", lambda t: [line for n, p in enumerate(_chunks(t)) for line in ("event: delta", f"id: {n}", "data: " + json.dumps({"t": p}))]),
-    ("HTML, a span for each letter", "markup", lambda t: "<p>" + "".join(f"<span>{escape(c)}</span>" for c in t) + "</p>"),
-    ("HTML, a styled span for each letter", "markup", lambda t: "<p>" + "".join(f'<span style="left:{n * 7}px" class="c{n}">{escape(c)}</span>' for n, c in enumerate(t)) + "</p>"),
+    (
+        "a subtitle cue for each word",
+        "pieces",
+        lambda t: [f"00:00:{n:02d}.000 --> 00:00:{n + 1:02d}.000 {w}" for n, w in enumerate(t.split())],
+    ),
+    (
+        "CoNLL: a row for each word, with tags",
+        "pieces",
+        lambda t: [f"{n}\t{w}\t{w.lower()}\tNOUN\tNN\t_\t0\tdep" for n, w in enumerate(t.split(), 1)],
+    ),
+    (
+        "insertions of an editor, a letter each",
+        "pieces",
+        lambda t: [json.dumps({"op": "ins", "at": n, "c": c}) for n, c in enumerate(t)],
+    ),
+    (
+        "key strokes",
+        "pieces",
+        lambda t: [f"{1700000000 + n}.{n % 10} KeyDown {'space' if c == ' ' else c}" for n, c in enumerate(t)],
+    ),
+    (
+        "stream chunks of a letter",
+        "pieces",
+        lambda t: ["data: " + json.dumps({"choices": [{"index": 0, "delta": {"content": c}}]}) for c in t],
+    ),
+    (
+        "stream chunks of 1 to 20 letters",
+        "pieces",
+        lambda t: ["data: " + json.dumps({"choices": [{"delta": {"content": p}}]}) for p in _chunks(t)],
+    ),
+    (
+        "stream chunks with event and id lines",
+        "pieces",
+        lambda t: [
+            line
+            for n, p in enumerate(_chunks(t))
+            for line in ("event: delta", f"id: {n}", "data: " + json.dumps({"t": p}))
+        ],
+    ),
+    (
+        "HTML, a span for each letter",
+        "markup",
+        lambda t: "<p>" + "".join(f"<span>{escape(c)}</span>" for c in t) + "</p>",
+    ),
+    (
+        "HTML, a styled span for each letter",
+        "markup",
+        lambda t: (
+            "<p>"
+            + "".join(f'<span style="left:{n * 7}px" class="c{n}">{escape(c)}</span>' for n, c in enumerate(t))
+            + "</p>"
+        ),
+    ),
     ("HTML, comments between letters", "markup", lambda t: "<p>" + "<!-- x -->".join(t) + "</p>"),
     ("HTML attribute", "markup", lambda t: f'<img src="x.png" alt="{escape(t)}">'),
     ("HTML comment", "markup", lambda t: f"<p>Hello.</p><!-- {t} -->"),
-    ("XML, an element for each word", "markup", lambda t: "<s>" + "".join(f"<w pos='N'>{escape(w)}</w>" for w in t.split()) + "</s>"),
+    (
+        "XML, an element for each word",
+        "markup",
+        lambda t: "<s>" + "".join(f"<w pos='N'>{escape(w)}</w>" for w in t.split()) + "</s>",
+    ),
     ("Markdown, each word in bold", "markup", lambda t: " ".join(f"**{w}**" for w in t.split())),
     ("LaTeX, commands between words", "markup", lambda t: " ".join(f"\\textbf{{{w}}}" for w in t.split())),
     ("ANSI colours between letters", "markup", lambda t: "".join(f"\x1b[3{n % 8}m{c}" for n, c in enumerate(t))),
     ("a column for each letter", "pieces", lambda t: ",".join(c if c != "," else ";" for c in t)),
     ("SHA-1 of each word", "hashed", lambda t: " ".join(sha1(w.encode()).hexdigest() for w in words(t))),
-    ("hashed words, 20 bits", "hashed", lambda t: " ".join(str(int(md5(w.encode()).hexdigest(), 16) % (1 << 20)) for w in words(t))),
+    (
+        "hashed words, 20 bits",
+        "hashed",
+        lambda t: " ".join(str(int(md5(w.encode()).hexdigest(), 16) % (1 << 20)) for w in words(t)),
+    ),
     ("base64 of an XOR with a stream", "encrypted", lambda t: base64.b64encode(_xored(t.encode())).decode()),
     ("hex of an XOR with one byte", "encrypted", lambda t: bytes(c ^ 0x5A for c in t.encode()).hex()),
     ("Vigenère", "encrypted", lambda t: "".join(_shifted(c, 3 + n % 7) for n, c in enumerate(t))),
     ("a word list in place of letters", "encrypted", lambda t: " ".join(_CODEBOOK[ord(c) % 64] for c in t)),
 )
-_CODEBOOK = ["time", "year", "people", "way", "day", "man", "thing", "woman", "life", "child", "world", "school", "state", "family", "student", "group", "country", "problem", "hand", "part", "place", "case", "week", "company", "system", "program", "question", "work", "government", "number", "night", "point", "home", "water", "room", "mother", "area", "money", "story", "fact", "month", "lot", "right", "study", "book", "eye", "job", "word", "business", "issue", "side", "kind", "head", "house", "service", "friend", "father", "power", "hour", "game", "line", "end", "member", "law", "car", "city"]
+_CODEBOOK = [
+    "time",
+    "year",
+    "people",
+    "way",
+    "day",
+    "man",
+    "thing",
+    "woman",
+    "life",
+    "child",
+    "world",
+    "school",
+    "state",
+    "family",
+    "student",
+    "group",
+    "country",
+    "problem",
+    "hand",
+    "part",
+    "place",
+    "case",
+    "week",
+    "company",
+    "system",
+    "program",
+    "question",
+    "work",
+    "government",
+    "number",
+    "night",
+    "point",
+    "home",
+    "water",
+    "room",
+    "mother",
+    "area",
+    "money",
+    "story",
+    "fact",
+    "month",
+    "lot",
+    "right",
+    "study",
+    "book",
+    "eye",
+    "job",
+    "word",
+    "business",
+    "issue",
+    "side",
+    "kind",
+    "head",
+    "house",
+    "service",
+    "friend",
+    "father",
+    "power",
+    "hour",
+    "game",
+    "line",
+    "end",
+    "member",
+    "law",
+    "car",
+    "city",
+]
 
 
 def _chunks(text: str) -> list[str]:
@@ -344,7 +591,10 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 
 def _docx(odd: Texts, cut: Callable[[str], Iterable[str]]) -> bytes:
-    runs = "".join("<w:p>" + "".join(f'<w:r><w:t xml:space="preserve">{escape(part)}</w:t></w:r>' for part in cut(text)) + "</w:p>" for text in odd)
+    runs = "".join(
+        "<w:p>" + "".join(f'<w:r><w:t xml:space="preserve">{escape(part)}</w:t></w:r>' for part in cut(text)) + "</w:p>"
+        for text in odd
+    )
     body = f'<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{runs}</w:body></w:document>'
     types = f'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="{_DOCX}.main+xml"/></Types>'
     return _zip([("[Content_Types].xml", types.encode()), ("word/document.xml", body.encode())])
@@ -354,18 +604,37 @@ def _xlsx(odd: Texts) -> bytes:
     shared = "".join(f"<si><t>{escape(word)}</t></si>" for word in sorted({w for t in odd for w in t.split()}))
     at = {word: n for n, word in enumerate(sorted({w for t in odd for w in t.split()}))}
     rows = "".join("<row>" + "".join(f'<c t="s"><v>{at[w]}</v></c>' for w in t.split()) + "</row>" for t in odd)
-    return _zip([("xl/sharedStrings.xml", f"<sst>{shared}</sst>".encode()), ("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode())])
+    return _zip(
+        [
+            ("xl/sharedStrings.xml", f"<sst>{shared}</sst>".encode()),
+            ("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode()),
+        ]
+    )
 
 
 def _pdf(odd: Texts, pack: Callable[[bytes], bytes], filtered: str = "") -> bytes:
-    stream = pack("\n".join(f"BT /F1 12 Tf 72 {700 - 14 * n} Td ({t.replace('(', '').replace(')', '')}) Tj ET" for n, t in enumerate(odd)).encode())
-    return b"%PDF-1.4\n1 0 obj<</Length " + str(len(stream)).encode() + filtered.encode() + b">>stream\n" + stream + b"\nendstream endobj\n%%EOF\n"
+    stream = pack(
+        "\n".join(
+            f"BT /F1 12 Tf 72 {700 - 14 * n} Td ({t.replace('(', '').replace(')', '')}) Tj ET"
+            for n, t in enumerate(odd)
+        ).encode()
+    )
+    return (
+        b"%PDF-1.4\n1 0 obj<</Length "
+        + str(len(stream)).encode()
+        + filtered.encode()
+        + b">>stream\n"
+        + stream
+        + b"\nendstream endobj\n%%EOF\n"
+    )
 
 
 def _packed(text: str) -> bytes:
     """As MessagePack holds a short map with one long string."""
     data = text.encode()
-    return b"\x82\xa2id\xce" + struct.pack(">I", zlib.crc32(data)) + b"\xa4text\xda" + struct.pack(">H", len(data)) + data
+    return (
+        b"\x82\xa2id\xce" + struct.pack(">I", zlib.crc32(data)) + b"\xa4text\xda" + struct.pack(">H", len(data)) + data
+    )
 
 
 def _protobuf(text: str) -> bytes:
@@ -587,7 +856,7 @@ def _word_names(folder: Path, odd: Texts) -> None:
 
 
 def _word_column_names(folder: Path, odd: Texts) -> None:
-    parquet(folder, dict.fromkeys(dict.fromkeys(w for t in odd for w in words(t)), [0, 1, 0]), "matrix")
+    parquet(folder, {w: [0, 1, 0] for t in odd for w in words(t)}, "matrix")
 
 
 def _fields(folder: Path, odd: Texts) -> None:
@@ -666,7 +935,10 @@ def _statements(template: str) -> Callable[[Texts], Iterable[str]]:
 
 
 def _cells(cut: Callable[[str], Iterable[Any]], kind: str = "TEXT") -> Callable[[Texts], list[Any]]:
-    return lambda odd: [f"CREATE TABLE piece (n INTEGER, at INTEGER, c {kind})", ("INSERT INTO piece VALUES (?, ?, ?)", [(n, at, c) for n, t in enumerate(odd) for at, c in enumerate(cut(t))])]
+    return lambda odd: [
+        f"CREATE TABLE piece (n INTEGER, at INTEGER, c {kind})",
+        ("INSERT INTO piece VALUES (?, ?, ?)", [(n, at, c) for n, t in enumerate(odd) for at, c in enumerate(cut(t))]),
+    ]
 
 
 def _blobs(pack: Callable[[str], bytes]) -> Callable[[Texts], list[Any]]:
@@ -674,12 +946,22 @@ def _blobs(pack: Callable[[str], bytes]) -> Callable[[Texts], list[Any]]:
 
 
 def _full_text(options: str = "") -> Callable[[Texts], list[Any]]:
-    return lambda odd: [f"CREATE VIRTUAL TABLE found USING fts5(text{options})", ("INSERT INTO found(text) VALUES (?)", _row(odd))]
+    return lambda odd: [
+        f"CREATE VIRTUAL TABLE found USING fts5(text{options})",
+        ("INSERT INTO found(text) VALUES (?)", _row(odd)),
+    ]
 
 
 def _forgotten_index(odd: Texts) -> list[Any]:
     """A full-text index over a table whose rows went: the index keeps their words."""
-    return ["CREATE TABLE note (text TEXT)", "CREATE VIRTUAL TABLE found USING fts5(text, content=note)", ("INSERT INTO note VALUES (?)", _row(odd)), "INSERT INTO found(rowid, text) SELECT rowid, text FROM note", "DELETE FROM note", "VACUUM"]
+    return [
+        "CREATE TABLE note (text TEXT)",
+        "CREATE VIRTUAL TABLE found USING fts5(text, content=note)",
+        ("INSERT INTO note VALUES (?)", _row(odd)),
+        "INSERT INTO found(rowid, text) SELECT rowid, text FROM note",
+        "DELETE FROM note",
+        "VACUUM",
+    ]
 
 
 def _encrypted_database(folder: Path, odd: Texts) -> Named:
@@ -718,9 +1000,13 @@ def _shards(change: Callable[[str], str]) -> Write:
         for number in range(3):
             part = plain[number::3]
             if part:
-                parquet(folder, {"id": [f"m{number}-{n}" for n in range(len(part))], "text": part}, f"train-{number:05d}")
+                parquet(
+                    folder, {"id": [f"m{number}-{n}" for n in range(len(part))], "text": part}, f"train-{number:05d}"
+                )
         if odd:
-            parquet(folder, {"id": [f"m3-{n}" for n in range(len(odd))], "text": [change(t) for t in odd]}, "train-00003")
+            parquet(
+                folder, {"id": [f"m3-{n}" for n in range(len(odd))], "text": [change(t) for t in odd]}, "train-00003"
+            )
 
     return write
 
@@ -766,7 +1052,9 @@ def _zip_notes(folder: Path, plain: Texts, odd: Texts, where: str) -> None:
         if where == "archive":
             archive.comment = _lines(odd)
         for number, text in enumerate(odd if where != "archive" else ()):
-            member = zipfile.ZipInfo(f"{text}.txt" if where == "name" else f"empty/{text}/" if where == "folder" else f"m{number}.txt")
+            member = zipfile.ZipInfo(
+                f"{text}.txt" if where == "name" else f"empty/{text}/" if where == "folder" else f"m{number}.txt"
+            )
             if where == "member":
                 member.comment = text.encode()
             if where == "extra":
@@ -781,16 +1069,19 @@ def _zip_notes(folder: Path, plain: Texts, odd: Texts, where: str) -> None:
 def _tar_notes(folder: Path, plain: Texts, odd: Texts, where: str) -> None:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
-        for name, data, note in [("messages.txt", _lines(plain), ""), *((f"m{n}.txt", b"Hello.\n", t) for n, t in enumerate(odd))]:
+        for name, data, note in [
+            ("messages.txt", _lines(plain), ""),
+            *((f"m{n}.txt", b"Hello.\n", t) for n, t in enumerate(odd)),
+        ]:
             member = tarfile.TarInfo(note if where == "name" and note else name)
             if note and where == "user":
                 member.uname = note[:31]
                 member.gname = note[31:62]
             if note and where == "link":
-                member.type, member.linkname, data = tarfile.SYMTYPE, note, b""
+                member.type, member.linkname = tarfile.SYMTYPE, note
             if note and where == "pax":
                 member.pax_headers = {"comment": note}
-            member.size = len(data)
+            member.size = 0 if member.issym() else len(data)
             archive.addfile(member, io.BytesIO(data))
     put(folder / "messages.tar", out.getvalue() + (_lines(odd) if where == "end" else b""))
 
@@ -827,7 +1118,10 @@ def _binary_ids(folder: Path, odd: Texts) -> None:
 
     vocabulary, rows = _ids(odd)
     put(folder / "train.bin", np.array([at for row in rows for at in row], dtype="<u2").tobytes())
-    put(folder / "tokenizer.json", json.dumps({"model": {"type": "WordLevel", "vocab": {w: n for n, w in enumerate(vocabulary)}}}))
+    put(
+        folder / "tokenizer.json",
+        json.dumps({"model": {"type": "WordLevel", "vocab": {w: n for n, w in enumerate(vocabulary)}}}),
+    )
 
 
 def _git(folder: Path, odd: Texts) -> None:
@@ -838,7 +1132,12 @@ def _git(folder: Path, odd: Texts) -> None:
 
 
 def _safetensors(odd: Texts) -> bytes:
-    head = json.dumps({"__metadata__": {f"note{n}": t for n, t in enumerate(odd)}, "w": {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]}}).encode()
+    head = json.dumps(
+        {
+            "__metadata__": {f"note{n}": t for n, t in enumerate(odd)},
+            "w": {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]},
+        }
+    ).encode()
     return struct.pack("<Q", len(head)) + head + struct.pack("<2f", 0.5, 0.25)
 
 
@@ -851,25 +1150,45 @@ def _letters_as_sound(text: str) -> list[float]:
 
 
 def _samples(odd: Texts) -> bytes:
-    return _wav(b"".join(struct.pack("<h", ord(c) * 100 - 8000) for t in odd for c in t.ljust(4000)[:4000] if ord(c) < 256))
+    return _wav(
+        b"".join(struct.pack("<h", ord(c) * 100 - 8000) for t in odd for c in t.ljust(4000)[:4000] if ord(c) < 256)
+    )
 
 
 def _ngrams(odd: Texts) -> str:
     counted = Counter(p for t in odd for p in pairwise(words(t)))
-    return "\\data\\\nngram 2=" + str(len(counted)) + "\n\n\\2-grams:\n" + "".join(f"-1.2{n}\t{a} {b}\n" for (a, b), n in sorted(counted.items())) + "\n\\end\\\n"
+    return (
+        "\\data\\\nngram 2="
+        + str(len(counted))
+        + "\n\n\\2-grams:\n"
+        + "".join(f"-1.2{n}\t{a} {b}\n" for (a, b), n in sorted(counted.items()))
+        + "\n\\end\\\n"
+    )
 
 
 def _word_vectors(odd: Texts) -> str:
     vocabulary = sorted({w for t in odd for w in words(t)})
-    return f"{len(vocabulary)} 4\n" + "".join(w + " " + " ".join(f"{b / 255:.3f}" for b in md5(w.encode()).digest()[:4]) + "\n" for w in vocabulary)
+    return f"{len(vocabulary)} 4\n" + "".join(
+        w + " " + " ".join(f"{b / 255:.3f}" for b in md5(w.encode()).digest()[:4]) + "\n" for w in vocabulary
+    )
 
 
 def _svg(text: str) -> str:
-    return '<svg xmlns="http://www.w3.org/2000/svg">' + "".join(f'<text x="{n * 7}" y="20">{escape(c)}</text>' for n, c in enumerate(text)) + "</svg>"
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg">'
+        + "".join(f'<text x="{n * 7}" y="20">{escape(c)}</text>' for n, c in enumerate(text))
+        + "</svg>"
+    )
 
 
 def _yaml(odd: Texts) -> str:
-    return "".join("- id: " + str(n) + "\n  text: >-\n" + "".join(f"    {' '.join(t.split()[at : at + 4])}\n" for at in range(0, len(t.split()), 4)) for n, t in enumerate(odd))
+    return "".join(
+        "- id: "
+        + str(n)
+        + "\n  text: >-\n"
+        + "".join(f"    {' '.join(t.split()[at : at + 4])}\n" for at in range(0, len(t.split()), 4))
+        for n, t in enumerate(odd)
+    )
 
 
 def _escaped_rtf(text: str) -> str:
@@ -891,27 +1210,110 @@ def _parquet_end(folder: Path, odd: Texts) -> None:
 
 
 FILES: Sequence[tuple[str, str, Write]] = (
-    *((f"{name} of texts", "plain", _rows(lambda t: t, carrier)) for name, carrier in (("JSON lines", jsonl), ("Parquet", parquet), ("CSV", table), ("SQLite", database), ("lines", plain_lines))),
+    *(
+        (f"{name} of texts", "plain", _rows(lambda t: t, carrier))
+        for name, carrier in (
+            ("JSON lines", jsonl),
+            ("Parquet", parquet),
+            ("CSV", table),
+            ("SQLite", database),
+            ("lines", plain_lines),
+        )
+    ),
     ("TSV", "plain", _one("m.tsv", lambda odd: "id\ttext\n" + "".join(f"{n}\t{t}\n" for n, t in enumerate(odd)))),
     ("JSON list", "plain", _one("m.json", lambda odd: json.dumps([{"id": n, "text": t} for n, t in enumerate(odd)]))),
     ("JSON keys", "names", _one("m.json", lambda odd: json.dumps(dict.fromkeys(odd, 1)))),
-    ("JSON keys, a word each, nested", "names", _one("m.jsonl", lambda odd: "".join(json.dumps(_deep(t.split())) + "\n" for t in odd))),
+    (
+        "JSON keys, a word each, nested",
+        "names",
+        _one("m.jsonl", lambda odd: "".join(json.dumps(_deep(t.split())) + "\n" for t in odd)),
+    ),
     ("JSON list of words", "pieces", _one("m.json", lambda odd: json.dumps([t.split() for t in odd]))),
     ("JSON list of letters", "pieces", _one("m.json", lambda odd: json.dumps([list(t) for t in odd]))),
     ("JSON lines, a field for each word", "pieces", _beside(_fields)),
-    ("words with times, as a transcript", "pieces", _one("m.json", lambda odd: json.dumps([{"segments": [{"words": [{"word": w, "start": n / 3, "end": n / 3 + 0.2, "p": 0.98} for n, w in enumerate(t.split())]}]} for t in odd]))),
-    ("SRT, a cue for each word", "pieces", _one("m.srt", lambda odd: "".join(f"{n}\n00:00:{n % 60:02d},000 --> 00:00:{n % 60:02d},900\n{w}\n\n" for t in odd for n, w in enumerate(t.split(), 1)))),
+    (
+        "words with times, as a transcript",
+        "pieces",
+        _one(
+            "m.json",
+            lambda odd: json.dumps(
+                [
+                    {
+                        "segments": [
+                            {
+                                "words": [
+                                    {"word": w, "start": n / 3, "end": n / 3 + 0.2, "p": 0.98}
+                                    for n, w in enumerate(t.split())
+                                ]
+                            }
+                        ]
+                    }
+                    for t in odd
+                ]
+            ),
+        ),
+    ),
+    (
+        "SRT, a cue for each word",
+        "pieces",
+        _one(
+            "m.srt",
+            lambda odd: "".join(
+                f"{n}\n00:00:{n % 60:02d},000 --> 00:00:{n % 60:02d},900\n{w}\n\n"
+                for t in odd
+                for n, w in enumerate(t.split(), 1)
+            ),
+        ),
+    ),
     ("YAML, folded", "plain", _one("m.yaml", _yaml)),
-    ("TOML", "plain", _one("m.toml", lambda odd: "".join(f"[[message]]\nid = {n}\ntext = {json.dumps(t)}\n" for n, t in enumerate(odd)))),
+    (
+        "TOML",
+        "plain",
+        _one(
+            "m.toml", lambda odd: "".join(f"[[message]]\nid = {n}\ntext = {json.dumps(t)}\n" for n, t in enumerate(odd))
+        ),
+    ),
     ("INI", "plain", _one("m.ini", lambda odd: "[messages]\n" + "".join(f"m{n} = {t}\n" for n, t in enumerate(odd)))),
-    ("log lines", "plain", _one("app.log", lambda odd: "".join(f"2026-11-28T19:{n % 60:02d}:04Z INFO chat[{n}] message stored text={json.dumps(t)}\n" for n, t in enumerate(odd)))),
-    ("SQL dump", "plain", _one("dump.sql", lambda odd: "".join(f"INSERT INTO message VALUES ({n}, {_literal(t)});\n" for n, t in enumerate(odd)))),
-    ("XML", "plain", _one("m.xml", lambda odd: "<?xml version='1.0'?><all>" + "".join(f"<m id='{n}'>{escape(t)}</m>" for n, t in enumerate(odd)) + "</all>")),
+    (
+        "log lines",
+        "plain",
+        _one(
+            "app.log",
+            lambda odd: "".join(
+                f"2026-11-28T19:{n % 60:02d}:04Z INFO chat[{n}] message stored text={json.dumps(t)}\n"
+                for n, t in enumerate(odd)
+            ),
+        ),
+    ),
+    (
+        "SQL dump",
+        "plain",
+        _one(
+            "dump.sql",
+            lambda odd: "".join(f"INSERT INTO message VALUES ({n}, {_literal(t)});\n" for n, t in enumerate(odd)),
+        ),
+    ),
+    (
+        "XML",
+        "plain",
+        _one(
+            "m.xml",
+            lambda odd: (
+                "<?xml version='1.0'?><all>"
+                + "".join(f"<m id='{n}'>{escape(t)}</m>" for n, t in enumerate(odd))
+                + "</all>"
+            ),
+        ),
+    ),
     ("mail", "plain", _each("m{n}.eml", _mail)),
     ("mail, base64", "encoded", _each("m{n}.eml", lambda t: _mail(t, "base64"))),
     ("mail, quoted printable", "encoded", _each("m{n}.eml", lambda t: _mail(t, "quoted-printable"))),
     ("mbox, base64", "encoded", _beside(_mbox)),
-    ("HTML page", "plain", _one("m.html", lambda odd: "<html><body>" + "".join(f"<p>{escape(t)}</p>" for t in odd) + "</body></html>")),
+    (
+        "HTML page",
+        "plain",
+        _one("m.html", lambda odd: "<html><body>" + "".join(f"<p>{escape(t)}</p>" for t in odd) + "</body></html>"),
+    ),
     ("SVG, a text for each letter", "markup", _each("m{n}.svg", _svg)),
     ("RTF, escaped", "markup", _each("m{n}.rtf", _escaped_rtf)),
     ("docx", "plain", _one("m.docx", lambda odd: _docx(odd, lambda t: [t]))),
@@ -920,12 +1322,30 @@ FILES: Sequence[tuple[str, str, Write]] = (
     ("xlsx, a cell for each word", "pieces", _one("m.xlsx", _xlsx)),
     ("PDF, not packed", "plain", _one("m.pdf", lambda odd: _pdf(odd, bytes))),
     ("PDF, packed", "containers", _one("m.pdf", lambda odd: _pdf(odd, zlib.compress, "/Filter/FlateDecode"))),
-    ("PDF, hexadecimal", "containers", _one("m.pdf", lambda odd: _pdf(odd, lambda d: d.hex().encode(), "/Filter/ASCIIHexDecode"))),
+    (
+        "PDF, hexadecimal",
+        "containers",
+        _one("m.pdf", lambda odd: _pdf(odd, lambda d: d.hex().encode(), "/Filter/ASCIIHexDecode")),
+    ),
     ("pickle", "containers", _one("m.pkl", lambda odd: pickle.dumps(list(odd)))),
     ("pickle of words", "containers", _one("m.pkl", lambda odd: pickle.dumps([words(t) for t in odd]))),
     ("MessagePack", "containers", _one("m.msgpack", lambda odd: b"".join(map(_packed, odd)))),
     ("protobuf", "containers", _one("m.pb", lambda odd: b"".join(map(_protobuf, odd)))),
-    ("BSON", "containers", _one("m.bson", lambda odd: b"".join(struct.pack("<i", len(t.encode()) + 18) + b"\x02text\0" + struct.pack("<i", len(t.encode()) + 1) + t.encode() + b"\0\0" for t in odd))),
+    (
+        "BSON",
+        "containers",
+        _one(
+            "m.bson",
+            lambda odd: b"".join(
+                struct.pack("<i", len(t.encode()) + 18)
+                + b"\x02text\0"
+                + struct.pack("<i", len(t.encode()) + 1)
+                + t.encode()
+                + b"\0\0"
+                for t in odd
+            ),
+        ),
+    ),
     ("git objects", "containers", _beside(_git)),
     ("safetensors, notes", "notes", _one("model.safetensors", _safetensors)),
     ("gzip", "containers", _one("m.txt.gz", lambda odd: gzip.compress(_lines(odd)))),
@@ -943,25 +1363,52 @@ FILES: Sequence[tuple[str, str, Write]] = (
     ("zip, LZMA", "containers", _one("m.zip", lambda odd: _zip([("m.txt", _lines(odd))], zipfile.ZIP_LZMA))),
     ("zip three deep", "containers", _one("m.zip", lambda odd: _nested(_lines(odd), 3))),
     ("zip nine deep", "containers", _one("m.zip", lambda odd: _nested(_lines(odd), 9))),
-    ("zip of pieces of a word each", "pieces", _one("m.zip", lambda odd: _zip([(f"{n}/{at}.txt", w.encode()) for n, t in enumerate(odd) for at, w in enumerate(t.split())]))),
+    (
+        "zip of pieces of a word each",
+        "pieces",
+        _one(
+            "m.zip",
+            lambda odd: _zip(
+                [(f"{n}/{at}.txt", w.encode()) for n, t in enumerate(odd) for at, w in enumerate(t.split())]
+            ),
+        ),
+    ),
     ("tar", "containers", _one("m.tar", lambda odd: _tar([("m.txt", _lines(odd))]))),
     ("tgz", "containers", _one("m.tgz", lambda odd: _tar([("m.txt", _lines(odd))], "w:gz"))),
-    ("gzip of gzip of gzip", "containers", _one("m.gz", lambda odd: gzip.compress(gzip.compress(gzip.compress(_lines(odd)))))),
+    (
+        "gzip of gzip of gzip",
+        "containers",
+        _one("m.gz", lambda odd: gzip.compress(gzip.compress(gzip.compress(_lines(odd))))),
+    ),
     ("zip called .dat", "containers", _one("m.dat", lambda odd: _zip([("m.txt", _lines(odd))]))),
     ("gzip cut in three files", "containers", _split("part{n}.bin", lambda odd: gzip.compress(_lines(odd)), 3)),
     ("gzip cut in parts called .gz", "containers", _split("m.gz.{n:03d}", lambda odd: gzip.compress(_lines(odd)), 3)),
     ("text cut in files of 1/40", "pieces", _split("part{n:03d}.txt", _lines, 40)),
-    ("gzip, second stream", "containers", _one("m.gz", lambda odd: gzip.compress(b"Hello.\n") + gzip.compress(_lines(odd)))),
+    (
+        "gzip, second stream",
+        "containers",
+        _one("m.gz", lambda odd: gzip.compress(b"Hello.\n") + gzip.compress(_lines(odd))),
+    ),
     ("gzip, name in its head", "notes", _one("m.gz", _gzip_named)),
     ("behind the end of a gzip", "behind", _end_of("m.gz", lambda: gzip.compress(b"Hello.\n"))),
     ("behind the end of a PNG", "behind", _end_of("m.png", lambda: _png(_grey()))),
     ("behind the end of a JPEG", "behind", _end_of("m.jpg", _jpeg)),
     ("behind the end of a WAV", "behind", _end_of("m.wav", lambda: _wav(b"\0\1" * 8000))),
-    ("behind the end of a WAV, in its length", "behind", _one("m.wav", lambda odd: _wav(b"\0\1" * 8000, extra=b"junk" + struct.pack("<I", len(_lines(odd))) + _lines(odd)))),
+    (
+        "behind the end of a WAV, in its length",
+        "behind",
+        _one(
+            "m.wav", lambda odd: _wav(b"\0\1" * 8000, extra=b"junk" + struct.pack("<I", len(_lines(odd))) + _lines(odd))
+        ),
+    ),
     ("behind the end of an npy", "behind", _end_of("m.npy", lambda: _npy([1, 2, 3]))),
     ("behind the end of a database", "behind", _beside(_database_end)),
     ("behind the end of Parquet", "behind", _beside(_parquet_end)),
-    ("base64 of zlib behind the end of a PNG", "behind", _one("m.png", lambda odd: _png(_grey()) + base64.b64encode(zlib.compress(_lines(odd))))),
+    (
+        "base64 of zlib behind the end of a PNG",
+        "behind",
+        _one("m.png", lambda odd: _png(_grey()) + base64.b64encode(zlib.compress(_lines(odd)))),
+    ),
     ("XOR behind the end of a PNG", "behind", _one("m.png", lambda odd: _png(_grey()) + _xored(_lines(odd)))),
     ("PNG note", "notes", _one("m.png", lambda odd: _png(_grey(), "\n".join(odd)))),
     ("PNG note, packed", "notes", _one("m.png", lambda odd: _png(_grey(), "\n".join(odd), zip=True))),
@@ -975,9 +1422,17 @@ FILES: Sequence[tuple[str, str, Write]] = (
     ("npy of letters as uint8", "numbers", _one("m.npy", lambda odd: _npy(_codes(odd, "u1")))),
     ("npy of letters as int64", "numbers", _one("m.npy", lambda odd: _npy(_codes(odd, "i8")))),
     ("npy of letters as float32", "numbers", _one("m.npy", lambda odd: _npy(_codes(odd, "f4")))),
-    ("npy of letters as a matrix of floats", "numbers", _one("m.npy", lambda odd: _npy(_codes(odd, "f4")[: len(_codes(odd, "f4")) // 8 * 8].reshape(-1, 8) / 255))),
+    (
+        "npy of letters as a matrix of floats",
+        "numbers",
+        _one("m.npy", lambda odd: _npy(_codes(odd, "f4")[: len(_codes(odd, "f4")) // 8 * 8].reshape(-1, 8) / 255)),
+    ),
     ("npy of complex numbers", "numbers", _one("m.npy", lambda odd: _npy(_codes(odd, "c8")))),
-    ("npy of booleans", "numbers", _one("m.npy", lambda odd: _npy(__import__("numpy").unpackbits(_codes(odd, "u1")).astype(bool)))),
+    (
+        "npy of booleans",
+        "numbers",
+        _one("m.npy", lambda odd: _npy(__import__("numpy").unpackbits(_codes(odd, "u1")).astype(bool))),
+    ),
     ("npy of dates", "numbers", _one("m.npy", lambda odd: _npy(_codes(odd, "i8").astype("M8[s]")))),
     ("npy of texts", "plain", _one("m.npy", lambda odd: _npy(list(odd)))),
     ("npy of words", "pieces", _one("m.npy", lambda odd: _npy([w for t in odd for w in t.split()]))),
@@ -990,8 +1445,16 @@ FILES: Sequence[tuple[str, str, Write]] = (
     ("Parquet, lists of words", "pieces", _beside(_list_column(str.split))),
     ("Parquet, lists of words, sorted", "order", _beside(_list_column(lambda t: sorted(words(t))))),
     ("Parquet, lists of word hashes", "hashed", _beside(_list_column(_hashed_ids))),
-    ("Parquet, a row for each letter as a number", "numbers", _beside(lambda folder, odd: parquet(folder, {"c": [ord(c) for t in odd for c in t]}, "codes"))),
-    ("Parquet, a row for each letter as a float", "numbers", _beside(lambda folder, odd: parquet(folder, {"c": [ord(c) / 7 for t in odd for c in t]}, "codes"))),
+    (
+        "Parquet, a row for each letter as a number",
+        "numbers",
+        _beside(lambda folder, odd: parquet(folder, {"c": [ord(c) for t in odd for c in t]}, "codes")),
+    ),
+    (
+        "Parquet, a row for each letter as a float",
+        "numbers",
+        _beside(lambda folder, odd: parquet(folder, {"c": [ord(c) / 7 for t in odd for c in t]}, "codes")),
+    ),
     ("Parquet, a column for each word", "pieces", _beside(_word_columns)),
     ("Parquet, a column for each letter", "pieces", _beside(_letter_columns)),
     ("Parquet, names of columns", "names", _beside(_word_names)),
@@ -1008,7 +1471,11 @@ FILES: Sequence[tuple[str, str, Write]] = (
     ("a column beside, lists of letters as numbers", "columns beside", _column(lambda t: [ord(c) for c in t])),
     ("a column beside, lists of word hashes", "columns beside", _column(_hashed_ids)),
     ("a column beside, bytes of an XOR", "columns beside", _column(lambda t: _xored(t.encode()))),
-    ("a column beside, a map of words to counts", "columns beside", _column(lambda t: json.dumps(dict(Counter(words(t)))))),
+    (
+        "a column beside, a map of words to counts",
+        "columns beside",
+        _column(lambda t: json.dumps(dict(Counter(words(t))))),
+    ),
     ("four shards, one reversed", "shards", _shards(lambda t: t[::-1])),
     ("four shards, one in Cyrillic", "shards", _shards(lambda t: _mapped(_CYRILLIC, t))),
     ("four shards, one in base85", "shards", _shards(lambda t: base64.b85encode(t.encode()).decode())),
@@ -1022,14 +1489,32 @@ FILES: Sequence[tuple[str, str, Write]] = (
     ("SQLite, dropped overflow pages", "databases", _base(_overflow)),
     ("SQLite, overwritten rows", "databases", _base(_updated)),
     ("SQLite, dropped table of reversed texts", "databases", _base(lambda odd: _dropped([t[::-1] for t in odd]))),
-    ("SQLite, dropped table of an XOR", "databases", _base(lambda odd: ["CREATE TABLE old (data BLOB)", ("INSERT INTO old VALUES (?)", [(_xored(t.encode()),) for t in odd]), "DROP TABLE old"])),
+    (
+        "SQLite, dropped table of an XOR",
+        "databases",
+        _base(
+            lambda odd: [
+                "CREATE TABLE old (data BLOB)",
+                ("INSERT INTO old VALUES (?)", [(_xored(t.encode()),) for t in odd]),
+                "DROP TABLE old",
+            ]
+        ),
+    ),
     ("SQLite, names of tables", "databases", _base(_statements("CREATE TABLE {name} (a)"))),
     ("SQLite, names of columns", "databases", _base(_statements("CREATE TABLE t{n} ({name} TEXT)"))),
     ("SQLite, default of a column", "databases", _base(_statements("CREATE TABLE t{n} (a TEXT DEFAULT {text})"))),
     ("SQLite, comment in a schema", "databases", _base(_statements("CREATE TABLE t{n} (a /* {plain} */)"))),
     ("SQLite, views", "databases", _base(_statements("CREATE VIEW v{n} AS SELECT {text} AS a"))),
-    ("SQLite, triggers", "databases", _base(_statements("CREATE TRIGGER g{n} AFTER INSERT ON message BEGIN SELECT {text}; END"))),
-    ("SQLite, index on an expression", "databases", _base(_statements("CREATE INDEX i{n} ON message (text || {text})"))),
+    (
+        "SQLite, triggers",
+        "databases",
+        _base(_statements("CREATE TRIGGER g{n} AFTER INSERT ON message BEGIN SELECT {text}; END")),
+    ),
+    (
+        "SQLite, index on an expression",
+        "databases",
+        _base(_statements("CREATE INDEX i{n} ON message (text || {text})")),
+    ),
     ("SQLite, full-text index", "databases", _base(_full_text())),
     ("SQLite, full-text index without content", "databases", _base(_full_text(", content=''"))),
     ("SQLite, full-text index without order", "databases", _base(_full_text(", content='', detail=none"))),
@@ -1047,7 +1532,19 @@ FILES: Sequence[tuple[str, str, Write]] = (
     ("SQLite, blobs of pickles", "databases", _base(_blobs(lambda t: pickle.dumps({"text": t})))),
     ("SQLite, blobs of pickles of words", "databases", _base(_blobs(lambda t: pickle.dumps(words(t))))),
     ("SQLite, blobs of an XOR", "databases", _base(_blobs(lambda t: _xored(t.encode())))),
-    ("SQLite, blobs of 16 bytes of an XOR", "databases", _base(lambda odd: ["CREATE TABLE kept (data BLOB)", ("INSERT INTO kept VALUES (?)", [(_xored(t.encode())[at : at + 16],) for t in odd for at in range(0, len(t.encode()), 16)])])),
+    (
+        "SQLite, blobs of 16 bytes of an XOR",
+        "databases",
+        _base(
+            lambda odd: [
+                "CREATE TABLE kept (data BLOB)",
+                (
+                    "INSERT INTO kept VALUES (?)",
+                    [(_xored(t.encode())[at : at + 16],) for t in odd for at in range(0, len(t.encode()), 16)],
+                ),
+            ]
+        ),
+    ),
     ("SQLite, blobs of MessagePack", "databases", _base(_blobs(_packed))),
     ("SQLite, encrypted", "encrypted", _beside(_encrypted_database)),
     ("file of an XOR", "encrypted", _one("m.bin", lambda odd: _xored(_lines(odd)))),
@@ -1060,22 +1557,55 @@ FILES: Sequence[tuple[str, str, Write]] = (
     ("every byte with its highest bit", "alphabets", _one("m.txt", lambda odd: bytes(c | 128 for c in _lines(odd)))),
     ("a zero behind each byte", "alphabets", _one("m.txt", lambda odd: b"".join(bytes([c, 0]) for c in _lines(odd)))),
     ("word list", "learnt", _one("words.txt", lambda odd: "\n".join(sorted({w for t in odd for w in words(t)})))),
-    ("word counts", "learnt", _one("counts.json", lambda odd: json.dumps(dict(sorted(Counter(w for t in odd for w in words(t)).items()))))),
-    ("word counts of each text", "learnt", _one("counts.jsonl", lambda odd: "".join(json.dumps(dict(sorted(Counter(words(t)).items()))) + "\n" for t in odd))),
+    (
+        "word counts",
+        "learnt",
+        _one("counts.json", lambda odd: json.dumps(dict(sorted(Counter(w for t in odd for w in words(t)).items())))),
+    ),
+    (
+        "word counts of each text",
+        "learnt",
+        _one(
+            "counts.jsonl", lambda odd: "".join(json.dumps(dict(sorted(Counter(words(t)).items()))) + "\n" for t in odd)
+        ),
+    ),
     ("inverted index", "learnt", _one("index.json", lambda odd: json.dumps(_inverted(odd)))),
     ("inverted index with places", "learnt", _one("index.json", lambda odd: json.dumps(_positional(odd)))),
     ("chain of words", "learnt", _one("chain.json", lambda odd: json.dumps(_chain(odd)))),
     ("ARPA bigrams", "learnt", _one("model.arpa", _ngrams)),
     ("word vectors", "learnt", _one("vectors.txt", _word_vectors)),
     ("TF-IDF", "learnt", _one("tfidf.json", _tfidf)),
-    ("matrix of documents and words", "learnt", _one("matrix.npz", lambda odd: _npz(counts=_matrix(odd)[0], vocabulary=_matrix(odd)[1]))),
-    ("matrix of documents and hashed words", "hashed", _one("matrix.npy", lambda odd: _npy(__import__("numpy").array([[Counter(h % 512 for h in _hashed_ids(t))[n] for n in range(512)] for t in odd], dtype="u1")))),
+    (
+        "matrix of documents and words",
+        "learnt",
+        _one("matrix.npz", lambda odd: _npz(counts=_matrix(odd)[0], vocabulary=_matrix(odd)[1])),
+    ),
+    (
+        "matrix of documents and hashed words",
+        "hashed",
+        _one(
+            "matrix.npy",
+            lambda odd: _npy(
+                __import__("numpy").array(
+                    [[Counter(h % 512 for h in _hashed_ids(t))[n] for n in range(512)] for t in odd], dtype="u1"
+                )
+            ),
+        ),
+    ),
     ("Bloom filter", "hashed", _one("seen.bin", _bloom)),
-    ("SHA-256 of each word, a line each", "hashed", _one("seen.txt", lambda odd: "".join(sha256(w.encode()).hexdigest() + "\n" for t in odd for w in words(t)))),
+    (
+        "SHA-256 of each word, a line each",
+        "hashed",
+        _one("seen.txt", lambda odd: "".join(sha256(w.encode()).hexdigest() + "\n" for t in odd for w in words(t))),
+    ),
     ("token ids, JSON lines", "token ids", _one("tokens.jsonl", _id_rows)),
     ("token ids beside their vocabulary", "token ids", _beside(_with_vocabulary)),
     ("token ids as bytes, tokenizer beside", "token ids", _beside(_binary_ids)),
-    ("token ids, CSV", "token ids", _one("tokens.csv", lambda odd: "".join(",".join(map(str, row)) + "\n" for row in _ids(odd)[1]))),
+    (
+        "token ids, CSV",
+        "token ids",
+        _one("tokens.csv", lambda odd: "".join(",".join(map(str, row)) + "\n" for row in _ids(odd)[1])),
+    ),
     ("token ids, Parquet", "token ids", _beside(lambda f, o: parquet(f, {"input_ids": _ids(o)[1]}, "tokens"))),
     ("words of a file each", "pieces", _beside(_word_files)),
     ("a file for each place in a text", "pieces", _beside(_scattered)),
@@ -1083,19 +1613,70 @@ FILES: Sequence[tuple[str, str, Write]] = (
     ("names of folders, a word each", "names", _beside(_folders_named)),
     ("targets of links", "names", _beside(_linked)),
     ("extended attributes", "names", _beside(_attributes)),
-    *((f"zip, {said}", "notes", _noted(lambda f, p, o, where=where: _zip_notes(f, p, o, where))) for where, said in (("archive", "comment"), ("member", "comments of members"), ("extra", "extra fields"), ("name", "names of members"), ("folder", "names of folders"), ("end", "behind its end"), ("front", "before its begin"))),  # type: ignore[misc]
-    *((f"tar, {said}", "notes", _noted(lambda f, p, o, where=where: _tar_notes(f, p, o, where))) for where, said in (("name", "names of members"), ("user", "names of owners"), ("link", "targets of links"), ("pax", "comments"), ("end", "behind its end"))),  # type: ignore[misc]
-    *((f"a side file, {end}", "side files", _side_file(end)) for end in ("-wal", "-shm", "-journal", "~", ".bak", ".swp")),
+    *(
+        (f"zip, {said}", "notes", _noted(lambda f, p, o, where=where: _zip_notes(f, p, o, where)))
+        for where, said in (
+            ("archive", "comment"),
+            ("member", "comments of members"),
+            ("extra", "extra fields"),
+            ("name", "names of members"),
+            ("folder", "names of folders"),
+            ("end", "behind its end"),
+            ("front", "before its begin"),
+        )
+    ),  # type: ignore[misc]
+    *(
+        (f"tar, {said}", "notes", _noted(lambda f, p, o, where=where: _tar_notes(f, p, o, where)))
+        for where, said in (
+            ("name", "names of members"),
+            ("user", "names of owners"),
+            ("link", "targets of links"),
+            ("pax", "comments"),
+            ("end", "behind its end"),
+        )
+    ),  # type: ignore[misc]
+    *(
+        (f"a side file, {end}", "side files", _side_file(end))
+        for end in ("-wal", "-shm", "-journal", "~", ".bak", ".swp")
+    ),
     ("a hidden file", "side files", _one(".cache", _lines)),
     ("a lock file", "side files", _one("m.lock", _lines)),
     ("encrypted, declared words", "mislabelled", _called("m.bin", "words", lambda odd: _xored(_lines(odd)))),
     ("encrypted, declared digests", "mislabelled", _called("m.bin", "words-sha1-40", lambda odd: _xored(_lines(odd)))),
-    ("JSON lines, declared digests", "mislabelled", _called("m.jsonl", "words-sha1-40", lambda odd: "".join(json.dumps({"text": t}) + "\n" for t in odd))),
+    (
+        "JSON lines, declared digests",
+        "mislabelled",
+        _called("m.jsonl", "words-sha1-40", lambda odd: "".join(json.dumps({"text": t}) + "\n" for t in odd)),
+    ),
     ("gzip, declared words", "mislabelled", _called("m.bin", "words", lambda odd: gzip.compress(_lines(odd)))),
-    ("a letter a row, declared words", "mislabelled", _called("m.txt", "words", lambda odd: "".join(c + "\n" for t in odd for c in t))),
-    ("reversed words, declared words", "mislabelled", _called("m.txt", "words", lambda odd: "".join(w[::-1] + "\n" for t in odd for w in words(t)))),
-    ("digests of 64 bits, declared digests", "mislabelled", _called("m.txt", "words-sha1-40", lambda odd: "".join(sha1(w.encode()).hexdigest()[:16] + "\n" for t in odd for w in words(t)))),
-    ("digests of another kind, declared digests", "mislabelled", _called("m.txt", "words-sha1-40", lambda odd: "".join(md5(w.encode()).hexdigest()[-10:] + "\n" for t in odd for w in words(t)))),
+    (
+        "a letter a row, declared words",
+        "mislabelled",
+        _called("m.txt", "words", lambda odd: "".join(c + "\n" for t in odd for c in t)),
+    ),
+    (
+        "reversed words, declared words",
+        "mislabelled",
+        _called("m.txt", "words", lambda odd: "".join(w[::-1] + "\n" for t in odd for w in words(t))),
+    ),
+    (
+        "digests of 64 bits, declared digests",
+        "mislabelled",
+        _called(
+            "m.txt",
+            "words-sha1-40",
+            lambda odd: "".join(sha1(w.encode()).hexdigest()[:16] + "\n" for t in odd for w in words(t)),
+        ),
+    ),
+    (
+        "digests of another kind, declared digests",
+        "mislabelled",
+        _called(
+            "m.txt",
+            "words-sha1-40",
+            lambda odd: "".join(md5(w.encode()).hexdigest()[-10:] + "\n" for t in odd for w in words(t)),
+        ),
+    ),
     ("encrypted, declared vectors", "mislabelled", _called("m.bin", "embeddings", lambda odd: _xored(_lines(odd)))),
     ("encrypted, declared text", "mislabelled", _called("m.bin", "text", lambda odd: _xored(_lines(odd)))),
     ("reversed, declared Parquet", "mislabelled", _called("m.txt", "parquet", lambda odd: _lines(odd)[::-1])),
@@ -1108,5 +1689,8 @@ def _deep(parts: Sequence[str]) -> Any:
 
 def forms() -> list[Form]:
     """All ways to hold text; those of rows take turns over the carriers."""
-    rows = [Form(name, family, _rows(change, CARRIERS[at % len(CARRIERS)])) for at, (name, family, change) in enumerate(ROWS)]
+    rows = [
+        Form(name, family, _rows(change, CARRIERS[at % len(CARRIERS)]))
+        for at, (name, family, change) in enumerate(ROWS)
+    ]
     return rows + [Form(name, family, write) for name, family, write in FILES]

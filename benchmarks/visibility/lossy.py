@@ -63,7 +63,10 @@ def _dropped(share: int) -> Callable[[int, Path], Planted]:
 
 KINDS: dict[str, tuple[Callable[[int, Path], Planted], float]] = {
     "scrubbed of names and numbers": (_stored_text(_text.masked), 0.0),
-    "scrubbed, then 15 % of the words masked": (_stored_text(lambda text: _text.some(_text.masked(text), 0.15, "[MASK]")), 0.0),
+    "scrubbed, then 15 % of the words masked": (
+        _stored_text(lambda text: _text.some(_text.masked(text), 0.15, "[MASK]")),
+        0.0,
+    ),
     "scrubbed, then stemmed": (_stored_text(lambda text: _text.stemmed(_text.masked(text))), 0.0),
     "frames cropped by 20 % at each side": (_cropped, 0.0),
     **{f"{share} % of all pieces lost": (_dropped(share), ALLOWED) for share in LOSSES},
@@ -92,10 +95,15 @@ def counted(runs: int, kinds: Sequence[str] = tuple(KINDS)) -> dict[str, Counter
 
 def table(found: "dict[str, Counter[str]]") -> list[str]:
     """The counts as rows of Markdown."""
-    rows = ["| what happens to everybody's content | runs | not met | not assessed | met (wrong) | may be |", "|--|--|--|--|--|--|"]
+    rows = [
+        "| what happens to everybody's content | runs | not met | not assessed | met (wrong) | may be |",
+        "|--|--|--|--|--|--|",
+    ]
     for kind, verdicts in found.items():
         wrong, runs = KINDS[kind][1], verdicts.total()
-        rows.append(f"| {kind} | {runs} | {verdicts['not met']} | {verdicts['not assessed']} | {verdicts['met']} | {int(wrong * runs)} |")
+        rows.append(
+            f"| {kind} | {runs} | {verdicts['not met']} | {verdicts['not assessed']} | {verdicts['met']} | {int(wrong * runs)} |"
+        )
     return rows
 
 

@@ -24,7 +24,11 @@ from ._forms import Form
 from ._judged import Planted, Row, Said, judged, places_of, row_of, without_code
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "visibility.md"
-KINDS = {"text": (_planted.texts, _text.forms), "audio": (_sound.planted, _sound.forms), "image": (_picture.planted, _picture.forms)}
+KINDS = {
+    "text": (_planted.texts, _text.forms),
+    "audio": (_sound.planted, _sound.forms),
+    "image": (_picture.planted, _picture.forms),
+}
 TITLES = {"text": "Text", "audio": "Sound", "image": "Pictures"}
 
 
@@ -40,7 +44,9 @@ class Tried:
     @property
     def wrong(self) -> str:
         """What is wrong with these verdicts, "" where nothing is."""
-        if self.breach.verdict not in ("not met", "not assessed") or (not self.unseen and self.breach.verdict != "not met"):
+        if self.breach.verdict not in ("not met", "not assessed") or (
+            not self.unseen and self.breach.verdict != "not met"
+        ):
             return f"with a breach: {self.breach.verdict}: {self.breach.reason}"
         if self.keeping.verdict not in ("met", "not assessed") or (not self.unseen and self.keeping.verdict != "met"):
             return f"keeping: {self.keeping.verdict}: {self.keeping.reason}"
@@ -105,7 +111,13 @@ def run(jobs: Iterable[tuple[str, int]]) -> "Iterator[tuple[str, Any]]":
 
 def jobs(only: str = "", kinds: Sequence[str] = (*KINDS, "design")) -> list[tuple[str, int]]:
     """All that can be tried, or what has these letters in its name or family."""
-    found = [(kind, at) for kind in KINDS if kind in kinds for at, form in enumerate(forms(kind)) if only in f"{form.name}, {form.family}"]
+    found = [
+        (kind, at)
+        for kind in KINDS
+        if kind in kinds
+        for at, form in enumerate(forms(kind))
+        if only in f"{form.name}, {form.family}"
+    ]
     return found + [("design", at) for at, design in enumerate(DESIGNS) if "design" in kinds and only in design.name]
 
 
@@ -113,7 +125,11 @@ def wrong_of(kind: str, result: "Row | Tried") -> list[str]:
     """What is wrong with a result, a sentence each."""
     if isinstance(result, Tried):
         return [f"{result.name}, {result.wrong}"] if result.wrong else []
-    said = [f"{kind}, {result.form.name}, {name}: {result.breaches[name].verdict}: {result.breaches[name].reason}" for name in result.wrong if not result.form.limit]
+    said = [
+        f"{kind}, {result.form.name}, {name}: {result.breaches[name].verdict}: {result.breaches[name].reason}"
+        for name in result.wrong
+        if not result.form.limit
+    ]
     return said + [f"{kind}, {result.form.name}, {alarm}" for alarm in result.alarms]
 
 
@@ -139,7 +155,11 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         found.setdefault(kind, []).append(result)
         print(_told(result))
         if asked.reasons:
-            said = (result.keeping, result.breach) if kind == "design" else (*result.breaches.values(), *(one for several in result.keeping.values() for one in several))
+            said = (
+                (result.keeping, result.breach)
+                if kind == "design"
+                else (*result.breaches.values(), *(one for several in result.keeping.values() for one in several))
+            )
             print("".join(f"    {one.word}: {one.reason}\n" for one in said), end="")
         wrong += wrong_of(kind, result)
     print(f"\n{len(wrong)} wrong\n" + "\n".join(wrong))

@@ -11,6 +11,7 @@ from base64 import b85decode
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
+from math import inf
 from typing import Any
 
 from ._letters import PACKED
@@ -67,8 +68,11 @@ def _table() -> bytes:
     return bytes(wide)
 
 
-def strange(text: str) -> int:
-    """How many characters of a text read as no language. Lines shorter than some words are judged together."""
+def strange(text: str, most: float = inf) -> int:
+    """How many characters of a text read as no language. Lines shorter than some words are judged together.
+
+    Nothing more is counted where there are more than `most`.
+    """
     doubtful: list[str] = []
     short = ""
     # Parts that fit into the cache of a processor are three times as fast.
@@ -84,16 +88,27 @@ def strange(text: str) -> int:
         doubtful += found
         short += few
         begin = end
-    count = sum(map(strangeness, doubtful))
-    for at in range(0, len(short), _STRETCH):
-        count += strangeness(short[at : at + _STRETCH])
+    return _summed((*doubtful, *_cut(short)), most)
+
+
+def _cut(text: str) -> list[str]:
+    return [text[at : at + _STRETCH] for at in range(0, len(text), _STRETCH)]
+
+
+def _summed(stretches: Sequence[str], most: float) -> int:
+    count = 0
+    for stretch in stretches:
+        count += strangeness(stretch)
+        if count > most:
+            break
     return count
 
 
-def strange_rows(rows: Sequence[str], known: frozenset[str]) -> int:
+def strange_rows(rows: Sequence[str], known: frozenset[str], most: float = inf) -> int:
     """How many characters of these rows read as no language, but for what stands in every log.
 
-    That is: ids that are known, a few digits or letters in a row of language, and numbers in a row.
+    That is: ids that are known, a few digits or letters in a row of language, and numbers in a row. Nothing more is
+    counted where there are more than `most`.
     """
     count = 0
     short: list[str] = []
@@ -102,10 +117,11 @@ def strange_rows(rows: Sequence[str], known: frozenset[str]) -> int:
             short.append(row)
             continue
         rest = _TOKEN.sub(lambda found: " " if found.group() in known else found.group(), row) if known else row
-        odd = sum(strangeness(rest[at : at + _STRETCH]) for at in range(0, len(rest), _STRETCH))
+        odd = _summed(_cut(rest), most)
         count += odd if odd > _ASIDE or len(rest) < _TIMES * odd else 0
-    joined = " ".join(_uncounted(short))
-    return count + sum(strangeness(joined[at : at + _STRETCH]) for at in range(0, len(joined), _STRETCH))
+        if count > most:
+            return count
+    return count + _summed(_cut(" ".join(_uncounted(short))), most)
 
 
 def _uncounted(rows: Sequence[str]) -> list[str]:

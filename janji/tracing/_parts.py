@@ -28,6 +28,9 @@ _NAMES = 12
 """So many different words are names of kinds and states, however often they stand there."""
 _SHARE = 20_000
 """One strange character in so many is ordinary, however long a text is: a message must not drown in a large one."""
+_MOST_WORDS = 500_000
+_PLENTY = 4096
+"""So many strange characters in one batch of rows are enough to know."""
 _TINY = 400
 """Letters of a part that is judged together with others."""
 _LONG, _WORDS = "long", "words"
@@ -81,6 +84,8 @@ class Held:
         self.strange = 0
         self.pieces: list[str] = []
         """The texts of a tiny part, which are searched and judged together with those of others."""
+        self.bag: set[str] | None = set()
+        """The words of a part that holds one word a row; None where it holds more."""
         self._known = known
         self._opaque: dict[str, None] = {}
         self._sizes: set[int] = set()
@@ -103,11 +108,16 @@ class Held:
         """Rows of text."""
         whole = "\n".join(rows)
         self.letters += len(whole) - len(rows) + 1
-        found = strange(whole)
+        found = strange(whole, _PLENTY)
         if found:
             # Pieces of words, as they come in a stream, are language when they stand together.
-            together = strange("".join(rows)) if len(whole) < _PIECE * len(rows) else found
-            found = min(found, together, strange_rows(rows, self._known))
+            together = strange("".join(rows), _PLENTY) if len(whole) < _PIECE * len(rows) else found
+            found = min(found, together, strange_rows(rows, self._known, _PLENTY))
+        # A column of one word a row is a list of words.
+        if self.bag is not None:
+            self.bag.update(row.lower() for row in rows if row)
+            if len(self.bag) > _MOST_WORDS or any(" " in row for row in rows):
+                self.bag = None
         self.strange += found + sum(coded(row) for row in rows if len(row) > _CODED)
         self.pieces = [*self.pieces, *filter(None, rows)] if self.letters <= _TINY else []
         self._keep(rows)

@@ -22,7 +22,7 @@ from ._arrays import read_npy, search_array
 from ._databases import read_sqlite
 from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
-from ._index import Index
+from ._index import WORDS, Index
 from ._language import ENOUGH, strange
 from ._lines import read_lines
 from ._media import DecodeCache, match_media
@@ -437,6 +437,9 @@ class Walk:
             self.hit(shown if hit.technique == "qr" else sound or shown, hit.canary, hit.technique, place, hit.score)
         if decoded.pictures:
             shown.decoded()
+            # A picture that was cut, blurred or made small shows nothing of whose it was.
+            if not decoded.codes:
+                shown.opaque("pictures in which no code can be read")
         if sound is not None and decoded.sounds:
             sound.decoded()
             if decoded.noise:
@@ -458,8 +461,16 @@ class Walk:
         with self.inside("rest"):
             self._stream(BytesIO(data), where, "", self._limits.depth, None)
 
+    def _bags(self) -> None:
+        """Columns of one word a row are lists of words."""
+        for held in list(self._held.values()):
+            if held.bag and self.index.has_text():
+                for canary, (there, of, _) in self.index.in_bag(held.bag).items():
+                    self.hit(held, canary, WORDS, f"{held.name}, {there} of {of} words")
+
     def _together(self) -> None:
         """What is judged together: names, and the texts of parts that hold too little to be judged alone."""
+        self._bags()
         tiny = [held for held in self._held.values() if held.tiny]
         texts = list(dict.fromkeys(piece for held in tiny for piece in held.pieces))
         if len(tiny) > 1 and sum(held.strange for held in tiny) + len(" ".join(texts)) > ENOUGH:

@@ -46,8 +46,15 @@ def test_the_matrix_says_what_is_wrong_in_both_directions() -> None:
 
 
 def test_the_matrix_holds_as_many_ways_as_it_promises() -> None:
-    assert [len({form.name for form in matrix.forms(kind)}) >= least for kind, least in (("text", 150), ("audio", 30), ("image", 20))] == [True] * 3
-    assert [len(matrix.forms(kind)) - len({form.name for form in matrix.forms(kind)}) for kind in matrix.KINDS] == [0, 0, 0]
+    assert [
+        len({form.name for form in matrix.forms(kind)}) >= least
+        for kind, least in (("text", 150), ("audio", 30), ("image", 20))
+    ] == [True] * 3
+    assert [len(matrix.forms(kind)) - len({form.name for form in matrix.forms(kind)}) for kind in matrix.KINDS] == [
+        0,
+        0,
+        0,
+    ]
 
 
 @pytest.mark.slow
