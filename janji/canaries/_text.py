@@ -25,7 +25,7 @@ _FILLED = re.compile(rf"(?:\b([Aa]n?) )?{SLOT.pattern}")
 def make_text(coins: Coins, language: Language) -> dict[str, Any]:
     """The features of a new text canary: `text`, and in `words` what marks it, in order, each once.
 
-    `parts` says for each word which sentence it belongs to (-1: it fills a slot and stands for itself), `most` how many
+    `parts` says of which sentence a word is (one that fills a slot is of none and stands for itself), `most` how many
     bits a sentence may be worth: others may use the whole of it, so it proves no more than that it was chosen.
     """
     known = lists(language)
@@ -60,7 +60,8 @@ def make_text(coins: Coins, language: Language) -> dict[str, Any]:
             if coins.below(2):
                 text = re.sub(rf"\b{long}\b", short, text)
     text = text.rstrip(".") + ("." if full and text[-1] not in "!?" else "")
-    return {"text": text, "words": list(marks), "parts": list(marks.values()), "most": round(most, 1)}
+    parts = {word: number for word, number in marks.items() if number >= 0}
+    return {"text": text, "words": list(marks), "parts": parts, "most": round(most, 1)}
 
 
 def filled(pattern: str, coins: Coins, known: Lists) -> tuple[str, set[str]]:

@@ -329,11 +329,11 @@ class Index:
         marking = tuple(features.get("words") or features.get("anchors", ()))
         # A word of no sentence is one by itself.
         alone = range(-1, -1 - len(marking), -1)
-        of = [part if part >= 0 else own for part, own in zip(features.get("parts", alone), alone, strict=True)]
+        of = tuple(features.get("parts", {}).get(word, own) for word, own in zip(marking, alone, strict=True))
         most = float(features.get("most", _UNBOUND))
         for digest in _digests_of(text):
             self._digests.setdefault(digest, []).append(number)
-        whole, marks, runs = _measured(text, marking, tuple(of), most)
+        whole, marks, runs = _measured(text, marking, of, most)
         if len(whole) < _SHORTEST:
             raise ValueError(
                 f"the text of canary {id_} has {len(whole)} letters: one of less than {_SHORTEST} is found by chance"

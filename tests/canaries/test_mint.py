@@ -55,9 +55,11 @@ def test_a_text_has_enough_sentences_to_be_told_from_all_others_and_its_words_st
     for number in range(200):
         canary = Mint(KEY, language=language).text(f"{number}")
         words, parts, text = list(canary.features["words"]), canary.features["parts"], str(canary.text).lower()
-        assert len(set(words)) == len(words) == len(parts)
+        assert len(set(words)) == len(words)
+        assert parts.keys() <= set(words)
         worth: Counter[int] = Counter()
-        for at, (word, part) in enumerate(zip(words, parts, strict=True)):
+        for at, word in enumerate(words):
+            part = parts.get(word, -1)
             worth[part if part >= 0 else -1 - at] += bits_of(word) - (6.5 if part >= 0 else 5.5)  # type: ignore[assignment]
         most = canary.features["most"] - 3.4
         assert sum(min(bits, most) if part >= 0 else bits for part, bits in worth.items()) >= 80
@@ -70,11 +72,11 @@ def test_no_word_that_marks_a_text_stands_in_two_of_its_sentences(language: Lang
     for number in range(200):
         canary = Mint(KEY, language=language).text(f"{number}")
         own = re.findall(r"[a-z]{4,}", str(canary.text).lower())
-        part = dict(zip(canary.features["words"], canary.features["parts"], strict=True))
+        part = canary.features["parts"]
         last: dict[str, int] = {}
         for at, word in enumerate(own):
             between = {part.get(other, -1) for other in own[last.get(word, at) : at]} - {-1, part.get(word)}
-            assert word not in part or part[word] < 0 or not between, word
+            assert word not in part or not between, word
             last[word] = at
 
 
