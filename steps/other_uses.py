@@ -166,3 +166,11 @@ def nothing_sent_for_any_training(world: World, who: str) -> None:
         training=world.current_training(),
         purpose="train",
     )
+
+
+@says(
+    'whatever analytics are made from shows the control and nothing of "{who:Name}"',
+    'apa pun yang menjadi bahan analitik memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
+)
+def nothing_in_analytics(world: World, who: str) -> None:
+    world.case.never("analytics", world.of(who), training=world.current_training(), purpose="analyse")

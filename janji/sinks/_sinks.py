@@ -99,6 +99,14 @@ _ALL = (
     Sink(
         "livestream", "livestream.start", "given", Said("where live streams arrive", "tempat tibanya siaran langsung")
     ),
+    Sink(
+        "analytics",
+        "other_uses.locations",
+        "training",
+        Said("what analytics are made from", "bahan analitik"),
+        ("purpose",),
+        ("used-otherwise",),
+    ),
     Sink("mail", "mail.received", "given", Said("what recipients are sent", "yang dikirimkan kepada penerima")),
     Sink(
         "scan",
