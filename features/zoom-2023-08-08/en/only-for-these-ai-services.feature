@@ -61,6 +61,14 @@ Feature: Content goes no further than these AI services
       When the next training of the models runs
       Then the tables for analytics show the control and nothing of "Arunika"
 
+    @s:analytics-as-a-sink @needs:messages @needs:other_uses @sink:analytics
+    Scenario: Messages, and whatever analytics are made from
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then whatever analytics are made from shows the control and nothing of "Arunika"
+
     @s:profiles @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Scenario: Chat and messages, and the profiles of persons
       Given "Arunika" is a customer that has consented to training

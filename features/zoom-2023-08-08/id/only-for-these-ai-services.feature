@@ -61,6 +61,14 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Ketika pelatihan model berikutnya berjalan
       Maka tabel analitik memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
+    @s:analytics-as-a-sink @needs:messages @needs:other_uses @sink:analytics
+    Skenario: Pesan, serta apa pun yang menjadi bahan analitik
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika pelatihan model berikutnya berjalan
+      Maka apa pun yang menjadi bahan analitik memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
     @s:profiles @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Skenario: Obrolan dan pesan, serta profil orang
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
