@@ -11,6 +11,10 @@ from stat import S_ISDIR
 
 CAN_LOCK = find_spec("fcntl") is not None
 _OURS = "janji-*"
+_THROUGH = 0o711
+"""Others may not look into a folder, but go through it to what it holds for them.
+
+A mail filter that gives up its rights has to reach the files that were given to it."""
 
 
 def home() -> Path | None:
@@ -22,6 +26,7 @@ def home() -> Path | None:
         folder.mkdir(mode=0o700, exist_ok=True)
         found = folder.lstat()
         if S_ISDIR(found.st_mode) and (not hasattr(os, "getuid") or found.st_uid == os.getuid()):
+            folder.chmod(_THROUGH)
             return folder
     return None
 
@@ -47,6 +52,7 @@ def passing() -> Iterator[None]:
         while not (held.enter_context(_held(folder)) and folder.exists()):
             # Somebody else swept it before it was ours.
             folder = Path(tempfile.mkdtemp(prefix="run-", dir=own))
+        folder.chmod(_THROUGH)
         try:
             with _there(folder):
                 yield

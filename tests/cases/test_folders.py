@@ -78,3 +78,11 @@ def test_runs_take_turns_whatever_their_folders(own: Path) -> None:
     with passing():
         assert Turns("an address")._file == before
     assert before.parent == own / f"janji-{os.getuid()}"
+
+
+def test_others_go_through_a_folder_and_do_not_look_into_it(own: Path) -> None:
+    """Software that gives up its rights reaches what was given to it."""
+    with passing():
+        folder = Path(tempfile.gettempdir())
+        assert {each.stat().st_mode & 0o777 for each in (folder, folder.parent)} == {0o711}
+    assert folder.parent.parent == own
