@@ -25,9 +25,8 @@ Way = Literal[
 ]
 """How content got in. A control proves a sink visible only for content that went the same way."""
 
-Rung = Literal["K1", "K2", "K3", "K4"]
-"""The ladder of controls: K1 a consenting customer, K2 the provider's own content, K3 a capability declared absent
-whose operation is refused, K4 a file that the auditor placed at the sink."""
+Rung = Literal["K1", "K2"]
+"""Whose controls are: K1 a consenting customer's, K2 the provider's own."""
 
 
 @dataclass(frozen=True)

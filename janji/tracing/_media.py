@@ -153,7 +153,8 @@ def decode_clip(data: bytes) -> Decoded:
     av.logging.set_skip_repeated(False)
     with av.logging.Capture(local=True) as said:
         try:
-            with av.open(BytesIO(data)) as container:
+            # What a file says of other files and addresses is not followed: FFmpeg would open sockets for it.
+            with av.open(BytesIO(data), options={"protocol_whitelist": "none"}) as container:
                 problem = clip.read(container)
         except Exception as error:  # noqa: BLE001 - whatever a decoder throws, the clip was not seen
             problem = f"the clip cannot be decoded ({_said(error)})"

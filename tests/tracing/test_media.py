@@ -1,5 +1,6 @@
 """Sound and pictures are found after what platforms do to them, and nothing else is."""
 
+import time
 from collections.abc import Callable
 from fractions import Fraction
 from io import BytesIO
@@ -275,3 +276,13 @@ def test_words_in_a_clip_s_title_are_found(texts: list[Canary], look: Look) -> N
                 packet.stream = stream
                 target.mux(packet)
     assert {(match.canary, match.technique) for match in look(out.getvalue()).matches} == {(texts[0].id, "verbatim")}
+
+
+def test_a_clip_that_names_addresses_opens_no_socket() -> None:
+    """Bytes that begin like a transport stream and describe a session (SDP) are refused before anything is bound."""
+    session = b"G=x\r\nv=0\r\no=- 0 0 IN IP4 127.0.0.1\r\nt=0 0\r\nc=IN IP4 127.0.0.1\r\n"
+    session += b"m=video 18990 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\ns="
+    data = session.ljust(188, b"x") + b"G".ljust(188, b"y") + b"G".ljust(300, b"z") + b"\r\n"
+    began = time.monotonic()
+    assert decode_clip(data).problem is not None
+    assert time.monotonic() - began < 5
