@@ -3,11 +3,13 @@
 #   make by-mapping    the first pack against the platform's public REST API, by its mapping alone
 #   make test          the tests of Janji itself
 #   make test-slow     whole packs over every transport, which takes minutes
+#   make test-rows     a hundred runs of each service whose verdict could hang on chance, which takes hours
 #   make test-nightly  each violation over HTTP by its clauses, or VIOLATIONS="NAME NAME" by the whole pack
 #   make lint          format, linters, types, import rules, packs and steps
 #   make test-browser  the tests that look at a report in Chromium
 #   make coverage      docs/coverage.md anew, from a whole run of both packs
 #   make test-kill     50 runs that are killed at random moments
+#   make mutants       each line of the modules that judge is changed, and some test has to notice (MODULES="...": these)
 #   make test-real     software of others, installed and run (REAL="bogofilter spamassassin": only these)
 PYTHON ?= python3
 VENV ?= .venv
@@ -16,15 +18,16 @@ OUT ?= out
 ARGS ?=
 VIOLATIONS ?=
 REAL ?=
+MODULES ?=
 # What `make report` runs: each edition against a platform that says it keeps it.
 PACKS ?= --pack zoom-2023-08-08 --pack "zoom-2023-08-11=reference?variant=never-trains-on-customers"
 
 BIN := $(VENV)/bin
 
-.PHONY: help report by-mapping coverage test test-slow test-nightly test-browser test-kill test-real lint format wheel clean
+.PHONY: help report by-mapping coverage test test-slow test-rows test-nightly test-browser test-kill test-real mutants lint format wheel clean
 
 help:
-	@sed -n '2,12s/^#  *//p' Makefile
+	@sed -n '2,14s/^#  *//p' Makefile
 
 # A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
 # anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
@@ -44,7 +47,10 @@ test: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -n $(JOBS) $(ARGS)
 
 test-slow: $(VENV)/.dev
-	"$(BIN)/python" -m pytest -m slow --ignore tests/integration/test_kills.py $(ARGS)
+	"$(BIN)/python" -m pytest -m slow --ignore tests/integration/test_kills.py --ignore tests/verdicts $(ARGS)
+
+test-rows: $(VENV)/.dev
+	"$(BIN)/python" -m pytest -n $(JOBS) -s -m slow tests/verdicts $(ARGS)
 
 test-nightly: $(VENV)/.dev
 	JANJI_VIOLATIONS="$(VIOLATIONS)" "$(BIN)/python" -m pytest -n $(JOBS) -m nightly tests/transports $(ARGS)
@@ -54,6 +60,10 @@ test-browser: $(VENV)/.dev
 
 test-kill: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m slow tests/integration/test_kills.py $(ARGS)
+
+# Takes hours, so it runs at night.
+mutants: $(VENV)/.mutants
+	"$(BIN)/python" tools/mutants.py $(MODULES)
 
 # Each configuration's record lies in a folder of its own; docs/real-products.md is written from all of them.
 test-real: $(VENV)/.dev
@@ -97,3 +107,7 @@ $(VENV)/.reference: pyproject.toml | $(VENV)/.python
 $(VENV)/.dev: pyproject.toml | $(VENV)/.python
 	@"$(BIN)/python" -m pip -qq --disable-pip-version-check install --editable '.[dev]'
 	@touch $@ "$(VENV)/.reference"
+
+$(VENV)/.mutants: pyproject.toml | $(VENV)/.dev
+	@"$(BIN)/python" -m pip -qq --disable-pip-version-check install --editable '.[dev,mutants]'
+	@touch $@

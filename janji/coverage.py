@@ -96,15 +96,18 @@ def _rows(scenarios: Sequence[ScenarioVerdict]) -> Rows:
     for scenario in scenarios:
         for conclusion in scenario.conclusions:
             claim = conclusion.claim
-            cell = (_ANSWERS, "", "")
+            cells = [(_ANSWERS, "", "")]
             if conclusion.kind == "never":
-                cell = (str(claim["sink"]), str(claim.get("form") or "original"), str(claim.get("way", claim["kind"])))
-            controls, cases = rows.setdefault(cell, (set(), []))
-            if conclusion.kind == "never" and conclusion.control:
-                controls.add(str(claim.get("ladder", "")))
-            case = scenario.case if scenario.counts_under_policy else f"{scenario.case}{_ASIDE}"
-            if case not in cases:
-                cases.append(case)
+                form = str(claim.get("form") or "original")
+                ways = [way for way, each in claim["ways"].items() if each["subjects"]]
+                cells = [(str(claim["sink"]), form, way) for way in ways]
+            for cell in cells:
+                controls, cases = rows.setdefault(cell, (set(), []))
+                if conclusion.kind == "never" and conclusion.control:
+                    controls |= set(claim["rungs"].values()) - set(conclusion.facts.get("rungs_not_collected", ()))
+                case = scenario.case if scenario.counts_under_policy else f"{scenario.case}{_ASIDE}"
+                if case not in cases:
+                    cases.append(case)
     return rows
 
 

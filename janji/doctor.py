@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from janji.canaries import Canary, Mint
-from janji.cases import Answered, Instance, Requests, Turns, Way, Workbench, contradiction, errands
+from janji.cases import Answered, Instance, Requests, Turns, Workbench, contradiction, errands
 from janji.implementation import (
     CAPABILITIES,
     CONVENIENCES,
@@ -49,8 +49,9 @@ _WORDS = 400
 """Characters of what an implementation says of a refusal."""
 _OFF = 60.0
 """Seconds by which dates may be off before anybody is misled."""
-_CHAT: tuple[Way, ...] = ("meeting chat", "direct message", "team chat")
-_SAID: tuple[Way, ...] = ("audio", "video", *_CHAT)
+_CHAT: tuple[str, ...] = ("meeting chat", "direct message", "team chat")
+_ANY = 1 - 1e-9
+_SAID: tuple[str, ...] = ("audio", "video", *_CHAT)
 
 
 @dataclass(frozen=True)
@@ -139,8 +140,7 @@ def examine(implementation: str, *, limit: float = 30.0, tell: Callable[[str], N
                 _look(examination, bench, tell)
             except ImplementationError as error:
                 examination.add("identity", "works to the end", "broken", str(error))
-            for each in _served(record, bench.instance.description):
-                examination.add(each.group, each.what, each.state, each.found)
+            examination.checks += _served(record, bench.instance.description)
     return examination.told()
 
 
@@ -164,6 +164,8 @@ def _opened(implementation: str, limit: float) -> Iterator[tuple[Examination, Wo
                 return
             examination.description = instance.description
             bench = Workbench(instance, journal, store, Mint(secrets.token_bytes(32)), "doctor", Turns(implementation))
+            # One of each rung: to a third party may go what is the provider's own, and nothing else.
+            bench.controls.fewest = 2
             try:
                 yield examination, bench, record
             finally:
@@ -209,7 +211,7 @@ def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None
         # What belongs to a training is asked about one that nobody began: it is declared, so it has to answer.
         _errands(bench.instance, requests, "without", _after_training)
         tell("Giving controls")
-        bench.controls.plant()
+        bench.controls.finish()
     if offers("third_parties"):
         tell("Looking for the controls at third parties")
         examination.checks += _third_parties(bench, stranger)
@@ -332,14 +334,14 @@ def _trained(examination: Examination, bench: Workbench) -> str:
     training = bench.start_training(points)
     for point in points:
         bench.until_held(training, point)
-        examination.add("hold", point, "fine", "a training stops there and goes on")
+        examination.add("hold", point, "fine", "a training run stops there and goes on")
         bench.release(training)
     bench.until_done(training)
     bench.search.call("training.status", training=training)
     if mark is not None:
         since = [each["training"] for each in bench.search.call("training_schedule.since", mark=mark)["trainings"]]
         state: State = "fine" if training in since else "broken"
-        found = "names the training that began since" if state == "fine" else f"leaves {training} out"
+        found = "names the training run that began since" if state == "fine" else f"leaves {training} out"
         examination.add("training", "schedule", state, found)
     return training
 
@@ -397,9 +399,9 @@ def _texts(bench: Workbench) -> list[Canary]:
 
 
 def _training_data(bench: Workbench, training: str, stranger: Canary) -> Iterator[Check]:
-    found = bench.searched("training_data", training, again=False).scan
+    found = bench.searched("training_data", training, (), vectors=False).scan
     about = {"training": training, "purpose": "train"}
-    drafted: tuple[Way, ...] = ("draft",) if bench.instance.offers("ai_features") else ()
+    drafted: tuple[str, ...] = ("draft",) if bench.instance.offers("ai_features") else ()
     yield from _seen(bench, "training_data", found, stranger, (*_SAID, *drafted), **about)
     yield from _seen(bench, "training_data", found, stranger, ("caption",), form="transcript", **about)
     if drafted:
@@ -410,13 +412,13 @@ def _training_data(bench: Workbench, training: str, stranger: Canary) -> Iterato
             why = "models.embed answered 'refused', so no vector would be recognised"
             yield Check("training_data", "team chat as embedding", "missing", why)
             return
-        vectors = bench.search.embeddings(training, _texts(bench)).scan
+        vectors = bench.searched("training_data", training, _texts(bench), vectors=True).scan
         yield from _seen(bench, "training_data", vectors, stranger, ("team chat",), form="embedding", **about)
 
 
 def _other_uses(bench: Workbench, training: str, stranger: Canary) -> Iterator[Check]:
     """For each purpose that content is used for, whether a control of any kind is seen there."""
-    scan = bench.searched("other_use", training, again=False).scan
+    scan = bench.searched("other_use", training, (), vectors=False).scan
     purposes = sorted({str(place["purpose"]) for place in scan["places"]})
     if not purposes:
         yield Check("other_use", "any purpose", "missing", "no place is named")
@@ -429,29 +431,42 @@ def _other_uses(bench: Workbench, training: str, stranger: Canary) -> Iterator[C
 
 def _third_parties(bench: Workbench, stranger: Canary) -> Iterator[Check]:
     for party in bench.search.third_parties(lambda _relation: True):
-        found = bench.searched("third_party", party, again=False).scan
+        found = bench.searched("third_party", party, (), vectors=False).scan
         yield from _seen(bench, "third_party", found, stranger, _SAID, third_party=party)
         yield from _seen(bench, "third_party", found, stranger, ("caption",), form="transcript", third_party=party)
         if bench.instance.offers("ai_features"):
             yield from _seen(bench, "third_party", found, stranger, ("draft",), third_party=party)
-            kept = bench.searched("third_party_storage", party, again=False).scan
+            kept = bench.searched("third_party_storage", party, (), vectors=False).scan
             yield from _seen(bench, "third_party_storage", kept, stranger, ("draft",), kept=True, third_party=party)
 
 
 def _seen(
-    bench: Workbench, sink: str, scan: Any, stranger: Canary, ways: Iterable[Way], form: str = "original", **about: Any
+    bench: Workbench, sink: str, scan: Any, stranger: Canary, ways: Iterable[str], form: str = "original", **about: Any
 ) -> Iterator[Check]:
-    """Judge as a scenario would, with content that was given to nobody: it is met where a control is seen."""
+    """Judge as a scenario would, with content that was given to nobody: it is met where a control is seen.
+
+    How many are seen is no matter here: any chance of missing a breach is allowed.
+    """
     for way in ways:
         if not bench.instance.offers(WAYS[way].capability):
             continue
-        controls = bench.controls.of(way)
+        kind, subjects = WAYS[way].kind, [stranger.id]
+        # What went in by other ways lies in the same sink; those of this one have to be seen.
+        controls = {
+            name: [control.canary.id for control in bench.controls.of(name)]
+            for name, row in WAYS.items()
+            if row.kind == kind
+        }
         claim = {
             "sink": sink,
-            "way": way,
+            "kind": kind,
             "form": form,
-            "subjects": [stranger.id],
-            "controls": [control.canary.id for control in controls],
+            "ways": {name: {"subjects": subjects, "controls": planted} for name, planted in controls.items()},
+            "subjects": subjects,
+            "controls": [control for planted in controls.values() for control in planted],
+            "own": controls[way],
+            "allowed": _ANY,
+            "trainings": list(bench.trainings),
             **about,
         }
         judgement = judge_never(claim, scan)

@@ -30,7 +30,7 @@ from janji.running import (
     parse_reading,
     remember,
 )
-from janji.terms import TERMS_FILE, TermsError, load_pack
+from janji.terms import ALLOWED_CHANCE, TERMS_FILE, TermsError, load_pack
 
 _STATE = pytest.StashKey["_State"]()
 _TAGS = ("clause:", "s:", "needs:", "sink:", "reading:")
@@ -120,7 +120,7 @@ def _follows(terms: Path) -> bool:
     try:
         return load_pack(terms.parent).follows is not None
     except TermsError:
-        # Its faults are told by whatever runs the pack.
+        # Whatever runs the pack reports its errors.
         return False
 
 
@@ -179,7 +179,9 @@ def _begin(config: pytest.Config, ids: Sequence[str], workers: int) -> None:
     state = config.stash[_STATE]
     state.controller = _controller(config)
     _open(state.controller, ids, workers=workers)
-    state.process = Process(state.settings, state.controller.recorder, state.controller.readings)
+    controller = state.controller
+    allowed = controller.pack.allowed_chance if controller.pack is not None else ALLOWED_CHANCE
+    state.process = Process(state.settings, controller.recorder, controller.readings, allowed=allowed)
 
 
 def _controller(config: pytest.Config) -> Controller:
@@ -277,8 +279,11 @@ def _worker(item: pytest.Item, settings: Settings) -> Process:
     handed = given["janji"]
     recorder = Recorder(Path(handed["record"]), given["workerid"], handed["run"], settings)
     folder = pack_of(item)
-    readings = load_pack(folder).chosen(settings.readings) if folder is not None else {}
-    return Process(settings, recorder, readings, processes=given["workercount"])
+    if folder is None:
+        return Process(settings, recorder, {}, processes=given["workercount"])
+    pack = load_pack(folder)
+    readings = pack.chosen(settings.readings)
+    return Process(settings, recorder, readings, processes=given["workercount"], allowed=pack.allowed_chance)
 
 
 @pytest.hookimpl(trylast=True)

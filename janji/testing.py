@@ -97,7 +97,7 @@ class Conformance:
                 pytest.fail(f"capability {name!r} is declared absent without a reason")
             for operation, reason in (declared.without or {}).items():
                 if operation not in OPERATIONS or OPERATIONS[operation].capability != name:
-                    pytest.fail(f"capability {name!r} is declared without {operation!r}, which is no operation of it")
+                    pytest.fail(f"capability {name!r} leaves out {operation!r}, which is not one of its operations")
                 if not reason:
                     pytest.fail(f"{operation} is declared absent without a reason")
 

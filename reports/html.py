@@ -8,7 +8,7 @@ from janji.reports._view import SHORT, filled, numbers, together, view, when
 from janji.reports._words import LABELS, TEMPLATES, VERDICTS, shown, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import Record, Verdicts, asked
+from janji.record import Record, Verdicts, asked, counted
 from janji.terms import Pack
 
 
@@ -35,6 +35,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
         word=word,
         filled=filled,
         asked=asked,
+        counted=counted,
         together=together,
         numbers=numbers,
         when=when,

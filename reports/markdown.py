@@ -7,7 +7,7 @@ from janji.reports._view import SHORT, filled, view, when
 from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, TEMPLATES, VERDICTS, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import Bilingual, Record, Verdicts, asked, foreign
+from janji.record import Bilingual, Record, Verdicts, asked, counted, foreign
 from janji.terms import Pack
 
 _MARKS = {
@@ -52,6 +52,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
             filled=filled,
             marks=_MARKS,
             asked=asked,
+            counted=counted,
             when=when,
             short=SHORT,
         ).strip()

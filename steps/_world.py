@@ -25,11 +25,15 @@ class World:
     summarised: list[str] = field(default_factory=list)
     in_meeting: dict[str, list[Planted]] = field(default_factory=dict)
     meeting: str | None = None
-    message: str | None = None
     person: tuple[Party, Actor] | None = None
     training: str | None = None
     attempted: Answered | None = None
+    _tries: list[Answered] = field(default_factory=list)
+    acts: dict[int, list[Planted]] = field(default_factory=dict)
+    """What each step put in, by the step's number."""
     answered: Answered | None = None
+    receipts: list[tuple[Answered, str]] = field(default_factory=list)
+    """The receipts that were handed out, each with the decision that it is for."""
 
     def party(self, name: str) -> Party:
         """The party of that name. Raises MisuseError where the scenario has not introduced it."""
@@ -42,7 +46,7 @@ class World:
 
     def open_account(self, name: str, kind: AccountKind = "standard") -> Party:
         """A fresh customer."""
-        opened = self.case.call("accounts.open", OPERATOR, kind=kind, name=name)
+        opened = self.case.call("accounts.open", OPERATOR, kind=kind, name=self.case.named("organisation"))
         party = Party(name, Actor(kind="person", person=opened["owner"]), opened["account"])
         self.parties[name] = party
         return party
@@ -50,9 +54,29 @@ class World:
     def member(self, party: Party, role: str) -> Actor:
         """A further person in the party's account."""
         joined = self.case.call(
-            "accounts.join", party.owner, account=party.account, role=role, name=f"{party.name} {role}"
+            "accounts.join", party.owner, account=party.account, role=role, name=self.case.named("person")
         )
         return Actor(kind="person", person=joined["person"])
+
+    def put(self, planted: Planted) -> None:
+        """Note what was put in, and by which step."""
+        self.planted.append(planted)
+        self.acts.setdefault(self.case.step, []).append(planted)
+
+    def act_of(self, planted: Planted) -> list[Planted]:
+        """All that the same action put in: a message may stand for a few, one after the other."""
+        return next(act for act in self.acts.values() if planted in act)
+
+    def tries(self, attempted: Answered) -> None:
+        """One more of the same attempt, which may stand for a few."""
+        self._tries = [*(self._tries if self.attempted is not None else []), attempted]
+        self.attempted = attempted
+
+    def tried(self) -> list[Answered]:
+        """The attempt that was made last. Raises MisuseError where nobody has tried anything."""
+        if self.attempted is None:
+            raise MisuseError(f"{self.case.scenario.case}: the scenario speaks of an attempt before any was made")
+        return self._tries if self.attempted in self._tries else [self.attempted]
 
     def of(self, name: str, *, derived: bool = False) -> list[Planted]:
         """What the party put in: the content itself, or (`derived`) what only its transcript carries."""

@@ -35,11 +35,14 @@ def has_meeting_summarised(world: World, who: str) -> None:
     '"{who:Name}" mencoba meminta Tulis Obrolan Tim melengkapi sebuah konsep ketika model layanan sedang rusak',
 )
 def tries_draft_while_down(world: World, who: str) -> None:
-    """The breakdown is part of the configuration; whether there is an answer after all is not asked here."""
+    """The breakdown is part of the configuration; whether there is an answer after all is not asked here.
+
+    A few drafts, one after the other.
+    """
     case = world.case
-    draft = case.canary("draft")
-    case.attempt_while_down("ai_features.compose", world.party(who).owner, prompt=draft.text)
-    world.planted.append(Planted(draft, "draft", who, ""))
+    for draft in case.canaries("draft"):
+        case.attempt_while_down("ai_features.compose", world.party(who).owner, prompt=draft.text)
+        world.put(Planted(draft, "draft", who, ""))
 
 
 @says(
@@ -47,7 +50,8 @@ def tries_draft_while_down(world: World, who: str) -> None:
     '"{who:Name}" meminta Tulis Obrolan Tim melengkapi sebuah konsep',
 )
 def has_draft_completed(world: World, who: str) -> None:
+    """A few drafts, one after the other."""
     case = world.case
-    draft = case.canary("draft")
-    case.call("ai_features.compose", world.party(who).owner, prompt=draft.text)
-    world.planted.append(Planted(draft, "draft", who, ""))
+    for draft in case.canaries("draft"):
+        case.call("ai_features.compose", world.party(who).owner, prompt=draft.text)
+        world.put(Planted(draft, "draft", who, ""))

@@ -2,25 +2,32 @@
 
 from typing import Any
 
-from janji.cases import Answered
+from janji.cases import Answered, MisuseError, declares
 from janji.implementation import Actor
 
 from ._phrases import says
 from ._world import World
 
+_DECISIONS = ("consented", "declined", "withdrawn")
+_OF_A_DECISION = ("receipt", "account", "person", "decision", "notice_fingerprint")
+"""What a receipt says of the decision itself, and so must say wherever it is shown."""
+
 
 def _show(world: World, actor: Actor) -> str:
-    return str(world.case.call("consent.show", actor, feature="meeting-summary")["notice"])
+    return str(world.case.call("consent.show", actor, feature=world.case.drawn_feature())["notice"])
 
 
 def _answer(world: World, actor: Actor, *, share: bool, **scope: Any) -> None:
     notice = _show(world, actor)
-    world.case.call("consent.answer", actor, notice=notice, share=share, **scope)
+    receipt = world.case.call("consent.answer", actor, notice=notice, share=share, **scope)
+    world.receipts.append((receipt, "consented" if share else "declined"))
+    if share:
+        world.case.settle_in(actor)
 
 
 def _try_to_answer(world: World, actor: Actor) -> Answered | None:
     """Answer yes as somebody who may not: whether the implementation refuses or takes note, nothing may follow."""
-    shown = world.case.attempt("consent.show", actor, feature="meeting-summary")
+    shown = world.case.attempt("consent.show", actor, feature=world.case.drawn_feature())
     if shown.error is not None:
         return None
     return world.case.attempt("consent.answer", actor, notice=shown["notice"], share=True)
@@ -46,6 +53,7 @@ def customer_has_not_answered(world: World, who: str) -> None:
     '"{who:Name}" is a customer that has consented to training',
     '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan',
 )
+@declares(agrees="who")
 def customer_consented(world: World, who: str) -> None:
     _answer(world, world.open_account(who).owner, share=True)
 
@@ -83,6 +91,7 @@ def customer_consented_for_team_chat_compose(world: World, who: str) -> None:
 
 
 @says('"{who:Name}" consents to training', '"{who:Name}" menyetujui pelatihan')
+@declares(agrees="who")
 def customer_consents(world: World, who: str) -> None:
     _answer(world, world.party(who).owner, share=True)
 
@@ -91,8 +100,9 @@ def customer_consents(world: World, who: str) -> None:
     '"{who:Name}" withdraws its consent to training',
     '"{who:Name}" menarik persetujuannya untuk pelatihan',
 )
+@declares(disagrees="who")
 def customer_withdraws(world: World, who: str) -> None:
-    world.case.call("consent.withdraw", world.party(who).owner)
+    world.receipts.append((world.case.call("consent.withdraw", world.party(who).owner), "withdrawn"))
 
 
 @says(
@@ -156,3 +166,26 @@ def no_receipt_of_that_person(world: World, who: str) -> None:
         where={"person": person.person, "decision": "consented"},
         empty_ok=True,
     )
+
+
+@says(
+    'the receipts that "{who:Name}" was handed and those that are kept for it say what it decided',
+    'tanda terima yang diserahkan kepada "{who:Name}" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya',
+)
+def receipts_agree(world: World, who: str) -> None:
+    """Each receipt, as it was handed out and as its owner and an administrator are shown it, wherever it can be had."""
+    case, party = world.case, world.party(who)
+    if not world.receipts:
+        raise MisuseError(f"{case.scenario.case}: the scenario speaks of receipts before anybody has answered")
+    for handed, decision in world.receipts:
+        case.holds("equals", [handed], "reported", pointer="/answer/decision", value=decision)
+    for reader in (party.owner, world.member(party, "admin")):
+        kept = case.attempt("consent.receipts", reader)
+        if reader == party.owner:
+            case.holds("answered", [kept])
+        for handed, _ in world.receipts if kept.error is None else ():
+            same = {key: value for key, value in handed.data.items() if key in _OF_A_DECISION and value is not None}
+            case.holds("some", [kept], "reported", pointer="/answer/receipts", where=same)
+            others = [each for each in _DECISIONS if each != handed["decision"]]
+            where = {"receipt": handed["receipt"], "decision": others}
+            case.holds("none", [kept], "reported", pointer="/answer/receipts", where=where)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from janji.cases import Answered, Case, MisuseError, Planted
+from janji.cases import Answered, Case, MisuseError, Planted, declares
 from janji.implementation import Actor
 
 from ._phrases import says
@@ -42,6 +42,12 @@ class Own:
 def own() -> Own:
     """What this scenario remembers of its customers' content."""
     return Own()
+
+
+def _shown(case: Case) -> Case:
+    """The case, once the service has had the time to show what was done that it says it needs."""
+    case.wait_until_shown()
+    return case
 
 
 def _put_in(world: World, who: str) -> list[Planted]:
@@ -84,7 +90,7 @@ def customer(world: World, who: str) -> None:
     '"{who:Name}" menemukan semua yang dimasukkannya di antara kontennya',
 )
 def finds_everything(world: World, who: str) -> None:
-    case, party = world.case, world.party(who)
+    case, party = _shown(world.case), world.party(who)
     listed = case.call("content.list", party.owner)
     for planted in _put_in(world, who):
         case.holds("some", [listed], pointer="/answer/contents", where={"content": planted.content})
@@ -95,7 +101,7 @@ def finds_everything(world: World, who: str) -> None:
     '"{who:Name}" dapat membuka setiap bagian kontennya dan menemukan di dalamnya apa yang dimasukkannya',
 )
 def opens_everything(world: World, who: str) -> None:
-    case, party = world.case, world.party(who)
+    case, party = _shown(world.case), world.party(who)
     for planted in _put_in(world, who):
         read = case.attempt("content.read", party.owner, content=planted.content)
         case.holds("answered", [read])
@@ -109,7 +115,7 @@ def opens_everything(world: World, who: str) -> None:
 def searches(world: World, own: Own, who: str) -> None:
     case, party = world.case, world.party(who)
     own.subject = _last(world, who)
-    own.asked.append(case.attempt("content.find", party.owner, text=own.it().canary.text))
+    own.asked.append(_shown(case).attempt("content.find", party.owner, text=own.it().canary.text))
 
 
 @says("that message is among what is found", "pesan itu termasuk di antara yang ditemukan")
@@ -120,10 +126,38 @@ def is_found(world: World, own: Own) -> None:
 
 @says('"{who:Name}" opens that message', '"{who:Name}" membuka pesan itu')
 def opens_message(world: World, own: Own, who: str) -> None:
+    """Its owner always may; somebody else may where the service lets it, which counts as nobody who could open it."""
     own.subject = own.subject or world.planted[-1]
-    content = own.subject.content
-    read = world.case.attempt("content.read", world.party(who).owner, content=content)
-    own.before.append((world.party(who).owner, content, read))
+    planted, party, case = own.subject, world.party(who), _shown(world.case)
+    ask = case.call if planted.owner == who else case.attempt
+    own.before.append((party.owner, planted.content, ask("content.read", party.owner, content=planted.content)))
+
+
+@says(
+    '"{who:Name}" opens that message, where the service shows it to recipients',
+    '"{who:Name}" membuka pesan itu, sejauh layanan memperlihatkannya kepada penerima',
+)
+def recipient_opens_message(world: World, own: Own, who: str) -> None:
+    """A service that has said that recipients read has to show it; one that has not may refuse."""
+    opens_message(world, own, who)
+    if world.case.recipients_read:
+        world.case.holds("answered", [own.before[-1][2]])
+
+
+@says(
+    '"{who:Name}" opens everything that "{author:Name}" wrote, as far as the service shows it',
+    '"{who:Name}" membuka semua yang ditulis "{author:Name}", sejauh layanan memperlihatkannya',
+)
+def opens_what_was_written(world: World, who: str, author: str) -> None:
+    """Its author is shown all of it; somebody else what was sent there, if the service says that recipients read."""
+    case, actor = _shown(world.case), world.party(who).owner
+    for planted in _put_in(world, author):
+        if who == author:
+            case.call("content.read", actor, content=planted.content)
+        else:
+            read = case.attempt("content.read", actor, content=planted.content)
+            if case.recipients_read:
+                case.holds("answered", [read])
 
 
 # -- changing --------------------------------------------------------------------------------------------------------
@@ -151,10 +185,24 @@ def reads_new_words(world: World, own: Own, who: str) -> None:
     _reads(world, world.party(who), own)
 
 
+@says(
+    '"{who:Name}" reads the new words too, where it could open that message before',
+    '"{who:Name}" juga membaca kata-kata yang baru, jika sebelumnya dapat membuka pesan itu',
+)
+def recipient_reads_new_words(world: World, own: Own, who: str) -> None:
+    """To whom the service never showed the message it cannot show old words."""
+    party = world.party(who)
+    before = [read for actor, _, read in own.before if actor == party.owner]
+    if not before:
+        raise MisuseError(f"the scenario asks what {who!r} reads now before it tried to open the message")
+    if before[-1].error is None:
+        _reads(world, party, own)
+
+
 def _reads(world: World, party: Party, own: Own) -> None:
     if own.wording is None:
         raise MisuseError("the scenario speaks of new words before any were given")
-    read = world.case.attempt("content.read", party.owner, content=own.wording.content)
+    read = _shown(world.case).attempt("content.read", party.owner, content=own.wording.content)
     world.case.holds("answered", [read])
     world.case.holds("equals", [read], pointer="/answer/sha256", value=_hash_of(own.wording))
 
@@ -164,7 +212,7 @@ def _reads(world: World, party: Party, own: Own) -> None:
 
 def _delete(world: World, own: Own, who: str, planted: Planted, content: str | None = None) -> None:
     """Open it once more, as proof that it was there, and delete it."""
-    case, party = world.case, world.party(who)
+    case, party = _shown(world.case), world.party(who)
     content = content or planted.content
     own.before.append((party.owner, content, case.call("content.read", party.owner, content=content)))
     own.asked.append(case.attempt("content.delete", party.owner, content=content))
@@ -176,7 +224,8 @@ def _delete(world: World, own: Own, who: str, planted: Planted, content: str | N
 
 @says('"{who:Name}" deletes that message', '"{who:Name}" menghapus pesan itu')
 def deletes_message(world: World, own: Own, who: str) -> None:
-    _delete(world, own, who, own.subject or _last(world, who))
+    for planted in world.act_of(own.subject or _last(world, who)):
+        _delete(world, own, who, planted)
 
 
 @says(
@@ -209,26 +258,66 @@ def deletes_what_is_held(world: World, own: Own, who: str) -> None:
 def nobody_opens(world: World, own: Own) -> None:
     case = world.case
     _granted(case, own)
+    case.wait_until_shown()
+    granted = {content: before for _, content, before in own.before if before.error is None}
     for actor, content, before in own.before:
-        case.holds("denied", [case.attempt("content.read", actor, content=content), before])
+        # Whom the service never showed it may not open it now either; that it was there, its owner's call shows.
+        there = before if before.error is None else granted.get(content, before)
+        case.holds("denied", [case.attempt("content.read", actor, content=content), there])
+
+
+def _named_in(world: World, who: str, operation: str, gone: list[Planted], kept: list[Planted], **asked: Any) -> None:
+    """Conclude that what `who` is answered names nothing that is gone, though it names something that was kept."""
+    answered = _shown(world.case).call(operation, world.party(who).owner, **asked)
+    pointer = "/answer/items" if operation == "content.export" else "/answer/contents"
+    control = {"content": [each.content for each in kept]}
+    for planted in gone:
+        world.case.holds("none", [answered], pointer=pointer, where={"content": planted.content}, control=control)
+
+
+def _found_by_words(world: World, who: str, gone: list[Planted], kept: list[Planted]) -> None:
+    """Conclude that `who` finds nothing that is gone by its very words, though it finds by its words what was kept.
+
+    Each is asked for by itself: where a search wants every word in one text, both together are in none.
+    """
+    _named_in(world, who, "content.find", gone, kept, text=kept[-1].canary.text)
+    case = world.case
+    for planted in gone:
+        answered = case.call("content.find", world.party(who).owner, text=planted.canary.text)
+        where = {"content": planted.content}
+        case.holds("none", [answered], pointer="/answer/contents", where=where, empty_ok=True)
+
+
+def _kept(world: World, own: Own, who: str) -> list[Planted]:
+    return [each for each in _put_in(world, who) if each not in own.gone]
 
 
 @says(
-    '"{who:Name}" no longer finds it among its content or in what it takes out, though it finds there what it kept',
-    '"{who:Name}" tidak lagi menemukannya di antara kontennya maupun di dalam apa yang diambilnya, sedangkan konten '
-    "yang dipertahankannya masih ditemukannya di sana",
+    '"{who:Name}" no longer finds it among its content, though it finds there what it kept',
+    '"{who:Name}" tidak lagi menemukannya di antara kontennya, sedangkan konten yang dipertahankannya masih '
+    "ditemukannya di sana",
 )
-def gone_from_lists(world: World, own: Own, who: str) -> None:
-    case, party = world.case, world.party(who)
-    kept = [each.content for each in _put_in(world, who) if each not in own.gone]
-    for answered, pointer in (
-        (case.call("content.list", party.owner), "/answer/contents"),
-        (case.call("content.export", party.owner), "/answer/items"),
-    ):
-        for planted in own.gone:
-            case.holds(
-                "none", [answered], pointer=pointer, where={"content": planted.content}, control={"content": kept}
-            )
+def gone_from_list(world: World, own: Own, who: str) -> None:
+    _named_in(world, who, "content.list", own.gone, _kept(world, own, who))
+
+
+@says(
+    '"{who:Name}" no longer finds it by its words, though it finds by its words what it kept',
+    '"{who:Name}" tidak lagi menemukannya menurut kata-katanya, sedangkan konten yang dipertahankannya masih '
+    "ditemukannya menurut kata-katanya",
+)
+def gone_from_search(world: World, own: Own, who: str) -> None:
+    gone = [each for each in own.gone if each.canary.text is not None]
+    _found_by_words(world, who, gone, _kept(world, own, who))
+
+
+@says(
+    '"{who:Name}" no longer finds it in what it takes out, though it finds there what it kept',
+    '"{who:Name}" tidak lagi menemukannya di dalam konten yang diambilnya, sedangkan konten yang dipertahankannya '
+    "masih ada di sana",
+)
+def gone_from_export(world: World, own: Own, who: str) -> None:
+    _named_in(world, who, "content.export", own.gone, _kept(world, own, who))
 
 
 # -- taking out ------------------------------------------------------------------------------------------------------
@@ -239,7 +328,7 @@ def gone_from_lists(world: World, own: Own, who: str) -> None:
     '"{who:Name}" mengambil kontennya dari layanan',
 )
 def takes_out(world: World, own: Own, who: str) -> None:
-    own.asked.append(world.case.attempt("content.export", world.party(who).owner))
+    own.asked.append(_shown(world.case).attempt("content.export", world.party(who).owner))
 
 
 @says(
@@ -272,7 +361,7 @@ def taken_out_identical(world: World, own: Own, who: str) -> None:
     '"{stranger:Name}" mencoba membuka, mengubah, dan menghapus apa yang dimasukkan "{who:Name}"',
 )
 def stranger_tries(world: World, own: Own, stranger: str, who: str) -> None:
-    case, actor = world.case, world.party(stranger).owner
+    case, actor = _shown(world.case), world.party(stranger).owner
     for planted in _put_in(world, who):
         read = case.attempt("content.read", actor, content=planted.content)
         own.before.append((actor, planted.content, read))
@@ -286,7 +375,7 @@ def stranger_tries(world: World, own: Own, stranger: str, who: str) -> None:
     "membukanya tanpa perubahan",
 )
 def stranger_denied(world: World, own: Own, who: str, stranger: str, who2: str) -> None:
-    case, owner = world.case, world.party(who2).owner
+    case, owner = _shown(world.case), world.party(who2).owner
     world.party(stranger)
     for _, content, tried in own.before:
         still = case.attempt("content.read", owner, content=content)
@@ -297,22 +386,28 @@ def stranger_denied(world: World, own: Own, who: str, stranger: str, who2: str) 
 
 
 @says(
-    '"{stranger:Name}" finds nothing of "{who:Name}" in any list, search or export, though it finds its own',
-    '"{stranger:Name}" tidak menemukan apa pun dari "{who:Name}" dalam daftar, pencarian, atau pengambilan mana pun, '
-    "sedangkan kontennya sendiri ditemukannya",
+    '"{stranger:Name}" lists nothing of "{who:Name}", though it lists its own',
+    'daftar konten "{stranger:Name}" tidak memuat apa pun dari "{who:Name}", sedangkan kontennya sendiri ada di sana',
+)
+def stranger_lists_nothing(world: World, stranger: str, who: str) -> None:
+    _named_in(world, stranger, "content.list", _put_in(world, who), _put_in(world, stranger))
+
+
+@says(
+    '"{stranger:Name}" finds nothing of "{who:Name}" by its words, though it finds its own',
+    'pencarian "{stranger:Name}" tidak menemukan apa pun dari "{who:Name}", sedangkan kontennya sendiri ditemukan',
 )
 def stranger_finds_nothing(world: World, stranger: str, who: str) -> None:
-    case, actor = world.case, world.party(stranger).owner
-    theirs = [each.content for each in _put_in(world, stranger)]
-    text = _put_in(world, stranger)[-1].canary.text
-    for planted in _put_in(world, who):
-        for answered, pointer in (
-            (case.call("content.list", actor), "/answer/contents"),
-            (case.call("content.find", actor, text=f"{text} {planted.canary.text}"), "/answer/contents"),
-            (case.call("content.export", actor), "/answer/items"),
-        ):
-            where = {"content": planted.content}
-            case.holds("none", [answered], pointer=pointer, where=where, control={"content": theirs})
+    _found_by_words(world, stranger, _put_in(world, who), _put_in(world, stranger))
+
+
+@says(
+    '"{stranger:Name}" takes out nothing of "{who:Name}", though it takes out its own',
+    'konten yang diambil "{stranger:Name}" tidak memuat apa pun dari "{who:Name}", sedangkan kontennya sendiri ada di '
+    "dalamnya",
+)
+def stranger_takes_out_nothing(world: World, stranger: str, who: str) -> None:
+    _named_in(world, stranger, "content.export", _put_in(world, who), _put_in(world, stranger))
 
 
 # -- what stays as it was after a service ----------------------------------------------------------------------------
@@ -323,7 +418,7 @@ def stranger_finds_nothing(world: World, stranger: str, who: str) -> None:
     'layanan masih menyatakan bahwa apa yang dimasukkan "{who:Name}" adalah milik "{who2:Name}"',
 )
 def still_theirs(world: World, who: str, who2: str) -> None:
-    case, party = world.case, world.party(who2)
+    case, party = _shown(world.case), world.party(who2)
     listed = case.call("content.list", party.owner)
     for planted in _put_in(world, who):
         where = {"content": planted.content, "owner": party.account}
@@ -335,7 +430,7 @@ def still_theirs(world: World, who: str, who2: str) -> None:
 
 def _made(world: World, own: Own, who: str, kind: str, way: str) -> None:
     """Take up the transcript or the summary that the service made of what was put in last."""
-    case, party = world.case, world.party(who)
+    case, party = _shown(world.case), world.party(who)
     own.subject = next(each for each in reversed(world.planted) if each.owner == who and each.way == way)
     listed = case.call("content.list", party.owner)
     case.holds("some", [listed], pointer="/answer/contents", where={"kind": kind})
@@ -378,7 +473,7 @@ def reads_corrected(world: World, own: Own, who: str) -> None:
     party = world.party(who)
     _reads(world, party, own)
     if own.wording is not None:
-        export = world.case.call("content.export", party.owner)
+        export = _shown(world.case).call("content.export", party.owner)
         where = {"content": own.wording.content, "sha256": _hash_of(own.wording)}
         world.case.holds("some", [export], pointer="/answer/items", where=where)
 
@@ -404,6 +499,7 @@ def _never_kept(world: World, own: Own, who: str, form: str, ways: tuple[str, ..
     'penyimpanan layanan memperlihatkan transkrip dari apa yang dipertahankan "{who:Name}" dan tidak memuat transkrip '
     "dari apa yang dihapusnya",
 )
+@declares(sink="storage", form="transcript", control="who")
 def no_transcript_kept(world: World, own: Own, who: str) -> None:
     _never_kept(world, own, who, "transcript", ("caption",))
 
@@ -413,6 +509,7 @@ def no_transcript_kept(world: World, own: Own, who: str) -> None:
     'penyimpanan layanan memperlihatkan ringkasan dari apa yang dipertahankan "{who:Name}" dan tidak memuat ringkasan '
     "dari apa yang dihapusnya",
 )
+@declares(sink="storage", form="summary", control="who")
 def no_summary_kept(world: World, own: Own, who: str) -> None:
     _never_kept(world, own, who, "summary", ("meeting chat",))
 
@@ -422,8 +519,26 @@ def no_summary_kept(world: World, own: Own, who: str) -> None:
     'penyimpanan layanan memperlihatkan vektor sematan dari apa yang dipertahankan "{who:Name}" dan tidak memuat '
     "vektor sematan dari apa yang dihapusnya",
 )
+@declares(sink="storage", form="embedding", control="who")
 def no_embedding_kept(world: World, own: Own, who: str) -> None:
     _never_kept(world, own, who, "embedding", ("direct message",))
+
+
+@says(
+    'the storage of the service shows the words that "{who:Name}" kept and none of those that it deleted',
+    'penyimpanan layanan memperlihatkan kata-kata yang dipertahankan "{who:Name}" dan tidak memuat yang dihapusnya',
+)
+@declares(sink="storage", control="who")
+def only_kept_words_stored(world: World, own: Own, who: str) -> None:
+    """Of what was deleted also the words that it had been given in place of its own."""
+    _granted(world.case, own)
+    kept = [each for each in world.of(who) if each not in own.gone]
+    gone = [*own.gone, *([own.wording] if own.wording is not None and own.wording.content in _ids(own.gone) else [])]
+    world.case.never("storage", gone, controls=kept, of=str(world.party(who).account))
+
+
+def _ids(planted: list[Planted]) -> set[str]:
+    return {each.content for each in planted}
 
 
 def _only_kept(world: World, own: Own, who: str, sink: str, **fits: Any) -> None:
@@ -438,6 +553,7 @@ def _only_kept(world: World, own: Own, who: str, sink: str, **fits: Any) -> None
     'data latih pelatihan itu memperlihatkan apa yang dipertahankan "{who:Name}" dan tidak memuat apa pun dari apa '
     "yang dihapusnya",
 )
+@declares(sink="training_data", control="who")
 def only_kept_in_training_data(world: World, own: Own, who: str) -> None:
     _only_kept(world, own, who, "training_data", training=world.current_training(), purpose="train")
 
@@ -447,6 +563,7 @@ def only_kept_in_training_data(world: World, own: Own, who: str) -> None:
     'berkas tempat model disimpan untuk "{who:Name}" memperlihatkan apa yang dipertahankannya dan tidak memuat apa pun '
     "dari apa yang dihapusnya",
 )
+@declares(sink="storage", control="who")
 def only_kept_in_files(world: World, own: Own, who: str) -> None:
     _only_kept(world, own, who, "storage", of=str(world.party(who).account))
 

@@ -34,5 +34,5 @@ def customer_never_asked(world: World, who: str) -> None:
 
 @says('"{who:Name}" is a guest without an account', '"{who:Name}" adalah tamu tanpa akun')
 def guest(world: World, who: str) -> None:
-    person = world.case.call("accounts.guest", OPERATOR, name=who)["person"]
+    person = world.case.call("accounts.guest", OPERATOR, name=world.case.named("person"))["person"]
     world.parties[who] = Party(who, Actor(kind="person", person=person))

@@ -185,5 +185,5 @@ def nothing_at_earlier(streamed: Streamed, who: str) -> None:
 )
 def came_in(streamed: Streamed, who_said: str, who: str) -> None:
     case, said = streamed.world.case, streamed.during(who_said)
-    seen = case.seen_at(_SINK, case.arrived(streamed.of(who), len(said)), said)
+    seen = case.seen_at(_SINK, case.arrived(streamed.of(who), len(said)))
     case.holds("found", [seen], canaries=[each.canary.id for each in said])

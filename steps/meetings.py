@@ -7,43 +7,47 @@ from ._world import Party, World
 
 
 def _start(world: World, host: Party) -> str:
-    meeting = str(world.case.call("meetings.start", host.owner, title="Weekly")["meeting"])
+    meeting = str(world.case.call("meetings.start", host.owner, title=world.case.named("meeting"))["meeting"])
     world.meeting = meeting
     return meeting
 
 
 def _put(world: World, planted: Planted) -> None:
-    world.planted.append(planted)
+    world.put(planted)
     world.in_meeting.setdefault(world.current_meeting(), []).append(planted)
 
 
 def _speak(world: World, who: str, record: Subject | None = None) -> None:
+    """A few times, each with words of its own."""
     case, meeting = world.case, world.current_meeting()
-    audio, caption = case.canary("audio"), case.canary("caption", record)
-    content = case.call(
-        "meetings.speak",
-        world.party(who).owner,
-        meeting=meeting,
-        audio=case.media(audio).model_dump(),
-        caption=caption.text,
-    )["content"]
-    _put(world, Planted(audio, "audio", who, content))
-    _put(world, Planted(caption, "caption", who, content))
+    for audio in case.canaries("audio"):
+        caption = case.canary("caption", record)
+        content = case.call(
+            "meetings.speak",
+            world.party(who).owner,
+            meeting=meeting,
+            audio=case.media(audio).model_dump(),
+            caption=caption.text,
+        )["content"]
+        _put(world, Planted(audio, "audio", who, content))
+        _put(world, Planted(caption, "caption", who, content))
 
 
 def _show(world: World, who: str) -> None:
+    """A few clips."""
     case, meeting = world.case, world.current_meeting()
-    video = case.canary("video")
-    shown = case.media(video).model_dump()
-    content = case.call("meetings.show", world.party(who).owner, meeting=meeting, video=shown)["content"]
-    _put(world, Planted(video, "video", who, content))
+    for video in case.canaries("video"):
+        shown = case.media(video).model_dump()
+        content = case.call("meetings.show", world.party(who).owner, meeting=meeting, video=shown)["content"]
+        _put(world, Planted(video, "video", who, content))
 
 
 def _write(world: World, who: str, record: Subject | None = None) -> None:
+    """A few lines of chat."""
     case, meeting = world.case, world.current_meeting()
-    chat = case.canary("meeting chat", record)
-    content = case.call("meetings.write", world.party(who).owner, meeting=meeting, text=chat.text)["content"]
-    _put(world, Planted(chat, "meeting chat", who, content))
+    for chat in case.canaries("meeting chat", record):
+        content = case.call("meetings.write", world.party(who).owner, meeting=meeting, text=chat.text)["content"]
+        _put(world, Planted(chat, "meeting chat", who, content))
 
 
 def _end(world: World, host: Party) -> None:

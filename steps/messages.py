@@ -1,5 +1,7 @@
 """Messages outside meetings: direct ones and team chat."""
 
+from collections.abc import Sequence
+
 from janji.cases import Planted, Subject
 from janji.implementation import Actor
 
@@ -8,24 +10,32 @@ from ._world import Party, World
 
 
 def _send(world: World, party: Party, to: Actor, record: Subject | None = None) -> None:
+    """A few messages, one after the other."""
     case = world.case
-    text = case.canary("direct message", record)
-    content = case.call("messages.direct", party.owner, to=to.person, text=text.text)["content"]
-    world.message = content
-    world.planted.append(Planted(text, "direct message", party.name, content))
+    for text in case.canaries("direct message", record):
+        content = case.call("messages.direct", party.owner, to=to.person, text=text.text)["content"]
+        world.put(Planted(text, "direct message", party.name, content))
 
 
-def _post(world: World, party: Party, actor: Actor, quotes: str | None = None, record: Subject | None = None) -> None:
+def _post(
+    world: World, party: Party, actor: Actor, quotes: Sequence[Planted] = (), record: Subject | None = None
+) -> None:
+    """A few messages; where they quote, each quotes another one."""
     case = world.case
-    text = case.canary("team chat", record)
-    quoted = next((each.canary.text for each in world.planted if each.content == quotes), None)
-    written = f"{quoted} - {text.text}" if quoted else text.text
-    content = case.call("messages.post", actor, channel="general", text=written, quotes=quotes)["content"]
-    world.planted.append(Planted(text, "team chat", party.name, content))
-    if quoted:
-        # The quoted words now lie in a team chat message too: they are looked for as what went in that way.
-        original = next(each for each in world.planted if each.content == quotes)
-        world.planted.append(Planted(original.canary, "team chat", original.owner, content))
+    for number, text in enumerate(case.canaries("team chat", record)):
+        original = quotes[number % len(quotes)] if quotes else None
+        written = f"{original.canary.text} - {text.text}" if original else text.text
+        content = case.call(
+            "messages.post",
+            actor,
+            channel=case.channel(party.name),
+            text=written,
+            quotes=original.content if original else None,
+        )["content"]
+        world.put(Planted(text, "team chat", party.name, content))
+        if original:
+            # The quoted words now lie in a team chat message too: they are looked for as what went in that way.
+            world.put(Planted(original.canary, "team chat", original.owner, content))
 
 
 @says('"{who:Name}" sends a direct message', '"{who:Name}" mengirim pesan langsung')
@@ -54,7 +64,7 @@ def posts_in_team_chat(world: World, who: str) -> None:
 )
 def quotes_in_team_chat(world: World, who: str) -> None:
     party = world.party(who)
-    _post(world, party, party.owner, world.message)
+    _post(world, party, party.owner, world.act_of(world.planted[-1]))
 
 
 @says("that person posts a message in team chat", "orang itu menulis pesan di obrolan tim")

@@ -125,9 +125,11 @@ def _answer(world: World, actor: Actor, *, share: bool) -> None:
     question = _switched(world)["question"]
     if question is None:
         # Nobody asked: whoever wants to answer all the same opens the notice.
-        question = world.case.call("consent.show", actor, feature="meeting-summary")
+        question = world.case.call("consent.show", actor, feature=world.case.drawn_feature())
     world.person = (next(iter(world.parties.values())), actor)
     world.answered = world.case.attempt("consent.answer", actor, notice=question["notice"], share=share)
+    if world.answered.error is None:
+        world.receipts.append((world.answered, "consented" if share else "declined"))
 
 
 @says(
@@ -162,7 +164,7 @@ def administrator_switches_and_declines(world: World, who: str, feature: str) ->
 
 def _answers_unasked(world: World, who: str, *, share: bool) -> None:
     owner = world.party(who).owner
-    notice = world.case.call("consent.show", owner, feature="meeting-summary")
+    notice = world.case.call("consent.show", owner, feature=world.case.drawn_feature())
     world.person = (world.party(who), owner)
     world.answered = world.case.attempt("consent.answer", owner, notice=notice["notice"], share=share)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from janji.cases import Answered, MisuseError, Planted
+from janji.cases import Answered, MisuseError, Planted, declares
 
 from . import meetings
 from ._phrases import says
@@ -124,7 +124,7 @@ def listed_as_theirs(world: World, recorded: Recorded, who: str) -> None:
 )
 def kept(world: World, recorded: Recorded, who: str) -> None:
     case, parts = world.case, recorded.parts[recorded.last()]
-    scan = case.stored(str(world.party(who).account), parts)
+    scan = case.stored(str(world.party(who).account))
     case.holds("found", [scan], canaries=[each.canary.id for each in parts])
 
 
@@ -192,6 +192,7 @@ def _left(world: World, who: str, gone: list[Planted], there: list[Planted]) -> 
     'penyimpanan layanan memperlihatkan rekaman yang dipertahankan "{who:Name}" dan tidak memuat apa pun dari rekaman '
     "yang dihapusnya",
 )
+@declares(sink="storage", control="who")
 def nothing_of_deleted(world: World, recorded: Recorded, who: str) -> None:
     world.case.holds("answered", [recorded.played[-1]])
     deleted = [each for one in recorded.deleted for each in recorded.parts[one]]
@@ -205,5 +206,6 @@ def nothing_of_deleted(world: World, recorded: Recorded, who: str) -> None:
     'penyimpanan layanan memperlihatkan apa yang diminta "{who:Name}" untuk direkam dan tidak memuat apa pun dari '
     "yang dikatakan dan ditampilkan tanpa direkam",
 )
+@declares(sink="storage", control="who")
 def nothing_unrecorded(world: World, recorded: Recorded, who: str) -> None:
     _left(world, who, recorded.unrecorded, [each for parts in recorded.parts.values() for each in parts])

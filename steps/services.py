@@ -21,7 +21,7 @@ def nothing_in_usage_data(world: World, who: str) -> None:
     world.party(who)
     said = [each for each in world.planted if each.owner == who]
     places = case.call_as_operator("usage.telemetry")["places"]
-    seen, rows = case.seen_at("usage_data", places, said), case.rows_at(places, meeting=meeting)
+    seen, rows = case.seen_at("usage_data", places), case.rows_at(places, meeting=meeting)
     case.holds("absent_beside", [seen, rows], canaries=[each.canary.id for each in said])
 
 

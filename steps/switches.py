@@ -4,12 +4,10 @@ from collections.abc import Sequence
 
 from janji.cases import Planted
 from janji.implementation import OPERATOR, Actor
+from janji.sinks import WAYS
 
 from ._phrases import says
 from ._world import Party, World
-
-_WORKED_ON = frozenset({"caption", "meeting chat", "team chat", "draft"})
-"""By which ways content comes that AI features work on: words, spoken or written."""
 
 
 def _try_to_switch(world: World, actor: Actor, party: Party, feature: str, *, on: bool) -> None:
@@ -119,9 +117,8 @@ def outsider_switches_off(world: World, other: str, who: str, feature: str) -> N
 
 @says("the attempt is refused", "percobaan itu ditolak")
 def attempt_is_refused(world: World) -> None:
-    if world.attempted is None:
-        raise LookupError("the scenario speaks of an attempt before anybody has tried anything")
-    world.case.holds("refused", [world.attempted])
+    for tried in world.tried():
+        world.case.holds("refused", [tried])
 
 
 @says('{feature:Feature} is on for "{who:Name}"', '{feature:Feature} aktif untuk "{who:Name}"')
@@ -151,10 +148,10 @@ def compose_works(world: World, who: str) -> None:
 )
 def compose_refuses(world: World, who: str) -> None:
     case = world.case
-    draft = case.canary("draft")
-    answered = case.attempt("ai_features.compose", world.party(who).owner, prompt=draft.text)
-    world.planted.append(Planted(draft, "draft", who, ""))
-    case.holds("refused", [answered])
+    for draft in case.canaries("draft"):
+        answered = case.attempt("ai_features.compose", world.party(who).owner, prompt=draft.text)
+        world.put(Planted(draft, "draft", who, ""))
+        case.holds("refused", [answered])
 
 
 @says(
@@ -163,7 +160,7 @@ def compose_refuses(world: World, who: str) -> None:
 )
 def summary_works(world: World, who: str) -> None:
     case, party = world.case, world.party(who)
-    meeting = case.call("meetings.start", party.owner, title="Weekly")["meeting"]
+    meeting = case.call("meetings.start", party.owner, title=world.case.named("meeting"))["meeting"]
     chat = case.canary("meeting chat")
     case.call("meetings.write", party.owner, meeting=meeting, text=chat.text)
     summary = case.attempt("ai_features.summarise", party.owner, meeting=meeting)
@@ -182,7 +179,7 @@ def summary_refused(world: World, who: str) -> None:
 
 def _words_of(world: World, who: str) -> Sequence[Planted]:
     world.party(who)
-    return [each for each in world.planted if each.owner == who and each.way in _WORKED_ON]
+    return [each for each in world.planted if each.owner == who and WAYS[each.way].worked_on]
 
 
 @says(

@@ -2,28 +2,33 @@
 
 from typing import Any
 
-from janji.cases import Planted, Way
+from janji.cases import Planted
 
 from ._phrases import says
 from ._world import World
 
 
-def _give(world: World, who: str, operation: str, ways: tuple[Way, ...], **request: Any) -> None:
-    """Call the operation in a meeting of the party's own; each `way` names the key that carries its canary."""
+def _give(world: World, who: str, operation: str, ways: tuple[str, ...], **request: Any) -> None:
+    """Call the operation a few times in a meeting of the party's own; each `way` names the key of its canary."""
     case, party = world.case, world.party(who)
-    canaries = {way: case.canary(way) for way in ways}
-    meeting = str(case.call("meetings.start", party.owner, title="Weekly")["meeting"])
-    for way, key in zip(ways, request.pop("carries"), strict=True):
-        canary = canaries[way]
-        as_text = canary.text is not None and key != "file"
-        request[key] = canary.text if as_text else case.media(canary).model_dump()
-    content = case.call(operation, party.owner, meeting=meeting, **request)["content"]
-    case.call("meetings.end", party.owner, meeting=meeting)
+    pieces = [{way: canary} for way in ways[:1] for canary in case.canaries(way)]
+    for piece in pieces:
+        piece.update({way: case.canary(way) for way in ways[1:]})
+    meeting = str(case.call("meetings.start", party.owner, title=case.named("meeting"))["meeting"])
     world.meeting = meeting
-    for way, canary in canaries.items():
-        planted = Planted(canary, way, who, content)
-        world.planted.append(planted)
-        world.in_meeting.setdefault(meeting, []).append(planted)
+    keys = request.pop("carries")
+    if "name" in request:
+        request["name"] = case.named(request["name"])
+    for piece in pieces:
+        for way, key in zip(ways, keys, strict=True):
+            as_text = piece[way].text is not None and key != "file"
+            request[key] = piece[way].text if as_text else case.media(piece[way]).model_dump()
+        content = case.call(operation, party.owner, meeting=meeting, **request)["content"]
+        for way, canary in piece.items():
+            planted = Planted(canary, way, who, content)
+            world.put(planted)
+            world.in_meeting.setdefault(meeting, []).append(planted)
+    case.call("meetings.end", party.owner, meeting=meeting)
 
 
 @says(
@@ -39,7 +44,7 @@ def shares_screen(world: World, who: str) -> None:
     '"{who:Name}" melampirkan berkas teks dalam rapatnya sendiri',
 )
 def attaches_text_file(world: World, who: str) -> None:
-    _give(world, who, "meetings.attach", ("file",), carries=("file",), name="notes.txt")
+    _give(world, who, "meetings.attach", ("file",), carries=("file",), name="file")
 
 
 @says(
@@ -47,7 +52,7 @@ def attaches_text_file(world: World, who: str) -> None:
     '"{who:Name}" melampirkan gambar dalam rapatnya sendiri',
 )
 def attaches_picture(world: World, who: str) -> None:
-    _give(world, who, "meetings.attach", ("picture file",), carries=("file",), name="plan.png")
+    _give(world, who, "meetings.attach", ("picture file",), carries=("file",), name="picture")
 
 
 @says(

@@ -1,6 +1,6 @@
 """Trainings: letting them happen, and looking into what they were fed with and what their models say."""
 
-from janji.cases import Planted
+from janji.cases import Planted, declares
 
 from ._phrases import says
 from ._world import World
@@ -44,6 +44,7 @@ def _never_in_training_data(
     'the training data of that training shows the control and nothing of "{who:Name}"',
     'data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
 )
+@declares(sink="training_data", nothing_of="who")
 def nothing_in_training_data(world: World, who: str) -> None:
     _never_in_training_data(world, world.of(who))
 
@@ -70,6 +71,7 @@ def nothing_in_training_data_of_summary(world: World, who: str) -> None:
     'the training data of that training shows the control and no transcript of "{who:Name}"',
     'data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat transkrip dari "{who:Name}"',
 )
+@declares(sink="training_data", form="transcript", nothing_of="who")
 def no_transcript_in_training_data(world: World, who: str) -> None:
     _never_in_training_data(world, world.of(who, derived=True), "transcript")
 
@@ -78,6 +80,7 @@ def no_transcript_in_training_data(world: World, who: str) -> None:
     'the training data of that training shows the control and no summary of "{who:Name}"',
     'data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat ringkasan dari "{who:Name}"',
 )
+@declares(sink="training_data", form="summary", nothing_of="who")
 def no_summary_in_training_data(world: World, who: str) -> None:
     summarised = [
         planted
@@ -92,6 +95,7 @@ def no_summary_in_training_data(world: World, who: str) -> None:
     'the training data of that training shows the control and no embedding of "{who:Name}"',
     'data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat vektor sematan dari "{who:Name}"',
 )
+@declares(sink="training_data", form="embedding", nothing_of="who")
 def no_embedding_in_training_data(world: World, who: str) -> None:
     _never_in_training_data(world, world.of(who), "embedding")
 
@@ -100,6 +104,7 @@ def no_embedding_in_training_data(world: World, who: str) -> None:
     'the models of that training give back the control and nothing of "{who:Name}"',
     'model hasil pelatihan itu mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun dari "{who:Name}"',
 )
+@declares(sink="model", nothing_of="who")
 def nothing_from_models(world: World, who: str) -> None:
     world.case.never("model", world.of(who), training=world.current_training())
 
@@ -136,6 +141,7 @@ def nothing_said_to(world: World, other: str, who: str) -> None:
     'data latih pelatihan itu memperlihatkan apa yang dimasukkan "{other:Name}" dan tidak memuat apa pun dari '
     '"{who:Name}"',
 )
+@declares(sink="training_data", nothing_of="who", control="other")
 def other_in_training_data(world: World, other: str, who: str) -> None:
     """The one that agreed is the control of the one that did not: both answers are looked at at once."""
     world.case.never(
@@ -152,5 +158,6 @@ def other_in_training_data(world: World, other: str, who: str) -> None:
     'berkas tempat model disimpan untuk "{who:Name}" memperlihatkan konten kontrol dan tidak memuat apa pun dari '
     '"{same:Name}"',
 )
+@declares(sink="storage", nothing_of="same")
 def nothing_kept_for(world: World, who: str, same: str) -> None:
     world.case.never("storage", world.of(same), of=world.party(who).account)

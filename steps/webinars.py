@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from janji.cases import MisuseError, Planted, Unfit
+from janji.cases import Canary, MisuseError, Planted, Unfit
 from janji.implementation import OPERATOR
 
 from ._phrases import says
@@ -14,45 +14,64 @@ from ._world import World
 _ORDINARY = "We would like to invite you to our webinar on Friday."
 _FRAUD = (
     "Congratulations, you have won the lottery! Click this link now, enter your password and your bank account and "
-    "claim your prize of one million dollars."
+    "claim your prize of one million dollars. Confirm your credit card number and your PIN today, or the reward and "
+    "your account will be lost."
 )
 _SPAM = (
     "Act now! Guaranteed profit with our investment, double your money in a day, no risk. Free bonus, deposit today, "
-    "places are limited."
+    "places are limited. Earn money fast from home with this limited offer: click now, sign up for free and claim your "
+    "gift. Act now!"
 )
+"""Spam and fraud are long enough for a filter to see them beside the text of a canary, which is as long as a letter."""
 _SPAM_SCAN = "spam-scan"
 
 
 @dataclass
+class Invitation:
+    """One invitation, and all that it has said, oldest first."""
+
+    id: str
+    texts: list[tuple[Planted, str]] = field(default_factory=list)
+
+
+@dataclass
 class Invited:
-    """The invitation of which the scenario speaks, and how far mail had come when it last changed."""
+    """The invitation of which the scenario speaks, which may stand for a few, and how far mail had come then."""
 
     world: World
-    invitation: str = ""
-    texts: list[tuple[Planted, str]] = field(default_factory=list)
+    invitations: list[Invitation] = field(default_factory=list)
+    said: list[Planted] = field(default_factory=list)
     before: dict[str, int] = field(default_factory=dict)
 
     def address(self, name: str) -> str:
         """The mail address of a recipient, in this scenario alone."""
-        return f"{name.lower()}.{self.world.case.alias(name)}@recipients.example"
+        return self.world.case.mailbox(name)
 
     def mail(self, name: str, *, since: bool = False) -> list[dict[str, object]]:
         """Where the messages to a recipient lie: all, or those since the invitation last changed."""
         places = list(self.world.case.call("mail.received", OPERATOR, recipient=self.address(name))["places"])
         return places[self.before.get(name, 0) :] if since else places
 
-    def written(self, who: str, words: str = _ORDINARY) -> str:
+    def written(self, who: str, canary: Canary, words: str) -> tuple[Planted, str]:
         """A new text of `who`, ordinary words with some that can be recognised again."""
-        canary = self.world.case.canary("invitation")
-        planted = Planted(canary, "invitation", who, self.invitation)
-        text = f"{words} {canary.text}"
-        self.world.planted.append(planted)
-        self.texts.append((planted, text))
-        return text
+        planted = Planted(canary, "invitation", who, "")
+        self.world.put(planted)
+        self.said.append(planted)
+        return planted, f"{words} {canary.text}"
+
+    def those(self) -> list[Invitation]:
+        """Raises MisuseError where the scenario has not spoken of any invitation."""
+        if not self.invitations:
+            raise MisuseError(f"{self.world.case.scenario.case}: the scenario speaks of an invitation before any")
+        return self.invitations
+
+    def latest(self) -> list[Planted]:
+        """What the invitation says now."""
+        return [each.texts[-1][0] for each in self.those()]
 
     def old(self) -> list[Planted]:
-        """All that the invitation has said before, oldest first."""
-        return [planted for planted, _ in self.texts[:-1]]
+        """All that the invitation, or one before it, has said before."""
+        return [planted for planted in self.said if planted not in self.latest()]
 
 
 @pytest.fixture
@@ -61,28 +80,33 @@ def invited(world: World) -> Invited:
     return Invited(world)
 
 
-def _invite(invited: Invited, who: str, recipients: Sequence[str], words: str = _ORDINARY) -> str:
-    """Answers the state that the invitation is in after it was to be sent."""
+def _invite(invited: Invited, who: str, recipients: Sequence[str], words: str = _ORDINARY) -> set[str]:
+    """Answers the states that the invitation is in after it was to be sent."""
     case, party = invited.world.case, invited.world.party(who)
-    webinar = case.call("webinars.plan", party.owner, title="Weekly")["webinar"]
-    text = invited.written(who, words)
+    webinar = case.call("webinars.plan", party.owner, title=case.named("webinar"))["webinar"]
     to = [invited.address(name) for name in recipients]
-    made = case.call("webinars.invite", party.owner, webinar=webinar, to=to, text=text)
-    invited.invitation = made["invitation"]
-    return str(made["state"])
+    states = set()
+    invited.invitations = []
+    for canary in case.canaries("invitation"):
+        planted, text = invited.written(who, canary, words)
+        made = case.call("webinars.invite", party.owner, webinar=webinar, to=to, text=text)
+        invited.invitations.append(Invitation(made["invitation"], [(planted, text)]))
+        states.add(str(made["state"]))
+    return states
 
 
-def _that(invited: Invited) -> str:
-    if not invited.invitation:
-        raise MisuseError(f"{invited.world.case.scenario.case}: the scenario speaks of an invitation before any")
-    return invited.invitation
+def _rewrite(invited: Invited, who: str, words: str = _ORDINARY) -> None:
+    case, party = invited.world.case, invited.world.party(who)
+    for each in invited.those():
+        each.texts.append(invited.written(who, case.canary("invitation"), words))
+        case.call("webinars.change", party.owner, invitation=each.id, text=each.texts[-1][1])
 
 
 def _try(invited: Invited, who: str, operation: str, **request: str) -> None:
     world = invited.world
-    world.attempted = world.case.attempt(
-        f"webinars.{operation}", world.party(who).owner, invitation=_that(invited), **request
-    )
+    world.attempted = None
+    for each in invited.those():
+        world.tries(world.case.attempt(f"webinars.{operation}", world.party(who).owner, invitation=each.id, **request))
 
 
 def _set_aside(invited: Invited, recipients: Sequence[str]) -> None:
@@ -125,7 +149,7 @@ def invites_to_spam(invited: Invited, who: str, to: str) -> None:
 )
 def spam_is_stopped(invited: Invited, who: str, to: str) -> None:
     """Without a scan that stops it, what comes after a scan cannot be looked at."""
-    if _invite(invited, who, [to], _SPAM) != "blocked":
+    if _invite(invited, who, [to], _SPAM) != {"blocked"}:
         raise Unfit("not assessed", "the scan did not stop an invitation that is spam")
 
 
@@ -136,9 +160,9 @@ def spam_is_stopped(invited: Invited, who: str, to: str) -> None:
 def reminds_of_fraud(invited: Invited, who: str, to: str) -> None:
     _set_aside(invited, [to])
     party, case = invited.world.party(who), invited.world.case
-    text = invited.written(who, _FRAUD)
-    case.call("webinars.change", party.owner, invitation=_that(invited), text=text)
-    case.attempt("webinars.remind", party.owner, invitation=_that(invited))
+    _rewrite(invited, who, _FRAUD)
+    for each in invited.those():
+        case.attempt("webinars.remind", party.owner, invitation=each.id)
 
 
 @says(
@@ -147,14 +171,13 @@ def reminds_of_fraud(invited: Invited, who: str, to: str) -> None:
 )
 def changes(invited: Invited, who: str, to: str) -> None:
     _set_aside(invited, [to])
-    invited.world.case.call(
-        "webinars.change", invited.world.party(who).owner, invitation=_that(invited), text=invited.written(who)
-    )
+    _rewrite(invited, who)
 
 
 @says('"{who:Name}" sends a reminder of that invitation', '"{who:Name}" mengirim pengingat atas undangan itu')
 def reminds(invited: Invited, who: str) -> None:
-    invited.world.case.call("webinars.remind", invited.world.party(who).owner, invitation=_that(invited))
+    for each in invited.those():
+        invited.world.case.call("webinars.remind", invited.world.party(who).owner, invitation=each.id)
 
 
 @says(
@@ -163,7 +186,8 @@ def reminds(invited: Invited, who: str) -> None:
 )
 def reminds_somebody(invited: Invited, who: str, to: str) -> None:
     _set_aside(invited, [to])
-    invited.world.case.call("webinars.remind", invited.world.party(who).owner, invitation=_that(invited))
+    for each in invited.those():
+        invited.world.case.call("webinars.remind", invited.world.party(who).owner, invitation=each.id)
 
 
 @says(
@@ -171,9 +195,10 @@ def reminds_somebody(invited: Invited, who: str, to: str) -> None:
     '"{who:Name}" menambahkan "{to:Name}" sebagai penerima undangan itu',
 )
 def adds(invited: Invited, who: str, to: str) -> None:
-    invited.world.case.call(
-        "webinars.add", invited.world.party(who).owner, invitation=_that(invited), to=[invited.address(to)]
-    )
+    for each in invited.those():
+        invited.world.case.call(
+            "webinars.add", invited.world.party(who).owner, invitation=each.id, to=[invited.address(to)]
+        )
 
 
 @says(
@@ -185,8 +210,9 @@ def cancels(invited: Invited, who: str, to: str) -> None:
     """What the service answers to the reminder is its own business: only what reaches the recipient counts."""
     _set_aside(invited, [to])
     party, case = invited.world.party(who), invited.world.case
-    case.call("webinars.cancel", party.owner, invitation=_that(invited))
-    case.attempt("webinars.remind", party.owner, invitation=_that(invited))
+    for each in invited.those():
+        case.call("webinars.cancel", party.owner, invitation=each.id)
+        case.attempt("webinars.remind", party.owner, invitation=each.id)
 
 
 @says(
@@ -236,23 +262,24 @@ def deletes(invited: Invited, who: str) -> None:
 def done(invited: Invited, who: str) -> None:
     world = invited.world
     world.party(who)
-    if world.attempted is None:
-        raise MisuseError(f"{world.case.scenario.case}: the scenario speaks of something that nobody tried")
-    world.case.holds("answered", [world.attempted])
+    for tried in world.tried():
+        world.case.holds("answered", [tried])
 
 
 @says('"{who:Name}" finds that invitation cancelled', '"{who:Name}" mendapati undangan itu telah dibatalkan')
 def found_cancelled(invited: Invited, who: str) -> None:
     case = invited.world.case
-    read = case.call("webinars.read", invited.world.party(who).owner, invitation=_that(invited))
-    case.holds("equals", [read], pointer="/answer/state", value="cancelled")
+    for each in invited.those():
+        read = case.call("webinars.read", invited.world.party(who).owner, invitation=each.id)
+        case.holds("equals", [read], pointer="/answer/state", value="cancelled")
 
 
 @says('"{who:Name}" finds that invitation no more', '"{who:Name}" tidak lagi menemukan undangan itu')
 def found_no_more(invited: Invited, who: str) -> None:
     case = invited.world.case
-    read = case.attempt("webinars.read", invited.world.party(who).owner, invitation=_that(invited))
-    case.holds("gone", [read])
+    for each in invited.those():
+        read = case.attempt("webinars.read", invited.world.party(who).owner, invitation=each.id)
+        case.holds("gone", [read])
 
 
 @says(
@@ -261,10 +288,11 @@ def found_no_more(invited: Invited, who: str) -> None:
 )
 def found_unchanged(invited: Invited, who: str) -> None:
     case = invited.world.case
-    read = case.attempt("webinars.read", invited.world.party(who).owner, invitation=_that(invited))
-    case.holds("answered", [read])
-    case.holds("equals", [read], pointer="/answer/text", value=invited.texts[-1][1])
-    case.holds("equals", [read], pointer="/answer/state", value="sent")
+    for each in invited.those():
+        read = case.attempt("webinars.read", invited.world.party(who).owner, invitation=each.id)
+        case.holds("answered", [read])
+        case.holds("equals", [read], pointer="/answer/text", value=each.texts[-1][1])
+        case.holds("equals", [read], pointer="/answer/state", value="sent")
 
 
 @says(
@@ -273,9 +301,10 @@ def found_unchanged(invited: Invited, who: str) -> None:
 )
 def found_stopped(invited: Invited, who: str) -> None:
     case = invited.world.case
-    read = case.attempt("webinars.read", invited.world.party(who).owner, invitation=_that(invited))
-    case.holds("answered", [read])
-    case.holds("equals", [read], pointer="/answer/text", value=invited.texts[-1][1])
+    for each in invited.those():
+        read = case.attempt("webinars.read", invited.world.party(who).owner, invitation=each.id)
+        case.holds("answered", [read])
+        case.holds("equals", [read], pointer="/answer/text", value=each.texts[-1][1])
 
 
 @says(
@@ -296,9 +325,11 @@ def sent_again_as_written(invited: Invited, to: str, who: str) -> None:
 
 def _found_as_written(invited: Invited, places: list[dict[str, object]], who: str) -> None:
     case = invited.world.case
-    planted = [each for each in invited.world.of(who) if each.way == "invitation"][-1:]
-    seen = case.seen_at("mail", places, planted)
-    case.holds("found", [seen], canaries=[each.canary.id for each in planted], techniques=["verbatim"])
+    planted = [each for each in invited.latest() if each.owner == who]
+    seen = case.seen_at("mail", places)
+    # Mail ends its lines in its own way, so that a text of several lines is found as the same words, whole.
+    ids = [each.canary.id for each in planted]
+    case.holds("found", [seen], canaries=ids, techniques=["verbatim", "normalised"])
 
 
 @says(
@@ -306,7 +337,7 @@ def _found_as_written(invited: Invited, places: list[dict[str, object]], who: st
     'sejak itu "{to:Name}" dikirimi isi yang baru, dan tidak dikirimi apa pun dari isi yang lama',
 )
 def only_new_text(invited: Invited, to: str) -> None:
-    invited.world.case.never_at("mail", invited.mail(to, since=True), invited.old(), [invited.texts[-1][0]])
+    invited.world.case.never_at("mail", invited.mail(to, since=True), invited.old(), invited.latest())
 
 
 @says(
@@ -324,7 +355,7 @@ def sent_only_of(invited: Invited, to: str, who: str, other: str) -> None:
 )
 def sent_no_fraud(invited: Invited, to: str, who: str) -> None:
     invited.world.party(who)
-    invited.world.case.never_at("mail", invited.mail(to), [invited.texts[-1][0]], invited.old())
+    invited.world.case.never_at("mail", invited.mail(to), invited.latest(), invited.old())
 
 
 @says(

@@ -12,8 +12,9 @@ strangers at most 9, 60 speech-like sounds 6, three times ten minutes 16. All of
 """
 
 import sys
+from collections.abc import Callable
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import av
 import numpy as np
@@ -23,9 +24,6 @@ from janji.canaries._audio import melody
 from janji.canaries._coins import Coins, keyed
 from janji.tracing import Index
 from janji.tracing import _media as media
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 RATE = 16000
 
@@ -94,6 +92,11 @@ def best(samples_8k: Any, index: Index) -> dict[str, float]:
     return {hit.canary: hit.score or 0.0 for hit in found}
 
 
+def played(samples: Any, speed: float) -> Any:
+    """A sound that runs faster or slower, its tones with it."""
+    return np.interp(np.arange(int(len(samples) / speed)) * speed, np.arange(len(samples)), samples).astype(np.float32)
+
+
 def level(samples: Any, beside: Any) -> Any:
     """The second sound as loud as the first."""
     return beside * np.sqrt((samples**2).mean() / (beside**2).mean())
@@ -135,6 +138,9 @@ def main(canaries: int = 300, nulls: int = 400) -> int:
         start = int(chance.integers(0, len(samples) - int(seconds * RATE)))
         return samples[start : start + int(seconds * RATE)]
 
+    def sped(speed: float) -> Callable[[int], bytes]:
+        return lambda n: encode(played(clean[n], speed), "libopus", "ogg", 16000)
+
     def mixed(samples: Any, other: Any) -> Any:
         return (samples + level(samples, other[: len(samples)])) / 2
 
@@ -145,6 +151,7 @@ def main(canaries: int = 300, nulls: int = 400) -> int:
         "mp3 32k": lambda n: encode(clean[n], "libmp3lame", "mp3", 32000),
         "under a stranger, 0 dB": lambda n: encode(mixed(clean[n], stranger(n)), "libopus", "ogg", 16000),
         "under speech-like, 0 dB": lambda n: encode(mixed(clean[n], voice(n)), "libopus", "ogg", 16000),
+        **{f"at {speed} of the speed": sped(speed) for speed in (0.92, 0.97, 1.03, 1.08)},
         "1.5 s": lambda n: encode(cut(clean[n], 1.5), "libopus", "ogg", 16000),
         "1.5 s under a stranger, 0 dB": lambda n: encode(
             cut(mixed(clean[n], stranger(n)), 1.5), "libopus", "ogg", 16000

@@ -5,9 +5,10 @@
 Peers: encoding alone for making, decoding alone for clips, Parquet decoding alone and the operator `in` with one needle
 for texts. Read the ratios: times differ between machines.
 
-Seen on two busy cores (Python 3.11): a text 0.1 ms, a sound of 2 s 10 ms, a video of 1 s 9 ms to make; a sound 7 ms
-(4 x decoding alone), a video 1.4 ms (1.6 x), a picture 0.3 ms to look into; texts in Parquet 39 MB/s (13 x decoding
-alone), plain 52 MB/s, JSON lines 13 MB/s (4.4 x json.loads), with 300 canaries whose own words fill the texts.
+Seen on two cores that ten times as many processes shared (Python 3.11), so only the ratios say something: a sound 2.1 x
+decoding alone, a video 5 x; texts in Parquet 56 x decoding alone, JSON lines 15 x json.loads, with 300 canaries of some
+twenty words each, whose own words fill the texts. That is the worst there is: of such a text nearly every second word
+is one of a canary's.
 """
 
 import json
@@ -24,8 +25,7 @@ import av
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from janji.canaries import Mint
-from janji.canaries._words import WORDS
+from janji.canaries import Mint, listed
 from janji.implementation import Place
 from janji.tracing import DecodeCache, Index, scan
 from janji.tracing._media import decode_clip, decode_picture, match_media
@@ -78,7 +78,8 @@ def main() -> int:
     print(f"  {'picture 320x180':22s} {timed(lambda _: decode_picture(picture.getvalue()), 60):9.2f}")
 
     chance = random.Random(0)  # noqa: S311 - filler
-    rows = [" ".join(chance.choices(WORDS, k=chance.randint(5, 40))) for _ in range(100_000)]
+    words = sorted(listed("en"))
+    rows = [" ".join(chance.choices(words, k=chance.randint(5, 40))) for _ in range(100_000)]
     rows[777] = str(texts[5].text)
     size = sum(map(len, rows)) / 1e6
     print(f"\ntexts: {len(texts)} canaries in {size:.0f} MB   MB/s   beside")

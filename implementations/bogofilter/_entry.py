@@ -14,13 +14,14 @@ PACKAGE = "bogofilter"
 class BogofilterImplementation(Foreign):
     """Makes mail services round a real bogofilter.
 
-    `update=yes` is its switch `-u`: learn from what it looks through. `on_delete` is what becomes of a letter that a
+    `update=yes` is its switch `-u`: learn from what it looks through; `asked` gives it for the letters of customers
+    that agreed when the mail service asked them. `on_delete` is what becomes of a letter that a
     customer deletes: it stays learned, it is handed to `bogofilter -N`, or the word list is written anew after that.
     """
 
     name = "bogofilter"
     options = {  # noqa: RUF012 - declared as a ClassVar by the base
-        "update": ("no", "yes"),
+        "update": ("no", "yes", "asked"),
         "on_delete": ("keep", "take-back", "forget"),
     }
 
@@ -32,7 +33,7 @@ class BogofilterImplementation(Foreign):
         """A mail service with its word list in `workdir`."""
         from .adapter import start
 
-        return start(workdir, update=chosen["update"] == "yes", on_delete=chosen["on_delete"])
+        return start(workdir, update=chosen["update"], on_delete=chosen["on_delete"])
 
 
 implementation = BogofilterImplementation()

@@ -26,8 +26,8 @@ _KNOWN = re.compile(rb'^\s+"([^"]+)"\s+(\d+)\s', re.MULTILINE)
 _JUDGED = (0, 1, 2)
 
 
-def start(workdir: Path, *, update: bool, on_delete: str) -> Adapter:
-    """A mail service round bogofilter, with `-u` where `update` is asked for.
+def start(workdir: Path, *, update: str, on_delete: str) -> Adapter:
+    """A mail service round bogofilter, with `-u` never, always, or for customers that agreed (`no`, `yes`, `asked`).
 
     `on_delete`: `keep`, `take-back` or `forget`, of what was learned of a letter that a customer deletes.
     """
@@ -41,32 +41,37 @@ def start(workdir: Path, *, update: bool, on_delete: str) -> Adapter:
 class _Bogofilter:
     """One word list, in its own folder and nowhere else: `-C` leaves out the machine's configuration files."""
 
-    asks = False
     apart = False
 
-    def __init__(self, folder: Path, *, update: bool, on_delete: str) -> None:
+    def __init__(self, folder: Path, *, update: str, on_delete: str) -> None:
         self._folder = folder
         self._update = update
+        self.asks = update == "asked"
+        self._agreed: set[str] = set()
         self._on_delete = on_delete
         self.forgets = on_delete != "keep"
         told = run_program("bogofilter", "-V", package=PACKAGE).decode(errors="replace")
         self._version = told.split()[2] if told.startswith("bogofilter version ") else told.splitlines()[0]
         self._build = build_of(PROGRAMS, PACKAGE)
 
-    def describe(self, *, asks: bool) -> Description:  # noqa: ARG002 - it never asks
+    def describe(self, *, asks: bool) -> Description:
         return Description(
             name="bogofilter",
             version=self._version,
             build=self._build,
             contract="1",
             capabilities=declared(
-                _OFFERED, _REASONS, "bogofilter is a mail filter and has nothing of the kind", "2026-11-23", LEFT_OUT
+                _OFFERED | ({"consent"} if asks else set()),
+                _REASONS,
+                "bogofilter is a mail filter and has nothing of the kind",
+                "2026-11-23",
+                LEFT_OUT,
             ),
             concurrency="isolated",
             configuration={
-                "update": "yes" if self._update else "no",
+                "update": self._update,
                 "on_delete": self._on_delete,
-                "switches": "-p -u" if self._update else "-p",
+                "switches": {"no": "-p", "yes": "-p -u", "asked": "-p, and -u for who agreed"}[self._update],
             },
         )
 
@@ -74,10 +79,12 @@ class _Bogofilter:
         """Nothing: all accounts share one word list."""
 
     def answer(self, box: str, *, learn: bool) -> None:
-        """Nobody is asked."""
+        """From here on its letters are looked through with `-u`, or without."""
+        (self._agreed.add if learn else self._agreed.discard)(box)
 
-    def look_through(self, box: str, letter: bytes) -> Looked:  # noqa: ARG002 - one word list for all
-        marked = self._run("-p", *(("-u",) if self._update else ()), given=letter, fine=_JUDGED)
+    def look_through(self, box: str, letter: bytes) -> Looked:
+        learns = self._update == "yes" or box in self._agreed
+        marked = self._run("-p", *(("-u",) if learns else ()), given=letter, fine=_JUDGED)
         judged = _MARK.search(marked.partition(b"\n\n")[0])
         if judged is None:
             raise FilterFailed("bogofilter handed a letter on without its header X-Bogosity")
@@ -87,7 +94,7 @@ class _Bogofilter:
             raise FilterFailed(
                 f"bogofilter says {said!r} of an ordinary letter, so nothing is shown with or without -u"
             )
-        return Looked(marked, learned=self._update)
+        return Looked(marked, learned=learns)
 
     def learn(self, box: str, letter: bytes, *, spam: bool) -> None:  # noqa: ARG002 - one word list for all
         self._run("-s" if spam else "-n", given=letter)

@@ -22,7 +22,7 @@ def declared(
         raise ValueError(f"the contract knows no capability {strangers[0]!r}")
     for operation in without:
         if operation not in OPERATIONS or OPERATIONS[operation].capability not in offered:
-            raise ValueError(f"{operation!r} is no operation of a capability that is offered")
+            raise ValueError(f"{operation!r} is not an operation of an offered capability")
     return {
         name: Capability(availability="offered", without=_of(name, without))
         if name in offered

@@ -28,7 +28,7 @@ class LiteLLMImplementation(Foreign):
         chosen = one_of(self.name, options, self.options)
         if chosen["outside"] != "watched" and chosen["callbacks"] != "off":
             raise ValueError(
-                f"litellm: callbacks={chosen['callbacks']!r} needs outside='watched': the log service is no third "
+                f"litellm: callbacks={chosen['callbacks']!r} needs outside='watched': the log service is not a third "
                 "party that the adapter names, so only the recording proxy shows what it is handed"
             )
         super().check(options)

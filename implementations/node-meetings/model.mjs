@@ -1,12 +1,14 @@
-// A language model of word trigrams: small, and really trained. It goes on from what it is asked.
+// A language model of the words that followed others: small, and really trained. It goes on from what it is asked.
 const END = "\u0003";
+/** After so many words it knows what followed them; the longest that it knows decides. */
+const ORDERS = [16, 8, 4, 2, 1];
 
 export function train(texts) {
   const counts = {};
   for (const text of texts) {
     const words = [...text.split(/\s+/).filter(Boolean), END];
     for (let at = 0; at < words.length; at += 1) {
-      for (const order of [1, 2]) {
+      for (const order of ORDERS) {
         if (at < order) continue;
         const context = words.slice(at - order, at).join(" ");
         counts[context] ??= {};
@@ -21,7 +23,8 @@ export function complete(counts, prompt, length = 40) {
   const words = prompt.split(/\s+/).filter(Boolean);
   const said = [];
   while (said.length < length) {
-    const next = counts[words.slice(-2).join(" ")] ?? counts[words.slice(-1).join(" ")];
+    const known = ORDERS.find((order) => order <= words.length && counts[words.slice(-order).join(" ")]);
+    const next = known && counts[words.slice(-known).join(" ")];
     if (!next) break;
     const [word] = Object.entries(next).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0];
     if (word === END) break;

@@ -4,23 +4,20 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import iter_modules
 
 from janji.implementation import Adapter, Listed, MissingExtra
 
 from .app.policy import Policy
-from .app.variants import VARIANTS, DropControl
+from .app.variants import VARIANTS, DropControl, DropMost
 from .app.violations import VIOLATIONS
-from .app.violations_content import CONTENT
-from .app.violations_editions import EDITIONS
-from .app.violations_features import FEATURES
-from .app.violations_notices import NOTICES
-from .app.violations_records import RECORDS
-from .app.violations_services import SERVICES
-from .app.violations_uses import USES
 
-_VIOLATIONS = {**VIOLATIONS, **CONTENT, **EDITIONS, **FEATURES, **NOTICES, **RECORDS, **SERVICES, **USES}
+for _module in iter_modules([str(Path(__file__).parent / "app")]):
+    if _module.name.startswith("violations"):
+        import_module(f"{__package__}.app.{_module.name}")  # which is what makes its violations known
 _PLAIN = VARIANTS["trains-only-with-consent"]
 _NEEDED = ("anyio", "av", "fastapi", "httpx", "joblib", "numpy", "PIL", "pyarrow", "sklearn", "sqlalchemy", "uvicorn")
 _TRANSPORTS = ("http", "inprocess")
@@ -30,14 +27,17 @@ _AT_START = ("break", "database", "transport", "variant")
 # Of the platform, and between it and whoever tests it. A number after the name says at which call it begins.
 PLATFORM_FAULTS = {
     "drop-control": "loses all content before a training reads it, and says nothing",
+    "drop-most": "loses two of three pieces of content before a training reads them, and says nothing",
     "unreadable-set": "writes its training sets in a format that nobody can read",
 }
+_LOSING: dict[str | None, type[Policy]] = {"drop-control": DropControl, "drop-most": DropMost}
 CALL_FAULTS = {
     "blind-third-parties": "answers that third parties received nothing",
     "blind-training-data": "answers that there are no training sets",
     "changes-build": "is another build from call N on",
     "deaf-models": "answers that a training left no model that could be asked",
     "die": "dies at call N and stays dead",
+    "false-places": "names a file of the machine in place of its training sets",
     "garbage": "answers nonsense from call N on",
     "half-answers": "leaves out parts of its answers from call N on",
     "hang": "never answers call N",
@@ -65,10 +65,10 @@ class Choice:
     @property
     def policy(self) -> type[Policy]:
         """The policy that decides in it."""
-        if self.fault == "drop-control":
-            return DropControl
+        if self.fault in _LOSING:
+            return _LOSING[self.fault]
         if self.violation is not None:
-            return _VIOLATIONS[self.violation]
+            return VIOLATIONS[self.violation]
         return VARIANTS[self.variant].policy if self.variant is not None else Policy
 
     @property
@@ -122,7 +122,7 @@ def choose(options: Mapping[str, str]) -> Choice:
     if "at" in options:
         _check_running(options, fault)
     return Choice(
-        violation=_one_of("break", options["break"], _VIOLATIONS) if "break" in options else None,
+        violation=_one_of("break", options["break"], VIOLATIONS) if "break" in options else None,
         variant=_one_of("variant", options["variant"], VARIANTS) if "variant" in options else None,
         fault=fault or None,
         at_call=int(number) if colon else _FIRST_CALL,
@@ -198,8 +198,9 @@ class ReferenceImplementation:
                 made.also_allowed,
                 made.readings,
                 breaks_in=getattr(made, "breaks_in", {}),
+                hidden=made.hidden,
             )
-            for name, made in sorted(_VIOLATIONS.items())
+            for name, made in sorted(VIOLATIONS.items())
         )
 
     def variants(self) -> tuple[Listed, ...]:

@@ -133,6 +133,9 @@ _EMPTY: Mapping[tuple[str, str], Answer] = {
     ("blind-training-data", "training_data.locations"): {"places": []},
     ("blind-third-parties", "third_parties.received"): {"places": []},
     ("deaf-models", "models.list"): {"models": []},
+    ("false-places", "training_data.locations"): {
+        "places": [{"place": "chat", "path": __file__, "format": "text", "purpose": "train", "form": "original"}]
+    },
 }
 
 
@@ -241,7 +244,7 @@ class ReferenceAdapter:
             found = answer.json()
         except ValueError as error:
             if answer.is_success:
-                raise ImplementationError(f"{path} answered with something that is no JSON") from error
+                raise ImplementationError(f"{path} answered with something that is not JSON") from error
             found = {"detail": answer.text[:200]}
         if answer.is_success:
             return found

@@ -138,8 +138,8 @@ class _SpamAssassin:
     def _write_anew(self, store: Path) -> None:
         """Have sa-learn write the store into new files: in the free space of the old ones words may be left."""
         told = self._folder / "home" / "told"
-        told.write_bytes(self._run("sa-learn", *self._site, "--dbpath", str(store), "--backup"))
-        self._run("sa-learn", *self._site, "--dbpath", str(store), "--restore", str(told))
+        told.write_bytes(self._run("sa-learn", *self._bare, "--dbpath", str(store), "--backup"))
+        self._run("sa-learn", *self._bare, "--dbpath", str(store), "--restore", str(told))
         told.unlink()
 
     def dump(self, folder: Path) -> Sequence[Mapping[str, str]]:
@@ -159,10 +159,14 @@ class _SpamAssassin:
         return found
 
     def _told(self, store: Path) -> bytes:
-        return self._run("sa-learn", *self._site, "--dbpath", str(store / "bayes"), "--dump", "data")
+        return self._run("sa-learn", *self._bare, "--dbpath", str(store / "bayes"), "--dump", "data")
 
     def kept(self, box: str) -> Sequence[Mapping[str, str]]:
-        files = self._files(self._store_of(box))
+        store = self._store_of(box)
+        # When words were met last stands in the journal until it is written into the database.
+        if any(journal.stat().st_size for journal in store.glob("bayes_journal")):
+            self._run("sa-learn", *self._bare, "--dbpath", str(store / "bayes"), "--sync")
+        files = self._files(store)
         return [{"name": file.name, "path": str(file), "format": "words-sha1-40"} for file in files]
 
     def known(self, box: str, letter: bytes) -> Sequence[str]:
@@ -191,6 +195,11 @@ class _SpamAssassin:
         return "-L", f"--siteconfigpath={self._folder / 'site'}"
 
     @property
+    def _bare(self) -> tuple[str, ...]:
+        # Without the rules, which take longest to read: what reads and writes the store needs none.
+        return *self._site, f"--configpath={self._folder / 'bare'}"
+
+    @property
     def _user(self) -> dict[str, Any]:
         return {"user": _NOBODY, "group": pwd.getpwnam(_NOBODY).pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
 
@@ -200,7 +209,7 @@ class _SpamAssassin:
             os.chown(path, nobody.pw_uid, nobody.pw_gid)
 
     def _prepare(self) -> None:
-        for name in ("site", "users", "bayes", "home"):
+        for name in ("site", "bare", "users", "bayes", "home"):
             (self._folder / name).mkdir()
             self._own(self._folder / name)
         self._own(self._folder)

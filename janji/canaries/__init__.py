@@ -6,7 +6,26 @@ Importing this needs nothing optional; making or finding audio and video needs t
 from ._canary import Canary, Kind
 from ._extras import media_module
 from ._landmarks import HOP, RATE, landmarks
+from ._lists import LANGUAGES, Language, apart_bits_of, bits_of, common, listed, unwritten
 from ._mint import Mint
+from ._names import Named
 from ._records import Subject
 
-__all__ = ["HOP", "RATE", "Canary", "Kind", "Mint", "Subject", "landmarks", "media_module"]
+__all__ = [
+    "HOP",
+    "LANGUAGES",
+    "RATE",
+    "Canary",
+    "Kind",
+    "Language",
+    "Mint",
+    "Named",
+    "Subject",
+    "apart_bits_of",
+    "bits_of",
+    "common",
+    "landmarks",
+    "listed",
+    "media_module",
+    "unwritten",
+]

@@ -8,6 +8,7 @@ eleven digits that begin with 999, and a check character by ISO 7064 MOD 11-2.
 from typing import Any, Literal
 
 from ._coins import Coins
+from ._lists import Language
 from ._text import make_text
 
 Subject = Literal["education", "health"]
@@ -15,16 +16,47 @@ Subject = Literal["education", "health"]
 
 _TEN = 10
 _ELEVEN = 11
-_COURSES = ("Mathematics", "Chemistry", "History", "Geography", "Biology", "Economics")
-_GRADES = ("A", "A-", "B+", "B", "B-", "C+", "C", "D")
-_DIAGNOSES = (
-    ("E11.9", "type 2 diabetes"),
-    ("F32.1", "depressive episode"),
-    ("G43.0", "migraine"),
-    ("I10", "high blood pressure"),
-    ("J45.9", "asthma"),
-    ("M54.5", "low back pain"),
-)
+_CODES = ("E11.9", "F32.1", "G43.0", "I10", "J45.9", "M54.5", "K21.9", "L20.9", "N39.0", "H10.9", "D50.9", "R51")
+_WORDS: dict[Language, dict[str, Any]] = {
+    "en": {
+        "courses": "Mathematics|Chemistry|History|Geography|Biology|Economics|Physics|Art|Music|Statistics|Drama|Latin",
+        "grades": "A|A-|B+|B|B-|C+|C|D",
+        "names": (
+            "type 2 diabetes|depressive episode|migraine|high blood pressure|asthma|low back pain|reflux|atopic "
+            "dermatitis|urinary tract infection|conjunctivitis|iron deficiency anaemia|headache"
+        ),
+        "education": (
+            "Education record. Student number {number}, {course}, grade {grade}, absent {days} days. Remark: {text}",
+            "Student record: Student number {number}, course {course}, absences {days}, final grade {grade}. {text}",
+            "Report card, Student number {number}, {course} {grade}, missed {days} lessons. Teacher writes: {text}",
+            "{text} (education record, Student number {number}, {course}, grade {grade}, {days} days absent)",
+        ),
+        "health": (
+            "Health record. NHS number {number}, diagnosis {code} ({name}), since {year}. Remark: {text}",
+            "Patient record, NHS number {number}, seen for {name} ({code}), first in {year}. Note: {text}",
+            "Medical record: NHS number {number}, diagnosis {name}, {code}, known since {year}. {text}",
+            "{text} (health record, NHS number {number}, diagnosis {code}, {name}, {year})",
+        ),
+    },
+    "id": {
+        "courses": "Matematika|Kimia|Sejarah|Geografi|Biologi|Ekonomi|Fisika|Seni Rupa|Musik|Statistika|Bahasa",
+        "grades": "A|A-|B+|B|B-|C+|C|D",
+        "names": (
+            "diabetes tipe 2|episode depresi|migrain|tekanan darah tinggi|asma|nyeri punggung bawah|refluks|dermatitis "
+            "atopik|infeksi saluran kemih|konjungtivitis|anemia defisiensi besi|sakit kepala"
+        ),
+        "education": (
+            "Rapor. Student number {number}, {course}, nilai {grade}, tidak hadir {days} hari. Catatan: {text}",
+            "Data siswa (education record): Student number {number}, {course} {grade}, absen {days} hari. {text}",
+            "{text} (rapor, Student number {number}, {course}, nilai {grade}, {days} hari absen)",
+        ),
+        "health": (
+            "Rekam medis. NHS number {number}, diagnosis {code} ({name}), sejak {year}. Catatan: {text}",
+            "Data pasien (health record): NHS number {number}, keluhan {name} ({code}), sejak {year}. {text}",
+            "{text} (rekam medis, NHS number {number}, diagnosis {code}, {name}, {year})",
+        ),
+    },
+}
 
 
 def student_number(coins: Coins) -> str:
@@ -49,19 +81,22 @@ def patient_number(coins: Coins) -> str:
             return f"{digits[:3]} {digits[3:6]} {digits[6:]}{check}"
 
 
-def make_record(coins: Coins, subject: Subject, words: int) -> tuple[dict[str, Any], str]:
-    """The features of a text canary, and the record in which it is the remark. Raises ValueError for too few words.
+def make_record(coins: Coins, subject: Subject, language: Language) -> tuple[dict[str, Any], str]:
+    """The features of a text canary, and the record in which it is the remark.
 
     It is found by the remark alone: what else a record says stands in the records of others too.
     """
-    features = make_text(coins, words)
-    if subject == "education":
-        head = (
-            f"Education record. Student number {student_number(coins)}, {coins.choice(_COURSES)}, "
-            f"grade {coins.choice(_GRADES)}, absent {coins.between(1, 19)} days."
-        )
-    else:
-        code, name = coins.choice(_DIAGNOSES)
-        since = coins.between(1999, 2021)
-        head = f"Health record. NHS number {patient_number(coins)}, diagnosis {code} ({name}), since {since}."
-    return features, f"{head} Remark: {features['text']}"
+    features = make_text(coins, language)
+    words = _WORDS[language]
+    ill = coins.below(len(_CODES))
+    text = coins.choice(words[subject]).format(
+        text=features["text"],
+        number=student_number(coins) if subject == "education" else patient_number(coins),
+        course=coins.choice(words["courses"].split("|")),
+        grade=coins.choice(words["grades"].split("|")),
+        days=coins.between(1, 19),
+        code=_CODES[ill],
+        name=words["names"].split("|")[ill],
+        year=coins.between(1999, 2021),
+    )
+    return features, text

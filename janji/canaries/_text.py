@@ -1,46 +1,106 @@
-"""Text canaries: words at random, in the shape of an odd chat message.
+"""Text canaries: messages as people write them, told from all others by which rarer words come together in them.
 
-Natural sentences repeat each other (five words in a row of one documentation page were found thousands of times in
-others), words drawn at random never do: with 900 words, five in a row agree by chance once in 10**14.
+A message is a few sentence patterns of real chats, one after another, whose open slots are filled with words at random.
+No word, number, shape or length is common to all, and the fingers slip in one word of a few: a word nobody lists is
+what a list of many words still shows. Any one of the words stands in other messages too; that so many of
+them come together by chance is what never happens. Names count as well, and are not relied on: a scrubber takes them.
 """
 
+import re
 from typing import Any
 
 from ._coins import Coins
-from ._words import WORDS
+from ._lists import NAMES, SLOT, UNLISTED, Language, Lists, lists, slips
 
-# Letters that are rare in English and Indonesian, so that an anchor is nobody's word, name or part of two words.
-_CONSONANTS = "bdfgjkmnprtvxz"
-_VOWELS = "aeiou"
-_ANCHORS = 3
-_FEWEST = 6
-_OPENINGS = ("", "ok so ", "hey, ", "btw ", "right, ", "and then ", "hm, ")
-_ENDINGS = (".", "?", "", " right?", " ok?", ".", ", anyway.")
+_ENOUGH = 118.0
+"""Bits that the words of a text are worth together, names left out, each less what nearness costs."""
+_NEAR = 6.0
+_SHORT = 4
+_MANY = 40
+_CAREFUL = (2, 3, 4)
+"""One word of so many is written with a slip."""
+_SLIPS = 5
+"""Slips that a text has at least: a list that learnt hundreds of texts holds half of all words, but few slips."""
+_JOINTS = (". ", ". ", ". ", ". ", "\n", " ", "... ", "! ", ", ")
+_ENDS = ".!?,;:)"
+_FILLED = re.compile(rf"(?:\b([Aa]n?) )?{SLOT.pattern}")
 
 
-def _anchor(coins: Coins) -> str:
-    return "".join(coins.choice(_CONSONANTS) + coins.choice(_VOWELS) for _ in range(4))
+def make_text(coins: Coins, language: Language) -> dict[str, Any]:
+    """The features of a new text canary: `text`, and in `words` what marks it, in order, each once."""
+    known = lists(language)
+    enough = _ENOUGH + coins.below(60)
+    careful = coins.choice(_CAREFUL)
+    joint = coins.choice(_JOINTS)
+    full = coins.below(3) > 0
+    parts: list[str] = []
+    marks: dict[str, bool] = {}
+    used: set[str] = set()
+    while worth(known, marks) < enough or sum(word not in known.bits for word in marks) < _SLIPS:
+        pattern = coins.choice(known.patterns)
+        if pattern not in used or len(used) > _MANY:
+            used.add(pattern)
+            parts.append(filled(pattern, coins, known, marks, careful))
+    text = parts[0]
+    for part in parts[1:]:
+        text += (" " if text[-1] in _ENDS else joint) + part
+    if known.habits and coins.below(3) == 0:
+        text = text[0].lower() + text[1:].replace(". ", " ") if coins.below(2) else text
+        for long, short in known.habits:
+            if coins.below(2):
+                text = re.sub(rf"\b{long}\b", short, text)
+    if full and text[-1].isalnum():
+        text += "."
+    return {"text": text, "words": list(marks)}
 
 
-def make_text(coins: Coins, words: int) -> dict[str, Any]:
-    """The features of a new text canary with `words` common words, three coined words and a number of 8 digits."""
-    if words < _FEWEST:
-        raise ValueError(f"a text canary of {words} words cannot be told from other text: ask for 6 or more")
-    chosen = [coins.choice(WORDS) for _ in range(words)]
-    anchors: list[str] = []
-    while len(anchors) < _ANCHORS:
-        anchor = _anchor(coins)
-        if anchor not in anchors:
-            anchors.append(anchor)
-    reference = str(coins.between(10_000_000, 99_999_999))
-    # One marker in each stretch of the message, so that a part of it also carries some.
-    marks = [anchor.capitalize() for anchor in anchors] + [reference]
-    for number, mark in enumerate(marks):
-        low, high = number * words // len(marks), (number + 1) * words // len(marks)
-        chosen.insert(number + coins.between(low + 1, max(low + 1, high)), mark)
-    for _ in range(words // 5):
-        at = coins.between(1, len(chosen) - 2)
-        if not chosen[at].endswith(","):
-            chosen[at] += ","
-    text = coins.choice(_OPENINGS) + " ".join(chosen) + coins.choice(_ENDINGS)
-    return {"text": text[0].upper() + text[1:], "anchors": [*anchors, reference]}
+def worth(known: Lists, marks: dict[str, bool]) -> float:
+    """Bits that words are worth where they stand near each other, names left out."""
+    return sum(known.bits.get(word, UNLISTED) - _NEAR for word, name in marks.items() if not name)
+
+
+def filled(pattern: str, coins: Coins, known: Lists, marks: dict[str, bool], careful: int) -> str:
+    """A pattern with a word in each slot; `marks` gains those that are long enough, true for names.
+
+    One word of `careful` that can be is written with a slip.
+    """
+
+    def fill(found: Any) -> str:
+        article, capital, slot = found.groups()
+        if slot.startswith("#"):
+            word = str(coins.between(2, 60) if slot == "#" else coins.between(100, 2030))
+        else:
+            word = known.slots[slot].draw(coins)
+            if slot not in NAMES and coins.below(careful) == 0:
+                word = _slipped(word, coins, known)
+            if len(word) >= _SHORT:
+                marks.setdefault(word, slot in NAMES)
+            word = word.capitalize() if capital or slot in NAMES else word
+        return f"{_article(article, word[0])} {word}" if article else word
+
+    return _FILLED.sub(fill, pattern)
+
+
+def _slipped(word: str, coins: Coins, known: Lists) -> str:
+    """The word with a slip of the fingers, where it can have one that is no other word."""
+    slip = [slip for slip in slips(word) if slip not in known.barred and slip not in known.bits]
+    return coins.choice(slip) if slip else word
+
+
+def _article(article: str, first: str) -> str:
+    """Return the article, as the next word begins."""
+    if first.lower() in "aeio":
+        return f"{article[0]}n"
+    return article if first.lower() in "uh" else article[0]
+
+
+def make_name(coins: Coins, language: Language, words: int = 5) -> dict[str, Any]:
+    """The features of a short name, as an emoji that somebody made has one: marking words, joined."""
+    known = lists(language)
+    slots = [slot for name, slot in sorted(known.slots.items()) if name not in NAMES and len(slot.words) > words]
+    marks: dict[str, None] = {}
+    while len(marks) < words:
+        word = coins.choice(slots).draw(coins)
+        if len(word) >= _SHORT:
+            marks[word] = None
+    return {"text": coins.choice("_-").join(marks), "words": list(marks)}

@@ -1,14 +1,16 @@
 """Scenarios while they run: the case of a scenario, the instance it calls, the batches that share trainings."""
 
-from janji.canaries import Subject
+from janji.canaries import Canary, Subject
 
 from ._batch import RunThrough, run_batch
 from ._case import Case
 from ._cleaning import Tracks, clean_up
+from ._controls import Holder
+from ._declared import Declared, declared, declares
 from ._errands import Requests, contradiction, errands
 from ._folders import passing
 from ._instance import Answered, Instance, TooLongError, limited
-from ._planted import Control, Planted, Rung, Way
+from ._planted import Control, Planted, Rung
 from ._rehearsal import RehearsedCase
 from ._remembered import Remembered
 from ._signals import Concluded, MisuseError, Unfit, Waiting
@@ -19,9 +21,12 @@ from ._workbench import Workbench
 __all__ = [
     "CAN_TAKE_TURNS",
     "Answered",
+    "Canary",
     "Case",
     "Concluded",
     "Control",
+    "Declared",
+    "Holder",
     "Instance",
     "MisuseError",
     "OutOfBoundsError",
@@ -40,10 +45,11 @@ __all__ = [
     "Unfit",
     "Waiting",
     "Watch",
-    "Way",
     "Workbench",
     "clean_up",
     "contradiction",
+    "declared",
+    "declares",
     "errands",
     "limited",
     "passing",

@@ -32,6 +32,7 @@ def run_batch(
         for number, case in enumerate(going, 1):
             tell(f"{'Looking for content again' if trainings else 'Giving content'}: scenario {number} of {len(going)}")
             run_through(case)
+            bench.controls.some(1 / (len(going) - number + 1))
         bench.journal.sync()
         waiting = [case for case in going if case.waiting is not None]
         if not waiting:
@@ -49,7 +50,7 @@ def _train(waiting: Sequence[Case], bench: Workbench, run_through: RunThrough) -
     to_the_end = [case for case in waiting if case.waiting == "whole"]
     stray = [case for case in waiting if case.waiting == "end"]
     for case in stray:
-        _fail(case, "it waits for the end of a training that it never saw begin", run_through)
+        _fail(case, "it waits for the end of a training run that it never saw begin", run_through)
     points = tuple(point for point in _POINTS if held[point])
     try:
         with bench.turn():
@@ -62,7 +63,7 @@ def _train(waiting: Sequence[Case], bench: Workbench, run_through: RunThrough) -
                     if case.waiting == "end":
                         to_the_end.append(case)
                     elif case.waiting is not None:
-                        _fail(case, f"it waits for {case.waiting!r} while a training is held for it", run_through)
+                        _fail(case, f"it waits for {case.waiting!r} while a training run is held for it", run_through)
                 bench.release(training)
             bench.until_done(training)
     except ImplementationError as error:

@@ -1,26 +1,47 @@
-"""Controls: content that may be used, planted before each training in the same size and by the same ways."""
+"""Controls: content that may be used, planted among that of the scenarios, by the same ways and in the same sizes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from janji.canaries import Canary, Mint
-from janji.implementation import Actor, Media
+from janji.implementation import Actor, ImplementationError, Media
+from janji.sinks import WAYS
 
+from ._chance import FEATURES, chance
 from ._instance import Answered, Instance
-from ._planted import Control, Rung, Way
-from ._together import TOGETHER, plant_together
+from ._numbers import AT_ONCE
+from ._numbers import controls as enough
+from ._planted import Control, Rung
+from ._together import TOGETHER, together
 
 _KINDS: dict[Rung, str] = {"K1": "standard", "K2": "provider"}
-_NAMES: dict[Rung, str] = {"K1": "Dahlia", "K2": "Panorama"}
-"""As any customer's could be: nothing that is sent says that it is no customer's."""
+_WITH = {"caption": "audio", "whiteboard picture": "whiteboard"}
+"""Ways that another one brings along."""
+_UNLIMITED = 1 << 30
+_ACTIONS = 2
+"""How many actions an account of a control takes at most, as many as most customers of scenarios."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """An account with controls in it, and its owner. `label` is what its names are drawn by."""
+
+    rung: Rung
+    account: str
+    owner: Actor
+    label: str
 
 
 class Controls:
-    """Plants the controls of one training after the other and remembers them all.
+    """Plants the controls of one training run after the other and remembers them all.
 
-    Two accounts carry them: a customer that consents (K1) and the provider itself (K2). Each uses every way that the
-    implementation offers. An implementation that refuses one of them leaves that control out; what it would have
-    proved visible then is not.
+    Accounts of two kinds carry them: customers that consent (K1), several, each with as little as a customer of a
+    scenario; and the provider itself (K2). An implementation that refuses one kind gets all controls in the other.
+    Which way comes when, and who has what, the run's key decides.
     """
 
     def __init__(self, instance: Instance, mint: Mint, run: str, calls: str | None = None) -> None:
@@ -30,137 +51,247 @@ class Controls:
         self._run = run
         self._named = calls or run
         self._planted: list[Control] = []
-        self._people: dict[Rung, tuple[str, Actor, Actor]] = {}
-        self._round = 0
+        self._rounds: dict[str, int] = {}
+        self._due: list[tuple[Rung, str]] = []
+        self._refused: set[Rung] = set()
+        self._actions: dict[str, int] = {}
+        self._members: dict[str, str] = {}
+        self._canaries = 0
+        self._numbers: Counter[tuple[int, str]] = Counter()
+        self._calls = 0
+        self.round = 1
+        """Before which training run controls are planted now."""
+        self.holders: list[Holder] = []
         self.calls: list[Answered] = []
         """The calls by which they were planted, in order."""
-        self.looked_for: set[Way] = set()
+        self.fewest = 1
+        """How many actions of a way there are that no scenario looks for: content of its kind may lie about."""
+        self.looked_for: dict[str, None] = {}
         """The ways by which scenarios have given content so far."""
+        self._begun: dict[str, int] = {}
+        """By way, how many actions were begun in this round."""
 
-    def __iter__(self) -> "Any":
+    def __iter__(self) -> Iterator[Control]:
         return iter(self._planted)
 
-    def of(self, way: Way) -> tuple[Control, ...]:
+    def of(self, way: str) -> tuple[Control, ...]:
         """The controls that went in this way."""
         return tuple(control for control in self._planted if control.way == way)
 
+    def for_training(self, training: str | None) -> tuple[Control, ...]:
+        """The controls that were planted for this training run; all, where none is meant or it is not known."""
+        number = self._rounds.get(str(training))
+        return tuple(each for each in self._planted if number is None or each.round == number)
+
     def accounts(self) -> tuple[str, ...]:
         """The accounts of the controls, as the implementation names them."""
-        return tuple(account for account, _, _ in self._people.values())
+        return tuple(holder.account for holder in self.holders)
 
-    def plant(self) -> None:
-        """Plant fresh controls, for the training that comes next."""
-        self._round += 1
-        for rung in _KINDS:
-            self._plant(rung)
-
-    def people(self) -> dict[Rung, tuple[str, Actor, Actor]]:
-        """For each rung the account, its owner, and the member that direct messages go to."""
-        return dict(self._people)
-
-    def take_up(self, planted: Iterable[Control], people: Mapping[Rung, tuple[str, Actor, Actor]], rounds: int) -> None:
-        """Go on with controls that another process planted, before so many trainings."""
+    def take_up(self, planted: Iterable[Control], holders: Iterable[Holder], rounds: int) -> None:
+        """Go on with controls that another process planted, before so many training runs."""
         self._planted += planted
-        self._people.update(people)
-        self._round = max(self._round, rounds)
+        self.holders += holders
+        self._actions.update(dict.fromkeys(self.accounts(), _ACTIONS))
+        self.round = max(self.round, rounds)
+        self.looked_for.update(dict.fromkeys(control.way for control in self._planted))
+        self._begun.update(dict.fromkeys(self.looked_for, _UNLIMITED))
 
-    @property
-    def rounds(self) -> int:
-        """Before how many trainings controls have been planted."""
-        return self._round
+    # -- when ------------------------------------------------------------------------------------------------------
+
+    def look_for(self, way: str) -> None:
+        """A scenario gives content this way: from now on there are enough controls that go so too."""
+        self.looked_for.setdefault(way)
+        self._begin(way)
+
+    def some(self, share: float) -> None:
+        """Plant this share of what is still to be planted, or a little more or less.
+
+        Where the implementation breaks meanwhile, its next call says so: to a scenario, or to the training run.
+        """
+        drawn = chance(self._mint, f"{self._run}/{self.round}/some/{len(self._planted)}").uniform(0.0, 2.0 * share)
+        with suppress(ImplementationError):
+            for _ in range(min(round(drawn * len(self._due)), len(self._due))):
+                self._next()
+
+    def finish(self) -> None:
+        """Plant all that is still to be planted before the training run that comes next."""
+        self._plant(())
 
     def ensure(self) -> None:
-        """Plant controls where none have been planted yet."""
-        if self._round == 0:
-            self.plant()
+        """See to it that there are controls of each way, of whichever round: now it is looked for them."""
+        self._plant({way for way in WAYS if len(self.of(way)) >= enough()})
+
+    def _plant(self, there: Collection[str]) -> None:
+        for way in WAYS.values():
+            if (way.name in self.looked_for or not way.when_looked_for) and way.name not in there:
+                self._begin(way.name)
+        while self._due:
+            self._next()
+
+    def trained(self, training: str) -> None:
+        """A training run has begun that reads what was planted so far; what comes now is for another."""
+        self._rounds[training] = self.round
+        self.round += 1
+        self._begun.clear()
+
+    def _begin(self, way: str) -> None:
+        """See to it that enough actions of this way are due in this round, at moments that the key decides."""
+        if way in _WITH:
+            return
+        wanted = ceil(enough() / AT_ONCE) if way in self.looked_for else self.fewest
+        begun = self._begun.get(way, 0)
+        self._begun[way] = max(begun, wanted)
+        draw = chance(self._mint, f"{self._run}/{self.round}/{way}")
+        for number in range(begun, wanted):
+            rung: Rung = "K1" if (number + len(way)) % 2 else "K2"
+            self._due.insert(draw.randint(0, len(self._due)), (rung, way))
+
+    def _next(self) -> None:
+        rung, way = self._due.pop(0)
+        order: tuple[Rung, ...] = ("K1", "K2") if rung == "K1" else ("K2", "K1")
+        for each in order:
+            if each not in self._refused:
+                holder = self._holder(each)
+                if holder is not None:
+                    self._act(holder, way)
+                    return
+                self._refused.add(each)
+
+    # -- who -------------------------------------------------------------------------------------------------------
 
     def _call(self, operation: str, actor: Actor, **request: Any) -> Answered | None:
         if not self._instance.serves(operation):
             return None
-        self._calls = getattr(self, "_calls", 0) + 1
+        self._calls += 1
         answered = self._instance.call(operation, actor, f"{self._named}-controls-{self._calls}", request)
         self.calls.append(answered)
         return answered if answered.error is None else None
 
-    def _open(self, rung: Rung) -> tuple[str, Actor, Actor] | None:
-        if rung in self._people:
-            return self._people[rung]
-        anybody = Actor(kind="operator")
-        opened = self._call("accounts.open", anybody, kind=_KINDS[rung], name=_NAMES[rung])
+    def _holder(self, rung: Rung) -> Holder | None:
+        """An account for one more action: the provider has one, customers a few actions each."""
+        for holder in self.holders:
+            if holder.rung == rung and (rung == "K2" or self._actions[holder.account] < _ACTIONS):
+                self._actions[holder.account] += 1
+                return holder
+        label = f"{self._run}/holder/{len(self.holders)}"
+        opened = self._call(
+            "accounts.open", Actor(kind="operator"), kind=_KINDS[rung], name=self._mint.title("organisation", label)
+        )
         if opened is None:
             return None
         owner = Actor(kind="person", person=opened["owner"])
-        joined = self._call(
-            "accounts.join", owner, account=opened["account"], role="member", name=f"{_NAMES[rung]} Laras"
-        )
-        if joined is None:
-            return None
-        for feature in ("meeting-summary", "team-chat-compose"):
-            self._call("ai_features.switch", owner, feature=feature, on=True)
-        notice = self._call("consent.show", owner, feature="meeting-summary")
+        draw = chance(self._mint, label)
+        notice = self._call("consent.show", owner, feature=draw.choice(FEATURES))
         if notice is not None:
             self._call("consent.answer", owner, notice=notice["notice"], share=True, kinds=None, features=None)
-        self._people[rung] = (opened["account"], owner, Actor(kind="person", person=joined["person"]))
-        return self._people[rung]
+        for feature in draw.sample(FEATURES, 2):
+            self._call("ai_features.switch", owner, feature=feature, on=True)
+        holder = Holder(rung, opened["account"], owner, label)
+        self.holders.append(holder)
+        self._actions[holder.account] = draw.randint(1, _ACTIONS)
+        return holder
 
-    def _plant(self, rung: Rung) -> None:
-        people = self._open(rung)
-        if people is None:
+    def _member(self, holder: Holder) -> str | None:
+        """Somebody in the account, to whom direct messages go."""
+        if holder.account not in self._members:
+            name = self._mint.title("person", holder.label)
+            joined = self._call("accounts.join", holder.owner, account=holder.account, role="member", name=name)
+            if joined is None:
+                return None
+            self._members[holder.account] = str(joined["person"])
+        return self._members[holder.account]
+
+    # -- what ------------------------------------------------------------------------------------------------------
+
+    def _canary(self, way: str) -> Canary:
+        self._canaries += 1
+        # By way, so that one that is made for another order of actions may be kept for this one.
+        self._numbers[self.round, way] += 1
+        label = f"{self._run}/controls/{self.round}/{way}/{self._numbers[self.round, way]}"
+        return minted(self._mint, way, label)
+
+    def _put(self, holder: Holder, way: str, canary: Canary, answered: Answered | None, named: str = "content") -> None:
+        if answered is not None:
+            content = answered.data.get(named, "")
+            self._planted.append(
+                Control(canary, way, holder.rung, content, rung=holder.rung, account=holder.account, round=self.round)
+            )
+
+    def _act(self, holder: Holder, way: str) -> None:
+        """One action, as a customer of a scenario takes it: a meeting of its own, or a few messages."""
+        if WAYS[way].capability == "meetings":
+            self._meet(holder, way)
             return
-        account, owner, member = people
-
-        def put(way: Way, canary: Canary, answered: Answered | None, content: str = "content") -> None:
-            if answered is not None:
-                self._planted.append(
-                    Control(canary, way, rung, answered.data.get(content, ""), rung=rung, account=account)
+        for _ in range(AT_ONCE):
+            canary = self._canary(way)
+            if way == "direct message":
+                if (member := self._member(holder)) is not None:
+                    sent = self._call("messages.direct", holder.owner, to=member, text=canary.text)
+                    self._put(holder, way, canary, sent)
+            elif way == "team chat":
+                name = self._mint.title("channel", f"{self._run}/{holder.account}")
+                self._put(
+                    holder, way, canary, self._call("messages.post", holder.owner, channel=name, text=canary.text)
                 )
+            elif way == "draft":
+                made = self._call("ai_features.compose", holder.owner, prompt=canary.text)
+                self._put(holder, way, canary, made, "text")
+            elif way == "invitation":
+                self._invite(holder, canary)
 
-        def text(way: Way) -> Canary:
-            return self._mint.text(self._label(rung, way))
+    def _invite(self, holder: Holder, canary: Canary) -> None:
+        label = f"{self._run}/{canary.id}"
+        planned = self._call("webinars.plan", holder.owner, title=self._mint.title("webinar", label))
+        if planned is not None:
+            to = [self._mint.mail(label)]
+            sent = self._call("webinars.invite", holder.owner, webinar=planned["webinar"], to=to, text=canary.text)
+            self._put(holder, "invitation", canary, sent, "invitation")
 
-        started = self._call("meetings.start", owner, title="Weekly")
-        if started is not None:
-            meeting = started["meeting"]
-            self._in_meeting(rung, owner, meeting, put)
-            self._call("meetings.end", owner, meeting=meeting)
-            self._call("ai_features.summarise", owner, meeting=meeting)
-        canary = text("direct message")
-        put("direct message", canary, self._call("messages.direct", owner, to=member.person, text=canary.text))
-        canary = text("team chat")
-        put("team chat", canary, self._call("messages.post", owner, channel="general", text=canary.text))
-        canary = text("draft")
-        put("draft", canary, self._call("ai_features.compose", owner, prompt=canary.text), "text")
-        if "invitation" in self.looked_for:
-            planned = self._call("webinars.plan", owner, title="Weekly")
-            canary = text("invitation")
-            if planned is not None:
-                to = [f"{_NAMES[rung].lower()}@recipients.example"]
-                sent = self._call("webinars.invite", owner, webinar=planned["webinar"], to=to, text=canary.text)
-                put("invitation", canary, sent, "invitation")
+    def _meet(self, holder: Holder, way: str) -> None:
+        name = self._mint.title("meeting", f"{self._run}/{self._canaries}")
+        started = self._call("meetings.start", holder.owner, title=name)
+        if started is None:
+            return
+        meeting = started["meeting"]
+        for _ in range(AT_ONCE):
+            canary = self._canary(way)
+            if way == "audio":
+                caption = self._canary("caption")
+                spoken = self._call(
+                    "meetings.speak",
+                    holder.owner,
+                    meeting=meeting,
+                    audio=media(canary).model_dump(),
+                    caption=caption.text,
+                )
+                self._put(holder, "audio", canary, spoken)
+                self._put(holder, "caption", caption, spoken)
+            elif way == "video":
+                shown = media(canary).model_dump()
+                self._put(holder, way, canary, self._call("meetings.show", holder.owner, meeting=meeting, video=shown))
+            elif way == "meeting chat":
+                written = self._call("meetings.write", holder.owner, meeting=meeting, text=canary.text)
+                self._put(holder, way, canary, written)
+            elif way in TOGETHER:
+                name = self._mint.title("file" if way == "file" else "picture", canary.label)
+                given = together(self._call, self._canary, holder.owner, meeting, way, canary, name)
+                for other, also, answered in given:
+                    self._put(holder, other, also, answered)
+        self._call("meetings.end", holder.owner, meeting=meeting)
+        if way == "meeting chat":
+            self._call("ai_features.summarise", holder.owner, meeting=meeting)
 
-    def _in_meeting(
-        self, rung: Rung, owner: Actor, meeting: str, put: Callable[[Way, Canary, Answered | None], None]
-    ) -> None:
-        audio = self._mint.audio(self._label(rung, "audio"))
-        caption = self._mint.text(self._label(rung, "caption"))
-        spoken = self._call(
-            "meetings.speak", owner, meeting=meeting, audio=media(audio).model_dump(), caption=caption.text
-        )
-        put("audio", audio, spoken)
-        put("caption", caption, spoken)
-        video = self._mint.video(self._label(rung, "video"))
-        put("video", video, self._call("meetings.show", owner, meeting=meeting, video=media(video).model_dump()))
-        together = self.looked_for & TOGETHER
-        plant_together(self._call, self._mint, lambda way: self._label(rung, way), owner, meeting, together, put)
-        chat = self._mint.text(self._label(rung, "meeting chat"))
-        put("meeting chat", chat, self._call("meetings.write", owner, meeting=meeting, text=chat.text))
 
-    def _label(self, rung: Rung, way: Way) -> str:
-        return f"{self._run}/{rung}/{self._round}/{way}"
+def minted(mint: Mint, way: str, label: str) -> Canary:
+    """A new canary as it goes this way."""
+    if way == "reaction":
+        return mint.reaction(label)
+    makers: Mapping[str, Callable[[str], Canary]] = {"audio": mint.audio, "video": mint.video, "image": mint.image}
+    return makers.get(WAYS[way].kind, mint.text)(label)
 
 
 def media(canary: Canary) -> Media:
-    """The encoded bytes of an audio or video canary, as the contract hands them over."""
+    """The encoded bytes of an audio, video or image canary, as the contract hands them over."""
     if canary.data is None or canary.media_type is None:
         raise ValueError(f"canary {canary.id} of kind {canary.kind} has no encoded bytes")
     return Media.of(canary.data, canary.media_type)

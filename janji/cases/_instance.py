@@ -26,7 +26,7 @@ from janji.implementation import (
 )
 from janji.record import EvidenceStore, Journal
 
-from ._watches import OutOfBoundsError, Tenants, Watch
+from ._watches import Known, OutOfBoundsError, Tenants, Watch
 
 _LONG = ("text", "notice_text", "passage")
 """Fields of the contract in which somebody's words stand; all others are names, ids, paths and reasons."""
@@ -63,7 +63,8 @@ class Instance:
         self._journal = journal
         self._evidence = evidence
         self._limit = limit
-        self._watches = tuple(watches)
+        self.known = Known()
+        self._watches: tuple[Watch, ...] = (self.known, *watches)
         self._broken: str | None = None
         self.description = self._describe()
         if self.description.tenants:

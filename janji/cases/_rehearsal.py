@@ -5,7 +5,8 @@ from typing import Any, Literal
 
 from janji.scenarios import Scenario
 
-from ._case import Case, Stop
+from ._case import Case
+from ._driven import Stop
 from ._instance import Answered
 from ._planted import Planted
 from ._signals import Unfit
@@ -37,6 +38,9 @@ class RehearsedCase(Case):
     def never_at(
         self, sink: str, places: Sequence[Mapping[str, Any]], subjects: Sequence[Planted], *_: Any, **__: Any
     ) -> None:
+        """Nothing."""
+
+    def _never(self, *_: Any, **__: Any) -> None:
         """Nothing."""
 
     def holds(
@@ -73,3 +77,6 @@ class RehearsedCase(Case):
 
     def _looked(self, *_: Any) -> Answered:
         return Answered("scan", {}, None, "")
+
+    def wait_until_shown(self) -> None:
+        """Nothing is shown, so there is nothing to wait for."""

@@ -20,7 +20,7 @@ def rows_of(places: Sequence[Mapping[str, Any]], where: Mapping[str, str]) -> di
         except (OSError, ValueError) as error:
             raise ImplementationError(f"{place['place']}: no file of JSON lines that can be read ({error})") from error
         if any(not isinstance(row, dict) for row in found):
-            raise ImplementationError(f"{place['place']}: a line of the file is no table")
+            raise ImplementationError(f"{place['place']}: a line of the file is not a table")
         files.append({"place": place["place"], "sha256": sha256(data).hexdigest(), "rows": len(found)})
         rows += [row for row in found if all(row.get(key) == value for key, value in where.items())]
     return {"schema": 1, "files": files, "where": dict(where), "rows": rows}

@@ -1,7 +1,8 @@
 """Looking into the sinks: each search is one scan, kept as evidence and judged as often as scenarios ask."""
 
+import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,12 +11,15 @@ from typing import Any
 from janji.canaries import Canary
 from janji.implementation import OPERATOR, ImplementationError, Media, Place
 from janji.record import EvidenceStore, Journal
-from janji.tracing import DecodeCache, Index, find_in_text, scan
+from janji.sinks import SINKS
+from janji.tracing import WORDS, DecodeCache, Index, PlaceCache, database_of, find_in_text, repeated, scan
 
 from ._instance import Answered, Instance
+from ._talking import HALVES, Said, cues
 
-_CUE = 5
-"""How many words of a text a model is given: it is asked for those that follow."""
+_SAID = "answers"
+_AGAIN = "looked again"
+_UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True)
@@ -29,32 +33,28 @@ class Searched:
 class Search:
     """Opens the places that an implementation names, and asks its models. Every call goes through the instance."""
 
-    def __init__(self, instance: Instance, journal: Journal, evidence: EvidenceStore, run: str) -> None:
+    def __init__(
+        self, instance: Instance, journal: Journal, evidence: EvidenceStore, run: str, folder: Path | None = None
+    ) -> None:
+        """`folder` is where the implementation keeps its files, as far as the harness knows."""
         self._instance = instance
         self._journal = journal
         self._evidence = evidence
         self._run = run
+        self._folder = folder
         self._decoded = DecodeCache()
+        self._places_read = PlaceCache()
+        self._turned: dict[str, Sequence[float]] = {}
+        self._named: set[str] = set()
+        self._made: tuple[object, Index] | None = None
         self._calls = 0
 
-    def training_data(self, training: str, canaries: Sequence[Canary]) -> Searched:
-        """What the training data of one training hold."""
-        places = self._places("training_data.locations", training=training)
-        return self._scanned("training_data", training, places, canaries)
-
-    def other_uses(self, training: str, canaries: Sequence[Canary]) -> Searched:
-        """What the places hold in which content is put to another use, as they were at the time of one training."""
-        places = self._places("other_uses.locations", training=training)
-        return self._scanned("other_use", training, places, canaries)
-
-    def feature_data(self, canaries: Sequence[Canary]) -> Searched:
-        """What the AI features work on and what they keep of it, at this moment."""
-        return self._scanned("feature_data", None, self._places("ai_features.places"), canaries)
-
-    def storage(self, account: str, canaries: Sequence[Canary], *, vectors: bool) -> Searched:
-        """What lies where the content of one account is kept, at this moment."""
-        turned = self._vectors(canaries) if vectors else None
-        return self._scanned("storage", None, self._places("storage.places", account=account), canaries, turned)
+    def sink(self, sink: str, of: str, canaries: Sequence[Canary], vectors: Mapping[str, Sequence[float]]) -> Searched:
+        """What the places of a sink hold at this moment; `of` is the training run, third party or account."""
+        row = SINKS[sink]
+        request = {row.asked_as: of} if row.asked_as is not None else {}
+        training = of if row.asked_as == "training" else None
+        return self._scanned(sink, training, self._places(row.operation, **request), canaries, vectors)
 
     def opened(self, media: Sequence[Media], canaries: Sequence[Canary]) -> Searched:
         """What is in encoded bytes that were handed out, opened as somebody would who takes them elsewhere."""
@@ -68,97 +68,153 @@ class Search:
             found = scan(places, Index(canaries, {}), self._decoded)
         return self._kept(found.as_evidence("handed_out", None, [canary.id for canary in canaries]))
 
-    def at(self, sink: str, places: Sequence[Mapping[str, Any]], canaries: Sequence[Canary]) -> Searched:
+    def at(
+        self,
+        sink: str,
+        places: Sequence[Mapping[str, Any]],
+        canaries: Sequence[Canary],
+        vectors: Mapping[str, Sequence[float]],
+    ) -> Searched:
         """What lies at these places, named by an answer or kept by the harness, at this moment."""
-        return self._scanned(sink, None, [Place.model_validate(place) for place in places], canaries)
+        return self._scanned(sink, None, _plain(places), canaries, vectors, every=False)
+
+    def again(self, places: Sequence[Mapping[str, Any]], canaries: Sequence[Canary]) -> Searched:
+        """What lies now at places that were searched before."""
+        return self._read(_AGAIN, None, _plain(places), canaries, {})
+
+    def unnamed(self, canaries: Sequence[Canary], of: Mapping[str, Iterable[str]]) -> Searched | None:
+        """What lies in files below the implementation's own folder that no place has named; None: there are none.
+
+        Sinks that no scenario of this process looked into are asked for their places first. `of` has the training runs
+        and the accounts that are known, by side of sinks.
+        """
+        if self._folder is None:
+            return None
+        everybody = {**of, "third party": self._everybody(), "service": [""]}
+        for row in SINKS.values():
+            for each in everybody.get(row.side, ()) if self._instance.serves(row.operation) else ():
+                request = {row.asked_as: each} if row.asked_as is not None else {}
+                answered = self._ask(row.operation, **request)
+                if answered.error is None:
+                    self._noted(map(Place.model_validate, answered.data.get("places", ())))
+        files = [each for each in sorted(self._folder.rglob("*")) if each.is_file() and not self._is_named(each)]
+        files = [each for each in files if database_of(each) is None]
+        places = [
+            Place(place=str(each.relative_to(self._folder)), path=str(each), format="", purpose="provide")
+            for each in files
+        ]
+        return self._read(_UNNAMED, None, places, canaries, {}) if places else None
+
+    def _is_named(self, file: Path) -> bool:
+        # What SQLite keeps beside a database is read with it. As strings: a run asks this thousands of times.
+        path = str(file if (database := database_of(file)) is None else database)
+        return path in self._named or any(
+            (path[:at] or os.sep) in self._named for at, sign in enumerate(path) if sign == os.sep
+        )
 
     def kept(self, content: Mapping[str, Any]) -> Searched:
         """Keep as evidence what the harness itself has written down or read."""
         return Searched(self._evidence.put(content), content)
 
-    def embeddings(self, training: str, canaries: Sequence[Canary]) -> Searched:
-        """What the training data of one training hold, with the vectors into which the texts are turned."""
-        places = self._places("training_data.locations", training=training)
-        return self._scanned("training_data", training, places, canaries, self._vectors(canaries))
+    def made(self, canary: Canary) -> Sequence[str]:
+        """Take up what the harness itself has made: what an encoder notes beside it, and the digest of its bytes."""
+        return self._decoded.made(canary)
 
-    def _vectors(self, canaries: Sequence[Canary]) -> dict[str, Sequence[float]]:
-        """The vectors into which the implementation turns the texts."""
-        return {
-            canary.id: self._call("models.embed", text=canary.text)["vector"]
-            for canary in canaries
-            if canary.text is not None
-        }
+    def vectors(self, canaries: Sequence[Canary]) -> Mapping[str, Sequence[float]]:
+        """The vectors into which the implementation turns the texts; asked once for each."""
+        for canary in canaries:
+            if canary.text is not None and canary.id not in self._turned:
+                answered = self._ask("models.embed", text=canary.text)
+                if answered.error is not None:
+                    return {}
+                self._turned[canary.id] = answered["vector"]
+        return self._turned
+
+    def _everybody(self) -> tuple[str, ...]:
+        if not self._instance.serves("third_parties.list"):
+            return ()
+        listed = self._ask("third_parties.list").data.get("third_parties", ())
+        return tuple(each["third_party"] for each in listed)
 
     def third_parties(self, relation: Callable[[str], bool]) -> tuple[str, ...]:
         """The third parties with such a relation to the provider."""
         listed = self._call("third_parties.list")["third_parties"]
         return tuple(each["third_party"] for each in listed if relation(each["relation"]))
 
-    def third_party(self, third_party: str, canaries: Sequence[Canary], sink: str) -> Searched:
-        """What one third party received so far."""
-        places = self._places("third_parties.received", third_party=third_party)
-        return self._scanned(sink, None, places, canaries)
-
     def models(self, training: str, canaries: Sequence[Canary]) -> Searched:
-        """What the provider's models of one training say when they are given the beginning of a text."""
-        listed = self._call("models.list", training=training)["models"]
-        places: list[dict[str, Any]] = []
-        matches: list[dict[str, Any]] = []
-        texts = [canary for canary in canaries if canary.text is not None]
+        """What the provider's models of one training run say when they are given the first half of a text.
+
+        Each is asked several times, since answers vary, until the other half comes out.
+        """
+        said: list[tuple[Mapping[str, Any], Said]] = []
+        refused: dict[str, str] = {}
+        listed = [
+            each for each in self._call("models.list", training=training)["models"] if each["owner"] == "provider"
+        ]
         for model in listed:
-            if model["owner"] != "provider":
-                continue
-            answers, refused = 0, None
-            for canary in texts:
-                cue, rest = _split(str(canary.text))
-                answered = self._ask("models.ask", model=model["model"], prompt=cue)
-                if answered.error is not None:
-                    refused = answered.error
+            for cue in cues(canaries):
+                for _ in range(HALVES):
+                    answered = self._ask("models.ask", model=model["model"], prompt=cue.prompt)
+                    if answered.error is not None:
+                        refused[model["model"]] = answered.error
+                        break
+                    said.append((model, Said(answered["text"], cue)))
+                    if find_in_text(_without(answered["text"], cue.prompt), Index([cue.rest])):
+                        break
+                if model["model"] in refused:
                     break
-                answers += 1
-                known = Index([_only(canary, rest)])
-                matches += [
-                    {"canary": found, "place": model["model"], "where": f"answer to {cue!r}", "technique": technique}
-                    | {"score": None}
-                    for found, technique in find_in_text(_without(answered["text"], cue), known)
-                ]
-            if refused == "not_found":
-                # A model without words (of sounds, of pictures) answers no question; it is no place for a text.
-                continue
-            places.append(_place_of(model, training, answers, refused))
-        return self._kept(
-            {
-                "schema": 1,
-                "sink": "model",
-                "training": training,
-                "places": places,
-                "canaries": sorted(canary.id for canary in texts),
-                "matches": matches,
-            }
-        )
+        # A model without words (of sounds, of pictures) answers no question; it is no place for a text.
+        asked = [model for model in listed if refused.get(model["model"]) != "not_found"]
+        return self._answers(training, asked, said, refused, canaries)
 
     def said(
-        self, training: str, answers: Sequence[tuple[Mapping[str, Any], str]], canaries: Sequence[Canary]
+        self, training: str, answers: Sequence[tuple[Mapping[str, Any], Said]], canaries: Sequence[Canary]
     ) -> Searched:
-        """What models of one training said: each answer with the model that gave it, every one looked through."""
-        known = Index(canaries)
-        places: dict[str, dict[str, Any]] = {}
+        """What models of one training run said: each answer with the model that gave it."""
+        models = list({model["model"]: model for model, _ in answers}.values())
+        return self._answers(training, models, answers, {}, canaries)
+
+    def _answers(
+        self,
+        training: str,
+        models: Sequence[Mapping[str, Any]],
+        answers: Sequence[tuple[Mapping[str, Any], Said]],
+        refused: Mapping[str, str],
+        canaries: Sequence[Canary],
+    ) -> Searched:
+        """A scan of answers.
+
+        Where half of a text was the question, only the other half is looked for in the answer; where it was a whole
+        text, more of its words have to come back than of one that was put nowhere.
+        """
+        whole = Index(canaries)
+        halves = Index([cue.rest for cue in cues(canaries)])
+        places = [_place_of(model, training, refused.get(model["model"])) for model in models]
+        by_name = {place["place"]: place for place in places}
         matches: list[dict[str, Any]] = []
-        for number, (model, text) in enumerate(answers, 1):
-            name = model["model"]
-            place = places.setdefault(name, _place_of(model, training, 0, None))
-            place["items"] += 1
+        known = _known(answers, whole.canaries)
+        for number, (model, said) in enumerate(answers, 1):
+            if model["model"] not in by_name:
+                continue
+            by_name[model["model"]]["items"] += 1
+            text = said.text if said.cue is None else _without(said.text, said.cue.prompt)
+            there = find_in_text(text, whole if said.cue is None else halves)
+            if said.judged is not None:
+                there = [each for each in there if each[0] != said.judged.id]
+                there += [(said.judged.id, WORDS)] if number in known else []
             matches += [
-                {"canary": found, "place": name, "where": f"answer {number}", "technique": technique, "score": None}
-                for found, technique in find_in_text(text, known)
+                {"canary": found, "place": model["model"], "part": _SAID, "where": f"answer {number}"}
+                | {"technique": technique, "score": None}
+                for found, technique in there
             ]
         return self._kept(
             {
-                "schema": 1,
+                "schema": 2,
                 "sink": "model",
                 "training": training,
-                "places": list(places.values()),
+                "places": places,
                 "canaries": sorted(canary.id for canary in canaries),
+                "kinds": {canary.id: canary.kind for canary in canaries},
                 "matches": matches,
             }
         )
@@ -176,10 +232,67 @@ class Search:
         training: str | None,
         places: Iterable[Place],
         canaries: Sequence[Canary],
-        vectors: Mapping[str, Sequence[float]] | None = None,
+        vectors: Mapping[str, Sequence[float]],
+        *,
+        every: bool = True,
     ) -> Searched:
-        found = scan(places, Index(canaries, vectors or {}), self._decoded)
+        listed = self._noted(places)
+        # Beside the places of one account, or those that an answer named, lie those of others.
+        beside = [] if SINKS[sink].side in {"account", "given"} else self._beside(listed)
+        return self._read(sink, training, listed, canaries, vectors, beside=beside, every=every)
+
+    def _noted(self, places: Iterable[Place]) -> list[Place]:
+        listed = list(places)
+        self._named.update(str(Path(place.path)) for place in listed if place.path)
+        return listed
+
+    def _read(
+        self,
+        sink: str,
+        training: str | None,
+        places: Iterable[Place],
+        canaries: Sequence[Canary],
+        vectors: Mapping[str, Sequence[float]],
+        *,
+        beside: Iterable[Place] = (),
+        every: bool = True,
+    ) -> Searched:
+        """`every`: whether all canaries that were made so far are looked for, as what is kept of places asks for."""
+        found = scan(
+            places,
+            self._index(canaries, vectors),
+            self._decoded,
+            known=self._instance.known.ids,
+            unnamed=beside,
+            kept=self._places_read if every else None,
+        )
         return self._kept(found.as_evidence(sink, training, [canary.id for canary in canaries]))
+
+    def _index(self, canaries: Sequence[Canary], vectors: Mapping[str, Sequence[float]]) -> Index:
+        """What is looked for; the index that was made last serves again for the same."""
+        wanted = (frozenset(canary.id for canary in canaries), frozenset(vectors))
+        if self._made is None or self._made[0] != wanted:
+            self._made = wanted, Index(canaries, vectors)
+        return self._made[1]
+
+    def _beside(self, places: Sequence[Place]) -> list[Place]:
+        """Files in the implementation's own folder that lie beside named ones, and that nobody has named."""
+        if self._folder is None:
+            return []
+        found: list[Place] = []
+        seen: set[Path] = set()
+        for place in places:
+            path = Path(place.path)
+            folder = path.parent
+            if folder in seen or not path.is_relative_to(self._folder) or not path.is_file():
+                continue
+            seen.add(folder)
+            found += [
+                place.model_copy(update={"place": f"{each.name} beside {place.place}", "path": str(each)})
+                for each in sorted(folder.iterdir())
+                if each.is_file() and not self._is_named(each)
+            ]
+        return found
 
     def _kept(self, content: Mapping[str, Any]) -> Searched:
         evidence = self._evidence.put(content)
@@ -197,8 +310,9 @@ class Search:
         return answered
 
 
-def _place_of(model: Mapping[str, Any], training: str, answers: int, refused: str | None) -> dict[str, Any]:
-    """A model as a place: what it says is what lies there."""
+def _place_of(model: Mapping[str, Any], training: str, refused: str | None) -> dict[str, Any]:
+    """A model as a place: what it says is what lies there, all of it text."""
+    part = {"part": _SAID, "layout": _SAID, "kind": "text", "reads": "content", "why": "", "items": 1}
     return {
         "place": model["model"],
         "path": "",
@@ -206,22 +320,35 @@ def _place_of(model: Mapping[str, Any], training: str, answers: int, refused: st
         "purpose": "train",
         "training": training,
         "serves": model["serves"],
-        "items": answers,
+        "named": True,
+        "items": 0,
         "sha256": None,
         "bytes": 0,
         "read": refused is None,
         "reason": None if refused is None else f"the model answered {refused!r}",
+        "parts": [part],
     }
 
 
-def _split(text: str) -> tuple[str, str]:
-    words = text.split()
-    return " ".join(words[:_CUE]), " ".join(words[_CUE:])
+def _plain(places: Iterable[Mapping[str, Any]]) -> list[Place]:
+    """Places as the contract has them, without what a scan has noted of them."""
+    return [Place.model_validate({key: place[key] for key in Place.model_fields if key in place}) for place in places]
 
 
-def _only(canary: Canary, rest: str) -> Canary:
-    """The canary reduced to what was not said in the question."""
-    return Canary(canary.id, "text", canary.label, text=rest, features={**canary.features, "text": rest})
+def _known(answers: Sequence[tuple[Mapping[str, Any], Said]], wanted: Collection[str]) -> set[int]:
+    """The numbers of the answers that show that a judge of texts knows the text that it was given."""
+    found: set[int] = set()
+    for name in {model["model"] for model, said in answers if said.judged is not None}:
+        mine = [
+            (number, said.judged, said.text)
+            for number, (model, said) in enumerate(answers, 1)
+            if said.judged is not None and model["model"] == name
+        ]
+        asked = [each for each in mine if each[1].id in wanted]
+        unasked = [each[1:] for each in mine if each[1].id not in wanted]
+        told = repeated((each[1:] for each in asked), unasked)
+        found |= {each[0] for each, is_known in zip(asked, told, strict=True) if is_known}
+    return found
 
 
 def _without(answer: str, cue: str) -> str:

@@ -1,60 +1,48 @@
-"""Controls among what is worked on together in meetings: screens, files, polls, whiteboards, reactions.
+"""What is worked on together in meetings: screens, files, polls, whiteboards, reactions."""
 
-They are planted only where a scenario of the process looks for such content: encoding them costs time.
-"""
-
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from janji.canaries import Canary, Mint
+from janji.canaries import Canary
 from janji.implementation import Actor, Media
+from janji.sinks import WAYS
 
 from ._instance import Answered
-from ._planted import Way
 
-TOGETHER: frozenset[Way] = frozenset(
-    {"screen", "file", "picture file", "poll", "whiteboard", "whiteboard picture", "reaction"}
-)
-REACTION_WORDS = 6
-"""A reaction is short: no more words than it takes to tell its name from all others."""
-
-_Call = Callable[..., Answered | None]
+TOGETHER = frozenset(way.name for way in WAYS.values() if way.when_looked_for and way.capability == "meetings")
+_BESIDE = {"whiteboard": "whiteboard picture", "whiteboard picture": "whiteboard"}
+"""Ways that one operation hands over together."""
 
 
-def plant_together(
-    call: _Call,
-    mint: Mint,
-    label: Callable[[Way], str],
+def together(
+    call: Callable[..., Answered | None],
+    canary: Callable[[str], Canary],
     owner: Actor,
     meeting: str,
-    ways: Collection[Way],
-    put: Callable[[Way, Canary, Answered | None], None],
-) -> None:
-    """Plant a control for each of the `ways` in a meeting that `owner` holds."""
+    way: str,
+    given: Canary,
+    named: str,
+) -> Iterator[tuple[str, Canary, Answered | None]]:
+    """Hand over one canary in a meeting, with what belongs to it: each way, its canary, and what was answered.
 
-    def give(way: Way, operation: str, canary: Canary, **request: Any) -> None:
-        put(way, canary, call(operation, owner, meeting=meeting, **request))
-
-    if "screen" in ways:
-        screen = mint.video(label("screen"))
-        give("screen", "meetings.share_screen", screen, video=_media(screen))
-    if "file" in ways:
-        text = mint.text(label("file"))
-        give("file", "meetings.attach", text, name="notes.txt", file=text_file(str(text.text)).model_dump())
-    if "picture file" in ways:
-        picture = mint.image(label("picture file"))
-        give("picture file", "meetings.attach", picture, name="plan.png", file=_media(picture))
-    if "poll" in ways:
-        poll = mint.text(label("poll"))
-        give("poll", "meetings.poll", poll, question=poll.text, choices=["Yes", "No"])
-    if {"whiteboard", "whiteboard picture"} & set(ways):
-        words, board = mint.text(label("whiteboard")), mint.image(label("whiteboard picture"))
-        drawn = call("meetings.draw", owner, meeting=meeting, text=words.text, image=_media(board))
-        put("whiteboard", words, drawn)
-        put("whiteboard picture", board, drawn)
-    if "reaction" in ways:
-        reaction = mint.text(label("reaction"), REACTION_WORDS)
-        give("reaction", "meetings.react", reaction, reaction=reaction.text)
+    A file is `named`.
+    """
+    pieces = {way: given, **({_BESIDE[way]: canary(_BESIDE[way])} if way in _BESIDE else {})}
+    if way == "screen":
+        request: dict[str, Any] = {"video": _media(given)}
+    elif way == "file":
+        request = {"name": named, "file": text_file(str(given.text)).model_dump()}
+    elif way == "picture file":
+        request = {"name": named, "file": _media(given)}
+    elif way == "poll":
+        request = {"question": given.text, "choices": ["Yes", "No"]}
+    elif way == "reaction":
+        request = {"reaction": given.text}
+    else:
+        request = {"text": pieces["whiteboard"].text, "image": _media(pieces["whiteboard picture"])}
+    answered = call(WAYS[way].operation, owner, meeting=meeting, **request)
+    for each, piece in pieces.items():
+        yield each, piece, answered
 
 
 def text_file(text: str) -> Media:

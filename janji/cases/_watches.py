@@ -1,11 +1,15 @@
 """What is watched while an instance is called: how often, whose accounts, and what has been planted."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any, Protocol
 
-from janji.implementation import Actor
+from janji.implementation import OPERATIONS, Actor
+
+_CONTENT = frozenset({"text", "prompt", "sha256", "inline", "ref"})
+_ID = 64
+"""Characters of an id, at most: in more, a message could stand."""
 
 
 class Watch(Protocol):
@@ -104,3 +108,41 @@ class Tenants:
                 f"{operation}: {how} {person!r}, who is not known to belong to a tenant that was declared "
                 f"({', '.join(self._allowed)})"
             )
+
+
+class Known:
+    """Takes note of every id that goes to and fro, of names that the harness gives, and of how often it did something.
+
+    A column of such ids and names in a place can hold no message: the harness knows what they are.
+    """
+
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
+        self.given = 0
+        """How many calls were made that do more than read, be they refused."""
+
+    def before(self, operation: str, actor: Actor, request: Mapping[str, Any]) -> None:  # noqa: ARG002 - whoever asks
+        """Count it, where it may change something."""
+        about = OPERATIONS[operation]
+        reads = about.idempotent and not about.hands_over and about.answer.model_fields
+        self.given += not reads
+
+    def after(self, operation: str, actor: Actor, request: Mapping[str, Any], answer: Mapping[str, Any]) -> None:
+        """Take note of the ids and names."""
+        content = _CONTENT | {field for _, field in OPERATIONS[operation].hands_over or ()}
+        self.ids.update(_ids(request, content, spaced=True), _ids(answer, content, spaced=False))
+        if actor.person is not None:
+            self.ids.add(actor.person)
+
+
+def _ids(value: Any, content: Collection[str], *, spaced: bool) -> Iterator[str]:
+    """Short texts that are not content; `spaced`: also those of several words."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key not in content:
+                yield from _ids(inner, content, spaced=spaced)
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from _ids(inner, content, spaced=spaced)
+    elif isinstance(value, str) and 0 < len(value) <= _ID and (spaced or not any(map(str.isspace, value))):
+        yield value

@@ -1,16 +1,21 @@
 """What the scenarios of one process share: one warm instance, its controls, its searches, and the trainings."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 from janji.canaries import Canary, Mint
 from janji.far_ends import FarEnds
 from janji.implementation import OPERATOR, Actor, ImplementationError
 from janji.record import EvidenceStore, Journal
+from janji.sinks import SINKS
+from janji.terms import ALLOWED_CHANCE
 
-from ._controls import Controls
+from ._aftermath import Aftermath
+from ._chance import chance
+from ._controls import Controls, minted
 from ._instance import Answered, Instance
 from ._remembered import Remembered
 from ._search import Search, Searched
@@ -29,7 +34,7 @@ class Workbench:
     without the bytes of media (of which `features["sha256"]` is kept).
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a process has, each once
         self,
         instance: Instance,
         journal: Journal,
@@ -39,8 +44,14 @@ class Workbench:
         turns: Turns | None = None,
         *,
         again: str | None = None,
+        allowed: float = ALLOWED_CHANCE,
+        folder: Path | None = None,
     ) -> None:
-        """`turns` are taken for trainings where the implementation says that it is shared."""
+        """`turns` are taken for training runs where the implementation says that it is shared.
+
+        `allowed` is the chance of a breach that is missed, which the pack allows for each clause; `folder` is where the
+        implementation keeps its files.
+        """
         self._turns = turns if instance.description.concurrency != "isolated" else None
         self.instance = instance
         self.journal = journal
@@ -51,10 +62,15 @@ class Workbench:
         self.kept: dict[str, Canary] = {}
         self.controls = Controls(instance, mint, run, calls)
         self.far_ends = FarEnds()
-        self.search = Search(instance, journal, evidence, calls)
+        self.search = Search(instance, journal, evidence, calls, folder)
+        self.aftermath = Aftermath(self.search, journal, self.canaries, self._of)
+        self.allowed = allowed
+        self.trainings: list[str] = []
+        """Every training run that is known, in the order in which they began."""
         self._canaries: dict[str, Canary] = {}
+        self._noted: set[str] = set()
         self._calls = 0
-        self._scans: dict[tuple[str, ...], Searched] = {}
+        self._scans: dict[tuple[str, str], tuple[int, Searched]] = {}
 
     def register(self, canary: Canary) -> None:
         """From now on every search looks for this canary too."""
@@ -62,20 +78,63 @@ class Workbench:
 
     def canaries(self) -> list[Canary]:
         """Every canary of this process, the controls' included."""
-        known = {control.canary.id: control.canary for control in self.controls}
-        return list((known | self._canaries).values())
+        known = {control.canary.id: control.canary for control in self.controls} | self._canaries
+        for canary in known.values():
+            if canary.id not in self._noted:
+                self._noted.add(canary.id)
+                # Of what another process planted the bytes are not there: made anew, they have the same notes.
+                there = canary if canary.data is not None or canary.kind == "text" else self.made_again(canary)
+                self.instance.known.ids.update(self.search.made(there))
+        return list(known.values())
 
-    def searched(self, sink: str, of: str, *, again: bool) -> Searched:
-        """The scan of a sink (`of`: the training, or the third party), made once unless asked `again`."""
-        key = (sink, of, str(len(self._canaries)))
-        if again or key not in self._scans:
-            if sink == "training_data":
-                self._scans[key] = self.search.training_data(of, self.canaries())
-            elif sink == "other_use":
-                self._scans[key] = self.search.other_uses(of, self.canaries())
-            else:
-                self._scans[key] = self.search.third_party(of, self.canaries(), sink)
-        return self._scans[key]
+    def _of(self) -> Mapping[str, Sequence[str]]:
+        return {"training": self.trainings, "account": self.controls.accounts()}
+
+    def minted(self, way: str, label: str) -> Canary:
+        """A new canary as it goes this way."""
+        return minted(self.mint, way, label)
+
+    def searched(self, sink: str, of: str, wanted: Sequence[Canary], *, vectors: bool) -> Searched:
+        """The scan of a sink; `of` is the training run, the third party, or the account.
+
+        It is made once for all who look: of a sink that is settled, as long as it looks for what is wanted; of any
+        other, as long as nothing was given or done since. Content of others in the same place shows that it is seen, so
+        all is looked for. What has to be asked for piece by piece (`vectors`, and what models say) is asked for what is
+        `wanted` alone.
+        """
+        if sink == "model":
+            return self.search.models(of, wanted)
+        turned = self._vectors(wanted if vectors else ())
+        if vectors:
+            return self._sink(sink, of, turned)
+        moment = 0 if SINKS[sink].settled else self.instance.known.given
+        before, found = self._scans.get((sink, of), (-1, None))
+        if found is None or before != moment or not {each.id for each in wanted} <= set(found.scan["canaries"]):
+            found = self._sink(sink, of, turned)
+            self._scans[sink, of] = (moment, found)
+        return found
+
+    def _sink(self, sink: str, of: str, turned: Mapping[str, Sequence[float]]) -> Searched:
+        """The scan of a sink; where vectors lie that nobody knows, once more with those of all texts found there."""
+        every = self.canaries()
+        found = self.search.sink(sink, of, every, turned)
+        parts = [part for place in found.scan["places"] for part in place["parts"]]
+        if any(part["kind"] == "vector" and part["reads"] == "unknown" for part in parts):
+            there = {match["canary"] for match in found.scan["matches"]} - turned.keys()
+            texts = [canary for canary in every if canary.id in there and canary.text is not None]
+            if texts and (known := self._vectors(texts)):
+                return self.search.sink(sink, of, every, known)
+        return found
+
+    def looked_at(self, sink: str, places: Sequence[Mapping[str, Any]], wanted: Iterable[Canary]) -> Searched:
+        """The scan of places that are at hand."""
+        return self.search.at(sink, places, _once(wanted), {})
+
+    def _vectors(self, wanted: Sequence[Canary]) -> Mapping[str, Sequence[float]]:
+        """The vectors of the controls and of these, where the implementation turns texts into vectors."""
+        if not self.instance.serves("models.embed"):
+            return {}
+        return self.search.vectors([*(control.canary for control in self.controls), *wanted])
 
     def turn(self) -> AbstractContextManager[None]:
         """Within this, nobody else trains there."""
@@ -83,10 +142,18 @@ class Workbench:
 
     def start_training(self, holds: tuple[HoldPoint, ...]) -> str:
         """Plant fresh controls and start a training that will stop at the given points."""
-        self.controls.plant()
+        self.controls.finish()
         for point in holds:
             self._call("training_hold.arm", point=point)
-        return str(self._call("training.start")["training"])
+        training = str(self._call("training.start")["training"])
+        self.knows(training)
+        return training
+
+    def knows(self, training: str) -> None:
+        """A training run has begun: the controls that were planted last were planted for it."""
+        if training not in self.trainings:
+            self.trainings.append(training)
+            self.controls.trained(training)
 
     def take_up(self, canaries: Iterable[Canary]) -> None:
         """Go on with canaries that another process has planted."""
@@ -107,8 +174,8 @@ class Workbench:
         return answered
 
     def made_again(self, canary: Canary) -> Canary:
-        """The same canary with bytes, of an encoding of its own."""
-        makers: dict[str, Callable[[str], Canary]] = {
+        """The same sound, clip or picture with bytes, of an encoding of its own."""
+        makers: Mapping[str, Callable[[str], Canary]] = {
             "audio": self.mint.audio,
             "video": self.mint.video,
             "image": self.mint.image,
@@ -134,12 +201,16 @@ class Workbench:
         """Wait for the end. Raises ImplementationError where the training fails or takes too long."""
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
-            now = self._call("training.wait", training=training, seconds=2.0)
+            now = self._call("training.wait", training=training, seconds=self._seconds(training))
             if now["state"] == "done":
                 return
             if now["state"] in {"failed", "cancelled"}:
                 raise ImplementationError(f"training {training} is {now['state']!r}: {now['detail']}")
         raise ImplementationError(f"training {training} was not done within {_PATIENCE:g} s")
+
+    def _seconds(self, training: str) -> float:
+        """How long to wait at a time: nobody is to know the harness by it."""
+        return round(chance(self.mint, f"{self.calls}/{training}/{self._calls}").uniform(0.7, 3.0), 1)
 
     def close(self) -> None:
         self.far_ends.close()
@@ -151,3 +222,7 @@ class Workbench:
         if answered.error is not None:
             raise ImplementationError(f"{operation}: answered {answered.error!r}, so no training could be observed")
         return answered
+
+
+def _once(canaries: Iterable[Canary]) -> list[Canary]:
+    return list({canary.id: canary for canary in canaries}.values())

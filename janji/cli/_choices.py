@@ -86,7 +86,7 @@ class _Digest(click.ParamType):  # type: ignore[type-arg] # generic only in late
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if not re.fullmatch(r"[0-9a-f]{64}", str(value)):
             self.fail(
-                f"{value!r} is no seal: it has 64 digits, 0 to 9 and a to f, as `janji run` prints it", param, ctx
+                f"{value!r} is not a seal: it has 64 digits, 0 to 9 and a to f, as `janji run` prints it", param, ctx
             )
         return str(value)
 

@@ -114,7 +114,7 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
         + (f"; [bold]{broke} broke and will be errors[/]" if broke else "")
     )
     click.echo(f"Register: {register_file}")
-    click.echo("To look for it after a training: janji harvest; to remove it without looking: janji clean-up")
+    click.echo("To look for it after a training run: janji harvest; to remove it without looking: janji clean-up")
     if key_file is not None:
         click.echo(f"Key: {key_file} (keep it apart from the register, and from whoever runs the implementation)")
     raise SystemExit(Exit.ERROR if broke else Exit.MET)

@@ -17,7 +17,7 @@ def _rate(_ctx: click.Context, _param: click.Parameter, value: str | None) -> fl
     except ValueError:
         found = 0.0
     if not 0 < found < float("inf"):
-        raise click.BadParameter(f"{value!r} is no number of calls a second; write 5/s or 0.5/s")
+        raise click.BadParameter(f"{value!r} is not a number of calls a second; write 5/s or 0.5/s")
     return found
 
 

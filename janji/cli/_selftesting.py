@@ -31,7 +31,7 @@ from ._errors import Exit, explained
     type=click.Choice(["quick", "near", "whole"]),
     default="near",
     help="What violations meet. near: the scenarios of their clauses and of those beside them; whole: all; "
-    "quick: near, each clause is broken once, and variants and faults meet a sample.",
+    "quick: near, each clause is broken once, and faults and every other variant meet a sample.",
 )
 @json_option
 def selftest(
@@ -92,11 +92,16 @@ def _show(pack_id: str, result: Result, console: Console) -> None:
         console.print(f"[{'green' if good == rows else 'bold red'}]{good} of {rows}[/]  {what}")
 
     console.print(f"[bold]{pack_id}[/]")
-    violations = result.violations
+    open_, hidden = ([row for row in result.violations if row["hidden"] is each] for each in (False, True))
     line(
         "violations caught, by exactly the clauses that they break",
-        sum(row["caught"] and not row["extra"] for row in violations),
-        len(violations),
+        sum(row["caught"] and not row["extra"] for row in open_),
+        len(open_),
+    )
+    line(
+        "violations that hide what they break, whose clauses did not come out met",
+        sum({*row["breaks"]} <= {*row["caught_by"], *row["doubted"]} and not row["extra"] for row in hidden),
+        len(hidden),
     )
     line(
         "keeping variants without a false alarm",

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from janji.implementation import foreign
-from janji.record import VERDICT_WORDS, Bilingual, CommitmentVerdict, Verdicts
+from janji.record import VERDICT_WORDS, WORDS, Bilingual, CommitmentVerdict, Verdicts, counted
 
 _STYLES = {
     "met": "green",
@@ -80,7 +80,7 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
                         (f"{_MARKS[clause.verdict]} {clause.id}", style), f" ({clause.basis})  {say(clause.reason)}"
                     )
                 )
-    for line in _unassessed(verdicts, say):
+    for line in (*_unassessed(verdicts, say), *_unnamed(verdicts, say)):
         console.print(Text(line, _STYLES["not assessed"]))
     overall = verdicts.overall
     word = say(VERDICT_WORDS[overall]) if overall else say(_WORDS["none"])
@@ -135,6 +135,18 @@ def _unassessed(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator
         yield f"{_MARKS['not assessed']} {ids[0]}{more}  {told}"
     if len(reasons) > _REASONS:
         yield f"{_MARKS['not assessed']} {say(_WORDS['reasons']).format(len(reasons) - _REASONS)}"
+
+
+def _unnamed(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[str]:
+    """What was found in files that nobody named, by folder."""
+    files, words = verdicts.unnamed, WORDS["unnamed"]
+    if files is None:
+        return
+    yield say(words["title"])
+    yield from (f"  {foreign(each.folder)}: {say(counted(each))}" for each in files.folders)
+    if files.more:
+        yield f" {say(_WORDS['more']).format(files.more)}"
+    yield f"  {say(words['all'])}: {say(counted(files))}"
 
 
 def _beside(commitment: CommitmentVerdict, say: Callable[[Bilingual], str]) -> str:

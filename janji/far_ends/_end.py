@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Self
 
 from janji.implementation import Place
 
-from ._log import EVENTS, Limits, Log
+from ._log import HEADS, Limits, Log
 
 LOOPBACK = "127.0.0.1"
 _PATIENCE = 5.0
@@ -124,12 +124,12 @@ class FarEnd(ABC):
     def places(self, **about: Any) -> list[Place]:
         """What has arrived so far, as places of a sink; `about` are further fields of each.
 
-        The log is one of them, as paths and headers stand there alone. So is a fresh control: where it did not
+        Methods, paths and headers are one of them, as they stand nowhere else. So is a fresh control: where it did not
         arrive, and where anything was lost, there is a place that cannot be read, and nothing can be `met` by it.
         """
         about = {"purpose": "provide", **about}
         found = self.deliveries(**about)
-        found.append(Place(place=f"{self.name}/log", path=str(self.folder / EVENTS), format="jsonl", **about))
+        found.append(Place(place=f"{self.name}/heads", path=str(self.folder / HEADS), format="jsonl", **about))
         try:
             control = self.prove()
         except NotSeen:

@@ -4,6 +4,7 @@ This module needs nothing but Python, so that a far end that runs in an environm
 """
 
 import json
+import re
 import threading
 import time
 from collections.abc import Mapping
@@ -21,6 +22,20 @@ _MOST_TEXT = 16_384
 _MOST_ENTRIES = 128
 EVENTS = "log.jsonl"
 _RECEIVED = "received"
+HEADS = f"{_RECEIVED}/heads.jsonl"
+_USUAL = frozenset(
+    (
+        *("accept", "accept-charset", "accept-encoding", "accept-language", "connection", "te", "transfer-encoding"),
+        *("content-encoding", "content-length", "content-type", "date", "host", "server", "user-agent"),
+        *("api-key", "authorization", "x-api-key"),
+        *("idempotency-key", "traceparent", "tracestate", "x-correlation-id", "x-request-id"),
+    )
+)
+"""Headers that every client or server writes: they say who speaks, to whom, and how, and number the requests."""
+_SHORT = 160
+"""Characters of such a header that is left out of what is looked into."""
+_SEVERAL = re.compile(r"(?:[^\W\d_]{3,}[^\w(/;,-]+){3}")
+"""Words in a row, which are no mark of a program."""
 _FORMATS = {
     "application/json": "json",
     "application/jsonl": "jsonl",
@@ -59,6 +74,9 @@ class Limits:
 class Log:
     """The folder of one far end: `received/` with what arrived, byte for byte, and `log.jsonl`.
 
+    `received/heads.jsonl` has what senders chose beside the bodies, once each: methods, paths, and what is no usual
+    header. Nothing that the harness itself measured stands there, so that it can be judged by what it says.
+
     An event has `n` (its number), `what` and `when` (UTC). `delivery`: something arrived, from whom, with which
     headers, how many bytes, its SHA-256 and `file`; `control`: the same, sent by the harness itself; `continued`: more
     came of an earlier delivery after a mark; `ended`: one that went on for some time is over; `mark`: a moment that
@@ -77,6 +95,8 @@ class Log:
         self._expected: set[bytes] = set()
         (folder / _RECEIVED).mkdir(parents=True, exist_ok=True)
         self._lines = (folder / EVENTS).open("a", encoding="utf-8", buffering=1)
+        self._chosen = (folder / HEADS).open("a", encoding="utf-8", buffering=1)
+        self._seen: set[str] = set()
 
     def begin(self, about: Mapping[str, Any], kind: str, *, live: bool = False) -> "Arrival":
         """A file for something that begins to arrive. `live`: it counts as delivered from its first byte on."""
@@ -116,6 +136,8 @@ class Log:
             when = datetime.now(UTC).isoformat(timespec="microseconds")
             event = {"n": number, "what": what, "when": when, **_short(about)}
             self._events.append(event)
+            if what == "delivery":
+                self._choose(event)
             self._lines.write(json.dumps(event, ensure_ascii=False) + "\n")
             return number
 
@@ -144,6 +166,20 @@ class Log:
             for arrival in list(self._open):
                 arrival.close(reason="the far end was closed")
             self._lines.close()
+            self._chosen.close()
+
+    def _choose(self, event: Mapping[str, Any]) -> None:
+        """Note what a sender chose, as names: what comes again says nothing new."""
+        said = [str(event[key]) for key in ("method", "path", "media_type", "sender") if event.get(key)]
+        said += map(str, event.get("recipients", ()))
+        for name, value in event.get("headers", ()):
+            if name.lower() not in _USUAL or len(value) > _SHORT or _SEVERAL.search(f"{value} "):
+                said += [name, value]
+        for each in said:
+            if each not in self._seen:
+                self._seen.add(each)
+                # A key that begins with a space is the name of no field.
+                self._chosen.write(json.dumps({f" {each}": 0}, ensure_ascii=False) + "\n")
 
     # -- used by Arrival -----------------------------------------------------------------------------------------
 

@@ -61,7 +61,7 @@ class ModelFarEnd(HttpFarEnd):
             except (ValueError, RecursionError):
                 request = None
             if not isinstance(request, dict):
-                return _error(400, "the body is no JSON object of at most 8 MiB")
+                return _error(400, "the body is not a JSON object of at most 8 MiB")
             return self._created(what, request, body)
         if method == "POST" and what == "files":
             return self._keep("file", "file", {"bytes": asked.size, "purpose": "fine-tune", "status": "processed"})

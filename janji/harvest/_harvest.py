@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from janji.cases import Case, Control, RunThrough, Workbench, run_batch
+from janji.cases import Case, Control, Holder, RunThrough, Workbench, run_batch
 from janji.implementation import Description, ImplementationError
 from janji.running import Stage
 
@@ -47,7 +47,7 @@ class Harvest(Stage):
         try:
             self._take_up(bench)
             going = [case for name, case in planted.items() if self._remembered(name, case, bench)]
-            say("Looking for the training that began since it was planted")
+            say("Looking for the training run that began since it was planted")
             training = self._found(bench) if going else None
         except ImplementationError as error:
             for case in planted.values():
@@ -60,6 +60,8 @@ class Harvest(Stage):
         for case in planted.values():
             if case not in going:
                 run_through(case)
+        if training is not None:
+            bench.knows(training)
         for number, case in enumerate(going, 1):
             say(f"Looking for content again: scenario {number} of {len(going)}")
             case.resume(str(training))
@@ -85,16 +87,17 @@ class Harvest(Stage):
             [
                 Control(
                     known[each.canary],
-                    each.way,  # type: ignore[arg-type] # the register is sealed, and was written from these words
+                    each.way,
                     each.owner,
                     each.content,
-                    rung=each.rung,  # type: ignore[arg-type] # likewise
+                    rung=each.rung,
                     account=each.account,
+                    round=each.round,
                 )
                 for each in register.controls.planted
             ],
-            {rung: (at.account, at.owner, at.member) for rung, at in register.controls.people.items()},  # type: ignore[misc]
-            register.controls.rounds,
+            [Holder(each.rung, each.account, each.owner, each.label) for each in register.controls.holders],
+            register.controls.round,
         )
         for call in (*register.controls.calls, *register.aside):
             bench.take_up_call(call.remembered(), None)
@@ -135,7 +138,7 @@ class Harvest(Stage):
             if usable:
                 later = [each["training"] for each in since if each["training"] != usable[0]]
                 told = f"looked at {usable[0]}" + (f", not at {', '.join(later)}" if later else "")
-                bench.journal.append("note", what=f"trainings since it was planted: {told}")
+                bench.journal.append("note", what=f"training runs since it was planted: {told}")
                 return str(usable[0])
             if time.monotonic() >= deadline:
                 return None

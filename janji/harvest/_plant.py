@@ -30,6 +30,8 @@ from ._register import (
 class Planting(Stage):
     """A stage that plants. After the run, `register` is what to write, or `trouble` says why there is none."""
 
+    looks_again = False
+
     def __init__(self, settings: Settings, pack: Pack, scenarios: Sequence[Scenario]) -> None:
         """`scenarios` are all that were asked for; those that can be planted are `settings.cases` from here on."""
         self._settings = settings
@@ -53,9 +55,10 @@ class Planting(Stage):
         for number, case in enumerate(cases, 1):
             tell(f"Giving content: scenario {number} of {len(cases)}")
             run_through(case)
+            bench.controls.some(1 / (len(cases) - number + 1))
         mark = None
         try:
-            bench.controls.plant()
+            bench.controls.finish()
             if bench.instance.offers("training_schedule"):
                 mark = str(bench.search.call("training_schedule.mark")["mark"])
             bench.instance.confirm()
@@ -78,7 +81,7 @@ class Planting(Stage):
                 scenarios[name] = PlantedScenario(sentences=sentences, calls=calls)
             else:
                 waits = case.waiting == "whole"
-                whole[name] = "it looks for content before the training" if waits else "it came to no training"
+                whole[name] = "it looks for content before the training run" if waits else "it came to no training run"
                 aside += calls
         own = tuple(f"{bench.run}/{name}/" for name in scenarios)
         controls = list(bench.controls)
@@ -105,11 +108,11 @@ class Planting(Stage):
             aside=tuple(aside),
             canaries=tuple(map(KeptCanary.of, canaries)),
             controls=Controls(
-                rounds=bench.controls.rounds,
-                people={
-                    rung: Holders(account=account, owner=owner, member=member)
-                    for rung, (account, owner, member) in bench.controls.people().items()
-                },
+                round=bench.controls.round,
+                holders=tuple(
+                    Holders(rung=each.rung, account=each.account, owner=each.owner, label=each.label)
+                    for each in bench.controls.holders
+                ),
                 planted=tuple(
                     KeptControl(
                         canary=control.canary.id,
@@ -118,6 +121,7 @@ class Planting(Stage):
                         content=control.content,
                         rung=control.rung,
                         account=control.account,
+                        round=control.round,
                     )
                     for control in controls
                 ),

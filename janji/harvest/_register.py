@@ -15,10 +15,10 @@ from janji.cases import Remembered
 from janji.implementation import Actor, Description
 from janji.record import canonical
 
-SCHEMA: Literal[1] = 1
+SCHEMA: Literal[2] = 2
 """The version of the register. It goes up with every change of meaning; another one is refused."""
 
-_PURPOSE = b"janji register 1"
+_PURPOSE = b"janji register 2"
 
 
 class RegisterError(ValueError):
@@ -82,16 +82,18 @@ class KeptControl(_Part):
     way: str
     owner: str
     content: str
-    rung: str
+    rung: Literal["K1", "K2"]
     account: str
+    round: int
 
 
 class Holders(_Part):
-    """The account of a rung of controls, its owner, and the member that direct messages go to."""
+    """An account with controls in it, its rung, its owner, and what its names are drawn by."""
 
+    rung: Literal["K1", "K2"]
     account: str
     owner: Actor
-    member: Actor
+    label: str
 
 
 class Call(_Part):
@@ -113,8 +115,9 @@ class Call(_Part):
 class Controls(_Part):
     """All controls that were planted, and who holds them."""
 
-    rounds: int
-    people: dict[str, Holders]
+    round: int
+    """Before which training run they were planted last."""
+    holders: tuple[Holders, ...]
     planted: tuple[KeptControl, ...]
     calls: tuple[Call, ...]
 
@@ -131,7 +134,7 @@ class PlantedScenario(_Part):
 class Register(_Part):
     """What was planted. See `docs/harvest.md`."""
 
-    schema_version: Literal[1] = SCHEMA
+    schema_version: Literal[2] = SCHEMA
     run: str
     names: str
     """The name under which canaries were made: the beginning of every label."""
@@ -197,9 +200,9 @@ def read_register(file: Path, key: bytes) -> Register:
     try:
         plain = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise RegisterError(f"{file}: is no register: {error}; use the file that `janji plant` wrote") from error
+        raise RegisterError(f"{file}: is not a register: {error}; use the file that `janji plant` wrote") from error
     if not isinstance(plain, dict) or "schema_version" not in plain:
-        raise RegisterError(f"{file}: is no register; use the file that `janji plant` wrote")
+        raise RegisterError(f"{file}: is not a register; use the file that `janji plant` wrote")
     if plain["schema_version"] != SCHEMA:
         raise RegisterError(
             f"{file}: schema_version is {plain['schema_version']!r}, and this version of Janji reads {SCHEMA}; harvest "

@@ -39,6 +39,8 @@ class Listed:
     breaks_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Exactly the clauses that it breaks under later editions, by pack: it is shown under those named, and, unless it
     is a violation without `breaks`, under the edition that follows no other."""
+    hidden: bool = False
+    """Whether a violation hides what it breaks: it is found, not assessed or needs review, and never `met`."""
     plain: bool = False
     """Whether a variant is what the implementation does where nothing is chosen."""
 

@@ -12,4 +12,4 @@ def read_plain(file: Path, limit: int) -> bytes:
         about = os.fstat(opened.fileno())
         if S_ISREG(about.st_mode) and about.st_size <= limit:
             return opened.read(about.st_size)
-    raise ValueError(f"{file} is no plain file of at most {limit >> 20} MiB")
+    raise ValueError(f"{file} is not a plain file of at most {limit >> 20} MiB")

@@ -185,7 +185,7 @@ def load_mapping(file: Path) -> Loaded:
     except (OSError, UnicodeDecodeError) as error:
         raise AddressError(f"rest:{file}: cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:
-        raise AddressError(f"{file}: is no TOML: {error}") from error
+        raise AddressError(f"{file}: is not TOML: {error}") from error
     try:
         loaded = Loaded(file, text, MappingFile.model_validate(found))
     except ValidationError as error:
@@ -232,7 +232,7 @@ def _place_problems(found: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...],
                 yield keys, problem
         # A slip in a placeholder would be sent as it stands, and the API asked for something that nobody meant.
         if (slip := _SLIP.search(PLACE.sub("", value))) is not None:
-            yield keys, f"{slip[0]!r} is no placeholder: it is not closed, or has a sign that no name has"
+            yield keys, f"{slip[0]!r} is not a placeholder: it is not closed, or has a sign that no name has"
 
 
 def _misdeclared(loaded: Loaded) -> Iterator[str]:
@@ -242,7 +242,7 @@ def _misdeclared(loaded: Loaded) -> Iterator[str]:
             yield f"{loaded.where('capabilities')}: {name!r} is none of the contract's: {', '.join(CAPABILITIES)}"
     for name in declared.without:
         if name not in OPERATIONS or OPERATIONS[name].capability not in declared.offered:
-            yield f"{loaded.where('capabilities', 'without', name)}: {name!r} is no operation of an offered capability"
+            yield f"{loaded.where('capabilities', 'without', name)}: {name!r} is not of an offered capability"
         elif name in loaded.mapping.operations:
             yield f"{loaded.where('capabilities', 'without', name)}: {name!r} is left out, and is mapped all the same"
 

@@ -135,6 +135,16 @@ class Description(Model):
     configuration: dict[str, str] = Field(default_factory=dict)
     tenants: list[str] = Field(default_factory=list)
     """The only accounts that may be touched, by id or pattern (`qa-*`); none: those that it opens itself."""
+    shows_within: float = Field(default=0.0, ge=0, le=60)
+    """Seconds after which `content.read`, `list`, `find` and `export` show at the latest what was done before.
+
+    0: at once. The harness waits so long before it looks, and never longer.
+    """
+    recipients_read: bool | None = None
+    """Whether `content.read` opens a direct message for its recipient too. For the owner of a content it always does.
+
+    None: nobody says. Then a recipient counts only where the message could be opened for it before.
+    """
 
     def offers(self, capability: str) -> bool:
         """Whether any operation of this capability is there."""

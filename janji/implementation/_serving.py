@@ -102,7 +102,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             where = urlsplit(self.path)
         except ValueError:
-            self._refuse(400, "this is no address")
+            self._refuse(400, "this is not an address")
             return
         length = self.headers.get("content-length", "")
         if where.path != PATH:

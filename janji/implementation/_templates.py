@@ -63,7 +63,7 @@ def _changed(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
     if found is _MISSING:
         return found
     if not isinstance(found, dict):
-        raise MissingValueError(f"{template['of']} is no object")
+        raise MissingValueError(f"{template['of']} is not an object")
     left = {key: value for key, value in found.items() if key not in template.get("without", ())}
     return {**left, **filled(template.get("with", {}), {**values, "item": found})}
 

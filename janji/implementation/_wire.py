@@ -121,7 +121,7 @@ def is_notification(message: Any) -> bool:
 def answer_number(message: Any) -> int:
     """The id of an answer. Raises WireError where it is none, or where it answers nothing that can be named."""
     if not isinstance(message, dict) or message.get("jsonrpc") != "2.0":
-        raise WireError(f"it is no JSON-RPC 2.0 answer: {shown(str(message))}")
+        raise WireError(f"it is not a JSON-RPC 2.0 answer: {shown(str(message))}")
     strange = sorted(set(message) - {"jsonrpc", "id", "result", "error"})
     if strange or ("result" in message) == ("error" in message):
         raise WireError(f"an answer has 'jsonrpc', 'id' and either 'result' or 'error'; this one has {sorted(message)}")
@@ -185,7 +185,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise WireError(f"{name} is no JSON number")
+    raise WireError(f"{name} is not a JSON number")
 
 
 if set(ERROR_NUMBERS) != set(ERROR_CODES):  # pragma: no cover - held by the next line for whoever adds one

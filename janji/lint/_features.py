@@ -227,7 +227,7 @@ def _id(tag: Tag, value: str) -> Iterator[_Found]:
     if tag.level != "scenario":
         yield ("scenario-id", tag.line, f"{tag.name} stands at the {tag.level}", "move it to one scenario")
     if not _ID.fullmatch(value):
-        yield ("scenario-id", tag.line, f"{tag.name} is no id", "use small letters, digits and hyphens")
+        yield ("scenario-id", tag.line, f"{tag.name} is not an id", "use small letters, digits and hyphens")
 
 
 def _reading(tag: Tag, file: Path, pack: Pack, options: dict[str, set[str]]) -> Iterator[_Found]:

@@ -14,6 +14,7 @@ from janji.scenarios import (
 )
 from janji.terms import TERMS_FILE, Pack
 
+from ._controls import control_problems, requirement_problems
 from ._definitions import Definition
 from ._features import document_problems, step_problems
 from ._languages import LANGUAGES, language_problems
@@ -43,6 +44,8 @@ def lint_pack(pack_folder: Path, pack: Pack, definitions: Sequence[Definition]) 
     covered.update(clause for scenario in _shared_of(pack) for clause in scenario.clauses)
     problems += _uncovered(pack_folder, pack, covered)
     problems += _not_held(pack_folder, pack)
+    problems += control_problems(pack, definitions)
+    problems += requirement_problems(pack)
     return sorted(dict.fromkeys(problems), key=lambda each: (str(each.file), each.line, each.rule))
 
 

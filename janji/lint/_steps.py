@@ -2,16 +2,17 @@
 
 import ast
 import inspect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
 from janji.scenarios import FeatureError, languages, read_document
 
+from ._controls import undeclared
 from ._definitions import Definition
 from ._problem import Problem
 
-ALLOWED = ("janji.cases", "janji.implementation")
+ALLOWED = ("janji.cases", "janji.implementation", "janji.sinks")
 """What steps may import of the harness, besides one another."""
 FOR_RUNNERS = frozenset({"Instance", "Workbench", "run_batch"})
 """Public names of `janji.cases` through which a step could pass the case by."""
@@ -45,8 +46,10 @@ def lint_steps(definitions: Sequence[Definition], files: Iterable[Path], pack_fo
     `pack_folders` are all packs that may use them: a definition that none of these uses is a warning.
     """
     problems = [*_coroutines(definitions), *_unused(definitions, pack_folders)]
-    for file in files:
-        problems += _source(file)
+    sources = {file: ast.parse(file.read_text(encoding="utf-8"), filename=str(file)) for file in files}
+    problems += undeclared(definitions, _own_controls(sources))
+    for file, tree in sources.items():
+        problems += _source(file, tree)
     return sorted(problems, key=lambda each: (str(each.file), each.line, each.rule))
 
 
@@ -87,8 +90,34 @@ def _sentences(pack_folder: Path) -> Iterator[str]:
             yield from (step["text"] for pickle in pickles for step in pickle["steps"])
 
 
-def _source(file: Path) -> Iterator[Problem]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"), filename=str(file))):
+def _own_controls(sources: Mapping[Path, ast.Module]) -> Mapping[tuple[str, str], int]:
+    """The functions of each file that hand `controls` to `never`, themselves or by one of the same file."""
+    found: dict[tuple[str, str], int] = {}
+    for file, tree in sources.items():
+        functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+        for _ in functions:
+            for function in functions:
+                for node in ast.walk(function):
+                    if isinstance(node, ast.Call) and (_takes_own(node) or (str(file), _called(node)) in found):
+                        found.setdefault((str(file), function.name), node.lineno)
+    return found
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else ""
+
+
+def _takes_own(node: ast.Call) -> bool:
+    """Whether it is `….never(…, controls=…)`."""
+    return (
+        isinstance(node.func, ast.Attribute)
+        and node.func.attr == "never"
+        and any(each.arg == "controls" and not isinstance(each.value, ast.Constant) for each in node.keywords)
+    )
+
+
+def _source(file: Path, tree: ast.Module) -> Iterator[Problem]:
+    for node in ast.walk(tree):
         for rule, found, advice in _node(node):
             yield Problem(file, getattr(node, "lineno", 1), rule, found, advice)
 
@@ -121,7 +150,7 @@ def _node(node: ast.AST) -> Iterator[tuple[str, str, str]]:
             pass
 
 
-_ADVICE = f"import public names of {' and '.join(ALLOWED)} only, and reach the implementation through the case"
+_ADVICE = f"import public names of {', '.join(ALLOWED)} only, and reach the implementation through the case"
 
 
 def _module(module: str) -> Iterator[tuple[str, str, str]]:

@@ -32,7 +32,7 @@ from ._models import (
     Verdicts,
     Visible,
 )
-from ._phrases import WORDS, asked, word
+from ._phrases import WORDS, asked, counted, word
 from ._reading import Case, Concluded, Event, Record, Step, read_back, read_record
 from ._redaction import redacted
 from ._rejudging import Difference, rejudge, replay
@@ -76,6 +76,7 @@ __all__ = [
     "canonical",
     "claim",
     "claims",
+    "counted",
     "foreign",
     "judge_holds",
     "judge_never",

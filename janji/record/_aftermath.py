@@ -1,13 +1,17 @@
 """What was seen after the fact: places that changed after they were searched, and files that nobody named."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ._errors import EvidenceError
-from ._judgement import Judgement, listed, spot, unread
+from ._judgement import Judgement, listed, spot
 from ._labels import standing
-from ._models import FoundUnnamed, UnnamedFiles
+from ._models import UnnamedFiles, UnnamedFolder
 from ._reading import Concluded, Record
+
+_FOLDERS = 20
+"""How many folders of files that nobody named are told one by one."""
 
 
 class Aftermath:
@@ -65,19 +69,51 @@ class Aftermath:
         """What was found in files of the implementation that no place named; None where nobody looked for any."""
         if not self._unnamed:
             return None
-        files, dark = 0, list[dict[str, str]]()
-        found: dict[str, set[str]] = {}
+        files: dict[str, list[_File]] = {}
         for payload in self._unnamed:
+            sha = str(payload.get("evidence"))
             try:
-                scan = self._record.evidence.load(str(payload.get("evidence")))
-                files += len(scan["places"])
-                dark += [unread(each) for each in scan["places"] if each["read"] is not True]
-                for match in scan["matches"]:
-                    found.setdefault(str(match["place"]), set()).add(str(match["canary"]))
-            except (EvidenceError, AttributeError, KeyError, TypeError) as error:
-                dark.append({"place": str(payload.get("evidence")), "reason": str(error)})
+                scan = self._record.evidence.load(sha)
+                found = {str(match["place"]) for match in scan["matches"]}
+                searched = [
+                    _File(str(each["place"]), str(each["place"]) in found, each["read"] is not True)
+                    for each in scan["places"]
+                ]
+            except (EvidenceError, AttributeError, KeyError, TypeError):
+                searched = [_File(f"evidence {sha[:12]}", found=False, unread=True)]
+            for each in searched:
+                files.setdefault(each.folder, []).append(each)
+        folders = [UnnamedFolder(folder=_name(name, each), **_counts(each)) for name, each in files.items()]
+        folders.sort(key=lambda each: (-each.found, -each.unread, -each.files, each.folder))
         return UnnamedFiles(
-            files=files,
-            unread=tuple(dark),
-            found=tuple(FoundUnnamed(place=place, pieces=len(found[place])) for place in sorted(found)),
+            **_counts([each for folder in files.values() for each in folder]),
+            folders=tuple(folders[:_FOLDERS]),
+            more=len(folders[_FOLDERS:]),
         )
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file that no place named."""
+
+    place: str
+    found: bool
+    unread: bool
+
+    @property
+    def folder(self) -> str:
+        top, inside, _ = self.place.partition("/")
+        return top if inside else "."
+
+
+def _name(folder: str, files: Sequence[_File]) -> str:
+    places = {each.place for each in files}
+    return places.pop() if len(places) == 1 else folder
+
+
+def _counts(files: Sequence[_File]) -> dict[str, int]:
+    return {
+        "files": len(files),
+        "found": sum(each.found for each in files),
+        "unread": sum(each.unread for each in files),
+    }

@@ -10,6 +10,8 @@ ZERO = "0" * 64
 DEEPEST = 100
 """How deep JSON of a record may be nested. Whatever walks through it later need not fear for its stack."""
 
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+
 
 def canonical(value: Any) -> bytes:
     """`value` as JSON with sorted keys and without spaces, in UTF-8.
@@ -30,8 +32,7 @@ def parsed(data: bytes) -> Any:
         found = json.loads(data.decode(), parse_constant=_refused)
     except RecursionError as error:
         raise ValueError("it is nested too deep") from error
-    # Most pieces have too few brackets to be deep, and few have escapes of surrogates.
-    if data.count(b"[") + data.count(b"{") > DEEPEST and _depth(found) > DEEPEST:
+    if not _shallow(data) and _depth(found) > DEEPEST:
         raise ValueError(f"it is nested deeper than {DEEPEST}")
     return _printable(found) if b"\\ud" in data or b"\\uD" in data else found
 
@@ -42,7 +43,20 @@ def digest(data: bytes) -> str:
 
 
 def _refused(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON")
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _shallow(data: bytes) -> bool:
+    """Whether its brackets alone show that it is not nested too deep; those in texts may hide that."""
+    left = data.translate(None, _NO_BRACKETS)
+    for _ in range(DEEPEST):
+        if not left:
+            return True
+        # Each time the innermost pairs go.
+        left, before = left.replace(b"[]", b"").replace(b"{}", b""), len(left)
+        if len(left) == before:
+            return False
+    return not left
 
 
 def _depth(value: Any) -> int:

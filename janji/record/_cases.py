@@ -66,7 +66,7 @@ def _words(stated: Mapping[str, Any]) -> Words:
 
 
 def _judged_again(concluded: Concluded, record: Record, aftermath: Aftermath) -> Conclusion:
-    again = rejudge(concluded, record.evidence)
+    again = rejudge(concluded, record)
     again = differs(concluded, again) or aftermath.turned(concluded, again)
     control = again.facts.get("control") if concluded.kind == "never" else None
     return Conclusion(

@@ -53,7 +53,7 @@ def judge_holds(claim: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 def at_pointer(document: Any, pointer: str) -> Any:
     """The value that a JSON pointer (RFC 6901) leads to. Raises LookupError where it leads nowhere."""
     if pointer and not pointer.startswith("/"):
-        raise LookupError(f"{pointer!r} is no JSON pointer: it has to be empty or to begin with /")
+        raise LookupError(f"{pointer!r} is not a JSON pointer: it has to be empty or to begin with /")
     value = document
     for part in pointer.split("/")[1:]:
         key = part.replace("~1", "/").replace("~0", "~")
@@ -194,13 +194,13 @@ def _fitting(args: Mapping[str, Any], blobs: Sequence[Any]) -> tuple[list[Any], 
         raise TypeError(f"{args['pointer']!r} leads to no list")
     where = args.get("where") or {}
     if not isinstance(where, Mapping):
-        raise TypeError("'where' is no table")
+        raise TypeError("'where' is not a table")
     return items, [item for item in items if _matches(item, where)]
 
 
 def _matches(item: Any, where: Mapping[str, Any]) -> bool:
     if not isinstance(item, Mapping):
-        raise TypeError("an entry of the list is no table")
+        raise TypeError("an entry of the list is not a table")
     return all(
         key in item and (item[key] in wanted if isinstance(wanted, list) else item[key] == wanted)
         for key, wanted in where.items()

@@ -26,6 +26,8 @@ Code = Literal[
     "stray-match",
     "stray-canary",
     "no-allowed",
+    "no-ways",
+    "allowed-above",
     "changed-since",
     "appeared-later",
     "claim-unknown",

@@ -3,6 +3,8 @@
 import os
 import threading
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,15 @@ from ._canonical import canonical, digest, parsed
 from ._errors import EvidenceError
 from ._files import BLOB, read_regular
 from ._redaction import redacted, redacted_bytes
+
+_AT_HAND = 16
+
+
+@dataclass(frozen=True)
+class _NoJson:
+    """Bytes that say nothing as JSON, and why."""
+
+    why: str
 
 
 class EvidenceStore:
@@ -22,6 +33,8 @@ class EvidenceStore:
         self.root = Path(root)
         self._secrets = tuple(secrets)
         self._held: set[str] = set()
+        # A scan is judged for many claims, one after the other.
+        self._loaded = lru_cache(maxsize=_AT_HAND)(self._parsed)
 
     @property
     def held(self) -> frozenset[str]:
@@ -67,17 +80,28 @@ class EvidenceStore:
         return data
 
     def load(self, sha: str) -> Any:
-        """The plain data kept under `sha`. Raises EvidenceError as `get` does, or where it is no JSON."""
+        """The plain data kept under `sha`, not to be changed. Raises EvidenceError as `get` does, or for no JSON."""
+        found = self._loaded(sha)
+        if isinstance(found, _NoJson):
+            raise EvidenceError(f"{self.path(sha)}: evidence {sha[:12]} is not JSON ({found.why})")
+        return found
+
+    def data(self, sha: str) -> Any:
+        """As `load`, with None for encoded media and other bytes that are no JSON."""
+        found = self._loaded(sha)
+        return None if isinstance(found, _NoJson) else found
+
+    def _parsed(self, sha: str) -> Any:
         data = self.get(sha)
         try:
             return parsed(data)
         except ValueError as error:
-            raise EvidenceError(f"{self.path(sha)}: evidence {sha[:12]} is no JSON ({error})") from error
+            return _NoJson(str(error))
 
     def path(self, sha: str) -> Path:
-        """Where the blob lies. Raises EvidenceError for what is no SHA-256."""
+        """Where the blob lies. Raises EvidenceError for what is not a SHA-256."""
         if not BLOB.fullmatch(sha):
-            raise EvidenceError(f"{sha!r} is no SHA-256 in 64 lower-case hexadecimal digits")
+            raise EvidenceError(f"{sha!r} is not a SHA-256 in 64 lower-case hexadecimal digits")
         return self.root / sha[:2] / sha
 
 

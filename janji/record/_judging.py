@@ -1,6 +1,6 @@
 """Judging: whether what must never be somewhere was there. Pure: the same while running, on replay and in a report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from ._chance import chance_of_missing, lower_bound, more_controls, more_subjects
@@ -8,6 +8,9 @@ from ._codes import Code
 from ._judgement import Judgement, listed, spot, unread
 from ._labels import is_earlier, shows, standing
 from ._parts import Parts, carrier_of, finds
+
+_Group = tuple[str, str]
+"""A way, and the kind of account whose controls went it."""
 
 
 def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top to bottom
@@ -101,8 +104,9 @@ class _Look:
     def _seen(self) -> Iterator[Mapping[str, Any]]:
         """Where a control was seen by which a subject would have been seen, too."""
         carrier = None if is_earlier(self._claim) else carrier_of(self._claim)
+        controls = set(self._controls)
         for match in self._matches:
-            if match["canary"] in self._controls and match["place"] in self._showing:  # noqa: SIM102 - one thing a line
+            if match["canary"] in controls and match["place"] in self._showing:  # noqa: SIM102 - one thing a line
                 if carrier is None or finds(match, carrier):
                     yield match
 
@@ -111,18 +115,22 @@ class _Look:
         ways = {
             str(way): (listed(each, "subjects"), listed(each, "controls")) for way, each in self._claim["ways"].items()
         }
-        found = {match["canary"] for match in self._matches}
+        there = {str(place["place"]) for place in self._about()} | self._showing
+        carrier = carrier_of(self._claim)
+        found = {each["canary"] for each in self._matches if each["place"] in there and finds(each, carrier)}
         seen = {match["canary"] for match in self._seen()}
-        # Controls that went one way from one kind of account stand together. Of such of which none turned up anywhere,
-        # nothing is collected: they say nothing of what would be seen.
         groups: dict[tuple[str, str], set[str]] = {}
         rungs = self._claim.get("rungs") or {}
         for way, (_, controls) in ways.items():
             for control in controls:
                 groups.setdefault((way, str(rungs.get(control, ""))), set()).add(control)
-        collected = {group: controls for group, controls in groups.items() if found & controls}
-        planted = {control for controls in collected.values() for control in controls}
-        k, n, s, allowed = len(planted & seen), len(planted), len(set(self._subjects)), self._claim.get("allowed")
+        allowed = self._claim.get("allowed")
+        there_too = {group for group, controls in groups.items() if found & controls}
+        collected = there_too | _perhaps(groups, there_too, seen, allowed)
+        planted = {control for group in collected for control in groups[group]}
+        # A subject that went a way of which nothing comes there would not have come there either.
+        came = {subject for way, _ in there_too for subject in ways[way][0]}
+        k, n, s = len(planted & seen), len(planted), len(came or set(self._subjects))
         facts: dict[str, Any] = {
             "k": k,
             "n": n,
@@ -152,9 +160,11 @@ class _Look:
             return "other-sink", {"scanned": self._scan.get("sink"), "asked": self._claim.get("sink")}
         if self._strays:
             return "stray-match", {"place": self._strays[0]}
-        return None if is_earlier(self._claim) else self._unfit_ways()
+        return self._unfit_ways()
 
     def _unfit_ways(self) -> tuple[Code, dict[str, Any]] | None:
+        if is_earlier(self._claim):
+            return ("no-ways", {}) if self._scan.get("schema", 1) != 1 else None
         known = {*listed(self._claim, "trainings"), self._claim.get("training"), None}
         for place in self._places:
             if place.get("training") not in known:
@@ -185,3 +195,18 @@ class _Look:
             if found.fit == "unlabelled":
                 return "no-place", {"what": what, "unsaid": str(place["place"]), "lacks": found.label}
         return "no-place", {"what": what}
+
+
+def _perhaps(
+    groups: Mapping[_Group, set[str]], there: Collection[_Group], seen: Collection[str], allowed: object
+) -> set[_Group]:
+    """The groups of controls that chance alone may have lost whole, going by what was seen of those that came.
+
+    Controls that went one way from one kind of account stand together. Where nothing of a group came into the places of
+    the claim, a service may collect nothing of that kind; then the group says nothing of what would be seen. But a
+    service that loses some content at random loses a small group whole now and then. Such a group counts.
+    """
+    came = {control for group in there for control in groups[group]}
+    missed = 1 - lower_bound(len(came & set(seen)), len(came))
+    most = allowed if isinstance(allowed, float) else 0.0
+    return {group for group, controls in groups.items() if group not in there and missed ** len(controls) > most}

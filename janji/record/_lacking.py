@@ -25,3 +25,18 @@ def lacking(needs: Sequence[str], declared: Mapping[str, Mapping[str, Any]]) -> 
                 facts,
             )
     return None
+
+
+def asked(required_of: Sequence[str], declared: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether a clause is asked of software that declares this.
+
+    It is not where a capability or an operation that the clause speaks of is declared absent by somebody who answers
+    for it: with a reason, a name and a date. What nobody speaks of is no answer.
+    """
+    for name in required_of:
+        found = declared.get(name.partition(".")[0]) or {}
+        if found.get("availability") == "absent" and all(found.get(key) for key in ("reason", "by", "date")):
+            return False
+        if name in (found.get("without") or {}):
+            return False
+    return True

@@ -5,13 +5,13 @@ The version goes up with every change of meaning, in both languages at once. No 
 
 from ._models import Bilingual
 
-VERSION = "1"
+VERSION = "2"
 
 _POINTS: tuple[Bilingual, ...] = (
     Bilingual(
         en=(
             "“No breach found in what was tried” means just that: the listed scenarios ran, their controls were "
-            "seen, and no breach turned up. It does not prove that there is none. It is no legal opinion and no "
+            "seen, and no breach turned up. It does not prove that there is none. It is not a legal opinion and not a "
             "certificate."
         ),
         id=(
@@ -22,23 +22,53 @@ _POINTS: tuple[Bilingual, ...] = (
     ),
     Bilingual(
         en=(
-            "Only the places named in this report were searched. The tested party named them; places that it did "
-            "not disclose cannot be excluded."
+            "Only the places named in this report were searched, and files that lie beside them or in the work folder "
+            "of the run. The tested party named the places and labelled them; places that it did not disclose cannot "
+            "be excluded."
         ),
         id=(
-            "Hanya tempat yang disebut dalam laporan ini yang diperiksa. Pihak yang diuji yang menyebutkannya; "
-            "tempat yang tidak diungkapkannya tidak dapat dikesampingkan."
+            "Hanya tempat yang disebut dalam laporan ini yang diperiksa, beserta berkas di sampingnya atau di folder "
+            "kerja pengujian. Pihak yang diuji yang menyebutkan tempat-tempat itu dan memberinya label; tempat yang "
+            "tidak diungkapkannya tidak dapat dikesampingkan."
         ),
     ),
     Bilingual(
         en=(
-            "A place counts as visible only for the kinds and forms of content whose control was found in it, as "
-            "the table “What was visible” lists them. For any other kind or form nothing is claimed."
+            "A place counts as visible only for the kinds and forms of content that the table “What was visible” "
+            "lists. There, each part of it held a control, or is written like a part that held one, or can hold no "
+            "message. Content that somebody hides in what reads as ordinary language, sound or pictures is not seen. "
+            "For any other kind or form nothing is claimed."
         ),
         id=(
-            "Suatu tempat dianggap terlihat hanya untuk jenis dan bentuk konten yang kontrolnya ditemukan di sana, "
-            "sebagaimana tercantum dalam tabel “Apa yang terlihat”. Untuk jenis atau bentuk lain tidak ada yang "
-            "dinyatakan."
+            "Suatu tempat dianggap terlihat hanya untuk jenis dan bentuk konten yang tercantum dalam tabel “Apa yang "
+            "terlihat”. Untuk itu setiap bagiannya memuat kontrol, atau ditulis serupa dengan bagian yang memuat "
+            "kontrol, atau tidak dapat memuat pesan. Konten yang disembunyikan dalam bahasa, suara, atau gambar yang "
+            "tampak biasa tidak terlihat. Untuk jenis atau bentuk lain tidak ada yang dinyatakan."
+        ),
+    ),
+    Bilingual(
+        en=(
+            "The chance of missing a breach is reckoned from the number of controls that were seen, as if content "
+            "that must not be there were treated just like them. The controls belong to consenting customers and to "
+            "the provider itself. A service that treats its other customers differently can lose or hide their content "
+            "more often than that number says."
+        ),
+        id=(
+            "Peluang terlewatnya pelanggaran dihitung dari banyaknya kontrol yang terlihat, dengan anggapan bahwa "
+            "konten yang tidak boleh ada di sana diperlakukan persis seperti kontrol itu. Kontrol itu milik pelanggan "
+            "yang menyetujui dan milik penyedia sendiri. Layanan yang memperlakukan pelanggan lain secara berbeda bisa "
+            "kehilangan atau menyembunyikan konten mereka lebih sering daripada yang ditunjukkan angka itu."
+        ),
+    ),
+    Bilingual(
+        en=(
+            "Where the tested party says what a place is for, whose model it serves or to which training run it "
+            "belongs, the report takes its word for it. A verdict that needs such a label is marked “reported”."
+        ),
+        id=(
+            "Bila pihak yang diuji menyatakan untuk apa suatu tempat, model siapa yang dilayaninya, atau pelatihan "
+            "mana yang menggunakannya, laporan ini berpegang pada pernyataan itu. Putusan yang bergantung pada label "
+            "seperti itu ditandai “dilaporkan”."
         ),
     ),
     Bilingual(
@@ -70,8 +100,8 @@ _POINTS: tuple[Bilingual, ...] = (
     ),
     Bilingual(
         en=(
-            "The result covers the time from start to end and the number of trainings given under “Provenance”. "
-            "What happened before, after or in other trainings was not looked at."
+            "The result covers the time from start to end and the number of training runs given under “Provenance”. "
+            "What happened before, after or in other training runs was not looked at."
         ),
         id=(
             "Hasil ini mencakup rentang waktu dari mulai sampai selesai dan jumlah pelatihan yang tercantum di "

@@ -296,22 +296,30 @@ class Visible(_Model):
     hidden: tuple[HiddenPart, ...] = ()
 
 
-class FoundUnnamed(_Model):
-    """A file that no place named and in which content was found: how many different pieces of it."""
-
-    place: str
-    pieces: int
-
-
-class UnnamedFiles(_Model):
-    """Files of the implementation that no place named: how many were searched, which could not be read, and finds.
-
-    A find there is a fact, not a breach: of a file that nobody named it is not known what it is for.
-    """
+class UnnamedCount(_Model):
+    """How many files there are, in how many content of the run was found, and how many could not be read."""
 
     files: int
-    unread: tuple[dict[str, str], ...]
-    found: tuple[FoundUnnamed, ...]
+    found: int
+    unread: int
+
+
+class UnnamedFolder(UnnamedCount):
+    """Those of one top folder, `.` being the implementation's own; a file that is alone there stands by its name."""
+
+    folder: str
+
+
+class UnnamedFiles(UnnamedCount):
+    """Files of the implementation that no place named: all of them, and the folders in which most was found.
+
+    A find there is a fact, not a breach: of a file that nobody named it is not known what it is for. The evidence of
+    the record names each file, with what was found in it.
+    """
+
+    folders: tuple[UnnamedFolder, ...]
+    more: int
+    """How many folders are not listed."""
 
 
 FactName = Literal[

@@ -1,5 +1,6 @@
 """Visibility by place: whether content would have been seen in every part of every place that a claim is about."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -45,21 +46,21 @@ class Parts:
         self._carrier = carrier_of(claim)
         subjects, controls = set(claim["subjects"]), set(claim["controls"])
         self._all = [(place, part) for place in places for part in place["parts"]]
-        found: dict[_Part, list[Mapping[str, Any]]] = {}
+        found: defaultdict[_Part, list[Mapping[str, Any]]] = defaultdict(list)
         for match in matches:
             # What a claim looks for shows nothing of itself.
             if match["canary"] not in subjects:
-                found.setdefault((str(match["place"]), str(match["part"])), []).append(match)
+                found[str(match["place"]), str(match["part"])].append(match)
         self._lit: set[tuple[bool, str, str]] = set()
         self._seen: set[tuple[bool, _Part]] = set()
         for place, part in self._all:
-            own, carrier = self._own(place, part), _CARRIERS.get(part["kind"], "")
-            if part["reads"] != "content" or place["read"] is not True:
+            matched = found.get((str(place["place"]), str(part["part"])))
+            if not matched or part["reads"] != "content" or place["read"] is not True:
                 continue
-            for match in found.get((str(place["place"]), str(part["part"])), ()):
-                if finds(match, carrier) and (not own or match["canary"] in controls):
-                    self._lit.add((own, part["kind"], part["layout"]))
-                    self._seen.add((own, (str(place["place"]), str(part["part"]))))
+            own, techniques = self._own(place, part), _TECHNIQUES.get(_CARRIERS.get(part["kind"], ""), ())
+            if any(match["technique"] in techniques and (not own or match["canary"] in controls) for match in matched):
+                self._lit.add((own, part["kind"], part["layout"]))
+                self._seen.add((own, (str(place["place"]), str(part["part"]))))
 
     def _own(self, place: Mapping[str, Any], part: Mapping[str, Any]) -> bool:
         """Whether the part carries content of the claim's kind and form, so that only its controls can light it."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from janji.sinks import SINKS, WAYS
 
-from ._models import Bilingual, Conclusion
+from ._models import Bilingual, Conclusion, UnnamedCount
 
 
 def _read() -> dict[str, dict[str, Bilingual]]:
@@ -21,12 +21,18 @@ def _read() -> dict[str, dict[str, Bilingual]]:
 
 
 WORDS: Mapping[str, Mapping[str, Bilingual]] = _read()
-"""Tables of words by what they name: sinks, ways, kinds, forms, purposes, assurances, claims."""
+"""Tables of words by what they name: sinks, ways, kinds, forms, purposes, assurances, claims, unnamed files."""
 
 
 def word(table: str, key: object) -> Bilingual:
     """The word for `key`; the key itself where nobody has named it, as with the kinds of a pack to come."""
     return WORDS[table].get(str(key)) or Bilingual(en=str(key), id=str(key))
+
+
+def counted(files: UnnamedCount) -> Bilingual:
+    """How many files that nobody named there are, and what came of the search of them."""
+    words, facts = WORDS["unnamed"]["counted"], files.model_dump()
+    return Bilingual(en=words.en.format(**facts), id=words.id.format(**facts))
 
 
 def asked(conclusion: Conclusion) -> Bilingual:

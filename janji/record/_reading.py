@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from janji.implementation import foreign
+
 from ._canonical import ZERO, canonical, digest, parsed
 from ._carried import Edition, carried, misplanned
 from ._errors import DamagedRecordError, RecordError
@@ -26,8 +28,6 @@ _MANIFESTS: Mapping[int, frozenset[str]] = {
 }
 """What a manifest of each version that can be read has in it: exactly this."""
 _KNOWN = " and ".join(map(str, _MANIFESTS))
-_LONGEST = 600
-"""So many letters of what is wrong are told."""
 _NAMED = 3
 """So many strange files are named."""
 
@@ -166,18 +166,13 @@ class _Findings:
     @property
     def why(self) -> tuple[str, ...]:
         """All of it, the gravest first, each on one line: names of files and keys of events are anybody's words."""
-        return tuple(map(_one_line, (*self.altered, *self.missing, *self.noticed)))
+        return tuple(map(foreign, (*self.altered, *self.missing, *self.noticed)))
 
     @property
     def state(self) -> State:
         if self.altered:
             return "altered"
         return "incomplete" if self.missing else "sealed"
-
-
-def _one_line(text: str) -> str:
-    shown = text if text.isprintable() else ascii(text)[1:-1]
-    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
 
 
 def read_record(path: Path, seal: str | None = None) -> Record:

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ._canonical import parsed
 from ._claims import judge_holds
 from ._codes import Code
 from ._errors import EvidenceError
-from ._evidence import EvidenceStore
 from ._judgement import Judgement, never_assurance
 from ._judging import judge_never
+from ._labels import is_earlier
 from ._models import Bilingual
 from ._reading import Concluded, Record
 from ._sentences import worded
@@ -31,36 +30,48 @@ class Difference:
     reason: Bilingual
 
 
-def rejudge(concluded: Concluded, store: EvidenceStore) -> Judgement:
-    """What the evidence says now. An `error` where evidence is missing, altered, or not what the claim is about."""
+def rejudge(concluded: Concluded, record: Record) -> Judgement:
+    """What the evidence says now. An `error` where evidence is missing, altered, or not what the claim is about.
+
+    So it is where the claim asks for less than a claim of such a record may: it names no ways, or allows more than the
+    pack does that the record carries.
+    """
     if not concluded.evidence:
         return Judgement("error", "no-evidence-named")
-    blobs: list[Any] = []
-    for sha in concluded.evidence:
-        try:
-            data = store.get(sha)
-        except EvidenceError as error:
-            return Judgement("error", "evidence-damaged", {"detail": str(error)})
-        try:
-            blobs.append(parsed(data))
-        except ValueError:
-            # Encoded media and other bytes are evidence too; no pointer leads into them.
-            blobs.append(None)
     try:
-        return _judged(concluded, blobs)
+        blobs = [record.evidence.data(sha) for sha in concluded.evidence]
+    except EvidenceError as error:
+        return Judgement("error", "evidence-damaged", {"detail": str(error)})
+    try:
+        return _judged(concluded, blobs, record)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         return Judgement("error", "evidence-misshapen", {"detail": f"{type(error).__name__}: {error}"})
 
 
-def _judged(concluded: Concluded, blobs: list[Any]) -> Judgement:
+def _judged(concluded: Concluded, blobs: list[Any], record: Record) -> Judgement:
     if concluded.kind == "never":
         scan = next((blob for blob in blobs if isinstance(blob, Mapping) and "canaries" in blob), None)
         if scan is None:
             return Judgement("error", "no-scan")
-        return judge_never(concluded.claim, scan)
+        judged = judge_never(concluded.claim, scan)
+        # A breach that was found is one, whatever the claim asks for.
+        return judged if judged.verdict == "not met" else _lax(concluded.claim, record) or judged
     if concluded.kind == "holds":
         return judge_holds(concluded.claim, blobs)
     return Judgement("error", "kind-unknown", {"kind": concluded.kind})
+
+
+def _lax(claim: Mapping[str, Any], record: Record) -> Judgement | None:
+    """The error of a claim that asks for less than the record's version and its pack demand, or None."""
+    if is_earlier(claim):
+        return Judgement("error", "no-ways") if record.schema != 1 else None
+    allowed = claim.get("allowed")
+    if record.edition is None or not isinstance(allowed, float):
+        return None
+    most = record.edition.pack.allowed_chance
+    if allowed <= most:
+        return None
+    return Judgement("error", "allowed-above", {"allowed": allowed, "most": most})
 
 
 def differs(concluded: Concluded, again: Judgement) -> Judgement | None:
@@ -88,7 +99,7 @@ def replay(record: Record, scenario: str | None = None) -> list[Difference]:
         if scenario not in (None, case.scenario, case.case):
             continue
         for number, concluded in enumerate(case.conclusions):
-            again = rejudge(concluded, record.evidence)
+            again = rejudge(concluded, record)
             wrong = differs(concluded, again)
             if wrong is not None:
                 differences.append(

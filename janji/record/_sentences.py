@@ -21,6 +21,7 @@ def _read() -> dict[str, Bilingual]:
 SENTENCES: Mapping[str, Bilingual] = _read()
 """The sentence of each reason code, with places for facts."""
 
+_SHOWN = 120
 _CHOICE = re.compile(r"\[\[((?:\{[^}]*\}|[^|{])*?)(?:\|((?:\{[^}]*\}|[^{])*?))?\]\]")
 
 
@@ -82,6 +83,11 @@ class _Filler(Formatter):
             return super().get_field(field_name, args, kwargs)
         except (LookupError, TypeError):
             return "?", field_name
+
+    def convert_field(self, value: Any, conversion: Any) -> Any:
+        """A value as it was found, or its beginning: the evidence has all of it."""
+        shown = super().convert_field(value, conversion)
+        return f"{shown[:_SHOWN]}…" if conversion == "r" and len(shown) > _SHOWN else shown
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if "|" in format_spec:

@@ -12,6 +12,7 @@ from ._cases import judge_case
 from ._codes import Code
 from ._facts import implementation_facts, pack_facts, record_facts, separate_facts, table, text_of, visibility
 from ._folding import Counted, Folded, fold, strongest, weakest, worst
+from ._lacking import asked
 from ._limits import ENGLISH, INDONESIAN, VERSION
 from ._models import (
     Assurance,
@@ -56,7 +57,11 @@ def verdicts(
     aftermath = Aftermath(record)
     scenarios = tuple(judge_case(case, record, choice, aftermath) for case in record.cases.values())
     partial = _partial(record)
-    commitments = tuple(_commitment(each, pack, policy, choice, scenarios, partial) for each in pack.commitments)
+    implementation = implementation_facts(record)
+    commitments = tuple(
+        _commitment(each, pack, policy, choice, scenarios, partial, implementation.capabilities)
+        for each in pack.commitments
+    )
     clauses = [clause for commitment in commitments for clause in commitment.clauses]
     required = [clause for clause in clauses if clause.required]
     folded = worst(clause.verdict for clause in required) or "not assessed"
@@ -80,7 +85,7 @@ def verdicts(
         partial=partial,
         record=record_facts(record, scenarios),
         pack=pack_facts(record, pack),
-        implementation=implementation_facts(record),
+        implementation=implementation,
         commitments=commitments,
         findings=tuple(
             clause.id for clause in clauses if clause.basis not in _ANSWERING and clause.verdict == "not met"
@@ -109,7 +114,9 @@ def _clause(
     choice: Mapping[str, str],
     scenarios: Sequence[ScenarioVerdict],
     partial: str | None,
+    capabilities: Mapping[str, Any],
 ) -> ClauseVerdict:
+    is_asked = (clause.required and asked(clause.required_of, capabilities)) or clause.id in policy.required
     own = [scenario for scenario in scenarios if clause.id in scenario.clauses]
     options = {reading.id: reading.option_ids for reading in pack.readings}
     material = [Counted(scenario.verdict, scenario.readings) for scenario in own]
@@ -140,7 +147,7 @@ def _clause(
         source=clause.source.model_dump(mode="json"),
         testable=clause.testable,
         why_not=text_of(clause.why_not) if clause.why_not else None,
-        required=(clause.required or clause.id in policy.required) and clause.testable and in_force,
+        required=is_asked and clause.testable and in_force,
         in_force=in_force,
         verdict=verdict,
         reason=reason,
@@ -227,8 +234,11 @@ def _commitment(
     choice: Mapping[str, str],
     scenarios: Sequence[ScenarioVerdict],
     partial: str | None,
+    capabilities: Mapping[str, Any],
 ) -> CommitmentVerdict:
-    clauses = tuple(_clause(each, pack, policy, choice, scenarios, partial) for each in commitment.clauses)
+    clauses = tuple(
+        _clause(each, pack, policy, choice, scenarios, partial, capabilities) for each in commitment.clauses
+    )
     folding = [each for each in clauses if each.basis in _ANSWERING and each.testable and each.in_force]
     verdict = worst(each.verdict for each in folding) or "not assessed"
     code, reason = _commitment_reason(verdict, folding)

@@ -19,6 +19,7 @@ class _Rehearsal(Stage):
     def __init__(self, plan: Plan, *, to_training: bool) -> None:
         self._plan = plan
         self._to_training = to_training
+        self.looks_again = not to_training
         self.rehearsed = False
 
     def adapter(self, started: Adapter) -> Adapter:
@@ -53,7 +54,7 @@ class _Rehearsal(Stage):
             elif case.stopped_at is not None:
                 plan.open_ended[case.scenario.case] = case.stopped_at
         for _ in range(max(plan.trainings, 1)):
-            bench.controls.plant()
+            bench.controls.finish()
         self.rehearsed = True
 
 

@@ -75,7 +75,7 @@ class Controller:
         strangers = sorted(collected - {scenario.case for scenario in planned})
         if strangers:
             raise SettingError(
-                f"{strangers[0]!r} was collected and is no scenario that stands in a file (an Examples table without "
+                f"{strangers[0]!r} was collected and is not a scenario of a file (an Examples table without "
                 "rows?); `janji lint` says more"
             )
         plan = self._selected(planned, collected)

@@ -10,7 +10,7 @@ from typing import Any, Literal, Self, cast
 import pytest
 from _pytest.runner import runtestprotocol
 
-from janji.canaries import Mint
+from janji.canaries import Language, Mint
 from janji.cases import (
     Case,
     Concluded,
@@ -30,6 +30,7 @@ from janji.cases import (
 from janji.implementation import Adapter, Address, ImplementationError, Transport, find_implementation, hide
 from janji.record import Held
 from janji.scenarios import Scenario
+from janji.terms import ALLOWED_CHANCE
 
 from ._collecting import SCENARIO
 from ._recorder import Recorder
@@ -47,12 +48,21 @@ Outcome = Literal["finished", "failed", "error", "not assessed", "not applicable
 class Process:
     """Runs scenarios in batches on one warm instance. Reports of passes that only came to a training are dropped."""
 
-    def __init__(self, settings: Settings, recorder: Recorder, readings: dict[str, str], *, processes: int = 1) -> None:
-        """`processes` is how many share the run."""
+    def __init__(
+        self,
+        settings: Settings,
+        recorder: Recorder,
+        readings: dict[str, str],
+        *,
+        processes: int = 1,
+        allowed: float = ALLOWED_CHANCE,
+    ) -> None:
+        """`processes` is how many share the run; `allowed` is the pack's `allowed_chance`."""
         self._settings = settings
         self._recorder = recorder
         self._readings = readings
         self._processes = processes
+        self._allowed = allowed
         self._tracks: Tracks | None = None
         self._workdir = tempfile.TemporaryDirectory(prefix="janji-", ignore_cleanup_errors=True)
         self._bench: Workbench | None = None
@@ -107,7 +117,9 @@ class Process:
             cases.append(case)
             self._recorder.journal.append("case.open", case=case.scenario.case, round=1)
         stage.run(cases, bench, lambda case: self._pass(items[case.scenario.case], case), self._settings.tell)
-        broken = self._changed(bench)
+        broken = self._changed(bench, cases)
+        if stage.looks_again and bench.instance.broken is None:
+            bench.aftermath.look()
         for case in cases:
             self._close(items[case.scenario.case], case, broken)
         if self._tracks is not None:
@@ -125,8 +137,19 @@ class Process:
             own = f"{self._recorder.run}-{journal.path.stem}"
             planted = settings.stage.names
             run = planted or (own if settings.cache is None else "fixed")
-            mint, turns = Mint(settings.key, settings.cache), Turns(settings.implementation)
-            self._bench = Workbench(instance, journal, evidence, mint, run, turns, again=own if planted else None)
+            language: Language = "id" if settings.language == "id" else "en"
+            mint, turns = Mint(settings.key, settings.cache, language), Turns(settings.implementation)
+            self._bench = Workbench(
+                instance,
+                journal,
+                evidence,
+                mint,
+                run,
+                turns,
+                again=own if planted else None,
+                allowed=self._allowed,
+                folder=Path(self._workdir.name),
+            )
         return self._bench
 
     def _watches(self) -> list[Watch]:
@@ -152,10 +175,11 @@ class Process:
             self._reports[item.nodeid] = reports
 
     @staticmethod
-    def _changed(bench: Workbench) -> str | None:
+    def _changed(bench: Workbench, cases: Sequence[Case]) -> str | None:
         """Why nothing of the batch can stand, or None."""
         if bench.instance.broken is not None:
-            return None
+            # A scenario that it broke in says so. Nobody does where it broke between the last of them and the end.
+            return None if any(case.broke for case in cases) else bench.instance.broken
         try:
             bench.instance.confirm()
         except ImplementationError as error:
@@ -274,7 +298,7 @@ def remember(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestRepor
         return None
     error = call.excinfo.value
     if isinstance(error, Waiting):
-        return _report(item, call, "skipped", (str(item.path), 0, "waits for a training"))
+        return _report(item, call, "skipped", (str(item.path), 0, "waits for a training run"))
     item.stash[ENDED] = error
     if not isinstance(error, (Concluded, Unfit, ImplementationError)):
         return None

@@ -14,7 +14,7 @@ def why_not_planted(scenario: Scenario) -> str | None:
     """Why a scenario cannot wait for a training of another day, or None."""
     if _TRAINING not in scenario.needs:
         return "it needs no training"
-    return "it needs a training that is held on its way" if _HOLD in scenario.needs else None
+    return "it needs a training run that is held on its way" if _HOLD in scenario.needs else None
 
 
 class Stage:
@@ -22,6 +22,8 @@ class Stage:
 
     names: str | None = None
     """The name under which the canaries were planted; None: that of this run."""
+    looks_again: bool = True
+    """Whether places and files are looked at once more at the end: not where nothing is looked for yet."""
 
     def adapter(self, started: Adapter) -> Adapter:
         """What is called in place of the adapter that was started."""

@@ -36,10 +36,17 @@ def _always_met(*_: object, **__: object) -> Judgement:
     return _MET
 
 
-def _blind_scan(*args: Any) -> Any:
+def _blind_scan(*args: Any, **options: Any) -> Any:
     from janji.tracing import scan
 
-    return replace(scan(*args), matches=())
+    return replace(scan(*args, **options), matches=())
+
+
+def _label_excuses(claim: Mapping[str, Any], place: Mapping[str, Any]) -> Any:
+    from janji.record._labels import standing
+
+    found = standing(claim, place)
+    return found._replace(fit="excused") if found.fit == "otherwise" else found
 
 
 def _control_not_asked_for(claim: Mapping[str, Any], scan: Mapping[str, Any]) -> Judgement:
@@ -74,13 +81,37 @@ MUTATIONS: tuple[Mutation, ...] = (
         "controls-not-planted",
         "no control is planted",
         "",
-        {"janji.cases._controls.Controls.plant": _nothing},
+        {"janji.cases._controls.Controls._act": _nothing},
     ),
     Mutation(
         "controls-not-asked-for",
         "a sink that nobody showed to be visible counts as searched",
         "fault=blind-training-data",
         dict.fromkeys(_JUDGE_NEVER, _control_not_asked_for),
+    ),
+    Mutation(
+        "one-control-is-enough",
+        "however few of the controls were seen, one shows that all would have been",
+        "fault=drop-most",
+        {"janji.record._judging.chance_of_missing": lambda *_: 0.0},
+    ),
+    Mutation(
+        "labels-excuse",
+        "a find counts for nothing where the place is labelled otherwise",
+        "break=purpose-excuses",
+        {"janji.record._judging.standing": _label_excuses},
+    ),
+    Mutation(
+        "parts-are-not-looked-at",
+        "a place that shows one control shows all that is in it",
+        "break=hashed-words",
+        {"janji.record._parts.Parts._hidden": lambda *_: iter(())},
+    ),
+    Mutation(
+        "changed-places-count",
+        "nobody looks again at the end",
+        "break=adds-afterwards",
+        {"janji.cases._aftermath.Aftermath.look": _nothing},
     ),
     Mutation(
         "nothing-concluded",

@@ -55,7 +55,9 @@ def plan(pack: Pack, implementation: str, language: str, scope: Scope, *, harnes
         job("violation", each.name, f"break={each.name}", each)
         for each in (_fewest(violations) if scope == "quick" else violations)
     ]
-    jobs += [job("variant", each.name, f"variant={each.name}", each) for each in variants]
+    # A quick one leaves out every other variant: each meets scenarios of all clauses.
+    some = variants[::2] if scope == "quick" else variants
+    jobs += [job("variant", each.name, f"variant={each.name}", each) for each in some]
     jobs += [job("fault", each.name, f"fault={each.name}", each) for each in faults]
     jobs.append(job("variant", implementation, "", plain))
     listed = {f"break={each.name}": each for each in violations} | {f"fault={each.name}": each for each in faults}

@@ -32,6 +32,9 @@ class Result:
         }
 
 
+_DOUBTS = frozenset({"not assessed", "needs review"})
+
+
 def wrong_with(ran: Ran, listed: Listed | None) -> list[str]:
     """What is wrong with one run by what it should show: nothing for a sound harness, something for a broken one."""
     if "?break=" in ran.job.address and listed is not None:
@@ -48,16 +51,20 @@ def wrong_with(ran: Ran, listed: Listed | None) -> list[str]:
 
 def _wrong_violation(ran: Ran, listed: Listed) -> list[str]:
     caught = {name for name, verdict in ran.clauses.items() if verdict == "not met"}
-    wrong = [f"{name} is broken and was not caught" for name in sorted(set(listed.breaks) - caught)]
+    doubted = _doubted(ran, listed)
+    wrong = [f"{name} is broken and was not caught" for name in sorted(set(listed.breaks) - caught - doubted)]
     wrong += [f"{name} is kept and was called broken" for name in sorted(caught - _allowed(listed))]
     wrong += [
         f"{name} is {verdict!r} ({ran.reasons.get(name)})"
         for name, verdict in ran.clauses.items()
         # What may turn may also turn blind: where nothing comes in, nothing shows what must not come in.
         if verdict not in {"met", "not met"}
-        and not (verdict in {"not assessed", "needs review"} and name in listed.also_allowed)
+        and not (verdict in _DOUBTS and name in listed.also_allowed)
+        and name not in doubted
     ]
     # A gloss that is not required is shown as a finding and stops nobody.
+    if listed.hidden and not caught:
+        return [*wrong, *(["the exit code is 0"] if ran.exit == 0 else [])]
     if ran.exit != 1 and (ran.required is None or set(listed.breaks) & ran.required):
         wrong.append(f"the exit code is {ran.exit}, not 1")
     return wrong
@@ -70,6 +77,11 @@ def _wrong_fault(ran: Ran) -> list[str]:
     if all(verdict == "met" for verdict in ran.clauses.values()):
         wrong.append("every clause came out met")
     return wrong
+
+
+def _doubted(ran: Ran, listed: Listed) -> set[str]:
+    """The clauses that are not met where a violation hides what it breaks: nobody may be able to see it."""
+    return {name for name, verdict in ran.clauses.items() if verdict in _DOUBTS} if listed.hidden else set()
 
 
 def _allowed(listed: Listed) -> set[str]:
@@ -92,7 +104,9 @@ def add(result: Result, ran: Ran, listed: Listed | None) -> None:
             {
                 "name": name,
                 "breaks": sorted(listed.breaks),
+                "hidden": listed.hidden,
                 "caught": not set(listed.breaks) - set(caught),
+                "doubted": sorted(_doubted(ran, listed) & set(listed.breaks)),
                 "caught_by": {clause: list(ran.broken.get(clause, ())) for clause in caught},
                 "extra": sorted(set(caught) - _allowed(listed)),
                 "exit": ran.exit,

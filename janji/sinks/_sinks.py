@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from janji.implementation import OPERATIONS
+
 Side = Literal["training", "third party", "account", "service", "given"]
 """Of what the places are asked for: of one training run, one third party, one account, the service as a whole; or they
 are at hand, named by an answer or kept by the harness."""
@@ -27,13 +29,24 @@ class Sink:
     """
 
     name: str
-    capability: str
+    operation: str
+    """What names its places, asked for that of which `side` speaks; or whose answers have them."""
     side: Side
     word: Said
     told_apart_by: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     settled: bool = False
     """Whether its places are written once: those of a training run that is done must never change again."""
+
+    @property
+    def capability(self) -> str:
+        """What has to be offered for it to be seen."""
+        return OPERATIONS[self.operation].capability
+
+    @property
+    def asked_as(self) -> str | None:
+        """The field of the request that says of what the places are asked for; None: of the service as a whole."""
+        return next(iter(OPERATIONS[self.operation].request.model_fields), None)
 
 
 _OF_MODELS = ("serves", "model_owner", "weights_to", "tuned")
@@ -42,17 +55,17 @@ _OF_DELIVERIES = ("third_party", "purpose", "kept", *_OF_MODELS)
 _ALL = (
     Sink(
         "training_data",
-        "training_data",
+        "training_data.locations",
         "training",
         Said("training data", "data pelatihan"),
         _OF_MODELS,
         ("used-for-training",),
         settled=True,
     ),
-    Sink("model", "models", "training", Said("a trained model", "model terlatih"), _OF_MODELS, ("learned",)),
+    Sink("model", "models.list", "training", Said("a trained model", "model terlatih"), _OF_MODELS, ("learned",)),
     Sink(
         "other_use",
-        "other_uses",
+        "other_uses.locations",
         "training",
         Said("another use than training", "pemakaian lain di luar pelatihan"),
         ("purpose",),
@@ -60,7 +73,7 @@ _ALL = (
     ),
     Sink(
         "feature_data",
-        "ai_features",
+        "ai_features.places",
         "service",
         Said("what an AI feature works on and keeps", "yang diolah dan disimpan fitur AI"),
         (),
@@ -68,7 +81,7 @@ _ALL = (
     ),
     Sink(
         "third_party",
-        "third_parties",
+        "third_parties.received",
         "third party",
         Said("what reaches a third party", "yang sampai ke pihak ketiga"),
         _OF_DELIVERIES,
@@ -76,24 +89,26 @@ _ALL = (
     ),
     Sink(
         "third_party_storage",
-        "third_parties",
+        "third_parties.received",
         "third party",
         Said("what a third party keeps", "yang disimpan pihak ketiga"),
         _OF_DELIVERIES,
         ("disclosed", "kept-by-third-party"),
     ),
-    Sink("storage", "storage", "account", Said("the service's storage", "penyimpanan layanan"), (), ("kept",)),
-    Sink("livestream", "livestream", "given", Said("where live streams arrive", "tempat tibanya siaran langsung")),
-    Sink("mail", "mail", "given", Said("what recipients are sent", "yang dikirimkan kepada penerima")),
+    Sink("storage", "storage.places", "account", Said("the service's storage", "penyimpanan layanan"), (), ("kept",)),
+    Sink(
+        "livestream", "livestream.start", "given", Said("where live streams arrive", "tempat tibanya siaran langsung")
+    ),
+    Sink("mail", "mail.received", "given", Said("what recipients are sent", "yang dikirimkan kepada penerima")),
     Sink(
         "scan",
-        "scanning",
+        "scanning.places",
         "given",
         Said("what the scan of invitations keeps", "yang disimpan pemindaian undangan"),
         ("serves",),
         ("used-otherwise",),
     ),
-    Sink("usage_data", "usage", "given", Said("usage data", "data penggunaan"), (), ("used-otherwise",)),
+    Sink("usage_data", "usage.telemetry", "given", Said("usage data", "data penggunaan"), (), ("used-otherwise",)),
 )
 
 SINKS: Mapping[str, Sink] = {sink.name: sink for sink in _ALL}

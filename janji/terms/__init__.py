@@ -11,6 +11,7 @@ from ._errors import Fault, TermsError
 from ._find import find_pack, load_packs
 from ._load import TERMS_FILE, load_pack
 from ._models import (
+    ALLOWED_CHANCE,
     NOT_HELD,
     OPEN,
     Basis,
@@ -34,6 +35,7 @@ from ._models import (
 from ._source import check_source, paragraphs, sentences
 
 __all__ = [
+    "ALLOWED_CHANCE",
     "NOT_HELD",
     "OPEN",
     "TERMS_FILE",

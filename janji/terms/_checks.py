@@ -65,6 +65,10 @@ def _clause_faults(pack: Pack, path: KeyPath, clause: Clause) -> Iterator[Found]
     if clause.required and not clause.testable:
         advice = "Write `required = false`: a gate cannot ask for what no test can show."
         yield "a clause that no test can show is required", (*path, "required"), "true", advice
+    if clause.required_of and not clause.required:
+        advice = "Take `required_of` out, or write `required = true`."
+        found = str(clause.required_of[0])
+        yield "a clause that is not required says of whom it is", (*path, "required_of"), found, advice
     yield from _holds_under_faults(pack, path, clause)
 
 

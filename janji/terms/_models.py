@@ -111,6 +111,12 @@ class Clause(Model):
     """Why no test can show it; given exactly where `testable` is false."""
     required: bool
     """Whether the gate asks for it. A clause that no test can show is never required."""
+    required_of: tuple[Words, ...] = ()
+    """What software has to have to be asked for it: capabilities, or operations.
+
+    The gate does not ask software of which one of these is declared absent, with a reason, a name and a date. None
+    named: all software is asked.
+    """
     holds_under: Mapping[ReadingId, tuple[Name, ...]] = Field(default_factory=dict)
     """Readings on which it depends whether the clause makes any demand: it does under the options named here."""
 
@@ -201,6 +207,10 @@ class Follows(Model):
     dropped: tuple[Dropped, ...] = ()
 
 
+ALLOWED_CHANCE = 0.05
+"""What a pack allows where it says nothing."""
+
+
 class Pack(Model):
     """One dated edition of one company's published terms."""
 
@@ -216,6 +226,8 @@ class Pack(Model):
     meant_for: tuple[Name, ...] = ()
     """The implementations that the pack is a yardstick for; none named: any. Where some are named, nobody else is asked
     to keep it, and it is run where it is named or where one of these is run."""
+    allowed_chance: float = Field(default=ALLOWED_CHANCE, gt=0, lt=1)
+    """The chance, for each clause, that a customer treated just like the controls was missed. More is not `met`."""
     documents: tuple[Document, ...] = Field(min_length=1)
     commitments: tuple[Commitment, ...] = Field(min_length=1)
     readings: tuple[Reading, ...] = ()
@@ -256,6 +268,8 @@ class Pack(Model):
         The glossary and the folder are no part of it; the edition before is one by what is taken over from it.
         """
         terms = self.model_dump(mode="json", exclude={"folder", "glossary", "earlier"})
+        if self.allowed_chance == ALLOWED_CHANCE:
+            del terms["allowed_chance"]
         # What an edition that follows none does not have must not change its fingerprint.
         if self.follows is None:
             del terms["follows"]
@@ -264,6 +278,10 @@ class Pack(Model):
         for document in terms["documents"]:
             if document["held"]:
                 del document["held"]
+        for commitment in terms["commitments"]:
+            for clause in commitment["clauses"]:
+                if not clause["required_of"]:
+                    del clause["required_of"]
         return sha256(json.dumps(_canonical(terms), ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
     def commitment(self, commitment_id: str) -> Commitment:

@@ -3,10 +3,29 @@
 Importing this needs nothing optional; reading media, Parquet and arrays needs the extra `media`.
 """
 
-from ._index import Index
+from ._bags import repeated
+from ._index import WORDS, Index
 from ._media import DecodeCache
+from ._parts import Part
+from ._places import PlaceCache
 from ._scan import Match, PlaceRead, Scan, scan
+from ._snapshots import database_of, rehash
 from ._text import find_in_text
 from ._walk import Limits
 
-__all__ = ["DecodeCache", "Index", "Limits", "Match", "PlaceRead", "Scan", "find_in_text", "scan"]
+__all__ = [
+    "WORDS",
+    "DecodeCache",
+    "Index",
+    "Limits",
+    "Match",
+    "Part",
+    "PlaceCache",
+    "PlaceRead",
+    "Scan",
+    "database_of",
+    "find_in_text",
+    "rehash",
+    "repeated",
+    "scan",
+]

@@ -4,36 +4,45 @@ HEAD = 600
 """So many bytes tell every format."""
 _TAR = 257
 _SYNC = 0xFF
+_STREAM = b"\xff\xff\xff\xff"
+_SCHEMA = 1 << 20
+"""How a stream of Arrow begins, and more bytes than its schema has."""
 _PACKET = 188
 """Bytes of a packet of an MPEG transport stream, each of which begins with a G."""
 
+# Mark, format, and for clips the demuxer that alone may open them: one that looks for itself may take them for another
+# format, which opens what the bytes name.
 _MARKS = (
-    (b"PAR1", "parquet"),
-    (b"PARE", "parquet"),
-    (b"ARROW1", "arrow"),
-    (b"SQLite format 3\0", "sqlite"),
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
-    (b"\x1f\x8b", "gzip"),
-    (b"BZh", "bzip2"),
-    (b"\xfd7zXZ\0", "xz"),
-    (b"\x28\xb5\x2f\xfd", "zstd"),
-    (b"\x93NUMPY", "npy"),
-    (b"OggS", "clip"),
-    (b"\x1a\x45\xdf\xa3", "clip"),
-    (b"fLaC", "clip"),
-    (b"FLV\x01", "clip"),
-    (b"ID3", "clip"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"\x89PNG\r\n\x1a\n", "picture"),
-    (b"GIF8", "picture"),
-    (b"BM", "picture"),
-    (b"II*\0", "picture"),
-    (b"MM\0*", "picture"),
+    (b"PAR1", "parquet", ""),
+    (b"PARE", "parquet", ""),
+    (b"ARROW1", "arrow", ""),
+    (b"SQLite format 3\0", "sqlite", ""),
+    (b"PK\x03\x04", "zip", ""),
+    (b"PK\x05\x06", "zip", ""),
+    (b"\x1f\x8b", "gzip", ""),
+    (b"BZh", "bzip2", ""),
+    (b"\xfd7zXZ\0", "xz", ""),
+    (b"\x28\xb5\x2f\xfd", "zstd", ""),
+    (b"\x93NUMPY", "npy", ""),
+    (b"\x80\x02", "pickle", ""),
+    (b"\x80\x03", "pickle", ""),
+    (b"\x80\x04\x95", "pickle", ""),
+    (b"\x80\x05\x95", "pickle", ""),
+    (b"OggS", "clip", "ogg"),
+    (b"\x1a\x45\xdf\xa3", "clip", "matroska"),
+    (b"fLaC", "clip", "flac"),
+    (b"FLV\x01", "clip", "flv"),
+    (b"ID3", "clip", "mp3"),
+    (b"\xff\xd8\xff", "picture", ""),
+    (b"\x89PNG\r\n\x1a\n", "picture", ""),
+    (b"GIF8", "picture", ""),
+    (b"BM", "picture", ""),
+    (b"II*\0", "picture", ""),
+    (b"MM\0*", "picture", ""),
 )
 
 # Marks so short that base64 of anything has them by chance.
-_WEAK = (b"BM", b"BZh", b"ID3", b"\xff")
+_WEAK = (b"BM", b"BZh", b"ID3", b"\xff", b"\x80")
 _JPEG = b"\xff\xd8\xff"
 
 # What a name promises: a file of this name that begins otherwise is damaged, encrypted, or mislabelled.
@@ -75,20 +84,44 @@ _PROMISED = {
 
 def recognised(head: bytes) -> str | None:
     """The format of what begins with `head`: parquet, arrow, sqlite, tar, zip, gzip, …, clip, picture; None if none."""
-    for mark, kind in _MARKS:
+    found = _recognised(head)
+    return found and found[0]
+
+
+def demuxer(head: bytes) -> str:
+    """The name under which FFmpeg knows the format of a clip. Raises ValueError for what is no clip."""
+    found = _recognised(head)
+    if found is None or not found[1]:
+        raise ValueError("is not a clip of a known format")
+    return found[1]
+
+
+def _recognised(head: bytes) -> tuple[str, str] | None:
+    for mark, kind, opener in _MARKS:
         if head.startswith(mark):
-            return kind
-    if head[_TAR : _TAR + 5] == b"ustar":
-        return "tar"
+            return kind, opener
+    if head[:4] == _STREAM and 0 < int.from_bytes(head[4:8], "little") < _SCHEMA:
+        return "arrow", ""
+    return ("tar", "") if head[_TAR : _TAR + 5] == b"ustar" else _boxed(head) or _framed(head)
+
+
+def _boxed(head: bytes) -> tuple[str, str] | None:
+    """What says behind a length what it is: MP4 and its like, and RIFF."""
     if head[4:8] in (b"ftyp", b"moov", b"mdat", b"styp"):
-        return "picture" if head[8:12] in (b"avif", b"avis") else "clip"
+        return ("picture", "") if head[8:12] in (b"avif", b"avis") else ("clip", "mov")
     if head.startswith(b"RIFF"):
-        return {b"WAVE": "clip", b"AVI ": "clip", b"WEBP": "picture"}.get(head[8:12])
+        return {b"WAVE": ("clip", "wav"), b"AVI ": ("clip", "avi"), b"WEBP": ("picture", "")}.get(head[8:12])
+    return None
+
+
+def _framed(head: bytes) -> tuple[str, str] | None:
+    """What has no mark but the beginning of each frame: MPEG-TS, MP3 and AAC."""
     if head[:1] == head[_PACKET : _PACKET + 1] == head[2 * _PACKET : 2 * _PACKET + 1] == b"G":
-        return "clip"
+        return "clip", "mpegts"
     # MP3 and AAC begin with eleven or twelve bits alone.
-    sound = head[:1] == b"\xff" and len(head) > _TAR and (head[1] & 0xE6 == 0xE2 or head[1] & 0xF6 == 0xF0)  # noqa: PLR2004
-    return "clip" if sound else None
+    if head[:1] == b"\xff" and len(head) > _TAR and (head[1] & 0xE6 == 0xE2 or head[1] & 0xF6 == 0xF0):  # noqa: PLR2004
+        return "clip", "aac" if head[1] & 0xF6 == 0xF0 else "mp3"  # noqa: PLR2004
+    return None
 
 
 def surely(head: bytes) -> str | None:

@@ -1,42 +1,92 @@
-"""What is looked for: the canaries of a run as needles."""
+"""What is looked for: the canaries of a run as needles, and how much of one it takes to be no chance.
 
-from collections.abc import Iterable, Mapping, Sequence
+Each word that marks a canary has bits: of 2**bits words of other texts at most one is this word. Where words stand in a
+row, as in the canary, their bits add up. Where they stand in any order among N words, each is worth log2(N) bits less,
+and which of the canary's words they are costs the logarithm of the number of choices. What comes out is the logarithm
+of the chance to meet so many words in one place by accident. `ENOUGH` bits are asked for: 300 canaries beside a million
+sentences are about 2**32 chances, so one wrong find is expected in some hundred such searches.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import chain, islice
+from math import comb, log2
 from typing import Any
 
 import ahocorasick_rs
 
-from janji.canaries import Canary, media_module
+from janji.canaries import LANGUAGES, Canary, apart_bits_of, bits_of, listed, media_module
 
-from ._normal import squeezed
+from ._bags import NO_CHANCE, at_least, fullness, unchosen
+from ._normal import digests_of, plain, squeezed_of, words_in, words_of
+from ._stems import disguises, forms, levelled, stem
 
-WORDS_IN_A_ROW = 5
-"""So many words of a canary in a row are a quotation."""
+ENOUGH = 40.0
+"""Bits that make a find."""
+_APART = 36.0
+"""Bits by which words in a row are told from those of another canary: two thousand of them are 2**25 pairs of
+sentences, so that one in a thousand searches has two that are alike."""
+_FEWEST = 3
+_SEVERAL = 4
 _SHORTEST = 16
-_DFA_LIMIT = 10000
-_ANCHORS_WITHIN = 2000
+BLOCK = 256
+"""Words that are looked at together; they are moved on by half of that."""
+_NARROW = 12
+_MANY = 500
+"""Words from which on it is worth to count them all at once."""
+_SPEEDS = (*(round(1 + step / 100, 2) for step in (*range(-10, 0), *range(1, 11))), 0.5, 0.75, 0.8, 1.25, 1.5, 2.0)
+_SEMITONES = (-3, -2, -1, 1, 2, 3)
+PLAYED = (
+    (1.0, 1.0),
+    *((speed, speed) for speed in _SPEEDS),
+    *((2 ** (step / 12), 1.0) for step in _SEMITONES),
+    (1.0, -1.0),
+)
+"""How a sound may have been played: its tones and its pace, as multiples. A pace below zero is backwards."""
+_LONGEST_GAP, _HIGHEST = 31, 255
+_AROUND = 1600
+_DISGUISES = 64
+_SHIFTED = 3
+"""The disguises from here on are shifted letters."""
+_LETTERS = 26
 
-VERBATIM, NORMALISED, QUOTED, ANCHORS = "verbatim", "normalised", "quoted", "anchors"
+VERBATIM, NORMALISED, QUOTED, WORDS = "verbatim", "normalised", "quoted", "words"
 ENCODED, LANDMARKS, QR, VECTOR = "encoded", "landmarks", "qr", "vector"
-STRONGEST_FIRST = (VERBATIM, NORMALISED, QUOTED, ANCHORS, ENCODED, LANDMARKS, QR, VECTOR)
-
-
-@dataclass(frozen=True)
-class _Needle:
-    canary: str
-    anchor: bool
+ANCHORS = "anchors"
+"""What `words` was called in older records."""
+STRONGEST_FIRST = (VERBATIM, NORMALISED, QUOTED, WORDS, ANCHORS, ENCODED, LANDMARKS, QR, VECTOR)
 
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of a squeezed text that belongs to a canary."""
+    """A stretch of a squeezed text, or of a list of words, that belongs to a canary."""
 
     canary: str
     technique: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Sounds:
+    """Landmarks of some audio canaries in all ways of playing them, sorted by hash.
+
+    `owners` are numbers of canaries (of `ids`) times the number of ways plus the number of the way.
+    """
+
+    hashes: Any
+    frames: Any
+    owners: Any
+    ids: tuple[str, ...]
+
+
+_SOUNDS: dict[str, Sounds] = {}
+"""By canary. A run looks for the same ones again and again while others are added; an id has one content."""
+_KEPT_SOUNDS = 2000
+_MIDDLE = 1 << 15
 
 
 class Index:
@@ -49,7 +99,9 @@ class Index:
 
     def __init__(self, canaries: Iterable[Canary], vectors: Mapping[str, Sequence[float]] | None = None) -> None:
         self._features: dict[str, Mapping[str, Any]] = {}
+        self._kinds: dict[str, str] = {}
         for canary in canaries:
+            self._kinds[canary.id] = canary.kind
             if not {"text", "landmarks", "qr"} & set(canary.features):
                 raise ValueError(
                     f"canary {canary.id} has none of the features text, landmarks, qr: nothing could find it"
@@ -60,28 +112,27 @@ class Index:
         for id_, vector in self._vectors.items():
             if not any(vector):
                 raise ValueError(f"the vector of canary {id_} is empty or zero: it has no direction to compare")
-        self._needles: dict[bytes, list[_Needle]] = {}
+        self._needles: dict[bytes, list[str]] = {}
         self._whole: dict[str, bytes] = {}
+        self._marks: dict[str, dict[str, float]] = {}
+        self._by_mark: dict[str, list[int]] = {}
+        self._digests: dict[bytes, list[int]] = {}
+        self._needed: list[int] = []
+        self._meanings = _learned()
+        self._owned = _Owners(self._meanings, self._by_mark, self._digests)
         for id_, features in self._features.items():
             if "text" in features:
-                self._add_text(id_, features["text"], features.get("anchors", ()))
+                self._add_text(id_, features["text"], features.get("words") or features.get("anchors", ()))
 
     @property
     def canaries(self) -> frozenset[str]:
         """The ids that are looked for."""
         return frozenset(self._features) | frozenset(self._vectors)
 
-    @cached_property
-    def anchors(self) -> Mapping[str, tuple[str, ...]]:
-        """The coined words by canary, of those that have at least two.
-
-        Without the number: who keeps words may leave numbers out, and others write numbers too.
-        """
-        found = {
-            id_: tuple(str(each) for each in features.get("anchors", ()) if not str(each).isdecimal())
-            for id_, features in self._features.items()
-        }
-        return {id_: words for id_, words in found.items() if len(words) > 1}
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each canary by its id; of what is known by its vector alone: text."""
+        return dict.fromkeys(self._vectors, "text") | self._kinds
 
     @cached_property
     def payloads(self) -> Mapping[str, str]:
@@ -91,17 +142,21 @@ class Index:
     @cached_property
     def _automaton(self) -> Any:
         patterns = list(self._needles)
-        kind = ahocorasick_rs.Implementation
         return ahocorasick_rs.BytesAhoCorasick(
             patterns,
             matchkind=ahocorasick_rs.MatchKind.Standard,
-            implementation=kind.DFA if len(patterns) <= _DFA_LIMIT else kind.ContiguousNFA,
+            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         ), patterns
 
     @cached_property
     def longest(self) -> int:
-        """Letters that have to overlap between two parts of one text, so that nothing is lost between them."""
-        return max((len(whole) for whole in self._whole.values()), default=0) + _ANCHORS_WITHIN
+        """Letters and digits that have to overlap between two parts of one text, so that nothing is lost."""
+        return max((len(whole) for whole in self._whole.values()), default=0) + _AROUND
+
+    @property
+    def vectors(self) -> Collection[str]:
+        """The canaries whose vectors are looked for."""
+        return self._vectors.keys()
 
     def has_text(self) -> bool:
         return bool(self._needles)
@@ -113,27 +168,127 @@ class Index:
         return self._whole[canary]
 
     def spans(self, view: bytes) -> list[Span]:
-        """Where canaries lie in a squeezed text: whole ones, quotations, and anchors near each other."""
+        """Where canaries lie in a squeezed text, whole or as quotations."""
         if not self._needles:
             return []
         automaton, patterns = self._automaton
-        words: dict[str, list[tuple[int, int]]] = {}
-        anchors: dict[str, list[tuple[int, int, int]]] = {}
+        runs: dict[str, list[tuple[int, int]]] = {}
         for number, start, end in automaton.find_matches_as_indexes(view, overlapping=True):
-            for needle in self._needles[patterns[number]]:
-                if needle.anchor:
-                    anchors.setdefault(needle.canary, []).append((start, end, number))
-                else:
-                    words.setdefault(needle.canary, []).append((start, end))
-        spans = []
-        for canary, parts in words.items():
-            for start, end in _joined(parts):
-                spans.extend(self._copies(canary, view, start, end) or [Span(canary, QUOTED, start, end)])
-        for canary, marks in anchors.items():
-            near = _near(marks)
-            if near is not None:
-                spans.append(Span(canary, ANCHORS, *near))
-        return spans
+            for canary in self._needles[patterns[number]]:
+                runs.setdefault(canary, []).append((start, end))
+        return [
+            span
+            for canary, parts in runs.items()
+            for start, end in _joined(parts)
+            for span in self._copies(canary, view, start, end) or [Span(canary, QUOTED, start, end)]
+        ]
+
+    @cached_property
+    def _by_stem(self) -> Mapping[bytes, list[str]]:
+        found: dict[bytes, list[str]] = {}
+        for mark in self._by_mark:
+            found.setdefault(stem(mark.encode()), []).append(mark)
+        return found
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return list(self._marks)
+
+    def near(self, words: Sequence[bytes], spans: Sequence[Span] = ()) -> list[Span]:
+        """Canaries so many of whose words stand near each other, in any order, that it is no chance.
+
+        Of one that `spans` has whole there is nothing to add.
+
+        `start` and `end` of a span count words. Also digests of a whole text, and words written backwards, with other
+        letters in their place by a fixed rule.
+        """
+        found: dict[tuple[int, int], Span] = {}
+        whole = {span.canary for span in spans if span.technique != QUOTED}
+        for owner, places in (_counted if len(words) > _MANY else _counted_slowly)(self._owned, words, self._needed):
+            if owner < 0:
+                found[owner, places[0]] = Span(self._ids[-1 - owner], ENCODED, places[0], places[0] + 1)
+            elif (
+                self._ids[owner // _DISGUISES] not in whole
+                and (span := self._together(owner, places, words)) is not None
+            ):
+                found[owner, span.start] = span
+        return list(found.values())
+
+    def _together(self, owner: int, places: Sequence[int], words: Sequence[bytes]) -> Span | None:
+        """The stretch of these places that is the least chance; None where each may be chance."""
+        number, disguise = divmod(owner, _DISGUISES)
+        # A word that comes again says nothing new.
+        if len({words[place] for place in places}) < self._needed[number]:
+            return None
+        id_ = self._ids[number]
+        marks = self._marks[id_]
+        at = [
+            (place, mark)
+            for place in places
+            for mark, how in sorted(
+                self._meanings.of(words[place]), key=lambda meant: meant[0].encode() != words[place]
+            )
+            if how == disguise and mark in marks
+        ]
+        distinct = {mark for _, mark in at}
+        # The most that they can be worth, in the least space.
+        least = self._needed[number]
+        space = min((last - first for first, last in zip(places, places[least - 1 :], strict=False)), default=0) + 1
+        each = log2(max(_NARROW, space))
+        chosen = min(_choices(len(marks), least), _choices(len(marks), len(distinct)))
+        if sum(max(0.0, marks[mark] - each) for mark in distinct) - chosen < ENOUGH:
+            return None
+        most, best = 0.0, None
+        choices = [_choices(len(marks), count) for count in range(len(distinct) + 1)]
+        for first, (start, _) in enumerate(at):
+            seen: set[str] = set()
+            used: set[bytes] = set()
+            worth = 0.0
+            for place, mark in islice(at, first, None):
+                if mark in seen or words[place] in used:
+                    continue
+                seen.add(mark)
+                used.add(words[place])
+                worth += marks[mark]
+                score = worth - len(seen) * log2(max(_NARROW, place + 1 - start)) - choices[len(seen)]
+                if score > most:
+                    most, best = score, (start, place + 1)
+                if len(seen) == len(distinct):
+                    break
+        if best is None or most < ENOUGH:
+            return None
+        return Span(id_, ENCODED if disguise else WORDS, *best)
+
+    def in_bag(
+        self, bag: Collection[str], digested: Callable[[Collection[str]], Collection[str]] | None = None
+    ) -> dict[str, tuple[int, int, float]]:
+        """Canaries that a list of words is made of too: (words that are there, words it has, the chance of that).
+
+        The chance that a word of some rarity is in the list is taken from the list itself: from how many other words
+        as rare are in it, and that of a slip of the fingers from how many slips that nobody chose. So a list that holds
+        nearly all words shows nobody. `digested` answers which of these words are in a list that keeps their digests.
+        """
+        here: Collection[str]
+        if digested is None:
+            stems = {stem(word) for each in bag for word in words_in(each)}
+            here = {*chain.from_iterable(map(self._by_stem.__getitem__, stems & self._by_stem.keys()))}
+        else:
+            here = digested({*self._by_mark, *listed(), *chain.from_iterable(map(unchosen, LANGUAGES))})
+        counts = Counter(chain.from_iterable(self._by_mark[word] for word in here if word in self._by_mark))
+        there = {self._ids[number]: count for number, count in counts.items() if count >= _FEWEST}
+        if not there:
+            return {}
+
+        def has(word: str) -> bool:
+            return word in here if digested is not None else stem(word.encode()) in stems
+
+        full = fullness(has)
+        found = {}
+        for id_, count in there.items():
+            marks = self._marks[id_]
+            if (chance := at_least(count, list(map(full, marks)))) < NO_CHANCE:
+                found[id_] = count, len(marks), chance
+        return found
 
     def _copies(self, canary: str, view: bytes, start: int, end: int) -> list[Span]:
         """Whole copies in a stretch: several side by side make one."""
@@ -145,17 +300,19 @@ class Index:
         return copies
 
     @cached_property
-    def sounds(self) -> Any:
-        """Landmarks of all audio canaries, sorted by hash: (hashes, frames, number of canary, ids). None without."""
-        ids = [id_ for id_, features in self._features.items() if "landmarks" in features]
-        if not ids:
-            return None
-        np = media_module("numpy", "finding audio")
-        parts = [np.asarray(self._features[id_]["landmarks"], dtype=np.int64).reshape(-1, 2) for id_ in ids]
-        owner = np.repeat(np.arange(len(ids)), [len(part) for part in parts])
-        pairs = np.concatenate(parts)
-        order = np.argsort(pairs[:, 0], kind="stable")
-        return pairs[order, 0], pairs[order, 1], owner[order], ids
+    def sounds(self) -> tuple[Sounds, ...]:
+        """The landmarks of the audio canaries, in groups that were looked for together before."""
+        parts = {id_: features["landmarks"] for id_, features in self._features.items() if "landmarks" in features}
+        if new := {id_: part for id_, part in parts.items() if id_ not in _SOUNDS}:
+            if len(_SOUNDS) > _KEPT_SOUNDS:
+                _SOUNDS.clear()
+                new = parts
+            _SOUNDS.update(dict.fromkeys(new, _sounds(new)))
+        return tuple(dict.fromkeys(_SOUNDS[id_] for id_ in parts))
+
+    def seeks(self, canary: str) -> bool:
+        """Whether this id is looked for by its features."""
+        return canary in self._features
 
     @cached_property
     def directions(self) -> Mapping[int, tuple[Any, list[str]]]:
@@ -171,25 +328,244 @@ class Index:
             found[size] = (rows / np.linalg.norm(rows, axis=1, keepdims=True), ids)
         return found
 
-    def _add_text(self, id_: str, text: str, anchors: Iterable[str]) -> None:
-        words = [word for word in (squeezed(part) for part in text.split()) if word]
-        whole = b"".join(words)
+    def _add_text(self, id_: str, text: str, marking: Iterable[str]) -> None:
+        number = len(self._marks)
+        for digest in _digests_of(text):
+            self._digests.setdefault(digest, []).append(number)
+        whole, marks, runs = _measured(text, tuple(marking))
         if len(whole) < _SHORTEST:
             raise ValueError(
                 f"the text of canary {id_} has {len(whole)} letters: one of less than {_SHORTEST} is found by chance"
             )
-        self._whole[id_] = whole
-        for first in range(max(1, len(words) - WORDS_IN_A_ROW + 1)):
-            last = first + WORDS_IN_A_ROW
-            while len(b"".join(words[first:last])) < _SHORTEST and last < len(words):
-                last += 1
-            part = b"".join(words[first:last])
-            if len(part) >= _SHORTEST:
-                self._needles.setdefault(part, []).append(_Needle(id_, anchor=False))
-        if len(words) < WORDS_IN_A_ROW:
-            self._needles.setdefault(whole, []).append(_Needle(id_, anchor=False))
-        for anchor in anchors:
-            self._needles.setdefault(squeezed(anchor), []).append(_Needle(id_, anchor=True))
+        self._whole[id_], self._marks[id_] = whole, dict(marks)
+        self._needed.append(_needed(marks))
+        for mark in marks:
+            self._meanings.learn(mark)
+            self._by_mark.setdefault(mark, []).append(number)
+        for run in dict.fromkeys((*runs, whole)):
+            self._needles.setdefault(run, []).append(id_)
+
+
+class _Owners(dict[bytes, tuple[int, ...]]):
+    """Whose a word is, as numbers: of a canary and the disguise of its word, or below 0 of a digest."""
+
+    def __init__(
+        self,
+        meanings: "_Meanings",
+        by_mark: Mapping[str, list[int]],
+        digests: Mapping[bytes, list[int]],
+    ) -> None:
+        super().__init__()
+        self._meanings = meanings
+        self._by_mark = by_mark
+        self._digests = digests
+
+    def __missing__(self, word: bytes) -> tuple[int, ...]:
+        # A word that may stand for two words of a canary is one word all the same.
+        meant = dict.fromkeys(
+            number * _DISGUISES + disguise
+            for mark, disguise in self._meanings.of(word)
+            for number in self._by_mark.get(mark, ())
+        )
+        found = self[word] = (*meant, *(-1 - number for number in self._digests.get(word, ())))
+        return found
+
+
+def _counted_slowly(
+    owned: Mapping[bytes, tuple[int, ...]], words: Sequence[bytes], needed: Sequence[int]
+) -> Iterator[tuple[int, list[int]]]:
+    """Owners of words of which as many as it takes stand in one block, and where they stand there."""
+    hits = [(at, owners) for at, owners in enumerate(map(owned.__getitem__, words)) if owners]
+    places = [at for at, _ in hits]
+    for start in range(0, max(1, places[-1] + 1 - BLOCK // 2), BLOCK // 2) if hits else ():
+        block = hits[bisect_left(places, start) : bisect_left(places, start + BLOCK)]
+        for owner, count in Counter(chain.from_iterable(owners for _, owners in block)).items():
+            if owner < 0 or count >= needed[owner // _DISGUISES]:
+                yield owner, [at for at, owners in block if owner in owners]
+
+
+def _counted(
+    owned: Mapping[bytes, tuple[int, ...]], words: Sequence[bytes], needed: Sequence[int]
+) -> Iterator[tuple[int, list[int]]]:
+    """The same of many words, counted all at once where numpy is there."""
+    try:
+        import numpy as np
+    except ImportError:
+        yield from _counted_slowly(owned, words, needed)
+        return
+    of = list(map(owned.__getitem__, words))
+    counts = np.fromiter(map(len, of), np.int64, len(of))
+    at = np.repeat(np.arange(len(of)), counts)
+    owners = np.fromiter(chain.from_iterable(of), np.int64, len(at))
+    if not len(at):
+        return
+    half, many = BLOCK // 2, len(needed) * _DISGUISES
+    blocks = len(range(0, max(1, int(at[-1]) + 1 - half), half))
+    for place in np.flatnonzero(owners < 0).tolist():
+        yield int(owners[place]), [int(at[place])]
+    at, owners = at[owners >= 0], owners[owners >= 0]
+    # A block is two halves, and each half lies in two blocks.
+    keys = np.concatenate([((at // half - back) * many + owners) * BLOCK + at % half + back * half for back in (0, 1)])
+    keys = np.sort(keys[(keys >= 0) & (keys < blocks * many * BLOCK)])
+    starts = np.flatnonzero(np.diff(keys // BLOCK, prepend=-many - 1))
+    ends = np.append(starts[1:], len(keys))
+    enough = ends - starts >= np.asarray(needed)[keys[starts] // BLOCK % many // _DISGUISES]
+    for low, high in zip(starts[enough].tolist(), ends[enough].tolist(), strict=True):
+        block, owner = divmod(int(keys[low]) // BLOCK, many)
+        yield owner, (keys[low:high] % BLOCK + block * half).tolist()
+
+
+@lru_cache(maxsize=10_000)
+def _choices(of: int, count: int) -> float:
+    """The bits that say which `count` words of a canary's they are."""
+    return log2(comb(of, min(count, of)))
+
+
+def _needed(marks: Mapping[str, float]) -> int:
+    """How many words of a canary it takes at least: fewer are no find, even where they stand as near as can be."""
+    score = 0.0
+    for count, bits in enumerate(sorted(marks.values(), reverse=True), 1):
+        score += bits - log2(_NARROW)
+        if score - _choices(len(marks), count) >= ENOUGH:
+            return max(count, _SEVERAL)
+    return len(marks) + 1
+
+
+_digests_of = lru_cache(maxsize=20_000)(digests_of)
+
+
+class _Meanings:
+    """Which words a word may stand for."""
+
+    def __init__(self) -> None:
+        self._of: dict[bytes, list[tuple[str, int]]] = defaultdict(list)
+        self._shifted: dict[bytes, list[tuple[str, int]]] = defaultdict(list)
+        self._learned: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+    def learn(self, mark: str) -> None:
+        """Take in a word that marks a text, once."""
+        if mark in self._learned:
+            return
+        self._learned.add(mark)
+        for form in _forms(mark):
+            self._of[form].append((mark, 0))
+        for disguise, form in enumerate(disguises(mark), 1):
+            self._of[form].append((mark, disguise))
+        if mark.isalpha():
+            level, shift = levelled(mark.encode())
+            self._shifted[level].append((mark, shift))
+
+    def of(self, word: bytes) -> Sequence[tuple[str, int]]:
+        """The words that this one may stand for, each with its disguise: 0 in none."""
+        meant = self._of.get(word, ())
+        if not word.isalpha():
+            return meant
+        level, shift = levelled(word)
+        # Those by the same letters were found above.
+        shifted = [
+            (mark, _SHIFTED + (shift - before) % _LETTERS)
+            for mark, before in self._shifted.get(level, ())
+            if before != shift
+        ]
+        return [*meant, *shifted] if shifted else meant
+
+
+_MEANINGS = [_Meanings()]
+_MOST_MEANINGS = 1_500_000
+
+
+def _learned() -> _Meanings:
+    """What was learned of words, for all indexes of a process; begun anew where it has grown too large."""
+    if len(_MEANINGS[0]) > _MOST_MEANINGS:
+        _MEANINGS[0] = _Meanings()
+    return _MEANINGS[0]
+
+
+@lru_cache(maxsize=20_000)
+def _measured(text: str, marking: tuple[str, ...]) -> tuple[bytes, Mapping[str, float], tuple[bytes, ...]]:
+    """A text squeezed, the words that mark it with their bits, and its runs of words that are worth enough."""
+    plains = map(plain, text.split())
+    parts = [(squeezed_of(each), [word.decode() for word in words_of(each)]) for each in plains]
+    parts = [(letters, words) for letters, words in parts if letters]
+    whole = b"".join(letters for letters, _ in parts)
+    there = {word for _, words in parts for word in words}
+    # A record may keep a part of a text with the words of the whole.
+    marks = {word.lower(): _bits(word.lower()) for word in marking if word.lower() in there}
+    if not marks:
+        marks = {word: bits_of(word) for word in there if len(word) > _FEWEST}
+    runs = []
+    worth = [[word for word in words if word in marks] for _, words in parts]
+    # A run that is worth enough begins and ends with a word that marks.
+    for first in (at for at, mine in enumerate(worth) if mine):
+        seen: set[str] = set()
+        bits = 0.0
+        for last in range(first, len(parts)):
+            new = {*worth[last]} - seen
+            if not new:
+                continue
+            seen |= new
+            bits += sum(map(marks.__getitem__, new))
+            # Another canary may be made by the same pattern.
+            if len(seen) >= _FEWEST and bits >= ENOUGH and apart_bits_of(seen) >= _APART:
+                runs.append(b"".join(letters for letters, _ in parts[first : last + 1]))
+                break
+    return whole, marks, tuple(runs)
+
+
+def _forms(word: str) -> Sequence[bytes]:
+    """How a word may come back. One that no list has, as a slip of the fingers is, has no endings to be changed."""
+    return forms(word) if word in listed() else tuple({word.encode(), stem(word.encode())})
+
+
+@lru_cache(maxsize=100_000)
+def _bits(word: str) -> float:
+    """Bits of a word with all its forms: any of them is taken for it."""
+    each = (bits_of(form.decode()) for form in _forms(word) if form.decode() in listed())
+    return -log2(2.0 ** -bits_of(word) + sum(2.0**-bits for bits in each))
+
+
+def _sounds(parts: Mapping[str, Any]) -> Sounds:
+    """The landmarks of these canaries (pairs of hash and frame, by id)."""
+    np = media_module("numpy", "finding audio")
+    arrays = [np.asarray(part, dtype=np.int32).reshape(-1, 2) for part in parts.values()]
+    lengths = [len(part) for part in arrays]
+    numbers = np.repeat(np.arange(len(arrays), dtype=np.int32) * len(PLAYED), lengths)
+    whole = np.concatenate(arrays)
+    # Sound that was played otherwise has its peaks at other tones and times: each way is a needle more.
+    played = [_played(whole, numbers + way, tones, pace, np) for way, (tones, pace) in enumerate(PLAYED)]
+    hashes, frames, owners = (np.concatenate(each) for each in zip(*played, strict=True))
+    # As one number each they are sorted five times as fast.
+    packed = (hashes.astype(np.int64) << 40) | (owners.astype(np.int64) << 16) | (frames + _MIDDLE)
+    packed.sort()
+    return Sounds(
+        (packed >> 40).astype(np.int32),
+        (packed & 0xFFFF).astype(np.int32) - _MIDDLE,
+        ((packed >> 16) & 0xFFFFFF).astype(np.int32),
+        tuple(parts),
+    )
+
+
+def _played(pairs: Any, owners: Any, tones: float, pace: float, np: Any) -> tuple[Any, Any, Any]:
+    """Landmarks of sounds that were played otherwise: see `janji.canaries.landmarks` for what a hash packs.
+
+    Of a way that takes peaks out of range, those that are left.
+    """
+    if (tones, pace) == (1, 1):
+        return pairs[:, 0], pairs[:, 1], owners
+    one, other, gap = pairs[:, 0] >> 13, (pairs[:, 0] >> 5) & 255, pairs[:, 0] & 31
+    frames = pairs[:, 1]
+    if pace < 0:
+        one, other, frames = other, one, -(frames + gap)
+    tops = np.rint(np.arange(256) * tones).astype(np.int32)
+    waits = np.rint(np.arange(32) / abs(pace)).astype(np.int32)
+    low, high, wait = tops[one], tops[other], waits[gap]
+    there = (np.maximum(low, high) <= _HIGHEST) & (wait >= 1) & (wait <= _LONGEST_GAP)
+    hashes = (low << 13) | (high << 5) | wait
+    times = frames if abs(pace) == 1 else np.rint(frames / abs(pace)).astype(np.int32)
+    return hashes[there], times[there], owners[there]
 
 
 def _joined(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -202,12 +578,3 @@ def _joined(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             runs.append((start, end))
     return runs
-
-
-def _near(marks: list[tuple[int, int, int]]) -> tuple[int, int] | None:
-    """The first stretch with two different anchors near each other."""
-    marks.sort()
-    for (start, _, one), (_, end, other) in pairwise(marks):
-        if one != other and end - start <= _ANCHORS_WITHIN:
-            return start, end
-    return None

@@ -1,23 +1,37 @@
-"""Reading texts: plain ones, CSV, JSON and JSON lines."""
+"""Reading texts: plain ones, CSV, JSON, JSON lines, markup, logs with JSON in their lines."""
 
 import csv
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from io import BytesIO, TextIOWrapper
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from ._clock import tick
 from ._errors import Unreadable
 from ._formats import HEAD, strange
-from ._text import Rows
+from ._parts import Column, Held, Table
 
 if TYPE_CHECKING:
     from ._walk import Walk
 
 _BATCH = 4_000_000
-_LONG_KEY = 12
+_LINE = 64_000_000
+"""Letters of one line; a longer one is cut."""
+_ROWS = 8192
+_WIDE = 10_000
+"""Columns of a text."""
+_FIELDS = 1000
+"""Fields of JSON that are told apart."""
+_KEY = re.compile(r"[A-Za-z_$@][A-Za-z_$@ .:-]{0,39}[0-9]{0,2}")
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
 _NUMBERS = re.compile(r"\[[-+0-9.eE,\s]{8,}\]")
+_TAGS = re.compile(r"<[^<>]{0,4000}>")
+_LONG_VALUE = re.compile(r"[\"\']([^\"\'<>]{17,})[\"\']")
+_WITHIN = re.compile(r"^([^{\[]{0,200})(\{.*\})\s*$", re.DOTALL)
+"""A line that ends with an object of JSON: of a stream of events, of a log."""
 
 
 class _Pairs(list[tuple[str, Any]]):
@@ -33,20 +47,20 @@ def read_lines(walk: "Walk", file: BinaryIO, where: str, declared: str) -> None:
         raise Unreadable("is in a format that is not understood")
     lines = "jsonl" in declared or "ndjson" in declared
     if "json" in declared and not lines:
-        _json(walk, walk.limited(file), where)
+        if not _json(walk, walk.limited(file), where):
+            return
+        # JSON lines are often called JSON.
+        file.seek(0)
+        lines = True
+    if declared in _DELIMITERS:
+        _fields(walk, file, encoding, where, _DELIMITERS[declared])
         return
-    texts = _Texts(walk, where)
+    texts = _Texts(walk, where, "jsonl" if lines else "text")
     number = 1
     bad = ""
     for batch in _batches(file, encoding):
         bad = bad or _not_text(batch, number)
-        if lines:
-            bad = texts.json_lines(batch, number) or bad
-        elif declared in _DELIMITERS and not bad:
-            bad = texts.fields(batch, number, _DELIMITERS[declared])
-        else:
-            texts.column("", batch, number, lambda n: f"{where} line {n}".strip())
-            numbers_in(walk, batch, lambda n, first=number: f"{where} line {n + first}".strip())  # type: ignore[misc]
+        bad = texts.lines(batch, number, strict=lines) or bad
         number += len(batch)
     walk.items += number - 1
     if bad:
@@ -56,112 +70,249 @@ def read_lines(walk: "Walk", file: BinaryIO, where: str, declared: str) -> None:
 class _Texts:
     """The columns of a text, each searched by itself, so that a message cut into several lines is found."""
 
+    def __init__(self, walk: "Walk", where: str, reader: str) -> None:
+        self._walk = walk
+        self._where = where
+        self._reader = reader
+        self._columns: dict[str, Column] = {}
+        self._plain: Column | None = None
+        self._beside = Table()
+
+    def lines(self, batch: list[str], number: int, *, strict: bool) -> str:
+        """Lines from this number on. With `strict` each has to be JSON: what is wrong with the first."""
+        bad = ""
+        fields = _Fields(self._walk, self._where)
+        rest: list[str] = []
+        for at, line in enumerate(batch, number):
+            value = None
+            plain = line
+            if strict:
+                try:
+                    value = json.loads(line, object_pairs_hook=_Pairs) if line.strip() else None
+                    plain = ""
+                except (ValueError, RecursionError) as error:
+                    bad = bad or f"line {at} is not JSON ({error})"[:160]
+            elif within := "{" in line and line.rstrip().endswith("}") and _WITHIN.match(line):
+                try:
+                    value = json.loads(within[2], object_pairs_hook=_Pairs)
+                    plain = within[1]
+                except (ValueError, RecursionError):
+                    value = None
+            rest.append(plain)
+            if value is not None:
+                fields.add(value, at)
+        self.fields(fields, number, "line")
+        if any(rest):
+            self._text(rest, number)
+        return bad
+
+    def fields(self, fields: "_Fields", number: int, unit: str) -> None:
+        """What stood in JSON, field by field."""
+        walk = self._walk
+        for path, (values, lines, records) in fields.texts.items():
+            column = self._column(path)
+            # Numbers of rows grow from batch to batch, however many texts a line holds.
+            first = number * 1_000_000
+
+            def name(found: int, path: str = path, lines: list[int] = lines, first: int = first) -> str:
+                line = lines[found - first] if found >= first else number - 1
+                return f"{self._where} {unit} {line}{path and ', '}{path}".strip()
+
+            walk.rows(column, values, first, name, 0, records)
+            numbers_in(walk, values, lambda at, name=name, first=first: name(first + at), column.held)  # type: ignore[misc]
+            self._beside.cells(path, column.held, records, values, column)
+        for path, (numbers, _, records) in fields.scalars.items():
+            held = walk.held(f"{self._named(path)} (numbers)", f"{self._reader} field {path} (numbers)", "opaque")
+            held.numbers(numbers)
+            self._beside.cells(f"{path} numbers", held, records, numbers, None)
+        for path, lists in fields.lists.items():
+            held = walk.held(f"{self._named(path)} (lists)", f"{self._reader} field {path} (lists)", "opaque")
+            for series, line in lists:
+                walk.numbers(series, f"{self._where} {unit} {line}".strip(), held)
+        self._beside.close(fields.parents)
+
+    def _named(self, path: str) -> str:
+        return f"{self._where} {path}".strip()
+
+    def _column(self, path: str) -> Column:
+        if path not in self._columns:
+            self._columns[path] = self._walk.column(self._named(path), f"{self._reader} field {path}")
+        return self._columns[path]
+
+    def _text(self, batch: list[str], number: int) -> None:
+        """Lines as they stand, and by themselves the long values in their marks."""
+        walk = self._walk
+
+        def name(at: int) -> str:
+            return f"{self._where} line {at}".strip()
+
+        if self._plain is None:
+            self._plain = walk.column(self._where, "text" if self._reader == "text" else f"{self._reader} lines")
+        walk.rows(self._plain, batch, number, name)
+        values = [value for tag in _TAGS.findall("\n".join(batch)) for value in _LONG_VALUE.findall(tag)]
+        if values:
+            walk.rows(walk.column(f"{self._where} attributes".strip(), "attributes"), values, 0, lambda _: name(number))
+        numbers_in(walk, batch, lambda n: name(n + number), self._plain.held)
+
+
+class _Fields:
+    """The leaves of JSON values by their path: texts, other scalars, lists of numbers, each with line and record."""
+
     def __init__(self, walk: "Walk", where: str) -> None:
         self._walk = walk
         self._where = where
-        self._columns: dict[str, Rows] = {}
+        self.texts: dict[str, tuple[list[str], list[int], list[int]]] = {}
+        self.scalars: dict[str, tuple[list[Any], list[int], list[int]]] = {}
+        self.lists: dict[str, list[tuple[list[float], int]]] = {}
+        self.parents: list[int] = []
+        """Of each object the number of the one that it lies in."""
 
-    def column(self, path: str, texts: list[str], first: int, name: Callable[[int], str]) -> None:
-        """Rows of one column, the first of which has the number `first`."""
-        if path not in self._columns:
-            self._columns[path] = Rows(self._walk.index)
-        self._walk.rows(self._columns[path], texts, first, name)
+    def add(self, value: Any, line: int) -> None:
+        """The leaves of a value."""
+        record = self._record(None)
+        todo: list[tuple[str, Any, int]] = [("", value, record)]
+        while todo:
+            path, item, record = todo.pop()
+            if isinstance(item, str):
+                self._put(self.texts, path, item, line, record)
+            elif isinstance(item, _Pairs):
+                record = self._record(record)
+                for key, inner in reversed(item):
+                    self._walk.name(key)
+                    shown = key[:40] if _KEY.fullmatch(key) else "*"
+                    todo.append((f"{path}.{shown}" if path else shown, inner, record))
+            elif isinstance(item, list):
+                if item and type(item[0]) in (int, float) and all(type(number) in (int, float) for number in item):
+                    self.lists.setdefault(self._path(self.lists, path), []).append((item, line))
+                else:
+                    todo.extend((path, inner, record) for inner in reversed(item))
+            elif item is not None:
+                self._put(self.scalars, path, item, line, record)
 
-    def json_lines(self, batch: list[str], number: int) -> str:
-        """One JSON value on each line; what is wrong with the first that is none, which is searched as it stands."""
-        bad = ""
-        columns: dict[str, tuple[list[str], list[int]]] = {}
-        for at, line in enumerate(batch, number):
-            try:
-                value = json.loads(line, object_pairs_hook=_Pairs) if line.strip() else ""
-            except (ValueError, RecursionError) as error:
-                bad = bad or f"line {at} is not JSON ({error})"[:160]
-                value = line
-            for path, text in self._leaves(value, at):
-                texts, lines = columns.setdefault(path, ([], []))
-                texts.append(text)
-                lines.append(at)
-        for path, (texts, lines) in columns.items():
-            first = number * 1_000_000
+    def _record(self, parent: int | None) -> int:
+        self.parents.append(len(self.parents) if parent is None else parent)
+        return len(self.parents) - 1
 
-            def name(
-                found: int, path: str = path, lines: list[int] = lines, first: int = first, number: int = number
-            ) -> str:
-                line = lines[found - first] if found >= first else number - 1
-                return f"{self._where} line {line}{path and ', '}{path}".strip()
+    def _put(self, into: dict[str, Any], path: str, item: Any, line: int, record: int) -> None:
+        values, lines, records = into.setdefault(self._path(into, path), ([], [], []))
+        values.append(item)
+        lines.append(line)
+        records.append(record)
 
-            # Numbers of rows grow from batch to batch, however many texts a line holds.
-            self.column(path, texts, first, name)
-        return bad
-
-    def fields(self, batch: list[str], number: int, delimiter: str) -> str:
-        """Lines of CSV; what is wrong with the first that is none."""
-        columns: list[list[str]] = []
-        try:
-            for at, fields in enumerate(csv.reader(batch, delimiter=delimiter)):
-                columns.extend([""] * at for _ in range(len(fields) - len(columns)))
-                for column, field in zip(columns, fields, strict=False):
-                    column.append(field)
-                for column in columns[len(fields) :]:
-                    column.append("")
-        except csv.Error as error:
-            return f"lines from {number} on are not CSV ({error})"
-        for at, column in enumerate(columns):
-
-            def name(found: int, at: int = at) -> str:
-                return f"{self._where} row {found}, column {at}".strip()
-
-            self.column(str(at), column, number, name)
-            numbers_in(self._walk, column, lambda row, name=name: name(row + number))  # type: ignore[misc]
-        return ""
-
-    def _leaves(self, value: Any, line: int) -> Iterator[tuple[str, str]]:
-        yield from leaves(self._walk, value, f"{self._where} line {line}".strip())
+    @staticmethod
+    def _path(into: dict[str, Any], path: str) -> str:
+        return path if path in into or len(into) < _FIELDS else "*"
 
 
-def leaves(walk: "Walk", value: Any, where: str) -> Iterator[tuple[str, str]]:
-    """The texts of a JSON value with their paths. Lists of numbers go to the walk."""
-    todo = [("", value)]
-    while todo:
-        path, item = todo.pop()
-        if isinstance(item, str):
-            yield path, item
-        elif isinstance(item, _Pairs):
-            for key, inner in reversed(item):
-                if len(key) >= _LONG_KEY:
-                    yield "keys", key
-                todo.append((f"{path}.{key[:40]}" if path else key[:40], inner))
-        elif isinstance(item, list):
-            if item and type(item[0]) in (int, float) and all(type(number) in (int, float) for number in item):
-                walk.numbers(item, where)
-            else:
-                todo.extend((path, inner) for inner in reversed(item))
-
-
-def _json(walk: "Walk", data: bytes, where: str) -> None:
+def _json(walk: "Walk", data: bytes, where: str) -> bool:
+    """A whole JSON document. Whether it is several, one a line; raises Unreadable for what is none."""
     try:
         value = json.loads(data, object_pairs_hook=_Pairs)
     except (ValueError, RecursionError) as error:
+        lines = data.strip().split(b"\n")
+        if len(lines) > 1 and all(line.strip()[:1] in (b"{", b"[", b"") for line in lines):
+            return True
         raise Unreadable(f"is not JSON ({error})"[:160]) from error
-    columns: dict[str, list[str]] = {}
-    for path, text in leaves(walk, value, where):
-        columns.setdefault(path, []).append(text)
-    for path, texts in columns.items():
-        walk.rows(Rows(walk.index), texts, 0, lambda n, path=path: f"{where} {path} {n}".strip())  # type: ignore[misc]
+    fields = _Fields(walk, where)
+    fields.add(value, 1)
+    for values, lines_, _ in (*fields.texts.values(), *fields.scalars.values()):
+        lines_[:] = range(len(values))
+    _Texts(walk, where, "json").fields(fields, 1, "value")
     walk.items += len(value) if isinstance(value, list) and not isinstance(value, _Pairs) else 1
+    return False
 
 
-def numbers_in(walk: "Walk", texts: list[str], name: Callable[[int], str]) -> None:
+def _fields(walk: "Walk", file: BinaryIO, encoding: str, where: str, delimiter: str) -> None:
+    """A table in lines. Raises Unreadable for what is none."""
+    bad: list[str] = []
+    cells = _Cells(walk, where)
+    try:
+        cells.read(csv.reader(_checked(file, encoding, bad), delimiter=delimiter))
+    except csv.Error as error:
+        raise Unreadable(f"lines from {cells.number} on are not CSV ({error})") from error
+    walk.items += cells.number - 1
+    if bad:
+        raise Unreadable(bad[0])
+
+
+def _checked(file: BinaryIO, encoding: str, bad: list[str]) -> Iterator[str]:
+    """Lines; into `bad` goes what shows first that they are no text."""
+    number = 1
+    for batch in _batches(file, encoding):
+        if not bad and (what := _not_text(batch, number)):
+            bad.append(what)
+        number += len(batch)
+        for line in batch:
+            yield f"{line}\n"
+
+
+class _Cells:
+    """The columns of a table in lines, as its rows come in."""
+
+    def __init__(self, walk: "Walk", where: str) -> None:
+        self.number = 1
+        """Of the row that comes next."""
+        self._walk = walk
+        self._where = where
+        self._header: list[str] = []
+        self._columns: list[Column] = []
+        self._beside = Table()
+
+    def read(self, rows: Iterator[list[str]]) -> None:
+        """Every row, of which the first may hold the names of columns."""
+        first = next(rows, None)
+        if first is None:
+            return
+        self._header = _header(first)
+        for name in self._header:
+            self._walk.name(name)
+        self.number += bool(self._header)
+        for batch in _some(rows if self._header else chain([first], rows)):
+            self._add(batch)
+
+    def _add(self, batch: list[list[str]]) -> None:
+        width = max(map(len, batch))
+        if width > _WIDE:
+            raise Unreadable(f"has a line of {width} columns, which is more than {_WIDE}")
+        for at in range(len(self._columns), width):
+            shown = self._header[at] if at < len(self._header) else str(at)
+            self._columns.append(self._walk.column(f"{self._where} column {shown}".strip(), f"csv column {shown}"))
+        numbers = range(self.number, self.number + len(batch))
+        for at, column in enumerate(self._columns):
+            cells = [row[at] if at < len(row) else "" for row in batch]
+            self._walk.rows(column, cells, self.number, partial(self._cell, at))
+            numbers_in(self._walk, cells, partial(self._cell, at, start=self.number), column.held)
+            self._beside.cells(str(at), column.held, numbers, cells, column)
+        self._beside.close()
+        self.number += len(batch)
+
+    def _cell(self, at: int, row: int, start: int = 0) -> str:
+        return f"{self._where} row {start + row}, column {at}".strip()
+
+
+def _header(row: list[str]) -> list[str]:
+    """The names of columns, where the first line has such."""
+    return row if len(set(row)) == len(row) and all(_KEY.fullmatch(name) for name in row) else []
+
+
+def _some(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
+    running = iter(rows)
+    while batch := [row for row in islice(running, _ROWS) if row]:
+        yield batch
+
+
+def numbers_in(walk: "Walk", texts: Sequence[str], name: Callable[[int], str], held: Held) -> None:
     """Lists of numbers that are written in texts."""
     if not walk.index.directions:
         return
     for at, text in enumerate(texts):
         for run in _NUMBERS.finditer(text):
+            tick()
             try:
                 values = json.loads(run.group())
             except ValueError:
                 continue
-            walk.numbers(values, name(at))
+            walk.vector(values, name(at), held)
 
 
 def _not_text(batch: list[str], number: int) -> str:
@@ -179,13 +330,20 @@ def _not_text(batch: list[str], number: int) -> str:
 def _batches(file: BinaryIO, encoding: str) -> Iterator[list[str]]:
     """Lines without their ends, in batches. Bytes that are no text become surrogates."""
     text = TextIOWrapper(_Kept(file), encoding=encoding, errors="surrogateescape" if encoding == "utf-8" else "strict")
+    begun = ""
     first = True
-    while batch := text.readlines(_BATCH):
-        lines = [line.rstrip("\r\n") for line in batch]
+    while part := text.read(_BATCH):
         if first:
-            lines[0] = lines[0].removeprefix("\ufeff")
+            part = part.removeprefix("\ufeff")
             first = False
-        yield lines
+        *lines, begun = (begun + part).split("\n")
+        if len(begun) > _LINE:
+            lines.append(begun)
+            begun = ""
+        if lines:
+            yield [line.rstrip("\r") for line in lines]
+    if begun:
+        yield [begun.rstrip("\r")]
 
 
 class _Kept(BytesIO):

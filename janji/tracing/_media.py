@@ -1,22 +1,26 @@
 """Finding canaries in encoded sound and pictures, each decoded once."""
 
+import re
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
-from janji.canaries import HOP, RATE, landmarks, media_module
+from janji.canaries import HOP, RATE, Canary, landmarks, media_module
 
-from ._index import LANDMARKS, QR, Index
+from ._clock import OutOfTime, tick
+from ._formats import demuxer
+from ._index import LANDMARKS, PLAYED, QR, Index, Sounds
 
-THRESHOLD = 32
+THRESHOLD = 26
 """Landmarks at one common shift that make a match.
 
 Calibrated with `python benchmarks/tracing/calibrate.py` on melodies of other canaries, speech-like sounds, noise, and
-mixes of them, encoded again: other sounds score 18 at most, changed canaries 59 at least. The figures, also those of
-held-out sounds, stand in that file's docstring.
+mixes of them, encoded again. The figures, also those of held-out sounds, stand in that file's docstring.
 """
+_AGAINST = 16
 _SECONDS = 3600.0
 _FRAMES = 20_000
 _PIXELS = 40_000_000
@@ -29,6 +33,23 @@ _PRECISE, _SLACK = 0.5, 1.5
 _GUESSED = ("mp3", "aac", "avi")
 # Smaller pictures show no code, larger ones show it without enlarging.
 _SMALL, _LARGE = 24, 1280
+_EXIF = (0x8769, 0x8825)
+_READABLE = re.compile(rb"[\x20-\x7e]{8,}")
+_LOSSLESS = ("pcm_", "flac", "alac", "wavpack", "tta", "ape", "tak")
+"""Codecs that keep any numbers as they are, also those that are no sound."""
+_SMOOTH = 0.35
+"""How like each other neighbours among the samples of a sound are at least; those of letters or ids are not."""
+_SHORTEST = 0.05
+
+
+@dataclass(frozen=True)
+class MediaHit:
+    """A canary in a clip, at the second where it begins."""
+
+    canary: str
+    technique: str
+    at: float
+    score: float | None
 
 
 @dataclass(frozen=True)
@@ -40,6 +61,12 @@ class Decoded:
     codes: tuple[tuple[str, float], ...]
     texts: tuple[str, ...]
     problem: str | None
+    sounds: int = 0
+    pictures: int = 0
+    noise: str = ""
+    """Why what was decoded is no sound."""
+    heard: dict[Sounds, list[MediaHit]] = field(default_factory=dict, compare=False, repr=False)
+    """The canaries of each group that was looked for, by their landmarks."""
 
     @property
     def size(self) -> int:
@@ -72,12 +99,39 @@ class DecodeCache:
             return known
         self.decoded += 1
         found = decode_picture(data) if picture else decode_clip(data)
+        self._keep(key, found)
+        return found
+
+    def made(self, canary: Canary) -> list[str]:
+        """Take up a sound, clip or picture that the harness has made, so that these very bytes need no decoding.
+
+        What stands beside it in the encoded bytes, and their digest.
+        """
+        if canary.data is None:
+            return []
+        texts = notes_of(canary.data, picture=canary.kind == "image")
+        np = media_module("numpy", "finding audio")
+        pairs = np.array(canary.features.get("landmarks", ()), dtype=np.int32).reshape(-1, 2)
+        heard = canary.kind == "audio"
+        decoded = Decoded(
+            pairs[:, 0] if heard else None,
+            pairs[:, 1] if heard else None,
+            () if heard else ((str(canary.features["qr"]), 0.0),),
+            tuple(texts),
+            None,
+            sounds=int(heard),
+            pictures=int(not heard),
+        )
+        digest = sha256(canary.data).hexdigest()
+        self._keep(digest, decoded)
+        return [*texts, digest]
+
+    def _keep(self, key: str, found: Decoded) -> None:
         self._known[key] = found
         self._size += found.size
         while self._size > self._limit and len(self._known) > 1:
             _, old = self._known.popitem(last=False)
             self._size -= old.size
-        return found
 
 
 def codes_in(grey: Any) -> set[str]:
@@ -89,13 +143,24 @@ def codes_in(grey: Any) -> set[str]:
         found = zxing.read_barcodes(np.ascontiguousarray(picture), formats=zxing.BarcodeFormat.QRCode)
         return {code.text for code in found}
 
+    tick()
     found = read(grey)
     if found or min(grey.shape) < _SMALL:
         return found
-    # Modules of less than two points are only seen after enlarging.
-    if max(grey.shape) <= _LARGE:
-        found = read(_doubled(grey, np))
-    return found or read(grey[:, ::-1])
+    if max(grey.shape) > _LARGE:
+        return found
+    # Modules of less than two points are only seen after enlarging; one way of it reads nearly all, others the rest.
+    return read(_doubled(grey, np)) or _enlarged(grey, read, np)
+
+
+def _enlarged(grey: Any, read: Callable[[Any], set[str]], np: Any) -> set[str]:
+    images = media_module("PIL.Image", "finding video")
+    picture = images.fromarray(np.ascontiguousarray(grey))
+    for times, how in ((2, "LANCZOS"), (3, "BILINEAR"), (4, "LANCZOS")):
+        size = picture.width * times, picture.height * times
+        if found := read(np.asarray(picture.resize(size, images.Resampling[how]))):
+            return found
+    return set()
 
 
 def _doubled(grey: Any, np: Any) -> Any:
@@ -113,6 +178,7 @@ def landmarks_of(samples: Any) -> tuple[Any, Any]:
     np = media_module("numpy", "finding audio")
     hashes, frames = [], []
     for start in range(0, max(1, len(samples)), _PART):
+        tick()
         part, when = landmarks(samples[start : start + _PART + _OVERLAP])
         hashes.append(part)
         frames.append(when + start // HOP)
@@ -125,7 +191,8 @@ def decode_picture(data: bytes) -> Decoded:
     image_module = media_module("PIL.Image", "finding video")
     codes: list[tuple[str, float]] = []
     texts: list[str] = []
-    problem = None
+    problem: str | None = None
+    count = 0
     try:
         with image_module.open(BytesIO(data)) as image:
             if image.width * image.height > _PIXELS:
@@ -137,11 +204,43 @@ def decode_picture(data: bytes) -> Decoded:
                 image.seek(count - 1)
                 grey = np.asarray(image.convert("L"))
                 codes.extend((code, 0.0) for code in sorted(codes_in(grey)))
-            notes = [value for value in image.info.values() if isinstance(value, str | bytes)]
-            texts.extend(note if isinstance(note, str) else note.decode("latin-1") for note in notes)
+            texts = _noted(image)
+    except OutOfTime:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever a decoder throws, the picture was not seen
         problem = f"the picture cannot be decoded ({_said(error)})"
-    return Decoded(None, None, tuple(dict.fromkeys(codes)), tuple(texts), problem)
+    return Decoded(None, None, tuple(dict.fromkeys(codes)), tuple(texts), problem, pictures=count)
+
+
+def notes_of(data: bytes, *, picture: bool) -> list[str]:
+    """What stands beside the sound or the pictures of a clip or a picture that can be opened, without decoding it."""
+    if picture:
+        with media_module("PIL.Image", "finding video").open(BytesIO(data)) as image:
+            return _noted(image)
+    with media_module("av", "finding audio and video").open(BytesIO(data)) as container:
+        return _noted_in(container)
+
+
+def _noted(image: Any) -> list[str]:
+    values = (*image.info.values(), *getattr(image, "tag_v2", {}).values(), *_exif(image))
+    return [text for value in values for text in _texts_in(value)]
+
+
+def _noted_in(container: Any) -> list[str]:
+    holders = (container, *container.streams)
+    return [f"{key} {value}" for holder in holders for key, value in holder.metadata.items()]
+
+
+def _exif(image: Any) -> list[Any]:
+    found = image.getexif()
+    return [*found.values(), *(value for tag in _EXIF for value in found.get_ifd(tag).values())]
+
+
+def _texts_in(value: Any) -> list[str]:
+    """The texts in a note of a picture: of bytes, what can be read in them."""
+    if isinstance(value, str):
+        return [value]
+    return [run.decode() for run in _READABLE.findall(value)] if isinstance(value, bytes) else []
 
 
 def decode_clip(data: bytes) -> Decoded:
@@ -154,8 +253,10 @@ def decode_clip(data: bytes) -> Decoded:
     with av.logging.Capture(local=True) as said:
         try:
             # What a file says of other files and addresses is not followed: FFmpeg would open sockets for it.
-            with av.open(BytesIO(data), options={"protocol_whitelist": "none"}) as container:
+            with av.open(BytesIO(data), format=demuxer(data), options={"protocol_whitelist": "none"}) as container:
                 problem = clip.read(container)
+        except OutOfTime:
+            raise
         except Exception as error:  # noqa: BLE001 - whatever a decoder throws, the clip was not seen
             problem = f"the clip cannot be decoded ({_said(error)})"
         finally:
@@ -196,24 +297,25 @@ class _Clip:
         self._seconds = 0.0
         self._other = 0
         self._guessed = False
+        self._rough = self._loud = 0
 
     def read(self, container: Any) -> str | None:
         """Decode all of it; what was not seen, None where all was."""
         streams = list(container.streams)
         self._guessed = container.format.name in _GUESSED
-        for holder in (container, *streams):
-            self._texts.extend(f"{key} {value}" for key, value in holder.metadata.items())
+        self._texts += _noted_in(container)
         missing = {stream.index: stream.frames for stream in streams if stream.type == "video" and stream.frames}
         for stream in streams:
             if stream.type == "video":
                 stream.thread_count = 1
         for packet in container.demux():
+            tick()
             seen = self._packet(packet)
             missing[packet.stream.index] = missing.get(packet.stream.index, 0) - seen
             if self._pictures > _FRAMES or self._seconds > _SECONDS:
                 return f"longer than {_FRAMES} frames or {_SECONDS:.0f} s"
         for resampler, parts in self._sounds.values():
-            parts.extend(part.to_ndarray()[0] for part in resampler.resample(None))
+            parts.extend(part.to_ndarray() for part in resampler.resample(None))
         return self._unseen(max(missing.values(), default=0), (container.duration or 0) / 1e6)
 
     def _unseen(self, missing: int, declared: float) -> str | None:
@@ -232,7 +334,7 @@ class _Clip:
     def decoded(self, problem: str | None) -> Decoded:
         """All that was gathered, also where a `problem` ended it."""
         np = media_module("numpy", "finding audio and video")
-        sounds = [np.concatenate(parts) for _, parts in self._sounds.values() if parts]
+        sounds = [_one(np.concatenate(parts, axis=1)) for _, parts in self._sounds.values() if parts]
         found = [landmarks_of(samples) for samples in sounds]
         return Decoded(
             np.concatenate([hashes for hashes, _ in found]).astype(np.int32) if found else None,
@@ -240,7 +342,15 @@ class _Clip:
             tuple(self._codes.items()),
             tuple(self._texts),
             problem,
+            sounds=len(sounds),
+            pictures=self._pictures,
+            noise=self._noise(),
         )
+
+    def _noise(self) -> str:
+        if self._loud and (self._rough > self._loud / 2 or self._seconds < _SHORTEST):
+            return "samples that are no sound that can be told from other numbers"
+        return ""
 
     def _packet(self, packet: Any) -> int:
         """One packet; how many pictures it gave."""
@@ -257,12 +367,28 @@ class _Clip:
         return 0
 
     def _sound(self, packet: Any) -> None:
+        lossless = packet.stream.codec_context.name.startswith(_LOSSLESS)
         for frame in packet.decode():
+            if lossless:
+                self._weigh(frame)
             if packet.stream.index not in self._sounds:
-                self._sounds[packet.stream.index] = self._av.AudioResampler("flt", "mono", RATE), []
+                self._sounds[packet.stream.index] = self._av.AudioResampler("fltp", None, RATE), []
             resampler, parts = self._sounds[packet.stream.index]
-            parts.extend(part.to_ndarray()[0] for part in resampler.resample(frame))
+            parts.extend(part.to_ndarray() for part in resampler.resample(frame))
             self._seconds = max(self._seconds, (frame.time or 0.0) + frame.samples / frame.sample_rate)
+
+    def _weigh(self, frame: Any) -> None:
+        """Count samples that are loud, and those of them that jump about."""
+        np = media_module("numpy", "finding audio")
+        plane = frame.to_ndarray()
+        values = plane[0].astype(np.float64)
+        values = values[:: 1 if frame.format.is_planar else frame.layout.nb_channels]
+        values -= values.mean()
+        energy = float((values * values).sum())
+        if energy:
+            self._loud += len(values)
+            if float((values[1:] * values[:-1]).sum()) < _SMOOTH * energy:
+                self._rough += len(values)
 
     def _picture(self, frame: Any) -> None:
         self._pictures += 1
@@ -270,6 +396,12 @@ class _Clip:
         self._seconds = max(self._seconds, at)
         for code in codes_in(_brightness(frame)):
             self._codes.setdefault(code, at)
+
+
+def _one(channels: Any) -> Any:
+    """The mean of all channels; the loudest where they take each other away."""
+    mean, levels = channels.mean(axis=0), (channels**2).mean(axis=1)
+    return mean if (mean**2).mean() > levels.max() / _AGAINST else channels[levels.argmax()]
 
 
 def _brightness(frame: Any) -> Any:
@@ -285,47 +417,51 @@ def _said(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"[:120]
 
 
-@dataclass(frozen=True)
-class MediaHit:
-    """A canary in a clip, at the second where it begins."""
-
-    canary: str
-    technique: str
-    at: float
-    score: float | None
-
-
 def match_media(found: Decoded, index: Index) -> list[MediaHit]:
     """The canaries in what a clip or a picture decoded to."""
     hits = [MediaHit(index.payloads[code], QR, at, None) for code, at in found.codes if code in index.payloads]
     if found.hashes is not None:
-        hits.extend(match_landmarks(found.hashes, found.frames, index))
+        for sounds in index.sounds:
+            if sounds not in found.heard:
+                found.heard[sounds] = _heard(found.hashes, found.frames, sounds, THRESHOLD)
+            hits.extend(hit for hit in found.heard[sounds] if index.seeks(hit.canary))
     return hits
 
 
 def match_landmarks(hashes: Any, frames: Any, index: Index, threshold: int = THRESHOLD) -> list[MediaHit]:
     """The audio canaries among landmarks: those with `threshold` or more of them at one common shift in time."""
-    if index.sounds is None:
-        return []
+    return [
+        hit for sounds in index.sounds for hit in _heard(hashes, frames, sounds, threshold) if index.seeks(hit.canary)
+    ]
+
+
+def _heard(hashes: Any, frames: Any, sounds: Sounds, threshold: int) -> list[MediaHit]:
     np = media_module("numpy", "finding audio")
-    known, known_frames, owners, ids = index.sounds
-    low = np.searchsorted(known, hashes, "left")
-    count = np.searchsorted(known, hashes, "right") - low
+    # In order of the hashes the search stays near where it is.
+    order = np.argsort(hashes)
+    hashes, frames = hashes[order], frames[order]
+    low = np.searchsorted(sounds.hashes, hashes.astype(np.int32), "left")
+    count = np.searchsorted(sounds.hashes, hashes.astype(np.int32), "right") - low
     asked = np.repeat(np.arange(len(hashes)), count)
     if not len(asked):
         return []
     at = np.arange(len(asked)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(low, count)
-    shift = frames[asked].astype(np.int64) - known_frames[at]
+    shift = frames[asked].astype(np.int64) - sounds.frames[at]
     base = int(shift.min())
     span = int(shift.max()) - base + 3
-    key = owners[at] * span + (shift - base)
+    key = (sounds.owners[at] * np.int64(span) + (shift - base)) * len(hashes) + asked
     # A cut between two frames spreads a match over two shifts: each also counts for the next.
-    both = np.unique(np.concatenate([key, key + 1]) * len(hashes) + np.concatenate([asked, asked]))
-    keys, scores = np.unique(both // len(hashes), return_counts=True)
+    both = np.concatenate([key, key + len(hashes)])
+    both.sort()
+    keys = both[np.flatnonzero(np.diff(both, prepend=-1))] // len(hashes)
+    begins = np.flatnonzero(np.diff(keys, prepend=-1))
+    scores, keys = np.diff(begins, append=len(keys)), keys[begins]
+    telling = np.flatnonzero(scores >= threshold)
+    scores, keys = scores[telling], keys[telling]
+    owner = keys // (span * len(PLAYED))
     hits = []
-    for number in np.nonzero(np.bincount(keys // span, scores >= threshold))[0]:
-        mine = keys // span == number
-        best = int(np.argmax(np.where(mine, scores, 0)))
-        begins = (int(keys[best] % span) + base) * HOP / RATE
-        hits.append(MediaHit(ids[int(number)], LANDMARKS, max(0.0, begins), float(scores[best])))
+    for number in np.unique(owner):
+        best = int(np.argmax(np.where(owner == number, scores, 0)))
+        start = (int(keys[best] % span) + base) * HOP / RATE
+        hits.append(MediaHit(sounds.ids[int(number)], LANDMARKS, max(0.0, start), float(scores[best])))
     return hits

@@ -1,17 +1,29 @@
 """Views of a text under which a change of writing is no change: what is searched instead of the text itself."""
 
+import bz2
+import hashlib
 import html
+import lzma
 import re
 import zlib
-from base64 import b64decode
+from base64 import a85decode, b32decode, b64decode, b85decode
 from binascii import Error as Base64Error
-from collections.abc import Iterator
+from binascii import a2b_uu
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from itertools import chain
+from typing import Any
 from unicodedata import normalize
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_plus
+
+from ._clock import tick
 
 _KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789"
+_KEPT_ONES = frozenset(bytes([value]) for value in _KEPT)
 _LOWER = bytes(range(256)).lower()
 _DELETED = bytes(value for value in range(256) if bytes([value]).lower() not in [_KEPT[i : i + 1] for i in range(36)])
+
+_SPACED = bytes(value if bytes([value]) in _KEPT_ONES else 32 for value in _LOWER)
 
 # Letters of other alphabets that look like ours and are no decomposition of them.
 _LOOKALIKES = str.maketrans(
@@ -19,41 +31,112 @@ _LOOKALIKES = str.maketrans(
     "aeopcyxijsdhlkmtbhrnuabezhikmnoptyxaopuviktioldaos",
 )
 
-MAX_DEPTH = 4
-_MAX_VIEWS = 64
-_MAX_UNPACKED = 8_000_000
+MAX_DEPTH = 8
+"""Encodings in each other that are taken off."""
+MAX_INSIDE = 32_000_000
+"""Bytes and letters that are looked at inside one row."""
+_TEXT = 16
+_BARE = 24
 _LONG_RUN = b"a" * 40
+_RUN = b"a" * 24
 _RUNS = bytes(
     97 if chr(value).isascii() and (chr(value).isalnum() or chr(value) in "+/_-") else 32 for value in range(256)
 )
+_LONG_WILD = b"a" * 60
+_WILD = bytes(
+    97 if chr(value).isascii() and chr(value).isprintable() and value != ord(" ") else 32 for value in range(256)
+)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}")
+_BASE32 = re.compile(r"[A-Z2-7]{32,}")
+_BASE85 = re.compile(r"[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{50,}")
+_ASCII85 = re.compile(r"<~[!-uz\s]{40,}~>|[!-uz]{50,}")
+_MISREAD = 20
+_UUENCODED = re.compile(r"begin [0-7]{3} [^\n]*\n(?:[ -`]+\n)+")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){20,}")
+_PAIR = re.compile(r"(?<![0-9A-Fa-fxX])(?:0[xX])?([0-9A-Fa-f]{2})(?![0-9A-Fa-f])")
+_PAIRS = re.compile(r"(?:(?:0[xX])?[0-9A-Fa-f]{2}[\s,:;-]+){15,}(?:0[xX])?[0-9A-Fa-f]{2}")
+_MANY_PAIRS = re.compile(r"(?:\b[0-9A-Fa-fxX]{2,4}[\s,:;-]+){15}")
+_LONG_PAIRS = b"a" * 44
+_PAIRED = bytes(
+    97 if chr(value) in "0123456789abcdefABCDEFxX,:;-? \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f" else 32 for value in range(256)
+)
+_NUMBER = re.compile(r"\d+")
+_CODES = re.compile(r"(?:\b\d{2,3}[\s,;]+){15,}\d{2,3}")
 _CONTROLS = re.compile(r"[\x00-\x06\x0e-\x1a]")
 _WRAPPED = re.compile(r"(?<=[A-Za-z0-9+/]{40})\r?\n(?=[A-Za-z0-9+/=])")
-_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
-_QUOTED_PRINTABLE = re.compile(r"=(?:([0-9A-F]{2})|\r?\n)")
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([0-3][0-7]{2})|(.))", re.DOTALL)
+_QUOTED_PRINTABLE = re.compile(r"=(?:([0-9A-Fa-f]{2})|\r?\n)")
+_PACKED: tuple[tuple[bytes, Callable[[], Any]], ...] = (
+    (b"\x1f\x8b", lambda: zlib.decompressobj(zlib.MAX_WBITS | 32)),
+    (b"\x78", zlib.decompressobj),
+    (b"BZh", bz2.BZ2Decompressor),
+    (b"\xfd7zXZ\0", lzma.LZMADecompressor),
+    (b"", lambda: zlib.decompressobj(-zlib.MAX_WBITS)),
+)
+
+
+def plain(text: str) -> bytes:
+    """A text in ASCII: no accents, look-alikes as what they look like."""
+    if not text.isascii():
+        text = normalize("NFKD", text.casefold().translate(_LOOKALIKES)).casefold()
+        return text.encode("ascii", "ignore")
+    return text.encode()
 
 
 def squeezed(text: str) -> bytes:
     """The letters and digits of a text alone: lower case, no accents, no spaces, look-alikes as what they look like."""
-    if not text.isascii():
-        text = normalize("NFKD", text.casefold().translate(_LOOKALIKES)).casefold()
-        return text.encode("ascii", "ignore").translate(_LOWER, _DELETED)
-    return text.encode().translate(_LOWER, _DELETED)
+    return squeezed_of(plain(text))
+
+
+def squeezed_of(text: bytes) -> bytes:
+    """The same of a text that `plain` made."""
+    return text.translate(_LOWER, _DELETED)
+
+
+def words_in(text: str) -> list[bytes]:
+    """The words of a text, in lower case, without accents; numbers count as words."""
+    return words_of(plain(text))
+
+
+def words_of(text: bytes) -> list[bytes]:
+    """The same of a text that `plain` made."""
+    return text.translate(_SPACED).split()
+
+
+def digests_of(text: str) -> set[bytes]:
+    """Digests, in hexadecimal digits, of the forms of a text that are usually digested."""
+    spaced = " ".join(text.split())
+    writings = {text, text.strip(), text + "\n", spaced, text.lower(), spaced.lower(), squeezed(text).decode()}
+    return {
+        hashlib.new(name, writing.encode(), usedforsecurity=False).hexdigest().encode()
+        for writing in writings
+        for name in ("md5", "sha1", "sha256")
+    }
 
 
 def curious(text: str) -> bool:
-    """Whether a text may hold another one inside: escapes, percent signs, long runs that could be base64 or hex."""
+    """Whether a text may hold another one inside: escapes, long runs that could be base64 or hex, lists of numbers."""
     if any(letter in text for letter in "&%\\="):
         return True
+    letters = text.encode("ascii", "replace")
     # Ten times as fast as a regular expression: all letters of such runs become one.
-    return _LONG_RUN in text.encode("ascii", "replace").translate(_RUNS)
+    if _LONG_RUN in letters.translate(_RUNS) or _LONG_WILD in letters.translate(_WILD):
+        return True
+    return _paired(text, letters)
+
+
+def _paired(text: str, letters: bytes) -> bool:
+    """Whether there are many pairs of hexadecimal digits in a row; `letters` is the text in ASCII."""
+    # Millions of blanks are one blank.
+    return _LONG_PAIRS in letters.translate(_PAIRED) and _MANY_PAIRS.search(" ".join(text.split())) is not None
 
 
 def _unescaped(found: re.Match[str]) -> str:
-    code, byte, letter = found.groups()
+    code, byte, octal, letter = found.groups()
     if code or byte:
         return chr(int(code or byte, 16))
+    if octal:
+        return chr(int(octal, 8) & 255)
     return "\n" if letter in "nrt" else letter
 
 
@@ -62,11 +145,28 @@ def _unquoted(found: re.Match[str]) -> str:
 
 
 def _runs(text: str) -> Iterator[bytes]:
-    """What long runs of base64 or hex letters decode to."""
-    for found in _HEX.finditer(text):
-        yield bytes.fromhex(found.group())
-    joined = _WRAPPED.sub("", text)
-    for found in _BASE64.finditer(joined):
+    """What long runs of letters decode to: hex, lists of numbers, base64, base32, base85."""
+    letters = text.encode("ascii", "replace")
+    if _RUN in letters.translate(_RUNS):
+        for found in _HEX.finditer(text):
+            yield bytes.fromhex(found.group())
+        joined = _WRAPPED.sub("", text)
+        yield from _base64(joined)
+        yield from _base32(joined.upper())
+    if _paired(text, letters):
+        for found in _PAIRS.finditer(text):
+            yield bytes.fromhex("".join(_PAIR.findall(found.group())))
+        for found in _CODES.finditer(text):
+            yield "".join(chr(int(code)) for code in _NUMBER.findall(found.group())).encode("utf-8", "replace")
+    if _LONG_WILD in letters.translate(_WILD):
+        yield from _base85(text)
+    for found in _UUENCODED.finditer(text) if "begin " in text else ():
+        with suppress(Base64Error):
+            yield b"".join(a2b_uu(line) for line in found.group().splitlines()[1:])
+
+
+def _base64(text: str) -> Iterator[bytes]:
+    for found in _BASE64.finditer(text):
         run = found.group().replace("-", "+").replace("_", "/")
         # A run that was cut starts at any of four letters.
         for start in range(4):
@@ -80,41 +180,86 @@ def _runs(text: str) -> Iterator[bytes]:
                 yield b64decode(run[start + len(part) :] + "=" * (4 - rest))
 
 
+def _base32(text: str) -> Iterator[bytes]:
+    for found in _BASE32.finditer(text):
+        run = found.group()
+        for start in range(8):
+            yield b32decode(run[start : start + (len(run) - start) // 8 * 8])
+
+
+def _base85(text: str) -> Iterator[bytes]:
+    for pattern, decode in ((_BASE85, b85decode), (_ASCII85, a85decode)):
+        for found in pattern.finditer(text):
+            run = found.group()
+            framed = run.startswith("<~")
+            for start in range(1 if framed else 5):
+                part = run[start : start + (len(run) - start) // 5 * 5]
+                with suppress(ValueError):
+                    yield a85decode(run, adobe=True) if framed else decode(part)
+
+
 def as_text(data: bytes) -> str | None:
     """The text that bytes are, None where they are none."""
-    for encoding in ("utf-8", "utf-16"):
-        if encoding == "utf-16" and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-            return None
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings: tuple[str, ...] = ("utf-16",)
+    elif data[:120].count(0) * 2.2 >= min(len(data), 120) > _TEXT:
+        # Letters of two or four bytes, of which most are zero.
+        wide = data[:120].count(0) * 1.5 >= min(len(data), 120)
+        encodings = ("utf-32-le", "utf-32-be") if wide else ("utf-16-le", "utf-16-be")
+    else:
+        encodings = ("utf-8",)
+    for encoding in encodings:
+        width = 4 if "32" in encoding else 2 if "16" in encoding else 1
         try:
-            text = data.decode(encoding)
+            text = data[: len(data) // width * width].decode(encoding)
         except UnicodeDecodeError:
             continue
-        return None if _CONTROLS.search(text, 0, 4096) else text
+        if not _CONTROLS.search(text, 0, 4096) and (width == 1 or text[:40].isascii()):
+            return text
     return None
 
 
-def unwrapped(text: str) -> Iterator[str | bytes]:
-    """What is inside a text, to a depth of `MAX_DEPTH`: other texts, and bytes that are none.
+def _loosely(data: bytes) -> str | None:
+    """The text that bytes are for the most part: a run may begin or end with letters that belong to something else."""
+    text = data.decode("utf-8", "replace")
+    strange = text.count("\ufffd") + len(_CONTROLS.findall(text))
+    return text if len(text) > _BARE and strange * _MISREAD <= len(text) else None
 
-    HTML, JSON, URL and quoted-printable escapes, base64 (also URL-safe, cut or in lines), hex, and deflated bytes in
-    any of them.
+
+def unwrapped(text: str, problems: list[str]) -> Iterator[str | bytes]:
+    """What is inside a text: other texts, and bytes that are none.
+
+    HTML, JSON, URL and quoted-printable escapes; base64 (also URL-safe, cut or in lines), base32, base85, hex, lists of
+    numbers; deflated bytes in any of them. `problems` gains what was not looked into.
     """
-    seen = {text}
-    todo = [(text, 0)]
-    while todo and len(seen) < _MAX_VIEWS:
+    seen: set[str | bytes] = {text}
+    todo: list[tuple[str | bytes, int]] = [(text, 0)]
+    size = 0
+    while todo:
         current, depth = todo.pop()
-        if depth >= MAX_DEPTH or not curious(current):
+        if isinstance(current, str) and not curious(current):
             continue
-        inner: list[str | bytes] = [*_without_escapes(current), *_runs(current)]
+        if depth >= MAX_DEPTH:
+            problems.append(f"holds more than {MAX_DEPTH} encodings in each other")
+            return
+        # One by one: of a long text each takes long.
+        inner: Iterable[str | bytes] = (
+            chain(_without_escapes(current), _runs(current)) if isinstance(current, str) else [current]
+        )
         for found in inner:
+            tick()
             item: str | bytes = found
             if isinstance(item, bytes):
-                item = _inflated(item)
-                item = as_text(item) or item
-            if item in seen:
+                unpacked = _inflated(item, problems)
+                item = as_text(unpacked) or _loosely(unpacked) or unpacked
+            if item in seen or not item:
                 continue
+            seen.add(item)
+            size += len(item)
+            if size > MAX_INSIDE:
+                problems.append(f"holds more than {MAX_INSIDE} bytes of encoded content")
+                return
             if isinstance(item, str):
-                seen.add(item)
                 todo.append((item, depth + 1))
             yield item
 
@@ -124,16 +269,40 @@ def _without_escapes(text: str) -> Iterator[str]:
         yield html.unescape(text)
     if "%" in text:
         yield unquote(text, errors="ignore")
+    if "+" in text and "%" in text:
+        yield unquote_plus(text, errors="ignore")
     if "\\" in text:
         yield _ESCAPED.sub(_unescaped, text)
     if "=" in text:
         yield _QUOTED_PRINTABLE.sub(_unquoted, text)
 
 
-def _inflated(data: bytes) -> bytes:
-    if data[:2] in (b"\x1f\x8b", b"\x78\x9c", b"\x78\x01", b"\x78\xda"):
-        try:
-            return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(data, _MAX_UNPACKED)
-        except zlib.error:
+def _inflated(data: bytes, problems: list[str]) -> bytes:
+    """Deflated bytes, also packed several times, as they were."""
+    for _ in range(MAX_DEPTH):
+        found = _inflated_once(data, problems)
+        if found is None:
             return data
+        data = found
+    problems.append(f"is packed more than {MAX_DEPTH} times")
     return data
+
+
+def _inflated_once(data: bytes, problems: list[str]) -> bytes | None:
+    for begins, make in _PACKED:
+        if begins and not data.startswith(begins):
+            continue
+        # Anything may be deflated bytes without a head: short ones, and what does not become text, are taken for none.
+        if not begins and (len(data) < _BARE or as_text(data) is not None):
+            continue
+        packer = make()
+        try:
+            found = packer.decompress(data, MAX_INSIDE)
+        except (zlib.error, OSError, lzma.LZMAError, EOFError):
+            continue
+        if not begins and (as_text(found) is None or len(found) < _BARE):
+            continue
+        if getattr(packer, "unconsumed_tail", b"") or len(found) >= MAX_INSIDE:
+            problems.append(f"unpacks to more than {MAX_INSIDE} bytes")
+        return bytes(found)
+    return None

@@ -1,31 +1,35 @@
 """Scanning places, and what a scan says."""
 
-import os
 import re
+import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from janji.implementation import Place
 
-from ._index import ANCHORS, NORMALISED, STRONGEST_FIRST, VERBATIM, Index
+from ._index import NORMALISED, STRONGEST_FIRST, VERBATIM, WORDS, Index
 from ._media import DecodeCache
+from ._parts import Part
+from ._places import PlaceCache
+from ._snapshots import folded, said
 from ._walk import Limits, Walk
 
 _SAME = 20
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 """An address, also one whose second stroke a path has swallowed; no drive of Windows has two letters."""
 _REASONS = 3
+_SHORT_NAME = 30
+"""Letters up to which the name of a place's own file or folder is not looked through."""
 
 
 @dataclass(frozen=True)
 class Match:
     """A canary at a place: where in it, found how, and how strongly (None where there is nothing to measure).
 
-    `technique` is one of verbatim, normalised, quoted, anchors, encoded, landmarks, qr, vector. `score` counts
-    landmarks, or is the cosine of a vector.
+    `technique` is one of verbatim, normalised, quoted, words, encoded, landmarks, qr, vector. `score` counts
+    landmarks, or is the cosine of a vector. `part` is the part of the place in which it was found.
     """
 
     canary: str
@@ -33,14 +37,16 @@ class Match:
     where: str
     technique: str
     score: float | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True)
 class PlaceRead:
     """What was seen of a place. `read` is false, with the reason, unless every part of it was understood.
 
-    `items` counts rows, lines, clips, pictures and arrays; `bytes` and `sha256` are of the file as it lay there (of
-    a folder: of the names and digests of its files).
+    `items` counts rows, lines, clips, pictures and arrays; `bytes` and `sha256` are of the bytes that were read (of
+    a folder: of the names and digests of its files), None where not all were. `named` is false for a place that
+    nobody named.
     """
 
     place: Place
@@ -49,6 +55,8 @@ class PlaceRead:
     items: int
     read: bool
     reason: str | None = None
+    parts: tuple[Part, ...] = ()
+    named: bool = True
 
 
 @dataclass(frozen=True)
@@ -57,111 +65,141 @@ class Scan:
 
     places: tuple[PlaceRead, ...]
     matches: tuple[Match, ...]
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """The kind of every canary that was looked for, by id: text, audio, video, image."""
 
     def as_evidence(self, sink: str, training: str | None, canaries: Iterable[str]) -> dict[str, Any]:
         """Plain data for the record. `canaries` are the ids that were looked for: the index's."""
+        ids = sorted(canaries)
         return {
-            "schema": 1,
+            "schema": 2,
             "sink": sink,
             "training": training,
             "places": [
                 {
                     **read.place.model_dump(mode="json"),
+                    "named": read.named,
                     "sha256": read.sha256,
                     "bytes": read.bytes,
                     "items": read.items,
                     "read": read.read,
                     "reason": read.reason,
+                    "parts": [asdict(part) for part in read.parts],
                 }
                 for read in self.places
             ],
-            "canaries": sorted(canaries),
-            "matches": [
-                {
-                    "canary": match.canary,
-                    "place": match.place,
-                    "where": match.where,
-                    "technique": match.technique,
-                    "score": match.score,
-                }
-                for match in self.matches
-            ],
+            "canaries": ids,
+            "kinds": {id_: self.kinds[id_] for id_ in ids if id_ in self.kinds},
+            "matches": [asdict(match) for match in self.matches],
         }
 
 
-def scan(places: Iterable[Place], index: Index, cache: DecodeCache, limits: Limits | None = None) -> Scan:
+def scan(
+    places: Iterable[Place],
+    index: Index,
+    cache: DecodeCache,
+    limits: Limits | None = None,
+    known: Iterable[str] = frozenset(),
+    *,
+    unnamed: Iterable[Place] = (),
+    kept: PlaceCache | None = None,
+) -> Scan:
     """Read every place and look for every canary of the index.
 
-    Never raises for what lies at a place: what cannot be read says so in its `PlaceRead`. Of one canary at one place
+    `known` are ids that the service itself answered with: a column of such hides nothing. `unnamed` are places that
+    nobody named, which are read like the others. `kept` may have what places were read as before: see `PlaceCache` for
+    when.
+
+    Never raises for what lies at a place: what cannot be read says so in its `PlaceRead`. Of one canary in one part
     and by one technique, the first 20 finds are listed.
     """
     limits = limits or Limits()
+    ends = time.monotonic() + limits.seconds
+    ids = frozenset(known)
     reads: list[PlaceRead] = []
     matches: list[Match] = []
-    for place in places:
-        found: dict[tuple[str, str, str], float | None] = {}
-        counts: dict[tuple[str, str], int] = {}
-
-        def note(
-            canary: str,
-            technique: str,
-            where: str,
-            score: float | None,
-            found: dict[tuple[str, str, str], float | None] = found,
-            counts: dict[tuple[str, str], int] = counts,
-        ) -> None:
-            if (canary, technique, where) not in found and counts.get((canary, technique), 0) < _SAME:
-                counts[canary, technique] = counts.get((canary, technique), 0) + 1
-                found[canary, technique, where] = score
-
-        reads.append(_read(place, Walk(index, cache, limits, note)))
-        whole = {canary for canary, technique, _ in found if technique in (VERBATIM, NORMALISED)}
-        # Coined words of a message that was found whole say nothing more.
-        telling = [hit for hit in found.items() if hit[0][1] != ANCHORS or hit[0][0] not in whole]
-        ordered = sorted(telling, key=lambda hit: (hit[0][0], STRONGEST_FIRST.index(hit[0][1])))
-        matches.extend(
-            Match(canary, place.place, where, technique, score) for (canary, technique, where), score in ordered
-        )
-    return Scan(tuple(reads), tuple(matches))
+    for place, named in [*((place, True) for place in places), *((place, False) for place in unnamed)]:
+        if kept is not None and (before := kept.get(place, index)) is not None:
+            reads.append(replace(before[0], named=named))
+            matches.extend(before[1])
+            continue
+        finds = _Finds()
+        until = min(ends, time.monotonic() + limits.place_seconds)
+        walk = Walk(index, cache, limits, finds, known=ids, until=until)
+        reads.append(_read(place, walk, named=named))
+        found = finds.matches(place.place)
+        matches.extend(found)
+        if kept is not None:
+            kept.put(reads[-1], found, index, numeric=walk.numeric)
+    return Scan(tuple(reads), tuple(matches), index.kinds)
 
 
-def _read(place: Place, walk: Walk) -> PlaceRead:
-    path = Path(place.path)
+class _Finds:
+    """The finds at one place."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str, str, str], float | None] = {}
+        self._counts: dict[tuple[str, str, str], int] = {}
+
+    def __call__(self, canary: str, part: str, technique: str, where: str, score: float | None) -> None:
+        """Take a find."""
+        key = canary, part, technique, where
+        if key not in self._found and self._counts.get(key[:3], 0) < _SAME:
+            self._counts[key[:3]] = self._counts.get(key[:3], 0) + 1
+            self._found[key] = score
+
+    def matches(self, place: str) -> list[Match]:
+        """All of them, canary by canary, the strongest first."""
+        whole = {key[:2] for key in self._found if key[2] in (VERBATIM, NORMALISED)}
+        # Words of a message that was found whole say nothing more.
+        telling = [hit for hit in self._found.items() if hit[0][2] != WORDS or hit[0][:2] not in whole]
+        ordered = sorted(telling, key=lambda hit: (hit[0][0], STRONGEST_FIRST.index(hit[0][2])))
+        return [
+            Match(canary, place, said(where), technique, score, part)
+            for (canary, part, technique, where), score in ordered
+        ]
+
+
+def _read(place: Place, walk: Walk, *, named: bool) -> PlaceRead:
+    def unread(reason: str) -> PlaceRead:
+        return PlaceRead(place, None, 0, 0, read=False, reason=said(reason), named=named)
+
     # An empty path would be the folder that the harness happens to run in.
     if not place.path.strip():
-        return PlaceRead(place, None, 0, 0, read=False, reason="no path is named; name a file or a folder")
+        return unread("no path is named; name a file or a folder")
     if _ADDRESS.match(place.path):
         scheme = place.path.partition(":")[0]
-        why = f"an address ({scheme}:) is no file or folder, and only those are read; name a copy of what lies there"
-        return PlaceRead(place, None, 0, 0, read=False, reason=why)
-    if not path.exists():
-        hint = "" if path.is_absolute() else "; give an absolute path: what a relative one belongs to, nobody knows"
-        return PlaceRead(place, None, 0, 0, read=False, reason=f"{place.path}: no such file or folder{hint}")
+        return unread(f"this is an address ({scheme}:), not a file or folder; name a copy of what lies there")
+    path = Path(place.path)
     try:
-        digest, size = _digest(path)
-    except OSError as error:
-        return PlaceRead(place, None, 0, 0, read=False, reason=f"{place.path}: cannot be opened ({error.strerror})")
-    walk.path(path, "" if path.is_dir() else path.name, "" if path.is_dir() else place.format.lower())
+        folder = path.is_dir()
+        there = folder or path.exists()
+    except (OSError, ValueError) as error:
+        return unread(f"{place.path[:200]}: cannot be opened ({getattr(error, 'strerror', None) or error})")
+    if not there:
+        hint = "" if path.is_absolute() else "; give an absolute path: a relative one has no known base directory"
+        return unread(f"{place.path}: no such file or folder{hint}")
+    try:
+        # A name of a word or two says nothing; a longer one may be a message.
+        if len(path.name) > _SHORT_NAME:
+            walk.name(path.name)
+        walk.path(path, "" if folder else said(path.name), "" if folder else place.format.lower())
+        parts = walk.parts()
+    except Exception as error:  # noqa: BLE001 - whatever lies there must not end a scan
+        return unread(f"cannot be read ({type(error).__name__}: {error})"[:200])
+    files = {name: found for name, found in walk.files.items() if found is not None}
+    digest, size = folded(files, folder=folder) if files or folder else (None, 0)
     problems = walk.problems
     reason = "; ".join(problems[:_REASONS])
     if len(problems) > _REASONS:
         reason += f"; and {len(problems) - _REASONS} more"
-    return PlaceRead(place, digest, size, walk.items, read=not problems, reason=reason or None)
-
-
-def _digest(path: Path) -> tuple[str, int]:
-    if not path.is_dir():
-        digest, size = sha256(), 0
-        if path.is_file():
-            with path.open("rb") as file:
-                while part := file.read(1 << 20):
-                    digest.update(part)
-                    size += len(part)
-        return digest.hexdigest(), size
-    files: Mapping[str, tuple[str, int]] = {
-        str((Path(folder) / name).relative_to(path)): _digest(Path(folder) / name)
-        for folder, _, names in os.walk(path)
-        for name in names
-    }
-    listing = "".join(f"{name}\0{digest}\n" for name, (digest, _) in sorted(files.items()))
-    return sha256(listing.encode()).hexdigest(), sum(size for _, size in files.values())
+    return PlaceRead(
+        place,
+        digest if len(files) == len(walk.files) else None,
+        size,
+        walk.items,
+        read=not problems,
+        reason=reason or None,
+        parts=parts,
+        named=named,
+    )

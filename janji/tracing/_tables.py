@@ -1,29 +1,25 @@
-"""Reading tables: Parquet, Arrow, SQLite."""
+"""Reading tables: Parquet and Arrow."""
 
-import shutil
-import sqlite3
+from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from janji.canaries import media_module
 
 from ._arrays import SAMPLES, packed_vector, search_array
+from ._clock import tick
 from ._errors import Unreadable
 from ._formats import recognised
 from ._lines import numbers_in
 from ._normal import as_text
-from ._text import Rows
+from ._parts import Column, Held, Table
 
 if TYPE_CHECKING:
     from ._walk import Walk
 
-SIDE_FILES = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a database; part of it."""
 _ROWS = 8192
+_SLACK = 256
 _IDS = 64
 """Bytes up to this length are an id or a digest."""
 
@@ -32,19 +28,61 @@ def read_parquet(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     """Every column and note of a Parquet file, with the checksums of its pages where they are there."""
     parquet = media_module("pyarrow.parquet", "reading Parquet")
     table = parquet.ParquetFile(file, page_checksum_verification=True)
-    notes = table.metadata.metadata or {}
-    walk.notes((_said(key) + " " + _said(value) for key, value in notes.items() if key != b"ARROW:schema"), where)
+    notes = dict(table.metadata.metadata or {})
+    _schema(walk, table.schema_arrow, notes.pop(b"ARROW:schema", b""), where)
+    walk.notes([f"{_said(key)} {_said(value)}" for key, value in notes.items()], where)
     if table.metadata.num_columns == 0:
         walk.items += table.metadata.num_rows
         return
-    _Columns(walk, where, depth).read(table.iter_batches(batch_size=_ROWS))
+    _Columns(walk, where, "parquet", depth).read(table.iter_batches(batch_size=_ROWS))
+    if unused := _unused(table.metadata, file):
+        raise Unreadable(f"holds {unused} bytes that belong to none of its columns")
+
+
+def _unused(metadata: Any, file: BinaryIO) -> int:
+    """Bytes of a Parquet file that no column and no index of pages takes up."""
+    columns = [
+        metadata.row_group(group).column(at)
+        for group in range(metadata.num_row_groups)
+        for at in range(metadata.num_columns)
+    ]
+    if any(
+        getattr(column, "has_column_index", False) or getattr(column, "has_offset_index", False) for column in columns
+    ):
+        return 0
+    size = file.seek(0, 2)
+    file.seek(size - 8)
+    footer = int.from_bytes(file.read(4), "little")
+    return max(0, size - footer - 12 - sum(int(column.total_compressed_size) for column in columns))
 
 
 def read_arrow(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
-    """Every column of an Arrow (Feather) file."""
-    reader = media_module("pyarrow.ipc", "reading Arrow files").open_file(file)
-    batches = (reader.get_batch(number) for number in range(reader.num_record_batches))
-    _Columns(walk, where, depth).read(batches)
+    """Every column of an Arrow file (Feather), or of a stream of Arrow, as data sets are kept."""
+    ipc = media_module("pyarrow.ipc", "reading Arrow files")
+    stream = file.read(4) == b"\xff" * 4
+    file.seek(0)
+    reader = ipc.open_stream(file) if stream else ipc.open_file(file)
+    _schema(walk, reader.schema, b"", where)
+    notes = reader.schema.metadata or {}
+    walk.notes([f"{_said(key)} {_said(value)}" for key, value in notes.items()], where)
+    batches = reader if stream else (reader.get_batch(number) for number in range(reader.num_record_batches))
+    _Columns(walk, where, "arrow", depth).read(batches)
+    if stream and (rest := file.read().strip(b"\0")):
+        raise Unreadable(f"holds {len(rest)} bytes behind the end of its stream")
+
+
+def _schema(walk: "Walk", schema: Any, stored: bytes, where: str) -> None:
+    """Names and notes of columns. A stored schema says no more than the columns do: what is longer is looked at."""
+    for field in schema:
+        walk.name(field.name)
+        notes = field.metadata or {}
+        walk.notes(
+            [f"{_said(key)} {_said(value)}" for key, value in notes.items() if key != b"PARQUET:field_id"], where
+        )
+    if stored:
+        packed = b64decode(stored, validate=False)
+        if len(packed) > schema.serialize().size + _SLACK:
+            walk.notes([packed.decode("latin-1")], f"{where} schema")
 
 
 def _said(value: bytes) -> str:
@@ -54,20 +92,24 @@ def _said(value: bytes) -> str:
 class _Columns:
     """The columns of a table in batches of Arrow."""
 
-    def __init__(self, walk: "Walk", where: str, depth: int) -> None:
+    def __init__(self, walk: "Walk", where: str, reader: str, depth: int) -> None:
         self._walk = walk
         self._where = where
+        self._reader = reader
         self._depth = depth
-        self._texts: dict[str, Rows] = {}
+        self._columns: dict[str, Column] = {}
         self._count: dict[str, int] = {}
+        self._beside = Table()
 
     def read(self, batches: Iterable[Any]) -> None:
         start = 0
         problems: dict[str, None] = {}
         for batch in batches:
+            tick()
             for name, column in zip(batch.schema.names, batch.columns, strict=True):
                 for path, values, row_of in leaf_columns(column, name, None, problems):
                     self._column(path, values, row_of, start)
+            self._beside.close()
             start += batch.num_rows
             self._walk.items += batch.num_rows
         for problem in problems:
@@ -85,33 +127,50 @@ class _Columns:
             row = max(0, start - 1) if at < 0 else start + (at if row_of is None else int(row_of[at]))
             return f"{self._where} row {row}, column {path}".strip()
 
-        texts = self._texts.setdefault(path, Rows(self._walk.index))
+        if path not in self._columns:
+            shown = f"{self._where} column {path}".strip()
+            self._columns[path] = self._walk.column(shown, f"{self._reader} column {path}: {values.type}")
+        column = self._columns[path]
+        rows = range(start, start + len(values)) if row_of is None else [start + row for row in row_of.tolist()]
         if types.is_string(values.type) or types.is_large_string(values.type):
-            rows = [text or "" for text in values.to_pylist()]
-            self._walk.rows(texts, rows, first, name, self._depth)
-            numbers_in(self._walk, rows, lambda at: name(first + at))
+            texts = [text or "" for text in values.to_pylist()]
+            self._walk.rows(column, texts, first, name, self._depth, rows)
+            numbers_in(self._walk, texts, lambda at: name(first + at), column.held)
+            self._beside.cells(path, column.held, rows, texts, column)
         elif _is_list(types, values.type):
-            self._lists(values, lambda at: name(first + at))
+            column.held.kind = "opaque"
+            self._lists(values, lambda at: name(first + at), column.held)
+        elif _is_bytes(types, values.type):
+            search_cells(self._walk, values.to_pylist(), column, first, name, self._depth)
         else:
-            search_cells(self._walk, values.to_pylist(), texts, first, name, self._depth)
+            column.held.kind = "opaque"
+            cells = values.to_pylist()
+            column.held.numbers(cells)
+            self._beside.cells(path, column.held, rows, cells, None)
 
-    def _lists(self, values: Any, name: Callable[[int], str]) -> None:
+    def _lists(self, values: Any, name: Callable[[int], str], held: Held) -> None:
         """Lists of numbers: vectors, or sound as samples."""
         np = media_module("numpy", "reading Parquet")
         compute = media_module("pyarrow.compute", "reading Parquet")
         lengths = compute.fill_null(compute.list_value_length(values), 0).to_numpy(zero_copy_only=False)
+        for size, count in zip(*np.unique(lengths, return_counts=True), strict=True):
+            held.lists(int(size), int(count))
         wanted = np.isin(lengths, list(self._walk.index.directions)) | (lengths >= SAMPLES)
         for at in np.nonzero(wanted)[0].tolist():
             row = values[at].values.to_numpy(zero_copy_only=False)
-            search_array(self._walk, row[None], lambda _, at=at: name(at))  # type: ignore[misc]
+            search_array(self._walk, row[None], lambda _, at=at: name(at), held)  # type: ignore[misc]
 
 
 def _is_list(types: Any, kind: Any) -> bool:
     return bool(types.is_list(kind) or types.is_large_list(kind) or types.is_fixed_size_list(kind))
 
 
+def _is_bytes(types: Any, kind: Any) -> bool:
+    return bool(types.is_binary(kind) or types.is_large_binary(kind) or types.is_fixed_size_binary(kind))
+
+
 def leaf_columns(values: Any, path: str, row_of: Any, problems: dict[str, None]) -> Iterator[tuple[str, Any, Any]]:
-    """The columns in a column that hold texts, bytes, or lists of numbers: (path, values, row of each value).
+    """The columns in a column that hold texts, bytes, numbers, or lists of numbers: (path, values, row of each value).
 
     A type that is not understood is noted in `problems`.
     """
@@ -132,11 +191,13 @@ def leaf_columns(values: Any, path: str, row_of: Any, problems: dict[str, None])
     elif types.is_struct(kind):
         for field, child in zip(kind, values.flatten(), strict=True):
             yield from leaf_columns(child, f"{path}.{field.name}", row_of, problems)
-    elif any(is_it(kind) for is_it in (types.is_string, types.is_large_string, types.is_binary)) or any(
-        is_it(kind) for is_it in (types.is_large_binary, types.is_fixed_size_binary)
-    ):
+    elif types.is_string(kind) or types.is_large_string(kind) or _is_bytes(types, kind):
         yield path, values, row_of
-    elif not any(is_it(kind) for is_it in (types.is_primitive, types.is_null, types.is_decimal, types.is_boolean)):
+    elif types.is_null(kind):
+        return
+    elif any(is_it(kind) for is_it in (types.is_primitive, types.is_decimal, types.is_boolean)):
+        yield path, values, row_of
+    else:
         problems[f"column {path} of type {kind} is not understood"] = None
 
 
@@ -160,69 +221,31 @@ def _plain(values: Any, arrow: Any, compute: Any) -> Any:
 
 
 def search_cells(
-    walk: "Walk", cells: list[bytes | None], rows: Rows, first: int, name: Callable[[int], str], depth: int
+    walk: "Walk", cells: list[bytes | None], column: Column, first: int, name: Callable[[int], str], depth: int
 ) -> None:
     """Binary cells: texts, encoded media, packed things, vectors as bytes. What is none of them is a problem."""
     texts = [""] * len(cells)
+    short: list[str] = []
+    held = column.held
     for at, cell in enumerate(cells):
         if not cell:
             continue
         where = name(first + at)
-        kind = recognised(cell) if len(cell) > _IDS else None
+        kind = recognised(cell) if len(cell) > _IDS or cell.startswith(b"\x80") else None
         text = as_text(cell) if kind is None else None
         if text is not None:
             texts[at] = text
         elif kind is not None:
-            walk.blob(cell, where, depth + 1)
-        elif not packed_vector(walk, cell, where) and len(cell) > _IDS:
-            walk.raw(BytesIO(cell), where)
-            walk.problem(where, f"{len(cell)} bytes in a format that is not understood")
-    walk.rows(rows, texts, first, name, depth)
-
-
-def read_sqlite(walk: "Walk", file: BinaryIO, where: str, depth: int, path: Path | None) -> None:
-    """Every table of a database. Raises Unreadable where it is damaged."""
-    with TemporaryDirectory(prefix="janji-scan-") as folder:
-        # A copy with its side files: the newest rows may still lie in the log, and reading must change nothing.
-        copy = Path(folder) / "copy.sqlite"
-        with copy.open("wb") as out:
-            shutil.copyfileobj(file, out)
-        for end in SIDE_FILES if path is not None else ():
-            side = Path(f"{path}{end}")
-            if side.is_file():
-                shutil.copyfile(side, f"{copy}{end}")
-        with closing(sqlite3.connect(copy)) as database:
-            database.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
-            state = database.execute("PRAGMA quick_check(1)").fetchone()
-            if state[0] != "ok":
-                raise Unreadable(f"the database is damaged ({state[0]})")
-            tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-            for (table,) in tables:
-                try:
-                    _table(walk, database, table, f"{where} table {table}".strip(), depth)
-                except sqlite3.Error as error:
-                    walk.problem(f"{where} table {table}".strip(), f"cannot be read ({error})")
-
-
-def _table(walk: "Walk", database: sqlite3.Connection, table: str, where: str, depth: int) -> None:
-    quoted = table.replace('"', '""')
-    cursor = database.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608 - the name comes from the database itself
-    columns = [column[0] for column in cursor.description]
-    searched = [(Rows(walk.index), Rows(walk.index)) for _ in columns]
-    start = 0
-    while batch := cursor.fetchmany(_ROWS):
-        for at, column in enumerate(columns):
-
-            def name(number: int, column: str = column) -> str:
-                return f"{where}, column {column}, row {number}"
-
-            cells = [row[at] for row in batch]
-            texts = [cell if isinstance(cell, str) else "" for cell in cells]
-            packed = [cell if isinstance(cell, bytes) else None for cell in cells]
-            if any(texts):
-                walk.rows(searched[at][0], texts, start, name, depth)
-                numbers_in(walk, texts, lambda row, name=name, start=start: name(start + row))  # type: ignore[misc]
-            if any(packed):
-                search_cells(walk, packed, searched[at][1], start, name, depth)
-        start += len(batch)
-    walk.items += start
+            with walk.inside(held.layout, held.name):
+                walk.blob(cell, where, depth + 1)
+        elif packed_vector(walk, cell, where, held):
+            held.lists(len(cell))
+        elif len(cell) <= _IDS:
+            short.append(cell.hex())
+        else:
+            reason = f"{len(cell)} bytes in a format that is not understood"
+            held.opaque(reason)
+            walk.raw(BytesIO(cell), held)
+            walk.problem(where, reason)
+    held.texts(short)
+    walk.rows(column, texts, first, name, depth)

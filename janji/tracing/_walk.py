@@ -1,12 +1,14 @@
 """Reading what lies at a place, whatever it is, and saying what could not be read.
 
-Nothing is skipped in silence: what is not understood, too large, cut off or damaged becomes a problem, and a place
-with a problem counts as not read. What such bytes still show is searched all the same.
+Nothing is skipped in silence: what is not understood, too large, cut off, changed while it was read or damaged becomes
+a problem, and a place with a problem counts as not read. What such bytes still show is searched all the same. All that
+is read becomes a part of the place, with what it holds.
 """
 
 import os
-import stat
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -17,97 +19,276 @@ from janji.implementation import MissingExtra
 
 from ._archives import read_tar, read_zip, unpacked
 from ._arrays import read_npy, search_array
+from ._clock import OutOfTime, no_longer_than, tick
+from ._databases import read_sqlite
 from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
-from ._index import Index
+from ._index import WORDS, Index
+from ._language import ENOUGH, strange
 from ._lines import read_lines
 from ._media import DecodeCache, match_media
-from ._normal import squeezed
-from ._tables import SIDE_FILES, read_arrow, read_parquet, read_sqlite
+from ._normal import squeezed_of, words_of
+from ._parts import Column, Held, Kind, Part
+from ._pickles import read_pickle
+from ._snapshots import SIDE_FILES, addressed, database_of, is_folder, said, snapshot
+from ._tables import read_arrow, read_parquet
 from ._text import Rows
+from ._trailers import beyond
+from ._views import views
 from ._wordlists import WORD_LISTS, read_word_list
 
-Found = Callable[[str, str, str, float | None], None]
+Found = Callable[[str, str, str, str, float | None], None]
 _PART = 1 << 20
+_LETTERS = 4_000_000
+"""Letters of rows that are looked at together."""
+_NO_ASCII = bytes(range(128, 256))
+_READABLE = re.compile(rb"[\t\n\r\x20-\x7e]{4,}")
+_NAMES = 200_000
+"""Letters of names that are judged together."""
+_LABEL = 60
+"""Letters of a note that is judged with the names."""
+_NAME = 80
+"""Letters of a name that is no text."""
+_MANY_PARTS = 2000
 
 
 @dataclass(frozen=True)
 class Limits:
     """How far a scan goes; what lies beyond is named as not read.
 
-    `depth`: containers in containers. `member_bytes`: one member unpacked in memory. `total_bytes`: all that is
-    unpacked at one place. `files`: files below one folder, and members of its archives.
+    `depth`: containers in containers. `file_bytes`: one file on disk. `member_bytes`: one member unpacked in memory.
+    `total_bytes`: all that is unpacked at one place. `files`: files and folders below one place, and members of its
+    archives. `place_seconds`, `seconds`: how long one place, and all places of a scan, may take.
     """
 
     depth: int = 6
+    file_bytes: int = 4_000_000_000
     member_bytes: int = 512_000_000
     total_bytes: int = 20_000_000_000
     files: int = 1_000_000
+    place_seconds: float = 600.0
+    seconds: float = 1800.0
 
 
 class Walk:
     """One place, read once. `items` counts rows, lines, clips, pictures and arrays; `problems` what was not read.
 
-    `found` is called with (canary, technique, where, score) for every find.
+    `numeric`: whether there were numbers that may be a vector.
+
+    `found` is called with (canary, part, technique, where, score) for every find. `known` are ids that the service
+    itself answers with. `until` is the moment, of `time.monotonic`, at which reading ends.
     """
 
-    def __init__(self, index: Index, cache: DecodeCache, limits: Limits, found: Found) -> None:
+    def __init__(
+        self,
+        index: Index,
+        cache: DecodeCache,
+        limits: Limits,
+        found: Found,
+        *,
+        known: frozenset[str] = frozenset(),
+        until: float = float("inf"),
+    ) -> None:
         self.index = index
-        self.found = found
         self.items = 0
+        self.numeric = False
         self.problems: list[str] = []
+        self.files: dict[str, tuple[str, int] | None] = {}
+        """SHA-256 and size of every file that was read, as it was read; None for one that was not."""
+        self._found = found
+        self._known = known
+        self._until = until
         self._cache = cache
         self._limits = limits
         self._left = limits.total_bytes
         self._files = limits.files
+        self._held: dict[tuple[str, str], Held] = {}
+        self._inner: dict[str, list[Held]] = {}
+        """By the name of a column what was read in its cells."""
+        self._within: list[str] = []
+        self._cells: str | None = None
+        self._names: dict[str, None] = {}
+        self._named = 0
 
     def path(self, path: Path, where: str, declared: str) -> None:
         """A file, or a folder with all that lies below it. `declared` is what the implementation calls a file."""
-        if path.is_dir():
-            self._folder(path, where, frozenset())
-        else:
-            by_name = ending(path.name)
-            told = promised(declared) or "json" in declared or declared in WORD_LISTS
-            self._file(path, where, declared if told or not by_name else by_name)
+        with no_longer_than(self._until):
+            self._path(path, where, declared)
+
+    def _path(self, path: Path, where: str, declared: str) -> None:
+        try:
+            if path.is_dir():
+                self._folder(path)
+            else:
+                by_name = ending(path.name)
+                told = promised(declared) or "json" in declared or declared in WORD_LISTS
+                self._file(path, where, declared if told or not by_name else by_name)
+                self._sides(path)
+        except OutOfTime as error:
+            self.problem("", str(error))
+        try:
+            self._together()
+        except OutOfTime as error:
+            self.problem("", str(error))
+
+    def parts(self) -> tuple[Part, ...]:
+        """All that was read, each part judged by what it holds."""
+        parts = [held.part() for held in self._held.values()]
+        if len(parts) <= _MANY_PARTS:
+            return tuple(parts)
+        # Thousands of files that are written alike are one line.
+        alike: dict[tuple[str, ...], list[Part]] = {}
+        for part, held in zip(parts, self._held.values(), strict=True):
+            alike.setdefault(
+                (part.layout, part.kind, part.reads, part.why, part.part if held.found else ""), []
+            ).append(part)
+        return tuple(
+            first
+            if len(same) == 1
+            else Part(
+                f"{first.part} and {len(same) - 1} more",
+                first.layout,
+                first.kind,
+                first.reads,
+                first.why,
+                sum(p.items for p in same),
+            )
+            for (first, *_), same in ((group, group) for group in alike.values())
+        )
+
+    def held(self, name: str, layout: str, kind: Kind) -> Held:
+        """The part of this name and layout, new or already begun."""
+        layout = " > ".join([*self._within, layout])
+        if self._cells is not None:
+            name = f"{self._cells}: {layout.rpartition(' > ')[2]}"
+        key = name, layout
+        if key not in self._held:
+            self._held[key] = Held(name, layout, kind, self._known)
+            if self._cells is not None:
+                self._inner.setdefault(self._cells, []).append(self._held[key])
+        return self._held[key]
+
+    def column(self, name: str, layout: str) -> Column:
+        """A part of texts that are searched as one."""
+        return Column(Rows(self.index), self.held(name, layout, "text"))
+
+    def hit(self, held: Held, canary: str, technique: str, where: str, score: float | None = None) -> None:
+        """A find."""
+        held.found += 1
+        self._found(canary, held.name, technique, where, score)
 
     def blob(self, data: bytes, where: str, depth: int, declared: str = "") -> None:
         """Bytes that lay inside something else, `depth` containers deep."""
         if depth > self._limits.depth:
             self.problem(where, f"lies in more than {self._limits.depth} containers")
+            self.raw(BytesIO(data), self.held(where, "bytes", "opaque"))
             return
         self._stream(BytesIO(data), where, declared, depth, None)
 
-    def rows(self, rows: Rows, batch: list[str], first: int, name: Callable[[int], str], depth: int = 0) -> None:
-        """Rows of text whose numbers begin at `first`; `name` says where a number is."""
-        for hit in rows.feed(batch, first):
+    @contextmanager
+    def inside(self, layout: str, cells: str | None = None) -> Iterator[None]:
+        """What is read meanwhile lies in such a container; in one cell of many, of which `cells` is the name."""
+        outer = self._cells
+        self._within.append(layout)
+        self._cells = cells or outer
+        try:
+            yield
+        finally:
+            self._within.pop()
+            self._cells = outer
+
+    def rows(
+        self,
+        column: Column,
+        batch: Sequence[str],
+        first: int,
+        name: Callable[[int], str],
+        depth: int = 0,
+        records: Sequence[int] | None = None,
+    ) -> None:
+        """Rows of text whose numbers begin at `first`; `name` says where a number is, `records` in which record."""
+        for begin, end in _parted(batch):
+            tick()
+            self._rows(column, batch[begin:end], first + begin, name, depth, records and records[begin:end])
+
+    def _rows(
+        self,
+        column: Column,
+        batch: Sequence[str],
+        first: int,
+        name: Callable[[int], str],
+        depth: int,
+        records: Sequence[int] | None,
+    ) -> None:
+        column.held.texts(batch)
+        for hit in column.rows.feed(batch, first):
             where = name(hit.first)
             if hit.first != hit.last and name(hit.last) != where:
                 where = f"{where} to {name(hit.last)}"
-            self.found(hit.canary, hit.technique, where, None)
-        wrapped, rows.blobs = rows.blobs, []
+            self.hit(column.held, hit.canary, hit.technique, where)
+            for number in {max(hit.first, first), max(hit.last, first)}:
+                column.hits.add(records[number - first] if records is not None else number)
+        for view, shown, telling in views(batch):
+            if telling:
+                column.held.hidden(shown)
+            other = column.views.setdefault(view, Rows(self.index))
+            for hit in other.feed(shown, first):
+                self.hit(column.held, hit.canary, hit.technique, name(hit.first))
+                number = max(hit.first, first)
+                column.hits.add(records[number - first] if records is not None else number)
+        for number, reason in column.rows.problems:
+            column.held.opaque(reason)
+            self.problem(name(number), reason)
+        column.rows.problems = []
+        wrapped, column.rows.blobs = column.rows.blobs, []
         for number, data in wrapped:
             # Base64 of anything lies everywhere; only what begins like a container or a clip is one.
             if surely(data) is not None:
-                self.blob(data, f"{name(number)}, unpacked", depth + 1)
+                with self.inside(column.held.layout):
+                    self.blob(data, f"{name(number)}, unpacked", depth + 1)
 
     def notes(self, texts: Iterable[str], where: str) -> None:
         """Texts that stand beside the content: titles, comments, headers."""
-        if batch := list(texts):
-            self.rows(Rows(self.index), batch, 0, lambda _: f"{where} notes".strip(), self._limits.depth)
+        batch = [text for text in texts if text]
+        if batch:
+            column = self.column(f"{where} notes".strip(), "notes")
+            self.rows(column, batch, 0, lambda _: f"{where} notes".strip(), self._limits.depth)
 
-    def numbers(self, values: list[float], where: str) -> None:
+    def name(self, text: str) -> None:
+        """A name of a file, member, table, column, key or attribute."""
+        text = said(text)
+        if text not in self._names:
+            if self._named > _NAMES:
+                self._judge_names()
+            self._named += len(text)
+            self._names[text] = None
+
+    def numbers(self, values: Sequence[float], where: str, held: Held) -> None:
         """A list of numbers: a vector, or sound."""
-        if self.index.directions or self.index.sounds is not None:
-            np = media_module("numpy", "reading numbers")
-            search_array(self, np.array([values], dtype=np.float64), lambda _: where)
+        held.lists(len(values))
+        self.vector(values, where, held)
 
-    def raw(self, file: BinaryIO, where: str) -> None:
+    def vector(self, values: Sequence[float], where: str, held: Held) -> None:
+        """A list of numbers that may be a vector, or sound."""
+        self.numeric = True
+        if self.index.directions or self.index.sounds:
+            np = media_module("numpy", "reading numbers")
+            search_array(self, np.array([values], dtype=np.float64), lambda _: where, held)
+
+    def raw(self, file: BinaryIO, held: Held) -> None:
         """Texts in bytes that are not understood: a find counts, no find proves nothing."""
-        tail = b""
+        if not self.index.has_text():
+            return
+        tail, words = b"", list[bytes]()
         while part := file.read(_PART):
-            view = tail + squeezed(part.decode("latin-1").encode("ascii", "ignore").decode())
-            for span in self.index.spans(view):
-                self.found(span.canary, span.technique, f"{where} (bytes)".strip(), None)
+            tick()
+            text = part.translate(None, _NO_ASCII)
+            view = tail + squeezed_of(text)
+            # Of numbers no words are taken that a message could be made of.
+            words = words[-self.index.longest // 4 :] + words_of(b" ".join(_READABLE.findall(text)))
+            spans = self.index.spans(view)
+            for span in (*spans, *self.index.near(words, spans)):
+                self.hit(held, span.canary, span.technique, f"{held.name} (bytes)".strip())
             tail = view[-self.index.longest :]
 
     def limited(self, file: Any) -> bytes:
@@ -115,6 +296,7 @@ class Walk:
         limit = min(self._limits.member_bytes, self._left)
         parts, size = [], 0
         while part := file.read(min(_PART, limit + 1 - size)):
+            tick()
             parts.append(part)
             size += len(part)
             if size > limit:
@@ -123,46 +305,99 @@ class Walk:
         return b"".join(parts)
 
     def count_file(self) -> None:
-        """One file or member more. Raises Unreadable beyond the limit."""
+        """One file, folder or member more. Raises Unreadable beyond the limit."""
+        tick()
         self._files -= 1
         if self._files < 0:
             raise Unreadable(f"lies behind more than {self._limits.files} files")
 
     def problem(self, where: str, reason: str) -> None:
         """Something was not read."""
-        self.problems.append(f"{where}: {reason}" if where else reason)
+        self.problems.append(said(f"{where}: {reason}" if where else reason))
 
-    def _folder(self, path: Path, where: str, above: frozenset[str]) -> None:
-        real = os.path.realpath(path)
-        if real in above:
-            return
-        try:
-            entries = sorted(path.iterdir())
-        except OSError as error:
-            self.problem(where, f"the folder cannot be listed ({error.strerror})")
-            return
-        names = {entry.name for entry in entries}
-        for entry in entries:
-            inner = f"{where}/{entry.name}" if where else entry.name
-            if entry.is_dir():
-                self._folder(entry, inner, above | {real})
-            elif not any(entry.name.endswith(end) and entry.name[: -len(end)] in names for end in SIDE_FILES):
-                self._file(entry, inner, ending(entry.name))
+    def _folder(self, top: Path) -> None:
+        seen: set[tuple[int, int]] = set()
+        todo = [(top, "")]
+        while todo:
+            path, where = todo.pop()
+            try:
+                found = path.stat()
+                if (found.st_dev, found.st_ino) in seen:
+                    continue
+                seen.add((found.st_dev, found.st_ino))
+                self.count_file()
+                with os.scandir(path) as listed:
+                    entries = sorted(listed, key=lambda entry: entry.name)
+            except OutOfTime:
+                raise
+            except Unreadable as error:
+                self.problem(where, str(error))
+                return
+            except OSError as error:
+                self.problem(said(where), f"the folder cannot be listed ({error.strerror})")
+                continue
+            folders = []
+            for entry in entries:
+                inner = said(f"{where}/{entry.name}" if where else entry.name)
+                self.name(entry.name)
+                if is_folder(entry):
+                    folders.append((Path(entry.path), inner))
+                elif database_of(Path(entry.path)) is None:
+                    self._file(Path(entry.path), inner, ending(entry.name))
+                    self._sides(Path(entry.path), inner)
+            todo.extend(reversed(folders))
 
     def _file(self, path: Path, where: str, declared: str) -> None:
+        self.files[where] = None
         try:
-            if not stat.S_ISREG(path.stat().st_mode):
-                self.problem(where, "neither a file nor a folder")
-                return
             self.count_file()
-            with path.open("rb") as file:
+            shot = snapshot(path, self._limits.file_bytes)
+            self.files[where] = shot.sha256, shot.bytes
+            with shot.file as file:
+                if addressed(path.name, file):
+                    self._names.pop(said(path.name), None)
                 self._stream(file, where, declared, 0, path)
+            self.notes(_attributes(path), f"{where} attributes")
+            if shot.problem is not None:
+                self.problem(where, shot.problem)
+        except OutOfTime:
+            raise
         except Unreadable as error:
             self.problem(where, str(error))
         except OSError as error:
             self.problem(where, f"cannot be opened ({error.strerror or error})")
 
+    def _sides(self, path: Path, where: str = "") -> None:
+        """What SQLite keeps beside a database is read with it, and by itself for what it no longer uses."""
+        for end in SIDE_FILES:
+            side = Path(f"{path}{end}")
+            if not os.path.lexists(side) or database_of(side) is None:
+                continue
+            inner = f"{where or said(path.name)}{end}"
+            self.files[inner] = None
+            held = self.held(inner, f"sqlite{end}", "opaque")
+            try:
+                shot = snapshot(side, self._limits.file_bytes)
+                self.files[inner] = shot.sha256, shot.bytes
+                with shot.file as file:
+                    head = file.read(8)
+                    file.seek(0)
+                    self.raw(file, held)
+                wrong = shot.problem
+                if head.strip(b"\0") and not head.startswith(_SIDE_MARKS[end]):
+                    wrong = "is called like a side file of a database and does not begin like one"
+            except OutOfTime:
+                raise
+            except (Unreadable, OSError) as error:
+                wrong = str(error)
+            if wrong is None:
+                held.harmless("pages of the database beside it")
+            else:
+                held.opaque(wrong)
+                self.problem(inner, wrong)
+
     def _stream(self, file: BinaryIO, where: str, declared: str, depth: int, path: Path | None) -> None:
+        tick()
         head = file.read(HEAD)
         file.seek(0)
         kind = recognised(head)
@@ -178,17 +413,21 @@ class Walk:
                     read_word_list(self, file, where, declared)
                 else:
                     self._open(kind, file, where, declared, depth, path)
+            except OutOfTime:
+                raise
             except (Unreadable, MissingExtra) as error:
                 reason = str(error)
             except Exception as error:  # noqa: BLE001 - whatever a reader throws at damaged bytes, they were not seen
-                reason = f"cannot be read as {kind or 'text'} ({type(error).__name__}: {error})"[:200]
+                reason = f"cannot be read as {kind or declared or 'text'} ({type(error).__name__}: {error})"[:160]
         if reason is not None:
+            held = self.held(where, kind or declared or "bytes", "opaque")
+            held.opaque(reason)
             self.problem(where, reason)
             file.seek(0)
-            self.raw(file, where)
+            self.raw(file, held)
 
     def _open(self, kind: str | None, file: BinaryIO, where: str, declared: str, depth: int, path: Path | None) -> None:
-        readers = {"parquet": read_parquet, "arrow": read_arrow, "tar": read_tar, "zip": read_zip}
+        readers: dict[str, Any] = {"parquet": read_parquet, "arrow": read_arrow, "tar": read_tar, "zip": read_zip}
         if kind is None:
             read_lines(self, file, where, declared)
         elif kind in readers:
@@ -197,18 +436,111 @@ class Walk:
             read_sqlite(self, file, where, depth, path)
         elif kind == "npy":
             read_npy(self, BytesIO(self.limited(file)), where)
+        elif kind == "pickle":
+            read_pickle(self, self.limited(file), where, depth)
         elif kind in ("clip", "picture"):
-            self._media(self.limited(file), where, picture=kind == "picture")
+            self.media(self.limited(file), where, picture=kind == "picture")
         else:
             inner = "tar" if declared == "tgz" else ending(where.rpartition(".")[0])
-            self.blob(self.limited(unpacked(kind, file)), where, depth + 1, inner)
+            with self.inside(kind):
+                self.blob(self.limited(unpacked(self, kind, file, where)), where, depth + 1, inner)
 
-    def _media(self, data: bytes, where: str, *, picture: bool) -> None:
+    def media(self, data: bytes, where: str, *, picture: bool) -> None:
+        """A clip, or a picture. Raises Unreadable where not all of it was seen."""
         decoded = self._cache.media(data, picture=picture)
         self.items += 1
+        sound = None if picture else self.held(f"{where} sound".strip(), "sound", "audio")
+        shown = self.held(f"{where} pictures".strip() if not picture else where, "pictures", "image")
         for hit in match_media(decoded, self.index):
             place = where if picture else f"{where} @{hit.at:.1f}s".strip()
-            self.found(hit.canary, hit.technique, place, hit.score)
-        self.notes(decoded.texts, where)
+            self.hit(shown if hit.technique == "qr" else sound or shown, hit.canary, hit.technique, place, hit.score)
+        if decoded.pictures:
+            shown.decoded()
+            # A picture that was cut, blurred or made small shows nothing of whose it was.
+            if not decoded.codes:
+                shown.opaque("pictures in which no code can be read")
+        if sound is not None and decoded.sounds:
+            sound.decoded()
+            if decoded.noise and not sound.found:
+                sound.opaque(decoded.noise)
+        # What encoders and players write is a name and a number or two.
+        for text in decoded.texts:
+            if len(text) <= _LABEL and "\n" not in text:
+                self.name(text)
+        self.notes([text for text in decoded.texts if len(text) > _LABEL or "\n" in text], where)
+        for data_after, what in beyond(data):
+            self._rest(data_after, f"{where} {what}")
         if decoded.problem is not None:
             raise Unreadable(decoded.problem)
+
+    def _rest(self, data: bytes, where: str) -> None:
+        """Bytes that stand where nothing needs them."""
+        if not data.strip(b"\0"):
+            return
+        with self.inside("rest"):
+            self._stream(BytesIO(data), where, "", self._limits.depth, None)
+
+    def _bags(self) -> None:
+        """Columns of one word a row are lists of words."""
+        for held in list(self._held.values()):
+            if held.bag and self.index.has_text():
+                for canary, (there, of, _) in self.index.in_bag(held.bag).items():
+                    self.hit(held, canary, WORDS, f"{held.name}, {there} of {of} words")
+                    for beside in held.neighbours:
+                        for each in (beside, *self._inner.get(beside.name, ())):
+                            each.counts(len(held.bag))
+
+    def _together(self) -> None:
+        """What is judged together: names, and the texts of parts that hold too little to be judged alone."""
+        self._bags()
+        tiny = [held for held in self._held.values() if held.tiny]
+        texts = list(dict.fromkeys(piece for held in tiny for piece in held.pieces))
+        if len(tiny) > 1 and sum(held.strange for held in tiny) + len(" ".join(texts)) > ENOUGH:
+            joined = Column(Rows(self.index), tiny[0])
+            for hit in joined.rows.feed([*texts], 0):
+                self.hit(tiny[0], hit.canary, hit.technique, f"{tiny[0].name} and others, together")
+            doubtful = [held for held in tiny if held.strange]
+            if strange("\n".join(texts)) > ENOUGH:
+                for held in doubtful or tiny:
+                    if held.part().reads != "harmless" or held.strange:
+                        held.together()
+        if self._names:
+            self._judge_names()
+
+    def _judge_names(self) -> None:
+        """Search and judge the names so far."""
+        held = Held("names", "names", "text", self._known)
+        held = self._held.setdefault((held.name, held.layout), held)
+        names = list(self._names)
+        self._names, self._named = {}, 0
+        for hit in Rows(self.index).feed(names, 0):
+            self.hit(held, hit.canary, hit.technique, f"the name {names[hit.first][:_NAME]}")
+        held.names(names)
+
+
+def _parted(rows: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where to cut rows, so that none of their parts takes long."""
+    begin, size = 0, 0
+    for at, row in enumerate(rows):
+        if size > _LETTERS:
+            yield begin, at
+            begin, size = at, 0
+        size += len(row)
+    yield begin, len(rows)
+
+
+_SIDE_MARKS = {
+    "-wal": (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83"),
+    "-shm": (b"\x18\xe2\x2d\x00", b"\x00\x2d\xe2\x18"),
+    "-journal": (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",),
+}
+"""How the side files of a database begin."""
+
+
+def _attributes(path: Path) -> list[str]:
+    """What a user wrote into the extended attributes of a file, where the system has such."""
+    try:
+        names = [name for name in os.listxattr(path) if name.startswith("user.")]
+        return [f"{name} {os.getxattr(path, name).decode('utf-8', 'replace')}" for name in names]
+    except (AttributeError, OSError):
+        return []

@@ -2,14 +2,20 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from janji.canaries import Canary, Mint
-from janji.canaries._words import WORDS
+from janji.canaries import Canary, Language, Mint, bits_of
+from janji.canaries._lists import lists
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 KEY = bytes(range(32))
 OTHER = bytes(32)
@@ -27,7 +33,8 @@ def test_the_same_key_and_label_give_the_same_id_and_features() -> None:
 def test_another_key_label_kind_or_parameter_gives_another_canary() -> None:
     mint = Mint(KEY)
     ids = [canary.id for canary in (*made(mint, "a"), *made(mint, "b"), *made(Mint(OTHER), "a"))]
-    ids += [mint.text("a", words=15).id, mint.audio("a", 1.5).id, mint.video("a", 0.4, size=(640, 360)).id]
+    ids += [Mint(KEY, language="id").text("a").id, mint.reaction("a").id]
+    ids += [mint.audio("a", 1.5).id, mint.video("a", 0.4, size=(640, 360)).id]
     assert len(set(ids)) == len(ids)
     assert all(len(id_) == 16 and int(id_, 16) >= 0 for id_ in ids)
 
@@ -37,24 +44,65 @@ def test_features_survive_json_so_that_a_register_can_keep_them() -> None:
         assert json.loads(json.dumps(dict(canary.features))) == canary.features
 
 
-def test_a_text_has_its_words_three_coined_ones_and_a_number_and_does_not_say_what_it_is() -> None:
+LANGUAGES: tuple[Language, ...] = ("en", "id")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_has_enough_rare_words_to_be_told_from_all_others_and_they_stand_in_it_in_order(
+    language: Language,
+) -> None:
+    """A hundred bits and more, names left out and nearness paid for, so that a part of the words is enough."""
+    names = {name for slot in ("F", "L") for name in lists(language).slots[slot].words}
     for number in range(200):
-        canary = Mint(KEY).text(f"{number}")
-        text = str(canary.text)
-        words = [word.strip(",.?").lower() for word in text.split()]
-        assert sum(word in WORDS for word in words) >= 14
-        *coined, reference = canary.features["anchors"]
-        assert len(coined) == 3
-        assert all(word in words and len(word) == 8 and word not in WORDS for word in coined)
-        assert reference in words
-        assert len(reference) == 8
-        assert not {"test", "canary", "secret", "janji"} & set(words) - set(WORDS)
+        canary = Mint(KEY, language=language).text(f"{number}")
+        words, text = list(canary.features["words"]), str(canary.text).lower()
+        assert len(set(words)) == len(words)
+        assert sum(bits_of(word) - 6 for word in words if word not in names) >= 110
+        at = [re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", text) for word in words]
+        assert all(at)
 
 
-def test_the_word_list_has_hundreds_of_words_of_four_to_eight_letters_once_each() -> None:
-    assert len(WORDS) > 600
-    assert len(set(WORDS)) == len(WORDS)
-    assert all(word.isascii() and word.isalpha() and word.islower() and 4 <= len(word) <= 8 for word in WORDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_share_no_shape(language: Language) -> None:
+    """No beginning, length, number of words, number of digits or line is common to a tenth of them."""
+    texts = [str(Mint(KEY, language=language).text(f"{number}").text) for number in range(400)]
+    shapes: list[Callable[[str], object]] = [lambda text: text[:8], lambda text: text[-8:], len]
+    for shape in shapes:
+        assert Counter(map(shape, texts)).most_common(1)[0][1] <= 40
+    for mark in (r"\d{5}", r"\b[A-Z][a-z]{7}\b", r"^[A-Z]", r"[.!?]$", r"\n"):
+        assert sum(bool(re.search(mark, text)) for text in texts) < 360, mark
+    assert min(map(len, texts)) * 2 < max(map(len, texts))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_listed_word_comes_more_often_than_its_bits_say(language: Language) -> None:
+    """The search takes the bits for the chance to meet a word, also among other canaries."""
+    words = [
+        word
+        for number in range(3000)
+        for word in re.findall(r"[a-z]+", str(Mint(KEY, language=language).text(f"{number}").text).lower())
+    ]
+    counts = Counter(words)
+    for word, bits in lists(language).bits.items():
+        expected = len(words) / 2 ** (bits - 0.5)
+        assert counts[word] <= expected + 5 * expected**0.5 + 5, word
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_everything_come_from_large_lists_and_follow_from_key_and_label(language: Language) -> None:
+    mint = Mint(KEY, language=language)
+    for named, least in (("person", 190), ("organisation", 150), ("meeting", 120), ("channel", 80), ("mail", 190)):
+        names = [mint.title(named, f"{number}") for number in range(200)]  # type: ignore[arg-type]
+        assert len(set(names)) >= least, named
+        assert not any(set("{}|") & set(name) for name in names)
+        assert names[:5] == [Mint(KEY, language=language).title(named, f"{number}") for number in range(5)]  # type: ignore[arg-type]
+    assert mint.name("a") != Mint(OTHER, language=language).name("a")
+
+
+def test_the_choices_of_a_label_follow_from_the_key() -> None:
+    drawn = [Mint(key).coins(label).below(10**9) for key in (KEY, OTHER) for label in ("a", "b")]
+    assert len(set(drawn)) == 4
+    assert Mint(KEY).coins("a").below(10**9) == drawn[0]
 
 
 def test_media_come_from_the_cache_of_the_same_key_only(tmp_path: Path) -> None:
@@ -93,7 +141,6 @@ def test_a_key_of_another_length_is_refused() -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        pytest.param(lambda mint: mint.text("a", words=3), id="words"),
         pytest.param(lambda mint: mint.audio("a", seconds=0.2), id="short"),
         pytest.param(lambda mint: mint.audio("a", seconds=100), id="long"),
         pytest.param(lambda mint: mint.video("a", size=(64, 64)), id="small"),

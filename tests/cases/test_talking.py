@@ -1,42 +1,68 @@
 """How a model is talked to, so that what it has of others can come out and nothing is put into it."""
 
-from janji.cases._talking import talked
+from janji.canaries import Canary, Mint
+from janji.cases._talking import cues, talked
+from janji.tracing import Index, find_in_text
+
+MINT = Mint(b"k" * 32)
+SECRET = MINT.text("secret")
+FIRST, REST = cues([SECRET])[0].prompt, str(cues([SECRET])[0].rest.text)
 
 
-def test_what_judges_texts_is_given_them_whole() -> None:
-    """A filter says which words of a letter it knows, so it is given the letter."""
-    asked: list[str] = []
-
-    def say(prompt: str) -> str:
-        asked.append(prompt)
-        return f"knows {prompt}"
-
-    assert list(talked("spam-scan", say, ["one text", "another"])) == ["knows one text", "knows another"]
-    assert asked == ["one text", "another"]
+def test_what_judges_texts_is_given_them_whole_and_texts_of_nobody() -> None:
+    """A filter says which words of a letter it knows, so it is given the letter; and some that nobody wrote."""
+    texts = [MINT.text("one"), MINT.text("another")]
+    said = list(talked("spam-scan", lambda prompt: f"knows {prompt}", texts, MINT.text))
+    assert [each.text for each in said if each.judged in texts] == [f"knows {canary.text}" for canary in texts]
+    assert all(each.judged is not None and each.text == f"knows {each.judged.text}" for each in said)
+    assert len(said) > 10 + len(texts)
 
 
-def test_what_answers_is_never_told_the_words_that_are_looked_for() -> None:
-    """A bot that learns from whoever talks would have learned them from the question."""
+def test_what_answers_is_never_told_the_half_that_is_looked_for() -> None:
+    """A bot that learns from whoever talks would have learned it from the question."""
     asked: list[str] = []
 
     def say(prompt: str) -> str:
         asked.append(prompt)
         return "What can I do for you?"
 
-    assert "the secret" not in " ".join(talked("help-desk", say, ["the secret"]))
-    assert "the secret" not in asked
+    list(talked("help-desk", say, [SECRET], MINT.text))
+    assert FIRST in asked
+    assert REST not in " ".join(asked)
+
+
+def test_a_message_that_is_looked_up_by_a_prompt_near_to_it_comes_out() -> None:
+    """A memory that answers with the message nearest to the prompt gives away the half that it was not told."""
+
+    def nearest(prompt: str) -> str:
+        return str(SECRET.text) if prompt == FIRST else "Good morning"
+
+    found = [
+        each
+        for each in talked("help-desk", nearest, [SECRET], MINT.text)
+        if each.cue is not None and find_in_text(each.text, Index([each.cue.rest]))
+    ]
+    assert found
+
+
+def test_a_model_that_says_back_what_it_was_told_gives_nothing_away() -> None:
+    """An echo of the question is no find: only the other half is looked for in the answer."""
+    echoed = [each for each in talked("help-desk", lambda prompt: prompt, [SECRET], MINT.text) if each.cue is not None]
+    assert echoed
+    assert not any(find_in_text(each.text, Index([each.cue.rest])) for each in echoed if each.cue is not None)
+
+
+def test_a_half_is_asked_for_several_times() -> None:
+    """What comes out once in three answers comes out."""
+    asked = [each for each in talked("help-desk", lambda _: "Yes.", [SECRET], MINT.text) if each.cue is not None]
+    assert len(asked) == 3
 
 
 def test_what_somebody_replied_to_the_bot_comes_out() -> None:
     """It is said back to the bot what the bot said, since it repeats what others replied to that."""
     replies = {"Good morning": "What can I do for you?", "What can I do for you?": "the secret"}
-    assert "the secret" in list(talked("help-desk", lambda prompt: replies.get(prompt, "Good morning"), []))
-
-
-def test_an_answer_that_varies_is_asked_for_often() -> None:
-    """What comes out once in twenty answers comes out."""
-    count = iter(range(1000))
-    assert "the secret" in list(talked("help-desk", lambda _: "the secret" if next(count) % 20 == 19 else "Yes.", []))
+    said = talked("help-desk", lambda prompt: replies.get(prompt, "Good morning"), list[Canary](), MINT.text)
+    assert "the secret" in [each.text for each in said]
 
 
 def test_a_silent_model_is_left_alone_and_asked_anew() -> None:
@@ -47,6 +73,6 @@ def test_a_silent_model_is_left_alone_and_asked_anew() -> None:
         asked.append(prompt)
         return ""
 
-    list(talked("help-desk", say, []))
+    list(talked("help-desk", say, [], MINT.text))
     assert asked
     assert "" not in asked

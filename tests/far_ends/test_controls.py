@@ -3,13 +3,15 @@
 import shutil
 import socket
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
 
-from janji.canaries import Mint
+from janji.canaries import Canary, Mint
 from janji.far_ends import KINDS, FarEnd, Limits, NotSeen
 from janji.implementation import MissingExtra
 from janji.record import judge_never
@@ -92,17 +94,57 @@ def test_a_proxy_without_its_program_says_what_to_install(tmp_path: Path, monkey
         KINDS["proxy"]("one", tmp_path / "folder").start()
 
 
+def verdict_on(end: Any, control: Canary, subject: Canary) -> str:
+    subjects, controls = [subject.id], [control.id]
+    claim = {
+        "sink": "third_party",
+        "kind": "text",
+        "form": "original",
+        "ways": {"draft": {"subjects": subjects, "controls": controls}},
+        "subjects": subjects,
+        "controls": controls,
+        "allowed": 0.96,
+        "third_party": "one",
+    }
+    found = scan(end.places(third_party="one"), Index([control, subject], {}), DecodeCache())
+    return judge_never(claim, found.as_evidence("third_party", None, [control.id, subject.id])).verdict
+
+
 def test_nothing_is_met_by_a_far_end_that_has_become_blind(opened: Any) -> None:
     end, mint = opened("http"), Mint(bytes(32))
     control, subject = mint.text("control"), mint.text("subject")
     httpx.post(end.address, content=str(control.text), trust_env=False)
-    claim = {"sink": "third_party", "way": "draft", "form": "original", "subjects": [subject.id]}
-
-    def verdict() -> str:
-        found = scan(end.places(third_party="one"), Index([control, subject], {}), DecodeCache())
-        asked = {**claim, "controls": [control.id], "third_party": "one"}
-        return judge_never(asked, found.as_evidence("third_party", None, [control.id, subject.id])).verdict
-
-    assert verdict() == "met"
+    assert verdict_on(end, control, subject) == "met"
     end._stop()
-    assert verdict() == "not assessed"
+    assert verdict_on(end, control, subject) == "not assessed"
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "expected"),
+    [
+        ("", {}, "met"),
+        ("v1/chat", {"traceparent": "{hex}", "authorization": "Bearer sk-4KJHkjh45kjhkJKhkjh345kjhkjHKJH"}, "met"),
+        ("v1/chat", {"x-lang": "python", "idempotency-key": "{hex}"}, "met"),
+        ("search?q={text}", {}, "not met"),
+        ("v1/chat", {"x-note": "{text}"}, "not met"),
+        ("v1/chat", {"user-agent": "{text}"}, "not met"),
+        ("v1/chat", {"x-note": "{hex}"}, "not assessed"),
+        ("v1/{hex}", {}, "not assessed"),
+    ],
+    ids=[
+        *("nothing but bodies", "what every client writes", "marks and numbers of requests"),
+        *("a path", "a header", "the name of a client", "a header in cipher", "a path in cipher"),
+    ],
+)
+def test_what_is_beside_the_bodies_is_searched_and_may_hide_nothing(
+    path: str, headers: dict[str, str], expected: str, opened: Any
+) -> None:
+    """Twenty requests in JSON, of which one has the control."""
+    end, mint = opened("http"), Mint(bytes(32))
+    control, subject = mint.text("control"), mint.text("subject")
+    for number in range(20):
+        hidden = {"hex": sha256(bytes([number])).hexdigest()[:32], "text": quote(" ".join(str(subject.text).split()))}
+        said = {"messages": [{"role": "user", "content": str(control.text) if number == 7 else "Good morning to you"}]}
+        sent = {name: value.format_map(hidden) for name, value in headers.items()}
+        httpx.post(f"{end.address}/{path.format_map(hidden)}", json=said, headers=sent, trust_env=False)
+    assert verdict_on(end, control, subject) == expected

@@ -70,7 +70,7 @@ def test_a_video_pushed_as_a_transport_stream_is_found_in_what_was_kept(opened: 
     end, sent, other = opened("stream"), _MINT.video("sent"), _MINT.video("other")
     carried = BytesIO()
     with av.open(BytesIO(sent.data or b""), "r") as source, av.open(carried, "w", format="mpegts") as target:
-        stream = target.add_stream("libx264", rate=5)
+        stream = target.add_stream("libx264", rate=source.streams.video[0].average_rate)
         stream.width, stream.height, stream.pix_fmt = 320, 180, "yuv420p"
         for frame in source.decode(source.streams.video[0]):
             target.mux(stream.encode(frame.reformat(320, 180, "yuv420p")))

@@ -196,5 +196,5 @@ def test_what_an_offered_capability_leaves_out_is_declared_with_it() -> None:
     without = {"content.change": "it stays as it is"}
     found = declared(frozenset({"messages", "content"}), {}, "has none", "2026-11-23", without)
     assert (found["content"].without, found["messages"].without) == (without, None)
-    with pytest.raises(ValueError, match=r"'content\.change' is no operation of a capability that is offered"):
+    with pytest.raises(ValueError, match=r"'content\.change' is not an operation of an offered capability"):
         declared(frozenset({"messages"}), {}, "has none", "2026-11-23", without)

@@ -17,6 +17,8 @@ from janji.running import Settings, launch
 from janji.terms import Pack
 
 CLAUSES = ("consent-before-training.chat", "consent-before-training.audio")
+CASES = frozenset({"never-asked-audio", "declined-audio", "never-asked-team-chat", "declined-chat"})
+"""Those of the clauses that are planted: one of each way, asked and not asked, are enough to go on with."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,13 @@ class Planted:
     data: Path
     settings: Settings
     pack: Pack
+    cases: frozenset[str] | None = None
 
     def copied(self, to: Path) -> "Planted":
         """A copy to harvest from, so that the next test finds it as it was planted."""
         shutil.copytree(self.data, to / "data")
         shutil.copy(self.file, to / "register.json")
-        return Planted(to / "register.json", to / "data", self.settings, self.pack)
+        return Planted(to / "register.json", to / "data", self.settings, self.pack, self.cases)
 
     @property
     def register(self) -> Register:
@@ -50,6 +53,7 @@ class Planted:
             **how,
         )
         settings.cache = self.settings.cache
+        settings.cases = self.cases
         launch(settings, self.pack)
         return Harvested(read_record(record), self.pack)
 
@@ -79,9 +83,9 @@ class Harvested:
 @pytest.fixture(scope="session")
 def planted_once(runs: Any, tmp_path_factory: pytest.TempPathFactory) -> Planted:
     folder = tmp_path_factory.mktemp("planted")
-    settings = runs.settings(folder / "unused", f"reference?data={folder / 'data'}", clauses=CLAUSES)
+    settings = runs.settings(folder / "unused", f"reference?data={folder / 'data'}", clauses=CLAUSES, cases=CASES)
     plant(settings, runs.pack, folder / "register.json")
-    return Planted(folder / "register.json", folder / "data", settings, runs.pack)
+    return Planted(folder / "register.json", folder / "data", settings, runs.pack, CASES)
 
 
 @pytest.fixture

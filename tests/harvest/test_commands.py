@@ -59,7 +59,7 @@ def test_planted_by_one_command_and_harvested_by_another(janji: Command, tmp_pat
         (("harvest", "--register", "r.json"), "name a file with --key"),
         (("harvest", "--register", "no.json", "--key", "short"), "--key has 5 bytes"),
         (("harvest", "--register", "no.json", "--key", "good"), "no.json: No such file"),
-        (("harvest", "--register", "there", "--key", "good"), "is no register"),
+        (("harvest", "--register", "there", "--key", "good"), "is not a register"),
         (("run", "--rate", "fast"), "write 5/s"),
         (("run", "--rate", "0"), "write 5/s"),
         (("run", "reference?at=http://127.0.0.1:1"), "at= needs data=DIR"),

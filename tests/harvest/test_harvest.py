@@ -1,5 +1,6 @@
 """What was planted by one process is judged by another as one run would judge it, and never better."""
 
+from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -12,7 +13,7 @@ from janji.harvest import plant, read_register
 from janji.harvest._register import write_register
 from janji.implementation import OPERATOR, ContractError, ImplementationError
 from janji.record import rejudge
-from tests.harvest.conftest import CLAUSES, Planted
+from tests.harvest.conftest import CASES, CLAUSES, Planted
 
 
 def _nightly(planted: Planted) -> str:
@@ -26,7 +27,7 @@ def _nightly(planted: Planted) -> str:
 
 def test_the_verdicts_are_those_of_one_run(planted: Planted, runs: Any, tmp_path: Path) -> None:
     """Planted, the platform stopped and started again, trained and harvested: the same verdict for each scenario."""
-    one = runs.run(tmp_path / "one", clauses=CLAUSES)
+    one = runs.run(tmp_path / "one", clauses=CLAUSES, cases=CASES)
     harvested = planted.harvested(tmp_path / "record")
     assert harvested.by_case == {each.case: each.verdict for each in one.verdicts.scenarios}
     assert set(harvested.by_case.values()) == {"met"}
@@ -37,10 +38,10 @@ def test_the_verdicts_are_those_of_one_run(planted: Planted, runs: Any, tmp_path
 def test_a_broken_promise_is_found_as_in_one_run(runs: Any, tmp_path: Path) -> None:
     """A platform that takes a no for a yes, planted and harvested: the same verdicts, broken ones among them."""
     address = "reference?break=declined-counts-as-yes"
-    one = runs.run(tmp_path / "one", address=address, clauses=CLAUSES)
-    settings = runs.settings(tmp_path / "unused", f"{address}&data={tmp_path / 'data'}", clauses=CLAUSES)
+    one = runs.run(tmp_path / "one", address=address, clauses=CLAUSES, cases=CASES)
+    settings = runs.settings(tmp_path / "unused", f"{address}&data={tmp_path / 'data'}", clauses=CLAUSES, cases=CASES)
     plant(settings, runs.pack, tmp_path / "register.json")
-    planted = Planted(tmp_path / "register.json", tmp_path / "data", settings, runs.pack)
+    planted = Planted(tmp_path / "register.json", tmp_path / "data", settings, runs.pack, CASES)
     harvested = planted.harvested(tmp_path / "record", "&break=declined-counts-as-yes")
     assert harvested.by_case == {each.case: each.verdict for each in one.verdicts.scenarios}
     assert (harvested.by_case["declined-audio"], harvested.by_case["declined-chat"]) == ("not met", "not met")
@@ -59,7 +60,7 @@ def test_the_record_is_judged_again_from_its_evidence(planted: Planted, tmp_path
     record = planted.harvested(tmp_path / "record").record
     for case in record.cases.values():
         for concluded in case.conclusions:
-            assert rejudge(concluded, record.evidence).verdict == concluded.verdict
+            assert rejudge(concluded, record).verdict == concluded.verdict
     taken_up = [event.payload for event in record.events if event.name == "planted"]
     assert {each["operation"] for each in taken_up} >= {"accounts.open", "messages.post", "meetings.speak"}
     for each in taken_up:
@@ -105,7 +106,7 @@ def test_the_training_that_is_named_is_looked_at(planted: Planted, tmp_path: Pat
 
 def test_a_training_from_before_is_not_looked_at(planted: Planted, tmp_path: Path) -> None:
     """What trained before the planting ended shows nothing of it: the mark leaves it out."""
-    moved = planted.register.model_copy(update={"mark": "1000000000"})
+    moved = planted.register.model_copy(update={"mark": "9000000000000"})
     write_register(moved, planted.file, planted.settings.key)
     _nightly(planted)
     assert planted.harvested(tmp_path / "record").called().count("training.start") == 1
@@ -127,7 +128,7 @@ def test_without_a_training_nothing_is_met(planted: Planted, around: Any, tmp_pa
 
 def test_an_empty_system_is_not_met(planted: Planted, tmp_path: Path) -> None:
     """Harvested where nothing was planted, no control is found, so nothing is."""
-    elsewhere = Planted(planted.file, tmp_path / "empty", planted.settings, planted.pack)
+    elsewhere = replace(planted, data=tmp_path / "empty")
     assert "met" not in elsewhere.harvested(tmp_path / "record").by_case.values()
 
 
@@ -187,7 +188,7 @@ def test_scenarios_without_a_training_are_run_at_the_harvest(runs: Any, tmp_path
         tmp_path / "unused", f"reference?data={tmp_path / 'data'}", clauses=("consent-before-training.withdrawal",)
     )
     register = plant(settings, runs.pack, tmp_path / "register.json")
-    assert "it needs a training that is held on its way" in register.whole.values()
+    assert "it needs a training run that is held on its way" in register.whole.values()
     planted = Planted(tmp_path / "register.json", tmp_path / "data", settings, runs.pack)
     harvested = planted.harvested(tmp_path / "record")
     assert harvested.by_case.keys() == register.scenarios.keys() | register.whole.keys()
@@ -203,7 +204,7 @@ def test_planting_that_breaks_registers_nothing(runs: Any, around: Any, tmp_path
         raise OSError("connection refused")
 
     around(dead)
-    settings = runs.settings(tmp_path / "unused", f"reference?data={tmp_path / 'data'}", clauses=CLAUSES)
+    settings = runs.settings(tmp_path / "unused", f"reference?data={tmp_path / 'data'}", clauses=CLAUSES, cases=CASES)
     with pytest.raises(ImplementationError, match=r"nothing was registered: .*connection refused"):
         plant(settings, runs.pack, tmp_path / "register.json")
     assert not (tmp_path / "register.json").exists()

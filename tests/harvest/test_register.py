@@ -67,7 +67,7 @@ def test_a_key_that_only_claims_to_be_the_same_is_refused(planted: Planted) -> N
 
 @pytest.mark.parametrize(
     ("content", "word"),
-    [("", "is no register"), ("[]", "is no register"), ('{"schema_version": 99}', "schema_version is 99")],
+    [("", "is not a register"), ("[]", "is not a register"), ('{"schema_version": 99}', "schema_version is 99")],
     ids=["empty", "a list", "a later version"],
 )
 def test_what_is_no_register_is_refused(tmp_path: Path, content: str, word: str) -> None:

@@ -172,7 +172,8 @@ def test_a_fact_that_no_sink_shows_is_told_as_that(broken: Path) -> None:
     """Of deletion a clause can have a verdict without a search: then the table does not say that nobody looked."""
     written = _asked("report", str(broken), "--format", "md").output
     assert "not examined" not in written
-    assert "| gone after its deletion, by the service\u2019s own answer | not looked for in any sink |" in written
+    gone, nowhere = WORDS["facts"]["deleted"].en, WORDS["labels"]["not_examined"].en
+    assert f"| {gone} | {nowhere} |" in written
     assert "Only the last line rests on answers of the service" in written
 
 

@@ -17,10 +17,8 @@ RUN = (sys.executable, "-c", "from janji.cli import main; main()", "run")
 _MADE = "JANJI_TEST_KILL"
 """A variable by which the processes that a test started are told from all others."""
 _SECONDS = 240.0
-_PART = tuple(
-    word for name in ("chat", "first", "own-words") for word in ("--clause", f"consent-before-training.{name}")
-)
-"""Some thirty scenarios: long enough to be killed in, and soon over where others go on without the one who was."""
+_PART = tuple(word for name in ("chat", "own-words") for word in ("--clause", f"consent-before-training.{name}"))
+"""Fourteen scenarios: long enough to be killed in, and soon over where others go on without the one who was."""
 
 WAYS: dict[str, tuple[tuple[str, ...], str]] = {
     "the run": ((), "run"),

@@ -107,6 +107,22 @@ def test_a_clause_too_few_is_wrong(violation: tuple[Ran, Listed]) -> None:
     assert result.violations[0]["extra"] == [listed.breaks[0]]
 
 
+@pytest.mark.parametrize(
+    ("hidden", "verdict", "right"), [(True, "not assessed", True), (True, "met", False), (False, "not assessed", False)]
+)
+def test_what_hides_what_it_breaks_is_never_met(
+    violation: tuple[Ran, Listed], *, hidden: bool, verdict: str, right: bool
+) -> None:
+    """Nobody may be able to see it: that is right for what says so, and for nothing else."""
+    ran, listed = violation
+    unseen = replace(ran, exit=3, clauses={**ran.clauses, **dict.fromkeys(listed.breaks, verdict)})
+    result = Result()
+    add(result, unseen, replace(listed, hidden=hidden))
+    assert (result.troubles == []) is right
+    row = result.violations[0]
+    assert (row["hidden"], row["caught"], row["doubted"] == sorted(listed.breaks)) == (hidden, False, right)
+
+
 @pytest.mark.parametrize("scope", ["quick", "near", "whole"])
 def test_what_runs_of_a_self_test_meet_tries_what_they_are_to_show(runs: Any, scope: Any) -> None:
     """A violation meets every scenario of the clauses that it breaks, and a sample has one for each clause in force."""

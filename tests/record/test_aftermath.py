@@ -1,5 +1,6 @@
 """What was seen after the fact turns a conclusion, and only ever for the worse."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -95,15 +96,30 @@ def test_an_event_whose_evidence_is_no_scan_is_an_error(ended: Any) -> None:
     assert _came(ended("appeared-later", again={"places": 1})) == ("error", "not-a-scan")
 
 
-def test_files_that_nobody_named_are_told_with_what_was_found_in_them(ended: Any, look: Any, story: Any) -> None:
-    files = [look.place("a.db", named=False), look.place("b.bin", named=False, read=False, reason="a pipe")]
-    found = [look.match("subject-1", "a.db"), look.match("subject-1", "a.db"), look.match("control-1", "a.db")]
-    scan = look.scan(files, found, sink="unnamed")
+def _unnamed(look: Any, story: Any, files: Mapping[str, bool], *found: str) -> None:
+    """A search of files that nobody named: which could be read, and in which there was content."""
+    places = [look.place(name, named=False, read=read) for name, read in files.items()]
+    scan = look.scan(
+        places, [look.match(id_, name) for name in found for id_ in ("subject-1", "control-1")], sink="unnamed"
+    )
     story.act(lambda journal, store: journal.append("unnamed-files", evidence=store.put(scan)))
-    unnamed = ended().unnamed
-    assert unnamed is not None
-    assert (unnamed.files, unnamed.unread) == (2, ({"place": "b.bin", "reason": "a pipe"},))
-    assert [(each.place, each.pieces) for each in unnamed.found] == [("a.db", 2)]
+
+
+def test_files_that_nobody_named_are_counted_by_their_top_folder(ended: Any, look: Any, story: Any) -> None:
+    """Over all processes, a file for each of them; one that is alone in its folder stands by its name."""
+    files = {"said/a/1": True, "said/2": True, "said/b/3": False, "x.db": False, "y.db": True, "kept/z.db": True}
+    _unnamed(look, story, files, "said/a/1", "said/2", "kept/z.db")
+    _unnamed(look, story, {"kept/z.db": True})
+    told = ended().unnamed
+    counts = [(each.folder, each.files, each.found, each.unread) for each in told.folders]
+    assert counts == [("said", 3, 2, 1), ("kept/z.db", 2, 1, 0), (".", 2, 0, 1)]
+    assert (told.files, told.found, told.unread, told.more) == (7, 3, 2, 0)
+
+
+def test_of_many_folders_those_with_most_finds_are_told_and_all_are_counted(ended: Any, look: Any, story: Any) -> None:
+    _unnamed(look, story, {f"{number:02}/a": True for number in range(25)}, "22/a")
+    told = ended().unnamed
+    assert (told.folders[0].folder, len(told.folders), told.more, told.files) == ("22/a", 20, 5, 25)
 
 
 def test_where_nobody_looked_for_such_files_nothing_is_said_of_them(ended: Any) -> None:
@@ -114,4 +130,4 @@ def test_a_search_of_such_files_whose_evidence_is_gone_is_told_as_unread(ended: 
     story.act(lambda journal, _store: journal.append("unnamed-files", evidence="0" * 64))
     unnamed = ended().unnamed
     assert unnamed is not None
-    assert (unnamed.files, len(unnamed.unread)) == (0, 1)
+    assert (unnamed.found, unnamed.unread, unnamed.folders[0].folder) == (0, 1, "evidence 000000000000")

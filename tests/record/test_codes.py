@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,7 @@ def _nevers(look: Any) -> Iterator[Judgement]:
     yield judge_never(about(), scan(None, None, match("control-1", "elsewhere")))
     yield judge_never(about(own=["stranger"]), scan())
     yield judge_never(about(allowed=None), scan())
+    yield judge_never({key: value for key, value in about().items() if key != "ways"}, scan())
 
 
 def _call(code: str | None = None, policy: str | None = None, **more: Any) -> dict[str, Any]:
@@ -227,8 +229,11 @@ def _runs(make: Any, look: Any, story: Any, tmp_path: Path) -> Iterator[tuple[st
     misshapen = look.scan([look.place(training=["training-1"])])
     sha = EvidenceStore(tmp_path / "odd").put(misshapen)
     odd = Concluded(0, "never", look.claim(training=None), "met", "", "observed", (sha,), {})
-    judged = rejudge(odd, EvidenceStore(tmp_path / "odd"))
-    yield judged.code, worded(judged)
+    stored = replace(record, evidence=EvidenceStore(tmp_path / "odd"), edition=Edition(pack, ()))
+    fine = stored.evidence.put(look.scan())
+    for each in (odd, replace(odd, claim=look.claim(allowed=0.06), evidence=(fine,))):
+        judged = rejudge(each, stored)
+        yield judged.code, worded(judged)
     yield from _told(verdicts(record, pack, installed=Edition(pack, ())))
     for policy in (Policy(), Policy(readings={"R1": "open"}), Policy(readings={"R1": "b"})):
         yield from _told(verdicts(record, pack, policy))

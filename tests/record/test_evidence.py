@@ -42,7 +42,7 @@ def test_missing_evidence_is_an_error_that_says_what_to_do(store: EvidenceStore)
     "name", ["", "../../etc/passwd", "A" * 64, "0" * 63], ids=["none", "path", "capitals", "short"]
 )
 def test_what_is_no_hash_never_becomes_a_path(store: EvidenceStore, name: str) -> None:
-    with pytest.raises(EvidenceError, match="no SHA-256"):
+    with pytest.raises(EvidenceError, match="is not a SHA-256"):
         store.get(name)
 
 

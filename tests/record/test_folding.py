@@ -142,3 +142,19 @@ def test_a_clause_that_was_never_tried_is_not_assessed_whatever_is_open() -> Non
     folded = fold([], {"R1": "open"}, _OPTIONS, {"R1": ("a",)})
     assert (folded.verdict, folded.depends_on) == ("not assessed", ())
     assert fold([], {"R1": "c"}, _OPTIONS, {"R1": ("a",)}).verdict is None
+
+
+def test_readings_are_named_in_the_order_of_their_numbers_and_first_those_without_one() -> None:
+    options = dict.fromkeys(("R10", "R2", "Z"), ("a", "b"))
+    scenarios = [Counted("met", {}), *(Counted("not met", {name: ("a",)}) for name in options)]
+    assert fold(scenarios, {}, {**options, "R1": ("a",)}, {"R1": ("a",)}).depends_on == ("Z", "R2", "R10")
+
+
+def test_a_reading_that_the_pack_does_not_have_needs_review() -> None:
+    assert fold([Counted("met", {"R9": ("a",)})], {}, {}, {}).verdict == "needs review"
+
+
+def test_a_reading_that_turns_nothing_is_not_named() -> None:
+    for turning, inert in (("R1", "R2"), ("R2", "R1")):
+        scenarios = [Counted("met", {}), Counted("not met", {turning: ("a",)}), Counted("met", {inert: ("a",)})]
+        assert fold(scenarios, {}, {"R1": ("a", "b"), "R2": ("a", "b")}, {}).depends_on == (turning,)

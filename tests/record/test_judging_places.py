@@ -25,10 +25,14 @@ def test_with_all_controls_seen_in_the_only_part_it_is_met_and_observed(look: An
     assert never_assurance(look.claim(), judged) == "observed"
     assert judged.facts["parts"] == [{"place": "set.parquet", "control": 1}]
     assert judged.facts["control"]["canary"] == "control-0"
+    assert "more" not in judged.facts
 
 
 def test_a_subject_in_a_place_that_the_claim_is_about_is_not_met(look: Any) -> None:
     assert _came(look.claim(), look.scan(None, None, look.match("subject-2"))) == ("not met", "found")
+    for finds, told in ((1, "(verbatim)"), (3, "(verbatim), and 2 more")):
+        judged = judge_never(look.claim(), look.scan(None, None, *[look.match("subject-2")] * finds))
+        assert worded(judged).en.endswith(told)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +56,7 @@ def test_a_label_that_the_promise_is_about_excuses_a_find_and_met_is_then_report
     found = look.scan(places, None, look.match("subject-1", "other.parquet"))
     judged = judge_never(about, found)
     assert (judged.verdict, never_assurance(about, judged)) == ("met", "reported")
+    assert judged.facts["places"] == ["set.parquet"]
     judged = judge_never(about, look.scan(places))
     assert (judged.verdict, never_assurance(about, judged)) == ("met", "observed")
 
@@ -94,6 +99,9 @@ def test_an_error_is_not_hidden_by_a_find_that_needs_review(look: Any) -> None:
     found = look.scan(places, None, look.match("subject-1", "other.parquet"))
     found["canaries"].remove("control-3")
     assert _came(look.claim(), found) == ("error", "not-looked-for")
+    assert worded(judge_never(look.claim(), found)).en == "the scan did not look for canary control-3"
+    found["canaries"].remove("control-4")
+    assert worded(judge_never(look.claim(), found)).en == "the scan did not look for canary control-3 and 1 more"
 
 
 # --- visibility by place
@@ -228,7 +236,9 @@ def test_a_derived_form_is_seen_by_controls_in_that_form(look: Any, form: str) -
 def test_without_any_place_nothing_was_seen(look: Any) -> None:
     assert _came(look.claim(), look.scan([], [])) == ("not assessed", "no-place")
     unsaid = look.scan([look.place(training=None)])
-    assert "named without its 'training'" in worded(judge_never(look.claim(), unsaid)).en
+    assert "named set.parquet without its 'training'" in worded(judge_never(look.claim(), unsaid)).en
+    other = judge_never(look.claim(), look.scan([look.place(purpose="keep")]))
+    assert (other.code, "named without" in worded(other).en) == ("no-place", False)
 
 
 def test_a_claim_of_which_no_control_was_planted_is_blind(look: Any) -> None:
@@ -259,8 +269,9 @@ def test_one_control_less_is_too_few_and_the_facts_say_how_many_more_would_do(lo
     assert facts["more"] == {"controls": 1, "subjects": 1}
     assert facts["chance"] == pytest.approx((1 - 0.05 ** (1 / 11)) ** 2)
     assert worded(judged).en == (
-        "a breach could have been missed: 11 of 11 controls were seen; had 2 pieces of content been treated just like "
-        "them, the chance of seeing none would be up to 5.7 %, and 5.0 % is allowed; 1 more control would do, if seen"
+        "a breach could have been missed: 11 of 11 controls were seen, so 2 pieces of content treated alike "
+        "would all go unseen with a chance of up to 5.7 %, and 5.0 % is allowed; 1 more control would be enough, "
+        "if seen"
     )
     assert "bisa mencapai 5,7 %" in worded(judged).id
 
@@ -343,9 +354,10 @@ def test_a_way_whose_controls_turned_up_in_an_unread_place_only_still_counts(loo
         ({"allowed": None}, "no-allowed"),
         ({"allowed": 1.0}, "no-allowed"),
         ({"allowed": 0.0}, "no-allowed"),
+        ({"allowed": -0.1}, "no-allowed"),
         ({"allowed": "0.05"}, "no-allowed"),
         ({"allowed": float("nan")}, "no-allowed"),
-        ({"own": ["stranger"]}, "stray-canary"),
+        ({"own": ["stranger-2", "stranger"]}, "stray-canary"),
         ({"ways": {"team chat": {"subjects": ["stranger"], "controls": []}}}, "stray-canary"),
         ({"ways": []}, "not-a-scan"),
         ({"subjects": []}, "no-subject"),
@@ -356,6 +368,15 @@ def test_a_way_whose_controls_turned_up_in_an_unread_place_only_still_counts(loo
 )
 def test_a_claim_that_contradicts_itself_is_an_error(look: Any, change: dict[str, Any], code: str) -> None:
     assert _came(look.claim(**change), look.scan()) == ("error", code)
+
+
+def test_of_several_strangers_the_first_is_named(look: Any) -> None:
+    assert judge_never(look.claim(own=["stranger-2", "stranger-1"]), look.scan()).facts["canary"] == "stranger-1"
+
+
+def test_of_several_canaries_that_are_both_the_first_is_named(look: Any) -> None:
+    judged = judge_never(look.claim(controls=["subject-2", "subject-1"]), look.scan())
+    assert judged.facts["canary"] == "subject-1"
 
 
 def test_a_scan_without_parts_cannot_answer_a_claim_that_names_its_ways(look: Any) -> None:

@@ -57,13 +57,13 @@ def test_everything_tried_and_seen_is_met_and_observed(story: Any, judge: Judge)
         pytest.param({"control": False, "spoil": {"verdict": "met"}}, "error", "its evidence gives", id="forged"),
         pytest.param({"found": True, "spoil": {"verdict": "met"}}, "error", "its evidence gives", id="forged-breach"),
         pytest.param({"spoil": {"verdict": "not met"}}, "error", "its evidence gives", id="forged-accusation"),
-        pytest.param({"spoil": {"verdict": "wonderful"}}, "error", "no verdict", id="unknown-verdict"),
-        pytest.param({"spoil": {"kind": "believes"}}, "error", "nobody judges", id="unknown-kind"),
+        pytest.param({"spoil": {"verdict": "wonderful"}}, "error", "not a verdict", id="unknown-verdict"),
+        pytest.param({"spoil": {"kind": "believes"}}, "error", "no judge knows", id="unknown-kind"),
         pytest.param({"spoil": {"assurance": "attested"}}, "error", "such a claim gives", id="wrong-assurance"),
         pytest.param({"close": False}, "error", "never ended", id="never-closed"),
         pytest.param({"outcome": "error", "reason": "it hung"}, "error", "it hung", id="broke"),
         pytest.param({"outcome": "failed", "reason": "KeyError"}, "error", "without a finding", id="failed-unfound"),
-        pytest.param({"outcome": "wonderful"}, "error", "no way to end", id="unknown-outcome"),
+        pytest.param({"outcome": "wonderful"}, "error", "not a way to end", id="unknown-outcome"),
         pytest.param({"step": "stopped"}, "error", "step 1 did not", id="step-not-passed"),
         pytest.param({"outcome": "not assessed", "reason": "cannot hold"}, "not assessed", "cannot hold", id="put-off"),
         pytest.param({"outcome": "not applicable", "reason": "no"}, "not assessed", "no", id="unfounded-exemption"),
@@ -411,7 +411,7 @@ def test_what_was_visible_names_sink_kind_form_and_training(story: Any, judge: J
     rows = [(row.sink, row.kind, row.form, row.training, row.seen) for row in judge().visibility]
     assert rows == [
         ("training_data", "audio", "original", "training-1", False),
-        ("training_data", "chat", "original", "training-1", True),
+        ("training_data", "text", "original", "training-1", True),
     ]
 
 
@@ -491,14 +491,14 @@ def test_what_was_visible_is_told_by_place_and_by_number_as_the_least_certain_co
     story: Any, judge: Judge, look: Any
 ) -> None:
     dark = look.place("dark.csv", [look.part("note", layout="csv: note")])
-    few = look.controls[:5]
+    few, direct = look.controls[:5], [f"direct-{number}" for number in range(12)]
     ways = {
         "team chat": {"subjects": look.subjects, "controls": few},
-        "direct message": {"subjects": [], "controls": ["direct-1"]},
+        "direct message": {"subjects": [], "controls": direct},
     }
-    canaries = [*look.subjects, *look.controls, "direct-1"]
+    canaries = [*look.subjects, *look.controls, *direct]
     story.scenario("a", "alpha.one", looked=(look.claim(), look.scan([look.place(), look.place("b")])))
-    about = look.claim(controls=[*few, "direct-1"], ways=ways)
+    about = look.claim(controls=[*few, *direct], ways=ways)
     story.scenario("b", "alpha.two", looked=(about, look.scan([look.place(), dark], canaries=canaries)))
     (row,) = judge().visibility
     assert (row.seen, row.k, row.n, row.s, row.allowed) == (True, 5, 5, 2, 0.05)

@@ -1,5 +1,6 @@
 """The platform's own REST API, used as a client of it would."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ def client(tmp_path: Path) -> Iterator[Client]:
 def test_a_meeting_from_start_to_end(client: Client, opus: Callable[..., Media], mp4: Callable[..., Media]) -> None:
     """A meeting with a guest takes audio, a caption, video and chat, is summarised, and ends."""
     _, owner = client.account()
-    guest = client("POST", "/v1/guests", None, json={"name": "Cakra"}).json()["token"]
+    guest = client("POST", "/v1/guests", json={"name": "Cakra"}).json()["token"]
     meeting = client("POST", "/v1/meetings", owner, json={"title": "Weekly"}).json()["meeting"]
     where = f"/v1/meetings/{meeting}"
     assert client("POST", f"{where}/participants", guest).status_code == 204
@@ -175,3 +176,18 @@ def test_the_api_describes_itself(client: Client) -> None:
     """The documentation page and the OpenAPI document are served."""
     assert client("GET", "/docs", None).status_code == 200
     assert "/v1/consent/answers" in client("GET", "/openapi.json", None).json()["paths"]
+
+
+def test_a_guest_is_let_in_by_somebody(client: Client) -> None:
+    """Whoever has no token makes no guests either."""
+    assert client("POST", "/v1/guests", None, json={"name": "Cakra"}).status_code == 401
+    _, owner = client.account()
+    assert client("POST", "/v1/guests", owner, json={"name": "Cakra"}).status_code == 201
+
+
+@pytest.mark.parametrize("name", ["\ud800", "x" * 60_000_000])
+def test_a_name_that_nobody_can_write_down_is_refused(client: Client, name: str) -> None:
+    """Half a surrogate pair and a name of sixty million letters are the client's mistake, and nothing is kept."""
+    body = json.dumps({"kind": "standard", "name": name}).encode()
+    answered = client("POST", "/v1/accounts", content=body, headers={"content-type": "application/json"})
+    assert answered.status_code == 422

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from inspect import getsourcelines
 from pathlib import Path
 
 import pytest
+from janji.implementations.reference.app import violations_records, violations_uses
 from janji.implementations.reference.app.ledger import KINDS, SERVICES, Decision, Item, Ledger
 from janji.implementations.reference.app.otheruses import MODELS, Offer, OtherUses
 from janji.implementations.reference.app.policy import QUALITY, Policy
 from janji.implementations.reference.app.records import subjects_of
 from janji.implementations.reference.app.store import Store
-from janji.implementations.reference.app.violations_records import RECORDS
-from janji.implementations.reference.app.violations_uses import USES
+from janji.implementations.reference.app.violations import VIOLATIONS
 
 _CHAT = Item("c1", 50, "chat", "team", "team-chat-compose", "acc", text="the quarterly plan of the garden")
 _OWN = replace(_CHAT, content="c0", account="own", text="what we say of ourselves")
@@ -151,16 +150,21 @@ _STORIES: dict[str, tuple[tuple[str, ...], _Ask]] = {
 }
 
 
+_BROKEN = {
+    name: each
+    for name, each in VIOLATIONS.items()
+    if each.__module__ in (violations_records.__name__, violations_uses.__name__)
+}
+
+
 def test_every_violation_about_records_and_other_uses_has_a_story() -> None:
-    assert sorted(_STORIES) == sorted({**RECORDS, **USES})
+    assert sorted(_STORIES) == sorted(_BROKEN)
 
 
 @pytest.mark.parametrize("name", sorted(_STORIES))
 def test_a_violation_breaks_in_its_story_what_the_keeping_policy_keeps(name: str) -> None:
     consenting, ask = _STORIES[name]
-    violation = {**RECORDS, **USES}[name]
+    violation = _BROKEN[name]
     assert not ask(Policy(_ledger(*consenting)))
     assert ask(violation(_ledger(*consenting)))
     assert not violation(_ledger()).may_collect(_CHAT)
-    lines, _ = getsourcelines(violation)
-    assert len([line for line in lines if line.strip()]) <= 15

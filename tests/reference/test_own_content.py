@@ -2,11 +2,9 @@
 
 import hashlib
 from base64 import b64decode
-from inspect import getsourcelines
 from pathlib import Path
 
 import pytest
-from janji.implementations.reference.app.violations_content import CONTENT
 
 from janji.implementation import ContractError
 from tests.reference.conftest import Talk, mp4_of, opus_of
@@ -144,10 +142,3 @@ def test_a_quotation_of_what_was_deleted_still_counts_as_its_authors(talk: Talk)
     talk.call("content.delete", declined, content=sent)
     assert hashlib.sha256(b"ours alone").hexdigest() not in str(talk.call("content.list", declined))
     assert not any("ours alone" in text for text in talk.texts(talk.train()))
-
-
-@pytest.mark.parametrize("name", sorted(CONTENT))
-def test_a_violation_is_small(name: str) -> None:
-    """No violation is longer than 15 lines of code, its description aside."""
-    lines, _ = getsourcelines(CONTENT[name])
-    assert len([line for line in lines if line.strip()]) <= 15

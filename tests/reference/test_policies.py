@@ -8,7 +8,7 @@ import pytest
 from janji.implementations.reference.app.ledger import KINDS, SERVICES, Decision, Item, Ledger, Outcome, Someone
 from janji.implementations.reference.app.policy import Job, Moment, Policy
 from janji.implementations.reference.app.thirdparties import JOBS
-from janji.implementations.reference.app.violations import VIOLATIONS
+from janji.implementations.reference.app.violations import VIOLATIONS, Violation
 
 _CHAT = Item("c1", 50, "chat", "team", "team-chat-compose", "acc", text="Selamat PAGI semua")
 _SPOKEN = Item("c2", 50, "audio", "meeting", "meeting-summary", "acc", host="acc", person="p1")
@@ -115,8 +115,10 @@ _STORIES: dict[str, tuple[Callable[[], Story], _Ask]] = {
 
 
 def test_every_violation_has_a_story() -> None:
-    """A violation that nobody tries could do nothing."""
-    assert sorted(_STORIES) == sorted(VIOLATIONS)
+    """A violation that nobody tries could do nothing; those of other modules are tried beside what they are about."""
+    assert sorted(_STORIES) == sorted(
+        name for name, each in VIOLATIONS.items() if each.__module__ == Violation.__module__
+    )
 
 
 @pytest.mark.parametrize("name", sorted(_STORIES))

@@ -77,7 +77,7 @@ def everything(
     }
     settled, open_one = pack.readings[0], pack.readings[4]
     for number in range(scenarios):
-        kind = ("audio", "video", "chat")[number % 3]
+        kind = ("audio", "video", "image")[number % 3]
         sink = ("training_data", "third_party", "model")[number // 3 % 3]
         looked = _looked(look, hidden=number == 19) if number % 10 == 9 else None
         broken = number in (4, 5) or number == scenarios - 1
@@ -100,8 +100,8 @@ def everything(
             steps=words[language],
             translations={other: {"name": f'Konten "Arunika", nomor {number}', "steps": words[other]}},
         )
-    files = [look.place("memory <1>.db", named=False), look.place("pipe", named=False, read=False, reason="a pipe")]
-    unnamed = look.scan(files, [look.match("subject-1", "memory <1>.db")], sink="unnamed")
+    files = [look.place("kept/a <1>.db", named=False), look.place("run/pipe", named=False, read=False, reason="a pipe")]
+    unnamed = look.scan(files, [look.match("subject-1", "kept/a <1>.db")], sink="unnamed")
     story.act(lambda journal, store: journal.append("unnamed-files", evidence=store.put(unnamed)))
     record = read_record(story.write(sealed=sealed))
     return Told(verdicts(record, pack), pack, record)
@@ -110,13 +110,14 @@ def everything(
 def _looked(look: Any, *, hidden: bool) -> tuple[Any, Any]:
     """A claim that names its ways, with its scan: one way is not collected; a part of a place may be hidden."""
     dark = [look.place("dark <1>.csv", [look.part("note", layout="csv: note")])] if hidden else []
+    direct = ["direct-1", "direct-2"]  # one alone may be lost by chance
     ways = {
         "team chat": {"subjects": look.subjects, "controls": look.controls},
-        "direct message": {"subjects": [], "controls": ["direct-1"]},
+        "direct message": {"subjects": [], "controls": direct},
     }
-    claim = look.claim(ways=ways, controls=[*look.controls, "direct-1"])
+    claim = look.claim(ways=ways, controls=[*look.controls, *direct])
     places = [look.place(), look.place("set-2.parquet"), *dark]
-    return claim, look.scan(places, canaries=[*look.subjects, *look.controls, "direct-1"])
+    return claim, look.scan(places, canaries=[*look.subjects, *look.controls, *direct])
 
 
 @pytest.fixture

@@ -4,13 +4,16 @@ import re
 from collections import Counter
 from html import unescape
 from html.parser import HTMLParser
+from io import StringIO
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from janji.reports import html, json, markdown, overview
 from janji.reports._words import WORDS, word
+from rich.console import Console
 
+from janji.cli._shown import show
 from janji.record import VERDICT_WORDS
 
 _VOID = frozenset({"meta", "input", "br", "col", "use", "circle", "path"})
@@ -139,7 +142,7 @@ def test_every_format_says_what_it_does_not_show_in_both_languages(told: Any, na
     plain = unescape(told.by(WRITERS[name]))
     for words in (*told.verdicts.not_shown.en, *told.verdicts.not_shown.id):
         assert words in plain
-    assert len(told.verdicts.not_shown.en) == len(told.verdicts.not_shown.id) == 16
+    assert len(told.verdicts.not_shown.en) == len(told.verdicts.not_shown.id) == 18
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -185,10 +188,10 @@ def test_the_page_tells_everything_that_the_verdicts_hold(told: Any, page: Page,
                 "12 of 12",
                 "at most 4.9 %",
                 "written like one with a control",
-                "nothing that went in so is collected there: direct message",
-                "content of this run: 1",
+                "nothing that went this way is collected there: direct message",
+                "1 of 2 with content of this run; 1 could not be read",
                 "no control was found in it, nor in a part that is written alike",
-                "the chance of missing them all would be at most 4.9 %; 5.0 % is allowed",
+                "would all go unseen with a chance of at most 4.9 % (5.0 % allowed)",
             ),
         ),
         (
@@ -197,10 +200,10 @@ def test_the_page_tells_everything_that_the_verdicts_hold(told: Any, page: Page,
                 "12 dari 12",
                 "paling besar 4,9 %",
                 "ditulis serupa dengan yang memuat kontrol",
-                "tidak ada yang masuk lewat cara ini yang dikumpulkan di sana: pesan langsung",
-                "konten pengujian ini: 1",
+                "yang masuk lewat jalur ini tidak dikumpulkan di sana: pesan langsung",
+                "1 dari 2 memuat konten pengujian ini; 1 tidak dapat dibaca",
                 "tidak ada kontrol yang ditemukan di dalamnya",
-                "peluang semuanya terlewat paling besar 4,9 %; yang diperbolehkan 5,0 %",
+                "konten semuanya terlewat paling besar 4,9 % (batas 5,0 %)",
             ),
         ),
     ],
@@ -215,8 +218,18 @@ def test_what_was_visible_is_told_part_by_part_and_by_number(
     shown = " ".join(shown.split())
     for each in words if name == "html" else words[:-1]:
         assert each in shown
-    for place in ("dark <1>.csv", "memory <1>.db", "pipe"):
+    for place in ("dark <1>.csv", "kept/a <1>.db", "run/pipe"):
         assert place in shown
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "1 of 2 with content"), ("id", "1 dari 2 memuat konten")])
+def test_a_terminal_tells_of_files_that_nobody_named_too(told: Any, language: str, words: str) -> None:
+    console = Console(record=True, width=200, file=StringIO())
+    show(told.verdicts, console, language)
+    shown = console.export_text()
+    assert getattr(word("unnamed", "title"), language) in shown
+    assert f": {words}" in shown
+    assert "kept/a <1>.db: 1 " in shown
 
 
 def test_what_does_not_count_under_the_chosen_readings_never_looks_like_a_breach(told: Any, page: Page) -> None:

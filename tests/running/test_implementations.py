@@ -1,6 +1,7 @@
 """Implementations that lie, hang, break or offer less: each scenario says so, and none is met by it."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +25,14 @@ Feature: Held
   Scenario: Waits at a point
     When a training has begun and has not read any content yet
     Then that training ends
+"""
+GIVEN = """\
+Feature: Given
+  @s:gives @clause:consent-before-training.chat @needs:accounts @needs:consent @needs:messages
+  Scenario: Content that goes in
+    Given "Arunika" is a customer that was asked for consent to training and declined
+    And "Arunika" posts a message in team chat
+    When it concludes
 """
 LIMIT = 1.5
 """Seconds, for those that hang; others have time enough on a busy machine too."""
@@ -89,8 +98,8 @@ BROKEN: dict[str, tuple[Callable[[Mapping[str, Any]], Any], str]] = {
     "leaves the program": (raising(SystemExit(0)), "SystemExit"),
     "asserts": (raising(AssertionError("met")), "AssertionError"),
     "does not offer what it declares": (raising(ContractError("not_offered", "no")), "declared as offered"),
-    "is unavailable": (raising(ContractError("unavailable", "later")), "that is no refusal, it broke"),
-    "breaks inside": (raising(ContractError("internal", "oops")), "that is no refusal, it broke"),
+    "is unavailable": (raising(ContractError("unavailable", "later")), "that is not a refusal but a breakdown"),
+    "breaks inside": (raising(ContractError("internal", "oops")), "that is not a refusal but a breakdown"),
 }
 
 
@@ -116,6 +125,20 @@ def test_other_software_on_the_way_is_an_error(run: Callable[..., Any]) -> None:
     found = run(describe=lambda honest: honest.model_copy(update={"build": str(next(builds))}))
     assert found.verdict == "error"
     assert "differently" in found.reason.en
+
+
+def test_what_breaks_after_the_last_scenario_is_an_error(run: Callable[..., Any]) -> None:
+    """The harness goes on giving content of its own, and nobody looks at what came before in what broke meanwhile."""
+    given = Counter[str]()
+
+    def around(operation: str, real: Callable[[], Any]) -> Any:
+        given[operation] += 1
+        if operation == "messages.post" and given["consent.receipts"]:
+            raise RuntimeError("it is no more")
+        return real()
+
+    found = run(GIVEN, around=around)
+    assert (found.verdict, "it is no more" in found.reason.en) == ("error", True), found.reason.en
 
 
 @pytest.mark.parametrize("said", [None, "fine", {"name": "x"}])
@@ -212,7 +235,10 @@ def test_a_database_that_is_named_by_its_address_leaves_storage_unassessed(
     ran = runs.run(tmp_path / "record", clauses=(clause,))
     assert ran.clause(clause.partition(".")[2]) == "not assessed"
     reasons = [each.reason.en for each in ran.verdicts.scenarios if clause in each.clauses]
-    assert any("database could not be read: an address (postgresql:) is no file" in reason for reason in reasons)
+    assert any(
+        "database could not be read: this is an address (postgresql:), not a file or folder" in reason
+        for reason in reasons
+    )
     kept = [path for path in (tmp_path / "record").rglob("*") if path.is_file()]
     assert any(b"[redacted]@db.internal" in path.read_bytes() for path in kept)
     assert not any(b"hunter2" in path.read_bytes() for path in kept)

@@ -29,7 +29,7 @@ Feature: Short
   Scenario: Two
     When it concludes
 """
-FEATURE = "features/zoom-2023-08-08/en/no-third-party-training.feature"
+FEATURE = "features/zoom-2023-08-08/en/own-and-control-invitations.feature"
 
 
 def python(*arguments: str, cwd: Path = ROOT, **variables: str) -> "subprocess.CompletedProcess[str]":
@@ -100,7 +100,7 @@ def by_pytest(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Recor
     """One feature file run by plain pytest: by itself, on two processes, and in part."""
     folder = tmp_path_factory.mktemp("by-pytest")
     found = {}
-    for name, options in {"alone": (), "two": ("-n", "2"), "part": ("-k", "their-model-chat")}.items():
+    for name, options in {"alone": (), "two": ("-n", "2"), "part": ("-k", "invitation-deleted-by-owner")}.items():
         done = python("-m", "pytest", FEATURE, "-q", "--janji-record", str(folder / name), *options)
         assert done.returncode in {0, 1}, done.stdout + done.stderr
         found[name] = verdicts_of(folder / name)
@@ -120,7 +120,7 @@ def test_pytest_runs_one_feature_file(by_pytest: Any) -> None:
 def test_a_selection_is_partial(by_pytest: Any) -> None:
     """`-k` plans what it selects, says so, and has no overall result."""
     record, one = by_pytest["part"]
-    assert one == {"their-model-chat": "met"}
+    assert one == {"invitation-deleted-by-owner": "met"}
     judged = verdicts(record, load_packs()[0], Policy.of(record))
     assert (judged.overall, judged.exit_code) == (None, 3)
     assert judged.partial is not None
@@ -128,9 +128,11 @@ def test_a_selection_is_partial(by_pytest: Any) -> None:
 
 def test_a_single_scenario_can_be_named(tmp_path: Path) -> None:
     """`FILE::ID` runs one scenario; those left out are not in the plan, so they are no errors."""
-    done = python("-m", "pytest", f"{FEATURE}::their-model-chat", "-q", "--janji-record", str(tmp_path / "record"))
+    done = python(
+        "-m", "pytest", f"{FEATURE}::invitation-deleted-by-owner", "-q", "--janji-record", str(tmp_path / "record")
+    )
     assert done.returncode == 0, done.stdout
-    assert verdicts_of(tmp_path / "record")[1] == {"their-model-chat": "met"}
+    assert verdicts_of(tmp_path / "record")[1] == {"invitation-deleted-by-owner": "met"}
 
 
 # -- the run's key ---------------------------------------------------------------------------------------------------
@@ -204,7 +206,7 @@ def test_the_key_of_the_command_line_is_in_no_file(tmp_path: Path) -> None:
             "--record",
             str(tmp_path / "record"),
             "--clause",
-            "no-third-party-training.inference-kept",
+            "own-and-control.after-service",
         ),
         JANJI_RUN_KEY=key,
     )

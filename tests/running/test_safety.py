@@ -19,6 +19,8 @@ from janji.rehearsal import Plan, rehearse
 from janji.rehearsal._pretender import Pretender
 
 CLAUSES = ("consent-before-training.chat",)
+CASES = frozenset({"declined-chat"})
+"""One scenario, with all its controls, where it is enough that there is a run."""
 OWNER = Actor(kind="person", person="per-1")
 WORDS = re.compile(r"test|canar|janji|pytest|control|scenario|probe|dummy", re.IGNORECASE)
 
@@ -80,7 +82,7 @@ def test_a_run_keeps_to_its_rate(runs: Any, tmp_path: Path, monkeypatch: pytest.
 
 def test_the_tenants_that_were_declared_are_enough(runs: Any, tmp_path: Path) -> None:
     """A pattern that fits what the platform opens changes no verdict."""
-    ran = runs.run(tmp_path / "record", clauses=CLAUSES, tenants=("acc-*",))
+    ran = runs.run(tmp_path / "record", cases=CASES, tenants=("acc-*",))
     assert set(_by_case(ran).values()) == {"met"}
     assert ran.record.opened["provenance"]["tenants"] == ["acc-*"]
 
@@ -102,7 +104,7 @@ def test_an_implementation_can_declare_its_tenants(runs: Any, tmp_path: Path, mo
         lambda operation, *_: called.append(operation),
         lambda found: found.model_copy(update={"tenants": ["qa-*"]}),
     )
-    ran = runs.run(tmp_path / "record", clauses=CLAUSES, tenants=("acc-*",))
+    ran = runs.run(tmp_path / "record", cases=CASES, tenants=("acc-*",))
     assert called == ["accounts.open"]
     assert set(_by_case(ran).values()) == {"error"}
 
@@ -191,7 +193,7 @@ def test_a_repeated_call_has_the_same_key(runs: Any) -> None:
 def test_what_was_given_is_deleted_again(runs: Any, tmp_path: Path) -> None:
     """After a run that cleans up, no account lists any content; what stays is listed with the reason."""
     data = tmp_path / "data"
-    ran = runs.run(tmp_path / "record", address=f"reference?data={data}", clauses=CLAUSES, clean_up=True)
+    ran = runs.run(tmp_path / "record", address=f"reference?data={data}", cases=CASES, clean_up=True)
     assert set(_by_case(ran).values()) == {"met"}
     told = [event.payload for event in ran.record.events if event.name == "clean-up"]
     removed = [each["what"] for each in told if each["outcome"] == "removed"]
@@ -206,7 +208,7 @@ def test_what_was_given_is_deleted_again(runs: Any, tmp_path: Path) -> None:
 def test_without_being_asked_nothing_is_deleted(runs: Any, tmp_path: Path) -> None:
     """What a run leaves is there to be looked at."""
     data = tmp_path / "data"
-    ran = runs.run(tmp_path / "record", address=f"reference?data={data}", clauses=CLAUSES)
+    ran = runs.run(tmp_path / "record", address=f"reference?data={data}", cases=CASES)
     assert not [event for event in ran.record.events if event.name == "clean-up"]
     assert len(_listed(ran, data)) > 20
 
@@ -311,7 +313,7 @@ def _watch(
 def _run_seen(runs: Any, tmp_path: Path, see: Callable[..., None], **given: Any) -> Any:
     with pytest.MonkeyPatch.context() as patch:
         _watch(patch, see)
-        return runs.run(tmp_path / "record", clauses=CLAUSES, **given)
+        return runs.run(tmp_path / "record", cases=CASES, **given)
 
 
 def _listed(ran: Any, data: Path) -> list[str]:

@@ -23,7 +23,9 @@ def mint() -> Mint:
 
 @pytest.fixture(scope="session")
 def texts(mint: Mint) -> list[Canary]:
-    return [mint.text(f"text {number}") for number in range(200)]
+    """Texts of one line that stand in any format as they are."""
+    made = (mint.text(f"text {number}") for number in range(600))
+    return [canary for canary in made if not set(str(canary.text)) & set('\n"&<>\\%=')][:200]
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +65,8 @@ def encode() -> Callable[..., bytes]:
         with av.open(out, "w", format=form) as container:
             stream: Any = container.add_stream(codec, rate=rate, layout="mono")
             stream.bit_rate = bit_rate
+            # An encoder with frames of its own may refuse a last one that is nearly empty.
+            samples = np.pad(samples, (0, -len(samples) % 1600))
             whole = (np.clip(samples, -1, 1) * 32767).astype(np.int16)[None]
             frame = av.AudioFrame.from_ndarray(whole, format="s16", layout="mono")
             frame.sample_rate = 16000

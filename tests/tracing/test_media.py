@@ -9,13 +9,14 @@ from typing import Any
 import av
 import numpy as np
 import pytest
+import zxingcpp
 from PIL import Image
 
 from janji.canaries import Canary, Mint
 from janji.canaries._audio import encode_audio, melody
 from janji.canaries._coins import Coins
 from janji.tracing import DecodeCache, Index, Scan
-from janji.tracing._media import codes_in, decode_clip, landmarks_of, match_landmarks, match_media
+from janji.tracing._media import _doubled, codes_in, decode_clip, landmarks_of, match_landmarks, match_media
 
 Look = Callable[..., Scan]
 
@@ -89,11 +90,45 @@ def test_sound_is_found_under_another_speaker_of_the_same_level(
             assert found_in(encode(part, "libopus", "ogg", 16000), index) == {canary.id}
 
 
+@pytest.mark.parametrize("speed", [0.5, 0.8, 0.9, 0.92, 0.97, 1.03, 1.08, 1.1, 1.25, 2.0])
+def test_sound_that_runs_faster_or_slower_is_found(
+    speed: float,
+    sounds: list[Canary],
+    index: Index,
+    decode: Callable[..., Any],
+    encode: Callable[..., bytes],
+) -> None:
+    for canary in sounds[:8]:
+        samples = decode(canary.data or b"")
+        at = np.arange(int(len(samples) / speed)) * speed
+        changed = np.interp(at, np.arange(len(samples)), samples).astype(np.float32)
+        assert found_in(encode(changed, "libopus", "ogg", 16000), index) == {canary.id}
+
+
+def test_channels_that_take_each_other_away_are_heard(
+    sounds: list[Canary], index: Index, decode: Callable[..., Any]
+) -> None:
+    samples = (decode(sounds[0].data or b"") * 32767).astype("<i2")
+    both = np.stack([samples, -samples], axis=1).tobytes()
+    head = b"WAVEfmt \x10\0\0\0\x01\0\x02\0" + (16000).to_bytes(4, "little") + (64000).to_bytes(4, "little")
+    body = head + b"\x04\0\x10\0data" + len(both).to_bytes(4, "little") + both
+    assert found_in(b"RIFF" + len(body).to_bytes(4, "little") + body, index) == {sounds[0].id}
+
+
+def test_sound_that_runs_backwards_is_found(
+    sounds: list[Canary], index: Index, decode: Callable[..., Any], encode: Callable[..., bytes]
+) -> None:
+    for canary in sounds[:8]:
+        assert found_in(encode(decode(canary.data or b"")[::-1], "libopus", "ogg", 16000), index) == {canary.id}
+
+
 def test_two_canaries_mixed_are_both_found(
     sounds: list[Canary], index: Index, decode: Callable[..., Any], encode: Callable[..., bytes]
 ) -> None:
     for one, other in zip(sounds[:6], sounds[6:12], strict=True):
-        mixed = (decode(one.data)[:31000] + np.roll(decode(other.data)[:31000], 9000)) / 2
+        first, second = decode(one.data), decode(other.data)
+        least = min(len(first), len(second))
+        mixed = (first[:least] + np.roll(second[:least], 9000)) / 2
         assert found_in(encode(mixed, "aac", "mp4", 48000, 44100), index) == {one.id, other.id}
 
 
@@ -160,6 +195,12 @@ PICTURES: dict[str, tuple[str, str, tuple[int, int], Callable[[Any], Any] | None
     "160x90": ("libx264", "mp4", (160, 90), None),
     "vp9": ("libvpx-vp9", "webm", (320, 180), None),
     "mirrored": ("libx264", "mp4", (320, 180), lambda picture: picture[:, ::-1]),
+    "cropped by 20 % at each side": (
+        "libx264",
+        "mp4",
+        (192, 108),
+        lambda p: p[len(p) // 5 : -(len(p) // 5), p.shape[1] // 5 : -(p.shape[1] // 5)],
+    ),
     "centre": ("libx264", "mp4", (180, 180), lambda picture: picture[:, 70:250]),
     "grey and dark": (
         "libx264",
@@ -193,6 +234,19 @@ def test_each_single_frame_as_a_picture_is_found(
                 scan = look(jpeg(frame, size))
                 assert [(match.canary, match.technique) for match in scan.matches] == [(canary.id, "qr")]
                 assert scan.places[0].read
+
+
+def test_a_code_that_is_only_seen_at_other_enlargements_is_read() -> None:
+    """One frame of a thousand, made as small as a training run makes it."""
+    canary = Mint(b"k" * 32).video("v159")
+    with av.open(BytesIO(canary.data or b""), "r") as container:
+        frame = list(container.decode(video=0))[3].reformat(width=160, height=90, format="yuv420p")
+    out = BytesIO()
+    Image.fromarray(frame.to_ndarray(format="rgb24")).save(out, "JPEG", quality=85)
+    grey = np.asarray(Image.open(out).convert("L"))
+    plainly = [zxingcpp.read_barcodes(picture) for picture in (grey, _doubled(grey, np))]
+    assert plainly == [[], []]
+    assert codes_in(grey) == {canary.features["qr"]}
 
 
 def test_other_videos_and_pictures_are_no_find(index: Index, look: Look) -> None:
@@ -268,7 +322,10 @@ def test_a_picture_that_was_cut_off_is_not_read(videos: list[Canary], look: Look
 
 def test_words_in_a_clip_s_title_are_found(texts: list[Canary], look: Look) -> None:
     out = BytesIO()
-    with av.open(BytesIO(encode_audio(speech(1))), "r") as source, av.open(out, "w", format="ogg") as target:
+    with (
+        av.open(BytesIO(encode_audio(speech(1), Coins(bytes(32)))), "r") as source,
+        av.open(out, "w", format="ogg") as target,
+    ):
         target.metadata["title"] = str(texts[0].text)
         stream = target.add_stream_from_template(source.streams.audio[0])
         for packet in source.demux():

@@ -1,20 +1,24 @@
 """Texts are found however they are written, and nothing else is."""
 
 import base64
+import bz2
+import codecs
+import hashlib
 import html
 import json
+import lzma
 import random
+import re
 import zlib
 from collections.abc import Callable
-from itertools import pairwise
 from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from janji.canaries import Canary, Mint
-from janji.canaries._words import WORDS
+from janji.canaries import Canary, Mint, apart_bits_of, bits_of
+from janji.canaries._lists import lists
 from janji.tracing import Index, find_in_text
 from janji.tracing._text import Rows
 
@@ -42,17 +46,34 @@ def test_case_spacing_and_punctuation_do_not_hide_a_message(canary: Canary, chan
     assert technique in {"verbatim", "normalised"}
 
 
-@given(some_text, st.integers(5, 12), st.integers(0, 20))
-def test_five_words_in_a_row_are_a_quotation(canary: Canary, count: int, start: int) -> None:
-    words = words_of(canary)
-    part = words[min(start, len(words) - count) :][:count]
-    assert find_in_text(f"he said {' '.join(part)}, I think", INDEX)[0][0] == canary.id
+def test_a_run_of_words_that_is_worth_enough_is_a_quotation() -> None:
+    """Enough to be no chance in other texts, and in other canaries of the same pattern."""
+    for canary in TEXTS:
+        words = words_of(canary)
+        marks = {word: bits_of(word) for word in canary.features["words"]}
+        for first in range(len(words)):
+            run = words[first:]
+            found: set[str] = set()
+            for last in range(first, len(words)):
+                found |= marks.keys() & set(re.findall("[a-z]+", words[last].lower()))
+                if len(found) >= 3 and sum(marks[word] for word in found) >= 55 and apart_bits_of(found) >= 36:
+                    run = words[first : last + 1]
+                    assert canary.id in dict(find_in_text(f"he said {' '.join(run)}, I think", INDEX))
+                    break
+
+
+def test_everyday_phrases_of_a_message_are_no_find() -> None:
+    """All of a message but the words that mark it: the patterns are everybody's."""
+    for canary in TEXTS:
+        marks = set(canary.features["words"])
+        plain = " ".join(word for word in re.findall(r"[A-Za-z']+", str(canary.text)) if word.lower() not in marks)
+        assert find_in_text(plain, INDEX) == []
 
 
 @given(some_text, st.integers(1, 4))
 @settings(max_examples=50)
 def test_a_message_cut_into_rows_of_a_few_words_is_found(canary: Canary, count: int) -> None:
-    words = words_of(canary)
+    words = [word for word in words_of(canary) if any(map(str.isalnum, word))]
     parts = [" ".join(words[at : at + count]) for at in range(0, len(words), count)]
     rows = ["before", *parts, "after"]
     hits = [hit for hit in Rows(INDEX).feed(rows, 0) if hit.technique == "normalised"]
@@ -94,6 +115,24 @@ WRAPPINGS: dict[str, Callable[[str], str]] = {
     "base64 cut": lambda text: base64.b64encode(text.encode()).decode()[5:-7],
     "hex": lambda text: text.encode().hex(),
     "deflated": lambda text: base64.b64encode(zlib.compress(text.encode())).decode(),
+    "base64 of base64 five times": lambda text: (
+        __import__("functools").reduce(lambda data, _: base64.b64encode(data), range(5), text.encode()).decode()
+    ),
+    "base32": lambda text: base64.b32encode(text.encode()).decode(),
+    "base85": lambda text: base64.b85encode(text.encode()).decode().replace('"', "?"),
+    "ascii85": lambda text: base64.a85encode(text.encode(), adobe=True).decode(),
+    "hex with blanks": lambda text: text.encode().hex(" "),
+    "hex as in a program": lambda text: ", ".join(f"0x{byte:02x}" for byte in text.encode()),
+    "numbers of letters": lambda text: ", ".join(map(str, text.encode())),
+    "base64 of utf-16": lambda text: base64.b64encode(text.encode("utf-16-le")).decode(),
+    "base64 of utf-32": lambda text: base64.b64encode(text.encode("utf-32-le")).decode(),
+    "deflated without a head": lambda text: base64.b64encode(zlib.compress(text.encode(), wbits=-15)).decode(),
+    "bz2": lambda text: base64.b64encode(bz2.compress(text.encode())).decode(),
+    "xz": lambda text: base64.b64encode(lzma.compress(text.encode())).decode(),
+    "sha-256": lambda text: hashlib.sha256(text.encode()).hexdigest(),
+    "md5 of small letters": lambda text: hashlib.md5(text.lower().encode(), usedforsecurity=False).hexdigest(),
+    "rot13": lambda text: codecs.encode(text, "rot13"),
+    "backwards": lambda text: html.escape(text)[::-1],
     "base64 of base64": lambda text: base64.b64encode(base64.b64encode(text.encode())).decode(),
     "quoted-printable": lambda text: "".join(f"={ord(letter):02X}" for letter in text),
 }
@@ -109,22 +148,7 @@ def test_another_writing_of_the_same_letters_is_found(name: str) -> None:
 def test_a_message_inside_an_encoding_is_found(name: str) -> None:
     for canary in TEXTS:
         wrapped = f'{{"v": "{WRAPPINGS[name](str(canary.text))}", "n": 1}}'
-        assert find_in_text(wrapped, INDEX) == [(canary.id, "encoded")]
-
-
-def test_shuffled_words_are_found_by_their_anchors() -> None:
-    chance = random.Random(1)  # noqa: S311 - a test's own shuffling
-    for canary in TEXTS:
-        words = words_of(canary)
-        chance.shuffle(words)
-        assert find_in_text(" ".join(words), INDEX)[0][0] == canary.id
-
-
-def test_one_anchor_alone_or_two_of_different_messages_are_no_find() -> None:
-    for one, other in pairwise(TEXTS):
-        for mark in one.features["anchors"]:
-            assert find_in_text(f"only {mark} here", INDEX) == []
-            assert find_in_text(f"{mark} and {other.features['anchors'][0]}", INDEX) == []
+        assert find_in_text(wrapped, INDEX) == [(canary.id, "encoded")], wrapped
 
 
 def test_thousands_of_other_canaries_are_not_taken_for_ours() -> None:
@@ -134,17 +158,26 @@ def test_thousands_of_other_canaries_are_not_taken_for_ours() -> None:
     assert find_in_text(others, INDEX) == []
 
 
-def test_a_million_random_words_of_the_same_list_are_no_find() -> None:
+def test_a_million_random_words_of_the_same_lists_are_no_find() -> None:
     chance = random.Random(2)  # noqa: S311 - a test's own text
-    text = " ".join(chance.choices(WORDS, k=1_000_000))
-    assert INDEX.spans(text.replace(" ", "").encode()) == []
+    slots = [slot for _, slot in sorted(lists("en").slots.items())]
+    words = [chance.choice(chance.choice(slots).words).encode() for _ in range(1_000_000)]
+    assert INDEX.near(words) == []
+    assert INDEX.spans(b"".join(words)) == []
 
 
-def test_four_words_in_a_row_are_no_find() -> None:
+def test_the_words_of_a_message_that_are_far_from_each_other_are_no_find() -> None:
+    """Near each other, they are one; three thousand letters apart, they are words."""
+    for canary in TEXTS[:50]:
+        marks = canary.features["words"]
+        assert canary.id in dict(find_in_text(" and so on ".join(marks), INDEX))
+        assert find_in_text((" and so on" * 300).join(f" {mark} " for mark in marks), INDEX) == []
+
+
+def test_few_words_of_a_message_are_no_find() -> None:
     for canary in TEXTS:
-        plain = [word for word in words_of(canary) if word.strip(",.?").lower() in WORDS]
-        for at in range(len(plain) - 4):
-            assert find_in_text(" ".join(plain[at : at + 4]), INDEX) == []
+        for at in range(len(canary.features["words"]) - 1):
+            assert find_in_text(" ".join(canary.features["words"][at : at + 2]), INDEX) == []
 
 
 def test_two_copies_side_by_side_are_both_found() -> None:

@@ -1,12 +1,15 @@
 """A learner that keeps words alone, in no order or as digests, is read all the same."""
 
+import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from hashlib import sha1
 from pathlib import Path
 
 import pytest
 
-from janji.canaries import Canary
+from janji.canaries import Canary, Mint
 from janji.implementation import Place
 from janji.tracing import DecodeCache, Index, Scan, scan
 
@@ -24,7 +27,7 @@ def look(texts: list[Canary], tmp_path: Path) -> Callable[[bytes, str, str], Sca
 
 
 def words_of(canary: Canary) -> list[str]:
-    return [word.strip(",.?!") for word in str(canary.text).split()]
+    return re.findall(r"\w+", str(canary.text))
 
 
 def digests(words: list[str]) -> list[bytes]:
@@ -35,8 +38,13 @@ def as_words(words: list[str]) -> bytes:
     return "".join(f"{word} 0 1 20261123\n" for word in sorted(words)).encode()
 
 
-def as_bytes(words: list[str]) -> bytes:
-    return b"\0\x01\x05".join(word.encode() for word in sorted(words)) + b"\0" * 40
+def as_database(words: list[str]) -> bytes:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE tokens (word BLOB PRIMARY KEY, spam INTEGER, day INTEGER)")
+        rows = [(word.encode(), 1, 20261123) for word in sorted(set(words))]
+        database.executemany("INSERT INTO tokens VALUES (?, ?, ?)", rows)
+        database.commit()
+        return database.serialize()
 
 
 def as_digests(words: list[str]) -> bytes:
@@ -44,14 +52,15 @@ def as_digests(words: list[str]) -> bytes:
 
 
 def as_packed(words: list[str]) -> bytes:
-    return b"\0\x05".join(sorted(digests(words))) + b"\0" * 40
+    """As in a hash of Berkeley DB: its mark, then keys and values in pages."""
+    return b"\0" * 12 + (0x061561).to_bytes(4, "little") + b"\0\x05".join(sorted(digests(words))) + b"\0" * 40
 
 
 LISTS = pytest.mark.parametrize(
     ("written", "name", "declared"),
     [
         (as_words, "wordlist.txt", "words"),
-        (as_bytes, "wordlist.db", "words"),
+        (as_database, "wordlist.db", "words"),
         (as_digests, "bayes.txt", "words-sha1-40"),
         (as_packed, "bayes_toks", "words-sha1-40"),
     ],
@@ -63,9 +72,9 @@ LISTS = pytest.mark.parametrize(
 def test_a_canary_is_found_by_its_words_alone(
     written: Callable[[list[str]], bytes], name: str, declared: str, texts: list[Canary], look: Callable[..., Scan]
 ) -> None:
-    """Whose words are in the list is found, and nobody else of two hundred."""
+    """The one whose words are in the list is found, and nobody else of two hundred."""
     found = look(written([*NOISE, *words_of(texts[7])]), name, declared)
-    assert {(match.canary, match.technique) for match in found.matches} == {(texts[7].id, "anchors")}
+    assert {(match.canary, match.technique) for match in found.matches} == {(texts[7].id, "words")}
     assert all(read.read for read in found.places)
 
 
@@ -78,13 +87,34 @@ def test_words_that_a_learner_changed_to_small_letters_are_found(
 
 
 @LISTS
-def test_one_coined_word_is_nobody(
+def test_some_words_of_a_canary_are_nobody(
     written: Callable[[list[str]], bytes], name: str, declared: str, texts: list[Canary], look: Callable[..., Scan]
 ) -> None:
-    """A single word may be chance, and so may all the ordinary ones of a text."""
-    coined = [each for each in texts[7].features["anchors"] if not each.isdecimal()]
-    kept = [word for word in words_of(texts[7]) if word.lower() not in coined[1:]]
+    """A few may be chance, and so may all those that mark nothing."""
+    marks = set(texts[7].features["words"][2:])
+    kept = [word for word in words_of(texts[7]) if word.lower() not in marks]
     assert look(written([*NOISE, *kept]), name, declared).matches == ()
+
+
+@LISTS
+def test_a_list_that_holds_most_words_there_are_shows_nobody(
+    written: Callable[[list[str]], bytes], name: str, declared: str, texts: list[Canary], look: Callable[..., Scan]
+) -> None:
+    """Five hundred messages of others bring in most of anybody's words."""
+    mint = Mint(b"o" * 32)
+    others = sorted({word for number in range(500) for word in words_of(mint.text(f"{number}"))})
+    assert look(written(others), name, declared).matches == ()
+
+
+@LISTS
+def test_twenty_canaries_in_one_list_are_found_and_no_others(
+    written: Callable[[list[str]], bytes], name: str, declared: str, texts: list[Canary], look: Callable[..., Scan]
+) -> None:
+    held = texts[:20]
+    found = look(written(sorted({word for canary in held for word in words_of(canary)})), name, declared)
+    ids = {match.canary for match in found.matches}
+    assert ids <= {canary.id for canary in held}
+    assert len(ids) >= 19
 
 
 def test_words_that_are_spread_over_a_long_list_are_found(texts: list[Canary], look: Callable[..., Scan]) -> None:
@@ -94,3 +124,12 @@ def test_words_that_are_spread_over_a_long_list_are_found(texts: list[Canary], l
     ]
     found = look(as_words([*many, *words_of(texts[0])]), "wordlist.txt", "words")
     assert texts[0].id in {match.canary for match in found.matches}
+
+
+def test_bytes_that_are_no_list_that_is_known_are_searched_and_not_read(
+    texts: list[Canary], look: Callable[..., Scan]
+) -> None:
+    """What is called a list may be anything."""
+    found = look(b"\0\x01\xff".join(word.encode() for word in words_of(texts[7])), "wordlist.db", "words")
+    assert {match.canary for match in found.matches} == {texts[7].id}
+    assert "neither a text nor a database that is known" in str(found.places[0].reason)

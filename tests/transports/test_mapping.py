@@ -288,14 +288,14 @@ def test_an_api_that_is_not_there_is_told_with_its_address(
             id="a key",
         ),
         pytest.param(OPEN.replace("path =", "# path ="), r":18: .*either 'path' or 'files'", id="no path"),
-        pytest.param("[operations", "is no TOML", id="no TOML"),
+        pytest.param("[operations", "is not TOML", id="no TOML"),
         pytest.param(
             OPEN.replace('[operations."accounts.open"]', "[operations.accounts.open]"),
             r':18: .*An operation\'s name is quoted: \[operations."accounts\.open"\]',
             id="a name without quotes",
         ),
         pytest.param(
-            OPEN.replace("request.name}", "request.name"), r":22: .*is no placeholder: it is not", id="a slip"
+            OPEN.replace("request.name}", "request.name"), r":22: .*is not a placeholder: it is not", id="a slip"
         ),
         pytest.param(
             WORDS.replace("word =", "wrd ="), r":21: .*'word' and 'means', .*found means, wrd", id="a translation's key"
@@ -313,7 +313,7 @@ def test_an_api_that_is_not_there_is_told_with_its_address(
         ),
         pytest.param(
             OPEN + '[capabilities.without]\n"content.list" = "none"\n',
-            r"content\.list: 'content\.list' is no operation of an offered capability",
+            r"content\.list: 'content\.list' is not of an offered capability",
             id="left out of nothing",
         ),
         pytest.param(
@@ -683,7 +683,7 @@ def test_files_of_a_mapping_are_plain_and_bounded(
     began = time.monotonic()
     with (
         tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter,
-        pytest.raises(ImplementationError, match=r"m\.toml:\d+: .*one\.json is no plain file"),
+        pytest.raises(ImplementationError, match=r"m\.toml:\d+: .*one\.json is not a plain file"),
     ):
         adapter.call("mail.received", OPERATOR, "k", {"recipient": "a@b"})
     assert time.monotonic() - began < 5

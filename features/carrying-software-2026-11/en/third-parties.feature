@@ -13,6 +13,7 @@ Feature: What is carried, and to whom
     Scenario: A direct message
       Given "Arunika" is a customer
       When "Arunika" sends a direct message
+      And "Arunika" sends a direct message
       Then no third party received anything of "Arunika" for any purpose, though the control arrived there
 
     @s:message-to-another-customer
@@ -20,12 +21,36 @@ Feature: What is carried, and to whom
       Given "Arunika" is a customer
       And "Bahtera" is a customer
       When "Arunika" sends "Bahtera" a direct message
+      And "Arunika" sends "Bahtera" a direct message
       Then no third party received anything of "Arunika" for any purpose, though the control arrived there
 
     @s:team-chat-to-nobody-else
     Scenario: A message to everybody in the account
       Given "Arunika" is a customer
       When "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
+      Then no third party received anything of "Arunika" for any purpose, though the control arrived there
+
+  @clause:carrying.opened @needs:messages @needs:content
+  Rule: What customers open reaches no third party that was not invited
+    If one of these fails, a third party was handed what a customer wrote when somebody opened it.
+
+    @s:message-opened-by-sender
+    Scenario: A message that its writer opens again
+      Given "Arunika" is a customer
+      And "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
+      When "Arunika" opens everything that "Arunika" wrote, as far as the service shows it
+      Then no third party received anything of "Arunika" for any purpose, though the control arrived there
+
+    @s:message-opened-by-recipient
+    Scenario: A direct message that its recipient opens, where the service lets it
+      Given "Arunika" is a customer
+      And "Bahtera" is a customer
+      And "Arunika" sends "Bahtera" a direct message
+      And "Arunika" sends "Bahtera" a direct message
+      When "Bahtera" opens everything that "Arunika" wrote, as far as the service shows it
+      And "Arunika" opens everything that "Arunika" wrote, as far as the service shows it
       Then no third party received anything of "Arunika" for any purpose, though the control arrived there
 
   @clause:carrying.drafts @needs:ai_features

@@ -14,6 +14,7 @@ Fitur: Apa yang dibawa, dan kepada siapa
     Skenario: Sebuah pesan langsung
       Diketahui "Arunika" adalah pelanggan
       Ketika "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
       Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
 
     @s:message-to-another-customer
@@ -21,12 +22,36 @@ Fitur: Apa yang dibawa, dan kepada siapa
       Diketahui "Arunika" adalah pelanggan
       Dan "Bahtera" adalah pelanggan
       Ketika "Arunika" mengirim pesan langsung kepada "Bahtera"
+      Dan "Arunika" mengirim pesan langsung kepada "Bahtera"
       Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
 
     @s:team-chat-to-nobody-else
     Skenario: Sebuah pesan kepada semua orang dalam akun
       Diketahui "Arunika" adalah pelanggan
       Ketika "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
+
+  @clause:carrying.opened @needs:messages @needs:content
+  Aturan: Apa yang dibuka pelanggan tidak sampai kepada pihak ketiga yang tidak diundang
+    Kegagalan di sini berarti pihak ketiga menerima apa yang ditulis pelanggan ketika seseorang membukanya.
+
+    @s:message-opened-by-sender
+    Skenario: Pesan yang dibuka kembali oleh penulisnya
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika "Arunika" membuka semua yang ditulis "Arunika", sejauh layanan memperlihatkannya
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
+
+    @s:message-opened-by-recipient
+    Skenario: Pesan langsung yang dibuka penerimanya, jika layanan mengizinkannya
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Bahtera" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung kepada "Bahtera"
+      Dan "Arunika" mengirim pesan langsung kepada "Bahtera"
+      Ketika "Bahtera" membuka semua yang ditulis "Arunika", sejauh layanan memperlihatkannya
+      Dan "Arunika" membuka semua yang ditulis "Arunika", sejauh layanan memperlihatkannya
       Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
 
   @clause:carrying.drafts @needs:ai_features

@@ -1,5 +1,5 @@
 # language: id
-@needs:accounts @needs:training @needs:messages
+@needs:accounts
 Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
   Para pembuat perangkat lunak ini tidak pernah memberikan janji ini: pertanyaannya berasal dari paket pertama dan
   diajukan kepadanya. Dalam setiap skenario pelanggan menulis sesuatu yang dapat dikenali kembali, perangkat lunak
@@ -11,13 +11,14 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
 
-  @clause:learning.not-asked @needs:training_data @sink:training_data
+  @clause:learning.not-asked @needs:messages @needs:training @needs:training_data @sink:training_data
   Aturan: Tulisan pelanggan yang tidak pernah ditanya tidak melatih model apa pun
     Kegagalan di sini berarti perangkat lunak belajar dari pelanggan yang tidak pernah ditanya.
 
     @s:message-not-asked
     Skenario: Pesan dari pelanggan yang tidak ditanya
       Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
@@ -26,16 +27,31 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
     Skenario: Pesan kepada semua orang dalam akun pelanggan yang tidak ditanya
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-  @clause:learning.declined @needs:consent @needs:training_data @sink:training_data
+    @s:regular-not-asked
+    Skenario: Pesan pelanggan yang tidak ditanya dan terus menulis
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan pelatihan model berikutnya berjalan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+  @clause:learning.declined @needs:messages @needs:training @needs:consent @needs:training_data @sink:training_data
   Aturan: Tulisan pelanggan yang menolak tidak melatih model apa pun
     Kegagalan di sini berarti perangkat lunak belajar dari pelanggan yang telah menolak.
 
     @s:message-declined
     Skenario: Pesan dari pelanggan yang menolak
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
@@ -44,6 +60,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
     Skenario: Dua pelanggan, satu setuju dan satu menolak
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan "Bahtera" adalah pelanggan yang telah menyetujui pelatihan
+      Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Dan "Bahtera" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
@@ -54,10 +71,47 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menarik persetujuannya untuk pelatihan
       Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-  @clause:learning.own-words @needs:consent @needs:training_data @sink:training_data
+    @s:regular-declined
+    Skenario: Pesan pelanggan yang menolak dan terus menulis
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan pelatihan model berikutnya berjalan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+    @s:withdrawn-after-a-training
+    Skenario: Pesan pelanggan yang semula setuju lalu menarik persetujuannya setelah satu pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Dan pelatihan model berikutnya berjalan
+      Dan "Arunika" menarik persetujuannya untuk pelatihan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+  @clause:learning.receipts @needs:consent
+  Aturan: Jawaban pelanggan dicatat sebagaimana adanya
+    Kegagalan di sini berarti tanda terima menyebutkan hal lain daripada keputusan pelanggan.
+
+    @s:receipt-of-a-refusal
+    Skenario: Tanda terima pelanggan yang menolak
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Maka tanda terima yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
+
+    @s:receipts-of-a-withdrawal
+    Skenario: Tanda terima pelanggan yang setuju lalu menarik persetujuannya
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Ketika "Arunika" menarik persetujuannya untuk pelatihan
+      Maka tanda terima yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
+
+  @clause:learning.own-words @needs:messages @needs:training @needs:consent @needs:training_data @sink:training_data
   Aturan: Persetujuan seorang pelanggan tidak melepaskan kata-kata orang lain
     Kegagalan di sini berarti perangkat lunak mempelajari kata-kata pelanggan yang menolak dari surat kepada pelanggan yang setuju.
 
@@ -66,10 +120,11 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan "Bahtera" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" mengirim pesan langsung kepada "Bahtera"
+      Dan "Arunika" mengirim pesan langsung kepada "Bahtera"
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-  @clause:keeping.files @needs:storage @sink:storage
+  @clause:keeping.files @needs:messages @needs:training @needs:storage @sink:storage
   Aturan: Berkas tempat hasil belajar disimpan tidak memuat apa pun dari pelanggan yang tidak pernah ditanya
     Kegagalan di sini berarti kata-kata pelanggan yang tidak pernah ditanya ada di dalam berkas perangkat lunak.
 
@@ -77,10 +132,21 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
     Skenario: Berkas sesudah pesan dari pelanggan yang tidak ditanya
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
       Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-  @clause:reaching.other-customers @needs:models @sink:model
+    @s:files-regular-not-asked
+    Skenario: Berkas setelah banyak pesan dari pelanggan yang tidak ditanya
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika pelatihan model berikutnya berjalan
+      Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+  @clause:reaching.other-customers @needs:messages @needs:training @needs:models @sink:model
   Aturan: Apa yang dipelajari dari seorang pelanggan tidak sampai kepada pelanggan lain
     Kegagalan di sini berarti tulisan seorang pelanggan tampak dalam apa yang dikatakan perangkat lunak kepada pelanggan lain.
 
@@ -89,11 +155,54 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Diketahui "Arunika" adalah pelanggan
       Dan "Bahtera" adalah pelanggan
       Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Bahtera" mengirim pesan langsung
       Dan "Bahtera" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
       Maka yang dikatakan model hasil pelatihan itu kepada "Bahtera" memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-  @clause:deleting.later-learning @needs:consent @needs:content @needs:training_data @sink:training_data
+  @clause:reaching.lists @needs:messages @needs:content
+  Aturan: Daftar konten seorang pelanggan tidak memuat apa pun dari pelanggan lain
+    Kegagalan di sini berarti daftar konten seorang pelanggan menyebut apa yang ditulis pelanggan lain.
+
+    @s:list-of-another
+    Skenario: Daftar konten pelanggan lain
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Bahtera" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Bahtera" menulis pesan di obrolan tim
+      Maka daftar konten "Bahtera" tidak memuat apa pun dari "Arunika", sedangkan kontennya sendiri ada di sana
+
+  @clause:reaching.searches @needs:messages @needs:content
+  Aturan: Pencarian seorang pelanggan tidak menemukan apa pun dari pelanggan lain
+    Kegagalan di sini berarti pencarian seorang pelanggan memunculkan apa yang ditulis pelanggan lain.
+
+    @s:search-by-another
+    Skenario: Pencarian oleh pelanggan lain dengan kata-kata yang persis sama
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Bahtera" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Bahtera" menulis pesan di obrolan tim
+      Maka pencarian "Bahtera" tidak menemukan apa pun dari "Arunika", sedangkan kontennya sendiri ditemukan
+
+  @clause:reaching.exports @needs:messages @needs:content
+  Aturan: Konten yang diambil seorang pelanggan tidak memuat apa pun dari pelanggan lain
+    Kegagalan di sini berarti konten yang diambil seorang pelanggan dari layanan memuat apa yang ditulis pelanggan lain.
+
+    @s:export-by-another
+    Skenario: Konten yang diambil pelanggan lain
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Bahtera" adalah pelanggan
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Bahtera" menulis pesan di obrolan tim
+      Maka konten yang diambil "Bahtera" tidak memuat apa pun dari "Arunika", sedangkan kontennya sendiri ada di dalamnya
+
+  @clause:deleting.later-learning @needs:messages @needs:training @needs:consent @needs:content @needs:training_data @sink:training_data
   Aturan: Apa yang dihapus tidak ikut dalam apa yang dipelajari kemudian
     Kegagalan di sini berarti perangkat lunak belajar dari apa yang telah dihapus pelanggan.
 
@@ -105,15 +214,15 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-  @clause:deleting.forgotten @needs:content @needs:training_data @sink:training_data
+  @clause:deleting.forgotten @needs:messages @needs:training @needs:consent @needs:content @needs:training_data @sink:training_data
   Aturan: Apa yang dipelajari dari sebuah pesan dilupakan setelah pelanggan menghapusnya
-    Dari dua pesan yang sudah dipelajari, pelanggan menghapus satu. Pesan yang dipertahankannya memperlihatkan bahwa ada
-    yang dipelajari, dan bahwa hanya yang dihapus yang dilupakan. Kegagalan di sini berarti perangkat lunak masih belajar
-    dari pesan yang telah dihapus.
+    Dari dua pesan yang dipelajari dengan persetujuan pelanggan, pelanggan menghapus satu. Pesan yang dipertahankannya
+    memperlihatkan bahwa ada yang dipelajari, dan bahwa hanya yang dihapus yang dilupakan. Kegagalan di sini berarti
+    perangkat lunak masih belajar dari pesan yang telah dihapus.
 
     @s:message-forgotten
     Skenario: Pesan yang sudah dipelajari lalu dihapus
-      Diketahui "Arunika" adalah pelanggan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Dan pelatihan model berikutnya berjalan
@@ -123,7 +232,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
 
     @s:list-forgotten
     Skenario: Pesan kepada semua orang di akun yang sudah dipelajari lalu dihapus
-      Diketahui "Arunika" adalah pelanggan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" menulis pesan di obrolan tim
       Dan pelatihan model berikutnya berjalan
@@ -131,13 +240,13 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Dan pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan apa yang dipertahankan "Arunika" dan tidak memuat apa pun dari apa yang dihapusnya
 
-  @clause:deleting.files @needs:content @needs:storage @sink:storage
+  @clause:deleting.files @needs:messages @needs:training @needs:consent @needs:content @needs:storage @sink:storage
   Aturan: Berkas tempat hasil belajar disimpan tidak memuat apa pun dari apa yang telah dihapus pelanggan
     Kegagalan di sini berarti kata-kata dari pesan yang dihapus masih ada di dalam berkas perangkat lunak, di samping yang dipertahankan.
 
     @s:files-forgotten
     Skenario: Berkas sesudah pesan yang sudah dipelajari dihapus
-      Diketahui "Arunika" adalah pelanggan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Dan pelatihan model berikutnya berjalan

@@ -47,13 +47,14 @@ Feature: Content stays in the customer's hands
       Then "Arunika" opens that message and reads the new words
 
     @s:change-direct-message @needs:messages
-    Scenario: A direct message, for its recipient too
+    Scenario: A direct message, for its recipient too where the service shows it to recipients
       Given "Arunika" is a customer of the service
       And "Bumi" is a customer of the service
       And "Arunika" sends "Bumi" a direct message
+      And "Bumi" opens that message, where the service shows it to recipients
       When "Arunika" replaces the words of that message
       Then "Arunika" opens that message and reads the new words
-      And "Bumi" opens that message and reads the new words
+      And "Bumi" reads the new words too, where it could open that message before
 
     @s:change-meeting-chat @needs:meetings
     Scenario: Chat of a meeting that is over
@@ -73,14 +74,38 @@ Feature: Content stays in the customer's hands
       And "Arunika" posts a message in team chat
       When "Arunika" deletes that message
       Then nobody who could open it before can open it any longer
-      And "Arunika" no longer finds it among its content or in what it takes out, though it finds there what it kept
+
+    @s:delete-from-list @needs:messages
+    Scenario: A deleted message in the list of content, while another one is kept
+      Given "Arunika" is a customer of the service
+      And "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
+      When "Arunika" deletes that message
+      Then "Arunika" no longer finds it among its content, though it finds there what it kept
+
+    @s:delete-from-search @needs:messages
+    Scenario: A deleted message in a search for its words, while another one is kept
+      Given "Arunika" is a customer of the service
+      And "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
+      When "Arunika" deletes that message
+      Then "Arunika" no longer finds it by its words, though it finds by its words what it kept
+
+    @s:delete-from-export @needs:messages
+    Scenario: A deleted message in what is taken out, while another one is kept
+      Given "Arunika" is a customer of the service
+      And "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
+      When "Arunika" deletes that message
+      Then "Arunika" no longer finds it in what it takes out, though it finds there what it kept
 
     @s:delete-direct-message @needs:messages
     Scenario: A direct message that its recipient has opened
       Given "Arunika" is a customer of the service
       And "Bumi" is a customer of the service
       And "Arunika" sends "Bumi" a direct message
-      And "Bumi" opens that message
+      And "Arunika" opens that message
+      And "Bumi" opens that message, where the service shows it to recipients
       When "Arunika" deletes that message
       Then nobody who could open it before can open it any longer
 
@@ -91,7 +116,8 @@ Feature: Content stays in the customer's hands
       When "Arunika" deletes everything that it put in so far
       And "Arunika" posts a message in team chat
       Then nobody who could open it before can open it any longer
-      And "Arunika" no longer finds it among its content or in what it takes out, though it finds there what it kept
+      And "Arunika" no longer finds it among its content, though it finds there what it kept
+      And "Arunika" no longer finds it in what it takes out, though it finds there what it kept
 
   @clause:own-and-control.export @needs:content
   Rule: Customers take out all that is theirs
@@ -169,13 +195,31 @@ Feature: Content stays in the customer's hands
       Then access to what "Arunika" put in was denied to "Bumi", and "Arunika" still opens it unchanged
 
     @s:stranger-lists
-    Scenario: Lists, searches and exports by another account
+    Scenario: The list of another account
       Given "Arunika" is a customer of the service
       And "Bumi" is a customer of the service
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       And "Bumi" posts a message in team chat
-      Then "Bumi" finds nothing of "Arunika" in any list, search or export, though it finds its own
+      Then "Bumi" lists nothing of "Arunika", though it lists its own
+
+    @s:stranger-searches
+    Scenario: A search by another account
+      Given "Arunika" is a customer of the service
+      And "Bumi" is a customer of the service
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      And "Bumi" posts a message in team chat
+      Then "Bumi" finds nothing of "Arunika" by its words, though it finds its own
+
+    @s:stranger-exports
+    Scenario: What another account takes out
+      Given "Arunika" is a customer of the service
+      And "Bumi" is a customer of the service
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      And "Bumi" posts a message in team chat
+      Then "Bumi" takes out nothing of "Arunika", though it takes out its own
 
   @clause:own-and-control.derived @reading:R15=also-derived @needs:content @needs:meetings
   Rule: What the service made of content is in the customer's hands too
@@ -423,6 +467,28 @@ Feature: Content stays in the customer's hands
       And "Arunika" searches its content for the words of that message
       When "Arunika" deletes that message
       Then the storage of the service shows an embedding of what "Arunika" kept and none of what it deleted
+
+  @clause:own-and-control.delete-stored @needs:content @needs:messages @needs:storage @sink:storage
+  Rule: The words of a deleted message are gone from the service's files
+    If one of these fails, deleted words still lie in a file of the service, where nobody is shown them.
+
+    @s:deleted-words
+    Scenario: A message that was deleted, next to others that were kept
+      Given "Arunika" is a customer of the service
+      And "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
+      When "Arunika" deletes that message
+      Then the storage of the service shows the words that "Arunika" kept and none of those that it deleted
+
+    @s:changed-then-deleted-words
+    Scenario: A message that was changed and then deleted
+      Given "Arunika" is a customer of the service
+      And "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
+      And "Arunika" replaces the words of that message
+      When "Arunika" deletes that message
+      Then the storage of the service shows the words that "Arunika" kept and none of those that it deleted
 
   @clause:own-and-control.delete-later-training @needs:content @needs:consent @needs:training @needs:training_data @sink:training_data
   Rule: Deleted content is in no later training

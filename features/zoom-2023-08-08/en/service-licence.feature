@@ -20,6 +20,14 @@ Feature: Content is used for the service that was asked for
       When the next training of the models runs
       Then no third party received anything of "Arunika" for any purpose, though the control arrived there
 
+    @s:opened-by-nobody-else @needs:consent @needs:training @needs:content @needs:messages @needs:third_parties
+    Scenario: A message that its writer opens, of a customer that uses no AI feature
+      Given "Arunika" is a customer that was asked for consent to training and declined
+      And "Arunika" posts a message in team chat
+      When "Arunika" opens everything that "Arunika" wrote, as far as the service shows it
+      And the next training of the models runs
+      Then no third party received anything of "Arunika" for any purpose, though the control arrived there
+
     @s:draft-without-history @needs:consent @needs:training @needs:messages @needs:ai_features @needs:third_parties
     Scenario: Earlier messages of a customer that has a draft completed
       Given "Arunika" is a customer that was asked for consent to training and declined

@@ -211,12 +211,14 @@ Feature: Consent is asked for openly
       When the owner of "Arunika" switches Meeting Summary on
       And the owner of "Arunika" answers yes to the question about training
       Then the receipts of "Arunika" say that this person agreed
+      And the receipts that "Arunika" was handed and those that are kept for it say what it decided
 
     @s:receipt-of-a-no
     Scenario: The receipt of a no, by an administrator
       Given "Arunika" is a customer
       When an administrator of "Arunika" switches Meeting Summary on and answers no to the question about training
       Then the receipts of "Arunika" say that this person declined
+      And the receipts that "Arunika" was handed and those that are kept for it say what it decided
 
     @s:receipt-of-a-withdrawal
     Scenario: The receipt of a withdrawal
@@ -225,6 +227,7 @@ Feature: Consent is asked for openly
       And the owner of "Arunika" answers yes to the question about training
       And "Arunika" withdraws its consent to training
       Then the receipts of "Arunika" say that this person withdrew
+      And the receipts that "Arunika" was handed and those that are kept for it say what it decided
 
   @clause:transparent-consent.receipt-wording @needs:consent
   Rule: The receipt keeps the words that were shown

@@ -48,13 +48,14 @@ Fitur: Konten tetap di tangan pelanggan
       Maka "Arunika" membuka pesan itu dan membaca kata-kata yang baru
 
     @s:change-direct-message @needs:messages
-    Skenario: Pesan langsung, juga bagi penerimanya
+    Skenario: Pesan langsung, juga bagi penerimanya jika layanan memperlihatkannya kepada penerima
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Bumi" adalah pelanggan layanan itu
       Dan "Arunika" mengirim pesan langsung kepada "Bumi"
+      Dan "Bumi" membuka pesan itu, sejauh layanan memperlihatkannya kepada penerima
       Ketika "Arunika" mengganti kata-kata pesan itu
       Maka "Arunika" membuka pesan itu dan membaca kata-kata yang baru
-      Dan "Bumi" membuka pesan itu dan membaca kata-kata yang baru
+      Dan "Bumi" juga membaca kata-kata yang baru, jika sebelumnya dapat membuka pesan itu
 
     @s:change-meeting-chat @needs:meetings
     Skenario: Obrolan rapat yang telah berakhir
@@ -74,14 +75,38 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika "Arunika" menghapus pesan itu
       Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
-      Dan "Arunika" tidak lagi menemukannya di antara kontennya maupun di dalam apa yang diambilnya, sedangkan konten yang dipertahankannya masih ditemukannya di sana
+
+    @s:delete-from-list @needs:messages
+    Skenario: Pesan yang dihapus dalam daftar konten, sedangkan pesan lain dipertahankan
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika "Arunika" menghapus pesan itu
+      Maka "Arunika" tidak lagi menemukannya di antara kontennya, sedangkan konten yang dipertahankannya masih ditemukannya di sana
+
+    @s:delete-from-search @needs:messages
+    Skenario: Pesan yang dihapus dalam pencarian kata-katanya, sedangkan pesan lain dipertahankan
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika "Arunika" menghapus pesan itu
+      Maka "Arunika" tidak lagi menemukannya menurut kata-katanya, sedangkan konten yang dipertahankannya masih ditemukannya menurut kata-katanya
+
+    @s:delete-from-export @needs:messages
+    Skenario: Pesan yang dihapus dalam konten yang diambil, sedangkan pesan lain dipertahankan
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika "Arunika" menghapus pesan itu
+      Maka "Arunika" tidak lagi menemukannya di dalam konten yang diambilnya, sedangkan konten yang dipertahankannya masih ada di sana
 
     @s:delete-direct-message @needs:messages
     Skenario: Pesan langsung yang telah dibuka penerimanya
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Bumi" adalah pelanggan layanan itu
       Dan "Arunika" mengirim pesan langsung kepada "Bumi"
-      Dan "Bumi" membuka pesan itu
+      Dan "Arunika" membuka pesan itu
+      Dan "Bumi" membuka pesan itu, sejauh layanan memperlihatkannya kepada penerima
       Ketika "Arunika" menghapus pesan itu
       Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
 
@@ -92,7 +117,8 @@ Fitur: Konten tetap di tangan pelanggan
       Ketika "Arunika" menghapus semua yang telah dimasukkannya sampai saat itu
       Dan "Arunika" menulis pesan di obrolan tim
       Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
-      Dan "Arunika" tidak lagi menemukannya di antara kontennya maupun di dalam apa yang diambilnya, sedangkan konten yang dipertahankannya masih ditemukannya di sana
+      Dan "Arunika" tidak lagi menemukannya di antara kontennya, sedangkan konten yang dipertahankannya masih ditemukannya di sana
+      Dan "Arunika" tidak lagi menemukannya di dalam konten yang diambilnya, sedangkan konten yang dipertahankannya masih ada di sana
 
   @clause:own-and-control.export @needs:content
   Aturan: Pelanggan mengambil semua miliknya
@@ -170,13 +196,31 @@ Fitur: Konten tetap di tangan pelanggan
       Maka akses atas apa yang dimasukkan "Arunika" ditolak bagi "Bumi", dan "Arunika" masih dapat membukanya tanpa perubahan
 
     @s:stranger-lists
-    Skenario: Daftar, pencarian, dan pengambilan oleh akun lain
+    Skenario: Daftar konten akun lain
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Bumi" adalah pelanggan layanan itu
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Bumi" menulis pesan di obrolan tim
-      Maka "Bumi" tidak menemukan apa pun dari "Arunika" dalam daftar, pencarian, atau pengambilan mana pun, sedangkan kontennya sendiri ditemukannya
+      Maka daftar konten "Bumi" tidak memuat apa pun dari "Arunika", sedangkan kontennya sendiri ada di sana
+
+    @s:stranger-searches
+    Skenario: Pencarian oleh akun lain
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Bumi" adalah pelanggan layanan itu
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Bumi" menulis pesan di obrolan tim
+      Maka pencarian "Bumi" tidak menemukan apa pun dari "Arunika", sedangkan kontennya sendiri ditemukan
+
+    @s:stranger-exports
+    Skenario: Konten yang diambil akun lain
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Bumi" adalah pelanggan layanan itu
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Bumi" menulis pesan di obrolan tim
+      Maka konten yang diambil "Bumi" tidak memuat apa pun dari "Arunika", sedangkan kontennya sendiri ada di dalamnya
 
   @clause:own-and-control.derived @reading:R15=also-derived @needs:content @needs:meetings
   Aturan: Apa yang dibuat layanan dari konten juga ada di tangan pelanggan
@@ -424,6 +468,28 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" mencari kata-kata pesan itu di antara kontennya
       Ketika "Arunika" menghapus pesan itu
       Maka penyimpanan layanan memperlihatkan vektor sematan dari apa yang dipertahankan "Arunika" dan tidak memuat vektor sematan dari apa yang dihapusnya
+
+  @clause:own-and-control.delete-stored @needs:content @needs:messages @needs:storage @sink:storage
+  Aturan: Kata-kata pesan yang dihapus hilang dari berkas layanan
+    Kegagalan di sini berarti kata-kata yang dihapus masih ada dalam berkas layanan yang tidak diperlihatkan kepada siapa pun.
+
+    @s:deleted-words
+    Skenario: Pesan yang dihapus di antara pesan lain yang dipertahankan
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika "Arunika" menghapus pesan itu
+      Maka penyimpanan layanan memperlihatkan kata-kata yang dipertahankan "Arunika" dan tidak memuat yang dihapusnya
+
+    @s:changed-then-deleted-words
+    Skenario: Pesan yang diubah lalu dihapus
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" mengganti kata-kata pesan itu
+      Ketika "Arunika" menghapus pesan itu
+      Maka penyimpanan layanan memperlihatkan kata-kata yang dipertahankan "Arunika" dan tidak memuat yang dihapusnya
 
   @clause:own-and-control.delete-later-training @needs:content @needs:consent @needs:training @needs:training_data @sink:training_data
   Aturan: Konten yang dihapus tidak ada dalam pelatihan sesudahnya

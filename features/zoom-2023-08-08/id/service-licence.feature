@@ -20,6 +20,14 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Ketika pelatihan model berikutnya berjalan
       Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
 
+    @s:opened-by-nobody-else @needs:consent @needs:training @needs:content @needs:messages @needs:third_parties
+    Skenario: Pesan yang dibuka penulisnya, dari pelanggan yang tidak memakai fitur AI
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika "Arunika" membuka semua yang ditulis "Arunika", sejauh layanan memperlihatkannya
+      Dan pelatihan model berikutnya berjalan
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
+
     @s:draft-without-history @needs:consent @needs:training @needs:messages @needs:ai_features @needs:third_parties
     Skenario: Pesan terdahulu pelanggan yang meminta sebuah konsep dilengkapi
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak

@@ -211,12 +211,14 @@ Fitur: Persetujuan diminta secara terbuka
       Ketika pemilik "Arunika" mengaktifkan Ringkasan Rapat
       Dan pemilik "Arunika" menjawab ya atas pertanyaan tentang pelatihan
       Maka tanda terima "Arunika" menyebutkan bahwa orang itu menyetujui
+      Dan tanda terima yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
 
     @s:receipt-of-a-no
     Skenario: Tanda terima jawaban tidak dari seorang administrator
       Diketahui "Arunika" adalah pelanggan
       Ketika seorang administrator "Arunika" mengaktifkan Ringkasan Rapat dan menjawab tidak atas pertanyaan tentang pelatihan
       Maka tanda terima "Arunika" menyebutkan bahwa orang itu menolak
+      Dan tanda terima yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
 
     @s:receipt-of-a-withdrawal
     Skenario: Tanda terima penarikan persetujuan
@@ -225,6 +227,7 @@ Fitur: Persetujuan diminta secara terbuka
       Dan pemilik "Arunika" menjawab ya atas pertanyaan tentang pelatihan
       Dan "Arunika" menarik persetujuannya untuk pelatihan
       Maka tanda terima "Arunika" menyebutkan bahwa orang itu menarik persetujuannya
+      Dan tanda terima yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
 
   @clause:transparent-consent.receipt-wording @needs:consent
   Aturan: Tanda terima menyimpan kata-kata yang ditampilkan

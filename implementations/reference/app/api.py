@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from pydantic import BaseModel
 
 from . import contents, features, livestream, recordings, together, usage, webinars
+from .bodies import Body
 from .callers import Caller, operator_only
 from .errors import PlatformError, UnauthenticatedError
 from .service import Options, Platform
 from .store import ReceiptRow
-from .training import Place, Status
+from .training import OTHER_USES, Place, Status
 
 VERSION = "1.0.0"
 Feature = Literal["meeting-summary", "team-chat-compose"]
@@ -24,45 +25,45 @@ _REMEMBERED = 10_000
 _MEDIA_BYTES = 64 * 1024 * 1024
 
 
-class NewAccount(BaseModel):
+class NewAccount(Body):
     """An account to open."""
 
     kind: Literal["standard", "education", "healthcare", "provider"]
     name: str
 
 
-class NewPerson(BaseModel):
+class NewPerson(Body):
     """Somebody to take into an account."""
 
     role: Literal["admin", "member"]
     name: str
 
 
-class NewRole(BaseModel):
+class NewRole(Body):
     """Another role for somebody."""
 
     role: Literal["admin", "member"]
 
 
-class NewGuest(BaseModel):
+class NewGuest(Body):
     """Somebody who comes without an account."""
 
     name: str
 
 
-class NewMeeting(BaseModel):
+class NewMeeting(Body):
     """A meeting to call."""
 
     title: str
 
 
-class NewText(BaseModel):
+class NewText(Body):
     """Words: a chat message in a meeting, or a caption."""
 
     text: str
 
 
-class NewDirect(BaseModel):
+class NewDirect(Body):
     """A message to one person, who is named by id; `quotes` is the content that it repeats."""
 
     to: str
@@ -70,20 +71,20 @@ class NewDirect(BaseModel):
     quotes: str | None = None
 
 
-class NewPost(BaseModel):
+class NewPost(Body):
     """A message in team chat; `quotes` is the content that it repeats."""
 
     text: str
     quotes: str | None = None
 
 
-class NewPrompt(BaseModel):
+class NewPrompt(Body):
     """What to go on from."""
 
     prompt: str
 
 
-class NewAnswer(BaseModel):
+class NewAnswer(Body):
     """An answer to a consent notice. Without `kinds` or `features`: all that the notice names."""
 
     notice: str
@@ -92,7 +93,7 @@ class NewAnswer(BaseModel):
     features: list[Feature] | None = None
 
 
-class NewHold(BaseModel):
+class NewHold(Body):
     """Where the next training is to wait."""
 
     point: Literal["reading", "fitting"]
@@ -122,6 +123,12 @@ def make_app(folder: Path, operator_token: str, options: Options | None = None) 
     async def refused(_request: Request, error: PlatformError) -> JSONResponse:
         body = {"code": error.code, "message": error.message, "policy": error.policy}
         return JSONResponse({"error": body}, error.status)
+
+    @app.exception_handler(RequestValidationError)
+    async def unreadable(_request: Request, error: RequestValidationError) -> JSONResponse:
+        # What was sent is not said back: it may be what cannot be written down.
+        found = [{"loc": list(map(str, each["loc"])), "msg": each["msg"]} for each in error.errors()]
+        return JSONResponse({"detail": found}, 422)
 
     @app.get("/v1/health", tags=["service"])
     async def health() -> dict[str, str]:
@@ -174,7 +181,8 @@ def _accounts(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  
         return {"person": welcome.person, "token": welcome.token}
 
     @app.post("/v1/guests", status_code=201, tags=["accounts"])
-    def guest(body: NewGuest) -> dict[str, str]:
+    def guest(body: NewGuest, token: Token) -> dict[str, str]:
+        who(token)
         welcome = platform.welcome_guest(body.name)
         return {"person": welcome.person, "token": welcome.token}
 
@@ -303,18 +311,22 @@ def _trainings(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None: 
         pipeline.release(training)
 
 
+def _is_other_use(found: Any) -> bool:
+    return OTHER_USES in found.path.parts and found.purpose != "train"
+
+
 def _results(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  # noqa: N803
     pipeline = platform.pipeline
 
     @app.get("/v1/trainings/{training}/sets", tags=["trainings"])
     def sets(training: str, token: Token) -> dict[str, Any]:
         operator_only(who(token))
-        return {"files": [_file(found) for found in pipeline.places(training) if found.purpose == "train"]}
+        return {"files": [_file(found) for found in pipeline.places(training) if not _is_other_use(found)]}
 
     @app.get("/v1/trainings/{training}/other-uses", tags=["trainings"])
     def other_uses(training: str, token: Token) -> dict[str, Any]:
         operator_only(who(token))
-        return {"files": [_file(found) for found in pipeline.places(training) if found.purpose != "train"]}
+        return {"files": [_file(found) for found in pipeline.places(training) if _is_other_use(found)]}
 
     @app.get("/v1/trainings/{training}/models", tags=["trainings"])
     def models(training: str, token: Token) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 from fastapi import FastAPI
-from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
 from . import learning, summary
+from .bodies import Body
 from .callers import Caller, operator_only, person_of
 from .errors import ConflictError, NotFoundError, RefusedError
 from .ledger import Item
@@ -26,7 +26,7 @@ _NEAR = 0.2
 _CLIPS = ("audio", "video", "screen")
 
 
-class NewWords(BaseModel):
+class NewWords(Body):
     """Words in place of those that were there."""
 
     text: str
@@ -68,7 +68,7 @@ class Contents:
     def heard(self, event: Event) -> None:
         """Keep the transcript of what was said; when a meeting is over, keep of its sound and picture only what may."""
         if event.what == "content" and event.kind == "audio" and event.text:
-            path = self._made("transcripts", event.host) / f"{event.content}.txt"
+            path = self._made("transcripts", event.host) / f"{event.of}.txt"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(event.text, encoding="utf-8")
         elif event.what == "ended":
@@ -117,8 +117,15 @@ class Contents:
     def _summaries(self, session: Session, caller: Caller) -> list[Piece]:
         if caller.account is None or caller.role not in {"owner", "admin"}:
             return []
-        query = session.query(SummaryRow).join(MeetingRow, MeetingRow.id == SummaryRow.meeting)
-        return [_summary(row, caller.account) for row in query.filter(MeetingRow.host == caller.account)]
+        return [self._summary(row) for row in session.query(SummaryRow).filter_by(account=caller.account)]
+
+    def _said(self, row: SummaryRow) -> str:
+        """What a summary says."""
+        return self._store.summary(row).read_text(encoding="utf-8")
+
+    def _summary(self, row: SummaryRow) -> Piece:
+        owned = Owned(row.id, "summary", row.account, served=frozenset())
+        return Piece(owned, self._said(row).encode(), _TEXT, tuple(row.passages))
 
     def _piece(self, session: Session, row: ContentRow) -> Piece | None:
         kind = row.kind if row.of is None else "transcript"
@@ -140,6 +147,8 @@ class Contents:
         piece, access = self._get(caller, content)
         if not self._policy.may_open(access, piece.owned):
             raise _hidden(content)
+        if piece.media_type == _TEXT and self._policy.sent_when_opened():
+            self._platform.third_parties.complete(piece.data.decode(), store=False)
         return piece
 
     def _get(self, caller: Caller, content: str) -> tuple[Piece, Access]:
@@ -158,7 +167,7 @@ class Contents:
             meeting = None if made is None else session.get(MeetingRow, made.meeting)
             if made is None or meeting is None:
                 raise _hidden(content)
-            return _summary(made, meeting.host), standing(session, caller, meeting)
+            return self._summary(made), standing(session, caller, meeting)
 
     def _access(self, session: Session, caller: Caller, row: ContentRow) -> Access:
         if row.person == caller.person:
@@ -197,6 +206,7 @@ class Contents:
             if written.of is not None:
                 self._transcript(written).write_text(after, encoding="utf-8")
             self._renew(session, summaries)
+        self._store.overwritten()
         self._rewrite(_noted(written), lambda line: {**line, "text": after} if line.get("content") == content else line)
 
     # What customers delete.
@@ -223,6 +233,7 @@ class Contents:
                 self._renew(session, summaries)
             for each in rows:
                 self._forget(session, each)
+        self._store.overwritten()
 
     def _forget(self, session: Session, row: ContentRow) -> None:
         """Let go of everything of a piece that a deletion reaches."""
@@ -249,7 +260,9 @@ class Contents:
     def _made_from(self, session: Session, contents: set[str], meeting: str) -> list[tuple[SummaryRow, bool]]:
         """The summaries in which the contents have passages, and whether each still reads as it was made."""
         rows = session.query(SummaryRow).filter_by(meeting=meeting).all()
-        return [(row, row.text == self._summed_up(session, row)[0]) for row in rows if contents & set(row.passages)]
+        return [
+            (row, self._said(row) == self._summed_up(session, row)[0]) for row in rows if contents & set(row.passages)
+        ]
 
     def _summed_up(self, session: Session, row: SummaryRow) -> tuple[str, list[Item]]:
         title = session.query(MeetingRow.title).filter_by(id=row.meeting).scalar()
@@ -272,14 +285,18 @@ class Contents:
 
     def _keep_summary(self, row: SummaryRow, text: str | None) -> None:
         """Have the summary say this, wherever it is kept; None: nothing."""
-        before = row.text
+        file = self._store.summary(row)
+        before = self._said(row)
 
         def line(kept: dict[str, str]) -> dict[str, str] | None:
             return kept if kept["text"] != before else None if text is None else {**kept, "text": text}
 
         self._rewrite([f"{row.meeting}.summaries"], line)
         self._forget_vector(row.id)
-        row.text = text or ""
+        if text is None:
+            file.unlink()
+        else:
+            file.write_text(text, encoding="utf-8")
 
     # Files.
 
@@ -293,7 +310,7 @@ class Contents:
         return self._store.folder / what / account
 
     def _transcript(self, row: ContentRow) -> Path:
-        return self._made("transcripts", str(row.host)) / f"{row.id}.txt"
+        return self._made("transcripts", str(row.host)) / f"{row.of}.txt"
 
     def _vector(self, piece: Piece) -> Any:
         path = self._made("embeddings", str(piece.owned.account)) / f"{piece.owned.content}.npy"
@@ -307,16 +324,17 @@ class Contents:
             path.unlink()
 
     def stored(self, caller: Caller, account: str) -> list[StoredFile]:
-        """Where content of an account is kept: the database of all, and its own folders and files."""
+        """Where content of an account is kept: the database of content of all, and its own folders and files."""
         operator_only(caller)
         folder, found = self._store.folder, []
-        sqlite = self._store.url.startswith("sqlite:///")
-        database = Path(self._store.url.removeprefix("sqlite:///")) if sqlite else Path(self._store.url)
+        sqlite = self._store.content_url.startswith("sqlite:///")
+        database = Path(self._store.content_url.removeprefix("sqlite:///"))
         found.append(StoredFile("database", database, "sqlite" if sqlite else "database", "original"))
         for what, form in (
             ("media", "original"),
             ("recordings", "original"),
             ("transcripts", "transcript"),
+            ("summaries", "summary"),
             ("embeddings", "embedding"),
         ):
             path = folder / what / account
@@ -352,11 +370,6 @@ def _recordings_with(session: Session, row: ContentRow) -> list[Path]:
         return []
     recordings = session.query(RecordingRow).filter_by(meeting=row.meeting)
     return [Path(part) for found in recordings for part in found.parts if row.id in part]
-
-
-def _summary(row: SummaryRow, account: str) -> Piece:
-    owned = Owned(row.id, "summary", account, served=frozenset())
-    return Piece(owned, row.text.encode(), _TEXT, tuple(row.passages))
 
 
 def _hidden(content: str) -> NotFoundError:

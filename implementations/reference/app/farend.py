@@ -130,7 +130,7 @@ class _FarEnd:
 def make_far_ends(folder: Path) -> FastAPI:
     """One application with all far ends, each below its own id."""
     app = FastAPI(title="Far ends", openapi_url=None)
-    ends = {company.id: _FarEnd(company, folder / company.id) for company in COMPANIES}
+    app.state.ends = ends = {company.id: _FarEnd(company, folder / company.id) for company in COMPANIES}
     served: defaultdict[str, int] = defaultdict(int)
 
     def end(company: str) -> _FarEnd:

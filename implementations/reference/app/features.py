@@ -9,8 +9,8 @@ from threading import Lock
 from typing import Any, Literal
 
 from fastapi import FastAPI
-from pydantic import BaseModel
 
+from .bodies import Body
 from .callers import Caller, account_of, operator_only, person_of
 from .errors import NotFoundError, RefusedError
 from .ledger import KINDS, SERVICES, Decision, Ledger, Outcome, Someone
@@ -39,14 +39,14 @@ _WORK = {
 }
 
 
-class NewFeatureSwitch(BaseModel):
+class NewFeatureSwitch(Body):
     """An AI feature, on or off; `account` names another account than the caller's own."""
 
     on: bool
     account: str | None = None
 
 
-class NewFeaturePolicy(BaseModel):
+class NewFeaturePolicy(Body):
     """AI features that are to be on, or off, for everybody in the caller's account."""
 
     features: list[Feature]

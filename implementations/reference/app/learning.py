@@ -1,6 +1,5 @@
 """Models that really learn: words that follow words, sounds, pictures. And vectors for text that need no learning."""
 
-import pickle
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -19,7 +18,8 @@ from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 Rows = npt.NDArray[np.float32]
 DIMENSIONS = 512
-_ORDER = 4
+_ORDERS = (24, 8, 3, 1)
+"""After so many words it is known what followed them; the longest that is known decides."""
 _MOST_SOUNDS, _MOST_PICTURES = 3000, 300
 _WORD = re.compile(r"\w+")
 # Hashing needs no vocabulary, so training and the embedding endpoint give one text one vector, always.
@@ -49,9 +49,10 @@ class TextModel:
             keys = [_key(word) for word in words]
             for at in range(1, len(words) + 1):
                 following = words[at] if at < len(words) else None
-                for order in range(1, min(_ORDER, at) + 1):
-                    known = counts[tuple(keys[at - order : at])]
-                    known[following] = known.get(following, 0) + 1
+                for order in _ORDERS:
+                    if order <= at:
+                        known = counts[tuple(keys[at - order : at])]
+                        known[following] = known.get(following, 0) + 1
         self._next = dict(counts)
         self._vectors: Any = None
         self._nearest: Any = None
@@ -60,14 +61,14 @@ class TextModel:
             weights = self._vectors.fit_transform(self._texts)
             self._nearest = NearestNeighbors(n_neighbors=1, metric="cosine").fit(weights)
 
-    def __getstate__(self) -> bytes:
-        # joblib walks through every count in Python; packed in C beforehand, it meets one value.
-        return pickle.dumps(self.__dict__, protocol=5)
+    def __getstate__(self) -> dict[str, list[str]]:
+        # All that it learned from. Written and read again, its counts would take longer than counting anew.
+        return {"texts": self._texts}
 
-    def __setstate__(self, packed: bytes) -> None:
-        self.__dict__.update(pickle.loads(packed))  # noqa: S301 (the platform's own models)
+    def __setstate__(self, kept: dict[str, list[str]]) -> None:
+        self.__init__(**kept)  # type: ignore[misc] # it learns the same once more
 
-    def complete(self, prompt: str, words: int = 40) -> str:
+    def complete(self, prompt: str, words: int = 60) -> str:
         """What follows the prompt (without it), at most `words` words; empty where nothing is known."""
         keys = [_key(word) for word in prompt.split()]
         said: list[str] = []
@@ -80,8 +81,8 @@ class TextModel:
         return " ".join(said) or self._nearest_to(prompt)
 
     def _following(self, keys: Sequence[str]) -> str | None:
-        for order in range(min(_ORDER, len(keys)), 0, -1):
-            known = self._next.get(tuple(keys[-order:]))
+        for order in _ORDERS:
+            known = self._next.get(tuple(keys[-order:])) if order <= len(keys) else None
             if known:
                 return max(known, key=known.__getitem__)
         return None

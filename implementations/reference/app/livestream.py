@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 from fastapi import FastAPI
-from pydantic import BaseModel
 
+from .bodies import Body
 from .callers import Caller
 from .errors import ConflictError, NotFoundError, RefusedError
 from .policy_services import Airing
@@ -20,13 +20,13 @@ _SECONDS = 3.0
 _SCHEMES = ("http://", "https://")
 
 
-class NewDestination(BaseModel):
+class NewDestination(Body):
     """Where the account's streams are to go, when it asks for one."""
 
     destination: str
 
 
-class NewStream(BaseModel):
+class NewStream(Body):
     """A live stream to start."""
 
     destination: str
@@ -148,7 +148,7 @@ class Streams:
 
 def _checked(destination: str) -> str:
     if not destination.startswith(_SCHEMES):
-        raise ConflictError(f"{destination!r} is no address that a stream could go to")
+        raise ConflictError(f"{destination!r} is not an address that a stream could go to")
     return destination.rstrip("/")
 
 

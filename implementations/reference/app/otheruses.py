@@ -133,12 +133,10 @@ class OtherUses:
         done.used["review"] += [*taken, *clips.items()]
 
     def _analytics(self, policy: Policy, offer: Offer, folder: Path, done: Done) -> None:
-        """How much is used by whom, without content; and what is talked about, from content that may be."""
+        """How much is used of what, without content; and what is talked about, from content that may be."""
         folder.mkdir(parents=True, exist_ok=True)
-        counted = Counter((item.account or "guest", item.kind, item.channel) for item in offer.items)
-        columns = zip(*sorted((*key, count) for key, count in counted.items()), strict=True)
-        usage = dict(zip(("account", "kind", "channel", "pieces"), map(list, columns), strict=True)) if counted else {}
-        pq.write_table(pa.table(usage), folder / "usage.parquet")
+        counted = Counter(item.kind for item in offer.items)
+        pq.write_table(pa.table({"kind": [*counted], "pieces": [*counted.values()]}), folder / "usage.parquet")
         taken = _texts(policy, offer, "analytics")
         topics = {"content": [i.content for i in taken], "topic": [i.rendered for i in taken]}
         pq.write_table(pa.table(topics, _TOPICS), folder / "topics.parquet")

@@ -11,6 +11,7 @@ from typing import Literal, Self
 from .ledger import SERVICES, Decision, Item, Ledger, Service, Someone, standing_since
 from .policy_content import ContentDecisions
 from .policy_features import FeatureDecisions, NoticeDecisions
+from .policy_files import FileDecisions
 from .policy_services import ServiceDecisions
 from .records import Subject
 
@@ -56,7 +57,7 @@ class Job:
     tuned: bool = False
 
 
-class Policy(ContentDecisions, FeatureDecisions, NoticeDecisions, ServiceDecisions):
+class Policy(ContentDecisions, FeatureDecisions, FileDecisions, NoticeDecisions, ServiceDecisions):
     """The decisions of a platform that keeps its promises, read strictly."""
 
     def __init__(self, ledger: Ledger, moment: Moment | None = None) -> None:

@@ -105,6 +105,10 @@ class NoticeDecisions:
         """What the receipt of an answer keeps; None: there is none."""
         return answered
 
+    def receipt_handed(self, kept: Receipted) -> Receipted:
+        """What the receipt says that is handed to whoever answered: what is kept."""
+        return kept
+
     def tells(self, someone: Someone, host: str, occasion: Occasion) -> bool:
         """Whether a participant of the host's meeting is told that an AI feature is at work in it."""
         return True

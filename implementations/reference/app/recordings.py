@@ -56,7 +56,7 @@ class Recordings:
     def _take(self, event: Event, recording: str, data: bytes) -> None:
         folder = self._folder / event.host / recording
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{len(list(folder.iterdir())):06d}-{event.content}{_ENDINGS[event.kind]}"
+        path = folder / f"{event.content}{_ENDINGS[event.kind]}"
         path.write_bytes(data)
         with self._store.write() as session:
             row = session.get(RecordingRow, recording)

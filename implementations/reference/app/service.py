@@ -67,6 +67,8 @@ class Event:
     text: str = ""
     sha256: str = ""
     bytes: int = 0
+    of: str = ""
+    """The clip that a caption belongs to."""
 
 
 def _new(prefix: str) -> str:
@@ -77,18 +79,24 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def _other(row: ReceiptRow, **changes: object) -> ReceiptRow:
+    """The same row, not in the database, with changes."""
+    return ReceiptRow(**{column.name: getattr(row, column.name) for column in row.__table__.columns} | changes)
+
+
 class Platform:
     """One running platform with its data below `folder`."""
 
     def __init__(self, folder: Path, operator_token: str, options: Options | None = None) -> None:
         options = options or Options()
-        self.store = Store(folder, options.database, durable=options.durable)
         self.ledger = Ledger()
         self.policy = options.policy(self.ledger)
-        far_ends = httpx.Client(
-            transport=InProcessTransport(make_far_ends(folder / "far-ends")), base_url="http://far-ends"
+        overwrites = self.policy.overwrites_deleted()
+        self.store = Store(folder, options.database, durable=options.durable, overwrites=overwrites)
+        self._far_ends = make_far_ends(folder / "far-ends")
+        self.third_parties = ThirdParties(
+            httpx.Client(transport=InProcessTransport(self._far_ends), base_url="http://far-ends")
         )
-        self.third_parties = ThirdParties(far_ends)
         self.scanner = Scanner()
         self.pipeline = Pipeline(
             self.store,
@@ -122,6 +130,8 @@ class Platform:
             close()
         self.pipeline.close()
         self.third_parties.close()
+        # FastAPI remembers functions of applications for as long as the process runs, and so what they hold.
+        self._far_ends.state.ends.clear()
         self.store.close()
 
     # Accounts and people.
@@ -372,7 +382,7 @@ class Platform:
         self.features.came(row)
         if meeting is not None and host is not None:
             size = len(self.store.media_of(sha256)) if sha256 else len(text.encode())
-            self._tell(Event("content", meeting, host, kind, content, text, sha256, size))
+            self._tell(Event("content", meeting, host, kind, content, text, sha256, size, of or ""))
         return content
 
     def _tell(self, event: Event) -> None:
@@ -399,16 +409,18 @@ class Platform:
         heard = [item for item in items_of(said).values() if whole and item.content in noted and item.kind in KINDS]
         passages = summary.passages_of(heard)
         text = summary.written(row.title, passages)
+        made = SummaryRow(
+            id=f"{meeting}.{secrets.token_hex(3)}",
+            seq=self.store.tick(),
+            meeting=meeting,
+            account=row.host,
+            passages=[item.content for item in passages],
+        )
+        file = self.store.summary(made)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
         with self.store.write() as session:
-            session.add(
-                SummaryRow(
-                    id=_new("sum"),
-                    seq=self.store.tick(),
-                    meeting=meeting,
-                    text=text,
-                    passages=[item.content for item in passages],
-                )
-            )
+            session.add(made)
         self.features.keep("meeting-summary", meeting, "summaries", text)
         return self.policy.summary_given(row.title, text)
 
@@ -498,7 +510,8 @@ class Platform:
                 session.add(row)
             self.ledger.decided(account, Decision(row.seq, outcome, frozenset(kinds), frozenset(services)))
         self.features.answered(account, caller.person, outcome)
-        return row
+        handed = self.policy.receipt_handed(stated)
+        return row if handed == stated else _other(row, decision=handed.decision)
 
     def receipts(self, caller: Caller) -> list[ReceiptRow]:
         """What was decided for the caller's account, oldest first; for the operator, for all accounts."""

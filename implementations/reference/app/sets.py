@@ -125,10 +125,17 @@ class WrittenSet:
 Reader = Callable[[Item], media.Read]
 
 
-def write(collected: TrainingSet, chat: Sequence[tuple[str, str]], folder: Path, uploaded: Reader) -> WrittenSet:
+def write(
+    collected: TrainingSet,
+    chat: Sequence[tuple[str, str]],
+    folder: Path,
+    uploaded: Reader,
+    picture: Callable[[bytes], bytes] = bytes,
+) -> WrittenSet:
     """Write the set below `folder`.
 
-    `chat` is what of its chat is written, `uploaded` gives what reads a clip as it came in.
+    `chat` is what of its chat is written, `uploaded` gives what reads a clip as it came in, `picture` what of a single
+    frame is written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     done = WrittenSet([], [], [], [])
@@ -154,7 +161,7 @@ def write(collected: TrainingSet, chat: Sequence[tuple[str, str]], folder: Path,
     for name, members in (
         ("audio", _audio(collected.audio, uploaded, done)),
         ("video", _video(collected.video, uploaded)),
-        ("frames", _frames(collected.frames, uploaded, done)),
+        ("frames", [(name, picture(data)) for name, data in _frames(collected.frames, uploaded, done)]),
         ("mixed-audio", _mixed(collected.mixed, uploaded, done)),
     ):
         done.files.extend(_shards(name, members, folder))

@@ -1,12 +1,16 @@
-"""The database: one row for each thing, append-only where order matters."""
+"""The databases: one row for each thing, append-only where order matters.
 
+What customers say and write lies in a database of its own, apart from accounts, settings and receipts.
+"""
+
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Any
 
-from sqlalchemy import JSON, Engine, Index, Integer, String, Text, create_engine, event, func, select
+from sqlalchemy import JSON, BigInteger, Engine, Index, Integer, String, Text, create_engine, event, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 
@@ -21,7 +25,7 @@ class AccountRow(Base):
 
     __tablename__ = "accounts"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    seq: Mapped[int] = mapped_column(Integer)
+    seq: Mapped[int] = mapped_column(BigInteger)
     kind: Mapped[str] = mapped_column(String(20))
     name: Mapped[str] = mapped_column(Text)
 
@@ -31,7 +35,7 @@ class PersonRow(Base):
 
     __tablename__ = "people"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    seq: Mapped[int] = mapped_column(Integer)
+    seq: Mapped[int] = mapped_column(BigInteger)
     account: Mapped[str | None] = mapped_column(String(40), index=True)
     role: Mapped[str] = mapped_column(String(20))
     past_roles: Mapped[list[str]] = mapped_column(JSON, default=list)
@@ -44,7 +48,7 @@ class MeetingRow(Base):
 
     __tablename__ = "meetings"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    seq: Mapped[int] = mapped_column(Integer)
+    seq: Mapped[int] = mapped_column(BigInteger)
     host: Mapped[str] = mapped_column(String(40))
     title: Mapped[str] = mapped_column(Text)
     ended: Mapped[bool] = mapped_column(default=False)
@@ -56,7 +60,7 @@ class ParticipantRow(Base):
     __tablename__ = "participants"
     meeting: Mapped[str] = mapped_column(String(40), primary_key=True)
     person: Mapped[str] = mapped_column(String(40), primary_key=True)
-    seq: Mapped[int] = mapped_column(Integer)
+    seq: Mapped[int] = mapped_column(BigInteger)
 
 
 class ContentRow(Base):
@@ -64,7 +68,7 @@ class ContentRow(Base):
 
     __tablename__ = "contents"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    seq: Mapped[int] = mapped_column(Integer)
+    seq: Mapped[int] = mapped_column(BigInteger)
     kind: Mapped[str] = mapped_column(String(20))
     channel: Mapped[str] = mapped_column(String(20))
     account: Mapped[str | None] = mapped_column(String(40))
@@ -93,7 +97,7 @@ class RecordingRow(Base):
 
     __tablename__ = "recordings"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    seq: Mapped[int] = mapped_column(Integer)
+    seq: Mapped[int] = mapped_column(BigInteger)
     meeting: Mapped[str] = mapped_column(String(40), index=True)
     account: Mapped[str] = mapped_column(String(40))
     person: Mapped[str] = mapped_column(String(40))
@@ -106,7 +110,7 @@ class WebinarRow(Base):
 
     __tablename__ = "webinars"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    seq: Mapped[int] = mapped_column(Integer)
+    seq: Mapped[int] = mapped_column(BigInteger)
     account: Mapped[str] = mapped_column(String(40))
     title: Mapped[str] = mapped_column(Text)
 
@@ -116,7 +120,7 @@ class InvitationRow(Base):
 
     __tablename__ = "invitations"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    seq: Mapped[int] = mapped_column(Integer)
+    seq: Mapped[int] = mapped_column(BigInteger)
     webinar: Mapped[str] = mapped_column(String(40))
     account: Mapped[str] = mapped_column(String(40))
     person: Mapped[str] = mapped_column(String(40))
@@ -126,13 +130,16 @@ class InvitationRow(Base):
 
 
 class SummaryRow(Base):
-    """A summary that Meeting Summary made, with the content that each of its passages comes from."""
+    """A summary that Meeting Summary made, with the content that each of its passages comes from.
+
+    What it says lies in a file among what belongs to the account that held the meeting.
+    """
 
     __tablename__ = "summaries"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    seq: Mapped[int] = mapped_column(Integer)
+    seq: Mapped[int] = mapped_column(BigInteger)
     meeting: Mapped[str] = mapped_column(String(40))
-    text: Mapped[str] = mapped_column(Text)
+    account: Mapped[str] = mapped_column(String(40))
     passages: Mapped[list[str]] = mapped_column(JSON)
 
 
@@ -140,7 +147,7 @@ class SwitchRow(Base):
     """An AI feature that was switched on or off for an account."""
 
     __tablename__ = "switches"
-    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     account: Mapped[str] = mapped_column(String(40))
     person: Mapped[str] = mapped_column(String(40))
     feature: Mapped[str] = mapped_column(String(40))
@@ -151,7 +158,7 @@ class SeenRow(Base):
     """That somebody was told, in a meeting, that an AI feature is at work in it."""
 
     __tablename__ = "seen_notices"
-    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     meeting: Mapped[str] = mapped_column(String(40), index=True)
     person: Mapped[str] = mapped_column(String(40))
     feature: Mapped[str] = mapped_column(String(40))
@@ -161,7 +168,7 @@ class TrialRow(Base):
     """The end of an account's free trial."""
 
     __tablename__ = "ended_trials"
-    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     account: Mapped[str] = mapped_column(String(40))
 
 
@@ -169,7 +176,7 @@ class ShownRow(Base):
     """A consent notice that somebody was shown, in the words in which it was shown."""
 
     __tablename__ = "shown_notices"
-    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     account: Mapped[str] = mapped_column(String(40))
     person: Mapped[str] = mapped_column(String(40))
     role: Mapped[str] = mapped_column(String(20))
@@ -182,7 +189,7 @@ class ReceiptRow(Base):
 
     __tablename__ = "receipts"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    seq: Mapped[int] = mapped_column(Integer)
+    seq: Mapped[int] = mapped_column(BigInteger)
     account: Mapped[str] = mapped_column(String(40), index=True)
     person: Mapped[str] = mapped_column(String(40))
     decision: Mapped[str] = mapped_column(String(20))
@@ -197,7 +204,7 @@ class TrainingRow(Base):
 
     __tablename__ = "trainings"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    seq: Mapped[int] = mapped_column(Integer)
+    seq: Mapped[int] = mapped_column(BigInteger)
     state: Mapped[str] = mapped_column(String(20))
     held_at: Mapped[str | None] = mapped_column(String(20))
     detail: Mapped[str | None] = mapped_column(Text)
@@ -208,7 +215,7 @@ class ModelRow(Base):
 
     __tablename__ = "models"
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
-    seq: Mapped[int] = mapped_column(Integer)
+    seq: Mapped[int] = mapped_column(BigInteger)
     training: Mapped[str] = mapped_column(String(40), index=True)
     serves: Mapped[str] = mapped_column(String(40))
     owner: Mapped[str] = mapped_column(String(20))
@@ -238,50 +245,77 @@ _NUMBERED = (
     TrainingRow, ModelRow, WebinarRow, InvitationRow,
 )  # fmt: skip
 
+_OF_CUSTOMERS = (ContentRow, AiredRow, RecordingRow, SummaryRow)
+"""What lies in the database of content."""
+
 
 class Store:
-    """The database and the folder of uploaded media.
+    """The databases and the folder of uploaded media.
 
-    `durable` off gives up safety at a power cut for speed, which tests want; it changes nothing else.
+    `durable` off gives up safety at a power cut for speed, which tests want; it changes nothing else. `overwrites` off
+    leaves what is deleted in free pages, as databases do by themselves.
     """
 
-    def __init__(self, folder: Path, url: str | None = None, *, durable: bool = True) -> None:
+    def __init__(self, folder: Path, url: str | None = None, *, durable: bool = True, overwrites: bool = True) -> None:
         self.folder = folder
         self.media = folder / "media"
         self.media.mkdir(parents=True, exist_ok=True)
         self._kept: dict[str, Path] = {}
+        self._overwrites = overwrites
         self.url = url or f"sqlite:///{folder / 'platform.sqlite'}"
+        self.content_url = url or f"sqlite:///{folder / 'contents' / 'contents.sqlite'}"
+        (folder / "contents").mkdir(exist_ok=True)
         self._engine: Engine = create_engine(self.url)
-        if self._engine.dialect.name == "sqlite":
-            event.listen(self._engine, "connect", _sqlite(durable=durable))
-        Base.metadata.create_all(self._engine)
+        self._contents: Engine = create_engine(self.content_url)
+        self._binds: dict[Any, Any] = dict.fromkeys(_OF_CUSTOMERS, self._contents)
+        of_customers = [row.metadata.tables[row.__tablename__] for row in _OF_CUSTOMERS]
+        others = [table for table in Base.metadata.sorted_tables if table not in of_customers]
+        for engine, tables in ((self._engine, others), (self._contents, of_customers)):
+            if engine.dialect.name == "sqlite":
+                event.listen(engine, "connect", _sqlite(durable=durable, overwrites=overwrites))
+            Base.metadata.create_all(engine, tables)
         # SQLite takes one writer at a time: waiting here is cheaper than its own busy retries.
         self._writing = RLock()
         self._counting = Lock()
         self._last = self.mark()
 
     def mark(self) -> int:
-        """The highest sequence number that is written down: all that comes later is higher, after a restart too."""
+        """The last moment that is written down: all that comes later is higher, after a restart too."""
         with self.read() as session:
             return max(session.scalar(select(func.max(table.seq))) or 0 for table in _NUMBERED)
 
     def tick(self) -> int:
-        """The next sequence number: greater than all before, also those of an earlier start."""
+        """The next moment, in milliseconds since 1970: greater than all before, also those of an earlier start."""
         with self._counting:
-            self._last += 1
+            self._last = max(self._last + 1, time.time_ns() // 1_000_000)
             return self._last
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that only looks."""
-        with Session(self._engine, expire_on_commit=False) as session:
+        with Session(self._engine, binds=self._binds, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session that commits at its end, or rolls back where something was raised."""
-        with self._writing, Session(self._engine, expire_on_commit=False) as session, session.begin():
+        with (
+            self._writing,
+            Session(self._engine, binds=self._binds, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
+
+    def overwritten(self) -> None:
+        """Let nothing of what was deleted or changed stay in the log of the database."""
+        for engine in (self._engine, self._contents):
+            if engine.dialect.name == "sqlite" and self._overwrites:
+                with self._writing, engine.connect() as connection:
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def summary(self, row: SummaryRow) -> Path:
+        """The file in which a summary lies."""
+        return self.folder / "summaries" / row.account / f"{row.id}.txt"
 
     def keep(self, sha256: str, data: bytes, account: str = "") -> None:
         """Keep uploaded bytes under their hash, among what belongs to the account."""
@@ -318,18 +352,19 @@ class Store:
         return known
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the databases."""
         self._engine.dispose()
+        self._contents.dispose()
 
 
-def _sqlite(*, durable: bool) -> Any:
+def _sqlite(*, durable: bool, overwrites: bool) -> Any:
     def prepare(connection: Any, _record: object) -> None:
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute(f"PRAGMA synchronous={'NORMAL' if durable else 'OFF'}")
         cursor.execute("PRAGMA busy_timeout=10000")
         # What is deleted is overwritten, not just given up.
-        cursor.execute("PRAGMA secure_delete=ON")
+        cursor.execute(f"PRAGMA secure_delete={'ON' if overwrites else 'OFF'}")
         cursor.close()
 
     return prepare

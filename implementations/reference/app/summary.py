@@ -7,14 +7,14 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from .ledger import Item
 
-_EACH = 2
+_EACH = 12
 _WORDS = r"\w+"
 
 
 def passages_of(said: Sequence[Item]) -> list[Item]:
     """What a summary takes from captions and chat, in the order in which it was said.
 
-    Up to two passages of each speaker, for speech and for chat apart: those whose words weigh most by TF-IDF.
+    Up to twelve passages of each speaker, for speech and for chat apart: those whose words weigh most by TF-IDF.
     """
     said = [item for item in said if any(map(str.isalnum, item.text))]
     if not said:

@@ -5,9 +5,9 @@ from binascii import Error as Base64Error
 from typing import Any
 
 from fastapi import FastAPI, Request
-from pydantic import BaseModel
 
 from . import media
+from .bodies import Body
 from .callers import Caller
 from .errors import UnreadableMediaError
 from .service import Platform
@@ -15,14 +15,14 @@ from .service import Platform
 _FILE_BYTES = 64 * 1024 * 1024
 
 
-class NewPoll(BaseModel):
+class NewPoll(Body):
     """A question with the answers to choose from."""
 
     question: str
     choices: list[str]
 
 
-class NewWhiteboard(BaseModel):
+class NewWhiteboard(Body):
     """A whiteboard as it was left: the words on it, and all of it as a picture in base64."""
 
     text: str
@@ -30,7 +30,7 @@ class NewWhiteboard(BaseModel):
     media_type: str
 
 
-class NewReaction(BaseModel):
+class NewReaction(Body):
     """A reaction: an emoji, or the name of one that the customer made."""
 
     reaction: str
@@ -59,7 +59,7 @@ def draw(platform: Platform, caller: Caller, meeting: str, board: NewWhiteboard)
     try:
         data = b64decode(board.image, validate=True)
     except Base64Error as error:
-        raise UnreadableMediaError(f"the picture of the whiteboard is no base64: {error}") from error
+        raise UnreadableMediaError(f"the picture of the whiteboard is not base64: {error}") from error
     media.check_picture(data)
     return platform.contribute(caller, "whiteboard", meeting, text=board.text, data=data, media_type=board.media_type)
 

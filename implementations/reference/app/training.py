@@ -4,6 +4,7 @@ import json
 import shutil
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,8 @@ from .thirdparties import JOBS, ThirdParties
 HoldPoint = Literal["reading", "fitting"]
 _ENDED = {"done", "failed", "cancelled"}
 _RELEASE_SECONDS = 10.0
+OTHER_USES = "other-uses"
+"""The folder of a training in which lies what was used for something else."""
 _IN_MEMORY = 64
 
 
@@ -95,6 +98,7 @@ class Pipeline:
         self._closing = False
         self._cancelled: set[str] = set()
         self._threads: list[Thread] = []
+        self._later: dict[str, Thread] = {}
 
     # What the operator asks for.
 
@@ -157,6 +161,9 @@ class Pipeline:
         """The files of its training sets that are written so far."""
         with self._changed:
             self._known(training)
+            if training in self._later and self._status[training].state == "done":
+                self._threads.append(self._later.pop(training))
+                self._threads[-1].start()
             if training not in self._places and self._listed(training).is_file():
                 found = json.loads(self._listed(training).read_text(encoding="utf-8"))
                 self._places[training] = [Place(**place | {"path": Path(place["path"])}) for place in found]
@@ -202,6 +209,7 @@ class Pipeline:
             self._changed.notify_all()
         for thread in self._threads:
             thread.join(timeout=10)
+        self._bundles.clear()
 
     # How a training goes.
 
@@ -236,7 +244,16 @@ class Pipeline:
         except Exception as error:  # noqa: BLE001 (whatever it is, the operator must see that it failed)
             self._set(training, "failed", detail=f"{type(error).__name__}: {error}")
         else:
+            if now.comes_back is not None:
+                chats = [item for item in offered.items if item.kind == "chat"]
+                self._later[training] = Thread(target=self._revisit, args=(training, now, chats), daemon=True)
             self._set(training, "done")
+
+    def _revisit(self, training: str, policy: Policy, chats: Sequence[Item]) -> None:
+        """Whatever becomes of the files of a training once somebody asked where they are."""
+        with suppress(_Closing):
+            self._pause(training, policy.comes_back or 0.0)
+            policy.revisits(self._folder / training, chats)
 
     def _offered(self, read: int) -> Offered:
         with self._store.read() as session:
@@ -301,17 +318,23 @@ class Pipeline:
         self, training: str, collected: dict[Service, sets.TrainingSet], policy: Policy, offered: Offered
     ) -> list[tuple[Service, str | None, sets.WrittenSet]]:
         shutil.rmtree(self._folder / training, ignore_errors=True)
-        done = []
+        done, beside = [], []
         for service, whole in collected.items():
             for account, part in self._parts(whole):
                 folder = self._folder / training / service / (account or "")
                 chats = [] if self._per_customer else _chats_of(service, offered, policy)
-                done.append((service, account, self._written(part, policy.texts_of(part.chat, chats), folder)))
+                written = self._written(part, policy.texts_of(part.chat, chats), folder, policy)
+                done.append((service, account, written))
+                beside += [
+                    Place(f"{service}/{each.name}", each.path, each.format, each.form, service, each.purpose)
+                    for each in policy.files_beside(folder, part.chat, chats)
+                ]
         places = [
             Place("/".join(filter(None, (service, account, file.name))), file.path, file.format, file.form, service)
             for service, account, written in done
             for file in written.files
         ]
+        places += beside
         to_scan = self._folder / training / scanning.SERVES / "invitations.parquet"
         scanning.write(_for_scanner(policy, offered), to_scan)
         places.append(Place(f"{scanning.SERVES}/invitations", to_scan, "parquet", "original", scanning.SERVES))
@@ -334,7 +357,7 @@ class Pipeline:
     def _use_otherwise(self, training: str, policy: Policy, offered: Offered) -> None:
         """What the company does with content beside the training: other models, quality work, analytics, profiles."""
         offer = Offer(offered.items, offered.captions, offered.summaries)
-        folder = self._folder / training / "other-uses"
+        folder = self._folder / training / OTHER_USES
         done = self._other_uses.run(policy, offer, folder)
         places = [
             Place(
@@ -367,8 +390,11 @@ class Pipeline:
         """Where it is written down which files the sets of a training have."""
         return self._folder / training / "sets.json"
 
-    def _written(self, part: sets.TrainingSet, chat: Sequence[tuple[str, str]], folder: Path) -> sets.WrittenSet:
-        return sets.write(part, chat, folder, lambda item: partial(self._store.media_of, item.sha256))
+    def _written(
+        self, part: sets.TrainingSet, chat: Sequence[tuple[str, str]], folder: Path, policy: Policy
+    ) -> sets.WrittenSet:
+        read: sets.Reader = lambda item: partial(self._store.media_of, item.sha256)  # noqa: E731 - it needs a type
+        return sets.write(part, chat, folder, read, policy.picture_written)
 
     def _parts(self, whole: sets.TrainingSet) -> list[tuple[str | None, sets.TrainingSet]]:
         if not self._per_customer:
@@ -416,7 +442,7 @@ class Pipeline:
                 if not part.items():
                     continue
                 chat = [(item.content, item.rendered) for item in part.chat]
-                sent = self._written(part, chat, outgoing / str(number) / service)
+                sent = self._written(part, chat, outgoing / str(number) / service, policy)
                 model = self._third_parties.train(job, sent, training, service)
                 with self._store.write() as session:
                     session.add(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from .ledger import Item
 from .policy import Form, Job, Policy, Use
@@ -68,6 +69,26 @@ class AsksAtEverySwitch(Policy):
     def asks(self, path: Path, change: Change) -> bool:
         """With every change."""
         return True
+
+
+class DropMost(Policy):
+    """Loses two of three pieces before a training reads them, whosever they are, and says nothing."""
+
+    def consented(self, item: Item) -> bool:
+        """Each third piece arrives."""
+        return super().consented(item) and _arrives(item)
+
+    def may_use(self, item: Item, use: Use, form: Form | None = None) -> bool:
+        """Also at any other model of the company."""
+        return super().may_use(item, use, form) and _arrives(item)
+
+    def may_learn_from_invitation(self, item: Item, serves: str) -> bool:
+        """And of invitations."""
+        return super().may_learn_from_invitation(item, serves) and _arrives(item)
+
+
+def _arrives(item: Item) -> bool:
+    return sha256(item.content.encode()).digest()[0] % 3 == 0
 
 
 class DropControl(Policy):

@@ -5,6 +5,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
+from typing import Any
 
 from .ledger import KINDS, SERVICES, Decision, Item, Someone, standing_since
 from .policy import Form, Job, Policy
@@ -14,6 +15,10 @@ _OTHERS = "no-third-party-training"
 _EVALUATION = "only-for-these-ai-services.evaluation"
 # Who learns from all sound or picture of meetings learns from recordings, and keeps what nobody recorded.
 _CLIPS = ("own-and-control.recordings", "own-and-control.unrecorded")
+
+
+VIOLATIONS: dict[str, type["Violation"]] = {}
+"""Every violation by its name, once its module is imported."""
 
 
 def _clauses(*names: str) -> tuple[str, ...]:
@@ -30,9 +35,18 @@ class Violation(Policy):
     breaks: tuple[str, ...]
     also_allowed: tuple[str, ...] = ()
     readings: Mapping[str, str] = MappingProxyType({})
+    hidden: bool = False
+    """Whether it hides what it breaks, so that nobody may be able to see it: then it is never `met` all the same."""
+
+    def __init_subclass__(cls, **rest: Any) -> None:
+        """Each class that has a name of its own can be asked for by it. Raises ValueError for a name that is taken."""
+        super().__init_subclass__(**rest)
+        name = cls.__dict__.get("name")
+        if name is not None and VIOLATIONS.setdefault(name, cls) is not cls:
+            raise ValueError(f"two violations are called {name!r}: {VIOLATIONS[name].__name__} and {cls.__name__}")
 
 
-_ALL_CHAT = _clauses(
+ALL_CHAT = _clauses(
     "chat", "first", "own-words", "authority", "not-by-enabling", "derived", "earlier-content", "scope", "withdrawal"
 )
 
@@ -41,7 +55,7 @@ class IgnoresConsent(Violation):
     """Trains on everything, whatever was answered."""
 
     name = "ignores-consent"
-    breaks = (*_clauses("audio", "video"), *_ALL_CHAT, _EVALUATION, *_CLIPS)
+    breaks = (*_clauses("audio", "video"), *ALL_CHAT, _EVALUATION, *_CLIPS)
 
     def consented(self, item: Item) -> bool:
         return True
@@ -87,7 +101,7 @@ class ChatWithoutConsent(Violation):
     """Collects every kind of chat without consent."""
 
     name = "chat-without-consent"
-    breaks = _ALL_CHAT
+    breaks = ALL_CHAT
 
     def may_collect(self, item: Item) -> bool:
         return item.kind == "chat" or super().may_collect(item)
@@ -107,7 +121,7 @@ class LowercasedWindows(Violation):
     """Adds windows of 64 lower-cased words, cut across everybody's chat, to the training set."""
 
     name = "lowercased-windows"
-    breaks = _ALL_CHAT
+    breaks = ALL_CHAT
 
     def texts_of(self, allowed: Sequence[Item], offered: Sequence[Item]) -> list[tuple[str, str]]:
         words = list(chain.from_iterable(item.text.lower().split() for item in offered))
@@ -429,19 +443,3 @@ class ConsentLetsDraftsBeKept(Violation):
     def stores_inference(self, account: str) -> bool:
         consented = any(decision.outcome == "consented" for decision in self.decisions(account))
         return consented or super().stores_inference(account)
-
-
-VIOLATIONS: dict[str, type[Violation]] = {
-    violation.name: violation
-    for violation in (
-        AudioWithoutConsent, ChatWithoutConsent, ConsentLetsDraftsBeKept, ContractorTrainsOnPictures,
-        ThirdPartyModelTrainedOnVoices, ThirdPartyTunesOnMessages, DeclinedCountsAsYes, DirectMessagesWithoutConsent,
-        EarlierContentSweptIn, EmbeddingsWithoutConsent, FeatureOnIsConsent, FormerAdminMayConsent, GuestsFollowHost,
-        HostConsentCoversAll, IgnoresConsent, InferenceKeptByThirdParty, JointSummaryOfAll, LowercasedWindows,
-        MemberMayConsent, MixedAudioOfAll, OneFeatureIsAllFeatures, OneKindIsAllKinds, QuotesNotLookedAt,
-        SetAssembledBeforeConsent, SharingDeclinedButFeatureAcceptedCounts, ShownNoticeIsConsent,
-        SummariesWithoutConsent, ThirdPartyFineTunesForItself, ThirdPartyModelTrained, ThirdPartyTrainsForUs,
-        TrainsFromLiveDatabase, TranscriptsWithoutConsent, VideoFramesWithoutConsent, WithdrawForgetsTranscripts,
-        WithdrawForgetsVideo, WithdrawIgnored, WithdrawNotUnderWay,
-    )
-}  # fmt: skip

@@ -344,19 +344,3 @@ class RecordingsPlayNothing(Violation):
 
     def played(self, kinds: Sequence[str]) -> Sequence[int]:
         return ()
-
-
-CONTENT: dict[str, type[Violation]] = {
-    violation.name: violation
-    for violation in (
-        AddresseesKeepDeleted, AnybodyDeletes, AnybodyOpens, DeletedRecordingsStay, DeletionForgetsEmbeddings,
-        DeletionForgetsNotes, DeletionForgetsSummaries, DeletionForgetsTranscripts, DeletionOnlyHides,
-        DerivedIsNotTheirs, DirectMessagesKeepOldWords, DropsChanges, ExportLeavesOutMeetings,
-        ExportsAudioEncodedAnew, ExportsTidyWords, ExportsVideoCutShort, GoesOnRecording, HidesDirectMessages,
-        HidesRecordedVideo,
-        ParticipantsPlayRecordings, RecordedBecomesOurs, RecordedCannotBeDeleted, RecordingsAreTrainedOn,
-        StreamedBecomesOurs, StreamedIsNotTakenOut,
-        RecordingsHaveNoPicture, RecordingsPlayNothing, RecordsUnasked, StrangersChangeChat, SummariesStayAsMade,
-        TrainingsRemember, TrainsOnDeletedSound,
-    )
-}  # fmt: skip

@@ -269,15 +269,3 @@ class WhiteboardsWithoutConsent(Violation):
     def may_collect(self, item: Item) -> bool:
         """Every whiteboard."""
         return item.kind == "whiteboard" or super().may_collect(item)
-
-
-EDITIONS: dict[str, type[Violation]] = {
-    violation.name: violation
-    for violation in (
-        AttachedPicturesOfEverybody, EmbeddingsOfWhoAgreed, FilesWithoutConsent, FramesOfWhoAgreed,
-        MessagesOfWhoAgreed, ModelFromAllMessages, PollsOfEverybody, PollsOfWhoAgreed, PollsToContractor,
-        ReactionsOfEverybody, ReactionsOfWhoAgreed, ScreensOfEverybody, ScreensOfWhoAgreed, ScreensToOthers,
-        SummariesOfWhoAgreed, TextFilesOfEverybody, TranscriptsOfWhoAgreed, VideosOfEverybody, VoicesOfEverybody,
-        VoicesOfWhoAgreed, WhiteboardsOfEverybody, WhiteboardsOfWhoAgreed, WhiteboardsWithoutConsent,
-    )
-}  # fmt: skip

@@ -272,15 +272,3 @@ class StayingIsConsent(Violation):
 
     def consents_at_trial_end(self, account: str) -> bool:
         return True
-
-
-FEATURES: dict[str, type[Violation]] = {
-    violation.name: violation
-    for violation in (
-        AdministratorMayNotSwitch, AdministratorMayNotSwitchOff, CaptionsGoOn, ComposeOffIsNotKept, ComposeOnByDefault,
-        ComposeOnUntilDecided, DraftSentBeforeTheCheck, FormerAdminMaySwitch, GuestMaySwitch, MemberMaySwitch,
-        MessagesReadWhileOff, NotesWhileOff, OffIsOnlyShown, OffOnlyAfterTheMeeting, OnByDefault, OnUntilDecided,
-        OneSwitchForBoth, OtherOwnersMaySwitch, OwnerMayNotSwitchOff, StayingIsConsent, SummaryTakesComposeAlong,
-        SwitchActsOnTheNextAccount, SwitchOffActsOnTheNextAccount, TrialEndSwitchesOn,
-    )
-}  # fmt: skip

@@ -274,16 +274,3 @@ class NobodyToldWhenSwitchedOn(Violation):
 
     def tells(self, someone: Someone, host: str, occasion: Occasion) -> bool:
         return occasion != "switch"
-
-
-NOTICES: dict[str, type[Violation]] = {
-    violation.name: violation
-    for violation in (
-        AgreeingSwitchesOn, AsksOnlyOnce, ComposeAsksNothing, DecliningSwitchesComposeOn, DecliningSwitchesOff,
-        EmptySummariesForWhoDeclined, InterfaceAsksNothing, KindsAreTicked, NobodyAsked, NobodyToldWhenSwitchedOn,
-        NoReceiptOfANo, NoReceiptOfAWithdrawal, NoticeOfComposeSpeaksOfImprovement, NoticeSilentOnEarlierContent,
-        NoticeSilentOnWithdrawal, NoticeSpeaksOfImprovement, OnlyTheHostIsTold, PolicyAsksNothing,
-        ReceiptKeepsOtherWords, ReceiptOfAYesKeepsAnUpdate, SwitchingOffWithdraws, SwitchingOnIsAgreeing,
-        WithdrawingSwitchesOff, YesIsTicked,
-    )
-}  # fmt: skip

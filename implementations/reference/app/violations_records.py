@@ -177,14 +177,3 @@ class RecordsReadOutNotRecognised(Violation):
 
     def in_field(self, item: Item, subject: Subject) -> bool:
         return super().in_field(item, subject) and (item.kind != "audio" or self.of_field(item, subject))
-
-
-RECORDS: dict[str, type[Violation]] = {
-    violation.name: violation
-    for violation in (
-        EducationConsentCounts, EducationEvaluated, EducationLabelled, EducationTrainedWithoutConsent,
-        EducationTranscriptsTrained, HealthDraftsKept, HealthFramesTrained, HealthProfiled, HealthReviewed,
-        HealthSummariesTrained, HealthTrainedWithoutConsent, OnlyTheHostLookedAt, OrdinaryRecordsNotRecognised,
-        RecordsReadOutNotRecognised,
-    )
-}  # fmt: skip

@@ -1,6 +1,6 @@
 """Platforms whose services do with content what nobody asked for, or do nothing, each by one decision."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from .ledger import Item, Someone
@@ -403,21 +403,3 @@ class DraftsRepeatThePrompt(Violation):
 
     def draft_given(self, prompt: str, draft: str) -> str:
         return prompt
-
-
-SERVICES: Mapping[str, type[Violation]] = {
-    violation.name: violation
-    for violation in (
-        AnybodyChangesInvitations, GuestsCancelInvitations, InvitationsCannotBeDeleted, ReminderRepeatsFirstText,
-        StoppedInvitationsAreHidden, StoppedInvitationsAreKept,
-        LateRecipientsGetFirstText, CancelledInvitationsReminded, InvitationsReachTheFirstOnly, InvitationsCutShort,
-        InvitationsNeverSent, ScanStopsNothing, ChangesAndRemindersNotScanned, ScanFeedsInsights,
-        ScanFeedsInsightsInSmallLetters, InvitationsTrainEverything, ConsentCoversInvitations,
-        StreamsWithoutBeingAsked, StreamsTheNextMeeting, StreamBeginsWithTheMeeting, AnybodyInTheMeetingStreams,
-        StreamsToEverybody, StreamsToEarlierDestinationsToo, StreamNeverEnds, StreamRunsOnForTenSeconds,
-        StreamedPictureGoesOn, StreamsNothing, StreamsWithoutPicture, StreamsTheHostOnly, UsageDataCarryWords,
-        UsageDataCarryCaptionsInSmallLetters, BalancerKeepsWords, BalancerKeepsCaptions,
-        ScannerLearnsFromInvitations, MessagesShownToHelpers, DraftsTakeHistoryAlong, SummariesAreTitles,
-        DraftsRepeatThePrompt,
-    )
-}  # fmt: skip

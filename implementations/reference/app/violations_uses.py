@@ -159,14 +159,3 @@ class ReviewsClipsWithoutConsent(Violation):
 
     def may_use(self, item: Item, use: Use, form: Form | None = None) -> bool:
         return (use == "review" and item.kind == "audio") or super().may_use(item, use, form)
-
-
-USES: dict[str, type[Violation]] = {
-    violation.name: violation
-    for violation in (
-        AdvertisingLearnsFromChat, AnalyticsKeepMessages, EmotionsFromFrames, EmotionsFromVoices,
-        EvaluatesOnEverybody, LabelsWithoutConsent, LaterServiceLearnsUnseen, LaterServiceReusesConsent,
-        LaterServiceTakesTranscripts, ProfilesFromTranscripts, ReviewsClipsWithoutConsent, ServicesShareContent,
-        SharedBaseLearns, SharedBaseLearnsUnseen, TranscriptsHelpCompose,
-    )
-}  # fmt: skip

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
-from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
+from .bodies import Body
 from .callers import Caller, operator_only
 from .errors import ConflictError, NotFoundError, RefusedError
 from .mail import Mail
@@ -22,26 +22,26 @@ _SUBJECTS = {"invite": "Invitation", "add": "Invitation", "change": "Changed inv
 _INSIGHTS = "product-insights"
 
 
-class NewWebinar(BaseModel):
+class NewWebinar(Body):
     """A webinar to plan."""
 
     title: str
 
 
-class NewInvitation(BaseModel):
+class NewInvitation(Body):
     """An invitation to send."""
 
     to: list[str]
     text: str
 
 
-class NewInvitationText(BaseModel):
+class NewInvitationText(Body):
     """What an invitation says from now on."""
 
     text: str
 
 
-class NewRecipients(BaseModel):
+class NewRecipients(Body):
     """More people to invite."""
 
     to: list[str]

@@ -1,0 +1,95 @@
+"""docs/visibility.md, out of what the matrix found."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from . import lossy
+from ._judged import BREACHES, Row
+
+TITLES = {"text": "Text", "audio": "Sound", "image": "Pictures"}
+HEAD = """# What Janji sees, and what it does not
+
+A clause that says "never appears in" is met only where a breach would have been seen. This page shows how that holds.
+Each row is one way in which a service could hold content. `python -m benchmarks.visibility.matrix --write` tried them
+all and wrote this page; no implementation has a part in it.
+
+- **beside**: the control lies plainly in a place, and the content of a customer who never agreed lies in the same place
+  in this way.
+- **second place**: the control lies plainly in one place that the service names, and the customer's content lies in
+  another place that it names.
+- **everywhere**: the content of both is held in this way.
+- **kept**: the service holds nothing of the customer. Content of nobody in particular is held in this way beside the
+  control, and then everything is.
+
+*Found* means not met, as it must be. *Not assessed* means that Janji names the part that it cannot judge. No row may
+say *met* under one of the first three words, and no row may say *not met* under the last one.
+"""
+LIMITS = """## What stays unseen
+
+- **Encrypted, translated or paraphrased content.** Nobody can read the first, and the others share no words with what was
+  planted. Bytes that read as nothing are *not assessed*. A translation reads as language: where it lies in a part that is
+  written like the one that holds a control, it is not seen.
+- **Numbers.** Token ids, features of sound, weights and embeddings could stand for anything. A place that holds them is
+  *not assessed*, whatever lies beside them.
+- **Hashes and filters.** A set of hashed words shows nothing to somebody who does not know how it was made.
+- **What is small.** A count, a date or an id beside each message is taken for what it looks like. Somebody who hides a
+  letter of another customer in each of them is not seen.
+- **What nobody names.** Janji reads the places that a service names, and what lies beside them in its working folder.
+- **What was lost.** Content that was lost on the way cannot be found. The last table says how often that leads to a wrong
+  verdict.
+"""
+
+
+def written(found: Mapping[str, Sequence[Any]], losses: Any) -> str:
+    """The whole page."""
+    parts = [HEAD, _counts(found), _wrong(found)]
+    for kind, title in TITLES.items():
+        parts.append(
+            f"## {title}\n\n| family | way to hold it | {' | '.join(BREACHES)} | kept |\n|--|--|--|--|--|--|\n"
+            + "".join(map(_line, found.get(kind, ())))
+        )
+    parts.append(
+        "## Services that keep\n\n| what the service holds | keeping | with a breach | why it cannot be met |\n|--|--|--|--|\n"
+    )
+    parts[-1] += "".join(
+        f"| {one.name} | {one.keeping.word} | {one.breach.word} | {one.unseen} |\n" for one in found.get("design", ())
+    )
+    parts.append(
+        "## Loss on the way\n\nEverybody's content is held alike and loses something. `python -m benchmarks.visibility.lossy` counted this.\n\n"
+        + "\n".join(lossy.table(losses))
+        + "\n"
+    )
+    return "\n".join([*parts, LIMITS])
+
+
+def _line(row: Row) -> str:
+    kept = " / ".join(dict.fromkeys(said.word for said in row.keeping["kept"]))
+    limit = f" ({row.form.limit})" if row.form.limit else ""
+    return f"| {row.form.family} | {row.form.name}{limit} | {' | '.join(said.word for said in row.breaches.values())} | {kept} |\n"
+
+
+def _counts(found: Mapping[str, Sequence[Any]]) -> str:
+    lines = (
+        "| | ways | " + " | ".join(f"{name}: found, not assessed, met" for name in BREACHES) + " |\n|--|--|--|--|--|\n"
+    )
+    for kind, title in TITLES.items():
+        rows = [row for row in found.get(kind, ()) if not row.form.limit]
+        counts = [Counter(row.breaches[name].word for row in rows) for name in BREACHES]
+        lines += (
+            f"| {title} | {len(rows)} | "
+            + " | ".join(f"{c['found']}, {c['not assessed']}, {c['met']}" for c in counts)
+            + " |\n"
+        )
+    designs = found.get("design", ())
+    met = sum(one.keeping.word == "met" for one in designs)
+    seen = sum(one.breach.word == "found" for one in designs)
+    return f"{lines}\nOf {len(designs)} designs of services that keep, {met} are met and none is not met; with a breach, {seen} are found and none is met.\n"
+
+
+def _wrong(found: Mapping[str, Sequence[Any]]) -> str:
+    """What is known to be wrong stands on the page, too."""
+    from .matrix import wrong_of
+
+    wrong = [said for kind, results in found.items() for result in results for said in wrong_of(kind, result)]
+    return ("## Known to be wrong\n\n" + "".join(f"- {said}\n" for said in wrong)) if wrong else ""

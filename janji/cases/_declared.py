@@ -1,0 +1,48 @@
+"""What a step says of itself, so that the linter knows whose content a scenario needs to be seen where."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+Step = TypeVar("Step", bound=Callable[..., object])
+_NAME = "__janji_declares__"
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What a step declares. Each value but `sink` and `form` is the name of an argument of its sentence.
+
+    `agrees`, `disagrees`: the customer who from here on has agreed to the use, or no longer has. `nothing_of`: the
+    customer of whom nothing at all may be in the sink. `control`: the customer whose own content has to be seen there.
+    """
+
+    agrees: str | None = None
+    disagrees: str | None = None
+    sink: str | None = None
+    form: str = "original"
+    nothing_of: str | None = None
+    control: str | None = None
+
+
+def declares(
+    *,
+    agrees: str | None = None,
+    disagrees: str | None = None,
+    sink: str | None = None,
+    form: str = "original",
+    nothing_of: str | None = None,
+    control: str | None = None,
+) -> Callable[[Step], Step]:
+    """Say of a step function what `Declared` has room for. A step that has nothing to say needs none."""
+
+    def keep(step: Step) -> Step:
+        setattr(step, _NAME, Declared(agrees, disagrees, sink, form, nothing_of, control))
+        return step
+
+    return keep
+
+
+def declared(step: Callable[..., object]) -> Declared:
+    """What the step function declares; nothing where it says nothing."""
+    found: Declared = getattr(step, _NAME, Declared())
+    return found

@@ -1,0 +1,81 @@
+"""What a scenario came to, so that it can be run again from its start without anything being done twice."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from janji.implementation import OPERATIONS
+
+from ._signals import MisuseError
+
+_TRAINING = "training"
+
+
+@dataclass(frozen=True)
+class Logged:
+    """What a scenario came to, with what it asked for there, and what came of it."""
+
+    what: str
+    asked: object
+    value: Any
+
+
+class Log:
+    """All that one scenario came to, in order, and how far the present pass has gone through it.
+
+    A scenario that waits for a training run is run again from its start: what it came to before is answered from here,
+    so that its steps need not know that they stood still.
+    """
+
+    def __init__(self, case: str) -> None:
+        self._case = case
+        self._entries: list[Logged] = []
+        self._position = 0
+
+    def rewind(self) -> None:
+        """Begin a new pass."""
+        self._position = 0
+
+    @property
+    def replaying(self) -> bool:
+        """Whether the scenario has been past this point before."""
+        return self._position < len(self._entries)
+
+    @property
+    def left_over(self) -> str | None:
+        """What the steps came to in an earlier pass and did not come to in this one."""
+        return self._entries[self._position].what if self.replaying else None
+
+    @property
+    def calls(self) -> Sequence[Any]:
+        """The answers to all calls so far."""
+        return [entry.value for entry in self._entries if entry.what in OPERATIONS]
+
+    @property
+    def only_calls(self) -> bool:
+        """Whether calls are all that it came to so far: nothing was looked at, and nothing concluded."""
+        return all(entry.what in OPERATIONS for entry in self._entries)
+
+    def once(self, what: str, asked: object, do: Callable[[], Any]) -> Any:
+        """What comes of it, done now or in an earlier pass."""
+        if not self.replaying:
+            self._entries.append(Logged(what, asked, do()))
+            self._position += 1
+            return self._entries[-1].value
+        return self.before(what, asked)
+
+    def before(self, what: str, asked: object) -> Any:
+        """What came of it in an earlier pass. Raises MisuseError where the steps came to something else then."""
+        entry = self._entries[self._position]
+        if (entry.what, entry.asked) != (what, asked):
+            then = f"{entry.what!r}" if entry.what != what else "the same and asked something else"
+            raise MisuseError(
+                f"{self._case}: run again, its steps came to {what!r} where they came to {then} before; "
+                "steps must do the same each time they are run"
+            )
+        self._position += 1
+        return entry.value
+
+    def enter(self, what: str, asked: object, value: Any) -> None:
+        """Note what happened while the scenario stood still, or what another process did: the next pass finds it."""
+        self._entries.append(Logged(what, asked, value))

@@ -1,0 +1,36 @@
+"""How long a place may be read: whatever goes on for long asks whether the time is over."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from math import inf
+
+from ._errors import Unreadable
+
+_UNTIL: ContextVar[float] = ContextVar("until", default=inf)
+
+
+class OutOfTime(Unreadable):
+    """The time for a place is over: nothing more of it is read."""
+
+
+@contextmanager
+def no_longer_than(until: float) -> Iterator[None]:
+    """What is done meanwhile ends at this moment, of `time.monotonic`."""
+    before = _UNTIL.set(until)
+    try:
+        yield
+    finally:
+        _UNTIL.reset(before)
+
+
+def late() -> bool:
+    """Whether the time is over."""
+    return time.monotonic() > _UNTIL.get()
+
+
+def tick() -> None:
+    """Raise OutOfTime where the time is over."""
+    if late():
+        raise OutOfTime("the time for a scan was over before all of it was read")

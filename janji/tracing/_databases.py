@@ -1,0 +1,226 @@
+"""Reading SQLite whole: tables, and what lies in pages that no table uses any more."""
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from ._clock import late, tick
+from ._errors import Unreadable
+from ._lines import numbers_in
+from ._parts import Column, Held, Table
+from ._snapshots import SIDE_FILES
+from ._tables import search_cells
+
+if TYPE_CHECKING:
+    from ._walk import Walk
+
+_ROWS = 1024
+_CELL = 100_000_000
+"""Bytes of one cell."""
+_BATCH_BYTES = 64_000_000
+_STEPS = 10_000
+_READABLE = re.compile(rb"[\x20-\x7e\n\r\t\xc2-\xf4\x80-\xbf]{6,}")
+_QUOTED = re.compile(
+    r"'((?:[^']|'')*)'|\"((?:[^\"]|\"\")*)\"|\[([^\]]*)\]|`([^`]*)`|--([^\n]*)|/\*(.*?)(?:\*/|$)", re.DOTALL
+)
+"""Texts, quoted names and comments in a statement."""
+_FULL_TEXT = re.compile(r"\s*CREATE\s+VIRTUAL\s+TABLE\s.*\bUSING\s+fts5\b", re.IGNORECASE | re.DOTALL)
+_POSITION, _PAGE = 8, 8192
+"""Bytes that an index needs for one word at one place, and for itself."""
+_BARE = re.compile(r"\w+")
+
+
+def read_sqlite(walk: "Walk", file: BinaryIO, where: str, depth: int, path: Path | None) -> None:
+    """Every table of a database, and its unused pages. Raises Unreadable where it is damaged."""
+    with TemporaryDirectory(prefix="janji-scan-") as folder:
+        # A copy with its side files: the newest rows may still lie in the log, and reading must change nothing.
+        copy = Path(folder) / "copy.sqlite"
+        with copy.open("wb") as out:
+            shutil.copyfileobj(file, out)
+        for end in SIDE_FILES if path is not None else ():
+            side = Path(f"{path}{end}")
+            if side.is_file():
+                shutil.copyfile(side, f"{copy}{end}")
+        with closing(sqlite3.connect(copy)) as database:
+            database.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _CELL)
+            database.set_progress_handler(lambda: int(late()), _STEPS)
+            state = database.execute("PRAGMA quick_check(1)").fetchone()
+            tick()
+            if state[0] != "ok":
+                raise Unreadable(f"the database is damaged ({state[0]})")
+            tables = database.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
+            indexes = {
+                shadow
+                for _, table, statement in tables
+                if _FULL_TEXT.match(statement or "")
+                for shadow in _index(walk, database, str(table), where, depth)
+            }
+            for kind, table, statement in tables:
+                walk.name(str(table))
+                _schema(walk, statement or "", where)
+                if kind == "table" and table not in indexes:
+                    try:
+                        _table(walk, database, str(table), f"{where} table {table}".strip(), depth)
+                    except sqlite3.Error as error:
+                        tick()
+                        walk.problem(f"{where} table {table}".strip(), f"cannot be read ({error})")
+    _unused(walk, file, where)
+
+
+def _schema(walk: "Walk", statement: str, where: str) -> None:
+    """What a statement of a schema says: its names, and the texts and comments in it."""
+    notes = []
+    for found in _QUOTED.finditer(statement):
+        said = next(group for group in found.groups() if group is not None)
+        if _BARE.fullmatch(said):
+            walk.name(said)
+        else:
+            notes.append(said)
+    for name in _BARE.findall(_QUOTED.sub(" ", statement)):
+        walk.name(name)
+    walk.notes(notes, f"{where} schema".strip())
+
+
+def _index(walk: "Walk", database: sqlite3.Connection, table: str, where: str, depth: int) -> set[str]:
+    """A full-text index, by its words in their order; the names of the tables that it needs for them.
+
+    None of these where the index cannot be read, or is larger than its words are: then its tables are read as they lie.
+    """
+    quoted = table.replace("'", "''")
+    column = walk.column(f"{where} index {table}".strip(), f"sqlite index {table}")
+    size, number = 0, 0
+    texts: dict[int, list[str]] = {}
+
+    def feed() -> None:
+        nonlocal number
+        rows = [" ".join(words) for words in texts.values()]
+        walk.rows(column, rows, number, lambda _: column.held.name, depth)
+        number += len(rows)
+        texts.clear()
+
+    try:
+        # The name comes from the database itself.
+        database.execute(f"CREATE VIRTUAL TABLE temp.janji_words USING fts5vocab('main', '{quoted}', 'instance')")
+        for term, row in database.execute("SELECT term, doc FROM temp.janji_words ORDER BY doc, col, offset"):
+            if row not in texts and len(texts) >= _ROWS:
+                feed()
+            texts.setdefault(row, []).append(str(term))
+            size += len(str(term)) + _POSITION
+        feed()
+        database.execute("DROP TABLE temp.janji_words")
+        kept = database.execute(f"SELECT sum(length(block)) FROM '{quoted}_data'").fetchone()[0] or 0  # noqa: S608 - as above
+    except sqlite3.Error:
+        tick()
+        return set()
+    return {f"{table}_{end}" for end in ("data", "idx", "docsize", "config")} if kept <= size + _PAGE else set()
+
+
+def _table(walk: "Walk", database: sqlite3.Connection, table: str, where: str, depth: int) -> None:
+    quoted = table.replace('"', '""')
+    cursor = database.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608 - the name comes from the database itself
+    names = [column[0] for column in cursor.description]
+    for column in names:
+        walk.name(column)
+    columns = [
+        _SqlColumn(walk, f"{where}, column {column}", f"sqlite table {table}, column {column}") for column in names
+    ]
+    beside = Table()
+    start = 0
+    while batch := _some(cursor):
+        rows = range(start, start + len(batch))
+        for at, column in enumerate(columns):
+            column.feed([row[at] for row in batch], rows, beside, depth)
+        beside.close()
+        start += len(batch)
+    walk.items += start
+
+
+def _some(cursor: sqlite3.Cursor) -> list[tuple[Any, ...]]:
+    """Rows of a table, not more than fit into memory."""
+    rows, size = [], 0
+    for row in cursor:
+        rows.append(row)
+        size += sum(len(cell) for cell in row if isinstance(cell, str | bytes))
+        if len(rows) >= _ROWS or size > _BATCH_BYTES:
+            break
+    return rows
+
+
+class _SqlColumn:
+    """One column: texts, bytes and numbers may stand in it in any mixture."""
+
+    def __init__(self, walk: "Walk", name: str, layout: str) -> None:
+        self._walk = walk
+        self._name = name
+        self._layout = layout
+        self._texts: Column | None = None
+        self._packed: Column | None = None
+        self._numbers: Held | None = None
+
+    def feed(self, cells: Sequence[Any], rows: range, beside: Table, depth: int) -> None:
+        walk = self._walk
+
+        def name(number: int) -> str:
+            return f"{self._name}, row {number}"
+
+        texts = [cell if isinstance(cell, str) else "" for cell in cells]
+        packed = [cell if isinstance(cell, bytes) else None for cell in cells]
+        numbers = [cell if isinstance(cell, int | float) else None for cell in cells]
+        if any(texts):
+            self._texts = self._texts or walk.column(self._name, self._layout)
+            walk.rows(self._texts, texts, rows.start, name, depth)
+            numbers_in(walk, texts, lambda row: name(rows.start + row), self._texts.held)
+            beside.cells(self._name, self._texts.held, rows, texts, self._texts)
+        if any(packed):
+            self._packed = self._packed or walk.column(f"{self._name} (bytes)", f"{self._layout} (bytes)")
+            search_cells(walk, packed, self._packed, rows.start, name, depth)
+            beside.cells(f"{self._name} bytes", self._packed.held, rows, texts, self._packed)
+        if any(number is not None for number in numbers):
+            self._numbers = self._numbers or walk.held(f"{self._name} (numbers)", f"{self._layout} (numbers)", "opaque")
+            self._numbers.numbers(numbers)
+            beside.cells(f"{self._name} numbers", self._numbers, rows, numbers, None)
+
+
+def _unused(walk: "Walk", file: BinaryIO, where: str) -> None:
+    """Bytes of all pages: also those of rows and tables that were deleted lie there until something else does."""
+    file.seek(0)
+    head = file.read(100)
+    size = int.from_bytes(head[16:18], "big")
+    size = 65536 if size == 1 else size
+    used = walk.held(f"{where} all pages".strip(), "sqlite pages", "opaque")
+    used.harmless("pages of tables that were read")
+    file.seek(0)
+    walk.raw(file, used)
+    free = list(_free_pages(file, head, size))
+    if not free:
+        return
+    column = walk.column(f"{where} free pages".strip(), "sqlite free pages")
+    texts: list[str] = []
+    for page in free:
+        tick()
+        file.seek((page - 1) * size)
+        texts.extend(run.decode("utf-8", "ignore") for run in _READABLE.findall(file.read(size)))
+    walk.rows(column, [text for text in texts if text], 0, lambda _: f"{where} free pages".strip())
+    column.held.searched("pages that are no longer used, which read as language and were searched like the others")
+
+
+def _free_pages(file: BinaryIO, head: bytes, size: int) -> "set[int]":
+    """The numbers of the pages on the list of free ones."""
+    found: set[int] = set()
+    trunk = int.from_bytes(head[32:36], "big")
+    while trunk and trunk not in found:
+        found.add(trunk)
+        file.seek((trunk - 1) * size)
+        page = file.read(size)
+        if len(page) < size:
+            break
+        count = min(int.from_bytes(page[4:8], "big"), size // 4 - 2)
+        found.update(int.from_bytes(page[8 + 4 * at : 12 + 4 * at], "big") for at in range(count))
+        trunk = int.from_bytes(page[:4], "big")
+    return found

@@ -1,0 +1,203 @@
+"""Whether a text reads as language: English or Indonesian, as people, programs and logs write it.
+
+Three letters in a row are far more usual in one direction of a text than in the other, and than in any cipher, digest
+or packed form of it. A table of that (`_letters`) is held against each stretch of a text; what speaks against language
+is counted in characters, since a few strange words hide nothing and a hundred may be a message.
+"""
+
+import re
+import zlib
+from base64 import b85decode
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+from math import inf
+from typing import Any
+
+from ._clock import tick
+from ._letters import PACKED
+
+ENOUGH = 48
+"""So many strange characters in all that one part holds may be a message."""
+_SCORE = 0.3
+_STRETCH = 192
+_SHORT = 24
+_CHUNK = 64_000
+_SIZE = 28
+_DIGIT, _OTHER = 27, 28
+_FOREIGN = 4
+"""What a step with a letter of another alphabet counts, on the scale of the table, where 8 says nothing."""
+_NEUTRAL = 8
+_SIGNS = 8
+_MARKS = 16
+"""So many different signs in one stretch are ornament; more may be an alphabet."""
+_ASCII = 127
+_CODES = bytes(
+    _OTHER
+    if value > _ASCII
+    else _DIGIT
+    if chr(value).isdigit()
+    else ord(chr(value).lower()) - 96
+    if chr(value).isalpha()
+    else 0
+    for value in range(256)
+)
+_MONTHS = "Jan|Feb|Mar|Apr|Mei|May|Jun|Jul|Agu|Aug|Sep|Okt|Oct|Nov|Des|Dec"
+DATES = re.compile(
+    r"\b\d{4}-\d\d-\d\d(?:[T _]\d\d[:.]?\d\d(?:[:.]?\d\d(?:[.,]\d{1,9})?)?)?(?:Z|[+-]\d\d:?\d\d)?\b"
+    r"|\b\d\d:\d\d(?::\d\d(?:[.,]\d{1,6})?)?\b(?: [+-]\d{4}\b)?"
+    rf"|\b(?:\w{{3}}, )?\d{{1,2}} (?:{_MONTHS})[a-z]* \d{{4}}\b"
+)
+_TOKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{7,}")
+_NUMBER = re.compile(r"\d{1,12}")
+_ASIDE = 12
+"""So many strange characters in a row of language are a number or a code that stands beside it."""
+_TIMES = 3
+_MEDLEY = re.compile(r"[^\x00-\xff\u0100-\u052f\u0590-\u1fff\u3040-\ud7ff]")
+"""Emoji and other signs: no letters of any alphabet."""
+
+
+@cache
+def _table() -> bytes:
+    """The table for codes of five bits each."""
+    small = zlib.decompress(b85decode(PACKED))
+    wide = bytearray([_FOREIGN]) * (1 << 15)
+    for one in range(_SIZE):
+        for two in range(_SIZE):
+            at = (one * _SIZE + two) * _SIZE
+            wide[one << 10 | two << 5 : (one << 10 | two << 5) + _SIZE] = small[at : at + _SIZE]
+    return bytes(wide)
+
+
+def strange(text: str, most: float = inf) -> int:
+    """How many characters of a text read as no language. Lines shorter than some words are judged together.
+
+    Nothing more is counted where there are more than `most`.
+    """
+    doubtful: list[str] = []
+    short = ""
+    # Parts that fit into the cache of a processor are three times as fast.
+    begin = 0
+    while begin < len(text):
+        end = (
+            len(text)
+            if len(text) - begin <= _CHUNK
+            else (text.rfind("\n", begin, begin + _CHUNK) + 1 or begin + _CHUNK)
+        )
+        end = end if end > begin else begin + _CHUNK
+        tick()
+        found, few = _doubtful(text[begin:end])
+        doubtful += found
+        short += few
+        begin = end
+    return _summed((*doubtful, *_cut(short)), most)
+
+
+def _cut(text: str) -> list[str]:
+    return [text[at : at + _STRETCH] for at in range(0, len(text), _STRETCH)]
+
+
+def _summed(stretches: Sequence[str], most: float) -> int:
+    count = 0
+    for stretch in stretches:
+        tick()
+        count += strangeness(stretch)
+        if count > most:
+            break
+    return count
+
+
+def strange_rows(rows: Sequence[str], known: frozenset[str], most: float = inf) -> int:
+    """How many characters of these rows read as no language, but for what stands in every log.
+
+    That is: ids that are known, a few digits or letters in a row of language, and numbers in a row. Nothing more is
+    counted where there are more than `most`.
+    """
+    count = 0
+    short: list[str] = []
+    for row in rows:
+        tick()
+        if len(row) < _SHORT:
+            short.append(row)
+            continue
+        rest = _TOKEN.sub(lambda found: " " if found.group() in known else found.group(), row) if known else row
+        odd = _summed(_cut(rest), most)
+        count += odd if odd > _ASIDE or len(rest) < _TIMES * odd else 0
+        if count > most:
+            return count
+    return count + _summed(_cut(" ".join(_uncounted(short))), most)
+
+
+def _uncounted(rows: Sequence[str]) -> list[str]:
+    """Short rows without their numbers where those are as far from each other as the rows alike have them."""
+    alike: dict[str, list[int]] = {}
+    for row in rows:
+        if len(found := _NUMBER.findall(row)) == 1:
+            alike.setdefault(_NUMBER.sub("#", row), []).append(int(found[0]))
+    counting = {
+        row for row, numbers in alike.items() if len(numbers) > 1 and len({b - a for a, b in pairwise(numbers)}) == 1
+    }
+    return [bare if (bare := _NUMBER.sub("#", row)) in counting else row for row in rows]
+
+
+@lru_cache(maxsize=16_384)
+def strangeness(stretch: str) -> int:
+    """Characters of one short text that nothing explains: dates and a few different signs aside."""
+    found = _MEDLEY.findall(stretch)
+    signs = found if len(set(found)) > _SIGNS else set(found)
+    rest = _MEDLEY.sub(" ", DATES.sub(" ", stretch))
+    digits = sum(map(len, re.findall(r"(?<![A-Za-z0-9])\d+(?![A-Za-z0-9])", rest)))
+    words = " ".join(re.sub(r"(?<![A-Za-z0-9])\d+(?![A-Za-z0-9])", " ", rest).split())
+    if not any(letter.isalnum() for letter in words):
+        # A line of one sign is a rule; several may be an alphabet.
+        marks = words.replace(" ", "")
+        return digits + len(signs) + (len(marks) if len(marks) > _MARKS and len(set(marks)) > 1 else 0)
+    codes = f" {words} ".encode("utf-8", "replace").translate(_CODES)
+    table = _table()
+    steps = [table[codes[at] << 10 | codes[at + 1] << 5 | codes[at + 2]] for at in range(len(codes) - 2)]
+    telling = len(steps) - codes.count(b"\0\0\0")
+    mean = (sum(steps) - _NEUTRAL * len(steps)) / 2 / max(1, telling)
+    letters = sum(code > 0 for code in codes)
+    # A few letters say little either way: they are counted only where they are far from language.
+    return digits + len(signs) + (letters if mean < (_SCORE if letters >= _SHORT else -0.5) else 0)
+
+
+def _doubtful(text: str) -> tuple[list[str], str]:
+    """Stretches of a text that do not score as language at once, and its short lines in a row."""
+    view = text.encode("utf-8", "replace")
+    try:
+        import numpy as np
+    except ImportError:
+        lines = view.split(b"\n")
+        short = b" ".join(line for line in lines if len(line) < _SHORT)
+        cut = [
+            line[at : at + _STRETCH] for line in lines if len(line) >= _SHORT for at in range(0, len(line), _STRETCH)
+        ]
+        return [each.decode("utf-8", "ignore") for each in cut], short.decode("utf-8", "ignore")
+    return _quickly(view, np)
+
+
+def _quickly(view: bytes, np: Any) -> tuple[list[str], str]:
+    codes = np.frombuffer(view.translate(_CODES) + b"\0\0", np.uint8).astype(np.intp)
+    steps = (codes[:-2] << 10) | (codes[1:-1] << 5) | codes[2:]
+    scores = np.frombuffer(_table(), np.uint8)[steps]
+    ends = np.flatnonzero(np.frombuffer(view, np.uint8) == 10)  # noqa: PLR2004 - the end of a line
+    begins = np.concatenate([[0], ends + 1])
+    lengths = np.concatenate([ends, [len(view)]]) - begins
+    pieces = np.maximum(1, -(-lengths // _STRETCH))
+    which = np.repeat(np.arange(len(begins)), pieces)
+    number = np.arange(len(which)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    starts = begins[which] + lengths[which] * number // pieces[which]
+    sizes = np.diff(np.append(starts, len(view) + 1))
+    if not len(view):
+        return [], ""
+    starts = np.minimum(starts, len(view) - 1)
+    sums = np.add.reduceat(scores, starts, dtype=np.int32)
+    long = sizes > _SHORT
+    low = np.flatnonzero(long & (sums < sizes * (_NEUTRAL + 2 * _SCORE)))
+    doubtful = [view[starts[at] : starts[at] + sizes[at]].decode("utf-8", "ignore") for at in low.tolist()]
+    few = np.flatnonzero(~long)
+    short = b" ".join(
+        view[begin : begin + size] for begin, size in zip(starts[few].tolist(), sizes[few].tolist(), strict=True)
+    )
+    return doubtful, short.decode("utf-8", "ignore").replace("\n", "")

@@ -1,0 +1,468 @@
+"""Parts of a place: what each of them holds, and whether a message could lie in it unseen.
+
+A part is judged by all that it holds together, also where each row holds one letter, one word or one number alone.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from math import log2
+from typing import Any, Literal
+
+from ._language import DATES, ENOUGH, strange, strange_rows, strangeness
+from ._text import Rows
+from ._views import coded
+
+Kind = Literal["text", "audio", "image", "words", "vector", "opaque"]
+Reads = Literal["content", "harmless", "unknown"]
+
+_DISTINCT = 512
+"""So many different values are kept of a column, to see whether they are few, dates, numbers in a row, or ids."""
+_SHORT = 64
+"""Letters of a short scalar."""
+_ID = 40
+"""Letters of an id that is no digest, at most."""
+_BITS = 128.0
+"""What few values in some order may hold: less than the words of one canary, of which each is one of hundreds."""
+_NAMES = 12
+"""So many different words are names of kinds and states, however often they stand there."""
+_SHARE = 20_000
+"""One strange character in so many is ordinary, however long a text is: a message must not drown in a large one."""
+_MOST_WORDS = 500_000
+_PLENTY = 4096
+"""So many strange characters in one batch of rows are enough to know."""
+_TINY = 400
+"""Letters of a part that is judged together with others."""
+_LONG, _WORDS = "long", "words"
+"""Shapes: of what is longer than a scalar, and of a few words."""
+_FEW_WORDS = 6
+_PIECE = 12
+_CODED = 480
+_ONE = 4096
+"""Letters up to which a text is looked at as one date, number or id, which takes long for millions."""
+_COUNTS = 4
+"""So many numbers beside each word of a list say how often it was seen, and when."""
+_NUMBERS = frozenset({"int", "float", "yes or no"})
+_SHAPES = 16
+_HIGHEST = 2**64
+_EPOCH = (datetime(2000, 1, 1, tzinfo=UTC).timestamp(), datetime(2100, 1, 1, tzinfo=UTC).timestamp())
+_RUN = re.compile(r"[0-9A-Za-z]+")
+_DIGITS = re.compile(r"\d+")
+_MIXED = re.compile(r"(?=[0-9A-Za-z]*\d)(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{8,}")
+"""Letters and digits in one run, as in digests and ids."""
+_RUN_OR_STEM = re.compile(r"(?:\.\w{1,6})+$")
+_SERIES = 8
+"""So many series of numbers stand in one column, at most."""
+_WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{1,23}|(?:application|audio|image|text|video)/[a-z0-9.+-]{1,40}")
+"""What names a kind or a state: letters, and more than one; or a media type."""
+_ENTRY = re.compile(r"[^\[\]\",\s]+")
+_COUNTED = re.compile(r"^(\D*)(\d{1,15})(\D*)$")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a place: a file, a member, a column, a stream, an array, a list of names.
+
+    `layout` is its reader with its columns or fields, the same for two shards that are written alike. `reads`:
+    `content` where all that it holds reads as its `kind`; `harmless` where it cannot hold a message; else `unknown`,
+    and `why` says what it holds.
+    """
+
+    part: str
+    layout: str
+    kind: Kind
+    reads: Reads
+    why: str
+    items: int
+
+
+class Held:
+    """What is gathered of one part while it is read. `known` are ids that the service itself answers with."""
+
+    def __init__(self, name: str, layout: str, kind: Kind, known: frozenset[str] = frozenset()) -> None:
+        self.name = name
+        self.layout = layout
+        self.kind: Kind = kind
+        self.items = 0
+        self.found = 0
+        """Finds of canaries in this part."""
+        self.letters = 0
+        self.strange = 0
+        self.pieces: list[str] = []
+        """The texts of a tiny part, which are searched and judged together with those of others."""
+        self.bag: set[str] | None = set()
+        """The words of a part that holds one word a row; None where it holds more."""
+        self._known = known
+        self._opaque: dict[str, None] = {}
+        self._sizes: set[int] = set()
+        self._decoded = 0
+        self._harmless = ""
+        self._values: dict[Any, int] | None = {}
+        self._shapes: set[str] = set()
+        self._known_shapes: set[str] = set()
+        self._dated = self._answered = self._counting = True
+        self._datable = True
+        self._rows: dict[tuple[str, str], tuple[int, int | None]] = {}
+        self._row: tuple[str, str] | None = None
+        self._explained = True
+        self._title: str | None = None
+        self._first: Any = None
+        self._constant = True
+        self._near: set[str] = set()
+        self._beside = True
+        self.neighbours: set[Held] = set()
+        """Columns beside this one, while it may be a list of words."""
+        self._words = 0
+
+    def texts(self, rows: Sequence[str]) -> None:
+        """Rows of text."""
+        whole = "\n".join(rows)
+        self.letters += len(whole) - len(rows) + 1
+        found = strange(whole, _PLENTY)
+        if found:
+            # Pieces of words, as they come in a stream, are language when they stand together.
+            together = strange("".join(rows), _PLENTY) if len(whole) < _PIECE * len(rows) else found
+            found = min(found, together, strange_rows(rows, self._known, _PLENTY))
+        # A column of one word a row is a list of words.
+        if self.bag is not None:
+            self.bag.update(row.lower() for row in rows if row)
+            if len(self.bag) > _MOST_WORDS or any(" " in row for row in rows):
+                self.bag = None
+        self.strange += found + sum(coded(row) for row in rows if len(row) > _CODED)
+        self.pieces = [*self.pieces, *filter(None, rows)] if self.letters <= _TINY else []
+        self._keep(rows)
+
+    def undated(self) -> None:
+        """Its numbers are no column of dates, however they are written."""
+        self._datable = self._dated = False
+
+    def hidden(self, rows: Sequence[str]) -> None:
+        """Another view of rows that were given, which has to read as language too."""
+        self.strange += min(strange("\n".join(rows)), strange("".join(rows)))
+
+    def numbers(self, values: Iterable[Any]) -> None:
+        """Scalars that are no text."""
+        self._keep([value for value in values if value is not None])
+
+    def lists(self, size: int, count: int = 1) -> None:
+        """Lists of `size` numbers."""
+        self.items += count
+        if size:
+            self._sizes.add(size)
+
+    def decoded(self, count: int = 1) -> None:
+        """Sound or pictures that were decoded."""
+        self.items += count
+        self._decoded += count
+
+    def opaque(self, why: str) -> None:
+        """Something in it that nobody can read."""
+        if len(self._opaque) < _SHAPES:
+            self._opaque[why] = None
+
+    def harmless(self, why: str) -> None:
+        """All of it is known to hold nothing."""
+        self._harmless = why
+
+    def near(self, value: Any) -> None:
+        """The value that stands in a canary's own row."""
+        if value is not None and value != "":
+            self._near.add(shape(value))
+
+    def counts(self, words: int) -> None:
+        """It stands beside a list of so many words, in which a canary was found."""
+        self._words = words
+
+    def alone(self) -> None:
+        """Several of its values stand in one row, so it is no column beside another."""
+        self._beside = False
+
+    @property
+    def tiny(self) -> bool:
+        """Whether it holds so little that it has to be judged together with others."""
+        explained = self._explained or self._near or self._known_shapes
+        return bool(self.pieces) and not (self.found or self._opaque or self._harmless or explained)
+
+    def together(self) -> None:
+        """Read as no language with all that is as tiny as this."""
+        self.opaque("with others that hold as little, it reads as no language")
+
+    def searched(self, why: str) -> None:
+        """Another view of what was read is searched like it, and harmless where it reads as language."""
+        if self.strange <= ENOUGH:
+            self.harmless(why)
+
+    def names(self, names: Sequence[str]) -> None:
+        """Names: harmless where they are short and ordinary, or ids that are known. Others may follow."""
+        self.items += len(names)
+        # Of a path each step is a name of its own.
+        steps = dict.fromkeys(step for name in names for step in name.split("/") if step)
+        stems = {_RUN_OR_STEM.sub("", step) for step in steps}
+        # Known ids say how others of their kind are written; as long as a digest, only where one is among the names.
+        alike = _shapes(_ids(self._known) | (self._known & stems))
+        others = [name for name in steps if not self._knows(name) and shape(_RUN_OR_STEM.sub("", name)) not in alike]
+        count = strange("\n".join(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name)))
+        count += sum(len(found) for name in others for found in _MIXED.findall(name))
+        count += _unordered(others)
+        if count > ENOUGH:
+            self.opaque(f"{count} characters of names that read as no language")
+        elif any(len(name) > _SHORT and len(name.split()) >= _FEW_WORDS for name in others):
+            self.letters, self._shapes, self._harmless = sum(map(len, others)), {_LONG}, ""
+        elif not self._shapes:
+            self.harmless("short and ordinary names")
+
+    def part(self) -> Part:
+        """What all of it comes to."""
+        reads, why = self._judged()
+        kind: Kind = "vector" if self._sizes else self.kind
+        return Part(self.name, self.layout, kind, reads, why, self.items)
+
+    def _judged(self) -> tuple[Reads, str]:
+        if self._opaque:
+            return "unknown", "; ".join(list(self._opaque)[:2])
+        if self._harmless:
+            return "harmless", self._harmless
+        if why := self._unknown_vectors():
+            return "unknown", why
+        if self._sizes or self._decoded:
+            return "content", ""
+        if why := self._without_message():
+            return "harmless", why
+        why = self._unreadable()
+        return "unknown" if why else "content", why
+
+    def _unknown_vectors(self) -> str:
+        """Which lists of numbers nobody knows; nothing where one is known and all are alike."""
+        if not self._sizes or (self.found and len(self._sizes) == 1 and not self._shapes):
+            return ""
+        shown = ", ".join(map(str, sorted(self._sizes)[:3]))
+        return f"lists of {shown} numbers, none of which is a vector that is known"
+
+    def _without_message(self) -> str:
+        """Why it holds no message; nothing where it may."""
+        if not self._shapes:
+            return "empty"
+        if self.found:
+            # The digest of a text is a find and no language, and beside the text it hides nothing.
+            return self._plain() if self.kind != "opaque" and self._strange() else ""
+        if why := self._plain():
+            return why
+        few = self.kind != "opaque" and self.letters <= ENOUGH and not self._strange()
+        return "too little for a message" if few else ""
+
+    def _strange(self) -> bool:
+        return self.strange > max(ENOUGH, self.letters // _SHARE)
+
+    def _unreadable(self) -> str:
+        """Why nobody can read it; nothing where it reads as language."""
+        if self.kind == "opaque":
+            return "numbers that could stand for anything"
+        return f"{self.strange} of {self.letters} characters read as no language" if self._strange() else ""
+
+    def _plain(self) -> str:
+        """Why a column holds no message; nothing where it may."""
+        near = bool(self._near)
+        plain = {
+            "few values": self._values is not None and _few(self._values),
+            "the same in every row, also in a canary's own": self._constant
+            and near
+            and self.items > 1
+            and self.strange <= ENOUGH,
+            "dates": self._dated,
+            "numbers in a row": self._counting,
+            "ids that the service itself answers with": self._answered,
+            "dates, numbers in a row, and ids that the service itself answers with": self._explained,
+            "ids like those that the service itself answers with": bool(self._shapes)
+            and self._shapes <= self._known_shapes | _shapes(_ids(self._known)),
+            "a few numbers beside each word of a list": self.items <= _COUNTS * self._words
+            and self._shapes <= _NUMBERS,
+            "a short value beside a canary, as in the canary's own row": self._beside
+            and near
+            and self._shapes <= self._near - {_LONG},
+        }
+        return next((why for why, holds in plain.items() if holds), "")
+
+    def _keep(self, values: Sequence[Any]) -> None:
+        self.items += len(values)
+        for value in values:
+            if value == "":
+                continue
+            self._first = value if self._first is None else self._first
+            self._constant = self._constant and value == self._first
+            if self._values is None and not self._explained:
+                if _LONG in self._shapes or len(self._shapes) > _SHAPES:
+                    return
+                if not isinstance(value, str):
+                    self._shapes.update(shape(each) for each in values if not isinstance(each, str))
+                    return
+            self._look(value)
+
+    def _look(self, value: Any) -> None:
+        told = self._dated or self._counting or self._answered or self._explained
+        if self._values is not None and not told and value in self._values:
+            # One of millions that were seen before says nothing new.
+            self._values[value] += 1
+            return
+        form = shape(value)
+        self._shapes.add(form)
+        if self._values is not None:
+            self._values[value] = self._values.get(value, 0) + 1
+            if form == _LONG or len(self._values) > _DISTINCT:
+                self._values = None
+        dated, counts, known = self._datable and _is_date(value), self._counts(value), self._knows(str(value))
+        self._dated, self._counting = self._dated and dated, self._counting and counts
+        if not known:
+            # One word among ids is the title of their column.
+            title = form == _WORDS and self._title in (None, value)
+            self._title = str(value) if title else self._title
+            self._answered = self._answered and title
+        self._explained = self._explained and (dated or counts or known)
+        if known and form not in (_LONG, _WORDS, "yes or no"):
+            self._known_shapes.add(form)
+
+    def _knows(self, text: str) -> bool:
+        """Whether a text is a known id, alone, with an ending, or as the last part of a path; or a list of such."""
+        if text[:1] == "[" and text[-1:] == "]":
+            return all(map(self._knows, _ENTRY.findall(text)))
+        if text in self._known or len(text) > _ONE:
+            return text in self._known
+        return _RUN_OR_STEM.sub("", text.rpartition("/")[2]) in self._known
+
+    def _counts(self, value: Any) -> bool:
+        """Whether a number, alone or within the same words, is as far from the one before as that from its own."""
+        match = None if isinstance(value, bool) or len(str(value)) > _ONE else _COUNTED.match(str(value))
+        if match is None:
+            return False
+        words, number = (match[1], match[3]), int(match[2])
+        last, step = self._rows.get(words, (None, None))
+        # The order of series that take turns could say something.
+        before, self._row = self._row, words
+        if last is None:
+            self._rows[words] = number, None
+            return len(self._rows) <= _SERIES
+        self._rows[words] = number, number - last
+        return words == before and step in (None, number - last)
+
+
+def _unordered(names: Sequence[str]) -> int:
+    """Digits in names that are neither dates nor, in names that are alike but for them, numbers near each other."""
+    alike: dict[str, list[int]] = {}
+    for name in names:
+        rest = DATES.sub("", name)
+        for digits in _DIGITS.findall(rest):
+            if not _is_date(int(digits)):
+                alike.setdefault(_DIGITS.sub("#", rest), []).append(int(digits))
+    return sum(
+        sum(len(str(number)) for number in numbers)
+        for numbers in alike.values()
+        if max(numbers) - min(numbers) > 2 * len(numbers) + _NAMES
+    )
+
+
+@lru_cache(maxsize=8192)
+def _shape(text: str) -> str:
+    if _is_date(text):
+        return "date"
+    if text.isdigit():
+        return "digits" if len(text) < 12 else f"digits {len(text)}"  # noqa: PLR2004 - counters are shorter, ids all of one length
+    if not any(letter.isdigit() for letter in text) and len(text.split()) < _FEW_WORDS and not strangeness(text):
+        return _WORDS
+    form = _RUN.sub("x", text)
+    return f"{form} {len(text) if len(text) >= 12 else 'short'}"  # noqa: PLR2004 - as above
+
+
+def shape(value: Any) -> str:
+    """How a scalar is written: what ids of one kind have in common."""
+    if isinstance(value, bool):
+        return "yes or no"
+    # A number of more than 64 bits may hold a text.
+    if isinstance(value, float) or (isinstance(value, int) and abs(value) <= _HIGHEST):
+        return type(value).__name__
+    text = str(value)
+    if len(text) > _SHORT:
+        return _LONG
+    return _shape(text)
+
+
+@lru_cache(maxsize=4)
+def _ids(known: frozenset[str]) -> frozenset[str]:
+    """Those that are no longer than an id: the shape of a digest is known only where one stands itself."""
+    return frozenset(each for each in known if len(each) <= _ID)
+
+
+@lru_cache(maxsize=16)
+def _shapes(known: frozenset[str]) -> frozenset[str]:
+    """How known ids are written. A word or a date says nothing of others that are written like it."""
+    return frozenset(shape(each) for each in known if any(map(str.isdigit, each))) - {_LONG, _WORDS, "date", "digits"}
+
+
+def _is_date(value: Any) -> bool:
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, int | float):
+        return any(_EPOCH[0] <= value / scale <= _EPOCH[1] for scale in (1, 1e3, 1e6, 1e9))
+    return len(str(value)) <= _ONE and not DATES.sub("", str(value)).strip(" ,;()")
+
+
+def _few(values: dict[Any, int]) -> bool:
+    """Whether values in some order are too few to tell a message: all their letters, and what their order may hold."""
+    if len(values) <= _NAMES and all(isinstance(value, str) and _WORD.fullmatch(value) for value in values):
+        return True
+    total = sum(values.values())
+    # Two short values are yes and no; a longer one says something by itself.
+    own = sum(len(str(value)) for value in values) * 3.0
+    if len(values) <= 2 and all(len(str(value)) <= _PIECE for value in values):  # noqa: PLR2004 - yes and no
+        own = 0.0
+    return own + sum(count * log2(total / count) for count in values.values()) <= _BITS
+
+
+class Column:
+    """A part whose rows are searched as one text."""
+
+    def __init__(self, rows: Rows, held: Held) -> None:
+        self.rows = rows
+        self.held = held
+        self.views: dict[str, Rows] = {}
+        """What searches the same rows without their marks, or their pieces put together."""
+        self.hits: set[int] = set()
+        """Numbers of the rows, of the batch that is being read, in which a canary was found."""
+
+
+class Table:
+    """Columns that stand side by side: those beside a canary's own row are looked at in that row."""
+
+    def __init__(self) -> None:
+        self._cells: dict[str, tuple[Held, Sequence[int], Sequence[Any]]] = {}
+        self._columns: dict[str, Column] = {}
+        self._parents: Sequence[int] = ()
+
+    def cells(self, path: str, held: Held, rows: Sequence[int], values: Sequence[Any], column: Column | None) -> None:
+        """The values of one column in this batch with the number of the row of each."""
+        if len(set(rows)) < len(rows):
+            held.alone()
+        self._cells[path] = held, rows, values
+        if column is not None:
+            self._columns[path] = column
+
+    def close(self, parents: Sequence[int] = ()) -> None:
+        """End a batch. `parents` are the numbers of the records in which each record lies, itself where in none."""
+        hits: set[int] = set()
+        for column in self._columns.values():
+            hits |= column.hits
+            column.hits = set()
+        for hit in list(hits):
+            row = hit
+            while row < len(parents) and parents[row] != row:
+                row = parents[row]
+                hits.add(row)
+        if hits:
+            for held, rows, values in self._cells.values():
+                for row, value in zip(rows, values, strict=True):
+                    if row in hits:
+                        held.near(value)
+        for held, _, _ in self._cells.values():
+            if held.bag:
+                held.neighbours.update(other for other, _, _ in self._cells.values() if other is not held)
+        self._cells = {}

@@ -1,0 +1,66 @@
+"""Reading pickles: their texts and bytes by opcode. Nothing of them is ever executed."""
+
+import pickletools
+from typing import TYPE_CHECKING
+
+from ._clock import OutOfTime, tick
+from ._errors import Unreadable
+from ._normal import as_text
+
+if TYPE_CHECKING:
+    from ._walk import Walk
+
+_TEXTS = {"SHORT_BINUNICODE", "BINUNICODE", "BINUNICODE8", "UNICODE"}
+_BYTES = {"SHORT_BINBYTES", "BINBYTES", "BINBYTES8", "BYTEARRAY8", "SHORT_BINSTRING", "BINSTRING", "STRING"}
+_SMALL = 16
+_NUMBERS = {"BININT", "BININT1", "BININT2", "LONG1", "LONG4", "INT", "LONG", "BINFLOAT", "FLOAT"}
+_MODULES = {"GLOBAL", "STACK_GLOBAL", "INST"}
+
+
+def read_pickle(walk: "Walk", data: bytes, where: str, depth: int) -> None:
+    """Texts, bytes and numbers of a pickle. Raises Unreadable where it is damaged, or does not end with its end."""
+    texts, packed, numbers, end = _arguments(data)
+    walk.items += 1
+
+    def name(number: int) -> str:
+        return f"{where} text {number}".strip()
+
+    for blob in packed:
+        text = as_text(blob)
+        if text is not None:
+            texts.append(text)
+    walk.rows(walk.column(f"{where} texts".strip(), "pickle texts"), texts, 0, name, depth)
+    numbers.extend(blob.hex() for blob in packed if len(blob) <= _SMALL and as_text(blob) is None)
+    if numbers:
+        walk.held(f"{where} numbers".strip(), "pickle numbers", "opaque").numbers(numbers)
+    with walk.inside("pickle"):
+        for number, blob in enumerate(packed):
+            if len(blob) > _SMALL and as_text(blob) is None:
+                walk.blob(blob, f"{where} bytes {number}".strip(), depth + 1)
+    if end < len(data):
+        walk.blob(data[end:], f"{where} behind its end".strip(), depth + 1)
+
+
+def _arguments(data: bytes) -> tuple[list[str], list[bytes], list[float | str], int]:
+    """What the opcodes of a pickle carry, and where it ends."""
+    texts: list[str] = []
+    packed: list[bytes] = []
+    numbers: list[float | str] = []
+    end = 0
+    try:
+        for opcode, argument, at in pickletools.genops(data):
+            tick()
+            end = (at or 0) + 1
+            if argument is None:
+                continue
+            if opcode.name in _TEXTS or (opcode.name in _MODULES and argument):
+                texts.append(str(argument))
+            elif opcode.name in _BYTES:
+                packed.append(argument.encode("latin-1") if isinstance(argument, str) else bytes(argument))
+            elif opcode.name in _NUMBERS:
+                numbers.append(argument)
+    except OutOfTime:
+        raise
+    except Exception as error:
+        raise Unreadable(f"is a damaged pickle ({type(error).__name__}: {error})"[:160]) from error
+    return texts, packed, numbers, end

@@ -1,0 +1,66 @@
+"""The short ways of the index find what the long ones do."""
+
+import random
+from collections.abc import Iterable
+
+import pytest
+
+from janji.canaries import LANGUAGES, Canary, Language, Mint, listed
+from janji.tracing import Index, find_in_text
+from janji.tracing._index import _counted, _counted_slowly
+from janji.tracing._media import decode_clip, match_media
+
+KEY = bytes(range(32))
+
+
+def test_many_words_counted_at_once_give_what_one_block_after_the_other_gives(texts: list[Canary]) -> None:
+    index = Index(texts)
+    chance = random.Random(1)  # noqa: S311 - filler
+    filler = sorted(listed("en"))
+    words: list[bytes] = []
+    for canary in texts[:20]:
+        words += [word.encode() for word in chance.choices(filler, k=chance.randint(0, 300))]
+        words += [word.encode() for word in canary.features["words"][: chance.randint(2, 9)]]
+    digest = next(iter(index._digests))
+    words.insert(700, digest)
+
+    def sets(found: Iterable[tuple[int, list[int]]]) -> set[tuple[int, tuple[int, ...]]]:
+        return {(owner, tuple(places[:1] if owner < 0 else places)) for owner, places in found}
+
+    arguments = index._owned, words, index._needed
+    at_once, slowly = sets(_counted(*arguments)), sets(_counted_slowly(*arguments))
+    assert at_once == slowly
+    assert any(owner < 0 for owner, _ in at_once)
+    assert len(at_once) > len(texts[:20]) // 2
+
+
+def test_a_clip_that_was_heard_before_is_heard_for_canaries_that_are_new(sounds: list[Canary]) -> None:
+    mint = Mint(KEY)
+    old, new = sounds[:4], [mint.audio(f"later {number}") for number in range(2)]
+    clip = decode_clip(new[0].data or b"")
+    assert match_media(clip, Index(old)) == []
+    assert [hit.canary for hit in match_media(clip, Index([*old, *new]))] == [new[0].id]
+    # What is not looked for any longer is no find, although it was heard.
+    assert match_media(clip, Index(old)) == []
+    assert match_media(clip, Index([*old, new[1]])) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_in_a_row_show_one_canary_alone_of_two_thousand(language: Language) -> None:
+    """Two of the English ones have a pattern in common, and words of it that are rare in other texts."""
+    canaries = [Mint(bytes([7]) * 32, language=language).text(f"text {number}") for number in range(1900)]
+    index = Index(canaries)
+    assert [run for run, owners in index._needles.items() if len(owners) > 1] == []
+    for number in (520, 1838):
+        assert find_in_text(str(canaries[number].text), index) == [(canaries[number].id, "verbatim")]
+
+
+def test_a_word_that_may_stand_for_two_words_of_a_canary_counts_once() -> None:
+    """Six words, each of which may stand for itself and for another, are six and no find; all words are one."""
+    words = "merebus rebus affected affect opinions opinion talented talent kalender helmet pedal graphics".split()  # noqa: SIM905
+    text = " ".join(words)
+    index = Index([Canary(id="a", kind="text", label="", features={"text": text, "words": words})])
+    six = ["rebus", "affect", "opinion", "talent", "helmet", "graphics"]
+    assert find_in_text(" and ".join(six), index) == []
+    assert find_in_text(" and ".join(six * 2), index) == []
+    assert find_in_text(" and ".join(reversed(words)), index) == [("a", "words")]

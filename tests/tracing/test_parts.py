@@ -1,0 +1,373 @@
+"""Every part of a place says what it reads as: nothing that could hold a message passes for content or for nothing."""
+
+import base64
+import codecs
+import gzip
+import hashlib
+import json
+import os
+import pickle
+import sqlite3
+import struct
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from janji.canaries import Canary, Mint
+from janji.implementation import Place
+from janji.tracing import DecodeCache, Index, Limits, Part, Scan, _snapshots, rehash, scan
+from janji.tracing._language import ENOUGH, strange
+
+Look = Callable[..., Scan]
+STRANGER = Mint(b"s" * 32)
+
+
+def reads(found: Scan) -> dict[str, str]:
+    """What each part reads as."""
+    return {part.part: part.reads for part in found.places[0].parts}
+
+
+def part(found: Scan, ending: str) -> Part:
+    (one,) = [part for part in found.places[0].parts if part.part.endswith(ending)]
+    return one
+
+
+def jsonl(records: list[Any]) -> str:
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hey, are you coming to the standup at 10:30? 😀 lol",
+        "ya nanti sore kita bahas lagi soal anggaran rapat kemarin, jangan lupa bawa laptop",
+        "def found(self, name: str) -> int: return len(self.names[name]) + 1",
+        "https://example.com/rooms/general?id=12 and https://example.com/help/start",
+        "I Made Putra Adnyana <made.putra@example.com>, Sari Wijaya",
+        "2026-11-28T10:00:00Z INFO message received in general from the office in Jakarta",
+    ],
+)
+def test_what_people_and_programs_write_reads_as_language(text: str) -> None:
+    assert strange("\n".join([text] * 20)) <= ENOUGH
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: text[::-1], id="backwards"),
+        pytest.param(lambda text: codecs.encode(text, "rot13"), id="shifted"),
+        pytest.param(lambda text: base64.b85encode(text.encode()).decode(), id="base85"),
+        pytest.param(lambda text: text.encode().hex(" "), id="hex"),
+        pytest.param(lambda text: "\n".join(text[::-1]), id="a letter a row, backwards"),
+        pytest.param(lambda text: "\n".join(word[::-1] for word in text.split()), id="a word a row, backwards"),
+        pytest.param(lambda text: " ".join("".join(sorted(word)) for word in text.split()), id="letters sorted"),
+        pytest.param(lambda text: " ".join(str(ord(letter) * 37) for letter in text), id="numbers"),
+    ],
+)
+def test_what_is_turned_into_something_else_reads_as_no_language(
+    change: Callable[[str], str], texts: list[Canary]
+) -> None:
+    assert all(strange(change(str(canary.text))) > ENOUGH for canary in texts[:50])
+    assert all(strange(str(canary.text)) <= ENOUGH for canary in texts)
+
+
+def test_one_row_that_nobody_can_read_makes_its_column_unknown(texts: list[Canary], look: Look) -> None:
+    good = [str(canary.text) for canary in texts[:20]]
+    assert set(reads(look("\n".join(good), "a.txt")).values()) == {"content"}
+    hidden = base64.b85encode(str(texts[30].text).encode()).decode()
+    assert part(look("\n".join([*good, hidden]), "c.txt"), "c.txt").reads == "unknown"
+
+
+def test_columns_beside_a_canary_are_harmless_where_they_are_as_in_its_own_row(texts: list[Canary], look: Look) -> None:
+    rows = [
+        {"id": f"{n:08x}", "n": n * n % 977, "at": "2026-11-28T10:00:00Z", "text": str(c.text)}
+        for n, c in enumerate(texts)
+    ]
+    found = look("\n".join(map(json.dumps, rows)), "a.jsonl")
+    assert {name: kind for name, kind in reads(found).items() if name != "a.jsonl text"} == {
+        "a.jsonl id": "harmless",
+        "a.jsonl n (numbers)": "harmless",
+        "a.jsonl at": "harmless",
+        "names": "harmless",
+    }
+    assert part(found, "text").reads == "content"
+    odd = "\n".join(
+        map(json.dumps, [*rows, *({"ids": [ord(letter)], "t": ord(letter)} for letter in str(texts[0].text))])
+    )
+    assert part(look(odd, "b.jsonl"), "ids (lists)").reads == "unknown"
+    assert part(look(odd, "b.jsonl"), "t (numbers)").reads == "unknown"
+
+
+def test_ids_that_the_service_answers_with_are_harmless_and_others_are_not(tmp_path: Path, texts: list[Canary]) -> None:
+    ids = [f"msg_{n * 7919 % 99991:012x}" for n in range(60)]
+    (tmp_path / "a.csv").write_text("id\n" + "\n".join(ids) + "\n")
+    places = [Place(place="p", path=str(tmp_path / "a.csv"), format="csv", purpose="train")]
+    assert part(scan(places, Index(texts), DecodeCache(), None, ids[:3]), "id").reads == "harmless"
+    assert part(scan(places, Index(texts), DecodeCache()), "id").reads == "unknown"
+
+
+def test_two_shards_written_alike_have_one_layout(tmp_path: Path, texts: list[Canary], look: Look) -> None:
+    for name, few in (("a.jsonl", texts[:3]), ("b.jsonl", texts[5:40])):
+        (tmp_path / name).write_text("\n".join(json.dumps({"text": canary.text}) for canary in few))
+    found = look(tmp_path)
+    assert len({each.layout for each in found.places[0].parts if each.part != "names"}) == 1
+
+
+def test_numbers_are_unknown_unless_they_are_vectors_that_are_known(texts: list[Canary], look: Look) -> None:
+    out = BytesIO()
+    np.save(out, np.array([ord(letter) for letter in str(texts[0].text)], dtype=np.uint16))
+    assert reads(look(out.getvalue(), "a.npy")) == {"a.npy": "unknown"}
+    chance = np.random.default_rng(0).normal(size=(40, 16))
+    out = BytesIO()
+    np.save(out, chance)
+    index = Index([], {texts[0].id: list(chance[3])})
+    (known,) = look(out.getvalue(), "b.npy", index=index).places[0].parts
+    assert (known.kind, known.reads) == ("vector", "content")
+    assert reads(look(out.getvalue(), "c.npy")) == {"c.npy": "unknown"}
+
+
+def test_letters_as_samples_are_no_sound(sounds: list[Canary], texts: list[Canary], look: Look, decode: Any) -> None:
+    def wav(samples: Any) -> bytes:
+        data = np.asarray(samples, np.int16).tobytes()
+        head = struct.pack(
+            "<4sI4s4sIHHIIHH4sI",
+            b"RIFF",
+            36 + len(data),
+            b"WAVE",
+            b"fmt ",
+            16,
+            1,
+            1,
+            16000,
+            32000,
+            2,
+            16,
+            b"data",
+            len(data),
+        )
+        return head + data
+
+    letters = [ord(letter) * 100 for canary in texts for letter in str(canary.text)]
+    assert part(look(wav(letters), "a.wav"), "sound").reads == "unknown"
+    true = decode(sounds[0].data) * 32000
+    assert part(look(wav(true), "b.wav"), "sound").reads == "content"
+    behind = look(wav(true) + str(texts[0].text).encode(), "c.wav")
+    assert texts[0].id in {match.canary for match in behind.matches}
+
+
+@pytest.mark.parametrize("end", ["-wal", "-shm", "-journal"])
+def test_a_side_file_is_one_only_beside_a_true_database(
+    end: str, tmp_path: Path, texts: list[Canary], look: Look
+) -> None:
+    (tmp_path / "x.txt").write_text("hello")
+    (tmp_path / f"x.txt{end}").write_text(str(texts[0].text))
+    assert {match.canary for match in look(tmp_path).matches} == {texts[0].id}
+
+
+def test_rows_that_were_deleted_from_a_database_are_found(tmp_path: Path, texts: list[Canary], look: Look) -> None:
+    path = tmp_path / "a.sqlite"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA secure_delete = off")
+        database.execute("CREATE TABLE kept (t TEXT)")
+        database.execute("CREATE TABLE dropped (t TEXT)")
+        database.executemany("INSERT INTO dropped VALUES (?)", [(canary.text,) for canary in texts])
+        database.execute("INSERT INTO kept VALUES (?)", ("hello there",))
+        database.execute("DROP TABLE dropped")
+        database.commit()
+    assert {match.canary for match in look(path, form="sqlite").matches} == {canary.id for canary in texts}
+
+
+def test_texts_in_pickled_cells_are_read_and_nothing_is_executed(
+    tmp_path: Path, texts: list[Canary], look: Look
+) -> None:
+    path = tmp_path / "a.sqlite"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE s (b BLOB)")
+        database.executemany(
+            "INSERT INTO s VALUES (?)", [(pickle.dumps({"text": c.text, "by": ["a", "b"]}),) for c in texts]
+        )
+        database.commit()
+    found = look(path, form="sqlite")
+    assert found.places[0].read, found.places[0].reason
+    assert {match.canary for match in found.matches} == {canary.id for canary in texts}
+    assert {each.reads for each in found.places[0].parts if "pickle texts" in each.layout} == {"content"}
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.txt", "a.html"])
+def test_a_text_in_pieces_of_a_letter_is_put_together(name: str, texts: list[Canary], look: Look) -> None:
+    """What a stream sends, and what markup holds letter by letter, is one text."""
+    text = str(texts[0].text)
+    chunks = "\n".join("data: " + json.dumps({"choices": [{"delta": {"content": letter}}]}) for letter in text)
+    spans = "".join(f"<span>{letter}</span>" for letter in text)
+    content = {"a.jsonl": chunks.replace("data: ", ""), "a.txt": chunks, "a.html": spans}[name]
+    assert {match.canary for match in look(content, name).matches} == {texts[0].id}
+
+
+def test_notes_of_containers_are_searched(texts: list[Canary], look: Look) -> None:
+    said = str(texts[0].text).encode()
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.comment = said
+        archive.writestr("a.txt", "hello")
+    assert {match.canary for match in look(out.getvalue(), "a.zip").matches} == {texts[0].id}
+    packed = bytearray(gzip.compress(b"hello"))
+    packed[3] |= 16
+    assert {match.canary for match in look(bytes(packed[:10]) + said + b"\0" + bytes(packed[10:]), "b.gz").matches} == {
+        texts[0].id
+    }
+
+
+def test_a_name_is_a_part_and_hides_nothing(tmp_path: Path, texts: list[Canary], look: Look) -> None:
+    for number, word in enumerate(str(texts[0].text).split()):
+        (tmp_path / f"{number:03d} {word.replace('/', '')[::-1]}.txt").write_text("")
+    assert part(look(tmp_path), "names").reads == "unknown"
+
+
+@pytest.mark.parametrize("algorithm", ["md5", "sha1", "sha256", "sha512"])
+def test_files_that_are_named_after_their_own_bytes_have_harmless_names(
+    look: Look, tmp_path: Path, algorithm: str
+) -> None:
+    """As stores of media name them; names of the same shape that belong to other bytes could say anything."""
+    texts = [f"All about the {room} of the house.".encode() for room in ("kitchen", "garden", "roof", "cellar", "hall")]
+    names = [hashlib.new(algorithm, text).hexdigest() for text in texts]
+    for folder, order in (("own", names), ("others", names[1:] + names[:1])):
+        (tmp_path / folder).mkdir()
+        for name, text in zip(order, texts, strict=True):
+            (tmp_path / folder / f"{name}.txt").write_bytes(text)
+    assert "names" not in reads(look(tmp_path / "own"))
+    assert reads(look(tmp_path / "others"))["names"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("beside", "own", "expected"),
+    [
+        (lambda n: pickle.dumps((1, n % 7, 20_000 + n % 5)), True, "harmless"),
+        (lambda n: n * 7919 % 100_003, True, "harmless"),
+        (lambda n: pickle.dumps((1, n % 7, 20_000 + n % 5)), False, "unknown"),
+        (lambda n: pickle.dumps([n * k * 7919 % 251 for k in range(1, 9)]), True, "unknown"),
+        (lambda n: pickle.dumps(int.from_bytes(hashlib.sha256(bytes([n % 256])).digest(), "big")), True, "unknown"),
+        (lambda n: hashlib.sha256(bytes([n % 256])).hexdigest() * 2, True, "unknown"),
+    ],
+    ids=["pickled counts", "counts", "counts beside words of nobody", "many numbers", "large numbers", "digests"],
+)
+def test_a_few_numbers_beside_each_word_of_a_list_are_harmless(
+    beside: Callable[[int], Any], expected: str, tmp_path: Path, look: Look, texts: list[Canary], *, own: bool
+) -> None:
+    words = sorted({word for each in texts[: 9 if own else 0] for word in str(each.text).split()})
+    words += (
+        [] if own else sorted({word for number in range(9) for word in str(STRANGER.text(f"{number}").text).split()})
+    )
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as database:
+        database.execute("CREATE TABLE words (word TEXT, seen)")
+        database.executemany("INSERT INTO words VALUES (?, ?)", [(each, beside(n)) for n, each in enumerate(words)])
+        database.commit()
+    found = look(tmp_path / "a.sqlite", form="sqlite")
+    assert {part.reads for part in found.places[0].parts if "column seen" in part.part} - {"harmless"} == (
+        set() if expected == "harmless" else {expected}
+    )
+
+
+def test_names_are_searched_and_judged_however_many_there_are(look: Look, tmp_path: Path, texts: list[Canary]) -> None:
+    """Of keys of JSON as of files."""
+    many = [{f"red apple of tree {number}": 0} for number in range(20_000)]
+    found = look(jsonl(many), "a.jsonl")
+    assert reads(found)["names"] == "harmless"
+    assert {m.canary for m in look(jsonl([*many, {str(texts[0].text): 0}]), "b.jsonl").matches} == {texts[0].id}
+    hidden = [{base64.b85encode(os.urandom(20)).decode(): 0} for _ in range(20)]
+    assert reads(look(jsonl([*hidden, *many]), "c.jsonl"))["names"] == "unknown"
+    assert reads(look(jsonl([*many, *hidden]), "d.jsonl"))["names"] == "unknown"
+
+
+def test_bytes_are_hashed_as_they_were_read_and_a_change_meanwhile_is_said(
+    tmp_path: Path, texts: list[Canary], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("hello there\n" * 100)
+    place = Place(place="p", path=str(path), format="txt", purpose="train")
+    (read,) = scan([place], Index(texts), DecodeCache()).places
+    assert rehash(path) == (read.sha256, read.bytes)
+    (folder,) = scan([place.model_copy(update={"path": str(tmp_path)})], Index(texts), DecodeCache()).places
+    assert rehash(tmp_path) == (folder.sha256, folder.bytes)
+    path.write_text("other")
+    assert rehash(path)[0] != read.sha256
+    # Between its parts.
+    monkeypatch.setattr(_snapshots, "tick", lambda: path.write_text(str(texts[0].text)))
+    (changed,) = scan([place], Index(texts), DecodeCache()).places
+    assert "changed while it was read" in str(changed.reason)
+
+
+def test_a_scan_ends_and_never_raises(tmp_path: Path, texts: list[Canary]) -> None:
+    """Names that are no text, pipes, links in circles, folders in each other, a path that is too long."""
+    (tmp_path / "loop").mkdir()
+    (tmp_path / "loop" / "self").symlink_to("self")
+    os.mkfifo(tmp_path / "loop" / "pipe")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/loop/\xff\xfe.txt")).write_text("hello")
+    for number in range(9):
+        (tmp_path / "many" / str(number)).mkdir(parents=True)
+    for number in range(9):
+        for other in range(9):
+            (tmp_path / "many" / str(number) / f"to {other}").symlink_to(tmp_path / "many" / str(other))
+    (tmp_path / "system").symlink_to("/proc/self/maps")
+    with (tmp_path / "sparse.txt").open("wb") as file:
+        file.truncate(100 << 30)
+    begun = time.monotonic()
+    for path in (*map(str, tmp_path.iterdir()), "x/" * 3000, str(tmp_path)):
+        (read,) = scan([Place(place="p", path=path, format="", purpose="train")], Index(texts), DecodeCache()).places
+        assert read.read or read.reason
+        str(read.reason).encode()
+    assert time.monotonic() - begun < 60
+
+
+@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="needs a folder that lies in memory")  # noqa: S108 - Linux' own
+def test_a_file_that_lies_in_memory_is_read_and_one_that_the_kernel_makes_up_is_not(texts: list[Canary]) -> None:
+    with tempfile.NamedTemporaryFile("w", dir="/dev/shm", suffix=".txt") as file:
+        file.write(str(texts[0].text))
+        file.flush()
+        places = [Place(place=path, path=path, format="text", purpose="train") for path in (file.name, "/proc/version")]
+        found = scan(places, Index(texts), DecodeCache())
+    assert [each.read for each in found.places] == [True, False]
+    assert [match.canary for match in found.matches] == [texts[0].id]
+
+
+def test_a_database_that_grows_while_it_is_read_ends_with_the_time(tmp_path: Path, texts: list[Canary]) -> None:
+    path = tmp_path / "a.sqlite"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE t (a, b text GENERATED ALWAYS AS (printf('%.*c', 1000000, 'x')) VIRTUAL)")
+        database.executemany("INSERT INTO t (a) VALUES (?)", [(n,) for n in range(200)])
+        database.commit()
+    assert path.stat().st_size < 100_000
+    over_in_time(path, "sqlite", texts)
+
+
+@pytest.mark.parametrize("filler", ["x", "q7ZkP0+", "\\u0041"])
+def test_one_long_line_of_whatever_ends_with_the_time(filler: str, tmp_path: Path, texts: list[Canary]) -> None:
+    """Taking it apart, and seeing whether it is language, would take a minute."""
+    path = tmp_path / "a.txt"
+    path.write_text(filler * (10_000_000 // len(filler)))
+    over_in_time(path, "txt", texts)
+
+
+def over_in_time(path: Path, form: str, texts: list[Canary]) -> None:
+    begun = time.monotonic()
+    places = [Place(place="p", path=str(path), format=form, purpose="train")]
+    (read,) = scan(places, Index(texts), DecodeCache(), Limits(place_seconds=1)).places
+    assert "the time for a scan was over" in str(read.reason)
+    assert time.monotonic() - begun < 10
+
+
+def test_a_clip_is_opened_as_what_it_begins_like(look: Look) -> None:
+    """FFmpeg, left to choose, opens sockets for bytes like these."""
+    told = b"G=x\r\nv=0\r\no=- 0 0 IN IP4 127.0.0.1\r\nt=0 0\r\nc=IN IP4 127.0.0.1\r\n"
+    told += b"m=video 18990 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\n"
+    told += b"s=" + b"x" * (188 - len(told) - 2) + b"G" + b"y" * 187 + b"G" + b"z" * 300 + b"\r\n"
+    begun = time.monotonic()
+    assert not look(told, "a.ts").places[0].read
+    assert time.monotonic() - begun < 5
