@@ -123,7 +123,8 @@ def jobs(only: str = "", kinds: Sequence[str] = (*KINDS, "design")) -> list[tupl
 
 def wrong_of(kind: str, result: "Row | Tried") -> list[str]:
     """What is wrong with a result, a sentence each."""
-    if isinstance(result, Tried):
+    # Run as a program, this module is there twice, and so is its class of designs.
+    if not isinstance(result, Row):
         return [f"{result.name}, {result.wrong}"] if result.wrong else []
     said = [
         f"{kind}, {result.form.name}, {name}: {result.breaches[name].verdict}: {result.breaches[name].reason}"
