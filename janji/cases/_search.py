@@ -46,7 +46,7 @@ class Search:
         self._places_read = PlaceCache()
         self._turned: dict[str, Sequence[float]] = {}
         self._named: set[str] = set()
-        self._made: tuple[object, Index] | None = None
+        self._made: Index | None = None
         self._calls = 0
 
     def sink(self, sink: str, of: str, canaries: Sequence[Canary], vectors: Mapping[str, Sequence[float]]) -> Searched:
@@ -269,11 +269,12 @@ class Search:
         return self._kept(found.as_evidence(sink, training, [canary.id for canary in canaries]))
 
     def _index(self, canaries: Sequence[Canary], vectors: Mapping[str, Sequence[float]]) -> Index:
-        """What is looked for; the index that was made last serves again for the same."""
-        wanted = (frozenset(canary.id for canary in canaries), frozenset(vectors))
-        if self._made is None or self._made[0] != wanted:
-            self._made = wanted, Index(canaries, vectors)
-        return self._made[1]
+        """What is looked for; the index that was made last grows, where all that it looks for is wanted."""
+        if self._made is None or not self._made.canaries <= {*vectors, *(canary.id for canary in canaries)}:
+            self._made = Index(canaries, vectors)
+        else:
+            self._made.add(canaries, vectors)
+        return self._made
 
     def _beside(self, places: Sequence[Place]) -> list[Place]:
         """Files in the implementation's own folder that lie beside named ones, and that nobody has named."""

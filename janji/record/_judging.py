@@ -47,17 +47,24 @@ def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top 
     return Judgement("met", "met", facts)
 
 
+def _mappings(listed: Any) -> list[Mapping[str, Any]]:
+    for each in listed:
+        if not isinstance(each, Mapping):
+            raise TypeError(f"{each!r:.80} is no object")
+    return list(listed)
+
+
 class _Look:
     """What a scan shows of a claim. Raises KeyError, TypeError and ValueError for what is not a scan."""
 
     def __init__(self, claim: Mapping[str, Any], scan: Mapping[str, Any]) -> None:
         self._claim, self._scan = claim, scan
         self._subjects, self._controls = listed(claim, "subjects"), listed(claim, "controls")
-        self._places = [dict(place) for place in scan["places"]]
-        self._matches = [dict(match) for match in scan["matches"]]
+        self._places = _mappings(scan["places"])
+        self._matches = _mappings(scan["matches"])
         self._looked_for = set(scan["canaries"])
         self._standing = {id(place): standing(claim, place) for place in self._places}
-        by_name: dict[str, list[dict[str, Any]]] = {}
+        by_name: dict[str, list[Mapping[str, Any]]] = {}
         for place in self._places:
             by_name.setdefault(str(place["place"]), []).append(place)
         self._strays = [match["place"] for match in self._matches if match["place"] not in by_name]
@@ -95,7 +102,7 @@ class _Look:
             else:
                 yield fit, {**spot(match), "code": "other-label", "label": label, "value": place.get(label)}
 
-    def _about(self) -> Iterator[dict[str, Any]]:
+    def _about(self) -> Iterator[Mapping[str, Any]]:
         """The places that the claim is about or may be about, and that somebody named."""
         for place in self._places:
             if place.get("named") is not False and self._standing[id(place)].fit != "excused":

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 REDACTED = "[redacted]"
@@ -37,7 +38,7 @@ def _clean(value: Any, secrets: tuple[str, ...]) -> Any:
         return _IN_ADDRESS.sub(rf"\1:{REDACTED}@", value) if ":/" in value else value
     if isinstance(value, Mapping):
         return {
-            _clean(key, secrets): REDACTED if _is_secret(key) and item is not None else _clean(item, secrets)
+            _clean(key, secrets): REDACTED if item is not None and isinstance(key, str) and _is_secret(key) else _clean(item, secrets)
             for key, item in value.items()
         }
     if isinstance(value, (list, tuple)):
@@ -45,8 +46,7 @@ def _clean(value: Any, secrets: tuple[str, ...]) -> Any:
     return value
 
 
-def _is_secret(key: object) -> bool:
-    if not isinstance(key, str):
-        return False
+@lru_cache(maxsize=1000)
+def _is_secret(key: str) -> bool:
     name = key.lower().replace("-", "_")
     return any(name == word or name.endswith("_" + word) for word in _SECRET)

@@ -83,6 +83,8 @@ class Sounds:
     ids: tuple[str, ...]
 
 
+_OF_ALL = ("canaries", "payloads", "longest", "sounds", "directions", "_ids")
+"""What an index has made of all that it looks for."""
 _SOUNDS: dict[str, Sounds] = {}
 """By canary. A run looks for the same ones again and again while others are added; an id has one content."""
 _KEPT_SOUNDS = 2000
@@ -100,31 +102,45 @@ class Index:
     def __init__(self, canaries: Iterable[Canary], vectors: Mapping[str, Sequence[float]] | None = None) -> None:
         self._features: dict[str, Mapping[str, Any]] = {}
         self._kinds: dict[str, str] = {}
-        for canary in canaries:
-            self._kinds[canary.id] = canary.kind
-            if not {"text", "landmarks", "qr"} & set(canary.features):
-                raise ValueError(
-                    f"canary {canary.id} has none of the features text, landmarks, qr: nothing could find it"
-                )
-            if dict(self._features.setdefault(canary.id, canary.features)) != dict(canary.features):
-                raise ValueError(f"canary {canary.id} was given twice, with different features")
-        self._vectors = {id_: tuple(map(float, vector)) for id_, vector in (vectors or {}).items()}
-        for id_, vector in self._vectors.items():
-            if not any(vector):
-                raise ValueError(f"the vector of canary {id_} is empty or zero: it has no direction to compare")
+        self._vectors: dict[str, tuple[float, ...]] = {}
         self._needles: dict[bytes, list[str]] = {}
+        self._new: list[bytes] = []
+        self._automata: list[tuple[Any, list[bytes]]] = []
         self._whole: dict[str, bytes] = {}
         self._marks: dict[str, dict[str, float]] = {}
         self._by_mark: dict[str, list[int]] = {}
+        self._by_stem: dict[bytes, list[str]] = {}
         self._digests: dict[bytes, list[int]] = {}
         self._needed: list[int] = []
         self._meanings = _learned()
         self._owned = _Owners(self._meanings, self._by_mark, self._digests)
-        for id_, features in self._features.items():
-            if "text" in features:
-                self._add_text(id_, features["text"], features.get("words") or features.get("anchors", ()))
+        self.add(canaries, vectors or {})
 
-    @property
+    def add(self, canaries: Iterable[Canary], vectors: Mapping[str, Sequence[float]]) -> None:
+        """Look for these too. Raises ValueError as making an index does."""
+        for name in _OF_ALL:
+            self.__dict__.pop(name, None)
+        self._owned.clear()
+        for canary in canaries:
+            if canary.id in self._features:
+                if dict(self._features[canary.id]) != dict(canary.features):
+                    raise ValueError(f"canary {canary.id} was given twice, with different features")
+                continue
+            if not {"text", "landmarks", "qr"} & set(canary.features):
+                raise ValueError(
+                    f"canary {canary.id} has none of the features text, landmarks, qr: nothing could find it"
+                )
+            self._features[canary.id], self._kinds[canary.id] = canary.features, canary.kind
+            if "text" in canary.features:
+                marking = canary.features.get("words") or canary.features.get("anchors", ())
+                self._add_text(canary.id, canary.features["text"], marking)
+        for id_, vector in vectors.items():
+            if id_ not in self._vectors:
+                if not any(vector):
+                    raise ValueError(f"the vector of canary {id_} is empty or zero: it has no direction to compare")
+                self._vectors[id_] = tuple(map(float, vector))
+
+    @cached_property
     def canaries(self) -> frozenset[str]:
         """The ids that are looked for."""
         return frozenset(self._features) | frozenset(self._vectors)
@@ -138,15 +154,6 @@ class Index:
     def payloads(self) -> Mapping[str, str]:
         """Canary ids by the text of their code."""
         return {features["qr"]: id_ for id_, features in self._features.items() if "qr" in features}
-
-    @cached_property
-    def _automaton(self) -> Any:
-        patterns = list(self._needles)
-        return ahocorasick_rs.BytesAhoCorasick(
-            patterns,
-            matchkind=ahocorasick_rs.MatchKind.Standard,
-            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
-        ), patterns
 
     @cached_property
     def longest(self) -> int:
@@ -169,13 +176,12 @@ class Index:
 
     def spans(self, view: bytes) -> list[Span]:
         """Where canaries lie in a squeezed text, whole or as quotations."""
-        if not self._needles:
-            return []
-        automaton, patterns = self._automaton
+        self._build()
         runs: dict[str, list[tuple[int, int]]] = {}
-        for number, start, end in automaton.find_matches_as_indexes(view, overlapping=True):
-            for canary in self._needles[patterns[number]]:
-                runs.setdefault(canary, []).append((start, end))
+        for automaton, patterns in self._automata:
+            for number, start, end in automaton.find_matches_as_indexes(view, overlapping=True):
+                for canary in self._needles[patterns[number]]:
+                    runs.setdefault(canary, []).append((start, end))
         return [
             span
             for canary, parts in runs.items()
@@ -183,12 +189,19 @@ class Index:
             for span in self._copies(canary, view, start, end) or [Span(canary, QUOTED, start, end)]
         ]
 
-    @cached_property
-    def _by_stem(self) -> Mapping[bytes, list[str]]:
-        found: dict[bytes, list[str]] = {}
-        for mark in self._by_mark:
-            found.setdefault(stem(mark.encode()), []).append(mark)
-        return found
+    def _build(self) -> None:
+        """Make an automaton of the needles that are new; small ones are made into one, so that there are few."""
+        if not self._new:
+            return
+        patterns, self._new = self._new, []
+        while self._automata and len(self._automata[-1][1]) <= 2 * len(patterns):
+            patterns = self._automata.pop()[1] + patterns
+        automaton = ahocorasick_rs.BytesAhoCorasick(
+            patterns,
+            matchkind=ahocorasick_rs.MatchKind.Standard,
+            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+        )
+        self._automata.append((automaton, patterns))
 
     @cached_property
     def _ids(self) -> list[str]:
@@ -341,9 +354,15 @@ class Index:
         self._needed.append(_needed(marks))
         for mark in marks:
             self._meanings.learn(mark)
-            self._by_mark.setdefault(mark, []).append(number)
+            if mark not in self._by_mark:
+                self._by_mark[mark] = []
+                self._by_stem.setdefault(stem(mark.encode()), []).append(mark)
+            self._by_mark[mark].append(number)
         for run in dict.fromkeys((*runs, whole)):
-            self._needles.setdefault(run, []).append(id_)
+            if run not in self._needles:
+                self._needles[run] = []
+                self._new.append(run)
+            self._needles[run].append(id_)
 
 
 class _Owners(dict[bytes, tuple[int, ...]]):

@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -84,13 +84,13 @@ class Scan:
                     "items": read.items,
                     "read": read.read,
                     "reason": read.reason,
-                    "parts": [asdict(part) for part in read.parts],
+                    "parts": [dict(vars(part)) for part in read.parts],
                 }
                 for read in self.places
             ],
             "canaries": ids,
             "kinds": {id_: self.kinds[id_] for id_ in ids if id_ in self.kinds},
-            "matches": [asdict(match) for match in self.matches],
+            "matches": [dict(vars(match)) for match in self.matches],
         }
 
 
