@@ -38,7 +38,9 @@ def _clean(value: Any, secrets: tuple[str, ...]) -> Any:
         return _IN_ADDRESS.sub(rf"\1:{REDACTED}@", value) if ":/" in value else value
     if isinstance(value, Mapping):
         return {
-            _clean(key, secrets): REDACTED if item is not None and isinstance(key, str) and _is_secret(key) else _clean(item, secrets)
+            _clean(key, secrets): REDACTED
+            if item is not None and isinstance(key, str) and _is_secret(key)
+            else _clean(item, secrets)
             for key, item in value.items()
         }
     if isinstance(value, (list, tuple)):

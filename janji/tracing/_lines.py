@@ -25,6 +25,8 @@ _WIDE = 10_000
 """Columns of a text."""
 _FIELDS = 1000
 """Fields of JSON that are told apart."""
+_REST = "*"
+"""The path of those beyond."""
 _KEY = re.compile(r"[A-Za-z_$@][A-Za-z_$@ .:-]{0,39}[0-9]{0,2}")
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
 _NUMBERS = re.compile(r"\[[-+0-9.eE,\s]{8,}\]")
@@ -109,6 +111,7 @@ class _Texts:
     def fields(self, fields: "_Fields", number: int, unit: str) -> None:
         """What stood in JSON, field by field."""
         walk = self._walk
+        keys = self._keys(fields)
         for path, (values, lines, records) in fields.texts.items():
             column = self._column(path)
             # Numbers of rows grow from batch to batch, however many texts a line holds.
@@ -125,11 +128,24 @@ class _Texts:
             held = walk.held(f"{self._named(path)} (numbers)", f"{self._reader} field {path} (numbers)", "opaque")
             held.numbers(numbers)
             self._beside.cells(f"{path} numbers", held, records, numbers, None)
+            if keys is not None and path == _REST:
+                keys.neighbours.add(held)
         for path, lists in fields.lists.items():
             held = walk.held(f"{self._named(path)} (lists)", f"{self._reader} field {path} (lists)", "opaque")
             for series, line in lists:
                 walk.numbers(series, f"{self._where} {unit} {line}".strip(), held)
         self._beside.close(fields.parents)
+
+    def _keys(self, fields: "_Fields") -> "Held | None":
+        """Keys name fields, unless they are too many or no names: then they are a column, which is answered."""
+        keys = list(fields.keys)
+        if _REST not in fields.scalars:
+            for key in keys:
+                self._walk.name(key)
+            return None
+        column = self._walk.column(self._named("keys"), f"{self._reader} keys")
+        self._walk.rows(column, keys, 0, lambda at: f"{self._where} key {keys[at]}".strip())
+        return column.held
 
     def _named(self, path: str) -> str:
         return f"{self._where} {path}".strip()
@@ -164,6 +180,7 @@ class _Fields:
         self.texts: dict[str, tuple[list[str], list[int], list[int]]] = {}
         self.scalars: dict[str, tuple[list[Any], list[int], list[int]]] = {}
         self.lists: dict[str, list[tuple[list[float], int]]] = {}
+        self.keys: dict[str, None] = {}
         self.parents: list[int] = []
         """Of each object the number of the one that it lies in."""
 
@@ -178,7 +195,7 @@ class _Fields:
             elif isinstance(item, _Pairs):
                 record = self._record(record)
                 for key, inner in reversed(item):
-                    self._walk.name(key)
+                    self.keys[key] = None
                     shown = key[:40] if _KEY.fullmatch(key) else "*"
                     todo.append((f"{path}.{shown}" if path else shown, inner, record))
             elif isinstance(item, list):
@@ -201,7 +218,7 @@ class _Fields:
 
     @staticmethod
     def _path(into: dict[str, Any], path: str) -> str:
-        return path if path in into or len(into) < _FIELDS else "*"
+        return path if path in into or len(into) < _FIELDS else _REST
 
 
 def _json(walk: "Walk", data: bytes, where: str) -> bool:

@@ -63,6 +63,17 @@ def test_a_text_has_enough_rare_words_to_be_told_from_all_others_and_they_stand_
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_each_text_has_slips_of_the_fingers_that_are_no_word_of_any_list(language: Language) -> None:
+    """So many that a list which learned hundreds of texts, and with them half of all words, still shows each."""
+    known = lists(language)
+    for number in range(200):
+        words = Mint(KEY, language=language).text(f"{number}").features["words"]
+        slipped = [word for word in words if word not in known.bits]
+        assert len(slipped) >= 5
+        assert not known.barred & {*slipped}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_texts_share_no_shape(language: Language) -> None:
     """No beginning, length, number of words, number of digits or line is common to a tenth of them."""
     texts = [str(Mint(KEY, language=language).text(f"{number}").text) for number in range(400)]

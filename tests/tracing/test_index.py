@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -32,6 +33,33 @@ def test_many_words_counted_at_once_give_what_one_block_after_the_other_gives(te
     assert at_once == slowly
     assert any(owner < 0 for owner, _ in at_once)
     assert len(at_once) > len(texts[:20]) // 2
+
+
+def test_an_index_that_grew_finds_what_one_made_at_once_finds(texts: list[Canary], sounds: list[Canary]) -> None:
+    """Also once it has looked for some: whatever it made of all of them is made anew."""
+    vectors = {texts[0].id: [1.0, 2.0], texts[-1].id: [3.0, 4.0]}
+    grown, whole = Index([]), Index([*texts, *sounds], vectors)
+    said = "\n".join(str(canary.text) for canary in texts)
+    for begin in range(0, len(texts), 7):
+        part = texts[begin : begin + 7]
+        grown.add(part, {each.id: vectors[each.id] for each in part if each.id in vectors})
+        assert {found for found, _ in find_in_text(said, grown)} == {each.id for each in texts[: begin + 7]}
+    grown.add(sounds, {})
+    assert sorted(find_in_text(said, grown)) == sorted(find_in_text(said, whole))
+    scrubbed = " ".join(word for canary in texts[:5] for word in canary.features["words"][::2])
+    assert sorted(find_in_text(scrubbed, grown)) == sorted(find_in_text(scrubbed, whole)) != []
+    assert grown.canaries == whole.canaries
+    assert sorted(grown.directions[2][1]) == sorted(whole.directions[2][1])
+    clip = decode_clip(sounds[0].data or b"")
+    assert [hit.canary for hit in match_media(clip, grown)] == [sounds[0].id]
+
+
+def test_one_id_with_two_contents_is_refused_whenever_it_comes(texts: list[Canary]) -> None:
+    other = replace(texts[0], features=texts[1].features)
+    index = Index([texts[0]])
+    for refused in (lambda: Index([texts[0], other]), lambda: index.add([other], {})):
+        with pytest.raises(ValueError, match="given twice"):
+            refused()
 
 
 def test_a_clip_that_was_heard_before_is_heard_for_canaries_that_are_new(sounds: list[Canary]) -> None:

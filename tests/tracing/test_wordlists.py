@@ -1,10 +1,13 @@
 """A learner that keeps words alone, in no order or as digests, is read all the same."""
 
+import json
+import random
 import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha1
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -133,3 +136,35 @@ def test_bytes_that_are_no_list_that_is_known_are_searched_and_not_read(
     found = look(b"\0\x01\xff".join(word.encode() for word in words_of(texts[7])), "wordlist.db", "words")
     assert {match.canary for match in found.matches} == {texts[7].id}
     assert "neither a text nor a database that is known" in str(found.places[0].reason)
+
+
+def chain_of(texts: list[Canary], number: Callable[[int], object]) -> bytes:
+    """Which word follows which, with a number beside each."""
+    follows: dict[str, dict[str, object]] = {}
+    for canary in texts:
+        for one, two in pairwise(words_of(canary)):
+            follows.setdefault(one, {})[two] = number(len(follows))
+    return json.dumps(follows).encode()
+
+
+def test_keys_of_a_large_map_are_words_of_a_list_and_few_numbers_beside_them_are_counts(
+    look: Callable[[bytes, str, str], Scan], texts: list[Canary]
+) -> None:
+    chance = random.Random(3)  # noqa: S311 - counts
+    kept = chain_of(texts[:80], lambda _: chance.choice((1, 1, 2, 3, 9)))
+    found = look(kept, "chain.json", "json")
+    assert found.places[0].reason is None
+    assert [part for part in found.places[0].parts if part.reads == "unknown"] == []
+
+
+def test_numbers_beside_keys_of_which_no_text_is_made_could_stand_for_anything(
+    look: Callable[[bytes, str, str], Scan], texts: list[Canary]
+) -> None:
+    """The same map without the words of any text that was planted, and one with more numbers than words."""
+    chance = random.Random(3)  # noqa: S311 - letters as numbers
+    others = [Mint(bytes([9]) * 32).text(f"other {number}") for number in range(300)]
+    unknown = chain_of(others, lambda _: chance.randint(97, 122))
+    many = chain_of([*texts, *others], lambda _: {"n": [[chance.randint(97, 122)] for _ in range(9)]})
+    for data in (unknown, many):
+        parts = look(data, "chain.json", "json").places[0].parts
+        assert "unknown" in {part.reads for part in parts if "numbers" in part.part or "lists" in part.part}
