@@ -228,6 +228,19 @@ class View:
     """Where the record lies, from where the report was asked for: what a command about it has to name."""
 
 
+def stands_on(clause: ClauseVerdict) -> Bilingual:
+    """What a clause stands on, and in whose voice; of a document that nobody holds only that we were told."""
+    basis = word("bases", clause.basis)
+    if clause.basis not in ("stated", "implied"):
+        return basis
+    if clause.source["paragraph"] == "not held":
+        basis = LABELS["told"]
+    if clause.voice is None:
+        return basis
+    voice = word("voices" if clause.basis == "stated" else "drawn_from", clause.voice)
+    return Bilingual(en=f"{basis.en}, {voice.en}", id=f"{basis.id}, {voice.id}")
+
+
 def view(verdicts: Verdicts, pack: Pack, record: Record) -> View:
     """Arrange verdicts for people."""
     commitments = _commitments(verdicts)

@@ -4,7 +4,7 @@ import re
 from shlex import quote
 from typing import Any
 
-from janji.reports._view import SHORT, filled, numbers, together, view, when
+from janji.reports._view import SHORT, filled, numbers, stands_on, together, view, when
 from janji.reports._words import LABELS, TEMPLATES, VERDICTS, shown, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -35,6 +35,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
         word=word,
         filled=filled,
         asked=asked,
+        stands_on=stands_on,
         counted=counted,
         together=together,
         numbers=numbers,

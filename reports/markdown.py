@@ -3,7 +3,7 @@
 import re
 from shlex import quote
 
-from janji.reports._view import SHORT, filled, view, when
+from janji.reports._view import SHORT, filled, stands_on, view, when
 from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, TEMPLATES, VERDICTS, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -52,6 +52,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
             filled=filled,
             marks=_MARKS,
             asked=asked,
+            stands_on=stands_on,
             counted=counted,
             when=when,
             short=SHORT,

@@ -95,6 +95,7 @@ def _told(judged: Verdicts, language: str) -> Iterator[str]:
         code=code,
         as_of=judged.as_of,
     )
+    yield say(judged.tested)
     yield f"{say(judged.headline)}."
     clauses = {clause.id: clause for commitment in judged.commitments for clause in commitment.clauses}
     scenarios = {f"scenario {each.case}": each for each in judged.scenarios}

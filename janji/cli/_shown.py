@@ -56,6 +56,7 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
     def say(text: Bilingual) -> str:
         return foreign(text.id if language == "id" else text.en)
 
+    console.print(say(verdicts.tested), markup=False, highlight=False)
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
     table.add_column()
     table.add_column(no_wrap=True)  # an id that is cut can be neither searched for nor copied

@@ -102,6 +102,7 @@ class Described(Model):
     name: str
     version: str
     build: str
+    maker: str | None = None
     path: str | None = None
     concurrency: Literal["shared", "exclusive"] = "shared"
 

@@ -131,6 +131,8 @@ class Description(Model):
     build: str
     contract: Literal["1"]
     capabilities: dict[str, Capability]
+    maker: str | None = None
+    """Who makes the software, by the name that packs have for their publisher; None: nobody says."""
     concurrency: Literal["isolated", "shared", "exclusive"] = "isolated"
     configuration: dict[str, str] = Field(default_factory=dict)
     tenants: list[str] = Field(default_factory=list)

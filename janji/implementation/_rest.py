@@ -78,6 +78,7 @@ class RestAdapter:
             contract="1",
             capabilities=capabilities,
             concurrency=said.concurrency,
+            maker=said.maker,
         )
 
     def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -84,6 +84,7 @@ def implementation_facts(record: Record) -> ImplementationFacts:
         name=description.get("name"),
         version=description.get("version"),
         build=description.get("build"),
+        maker=description.get("maker"),
         capabilities=dict(table(description.get("capabilities"))),
         configuration={str(key): str(value) for key, value in table(description.get("configuration")).items()},
     )

@@ -121,6 +121,7 @@ class ImplementationFacts(_Model):
     name: str | None
     version: str | None
     build: str | None
+    maker: str | None = None
     capabilities: dict[str, Any]
     configuration: dict[str, str]
 
@@ -359,6 +360,9 @@ class Verdicts(_Model):
     exit_code: int
     reasons: tuple[Reason, ...]
     headline: Bilingual
+    """The clauses drawn from the source and those that the pack adds, counted apart."""
+    tested: Bilingual
+    """Whose software was tried, and that this says nothing of anybody else."""
     as_of: str
     policy: PolicyInForce
     partial: str | None

@@ -32,7 +32,7 @@ from ._models import (
 )
 from ._reading import Record
 from ._sentences import sentence
-from ._words import VERDICT_WORDS, said, tally
+from ._words import VERDICT_WORDS, headline, said, tested
 
 _ANSWERING = frozenset({"stated", "implied"})
 
@@ -74,6 +74,12 @@ def verdicts(
         exit_code=next((code for code in (1, 5, 4, 3) if code in codes), 0),
         reasons=reasons,
         headline=_headline(record, clauses, partial),
+        tested=tested(
+            pack.publisher,
+            implementation.maker,
+            " ".join(filter(None, (implementation.name, implementation.version))) or str(implementation.spec),
+            promised=pack.statement.person is not None,
+        ),
         as_of=as_of or record.ended or "",
         policy=PolicyInForce(
             readings={
@@ -251,7 +257,7 @@ def _commitment(
         reason=reason,
         reason_code=code,
         assurance=weakest(assurances) if verdict in ("met", "not met") else None,
-        headline=tally(_tally(clauses)),
+        headline=_counted(clauses),
         clauses=clauses,
     )
 
@@ -265,6 +271,13 @@ def _commitment_reason(verdict: Verdict, folding: Sequence[ClauseVerdict]) -> tu
     return _why("by-clauses", verdict=VERDICT_WORDS[verdict].model_dump(), clauses=names)
 
 
+def _counted(clauses: Sequence[ClauseVerdict]) -> Bilingual:
+    return headline(
+        _tally(each for each in clauses if each.basis in _ANSWERING),
+        _tally(each for each in clauses if each.basis not in _ANSWERING),
+    )
+
+
 def _tally(clauses: Iterable[ClauseVerdict]) -> Counter[str]:
     return Counter(
         "untestable" if not each.testable else each.verdict if each.in_force else "no demand" for each in clauses
@@ -275,7 +288,7 @@ def _tally(clauses: Iterable[ClauseVerdict]) -> Counter[str]:
 
 
 def _headline(record: Record, clauses: Sequence[ClauseVerdict], partial: str | None) -> Bilingual:
-    found = tally(_tally(clauses))
+    found = _counted(clauses)
     if record.state == "altered":
         return said(
             f"The record was altered, so it shows nothing. {found.en}",

@@ -12,6 +12,34 @@ def said(en: str, indonesian: str | None = None) -> Bilingual:
     return Bilingual(en=en, id=indonesian or en)
 
 
+def headline(of_source: Mapping[str, int], added: Mapping[str, int]) -> Bilingual:
+    """How many clauses came to what: those that the source promises, and those that a pack adds, each by itself."""
+    first, second = tally(of_source), tally(added)
+    if not sum(added.values()):
+        return first
+    if not sum(of_source.values()):
+        return said(f"Of our additions: {_small(second.en)}", f"Tambahan kami: {_small(second.id)}")
+    return said(f"{first.en}. Of our additions: {_small(second.en)}", f"{first.id}. Tambahan kami: {_small(second.id)}")
+
+
+def tested(publisher: str, maker: str | None, product: str, *, promised: bool) -> Bilingual:
+    """Whose software was tried. `promised`: whether the publisher made these promises, or nobody did."""
+    if not promised:
+        return said(
+            f"A yardstick: nobody made these promises. Tested: {product}.",
+            f"Tolok ukur: tidak ada yang membuat janji-janji ini. Yang diuji: {product}.",
+        )
+    if maker is not None and maker.casefold() == publisher.casefold():
+        return said(
+            f"Tested: {product}, which {maker} makes, as the software says of itself.",
+            f"Yang diuji: {product}, buatan {maker} menurut keterangan perangkat lunak itu sendiri.",
+        )
+    return said(
+        f"Not a test of {publisher}. Tested: {product}, whose makers did not make these promises.",
+        f"Bukan pengujian atas {publisher}. Yang diuji: {product}, yang pembuatnya tidak membuat janji-janji ini.",
+    )
+
+
 def tally(verdicts: Mapping[str, int]) -> Bilingual:
     """How many clauses came to what, the gravest first. Keys are verdicts, `untestable` and `no demand`."""
     total = sum(verdicts.values())
@@ -53,6 +81,10 @@ _TALLY: Mapping[str, _Count] = {
         "{} tidak menuntut apa pun menurut penafsiran yang dipilih",
     ),
 }
+
+
+def _small(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _capital(sentence: str) -> str:

@@ -53,9 +53,9 @@ class Text(Model):
 
 
 class Statement(Model):
-    """Who spoke for the company."""
+    """Who spoke for the company: `person` is None where nobody made the promises."""
 
-    person: Words
+    person: Words | None = None
     role: Text
 
 

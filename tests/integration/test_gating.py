@@ -162,7 +162,7 @@ def test_markdown_has_the_provenance_of_the_page(broken: Path) -> None:
     """Who is quoted, and where each source comes from, with the whole seal."""
     written = _asked("report", str(broken), "--format", "md").output
     judged = json.loads(_asked("report", str(broken), "--format", "json").output)
-    assert f"as told by {judged['pack']['statement']['person']}" in written
+    assert f"Attributed to {judged['pack']['statement']['person']}, " in written
     assert judged["record"]["digest"] in written
     for label in ("Publisher", "Address", "Retrieved", "Custody", "Language that prevails"):
         assert f"  - {label}: " in written

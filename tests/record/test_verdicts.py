@@ -163,6 +163,38 @@ def test_a_clause_without_a_scenario_is_not_assessed_and_the_overall_line_says_s
     assert result.headline.id == "Tidak ditemukan pelanggaran pada 1 dari 2 klausul; 1 tidak dinilai"
 
 
+def test_clauses_of_the_source_and_additions_of_the_pack_are_counted_apart(story: Any, judge: Judge, make: Any) -> None:
+    """Nobody reads a breach of what we added as a broken promise, nor the other way round."""
+    story.scenario("a", "alpha.one")
+    added = make.clause("alpha.two", basis="gloss", voice=None, required=False)
+    result = judge(make.pack(make.clause("alpha.one"), added))
+    assert result.headline.en == "No breach found in 1 of 1 clause. Of our additions: 1 of 1 clause not assessed"
+    assert (
+        result.headline.id
+        == "Tidak ditemukan pelanggaran pada 1 dari 1 klausul. Tambahan kami: 1 dari 1 klausul tidak dinilai"
+    )
+    assert result.commitments[0].headline == result.headline
+
+
+@pytest.mark.parametrize(
+    ("maker", "said"),
+    [
+        (None, "Not a test of Acme. Tested: Tiny 1, whose makers did not make these promises."),
+        ("Others", "Not a test of Acme. Tested: Tiny 1, whose makers did not make these promises."),
+        ("ACME", "Tested: Tiny 1, which ACME makes, as the software says of itself."),
+    ],
+)
+def test_a_result_says_whether_it_is_one_of_the_publisher(story: Any, make: Any, maker: str | None, said: str) -> None:
+    description = {"name": "Tiny", "version": "1", "capabilities": {}, "maker": maker}
+    story.opening["implementation"] = {"spec": "tiny", "description": description}
+    story.scenario("a", "alpha.one")
+    record, pack = read_record(story.write()), make.pack(make.clause("alpha.one"))
+    acme = pack.model_copy(update={"publisher": "Acme"})
+    assert verdicts(record, acme).tested.en == said
+    nobody = acme.model_copy(update={"statement": acme.statement.model_copy(update={"person": None})})
+    assert verdicts(record, nobody).tested.en == "A yardstick: nobody made these promises. Tested: Tiny 1."
+
+
 def test_an_empty_plan_is_never_a_success(judge: Judge) -> None:
     result = judge()
     assert result.exit_code == 5
