@@ -2,6 +2,7 @@
 
 import http.client
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ _ALL_BYTES = bytes(range(256)) * 40
 def _said(end: HttpFarEnd, data: bytes) -> bytes:
     """What is answered to somebody who sends these bytes and then no more."""
     with socket.create_connection(("127.0.0.1", end.port), timeout=5) as connection:
-        connection.sendall(data)
-        connection.shutdown(socket.SHUT_WR)
+        # One that is turned away may have been closed by now.
+        with suppress(OSError):
+            connection.sendall(data)
+            connection.shutdown(socket.SHUT_WR)
         answer = b""
         try:
             while part := connection.recv(1 << 16):

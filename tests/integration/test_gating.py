@@ -35,7 +35,8 @@ def test_the_first_line_says_what_was_decided_and_why(broken: Path) -> None:
     """Then how many clauses came to what, then each finding: the broken clause once, with its scenario."""
     done = _asked("gate", str(broken))
     assert done.exit_code == 1
-    first, counted, *findings = done.output.splitlines()
+    first, tested, counted, *findings = done.output.splitlines()
+    assert tested.startswith("Not a test of Zoom. Tested: ")
     assert first.startswith(
         "Gate: do not ship, since a required clause is not met (no overall result, exit code 1, judged as of "
     )
@@ -46,10 +47,10 @@ def test_the_first_line_says_what_was_decided_and_why(broken: Path) -> None:
 
 
 def test_what_keeps_everything_has_no_findings(runs: Any) -> None:
-    """Of a whole run without a breach there are the decision and the count, and no more."""
+    """Of a whole run without a breach there are the decision, what was tested and the count, and no more."""
     done = _asked("gate", str(runs.of().path))
     assert done.exit_code == 0
-    assert len(done.output.splitlines()) == 2
+    assert len(done.output.splitlines()) == 3
     assert done.output.startswith("Gate: ship, since no breach was found in any required clause")
 
 

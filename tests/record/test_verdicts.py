@@ -185,7 +185,7 @@ def test_clauses_of_the_source_and_additions_of_the_pack_are_counted_apart(story
     ],
 )
 def test_a_result_says_whether_it_is_one_of_the_publisher(story: Any, make: Any, maker: str | None, said: str) -> None:
-    description = {"name": "Tiny", "version": "1", "capabilities": {}, "maker": maker}
+    description: dict[str, Any] = {"name": "Tiny", "version": "1", "capabilities": {}, "maker": maker}
     story.opening["implementation"] = {"spec": "tiny", "description": description}
     story.scenario("a", "alpha.one")
     record, pack = read_record(story.write()), make.pack(make.clause("alpha.one"))
