@@ -119,7 +119,7 @@ class _SpamAssassin:
                 f"an ordinary letter scored {status[1].decode()}, too much to be learned under any setting; nothing is "
                 "shown"
             )
-        # A single letter that its learner takes for spam it does not learn; the controls show how many it did.
+        # It may refuse to learn a single letter. That is no find and no proof: the controls show how many it learned.
         if status[2] not in {b"ham", b"no", b"disabled"}:
             raise FilterFailed(f"spamd said autolearn={status[2].decode()} of an ordinary letter; nothing is shown")
         return Looked(marked, learned=status[2] == b"ham")
