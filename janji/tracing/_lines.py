@@ -137,7 +137,7 @@ class _Texts:
         self._beside.close(fields.parents)
 
     def _keys(self, fields: "_Fields") -> "Held | None":
-        """The column that keys make, where they are too many to name fields or are no names; else None: they are names."""
+        """The column of keys that are too many to name fields, or are no names; None where they name fields."""
         keys = list(fields.keys)
         if _REST not in fields.scalars:
             for key in keys:
