@@ -12,6 +12,7 @@ from janji.sinks import SINKS
 
 from ._acting import Acting
 from ._claims import controls_for, kinds_of, never_claim
+from ._exhibits import exhibits
 from ._instance import Answered, opaque
 from ._planted import Planted
 from ._rows import rows_of
@@ -141,6 +142,8 @@ class Case(Acting):
                 searched = look([each for each in self._bench.canaries() if each.id in wanted])
                 judgement = judge_never(claim, searched.scan)
                 self._bench.aftermath.note(claim, judgement, searched)
+                if judgement.code == "found":
+                    self._exhibit(judgement, subjects, searched)
                 return claim, judgement, [searched.evidence]
 
             asked = (sink, kind, form, [each.canary.id for each in (*subjects, *(own or ()))], dict(fits))
@@ -219,6 +222,11 @@ class Case(Acting):
         return self._looked(lambda: self._bench.search.kept(self._bench.far_ends.at(address).log()))
 
     # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _exhibit(self, judgement: Judgement, subjects: Sequence[Planted], searched: Searched) -> None:
+        for each in exhibits(self._bench.search, judgement.facts["found"], subjects, searched):
+            sha = self._bench.evidence.put(each)
+            self._bench.journal.append("exhibit", case=self.scenario.case, index=self._pass.step, evidence=sha)
 
     def _looked(self, look: Callable[[], Searched]) -> Answered:
         searched: Searched = self._log.once("look", None, look)

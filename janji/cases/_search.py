@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,10 +24,11 @@ _UNNAMED = "unnamed"
 
 @dataclass(frozen=True)
 class Searched:
-    """A scan and the evidence that it is kept as."""
+    """A scan and the evidence that it is kept as. `answers` has what models said, by model and number of the answer."""
 
     evidence: str
     scan: Mapping[str, Any]
+    answers: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 class Search:
@@ -77,6 +78,23 @@ class Search:
     ) -> Searched:
         """What lies at these places, named by an answer or kept by the harness, at this moment."""
         return self._scanned(sink, None, _plain(places), canaries, vectors, every=False)
+
+    def passages(
+        self, searched: Searched, found: Sequence[Mapping[str, Any]], canaries: Sequence[Canary]
+    ) -> Mapping[tuple[str, str, str], str]:
+        """What stands around these finds of a scan, where it is text and still there: by canary, place and where."""
+        if searched.answers:
+            spots = [(spot["canary"], spot["place"], spot["where"]) for spot in found]
+            return {spot: searched.answers[spot[1:]] for spot in spots if spot[1:] in searched.answers}
+        named = {spot["place"] for spot in found}
+        texts = [canary for canary in canaries if canary.text is not None]
+        places = _plain(each for each in searched.scan["places"] if each["place"] in named) if texts else []
+        seen = scan(places, Index(texts, {}), self._decoded, passages=True) if places else None
+        return {
+            (match.canary, match.place, match.where): match.passage
+            for match in (seen.matches if seen is not None else ())
+            if match.passage
+        }
 
     def again(self, places: Sequence[Mapping[str, Any]], canaries: Sequence[Canary]) -> Searched:
         """What lies now at places that were searched before."""
@@ -193,11 +211,13 @@ class Search:
         by_name = {place["place"]: place for place in places}
         matches: list[dict[str, Any]] = []
         known = _known(answers, whole.canaries)
+        heard: dict[tuple[str, str], str] = {}
         for number, (model, said) in enumerate(answers, 1):
             if model["model"] not in by_name:
                 continue
             by_name[model["model"]]["items"] += 1
             text = said.text if said.cue is None else _without(said.text, said.cue.prompt)
+            heard[model["model"], f"answer {number}"] = said.text
             there = find_in_text(text, whole if said.cue is None else halves)
             if said.judged is not None:
                 there = [each for each in there if each[0] != said.judged.id]
@@ -207,7 +227,7 @@ class Search:
                 | {"technique": technique, "score": None}
                 for found, technique in there
             ]
-        return self._kept(
+        kept = self._kept(
             {
                 "schema": 2,
                 "sink": "model",
@@ -218,6 +238,7 @@ class Search:
                 "matches": matches,
             }
         )
+        return replace(kept, answers=heard)
 
     def call(self, operation: str, **request: Any) -> Answered:
         """One operation as the operator. Raises ImplementationError for an answer in the negative."""

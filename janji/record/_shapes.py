@@ -144,6 +144,12 @@ class _Left(_Shape):
     why: str | None = None
 
 
+class _Exhibit(_Shape):
+    case: str
+    index: _Whole | None = None
+    evidence: str
+
+
 class _Evidenced(_Shape):
     case: str | None = None
     evidence: str | None = None
@@ -177,6 +183,7 @@ _SHAPES: Mapping[str, type[_Shape]] = {
     "case.open": _OfCase,
     "clean-up": _Left,
     "conclusion": _Conclusion,
+    "exhibit": _Exhibit,
     "implementation": _Stated,
     "looked-again": _LookedAgain,
     "note": _Noted,

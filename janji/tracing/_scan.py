@@ -29,7 +29,8 @@ class Match:
     """A canary at a place: where in it, found how, and how strongly (None where there is nothing to measure).
 
     `technique` is one of verbatim, normalised, quoted, words, encoded, landmarks, qr, vector. `score` counts
-    landmarks, or is the cosine of a vector. `part` is the part of the place in which it was found.
+    landmarks, or is the cosine of a vector. `part` is the part of the place in which it was found. `passage` is what
+    stands there, or its piece around the find, where that is text: it is no part of the evidence of a scan.
     """
 
     canary: str
@@ -38,6 +39,7 @@ class Match:
     technique: str
     score: float | None = None
     part: str = ""
+    passage: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class Scan:
             ],
             "canaries": ids,
             "kinds": {id_: self.kinds[id_] for id_ in ids if id_ in self.kinds},
-            "matches": [dict(vars(match)) for match in self.matches],
+            "matches": [{name: each for name, each in vars(match).items() if name != "passage"} for match in self.matches],
         }
 
 
@@ -103,12 +105,13 @@ def scan(
     *,
     unnamed: Iterable[Place] = (),
     kept: PlaceCache | None = None,
+    passages: bool = False,
 ) -> Scan:
     """Read every place and look for every canary of the index.
 
     `known` are ids that the service itself answered with: a column of such hides nothing. `unnamed` are places that
     nobody named, which are read like the others. `kept` may have what places were read as before: see `PlaceCache` for
-    when.
+    when. `passages`: whether finds come with the text around them.
 
     Never raises for what lies at a place: what cannot be read says so in its `PlaceRead`. Of one canary in one part
     and by one technique, the first 20 finds are listed.
@@ -125,7 +128,7 @@ def scan(
             continue
         finds = _Finds()
         until = min(ends, time.monotonic() + limits.place_seconds)
-        walk = Walk(index, cache, limits, finds, known=ids, until=until)
+        walk = Walk(index, cache, limits, finds, known=ids, until=until, passages=passages)
         reads.append(_read(place, walk, named=named))
         found = finds.matches(place.place)
         matches.extend(found)
@@ -138,15 +141,15 @@ class _Finds:
     """The finds at one place."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str, str, str], float | None] = {}
+        self._found: dict[tuple[str, str, str, str], tuple[float | None, str]] = {}
         self._counts: dict[tuple[str, str, str], int] = {}
 
-    def __call__(self, canary: str, part: str, technique: str, where: str, score: float | None) -> None:
+    def __call__(self, canary: str, part: str, technique: str, where: str, score: float | None, passage: str) -> None:
         """Take a find."""
         key = canary, part, technique, where
         if key not in self._found and self._counts.get(key[:3], 0) < _SAME:
             self._counts[key[:3]] = self._counts.get(key[:3], 0) + 1
-            self._found[key] = score
+            self._found[key] = score, passage
 
     def matches(self, place: str) -> list[Match]:
         """All of them, canary by canary, the strongest first."""
@@ -155,8 +158,8 @@ class _Finds:
         telling = [hit for hit in self._found.items() if hit[0][2] != WORDS or hit[0][:2] not in whole]
         ordered = sorted(telling, key=lambda hit: (hit[0][0], STRONGEST_FIRST.index(hit[0][2])))
         return [
-            Match(canary, place, said(where), technique, score, part)
-            for (canary, part, technique, where), score in ordered
+            Match(canary, place, said(where), technique, score, part, passage)
+            for (canary, part, technique, where), (score, passage) in ordered
         ]
 
 

@@ -37,7 +37,7 @@ from ._trailers import beyond
 from ._views import views
 from ._wordlists import WORD_LISTS, read_word_list
 
-Found = Callable[[str, str, str, str, float | None], None]
+Found = Callable[[str, str, str, str, float | None, str], None]
 _PART = 1 << 20
 _LETTERS = 4_000_000
 """Letters of rows that are looked at together."""
@@ -49,6 +49,8 @@ _LABEL = 60
 """Letters of a note that is judged with the names."""
 _NAME = 80
 """Letters of a name that is no text."""
+_PASSAGE = 1500
+"""Letters of the text around a find."""
 _MANY_PARTS = 2000
 
 
@@ -75,7 +77,8 @@ class Walk:
 
     `numeric`: whether there were numbers that may be a vector.
 
-    `found` is called with (canary, part, technique, where, score) for every find. `known` are ids that the service
+    `found` is called with (canary, part, technique, where, score, passage) for every find; the passage is left empty
+    unless `passages`. `known` are ids that the service
     itself answers with. `until` is the moment, of `time.monotonic`, at which reading ends.
     """
 
@@ -88,6 +91,7 @@ class Walk:
         *,
         known: frozenset[str] = frozenset(),
         until: float = float("inf"),
+        passages: bool = False,
     ) -> None:
         self.index = index
         self.items = 0
@@ -98,6 +102,7 @@ class Walk:
         self._found = found
         self._known = known
         self._until = until
+        self._passages = passages
         self._cache = cache
         self._limits = limits
         self._left = limits.total_bytes
@@ -172,10 +177,13 @@ class Walk:
         """A part of texts that are searched as one."""
         return Column(Rows(self.index), self.held(name, layout, "text"))
 
-    def hit(self, held: Held, canary: str, technique: str, where: str, score: float | None = None) -> None:
-        """A find."""
+    def hit(
+        self, held: Held, canary: str, technique: str, where: str, score: float | None = None, rows: Sequence[str] = ()
+    ) -> None:
+        """A find; `rows` are the texts that it was made in."""
         held.found += 1
-        self._found(canary, held.name, technique, where, score)
+        passage = _around(" ".join(rows), self.index.text_of(canary)) if rows and self._passages else ""
+        self._found(canary, held.name, technique, where, score, passage)
 
     def blob(self, data: bytes, where: str, depth: int, declared: str = "") -> None:
         """Bytes that lay inside something else, `depth` containers deep."""
@@ -225,7 +233,8 @@ class Walk:
             where = name(hit.first)
             if hit.first != hit.last and name(hit.last) != where:
                 where = f"{where} to {name(hit.last)}"
-            self.hit(column.held, hit.canary, hit.technique, where)
+            rows = batch[max(hit.first - first, 0) : max(hit.last - first, 0) + 1]
+            self.hit(column.held, hit.canary, hit.technique, where, rows=rows)
             for number in {max(hit.first, first), max(hit.last, first)}:
                 column.hits.add(records[number - first] if records is not None else number)
         for view, shown, telling in views(batch):
@@ -233,7 +242,8 @@ class Walk:
                 column.held.hidden(shown)
             other = column.views.setdefault(view, Rows(self.index))
             for hit in other.feed(shown, first):
-                self.hit(column.held, hit.canary, hit.technique, name(hit.first))
+                rows = shown[max(hit.first - first, 0) : max(hit.last - first, 0) + 1]
+                self.hit(column.held, hit.canary, hit.technique, name(hit.first), rows=rows)
                 number = max(hit.first, first)
                 column.hits.add(records[number - first] if records is not None else number)
         for number, reason in column.rows.problems:
@@ -516,6 +526,14 @@ class Walk:
         for hit in Rows(self.index).feed(names, 0):
             self.hit(held, hit.canary, hit.technique, f"the name {names[hit.first][:_NAME]}")
         held.names(names)
+
+
+def _around(text: str, canary: str) -> str:
+    """The piece of a text in which the canary lies: around the first of its longest words that stands there."""
+    words = sorted(set(canary.split()), key=len, reverse=True)
+    at = next((at for word in words if (at := text.find(word)) >= 0), 0) if len(text) > _PASSAGE else 0
+    begin = max(0, at - _PASSAGE // 2)
+    return text[begin : begin + _PASSAGE]
 
 
 def _parted(rows: Sequence[str]) -> Iterator[tuple[int, int]]:
