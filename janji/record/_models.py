@@ -245,6 +245,58 @@ class ScenarioVerdict(_Model):
     ms: float | None
 
 
+class Exhibit(_Model):
+    """One piece of content that was found: whose it is, how it was put in, and what stands where it was found.
+
+    `answers` are what that customer had said about training until it was found, each with its time (ISO 8601).
+    `evidence` has the content as it was put in; `text` repeats it where it is text. `passage` is what stands at the
+    place, or its piece around the find, where that is text.
+    """
+
+    case: str
+    owner: str
+    way: str
+    kind: str
+    put_in: str | None
+    answers: tuple[tuple[str, Literal["consented", "declined", "withdrawn"]], ...]
+    trained: str | None
+    text: str | None
+    media_type: str | None
+    place: str
+    where: str
+    technique: str
+    passage: str | None
+    evidence: str
+
+
+class Notice(_Model):
+    """A notice as it was shown: when, its words, and what was ticked beforehand (None: the software does not say)."""
+
+    case: str
+    shown: str | None
+    text: str
+    ticked: tuple[str, ...] | None
+
+
+class Breach(_Model):
+    """What was found broken, told once for all scenarios that show the same.
+
+    `clauses` are those of the source that are not met by it, `added` such clauses of the pack's own, `undecided` those
+    whose verdict still depends on a reading.
+    """
+
+    title: Bilingual
+    told: tuple[Bilingual, ...]
+    beyond: Bilingual
+    assurance: Assurance | None
+    clauses: tuple[str, ...]
+    added: tuple[str, ...]
+    undecided: tuple[str, ...]
+    cases: tuple[str, ...]
+    exhibits: tuple[Exhibit, ...]
+    notices: tuple[Notice, ...]
+
+
 class PlaceSeen(_Model):
     """How many parts of one place would have shown content, and by what: the rest is `hidden`.
 
@@ -370,7 +422,10 @@ class Verdicts(_Model):
     pack: PackFacts
     implementation: ImplementationFacts
     commitments: tuple[CommitmentVerdict, ...]
+    breaches: tuple[Breach, ...]
+    """What was found broken, those that break a clause of the source first."""
     findings: tuple[str, ...]
+    """The clauses of the pack's own that are not met."""
     scenarios: tuple[ScenarioVerdict, ...]
     visibility: tuple[Visible, ...]
     unnamed: UnnamedFiles | None = None

@@ -7,6 +7,7 @@ from typing import Any
 from janji.terms import OPEN, Clause, Commitment, Pack
 
 from ._aftermath import Aftermath
+from ._breaches import breaches
 from ._carried import Edition, misplanned
 from ._cases import judge_case
 from ._codes import Code
@@ -93,6 +94,7 @@ def verdicts(
         pack=pack_facts(record, pack),
         implementation=implementation,
         commitments=commitments,
+        breaches=breaches(record, scenarios, clauses),
         findings=tuple(
             clause.id for clause in clauses if clause.basis not in _ANSWERING and clause.verdict == "not met"
         ),

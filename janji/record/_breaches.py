@@ -1,0 +1,322 @@
+"""What was found broken, told as facts: what happened to whose content, when, and what was found where."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from janji.implementation import OPERATIONS
+from janji.sinks import SINKS
+
+from ._evidence import EvidenceError
+from ._folding import strongest
+from ._models import Bilingual, Breach, ClauseVerdict, Conclusion, Exhibit, Notice, ScenarioVerdict
+from ._phrases import WORDS, word
+from ._reading import Case, Record
+from ._words import said
+
+_TEXT = frozenset({"verbatim", "normalised", "quoted", "words", "anchors", "encoded"})
+"""Techniques that ask for as many words as no chance gives."""
+_TELLING = frozenset(
+    {"accounts.open", "accounts.join", "consent.answer", "consent.withdraw", "training.start"}
+    | {name for name, operation in OPERATIONS.items() if operation.hands_over}
+)
+"""Operations whose calls say when something happened."""
+_SHOWN = 3
+"""Exhibits and notices that are shown of one breach."""
+_SOURCE = frozenset({"stated", "implied"})
+
+_Broken = tuple[ScenarioVerdict, Conclusion]
+_Key = tuple[str, ...]
+
+
+def breaches(
+    record: Record, scenarios: Sequence[ScenarioVerdict], clauses: Sequence[ClauseVerdict]
+) -> tuple[Breach, ...]:
+    """Every conclusion that ended a scenario as not met; those that show the same are one breach."""
+    looked: defaultdict[_Key, list[_Broken]] = defaultdict(list)
+    for scenario in scenarios:
+        if scenario.counts_under_policy:
+            for each in scenario.conclusions:
+                looked[_key(each)].append((scenario, each))
+    times = _Times(record)
+    found = []
+    for key, looks in looked.items():
+        broken = [(scenario, each) for scenario, each in looks if _ends(scenario, each)]
+        if broken:
+            found.append(_breach(key, broken, looks, clauses, times))
+    return tuple(sorted(found, key=lambda each: (not each.clauses, not each.undecided, -len(each.cases))))
+
+
+def _ends(scenario: ScenarioVerdict, conclusion: Conclusion) -> bool:
+    return scenario.verdict == conclusion.verdict == "not met"
+
+
+def _key(conclusion: Conclusion) -> _Key:
+    """What conclusions have to share to be one breach."""
+    claim = conclusion.claim
+    if conclusion.kind == "never":
+        names = ("sink", "kind", "form", "purpose", "third_party", "said_to")
+        return ("never", *(str(claim.get(name) if name != "said_to" else claim.get(name) is not None) for name in names))
+    args = claim.get("args")
+    at = str(args.get("pointer") or args.get("element") or "") if isinstance(args, Mapping) else ""
+    return ("holds", str(claim.get("name")), conclusion.reason_code if conclusion.verdict == "not met" else "", at)
+
+
+def _breach(
+    key: _Key,
+    broken: Sequence[_Broken],
+    looks: Sequence[_Broken],
+    clauses: Sequence[ClauseVerdict],
+    times: "_Times",
+) -> Breach:
+    cases = tuple(dict.fromkeys(scenario.case for scenario, _ in broken))
+    ids = {scenario.id for scenario, _ in broken}
+    touched = [each for each in clauses if ids & set(each.scenarios) and each.in_force and each.testable]
+    never = key[0] == "never"
+    exhibits = [each for scenario, one in broken for each in times.exhibits(scenario.case, one)][:_SHOWN] if never else []
+    notices = [] if never else times.notices(broken)
+    return Breach(
+        title=_title(broken),
+        told=_of_content(broken, looks) if never else _of_answers(broken),
+        beyond=WORDS["beyond"][_fact(broken[0][1])],
+        assurance=strongest(each.assurance for _, each in broken),
+        clauses=_ids(touched, "not met", of_source=True),
+        added=_ids(touched, "not met", of_source=False),
+        undecided=tuple(each.id for each in touched if each.verdict == "needs review"),
+        cases=cases,
+        exhibits=tuple(exhibits),
+        notices=tuple(notices),
+    )
+
+
+def _ids(clauses: Iterable[ClauseVerdict], verdict: str, *, of_source: bool) -> tuple[str, ...]:
+    return tuple(each.id for each in clauses if each.verdict == verdict and (each.basis in _SOURCE) == of_source)
+
+
+def _title(broken: Sequence[_Broken]) -> Bilingual:
+    scenario, first = broken[0]
+    if first.kind == "never":
+        ways = [word("ways", way) for way in dict.fromkeys(way for _, each in broken for way in _ways(each))]
+        sink = word("sinks", first.claim.get("sink"))
+        return _filled("found", sink=sink, ways=_listed(ways))
+    return _step(scenario, first)
+
+
+def _ways(conclusion: Conclusion) -> list[str]:
+    """By which ways what was found went in."""
+    there = {spot["canary"] for spot in conclusion.facts.get("found", ())}
+    ways = conclusion.claim.get("ways")
+    stated = ways.items() if isinstance(ways, Mapping) else ()
+    return [way for way, each in stated if there & set(each["subjects"])]
+
+
+def _of_content(broken: Sequence[_Broken], looks: Sequence[_Broken]) -> tuple[Bilingual, ...]:
+    spots = [spot for _, each in broken for spot in each.facts.get("found", ())]
+    found = {spot["canary"] for spot in spots}
+    sought = {canary for _, each in looks for canary in each.claim.get("subjects") or ()}
+    techniques = list(dict.fromkeys(str(spot["technique"]) for spot in spots))
+    told = [
+        _filled(
+            "pieces",
+            found=len(found),
+            sought=len(sought | found),
+            broken=len({scenario.case for scenario, _ in broken}),
+            tried=len({scenario.case for scenario, _ in looks}),
+        ),
+        _filled("recognised", techniques=_listed([word("techniques", each) for each in techniques])),
+    ]
+    if _TEXT & set(techniques):
+        told.append(WORDS["breaches"]["chance_text"])
+    if "qr" in techniques:
+        told.append(WORDS["breaches"]["chance_qr"])
+    return tuple(told)
+
+
+def _of_answers(broken: Sequence[_Broken]) -> tuple[Bilingual, ...]:
+    told = list(dict.fromkeys((each.reason.en, each.reason.id) for _, each in broken))
+    return tuple(_filled("happened", reason=Bilingual(en=en, id=own)) for en, own in told[:_SHOWN])
+
+
+def _fact(conclusion: Conclusion) -> str:
+    if conclusion.kind != "never":
+        return "answer"
+    sink = SINKS.get(str(conclusion.claim.get("sink")))
+    return sink.facts[0] if sink is not None and sink.facts else "place"
+
+
+def _step(scenario: ScenarioVerdict, conclusion: Conclusion) -> Bilingual:
+    """The step that did not hold, in the words of the scenario; in the other language where it is translated."""
+    place = conclusion.step if conclusion.step is not None and conclusion.step < len(scenario.steps) else None
+    if place is None:
+        return conclusion.reason
+    own = scenario.steps[place].text
+    words = {scenario.language: own}
+    for language, translated in scenario.translations.items():
+        if place < len(translated.steps):
+            words[language] = translated.steps[place].text
+    return _filled("expected", step=Bilingual(en=words.get("en", own), id=words.get("id", own)))
+
+
+def _filled(key: str, **facts: object) -> Bilingual:
+    pattern = WORDS["breaches"][key]
+
+    def of(language: Literal["en", "id"]) -> dict[str, object]:
+        return {
+            name: getattr(each, language) if isinstance(each, Bilingual) else each for name, each in facts.items()
+        }
+
+    return Bilingual(en=pattern.en.format(**of("en")), id=pattern.id.format(**of("id")))
+
+
+def _listed(words: Sequence[Bilingual]) -> Bilingual:
+    return said(", ".join(each.en for each in words), ", ".join(each.id for each in words))
+
+
+# --- what the record says of when
+
+
+@dataclass(frozen=True)
+class _Call:
+    time: str
+    case: str | None
+    operation: str
+    actor: Mapping[str, Any]
+    request: Mapping[str, Any]
+    answer: Mapping[str, Any]
+
+
+class _Times:
+    """When content was put in, answers about training were given and training runs began, by the calls of the record."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def exhibits(self, case: str, conclusion: Conclusion) -> list[Exhibit]:
+        """The exhibits that the run kept of what this conclusion found; none of it where the record was made before."""
+        found = {(spot["canary"], spot["place"], spot["where"]) for spot in conclusion.facts.get("found", ())}
+        shown = []
+        for sha in self._kept.get(case, ()):
+            # A record that somebody has written by hand may hold anything.
+            with suppress(AttributeError, KeyError, TypeError, ValueError):
+                body = self._data(sha)
+                spot = body["found"]
+                if (spot["canary"], spot["place"], spot["where"]) in found:
+                    shown.append(self._exhibit(case, conclusion, sha, body))
+        return shown
+
+    def _exhibit(self, case: str, conclusion: Conclusion, sha: str, body: Mapping[str, Any]) -> Exhibit:
+        put_in = self._made.get(str(body.get("content")))
+        began = self._began.get(str(conclusion.claim.get("training")))
+        planted = body.get("put_in") or {}
+        return Exhibit(
+            case=case,
+            owner=str(body.get("owner")),
+            way=str(body.get("way")),
+            kind=str(body.get("kind")),
+            put_in=put_in.time if put_in is not None else None,
+            answers=self._answers(put_in, until=began),
+            trained=began,
+            text=planted.get("text"),
+            media_type=planted.get("media_type"),
+            place=str(body["found"]["place"]),
+            where=str(body["found"]["where"]),
+            technique=str(body["found"]["technique"]),
+            passage=body["found"].get("passage"),
+            evidence=sha,
+        )
+
+    def _answers(self, put_in: _Call | None, until: str | None) -> tuple[tuple[str, Any], ...]:
+        """What the account had said about training until then, whose member put the content in."""
+        account = self._accounts.get(str((put_in.actor if put_in is not None else {}).get("person")))
+        return tuple(
+            (call.time, call.answer.get("decision"))
+            for call in self._calls
+            if call.operation in ("consent.answer", "consent.withdraw")
+            and account is not None
+            and call.answer.get("account") == account
+            and call.answer.get("decision") in ("consented", "declined", "withdrawn")
+            and (until is None or call.time < until)
+        )
+
+    def notices(self, broken: Sequence[_Broken]) -> list[Notice]:
+        """The notices among the evidence of these conclusions, each wording with its boxes once."""
+        found: dict[tuple[object, ...], Notice] = {}
+        for scenario, each in broken:
+            for sha in each.evidence:
+                answer = self._data(sha).get("answer")
+                shown = answer.get("question") or answer if isinstance(answer, Mapping) else None
+                if not isinstance(shown, Mapping) or not isinstance(shown.get("text"), str) or "fingerprint" not in shown:
+                    continue
+                ticked = _ticked(shown.get("preset"))
+                notice = Notice(case=scenario.case, shown=self._at.get(sha), text=shown["text"], ticked=ticked)
+                found.setdefault((notice.text, ticked), notice)
+        return list(found.values())[:_SHOWN]
+
+    def _data(self, sha: str) -> Mapping[str, Any]:
+        try:
+            found = self._record.evidence.data(sha)
+        except (EvidenceError, OSError, ValueError):
+            return {}
+        return found if isinstance(found, Mapping) else {}
+
+    @cached_property
+    def _kept(self) -> Mapping[str, list[str]]:
+        kept: dict[str, list[str]] = {}
+        for event in self._record.events:
+            if event.name == "exhibit":
+                kept.setdefault(event.payload["case"], []).append(event.payload["evidence"])
+        return kept
+
+    @cached_property
+    def _at(self) -> Mapping[str, str]:
+        return {
+            str(event.payload.get("evidence")): event.time for event in self._record.events if event.name == "call"
+        }
+
+    @cached_property
+    def _calls(self) -> list[_Call]:
+        calls = []
+        for event in self._record.events:
+            telling = event.name in ("call", "planted") and event.payload.get("operation") in _TELLING
+            if telling and event.payload.get("error") is None:
+                body = self._data(str(event.payload.get("evidence")))
+                parts = (body.get("actor"), body.get("request"), body.get("answer"))
+                actor, request, answer = (part if isinstance(part, Mapping) else {} for part in parts)
+                operation = str(event.payload.get("operation"))
+                calls.append(_Call(event.time, event.payload.get("case"), operation, actor, request, answer))
+        return sorted(calls, key=lambda call: call.time)
+
+    @cached_property
+    def _made(self) -> Mapping[str, _Call]:
+        """By the id of the content, the call that put it in."""
+        return {str(call.answer["content"]): call for call in reversed(self._calls) if "content" in call.answer}
+
+    @cached_property
+    def _began(self) -> Mapping[str, str]:
+        return {
+            str(call.answer.get("training")): call.time for call in self._calls if call.operation == "training.start"
+        }
+
+    @cached_property
+    def _accounts(self) -> Mapping[str, str]:
+        """By the person, the account that it belongs to."""
+        accounts = {}
+        for call in self._calls:
+            if call.operation == "accounts.open":
+                accounts[str(call.answer.get("owner"))] = str(call.answer.get("account"))
+            elif call.operation == "accounts.join":
+                accounts[str(call.answer.get("person"))] = str(call.request.get("account"))
+        return accounts
+
+
+def _ticked(preset: object) -> tuple[str, ...] | None:
+    """The boxes of a notice that were ticked beforehand."""
+    if not isinstance(preset, Mapping):
+        return None
+    ticked: list[str] = []
+    for name, value in preset.items():
+        ticked += [str(each) for each in value] if isinstance(value, list) else [str(name)] if value is True else []
+    return tuple(ticked)
