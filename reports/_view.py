@@ -1,12 +1,12 @@
 """What the documents show, in the order in which they show it: computed once, so that all formats say the same."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from janji.reports._words import LABELS, VERDICTS, word
+from janji.reports._found import BreachView, TurnedView, breaches, turned
+from janji.reports._words import LABELS, VERDICTS, filled, word
 
 from janji.record import (
     Bilingual,
@@ -80,6 +80,11 @@ class ClauseView:
             )
             for row in self.clause.under
         )
+
+    @property
+    def met(self) -> int:
+        """How many of the scenarios shown here found no breach."""
+        return sum(each.verdict == "met" for each in self.shown)
 
     @property
     def short(self) -> str:
@@ -183,12 +188,6 @@ class VisibleView:
 _HOW = ("control", "layout", "other", "harmless", "hidden")
 
 
-def filled(label: str, **facts: object) -> Bilingual:
-    """A label with its places filled."""
-    words = LABELS[label]
-    return Bilingual(en=words.en.format(**facts), id=words.id.format(**facts))
-
-
 @dataclass(frozen=True)
 class ReasonView:
     """The reasons of one exit code and one verdict, together."""
@@ -217,7 +216,13 @@ class View:
     exit_words: Bilingual
     reasons: tuple[ReasonView, ...]
     commitments: tuple[CommitmentView, ...]
-    findings: tuple[ClauseView, ...]
+    breaches: tuple[BreachView, ...]
+    turned: tuple[TurnedView, ...]
+    unsettled: tuple[ClauseView, ...]
+    """Required clauses that have no result."""
+    cases: Mapping[str, ScenarioVerdict]
+    only: str | None
+    """What alone is shown: `findings`, or everything."""
     untestable: tuple[ClauseView, ...]
     readings: tuple[ReadingView, ...]
     visibility: tuple[VisibleView, ...]
@@ -241,9 +246,11 @@ def stands_on(clause: ClauseVerdict) -> Bilingual:
     return Bilingual(en=f"{basis.en}, {voice.en}", id=f"{basis.id}, {voice.id}")
 
 
-def view(verdicts: Verdicts, pack: Pack, record: Record) -> View:
-    """Arrange verdicts for people."""
+def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None) -> View:
+    """Arrange verdicts for people. With `only` "findings", clauses and scenarios without a finding are left out."""
     commitments = _commitments(verdicts)
+    if only == "findings":
+        commitments = tuple(_findings(commitments))
     exhibits = _exhibits(scenario for each in commitments for clause in each.clauses for scenario in clause.shown)
     clauses = [clause for each in commitments for clause in each.clauses]
     overall = verdicts.overall or "no overall"
@@ -257,7 +264,15 @@ def view(verdicts: Verdicts, pack: Pack, record: Record) -> View:
             for (place, verdict), group in groupby(sorted(verdicts.reasons, key=_grave), key=_grave)
         ),
         commitments=commitments,
-        findings=tuple(clause for clause in clauses if clause.clause.id in verdicts.findings),
+        breaches=breaches(verdicts, record),
+        turned=turned(verdicts, pack),
+        unsettled=tuple(
+            each
+            for each in clauses
+            if each.clause.required and each.mark in ("not assessed", "needs review", "error")
+        ),
+        cases={each.case: each for each in verdicts.scenarios},
+        only=only,
         untestable=tuple(clause for clause in clauses if not clause.clause.testable),
         readings=_readings(verdicts, pack),
         visibility=_visibility(verdicts),
@@ -318,11 +333,43 @@ def _commitments(verdicts: Verdicts) -> tuple[CommitmentView, ...]:
     return tuple(views)
 
 
+def _findings(commitments: Iterable[CommitmentView]) -> Iterator[CommitmentView]:
+    """What is neither kept nor without a demand, with the scenarios that show it."""
+    for each in commitments:
+        clauses = tuple(
+            replace(
+                clause,
+                shown=tuple(one for one in clause.shown if one.verdict != "met"),
+                before=tuple(one for one in clause.before if one.verdict != "met"),
+            )
+            for clause in each.clauses
+            if clause.mark not in ("met", "no demand", "untestable", "not applicable")
+        )
+        if clauses:
+            yield replace(each, clauses=clauses)
+
+
+def together(scenario: ScenarioVerdict) -> tuple[ConcludedView, ...]:
+    """The conclusions of a scenario in order, those that say the same at the place of the first."""
+    said: dict[tuple[str, ...], list[Conclusion]] = {}
+    for each in scenario.conclusions:
+        what = asked(each).en
+        told = "" if each.kind == "never" and each.verdict == "met" else each.reason.en
+        said.setdefault((each.verdict, each.assurance or "", each.kind, what, told), []).append(each)
+    return tuple(
+        ConcludedView(each[0], len(each), tuple(dict.fromkeys(sha for one in each for sha in one.evidence)))
+        for each in said.values()
+    )
+
+
 def _exhibits(scenarios: Iterable[ScenarioVerdict]) -> tuple[Exhibit, ...]:
+    """What is cited: the evidence of everything that is not met. `janji replay` names that of the rest."""
     first: dict[str, str] = {}
     for scenario in scenarios:
-        for sha in scenario.evidence:
-            first.setdefault(sha, scenario.case)
+        for told in together(scenario):
+            if scenario.verdict != "met" or told.conclusion.verdict != "met":
+                for sha in told.evidence:
+                    first.setdefault(sha, scenario.case)
     return tuple(Exhibit(f"E{number}", sha, case) for number, (sha, case) in enumerate(first.items(), 1))
 
 
@@ -365,70 +412,10 @@ def _visibility(verdicts: Verdicts) -> tuple[VisibleView, ...]:
     )
 
 
-def together(scenario: ScenarioVerdict) -> tuple[ConcludedView, ...]:
-    """The conclusions of a scenario in order, those that say the same at the place of the first."""
-    said: dict[tuple[str, ...], list[Conclusion]] = {}
-    for each in scenario.conclusions:
-        what = asked(each).en
-        told = "" if each.kind == "never" and each.verdict == "met" else each.reason.en
-        said.setdefault((each.verdict, each.assurance or "", each.kind, what, told), []).append(each)
-    return tuple(
-        ConcludedView(each[0], len(each), tuple(dict.fromkeys(sha for one in each for sha in one.evidence)))
-        for each in said.values()
-    )
-
-
-def numbers(conclusion: Conclusion) -> Bilingual | None:
+def numbers(conclusion: Conclusion, label: str = "numbers") -> Bilingual | None:
     """How many controls were seen and what that leaves of chance; None where a record does not know it."""
     facts = conclusion.facts
     if facts.get("chance") is None or not facts.get("k"):
         return None
-    chance, allowed = percent(facts["chance"]), percent(facts["allowed"])
     told = {key: facts[key] for key in ("k", "n", "s")}
-    return Bilingual(
-        en=LABELS["numbers"].en.format(**told, chance=chance.en, allowed=allowed.en),
-        id=LABELS["numbers"].id.format(**told, chance=chance.id, allowed=allowed.id),
-    )
-
-
-_MONTHS: Mapping[str, tuple[str, ...]] = {
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-    "id": (
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ),
-}
-
-
-def when(stamp: str | None) -> Bilingual:
-    """A date or a time in UTC (ISO 8601) as people write it; anything else as it stands."""
-    try:
-        read = datetime.fromisoformat(stamp or "")
-    except ValueError:
-        return Bilingual(en=stamp or "-", id=stamp or "-")
-    clock = f", {read:%H:%M:%S} UTC" if "T" in (stamp or "") else ""
-    day = {name: f"{read.day} {months[read.month - 1]} {read.year}{clock}" for name, months in _MONTHS.items()}
-    return Bilingual(en=day["en"], id=day["id"])
+    return filled(label, **told, chance=percent(facts["chance"]), allowed=percent(facts["allowed"]))

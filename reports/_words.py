@@ -41,6 +41,14 @@ def word(table: str, key: object) -> Bilingual:
     return WORDS[table].get(str(key)) or Bilingual(en=str(key), id=str(key))
 
 
+def filled(label: str, table: str = "labels", **facts: object) -> Bilingual:
+    """A label with its places filled; a fact in both languages stands in each in its own."""
+    words = WORDS[table][label]
+    en = {name: each.en if isinstance(each, Bilingual) else each for name, each in facts.items()}
+    own = {name: each.id if isinstance(each, Bilingual) else each for name, each in facts.items()}
+    return Bilingual(en=words.en.format(**en), id=words.id.format(**own))
+
+
 def shown(value: object) -> object:
     """What is put into a page: a text as one line, in which nothing is hidden."""
     return foreign(value, PARAGRAPH) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,19 +1,29 @@
-"""Verdicts for people: one self-contained page in both languages, without scripts and without requests."""
+"""Verdicts for people: one self-contained page in one language, without scripts and without requests."""
 
 import re
+from collections.abc import Mapping
 from shlex import quote
 from typing import Any
 
-from janji.reports._view import SHORT, filled, numbers, stands_on, together, view, when
-from janji.reports._words import LABELS, TEMPLATES, VERDICTS, shown, word
+from janji.reports._dates import when
+from janji.reports._view import SHORT, numbers, stands_on, together, view
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, filled, shown, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import Record, Verdicts, asked, counted
+from janji.record import Bilingual, Record, Verdicts, asked, counted
 from janji.terms import Pack
 
 
-def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
-    """The page. It opens in the language in which the scenarios ran; the other one is a switch away."""
+def write(
+    verdicts: Verdicts,
+    pack: Pack,
+    record: Record,
+    *,
+    language: str | None = None,
+    only: str | None = None,
+    other: str | None = None,
+) -> str:
+    """The page in one language, that of the scenarios by default. `other` is where the page in the other one lies."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -25,11 +35,19 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
     environment.filters["anchor"] = anchor
     environment.filters["quoted"] = quoted
     environment.filters["shell"] = quote
-    found = view(verdicts, pack, record)
+    found = view(verdicts, pack, record, only)
+    chosen = language or found.language
+
+    def t(words: Bilingual | Mapping[str, str]) -> str:
+        return str(words[chosen] if isinstance(words, Mapping) else getattr(words, chosen))
+
     return environment.get_template("report.html.j2").render(
         view=found,
         v=verdicts,
         css=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
+        language=chosen,
+        other=other,
+        t=t,
         L=LABELS,
         V=VERDICTS,
         word=word,

@@ -3,8 +3,9 @@
 import re
 from shlex import quote
 
-from janji.reports._view import SHORT, filled, stands_on, view, when
-from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, TEMPLATES, VERDICTS, word
+from janji.reports._dates import when
+from janji.reports._view import SHORT, stands_on, view
+from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, TEMPLATES, VERDICTS, filled, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from janji.record import Bilingual, Record, Verdicts, asked, counted, foreign
@@ -24,7 +25,7 @@ _MARKS = {
 }
 
 
-def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
+def write(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None) -> str:
     """The document in the language in which the scenarios ran, and below it, folded, in the other one."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -34,7 +35,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:
         lstrip_blocks=True,
     )
     environment.filters.update(plain=plain, code=code, shell=quote)
-    shown = view(verdicts, pack, record)
+    shown = view(verdicts, pack, record, only)
     template = environment.get_template("report.md.j2")
 
     def told(language: str) -> str:

@@ -76,7 +76,7 @@ def _breach(
     ids = {scenario.id for scenario, _ in broken}
     touched = [each for each in clauses if ids & set(each.scenarios) and each.in_force and each.testable]
     never = key[0] == "never"
-    exhibits = [each for scenario, one in broken for each in times.exhibits(scenario.case, one)][:_SHOWN] if never else []
+    exhibits = _varied(each for scenario, one in broken for each in times.exhibits(scenario.case, one)) if never else []
     notices = [] if never else times.notices(broken)
     return Breach(
         title=_title(broken),
@@ -92,6 +92,13 @@ def _breach(
     )
 
 
+def _varied(exhibits: Iterable[Exhibit]) -> list[Exhibit]:
+    """A few of them, of other ways in before more of the same."""
+    there = list(exhibits)
+    first = list({each.way: each for each in reversed(there)}.values())[::-1]
+    return [*first, *(each for each in there if each not in first)][:_SHOWN]
+
+
 def _ids(clauses: Iterable[ClauseVerdict], verdict: str, *, of_source: bool) -> tuple[str, ...]:
     return tuple(each.id for each in clauses if each.verdict == verdict and (each.basis in _SOURCE) == of_source)
 
@@ -100,7 +107,9 @@ def _title(broken: Sequence[_Broken]) -> Bilingual:
     scenario, first = broken[0]
     if first.kind == "never":
         ways = [word("ways", way) for way in dict.fromkeys(way for _, each in broken for way in _ways(each))]
-        sink = word("sinks", first.claim.get("sink"))
+        sink, form = word("sinks", first.claim.get("sink")), str(first.claim.get("form") or "original")
+        if form != "original":
+            return _filled("found_form", sink=sink, ways=_listed(ways), form=word("forms", form))
         return _filled("found", sink=sink, ways=_listed(ways))
     return _step(scenario, first)
 

@@ -5,7 +5,31 @@ The version goes up with every change of meaning, in both languages at once. No 
 
 from ._models import Bilingual
 
-VERSION = "2"
+VERSION = "3"
+
+SHORT: tuple[Bilingual, ...] = (
+    Bilingual(
+        en="No breach found is no proof that there is none, no legal opinion and no certificate.",
+        id="Tidak ditemukannya pelanggaran bukan bukti bahwa pelanggaran tidak ada, bukan pendapat hukum, dan bukan sertifikat.",
+    ),
+    Bilingual(
+        en="It holds for one configuration of one software, tried with invented customers; not for its real operation.",
+        id="Hasil ini berlaku untuk satu konfigurasi dari satu perangkat lunak yang dicoba dengan pelanggan rekaan, bukan untuk operasi sesungguhnya.",
+    ),
+    Bilingual(
+        en="Only places that the tested party named, and what lies beside them, were searched.",
+        id="Hanya tempat yang disebutkan oleh pihak yang diuji, beserta yang ada di sampingnya, yang diperiksa.",
+    ),
+    Bilingual(
+        en="Software that recognises that it is being tested and behaves otherwise is not found out.",
+        id="Perangkat lunak yang mengenali bahwa dirinya diuji, lalu berperilaku lain, tidak akan ketahuan.",
+    ),
+    Bilingual(
+        en="The clauses are our wording of what the source says, under readings that we chose and list.",
+        id="Klausul-klausul ini adalah rumusan kami atas isi sumber, menurut penafsiran yang kami pilih dan cantumkan.",
+    ),
+)
+"""What nobody may miss: the first page carries it."""
 
 _POINTS: tuple[Bilingual, ...] = (
     Bilingual(

@@ -400,6 +400,8 @@ class NotShown(_Model):
     """What no report of Janji shows. The text is versioned, stands in every format, and no option drops it."""
 
     version: str
+    short: tuple[Bilingual, ...]
+    """The most important points in a line each."""
     en: tuple[str, ...]
     id: tuple[str, ...]
 

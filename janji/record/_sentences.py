@@ -65,6 +65,24 @@ def places(pattern: str) -> set[str]:
     return {re.split(r"[.\[]", name)[0] for name in _names(pattern.replace("[[", "").replace("]]", ""))}
 
 
+_PLAIN: Mapping[str, tuple[str, str, str]] = {"en": ("yes", "no", "nothing"), "id": ("ya", "tidak", "tidak ada")}
+"""True, False, and None or an empty list."""
+
+
+def _said(value: Any, language: str) -> str:
+    """A plain value as people write it: a text in quotes, a list with commas, a table as its names and values."""
+    yes, no, nothing = _PLAIN[language]
+    if isinstance(value, bool):
+        return yes if value else no
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_said(each, language)}" for key, each in value.items()) or nothing
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_said(each, language) for each in value) or nothing
+    if value is None:
+        return nothing
+    return f"“{value}”" if isinstance(value, str) else str(value)
+
+
 class _Filler(Formatter):
     """Fills facts into a sentence of one language."""
 
@@ -85,9 +103,11 @@ class _Filler(Formatter):
             return "?", field_name
 
     def convert_field(self, value: Any, conversion: Any) -> Any:
-        """A value as it was found, or its beginning: the evidence has all of it."""
-        shown = super().convert_field(value, conversion)
-        return f"{shown[:_SHOWN]}…" if conversion == "r" and len(shown) > _SHOWN else shown
+        """A value as people write it, or its beginning: the evidence has all of it."""
+        if conversion != "r":
+            return super().convert_field(value, conversion)
+        shown = _said(value, self._language)
+        return f"{shown[:_SHOWN]}…" if len(shown) > _SHOWN else shown
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if "|" in format_spec:
@@ -98,6 +118,8 @@ class _Filler(Formatter):
             return str(getattr(percent(value), self._language))
         if format_spec == "percent":
             return str(value)
+        if format_spec == "name":
+            return str(value).rpartition("/")[2] or str(value)
         return format(self._plain(value), format_spec)
 
     def _plain(self, value: Any) -> Any:

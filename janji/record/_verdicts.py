@@ -14,7 +14,7 @@ from ._codes import Code
 from ._facts import implementation_facts, pack_facts, record_facts, separate_facts, table, text_of, visibility
 from ._folding import Counted, Folded, fold, strongest, weakest, worst
 from ._lacking import asked
-from ._limits import ENGLISH, INDONESIAN, VERSION
+from ._limits import ENGLISH, INDONESIAN, SHORT, VERSION
 from ._models import (
     Assurance,
     Bilingual,
@@ -102,7 +102,7 @@ def verdicts(
         visibility=visibility(scenarios),
         unnamed=aftermath.unnamed(),
         facts=separate_facts(scenarios),
-        not_shown=NotShown(version=VERSION, en=ENGLISH, id=INDONESIAN),
+        not_shown=NotShown(version=VERSION, short=SHORT, en=ENGLISH, id=INDONESIAN),
         provenance=dict(table(record.opened.get("provenance"))),
     )
 

@@ -1,0 +1,161 @@
+"""What was found broken, and which verdicts another reading would turn, as the documents show them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import Match, SequenceMatcher
+
+from janji.reports._dates import when
+from janji.reports._words import filled, word
+
+from janji.record import Bilingual, Breach, ClauseVerdict, EvidenceError, Exhibit, Record, Verdict, Verdicts
+from janji.terms import Pack, Text
+
+_WORD = re.compile(r"\w+")
+_ELEMENTS = {"audio": "audio", "video": "video", "image": "img"}
+"""The element that plays or shows media, by the first half of its type."""
+_MEDIA = re.compile(r"(audio|video|image)/[a-z0-9.+-]+")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]+=*")
+
+Pieces = tuple[tuple[str, bool], ...]
+"""A text in pieces, each with whether it is what was put in."""
+
+
+@dataclass(frozen=True)
+class ExhibitView:
+    """An exhibit in words, with the text that was found, and the media as they were put in."""
+
+    told: tuple[Bilingual, ...]
+    place: str
+    where: str
+    technique: Bilingual
+    passage: Pieces
+    text: str | None
+    element: str | None
+    media_type: str
+    base64: str
+    evidence: str
+
+    @property
+    def source(self) -> str:
+        """The media as an address that fetches nothing."""
+        return f"data:{self.media_type};base64,{self.base64}"
+
+
+@dataclass(frozen=True)
+class BreachView:
+    """A breach with its number, the clauses that it touches, and its exhibits."""
+
+    number: str
+    breach: Breach
+    clauses: tuple[ClauseVerdict, ...]
+    added: tuple[ClauseVerdict, ...]
+    undecided: tuple[ClauseVerdict, ...]
+    exhibits: tuple[ExhibitView, ...]
+
+
+@dataclass(frozen=True)
+class TurnedView:
+    """A clause whose verdict another reading would turn, with each such reading and what it would turn it to."""
+
+    clause: ClauseVerdict
+    rows: tuple[tuple[Bilingual, Verdict], ...]
+
+
+def breaches(verdicts: Verdicts, record: Record) -> tuple[BreachView, ...]:
+    """The breaches in order, numbered from F1."""
+    clauses = {clause.id: clause for commitment in verdicts.commitments for clause in commitment.clauses}
+    return tuple(
+        BreachView(
+            number=f"F{number}",
+            breach=each,
+            clauses=tuple(clauses[name] for name in each.clauses),
+            added=tuple(clauses[name] for name in each.added),
+            undecided=tuple(clauses[name] for name in each.undecided),
+            exhibits=tuple(_exhibit(exhibit, record) for exhibit in each.exhibits),
+        )
+        for number, each in enumerate(verdicts.breaches, 1)
+    )
+
+
+def turned(verdicts: Verdicts, pack: Pack) -> tuple[TurnedView, ...]:
+    """The clauses whose verdict hangs on a reading, where it is more than whether they make a demand at all."""
+    texts = {(reading.id, option.id): option.text for reading in pack.readings for option in reading.options}
+    views = []
+    for clause in (clause for commitment in verdicts.commitments for clause in commitment.clauses):
+        own = clause.verdict if clause.in_force else "not applicable"
+        rows = [row for row in clause.under if row.verdict != own and (not row.chosen or own == "needs review")]
+        if {own, *(row.verdict for row in rows)} - {"met", "not applicable"} and rows:
+            views.append(TurnedView(clause, tuple((_reading(row.readings, texts), row.verdict) for row in rows)))
+    return tuple(views)
+
+
+def _reading(readings: Mapping[str, str], texts: Mapping[tuple[str, str], Text]) -> Bilingual:
+    told = [(name, texts.get((name, option))) for name, option in readings.items()]
+    return Bilingual(
+        en=", ".join(f"{name} “{text.en if text else readings[name]}”" for name, text in told),
+        id=", ".join(f"{name} “{text.id if text else readings[name]}”" for name, text in told),
+    )
+
+
+def _exhibit(exhibit: Exhibit, record: Record) -> ExhibitView:
+    element, media_type, base64 = _media(exhibit, record)
+    return ExhibitView(
+        told=_told(exhibit),
+        place=exhibit.place,
+        where=exhibit.where,
+        technique=word("techniques", exhibit.technique),
+        passage=marked(exhibit.passage or "", exhibit.text or ""),
+        text=exhibit.text,
+        element=element,
+        media_type=media_type,
+        base64=base64,
+        evidence=exhibit.evidence,
+    )
+
+
+def _told(exhibit: Exhibit) -> tuple[Bilingual, ...]:
+    way, owner = word("ways", exhibit.way), exhibit.owner
+    if exhibit.put_in is None:
+        told = [filled("put_in_earlier", "breaches", owner=owner, way=way)]
+    else:
+        told = [filled("put_in", "breaches", owner=owner, way=way, at=when(exhibit.put_in))]
+        told += [filled(decision, "breaches", at=when(at)) for at, decision in exhibit.answers]
+        told += [] if exhibit.answers else [filled("no_answer", "breaches", owner=owner)]
+    if exhibit.trained is not None:
+        told.append(filled("trained", "breaches", at=when(exhibit.trained)))
+    return tuple(told)
+
+
+def _media(exhibit: Exhibit, record: Record) -> tuple[str | None, str, str]:
+    """The element for the media that were put in, their type and their bytes; none where the record keeps none."""
+    if exhibit.media_type is None or not _MEDIA.fullmatch(exhibit.media_type):
+        return None, "", ""
+    try:
+        body = record.evidence.data(exhibit.evidence)
+    except EvidenceError:
+        return None, "", ""
+    base64 = body["put_in"].get("base64")
+    if not isinstance(base64, str) or not _BASE64.fullmatch(base64):
+        return None, "", ""
+    return _ELEMENTS[exhibit.media_type.partition("/")[0]], exhibit.media_type, base64
+
+
+def marked(passage: str, text: str) -> Pieces:
+    """The passage in pieces: what of it are words of the text, in the order in which they were put in."""
+    words = list(_WORD.finditer(passage))
+    own = [word.casefold() for word in _WORD.findall(text)]
+    matcher = SequenceMatcher(None, [found[0].casefold() for found in words], own, autojunk=False)
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for block in _telling(matcher.get_matching_blocks()):
+        begin, end = words[block.a].start(), words[block.a + block.size - 1].end()
+        pieces += [(passage[at:begin], False), (passage[begin:end], True)]
+        at = end
+    pieces.append((passage[at:], False))
+    return tuple(piece for piece in pieces if piece[0])
+
+
+def _telling(blocks: Sequence[Match]) -> list[Match]:
+    """Runs of words; a single word in common says nothing."""
+    return [block for block in blocks if block.size > 1]
