@@ -4,14 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from janji.record import Record, Verdicts
-from janji.terms import Pack
+from janji.record import Verdicts
 
 SCHEMA = Path(__file__).with_name("run.schema.json")
 
 
-def write(verdicts: Verdicts, pack: Pack, record: Record) -> str:  # noqa: ARG001 - every format is asked alike
-    """`run.json`, indented, with one line end at its end."""
+def write(verdicts: Verdicts, *_: object, **__: object) -> str:
+    """`run.json`, indented, with one line end at its end; whatever else the other formats are asked."""
     return verdicts.model_dump_json(indent=2) + "\n"
 
 

@@ -25,8 +25,16 @@ _MARKS = {
 }
 
 
-def write(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None) -> str:
-    """The document in the language in which the scenarios ran, and below it, folded, in the other one."""
+def write(
+    verdicts: Verdicts,
+    pack: Pack,
+    record: Record,
+    *,
+    language: str | None = None,
+    only: str | None = None,
+    other: str | None = None,  # noqa: ARG001 - every format is asked alike
+) -> str:
+    """The document in one language; without one in that of the scenarios, and below it, folded, in the other one."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=False,  # noqa: S701 - `plain` escapes what Markdown and HTML would read as marks
@@ -59,9 +67,11 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = Non
             short=SHORT,
         ).strip()
 
-    other = next(language for language in LANGUAGES if language != shown.language)
+    if language is not None:
+        return re.sub(r"\n{3,}", "\n\n", f"{told(language)}\n")
+    second = next(each for each in LANGUAGES if each != shown.language)
     names = {"en": "English", "id": "Bahasa Indonesia"}
-    folded = f"<details>\n<summary><b>{names[other]}</b></summary>\n\n{told(other)}\n\n</details>"
+    folded = f"<details>\n<summary><b>{names[second]}</b></summary>\n\n{told(second)}\n\n</details>"
     return re.sub(r"\n{3,}", "\n\n", f"{told(shown.language)}\n\n---\n\n{folded}\n")
 
 

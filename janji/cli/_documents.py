@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import entry_points
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
@@ -17,7 +18,10 @@ from ._errors import explained
 
 GROUP = "janji.reports"
 OVERVIEWS = "janji.overviews"
-FILE_ENDINGS = {"html": ".html", "md": ".md", "json": ".json"}
+FILE_ENDINGS = {"html": ".html", "md": ".md", "json": ".json", "pdf": ".pdf", "docx": ".docx"}
+BESIDE = ("html", "md", "json")
+"""The formats that every run leaves beside its record."""
+LANGUAGES = ("en", "id")
 
 
 def formats() -> tuple[str, ...]:
@@ -25,16 +29,49 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted(point.name for point in entry_points(group=GROUP)))
 
 
-def document(found: Record, judged: Verdicts, pack: Pack, format_name: str) -> str:
-    """The verdicts in one format."""
+def document(
+    found: Record,
+    judged: Verdicts,
+    pack: Pack,
+    format_name: str,
+    *,
+    language: str | None = None,
+    only: str | None = None,
+    other: str | None = None,
+) -> bytes:
+    """The verdicts in one format: `language`, `only` (what of it) and `other` (where the other language lies) are its
+    own business where it knows them.
+    """
     point = next(point for point in entry_points(group=GROUP) if point.name == format_name)
-    return str(point.load()(judged, pack, found))
+    written = point.load()(judged, pack, found, language=language, only=only, other=other)
+    return written if isinstance(written, bytes) else str(written).encode()
 
 
-def write_document(found: Record, judged: Verdicts, pack: Pack, format_name: str, to: Path | None = None) -> Path:
-    """Write a document, beside the record unless told where to, and return its path."""
+def write_document(
+    found: Record,
+    judged: Verdicts,
+    pack: Pack,
+    format_name: str,
+    to: Path | None = None,
+    *,
+    language: str | None = None,
+    only: str | None = None,
+) -> Path:
+    """Write a document, beside the record unless told where to, and return its path.
+
+    A page leads to the same in the other language, which is written beside it unless one language was asked for.
+    """
     target = to or found.path.with_name(found.path.name + FILE_ENDINGS.get(format_name, f".{format_name}"))
-    target.write_text(document(found, judged, pack, format_name), encoding="utf-8")
+    if format_name != "html" or language is not None:
+        target.write_bytes(document(found, judged, pack, format_name, language=language, only=only))
+        return target
+    own = "id" if found.opened.get("language") == "id" else "en"
+    second = next(each for each in LANGUAGES if each != own)
+    beside = target.with_name(f"{target.stem}.{second}{target.suffix}")
+    for path, there, chosen in ((target, beside, own), (beside, target, second)):
+        path.write_bytes(
+            document(found, judged, pack, format_name, language=chosen, only=only, other=quote(there.name))
+        )
     return target
 
 
@@ -104,14 +141,33 @@ def _judging(path: Path) -> Iterator[None]:
 @record_argument
 @click.option("--format", "format_name", type=click.Choice(formats()), default="html", help="The format.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; otherwise printed.")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="The language. Without it: that of the scenarios, and a page in the other one beside it.",
+)
+@click.option(
+    "--only",
+    type=click.Choice(("findings", "summary")),
+    help="findings: leave out what was kept. summary: the two pages for one who reads no more (pdf, docx).",
+)
 @reading_option
 @seal_option
-def report(record: Path, format_name: str, output: Path | None, readings: tuple[str, ...], seal: str | None) -> None:
+def report(
+    record: Path,
+    format_name: str,
+    output: Path | None,
+    language: str | None,
+    only: str | None,
+    readings: tuple[str, ...],
+    seal: str | None,
+) -> None:
     """Write a report from RECORD, again at any time. Exits 0 once it is written, whatever it says."""
     with explained():
         found, judged, pack = judged_record(record, readings, seal=seal)
         if output is not None:
-            write_document(found, judged, pack, format_name, output)
-    click.echo(
-        document(found, judged, pack, format_name) if output is None else f"Report: {output}", nl=output is not None
-    )
+            write_document(found, judged, pack, format_name, output, language=language, only=only)
+            click.echo(f"Report: {output}")
+            return
+        written = document(found, judged, pack, format_name, language=language, only=only)
+    click.get_binary_stream("stdout").write(written)

@@ -16,7 +16,7 @@ from janji.running import Launched, Settings, launch
 from janji.terms import Pack
 
 from ._choices import asked_packs, chosen_clauses, chosen_readings, clause_option, pass_env_option, reading_option
-from ._documents import FILE_ENDINGS, write_document, write_overview
+from ._documents import BESIDE, FILE_ENDINGS, write_document, write_overview
 from ._errors import CannotBegin, Exit, explained
 from ._left import show_left
 from ._rehearsing import dry_run_option, show_dry_runs
@@ -128,7 +128,7 @@ def run_pack(pack: Pack, settings: Settings, processes: int, console: Console) -
     found = _own_record(folder, ended)
     judged = verdicts(found, pack, Policy.of(found))
     show(judged, console, language)
-    for format_name in FILE_ENDINGS:
+    for format_name in BESIDE:
         write_document(found, judged, pack, format_name)
     page = folder.with_name(folder.name + FILE_ENDINGS["html"])
     console.print(f"\n[dim]{time.monotonic() - began:.0f} s[/]")

@@ -94,7 +94,7 @@ def _breach(
 
 def _varied(exhibits: Iterable[Exhibit]) -> list[Exhibit]:
     """A few of them, of other ways in before more of the same."""
-    there = list(exhibits)
+    there = sorted(exhibits, key=lambda each: each.put_in is None)
     first = list({each.way: each for each in reversed(there)}.values())[::-1]
     return [*first, *(each for each in there if each not in first)][:_SHOWN]
 

@@ -1,0 +1,297 @@
+"""What a paged document holds, block by block: the summary of two pages, and the whole report. PDF and DOCX share it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from janji.reports._dates import when
+from janji.reports._found import BreachView, Pieces
+from janji.reports._view import SHORT, ClauseView, View, stands_on, together
+from janji.reports._words import LABELS, VERDICTS, filled, word
+
+from janji.record import Bilingual, ScenarioVerdict, asked
+
+T = Callable[[Bilingual | Mapping[str, str]], str]
+"""What puts words into the language of the document."""
+
+_QUOTED = 420
+"""Letters of a quotation in the summary."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block. `text` of headings, paragraphs and items; `rows` of tables, the first being their head where `head`.
+
+    `kind` is `title`, `heading` (of `level` 1 to 3), `text`, `lead`, `soft`, `items`, `facts` (rows of two cells),
+    `table`, `quote` (pieces, each with whether it is marked) or `contents`.
+    """
+
+    kind: Literal["title", "heading", "text", "lead", "soft", "items", "facts", "table", "quote", "contents"]
+    text: str = ""
+    level: int = 1
+    items: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    pieces: Pieces = ()
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """How wide the columns of a table are, in proportion: by the square root of their longest cells."""
+        return tuple(max(len(cell) for cell in column) ** 0.5 for column in zip(*self.rows, strict=True))
+
+
+def chosen(view: View, language: str | None) -> tuple[str, T]:
+    """The language of the document, and what puts words into it."""
+    own = language or view.language
+
+    def t(words: Bilingual | Mapping[str, str]) -> str:
+        return str(words[own] if isinstance(words, Mapping) else getattr(words, own))
+
+    return own, t
+
+
+def summary(view: View, t: T, most: int) -> Iterator[Block]:
+    """The first pages: `most` is how many findings, clauses and readings each are named."""
+    yield from _front(view, t)
+    yield Block("lead", f"{t(view.v.headline)}.")
+    yield Block("heading", t(LABELS["breaches"]), level=1)
+    if not view.breaches:
+        yield Block("text", t(LABELS["nothing_found"]))
+    for place, each in enumerate(view.breaches[:most]):
+        yield from _breach_short(each, t, shown=place == 0)
+    if len(view.breaches) > most:
+        yield Block("soft", _more(len(view.breaches) - most, t))
+    if view.unsettled:
+        yield Block("heading", t(LABELS["not_judged"]), level=1)
+        told = tuple(f"{t(each.clause.promise)} ({t(each.words)})" for each in view.unsettled[:most])
+        left = len(view.unsettled) - most
+        yield Block("items", items=(*told, _more(left, t)) if left > 0 else told)
+    if view.turned:
+        yield Block("heading", t(LABELS["turned"]), level=1)
+        turned = tuple(
+            f"{t(each.clause.promise)} {'; '.join(f'{t(words)}: {_verdict(verdict, t)}' for words, verdict in each.rows)}"
+            for each in view.turned[:most]
+        )
+        left = len(view.turned) - most
+        yield Block("items", items=(*turned, _more(left, t)) if left > 0 else turned)
+    yield Block("heading", t(LABELS["in_short"]), level=1)
+    yield Block("items", items=tuple(t(each) for each in view.v.not_shown.short))
+    yield Block("heading", t(LABELS["commitments"]), level=1)
+    yield _glance(view, t)
+
+
+def whole(view: View, t: T) -> Iterator[Block]:
+    """Everything behind the summary."""
+    yield Block("contents", t(LABELS["contents"]))
+    if view.breaches:
+        yield Block("heading", t(LABELS["breaches"]), level=1)
+        yield Block("soft", t(word("breaches", "grouped")))
+        for each in view.breaches:
+            yield from _breach(each, view, t)
+    for commitment in view.commitments:
+        yield Block("heading", t(commitment.commitment.title), level=1)
+        yield Block("lead", t(commitment.commitment.statement))
+        yield Block("text", f"{_verdict(commitment.commitment.verdict, t)}. {t(commitment.commitment.headline)}.")
+        for clause in commitment.clauses:
+            yield from _clause(clause, t)
+    yield from _visible(view, t)
+    yield Block("heading", t(LABELS["facts"]), level=1)
+    yield Block("soft", t(LABELS["facts_note"]))
+    head = tuple(t(LABELS[each]) for each in ("fact", "looked", "found", "unknown"))
+    rows = [
+        (t(word("facts", each.fact)), *((str(each.looked), str(each.found), str(each.blind)) if each.looked else ("–",) * 3))
+        for each in view.v.facts
+    ]
+    yield Block("table", rows=(head, *rows))
+    if view.untestable:
+        yield Block("heading", t(LABELS["untestable"]), level=1)
+        yield Block(
+            "facts",
+            rows=tuple(
+                (t(each.clause.promise), t(each.clause.why_not) if each.clause.why_not else "–")
+                for each in view.untestable
+            ),
+        )
+    yield Block("heading", t(LABELS["not_shown"]), level=1)
+    yield Block("items", items=tuple(t({"en": en, "id": own}) for en, own in zip(view.v.not_shown.en, view.v.not_shown.id, strict=True)))
+    if view.readings:
+        yield Block("heading", t(LABELS["readings"]), level=1)
+        yield Block("soft", t(LABELS["readings_note"]))
+        head = tuple(t(LABELS[each]) for each in ("reading", "question", "answer", "chosen_by"))
+        readings = ((each.id, t(each.question), t(each.answer), t(each.chosen_by)) for each in view.readings)
+        yield Block("table", rows=(head, *readings))
+    yield from _provenance(view, t)
+
+
+def _front(view: View, t: T) -> Iterator[Block]:
+    v = view.v
+    yield Block("title", t(v.pack.title))
+    person = v.pack.statement.get("person")
+    said = f"{t(LABELS['attributed'])} {person}, " if person else ""
+    yield Block("soft", f"{said}{t(v.pack.statement['role'])} · {t(when(v.pack.date))}")
+    yield Block("soft", f"{t(LABELS['source'])}: {'; '.join(_document(each, t) for each in v.pack.documents)}")
+    yield Block("lead", t(v.tested))
+    rows = [
+        (t(LABELS["overall"]), t(view.overall_words)),
+        (t(LABELS["period"]), f"{t(when(v.record.started))} – {t(when(v.record.ended))}"),
+        (t(LABELS["record"]), f"{t(word('states', v.record.state))}{f' · {v.record.digest}' if v.record.digest else ''}"),
+    ]
+    if v.partial:
+        rows.insert(1, (t(LABELS["partial"]), v.partial))
+    yield Block("facts", rows=tuple(rows))
+
+
+def _document(document: Mapping[str, Any], t: T) -> str:
+    held = "" if document["held"] else f"; {t(LABELS['not_held'])}"
+    return f"{t(document['name'])} ({t(LABELS['publisher'])}: {t(document['publisher'])}{held})"
+
+
+def _more(number: int, t: T) -> str:
+    return t(LABELS["more"]).replace("{n}", str(number))
+
+
+def _verdict(verdict: str, t: T) -> str:
+    return t(VERDICTS["no demand" if verdict == "not applicable" else verdict])
+
+
+def _breach_short(each: BreachView, t: T, *, shown: bool) -> Iterator[Block]:
+    breach = each.breach
+    yield Block("heading", f"{each.number}. {t(breach.title)}", level=2)
+    yield Block("text", " ".join(t(words) for words in (*breach.told, breach.beyond)))
+    for label, clauses in _touched(each):
+        yield Block("soft", f"{t(LABELS[label])}: {' · '.join(t(clause.promise) for clause in clauses[:4])}"
+                    f"{f' · {_more(len(clauses) - 4, t)}' if len(clauses) > 4 else ''}")
+    if shown and each.exhibits:
+        first = each.exhibits[0]
+        yield Block("text", " ".join(t(words) for words in first.told))
+        yield Block("quote", pieces=_clipped(first.passage))
+
+
+def _touched(each: BreachView) -> Iterator[tuple[str, Sequence[Any]]]:
+    for label, clauses in (("breaks", each.clauses), ("breaks_added", each.added), ("undecided", each.undecided)):
+        if clauses:
+            yield label, clauses
+
+
+def _clipped(pieces: Pieces) -> Pieces:
+    left, kept = _QUOTED, []
+    for text, own in pieces:
+        kept.append((text if len(text) <= left else f"{text[:left]} …", own))
+        left -= len(text)
+        if left <= 0:
+            break
+    return tuple(kept)
+
+
+def _breach(each: BreachView, view: View, t: T) -> Iterator[Block]:
+    breach = each.breach
+    yield Block("heading", f"{each.number}. {t(breach.title)}", level=2)
+    yield Block("text", " ".join(t(words) for words in (*breach.told, breach.beyond)))
+    if breach.assurance:
+        known = t(word("assurances", breach.assurance))
+        yield Block("soft", f"{t(LABELS['assurance'])}: {known} ({t(word('assurance_notes', breach.assurance))})")
+    for label, clauses in _touched(each):
+        yield Block("soft", f"{t(LABELS[label])}:")
+        yield Block("items", items=tuple(t(clause.promise) for clause in clauses))
+    for number, shown in enumerate(each.exhibits, 1):
+        yield Block("heading", f"{t(LABELS['exhibit'])} {each.number}.{number}", level=3)
+        yield Block("text", " ".join(t(words) for words in shown.told))
+        if shown.passage:
+            yield Block("quote", pieces=shown.passage)
+        elif shown.text:
+            yield Block("quote", pieces=((shown.text, False),))
+        yield Block(
+            "soft",
+            f"{t(LABELS['place'])}: {shown.place}, {shown.where} · {t(shown.technique)} · SHA-256 {shown.evidence[:SHORT]}",
+        )
+    for notice in breach.notices:
+        yield Block("text", t(filled("notice_at", "breaches", at=when(notice.shown))))
+        yield Block("quote", pieces=((notice.text, False),))
+        ticked = t(LABELS["not_known"]) if notice.ticked is None else ", ".join(notice.ticked) or t(LABELS["none_ticked"])
+        yield Block("soft", f"{t(LABELS['ticked'])}: {ticked}")
+    names = "; ".join(_name(view.cases[case], t) for case in breach.cases)
+    yield Block("soft", f"{t(LABELS['scenarios'])}: {names}")
+
+
+def _name(scenario: ScenarioVerdict, t: T) -> str:
+    names = {language: words.name for language, words in scenario.translations.items()}
+    return t({"en": scenario.name, "id": scenario.name, **names})
+
+
+def _clause(view: ClauseView, t: T) -> Iterator[Block]:
+    clause = view.clause
+    yield Block("heading", t(clause.promise), level=2)
+    yield Block("soft", f"{clause.id} · {t(stands_on(clause))} · {t(LABELS['required' if clause.required else 'not_required'])}")
+    known = f" · {t(word('assurances', clause.assurance))}" if clause.assurance else ""
+    reason = f": {t(clause.reason)}" if clause.verdict != "met" or not clause.in_force else ""
+    yield Block("text", f"{t(view.words)}{known}{reason}")
+    for scenario in view.shown:
+        yield from _scenario(scenario, t)
+
+
+def _scenario(scenario: ScenarioVerdict, t: T) -> Iterator[Block]:
+    counted = t(VERDICTS[scenario.verdict]) if scenario.counts_under_policy else t(LABELS["counts_not_here"])
+    yield Block("heading", f"{_name(scenario, t)} ({counted})", level=3)
+    own = {language: [f"{step.keyword} {step.text}" for step in words.steps] for language, words in scenario.translations.items()}
+    stated = [f"{step.keyword} {step.text}" for step in scenario.steps]
+    told = {"en": stated, "id": stated, **own}
+    lines = [t({language: "\n".join(steps) for language, steps in told.items()})]
+    if scenario.verdict != "met":
+        lines += [f"{_verdict(each.conclusion.verdict, t)}: {t(asked(each.conclusion))}: {t(each.conclusion.reason)}" for each in together(scenario)]
+    yield Block("soft", "\n".join(lines))
+
+
+def _glance(view: View, t: T) -> Block:
+    head = tuple(t(LABELS[each]) for each in ("commitment", "verdict", "assurance", "counts"))
+    rows = (
+        (
+            t(each.commitment.title),
+            t(VERDICTS[each.commitment.verdict]),
+            t(word("assurances", each.commitment.assurance)) if each.commitment.assurance else "–",
+            t(each.commitment.headline),
+        )
+        for each in view.commitments
+    )
+    return Block("table", rows=(head, *rows))
+
+
+def _visible(view: View, t: T) -> Iterator[Block]:
+    yield Block("heading", t(LABELS["visibility"]), level=1)
+    yield Block("soft", t(LABELS["visibility_note"]))
+    if not view.visibility:
+        yield Block("text", t(LABELS["nothing_visible"]))
+        return
+    head = tuple(t(LABELS[each]) for each in ("sink", "kind", "form", "purpose", "seen", "controls", "chance"))
+    rows = (
+        (
+            t(row.sink) + (f" ({row.third_party})" if row.third_party else ""),
+            t(row.kind),
+            t(row.form),
+            t(row.purpose) if row.purpose else "–",
+            t(row.words),
+            t(row.counted) if row.counted else "–",
+            f"{t(LABELS['at_most'])} {t(row.chance)}" if row.chance else "–",
+        )
+        for row in view.visibility
+    )
+    yield Block("table", rows=(head, *rows))
+
+
+def _provenance(view: View, t: T) -> Iterator[Block]:
+    v = view.v
+    yield Block("heading", t(LABELS["provenance"]), level=1)
+    rows = [
+        (t(LABELS["run"]), v.record.run or "–"),
+        (t(LABELS["seal"]), v.record.digest or t(LABELS["no_seal"])),
+        (t(LABELS["exit"]), f"{v.exit_code} · {t(view.exit_words)}"),
+        (t(LABELS["as_of"]), t(when(v.as_of))),
+        (t(LABELS["earlier_runs"]), t(LABELS["not_known"]) if v.record.earlier_runs is None else str(v.record.earlier_runs)),
+        (t(LABELS["implementation"]), " ".join(filter(None, (v.implementation.name, v.implementation.version, v.implementation.build)))),
+        (t(LABELS["terms"]), f"{v.pack.id} · {t(LABELS['fingerprint'])} {v.pack.fingerprint[:SHORT]}"),
+    ]
+    for each in v.pack.documents:
+        told = "; ".join(
+            f"{t(LABELS[label])}: {t(each[name])}"
+            for label, name in (("publisher", "publisher"), ("address", "address"), ("retrieved", "retrieved"), ("custody", "custody"))
+        )
+        rows.append((t(each["name"]), told))
+    yield Block("facts", rows=tuple(rows))

@@ -1,0 +1,91 @@
+"""The summary for those who go on writing in it: a document of Word, in one language."""
+
+from importlib import import_module
+from io import BytesIO
+from typing import Any
+
+from janji.reports._blocks import Block, chosen, summary
+from janji.reports._extras import extra
+from janji.reports._view import view
+from janji.reports._words import LABELS, PARAGRAPH
+
+from janji.record import Record, Verdicts, foreign
+from janji.terms import Pack
+
+_MOST = 8
+"""How many findings, clauses and readings are named."""
+_STYLES = {"title": "Title", "items": "List Bullet", "quote": "Quote"}
+
+
+def write(
+    verdicts: Verdicts,
+    pack: Pack,
+    record: Record,
+    *,
+    language: str | None = None,
+    only: str | None = None,
+    other: str | None = None,  # noqa: ARG001 - every format is asked alike
+) -> bytes:
+    """The document in one language, that of the scenarios by default. Raises ImportError without the library."""
+    shown = view(verdicts, pack, record, only)
+    own, t = chosen(shown, language)
+    document = extra("docx").Document()
+    document.core_properties.title = t(verdicts.pack.title)
+    document.core_properties.author = "Janji"
+    document.core_properties.language = own
+    section = document.sections[0]
+    section.header.paragraphs[0].text = (
+        f"{_line(t(verdicts.pack.title))}\n{t(LABELS['record'])} {verdicts.record.digest or t(LABELS['no_seal'])}"
+    )
+    foot = section.footer.paragraphs[0]
+    foot.add_run(f"{_line(t(verdicts.tested))}   {t(LABELS['page'])} ")
+    _field(foot, "PAGE")
+    foot.add_run(" / ")
+    _field(foot, "NUMPAGES")
+    for block in summary(shown, t, _MOST):
+        _add(document, block)
+    held = BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
+def _line(text: str) -> str:
+    return foreign(text, PARAGRAPH)
+
+
+def _add(document: Any, block: Block) -> None:
+    if block.kind == "heading":
+        document.add_heading(_line(block.text), block.level)
+    elif block.kind in ("facts", "table"):
+        _table(document, block)
+    elif block.kind == "items":
+        for item in block.items:
+            document.add_paragraph(_line(item), style=_STYLES["items"])
+    elif block.kind == "quote":
+        paragraph = document.add_paragraph(style=_STYLES["quote"])
+        for piece, marked in block.pieces:
+            run = paragraph.add_run("\n".join(_line(line) for line in piece.split("\n")))
+            run.font.highlight_color = import_module("docx.enum.text").WD_COLOR_INDEX.YELLOW if marked else None
+    else:
+        paragraph = document.add_paragraph(style=_STYLES.get(block.kind))
+        paragraph.add_run(_line(block.text)).bold = block.kind == "lead" or None
+
+
+def _table(document: Any, block: Block) -> None:
+    table = document.add_table(rows=0, cols=len(block.rows[0]), style="Table Grid")
+    for row in block.rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = _line(text)
+    if block.kind == "table":
+        # Its head stands again on every page.
+        head = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no other way to it
+        oxml = import_module("docx.oxml")
+        head.append(oxml.OxmlElement("w:tblHeader"))
+
+
+def _field(paragraph: Any, name: str) -> None:
+    """A number that the reader's program fills in."""
+    oxml = import_module("docx.oxml")
+    field = oxml.OxmlElement("w:fldSimple")
+    field.set(import_module("docx.oxml.ns").qn("w:instr"), name)
+    paragraph._p.append(field)  # noqa: SLF001 - the library has no other way to it

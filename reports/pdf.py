@@ -1,0 +1,88 @@
+"""Verdicts on paper: a summary of two pages with the whole report behind it, as a tagged PDF (PDF/UA-1)."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from janji.reports._blocks import Block, chosen, summary, whole
+from janji.reports._extras import extra
+from janji.reports._view import View, view
+from janji.reports._words import LABELS, PARAGRAPH, TEMPLATES
+
+from janji.record import Record, Verdicts, foreign
+from janji.terms import Pack
+
+PAGES = 2
+"""Pages that the summary may have."""
+_MOST = (8, 6, 4, 3, 2, 1)
+"""How many findings, clauses and readings the summary names, at first and while it is too long."""
+_SIZE = 9.5
+
+
+def write(
+    verdicts: Verdicts,
+    pack: Pack,
+    record: Record,
+    *,
+    language: str | None = None,
+    only: str | None = None,
+    other: str | None = None,  # noqa: ARG001 - every format is asked alike
+) -> bytes:
+    """The document in one language, that of the scenarios by default. Raises ImportError without the library."""
+    shown = view(verdicts, pack, record, only)
+    own, t = chosen(shown, language)
+    for most in _MOST:
+        first = list(summary(shown, t, most))
+        if _pages(_data(shown, own, first), verdicts) <= PAGES:
+            break
+    blocks = first if only == "summary" else [*first, *whole(shown, t)]
+    made: bytes = extra("typst").compile(
+        str(TEMPLATES / "report.typ"),
+        sys_inputs=_data(shown, own, blocks),
+        ignore_system_fonts=True,
+        timestamp=_moment(verdicts),
+        pdf_standards=["ua-1"],
+    )
+    return made
+
+
+def _data(shown: View, language: str, blocks: Iterable[Block]) -> dict[str, str]:
+    v = shown.v
+    data = {
+        "title": getattr(v.pack.title, language),
+        "tested": getattr(v.tested, language),
+        "seal": f"{getattr(LABELS['record'], language)} {v.record.digest or getattr(LABELS['no_seal'], language)}",
+        "page": getattr(LABELS["page"], language),
+        "language": language,
+        "size": _SIZE,
+        "blocks": [{**asdict(block), "widths": block.widths} for block in blocks],
+    }
+    return {"data": json.dumps(_plain(data), ensure_ascii=False)}
+
+
+def _plain(value: Any) -> Any:
+    """Every text without what is not to be seen; ends of lines stay."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    if isinstance(value, str):
+        return "\n".join(foreign(line, PARAGRAPH) for line in value.split("\n"))
+    return value
+
+
+def _pages(data: dict[str, str], verdicts: Verdicts) -> int:
+    found = extra("typst").query(
+        str(TEMPLATES / "report.typ"), "<pages>", field="value", one=True, sys_inputs=data, ignore_system_fonts=True
+    )
+    return int(json.loads(found))
+
+
+def _moment(verdicts: Verdicts) -> datetime:
+    """The end of the run: the same verdicts make the same document, byte by byte."""
+    try:
+        return datetime.fromisoformat(verdicts.record.ended or "").astimezone(UTC).replace(microsecond=0)
+    except ValueError:
+        return datetime(2000, 1, 1, tzinfo=UTC)
