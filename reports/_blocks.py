@@ -1,4 +1,4 @@
-"""What a paged document holds, block by block: the summary of two pages, and the whole report. PDF and DOCX share it."""
+"""What a paged document holds, block by block: the summary of two pages, and the whole report, for PDF and DOCX."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +16,9 @@ T = Callable[[Bilingual | Mapping[str, str]], str]
 
 _QUOTED = 420
 """Letters of a quotation in the summary."""
+_TOUCHED = 4
+"""Clauses that the summary names of one finding."""
+_NONE = "-"
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,9 @@ def summary(view: View, t: T, most: int) -> Iterator[Block]:
     if view.turned:
         yield Block("heading", t(LABELS["turned"]), level=1)
         turned = tuple(
-            f"{t(each.clause.promise)} {'; '.join(f'{t(words)}: {_verdict(verdict, t)}' for words, verdict in each.rows)}"
+            " ".join(
+                (t(each.clause.promise), *(f"{t(words)}: {_verdict(verdict, t)};" for words, verdict in each.rows))
+            )[:-1]
             for each in view.turned[:most]
         )
         left = len(view.turned) - most
@@ -98,7 +103,10 @@ def whole(view: View, t: T) -> Iterator[Block]:
     yield Block("soft", t(LABELS["facts_note"]))
     head = tuple(t(LABELS[each]) for each in ("fact", "looked", "found", "unknown"))
     rows = [
-        (t(word("facts", each.fact)), *((str(each.looked), str(each.found), str(each.blind)) if each.looked else ("–",) * 3))
+        (
+            t(word("facts", each.fact)),
+            *((str(each.looked), str(each.found), str(each.blind)) if each.looked else (_NONE,) * 3),
+        )
         for each in view.v.facts
     ]
     yield Block("table", rows=(head, *rows))
@@ -107,12 +115,15 @@ def whole(view: View, t: T) -> Iterator[Block]:
         yield Block(
             "facts",
             rows=tuple(
-                (t(each.clause.promise), t(each.clause.why_not) if each.clause.why_not else "–")
+                (t(each.clause.promise), t(each.clause.why_not) if each.clause.why_not else _NONE)
                 for each in view.untestable
             ),
         )
     yield Block("heading", t(LABELS["not_shown"]), level=1)
-    yield Block("items", items=tuple(t({"en": en, "id": own}) for en, own in zip(view.v.not_shown.en, view.v.not_shown.id, strict=True)))
+    yield Block(
+        "items",
+        items=tuple(t({"en": en, "id": own}) for en, own in zip(view.v.not_shown.en, view.v.not_shown.id, strict=True)),
+    )
     if view.readings:
         yield Block("heading", t(LABELS["readings"]), level=1)
         yield Block("soft", t(LABELS["readings_note"]))
@@ -132,8 +143,11 @@ def _front(view: View, t: T) -> Iterator[Block]:
     yield Block("lead", t(v.tested))
     rows = [
         (t(LABELS["overall"]), t(view.overall_words)),
-        (t(LABELS["period"]), f"{t(when(v.record.started))} – {t(when(v.record.ended))}"),
-        (t(LABELS["record"]), f"{t(word('states', v.record.state))}{f' · {v.record.digest}' if v.record.digest else ''}"),
+        (t(LABELS["period"]), t(filled("span", start=when(v.record.started), end=when(v.record.ended)))),
+        (
+            t(LABELS["record"]),
+            f"{t(word('states', v.record.state))}{f' · {v.record.digest}' if v.record.digest else ''}",
+        ),
     ]
     if v.partial:
         rows.insert(1, (t(LABELS["partial"]), v.partial))
@@ -158,8 +172,11 @@ def _breach_short(each: BreachView, t: T, *, shown: bool) -> Iterator[Block]:
     yield Block("heading", f"{each.number}. {t(breach.title)}", level=2)
     yield Block("text", " ".join(t(words) for words in (*breach.told, breach.beyond)))
     for label, clauses in _touched(each):
-        yield Block("soft", f"{t(LABELS[label])}: {' · '.join(t(clause.promise) for clause in clauses[:4])}"
-                    f"{f' · {_more(len(clauses) - 4, t)}' if len(clauses) > 4 else ''}")
+        yield Block(
+            "soft",
+            f"{t(LABELS[label])}: {' · '.join(t(clause.promise) for clause in clauses[:_TOUCHED])}"
+            f"{f' · {_more(len(clauses) - _TOUCHED, t)}' if len(clauses) > _TOUCHED else ''}",
+        )
     if shown and each.exhibits:
         first = each.exhibits[0]
         yield Block("text", " ".join(t(words) for words in first.told))
@@ -201,12 +218,15 @@ def _breach(each: BreachView, view: View, t: T) -> Iterator[Block]:
             yield Block("quote", pieces=((shown.text, False),))
         yield Block(
             "soft",
-            f"{t(LABELS['place'])}: {shown.place}, {shown.where} · {t(shown.technique)} · SHA-256 {shown.evidence[:SHORT]}",
+            f"{t(LABELS['place'])}: {shown.place}, {shown.where} · {t(shown.technique)} · "
+            f"SHA-256 {shown.evidence[:SHORT]}",
         )
     for notice in breach.notices:
         yield Block("text", t(filled("notice_at", "breaches", at=when(notice.shown))))
         yield Block("quote", pieces=((notice.text, False),))
-        ticked = t(LABELS["not_known"]) if notice.ticked is None else ", ".join(notice.ticked) or t(LABELS["none_ticked"])
+        ticked = (
+            t(LABELS["not_known"]) if notice.ticked is None else ", ".join(notice.ticked) or t(LABELS["none_ticked"])
+        )
         yield Block("soft", f"{t(LABELS['ticked'])}: {ticked}")
     names = "; ".join(_name(view.cases[case], t) for case in breach.cases)
     yield Block("soft", f"{t(LABELS['scenarios'])}: {names}")
@@ -220,7 +240,9 @@ def _name(scenario: ScenarioVerdict, t: T) -> str:
 def _clause(view: ClauseView, t: T) -> Iterator[Block]:
     clause = view.clause
     yield Block("heading", t(clause.promise), level=2)
-    yield Block("soft", f"{clause.id} · {t(stands_on(clause))} · {t(LABELS['required' if clause.required else 'not_required'])}")
+    yield Block(
+        "soft", f"{clause.id} · {t(stands_on(clause))} · {t(LABELS['required' if clause.required else 'not_required'])}"
+    )
     known = f" · {t(word('assurances', clause.assurance))}" if clause.assurance else ""
     reason = f": {t(clause.reason)}" if clause.verdict != "met" or not clause.in_force else ""
     yield Block("text", f"{t(view.words)}{known}{reason}")
@@ -231,12 +253,18 @@ def _clause(view: ClauseView, t: T) -> Iterator[Block]:
 def _scenario(scenario: ScenarioVerdict, t: T) -> Iterator[Block]:
     counted = t(VERDICTS[scenario.verdict]) if scenario.counts_under_policy else t(LABELS["counts_not_here"])
     yield Block("heading", f"{_name(scenario, t)} ({counted})", level=3)
-    own = {language: [f"{step.keyword} {step.text}" for step in words.steps] for language, words in scenario.translations.items()}
+    own = {
+        language: [f"{step.keyword} {step.text}" for step in words.steps]
+        for language, words in scenario.translations.items()
+    }
     stated = [f"{step.keyword} {step.text}" for step in scenario.steps]
     told = {"en": stated, "id": stated, **own}
     lines = [t({language: "\n".join(steps) for language, steps in told.items()})]
     if scenario.verdict != "met":
-        lines += [f"{_verdict(each.conclusion.verdict, t)}: {t(asked(each.conclusion))}: {t(each.conclusion.reason)}" for each in together(scenario)]
+        lines += [
+            f"{_verdict(each.conclusion.verdict, t)}: {t(asked(each.conclusion))}: {t(each.conclusion.reason)}"
+            for each in together(scenario)
+        ]
     yield Block("soft", "\n".join(lines))
 
 
@@ -246,7 +274,7 @@ def _glance(view: View, t: T) -> Block:
         (
             t(each.commitment.title),
             t(VERDICTS[each.commitment.verdict]),
-            t(word("assurances", each.commitment.assurance)) if each.commitment.assurance else "–",
+            t(word("assurances", each.commitment.assurance)) if each.commitment.assurance else _NONE,
             t(each.commitment.headline),
         )
         for each in view.commitments
@@ -266,10 +294,10 @@ def _visible(view: View, t: T) -> Iterator[Block]:
             t(row.sink) + (f" ({row.third_party})" if row.third_party else ""),
             t(row.kind),
             t(row.form),
-            t(row.purpose) if row.purpose else "–",
+            t(row.purpose) if row.purpose else _NONE,
             t(row.words),
-            t(row.counted) if row.counted else "–",
-            f"{t(LABELS['at_most'])} {t(row.chance)}" if row.chance else "–",
+            t(row.counted) if row.counted else _NONE,
+            f"{t(LABELS['at_most'])} {t(row.chance)}" if row.chance else _NONE,
         )
         for row in view.visibility
     )
@@ -280,18 +308,29 @@ def _provenance(view: View, t: T) -> Iterator[Block]:
     v = view.v
     yield Block("heading", t(LABELS["provenance"]), level=1)
     rows = [
-        (t(LABELS["run"]), v.record.run or "–"),
+        (t(LABELS["run"]), v.record.run or _NONE),
         (t(LABELS["seal"]), v.record.digest or t(LABELS["no_seal"])),
         (t(LABELS["exit"]), f"{v.exit_code} · {t(view.exit_words)}"),
         (t(LABELS["as_of"]), t(when(v.as_of))),
-        (t(LABELS["earlier_runs"]), t(LABELS["not_known"]) if v.record.earlier_runs is None else str(v.record.earlier_runs)),
-        (t(LABELS["implementation"]), " ".join(filter(None, (v.implementation.name, v.implementation.version, v.implementation.build)))),
+        (
+            t(LABELS["earlier_runs"]),
+            t(LABELS["not_known"]) if v.record.earlier_runs is None else str(v.record.earlier_runs),
+        ),
+        (
+            t(LABELS["implementation"]),
+            " ".join(filter(None, (v.implementation.name, v.implementation.version, v.implementation.build))),
+        ),
         (t(LABELS["terms"]), f"{v.pack.id} · {t(LABELS['fingerprint'])} {v.pack.fingerprint[:SHORT]}"),
     ]
     for each in v.pack.documents:
         told = "; ".join(
             f"{t(LABELS[label])}: {t(each[name])}"
-            for label, name in (("publisher", "publisher"), ("address", "address"), ("retrieved", "retrieved"), ("custody", "custody"))
+            for label, name in (
+                ("publisher", "publisher"),
+                ("address", "address"),
+                ("retrieved", "retrieved"),
+                ("custody", "custody"),
+            )
         )
         rows.append((t(each["name"]), told))
     yield Block("facts", rows=tuple(rows))

@@ -267,9 +267,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None
         breaches=breaches(verdicts, record),
         turned=turned(verdicts, pack),
         unsettled=tuple(
-            each
-            for each in clauses
-            if each.clause.required and each.mark in ("not assessed", "needs review", "error")
+            each for each in clauses if each.clause.required and each.mark in ("not assessed", "needs review", "error")
         ),
         cases={each.case: each for each in verdicts.scenarios},
         only=only,

@@ -26,7 +26,7 @@ def write(
     only: str | None = None,
     other: str | None = None,  # noqa: ARG001 - every format is asked alike
 ) -> bytes:
-    """The document in one language, that of the scenarios by default. Raises ImportError without the library."""
+    """The document in one language, that of the scenarios by default. Raises MissingExtra without the library."""
     shown = view(verdicts, pack, record, only)
     own, t = chosen(shown, language)
     document = extra("docx").Document()
@@ -34,9 +34,9 @@ def write(
     document.core_properties.author = "Janji"
     document.core_properties.language = own
     section = document.sections[0]
-    section.header.paragraphs[0].text = (
-        f"{_line(t(verdicts.pack.title))}\n{t(LABELS['record'])} {verdicts.record.digest or t(LABELS['no_seal'])}"
-    )
+    section.header.paragraphs[
+        0
+    ].text = f"{_line(t(verdicts.pack.title))}\n{t(LABELS['record'])} {verdicts.record.digest or t(LABELS['no_seal'])}"
     foot = section.footer.paragraphs[0]
     foot.add_run(f"{_line(t(verdicts.tested))}   {t(LABELS['page'])} ")
     _field(foot, "PAGE")

@@ -30,12 +30,12 @@ def write(
     only: str | None = None,
     other: str | None = None,  # noqa: ARG001 - every format is asked alike
 ) -> bytes:
-    """The document in one language, that of the scenarios by default. Raises ImportError without the library."""
+    """The document in one language, that of the scenarios by default. Raises MissingExtra without the library."""
     shown = view(verdicts, pack, record, only)
     own, t = chosen(shown, language)
     for most in _MOST:
         first = list(summary(shown, t, most))
-        if _pages(_data(shown, own, first), verdicts) <= PAGES:
+        if _pages(_data(shown, own, first)) <= PAGES:
             break
     blocks = first if only == "summary" else [*first, *whole(shown, t)]
     made: bytes = extra("typst").compile(
@@ -73,7 +73,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _pages(data: dict[str, str], verdicts: Verdicts) -> int:
+def _pages(data: dict[str, str]) -> int:
     found = extra("typst").query(
         str(TEMPLATES / "report.typ"), "<pages>", field="value", one=True, sys_inputs=data, ignore_system_fonts=True
     )

@@ -139,7 +139,7 @@ class Acting(Driven):
             return named(canary)
         return media(canary if canary.data is not None else self._bench.made_again(canary))
 
-    def approvals(self) -> list[dict[str, str]]:
+    def approvals(self) -> list[dict[str, Any]]:
         """Who has approved which notice, as the pack has it.
 
         They go into a claim, so that judging it again needs nothing else.

@@ -39,8 +39,10 @@ def document(
     only: str | None = None,
     other: str | None = None,
 ) -> bytes:
-    """The verdicts in one format: `language`, `only` (what of it) and `other` (where the other language lies) are its
-    own business where it knows them.
+    """The verdicts in one format.
+
+    `language`, `only` (what of it) and `other` (where the same lies in the other language) are handed on: a format that
+    knows one of them not takes no notice of it.
     """
     point = next(point for point in entry_points(group=GROUP) if point.name == format_name)
     written = point.load()(judged, pack, found, language=language, only=only, other=other)
@@ -170,4 +172,4 @@ def report(
             click.echo(f"Report: {output}")
             return
         written = document(found, judged, pack, format_name, language=language, only=only)
-    click.get_binary_stream("stdout").write(written)
+    click.echo(written, nl=False)

@@ -10,11 +10,12 @@ from typing import Any, Literal
 from janji.implementation import OPERATIONS
 from janji.sinks import SINKS
 
-from ._evidence import EvidenceError
+from ._errors import EvidenceError
 from ._folding import strongest
 from ._models import Bilingual, Breach, ClauseVerdict, Conclusion, Exhibit, Notice, ScenarioVerdict
+from ._notices import ticked_boxes
 from ._phrases import WORDS, word
-from ._reading import Case, Record
+from ._reading import Record
 from ._words import said
 
 _TEXT = frozenset({"verbatim", "normalised", "quoted", "words", "anchors", "encoded"})
@@ -59,7 +60,10 @@ def _key(conclusion: Conclusion) -> _Key:
     claim = conclusion.claim
     if conclusion.kind == "never":
         names = ("sink", "kind", "form", "purpose", "third_party", "said_to")
-        return ("never", *(str(claim.get(name) if name != "said_to" else claim.get(name) is not None) for name in names))
+        return (
+            "never",
+            *(str(claim.get(name) if name != "said_to" else claim.get(name) is not None) for name in names),
+        )
     args = claim.get("args")
     at = str(args.get("pointer") or args.get("element") or "") if isinstance(args, Mapping) else ""
     return ("holds", str(claim.get("name")), conclusion.reason_code if conclusion.verdict == "not met" else "", at)
@@ -173,9 +177,7 @@ def _filled(key: str, **facts: object) -> Bilingual:
     pattern = WORDS["breaches"][key]
 
     def of(language: Literal["en", "id"]) -> dict[str, object]:
-        return {
-            name: getattr(each, language) if isinstance(each, Bilingual) else each for name, each in facts.items()
-        }
+        return {name: getattr(each, language) if isinstance(each, Bilingual) else each for name, each in facts.items()}
 
     return Bilingual(en=pattern.en.format(**of("en")), id=pattern.id.format(**of("id")))
 
@@ -198,7 +200,7 @@ class _Call:
 
 
 class _Times:
-    """When content was put in, answers about training were given and training runs began, by the calls of the record."""
+    """When content was put in, answers were given and training runs began, by the calls of the record."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -257,9 +259,13 @@ class _Times:
             for sha in each.evidence:
                 answer = self._data(sha).get("answer")
                 shown = answer.get("question") or answer if isinstance(answer, Mapping) else None
-                if not isinstance(shown, Mapping) or not isinstance(shown.get("text"), str) or "fingerprint" not in shown:
+                if (
+                    not isinstance(shown, Mapping)
+                    or not isinstance(shown.get("text"), str)
+                    or "fingerprint" not in shown
+                ):
                     continue
-                ticked = _ticked(shown.get("preset"))
+                ticked = tuple(ticked_boxes(shown)) if isinstance(shown.get("preset"), Mapping) else None
                 notice = Notice(case=scenario.case, shown=self._at.get(sha), text=shown["text"], ticked=ticked)
                 found.setdefault((notice.text, ticked), notice)
         return list(found.values())[:_SHOWN]
@@ -281,9 +287,7 @@ class _Times:
 
     @cached_property
     def _at(self) -> Mapping[str, str]:
-        return {
-            str(event.payload.get("evidence")): event.time for event in self._record.events if event.name == "call"
-        }
+        return {str(event.payload.get("evidence")): event.time for event in self._record.events if event.name == "call"}
 
     @cached_property
     def _calls(self) -> list[_Call]:
@@ -319,13 +323,3 @@ class _Times:
             elif call.operation == "accounts.join":
                 accounts[str(call.answer.get("person"))] = str(call.request.get("account"))
         return accounts
-
-
-def _ticked(preset: object) -> tuple[str, ...] | None:
-    """The boxes of a notice that were ticked beforehand."""
-    if not isinstance(preset, Mapping):
-        return None
-    ticked: list[str] = []
-    for name, value in preset.items():
-        ticked += [str(each) for each in value] if isinstance(value, list) else [str(name)] if value is True else []
-    return tuple(ticked)

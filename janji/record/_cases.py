@@ -6,7 +6,8 @@ from typing import Any
 from janji.implementation import FEATURE_CAPABILITIES
 
 from ._aftermath import Aftermath
-from ._folding import counts, strongest, worst
+from ._errors import EvidenceError
+from ._folding import counts, strongest, weakest, worst
 from ._judgement import Judged, Judgement
 from ._lacking import lacking
 from ._models import Assurance, Conclusion, ScenarioVerdict, StepFacts, StepWords, Words
@@ -39,7 +40,7 @@ def judge_case(case: Case, record: Record, choice: Mapping[str, str], aftermath:
         verdict=verdict,
         reason=worded(judgement),
         reason_code=judgement.code,
-        assurance=strongest(decisive) if verdict in ("met", "not met") else None,
+        assurance=weakest(decisive) if verdict == "met" else strongest(decisive) if verdict == "not met" else None,
         readings=dict(case.readings),
         counts_under_policy=counts(case.readings, choice),
         clauses=case.clauses,
@@ -76,12 +77,28 @@ def _judged_again(concluded: Concluded, record: Record, aftermath: Aftermath) ->
         verdict=again.verdict,
         reason=worded(again),
         reason_code=again.code,
-        assurance=_ASSURANCES.get(concluded.assurance),
+        assurance=_known(concluded, record),
         control=dict(control) if isinstance(control, Mapping) else None,
         facts={key: value for key, value in again.facts.items() if key != "control"},
         evidence=concluded.evidence,
         recorded=concluded.verdict,
     )
+
+
+def _known(concluded: Concluded, record: Record) -> Assurance | None:
+    """How a conclusion is known: what rests on nothing but answers of the service was answered, whoever recorded it."""
+    stated = _ASSURANCES.get(concluded.assurance)
+    if stated != "observed" or concluded.kind != "holds":
+        return stated
+    return "answered" if all(_is_call(sha, record) for sha in concluded.evidence) else stated
+
+
+def _is_call(sha: str, record: Record) -> bool:
+    try:
+        blob = record.evidence.data(sha)
+    except EvidenceError:
+        return False
+    return isinstance(blob, Mapping) and blob.keys() >= {"operation", "answer"}
 
 
 def _verdict(case: Case, record: Record, conclusions: Sequence[Conclusion]) -> Judgement:

@@ -54,6 +54,8 @@ Code = Literal[
     "notice-without",
     "notice-to-read",
     "approved",
+    "approved-by-author",
+    "approved-otherwise",
     "unapproved",
     "same",
     "differs",

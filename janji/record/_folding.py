@@ -9,7 +9,7 @@ from janji.terms import OPEN
 from ._models import Assurance, Verdict
 
 WORST_FIRST: tuple[Verdict, ...] = ("not met", "error", "needs review", "not assessed", "waived", "met")
-STRONGEST_FIRST: tuple[Assurance, ...] = ("observed", "inferred", "reported", "attested")
+STRONGEST_FIRST: tuple[Assurance, ...] = ("observed", "inferred", "answered", "reported", "attested")
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict | None:
@@ -81,8 +81,9 @@ def fold(
     """Fold a clause's scenarios under a choice of readings, some of which may be open.
 
     `options` are all options of each reading. Met under every combination of the open ones is `met`, not met under
-    every one is `not met`, whatever else all agree on is that, and anything else `needs review`. A combination under
-    which the clause makes no demand cannot be broken, so it does not stand in the way of `met`, and of nothing else.
+    every one is `not met`, whatever else all agree on is that. A combination under which the clause makes no demand
+    cannot be broken, so it stands in the way of no `met`. Where nothing is broken under any and something was not seen
+    under one, it is `not assessed`; anything else is `needs review`: a breach under one reading is none under another.
     """
     touched = sorted({*holds_under, *(name for scenario in scenarios for name in scenario.readings)}, key=_natural)
     unsettled = [name for name in touched if choice.get(name, OPEN) == OPEN]
@@ -99,8 +100,10 @@ def fold(
         return Folded("not assessed", (), combinations)
     if len(verdicts) == 1:
         return Folded(verdicts.pop(), (), combinations)
-    if verdicts == {"met", None}:
-        return Folded("met", (), combinations)
+    demanded = [each for each in verdicts if each is not None]
+    if {*demanded} <= {"met", "not assessed", "not applicable"}:
+        # Nothing was found broken under any reading, and what was not seen under one is not seen.
+        return Folded(worst(demanded), (), combinations)
     return Folded("needs review", _turning(unsettled, combinations), combinations)
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from ._codes import Code
 
 Judged = Literal["met", "not met", "not applicable", "not assessed", "needs review", "error"]
-Assurance = Literal["observed", "inferred", "reported", "attested"]
+Assurance = Literal["observed", "inferred", "answered", "reported", "attested"]
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,17 @@ VERSION = "3"
 SHORT: tuple[Bilingual, ...] = (
     Bilingual(
         en="No breach found is no proof that there is none, no legal opinion and no certificate.",
-        id="Tidak ditemukannya pelanggaran bukan bukti bahwa pelanggaran tidak ada, bukan pendapat hukum, dan bukan sertifikat.",
+        id=(
+            "Tidak ditemukannya pelanggaran bukan bukti bahwa pelanggaran tidak ada, bukan pendapat hukum, dan bukan "
+            "sertifikat."
+        ),
     ),
     Bilingual(
         en="It holds for one configuration of one software, tried with invented customers; not for its real operation.",
-        id="Hasil ini berlaku untuk satu konfigurasi dari satu perangkat lunak yang dicoba dengan pelanggan rekaan, bukan untuk operasi sesungguhnya.",
+        id=(
+            "Hasil ini berlaku untuk satu konfigurasi dari satu perangkat lunak yang dicoba dengan pelanggan rekaan, "
+            "bukan untuk operasi sesungguhnya."
+        ),
     ),
     Bilingual(
         en="Only places that the tested party named, and what lies beside them, were searched.",

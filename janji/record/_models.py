@@ -19,7 +19,7 @@ VERDICTS_SCHEMA = 2
 # A name of its own, so that the closed list stands once in the schema.
 ReasonCode = TypeAliasType("ReasonCode", Code)
 Verdict = Literal["met", "not met", "waived", "not applicable", "not assessed", "needs review", "error"]
-Assurance = Literal["observed", "inferred", "reported", "attested"]
+Assurance = Literal["observed", "inferred", "answered", "reported", "attested"]
 Basis = Literal["stated", "implied", "gloss", "outside"]
 Voice = Literal["quoted", "paraphrased", "reporter"]
 
@@ -131,6 +131,7 @@ class Counts(_Model):
 
     observed: int = 0
     inferred: int = 0
+    answered: int = 0
     reported: int = 0
     attested: int = 0
 

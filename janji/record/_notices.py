@@ -70,16 +70,33 @@ def _names(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 
 @claim("approved")
 def _approved(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
-    """A person has approved the very words of the notice at `pointer`: `approvals` are those known when it was run."""
+    """Somebody who had no part in the notice at `pointer` has approved its very words, with the boxes as they are.
+
+    `approvals` are those known when it was run. Those of old records do not say who is independent, nor of any box.
+    """
     notice = _notice(args, blobs)
     if notice is None:
         return _absent(args["pointer"])
     found = sha256(str(notice["text"]).encode()).hexdigest()
     for approval in args["approvals"]:
-        if approval["fingerprint"] == found:
-            said = {key: approval[key] for key in ("by", "date", "scope")}
-            return Judgement("met", "approved", {**approval, **said, "fingerprint": found})
+        if approval["fingerprint"] != found:
+            continue
+        facts = {**approval, **{key: approval[key] for key in ("by", "date", "scope")}, "fingerprint": found}
+        if "ticked" in approval and sorted(approval["ticked"]) != (ticked := sorted(ticked_boxes(notice))):
+            return Judgement("needs review", "approved-otherwise", {**facts, "shown": ticked})
+        if approval.get("independent") is False:
+            return Judgement("needs review", "approved-by-author", facts)
+        return Judgement("met", "approved", facts)
     return Judgement("needs review", "unapproved", {"fingerprint": found, "notice": notice["notice"]})
+
+
+def ticked_boxes(notice: Mapping[str, Any]) -> list[str]:
+    """The boxes of a notice that are ticked beforehand, as far as the notice says."""
+    preset = notice.get("preset")
+    ticked: list[str] = []
+    for name, value in preset.items() if isinstance(preset, Mapping) else ():
+        ticked += [str(each) for each in value] if isinstance(value, list) else [str(name)] if value is True else []
+    return ticked
 
 
 @claim("same")

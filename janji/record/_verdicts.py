@@ -170,10 +170,10 @@ def _clause(
 
 
 def _known_by(verdict: Verdict, decisive: Sequence[Assurance | None]) -> Assurance | None:
-    """How a verdict is known: what a person has to say is not outvoted by what was seen beside it."""
-    if verdict == "met" and "attested" in decisive:
-        return "attested"
-    return strongest(decisive) if verdict in ("met", "not met") else None
+    """How a verdict is known: no breach is as sure as its weakest conclusion, a breach as its strongest."""
+    if verdict == "met":
+        return weakest(decisive)
+    return strongest(decisive) if verdict == "not met" else None
 
 
 def _clause_reason(  # noqa: PLR0911 - one reason for each way to come to a verdict
@@ -191,7 +191,8 @@ def _clause_reason(  # noqa: PLR0911 - one reason for each way to come to a verd
         held = [f"{name}={choice[name]}" for name in clause.holds_under if choice.get(name, OPEN) != OPEN]
         return _why("no-demand", readings=held)
     if folded.depends_on:
-        return _why("depends", readings=folded.depends_on)
+        broken = next((scenario for scenario in counted if scenario.verdict == "not met"), None)
+        return _why("depends", readings=folded.depends_on, found=broken.reason.model_dump() if broken else None)
     if not own:
         return _why("no-scenario" if partial is None else "not-in-this-run")
     if not counted:

@@ -22,6 +22,10 @@ class Approval(BaseModel):
     date: dt.date
     scope: Annotated[str, Field(min_length=1)]
     """For which implementation and in which language the words were read, and what was found."""
+    independent: bool = False
+    """Whether the person had no part in the notice. What its own authors say of it needs a review all the same."""
+    ticked: tuple[str, ...] = ()
+    """The boxes that were ticked beforehand when the notice was read: with other ones it is another notice."""
 
 
 def load_approvals(pack_folder: Path) -> tuple[Approval, ...]:
@@ -33,5 +37,5 @@ def load_approvals(pack_folder: Path) -> tuple[Approval, ...]:
         rows = tomllib.loads(file.read_text(encoding="utf-8")).get("approvals", [])
         return tuple(Approval.model_validate(row) for row in rows)
     except (tomllib.TOMLDecodeError, ValidationError) as error:
-        advice = "Each [[approvals]] has fingerprint, by, date and scope."
+        advice = "Each [[approvals]] has fingerprint, by, date and scope, and may have independent and ticked."
         raise TermsError([Fault("no list of approvals", "approvals", str(error), advice, file)]) from error

@@ -92,7 +92,9 @@ class Scan:
             ],
             "canaries": ids,
             "kinds": {id_: self.kinds[id_] for id_ in ids if id_ in self.kinds},
-            "matches": [{name: each for name, each in vars(match).items() if name != "passage"} for match in self.matches],
+            "matches": [
+                {name: each for name, each in vars(match).items() if name != "passage"} for match in self.matches
+            ],
         }
 
 
