@@ -124,6 +124,12 @@ def whole(view: View, t: T) -> Iterator[Block]:
         "items",
         items=tuple(t({"en": en, "id": own}) for en, own in zip(view.v.not_shown.en, view.v.not_shown.id, strict=True)),
     )
+    yield Block("heading", t(LABELS["response"]), level=1)
+    if view.response:
+        yield Block("soft", t(LABELS["response_note"]))
+        yield Block("quote", pieces=((view.response, False),))
+    else:
+        yield Block("text", t(LABELS["response_none"]))
     if view.readings:
         yield Block("heading", t(LABELS["readings"]), level=1)
         yield Block("soft", t(LABELS["readings_note"]))
@@ -149,6 +155,7 @@ def _front(view: View, t: T) -> Iterator[Block]:
             f"{t(word('states', v.record.state))}{f' · {v.record.digest}' if v.record.digest else ''}",
         ),
     ]
+    rows[2:2] = [(t(label), value if isinstance(value, str) else t(value)) for label, value in view.engagement]
     if v.partial:
         rows.insert(1, (t(LABELS["partial"]), v.partial))
     yield Block("facts", rows=tuple(rows))
@@ -170,7 +177,9 @@ def _verdict(verdict: str, t: T) -> str:
 def _breach_short(each: BreachView, t: T, *, shown: bool) -> Iterator[Block]:
     breach = each.breach
     yield Block("heading", f"{each.number}. {t(breach.title)}", level=2)
-    yield Block("text", " ".join(t(words) for words in (*breach.told, breach.beyond)))
+    # How sure a way of recognising is stands with the first finding; it is the same for all.
+    told = breach.told if shown else breach.told[:2]
+    yield Block("text", " ".join(t(words) for words in (*told, breach.beyond)))
     for label, clauses in _touched(each):
         yield Block(
             "soft",

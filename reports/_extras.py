@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from janji.implementation import MissingExtra
+from janji.record import MissingExtra
 
 
 def extra(module: str) -> Any:

@@ -221,6 +221,10 @@ class View:
     unsettled: tuple[ClauseView, ...]
     """Required clauses that have no result."""
     cases: Mapping[str, ScenarioVerdict]
+    engagement: tuple[tuple[Bilingual, str | Bilingual], ...]
+    """Who asked for the run and to what end; that nobody has said so, where nobody has."""
+    response: str | None
+    """What the tested party says of it, given afterwards."""
     only: str | None
     """What alone is shown: `findings`, or everything."""
     untestable: tuple[ClauseView, ...]
@@ -246,7 +250,7 @@ def stands_on(clause: ClauseVerdict) -> Bilingual:
     return Bilingual(en=f"{basis.en}, {voice.en}", id=f"{basis.id}, {voice.id}")
 
 
-def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None) -> View:
+def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None, response: str | None = None) -> View:
     """Arrange verdicts for people. With `only` "findings", clauses and scenarios without a finding are left out."""
     commitments = _commitments(verdicts)
     if only == "findings":
@@ -270,6 +274,9 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None
             each for each in clauses if each.clause.required and each.mark in ("not assessed", "needs review", "error")
         ),
         cases={each.case: each for each in verdicts.scenarios},
+        engagement=tuple((word("engagement", key), value) for key, value in verdicts.engagement.items())
+        or ((LABELS["engagement"], LABELS["engagement_none"]),),
+        response=response,
         only=only,
         untestable=tuple(clause for clause in clauses if not clause.clause.testable),
         readings=_readings(verdicts, pack),

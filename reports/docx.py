@@ -12,7 +12,7 @@ from janji.reports._words import LABELS, PARAGRAPH
 from janji.record import Record, Verdicts, foreign
 from janji.terms import Pack
 
-_MOST = 8
+_MOST = 5
 """How many findings, clauses and readings are named."""
 _STYLES = {"title": "Title", "items": "List Bullet", "quote": "Quote"}
 
@@ -24,15 +24,17 @@ def write(
     *,
     language: str | None = None,
     only: str | None = None,
+    response: str | None = None,
     other: str | None = None,  # noqa: ARG001 - every format is asked alike
 ) -> bytes:
     """The document in one language, that of the scenarios by default. Raises MissingExtra without the library."""
-    shown = view(verdicts, pack, record, only)
+    shown = view(verdicts, pack, record, only, response)
     own, t = chosen(shown, language)
     document = extra("docx").Document()
     document.core_properties.title = t(verdicts.pack.title)
     document.core_properties.author = "Janji"
     document.core_properties.language = own
+    _laid_out(document)
     section = document.sections[0]
     section.header.paragraphs[
         0
@@ -47,6 +49,26 @@ def write(
     held = BytesIO()
     document.save(held)
     return held.getvalue()
+
+
+def _laid_out(document: Any) -> None:
+    """A4 with narrow margins and small letters: the summary is meant for two pages or a little more."""
+    mm, pt = (getattr(import_module("docx.shared"), name) for name in ("Mm", "Pt"))
+    section = document.sections[0]
+    section.page_width, section.page_height = mm(210), mm(297)
+    section.left_margin = section.right_margin = mm(20)
+    section.top_margin = section.bottom_margin = mm(20)
+    section.header_distance = section.footer_distance = mm(8)
+    for name, size in (
+        ("Normal", 9.5),
+        ("Title", 18),
+        ("Heading 1", 13),
+        ("Heading 2", 11),
+        ("Header", 7),
+        ("Footer", 7),
+    ):
+        document.styles[name].font.size = pt(size)
+    document.styles["Normal"].paragraph_format.space_after = pt(4)
 
 
 def _line(text: str) -> str:
@@ -73,9 +95,14 @@ def _add(document: Any, block: Block) -> None:
 
 def _table(document: Any, block: Block) -> None:
     table = document.add_table(rows=0, cols=len(block.rows[0]), style="Table Grid")
+    table.autofit = False
+    total, mm = sum(block.widths), import_module("docx.shared").Mm
     for row in block.rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
+        for cell, text, width in zip(table.add_row().cells, row, block.widths, strict=True):
             cell.text = _line(text)
+            cell.width = mm(170 * width / total)
+    for column, width in zip(table.columns, block.widths, strict=True):
+        column.width = mm(170 * width / total)
     if block.kind == "table":
         # Its head stands again on every page.
         head = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no other way to it

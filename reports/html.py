@@ -21,6 +21,7 @@ def write(
     *,
     language: str | None = None,
     only: str | None = None,
+    response: str | None = None,
     other: str | None = None,
 ) -> str:
     """The page in one language, that of the scenarios by default. `other` is where the page in the other one lies."""
@@ -35,7 +36,7 @@ def write(
     environment.filters["anchor"] = anchor
     environment.filters["quoted"] = quoted
     environment.filters["shell"] = quote
-    found = view(verdicts, pack, record, only)
+    found = view(verdicts, pack, record, only, response)
     chosen = language or found.language
 
     def t(words: Bilingual | Mapping[str, str]) -> str:

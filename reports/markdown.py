@@ -32,6 +32,7 @@ def write(
     *,
     language: str | None = None,
     only: str | None = None,
+    response: str | None = None,
     other: str | None = None,  # noqa: ARG001 - every format is asked alike
 ) -> str:
     """The document in one language; without one in that of the scenarios, and below it, folded, in the other one."""
@@ -43,7 +44,7 @@ def write(
         lstrip_blocks=True,
     )
     environment.filters.update(plain=plain, code=code, shell=quote)
-    shown = view(verdicts, pack, record, only)
+    shown = view(verdicts, pack, record, only, response)
     template = environment.get_template("report.md.j2")
 
     def told(language: str) -> str:

@@ -28,10 +28,11 @@ def write(
     *,
     language: str | None = None,
     only: str | None = None,
+    response: str | None = None,
     other: str | None = None,  # noqa: ARG001 - every format is asked alike
 ) -> bytes:
     """The document in one language, that of the scenarios by default. Raises MissingExtra without the library."""
-    shown = view(verdicts, pack, record, only)
+    shown = view(verdicts, pack, record, only, response)
     own, t = chosen(shown, language)
     for most in _MOST:
         first = list(summary(shown, t, most))

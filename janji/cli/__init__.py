@@ -23,6 +23,7 @@ from ._replaying import replay_command
 from ._run import run
 from ._selftesting import selftest
 from ._serving import serve
+from ._sharing import share
 from ._terms import terms
 
 __all__ = ["main"]
@@ -47,6 +48,7 @@ for command in (
     harvest_command,
     clean_up_command,
     report,
+    share,
     gate,
     replay_command,
     doctor,

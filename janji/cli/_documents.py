@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import TextIO
 from urllib.parse import quote
 
 import click
@@ -37,15 +38,17 @@ def document(
     *,
     language: str | None = None,
     only: str | None = None,
+    response: str | None = None,
     other: str | None = None,
 ) -> bytes:
     """The verdicts in one format.
 
-    `language`, `only` (what of it) and `other` (where the same lies in the other language) are handed on: a format that
+    `language`, `only` (what of it), `response` (the tested party's) and `other` (where the same lies in the other
+    language) are handed on: a format that
     knows one of them not takes no notice of it.
     """
     point = next(point for point in entry_points(group=GROUP) if point.name == format_name)
-    written = point.load()(judged, pack, found, language=language, only=only, other=other)
+    written = point.load()(judged, pack, found, language=language, only=only, response=response, other=other)
     return written if isinstance(written, bytes) else str(written).encode()
 
 
@@ -58,6 +61,7 @@ def write_document(
     *,
     language: str | None = None,
     only: str | None = None,
+    response: str | None = None,
 ) -> Path:
     """Write a document, beside the record unless told where to, and return its path.
 
@@ -65,14 +69,16 @@ def write_document(
     """
     target = to or found.path.with_name(found.path.name + FILE_ENDINGS.get(format_name, f".{format_name}"))
     if format_name != "html" or language is not None:
-        target.write_bytes(document(found, judged, pack, format_name, language=language, only=only))
+        target.write_bytes(document(found, judged, pack, format_name, language=language, only=only, response=response))
         return target
     own = "id" if found.opened.get("language") == "id" else "en"
     second = next(each for each in LANGUAGES if each != own)
     beside = target.with_name(f"{target.stem}.{second}{target.suffix}")
     for path, there, chosen in ((target, beside, own), (beside, target, second)):
         path.write_bytes(
-            document(found, judged, pack, format_name, language=chosen, only=only, other=quote(there.name))
+            document(
+                found, judged, pack, format_name, language=chosen, only=only, response=response, other=quote(there.name)
+            )
         )
     return target
 
@@ -153,6 +159,12 @@ def _judging(path: Path) -> Iterator[None]:
     type=click.Choice(("findings", "summary")),
     help="findings: leave out what was kept. summary: the two pages for one who reads no more (pdf, docx).",
 )
+@click.option(
+    "--response",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="What the tested party says of it: a text that goes into the report, and not into the record.",
+)
 @reading_option
 @seal_option
 def report(
@@ -161,15 +173,17 @@ def report(
     output: Path | None,
     language: str | None,
     only: str | None,
+    response: TextIO | None,
     readings: tuple[str, ...],
     seal: str | None,
 ) -> None:
     """Write a report from RECORD, again at any time. Exits 0 once it is written, whatever it says."""
     with explained():
         found, judged, pack = judged_record(record, readings, seal=seal)
+        said = response.read() if response is not None else None
         if output is not None:
-            write_document(found, judged, pack, format_name, output, language=language, only=only)
+            write_document(found, judged, pack, format_name, output, language=language, only=only, response=said)
             click.echo(f"Report: {output}")
             return
-        written = document(found, judged, pack, format_name, language=language, only=only)
+        written = document(found, judged, pack, format_name, language=language, only=only, response=said)
     click.echo(written, nl=False)

@@ -17,6 +17,7 @@ from janji.terms import Pack
 
 from ._choices import asked_packs, chosen_clauses, chosen_readings, clause_option, pass_env_option, reading_option
 from ._documents import BESIDE, FILE_ENDINGS, write_document, write_overview
+from ._engagement import engagement_option
 from ._errors import CannotBegin, Exit, explained
 from ._left import show_left
 from ._rehearsing import dry_run_option, show_dry_runs
@@ -44,6 +45,7 @@ from ._shown import show
 @pass_env_option
 @safety_options
 @clean_up_option
+@engagement_option
 @dry_run_option
 def run(  # noqa: PLR0913 - each is something that a person can choose
     implementation: str,
@@ -58,6 +60,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     rate: float | None,
     tenants: tuple[str, ...],
     clean_up: bool,
+    engagement: dict[str, str],
     dry_run: bool,
     json_to: str | None,
 ) -> None:
@@ -73,6 +76,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
         of_pack = {pack.id: chosen_clauses(pack, clauses) for pack, _ in asked}
         whole = Settings(implementation, record, language, (), chosen_readings(readings), limit)
         whole.rate, whole.tenants, whole.clean_up = rate, tenants, clean_up
+        whole.engagement = engagement
         if dry_run:
             rehearsed = [(pack, replace(whole, implementation=each, clauses=of_pack[pack.id])) for pack, each in asked]
             show_dry_runs(rehearsed, console, json_to)

@@ -4,7 +4,7 @@ A record is written once, by `Journal` and `EvidenceStore`, and sealed; everythi
 a run comes from it through `verdicts`, again at any time and on any machine.
 """
 
-from janji.implementation import foreign
+from janji.implementation import MissingExtra, foreign
 
 from . import _notices as _notices  # registers its claims
 from . import _services as _services  # likewise
@@ -68,6 +68,7 @@ __all__ = [
     "HiddenPart",
     "Journal",
     "Judgement",
+    "MissingExtra",
     "Notice",
     "Policy",
     "Reason",

@@ -422,6 +422,8 @@ class Verdicts(_Model):
     policy: PolicyInForce
     partial: str | None
     record: RecordFacts
+    engagement: dict[str, str] = Field(default_factory=dict)
+    """Who asked for the run, for whom, by whom and to what end: what was said of it when it began, not verified."""
     pack: PackFacts
     implementation: ImplementationFacts
     commitments: tuple[CommitmentVerdict, ...]

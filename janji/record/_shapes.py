@@ -78,6 +78,7 @@ class _Opened(_Shape):
     policy: _Policy | None = None
     partial: str | None = None
     earlier_runs: _Whole | None = None
+    engagement: dict[str, str] | None = None
     plan: list[_Planned] | None = None
     provenance: dict[str, Any] | None = None
     workers: _Whole | None = None

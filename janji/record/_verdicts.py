@@ -91,6 +91,7 @@ def verdicts(
         ),
         partial=partial,
         record=record_facts(record, scenarios),
+        engagement={key: str(value) for key, value in table(record.opened.get("engagement")).items()},
         pack=pack_facts(record, pack),
         implementation=implementation,
         commitments=commitments,

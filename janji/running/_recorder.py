@@ -60,6 +60,7 @@ class Recorder:
             policy={"readings": dict(settings.readings), "chosen_by": "command"},
             partial=partial,
             earlier_runs=settings.earlier_runs,
+            engagement=dict(settings.engagement),
             plan=[_planned(scenario, elsewhere.get(scenario.case, {})) for scenario in plan],
             provenance={
                 "python": platform.python_version(),

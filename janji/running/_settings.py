@@ -85,6 +85,8 @@ class Settings:
     """The only accounts that may be touched, by id or pattern; none: whatever the implementation opens."""
     clean_up: bool = False
     """Whether what was given to the implementation is deleted again at the end."""
+    engagement: Mapping[str, str] = field(default_factory=dict)
+    """Who asked for the run, for whom, by whom and to what end, as far as anybody says."""
     about: Mapping[str, Any] = field(default_factory=dict)
     """What else belongs into the record's provenance."""
     earlier_runs: int | None = None
