@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import click
 
-from janji.record import Record, Verdicts
+from janji.record import Verdicts
 
 from ._choices import reading_option, record_argument, seal_option
 from ._documents import BESIDE, FILE_ENDINGS, LANGUAGES, document, judged_record
@@ -34,7 +34,7 @@ def share(record: Path, output: Path, readings: tuple[str, ...], seal: str | Non
         found, judged, pack = judged_record(record, readings, seal=seal)
         if output.exists():
             raise click.UsageError(f"{output} is there already; name a new file, or remove it")
-        needed = set(_needed(found, judged))
+        needed = set(_needed(judged))
         left_out = [
             {"evidence": sha, "bytes": path.stat().st_size, "why": "no finding rests on it"}
             for path in sorted(found.evidence.root.glob("*/*"))
@@ -64,7 +64,7 @@ def _put(bundle: ZipFile, name: str, data: bytes) -> None:
     bundle.writestr(ZipInfo(name, _MOMENT), data, ZIP_DEFLATED)
 
 
-def _needed(record: Record, verdicts: Verdicts) -> Iterator[str]:
+def _needed(verdicts: Verdicts) -> Iterator[str]:
     """The evidence of every conclusion that is not met, and of what reports show of it."""
     for scenario in verdicts.scenarios:
         for each in scenario.conclusions:

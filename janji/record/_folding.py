@@ -101,7 +101,7 @@ def fold(
     if len(verdicts) == 1:
         return Folded(verdicts.pop(), (), combinations)
     demanded = [each for each in verdicts if each is not None]
-    if {*demanded} <= {"met", "not assessed", "not applicable"}:
+    if demanded and {*demanded} <= {"met", "not assessed", "not applicable"}:
         # Nothing was found broken under any reading, and what was not seen under one is not seen.
         return Folded(worst(demanded), (), combinations)
     return Folded("needs review", _turning(unsettled, combinations), combinations)

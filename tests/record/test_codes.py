@@ -146,6 +146,8 @@ def _holds() -> Iterator[Judgement]:
     said = {"fingerprint": NOTICE["fingerprint"], "by": "Ani", "date": "2026-01-01", "scope": "all of it"}
     yield holds("approved", NOTICE, **notice, approvals=[said])
     yield holds("approved", NOTICE, **notice, approvals=[])
+    yield holds("approved", NOTICE, **notice, approvals=[{**said, "independent": False, "ticked": []}])
+    yield holds("approved", NOTICE, **notice, approvals=[{**said, "independent": True, "ticked": ["share"]}])
     both = {"a": "one", "b": "one", "c": "."}
     for other in ("/b", "/c"):
         yield holds("same", both, pointer="/a", other=other, other_blob=0)
@@ -210,6 +212,8 @@ def _runs(make: Any, look: Any, story: Any, tmp_path: Path) -> Iterator[tuple[st
     story.acts[-1] = _concluding("looked-nowhere")
     story.planned("never", ["alpha.one"])
     story.scenario("readable", "alpha.two", readings={"R1": ["a"]})
+    story.scenario("otherwise", "alpha.two", readings={"R1": ["b"]}, found=True, outcome="failed")
+    story.scenario("elsewhere", "alpha.four", readings={"R1": ["a"]})
     story.scenario("stranger", "beta.stranger")
     story.opening["pack"] = {"id": "other", "fingerprint": "other"}
     for version in ("1", "2"):
@@ -220,6 +224,7 @@ def _runs(make: Any, look: Any, story: Any, tmp_path: Path) -> Iterator[tuple[st
         make.clause("alpha.one"),
         make.clause("alpha.two"),
         make.clause("alpha.three"),
+        make.clause("alpha.four"),
         make.clause("alpha.title", testable=False),
         make.clause("alpha.demand", holds_under={"R2": ("a",)}),
         make.clause("gamma.title", testable=False),

@@ -112,7 +112,7 @@ def test_two_open_readings_that_turn_it_together_are_both_named() -> None:
 def test_an_option_under_which_nothing_was_tried_is_not_assessed() -> None:
     scenarios = [Counted("met", {"R1": ("a",)})]
     assert fold(scenarios, {"R1": "b"}, _OPTIONS, {}).verdict == "not assessed"
-    assert fold(scenarios, {"R1": "open"}, _OPTIONS, {}).verdict == "needs review"
+    assert fold(scenarios, {"R1": "open"}, _OPTIONS, {}).verdict == "not assessed"
 
 
 def test_a_clause_makes_no_demand_under_an_option_that_it_does_not_hold_under() -> None:
@@ -135,7 +135,9 @@ def test_an_option_without_a_demand_keeps_no_clause_from_being_met() -> None:
     assert under("met", "met") == ("met", ())
     assert under("met", "not met") == ("needs review", ("R1",))
     assert under("not met", "not met") == ("needs review", ("R1",))
-    assert under("met", "not assessed") == ("needs review", ("R1",))
+    assert under("met", "not assessed") == ("not assessed", ())
+    assert under("not assessed", "not assessed") == ("not assessed", ())
+    assert under("not met", "not assessed") == ("needs review", ("R1",))
 
 
 def test_a_clause_that_was_never_tried_is_not_assessed_whatever_is_open() -> None:

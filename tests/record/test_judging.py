@@ -105,7 +105,7 @@ def test_a_subject_in_a_place_without_the_label_needs_review_and_is_never_excuse
     _match(scan, "subject-x")
     judged = judge_never(about, scan)
     assert judged.verdict == "needs review"
-    assert worded(judged).en.endswith("gave this place no label 'training'")
+    assert worded(judged).en.endswith("gave this place no label “training”")
 
 
 @pytest.mark.parametrize("canary", ["subject-x", "control-x"])
@@ -301,5 +301,5 @@ def test_a_place_without_a_label_that_is_asked_for_is_named_where_nothing_could_
         place["training"] = None
     judged = judge_never(about, scan)
     assert judged.verdict == "not assessed"
-    assert worded(judged).en.endswith("; it named chat.parquet without its 'training'")
-    assert worded(judged).id.endswith("; chat.parquet disebutkan tanpa 'training'")
+    assert worded(judged).en.endswith("; it named chat.parquet without its “training”")
+    assert worded(judged).id.endswith("; chat.parquet disebutkan tanpa “training”")

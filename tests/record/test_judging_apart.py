@@ -38,4 +38,4 @@ def test_what_serves_something_else_is_searched_and_nothing_besides(
     judged = _judged(make, subject_in, control_in)
     assert judged.verdict == verdict
     if verdict == "needs review":
-        assert worded(judged).en.endswith("gave this place no label 'serves'")
+        assert worded(judged).en.endswith("gave this place no label “serves”")

@@ -236,7 +236,7 @@ def test_a_derived_form_is_seen_by_controls_in_that_form(look: Any, form: str) -
 def test_without_any_place_nothing_was_seen(look: Any) -> None:
     assert _came(look.claim(), look.scan([], [])) == ("not assessed", "no-place")
     unsaid = look.scan([look.place(training=None)])
-    assert "named set.parquet without its 'training'" in worded(judge_never(look.claim(), unsaid)).en
+    assert "named set.parquet without its “training”" in worded(judge_never(look.claim(), unsaid)).en
     other = judge_never(look.claim(), look.scan([look.place(purpose="keep")]))
     assert (other.code, "named without" in worded(other).en) == ("no-place", False)
 

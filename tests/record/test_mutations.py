@@ -299,7 +299,7 @@ def _judged(record: Record, pack: Pack, *, written: bool) -> Any:
     judged = verdicts(record, record.edition.pack if record.edition else pack, Policy.of(record))
     if written:
         for point in entry_points(group="janji.reports"):
-            point.load()(judged, pack, record).encode()
+            point.load()(judged, pack, record)
     return judged
 
 

@@ -87,6 +87,17 @@ def test_only_the_approved_words_are_approved() -> None:
     assert _judge("approved", other, approvals=[approval]) == "needs review"
 
 
+def test_no_author_approves_a_notice_of_their_own_and_other_boxes_make_another_notice() -> None:
+    approval = {"fingerprint": sha256(_TEXT.encode()).hexdigest(), "by": "A", "date": "2026-01-01", "scope": "-"}
+    for independent, ticked, verdict in (
+        (True, [], "met"),
+        (False, [], "needs review"),
+        (True, ["meeting-summary", "share"], "needs review"),
+    ):
+        approved = {**approval, "independent": independent, "ticked": ticked}
+        assert _judge("approved", _blob(), approvals=[approved]) == verdict
+
+
 def test_the_same_is_the_very_same() -> None:
     """Two values are the same only where they are equal and there is something."""
     blob = {"answer": {"a": "x", "b": "x", "c": "y", "d": None, "e": None}}

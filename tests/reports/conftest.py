@@ -35,8 +35,11 @@ class Told:
     pack: Pack
     record: Record
 
-    def by(self, write: Callable[[Verdicts, Pack, Record], str]) -> str:
-        return write(self.verdicts, self.pack, self.record)
+    def by(self, write: Callable[..., str], **how: Any) -> str:
+        return write(self.verdicts, self.pack, self.record, **how)
+
+    def made(self, write: Callable[..., bytes], **how: Any) -> bytes:
+        return write(self.verdicts, self.pack, self.record, **how)
 
 
 @pytest.fixture(scope="session")
