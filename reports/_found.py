@@ -120,11 +120,9 @@ def _told(exhibit: Exhibit) -> tuple[Bilingual, ...]:
         told = [filled("put_in_earlier", "breaches", owner=owner, way=way)]
     else:
         told = [filled("put_in", "breaches", owner=owner, way=way, at=when(exhibit.put_in))]
-        told += [filled(decision, "breaches", at=when(at)) for at, decision in exhibit.answers]
         told += [] if exhibit.answers else [filled("no_answer", "breaches", owner=owner)]
-    if exhibit.trained is not None:
-        told.append(filled("trained", "breaches", at=when(exhibit.trained)))
-    return tuple(told)
+    then = [*exhibit.answers, *([(exhibit.trained, "trained")] if exhibit.trained is not None else [])]
+    return (*told, *(filled(what, "breaches", at=when(at)) for at, what in sorted(then)))
 
 
 def _media(exhibit: Exhibit, record: Record) -> tuple[str | None, str, str]:

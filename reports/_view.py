@@ -349,6 +349,7 @@ def _findings(commitments: Iterable[CommitmentView]) -> Iterator[CommitmentView]
             )
             for clause in each.clauses
             if clause.mark not in ("met", "no demand", "untestable", "not applicable")
+            and clause.clause.reason_code != "not-in-this-run"
         )
         if clauses:
             yield replace(each, clauses=clauses)

@@ -35,6 +35,7 @@ def write(runs: Sequence[tuple[Verdicts, str]], language: str) -> str:
     environment.filters["anchor"] = anchor
     return environment.get_template("overview.html.j2").render(
         runs=[_Run(verdicts, href, verdicts.overall or "no overall") for verdicts, href in runs],
+        apart=len({_tested(verdicts) for verdicts, _ in runs}) > 1,
         promises=_promises([verdicts for verdicts, _ in runs]),
         not_shown=runs[0][0].not_shown,
         css=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
@@ -43,6 +44,11 @@ def write(runs: Sequence[tuple[Verdicts, str]], language: str) -> str:
         V=VERDICTS,
         word=word,
     )
+
+
+def _tested(verdicts: Verdicts) -> tuple[object, ...]:
+    tested = verdicts.implementation
+    return (tested.spec, tested.name, tested.version, tested.build, tuple(sorted(tested.configuration.items())))
 
 
 def _promises(runs: Sequence[Verdicts]) -> list[tuple[Bilingual, list[str | None]]]:

@@ -228,7 +228,7 @@ class _Times:
             way=str(body.get("way")),
             kind=str(body.get("kind")),
             put_in=put_in.time if put_in is not None else None,
-            answers=self._answers(put_in, until=began),
+            answers=self._answers(put_in),
             trained=began,
             text=planted.get("text"),
             media_type=planted.get("media_type"),
@@ -239,8 +239,8 @@ class _Times:
             evidence=sha,
         )
 
-    def _answers(self, put_in: _Call | None, until: str | None) -> tuple[tuple[str, Any], ...]:
-        """What the account had said about training until then, whose member put the content in."""
+    def _answers(self, put_in: _Call | None) -> tuple[tuple[str, Any], ...]:
+        """What the account, whose member put the content in, said about training."""
         account = self._accounts.get(str((put_in.actor if put_in is not None else {}).get("person")))
         return tuple(
             (call.time, call.answer.get("decision"))
@@ -249,7 +249,6 @@ class _Times:
             and account is not None
             and call.answer.get("account") == account
             and call.answer.get("decision") in ("consented", "declined", "withdrawn")
-            and (until is None or call.time < until)
         )
 
     def notices(self, broken: Sequence[_Broken]) -> list[Notice]:

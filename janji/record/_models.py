@@ -249,7 +249,7 @@ class ScenarioVerdict(_Model):
 class Exhibit(_Model):
     """One piece of content that was found: whose it is, how it was put in, and what stands where it was found.
 
-    `answers` are what that customer had said about training until it was found, each with its time (ISO 8601).
+    `answers` are what that customer said about training, each with its time (ISO 8601).
     `evidence` has the content as it was put in; `text` repeats it where it is text. `passage` is what stands at the
     place, or its piece around the find, where that is text.
     """

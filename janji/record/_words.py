@@ -14,7 +14,7 @@ def said(en: str, indonesian: str | None = None) -> Bilingual:
 
 def headline(of_source: Mapping[str, int], added: Mapping[str, int]) -> Bilingual:
     """How many clauses came to what: those that the source promises, and those that a pack adds, each by itself."""
-    first, second = tally(of_source), tally(added)
+    first, second = tally(of_source), tally(added, _TALLY_ADDED)
     if not sum(added.values()):
         return first
     if not sum(of_source.values()):
@@ -40,10 +40,10 @@ def tested(publisher: str, maker: str | None, product: str, *, promised: bool) -
     )
 
 
-def tally(verdicts: Mapping[str, int]) -> Bilingual:
+def tally(verdicts: Mapping[str, int], words_of: Mapping[str, "_Count"] | None = None) -> Bilingual:
     """How many clauses came to what, the gravest first. Keys are verdicts, `untestable` and `no demand`."""
     total = sum(verdicts.values())
-    there = [(verdicts[key], words) for key, words in _TALLY.items() if verdicts.get(key)]
+    there = [(verdicts[key], words) for key, words in (words_of or _TALLY).items() if verdicts.get(key)]
     if not there:
         return said("No clause", "Tidak ada klausul")
     parts_en, parts_id = [], []
@@ -81,6 +81,9 @@ _TALLY: Mapping[str, _Count] = {
         "{} tidak menuntut apa pun menurut penafsiran yang dipilih",
     ),
 }
+
+# An addition of ours that is broken breaks no promise: the words for a broken promise are not used of it.
+_TALLY_ADDED: Mapping[str, _Count] = {**_TALLY, "not met": _same("{} not kept", "{} tidak dipenuhi")}
 
 
 def _small(sentence: str) -> str:

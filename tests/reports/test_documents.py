@@ -341,3 +341,24 @@ def test_the_overview_runs_nothing_and_fetches_nothing(several: Any) -> None:
     assert not {"script", "link", "img", "iframe", "object", "embed", "form"} & tags
     assert not re.search(r"url\(|@import|https?:", several)
     assert "default-src 'none'" in several
+
+
+def test_the_first_page_says_who_asked_for_the_run_or_that_nobody_has_said_so(story: Any, make: Any) -> None:
+    from janji.record import read_record, verdicts
+
+    pack = make.pack(make.clause("alpha.one"))
+    for engagement, told in (({"commissioner": "A. Board", "scope": "all"}, "A. Board"), ({}, "Nobody has said who")):
+        story.root = story.root.with_name(f"record-{len(engagement)}")
+        story.opening["engagement"] = engagement
+        story.acts.clear()
+        story.plan.clear()
+        story.scenario("a", "alpha.one")
+        record = read_record(story.write())
+        assert told in html.write(verdicts(record, pack), pack, record)
+        assert told in markdown.write(verdicts(record, pack), pack, record)
+
+
+def test_the_overview_says_where_its_runs_did_not_test_the_same(told: Any, several: Any) -> None:
+    apart = word("labels", "overview_apart").en
+    assert apart in several
+    assert apart not in overview.write([(told.verdicts, "one.html"), (told.verdicts, "two.html")], "en")

@@ -1,0 +1,115 @@
+"""A finding of a real run is told as a fact, with its exhibit, in every format; what is handed on holds just that."""
+
+import json
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from click.testing import CliRunner
+from docx import Document
+from janji.reports import docx, html, pdf
+
+from janji.cli import main
+from janji.record import Record, Verdicts, read_record, verdicts
+from janji.terms import Pack
+
+CLAUSES = ("consent-before-training.withdrawal", "own-and-control.delete-derived")
+Told = tuple[Verdicts, Pack, Record]
+
+
+@pytest.fixture
+def path(runs: Any) -> Path:
+    """A run of two clauses on a platform that ignores withdrawals."""
+    found = runs.of("reference?break=withdraw-ignored", "en", *CLAUSES).path
+    assert isinstance(found, Path)
+    return found
+
+
+@pytest.fixture
+def told(path: Path) -> Told:
+    record = read_record(path)
+    assert record.edition is not None
+    return verdicts(record, record.edition.pack), record.edition.pack, record
+
+
+def test_a_finding_says_whose_content_when_it_went_in_what_was_answered_and_what_stands_there(told: Told) -> None:
+    first = told[0].breaches[0]
+    assert first.title.en.startswith("Found in training data: ")
+    assert first.clauses + first.added == ("consent-before-training.withdrawal",)
+    assert re.match(r"\d+ of the \d+ pieces of content", first.told[0].en)
+    for exhibit in first.exhibits:
+        assert exhibit.owner == "Arunika"
+        assert [decision for _, decision in exhibit.answers] == ["consented", "withdrawn"]
+        assert exhibit.put_in is not None
+        assert exhibit.trained is not None
+        assert exhibit.put_in < exhibit.trained
+        assert exhibit.text is not None
+        assert exhibit.passage is not None
+        assert exhibit.text.split()[-1] in exhibit.passage
+    assert first.exhibits
+
+
+def test_one_who_reads_no_more_than_two_pages_reads_the_finding(told: Told) -> None:
+    verdicts_, pack, record = told
+    for language in ("en", "id"):
+        short, whole = (pdf.write(*told, language=language, only=only) for only in ("summary", None))
+        assert short.startswith(b"%PDF")
+        assert b"/StructTreeRoot" in short
+        assert len(short) < len(whole)
+        document = Document(BytesIO(docx.write(*told, language=language)))
+        text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+        assert getattr(verdicts_.tested, language) in text
+        assert getattr(verdicts_.headline, language) in text
+        assert getattr(verdicts_.breaches[0].title, language) in text
+    assert pdf.write(*told) == pdf.write(verdicts_, pack, record)
+
+
+def test_only_findings_leaves_out_what_was_kept(told: Told) -> None:
+    whole, findings = html.write(*told), html.write(*told, only="findings")
+    assert len(findings) < len(whole) * 0.8
+    assert told[0].breaches[0].title.en in findings
+    assert told[0].not_shown.en[-1] in findings
+
+
+def test_the_response_of_the_tested_party_stands_apart(told: Told) -> None:
+    written = html.write(*told, response="We have mended <this>.")
+    assert "We have mended &lt;this&gt;." in written
+    assert "It is no part of the record" in written
+
+
+def test_what_is_handed_on_holds_the_evidence_of_the_findings_and_names_the_rest(path: Path, tmp_path: Path) -> None:
+    bundle = tmp_path / "bundle.zip"
+    done = CliRunner().invoke(main, ["share", str(path), "-o", str(bundle)])
+    assert done.exit_code == 0, done.output
+    with ZipFile(bundle) as opened:
+        names = set(opened.namelist())
+        left_out = json.loads(opened.read("left-out.json"))
+        assert b"Found in training data" in opened.read("report.en.html")
+    assert {"report.en.html", "report.id.html", "report.md", "report.json", "manifest.json"} <= names
+    there = {name.removeprefix("evidence/") for name in names if name.startswith("evidence/")}
+    away = {each["evidence"] for each in left_out if "evidence" in each}
+    assert there
+    assert there | away == {each.name for each in (path / "evidence").glob("*/*")}
+    assert not there & away
+    assert any("journal" in each for each in left_out)
+    assert CliRunner().invoke(main, ["share", str(path), "-o", str(bundle)]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told_"),
+    [
+        ("client = 'A'", "client"),
+        ("author = 3", "author"),
+        ("author =", "TOML"),
+    ],
+)
+def test_an_engagement_that_cannot_be_read_is_told_with_its_file_and_key(tmp_path: Path, text: str, told_: str) -> None:
+    file = tmp_path / "engagement.toml"
+    file.write_text(text)
+    done = CliRunner().invoke(main, ["run", "--engagement", str(file)])
+    assert done.exit_code == 2
+    assert str(file) in done.output.replace("\n", "")
+    assert told_ in done.output
