@@ -32,13 +32,24 @@ def seen(node: Path, page: Path) -> Any:
     return json.loads(checked.stdout)
 
 
-@pytest.mark.parametrize("what", ["report", "overview"])
-def test_axe_finds_nothing_no_request_leaves_and_scripts_make_no_difference(
-    told: Any, node: Path, tmp_path: Path, what: str
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_report_has_no_fault_leaves_nothing_out_without_scripts_and_asks_nobody(
+    told: Any, node: Path, tmp_path: Path, language: str
 ) -> None:
+    """Neither html-validate nor axe-core finds anything, on a desk, on a phone, in light and in dark."""
     page = tmp_path / "page.html"
-    written = told.by(html.write) if what == "report" else overview.write([(told.verdicts, "report.html")], "en")
-    page.write_text(written, encoding="utf-8")
+    page.write_text(told.by(html.write, language=language, other="page.other.html"), encoding="utf-8")
+    found = seen(node, page)
+    assert found["findings"] == []
+    assert found["requests"] == []
+    headline = getattr(told.verdicts.headline, language)
+    assert headline in found["texts"][f"{language} light 1100"]
+    assert headline in found["texts"]["without scripts"]
+
+
+def test_an_overview_shows_one_language_at_a_time(told: Any, node: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(overview.write([(told.verdicts, "report.html")], "en"), encoding="utf-8")
     found = seen(node, page)
     assert found["findings"] == []
     assert found["requests"] == []
