@@ -65,8 +65,12 @@ def _key(conclusion: Conclusion) -> _Key:
             *(str(claim.get(name) if name != "said_to" else claim.get(name) is not None) for name in names),
         )
     args = claim.get("args")
+    code = conclusion.reason_code if conclusion.verdict == "not met" else ""
+    # Where no notice was shown, it is the same whatever was to be read in it.
+    if code == "notice-absent":
+        return ("holds", code)
     at = str(args.get("pointer") or args.get("element") or "") if isinstance(args, Mapping) else ""
-    return ("holds", str(claim.get("name")), conclusion.reason_code if conclusion.verdict == "not met" else "", at)
+    return ("holds", str(claim.get("name")), code, at)
 
 
 def _breach(
@@ -84,7 +88,7 @@ def _breach(
     notices = [] if never else times.notices(broken)
     return Breach(
         title=_title(broken),
-        told=_of_content(broken, looks) if never else _of_answers(broken),
+        told=_of_content(broken, looks) if never else _of_answers(broken, times),
         beyond=WORDS["beyond"][_fact(broken[0][1])],
         assurance=strongest(each.assurance for _, each in broken),
         clauses=_ids(touched, "not met", of_source=True),
@@ -148,9 +152,13 @@ def _of_content(broken: Sequence[_Broken], looks: Sequence[_Broken]) -> tuple[Bi
     return tuple(told)
 
 
-def _of_answers(broken: Sequence[_Broken]) -> tuple[Bilingual, ...]:
-    told = list(dict.fromkeys((each.reason.en, each.reason.id) for _, each in broken))
-    return tuple(_filled("happened", reason=Bilingual(en=en, id=own)) for en, own in told[:_SHOWN])
+def _of_answers(broken: Sequence[_Broken], times: "_Times") -> tuple[Bilingual, ...]:
+    reasons = list(dict.fromkeys((each.reason.en, each.reason.id) for _, each in broken))
+    told = [_filled("happened", reason=Bilingual(en=en, id=own)) for en, own in reasons[:_SHOWN]]
+    told.append(_filled("came_to", broken=len({scenario.case for scenario, _ in broken})))
+    if (at := times.answered(broken[0][1])) is not None:
+        told.append(_filled("answered_at", at=at))
+    return tuple(told)
 
 
 def _fact(conclusion: Conclusion) -> str:
@@ -250,6 +258,11 @@ class _Times:
             and call.answer.get("account") == account
             and call.answer.get("decision") in ("consented", "declined", "withdrawn")
         )
+
+    def answered(self, conclusion: Conclusion) -> str | None:
+        """When the service gave the first of the answers that the conclusion rests on, in UTC to the second."""
+        at = next((self._at[sha] for sha in conclusion.evidence if sha in self._at), None)
+        return None if at is None else f"{at[:10]} {at[11:19]} UTC"
 
     def notices(self, broken: Sequence[_Broken]) -> list[Notice]:
         """The notices among the evidence of these conclusions, each wording with its boxes once."""

@@ -119,7 +119,8 @@ class _Filler(Formatter):
         if format_spec == "percent":
             return str(value)
         if format_spec == "name":
-            return str(value).rpartition("/")[2] or str(value)
+            # The last name of a JSON pointer; numbers count entries of a list.
+            return next((part for part in reversed(str(value).split("/")) if part and not part.isdigit()), str(value))
         return format(self._plain(value), format_spec)
 
     def _plain(self, value: Any) -> Any:
