@@ -27,11 +27,6 @@ _LABELS = {
     "basis": {"en": "basis", "id": "dasar"},
     "reading": {"en": "reading", "id": "penafsiran"},
     "scenarios": {"en": "scenarios", "id": "skenario"},
-    "paragraph": {"en": "paragraph {}", "id": "paragraf {}"},
-    "not held": {
-        "en": "no document of this edition is at hand, so the wording was not compared",
-        "id": "dokumen edisi ini tidak ada pada kami, jadi bunyinya tidak dibandingkan",
-    },
     "alone": {"en": "has no counterpart in {}", "id": "tidak ada padanannya dalam {}"},
 }
 
@@ -117,8 +112,7 @@ def _clause(clause: Clause | None, pack: Pack, scenarios: list[Scenario]) -> dic
         "id": clause.id,
         "promise": clause.promise.model_dump(),
         "basis": clause.basis,
-        "voice": clause.voice,
-        "source": clause.source.model_dump(),
+        "sources": [each.model_dump() for each in clause.sources],
         "required": clause.required,
         "testable": clause.testable,
         "readings": {name: chosen[name] for name in sorted(touched, key=lambda name: (len(name), name))},
@@ -148,9 +142,7 @@ def _cell(row: dict[str, Any], old: Pack, new: Pack, language: str) -> str:
         if side is None:
             lines.append(f"[dim]{_LABELS[label][language]}: {_LABELS['alone'][language].format(pack.id)}[/]")
             continue
-        source = side["source"]
-        held = source["paragraph"] != source["sha256"]
-        where = _LABELS["paragraph" if held else "not held"][language].format(source["paragraph"])
+        where = ", ".join(f"{each['document']} {each['place']}" for each in side["sources"])
         told = ", ".join(f"{name}={option}" for name, option in side["readings"].items())
         lines.append(f"[dim]{_LABELS[label][language]}:[/] {side['promise'][language]}")
         rests_on = f"{word(side['basis'], language)}, {where}" + (f"; {told}" if told else "")

@@ -20,8 +20,7 @@ VERDICTS_SCHEMA = 2
 ReasonCode = TypeAliasType("ReasonCode", Code)
 Verdict = Literal["met", "not met", "waived", "not applicable", "not assessed", "needs review", "error"]
 Assurance = Literal["observed", "inferred", "reported", "attested"]
-Basis = Literal["stated", "implied", "gloss", "outside"]
-Voice = Literal["quoted", "paraphrased", "reporter"]
+Basis = Literal["stated", "implied", "told", "gloss", "outside"]
 
 
 class _Model(BaseModel):
@@ -150,8 +149,8 @@ class ClauseVerdict(_Model):
     id: str
     promise: Bilingual
     basis: Basis
-    voice: Voice | None
-    source: dict[str, Any]
+    sources: tuple[dict[str, Any], ...]
+    """Each place that the clause cites: document, place, who speaks there and, where it is held, the SHA-256."""
     testable: bool
     why_not: Bilingual | None
     required: bool

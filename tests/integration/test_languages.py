@@ -38,7 +38,7 @@ def test_a_list_of_clauses_in_indonesian_says_yes_and_stated_in_indonesian() -> 
     told = _told("list", "clauses", "--language", "id")
     assert not re.search(r"\s(stated|implied|gloss|outside|yes|no)\s", told)
     glossary = next(pack for pack in load_packs() if pack.follows is None and not pack.meant_for).glossary
-    for basis in ("stated", "implied", "gloss", "outside"):
+    for basis in ("stated", "implied", "told", "gloss", "outside"):
         assert _INDONESIAN[basis] == glossary[basis].id
     assert re.search(r"\s(stated|implied|gloss)\s", _told("list", "clauses"))
 
