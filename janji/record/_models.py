@@ -106,6 +106,8 @@ class PackFacts(_Model):
     publisher: str
     date: str
     statement: dict[str, Any]
+    construction: Bilingual | None = None
+    """By which principle the words of the sources were understood."""
     documents: tuple[dict[str, Any], ...]
     follows: dict[str, Any] | None = None
     """The pack of the edition before, with what was taken over from it unchanged and on what ground."""
@@ -359,7 +361,7 @@ class Verdicts(_Model):
     exit_code: int
     reasons: tuple[Reason, ...]
     headline: Bilingual
-    """The clauses drawn from the source and those that the pack adds, counted apart."""
+    """The clauses drawn from the source, those that were only told and those that the pack adds, counted apart."""
     tested: Bilingual
     """Whose software was tried, and that this says nothing of anybody else."""
     as_of: str

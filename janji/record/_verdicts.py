@@ -277,7 +277,8 @@ def _commitment_reason(verdict: Verdict, folding: Sequence[ClauseVerdict]) -> tu
 def _counted(clauses: Sequence[ClauseVerdict]) -> Bilingual:
     return headline(
         _tally(each for each in clauses if each.basis in _ANSWERING),
-        _tally(each for each in clauses if each.basis not in _ANSWERING),
+        _tally(each for each in clauses if each.basis == "told"),
+        _tally(each for each in clauses if each.basis not in (*_ANSWERING, "told")),
     )
 
 

@@ -16,7 +16,7 @@ from ._models import Model, Pack
 
 TERMS_FILE = "terms.toml"
 """The file that makes a folder a pack."""
-SCHEMA = 1
+SCHEMA = 2
 
 _TOML_LINE = re.compile(r"at line (\d+)")
 _SECTIONS = ("schema", "pack", "documents", "commitments", "readings", "disposition", "glossary", "follows")
