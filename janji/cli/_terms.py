@@ -7,6 +7,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from janji.lint import promise_file, promises
 from janji.scenarios import Scenario, pack_scenarios
 from janji.terms import Clause, ClauseChange, Pack, changes, find_pack
 
@@ -67,6 +68,22 @@ def diff(before: str, after: str, language: str, everything: bool, json_to: str 
     console.print(", ".join(f"{count} {_WORDS[change][language]}" for change, count in counts.items()))
     if (told_of_rest := _unmentioned(new)) is not None:
         console.print(f"[dim]{told_of_rest[language]}[/]")
+
+
+@terms.command("promises")
+@click.argument("pack")
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language to show them.")
+@click.option("--write", is_flag=True, help="Write them beside the terms, in both languages, instead.")
+def promises_command(pack: str, language: str, *, write: bool) -> None:
+    """Show the promises of PACK with their sources and readings, as Markdown."""
+    with explained():
+        found = find_pack(pack)
+    if not write:
+        click.echo(promises(found, language), nl=False)
+        return
+    for each in ("en", "id"):
+        promise_file(found, each).write_text(promises(found, each), encoding="utf-8")
+        click.echo(f"Promises: {promise_file(found, each)}")
 
 
 def _by_clause(pack: Pack) -> dict[str, list[Scenario]]:

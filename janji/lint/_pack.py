@@ -19,6 +19,7 @@ from ._definitions import Definition
 from ._features import document_problems, step_problems
 from ._languages import LANGUAGES, language_problems
 from ._problem import Problem
+from ._promises import promise_problems
 
 
 def lint_pack(pack_folder: Path, pack: Pack, definitions: Sequence[Definition]) -> list[Problem]:
@@ -46,6 +47,7 @@ def lint_pack(pack_folder: Path, pack: Pack, definitions: Sequence[Definition]) 
     problems += _not_held(pack_folder, pack)
     problems += control_problems(pack, definitions)
     problems += requirement_problems(pack)
+    problems += promise_problems(pack)
     return sorted(dict.fromkeys(problems), key=lambda each: (str(each.file), each.line, each.rule))
 
 

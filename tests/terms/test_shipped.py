@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from janji.terms import OPEN, Pack, find_pack
+from janji.lint import promise_file, promises
+from janji.terms import OPEN, Pack, find_pack, load_packs
 
 COMMITMENTS = [
     "own-and-control",
@@ -166,3 +167,9 @@ def test_the_glossary_names_the_seven_verdicts_and_the_four_assurances(pack: Pac
     assert verdicts | {"observed", "inferred", "reported", "attested"} <= set(pack.glossary)
     assert pack.glossary["met"].en == "no breach found in what was tried"
     assert pack.glossary["met"].id == "tidak ditemukan pelanggaran dalam apa yang dicoba"
+
+
+@pytest.mark.parametrize("each", load_packs(), ids=lambda each: each.id)
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_promises_can_be_read_as_a_file_that_says_what_the_terms_say(each: Pack, language: str) -> None:
+    assert promise_file(each, language).read_text(encoding="utf-8") == promises(each, language)
