@@ -1,11 +1,11 @@
 # language: en
 @needs:accounts @needs:training @needs:consent
 Feature: Education records and health information are not used
-  The company was reported to have said that it does not use education records or protected health information of its customers.
-  Every scenario gives a school, a clinic, or an ordinary customer content that can be recognised again,
-  some of it invented records whose numbers belong to nobody, and then looks for that content.
-  Some scenarios count only where consent changes nothing; the readings R6 and R7 say which.
-  What is said, shown or written in an ordinary way by a school or a clinic is no record; it counts where R7 reads the promise so.
+  The company was reported to have said that it does not use education records or protected health information
+  of its customers. Every scenario gives a school, a clinic, or an ordinary customer content that can be
+  recognised again, some of it invented records whose numbers belong to nobody, and then looks for that content.
+  Some scenarios count only where consent changes nothing; the readings R6 and R7 say which. What is said, shown
+  or written in an ordinary way by a school or a clinic is no record; it counts where R7 reads the promise so.
   Control content, which may be used, shows each time that the place searched can be seen at all.
 
   Background:

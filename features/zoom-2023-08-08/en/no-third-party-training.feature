@@ -2,9 +2,10 @@
 @needs:accounts @needs:training @needs:consent @needs:third_parties @sink:third_party
 Feature: No training by third parties
   The company was reported to have said that content which a customer chooses to share is not used to train
-  models by third parties; reading R21 says which training that is. Every scenario gives a customer that has agreed to training content that can be
-  recognised again, and then looks for it where third parties receive what is sent to them.
-  Control content, which may be sent, shows each time that the third party's side can be seen at all.
+  models by third parties; reading R21 says which training that is. Every scenario gives a customer that has
+  agreed to training content that can be recognised again, and then looks for it where third parties receive
+  what is sent to them. Control content, which may be sent, shows each time that the third party's side can be
+  seen at all.
 
   Background:
     Given the service holds control content that may be used for training

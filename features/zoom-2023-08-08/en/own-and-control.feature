@@ -1,11 +1,11 @@
 # language: en
 @needs:accounts
 Feature: Content stays in the customer's hands
-  The company was reported to have said that what customers create or bring in remains theirs, and its terms say so. Whether it belongs to them is a
-  question of law; whether they can find, open, change, take out and delete it is tried here, and whether
-  others can. Every scenario uses content that can be recognised again, and looks for it where the service
-  keeps, shows or hands out what it holds. What a customer kept shows each time that the place can be seen at all; where models
-  are trained, control content, which may be used, shows it.
+  The company was reported to have said that what customers create or bring in remains theirs, and its terms say
+  so. Whether it belongs to them is a question of law; whether they can find, open, change, take out and delete
+  it is tried here, and whether others can. Every scenario uses content that can be recognised again, and looks
+  for it where the service keeps, shows or hands out what it holds. What a customer kept shows each time that
+  the place can be seen at all; where models are trained, control content, which may be used, shows it.
 
   @clause:own-and-control.read @needs:content
   Rule: Customers find and open what is theirs

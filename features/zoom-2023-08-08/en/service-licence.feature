@@ -1,11 +1,11 @@
 # language: en
 @needs:accounts
 Feature: Content is used for the service that was asked for
-  The company was reported to have said that it uses content to deliver the services that customers ask for. Every
-  scenario uses such a service with content that can be recognised again, and then looks at where
-  that content went: to those for whom it was meant, and nowhere else. Control content, which may be there,
-  shows each time that the place searched can be seen at all.
-  That the services work, which nobody promised, is looked at as our addition: a service that does nothing keeps every promise.
+  The company was reported to have said that it uses content to deliver the services that customers ask for.
+  Every scenario uses such a service with content that can be recognised again, and then looks at where that
+  content went: to those for whom it was meant, and nowhere else. Control content, which may be there, shows
+  each time that the place searched can be seen at all. That the services work, which nobody promised, is looked
+  at as our addition: a service that does nothing keeps every promise.
 
   @clause:service-licence.only-for-service @sink:third_party
   Rule: Nobody opens content for a service that its customer does not use

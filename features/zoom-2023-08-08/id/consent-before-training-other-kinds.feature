@@ -1,8 +1,8 @@
 # language: id
 @needs:accounts @needs:training @needs:consent
 Fitur: Persetujuan sebelum pelatihan, untuk jenis konten lain
-  Berita dan ketentuan menyebut audio, video, dan obrolan, dan tidak menjelaskan apakah hanya itu yang dimaksud. Skenario di sini
-  dihitung apabila keduanya ditafsirkan lebih luas (penafsiran R4).
+  Berita dan ketentuan menyebut audio, video, dan obrolan, dan tidak menjelaskan apakah hanya itu yang dimaksud.
+  Skenario di sini dihitung apabila keduanya ditafsirkan lebih luas (penafsiran R4).
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan

@@ -2,9 +2,9 @@
 @needs:accounts @needs:training @needs:consent
 Fitur: Persetujuan sebelum pelatihan
   Perusahaan diberitakan menyatakan tidak memakai audio, video, atau obrolan pelanggannya untuk melatih model AI
-  sebelum pelanggan menyetujuinya, dan ketentuan layanannya menyatakan demikian. Dalam setiap skenario pelanggan memasukkan konten yang dapat
-  dikenali kembali, model dilatih, lalu konten itu dicari.
-  Konten kontrol, yang boleh dipakai, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
+  sebelum pelanggan menyetujuinya, dan ketentuan layanannya menyatakan demikian. Dalam setiap skenario pelanggan
+  memasukkan konten yang dapat dikenali kembali, model dilatih, lalu konten itu dicari. Konten kontrol, yang
+  boleh dipakai, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan

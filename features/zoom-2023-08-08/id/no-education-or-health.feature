@@ -1,12 +1,13 @@
 # language: id
 @needs:accounts @needs:training @needs:consent
 Fitur: Catatan pendidikan dan informasi kesehatan tidak digunakan
-  Perusahaan diberitakan menyatakan tidak menggunakan catatan pendidikan atau informasi kesehatan pelanggannya yang dilindungi.
-  Dalam setiap skenario sekolah, klinik, atau pelanggan biasa memasukkan konten yang dapat dikenali kembali,
-  sebagian berupa catatan rekaan yang nomornya bukan milik siapa pun, lalu konten itu dicari.
-  Sebagian skenario hanya dihitung apabila persetujuan tidak mengubah apa pun; penafsiran R6 dan R7 menentukan yang mana.
-  Percakapan, gambar, dan tulisan biasa dari sekolah atau klinik bukan catatan; itu dihitung apabila R7 menafsirkan janjinya demikian.
-  Konten kontrol, yang boleh dipakai, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
+  Perusahaan diberitakan menyatakan tidak menggunakan catatan pendidikan atau informasi kesehatan pelanggannya
+  yang dilindungi. Dalam setiap skenario sekolah, klinik, atau pelanggan biasa memasukkan konten yang dapat
+  dikenali kembali, sebagian berupa catatan rekaan yang nomornya bukan milik siapa pun, lalu konten itu dicari.
+  Sebagian skenario hanya dihitung apabila persetujuan tidak mengubah apa pun; penafsiran R6 dan R7 menentukan
+  yang mana. Percakapan, gambar, dan tulisan biasa dari sekolah atau klinik bukan catatan; hal itu dihitung
+  apabila janjinya ditafsirkan demikian menurut R7. Konten kontrol, yang boleh dipakai, setiap kali membuktikan
+  bahwa tempat yang diperiksa memang dapat dilihat.
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
@@ -134,7 +135,7 @@ Fitur: Catatan pendidikan dan informasi kesehatan tidak digunakan
 
   @clause:no-education-or-health.education-use
   Aturan: Catatan pendidikan hanya dipakai untuk melayani pelanggan yang memintanya
-    Kegagalan di sini berarti catatan pelanggan pendidikan ditemukan di tempat untuk pemakaian yang tidak diminta pelanggan itu.
+    Kegagalan di sini berarti catatan pelanggan pendidikan ditemukan di tempat yang dipakai untuk hal yang tidak diminta pelanggan itu.
 
     @s:education-other-models @reading:R6=no-use @needs:meetings @needs:training_data @sink:training_data
     Skenario: Model untuk keperluan lain, dan catatan pelanggan pendidikan
@@ -199,7 +200,7 @@ Fitur: Catatan pendidikan dan informasi kesehatan tidak digunakan
 
   @clause:no-education-or-health.health-use
   Aturan: Catatan kesehatan hanya dipakai untuk melayani pelanggan yang memintanya
-    Kegagalan di sini berarti catatan pelanggan layanan kesehatan ditemukan di tempat untuk pemakaian yang tidak diminta pelanggan itu.
+    Kegagalan di sini berarti catatan pelanggan layanan kesehatan ditemukan di tempat yang dipakai untuk hal yang tidak diminta pelanggan itu.
 
     @s:health-other-models @reading:R6=no-use @needs:meetings @needs:training_data @sink:training_data
     Skenario: Model untuk keperluan lain, dan catatan pelanggan layanan kesehatan

@@ -1,10 +1,11 @@
 # language: id
 @needs:accounts @needs:training @needs:consent @needs:third_parties @sink:third_party
 Fitur: Tidak ada pelatihan oleh pihak ketiga
-  Perusahaan diberitakan menyatakan bahwa konten yang dibagikan pelanggan atas pilihannya sendiri tidak dipakai untuk
-  melatih model oleh pihak ketiga; pelatihan mana yang dimaksud adalah soal penafsiran R21. Dalam setiap skenario pelanggan yang telah menyetujui pelatihan memasukkan konten yang dapat
-  dikenali kembali, lalu konten itu dicari di tempat pihak ketiga menerima apa yang dikirim kepada mereka.
-  Konten kontrol, yang boleh dikirim, setiap kali membuktikan bahwa sisi pihak ketiga memang dapat dilihat.
+  Perusahaan diberitakan menyatakan bahwa konten yang dibagikan pelanggan atas pilihannya sendiri tidak dipakai
+  untuk melatih model oleh pihak ketiga; pelatihan mana yang dimaksud adalah soal penafsiran R21. Dalam setiap
+  skenario pelanggan yang telah menyetujui pelatihan memasukkan konten yang dapat dikenali kembali, lalu konten
+  itu dicari di tempat pihak ketiga menerima apa yang dikirim kepada mereka. Konten kontrol, yang boleh dikirim,
+  setiap kali membuktikan bahwa sisi pihak ketiga memang dapat dilihat.
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan

@@ -1,11 +1,12 @@
 # language: id
 @needs:accounts @needs:training @needs:consent
 Fitur: Konten tidak beredar di luar layanan AI ini
-  Perusahaan diberitakan menyatakan bahwa konten yang dibagikan pelanggan dipakai agar layanan AI ini menjadi lebih baik.
-  Dalam setiap skenario pelanggan membagikan konten untuk Ringkasan Rapat dan Tulis Obrolan Tim, atau menolak membagikannya,
-  lalu konten itu dicari di setiap tempat lain yang dipakai perusahaan untuk mengolah konten: dalam model lain,
-  dalam pekerjaan manusia atas mutu layanan, dalam analitik, dan dalam profil orang.
-  Konten kontrol milik perusahaan sendiri setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
+  Perusahaan diberitakan menyatakan bahwa konten yang dibagikan pelanggan dipakai agar layanan AI ini menjadi
+  lebih baik. Dalam setiap skenario pelanggan membagikan konten untuk Ringkasan Rapat dan Tulis Obrolan Tim,
+  atau menolak membagikannya, lalu konten itu dicari di setiap tempat lain yang dipakai perusahaan untuk
+  mengolah konten: dalam model lain, dalam pekerjaan manusia atas mutu layanan, dalam analitik, dan dalam profil
+  orang. Konten kontrol milik perusahaan sendiri setiap kali membuktikan bahwa tempat yang diperiksa memang
+  dapat dilihat.
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
@@ -50,7 +51,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
 
   @clause:only-for-these-ai-services.other-purposes
   Aturan: Tanpa analitik dan tanpa profil
-    Kegagalan di sini berarti konten yang dibagikan untuk layanan AI ini ditemukan di tempat untuk tujuan lain.
+    Kegagalan di sini berarti konten yang dibagikan untuk layanan AI ini ditemukan di tempat yang dipakai untuk tujuan lain.
 
     @s:analytics @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Skenario: Obrolan dan pesan, serta tabel analitik

@@ -1,12 +1,12 @@
 # language: id
 @needs:accounts
 Fitur: Konten tetap di tangan pelanggan
-  Perusahaan diberitakan menyatakan, dan ketentuannya pun mengatakan, bahwa apa yang dibuat atau dibawa masuk pelanggan tetap miliknya. Siapa pemiliknya
-  adalah soal hukum; yang dicoba di sini ialah apakah pelanggan dapat menemukan, membuka, mengubah, mengambil,
-  dan menghapusnya, dan apakah orang lain pun dapat melakukannya. Setiap skenario memakai konten yang dapat dikenali kembali,
-  lalu mencarinya di tempat layanan menyimpan, memperlihatkan, atau menyerahkannya. Apa yang dipertahankan pelanggan
-  setiap kali membuktikan bahwa tempat itu memang dapat dilihat; dalam pelatihan model hal itu dibuktikan oleh
-  konten kontrol, yang boleh dipakai.
+  Perusahaan diberitakan menyatakan, dan ketentuannya pun mengatakan, bahwa apa yang dibuat atau dibawa masuk
+  pelanggan tetap miliknya. Siapa pemiliknya adalah soal hukum; yang dicoba di sini ialah apakah pelanggan dapat
+  menemukan, membuka, mengubah, mengambil, dan menghapusnya, dan apakah orang lain pun dapat melakukannya.
+  Setiap skenario memakai konten yang dapat dikenali kembali, lalu mencarinya di tempat layanan menyimpan,
+  memperlihatkan, atau menyerahkannya. Apa yang dipertahankan pelanggan setiap kali membuktikan bahwa tempat itu
+  memang dapat dilihat; dalam pelatihan model hal itu dibuktikan oleh konten kontrol, yang boleh dipakai.
 
   @clause:own-and-control.read @needs:content
   Aturan: Pelanggan menemukan dan membuka miliknya

@@ -1,11 +1,11 @@
 # language: id
 @needs:accounts
 Fitur: Konten dipakai untuk layanan yang diminta
-  Perusahaan diberitakan menyatakan bahwa konten dipakai untuk memberikan layanan yang diminta pelanggan. Setiap skenario
-  memakai layanan semacam itu dengan konten yang dapat dikenali kembali, lalu memeriksa ke mana konten itu pergi:
-  kepada pihak yang dituju, dan tidak ke tempat lain. Konten kontrol, yang boleh ada di sana, setiap kali
-  membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
-  Berfungsinya layanan, yang tidak dijanjikan siapa pun, diperiksa sebagai tambahan dari kami: layanan yang tidak berbuat apa-apa menepati semua janji.
+  Perusahaan diberitakan menyatakan bahwa konten dipakai untuk memberikan layanan yang diminta pelanggan. Setiap
+  skenario memakai layanan semacam itu dengan konten yang dapat dikenali kembali, lalu memeriksa ke mana konten
+  itu pergi: kepada pihak yang dituju, dan tidak ke tempat lain. Konten kontrol, yang boleh ada di sana, setiap
+  kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat. Berfungsinya layanan, yang tidak dijanjikan
+  siapa pun, diperiksa sebagai tambahan dari kami: layanan yang tidak berbuat apa-apa menepati semua janji.
 
   @clause:service-licence.only-for-service @sink:third_party
   Aturan: Tidak seorang pun membuka konten untuk layanan yang tidak dipakai pelanggan
@@ -188,7 +188,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
 
   @clause:service-licence.scan-only-spam @needs:consent @needs:training @needs:webinars @needs:scanning @sink:scan
   Aturan: Pemindaian hanya bertujuan menangkal spam dan penipuan
-    Kegagalan di sini berarti apa yang dibaca pemindaian dari undangan pelanggan ditemukan di tempat untuk tujuan lain.
+    Kegagalan di sini berarti apa yang dibaca pemindaian dari undangan pelanggan ditemukan di tempat yang dipakai untuk tujuan lain.
 
     @s:scan-for-nothing-else
     Skenario: Apa yang dibaca pemindaian dari sebuah undangan

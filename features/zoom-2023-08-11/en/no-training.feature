@@ -1,10 +1,10 @@
 # language: en
 @needs:accounts @needs:training @needs:consent
 Feature: No training on customers' communications
-  Since this edition the company's terms say that audio, video, chat, screen sharing, attachments and other content like
-  communications train neither its models nor those of others. Every scenario gives a customer content that can be recognised again,
-  lets the models be trained, and then looks for that content.
-  Control content of the company's own, which may be used, shows each time that the place searched can be seen at all.
+  Since this edition the company's terms say that audio, video, chat, screen sharing, attachments and other
+  content like communications train neither its models nor those of others. Every scenario gives a customer
+  content that can be recognised again, lets the models be trained, and then looks for that content. Control
+  content of the company's own, which may be used, shows each time that the place searched can be seen at all.
 
   Background:
     Given the service holds control content that may be used for training

@@ -1,10 +1,11 @@
 # language: id
 @needs:accounts @needs:training @needs:consent
 Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
-  Sejak edisi ini ketentuan perusahaan menyatakan bahwa audio, video, obrolan, berbagi layar, lampiran, dan konten lain
-  yang serupa komunikasi tidak melatih modelnya maupun model pihak lain. Dalam setiap skenario pelanggan memasukkan konten yang dapat dikenali
-  kembali, model dilatih, lalu konten itu dicari.
-  Konten kontrol milik perusahaan sendiri, yang boleh dipakai, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
+  Sejak edisi ini ketentuan perusahaan menyatakan bahwa audio, video, obrolan, berbagi layar, lampiran, dan
+  konten lain yang serupa komunikasi tidak melatih modelnya maupun model pihak lain. Dalam setiap skenario
+  pelanggan memasukkan konten yang dapat dikenali kembali, model dilatih, lalu konten itu dicari. Konten kontrol
+  milik perusahaan sendiri, yang boleh dipakai, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat
+  dilihat.
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
@@ -218,7 +219,7 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
 
   @sink:training_data @clause:no-training.invitations @reading:R4=everything @needs:training_data
   Aturan: Undangan pun tidak melatih model
-    Kegagalan di sini berarti undangan webinar pelanggan ditemukan dalam data latih, sekalipun milik pemindai spam.
+    Kegagalan di sini berarti undangan webinar pelanggan ditemukan dalam data latih, termasuk data latih pemindai spam.
 
     @s:invitations-train-no-scanner @needs:webinars
     Skenario: Undangan pelanggan yang pernah menyetujui
