@@ -148,6 +148,7 @@ def _reading_faults(path: KeyPath, reading: Reading) -> Iterator[Found]:
 def _disposition_faults(pack: Pack) -> Iterator[Found]:
     carried = {source for clause in pack.clauses if clause.basis in _CITING for source in clause.sources}
     cited = {(row.document, row.place) for source in carried for row in pack.cited(source)}
+    places = {(item.document, item.place) for item in pack.disposition}
     parts: dict[tuple[str, str], str | None] = {}
     yield from _twice(
         (("disposition", n, "place"), f"{item.document} {item.place}") for n, item in enumerate(pack.disposition)
@@ -166,6 +167,9 @@ def _disposition_faults(pack: Pack) -> Iterator[Found]:
             advice = "Name the sentence, as in P10s2 or 10.4s1, and a part of it by a letter after it."
             yield "no sentence", (*path, "place"), repr(item.place), advice
         sentence = item.document, item.place.rstrip(ascii_lowercase)
+        if kept == "held" and sentence[1] != item.place and sentence in places:
+            advice = f"Split {sentence[1]} into parts altogether, or leave it whole."
+            yield "a part of a sentence that stands here whole as well", (*path, "place"), repr(item.place), advice
         if parts.setdefault(sentence, item.sha256) != item.sha256:
             advice = "Every part of a sentence has the SHA-256 of the whole sentence."
             yield f"another SHA-256 than an earlier part of {sentence[1]}", (*path, "sha256"), repr(item.sha256), advice

@@ -268,8 +268,11 @@ def test_an_implementation_that_names_itself_in_two_ways_is_an_error(story: Any,
 # --- clauses and commitments
 
 
-def test_a_broken_gloss_is_a_finding_and_never_breaks_the_commitment(story: Any, judge: Judge, make: Any) -> None:
-    pack = make.pack(make.clause("alpha.one"), make.clause("alpha.two", basis="gloss"))
+@pytest.mark.parametrize("basis", ["gloss", "told"])
+def test_what_is_ours_or_only_told_is_a_finding_and_never_breaks_the_commitment(
+    basis: str, story: Any, judge: Judge, make: Any
+) -> None:
+    pack = make.pack(make.clause("alpha.one"), make.clause("alpha.two", basis=basis))
     story.scenario("a", "alpha.one")
     story.scenario("b", "alpha.two", found=True, outcome="failed")
     result = judge(pack)

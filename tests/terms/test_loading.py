@@ -279,6 +279,10 @@ required = false
         ('place = "P2s1"', 'place = "P2"'),
         ('place = "P2"', "disposition[5].place", "'P2'", "Name the sentence"),
     ),
+    "a sentence is whole or in parts": (
+        ('place = "P1s1b"\nvoice', 'place = "P1s1"\nvoice'),
+        ('place = "P1s1a"\nvoice', "disposition[0].place", "'P1s1a'", "Split P1s1 into parts"),
+    ),
     "parts of a sentence have the hash of the sentence": (
         ('voice = "paraphrased"\nsha256 = "', f'voice = "paraphrased"\nsha256 = "{OTHER}" # '),
         (OTHER, "disposition[1].sha256", OTHER, "of the whole sentence"),
