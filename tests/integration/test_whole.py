@@ -190,7 +190,7 @@ def test_the_page_of_a_whole_pack_stays_below_five_kilobytes_a_scenario(runs: An
     """
     ran = edition(runs)
     page = html.write(ran.verdicts, ran.pack, ran.record).encode()
-    beside = 1_200 * len(ran.pack.clauses)
+    beside = 500 * len(ran.pack.clauses)
     assert len(page) < min(5_000 * len(ran.verdicts.scenarios), 1_300_000) + beside
     assert len(gzip.compress(page)) < 130_000
 
