@@ -162,7 +162,7 @@ def _front(view: View, t: T) -> Iterator[Block]:
 
 
 def _document(document: Mapping[str, Any], t: T) -> str:
-    held = "" if document["held"] else f"; {t(LABELS['not_held'])}"
+    held = "" if document["kept"] == "held" else f"; {t(LABELS['not_held'])}"
     return f"{t(document['name'])} ({t(LABELS['publisher'])}: {t(document['publisher'])}{held})"
 
 

@@ -238,16 +238,19 @@ class View:
 
 
 def stands_on(clause: ClauseVerdict) -> Bilingual:
-    """What a clause stands on, and in whose voice; of a document that nobody holds only that we were told."""
+    """What a clause stands on: its basis, and each place in the sources, with whose voice it has where one speaks."""
     basis = word("bases", clause.basis)
-    if clause.basis not in ("stated", "implied"):
-        return basis
-    if clause.source["paragraph"] == "not held":
-        basis = LABELS["told"]
-    if clause.voice is None:
-        return basis
-    voice = word("voices" if clause.basis == "stated" else "drawn_from", clause.voice)
-    return Bilingual(en=f"{basis.en}, {voice.en}", id=f"{basis.id}, {voice.id}")
+    ours = clause.basis in ("gloss", "outside")
+    spoken: dict[str | None, list[str]] = {}
+    for each in clause.sources:
+        spoken.setdefault(None if ours else each["voice"], []).append(f"{each['document']} {each['place']}")
+    group = "drawn_from" if clause.basis == "implied" else "voices"
+    en, indonesian = [basis.en], [basis.id]
+    for voice, places in spoken.items():
+        words = word(group, voice) if voice is not None else None
+        en.append(f"{words.en}: {', '.join(places)}" if words else ", ".join(places))
+        indonesian.append(f"{words.id}: {', '.join(places)}" if words else ", ".join(places))
+    return Bilingual(en="; ".join(en), id="; ".join(indonesian))
 
 
 def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None, response: str | None = None) -> View:

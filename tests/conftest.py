@@ -56,14 +56,11 @@ def clause(name: str, **changes: Any) -> Clause:
         "id": name,
         "promise": text(f"The promise of {name}."),
         "basis": "stated",
-        "voice": "paraphrased",
-        "source": Source(document="report", paragraph="P1", sha256=_HASH),
+        "sources": (Source(document="report", place="P1s1"),),
         "testable": True,
         "required": True,
         **changes,
     }
-    if given["basis"] in ("gloss", "outside"):
-        given["voice"] = None
     if not given["testable"]:
         given.update(required=False, why_not=text("nobody can see it"))
     return Clause(**given)
@@ -76,7 +73,7 @@ def reading(name: str, *options: str, chosen: str | None = None) -> Reading:
         options=tuple(Option(id=option, text=text(f"read as {option}")) for option in options),
         default=options[0],
         chosen=chosen or options[0],
-        paragraphs=("P1",),
+        places=(Source(document="report", place="P1s1"),),
         note=text("a note"),
     )
 

@@ -20,11 +20,12 @@ from ._errors import Exit, explained
 )
 @click.option(
     "--source",
-    type=click.Path(exists=True, path_type=Path),
-    metavar="FILE",
-    help="The published document: check every paragraph and sentence of the pack against it.",
+    "sources",
+    multiple=True,
+    metavar="[DOCUMENT=]FILE",
+    help="A published document, by its id (the pack's first where none is named): check every sentence against it.",
 )
-def lint(pack: str | None, source: Path | None, *, everything: bool, accepted: bool) -> None:
+def lint(pack: str | None, sources: tuple[str, ...], *, everything: bool, accepted: bool) -> None:
     """Check PACK (an id or a folder; all of them by default): terms, scenarios in every language, and steps."""
     with explained():
         if pack is None:
@@ -46,8 +47,9 @@ def lint(pack: str | None, source: Path | None, *, everything: bool, accepted: b
         quiet = [] if everything else [problem for problem in problems if problem.level == "information"]
         told = [str(problem) for problem in problems if problem not in quiet]
         serious = sum(problem.level == "error" for problem in problems)
-        if source is not None:
-            faults = [str(fault) for each in packs for fault in check_source(each, source)]
+        for source in sources:
+            document, _, file = source.rpartition("=")
+            faults = [fault for each in packs for fault in check_source(each, Path(file), document or None)]
             told += faults
             serious += len(faults)
     for line in told:

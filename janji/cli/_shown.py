@@ -36,7 +36,7 @@ _WORDS: dict[str, Bilingual] = {
     "scenarios": Bilingual(en="{} of {} scenarios without a breach", id="{} dari {} skenario tanpa pelanggaran"),
     "more": Bilingual(en=" and {} more", id=" dan {} lagi"),
     "reasons": Bilingual(en="{} more reasons stand in the report", id="{} alasan lagi tercantum di laporan"),
-    "beside": Bilingual(en="of our additions (gloss), {} not met", id="dari tambahan kami (tafsir), {} dilanggar"),
+    "beside": Bilingual(en="beside the company's promises, {} not met", id="di luar janji perusahaan, {} dilanggar"),
     "limits": Bilingual(
         en="What this does not show stands in every report.",
         id="Apa yang tidak ditunjukkan tercantum di setiap laporan.",

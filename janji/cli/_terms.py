@@ -7,6 +7,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from janji.lint import promise_file, promises
 from janji.scenarios import Scenario, pack_scenarios
 from janji.terms import Clause, ClauseChange, Pack, changes, find_pack
 
@@ -27,11 +28,6 @@ _LABELS = {
     "basis": {"en": "basis", "id": "dasar"},
     "reading": {"en": "reading", "id": "penafsiran"},
     "scenarios": {"en": "scenarios", "id": "skenario"},
-    "paragraph": {"en": "paragraph {}", "id": "paragraf {}"},
-    "not held": {
-        "en": "no document of this edition is at hand, so the wording was not compared",
-        "id": "dokumen edisi ini tidak ada pada kami, jadi bunyinya tidak dibandingkan",
-    },
     "alone": {"en": "has no counterpart in {}", "id": "tidak ada padanannya dalam {}"},
 }
 
@@ -72,6 +68,22 @@ def diff(before: str, after: str, language: str, everything: bool, json_to: str 
     console.print(", ".join(f"{count} {_WORDS[change][language]}" for change, count in counts.items()))
     if (told_of_rest := _unmentioned(new)) is not None:
         console.print(f"[dim]{told_of_rest[language]}[/]")
+
+
+@terms.command("promises")
+@click.argument("pack")
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language to show them.")
+@click.option("--write", is_flag=True, help="Write them beside the terms, in both languages, instead.")
+def promises_command(pack: str, language: str, *, write: bool) -> None:
+    """Show the promises of PACK with their sources and readings, as Markdown."""
+    with explained():
+        found = find_pack(pack)
+    if not write:
+        click.echo(promises(found, language), nl=False)
+        return
+    for each in ("en", "id"):
+        promise_file(found, each).write_text(promises(found, each), encoding="utf-8")
+        click.echo(f"Promises: {promise_file(found, each)}")
 
 
 def _by_clause(pack: Pack) -> dict[str, list[Scenario]]:
@@ -117,8 +129,7 @@ def _clause(clause: Clause | None, pack: Pack, scenarios: list[Scenario]) -> dic
         "id": clause.id,
         "promise": clause.promise.model_dump(),
         "basis": clause.basis,
-        "voice": clause.voice,
-        "source": clause.source.model_dump(),
+        "sources": [each.model_dump() for each in clause.sources],
         "required": clause.required,
         "testable": clause.testable,
         "readings": {name: chosen[name] for name in sorted(touched, key=lambda name: (len(name), name))},
@@ -148,9 +159,7 @@ def _cell(row: dict[str, Any], old: Pack, new: Pack, language: str) -> str:
         if side is None:
             lines.append(f"[dim]{_LABELS[label][language]}: {_LABELS['alone'][language].format(pack.id)}[/]")
             continue
-        source = side["source"]
-        held = source["paragraph"] != source["sha256"]
-        where = _LABELS["paragraph" if held else "not held"][language].format(source["paragraph"])
+        where = ", ".join(f"{each['document']} {each['place']}" for each in side["sources"])
         told = ", ".join(f"{name}={option}" for name, option in side["readings"].items())
         lines.append(f"[dim]{_LABELS[label][language]}:[/] {side['promise'][language]}")
         rests_on = f"{word(side['basis'], language)}, {where}" + (f"; {told}" if told else "")

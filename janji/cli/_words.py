@@ -22,6 +22,7 @@ _INDONESIAN: Mapping[str, str] = {
     "stated": "tersurat",
     "summary": "ringkasan",
     "title": "judul",
+    "told": "disampaikan kepada kami",
     "yes": "ya",
 }
 

@@ -8,6 +8,7 @@ from ._definitions import Definition, load_definitions, step_files
 from ._pack import lint_pack
 from ._pairs import accept, lint_translations
 from ._problem import Level, Problem
+from ._promises import promise_file, promises
 from ._steps import lint_steps
 
 __all__ = [
@@ -19,5 +20,7 @@ __all__ = [
     "lint_steps",
     "lint_translations",
     "load_definitions",
+    "promise_file",
+    "promises",
     "step_files",
 ]

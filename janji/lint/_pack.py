@@ -19,6 +19,7 @@ from ._definitions import Definition
 from ._features import document_problems, step_problems
 from ._languages import LANGUAGES, language_problems
 from ._problem import Problem
+from ._promises import promise_problems
 
 
 def lint_pack(pack_folder: Path, pack: Pack, definitions: Sequence[Definition]) -> list[Problem]:
@@ -46,6 +47,7 @@ def lint_pack(pack_folder: Path, pack: Pack, definitions: Sequence[Definition]) 
     problems += _not_held(pack_folder, pack)
     problems += control_problems(pack, definitions)
     problems += requirement_problems(pack)
+    problems += promise_problems(pack)
     return sorted(dict.fromkeys(problems), key=lambda each: (str(each.file), each.line, each.rule))
 
 
@@ -138,16 +140,16 @@ def _not_held(pack_folder: Path, pack: Pack) -> Iterator[Problem]:
     file = pack_folder / TERMS_FILE
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     for document in pack.documents:
-        own = [clause.id for clause in pack.clauses if clause.source.document == document.id]
-        if not document.held and own:
+        own = [clause.id for clause in pack.clauses if any(each.document == document.id for each in clause.sources)]
+        if document.kept != "held" and own:
             written = f'id = "{document.id}"'
             yield Problem(
                 file,
                 next((number for number, line in enumerate(lines, 1) if line.strip() == written), 1),
                 "not-held",
-                f"{len(own)} clauses stand on {document.id!r}, a document that nobody holds: "
-                "their wording cannot be compared",
-                "take the document into custody, then write its paragraphs and their SHA-256",
+                f"{len(own)} clauses cite {document.id!r}, a document that is not held ({document.kept}): "
+                "its wording cannot be compared",
+                "take the document into custody, then write its sentences with their SHA-256",
                 "information",
             )
 

@@ -62,6 +62,7 @@ def pack_facts(record: Record, pack: Pack) -> PackFacts:
         publisher=pack.publisher,
         date=pack.date.isoformat(),
         statement={"person": pack.statement.person, "role": pack.statement.role.model_dump()},
+        construction=text_of(pack.construction) if pack.construction is not None else None,
         documents=tuple(document.model_dump(mode="json") for document in pack.documents),
         follows=_follows(pack),
         fingerprint=pack.fingerprint,

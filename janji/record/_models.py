@@ -20,8 +20,7 @@ VERDICTS_SCHEMA = 2
 ReasonCode = TypeAliasType("ReasonCode", Code)
 Verdict = Literal["met", "not met", "waived", "not applicable", "not assessed", "needs review", "error"]
 Assurance = Literal["observed", "inferred", "answered", "reported", "attested"]
-Basis = Literal["stated", "implied", "gloss", "outside"]
-Voice = Literal["quoted", "paraphrased", "reporter"]
+Basis = Literal["stated", "implied", "told", "gloss", "outside"]
 
 
 class _Model(BaseModel):
@@ -107,6 +106,8 @@ class PackFacts(_Model):
     publisher: str
     date: str
     statement: dict[str, Any]
+    construction: Bilingual | None = None
+    """By which principle the words of the sources were understood."""
     documents: tuple[dict[str, Any], ...]
     follows: dict[str, Any] | None = None
     """The pack of the edition before, with what was taken over from it unchanged and on what ground."""
@@ -151,8 +152,8 @@ class ClauseVerdict(_Model):
     id: str
     promise: Bilingual
     basis: Basis
-    voice: Voice | None
-    source: dict[str, Any]
+    sources: tuple[dict[str, Any], ...]
+    """Each place that the clause cites: document, place, who speaks there and, where it is held, the SHA-256."""
     testable: bool
     why_not: Bilingual | None
     required: bool
@@ -415,7 +416,7 @@ class Verdicts(_Model):
     exit_code: int
     reasons: tuple[Reason, ...]
     headline: Bilingual
-    """The clauses drawn from the source and those that the pack adds, counted apart."""
+    """The clauses drawn from the source, those that were only told and those that the pack adds, counted apart."""
     tested: Bilingual
     """Whose software was tried, and that this says nothing of anybody else."""
     as_of: str

@@ -152,8 +152,11 @@ def _clause(
         id=clause.id,
         promise=text_of(clause.promise),
         basis=clause.basis,
-        voice=clause.voice,
-        source=clause.source.model_dump(mode="json"),
+        sources=tuple(
+            {"document": row.document, "place": row.place, "voice": row.voice, "sha256": row.sha256}
+            for source in clause.sources
+            for row in pack.cited(source)
+        ),
         testable=clause.testable,
         why_not=text_of(clause.why_not) if clause.why_not else None,
         required=is_asked and clause.testable and in_force,
@@ -278,7 +281,8 @@ def _commitment_reason(verdict: Verdict, folding: Sequence[ClauseVerdict]) -> tu
 def _counted(clauses: Sequence[ClauseVerdict]) -> Bilingual:
     return headline(
         _tally(each for each in clauses if each.basis in _ANSWERING),
-        _tally(each for each in clauses if each.basis not in _ANSWERING),
+        _tally(each for each in clauses if each.basis == "told"),
+        _tally(each for each in clauses if each.basis not in (*_ANSWERING, "told")),
     )
 
 

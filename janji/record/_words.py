@@ -12,14 +12,15 @@ def said(en: str, indonesian: str | None = None) -> Bilingual:
     return Bilingual(en=en, id=indonesian or en)
 
 
-def headline(of_source: Mapping[str, int], added: Mapping[str, int]) -> Bilingual:
-    """How many clauses came to what: those that the source promises, and those that a pack adds, each by itself."""
-    first, second = tally(of_source), tally(added, _TALLY_ADDED)
-    if not sum(added.values()):
-        return first
-    if not sum(of_source.values()):
-        return said(f"Of our additions: {_small(second.en)}", f"Tambahan kami: {_small(second.id)}")
-    return said(f"{first.en}. Of our additions: {_small(second.en)}", f"{first.id}. Tambahan kami: {_small(second.id)}")
+def headline(of_source: Mapping[str, int], told: Mapping[str, int], added: Mapping[str, int]) -> Bilingual:
+    """How many clauses came to what: those of the source, those that were told, those that a pack adds, each apart."""
+    en, indonesian = [], []
+    for counts, lead in ((of_source, None), (told, _TOLD), (added, _ADDED)):
+        if sum(counts.values()) or (lead is None and not sum((*told.values(), *added.values()))):
+            words = tally(counts, None if lead is None else _TALLY_ADDED)
+            en.append(f"{lead.en}: {_small(words.en)}" if lead else words.en)
+            indonesian.append(f"{lead.id}: {_small(words.id)}" if lead else words.id)
+    return said(". ".join(en), ". ".join(indonesian))
 
 
 def tested(publisher: str, maker: str | None, product: str, *, promised: bool) -> Bilingual:
@@ -54,6 +55,10 @@ def tally(verdicts: Mapping[str, int], words_of: Mapping[str, "_Count"] | None =
         parts_en.append((singular if number == 1 else plural).format(f"{number}{of_en}"))
         parts_id.append(words.id.format(f"{number}{of_id}"))
     return said(_capital("; ".join(parts_en)), _capital("; ".join(parts_id)))
+
+
+_TOLD = said("Of what we were told and cannot check", "Hal yang disampaikan kepada kami dan tidak dapat kami periksa")
+_ADDED = said("Of our additions", "Tambahan kami")
 
 
 class _Count(NamedTuple):

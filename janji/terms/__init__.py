@@ -12,7 +12,6 @@ from ._find import find_pack, load_packs
 from ._load import TERMS_FILE, load_pack
 from ._models import (
     ALLOWED_CHANCE,
-    NOT_HELD,
     OPEN,
     Basis,
     Change,
@@ -24,6 +23,7 @@ from ._models import (
     Document,
     Dropped,
     Follows,
+    Kept,
     Option,
     Pack,
     Reading,
@@ -32,11 +32,10 @@ from ._models import (
     Text,
     Voice,
 )
-from ._source import check_source, paragraphs, sentences
+from ._source import blocks, check_source, paragraphs, sentences
 
 __all__ = [
     "ALLOWED_CHANCE",
-    "NOT_HELD",
     "OPEN",
     "TERMS_FILE",
     "Approval",
@@ -52,6 +51,7 @@ __all__ = [
     "Dropped",
     "Fault",
     "Follows",
+    "Kept",
     "Option",
     "Pack",
     "Reading",
@@ -60,6 +60,7 @@ __all__ = [
     "TermsError",
     "Text",
     "Voice",
+    "blocks",
     "changes",
     "check_source",
     "find_pack",

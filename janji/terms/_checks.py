@@ -1,11 +1,17 @@
 """What the shape alone cannot tell: whether the parts of a pack fit each other."""
 
+import re
 from collections.abc import Iterator
+from string import ascii_lowercase
+from typing import get_args
 
 from ._errors import possible
 from ._lines import KeyPath
-from ._models import ANSWERING_BASES, NOT_HELD, OPEN, Clause, Follows, Pack, Reading
+from ._models import ANSWERING_BASES, OPEN, Clause, Follows, Pack, Reading, Source, Voice
 
+_CITING = (*ANSWERING_BASES, "told")
+"""The bases of clauses that somebody's document states: none is our own addition."""
+_SENTENCE = re.compile(r".+[0-9]s[1-9][0-9]*[a-z]?")
 Found = tuple[str, KeyPath, str, str]
 """What is wrong, the key path, the value found, what to do next."""
 
@@ -21,11 +27,12 @@ def cross_faults(pack: Pack) -> Iterator[Found]:
     yield from _twice(((*path, "id"), clause.id) for path, clause in _clauses(pack))
     for path, clause in _clauses(pack):
         yield from _clause_faults(pack, path, clause)
-    yield from _sources(pack)
+    yield from _documents(pack)
     for number, reading in enumerate(pack.readings):
         yield from _reading_faults(("readings", number), reading)
+        for position, source in enumerate(reading.places):
+            yield from _place_faults(pack, ("readings", number, "places", position), source)
     yield from _disposition_faults(pack)
-    yield from _answered(pack)
     yield from _follows_faults(pack)
 
 
@@ -48,12 +55,7 @@ def _clause_faults(pack: Pack, path: KeyPath, clause: Clause) -> Iterator[Found]
     if clause.commitment != commitment.id:
         advice = f"Begin it with `{commitment.id}.`, or move the clause to its own commitment."
         yield "the clause does not carry the name of its commitment", (*path, "id"), repr(clause.id), advice
-    if clause.basis in ANSWERING_BASES and clause.voice is None:
-        advice = "Add `voice`: quoted, paraphrased or reporter."
-        yield "a clause of the source names no voice", (*path, "voice"), "none", advice
-    if clause.basis not in ANSWERING_BASES and clause.voice is not None:
-        advice = "Take `voice` out: nobody said this in the source."
-        yield f"a clause of basis {clause.basis} has a voice", (*path, "voice"), repr(clause.voice), advice
+    yield from _source_faults(pack, path, clause)
     if (clause.basis == "outside") != (clause.norm is not None):
         advice = "Name the norm (`norm.en`, `norm.id`) where the basis is outside, and only there."
         found = "none" if clause.norm is None else repr(clause.norm.en)
@@ -88,30 +90,45 @@ def _holds_under_faults(pack: Pack, path: KeyPath, clause: Clause) -> Iterator[F
             yield "the clause does not depend on this reading", here, repr(list(options)), advice
 
 
-def _sources(pack: Pack) -> Iterator[Found]:
-    documents = tuple(document.id for document in pack.documents)
-    digests: dict[tuple[str, str], str] = {}
-    for path, clause in _clauses(pack):
-        source = clause.source
-        if source.document not in documents:
-            advice = possible(source.document, documents)
-            yield "no such document", (*path, "source", "document"), repr(source.document), advice
-        custody = {document.id: document.held for document in pack.documents}
-        told = {source.paragraph == NOT_HELD, source.sha256 == NOT_HELD, not custody.get(source.document, source.held)}
-        if len(told) != 1:
-            advice = (
-                f"Write paragraph and sha256 = {NOT_HELD!r} where the document says `held = false`, and only there."
-            )
-            what = "paragraph, SHA-256 and custody of the document do not fit"
-            yield what, (*path, "source", "sha256"), repr(source.sha256), advice
-        if digests.setdefault((source.document, source.paragraph), source.sha256) != source.sha256:
-            advice = "One paragraph has one SHA-256: compare with the other clauses of this paragraph."
-            what = f"another SHA-256 than an earlier clause gives for {source.paragraph}"
-            yield what, (*path, "source", "sha256"), repr(source.sha256), advice
-    for number, item in enumerate(pack.disposition):
-        if item.document not in documents:
-            advice = possible(item.document, documents)
-            yield "no such document", ("disposition", number, "document"), repr(item.document), advice
+def _source_faults(pack: Pack, path: KeyPath, clause: Clause) -> Iterator[Found]:
+    """Every place that a clause cites is known, and its basis says no more than what we have of the documents."""
+    if clause.id in pack.inherited:
+        return  # its own edition answered for it
+    for number, source in enumerate(clause.sources):
+        here = (*path, "sources", number)
+        yield from _place_faults(pack, here, source)
+        kinds = [row.kind for row in pack.cited(source) if row.kind is not None]
+        if kinds and clause.basis in _CITING:
+            advice = f"Take the kind ({kinds[0]}) out there, or cite another sentence."
+            yield f"a clause of basis {clause.basis} cites what carries none", here, repr(source.place), advice
+    speaks = any(
+        row.voice not in (None, "reporter") and pack.kept(row.document) == "held"
+        for source in clause.sources
+        for row in pack.cited(source)
+    )
+    if clause.basis in _CITING and speaks != (clause.basis in ANSWERING_BASES):
+        advice = (
+            "stated and implied need a place in a document that is held, in another voice than the reporter's own; "
+            "told is for what has none."
+        )
+        found = ", ".join(f"{each.document} {each.place}" for each in clause.sources)
+        yield f"the basis is {clause.basis}, and the sources do not fit it", (*path, "sources"), repr(found), advice
+
+
+def _place_faults(pack: Pack, path: KeyPath, source: Source) -> Iterator[Found]:
+    if pack.kept(source.document) is None:
+        advice = possible(source.document, tuple(each.id for each in pack.documents))
+        yield "no such document", (*path, "document"), repr(source.document), advice
+    elif not pack.cited(source):
+        advice = "Say in the disposition what became of the sentence, or name another place."
+        yield f"the disposition knows no such place in {source.document}", (*path, "place"), repr(source.place), advice
+
+
+def _documents(pack: Pack) -> Iterator[Found]:
+    for number, document in enumerate(pack.documents):
+        if (document.kept == "held") == (document.sha256 is None):
+            advice = "Give the SHA-256 of the file where the document is held, and only there."
+            yield "custody and SHA-256 do not fit", ("documents", number, "sha256"), repr(document.sha256), advice
 
 
 def _reading_faults(path: KeyPath, reading: Reading) -> Iterator[Found]:
@@ -129,40 +146,41 @@ def _reading_faults(path: KeyPath, reading: Reading) -> Iterator[Found]:
 
 
 def _disposition_faults(pack: Pack) -> Iterator[Found]:
-    clauses = {clause.id: clause for clause in pack.clauses}
+    carried = {source for clause in pack.clauses if clause.basis in _CITING for source in clause.sources}
+    cited = {(row.document, row.place) for source in carried for row in pack.cited(source)}
+    places = {(item.document, item.place) for item in pack.disposition}
+    parts: dict[tuple[str, str], str | None] = {}
     yield from _twice(
-        (("disposition", n, "sentence"), f"{item.document} {item.paragraph} sentence {item.sentence}")
-        for n, item in enumerate(pack.disposition)
+        (("disposition", n, "place"), f"{item.document} {item.place}") for n, item in enumerate(pack.disposition)
     )
     for number, item in enumerate(pack.disposition):
         path: KeyPath = ("disposition", number)
-        if bool(item.clauses) == (item.kind is not None):
-            found = f"clauses {list(item.clauses)!r}, kind {item.kind!r}"
-            advice = "Name the clauses that the sentence carries, or its kind (fact, noise, defective), and not both."
-            yield "a sentence carries clauses or it is of a kind", path, found, advice
-        for position, clause_id in enumerate(item.clauses):
-            here = (*path, "clauses", position)
-            if clause_id not in clauses:
-                yield "no such clause", here, repr(clause_id), possible(clause_id, tuple(clauses))
-            elif clauses[clause_id].basis not in ANSWERING_BASES:
-                advice = "Take it out: our own addition does not stand in any sentence of the source."
-                what = f"a sentence cannot carry a clause of basis {clauses[clause_id].basis}"
-                yield what, here, repr(clause_id), advice
-
-
-def _answered(pack: Pack) -> Iterator[Found]:
-    """A clause of the source is carried by a sentence of the very paragraph that it names."""
-    carried = {(item.document, item.paragraph, clause) for item in pack.disposition for clause in item.clauses}
-    for path, clause in _clauses(pack):
-        source = clause.source
-        carries = (source.document, source.paragraph, clause.id) in carried
-        # What is taken over was answered for by its own edition; of a document that nobody holds no sentence is known.
-        if clause.id in pack.inherited or not source.held:
+        kept = pack.kept(item.document)
+        if kept is None:
+            advice = possible(item.document, tuple(each.id for each in pack.documents))
+            yield "no such document", (*path, "document"), repr(item.document), advice
             continue
-        if clause.basis in ANSWERING_BASES and not carries:
-            advice = f"Name the clause in the disposition of the sentence in {source.paragraph} that carries it."
-            what = "no sentence of its paragraph carries the clause"
-            yield what, (*path, "source", "paragraph"), repr(source.paragraph), advice
+        if (kept == "held") == (item.sha256 is None):
+            advice = "Give the SHA-256 of the sentence where the document is held, and only there."
+            yield "custody and SHA-256 do not fit", (*path, "sha256"), repr(item.sha256), advice
+        if kept == "held" and not _SENTENCE.fullmatch(item.place):
+            advice = "Name the sentence, as in P10s2 or 10.4s1, and a part of it by a letter after it."
+            yield "no sentence", (*path, "place"), repr(item.place), advice
+        sentence = item.document, item.place.rstrip(ascii_lowercase)
+        if kept == "held" and sentence[1] != item.place and sentence in places:
+            advice = f"Split {sentence[1]} into parts altogether, or leave it whole."
+            yield "a part of a sentence that stands here whole as well", (*path, "place"), repr(item.place), advice
+        if parts.setdefault(sentence, item.sha256) != item.sha256:
+            advice = "Every part of a sentence has the SHA-256 of the whole sentence."
+            yield f"another SHA-256 than an earlier part of {sentence[1]}", (*path, "sha256"), repr(item.sha256), advice
+        is_cited = (item.document, item.place) in cited
+        if is_cited == (item.kind is not None):
+            found = f"{'cited' if is_cited else 'not cited'}, kind {item.kind!r}"
+            advice = "Cite it in the sources of a clause, or give its kind (fact, noise, defective), and not both."
+            yield "clauses cite a sentence, or it is of a kind", path, found, advice
+        if (item.voice is None) == is_cited:
+            advice = f"Say who speaks there ({', '.join(get_args(Voice))}) where clauses cite it, and only there."
+            yield "citing and voice do not fit", (*path, "voice"), repr(item.voice), advice
 
 
 def _follows_faults(pack: Pack) -> Iterator[Found]:

@@ -34,12 +34,17 @@ def following(pack: Pack, earlier: Pack) -> Pack:
     own_readings = {reading.id for reading in pack.readings}
     readings = (*pack.readings, *(each for each in earlier.readings if each.id not in own_readings))
     own_documents = {document.id for document in pack.documents}
-    needed = {clause.source.document for clause in earlier.clauses if clause.id in taken} - own_documents
+    needed = {source.document for clause in earlier.clauses if clause.id in taken for source in clause.sources}
+    needed.update(source.document for reading in readings for source in reading.places)
+    needed.update(source.document for reading in readings for source in reading.places)
     return whole.model_copy(
         update={
             "commitments": tuple(commitments.values()),
             "readings": tuple(sorted(readings, key=_natural)),
-            "documents": (*pack.documents, *(each for each in earlier.documents if each.id in needed)),
+            "documents": (
+                *pack.documents,
+                *(each for each in earlier.documents if each.id in needed - own_documents),
+            ),
             "glossary": {**earlier.glossary, **pack.glossary},
         }
     )

@@ -16,7 +16,7 @@ from ._models import Model, Pack
 
 TERMS_FILE = "terms.toml"
 """The file that makes a folder a pack."""
-SCHEMA = 1
+SCHEMA = 2
 
 _TOML_LINE = re.compile(r"at line (\d+)")
 _SECTIONS = ("schema", "pack", "documents", "commitments", "readings", "disposition", "glossary", "follows")
@@ -134,10 +134,10 @@ def _shape_fault(detail: ErrorDetails, sections: frozenset[str]) -> tuple[str, K
 
 
 _HINTS = {
-    "sha256": " (the 64 small hex digits that `sha256sum` prints for the UTF-8 text without its line end)",
+    "sha256": " (the 64 small hex digits that `sha256sum` prints for the UTF-8 text)",
     "en": " (every text stands in both languages, en and id)",
     "id": " (a text stands in both languages, en and id; a thing has an id of small letters, digits and hyphens)",
-    "paragraph": ' (like "P10")',
+    "place": ' (like "P10s2" or "10.4s1")',
     "testable": " (true or false)",
     "required": " (true or false)",
 }

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
@@ -12,11 +13,14 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ._errors import Fault, TermsError, possible
 
-Basis = Literal["stated", "implied", "gloss", "outside"]
-"""stated: the source says it. implied: it follows from what the source says. gloss: our addition. outside: a norm
-from elsewhere, named by the clause."""
-Voice = Literal["quoted", "paraphrased", "reporter"]
-"""Who speaks in the source: the company literally, the company in the reporter's words, or the reporter alone."""
+Basis = Literal["stated", "implied", "told", "gloss", "outside"]
+"""stated: the source says it. implied: it follows from what the source says. told: only a reporter says it, or a
+document that we do not hold. gloss: our addition. outside: a norm from elsewhere, named by the clause."""
+Voice = Literal["own", "quoted", "paraphrased", "reporter"]
+"""Who speaks in the source: the company in a text of its own, the company as others quote it or retell it, or the
+reporter alone."""
+Kept = Literal["held", "public copy", "not held"]
+"""What the pack's authors have of a document: its text, sight of a copy that somebody else publishes, or neither."""
 DispositionKind = Literal["fact", "noise", "defective"]
 """What a sentence is that carries no clause: it tells a fact, is beside the matter, or cannot be relied on."""
 OPEN = "open"
@@ -32,9 +36,10 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")]
 ReadingId = Annotated[str, StringConstraints(pattern=r"^R[1-9][0-9]*[a-z]?$")]
-Paragraph = Annotated[str, StringConstraints(pattern=r"^P[1-9][0-9]*$")]
-NOT_HELD: Literal["not held"] = "not held"
-"""Stands in the place of a paragraph and of its SHA-256 where nobody holds the document."""
+Place = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$")]
+"""Where in a document, as its `numbering` says. In one that is held: a paragraph (P10) or section (10.4, and 10.4p2 for
+the paragraph that follows in it), then the sentence (P10s2), then the part of a sentence that says several things
+(P10s2a)."""
 Change = Literal["unchanged", "changed", "new", "dropped"]
 """What became of a clause between two editions."""
 
@@ -75,24 +80,23 @@ class Document(Model):
     date_basis: Text
     """How the date of the pack is known."""
     numbering: Text
-    held: bool = True
-    """Whether the pack's authors hold the text. Where they do not, nothing of it can be compared or hashed."""
+    kept: Kept = "held"
+    sha256: Sha256 | None = None
+    """SHA-256 of the file; given exactly where the document is held."""
     starts_after: Words | None = None
     """The line after which P1 is the first paragraph; None: the document begins with P1."""
+    sections: tuple[Place, ...] = ()
+    """The numbered sections that the pack accounts for, sentence by sentence; none named: every paragraph, as P1 on."""
 
 
 class Source(Model):
-    """The paragraph that a clause stands on; for a gloss, the one that it adds to."""
+    """A place that a clause stands on; for a gloss, one that it adds to, which may be a whole paragraph or section.
+
+    What is known of the place stands in the disposition: its SHA-256, who speaks there, what we took from it.
+    """
 
     document: Name
-    paragraph: Paragraph | Literal["not held"]
-    sha256: Sha256 | Literal["not held"]
-    """SHA-256 of the paragraph's UTF-8 text without its line end."""
-
-    @property
-    def held(self) -> bool:
-        """Whether the paragraph is at hand, so that its wording can be compared."""
-        return self.sha256 != NOT_HELD
+    place: Place
 
 
 class Clause(Model):
@@ -101,9 +105,7 @@ class Clause(Model):
     id: ClauseId
     promise: Text
     basis: Basis
-    voice: Voice | None = None
-    """None for a gloss, where nobody speaks, and for a norm from elsewhere."""
-    source: Source
+    sources: tuple[Source, ...] = Field(min_length=1)
     norm: Text | None = None
     """The norm from elsewhere; given exactly where `basis` is outside."""
     testable: bool
@@ -152,8 +154,8 @@ class Reading(Model):
     """The option that we think the best reading."""
     chosen: Name
     """The option that the owner of the pack chose, or "open"."""
-    paragraphs: tuple[Paragraph, ...]
-    """The paragraphs that raise the question; none where the source is silent."""
+    places: tuple[Source, ...]
+    """The places that raise the question; none where the source is silent."""
     note: Text
 
     @property
@@ -163,15 +165,14 @@ class Reading(Model):
 
 
 class Disposition(Model):
-    """What became of one sentence of the source: the clauses that it carries, or why it carries none."""
+    """What became of one sentence of a source, or of a part of one: some clauses cite it, or it is of a kind."""
 
     document: Name
-    paragraph: Paragraph
-    sentence: Annotated[int, Field(ge=1)]
-    """Its number within the paragraph, from 1."""
-    sha256: Sha256
-    """SHA-256 of the sentence's UTF-8 text."""
-    clauses: tuple[ClauseId, ...] = ()
+    place: Place
+    voice: Voice | None = None
+    """Who speaks there; given exactly where clauses cite it."""
+    sha256: Sha256 | None = None
+    """SHA-256 of the sentence's UTF-8 text; given exactly where the document is held."""
     kind: DispositionKind | None = None
     reason: Text
 
@@ -222,6 +223,8 @@ class Pack(Model):
     """The company whose terms these are."""
     date: dt.date
     edition: Text
+    construction: Text | None = None
+    """By which principle the words of the sources are understood, before any reading is chosen."""
     statement: Statement
     meant_for: tuple[Name, ...] = ()
     """The implementations that the pack is a yardstick for; none named: any. Where some are named, nobody else is asked
@@ -275,14 +278,20 @@ class Pack(Model):
             del terms["follows"]
         if not self.meant_for:
             del terms["meant_for"]
-        for document in terms["documents"]:
-            if document["held"]:
-                del document["held"]
         for commitment in terms["commitments"]:
             for clause in commitment["clauses"]:
                 if not clause["required_of"]:
                     del clause["required_of"]
         return sha256(json.dumps(_canonical(terms), ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+    def cited(self, source: Source) -> tuple[Disposition, ...]:
+        """What became of the sentences, or parts of one, at this place; of a whole paragraph, of all its sentences."""
+        rows = (*self.disposition, *(self.earlier.disposition if self.earlier is not None else ()))
+        return tuple(row for row in rows if row.document == source.document and within(row.place, source.place))
+
+    def kept(self, document_id: str) -> Kept | None:
+        """What there is of the document of this id; None: the pack has no such document."""
+        return next((each.kept for each in self.documents if each.id == document_id), None)
 
     def commitment(self, commitment_id: str) -> Commitment:
         """The commitment of this id. Raises TermsError where there is none."""
@@ -316,6 +325,15 @@ class Pack(Model):
 
     def _unknown(self, key: str, found: str, known: tuple[str, ...]) -> Fault:
         return Fault(f"the pack {self.id} does not have this", key, repr(found), possible(found, known))
+
+
+def within(place: str, whole: str) -> bool:
+    """Whether `place` is `whole`, a sentence of it or a part of it: P10s2a is within P10s2 and within P10."""
+    inner = place.startswith(whole) and whole[-1].isdigit() and _INNER.fullmatch(place, len(whole))
+    return place == whole or bool(inner)
+
+
+_INNER = re.compile(r"(s[1-9][0-9]*)?[a-z]?")
 
 
 def _canonical(value: object) -> object:

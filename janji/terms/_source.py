@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from string import ascii_lowercase
 
-from ._errors import Fault, TermsError
+from ._errors import Fault, TermsError, possible
 from ._models import Document, Pack
 
 # A full stop, exclamation or question mark, with the quotation marks and brackets that close after it, ends a
 # sentence where blanks and then a capital letter, a digit or an opening mark follow.
 _SENTENCE_END = re.compile(r"""(?<=[.!?])(["'\u201d\u2019»)\]]*)\s+(?=["'\u201c\u2018«(\[]*[^\W_a-z])""")
+
+_SECTION = re.compile(r"\*\*([0-9]+(?:\.[0-9]+)+)\b[^*]*\*\*(?:\s*\*\*[^*]*\*\*)?\.?\s*")
+_ARTICLE = re.compile(r"[0-9]+\.\s+\*\*")
 
 
 def paragraphs(text: str, starts_after: str | None = None) -> tuple[str, ...]:
@@ -42,60 +46,81 @@ def sentences(paragraph: str) -> tuple[str, ...]:
     return tuple(sentence for sentence in found if sentence)
 
 
-def check_source(pack: Pack, document: Path) -> list[str]:
-    """Compare the pack with the document itself. The answer is what does not fit, one line each; empty: all fits.
+def check_source(pack: Pack, file: Path, document_id: str | None = None) -> list[str]:
+    """Compare the pack with a document itself. The answer is what does not fit, one line each; empty: all fits.
 
-    Every paragraph that a clause names and every sentence of the disposition is compared by its hash; every sentence
-    of the document that the disposition leaves out is named. Of a pack whose document nobody holds nothing can be
-    compared: the answer is empty. Raises TermsError where the document cannot be read.
+    Every sentence of the disposition is compared by its hash, and so is the file; every sentence that the disposition
+    leaves out is named. `document_id` says which document the file is; without it, the pack's first. Raises TermsError
+    where there is no such document, or its file cannot be read; the answer for one that nobody holds is empty.
     """
-    known = pack.documents[0]
-    if not known.held:
+    known = {each.id: each for each in pack.documents}
+    if document_id is not None and document_id not in known:
+        advice = possible(document_id, tuple(known))
+        raise TermsError([Fault(f"the pack {pack.id} has no such document", "document", repr(document_id), advice)])
+    document = known[document_id] if document_id is not None else pack.documents[0]
+    if document.kept != "held":
         return []
-    return [f"{document.name}: {problem}" for problem in _problems(pack, known, _paragraphs(known, document))]
-
-
-def _paragraphs(known: Document, document: Path) -> dict[str, str]:
     try:
-        found = paragraphs(document.read_text(encoding="utf-8"), known.starts_after)
+        text = file.read_text(encoding="utf-8")
+        found = blocks(text, document)
     except OSError as error:
         advice = "Name the file that holds the text of the document."
-        raise TermsError([Fault("cannot be read", "document", repr(str(error)), advice, document)]) from error
+        raise TermsError([Fault("cannot be read", "document", repr(str(error)), advice, file)]) from error
     except UnicodeDecodeError as error:
         advice = "Convert the document to UTF-8 without changing its text."
-        raise TermsError([Fault("is not UTF-8", "document", repr(str(error)), advice, document)]) from error
+        raise TermsError([Fault("is not UTF-8", "document", repr(str(error)), advice, file)]) from error
     except ValueError as error:
         advice = "This is another document, or its beginning was cut off; the numbering cannot be told."
-        what = f"has no line {known.starts_after!r}, after which {known.id} is numbered"
-        raise TermsError([Fault(what, "document", "none", advice, document)]) from error
-    return {f"P{number}": text for number, text in enumerate(found, start=1)}
+        what = f"has no line {document.starts_after!r}, after which {document.id} is numbered"
+        raise TermsError([Fault(what, "document", "none", advice, file)]) from error
+    whole = sha256(file.read_bytes()).hexdigest()
+    problems = list(_problems(pack, document, found))
+    if whole != document.sha256:
+        problems.insert(0, f"the file has another SHA-256, {whole}; the pack has {document.sha256}")
+    return [f"{file.name}: {problem}" for problem in problems]
 
 
-def _problems(pack: Pack, known: Document, found: dict[str, str]) -> Iterator[str]:
-    expected = {
-        clause.source.paragraph: clause.source.sha256 for clause in pack.clauses if clause.source.document == known.id
-    }
-    for paragraph, digest in sorted(expected.items(), key=lambda item: int(item[0][1:])):
-        if paragraph not in found:
-            yield f"{paragraph}: clauses stand on this paragraph, which the document does not have"
-        elif _digest(found[paragraph]) != digest:
-            yield f"{paragraph}: the paragraph has another SHA-256, {_digest(found[paragraph])}; the pack has {digest}"
-    mapped = {(item.paragraph, item.sentence): item.sha256 for item in pack.disposition if item.document == known.id}
+def blocks(text: str, document: Document) -> dict[str, str]:
+    """The paragraphs of a document by their places: P1, P2 on, or the sections that the pack accounts for.
+
+    A section begins where a line begins with its number in bold type, and its heading is no part of it. Raises
+    ValueError where the line is missing after which the document is numbered.
+    """
+    lines = paragraphs(text, document.starts_after)
+    if not document.sections:
+        return {f"P{number}": line for number, line in enumerate(lines, start=1)}
+    found: dict[str, str] = {}
+    section, number = "", 0
+    for line in lines:
+        heading = _SECTION.match(line)
+        if heading is not None:
+            section, number = heading[1], 1
+        elif _ARTICLE.match(line):
+            section = ""
+        else:
+            number += 1
+        if section in document.sections:
+            place = section if number == 1 else f"{section}p{number}"
+            found[place] = line[heading.end() :] if heading is not None else line
+    return found
+
+
+def _problems(pack: Pack, document: Document, found: dict[str, str]) -> Iterator[str]:
+    mapped: dict[str, str | None] = {}
+    for row in pack.disposition:
+        if row.document == document.id:
+            mapped[row.place.rstrip(ascii_lowercase)] = row.sha256
     present = {
-        (paragraph, number): sentence
-        for paragraph, text in found.items()
-        for number, sentence in enumerate(sentences(text), start=1)
+        f"{place}s{number}": sentence
+        for place, block in found.items()
+        for number, sentence in enumerate(sentences(block), start=1)
     }
-    for (paragraph, number), sentence in present.items():
-        where = f"{paragraph}, sentence {number}"
-        if (paragraph, number) not in mapped:
-            yield f"{where}: the disposition does not say what became of it: {sentence!r}"
-        elif _digest(sentence) != mapped[paragraph, number]:
-            yield f"{where}: has another SHA-256, {_digest(sentence)}; the pack has {mapped[paragraph, number]}"
-    for paragraph, number in mapped:
-        if (paragraph, number) not in present:
-            yield f"{paragraph}, sentence {number}: stands in the disposition, not in the document"
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
+    for place, sentence in present.items():
+        digest = sha256(sentence.encode()).hexdigest()
+        if place not in mapped:
+            yield f"{place}: the disposition does not say what became of it: {sentence!r}"
+        elif digest != mapped[place]:
+            yield f"{place}: has another SHA-256, {digest}; the pack has {mapped[place]}"
+    for place in mapped:
+        if place not in present:
+            yield f"{place}: stands in the disposition, not in the document"

@@ -79,7 +79,7 @@ def test_what_ends_well_exits_with_0(arguments: tuple[str, ...]) -> None:
 CHAT = ("consent-before-training.chat", "consent-before-training.withdrawal")
 PART = (
     "consent-before-training.earlier-content",
-    "no-third-party-training.trained-by-them",
+    "no-third-party-training.their-model",
     "only-for-these-ai-services.shared-base",
 )
 """Clauses whose run other tests look at, too."""

@@ -49,17 +49,17 @@ def second(runs: Any) -> Any:
 
 @pytest.mark.parametrize("edition", [first, second])
 def test_every_commitment_is_kept(runs: Any, edition: Any) -> None:
-    """All eight commitments are met, no clause is left out, and the exit code is 0.
+    """All commitments are met, no clause is left out, and the exit code is 0.
 
     That a notice is clear is what a person says: so much is attested. What serves which AI service is what the label of
     a place says: so much is reported where the promise tells places apart by it. All else is observed.
     """
     ran = edition(runs)
     assert commitments(ran) == {each.id: "met" for each in ran.pack.commitments}
-    assert len(ran.pack.commitments) == 8
     known = {each.id: each.assurance for each in ran.verdicts.commitments}
-    assert known.pop("transparent-consent") == "attested"
-    assert known.pop("only-for-these-ai-services") in {"observed", "reported"}
+    if ran.pack == runs.pack:
+        assert known.pop("transparent-consent") == "attested"
+        assert known.pop("only-for-these-ai-services") in {"observed", "reported"}
     assert set(known.values()) == {"observed"}
     tried = {name for name, each in clauses(ran).items() if each.in_force and each.testable}
     assert {name for name, each in clauses(ran).items() if each.verdict == "met"} == tried
@@ -112,7 +112,7 @@ def test_both_languages_give_the_same_verdicts(runs: Any, tmp_path: Path, *, who
 
 
 WITHDRAWAL = ("consent-before-training.chat", "consent-before-training.withdrawal")
-THEIR_MODEL = ("no-third-party-training.their-model", "no-third-party-training.trained-by-them")
+THEIR_MODEL = ("no-third-party-training.their-model", "no-third-party-training.fine-tuning")
 DELETION = ("own-and-control.delete", "own-and-control.delete-later-training")
 BROKEN = {
     "withdraw-ignored": (WITHDRAWAL, {"consent-before-training.withdrawal"}),
@@ -200,7 +200,7 @@ READINGS = [
     ("reference", "consent-before-training.withdrawal", {"R11": "also-deletes-data-sets"}, "not met"),
     ("reference", "consent-before-training.withdrawal", {"R11": "open"}, "needs review"),
     ("break=host-consent-covers-all", "consent-before-training.own-words", {}, "not met"),
-    ("break=host-consent-covers-all", "consent-before-training.own-words", {"R1": "host-account"}, "met"),
+    ("break=host-consent-covers-all", "consent-before-training.own-words", {"R1": "host-account"}, "not assessed"),
     ("break=host-consent-covers-all", "consent-before-training.own-words", {"R1": "open"}, "needs review"),
     ("variant=affiliate-model-trained", "no-third-party-training.their-model", {}, "met"),
     ("variant=affiliate-model-trained", "no-third-party-training.their-model", {"R12": "affiliates-too"}, "not met"),
@@ -223,7 +223,7 @@ def test_readings_turn_verdicts(runs: Any, option: str, name: str, readings: dic
 # -- faults ------------------------------------------------------------------------------------------------------------
 
 EARLIER = "consent-before-training.earlier-content"
-TRAINED = "no-third-party-training.trained-by-them"
+TRAINED = "no-third-party-training.their-model"
 SHARED = "only-for-these-ai-services.shared-base"
 ALL = (EARLIER, TRAINED, SHARED)
 BLINDED = {

@@ -24,7 +24,7 @@ def _terms(pack_id: str) -> str:
         f'[[commitments]]\nid = "{name}"\n{_both("a promise", "title", "statement")}\n'
         + "".join(
             f'[[commitments.clauses]]\nid = "{name}.{clause}"\n{_both("a clause", "promise")}basis = "stated"\n'
-            'voice = "paraphrased"\nsource = { document = "nowhere", paragraph = "not held", sha256 = "not held" }\n'
+            'sources = [{ document = "nowhere", place = "P1s1" }]\n'
             "testable = true\nrequired = true\n\n"
             for clause in clauses
         )
@@ -32,16 +32,18 @@ def _terms(pack_id: str) -> str:
     )
     custody = ("name", "kind", "publisher", "address", "retrieved", "custody")
     return (
-        f'schema = 1\n\n[pack]\nid = "{pack_id}"\n{_both("a small pack", "title", "edition")}publisher = "nobody"\n'
+        f'schema = 2\n\n[pack]\nid = "{pack_id}"\n{_both("a small pack", "title", "edition")}publisher = "nobody"\n'
         f'date = 2026-01-01\n\n[pack.statement]\nperson = "nobody"\n{_both("speaker", "role")}\n'
-        f'[[documents]]\nid = "nowhere"\nlanguage = "en"\nheld = false\n'
+        f'[[documents]]\nid = "nowhere"\nlanguage = "en"\nsha256 = "{"0" * 64}"\n'
         f"{_both('not recorded', *custody, 'prevailing_language', 'date_basis', 'numbering')}\n{commitments}"
+        f'[[disposition]]\ndocument = "nowhere"\nplace = "P1s1"\nvoice = "paraphrased"\nsha256 = "{"0" * 64}"\n'
+        f"{_both('a sentence', 'reason')}"
     )
 
 
 def _sliced(feature: str, cases: Collection[str]) -> str:
-    """A feature file with some of its scenarios only."""
-    head, *blocks = re.split(r"(?m)^(?=[ ]+@s:)", feature)
+    """A feature file with some of its scenarios only, and without the readings, which the small pack does not have."""
+    head, *blocks = re.split(r"(?m)^(?=[ ]+@s:)", re.sub(r" ?@reading:\S+", "", feature))
     kept = [head]
     for block in blocks:
         # What follows a scenario after its last sentence belongs to the next rule.

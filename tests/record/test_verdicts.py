@@ -166,12 +166,16 @@ def test_a_clause_without_a_scenario_is_not_assessed_and_the_overall_line_says_s
 def test_clauses_of_the_source_and_additions_of_the_pack_are_counted_apart(story: Any, judge: Judge, make: Any) -> None:
     """Nobody reads a breach of what we added as a broken promise, nor the other way round."""
     story.scenario("a", "alpha.one")
-    added = make.clause("alpha.two", basis="gloss", voice=None, required=False)
-    result = judge(make.pack(make.clause("alpha.one"), added))
-    assert result.headline.en == "No breach found in 1 of 1 clause. Of our additions: 1 of 1 clause not assessed"
-    assert (
-        result.headline.id
-        == "Tidak ditemukan pelanggaran pada 1 dari 1 klausul. Tambahan kami: 1 dari 1 klausul tidak dinilai"
+    added = make.clause("alpha.two", basis="gloss", required=False)
+    told = make.clause("alpha.three", basis="told", required=False)
+    result = judge(make.pack(make.clause("alpha.one"), told, added))
+    assert result.headline.en == (
+        "No breach found in 1 of 1 clause. Of what we were told and cannot check: 1 of 1 clause not assessed. "
+        "Of our additions: 1 of 1 clause not assessed"
+    )
+    assert result.headline.id == (
+        "Tidak ditemukan pelanggaran pada 1 dari 1 klausul. Hal yang disampaikan kepada kami dan tidak dapat kami "
+        "periksa: 1 dari 1 klausul tidak dinilai. Tambahan kami: 1 dari 1 klausul tidak dinilai"
     )
     assert result.commitments[0].headline == result.headline
 
@@ -264,8 +268,11 @@ def test_an_implementation_that_names_itself_in_two_ways_is_an_error(story: Any,
 # --- clauses and commitments
 
 
-def test_a_broken_gloss_is_a_finding_and_never_breaks_the_commitment(story: Any, judge: Judge, make: Any) -> None:
-    pack = make.pack(make.clause("alpha.one"), make.clause("alpha.two", basis="gloss"))
+@pytest.mark.parametrize("basis", ["gloss", "told"])
+def test_what_is_ours_or_only_told_is_a_finding_and_never_breaks_the_commitment(
+    basis: str, story: Any, judge: Judge, make: Any
+) -> None:
+    pack = make.pack(make.clause("alpha.one"), make.clause("alpha.two", basis=basis))
     story.scenario("a", "alpha.one")
     story.scenario("b", "alpha.two", found=True, outcome="failed")
     result = judge(pack)

@@ -23,7 +23,7 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-TERMS = f"""schema = 1
+TERMS = f"""schema = 2
 
 [pack]
 id = "bakery"
@@ -49,7 +49,22 @@ custody = {{ en = "not recorded", id = "tidak tercatat" }}
 prevailing_language = {{ en = "English", id = "Inggris" }}
 date_basis = {{ en = "printed on it", id = "tercetak" }}
 numbering = {{ en = "P1 follows the line", id = "P1 sesudah baris itu" }}
+sha256 = "{digest(DOCUMENT)}"
 starts_after = "Begin:"
+
+[[documents]]
+id = "leaflet"
+name = {{ en = "Leaflet", id = "Selebaran" }}
+kind = {{ en = "Leaflet", id = "Selebaran" }}
+language = "en"
+publisher = {{ en = "Roti", id = "Roti" }}
+address = {{ en = "a wall", id = "sebuah dinding" }}
+retrieved = {{ en = "seen", id = "dilihat" }}
+custody = {{ en = "none", id = "tidak ada" }}
+prevailing_language = {{ en = "English", id = "Inggris" }}
+date_basis = {{ en = "none", id = "tidak ada" }}
+numbering = {{ en = "its sides", id = "sisinya" }}
+kept = "public copy"
 
 [[commitments]]
 id = "fresh"
@@ -60,8 +75,7 @@ statement = {{ en = "Bread is of the day.", id = "Roti dibuat hari itu." }}
 id = "fresh.daily"
 promise = {{ en = "There is baking on every day.", id = "Setiap hari ada pemanggangan." }}
 basis = "stated"
-voice = "quoted"
-source = {{ document = "poster", paragraph = "P1", sha256 = "{digest(P1)}" }}
+sources = [{{ document = "poster", place = "P1s1a" }}]
 testable = true
 required = true
 
@@ -69,8 +83,7 @@ required = true
 id = "fresh.love"
 promise = {{ en = "It is baked with love.", id = "Dipanggang dengan cinta." }}
 basis = "implied"
-voice = "reporter"
-source = {{ document = "poster", paragraph = "P1", sha256 = "{digest(P1)}" }}
+sources = [{{ document = "poster", place = "P1s1b" }}, {{ document = "leaflet", place = "back" }}]
 testable = false
 why_not.en = "Nobody can measure love."
 why_not.id = "Cinta tidak terukur."
@@ -80,7 +93,7 @@ required = false
 id = "fresh.warm"
 promise = {{ en = "It is warm.", id = "Masih hangat." }}
 basis = "gloss"
-source = {{ document = "poster", paragraph = "P1", sha256 = "{digest(P1)}" }}
+sources = [{{ document = "poster", place = "P1" }}]
 testable = true
 required = true
 holds_under.R1 = ["all-day"]
@@ -90,7 +103,7 @@ id = "fresh.weight"
 promise = {{ en = "A loaf has its weight.", id = "Roti sesuai timbangan." }}
 basis = "outside"
 norm = {{ en = "The law of weights", id = "Undang-undang timbangan" }}
-source = {{ document = "poster", paragraph = "P1", sha256 = "{digest(P1)}" }}
+sources = [{{ document = "poster", place = "P1s1" }}]
 testable = true
 required = false
 
@@ -99,7 +112,7 @@ id = "R1"
 question = {{ en = "When is a day?", id = "Kapan hari itu?" }}
 default = "daylight"
 chosen = "open"
-paragraphs = ["P1"]
+places = [{{ document = "poster", place = "P1s3" }}]
 note = {{ en = "Not said.", id = "Tidak disebut." }}
 
 [[readings.options]]
@@ -115,7 +128,7 @@ id = "R1b"
 question = {{ en = "What is bread?", id = "Apakah roti?" }}
 default = "loaves"
 chosen = "loaves"
-paragraphs = []
+places = []
 note = {{ en = "Not said.", id = "Tidak disebut." }}
 options = [
     {{ id = "loaves", text = {{ en = "Loaves.", id = "Roti tawar." }} }},
@@ -124,32 +137,41 @@ options = [
 
 [[disposition]]
 document = "poster"
-paragraph = "P1"
-sentence = 1
+place = "P1s1a"
+voice = "quoted"
 sha256 = "{digest(P1_SENTENCES[0])}"
-clauses = ["fresh.daily", "fresh.love"]
 reason = {{ en = "The promise.", id = "Janjinya." }}
 
 [[disposition]]
 document = "poster"
-paragraph = "P1"
-sentence = 2
+place = "P1s1b"
+voice = "paraphrased"
+sha256 = "{digest(P1_SENTENCES[0])}"
+reason = {{ en = "Who promises.", id = "Siapa yang berjanji." }}
+
+[[disposition]]
+document = "leaflet"
+place = "back"
+voice = "own"
+reason = {{ en = "Love.", id = "Cinta." }}
+
+[[disposition]]
+document = "poster"
+place = "P1s2"
 sha256 = "{digest(P1_SENTENCES[1])}"
 kind = "noise"
 reason = {{ en = "A name.", id = "Sebuah nama." }}
 
 [[disposition]]
 document = "poster"
-paragraph = "P1"
-sentence = 3
+place = "P1s3"
 sha256 = "{digest(P1_SENTENCES[2])}"
 kind = "defective"
 reason = {{ en = "Whose bread?", id = "Roti siapa?" }}
 
 [[disposition]]
 document = "poster"
-paragraph = "P2"
-sentence = 1
+place = "P2s1"
 sha256 = "{digest(P2)}"
 kind = "fact"
 reason = {{ en = "The sun.", id = "Matahari." }}

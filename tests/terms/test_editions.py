@@ -8,7 +8,7 @@ from janji.terms import TermsError, changes, first_editions, load_pack
 
 from .conftest import TERMS
 
-LATER = """schema = 1
+LATER = """schema = 2
 
 [pack]
 id = "bakery-2"
@@ -47,7 +47,7 @@ custody = { en = "none", id = "tidak ada" }
 prevailing_language = { en = "unknown", id = "tidak diketahui" }
 date_basis = { en = "told", id = "dituturkan" }
 numbering = { en = "none", id = "tidak ada" }
-held = false
+kept = "not held"
 
 [[commitments]]
 id = "fresh"
@@ -57,11 +57,16 @@ statement = { en = "Bread is of the hour.", id = "Roti dibuat jam itu." }
 [[commitments.clauses]]
 id = "fresh.hourly"
 promise = { en = "There is baking in every hour.", id = "Setiap jam ada pemanggangan." }
-basis = "stated"
-voice = "paraphrased"
-source = { document = "hearsay", paragraph = "not held", sha256 = "not held" }
+basis = "told"
+sources = [{ document = "hearsay", place = "talk" }]
 testable = true
 required = true
+
+[[disposition]]
+document = "hearsay"
+place = "talk"
+voice = "own"
+reason = { en = "Said.", id = "Dikatakan." }
 """
 
 
@@ -76,7 +81,7 @@ def test_what_is_unchanged_is_taken_over_with_its_readings_and_its_document(tmp_
     pack = load_pack(editions(tmp_path))
     assert [clause.id for clause in pack.clauses] == ["fresh.hourly", "fresh.love", "fresh.warm"]
     assert pack.inherited == {"fresh.love", "fresh.warm"}
-    assert [document.id for document in pack.documents] == ["hearsay", "poster"]
+    assert [document.id for document in pack.documents] == ["hearsay", "poster", "leaflet"]
     assert {reading.id for reading in pack.readings} == {"R1", "R1b"}
 
 
@@ -111,8 +116,9 @@ def test_a_pack_that_follows_none_comes_first(tmp_path: Path) -> None:
         ('was = "fresh.daily"', 'was = "fresh.weight"', "and was changed above"),
         ('pack = "bakery"', 'pack = "butcher"', "no pack of this id to follow"),
         ("date = 2024-03-01", "date = 2024-01-01", "does not follow the earlier one in time"),
-        ("held = false\n", "", "custody of the document do not fit"),
-        ('sha256 = "not held"', f'sha256 = "{"0" * 64}"', "custody of the document do not fit"),
+        ('kept = "not held"\n', "", "custody and SHA-256 do not fit"),
+        ('voice = "own"', f'voice = "own"\nsha256 = "{"0" * 64}"', "custody and SHA-256 do not fit"),
+        ('basis = "told"', 'basis = "stated"', "the sources do not fit it"),
     ],
 )
 def test_an_edition_that_does_not_account_for_the_one_before_is_refused(

@@ -60,9 +60,12 @@ def test_terms_do_not_change(pack: Pack) -> None:
 @pytest.mark.parametrize(
     "edit",
     [
-        ("schema = 1", "# a comment\nschema = 1"),
+        ("schema = 2", "# a comment\nschema = 2"),
         ('title = { en = "The bakery", id = "Toko roti" }', 'title.id = "Toko roti"\ntitle.en = "The bakery"'),
-        ('clauses = ["fresh.daily", "fresh.love"]', 'clauses = ["fresh.love", "fresh.daily"]'),
+        (
+            '[{ document = "poster", place = "P1s1b" }, { document = "leaflet", place = "back" }]',
+            '[{ document = "leaflet", place = "back" }, { document = "poster", place = "P1s1b" }]',
+        ),
         ('bread = { en = "bread"', 'bread = { en = "loaf"'),
     ],
     ids=["a comment", "the layout", "an order that says nothing", "the glossary"],

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from janji.terms import TermsError, check_source, load_pack, paragraphs, sentences
+from janji.terms import TermsError, blocks, check_source, load_pack, paragraphs, sentences
 
 Write = Callable[..., Path]
 
@@ -17,12 +17,12 @@ def test_a_pack_fits_the_document_that_it_was_drawn_from(write: Write, document:
 @pytest.mark.parametrize(
     ("edit", "problems"),
     [
-        (("never sells", "hardly ever sells"), ["P1: the paragraph has", "P1, sentence 3: has another"]),
-        (("5.30", "6.30"), ["P2, sentence 1: has another"]),
-        (("that day.", "that day. It set again."), ["P2, sentence 2: the disposition does not say", "It set again."]),
-        (("that day.", "that day.\nMore."), ["P3, sentence 1: the disposition does not say"]),
-        (("The sun rose at 5.30 that day.\n", ""), ["P2, sentence 1: stands in the disposition, not in the document"]),
-        (("Begin:\n", "Begin:\nAn advertisement.\n"), ["P1: the paragraph has another", "P3, sentence 1"]),
+        (("never sells", "hardly ever sells"), ["the file has another SHA-256", "P1s3: has another"]),
+        (("5.30", "6.30"), ["P2s1: has another"]),
+        (("that day.", "that day. It set again."), ["P2s2: the disposition does not say", "It set again."]),
+        (("that day.", "that day.\nMore."), ["P3s1: the disposition does not say"]),
+        (("The sun rose at 5.30 that day.\n", ""), ["P2s1: stands in the disposition, not in the document"]),
+        (("Begin:\n", "Begin:\nAn advertisement.\n"), ["P1s1: has another", "P3s1"]),
     ],
     ids=["a word", "a word without a clause", "a sentence", "a paragraph", "less", "another numbering"],
 )
@@ -36,11 +36,19 @@ def test_what_differs_is_named(edit: tuple[str, str], problems: list[str], write
         assert problem in found
 
 
-def test_a_paragraph_that_clauses_stand_on_is_missed(write: Write, document: Path) -> None:
-    document.write_text("Begin:\n", encoding="utf-8")
-    assert "poster.txt: P1: clauses stand on this paragraph, which the document does not have" in check_source(
-        load_pack(write()), document
-    )
+def test_the_document_is_named_where_a_pack_has_several(write: Write, document: Path) -> None:
+    """One that nobody holds cannot be compared, and one that the pack does not have is an error."""
+    pack = load_pack(write())
+    assert check_source(pack, document, "poster") == check_source(pack, document, "leaflet") == []
+    with pytest.raises(TermsError, match="Did you mean leaflet"):
+        check_source(pack, document, "leaflets")
+
+
+def test_sections_are_counted_by_their_numbers(write: Write) -> None:
+    """The heading is no part of a section, the paragraph after it is its second, and the next article ends it."""
+    document = load_pack(write()).documents[0].model_copy(update={"starts_after": None, "sections": ("1.1", "1.2")})
+    text = "7. **BREAD**\n**1.1 Loaves**. Ours. Fresh.\n\n**Not sold.**\n9. **ROLLS**\nNone.\n**1.2** **Buns**. Soft.\n"
+    assert blocks(text, document) == {"1.1": "Ours. Fresh.", "1.1p2": "**Not sold.**", "1.2": "Soft."}
 
 
 @pytest.mark.parametrize(

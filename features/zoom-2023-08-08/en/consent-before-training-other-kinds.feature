@@ -1,17 +1,18 @@
 # language: en
 @needs:accounts @needs:training @needs:consent
 Feature: Consent before training, for other kinds of content
-  The source names audio, video and chat, and leaves open whether it means these alone. These scenarios count
-  where it is read more widely (reading R4).
+  The report and the terms name audio, video and chat, and leave open whether they mean these alone. These
+  scenarios count where they are read more widely (reading R4).
 
   Background:
     Given the service holds control content that may be used for training
 
   @sink:training_data @clause:consent-before-training.first @needs:training_data
   Rule: Files, screens and polls wait for the yes as well
-    If one of these fails, a customer's file, screen or poll was used to train a model before any consent.
+    If one of these fails, a customer's file, screen or poll was found in training data before any consent.
 
-    @s:other-file-never-asked @reading:R4=also-files-screens-polls,everything @needs:meetings
+    @s:other-file-never-asked @reading:R19=answer-to-the-question @reading:R4=also-files-screens-polls,everything
+    @needs:meetings
     Scenario: A text file of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" attaches a text file in a meeting of its own
@@ -25,7 +26,8 @@ Feature: Consent before training, for other kinds of content
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:other-picture-never-asked @reading:R4=also-files-screens-polls,everything @needs:meetings
+    @s:other-picture-never-asked @reading:R19=answer-to-the-question @reading:R4=also-files-screens-polls,everything
+    @needs:meetings
     Scenario: A picture of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" attaches a picture in a meeting of its own
@@ -39,7 +41,8 @@ Feature: Consent before training, for other kinds of content
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:other-screen-never-asked @reading:R4=also-files-screens-polls,everything @needs:meetings
+    @s:other-screen-never-asked @reading:R19=answer-to-the-question @reading:R4=also-files-screens-polls,everything
+    @needs:meetings
     Scenario: The shared screen of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" shares a screen in a meeting of its own
@@ -53,7 +56,8 @@ Feature: Consent before training, for other kinds of content
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:other-poll-never-asked @reading:R4=also-files-screens-polls,everything @needs:meetings
+    @s:other-poll-never-asked @reading:R19=answer-to-the-question @reading:R4=also-files-screens-polls,everything
+    @needs:meetings
     Scenario: A poll of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" holds a poll in a meeting of its own
@@ -69,9 +73,9 @@ Feature: Consent before training, for other kinds of content
 
   @sink:training_data @clause:consent-before-training.first @needs:training_data
   Rule: Everything else waits for the yes as well
-    If one of these fails, a customer's whiteboard or reaction was used to train a model before any consent.
+    If one of these fails, a customer's whiteboard or reaction was found in training data before any consent.
 
-    @s:other-whiteboard-never-asked @reading:R4=everything @needs:meetings
+    @s:other-whiteboard-never-asked @reading:R19=answer-to-the-question @reading:R4=everything @needs:meetings
     Scenario: A whiteboard of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" writes and draws on a whiteboard in a meeting of its own
@@ -85,7 +89,7 @@ Feature: Consent before training, for other kinds of content
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:other-reaction-never-asked @reading:R4=everything @needs:meetings
+    @s:other-reaction-never-asked @reading:R19=answer-to-the-question @reading:R4=everything @needs:meetings
     Scenario: A reaction of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" sends a reaction that it made itself in a meeting of its own

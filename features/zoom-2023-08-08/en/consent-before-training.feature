@@ -1,47 +1,50 @@
 # language: en
 @needs:accounts @needs:training @needs:consent
 Feature: Consent before training
-  The company said that it does not use its customers' audio, video or chat to train AI models
-  unless the customer has agreed first. Every scenario gives a customer content that can be
-  recognised again, lets the models be trained, and then looks for that content.
-  Control content, which may be used, shows each time that the place searched can be seen at all.
+  The company was reported to have said that it does not use its customers' audio, video or chat to train AI
+  models unless the customer has agreed first, and its terms of service say so. Every scenario gives a customer
+  content that can be recognised again, lets the models be trained, and then looks for that content. Control
+  content, which may be used, shows each time that the place searched can be seen at all.
 
   Background:
     Given the service holds control content that may be used for training
 
   @sink:training_data @needs:training_data
   Rule: Without a yes, nothing is used
-    If one of these fails, content of a customer that never agreed was used to train a model.
+    If one of these fails, content of a customer that never agreed was found in training data.
 
-    @s:never-asked-audio @clause:consent-before-training.audio @needs:meetings
+    @s:never-asked-audio @reading:R19=answer-to-the-question @clause:consent-before-training.audio @needs:meetings
     Scenario: Audio of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:never-asked-video @clause:consent-before-training.video @needs:meetings
+    @s:never-asked-video @reading:R19=answer-to-the-question @clause:consent-before-training.video @needs:meetings
     Scenario: Video of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" shows video in a meeting of its own
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:never-asked-meeting-chat @clause:consent-before-training.chat @needs:meetings
+    @s:never-asked-meeting-chat @reading:R19=answer-to-the-question @clause:consent-before-training.chat
+    @needs:meetings
     Scenario: Meeting chat of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:never-asked-direct-message @clause:consent-before-training.chat @needs:messages
+    @s:never-asked-direct-message @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
+    @needs:messages
     Scenario: A direct message of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" sends a direct message
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:never-asked-team-chat @clause:consent-before-training.chat @needs:messages
+    @s:never-asked-team-chat @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
+    @needs:messages
     Scenario: Team chat of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
@@ -62,7 +65,8 @@ Feature: Consent before training
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:declined-chat @clause:consent-before-training.chat @needs:meetings @needs:messages
+    @s:declined-chat @reading:R4=audio-video-chat,also-files-screens-polls,everything @clause:consent-before-training.chat
+    @needs:meetings @needs:messages
     Scenario: Chat and messages of a customer that declined
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" writes chat in a meeting of its own
@@ -75,7 +79,8 @@ Feature: Consent before training
   Rule: The service's own records tell of no use without consent
     If this fails, the service itself has written down that it used content of a customer that declined.
 
-    @s:declined-records @needs:messages @needs:processing_records
+    @s:declined-records @reading:R4=audio-video-chat,also-files-screens-polls,everything
+    @needs:messages @needs:processing_records
     Scenario: The service's own records of a training
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" posts a message in team chat
@@ -86,7 +91,8 @@ Feature: Consent before training
   Rule: A trained model gives back nothing that was used without consent
     If this fails, a model repeats the words of a customer that never agreed, wherever it learned them.
 
-    @s:never-asked-model @clause:consent-before-training.chat @needs:messages @needs:models
+    @s:never-asked-model @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
+    @needs:messages @needs:models
     Scenario: What the trained models repeat
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
@@ -95,9 +101,10 @@ Feature: Consent before training
 
   @sink:training_data @clause:consent-before-training.first @needs:training_data
   Rule: The yes comes before the use
-    If one of these fails, content was taken for training before the customer had agreed.
+    If one of these fails, content was found in training data that were put together before the customer had agreed.
 
-    @s:set-assembled-before-consent @needs:messages @needs:training_hold
+    @s:set-assembled-before-consent @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question
+    @needs:messages @needs:training_hold
     Scenario: Training data put together before the customer agrees
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
@@ -106,7 +113,7 @@ Feature: Consent before training
       And that training ends
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:notice-shown-not-answered @needs:messages
+    @s:notice-shown-not-answered @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
     Scenario: The question is on the screen and not answered
       Given "Arunika" is a customer that was asked for consent to training and has not answered
       And "Arunika" posts a message in team chat
@@ -117,7 +124,7 @@ Feature: Consent before training
   Rule: Switching an AI feature on is not a yes to training
     If one of these fails, the use of an AI feature was taken for consent to training.
 
-    @s:summary-on-without-consent @needs:meetings @needs:ai_features
+    @s:summary-on-without-consent @reading:R19=answer-to-the-question @needs:meetings @needs:ai_features
     Scenario: Meeting Summary is on, and nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And Meeting Summary is switched on for "Arunika"
@@ -125,7 +132,7 @@ Feature: Consent before training
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:compose-on-without-consent @needs:ai_features
+    @s:compose-on-without-consent @reading:R19=answer-to-the-question @needs:ai_features
     Scenario: Team Chat Compose is used, and nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And Team Chat Compose is switched on for "Arunika"
@@ -133,7 +140,8 @@ Feature: Consent before training
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:features-yes-sharing-no @needs:messages @needs:ai_features
+    @s:features-yes-sharing-no @reading:R4=audio-video-chat,also-files-screens-polls,everything
+    @needs:messages @needs:ai_features
     Scenario: Yes to the AI features, no to sharing content
       Given "Arunika" is a customer that was asked for consent to training and declined
       And Team Chat Compose is switched on for "Arunika"
@@ -145,7 +153,8 @@ Feature: Consent before training
   Rule: Only somebody with authority can say yes for a customer
     If one of these fails, an answer by somebody without authority was taken for the customer's consent.
 
-    @s:member-says-yes @reading:R3=owner-or-admin,owner-only,anyone-for-own @needs:messages
+    @s:member-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-or-admin,owner-only,anyone-for-own
+    @needs:messages
     Scenario: A member without authority says yes for everybody
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And a member of "Arunika" without authority answers yes to the consent notice
@@ -153,7 +162,8 @@ Feature: Consent before training
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:member-says-yes-for-own-content @reading:R3=owner-or-admin,owner-only @needs:messages
+    @s:member-says-yes-for-own-content @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-or-admin,owner-only
+    @needs:messages
     Scenario: A member without authority says yes, and it counts for nothing
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And a member of "Arunika" without authority answers yes to the consent notice
@@ -162,7 +172,8 @@ Feature: Consent before training
       Then the training data of that training shows the control and nothing of "Arunika"
       And the receipts of "Arunika" show no consent given by that person
 
-    @s:former-administrator-says-yes @reading:R3=owner-or-admin,owner-only @needs:messages
+    @s:former-administrator-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-or-admin,owner-only
+    @needs:messages
     Scenario: A former administrator says yes
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And a former administrator of "Arunika" answers yes to the consent notice
@@ -170,7 +181,7 @@ Feature: Consent before training
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:guest-says-yes @needs:meetings
+    @s:guest-says-yes @reading:R19=answer-to-the-question @needs:meetings
     Scenario: A guest of a meeting says yes
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Cakra" is a guest without an account
@@ -181,7 +192,8 @@ Feature: Consent before training
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:administrator-says-yes @reading:R3=owner-only @needs:messages
+    @s:administrator-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-only
+    @needs:messages
     Scenario: An administrator who is not the owner says yes
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And an administrator of "Arunika" answers yes to the consent notice
@@ -191,9 +203,10 @@ Feature: Consent before training
 
   @sink:training_data @clause:consent-before-training.own-words @needs:training_data
   Rule: One customer's yes does not cover another's words
-    If one of these fails, somebody's content was used though the one whose consent counts had not agreed.
+    If one of these fails, somebody's content was found in training data though the one whose consent counts had not agreed.
 
-    @s:host-agreed-speaker-did-not @reading:R1=speaker-account,each-person @needs:meetings
+    @s:host-agreed-speaker-did-not @reading:R19=answer-to-the-question @reading:R1=speaker-account,each-person
+    @needs:meetings
     Scenario: The host agreed, a speaker from another customer did not
       Given "Arunika" is a customer that has consented to training
       And "Bumi" is a customer whom nobody has asked for consent to training
@@ -205,19 +218,8 @@ Feature: Consent before training
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Bumi"
 
-    @s:speaker-agreed-host-did-not @reading:R1=host-account @needs:meetings
-    Scenario: A speaker agreed, the host did not
-      Given "Arunika" is a customer whom nobody has asked for consent to training
-      And "Bumi" is a customer that has consented to training
-      And "Arunika" hosts a meeting that "Bumi" attends
-      And "Bumi" speaks in that meeting
-      And "Bumi" writes chat in that meeting
-      And that meeting ends
-      When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Bumi"
-
     @s:mixed-audio @reading:R1=speaker-account,each-person @needs:meetings
-    Scenario: Two customers speak at once, and one of them did not agree
+    Scenario: Two customers speak in one meeting, and one of them did not agree
       Given "Arunika" is a customer that has consented to training
       And "Bumi" is a customer that was asked for consent to training and declined
       And "Arunika" hosts a meeting that "Bumi" attends
@@ -262,7 +264,8 @@ Feature: Consent before training
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Cakra"
 
-    @s:quoted-words @reading:R16=a,both @needs:messages
+    @s:quoted-words @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R16=a,both
+    @needs:messages
     Scenario: Words quoted by a customer that agreed
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Bumi" is a customer that has consented to training
@@ -273,17 +276,17 @@ Feature: Consent before training
 
   @sink:training_data @clause:consent-before-training.derived @needs:meetings @needs:training_data
   Rule: What is made from content counts as the content
-    If one of these fails, a model was trained on what was made from a customer's content without that customer's consent.
+    If one of these fails, what was made from a customer's content was found in training data without that customer's consent.
     An embedding is a row of numbers that stands for a text, so that texts like it can be found.
 
-    @s:transcript @reading:R5=as-original,if-recoverable
+    @s:transcript @reading:R19=answer-to-the-question @reading:R5=as-original,if-recoverable
     Scenario: The transcript of a meeting
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
       Then the training data of that training shows the control and no transcript of "Arunika"
 
-    @s:summary @reading:R5=as-original,if-recoverable @needs:ai_features
+    @s:summary @reading:R19=answer-to-the-question @reading:R5=as-original,if-recoverable @needs:ai_features
     Scenario: The summary of a meeting
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And Meeting Summary is switched on for "Arunika"
@@ -294,7 +297,7 @@ Feature: Consent before training
       When the next training of the models runs
       Then the training data of that training shows the control and no summary of "Arunika"
 
-    @s:embedding @reading:R5=as-original @needs:models
+    @s:embedding @reading:R19=answer-to-the-question @reading:R5=as-original @needs:models
     Scenario: The embedding of a chat message
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" writes chat in a meeting of its own
@@ -305,7 +308,8 @@ Feature: Consent before training
   Rule: A yes does not reach back
     If one of these fails, a later yes was stretched to content from before it.
 
-    @s:earlier-messages @reading:R10=left-out-unless-named,never @needs:messages
+    @s:earlier-messages @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R10=left-out-unless-named,never
+    @needs:messages
     Scenario: Messages from before the customer agreed
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
@@ -314,7 +318,7 @@ Feature: Consent before training
       And the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:earlier-meeting @reading:R10=left-out-unless-named,never @needs:meetings
+    @s:earlier-meeting @reading:R19=answer-to-the-question @reading:R10=left-out-unless-named,never @needs:meetings
     Scenario: A meeting from before the customer agreed
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
@@ -343,7 +347,7 @@ Feature: Consent before training
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:meeting-summary-only @needs:messages
+    @s:meeting-summary-only @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
     Scenario: A yes for Meeting Summary only
       Given "Arunika" is a customer that has consented to training for Meeting Summary only
       And "Arunika" posts a message in team chat
@@ -360,7 +364,7 @@ Feature: Consent before training
 
   @sink:training_data @clause:consent-before-training.withdrawal @needs:training_data
   Rule: A yes can be taken back
-    If one of these fails, content was used for training after the customer had withdrawn its consent.
+    If one of these fails, content was found in training data after the customer had withdrawn its consent.
 
     @s:withdrawn-audio @needs:meetings
     Scenario: Audio, after the withdrawal
@@ -378,7 +382,7 @@ Feature: Consent before training
       And the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:withdrawn-chat @needs:meetings @needs:messages
+    @s:withdrawn-chat @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:meetings @needs:messages
     Scenario: Chat and messages, after the withdrawal
       Given "Arunika" is a customer that has consented to training
       And "Arunika" writes chat in a meeting of its own
@@ -396,7 +400,8 @@ Feature: Consent before training
       And the next training of the models runs
       Then the training data of that training shows the control and no transcript of "Arunika"
 
-    @s:withdrawn-under-way @needs:messages @needs:training_hold
+    @s:withdrawn-under-way @reading:R4=audio-video-chat,also-files-screens-polls,everything
+    @needs:messages @needs:training_hold
     Scenario: The withdrawal comes while a training is under way
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
@@ -405,7 +410,7 @@ Feature: Consent before training
       And that training ends
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:withdrawn-after-a-training @needs:messages
+    @s:withdrawn-after-a-training @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
     Scenario: The withdrawal comes between two trainings
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
@@ -414,7 +419,8 @@ Feature: Consent before training
       And the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:withdrawn-stored-set @reading:R11=also-deletes-data-sets,also-retrains @needs:messages
+    @s:withdrawn-stored-set @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R11=also-deletes-data-sets,also-retrains
+    @needs:messages
     Scenario: Training data kept from before the withdrawal
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat

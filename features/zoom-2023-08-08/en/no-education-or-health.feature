@@ -1,10 +1,11 @@
 # language: en
 @needs:accounts @needs:training @needs:consent
-Feature: Education and health records are out of bounds
-  The company said that it makes no use of what its customers keep about learners and patients.
-  Every scenario gives a school, a clinic, or an ordinary customer content that can be recognised again,
-  some of it invented records whose numbers belong to nobody, and then looks for that content.
-  Some scenarios count only where consent changes nothing; the readings R6 and R7 say which.
+Feature: Education records and health information are not used
+  The company was reported to have said that it does not use education records or protected health information
+  of its customers. Every scenario gives a school, a clinic, or an ordinary customer content that can be
+  recognised again, some of it invented records whose numbers belong to nobody, and then looks for that content.
+  Some scenarios count only where consent changes nothing; the readings R6 and R7 say which. What is said, shown
+  or written in an ordinary way by a school or a clinic is no record; it counts where R7 reads the promise so.
   Control content, which may be used, shows each time that the place searched can be seen at all.
 
   Background:
@@ -12,14 +13,14 @@ Feature: Education and health records are out of bounds
 
   @clause:no-education-or-health.education-training
   Rule: Education records train nothing
-    If one of these fails, content of an education customer was used to train a model.
+    If one of these fails, an education record, or content of an education customer, was found in training data or given back by a model.
 
-    @s:education-never-asked @needs:meetings @needs:training_data @sink:training_data
-    Scenario: An education customer whom nobody has asked for consent
+    @s:education-never-asked @reading:R19=answer-to-the-question
+    @needs:meetings @needs:training_data @sink:training_data
+    Scenario: Education records of an education customer whom nobody has asked for consent
       Given "Arunika" is an education customer whom nobody has asked for consent to training
-      And "Arunika" speaks in a meeting of its own
-      And "Arunika" shows video in a meeting of its own
-      And "Arunika" writes chat in a meeting of its own
+      And "Arunika" reads out an education record in a meeting of its own
+      And "Arunika" writes an education record in the chat of a meeting of its own
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
@@ -32,9 +33,9 @@ Feature: Education and health records are out of bounds
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:education-consented @reading:R6=no-use,no-training-even-with-consent
+    @s:education-consented @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
-    Scenario: An education customer that consented
+    Scenario: Ordinary speech, video and chat of an education customer that consented
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
@@ -52,7 +53,7 @@ Feature: Education and health records are out of bounds
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:education-in-the-meeting-of-another @reading:R6=no-use,no-training-even-with-consent
+    @s:education-in-the-meeting-of-another @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
     Scenario: An education customer in the meeting of an ordinary customer, and both consented
       Given "Arunika" is a customer that has consented to training
@@ -65,22 +66,21 @@ Feature: Education and health records are out of bounds
       Then the training data of that training shows the control and nothing of "Bumi"
 
     @s:education-model @reading:R6=no-use,no-training-even-with-consent @needs:messages @needs:models @sink:model
-    Scenario: What the trained models repeat of an education customer
+    Scenario: What the trained models repeat of an education record
       Given "Arunika" is an education customer that has consented to training
-      And "Arunika" posts a message in team chat
+      And "Arunika" posts an education record in team chat
       When the next training of the models runs
       Then the models of that training give back the control and nothing of "Arunika"
 
   @clause:no-education-or-health.health-training
   Rule: Health records train nothing
-    If one of these fails, content of a healthcare customer was used to train a model.
+    If one of these fails, a health record, or content of a healthcare customer, was found in training data or given back by a model.
 
-    @s:health-never-asked @needs:meetings @needs:training_data @sink:training_data
-    Scenario: A healthcare customer whom nobody has asked for consent
+    @s:health-never-asked @reading:R19=answer-to-the-question @needs:meetings @needs:training_data @sink:training_data
+    Scenario: Health records of a healthcare customer whom nobody has asked for consent
       Given "Arunika" is a healthcare customer whom nobody has asked for consent to training
-      And "Arunika" speaks in a meeting of its own
-      And "Arunika" shows video in a meeting of its own
-      And "Arunika" writes chat in a meeting of its own
+      And "Arunika" reads out a health record in a meeting of its own
+      And "Arunika" writes a health record in the chat of a meeting of its own
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
@@ -93,9 +93,9 @@ Feature: Education and health records are out of bounds
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:health-consented @reading:R6=no-use,no-training-even-with-consent
+    @s:health-consented @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
-    Scenario: A healthcare customer that consented
+    Scenario: Ordinary speech, video and chat of a healthcare customer that consented
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
@@ -113,7 +113,7 @@ Feature: Education and health records are out of bounds
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
-    @s:health-in-the-meeting-of-another @reading:R6=no-use,no-training-even-with-consent
+    @s:health-in-the-meeting-of-another @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
     Scenario: A healthcare customer in the meeting of an ordinary customer, and both consented
       Given "Arunika" is a customer that has consented to training
@@ -126,37 +126,35 @@ Feature: Education and health records are out of bounds
       Then the training data of that training shows the control and nothing of "Bumi"
 
     @s:health-model @reading:R6=no-use,no-training-even-with-consent @needs:messages @needs:models @sink:model
-    Scenario: What the trained models repeat of a healthcare customer
+    Scenario: What the trained models repeat of a health record
       Given "Arunika" is a healthcare customer that has consented to training
-      And "Arunika" posts a message in team chat
+      And "Arunika" posts a health record in team chat
       When the next training of the models runs
       Then the models of that training give back the control and nothing of "Arunika"
 
   @clause:no-education-or-health.education-use
   Rule: Education records serve the customer that asked, and nobody else
-    If one of these fails, content of an education customer was put to a use that the customer had not asked for.
+    If one of these fails, a record of an education customer was found where it serves a use that the customer had not asked for.
 
     @s:education-other-models @reading:R6=no-use @needs:meetings @needs:training_data @sink:training_data
-    Scenario: Models that serve something else, and content of an education customer
+    Scenario: Models that serve something else, and records of an education customer
       Given "Arunika" is an education customer that has consented to training
-      And "Arunika" speaks in a meeting of its own
-      And "Arunika" shows video in a meeting of its own
-      And "Arunika" writes chat in a meeting of its own
+      And "Arunika" reads out an education record in a meeting of its own
+      And "Arunika" writes an education record in the chat of a meeting of its own
       When the next training of the models runs
       Then the training data of that training for anything but generative AI services shows the control and nothing of "Arunika"
       And the training data of that training for the shared base model shows the control and nothing of "Arunika"
 
     @s:education-evaluation @reading:R6=no-use @needs:meetings @needs:other_uses @sink:other_use
-    Scenario: Evaluation sets, and content of an education customer
+    Scenario: Evaluation sets, and records of an education customer
       Given "Arunika" is an education customer that has consented to training
-      And "Arunika" speaks in a meeting of its own
-      And "Arunika" shows video in a meeting of its own
+      And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" writes an education record in the chat of a meeting of its own
       When the next training of the models runs
       Then the evaluation sets show the control and nothing of "Arunika"
 
     @s:education-labelling @reading:R6=no-use @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Labelling by people, and content of an education customer
+    Scenario: Labelling by people, and records of an education customer
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" sends an education record in a direct message
       And "Arunika" posts an education record in team chat
@@ -164,17 +162,16 @@ Feature: Education and health records are out of bounds
       Then the queue for labelling by people shows the control and nothing of "Arunika"
 
     @s:education-review @reading:R6=no-use @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Review by people, and content of an education customer
+    Scenario: Review by people, and records of an education customer
       Given "Arunika" is an education customer that has consented to training
-      And "Arunika" speaks in a meeting of its own
-      And "Arunika" shows video in a meeting of its own
+      And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" posts an education record in team chat
       When the next training of the models runs
       Then the queue for review by people shows the control and nothing of "Arunika"
 
     @s:education-analytics-and-profiles @reading:R6=no-use
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Analytics and profiles of persons, and content of an education customer
+    Scenario: Analytics and profiles of persons, and records of an education customer
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" writes an education record in the chat of a meeting of its own
       And "Arunika" posts an education record in team chat
@@ -184,14 +181,15 @@ Feature: Education and health records are out of bounds
 
     @s:education-third-parties @reading:R6=no-use
     @needs:meetings @needs:messages @needs:third_parties @sink:third_party
-    Scenario: Third parties that train, and content of an education customer
+    Scenario: Third parties that train, and records of an education customer
       Given "Arunika" is an education customer that has consented to training
-      And "Arunika" speaks in a meeting of its own
+      And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" posts an education record in team chat
       When the next training of the models runs
       Then no third party received anything of "Arunika" for any training, though the control arrived there
 
-    @s:education-draft-kept @reading:R6=no-use @needs:ai_features @needs:third_parties @sink:third_party_storage
+    @s:education-draft-kept @reading:R7=all-content-of-such-accounts @reading:R6=no-use
+    @needs:ai_features @needs:third_parties @sink:third_party_storage
     Scenario: A draft of an education customer that a third party helps to complete
       Given "Arunika" is an education customer that has consented to training
       And Team Chat Compose is switched on for "Arunika"
@@ -201,29 +199,27 @@ Feature: Education and health records are out of bounds
 
   @clause:no-education-or-health.health-use
   Rule: Health records serve the customer that asked, and nobody else
-    If one of these fails, content of a healthcare customer was put to a use that the customer had not asked for.
+    If one of these fails, a record of a healthcare customer was found where it serves a use that the customer had not asked for.
 
     @s:health-other-models @reading:R6=no-use @needs:meetings @needs:training_data @sink:training_data
-    Scenario: Models that serve something else, and content of a healthcare customer
+    Scenario: Models that serve something else, and records of a healthcare customer
       Given "Arunika" is a healthcare customer that has consented to training
-      And "Arunika" speaks in a meeting of its own
-      And "Arunika" shows video in a meeting of its own
-      And "Arunika" writes chat in a meeting of its own
+      And "Arunika" reads out a health record in a meeting of its own
+      And "Arunika" writes a health record in the chat of a meeting of its own
       When the next training of the models runs
       Then the training data of that training for anything but generative AI services shows the control and nothing of "Arunika"
       And the training data of that training for the shared base model shows the control and nothing of "Arunika"
 
     @s:health-evaluation @reading:R6=no-use @needs:meetings @needs:other_uses @sink:other_use
-    Scenario: Evaluation sets, and content of a healthcare customer
+    Scenario: Evaluation sets, and records of a healthcare customer
       Given "Arunika" is a healthcare customer that has consented to training
-      And "Arunika" speaks in a meeting of its own
-      And "Arunika" shows video in a meeting of its own
+      And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" writes a health record in the chat of a meeting of its own
       When the next training of the models runs
       Then the evaluation sets show the control and nothing of "Arunika"
 
     @s:health-labelling @reading:R6=no-use @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Labelling by people, and content of a healthcare customer
+    Scenario: Labelling by people, and records of a healthcare customer
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" sends a health record in a direct message
       And "Arunika" posts a health record in team chat
@@ -231,17 +227,16 @@ Feature: Education and health records are out of bounds
       Then the queue for labelling by people shows the control and nothing of "Arunika"
 
     @s:health-review @reading:R6=no-use @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Review by people, and content of a healthcare customer
+    Scenario: Review by people, and records of a healthcare customer
       Given "Arunika" is a healthcare customer that has consented to training
-      And "Arunika" speaks in a meeting of its own
-      And "Arunika" shows video in a meeting of its own
+      And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" posts a health record in team chat
       When the next training of the models runs
       Then the queue for review by people shows the control and nothing of "Arunika"
 
     @s:health-analytics-and-profiles @reading:R6=no-use
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Analytics and profiles of persons, and content of a healthcare customer
+    Scenario: Analytics and profiles of persons, and records of a healthcare customer
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" writes a health record in the chat of a meeting of its own
       And "Arunika" posts a health record in team chat
@@ -250,14 +245,15 @@ Feature: Education and health records are out of bounds
       And the profiles of persons show the control and nothing of "Arunika"
 
     @s:health-third-parties @reading:R6=no-use @needs:meetings @needs:messages @needs:third_parties @sink:third_party
-    Scenario: Third parties that train, and content of a healthcare customer
+    Scenario: Third parties that train, and records of a healthcare customer
       Given "Arunika" is a healthcare customer that has consented to training
-      And "Arunika" speaks in a meeting of its own
+      And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" posts a health record in team chat
       When the next training of the models runs
       Then no third party received anything of "Arunika" for any training, though the control arrived there
 
-    @s:health-draft-kept @reading:R6=no-use @needs:ai_features @needs:third_parties @sink:third_party_storage
+    @s:health-draft-kept @reading:R7=all-content-of-such-accounts @reading:R6=no-use
+    @needs:ai_features @needs:third_parties @sink:third_party_storage
     Scenario: A draft of a healthcare customer that a third party helps to complete
       Given "Arunika" is a healthcare customer that has consented to training
       And Team Chat Compose is switched on for "Arunika"
@@ -267,16 +263,18 @@ Feature: Education and health records are out of bounds
 
   @clause:no-education-or-health.derived
   Rule: What was made from a record is treated like the record
-    If one of these fails, something made from an education or health record was used to train a model.
+    If one of these fails, something made from an education or health record was found in training data.
 
-    @s:education-transcript-never-asked @needs:meetings @needs:training_data @sink:training_data
+    @s:education-transcript-never-asked @reading:R19=answer-to-the-question
+    @needs:meetings @needs:training_data @sink:training_data
     Scenario: The transcript of an education record, and nobody has asked for consent
       Given "Arunika" is an education customer whom nobody has asked for consent to training
       And "Arunika" reads out an education record in a meeting of its own
       When the next training of the models runs
       Then the training data of that training shows the control and no transcript of "Arunika"
 
-    @s:health-transcript-never-asked @needs:meetings @needs:training_data @sink:training_data
+    @s:health-transcript-never-asked @reading:R19=answer-to-the-question
+    @needs:meetings @needs:training_data @sink:training_data
     Scenario: The transcript of a health record, and nobody has asked for consent
       Given "Arunika" is a healthcare customer whom nobody has asked for consent to training
       And "Arunika" reads out a health record in a meeting of its own
@@ -291,7 +289,7 @@ Feature: Education and health records are out of bounds
       When the next training of the models runs
       Then the training data of that training shows the control and no transcript of "Arunika"
 
-    @s:health-summary-consented @reading:R6=no-use,no-training-even-with-consent
+    @s:health-summary-consented @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:ai_features @needs:meetings @needs:training_data @sink:training_data
     Scenario: The summary of a meeting of a clinic, with consent
       Given "Arunika" is a healthcare customer that has consented to training
@@ -313,7 +311,7 @@ Feature: Education and health records are out of bounds
 
   @clause:no-education-or-health.ordinary-accounts
   Rule: Records are records, whoever's account they are in
-    If one of these fails, an education or health record in the account of an ordinary customer was used.
+    If one of these fails, an education or health record from the account of an ordinary customer was found in training data or in another use.
 
     @s:ordinary-education-records @reading:R7=any-account @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:messages @needs:training_data @sink:training_data

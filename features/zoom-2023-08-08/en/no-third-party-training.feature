@@ -1,17 +1,18 @@
 # language: en
 @needs:accounts @needs:training @needs:consent @needs:third_parties @sink:third_party
 Feature: No training by third parties
-  The company said that content which a customer chooses to share is not used to train models by
-  third parties. Every scenario gives a customer that has agreed to training content that can be
-  recognised again, and then looks for it where third parties receive what is sent to them.
-  Control content, which may be sent, shows each time that the third party's side can be seen at all.
+  The company was reported to have said that content which a customer chooses to share is not used to train
+  models by third parties; reading R21 says which training that is. Every scenario gives a customer that has
+  agreed to training content that can be recognised again, and then looks for it where third parties receive
+  what is sent to them. Control content, which may be sent, shows each time that the third party's side can be
+  seen at all.
 
   Background:
     Given the service holds control content that may be used for training
 
   @clause:no-third-party-training.their-model
   Rule: A third party's own model learns nothing from customers
-    If one of these fails, a customer's content reached a third party to train a model of that third party.
+    If one of these fails, a customer's content reached a third party that trains a model of its own.
 
     @s:their-model-audio @needs:meetings
     Scenario: Audio that was shared with consent
@@ -43,7 +44,7 @@ Feature: No training by third parties
       When the next training of the models runs
       Then no third party received a transcript of "Arunika" to train its own model, though the control arrived there
 
-    @s:their-model-never-asked @needs:messages
+    @s:their-model-never-asked @clause:consent-before-training.models-of-others @needs:messages
     Scenario: Messages of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
@@ -86,7 +87,7 @@ Feature: No training by third parties
 
   @clause:no-third-party-training.fine-tuning
   Rule: A model that a third party owns is not fine-tuned with customers' content
-    If this fails, a third party's model was fine-tuned with a customer's content, and the result is to be counted as the third party's (reading R13).
+    If this fails, a customer's content reached a third party whose model is fine-tuned, and the result is to be counted as the third party's (reading R13).
 
     @s:fine-tuned-for-them @reading:R13=theirs-if-weights-go-back,always-theirs @needs:messages
     Scenario: A third party's model is fine-tuned, and the third party gets the result

@@ -1,7 +1,7 @@
 # language: en
 @needs:accounts @needs:training @needs:consent
 Feature: Content goes no further than these AI services
-  The company said that content which customers share serves to make these AI services better.
+  The company was reported to have said that content which customers share serves to make these AI services better.
   Every scenario lets a customer share content for Meeting Summary and Team Chat Compose, or decline to,
   and then looks for that content wherever else the company works with content: in other models,
   in the work of people on quality, in analytics and in profiles of persons.
@@ -12,7 +12,7 @@ Feature: Content goes no further than these AI services
 
   @clause:only-for-these-ai-services.other-models
   Rule: Models that serve something else learn nothing
-    If one of these fails, content shared for these AI services has trained a model that serves something else.
+    If one of these fails, content shared for these AI services was found in training data of a model that serves something else.
 
     @s:advertising-model @needs:meetings @needs:messages @needs:training_data @sink:training_data
     Scenario: Chat and messages, and the model that ranks advertising
@@ -50,7 +50,7 @@ Feature: Content goes no further than these AI services
 
   @clause:only-for-these-ai-services.other-purposes
   Rule: No analytics and no profiles
-    If one of these fails, content shared for these AI services was processed for another purpose.
+    If one of these fails, content shared for these AI services was found where it serves another purpose.
 
     @s:analytics @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Scenario: Chat and messages, and the tables for analytics
@@ -79,7 +79,7 @@ Feature: Content goes no further than these AI services
 
   @clause:only-for-these-ai-services.later-features
   Rule: A service that comes later starts without content
-    If one of these fails, a consent given for earlier AI services was used for a later one.
+    If one of these fails, content shared for earlier AI services was found in training data of a later one.
 
     @s:later-service-meeting @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
@@ -107,7 +107,7 @@ Feature: Content goes no further than these AI services
 
   @clause:only-for-these-ai-services.shared-base
   Rule: A base model that others share learns nothing
-    If one of these fails, content shared for these AI services has trained a model on which other services rest.
+    If one of these fails, content shared for these AI services was found in training data of a model on which other services rest.
 
     @s:shared-base-meeting @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
@@ -137,7 +137,7 @@ Feature: Content goes no further than these AI services
 
   @clause:only-for-these-ai-services.each-alone
   Rule: What was shared for one service stays with that one
-    If one of these fails, content shared for one of the two AI services was used for the other.
+    If one of these fails, content shared for one of the two AI services was found in training data of the other.
 
     @s:summary-alone @reading:R14=each-consented-alone @needs:meetings @needs:training_data @sink:training_data
     Scenario: Meeting chat shared for Meeting Summary, and Team Chat Compose
@@ -166,7 +166,7 @@ Feature: Content goes no further than these AI services
   Rule: People and evaluation sets get only what was shared
     If one of these fails, content that was not shared lies in an evaluation set or is put before people.
 
-    @s:evaluation-never-asked @needs:meetings @needs:other_uses @sink:other_use
+    @s:evaluation-never-asked @reading:R19=answer-to-the-question @needs:meetings @needs:other_uses @sink:other_use
     Scenario: Evaluation sets, and a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
@@ -192,7 +192,8 @@ Feature: Content goes no further than these AI services
       When the next training of the models runs
       Then the queue for labelling by people shows the control and nothing of "Arunika"
 
-    @s:review-never-asked @needs:meetings @needs:messages @needs:other_uses @sink:other_use
+    @s:review-never-asked @reading:R19=answer-to-the-question
+    @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Scenario: Review by people, and a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
@@ -203,9 +204,9 @@ Feature: Content goes no further than these AI services
 
 
   Rule: Where evaluation counts as training, it needs consent first
-    If one of these fails, content of a customer that never agreed was used to evaluate a model.
+    If one of these fails, content of a customer that never agreed was found in an evaluation set.
 
-    @s:evaluation-is-training-chat @clause:consent-before-training.chat @reading:R8=also-evaluation-and-retrieval,also-prompt-examples
+    @s:evaluation-is-training-chat @reading:R19=answer-to-the-question @clause:consent-before-training.chat @reading:R8=also-evaluation-and-retrieval,also-prompt-examples
     @needs:messages @needs:other_uses @sink:other_use
     Scenario: Messages in an evaluation set
       Given "Arunika" is a customer whom nobody has asked for consent to training
@@ -213,7 +214,7 @@ Feature: Content goes no further than these AI services
       When the next training of the models runs
       Then the evaluation sets show the control and nothing of "Arunika"
 
-    @s:evaluation-is-training-meeting @clause:consent-before-training.audio @clause:consent-before-training.video @reading:R8=also-evaluation-and-retrieval,also-prompt-examples
+    @s:evaluation-is-training-meeting @reading:R19=answer-to-the-question @clause:consent-before-training.audio @clause:consent-before-training.video @reading:R8=also-evaluation-and-retrieval,also-prompt-examples
     @needs:meetings @needs:other_uses @sink:other_use
     Scenario: Audio and video in an evaluation set
       Given "Arunika" is a customer whom nobody has asked for consent to training

@@ -1,7 +1,7 @@
 # language: en
 @needs:accounts @needs:webinars
 Feature: Invitations are in their customer's hands
-  The company said that its customers decide on the invitations to their webinars. Every scenario
+  The company was reported to have said that its customers decide on the invitations to their webinars. Every scenario
   has a customer write an invitation, and then looks at what becomes of it and at what recipients
   are sent, message by message.
 

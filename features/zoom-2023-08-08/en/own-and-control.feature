@@ -1,11 +1,11 @@
 # language: en
 @needs:accounts
 Feature: Content stays in the customer's hands
-  The company said that what customers create or bring in remains theirs. Whether it belongs to them is a
-  question of law; whether they can find, open, change, take out and delete it is tried here, and whether
-  others can. Every scenario uses content that can be recognised again, and looks for it where the service
-  keeps, shows or hands out what it holds. What a customer kept shows each time that the place can be seen at all; where models
-  are trained, control content, which may be used, shows it.
+  The company was reported to have said that what customers create or bring in remains theirs, and its terms say
+  so. Whether it belongs to them is a question of law; whether they can find, open, change, take out and delete
+  it is tried here, and whether others can. Every scenario uses content that can be recognised again, and looks
+  for it where the service keeps, shows or hands out what it holds. What a customer kept shows each time that
+  the place can be seen at all; where models are trained, control content, which may be used, shows it.
 
   @clause:own-and-control.read @needs:content
   Rule: Customers find and open what is theirs
@@ -296,7 +296,8 @@ Feature: Content stays in the customer's hands
       When "Arunika" deletes its first recording
       Then the storage of the service shows the recording that "Arunika" kept and nothing of the one that it deleted
 
-    @s:recording-not-trained-on @needs:consent @needs:training @needs:training_data @sink:training_data
+    @s:recording-not-trained-on @reading:R19=answer-to-the-question
+    @needs:consent @needs:training @needs:training_data @sink:training_data
     Scenario: A recording of a customer whom nobody has asked for consent
       Given the service holds control content that may be used for training
       And "Arunika" is a customer whom nobody has asked for consent to training
@@ -492,7 +493,7 @@ Feature: Content stays in the customer's hands
 
   @clause:own-and-control.delete-later-training @needs:content @needs:consent @needs:training @needs:training_data @sink:training_data
   Rule: Deleted content is in no later training
-    If one of these fails, a model was trained on content that its customer had deleted before.
+    If one of these fails, content was found in training data though its customer had deleted it before.
 
     @s:deleted-messages-trained @needs:messages @needs:meetings
     Scenario: Messages and speech, deleted before the training

@@ -1,8 +1,8 @@
 # language: en
 @needs:accounts
 Feature: Recordings are made as they were asked for
-  The company said that it uses content to deliver what a customer asked for; so it has to deliver. Every
-  scenario has a meeting recorded, and then listens to the recording and looks at it.
+  The company was reported to have a licence in recordings to provide the recording service. That the service works is
+  our addition. Every scenario has a meeting recorded, and then listens to the recording and looks at it.
 
   @clause:service-licence.recording-works @needs:meetings @needs:recordings
   Rule: A recording that was asked for is made and can be played

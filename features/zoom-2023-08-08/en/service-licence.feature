@@ -1,11 +1,11 @@
 # language: en
 @needs:accounts
 Feature: Content is used for the service that was asked for
-  The company said that it uses content to deliver the services that customers ask for. Every
-  scenario uses such a service with content that can be recognised again, and then looks at where
-  that content went: to those for whom it was meant, and nowhere else. Control content, which may be there,
-  shows each time that the place searched can be seen at all.
-  That the services work is looked at as well: a service that does nothing keeps every other promise.
+  The company was reported to have said that it uses content to deliver the services that customers ask for.
+  Every scenario uses such a service with content that can be recognised again, and then looks at where that
+  content went: to those for whom it was meant, and nowhere else. Control content, which may be there, shows
+  each time that the place searched can be seen at all. That the services work, which nobody promised, is looked
+  at as our addition: a service that does nothing keeps every promise.
 
   @clause:service-licence.only-for-service @sink:third_party
   Rule: Nobody opens content for a service that its customer does not use
@@ -155,7 +155,7 @@ Feature: Content is used for the service that was asked for
 
   @clause:service-licence.scan-works @needs:webinars @needs:mail @sink:mail
   Rule: The scan stops spam and fraud, and nothing else
-    If one of these fails, the scan let spam or fraud reach a recipient, or held back an ordinary invitation.
+    If one of these fails, the scan let spam or fraud reach a recipient, or held back an ordinary webinar invitation.
 
     @s:fraud-stopped
     Scenario: An invitation that is an attempt at fraud
@@ -188,7 +188,7 @@ Feature: Content is used for the service that was asked for
 
   @clause:service-licence.scan-only-spam @needs:consent @needs:training @needs:webinars @needs:scanning @sink:scan
   Rule: The scan serves the defence against spam and fraud and nothing else
-    If this fails, what the scan read of a customer's invitations was put to another purpose.
+    If this fails, what the scan read of a customer's invitations was found where it serves another purpose.
 
     @s:scan-for-nothing-else
     Scenario: What the scan reads of an invitation
@@ -207,7 +207,7 @@ Feature: Content is used for the service that was asked for
 
   @clause:service-licence.scan-learning @needs:consent @needs:training @needs:webinars @needs:training_data @sink:training_data
   Rule: From invitations the scanner learns no more than it may
-    If one of these fails, an invitation was used to train something for which it may not be used.
+    If one of these fails, an invitation was found in training data of something for which it may not be used.
 
     @s:invitations-train-spam-scan-only @reading:R9=spam-and-fraud-only
     Scenario: Invitations of a customer that declined, apart from the scan for spam

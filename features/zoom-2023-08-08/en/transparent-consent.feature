@@ -1,8 +1,8 @@
 # language: en
 @needs:accounts @needs:ai_features
-Feature: Consent is asked for openly
-  The company said that whoever switches on an AI feature sees a clear notice about training and is asked
-  about it, apart from the use of the feature. Every scenario switches a feature on, looks at the question
+Feature: Consent is asked for transparently
+  The company was reported to have said that whoever switches on an AI feature is given a transparent process of
+  consent to training, apart from the use of the feature. Every scenario switches a feature on, looks at the question
   that comes, and at what an answer changes and leaves behind.
 
   Background:

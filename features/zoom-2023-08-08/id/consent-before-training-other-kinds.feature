@@ -1,17 +1,18 @@
 # language: id
 @needs:accounts @needs:training @needs:consent
 Fitur: Persetujuan sebelum pelatihan, untuk jenis konten lain
-  Sumber menyebut audio, video, dan obrolan, dan tidak menjelaskan apakah hanya itu yang dimaksud. Skenario di sini
-  dihitung apabila sumber ditafsirkan lebih luas (penafsiran R4).
+  Berita dan ketentuan menyebut audio, video, dan obrolan, dan tidak menjelaskan apakah hanya itu yang dimaksud.
+  Skenario di sini dihitung apabila keduanya ditafsirkan lebih luas (penafsiran R4).
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
 
   @sink:training_data @clause:consent-before-training.first @needs:training_data
   Aturan: Berkas, layar, dan jajak pendapat pun menunggu persetujuan
-    Kegagalan di sini berarti berkas, layar, atau jajak pendapat pelanggan dipakai untuk melatih model sebelum ada persetujuan.
+    Kegagalan di sini berarti berkas, layar, atau jajak pendapat pelanggan ditemukan dalam data latih sebelum ada persetujuan.
 
-    @s:other-file-never-asked @reading:R4=also-files-screens-polls,everything @needs:meetings
+    @s:other-file-never-asked @reading:R19=answer-to-the-question @reading:R4=also-files-screens-polls,everything
+    @needs:meetings
     Skenario: Berkas teks pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" melampirkan berkas teks dalam rapatnya sendiri
@@ -25,7 +26,8 @@ Fitur: Persetujuan sebelum pelatihan, untuk jenis konten lain
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:other-picture-never-asked @reading:R4=also-files-screens-polls,everything @needs:meetings
+    @s:other-picture-never-asked @reading:R19=answer-to-the-question @reading:R4=also-files-screens-polls,everything
+    @needs:meetings
     Skenario: Gambar pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" melampirkan gambar dalam rapatnya sendiri
@@ -39,7 +41,8 @@ Fitur: Persetujuan sebelum pelatihan, untuk jenis konten lain
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:other-screen-never-asked @reading:R4=also-files-screens-polls,everything @needs:meetings
+    @s:other-screen-never-asked @reading:R19=answer-to-the-question @reading:R4=also-files-screens-polls,everything
+    @needs:meetings
     Skenario: Layar yang dibagikan pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" membagikan layar dalam rapatnya sendiri
@@ -53,7 +56,8 @@ Fitur: Persetujuan sebelum pelatihan, untuk jenis konten lain
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:other-poll-never-asked @reading:R4=also-files-screens-polls,everything @needs:meetings
+    @s:other-poll-never-asked @reading:R19=answer-to-the-question @reading:R4=also-files-screens-polls,everything
+    @needs:meetings
     Skenario: Jajak pendapat pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" mengadakan jajak pendapat dalam rapatnya sendiri
@@ -69,9 +73,9 @@ Fitur: Persetujuan sebelum pelatihan, untuk jenis konten lain
 
   @sink:training_data @clause:consent-before-training.first @needs:training_data
   Aturan: Segala yang lain pun menunggu persetujuan
-    Kegagalan di sini berarti papan tulis digital atau reaksi pelanggan dipakai untuk melatih model sebelum ada persetujuan.
+    Kegagalan di sini berarti papan tulis digital atau reaksi pelanggan ditemukan dalam data latih sebelum ada persetujuan.
 
-    @s:other-whiteboard-never-asked @reading:R4=everything @needs:meetings
+    @s:other-whiteboard-never-asked @reading:R19=answer-to-the-question @reading:R4=everything @needs:meetings
     Skenario: Papan tulis digital pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis dan menggambar di papan tulis digital dalam rapatnya sendiri
@@ -85,7 +89,7 @@ Fitur: Persetujuan sebelum pelatihan, untuk jenis konten lain
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:other-reaction-never-asked @reading:R4=everything @needs:meetings
+    @s:other-reaction-never-asked @reading:R19=answer-to-the-question @reading:R4=everything @needs:meetings
     Skenario: Reaksi pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" mengirim reaksi buatannya sendiri dalam rapatnya sendiri

@@ -1,47 +1,50 @@
 # language: id
 @needs:accounts @needs:training @needs:consent
 Fitur: Persetujuan sebelum pelatihan
-  Perusahaan menyatakan tidak memakai audio, video, atau obrolan pelanggannya untuk melatih model AI
-  sebelum pelanggan menyetujuinya. Dalam setiap skenario pelanggan memasukkan konten yang dapat
-  dikenali kembali, model dilatih, lalu konten itu dicari.
-  Konten kontrol, yang boleh dipakai, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
+  Perusahaan diberitakan menyatakan tidak memakai audio, video, atau obrolan pelanggannya untuk melatih model AI
+  sebelum pelanggan menyetujuinya, dan ketentuan layanannya menyatakan demikian. Dalam setiap skenario pelanggan
+  memasukkan konten yang dapat dikenali kembali, model dilatih, lalu konten itu dicari. Konten kontrol, yang
+  boleh dipakai, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
 
   @sink:training_data @needs:training_data
   Aturan: Tanpa persetujuan, tidak ada yang dipakai
-    Kegagalan di sini berarti konten pelanggan yang tidak pernah menyetujui telah dipakai untuk melatih model.
+    Kegagalan di sini berarti konten pelanggan yang tidak pernah menyetujui ditemukan dalam data latih.
 
-    @s:never-asked-audio @clause:consent-before-training.audio @needs:meetings
+    @s:never-asked-audio @reading:R19=answer-to-the-question @clause:consent-before-training.audio @needs:meetings
     Skenario: Audio pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:never-asked-video @clause:consent-before-training.video @needs:meetings
+    @s:never-asked-video @reading:R19=answer-to-the-question @clause:consent-before-training.video @needs:meetings
     Skenario: Video pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:never-asked-meeting-chat @clause:consent-before-training.chat @needs:meetings
+    @s:never-asked-meeting-chat @reading:R19=answer-to-the-question @clause:consent-before-training.chat
+    @needs:meetings
     Skenario: Obrolan rapat pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:never-asked-direct-message @clause:consent-before-training.chat @needs:messages
+    @s:never-asked-direct-message @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
+    @needs:messages
     Skenario: Pesan langsung pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:never-asked-team-chat @clause:consent-before-training.chat @needs:messages
+    @s:never-asked-team-chat @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
+    @needs:messages
     Skenario: Obrolan tim pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
@@ -62,7 +65,8 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:declined-chat @clause:consent-before-training.chat @needs:meetings @needs:messages
+    @s:declined-chat @reading:R4=audio-video-chat,also-files-screens-polls,everything @clause:consent-before-training.chat
+    @needs:meetings @needs:messages
     Skenario: Obrolan dan pesan pelanggan yang menolak
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
@@ -75,7 +79,8 @@ Fitur: Persetujuan sebelum pelatihan
   Aturan: Catatan layanan itu sendiri tidak menyebut pemakaian tanpa persetujuan
     Kegagalan di sini berarti layanan itu sendiri mencatat bahwa konten pelanggan yang menolak telah dipakai.
 
-    @s:declined-records @needs:messages @needs:processing_records
+    @s:declined-records @reading:R4=audio-video-chat,also-files-screens-polls,everything
+    @needs:messages @needs:processing_records
     Skenario: Catatan layanan itu sendiri tentang sebuah pelatihan
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan "Arunika" menulis pesan di obrolan tim
@@ -86,7 +91,8 @@ Fitur: Persetujuan sebelum pelatihan
   Aturan: Model terlatih tidak mengeluarkan kembali apa pun yang dipakai tanpa persetujuan
     Kegagalan di sini berarti sebuah model mengulangi kata-kata pelanggan yang tidak pernah menyetujui, dari mana pun model itu mempelajarinya.
 
-    @s:never-asked-model @clause:consent-before-training.chat @needs:messages @needs:models
+    @s:never-asked-model @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
+    @needs:messages @needs:models
     Skenario: Apa yang diulangi oleh model terlatih
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
@@ -95,9 +101,10 @@ Fitur: Persetujuan sebelum pelatihan
 
   @sink:training_data @clause:consent-before-training.first @needs:training_data
   Aturan: Persetujuan mendahului pemakaian
-    Kegagalan di sini berarti konten diambil untuk pelatihan sebelum pelanggan menyetujui.
+    Kegagalan di sini berarti konten ditemukan dalam data latih yang disusun sebelum pelanggan menyetujui.
 
-    @s:set-assembled-before-consent @needs:messages @needs:training_hold
+    @s:set-assembled-before-consent @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question
+    @needs:messages @needs:training_hold
     Skenario: Data latih yang disusun sebelum pelanggan menyetujui
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
@@ -106,7 +113,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan pelatihan itu selesai
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:notice-shown-not-answered @needs:messages
+    @s:notice-shown-not-answered @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
     Skenario: Pertanyaan telah ditampilkan dan belum dijawab
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan belum menjawab
       Dan "Arunika" menulis pesan di obrolan tim
@@ -117,7 +124,7 @@ Fitur: Persetujuan sebelum pelatihan
   Aturan: Mengaktifkan fitur AI bukan persetujuan untuk pelatihan
     Kegagalan di sini berarti pemakaian fitur AI dianggap sebagai persetujuan untuk pelatihan.
 
-    @s:summary-on-without-consent @needs:meetings @needs:ai_features
+    @s:summary-on-without-consent @reading:R19=answer-to-the-question @needs:meetings @needs:ai_features
     Skenario: Ringkasan Rapat aktif, dan persetujuan belum pernah diminta
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan Ringkasan Rapat diaktifkan untuk "Arunika"
@@ -125,7 +132,7 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:compose-on-without-consent @needs:ai_features
+    @s:compose-on-without-consent @reading:R19=answer-to-the-question @needs:ai_features
     Skenario: Tulis Obrolan Tim dipakai, dan persetujuan belum pernah diminta
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
@@ -133,7 +140,8 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:features-yes-sharing-no @needs:messages @needs:ai_features
+    @s:features-yes-sharing-no @reading:R4=audio-video-chat,also-files-screens-polls,everything
+    @needs:messages @needs:ai_features
     Skenario: Ya untuk fitur AI, tidak untuk pembagian konten
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
@@ -145,7 +153,8 @@ Fitur: Persetujuan sebelum pelatihan
   Aturan: Hanya orang yang berwenang dapat menyetujui atas nama pelanggan
     Kegagalan di sini berarti jawaban orang yang tidak berwenang dianggap sebagai persetujuan pelanggan.
 
-    @s:member-says-yes @reading:R3=owner-or-admin,owner-only,anyone-for-own @needs:messages
+    @s:member-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-or-admin,owner-only,anyone-for-own
+    @needs:messages
     Skenario: Anggota tanpa wewenang menyetujui atas nama semua orang
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan seorang anggota "Arunika" tanpa wewenang menjawab ya atas pemberitahuan persetujuan
@@ -153,7 +162,8 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:member-says-yes-for-own-content @reading:R3=owner-or-admin,owner-only @needs:messages
+    @s:member-says-yes-for-own-content @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-or-admin,owner-only
+    @needs:messages
     Skenario: Anggota tanpa wewenang menyetujui, dan itu tidak berlaku sama sekali
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan seorang anggota "Arunika" tanpa wewenang menjawab ya atas pemberitahuan persetujuan
@@ -162,7 +172,8 @@ Fitur: Persetujuan sebelum pelatihan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
       Dan tanda terima "Arunika" tidak memperlihatkan persetujuan yang diberikan orang itu
 
-    @s:former-administrator-says-yes @reading:R3=owner-or-admin,owner-only @needs:messages
+    @s:former-administrator-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-or-admin,owner-only
+    @needs:messages
     Skenario: Mantan administrator menyetujui
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan seorang mantan administrator "Arunika" menjawab ya atas pemberitahuan persetujuan
@@ -170,7 +181,7 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:guest-says-yes @needs:meetings
+    @s:guest-says-yes @reading:R19=answer-to-the-question @needs:meetings
     Skenario: Tamu sebuah rapat menyetujui
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Cakra" adalah tamu tanpa akun
@@ -181,7 +192,8 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:administrator-says-yes @reading:R3=owner-only @needs:messages
+    @s:administrator-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-only
+    @needs:messages
     Skenario: Administrator yang bukan pemilik menyetujui
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan seorang administrator "Arunika" menjawab ya atas pemberitahuan persetujuan
@@ -191,9 +203,10 @@ Fitur: Persetujuan sebelum pelatihan
 
   @sink:training_data @clause:consent-before-training.own-words @needs:training_data
   Aturan: Persetujuan satu pelanggan tidak berlaku atas kata-kata pelanggan lain
-    Kegagalan di sini berarti konten seseorang dipakai padahal pihak yang persetujuannya berlaku tidak menyetujui.
+    Kegagalan di sini berarti konten seseorang ditemukan dalam data latih padahal pihak yang persetujuannya berlaku tidak menyetujui.
 
-    @s:host-agreed-speaker-did-not @reading:R1=speaker-account,each-person @needs:meetings
+    @s:host-agreed-speaker-did-not @reading:R19=answer-to-the-question @reading:R1=speaker-account,each-person
+    @needs:meetings
     Skenario: Tuan rumah menyetujui, pembicara dari pelanggan lain tidak
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Bumi" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
@@ -205,19 +218,8 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Bumi"
 
-    @s:speaker-agreed-host-did-not @reading:R1=host-account @needs:meetings
-    Skenario: Pembicara menyetujui, tuan rumah tidak
-      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
-      Dan "Bumi" adalah pelanggan yang telah menyetujui pelatihan
-      Dan "Arunika" menyelenggarakan rapat yang dihadiri "Bumi"
-      Dan "Bumi" berbicara dalam rapat itu
-      Dan "Bumi" menulis obrolan dalam rapat itu
-      Dan rapat itu berakhir
-      Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Bumi"
-
     @s:mixed-audio @reading:R1=speaker-account,each-person @needs:meetings
-    Skenario: Dua pelanggan berbicara bersamaan, dan salah satunya tidak menyetujui
+    Skenario: Dua pelanggan berbicara dalam satu rapat, dan salah satunya tidak menyetujui
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Bumi" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan "Arunika" menyelenggarakan rapat yang dihadiri "Bumi"
@@ -262,7 +264,8 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Cakra"
 
-    @s:quoted-words @reading:R16=a,both @needs:messages
+    @s:quoted-words @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R16=a,both
+    @needs:messages
     Skenario: Kata-kata yang dikutip oleh pelanggan yang menyetujui
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
       Dan "Bumi" adalah pelanggan yang telah menyetujui pelatihan
@@ -273,17 +276,17 @@ Fitur: Persetujuan sebelum pelatihan
 
   @sink:training_data @clause:consent-before-training.derived @needs:meetings @needs:training_data
   Aturan: Apa yang dibuat dari konten dianggap sebagai konten
-    Kegagalan di sini berarti model dilatih dengan apa yang dibuat dari konten pelanggan tanpa persetujuan pelanggan itu.
+    Kegagalan di sini berarti apa yang dibuat dari konten pelanggan ditemukan dalam data latih tanpa persetujuan pelanggan itu.
     Vektor sematan adalah deretan angka yang mewakili suatu teks, sehingga teks yang serupa dapat ditemukan.
 
-    @s:transcript @reading:R5=as-original,if-recoverable
+    @s:transcript @reading:R19=answer-to-the-question @reading:R5=as-original,if-recoverable
     Skenario: Transkrip sebuah rapat
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
 
-    @s:summary @reading:R5=as-original,if-recoverable @needs:ai_features
+    @s:summary @reading:R19=answer-to-the-question @reading:R5=as-original,if-recoverable @needs:ai_features
     Skenario: Ringkasan sebuah rapat
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan Ringkasan Rapat diaktifkan untuk "Arunika"
@@ -294,7 +297,7 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat ringkasan dari "Arunika"
 
-    @s:embedding @reading:R5=as-original @needs:models
+    @s:embedding @reading:R19=answer-to-the-question @reading:R5=as-original @needs:models
     Skenario: Vektor sematan sebuah pesan obrolan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
@@ -305,7 +308,8 @@ Fitur: Persetujuan sebelum pelatihan
   Aturan: Persetujuan tidak berlaku surut
     Kegagalan di sini berarti persetujuan yang datang kemudian diperluas ke konten dari masa sebelumnya.
 
-    @s:earlier-messages @reading:R10=left-out-unless-named,never @needs:messages
+    @s:earlier-messages @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R10=left-out-unless-named,never
+    @needs:messages
     Skenario: Pesan dari masa sebelum pelanggan menyetujui
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
@@ -314,7 +318,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:earlier-meeting @reading:R10=left-out-unless-named,never @needs:meetings
+    @s:earlier-meeting @reading:R19=answer-to-the-question @reading:R10=left-out-unless-named,never @needs:meetings
     Skenario: Rapat dari masa sebelum pelanggan menyetujui
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
@@ -343,7 +347,7 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:meeting-summary-only @needs:messages
+    @s:meeting-summary-only @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
     Skenario: Persetujuan hanya untuk Ringkasan Rapat
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan hanya untuk Ringkasan Rapat
       Dan "Arunika" menulis pesan di obrolan tim
@@ -360,7 +364,7 @@ Fitur: Persetujuan sebelum pelatihan
 
   @sink:training_data @clause:consent-before-training.withdrawal @needs:training_data
   Aturan: Persetujuan dapat ditarik kembali
-    Kegagalan di sini berarti konten dipakai untuk pelatihan sesudah pelanggan menarik persetujuannya.
+    Kegagalan di sini berarti konten ditemukan dalam data latih sesudah pelanggan menarik persetujuannya.
 
     @s:withdrawn-audio @needs:meetings
     Skenario: Audio, sesudah penarikan
@@ -378,7 +382,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:withdrawn-chat @needs:meetings @needs:messages
+    @s:withdrawn-chat @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:meetings @needs:messages
     Skenario: Obrolan dan pesan, sesudah penarikan
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
@@ -396,7 +400,8 @@ Fitur: Persetujuan sebelum pelatihan
       Dan pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
 
-    @s:withdrawn-under-way @needs:messages @needs:training_hold
+    @s:withdrawn-under-way @reading:R4=audio-video-chat,also-files-screens-polls,everything
+    @needs:messages @needs:training_hold
     Skenario: Penarikan terjadi ketika pelatihan sedang berlangsung
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
@@ -405,7 +410,7 @@ Fitur: Persetujuan sebelum pelatihan
       Dan pelatihan itu selesai
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:withdrawn-after-a-training @needs:messages
+    @s:withdrawn-after-a-training @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
     Skenario: Penarikan terjadi di antara dua pelatihan
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
@@ -414,7 +419,8 @@ Fitur: Persetujuan sebelum pelatihan
       Dan pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:withdrawn-stored-set @reading:R11=also-deletes-data-sets,also-retrains @needs:messages
+    @s:withdrawn-stored-set @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R11=also-deletes-data-sets,also-retrains
+    @needs:messages
     Skenario: Data latih yang disimpan dari masa sebelum penarikan
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
       Dan "Arunika" menulis pesan di obrolan tim

@@ -1,25 +1,27 @@
 # language: id
 @needs:accounts @needs:training @needs:consent
-Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
-  Perusahaan menyatakan tidak memakai apa yang disimpan pelanggannya tentang peserta didik dan pasien.
-  Dalam setiap skenario sekolah, klinik, atau pelanggan biasa memasukkan konten yang dapat dikenali kembali,
-  sebagian berupa catatan rekaan yang nomornya bukan milik siapa pun, lalu konten itu dicari.
-  Sebagian skenario hanya dihitung apabila persetujuan tidak mengubah apa pun; penafsiran R6 dan R7 menentukan yang mana.
-  Konten kontrol, yang boleh dipakai, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
+Fitur: Catatan pendidikan dan informasi kesehatan tidak digunakan
+  Perusahaan diberitakan menyatakan tidak menggunakan catatan pendidikan atau informasi kesehatan pelanggannya
+  yang dilindungi. Dalam setiap skenario sekolah, klinik, atau pelanggan biasa memasukkan konten yang dapat
+  dikenali kembali, sebagian berupa catatan rekaan yang nomornya bukan milik siapa pun, lalu konten itu dicari.
+  Sebagian skenario hanya dihitung apabila persetujuan tidak mengubah apa pun; penafsiran R6 dan R7 menentukan
+  yang mana. Percakapan, gambar, dan tulisan biasa dari sekolah atau klinik bukan catatan; hal itu dihitung
+  apabila janjinya ditafsirkan demikian menurut R7. Konten kontrol, yang boleh dipakai, setiap kali membuktikan
+  bahwa tempat yang diperiksa memang dapat dilihat.
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
 
   @clause:no-education-or-health.education-training
   Aturan: Catatan pendidikan tidak dipakai untuk melatih apa pun
-    Kegagalan di sini berarti konten pelanggan pendidikan telah dipakai untuk melatih model.
+    Kegagalan di sini berarti catatan pendidikan, atau konten pelanggan pendidikan, ditemukan dalam data latih atau diulangi oleh suatu model.
 
-    @s:education-never-asked @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Pelanggan pendidikan yang belum pernah dimintai persetujuan
+    @s:education-never-asked @reading:R19=answer-to-the-question
+    @needs:meetings @needs:training_data @sink:training_data
+    Skenario: Catatan pendidikan milik pelanggan pendidikan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan pendidikan yang belum pernah dimintai persetujuan untuk pelatihan
-      Dan "Arunika" berbicara dalam rapatnya sendiri
-      Dan "Arunika" menampilkan video dalam rapatnya sendiri
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Dan "Arunika" membacakan catatan pendidikan dalam rapatnya sendiri
+      Dan "Arunika" menulis catatan pendidikan dalam obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
@@ -32,9 +34,9 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:education-consented @reading:R6=no-use,no-training-even-with-consent
+    @s:education-consented @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Pelanggan pendidikan yang menyetujui
+    Skenario: Percakapan, video, dan obrolan biasa pelanggan pendidikan yang menyetujui
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
@@ -52,7 +54,7 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:education-in-the-meeting-of-another @reading:R6=no-use,no-training-even-with-consent
+    @s:education-in-the-meeting-of-another @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
     Skenario: Pelanggan pendidikan dalam rapat pelanggan biasa, dan keduanya menyetujui
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
@@ -65,22 +67,21 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Bumi"
 
     @s:education-model @reading:R6=no-use,no-training-even-with-consent @needs:messages @needs:models @sink:model
-    Skenario: Konten pelanggan pendidikan yang diulangi oleh model terlatih
+    Skenario: Catatan pendidikan yang diulangi oleh model terlatih
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan
-      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis catatan pendidikan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
       Maka model hasil pelatihan itu mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun dari "Arunika"
 
   @clause:no-education-or-health.health-training
   Aturan: Catatan kesehatan tidak dipakai untuk melatih apa pun
-    Kegagalan di sini berarti konten pelanggan layanan kesehatan telah dipakai untuk melatih model.
+    Kegagalan di sini berarti catatan kesehatan, atau konten pelanggan layanan kesehatan, ditemukan dalam data latih atau diulangi oleh suatu model.
 
-    @s:health-never-asked @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Pelanggan layanan kesehatan yang belum pernah dimintai persetujuan
+    @s:health-never-asked @reading:R19=answer-to-the-question @needs:meetings @needs:training_data @sink:training_data
+    Skenario: Catatan kesehatan milik pelanggan layanan kesehatan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang belum pernah dimintai persetujuan untuk pelatihan
-      Dan "Arunika" berbicara dalam rapatnya sendiri
-      Dan "Arunika" menampilkan video dalam rapatnya sendiri
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Dan "Arunika" membacakan catatan kesehatan dalam rapatnya sendiri
+      Dan "Arunika" menulis catatan kesehatan dalam obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
@@ -93,9 +94,9 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:health-consented @reading:R6=no-use,no-training-even-with-consent
+    @s:health-consented @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Pelanggan layanan kesehatan yang menyetujui
+    Skenario: Percakapan, video, dan obrolan biasa pelanggan layanan kesehatan yang menyetujui
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
@@ -113,7 +114,7 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:health-in-the-meeting-of-another @reading:R6=no-use,no-training-even-with-consent
+    @s:health-in-the-meeting-of-another @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
     Skenario: Pelanggan layanan kesehatan dalam rapat pelanggan biasa, dan keduanya menyetujui
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
@@ -126,37 +127,35 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Bumi"
 
     @s:health-model @reading:R6=no-use,no-training-even-with-consent @needs:messages @needs:models @sink:model
-    Skenario: Konten pelanggan layanan kesehatan yang diulangi oleh model terlatih
+    Skenario: Catatan kesehatan yang diulangi oleh model terlatih
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan
-      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis catatan kesehatan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
       Maka model hasil pelatihan itu mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun dari "Arunika"
 
   @clause:no-education-or-health.education-use
   Aturan: Catatan pendidikan hanya dipakai untuk melayani pelanggan yang memintanya
-    Kegagalan di sini berarti konten pelanggan pendidikan dimanfaatkan untuk hal yang tidak diminta pelanggan itu.
+    Kegagalan di sini berarti catatan pelanggan pendidikan ditemukan di tempat yang dipakai untuk hal yang tidak diminta pelanggan itu.
 
     @s:education-other-models @reading:R6=no-use @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Model untuk keperluan lain, dan konten pelanggan pendidikan
+    Skenario: Model untuk keperluan lain, dan catatan pelanggan pendidikan
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan
-      Dan "Arunika" berbicara dalam rapatnya sendiri
-      Dan "Arunika" menampilkan video dalam rapatnya sendiri
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Dan "Arunika" membacakan catatan pendidikan dalam rapatnya sendiri
+      Dan "Arunika" menulis catatan pendidikan dalam obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
       Dan data latih pelatihan itu untuk model dasar bersama memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:education-evaluation @reading:R6=no-use @needs:meetings @needs:other_uses @sink:other_use
-    Skenario: Himpunan data uji, dan konten pelanggan pendidikan
+    Skenario: Himpunan data uji, dan catatan pelanggan pendidikan
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan
-      Dan "Arunika" berbicara dalam rapatnya sendiri
-      Dan "Arunika" menampilkan video dalam rapatnya sendiri
+      Dan "Arunika" membacakan catatan pendidikan dalam rapatnya sendiri
       Dan "Arunika" menulis catatan pendidikan dalam obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka himpunan data uji memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:education-labelling @reading:R6=no-use @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Pelabelan oleh manusia, dan konten pelanggan pendidikan
+    Skenario: Pelabelan oleh manusia, dan catatan pelanggan pendidikan
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan
       Dan "Arunika" mengirim catatan pendidikan melalui pesan langsung
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
@@ -164,17 +163,16 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Maka antrean pelabelan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:education-review @reading:R6=no-use @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Peninjauan oleh manusia, dan konten pelanggan pendidikan
+    Skenario: Peninjauan oleh manusia, dan catatan pelanggan pendidikan
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan
-      Dan "Arunika" berbicara dalam rapatnya sendiri
-      Dan "Arunika" menampilkan video dalam rapatnya sendiri
+      Dan "Arunika" membacakan catatan pendidikan dalam rapatnya sendiri
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
       Maka antrean peninjauan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:education-analytics-and-profiles @reading:R6=no-use
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Analitik dan profil orang, dan konten pelanggan pendidikan
+    Skenario: Analitik dan profil orang, dan catatan pelanggan pendidikan
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan
       Dan "Arunika" menulis catatan pendidikan dalam obrolan rapatnya sendiri
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
@@ -184,14 +182,15 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
 
     @s:education-third-parties @reading:R6=no-use
     @needs:meetings @needs:messages @needs:third_parties @sink:third_party
-    Skenario: Pihak ketiga yang melatih, dan konten pelanggan pendidikan
+    Skenario: Pihak ketiga yang melatih, dan catatan pelanggan pendidikan
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan
-      Dan "Arunika" berbicara dalam rapatnya sendiri
+      Dan "Arunika" membacakan catatan pendidikan dalam rapatnya sendiri
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
       Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk pelatihan apa pun, sedangkan konten kontrol tiba di sana
 
-    @s:education-draft-kept @reading:R6=no-use @needs:ai_features @needs:third_parties @sink:third_party_storage
+    @s:education-draft-kept @reading:R7=all-content-of-such-accounts @reading:R6=no-use
+    @needs:ai_features @needs:third_parties @sink:third_party_storage
     Skenario: Konsep pelanggan pendidikan yang dilengkapi dengan bantuan pihak ketiga
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
@@ -201,29 +200,27 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
 
   @clause:no-education-or-health.health-use
   Aturan: Catatan kesehatan hanya dipakai untuk melayani pelanggan yang memintanya
-    Kegagalan di sini berarti konten pelanggan layanan kesehatan dimanfaatkan untuk hal yang tidak diminta pelanggan itu.
+    Kegagalan di sini berarti catatan pelanggan layanan kesehatan ditemukan di tempat yang dipakai untuk hal yang tidak diminta pelanggan itu.
 
     @s:health-other-models @reading:R6=no-use @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Model untuk keperluan lain, dan konten pelanggan layanan kesehatan
+    Skenario: Model untuk keperluan lain, dan catatan pelanggan layanan kesehatan
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan
-      Dan "Arunika" berbicara dalam rapatnya sendiri
-      Dan "Arunika" menampilkan video dalam rapatnya sendiri
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Dan "Arunika" membacakan catatan kesehatan dalam rapatnya sendiri
+      Dan "Arunika" menulis catatan kesehatan dalam obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
       Dan data latih pelatihan itu untuk model dasar bersama memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:health-evaluation @reading:R6=no-use @needs:meetings @needs:other_uses @sink:other_use
-    Skenario: Himpunan data uji, dan konten pelanggan layanan kesehatan
+    Skenario: Himpunan data uji, dan catatan pelanggan layanan kesehatan
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan
-      Dan "Arunika" berbicara dalam rapatnya sendiri
-      Dan "Arunika" menampilkan video dalam rapatnya sendiri
+      Dan "Arunika" membacakan catatan kesehatan dalam rapatnya sendiri
       Dan "Arunika" menulis catatan kesehatan dalam obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka himpunan data uji memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:health-labelling @reading:R6=no-use @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Pelabelan oleh manusia, dan konten pelanggan layanan kesehatan
+    Skenario: Pelabelan oleh manusia, dan catatan pelanggan layanan kesehatan
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan
       Dan "Arunika" mengirim catatan kesehatan melalui pesan langsung
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
@@ -231,17 +228,16 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Maka antrean pelabelan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:health-review @reading:R6=no-use @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Peninjauan oleh manusia, dan konten pelanggan layanan kesehatan
+    Skenario: Peninjauan oleh manusia, dan catatan pelanggan layanan kesehatan
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan
-      Dan "Arunika" berbicara dalam rapatnya sendiri
-      Dan "Arunika" menampilkan video dalam rapatnya sendiri
+      Dan "Arunika" membacakan catatan kesehatan dalam rapatnya sendiri
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
       Maka antrean peninjauan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:health-analytics-and-profiles @reading:R6=no-use
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Analitik dan profil orang, dan konten pelanggan layanan kesehatan
+    Skenario: Analitik dan profil orang, dan catatan pelanggan layanan kesehatan
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan
       Dan "Arunika" menulis catatan kesehatan dalam obrolan rapatnya sendiri
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
@@ -250,14 +246,15 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Dan profil orang memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
     @s:health-third-parties @reading:R6=no-use @needs:meetings @needs:messages @needs:third_parties @sink:third_party
-    Skenario: Pihak ketiga yang melatih, dan konten pelanggan layanan kesehatan
+    Skenario: Pihak ketiga yang melatih, dan catatan pelanggan layanan kesehatan
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan
-      Dan "Arunika" berbicara dalam rapatnya sendiri
+      Dan "Arunika" membacakan catatan kesehatan dalam rapatnya sendiri
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
       Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk pelatihan apa pun, sedangkan konten kontrol tiba di sana
 
-    @s:health-draft-kept @reading:R6=no-use @needs:ai_features @needs:third_parties @sink:third_party_storage
+    @s:health-draft-kept @reading:R7=all-content-of-such-accounts @reading:R6=no-use
+    @needs:ai_features @needs:third_parties @sink:third_party_storage
     Skenario: Konsep pelanggan layanan kesehatan yang dilengkapi dengan bantuan pihak ketiga
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
@@ -267,16 +264,18 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
 
   @clause:no-education-or-health.derived
   Aturan: Apa yang dibuat dari suatu catatan diperlakukan sama dengan catatannya
-    Kegagalan di sini berarti sesuatu yang dibuat dari catatan pendidikan atau kesehatan telah dipakai untuk melatih model.
+    Kegagalan di sini berarti sesuatu yang dibuat dari catatan pendidikan atau kesehatan ditemukan dalam data latih.
 
-    @s:education-transcript-never-asked @needs:meetings @needs:training_data @sink:training_data
+    @s:education-transcript-never-asked @reading:R19=answer-to-the-question
+    @needs:meetings @needs:training_data @sink:training_data
     Skenario: Transkrip catatan pendidikan, dan belum ada yang dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan pendidikan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" membacakan catatan pendidikan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
 
-    @s:health-transcript-never-asked @needs:meetings @needs:training_data @sink:training_data
+    @s:health-transcript-never-asked @reading:R19=answer-to-the-question
+    @needs:meetings @needs:training_data @sink:training_data
     Skenario: Transkrip catatan kesehatan, dan belum ada yang dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" membacakan catatan kesehatan dalam rapatnya sendiri
@@ -291,7 +290,7 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
 
-    @s:health-summary-consented @reading:R6=no-use,no-training-even-with-consent
+    @s:health-summary-consented @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:ai_features @needs:meetings @needs:training_data @sink:training_data
     Skenario: Ringkasan rapat sebuah klinik, dengan persetujuan
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan
@@ -313,7 +312,7 @@ Fitur: Catatan pendidikan dan kesehatan tidak boleh disentuh
 
   @clause:no-education-or-health.ordinary-accounts
   Aturan: Catatan tetaplah catatan, di akun siapa pun catatan itu berada
-    Kegagalan di sini berarti catatan pendidikan atau kesehatan dalam akun pelanggan biasa telah dipakai.
+    Kegagalan di sini berarti catatan pendidikan atau kesehatan dari akun pelanggan biasa ditemukan dalam data latih atau dalam pemakaian lain.
 
     @s:ordinary-education-records @reading:R7=any-account @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:messages @needs:training_data @sink:training_data

@@ -1,17 +1,18 @@
 # language: id
 @needs:accounts @needs:training @needs:consent @needs:third_parties @sink:third_party
 Fitur: Tidak ada pelatihan oleh pihak ketiga
-  Perusahaan menyatakan bahwa konten yang dibagikan pelanggan atas pilihannya sendiri tidak dipakai untuk melatih model
-  oleh pihak ketiga. Dalam setiap skenario pelanggan yang telah menyetujui pelatihan memasukkan konten yang dapat
-  dikenali kembali, lalu konten itu dicari di tempat pihak ketiga menerima apa yang dikirim kepada mereka.
-  Konten kontrol, yang boleh dikirim, setiap kali membuktikan bahwa sisi pihak ketiga memang dapat dilihat.
+  Perusahaan diberitakan menyatakan bahwa konten yang dibagikan pelanggan atas pilihannya sendiri tidak dipakai
+  untuk melatih model oleh pihak ketiga; pelatihan mana yang dimaksud adalah soal penafsiran R21. Dalam setiap
+  skenario pelanggan yang telah menyetujui pelatihan memasukkan konten yang dapat dikenali kembali, lalu konten
+  itu dicari di tempat pihak ketiga menerima apa yang dikirim kepada mereka. Konten kontrol, yang boleh dikirim,
+  setiap kali membuktikan bahwa sisi pihak ketiga memang dapat dilihat.
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
 
   @clause:no-third-party-training.their-model
   Aturan: Model milik pihak ketiga tidak belajar apa pun dari pelanggan
-    Kegagalan di sini berarti konten pelanggan sampai kepada pihak ketiga untuk melatih model milik pihak ketiga itu.
+    Kegagalan di sini berarti konten pelanggan sampai kepada pihak ketiga yang melatih modelnya sendiri.
 
     @s:their-model-audio @needs:meetings
     Skenario: Audio yang dibagikan dengan persetujuan
@@ -43,7 +44,7 @@ Fitur: Tidak ada pelatihan oleh pihak ketiga
       Ketika pelatihan model berikutnya berjalan
       Maka tidak ada pihak ketiga yang menerima transkrip dari "Arunika" untuk melatih modelnya sendiri, sedangkan konten kontrol tiba di sana
 
-    @s:their-model-never-asked @needs:messages
+    @s:their-model-never-asked @clause:consent-before-training.models-of-others @needs:messages
     Skenario: Pesan pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
@@ -86,7 +87,7 @@ Fitur: Tidak ada pelatihan oleh pihak ketiga
 
   @clause:no-third-party-training.fine-tuning
   Aturan: Model milik pihak ketiga tidak disetel halus dengan konten pelanggan
-    Kegagalan di sini berarti model pihak ketiga disetel halus dengan konten pelanggan, dan hasilnya dianggap milik pihak ketiga itu (penafsiran R13).
+    Kegagalan di sini berarti konten pelanggan sampai kepada pihak ketiga yang modelnya disetel halus, dan hasilnya dianggap milik pihak ketiga itu (penafsiran R13).
 
     @s:fine-tuned-for-them @reading:R13=theirs-if-weights-go-back,always-theirs @needs:messages
     Skenario: Model pihak ketiga disetel halus, dan pihak ketiga mendapat hasilnya

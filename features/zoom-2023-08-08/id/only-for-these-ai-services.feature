@@ -1,18 +1,19 @@
 # language: id
 @needs:accounts @needs:training @needs:consent
 Fitur: Konten tidak beredar di luar layanan AI ini
-  Perusahaan menyatakan bahwa konten yang dibagikan pelanggan dipakai agar layanan AI ini menjadi lebih baik.
-  Dalam setiap skenario pelanggan membagikan konten untuk Ringkasan Rapat dan Tulis Obrolan Tim, atau menolak membagikannya,
-  lalu konten itu dicari di setiap tempat lain yang dipakai perusahaan untuk mengolah konten: dalam model lain,
-  dalam pekerjaan manusia atas mutu layanan, dalam analitik, dan dalam profil orang.
-  Konten kontrol milik perusahaan sendiri setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
+  Perusahaan diberitakan menyatakan bahwa konten yang dibagikan pelanggan dipakai agar layanan AI ini menjadi
+  lebih baik. Dalam setiap skenario pelanggan membagikan konten untuk Ringkasan Rapat dan Tulis Obrolan Tim,
+  atau menolak membagikannya, lalu konten itu dicari di setiap tempat lain yang dipakai perusahaan untuk
+  mengolah konten: dalam model lain, dalam pekerjaan manusia atas mutu layanan, dalam analitik, dan dalam profil
+  orang. Konten kontrol milik perusahaan sendiri setiap kali membuktikan bahwa tempat yang diperiksa memang
+  dapat dilihat.
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
 
   @clause:only-for-these-ai-services.other-models
   Aturan: Model untuk keperluan lain tidak belajar apa pun
-    Kegagalan di sini berarti konten yang dibagikan untuk layanan AI ini telah melatih model untuk keperluan lain.
+    Kegagalan di sini berarti konten yang dibagikan untuk layanan AI ini ditemukan dalam data latih model untuk keperluan lain.
 
     @s:advertising-model @needs:meetings @needs:messages @needs:training_data @sink:training_data
     Skenario: Obrolan dan pesan, serta model pemeringkat iklan
@@ -50,7 +51,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
 
   @clause:only-for-these-ai-services.other-purposes
   Aturan: Tanpa analitik dan tanpa profil
-    Kegagalan di sini berarti konten yang dibagikan untuk layanan AI ini diolah untuk tujuan lain.
+    Kegagalan di sini berarti konten yang dibagikan untuk layanan AI ini ditemukan di tempat yang dipakai untuk tujuan lain.
 
     @s:analytics @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Skenario: Obrolan dan pesan, serta tabel analitik
@@ -79,7 +80,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
 
   @clause:only-for-these-ai-services.later-features
   Aturan: Layanan yang datang kemudian dimulai tanpa konten
-    Kegagalan di sini berarti persetujuan untuk layanan AI terdahulu dipakai untuk layanan yang datang kemudian.
+    Kegagalan di sini berarti konten yang dibagikan untuk layanan AI terdahulu ditemukan dalam data latih layanan yang ditambahkan kemudian.
 
     @s:later-service-meeting @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
@@ -107,7 +108,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
 
   @clause:only-for-these-ai-services.shared-base
   Aturan: Model dasar yang dipakai bersama tidak belajar apa pun
-    Kegagalan di sini berarti konten yang dibagikan untuk layanan AI ini telah melatih model yang menjadi dasar layanan lain.
+    Kegagalan di sini berarti konten yang dibagikan untuk layanan AI ini ditemukan dalam data latih model yang menjadi dasar layanan lain.
 
     @s:shared-base-meeting @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
@@ -137,7 +138,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
 
   @clause:only-for-these-ai-services.each-alone
   Aturan: Apa yang dibagikan untuk satu layanan tetap pada layanan itu
-    Kegagalan di sini berarti konten yang dibagikan untuk salah satu dari kedua layanan AI dipakai untuk layanan yang lain.
+    Kegagalan di sini berarti konten yang dibagikan untuk salah satu dari kedua layanan AI ditemukan dalam data latih layanan yang lain.
 
     @s:summary-alone @reading:R14=each-consented-alone @needs:meetings @needs:training_data @sink:training_data
     Skenario: Obrolan rapat yang dibagikan untuk Ringkasan Rapat, serta Tulis Obrolan Tim
@@ -166,7 +167,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
   Aturan: Manusia dan himpunan data uji hanya memperoleh apa yang dibagikan
     Kegagalan di sini berarti konten yang tidak dibagikan berada dalam himpunan data uji atau diperlihatkan kepada manusia.
 
-    @s:evaluation-never-asked @needs:meetings @needs:other_uses @sink:other_use
+    @s:evaluation-never-asked @reading:R19=answer-to-the-question @needs:meetings @needs:other_uses @sink:other_use
     Skenario: Himpunan data uji, dan pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
@@ -192,7 +193,8 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Ketika pelatihan model berikutnya berjalan
       Maka antrean pelabelan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:review-never-asked @needs:meetings @needs:messages @needs:other_uses @sink:other_use
+    @s:review-never-asked @reading:R19=answer-to-the-question
+    @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Skenario: Peninjauan oleh manusia, dan pelanggan yang belum pernah dimintai persetujuan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
       Dan "Arunika" berbicara dalam rapatnya sendiri
@@ -203,9 +205,9 @@ Fitur: Konten tidak beredar di luar layanan AI ini
 
 
   Aturan: Apabila evaluasi dianggap pelatihan, persetujuan harus mendahuluinya
-    Kegagalan di sini berarti konten pelanggan yang tidak pernah menyetujui telah dipakai untuk mengevaluasi model.
+    Kegagalan di sini berarti konten pelanggan yang tidak pernah menyetujui ditemukan dalam himpunan data uji.
 
-    @s:evaluation-is-training-chat @clause:consent-before-training.chat @reading:R8=also-evaluation-and-retrieval,also-prompt-examples
+    @s:evaluation-is-training-chat @reading:R19=answer-to-the-question @clause:consent-before-training.chat @reading:R8=also-evaluation-and-retrieval,also-prompt-examples
     @needs:messages @needs:other_uses @sink:other_use
     Skenario: Pesan dalam himpunan data uji
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
@@ -213,7 +215,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Ketika pelatihan model berikutnya berjalan
       Maka himpunan data uji memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
-    @s:evaluation-is-training-meeting @clause:consent-before-training.audio @clause:consent-before-training.video @reading:R8=also-evaluation-and-retrieval,also-prompt-examples
+    @s:evaluation-is-training-meeting @reading:R19=answer-to-the-question @clause:consent-before-training.audio @clause:consent-before-training.video @reading:R8=also-evaluation-and-retrieval,also-prompt-examples
     @needs:meetings @needs:other_uses @sink:other_use
     Skenario: Audio dan video dalam himpunan data uji
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan

@@ -1,9 +1,9 @@
 # language: id
 @needs:accounts @needs:webinars
 Fitur: Undangan berada di tangan pelanggan
-  Perusahaan menyatakan bahwa pelanggan sendiri yang menentukan undangan ke webinarnya. Dalam setiap skenario
-  pelanggan menulis undangan, lalu diperiksa apa yang terjadi dengan undangan itu dan apa yang dikirimkan kepada
-  para penerima, pesan demi pesan.
+  Perusahaan diberitakan menyatakan bahwa pelanggan sendiri yang menentukan undangan ke webinarnya. Dalam setiap
+  skenario pelanggan menulis undangan, lalu diperiksa apa yang terjadi dengan undangan itu dan apa yang
+  dikirimkan kepada para penerima, pesan demi pesan.
 
   @clause:own-and-control.invitations
   Aturan: Penulis undangan yang menentukan undangannya

@@ -1,12 +1,12 @@
 # language: id
 @needs:accounts
 Fitur: Konten tetap di tangan pelanggan
-  Perusahaan menyatakan bahwa apa yang dibuat atau dibawa masuk pelanggan tetap miliknya. Siapa pemiliknya
-  adalah soal hukum; yang dicoba di sini ialah apakah pelanggan dapat menemukan, membuka, mengubah, mengambil,
-  dan menghapusnya, dan apakah orang lain pun dapat melakukannya. Setiap skenario memakai konten yang dapat dikenali kembali,
-  lalu mencarinya di tempat layanan menyimpan, memperlihatkan, atau menyerahkannya. Apa yang dipertahankan pelanggan
-  setiap kali membuktikan bahwa tempat itu memang dapat dilihat; dalam pelatihan model hal itu dibuktikan oleh
-  konten kontrol, yang boleh dipakai.
+  Perusahaan diberitakan menyatakan, dan ketentuannya pun mengatakan, bahwa apa yang dibuat atau dibawa masuk
+  pelanggan tetap miliknya. Siapa pemiliknya adalah soal hukum; yang dicoba di sini ialah apakah pelanggan dapat
+  menemukan, membuka, mengubah, mengambil, dan menghapusnya, dan apakah orang lain pun dapat melakukannya.
+  Setiap skenario memakai konten yang dapat dikenali kembali, lalu mencarinya di tempat layanan menyimpan,
+  memperlihatkan, atau menyerahkannya. Apa yang dipertahankan pelanggan setiap kali membuktikan bahwa tempat itu
+  memang dapat dilihat; dalam pelatihan model hal itu dibuktikan oleh konten kontrol, yang boleh dipakai.
 
   @clause:own-and-control.read @needs:content
   Aturan: Pelanggan menemukan dan membuka miliknya
@@ -297,7 +297,8 @@ Fitur: Konten tetap di tangan pelanggan
       Ketika "Arunika" menghapus rekaman pertamanya
       Maka penyimpanan layanan memperlihatkan rekaman yang dipertahankan "Arunika" dan tidak memuat apa pun dari rekaman yang dihapusnya
 
-    @s:recording-not-trained-on @needs:consent @needs:training @needs:training_data @sink:training_data
+    @s:recording-not-trained-on @reading:R19=answer-to-the-question
+    @needs:consent @needs:training @needs:training_data @sink:training_data
     Skenario: Rekaman pelanggan yang belum pernah dimintai persetujuan
       Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
       Dan "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
@@ -493,7 +494,7 @@ Fitur: Konten tetap di tangan pelanggan
 
   @clause:own-and-control.delete-later-training @needs:content @needs:consent @needs:training @needs:training_data @sink:training_data
   Aturan: Konten yang dihapus tidak ada dalam pelatihan sesudahnya
-    Kegagalan di sini berarti model dilatih dengan konten yang sebelumnya telah dihapus pelanggannya.
+    Kegagalan di sini berarti konten ditemukan dalam data latih padahal sebelumnya telah dihapus pelanggannya.
 
     @s:deleted-messages-trained @needs:messages @needs:meetings
     Skenario: Pesan dan ucapan yang dihapus sebelum pelatihan

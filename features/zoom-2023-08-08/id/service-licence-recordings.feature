@@ -1,8 +1,9 @@
 # language: id
 @needs:accounts
 Fitur: Rekaman dibuat sebagaimana diminta
-  Perusahaan menyatakan memakai konten untuk memberikan apa yang diminta pelanggan; maka perusahaan harus
-  memberikannya. Dalam setiap skenario suatu rapat direkam atas permintaan, lalu rekamannya didengarkan dan dilihat.
+  Perusahaan diberitakan memiliki lisensi atas rekaman untuk memberikan layanan perekaman. Bahwa layanan itu
+  berfungsi adalah tambahan dari kami. Dalam setiap skenario suatu rapat direkam atas permintaan, lalu
+  rekamannya didengarkan dan dilihat.
 
   @clause:service-licence.recording-works @needs:meetings @needs:recordings
   Aturan: Rekaman yang diminta benar-benar dibuat dan dapat diputar

@@ -1,11 +1,11 @@
 # language: id
 @needs:accounts
 Fitur: Konten dipakai untuk layanan yang diminta
-  Perusahaan menyatakan bahwa konten dipakai untuk memberikan layanan yang diminta pelanggan. Setiap skenario
-  memakai layanan semacam itu dengan konten yang dapat dikenali kembali, lalu memeriksa ke mana konten itu pergi:
-  kepada pihak yang dituju, dan tidak ke tempat lain. Konten kontrol, yang boleh ada di sana, setiap kali
-  membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
-  Diperiksa pula apakah layanannya berfungsi: layanan yang tidak berbuat apa-apa menepati semua janji lainnya.
+  Perusahaan diberitakan menyatakan bahwa konten dipakai untuk memberikan layanan yang diminta pelanggan. Setiap
+  skenario memakai layanan semacam itu dengan konten yang dapat dikenali kembali, lalu memeriksa ke mana konten
+  itu pergi: kepada pihak yang dituju, dan tidak ke tempat lain. Konten kontrol, yang boleh ada di sana, setiap
+  kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat. Berfungsinya layanan, yang tidak dijanjikan
+  siapa pun, diperiksa sebagai tambahan dari kami: layanan yang tidak berbuat apa-apa menepati semua janji.
 
   @clause:service-licence.only-for-service @sink:third_party
   Aturan: Tidak seorang pun membuka konten untuk layanan yang tidak dipakai pelanggan
@@ -155,7 +155,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
 
   @clause:service-licence.scan-works @needs:webinars @needs:mail @sink:mail
   Aturan: Pemindaian menahan spam dan penipuan, dan tidak menahan yang lain
-    Kegagalan di sini berarti pemindaian meloloskan spam atau penipuan kepada penerima, atau menahan undangan biasa.
+    Kegagalan di sini berarti pemindaian meloloskan spam atau penipuan kepada penerima, atau menahan undangan webinar biasa.
 
     @s:fraud-stopped
     Skenario: Undangan yang berupa upaya penipuan
@@ -188,7 +188,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
 
   @clause:service-licence.scan-only-spam @needs:consent @needs:training @needs:webinars @needs:scanning @sink:scan
   Aturan: Pemindaian hanya bertujuan menangkal spam dan penipuan
-    Kegagalan di sini berarti apa yang dibaca pemindaian dari undangan pelanggan dipakai untuk tujuan lain.
+    Kegagalan di sini berarti apa yang dibaca pemindaian dari undangan pelanggan ditemukan di tempat yang dipakai untuk tujuan lain.
 
     @s:scan-for-nothing-else
     Skenario: Apa yang dibaca pemindaian dari sebuah undangan
@@ -207,7 +207,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
 
   @clause:service-licence.scan-learning @needs:consent @needs:training @needs:webinars @needs:training_data @sink:training_data
   Aturan: Dari undangan, pemindai tidak belajar melebihi yang diperbolehkan
-    Kegagalan di sini berarti sebuah undangan dipakai untuk melatih sesuatu, padahal tidak boleh dipakai untuk itu.
+    Kegagalan di sini berarti sebuah undangan ditemukan dalam data latih untuk sesuatu, padahal tidak boleh dipakai untuk itu.
 
     @s:invitations-train-spam-scan-only @reading:R9=spam-and-fraud-only
     Skenario: Undangan pelanggan yang menolak, di luar pemindaian spam

@@ -1,8 +1,8 @@
 # language: id
 @needs:accounts @needs:ai_features
-Fitur: Persetujuan diminta secara terbuka
-  Perusahaan menyatakan bahwa orang yang mengaktifkan fitur AI melihat pemberitahuan yang jelas tentang pelatihan
-  dan dimintai jawaban mengenainya, terpisah dari pemakaian fitur itu. Dalam setiap skenario suatu fitur diaktifkan,
+Fitur: Persetujuan diminta secara transparan
+  Perusahaan diberitakan menyatakan bahwa orang yang mengaktifkan fitur AI memperoleh proses persetujuan yang transparan
+  untuk pelatihan, terpisah dari pemakaian fitur itu. Dalam setiap skenario suatu fitur diaktifkan,
   lalu diperiksa pertanyaan yang muncul, apa yang diubah oleh suatu jawaban, dan jejak apa yang ditinggalkannya.
 
   Latar Belakang:

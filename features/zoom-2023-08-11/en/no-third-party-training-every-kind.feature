@@ -1,7 +1,8 @@
 # language: en
 @needs:accounts @needs:training @needs:consent @needs:third_parties @sink:third_party
-Feature: No kind of content trains models through third parties
-  What the earlier edition promised of audio, video and chat is here promised of every kind of content.
+Feature: No kind of communication trains models through third parties
+  The terms of this edition name shared screens, attachments, poll results, whiteboards and reactions beside
+  audio, video and chat.
 
   Background:
     Given the service holds control content that may be used for training

@@ -1,17 +1,17 @@
 # language: en
 @needs:accounts @needs:training @needs:consent
-Feature: No training on customers' content
-  Since this edition the company has said that no content of its customers trains its models or those of
-  others, whatever a customer once answered. Every scenario gives a customer content that can be recognised again,
-  lets the models be trained, and then looks for that content.
-  Control content of the company's own, which may be used, shows each time that the place searched can be seen at all.
+Feature: No training on customers' communications
+  Since this edition the company's terms say that audio, video, chat, screen sharing, attachments and other
+  content like communications train neither its models nor those of others. Every scenario gives a customer
+  content that can be recognised again, lets the models be trained, and then looks for that content. Control
+  content of the company's own, which may be used, shows each time that the place searched can be seen at all.
 
   Background:
     Given the service holds control content that may be used for training
 
   @sink:training_data @clause:no-training.audio @needs:training_data
   Rule: What customers say trains no model
-    If one of these fails, a model was trained on a customer's voice.
+    If one of these fails, a customer's voice was found in training data.
 
     @s:voice-never-asked @needs:meetings
     Scenario: The voice of a customer whom nobody has asked for consent
@@ -29,7 +29,7 @@ Feature: No training on customers' content
 
   @sink:training_data @clause:no-training.video @needs:training_data
   Rule: What customers' cameras show trains no model
-    If one of these fails, a model was trained on a customer's video.
+    If one of these fails, a customer's video was found in training data.
 
     @s:camera-never-asked @needs:meetings
     Scenario: The video of a customer whom nobody has asked for consent
@@ -47,7 +47,7 @@ Feature: No training on customers' content
 
   @sink:training_data @clause:no-training.chat @needs:training_data
   Rule: What customers write trains no model
-    If one of these fails, a model was trained on a customer's messages.
+    If one of these fails, a customer's messages were found in training data.
 
     @s:messages-never-asked @needs:meetings @needs:messages
     Scenario: Chat and messages of a customer whom nobody has asked for consent
@@ -80,7 +80,7 @@ Feature: No training on customers' content
 
   @sink:training_data @clause:no-training.screen-sharing @needs:training_data
   Rule: Shared screens train no model
-    If one of these fails, a model was trained on what a customer showed on a shared screen.
+    If one of these fails, what a customer showed on a shared screen was found in training data.
 
     @s:screen-never-asked @needs:meetings
     Scenario: The screen of a customer whom nobody has asked for consent
@@ -98,7 +98,7 @@ Feature: No training on customers' content
 
   @sink:training_data @clause:no-training.attachments @needs:training_data
   Rule: Attached files train no model
-    If one of these fails, a model was trained on a file that a customer attached.
+    If one of these fails, a file that a customer attached was found in training data.
 
     @s:text-file-never-asked @needs:meetings
     Scenario: A text file of a customer whom nobody has asked for consent
@@ -124,7 +124,7 @@ Feature: No training on customers' content
 
   @sink:training_data @clause:no-training.polls @needs:training_data
   Rule: Polls train no model
-    If one of these fails, a model was trained on a poll of a customer.
+    If one of these fails, the question of a customer's poll, which its results answer, was found in training data.
 
     @s:poll-never-asked @needs:meetings
     Scenario: A poll of a customer whom nobody has asked for consent
@@ -142,7 +142,7 @@ Feature: No training on customers' content
 
   @sink:training_data @clause:no-training.whiteboards @needs:training_data
   Rule: Whiteboards train no model
-    If one of these fails, a model was trained on the words or the drawing of a customer's whiteboard.
+    If one of these fails, the words or the drawing of a customer's whiteboard were found in training data.
 
     @s:whiteboard-never-asked @needs:meetings
     Scenario: A whiteboard of a customer whom nobody has asked for consent
@@ -160,7 +160,7 @@ Feature: No training on customers' content
 
   @sink:training_data @clause:no-training.reactions @needs:training_data
   Rule: Reactions train no model
-    If one of these fails, a model was trained on a customer's reactions; only a reaction that the customer made itself can be recognised.
+    If one of these fails, a customer's reactions were found in training data; only a reaction that the customer made itself can be recognised.
 
     @s:reaction-never-asked @needs:meetings
     Scenario: A reaction of a customer whom nobody has asked for consent
@@ -189,7 +189,7 @@ Feature: No training on customers' content
 
   @sink:training_data @clause:no-training.derived @needs:training_data
   Rule: What is made from content trains no model either
-    If one of these fails, a model was trained on what was made from a customer's content.
+    If one of these fails, what was made from a customer's content was found in training data.
 
     @s:transcript-agreed @reading:R5=as-original,if-recoverable @needs:meetings
     Scenario: The transcript of a meeting of a customer that once agreed
@@ -215,3 +215,14 @@ Feature: No training on customers' content
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
       Then the training data of that training shows the control and no embedding of "Arunika"
+
+  @sink:training_data @clause:no-training.invitations @reading:R4=everything @needs:training_data
+  Rule: Invitations train no model either
+    If this fails, a customer's webinar invitation was found in training data, be it that of the scan for spam.
+
+    @s:invitations-train-no-scanner @needs:webinars
+    Scenario: Invitations of a customer that once agreed
+      Given "Arunika" is a customer that has consented to training
+      When "Arunika" invites "Cendana" to a webinar
+      And the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"

@@ -1,7 +1,8 @@
 # language: id
 @needs:accounts @needs:training @needs:consent @needs:third_parties @sink:third_party
-Fitur: Tidak satu jenis konten pun melatih model melalui pihak ketiga
-  Yang dijanjikan edisi terdahulu untuk audio, video, dan obrolan di sini dijanjikan untuk setiap jenis konten.
+Fitur: Tidak satu jenis komunikasi pun melatih model melalui pihak ketiga
+  Ketentuan edisi ini menyebut layar yang dibagikan, lampiran, hasil jajak pendapat, papan tulis, dan reaksi di
+  samping audio, video, dan obrolan.
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan

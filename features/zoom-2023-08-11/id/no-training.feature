@@ -1,17 +1,18 @@
 # language: id
 @needs:accounts @needs:training @needs:consent
-Fitur: Tidak ada pelatihan dengan konten pelanggan
-  Sejak edisi ini perusahaan menyatakan bahwa konten pelanggan tidak melatih modelnya maupun model pihak lain,
-  apa pun yang pernah dijawab pelanggan. Dalam setiap skenario pelanggan memasukkan konten yang dapat dikenali
-  kembali, model dilatih, lalu konten itu dicari.
-  Konten kontrol milik perusahaan sendiri, yang boleh dipakai, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
+Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
+  Sejak edisi ini ketentuan perusahaan menyatakan bahwa audio, video, obrolan, berbagi layar, lampiran, dan
+  konten lain yang serupa komunikasi tidak melatih modelnya maupun model pihak lain. Dalam setiap skenario
+  pelanggan memasukkan konten yang dapat dikenali kembali, model dilatih, lalu konten itu dicari. Konten kontrol
+  milik perusahaan sendiri, yang boleh dipakai, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat
+  dilihat.
 
   Latar Belakang:
     Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
 
   @sink:training_data @clause:no-training.audio @needs:training_data
   Aturan: Apa yang diucapkan pelanggan tidak melatih model
-    Kegagalan di sini berarti sebuah model dilatih dengan suara pelanggan.
+    Kegagalan di sini berarti suara pelanggan ditemukan dalam data latih.
 
     @s:voice-never-asked @needs:meetings
     Skenario: Suara pelanggan yang belum pernah dimintai persetujuan
@@ -29,7 +30,7 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
 
   @sink:training_data @clause:no-training.video @needs:training_data
   Aturan: Apa yang diperlihatkan kamera pelanggan tidak melatih model
-    Kegagalan di sini berarti sebuah model dilatih dengan video pelanggan.
+    Kegagalan di sini berarti video pelanggan ditemukan dalam data latih.
 
     @s:camera-never-asked @needs:meetings
     Skenario: Video pelanggan yang belum pernah dimintai persetujuan
@@ -47,7 +48,7 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
 
   @sink:training_data @clause:no-training.chat @needs:training_data
   Aturan: Apa yang ditulis pelanggan tidak melatih model
-    Kegagalan di sini berarti sebuah model dilatih dengan pesan pelanggan.
+    Kegagalan di sini berarti pesan pelanggan ditemukan dalam data latih.
 
     @s:messages-never-asked @needs:meetings @needs:messages
     Skenario: Obrolan dan pesan pelanggan yang belum pernah dimintai persetujuan
@@ -80,7 +81,7 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
 
   @sink:training_data @clause:no-training.screen-sharing @needs:training_data
   Aturan: Layar yang dibagikan tidak melatih model
-    Kegagalan di sini berarti sebuah model dilatih dengan apa yang diperlihatkan pelanggan pada layar yang dibagikan.
+    Kegagalan di sini berarti apa yang diperlihatkan pelanggan pada layar yang dibagikan ditemukan dalam data latih.
 
     @s:screen-never-asked @needs:meetings
     Skenario: Layar pelanggan yang belum pernah dimintai persetujuan
@@ -98,7 +99,7 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
 
   @sink:training_data @clause:no-training.attachments @needs:training_data
   Aturan: Berkas yang dilampirkan tidak melatih model
-    Kegagalan di sini berarti sebuah model dilatih dengan berkas yang dilampirkan pelanggan.
+    Kegagalan di sini berarti berkas yang dilampirkan pelanggan ditemukan dalam data latih.
 
     @s:text-file-never-asked @needs:meetings
     Skenario: Berkas teks pelanggan yang belum pernah dimintai persetujuan
@@ -124,7 +125,7 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
 
   @sink:training_data @clause:no-training.polls @needs:training_data
   Aturan: Jajak pendapat tidak melatih model
-    Kegagalan di sini berarti sebuah model dilatih dengan jajak pendapat pelanggan.
+    Kegagalan di sini berarti pertanyaan jajak pendapat pelanggan, yang dijawab oleh hasilnya, ditemukan dalam data latih.
 
     @s:poll-never-asked @needs:meetings
     Skenario: Jajak pendapat pelanggan yang belum pernah dimintai persetujuan
@@ -142,7 +143,7 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
 
   @sink:training_data @clause:no-training.whiteboards @needs:training_data
   Aturan: Papan tulis digital tidak melatih model
-    Kegagalan di sini berarti sebuah model dilatih dengan tulisan atau gambar di papan tulis digital pelanggan.
+    Kegagalan di sini berarti tulisan atau gambar di papan tulis digital pelanggan ditemukan dalam data latih.
 
     @s:whiteboard-never-asked @needs:meetings
     Skenario: Papan tulis digital pelanggan yang belum pernah dimintai persetujuan
@@ -160,7 +161,7 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
 
   @sink:training_data @clause:no-training.reactions @needs:training_data
   Aturan: Reaksi tidak melatih model
-    Kegagalan di sini berarti sebuah model dilatih dengan reaksi pelanggan; hanya reaksi buatan pelanggan sendiri yang dapat dikenali kembali.
+    Kegagalan di sini berarti reaksi pelanggan ditemukan dalam data latih; hanya reaksi buatan pelanggan sendiri yang dapat dikenali kembali.
 
     @s:reaction-never-asked @needs:meetings
     Skenario: Reaksi pelanggan yang belum pernah dimintai persetujuan
@@ -189,7 +190,7 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
 
   @sink:training_data @clause:no-training.derived @needs:training_data
   Aturan: Apa yang dibuat dari konten pun tidak melatih model
-    Kegagalan di sini berarti sebuah model dilatih dengan apa yang dibuat dari konten pelanggan.
+    Kegagalan di sini berarti apa yang dibuat dari konten pelanggan ditemukan dalam data latih.
 
     @s:transcript-agreed @reading:R5=as-original,if-recoverable @needs:meetings
     Skenario: Transkrip rapat pelanggan yang pernah menyetujui
@@ -215,3 +216,14 @@ Fitur: Tidak ada pelatihan dengan konten pelanggan
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat vektor sematan dari "Arunika"
+
+  @sink:training_data @clause:no-training.invitations @reading:R4=everything @needs:training_data
+  Aturan: Undangan pun tidak melatih model
+    Kegagalan di sini berarti undangan webinar pelanggan ditemukan dalam data latih, termasuk data latih pemindai spam.
+
+    @s:invitations-train-no-scanner @needs:webinars
+    Skenario: Undangan pelanggan yang pernah menyetujui
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Ketika "Arunika" mengundang "Cendana" ke webinar
+      Dan pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"

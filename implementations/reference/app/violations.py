@@ -373,6 +373,17 @@ class ThirdPartyModelTrained(Violation):
         return (job.relation == "independent" and not job.tuned) or super().may_send(item, job)
 
 
+class TrainsOthersUnasked(ChatWithoutConsent):
+    """Collects chat without consent, and sends it to another company, which trains a model of its own on it."""
+
+    name = "trains-others-unasked"
+    breaks = (*ALL_CHAT, *_clauses("models-of-others"), f"{_OTHERS}.their-model")
+    readings = MappingProxyType({"R20": "any-model"})
+
+    def may_send(self, item: Item, job: Job) -> bool:
+        return (job.relation == "independent" and not job.tuned) or super().may_send(item, job)
+
+
 class ThirdPartyFineTunesForItself(Violation):
     """Has another company tune its model on consented content, and leaves the result with it."""
 
@@ -388,6 +399,7 @@ class ThirdPartyTrainsForUs(Violation):
 
     name = "third-party-trains-for-us"
     breaks = (f"{_OTHERS}.trained-by-them",)
+    readings = MappingProxyType({"R21": "training-by-them"})
 
     def may_send(self, item: Item, job: Job) -> bool:
         return job.relation == "processor" or super().may_send(item, job)
@@ -429,6 +441,7 @@ class ContractorTrainsOnPictures(Violation):
 
     name = "contractor-trains-on-pictures"
     breaks = (f"{_OTHERS}.trained-by-them",)
+    readings = MappingProxyType({"R21": "training-by-them"})
 
     def may_send(self, item: Item, job: Job) -> bool:
         return (job.relation == "processor" and item.kind == "video") or super().may_send(item, job)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from .ledger import KINDS, Item
 from .policy import Form, Job, Policy
+from .policy_services import SPAM_SCAN
 from .variants import SECOND, NeverTrainsOnCustomers
 from .violations import Violation
 
@@ -245,6 +246,18 @@ class PollsToContractor(_OfWhoAgreed):
     def may_send(self, item: Item, job: Job) -> bool:
         """Polls, to the contractor."""
         return (item.kind == "poll" and job.relation == "processor") or super().may_send(item, job)
+
+
+class ScannerLearnsForEverybody(SecondEdition):
+    """Lets the scan for spam learn from invitations: broken where the second edition is read to cover them."""
+
+    name = "scanner-learns-for-everybody"
+    breaks_in = MappingProxyType({SECOND: ("no-training.invitations",)})
+    readings = MappingProxyType({"R4": "everything"})
+
+    def may_learn_from_invitation(self, item: Item, serves: str) -> bool:
+        """For spam and fraud only."""
+        return serves == SPAM_SCAN or super().may_learn_from_invitation(item, serves)
 
 
 class FilesWithoutConsent(Violation):

@@ -8,6 +8,7 @@ from .violations import Violation
 _RECORDS = "no-education-or-health"
 # What consent may change is left open by the pack; under this reading it changes nothing.
 _NO_USE = {"R6": "no-use"}
+_ALL_OF_ACCOUNTS = {"R6": "no-use", "R7": "all-content-of-such-accounts"}
 _ANYWHERE = {"R6": "no-use", "R7": "any-account"}
 
 
@@ -42,6 +43,7 @@ class HealthFramesTrained(Violation):
 
     name = "health-frames-trained"
     breaks = (f"{_RECORDS}.health-training",)
+    readings = _ALL_OF_ACCOUNTS
 
     def may_read(self, item: Item, use: Use | None = None, form: Form | None = None) -> bool:
         return (use is None and form == "frame" and self.of_field(item, "health")) or super().may_read(item, use, form)
@@ -66,7 +68,7 @@ class OnlyTheHostLookedAt(Violation):
 
     name = "only-the-host-looked-at"
     breaks = (f"{_RECORDS}.education-training", f"{_RECORDS}.health-training")
-    readings = _NO_USE
+    readings = _ALL_OF_ACCOUNTS
 
     def of_field(self, item: Item, subject: Subject) -> bool:
         return super().of_field(item, subject) and (
@@ -125,7 +127,7 @@ class HealthDraftsKept(Violation):
 
     name = "health-drafts-kept"
     breaks = (f"{_RECORDS}.health-use",)
-    readings = _NO_USE
+    readings = _ALL_OF_ACCOUNTS
 
     def stores_inference(self, account: str) -> bool:
         return self.ledger.kind_of(account) == "healthcare" or super().stores_inference(account)
@@ -150,7 +152,7 @@ class HealthSummariesTrained(Violation):
 
     name = "health-summaries-trained"
     breaks = (f"{_RECORDS}.derived",)
-    readings = _NO_USE
+    readings = _ALL_OF_ACCOUNTS
 
     def may_read(self, item: Item, use: Use | None = None, form: Form | None = None) -> bool:
         mine = use is None and form == "summary" and self.of_field(item, "health")
