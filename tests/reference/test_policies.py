@@ -103,6 +103,7 @@ _STORIES: dict[str, tuple[Callable[[], Story], _Ask]] = {
         lambda p: p.may_collect(_CHAT),
     ),
     "quotes-not-looked-at": (_agreed, lambda p: p.may_collect(_QUOTING)),
+    "trains-others-unasked": (_story, lambda p: p.may_collect(_CHAT) and p.may_send(_CHAT, _THEIRS)),
     "third-party-model-trained": (_agreed, lambda p: p.may_send(_CHAT, _THEIRS)),
     "third-party-fine-tunes-for-itself": (_agreed, lambda p: p.may_send(_CHAT, _TUNING)),
     "third-party-trains-for-us": (_agreed, lambda p: p.may_send(_CHAT, _PROCESSOR)),
@@ -130,7 +131,9 @@ def test_a_violation_breaks_what_the_keeping_policy_keeps(name: str) -> None:
     assert ask(VIOLATIONS[name](story.ledger, story.moment))
 
 
-@pytest.mark.parametrize("name", sorted(set(_STORIES) - {"ignores-consent", "chat-without-consent"}))
+@pytest.mark.parametrize(
+    "name", sorted(set(_STORIES) - {"ignores-consent", "chat-without-consent", "trains-others-unasked"})
+)
 def test_a_violation_leaves_the_rest_alone(name: str) -> None:
     """The message of somebody who declined stays out in every violation that is not about that."""
     story = _story().decided(10, "declined")
