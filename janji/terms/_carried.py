@@ -43,4 +43,4 @@ def unpacked(pack_id: str, files: Mapping[str, bytes]) -> Iterator[Pack]:
             target = Path(folder) / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        yield load_pack(Path(folder) / pack_id)
+        yield load_pack(Path(folder) / pack_id, carried=True)

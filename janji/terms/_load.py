@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from ._checks import cross_faults
 from ._editions import following
 from ._errors import Fault, TermsError, possible
+from ._form1 import upgraded
 from ._lines import KeyPath, key_lines, line_of, shown
 from ._models import Model, Pack
 
@@ -22,10 +23,16 @@ _TOML_LINE = re.compile(r"at line (\d+)")
 _SECTIONS = ("schema", "pack", "documents", "commitments", "readings", "disposition", "glossary", "follows")
 
 
-def load_pack(folder: Path) -> Pack:
-    """The pack in this folder. Raises TermsError with every fault of its terms."""
+def load_pack(folder: Path, *, carried: bool = False) -> Pack:
+    """The pack in this folder. Raises TermsError with every fault of its terms.
+
+    `carried`: by a record, whose terms may have an earlier form. They were checked when they were run.
+    """
     file = folder / TERMS_FILE
     text, tables = _read(file)
+    form = tables.get("schema")
+    if carried:
+        tables = upgraded(tables)
 
     def placed(what: str, path: KeyPath, found: str, advice: str) -> Fault:
         # Lines are looked up for faults alone: it takes longer than all the rest.
@@ -37,29 +44,29 @@ def load_pack(folder: Path) -> Pack:
     head = tables.pop("pack")
     del tables["schema"]
     try:
-        pack = Pack.model_validate(_frozen({**head, **tables, "folder": folder}))
+        pack = Pack.model_validate(_frozen({**head, **tables, "folder": folder, "form": form}))
     except ValidationError as error:
         shape = [placed(*_shape_fault(detail, frozenset(tables))) for detail in _own(error.errors())]
         raise TermsError(sorted(shape, key=lambda fault: fault.line or 0)) from error
     if pack.follows is not None:
-        earlier = _earlier(folder, pack.follows.pack)
+        earlier = _earlier(folder, pack.follows.pack, carried=carried)
         if earlier is None or earlier.id == pack.id:
             path: KeyPath = ("follows", "pack")
             advice = "Name the id of a pack whose folder lies beside this one."
             raise TermsError([placed("no pack of this id to follow", path, repr(pack.follows.pack), advice)])
         pack = following(pack, earlier)
-    faults = [placed(*fault) for fault in cross_faults(pack)]
+    faults = [placed(*fault) for fault in cross_faults(pack)] if form == SCHEMA else []
     if faults:
         raise TermsError(sorted(faults, key=lambda fault: fault.line or 0))
     return pack
 
 
-def _earlier(folder: Path, pack_id: str) -> Pack | None:
+def _earlier(folder: Path, pack_id: str, *, carried: bool) -> Pack | None:
     """The pack beside this one that it follows. One that follows itself, at whatever distance, is none."""
     beside = folder.resolve().parent / pack_id
     if not (beside / TERMS_FILE).is_file() or beside == folder.resolve():
         return None
-    return load_pack(beside)
+    return load_pack(beside, carried=carried)
 
 
 def _read(file: Path) -> tuple[str, dict[str, Any]]:

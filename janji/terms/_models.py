@@ -217,6 +217,8 @@ class Pack(Model):
 
     folder: Path
     """Where the pack was loaded from. No part of the terms."""
+    form: int = 2
+    """Which form the terms were written in. No part of the terms."""
     id: Name
     title: Text
     publisher: Words
@@ -270,7 +272,7 @@ class Pack(Model):
 
         The glossary and the folder are no part of it; the edition before is one by what is taken over from it.
         """
-        terms = self.model_dump(mode="json", exclude={"folder", "glossary", "earlier"})
+        terms = self.model_dump(mode="json", exclude={"folder", "form", "glossary", "earlier"})
         if self.allowed_chance == ALLOWED_CHANCE:
             del terms["allowed_chance"]
         # What an edition that follows none does not have must not change its fingerprint.
