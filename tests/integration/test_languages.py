@@ -72,7 +72,7 @@ def test_clauses_can_be_chosen_by_what_an_implementation_offers() -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "'meetings' is declared absent by its makers"), ("id", "'meetings' dinyatakan tidak ada oleh its makers")],
+    [("en", "“meetings” is declared absent by its makers"), ("id", "“meetings” dinyatakan tidak ada oleh its makers")],
 )
 def test_a_terminal_says_why_a_clause_could_not_be_assessed(
     language: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

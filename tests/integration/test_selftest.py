@@ -11,7 +11,7 @@ from janji.scenarios import pack_scenarios
 from janji.selftest import self_test
 from janji.selftest._planning import plan
 from janji.selftest._result import Result, add
-from janji.selftest._running import Job, Ran
+from janji.selftest._running import FOR_PEOPLE, Job, Ran
 
 VIOLATIONS = ("third-party-trains-for-us",)
 ONLY = (*VIOLATIONS, "die", "never-always-met")
@@ -44,7 +44,7 @@ def shown(ran: Any, kind: str, name: str, *clauses: str) -> Ran:
         each.id: each
         for commitment in ran.verdicts.commitments
         for each in commitment.clauses
-        if each.scenarios and each.in_force and (not clauses or each.id in clauses)
+        if each.scenarios and each.in_force and (not clauses or each.id in clauses) and each.reason_code not in FOR_PEOPLE
     }
     return Ran(
         Job(kind, name, str(ran.record.opened["implementation"]["spec"]), ran.pack.id),

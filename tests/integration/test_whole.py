@@ -51,18 +51,19 @@ def second(runs: Any) -> Any:
 def test_every_commitment_is_kept(runs: Any, edition: Any) -> None:
     """All commitments are met, no clause is left out, and the exit code is 0.
 
-    That a notice is clear is what a person says: so much is attested. What serves which AI service is what the label of
-    a place says: so much is reported where the promise tells places apart by it. All else is observed.
+    Only whether a notice is clear is left to a person who had no part in it.
     """
     ran = edition(runs)
-    assert commitments(ran) == {each.id: "met" for each in ran.pack.commitments}
-    known = {each.id: each.assurance for each in ran.verdicts.commitments}
-    if ran.pack == runs.pack:
-        assert known.pop("transparent-consent") == "attested"
-        assert known.pop("only-for-these-ai-services") in {"observed", "reported"}
-    assert set(known.values()) == {"observed"}
+    left = {"transparent-consent"} if ran.pack == runs.pack else set()
+    assert commitments(ran) == {
+        each.id: "needs review" if each.id in left else "met" for each in ran.pack.commitments
+    }
+    known = {each.id: each.assurance for each in ran.verdicts.commitments if each.id not in left}
+    assert set(known.values()) <= {"observed", "inferred", "answered", "reported"}
     tried = {name for name, each in clauses(ran).items() if each.in_force and each.testable}
-    assert {name for name, each in clauses(ran).items() if each.verdict == "met"} == tried
+    unsure = {name for name, each in clauses(ran).items() if each.reason_code == "approved-by-author"}
+    assert unsure == ({"transparent-consent.clear"} if left else set())
+    assert {name for name, each in clauses(ran).items() if each.verdict == "met"} == tried - unsure
     assert {name: each.reason.en for name, each in clauses(ran).items() if each.verdict == "error"} == {}
     assert (ran.verdicts.overall, ran.verdicts.exit_code, ran.verdicts.findings) == ("met", 0, ())
 
