@@ -16,8 +16,10 @@ _here: ContextVar[bool] = ContextVar("here", default=False)
 
 
 class Route(APIRoute):
-    """A route that answers in the thread that waits for it, where there is one: changing threads costs more than most
-    answers do. A server still gives each request a thread, so that none waits for another.
+    """A route that answers in the thread that waits for it, where there is one.
+
+    Changing threads costs more than most answers do. A server still gives each request a thread, so that none waits
+    for another.
     """
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **about: Any) -> None:
@@ -67,6 +69,14 @@ class InProcessTransport(httpx.BaseTransport):
         finally:
             _here.reset(token)
         raise RuntimeError(f"{request.method} {request.url.path}: the application waits for an event loop")
+
+    def request(self, method: str, path: str, **content: Any) -> httpx.Response:
+        """As `httpx.Client.request` does it, without what only other hosts need: cookies, redirects, time limits."""
+        return self.handle_request(httpx.Request(method, f"http://in-process{path}", **content))
+
+    def post(self, path: str, **content: Any) -> httpx.Response:
+        """As `httpx.Client.post`."""
+        return self.request("POST", path, **content)
 
     async def _run(self, scope: dict[str, Any], body: bytes) -> httpx.Response:
         started: dict[str, Any] = {}

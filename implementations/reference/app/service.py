@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import httpx
-
 from . import learning, media, summary
 from .callers import Caller, account_of, operator_only, person_of
 from .errors import ConflictError, NotFoundError, RefusedError, UnauthenticatedError
@@ -94,9 +92,7 @@ class Platform:
         overwrites = self.policy.overwrites_deleted()
         self.store = Store(folder, options.database, durable=options.durable, overwrites=overwrites)
         self._far_ends = make_far_ends(folder / "far-ends")
-        self.third_parties = ThirdParties(
-            httpx.Client(transport=InProcessTransport(self._far_ends), base_url="http://far-ends")
-        )
+        self.third_parties = ThirdParties(InProcessTransport(self._far_ends))
         self.scanner = Scanner()
         self.pipeline = Pipeline(
             self.store,

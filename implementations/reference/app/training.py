@@ -95,6 +95,8 @@ class Pipeline:
         self._holds: dict[str, set[HoldPoint]] = {}
         self._places: dict[str, list[Place]] = {}
         self._bundles: dict[str, Bundle] = {}
+        self._models: dict[str, ModelRow] = {}
+        """Those that were asked; what is written of one never changes."""
         self._closing = False
         self._cancelled: set[str] = set()
         self._threads: list[Thread] = []
@@ -178,10 +180,12 @@ class Pipeline:
 
     def ask(self, model: str, prompt: str) -> str:
         """What a model makes of a prompt."""
-        with self._store.read() as session:
-            row = session.get(ModelRow, model)
-        if row is None:
-            raise NotFoundError(f"no model {model}")
+        if (row := self._models.get(model)) is None:
+            with self._store.read() as session:
+                row = session.get(ModelRow, model)
+            if row is None:
+                raise NotFoundError(f"no model {model}")
+            self._models[model] = row
         if row.serves == scanning.SERVES:
             raise NotFoundError(f"model {model} tells spam from the rest and goes on from no prompt")
         if row.path is None:
