@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Literal
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from . import scanner as scanning
@@ -459,15 +460,17 @@ class Pipeline:
         shutil.rmtree(outgoing, ignore_errors=True)
 
     def _note(self, training: str, collected: dict[Service, sets.TrainingSet], recipient: str = "provider") -> None:
-        with self._store.write() as session:
-            session.add_all(
-                ProcessingRow(
-                    training=training, account=item.account or item.person, content=item.content, kind=item.kind,
-                    purpose="train", recipient=recipient,
-                )
-                for whole in collected.values()
-                for item in whole.items()
-            )  # fmt: skip
+        rows = [
+            {
+                "training": training, "account": item.account or item.person, "content": item.content,
+                "kind": item.kind, "purpose": "train", "recipient": recipient,
+            }
+            for whole in collected.values()
+            for item in whole.items()
+        ]  # fmt: skip
+        if rows:
+            with self._store.write() as session:
+                session.execute(insert(ProcessingRow), rows)
 
     # Where it is.
 
