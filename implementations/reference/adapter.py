@@ -51,7 +51,7 @@ class _Here:
 
     def __init__(self, choice: Choice, workdir: Path, token: str) -> None:
         self._app = make_app(workdir, token, options_of(choice, durable=choice.data is not None))
-        self.client = httpx.Client(transport=InProcessTransport(self._app), base_url="http://reference")
+        self.client = InProcessTransport(self._app)
 
     def kill(self) -> None:
         """Nothing can be killed here; the adapter stays dead by itself."""

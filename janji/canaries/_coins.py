@@ -2,7 +2,6 @@
 
 import hmac
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -11,7 +10,7 @@ T = TypeVar("T")
 def keyed(key: bytes, *parts: str) -> bytes:
     """32 bytes that only the holder of `key` can compute; the parts cannot run into each other."""
     message = b"".join(len(part.encode()).to_bytes(4, "big") + part.encode() for part in parts)
-    return hmac.new(key, message, sha256).digest()
+    return hmac.digest(key, message, "sha256")
 
 
 class Coins:
@@ -24,7 +23,7 @@ class Coins:
     def below(self, limit: int) -> int:
         """A number from 0 to limit - 1, of 64 random bits: the remainder favours none by more than limit / 2**64."""
         self._count += 1
-        block = hmac.new(self._seed, self._count.to_bytes(8, "big"), sha256).digest()
+        block = hmac.digest(self._seed, self._count.to_bytes(8, "big"), "sha256")
         return int.from_bytes(block[:8], "big") % limit
 
     def between(self, low: int, high: int) -> int:

@@ -32,5 +32,5 @@ def make_image(coins: Coins, payload: str, size: tuple[int, int] | None) -> tupl
     x, y = ((length - side) // 2 + coins.between(-far, far) for length, far in zip(size, roam, strict=True))
     picture[y : y + side, x : x + side] = mark[:, :, None]
     out = BytesIO()
-    image_module.fromarray(picture).save(out, "PNG", compress_level=coins.between(1, 5))
+    image_module.fromarray(picture).save(out, "PNG", compress_level=coins.between(1, 3))
     return {"qr": payload}, out.getvalue(), "image/png"

@@ -44,7 +44,7 @@ def make_video(
     side = mark.shape[0]
     roam_x, roam_y = (max(0, int(_LEFT * length) - side) // 2 for length in (width, height))
 
-    across, down = np.arange(2 * width), np.arange(2 * height)[:, None]
+    across, down = np.arange(2 * width, dtype=np.float32), np.arange(2 * height, dtype=np.float32)[:, None]
     waves = sum(
         np.sin(across / coins.between(9, 90) + coins.below(7)) * np.cos(down / coins.between(9, 90) + coins.below(7))
         for _ in range(coins.between(2, 5))
@@ -60,7 +60,7 @@ def make_video(
         stream = container.add_stream(coins.choice(("libx264", "libx264", "libx264", "mpeg4")), rate=Fraction(fps))
         stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
         if stream.codec_context.name.startswith("libx264"):
-            preset = coins.choice(("ultrafast", "superfast", "veryfast"))
+            preset = coins.choice(("ultrafast", "ultrafast", "superfast"))
             stream.options = {"preset": preset, "crf": str(coins.between(22, 29))}
         else:
             stream.bit_rate = coins.between(500, 900) * 1000
@@ -86,7 +86,8 @@ def code_of(coins: Coins, payload: str, side: int) -> Any:
     """The code of a text as brightness, for a picture whose shorter side has so many points."""
     np = media_module("numpy", "making a code")
     segno = media_module("segno", "making a code")
-    code = segno.make(payload, error="m", micro=False)
+    # Any of the eight masks can be read; to look for the best takes longer than all the rest.
+    code = segno.make(payload, error="m", micro=False, mask=coins.below(8))
     scale = max(2, int(_CODE * side) // code.symbol_size(border=_BORDER)[0])
     pixels = np.array([list(row) for row in code.matrix_iter(scale=scale, border=_BORDER)], dtype=np.uint8)
     return np.where(pixels, coins.between(16, 60), coins.between(195, 235)).astype(np.uint8)

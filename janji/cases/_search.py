@@ -169,15 +169,16 @@ class Search:
         listed = [
             each for each in self._call("models.list", training=training)["models"] if each["owner"] == "provider"
         ]
+        asked_for = [(cue, Index([cue.rest])) for cue in cues(canaries)]
         for model in listed:
-            for cue in cues(canaries):
+            for cue, rest in asked_for:
                 for _ in range(HALVES):
                     answered = self._ask("models.ask", model=model["model"], prompt=cue.prompt)
                     if answered.error is not None:
                         refused[model["model"]] = answered.error
                         break
                     said.append((model, Said(answered["text"], cue)))
-                    if find_in_text(_without(answered["text"], cue.prompt), Index([cue.rest])):
+                    if find_in_text(_without(answered["text"], cue.prompt), rest):
                         break
                 if model["model"] in refused:
                     break

@@ -23,6 +23,8 @@ from ._turns import Turns
 
 HoldPoint = Literal["reading", "fitting"]
 _PATIENCE = 90.0
+_BRIEF, _LONG = 0.005, 0.08
+"""Seconds between two questions how far a training is."""
 """Seconds within which a training has to reach a hold point or its end."""
 
 
@@ -184,14 +186,15 @@ class Workbench:
 
     def until_held(self, training: str, point: HoldPoint) -> None:
         """Wait until the training has stopped at the point. Raises ImplementationError where it runs past it."""
-        deadline = time.monotonic() + _PATIENCE
+        deadline, pause = time.monotonic() + _PATIENCE, _BRIEF
         while time.monotonic() < deadline:
             now = self._call("training.status", training=training)
             if now["state"] == "held" and now["held_at"] == point:
                 return
             if now["state"] in {"done", "failed", "cancelled"}:
                 raise ImplementationError(f"training {training} was to stop at {point!r} and is {now['state']!r}")
-            time.sleep(0.01)
+            # Every question takes time from a training in the same process.
+            time.sleep(pause := min(2 * pause, _LONG))
         raise ImplementationError(f"training {training} did not reach {point!r} within {_PATIENCE:g} s")
 
     def release(self, training: str) -> None:

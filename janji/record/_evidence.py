@@ -51,7 +51,8 @@ class EvidenceStore:
         else:
             data = canonical(redacted(content, self._secrets))
         sha = digest(data)
-        self._held.add(sha)
+        if sha in self._held:
+            return sha
         path = self.path(sha)
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -59,6 +60,7 @@ class EvidenceStore:
             part = path.with_name(f".{sha}.{os.getpid()}.{threading.get_ident()}.part")
             part.write_bytes(data)
             part.replace(path)
+        self._held.add(sha)
         return sha
 
     def get(self, sha: str) -> bytes:

@@ -45,7 +45,7 @@ class Parts:
         self._claim = claim
         self._carrier = carrier_of(claim)
         subjects, controls = set(claim["subjects"]), set(claim["controls"])
-        self._all = [(place, part) for place in places for part in place["parts"]]
+        self._places = places
         found: defaultdict[_Part, list[Mapping[str, Any]]] = defaultdict(list)
         for match in matches:
             # What a claim looks for shows nothing of itself.
@@ -53,14 +53,18 @@ class Parts:
                 found[str(match["place"]), str(match["part"])].append(match)
         self._lit: set[tuple[bool, str, str]] = set()
         self._seen: set[tuple[bool, _Part]] = set()
-        for place, part in self._all:
-            matched = found.get((str(place["place"]), str(part["part"])))
-            if not matched or part["reads"] != "content" or place["read"] is not True:
-                continue
-            own, techniques = self._own(place, part), _TECHNIQUES.get(_CARRIERS.get(part["kind"], ""), ())
-            if any(match["technique"] in techniques and (not own or match["canary"] in controls) for match in matched):
-                self._lit.add((own, part["kind"], part["layout"]))
-                self._seen.add((own, (str(place["place"]), str(part["part"]))))
+        for place in places:
+            name = str(place["place"])
+            for part in place["parts"]:
+                matched = found.get((name, str(part["part"])))
+                if not matched or part["reads"] != "content" or place["read"] is not True:
+                    continue
+                own, techniques = self._own(place, part), _TECHNIQUES.get(_CARRIERS.get(part["kind"], ""), ())
+                if any(
+                    match["technique"] in techniques and (not own or match["canary"] in controls) for match in matched
+                ):
+                    self._lit.add((own, part["kind"], part["layout"]))
+                    self._seen.add((own, (name, str(part["part"]))))
 
     def _own(self, place: Mapping[str, Any], part: Mapping[str, Any]) -> bool:
         """Whether the part carries content of the claim's kind and form, so that only its controls can light it."""
@@ -71,11 +75,9 @@ class Parts:
 
     def how(self, place: Mapping[str, Any], part: Mapping[str, Any]) -> str:
         """Why content would be seen in the part: `harmless`, `control`, `layout` or `other`; else `hidden`."""
-        if part["reads"] == "harmless":
-            return "harmless"
-        own = self._own(place, part)
         if part["reads"] != "content":
-            return "hidden"
+            return "harmless" if part["reads"] == "harmless" else "hidden"
+        own = self._own(place, part)
         if (own, (str(place["place"]), str(part["part"]))) in self._seen:
             return "control" if own else "other"
         if (own, part["kind"], part["layout"]) in self._lit:
@@ -89,15 +91,16 @@ class Parts:
         return {"parts": list(rows.values()), "hidden": hidden[:_NAMED], "others": max(len(hidden) - 1, 0)}
 
     def _hidden(self, about: Collection[int], rows: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        for place, part in self._all:
-            if id(place) not in about:
+        for place in self._places:
+            if id(place) not in about or not place["parts"]:
                 continue
             name = str(place["place"])
             row = rows.setdefault(name, {"place": name})
-            how = self.how(place, part)
-            row[how] = row.get(how, 0) + 1
-            if how == "hidden":
-                yield {"place": name, "part": str(part["part"]), "why": self._why(place, part)}
+            for part in place["parts"]:
+                how = self.how(place, part)
+                row[how] = row.get(how, 0) + 1
+                if how == "hidden":
+                    yield {"place": name, "part": str(part["part"]), "why": self._why(place, part)}
 
     def _why(self, place: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any]:
         if part["reads"] != "content":

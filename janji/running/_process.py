@@ -1,5 +1,6 @@
 """One process of a run: its instance, its share of the scenarios, and how each of them ends."""
 
+import gc
 import tempfile
 import time
 from collections.abc import Sequence
@@ -39,6 +40,8 @@ from ._settings import Settings
 CASE = pytest.StashKey[Case]()
 ENDED = pytest.StashKey[BaseException | None]()
 
+_NEW_OBJECTS = 50_000
+"""After so many new objects garbage is looked for. A run keeps most of what it makes, and looks through all of it."""
 _START_SECONDS = 120.0
 """Within which an implementation has to be there: it may have containers to start first."""
 
@@ -107,6 +110,7 @@ class Process:
             for item in batch:
                 self._never_ran(item, scenarios[item.nodeid], f"the implementation did not start: {error}")
             return
+        gc.set_threshold(_NEW_OBJECTS)
         stage = self._settings.stage
         items = {}
         cases = []

@@ -4,7 +4,7 @@ A part is judged by all that it holds together, also where each row holds one le
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -201,7 +201,7 @@ class Held:
         steps = dict.fromkeys(step for name in names for step in name.split("/") if step)
         stems = {_RUN_OR_STEM.sub("", step) for step in steps}
         # Known ids say how others of their kind are written; as long as a digest, only where one is among the names.
-        alike = _shapes(_ids(self._known) | (self._known & stems))
+        alike = _shapes(_ids(self._known)) | _shapes(self._known & stems)
         others = [name for name in steps if not self._knows(name) and shape(_RUN_OR_STEM.sub("", name)) not in alike]
         count = strange("\n".join(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name)))
         count += sum(len(found) for name in others for found in _MIXED.findall(name))
@@ -264,25 +264,26 @@ class Held:
     def _plain(self) -> str:
         """Why a column holds no message; nothing where it may."""
         near = bool(self._near)
-        plain = {
-            "few values": self._values is not None and _few(self._values),
-            "the same in every row, also in a canary's own": self._constant
-            and near
-            and self.items > 1
-            and self.strange <= ENOUGH,
-            "dates": self._dated,
-            "numbers in a row": self._counting,
-            "ids that the service itself answers with": self._answered,
-            "dates, numbers in a row, and ids that the service itself answers with": self._explained,
-            "ids like those that the service itself answers with": bool(self._shapes)
-            and self._shapes <= self._known_shapes | _shapes(_ids(self._known)),
-            "a few numbers beside each word of a list": self.items <= _COUNTS * self._words
-            and self._shapes <= _NUMBERS,
-            "a short value beside a canary, as in the canary's own row": self._beside
-            and near
-            and self._shapes <= self._near - {_LONG},
+        plain: dict[str, Callable[[], bool]] = {
+            "few values": lambda: self._values is not None and _few(self._values),
+            "the same in every row, also in a canary's own": lambda: (
+                self._constant and near and self.items > 1 and self.strange <= ENOUGH
+            ),
+            "dates": lambda: self._dated,
+            "numbers in a row": lambda: self._counting,
+            "ids that the service itself answers with": lambda: self._answered,
+            "dates, numbers in a row, and ids that the service itself answers with": lambda: self._explained,
+            "ids like those that the service itself answers with": lambda: (
+                bool(self._shapes) and self._shapes - self._known_shapes <= _shapes(_ids(self._known))
+            ),
+            "a few numbers beside each word of a list": lambda: (
+                self.items <= _COUNTS * self._words and self._shapes <= _NUMBERS
+            ),
+            "a short value beside a canary, as in the canary's own row": lambda: (
+                self._beside and near and self._shapes <= self._near - {_LONG}
+            ),
         }
-        return next((why for why, holds in plain.items() if holds), "")
+        return next((why for why, holds in plain.items() if holds()), "")
 
     def _keep(self, values: Sequence[Any]) -> None:
         self.items += len(values)

@@ -237,8 +237,8 @@ def test_each_single_frame_as_a_picture_is_found(
 
 
 def test_a_code_that_is_only_seen_at_other_enlargements_is_read() -> None:
-    """One frame of a thousand, made as small as a training run makes it."""
-    canary = Mint(b"k" * 32).video("v159")
+    """One frame of some thousand, made as small as a training run makes it."""
+    canary = Mint(b"k" * 32).video("v581")
     with av.open(BytesIO(canary.data or b""), "r") as container:
         frame = list(container.decode(video=0))[3].reformat(width=160, height=90, format="yuv420p")
     out = BytesIO()

@@ -14,6 +14,7 @@ from . import contents, features, livestream, recordings, together, usage, webin
 from .bodies import Body
 from .callers import Caller, operator_only
 from .errors import PlatformError, UnauthenticatedError
+from .inprocess import Route
 from .service import Options, Platform
 from .store import ReceiptRow
 from .training import OTHER_USES, Place, Status
@@ -107,6 +108,7 @@ def make_app(folder: Path, operator_token: str, options: Options | None = None) 
         version=VERSION,
         summary="Meetings, messages, AI features and consent. Send `Authorization: Bearer TOKEN`.",
     )
+    app.router.route_class = Route
     app.state.platform = platform
     started_as = build()
     app.add_middleware(_Once)

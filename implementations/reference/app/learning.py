@@ -13,7 +13,6 @@ import numpy.typing as npt
 from sklearn.cluster import MiniBatchKMeans
 from sklearn.decomposition import PCA
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfVectorizer
-from sklearn.neighbors import NearestNeighbors
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 Rows = npt.NDArray[np.float32]
@@ -55,11 +54,10 @@ class TextModel:
                         known[following] = known.get(following, 0) + 1
         self._next = dict(counts)
         self._vectors: Any = None
-        self._nearest: Any = None
+        self._weights: Any = None
         if any(_WORD.search(text) for text in self._texts):
             self._vectors = TfidfVectorizer(token_pattern=_WORD.pattern)
-            weights = self._vectors.fit_transform(self._texts)
-            self._nearest = NearestNeighbors(n_neighbors=1, metric="cosine").fit(weights)
+            self._weights = self._vectors.fit_transform(self._texts)
 
     def __getstate__(self) -> dict[str, list[str]]:
         # All that it learned from. Written and read again, its counts would take longer than counting anew.
@@ -88,10 +86,12 @@ class TextModel:
         return None
 
     def _nearest_to(self, prompt: str) -> str:
-        if self._nearest is None:
+        if self._weights is None:
             return ""
-        distance, found = self._nearest.kneighbors(self._vectors.transform([prompt]))
-        return self._texts[int(found[0, 0])] if distance[0, 0] < 1.0 else ""
+        # All have the length 1, so this is the cosine.
+        alike = (self._weights @ self._vectors.transform([prompt]).T).toarray()[:, 0]
+        nearest = int(alike.argmax())
+        return self._texts[nearest] if alike[nearest] > 0.0 else ""
 
 
 def _some(parts: Sequence[Rows], width: int, most: int) -> Rows:

@@ -106,7 +106,7 @@ class Streams:
                     if stream.meeting == event.meeting:
                         stream.ended = stream.ended or time.monotonic()
             known = list(self._streams)
-        if event.what != "content" or not event.sha256:
+        if event.what != "content" or not event.sha256 or not known:
             return
         with self._store.read() as session:
             content = session.get(ContentRow, event.content)

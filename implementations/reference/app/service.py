@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import httpx
-
 from . import learning, media, summary
 from .callers import Caller, account_of, operator_only, person_of
 from .errors import ConflictError, NotFoundError, RefusedError, UnauthenticatedError
@@ -94,9 +92,7 @@ class Platform:
         overwrites = self.policy.overwrites_deleted()
         self.store = Store(folder, options.database, durable=options.durable, overwrites=overwrites)
         self._far_ends = make_far_ends(folder / "far-ends")
-        self.third_parties = ThirdParties(
-            httpx.Client(transport=InProcessTransport(self._far_ends), base_url="http://far-ends")
-        )
+        self.third_parties = ThirdParties(InProcessTransport(self._far_ends))
         self.scanner = Scanner()
         self.pipeline = Pipeline(
             self.store,
@@ -111,6 +107,7 @@ class Platform:
         self.listeners: list[Callable[[Event], None]] = []
         self.closing: list[Callable[[], None]] = []
         self._operator = _hash(operator_token)
+        self._callers: dict[str, Caller] = {}
         self._remember()
 
     def _remember(self) -> None:
@@ -141,18 +138,22 @@ class Platform:
         hashed = _hash(token)
         if secrets.compare_digest(hashed, self._operator):
             return Caller(operator=True)
-        with self.store.read() as session:
+        if (known := self._callers.get(hashed)) is not None:
+            return known
+        # As the writer: nobody else gives this person another role or token meanwhile.
+        with self.store.write() as session:
             row = session.query(PersonRow).filter_by(token=hashed).one_or_none()
-        if row is None:
-            raise UnauthenticatedError("the bearer token belongs to nobody")
-        return Caller(
-            operator=False,
-            person=row.id,
-            account=row.account,
-            role=row.role,
-            name=row.name,
-            past_roles=frozenset(row.past_roles),
-        )
+            if row is None:
+                raise UnauthenticatedError("the bearer token belongs to nobody")
+            self._callers[hashed] = found = Caller(
+                operator=False,
+                person=row.id,
+                account=row.account,
+                role=row.role,
+                name=row.name,
+                past_roles=frozenset(row.past_roles),
+            )
+        return found
 
     def open_account(self, caller: Caller, kind: str, name: str) -> tuple[str, Welcome]:
         """A new account with its owner."""
@@ -183,6 +184,7 @@ class Platform:
             if row.role != role:
                 row.past_roles = [*row.past_roles, row.role]
                 row.role = role
+            self._callers.clear()
 
     def new_token(self, caller: Caller, person: str) -> Welcome:
         """A new token for a person, in place of the one before: for who has lost it. Only the operator gives one."""
@@ -193,6 +195,7 @@ class Platform:
             if row is None:
                 raise NotFoundError(f"no person {person}")
             row.token = _hash(welcome.token)
+            self._callers.clear()
         return welcome
 
     def welcome_guest(self, name: str) -> Welcome:

@@ -260,7 +260,8 @@ class Store:
         self.folder = folder
         self.media = folder / "media"
         self.media.mkdir(parents=True, exist_ok=True)
-        self._kept: dict[str, Path] = {}
+        self._kept: dict[str, Path | None] = {}
+        """By hash where the bytes lie; None where they do no longer."""
         self._overwrites = overwrites
         self.url = url or f"sqlite:///{folder / 'platform.sqlite'}"
         self.content_url = url or f"sqlite:///{folder / 'contents' / 'contents.sqlite'}"
@@ -342,14 +343,11 @@ class Store:
         self._kept.pop(sha256, None)
 
     def _path_of(self, sha256: str) -> Path | None:
-        known = self._kept.get(sha256)
-        if known is None:
+        if sha256 not in self._kept:
             # After a restart, or where two accounts brought in the same.
             possible = (self.media / sha256, *self.media.glob(f"*/{sha256}"))
-            known = next((path for path in possible if path.is_file()), None)
-            if known is not None:
-                self._kept[sha256] = known
-        return known
+            self._kept.setdefault(sha256, next((path for path in possible if path.is_file()), None))
+        return self._kept.get(sha256)
 
     def close(self) -> None:
         """Let go of the databases."""

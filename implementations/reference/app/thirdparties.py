@@ -6,6 +6,7 @@ import httpx
 
 from .errors import UnavailableError
 from .farend import COMPANIES, Company
+from .inprocess import InProcessTransport
 from .policy import Job
 from .sets import WrittenSet
 
@@ -23,7 +24,7 @@ DRAFTS, POLISHES = "nusantara-ai", "trainworks"
 class ThirdParties:
     """A client for all far ends."""
 
-    def __init__(self, client: httpx.Client) -> None:
+    def __init__(self, client: InProcessTransport) -> None:
         self._client = client
 
     def known(self) -> tuple[Company, ...]:

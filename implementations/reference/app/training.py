@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Literal
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from . import scanner as scanning
@@ -95,6 +96,8 @@ class Pipeline:
         self._holds: dict[str, set[HoldPoint]] = {}
         self._places: dict[str, list[Place]] = {}
         self._bundles: dict[str, Bundle] = {}
+        self._models: dict[str, ModelRow] = {}
+        """Those that were asked; what is written of one never changes."""
         self._closing = False
         self._cancelled: set[str] = set()
         self._threads: list[Thread] = []
@@ -178,10 +181,12 @@ class Pipeline:
 
     def ask(self, model: str, prompt: str) -> str:
         """What a model makes of a prompt."""
-        with self._store.read() as session:
-            row = session.get(ModelRow, model)
-        if row is None:
-            raise NotFoundError(f"no model {model}")
+        if (row := self._models.get(model)) is None:
+            with self._store.read() as session:
+                row = session.get(ModelRow, model)
+            if row is None:
+                raise NotFoundError(f"no model {model}")
+            self._models[model] = row
         if row.serves == scanning.SERVES:
             raise NotFoundError(f"model {model} tells spam from the rest and goes on from no prompt")
         if row.path is None:
@@ -455,15 +460,17 @@ class Pipeline:
         shutil.rmtree(outgoing, ignore_errors=True)
 
     def _note(self, training: str, collected: dict[Service, sets.TrainingSet], recipient: str = "provider") -> None:
-        with self._store.write() as session:
-            session.add_all(
-                ProcessingRow(
-                    training=training, account=item.account or item.person, content=item.content, kind=item.kind,
-                    purpose="train", recipient=recipient,
-                )
-                for whole in collected.values()
-                for item in whole.items()
-            )  # fmt: skip
+        rows = [
+            {
+                "training": training, "account": item.account or item.person, "content": item.content,
+                "kind": item.kind, "purpose": "train", "recipient": recipient,
+            }
+            for whole in collected.values()
+            for item in whole.items()
+        ]  # fmt: skip
+        if rows:
+            with self._store.write() as session:
+                session.execute(insert(ProcessingRow), rows)
 
     # Where it is.
 
