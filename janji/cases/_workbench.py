@@ -23,9 +23,9 @@ from ._turns import Turns
 
 HoldPoint = Literal["reading", "fitting"]
 _PATIENCE = 90.0
+"""Seconds within which a training run has to reach a hold point or its end."""
 _BRIEF, _LONG = 0.005, 0.08
-"""Seconds between two questions how far a training is."""
-"""Seconds within which a training has to reach a hold point or its end."""
+"""Seconds between two questions of how far a training run is, at first and later."""
 
 
 class Workbench:
