@@ -44,7 +44,8 @@ def shown(ran: Any, kind: str, name: str, *clauses: str) -> Ran:
         each.id: each
         for commitment in ran.verdicts.commitments
         for each in commitment.clauses
-        if each.scenarios and each.in_force and (not clauses or each.id in clauses) and each.reason_code not in FOR_PEOPLE
+        if each.scenarios and each.in_force and (not clauses or each.id in clauses)
+        if each.reason_code not in FOR_PEOPLE
     }
     return Ran(
         Job(kind, name, str(ran.record.opened["implementation"]["spec"]), ran.pack.id),
