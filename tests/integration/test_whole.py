@@ -55,9 +55,7 @@ def test_every_commitment_is_kept(runs: Any, edition: Any) -> None:
     """
     ran = edition(runs)
     left = {"transparent-consent"} if ran.pack == runs.pack else set()
-    assert commitments(ran) == {
-        each.id: "needs review" if each.id in left else "met" for each in ran.pack.commitments
-    }
+    assert commitments(ran) == {each.id: "needs review" if each.id in left else "met" for each in ran.pack.commitments}
     known = {each.id: each.assurance for each in ran.verdicts.commitments if each.id not in left}
     assert set(known.values()) <= {"observed", "inferred", "answered", "reported"}
     tried = {name for name, each in clauses(ran).items() if each.in_force and each.testable}
