@@ -35,14 +35,17 @@ def counted(files: UnnamedCount) -> Bilingual:
     return Bilingual(en=words.en.format(**facts), id=words.id.format(**facts))
 
 
-def asked(conclusion: Conclusion) -> Bilingual:
-    """What was looked for and where, of a `never`; else what the answer had to say."""
+def asked(conclusion: Conclusion, *, briefly: bool = False) -> Bilingual:
+    """What was looked for and where, of a `never`; else what the answer had to say.
+
+    `briefly`: without what only somebody needs who looks into the record.
+    """
     claim = conclusion.claim
     if conclusion.kind != "never":
         args = claim.get("args")
         at = args.get("pointer") if isinstance(args, Mapping) else None
         told = word("claims", claim.get("name", conclusion.kind))
-        return Bilingual(en=f"{told.en}, at {at}", id=f"{told.id}, pada {at}") if at else told
+        return told if briefly or not at else Bilingual(en=f"{told.en}, at {at}", id=f"{told.id}, pada {at}")
     kind, form = word("kinds", claim.get("kind")), word("forms", claim.get("form") or "original")
     sink = word("sinks", claim.get("sink"))
     parts = [(f"{kind.en} ({form.en})", f"{kind.id} ({form.id})"), (f"in {sink.en}", f"di {sink.id}")]
@@ -51,6 +54,6 @@ def asked(conclusion: Conclusion) -> Bilingual:
         parts.append((purpose.en, purpose.id))
     if claim.get("third_party"):
         parts.append((str(claim["third_party"]), str(claim["third_party"])))
-    if claim.get("training"):
+    if claim.get("training") and not briefly:
         parts.append((f"training run {claim['training']}", f"pelatihan {claim['training']}"))
     return Bilingual(en=", ".join(part for part, _ in parts), id=", ".join(part for _, part in parts))
