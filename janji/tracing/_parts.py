@@ -28,8 +28,9 @@ _BITS = 128.0
 """What few values in some order may hold: less than the words of one canary, of which each is one of hundreds."""
 _NAMES = 12
 """So many different words are names of kinds and states, however often they stand there."""
-_SHARE = 20_000
-"""One strange character in so many is ordinary, however long a text is: a message must not drown in a large one."""
+_SHARE = 10_000
+"""One strange character in so many is ordinary, beside those of a message: slips of the fingers add up in a long text,
+and a message must not drown in it."""
 _MOST_WORDS = 500_000
 _PLENTY = 4096
 """So many strange characters in one batch of rows are enough to know."""
@@ -253,7 +254,7 @@ class Held:
         return "too little for a message" if few else ""
 
     def _strange(self) -> bool:
-        return self.strange > max(ENOUGH, self.letters // _SHARE)
+        return self.strange > ENOUGH + self.letters // _SHARE
 
     def _unreadable(self) -> str:
         """Why nobody can read it; nothing where it reads as language."""
