@@ -65,7 +65,7 @@ def summary(view: View, t: T, most: int) -> Iterator[Block]:
         yield Block("soft", _more(len(view.breaches) - most, t))
     if view.unsettled:
         yield Block("heading", t(LABELS["not_judged"]), level=1)
-        told = tuple(f"{t(each.clause.promise)} ({t(each.words)})" for each in view.unsettled[:most])
+        told = tuple(f"{t(each.clause.promise)} ({t(each.words)}: {t(each.why)})" for each in view.unsettled[:most])
         left = len(view.unsettled) - most
         yield Block("items", items=(*told, _more(left, t)) if left > 0 else told)
     if view.turned:
@@ -253,7 +253,7 @@ def _clause(view: ClauseView, t: T) -> Iterator[Block]:
         "soft", f"{clause.id} · {t(stands_on(clause))} · {t(LABELS['required' if clause.required else 'not_required'])}"
     )
     known = f" · {t(word('assurances', clause.assurance))}" if clause.assurance else ""
-    reason = f": {t(clause.reason)}" if clause.verdict != "met" or not clause.in_force else ""
+    reason = f": {t(view.why)}" if clause.verdict != "met" or not clause.in_force else ""
     yield Block("text", f"{t(view.words)}{known}{reason}")
     for scenario in view.shown:
         yield from _scenario(scenario, t)

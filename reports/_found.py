@@ -79,13 +79,13 @@ def breaches(verdicts: Verdicts, record: Record) -> tuple[BreachView, ...]:
 
 
 def turned(verdicts: Verdicts, pack: Pack) -> tuple[TurnedView, ...]:
-    """The clauses whose verdict hangs on a reading, where it is more than whether they make a demand at all."""
+    """The clauses that are broken, or may be, under some readings and not under others."""
     texts = {(reading.id, option.id): option.text for reading in pack.readings for option in reading.options}
     views = []
     for clause in (clause for commitment in verdicts.commitments for clause in commitment.clauses):
         own = clause.verdict if clause.in_force else "not applicable"
         rows = [row for row in clause.under if row.verdict != own and (not row.chosen or own == "needs review")]
-        if {own, *(row.verdict for row in rows)} - {"met", "not applicable"} and rows:
+        if {own, *(row.verdict for row in rows)} & {"not met", "needs review"} and rows:
             views.append(TurnedView(clause, tuple((_reading(row.readings, texts), row.verdict) for row in rows)))
     return tuple(views)
 

@@ -87,6 +87,13 @@ class ClauseView:
         return sum(each.verdict == "met" for each in self.shown)
 
     @property
+    def why(self) -> Bilingual:
+        """The reason of the verdict, without the id of the scenario that it is from."""
+        reason = self.clause.reason
+        own = next((f"{name}: " for name in self.clause.scenarios if reason.en.startswith(f"{name}: ")), "")
+        return Bilingual(en=reason.en.removeprefix(own), id=reason.id.removeprefix(own))
+
+    @property
     def short(self) -> str:
         """The id within its commitment."""
         return self.clause.id.partition(".")[2]
@@ -273,9 +280,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None
         commitments=commitments,
         breaches=breaches(verdicts, record),
         turned=turned(verdicts, pack),
-        unsettled=tuple(
-            each for each in clauses if each.clause.required and each.mark in ("not assessed", "needs review", "error")
-        ),
+        unsettled=tuple(each for each in clauses if _unsettled(each)),
         cases={each.case: each for each in verdicts.scenarios},
         engagement=tuple((word("engagement", key), value) for key, value in verdicts.engagement.items())
         or ((LABELS["engagement"], LABELS["engagement_none"]),),
@@ -296,6 +301,12 @@ def _from_here(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
+
+
+def _unsettled(view: ClauseView) -> bool:
+    """Whether a required clause that the run was meant to try has no result."""
+    tried = view.clause.required and view.clause.reason_code != "not-in-this-run"
+    return tried and view.mark in ("not assessed", "needs review", "error")
 
 
 _ORDER = (1, 5, 4, 3)
