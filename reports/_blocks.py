@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from janji.reports._dates import when
-from janji.reports._found import BreachView, Pieces
+from janji.reports._found import BreachView, ExhibitView, Pieces, TurnedView
 from janji.reports._view import SHORT, ClauseView, View, stands_on, together
 from janji.reports._words import LABELS, VERDICTS, filled, word
 
@@ -58,11 +58,12 @@ def summary(view: View, t: T, most: int) -> Iterator[Block]:
     yield Block("lead", f"{t(view.v.headline)}.")
     yield Block("heading", t(LABELS["breaches"]), level=1)
     if not view.breaches:
-        yield Block("text", t(LABELS["nothing_found"]))
+        yield Block("text", t(LABELS[view.nothing]))
     for place, each in enumerate(view.breaches[:most]):
         yield from _breach_short(each, t, shown=place == 0)
-    if len(view.breaches) > most:
-        yield Block("soft", _more(len(view.breaches) - most, t))
+    if rest := view.breaches[most:]:
+        yield Block("text", f"{t(LABELS['more_findings'])}:")
+        yield Block("items", items=tuple(f"{each.number}. {t(each.breach.title)}" for each in rest))
     if view.unsettled:
         yield Block("heading", t(LABELS["not_judged"]), level=1)
         told = tuple(f"{t(each.clause.promise)} ({t(each.words)}: {t(each.why)})" for each in view.unsettled[:most])
@@ -139,6 +140,11 @@ def whole(view: View, t: T) -> Iterator[Block]:
     yield from _provenance(view, t)
 
 
+def _turns(turned: TurnedView, t: T) -> str:
+    own = f"{t(LABELS['as_read_here'])}: {_verdict(turned.own, t)}"
+    return "; ".join((own, *(f"{t(words)}: {_verdict(verdict, t)}" for words, verdict in turned.rows)))
+
+
 def _front(view: View, t: T) -> Iterator[Block]:
     v = view.v
     yield Block("title", t(v.pack.title))
@@ -149,13 +155,14 @@ def _front(view: View, t: T) -> Iterator[Block]:
     yield Block("lead", t(v.tested))
     rows = [
         (t(LABELS["overall"]), t(view.overall_words)),
+        (t(LABELS["configuration"]), v.implementation.spec or _NONE),
         (t(LABELS["period"]), t(filled("span", start=when(v.record.started), end=when(v.record.ended)))),
         (
             t(LABELS["record"]),
             f"{t(word('states', v.record.state))}{f' · {v.record.digest}' if v.record.digest else ''}",
         ),
     ]
-    rows[2:2] = [(t(label), value if isinstance(value, str) else t(value)) for label, value in view.engagement]
+    rows[3:3] = [(t(label), value if isinstance(value, str) else t(value)) for label, value in view.engagement]
     if v.partial:
         rows.insert(1, (t(LABELS["partial"]), v.partial))
     yield Block("facts", rows=tuple(rows))
@@ -181,15 +188,24 @@ def _breach_short(each: BreachView, t: T, *, shown: bool) -> Iterator[Block]:
     told = breach.told if shown else breach.told[:2]
     yield Block("text", " ".join(t(words) for words in (*told, breach.beyond)))
     for label, clauses in _touched(each):
-        yield Block(
-            "soft",
-            f"{t(LABELS[label])}: {' · '.join(t(clause.promise) for clause in clauses[:_TOUCHED])}"
-            f"{f' · {_more(len(clauses) - _TOUCHED, t)}' if len(clauses) > _TOUCHED else ''}",
-        )
+        rest = len(clauses) - _TOUCHED
+        more = f" · {t(LABELS['more_clauses']).replace('{n}', str(rest))}" if rest > 0 else ""
+        named = " · ".join(t(clause.promise) for clause in clauses[:_TOUCHED])
+        yield Block("text", f"{t(LABELS[label])}: {named}{more}")
     if shown and each.exhibits:
-        first = each.exhibits[0]
-        yield Block("text", " ".join(t(words) for words in first.told))
-        yield Block("quote", pieces=_clipped(first.passage))
+        yield from _exhibit(each.exhibits[0], t, clipped=True)
+
+
+def _exhibit(shown: ExhibitView, t: T, *, clipped: bool = False) -> Iterator[Block]:
+    yield Block("text", " ".join(t(words) for words in shown.told))
+    place = f"{t(LABELS['place'])}: {shown.place}, {shown.where} · {t(shown.technique)}"
+    if shown.passage:
+        yield Block("soft", f"{t(LABELS['as_found'])} ({t(LABELS['marked'])}):")
+        yield Block("quote", pieces=_clipped(shown.passage) if clipped else shown.passage)
+    elif shown.text:
+        yield Block("soft", f"{t(LABELS['as_put_in'])}:")
+        yield Block("quote", pieces=((shown.text, False),))
+    yield Block("soft", f"{place} · SHA-256 {shown.evidence[:SHORT]}")
 
 
 def _touched(each: BreachView) -> Iterator[tuple[str, Sequence[Any]]]:
@@ -220,16 +236,7 @@ def _breach(each: BreachView, view: View, t: T) -> Iterator[Block]:
         yield Block("items", items=tuple(t(clause.promise) for clause in clauses))
     for number, shown in enumerate(each.exhibits, 1):
         yield Block("heading", f"{t(LABELS['exhibit'])} {each.number}.{number}", level=3)
-        yield Block("text", " ".join(t(words) for words in shown.told))
-        if shown.passage:
-            yield Block("quote", pieces=shown.passage)
-        elif shown.text:
-            yield Block("quote", pieces=((shown.text, False),))
-        yield Block(
-            "soft",
-            f"{t(LABELS['place'])}: {shown.place}, {shown.where} · {t(shown.technique)} · "
-            f"SHA-256 {shown.evidence[:SHORT]}",
-        )
+        yield from _exhibit(shown, t)
     for notice in breach.notices:
         yield Block("text", t(filled("notice_at", "breaches", at=when(notice.shown))))
         yield Block("quote", pieces=((notice.text, False),))

@@ -37,12 +37,16 @@ _MONTHS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def when(stamp: str | None) -> Bilingual:
-    """A date or a time in UTC (ISO 8601) as people write it; anything else as it stands."""
+def when(stamp: str | None, *, exact: bool = False) -> Bilingual:
+    """A date or a time in UTC (ISO 8601) as people write it, to the second or (`exact`) to its thousandth.
+
+    Anything else as it stands.
+    """
     try:
         read = datetime.fromisoformat(stamp or "")
     except ValueError:
         return Bilingual(en=stamp or "-", id=stamp or "-")
-    clock = f", {read:%H:%M:%S} UTC" if "T" in (stamp or "") else ""
+    part = f".{read.microsecond // 1000:03}" if exact else ""
+    clock = f", {read:%H:%M:%S}{part} UTC" if "T" in (stamp or "") else ""
     day = {name: f"{read.day} {months[read.month - 1]} {read.year}{clock}" for name, months in _MONTHS.items()}
     return Bilingual(en=day["en"], id=day["id"])

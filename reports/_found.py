@@ -59,6 +59,7 @@ class TurnedView:
     """A clause whose verdict another reading would turn, with each such reading and what it would turn it to."""
 
     clause: ClauseVerdict
+    own: Verdict
     rows: tuple[tuple[Bilingual, Verdict], ...]
 
 
@@ -83,10 +84,10 @@ def turned(verdicts: Verdicts, pack: Pack) -> tuple[TurnedView, ...]:
     texts = {(reading.id, option.id): option.text for reading in pack.readings for option in reading.options}
     views = []
     for clause in (clause for commitment in verdicts.commitments for clause in commitment.clauses):
-        own = clause.verdict if clause.in_force else "not applicable"
+        own: Verdict = clause.verdict if clause.in_force else "not applicable"
         rows = [row for row in clause.under if row.verdict != own and (not row.chosen or own == "needs review")]
         if {own, *(row.verdict for row in rows)} & {"not met", "needs review"} and rows:
-            views.append(TurnedView(clause, tuple((_reading(row.readings, texts), row.verdict) for row in rows)))
+            views.append(TurnedView(clause, own, tuple((_reading(row.readings, texts), row.verdict) for row in rows)))
     return tuple(views)
 
 
@@ -115,14 +116,18 @@ def _exhibit(exhibit: Exhibit, record: Record) -> ExhibitView:
 
 
 def _told(exhibit: Exhibit) -> tuple[Bilingual, ...]:
+    """What happened, in the order in which it did."""
     way, owner = word("ways", exhibit.way), exhibit.owner
-    if exhibit.put_in is None:
-        told = [filled("put_in_earlier", "breaches", owner=owner, way=way)]
-    else:
-        told = [filled("put_in", "breaches", owner=owner, way=way, at=when(exhibit.put_in))]
-        told += [] if exhibit.answers else [filled("no_answer", "breaches", owner=owner)]
     then = [*exhibit.answers, *([(exhibit.trained, "trained")] if exhibit.trained is not None else [])]
-    return (*told, *(filled(what, "breaches", at=when(at)) for at, what in sorted(then)))
+    told = [(at, filled(what, "breaches", owner=owner, at=when(at, exact=True))) for at, what in then]
+    if exhibit.put_in is None:
+        told.append(("", filled("put_in_earlier", "breaches", owner=owner, way=way)))
+    else:
+        at = when(exhibit.put_in, exact=True)
+        told.append((exhibit.put_in, filled("put_in", "breaches", owner=owner, way=way, at=at)))
+        if not exhibit.answers:
+            told.append((exhibit.put_in, filled("no_answer", "breaches", owner=owner)))
+    return tuple(words for _, words in sorted(told, key=lambda each: each[0]))
 
 
 def _media(exhibit: Exhibit, record: Record) -> tuple[str | None, str, str]:

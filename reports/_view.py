@@ -224,6 +224,8 @@ class View:
     reasons: tuple[ReasonView, ...]
     commitments: tuple[CommitmentView, ...]
     breaches: tuple[BreachView, ...]
+    nothing: str
+    """Which label says that there are none: where nothing could be assessed, that speaks for nobody."""
     turned: tuple[TurnedView, ...]
     unsettled: tuple[ClauseView, ...]
     """Required clauses that have no result."""
@@ -279,6 +281,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None
         ),
         commitments=commitments,
         breaches=breaches(verdicts, record),
+        nothing="nothing_found" if any(each.mark == "met" for each in clauses) else "nothing_assessed",
         turned=turned(verdicts, pack),
         unsettled=tuple(each for each in clauses if _unsettled(each)),
         cases={each.case: each for each in verdicts.scenarios},

@@ -16,7 +16,7 @@ from janji.terms import Pack
 
 PAGES = 2
 """Pages that the summary may have."""
-_MOST = (8, 6, 4, 3, 2, 1)
+_MOST = (40, 20, 12, 8, 6, 4, 3, 2, 1)
 """How many findings, clauses and readings the summary names, at first and while it is too long."""
 _SIZE = 9.5
 

@@ -155,6 +155,8 @@ def _of_content(broken: Sequence[_Broken], looks: Sequence[_Broken]) -> tuple[Bi
 def _of_answers(broken: Sequence[_Broken], times: "_Times") -> tuple[Bilingual, ...]:
     reasons = list(dict.fromkeys((each.reason.en, each.reason.id) for _, each in broken))
     told = [_filled("happened", reason=Bilingual(en=en, id=own)) for en, own in reasons[:_SHOWN]]
+    if broken[0][1].reason_code == "notice-absent":
+        told.append(WORDS["breaches"]["no_notice"])
     told.append(_filled("came_to", broken=len({scenario.case for scenario, _ in broken})))
     if (at := times.answered(broken[0][1])) is not None:
         told.append(_filled("answered_at", at=at))

@@ -16,10 +16,13 @@ SHORT: tuple[Bilingual, ...] = (
         ),
     ),
     Bilingual(
-        en="It holds for one configuration of one software, tried with invented customers; not for its real operation.",
+        en=(
+            "It holds for one configuration of one software, tried with invented customers (Arunika, Bumi and others); "
+            "not for its real operation."
+        ),
         id=(
             "Hasil ini berlaku untuk satu konfigurasi dari satu perangkat lunak yang dicoba dengan pelanggan rekaan, "
-            "bukan untuk operasi sesungguhnya."
+            "(Arunika, Bumi, dan lainnya), bukan untuk operasi sesungguhnya."
         ),
     ),
     Bilingual(
@@ -28,7 +31,7 @@ SHORT: tuple[Bilingual, ...] = (
     ),
     Bilingual(
         en="Software that recognises that it is being tested and behaves otherwise is not found out.",
-        id="Perangkat lunak yang mengenali bahwa dirinya diuji, lalu berperilaku lain, tidak akan ketahuan.",
+        id="Perangkat lunak yang mengenali bahwa dirinya diuji, lalu berperilaku lain, tidak akan terdeteksi.",
     ),
     Bilingual(
         en="The clauses are our wording of what the source says, under readings that we chose and list.",
