@@ -287,9 +287,15 @@ def _counted(clauses: Sequence[ClauseVerdict]) -> Bilingual:
 
 
 def _tally(clauses: Iterable[ClauseVerdict]) -> Counter[str]:
-    return Counter(
-        "untestable" if not each.testable else each.verdict if each.in_force else "no demand" for each in clauses
-    )
+    return Counter(map(_counted_as, clauses))
+
+
+def _counted_as(clause: ClauseVerdict) -> str:
+    if not clause.testable:
+        return "untestable"
+    if not clause.in_force:
+        return "no demand"
+    return "untried" if clause.reason_code == "not-in-this-run" else clause.verdict
 
 
 # --- the whole

@@ -42,7 +42,7 @@ def tested(publisher: str, maker: str | None, product: str, *, promised: bool) -
 
 
 def tally(verdicts: Mapping[str, int], words_of: Mapping[str, "_Count"] | None = None) -> Bilingual:
-    """How many clauses came to what, the gravest first. Keys are verdicts, `untestable` and `no demand`."""
+    """How many clauses came to what, the gravest first. Keys are verdicts, `untried`, `untestable`, `no demand`."""
     total = sum(verdicts.values())
     there = [(verdicts[key], words) for key, words in (words_of or _TALLY).items() if verdicts.get(key)]
     if not there:
@@ -80,6 +80,9 @@ _TALLY: Mapping[str, _Count] = {
     "not assessed": _same("{} not assessed", "{} tidak dinilai"),
     "waived": _same("{} waived", "{} dikesampingkan"),
     "not applicable": _same("{} not applicable", "{} tidak berlaku"),
+    "untried": _Count(
+        ("{} was not part of this run", "{} were not part of this run"), "{} tidak termasuk dalam pengujian ini"
+    ),
     "untestable": _same("{} cannot be tested", "{} tidak dapat diuji"),
     "no demand": _Count(
         ("{} makes no demand under the chosen readings", "{} make no demand under the chosen readings"),

@@ -626,3 +626,16 @@ def test_no_breach_is_as_sure_as_its_weakest_conclusion_and_a_breach_as_its_stro
     verdict: Any, known: list[Any], by: str | None
 ) -> None:
     assert _known_by(verdict, known) == by
+
+
+def test_what_a_partial_run_was_not_asked_is_counted_apart_from_what_it_could_not_assess(
+    story: Any, judge: Judge, make: Any
+) -> None:
+    pack = make.pack(make.clause("alpha.one"), make.clause("alpha.two"), make.clause("alpha.three"))
+    story.opening["partial"] = "--clause alpha.one, alpha.two"
+    story.scenario("a", "alpha.one")
+    story.scenario("b", "alpha.two", control=False)
+    assert judge(pack).headline.en == (
+        "A partial run, so there is no overall result. "
+        "No breach found in 1 of 3 clauses; 1 not assessed; 1 was not part of this run"
+    )
