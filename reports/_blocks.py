@@ -9,7 +9,7 @@ from janji.reports._found import BreachView, ExhibitView, Pieces, TurnedView
 from janji.reports._view import SHORT, ClauseView, View, stands_on, together
 from janji.reports._words import LABELS, VERDICTS, filled, word
 
-from janji.record import Bilingual, ScenarioVerdict, asked
+from janji.record import Bilingual, Notice, ScenarioVerdict, asked
 
 T = Callable[[Bilingual | Mapping[str, str]], str]
 """What puts words into the language of the document."""
@@ -99,6 +99,11 @@ def whole(view: View, t: T) -> Iterator[Block]:
         yield Block("text", f"{_verdict(commitment.commitment.verdict, t)}. {t(commitment.commitment.headline)}.")
         for clause in commitment.clauses:
             yield from _clause(clause, t)
+    if view.v.to_read:
+        yield Block("heading", t(LABELS["to_read"]), level=1)
+        yield Block("soft", t(LABELS["to_read_note"]))
+        for notice in view.v.to_read:
+            yield from _notice(notice, t)
     yield from _visible(view, t)
     yield Block("heading", t(LABELS["facts"]), level=1)
     yield Block("soft", t(LABELS["facts_note"]))
@@ -238,14 +243,16 @@ def _breach(each: BreachView, view: View, t: T) -> Iterator[Block]:
         yield Block("heading", f"{t(LABELS['exhibit'])} {each.number}.{number}", level=3)
         yield from _exhibit(shown, t)
     for notice in breach.notices:
-        yield Block("text", t(filled("notice_at", "breaches", at=when(notice.shown))))
-        yield Block("quote", pieces=((notice.text, False),))
-        ticked = (
-            t(LABELS["not_known"]) if notice.ticked is None else ", ".join(notice.ticked) or t(LABELS["none_ticked"])
-        )
-        yield Block("soft", f"{t(LABELS['ticked'])}: {ticked}")
+        yield from _notice(notice, t)
     names = "; ".join(_name(view.cases[case], t) for case in breach.cases)
     yield Block("soft", f"{t(LABELS['scenarios'])}: {names}")
+
+
+def _notice(notice: Notice, t: T) -> Iterator[Block]:
+    yield Block("text", t(filled("notice_at", "breaches", at=when(notice.shown))))
+    yield Block("quote", pieces=((notice.text, False),))
+    ticked = t(LABELS["not_known"]) if notice.ticked is None else ", ".join(notice.ticked) or t(LABELS["none_ticked"])
+    yield Block("soft", f"{t(LABELS['ticked'])}: {ticked} · SHA-256 {notice.fingerprint}")
 
 
 def _name(scenario: ScenarioVerdict, t: T) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import Any, Literal
 
 from janji.implementation import OPERATIONS
@@ -51,6 +52,17 @@ def breaches(
     return tuple(sorted(found, key=lambda each: (not each.clauses, not each.undecided, -len(each.cases))))
 
 
+def notices_to_read(record: Record, scenarios: Sequence[ScenarioVerdict]) -> tuple[Notice, ...]:
+    """The notices of which a person has to say something, each wording with its boxes once."""
+    unread = [
+        (scenario, each)
+        for scenario in scenarios
+        for each in scenario.conclusions
+        if each.verdict == "needs review" and each.claim.get("name") in ("approved", "notice names")
+    ]
+    return tuple(_Times(record).notices(unread)) if unread else ()
+
+
 def _ends(scenario: ScenarioVerdict, conclusion: Conclusion) -> bool:
     return scenario.verdict == conclusion.verdict == "not met"
 
@@ -85,7 +97,7 @@ def _breach(
     touched = [each for each in clauses if ids & set(each.scenarios) and each.in_force and each.testable]
     never = key[0] == "never"
     exhibits = _varied(each for scenario, one in broken for each in times.exhibits(scenario.case, one)) if never else []
-    notices = [] if never else times.notices(broken)
+    notices = [] if never else times.notices(broken)[:_SHOWN]
     return Breach(
         title=_title(broken),
         told=_of_content(broken, looks) if never else _of_answers(broken, times),
@@ -280,9 +292,15 @@ class _Times:
                 ):
                     continue
                 ticked = tuple(ticked_boxes(shown)) if isinstance(shown.get("preset"), Mapping) else None
-                notice = Notice(case=scenario.case, shown=self._at.get(sha), text=shown["text"], ticked=ticked)
+                notice = Notice(
+                    case=scenario.case,
+                    shown=self._at.get(sha),
+                    fingerprint=sha256(shown["text"].encode()).hexdigest(),
+                    text=shown["text"],
+                    ticked=ticked,
+                )
                 found.setdefault((notice.text, ticked), notice)
-        return list(found.values())[:_SHOWN]
+        return list(found.values())
 
     def _data(self, sha: str) -> Mapping[str, Any]:
         try:

@@ -272,10 +272,14 @@ class Exhibit(_Model):
 
 
 class Notice(_Model):
-    """A notice as it was shown: when, its words, and what was ticked beforehand (None: the software does not say)."""
+    """A notice as it was shown: when, its words with their SHA-256, and what was ticked beforehand.
+
+    `ticked` is None where the software does not say.
+    """
 
     case: str
     shown: str | None
+    fingerprint: str
     text: str
     ticked: tuple[str, ...] | None
 
@@ -430,6 +434,8 @@ class Verdicts(_Model):
     commitments: tuple[CommitmentVerdict, ...]
     breaches: tuple[Breach, ...]
     """What was found broken, those that break a clause of the source first."""
+    to_read: tuple[Notice, ...] = ()
+    """Notices of which a person has to say something before a clause has a verdict, each wording once."""
     findings: tuple[str, ...]
     """The clauses of the pack's own that are not met."""
     scenarios: tuple[ScenarioVerdict, ...]

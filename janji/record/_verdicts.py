@@ -7,7 +7,7 @@ from typing import Any
 from janji.terms import OPEN, Clause, Commitment, Pack
 
 from ._aftermath import Aftermath
-from ._breaches import breaches
+from ._breaches import breaches, notices_to_read
 from ._carried import Edition, misplanned
 from ._cases import judge_case
 from ._codes import Code
@@ -96,6 +96,7 @@ def verdicts(
         implementation=implementation,
         commitments=commitments,
         breaches=breaches(record, scenarios, clauses),
+        to_read=notices_to_read(record, scenarios),
         findings=tuple(
             clause.id for clause in clauses if clause.basis not in _ANSWERING and clause.verdict == "not met"
         ),

@@ -62,6 +62,8 @@ def test_every_commitment_is_kept(runs: Any, edition: Any) -> None:
     unsure = {name for name, each in clauses(ran).items() if each.reason_code == "approved-by-author"}
     assert unsure == ({"transparent-consent.clear"} if left else set())
     assert {name for name, each in clauses(ran).items() if each.verdict == "met"} == tried - unsure
+    # The page shows what there is to read.
+    assert [each.ticked for each in ran.verdicts.to_read] == [()] * (2 if left else 0)
     assert {name: each.reason.en for name, each in clauses(ran).items() if each.verdict == "error"} == {}
     assert (ran.verdicts.overall, ran.verdicts.exit_code, ran.verdicts.findings) == ("met", 0, ())
 
