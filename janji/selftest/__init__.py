@@ -46,12 +46,14 @@ def self_tests(
 
     `scope` says how much of a pack they meet: `near`, violations the scenarios of their clauses and of those beside
     them; `whole`, everything; `quick`, no more violations than it takes to break each clause once, and of the rest of
-    the pack a sample that tries every clause. Faults and mutations are of the harness and meet the first pack alone.
+    the pack a sample that tries every clause. Faults and mutations are of the harness and meet the first pack alone,
+    unless that is a later edition, which the implementation as it is need not keep.
     `tell` is called after each run with how many are done, how many there are, and the name of the last one. Answers
     the results by pack. Raises ValueError for a name in `only` that nothing has.
     """
     planned = {
-        pack.id: plan(pack, implementation, language, scope, harness=number == 0) for number, pack in enumerate(packs)
+        pack.id: plan(pack, implementation, language, scope, harness=number == 0 and pack.follows is None)
+        for number, pack in enumerate(packs)
     }
     rows = [each for every in planned.values() for each in every]
     if unknown := set(only) - {each.job.name for each in rows}:
