@@ -42,11 +42,11 @@ def breaches(
     for scenario in scenarios:
         if scenario.counts_under_policy:
             for each in scenario.conclusions:
-                looked[_key(each)].append((scenario, each))
+                looked[alike(each)].append((scenario, each))
     times = _Times(record)
     found = []
     for key, looks in looked.items():
-        broken = [(scenario, each) for scenario, each in looks if _ends(scenario, each)]
+        broken = [(scenario, each) for scenario, each in looks if ends(scenario, each)]
         if broken:
             found.append(_breach(key, broken, looks, clauses, times))
     return tuple(sorted(found, key=lambda each: (not each.clauses, not each.undecided, -len(each.cases))))
@@ -63,11 +63,12 @@ def notices_to_read(record: Record, scenarios: Sequence[ScenarioVerdict]) -> tup
     return tuple(_Times(record).notices(unread)) if unread else ()
 
 
-def _ends(scenario: ScenarioVerdict, conclusion: Conclusion) -> bool:
+def ends(scenario: ScenarioVerdict, conclusion: Conclusion) -> bool:
+    """Whether this is a conclusion for which the scenario is not met."""
     return scenario.verdict == conclusion.verdict == "not met"
 
 
-def _key(conclusion: Conclusion) -> _Key:
+def alike(conclusion: Conclusion) -> _Key:
     """What conclusions have to share to be one breach."""
     claim = conclusion.claim
     if conclusion.kind == "never":
@@ -95,6 +96,7 @@ def _breach(
     cases = tuple(dict.fromkeys(scenario.case for scenario, _ in broken))
     ids = {scenario.id for scenario, _ in broken}
     touched = [each for each in clauses if ids & set(each.scenarios) and each.in_force and each.testable]
+    broke = [each for each in touched if each.verdict in ("not met", "waived")]
     never = key[0] == "never"
     exhibits = _varied(each for scenario, one in broken for each in times.exhibits(scenario.case, one)) if never else []
     notices = [] if never else times.notices(broken)[:_SHOWN]
@@ -103,9 +105,10 @@ def _breach(
         told=_of_content(broken, looks) if never else _of_answers(broken, times),
         beyond=WORDS["beyond"][_fact(broken[0][1])],
         assurance=strongest(each.assurance for _, each in broken),
-        clauses=_ids(touched, "not met", of_source=True),
-        added=_ids(touched, "not met", of_source=False),
+        clauses=tuple(each.id for each in broke if each.basis in _SOURCE),
+        added=tuple(each.id for each in broke if each.basis not in _SOURCE),
         undecided=tuple(each.id for each in touched if each.verdict == "needs review"),
+        waived=tuple(each.id for each in broke if each.verdict == "waived"),
         cases=cases,
         exhibits=tuple(exhibits),
         notices=tuple(notices),
@@ -117,10 +120,6 @@ def _varied(exhibits: Iterable[Exhibit]) -> list[Exhibit]:
     there = sorted(exhibits, key=lambda each: each.put_in is None)
     first = list({each.way: each for each in reversed(there)}.values())[::-1]
     return [*first, *(each for each in there if each not in first)][:_SHOWN]
-
-
-def _ids(clauses: Iterable[ClauseVerdict], verdict: str, *, of_source: bool) -> tuple[str, ...]:
-    return tuple(each.id for each in clauses if each.verdict == verdict and (each.basis in _SOURCE) == of_source)
 
 
 def _title(broken: Sequence[_Broken]) -> Bilingual:

@@ -76,6 +76,16 @@ def misplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, *, whole: bo
     return None
 
 
+def unplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, commitments: Sequence[str]) -> list[str]:
+    """The scenarios of these commitments that the edition has and the plan of a record lacks."""
+    planned = {str(entry["case"]) for entry in plan}
+    return [
+        each.case
+        for each in edition.scenarios
+        if each.case not in planned and {name.partition(".")[0] for name in each.clauses} & {*commitments}
+    ]
+
+
 def _differences(entry: Mapping[str, Any], scenario: Scenario) -> Iterator[str]:
     for key in ("scenario", "name", "rule", "language"):
         if entry.get(key) != getattr(scenario, key):

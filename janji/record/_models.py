@@ -3,15 +3,24 @@
 `run.json` is exactly the dump of `Verdicts`; its JSON Schema is generated from here.
 """
 
-from collections.abc import Mapping
-from typing import Any, Literal, Self
+from datetime import datetime
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    model_validator,
+)
 from typing_extensions import TypeAliasType
 
 from ._codes import Code
 from ._judgement import Judged
-from ._reading import Record
+from ._moments import in_utc, in_words, moment
 
 VERDICTS_SCHEMA = 2
 """The version of `run.json`. It goes up when a field changes its meaning or goes away."""
@@ -34,26 +43,6 @@ class Bilingual(_Model):
     id: str
 
 
-class Policy(_Model):
-    """What a run or a report is judged by: readings chosen over the pack's own, and clauses required beyond it.
-
-    `readings` maps a reading to the option chosen or to "open"; `chosen_by` says who chose them. A policy can only
-    add required clauses: which ones are required at least belongs to the pack.
-    """
-
-    readings: dict[str, str] = Field(default_factory=dict)
-    chosen_by: str = "command"
-    required: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, record: Record) -> Self:
-        """The policy that the record was run under; where it names none, its readings as the run chose them."""
-        stated = record.opened.get("policy")
-        if isinstance(stated, Mapping) and stated:
-            return cls.model_validate({key: value for key, value in stated.items() if key in cls.model_fields})
-        return cls()
-
-
 class ReadingInForce(_Model):
     """How an open question was answered: the option, or "open", and by whom (`pack`, `command` or a name)."""
 
@@ -61,12 +50,55 @@ class ReadingInForce(_Model):
     chosen_by: str
 
 
+Moment = Annotated[datetime, BeforeValidator(moment), AfterValidator(in_utc), PlainSerializer(in_words)]
+"""A point in time: ISO 8601 with a time zone, kept in UTC."""
+_Told = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+"""Of one finding: the same whenever the same is found again."""
+
+
+class Waiver(_Model):
+    """A breach that somebody accepts for a time: these findings of one clause of one implementation, and no other.
+
+    It holds from `granted` on and no longer at `expires`. `findings` are fingerprints, as `janji gate` shows them.
+    """
+
+    pack: _Told
+    clause: _Told
+    implementation: _Told
+    findings: tuple[Fingerprint, ...] = Field(min_length=1)
+    reason: _Told
+    owner: _Told
+    ticket: _Told
+    granted: Moment
+    expires: Moment
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.expires <= self.granted:
+            raise ValueError(f"it expires at {self.expires} and is granted at {self.granted}: it would never hold")
+        return self
+
+
+WaiverState = Literal["holds", "expired", "not yet", "too long", "unused", "not fitting", "not tried"]
+"""`unused`: a finding that it names was not found. `not tried`: its clause was not judged, so nobody knows."""
+
+
+class WaiverInForce(Waiver):
+    """A waiver of this pack as it applied. `soon`: it ends within the time of notice."""
+
+    state: WaiverState
+    soon: bool = False
+
+
 class PolicyInForce(_Model):
     """The whole policy as it was applied. `required` are all clauses that the exit code hangs on."""
 
     readings: dict[str, ReadingInForce]
     required: tuple[str, ...]
-    waivers: tuple[dict[str, Any], ...] = ()
+    waivers: tuple[WaiverInForce, ...] = ()
+    demands: dict[str, Any] = Field(default_factory=dict)
+    """What the gate asks for beyond the verdicts, each by its name in `janji.toml`."""
 
 
 class Reason(_Model):
@@ -146,6 +178,14 @@ class Under(_Model):
     """Whether this is the choice that the policy made."""
 
 
+class Found(_Model):
+    """One thing that broke a clause: in which scenario, what was found, and the fingerprint that a waiver names."""
+
+    fingerprint: Fingerprint
+    case: str
+    what: Bilingual
+
+
 class ClauseVerdict(_Model):
     """The smallest part of a promise, and what was found."""
 
@@ -167,6 +207,8 @@ class ClauseVerdict(_Model):
     under: tuple[Under, ...]
     scenarios: tuple[str, ...]
     evidence: tuple[str, ...]
+    found: tuple[Found, ...] = ()
+    """What broke it, whether somebody accepted that or not."""
 
 
 class CommitmentVerdict(_Model):
@@ -287,8 +329,8 @@ class Notice(_Model):
 class Breach(_Model):
     """What was found broken, told once for all scenarios that show the same.
 
-    `clauses` are those of the source that are not met by it, `added` such clauses of the pack's own, `undecided` those
-    whose verdict still depends on a reading.
+    `clauses` are those of the source that are broken by it, `added` such clauses of the pack's own, `undecided` those
+    whose verdict still depends on a reading, `waived` those of the first two in which somebody accepted it for a time.
     """
 
     title: Bilingual
@@ -298,6 +340,7 @@ class Breach(_Model):
     clauses: tuple[str, ...]
     added: tuple[str, ...]
     undecided: tuple[str, ...]
+    waived: tuple[str, ...] = ()
     cases: tuple[str, ...]
     exhibits: tuple[Exhibit, ...]
     notices: tuple[Notice, ...]

@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from janji.terms import OPEN, Clause, Commitment, Pack
 
 from ._aftermath import Aftermath
 from ._breaches import breaches, notices_to_read
-from ._carried import Edition, misplanned
+from ._carried import Edition, misplanned, unplanned
 from ._cases import judge_case
 from ._codes import Code
+from ._demands import outdated, unsure
 from ._facts import implementation_facts, pack_facts, record_facts, separate_facts, table, text_of, visibility
 from ._folding import Counted, Folded, fold, strongest, weakest, worst
 from ._lacking import asked
@@ -22,7 +24,6 @@ from ._models import (
     CommitmentVerdict,
     Counts,
     NotShown,
-    Policy,
     PolicyInForce,
     ReadingInForce,
     Reason,
@@ -31,8 +32,10 @@ from ._models import (
     Verdict,
     Verdicts,
 )
+from ._policy import Policy
 from ._reading import Record
 from ._sentences import sentence
+from ._waivers import Waiving, found_in, stale
 from ._words import VERDICT_WORDS, headline, said, tested
 
 _ANSWERING = frozenset({"stated", "implied"})
@@ -55,19 +58,37 @@ def verdicts(
     choice = pack.chosen(policy.readings)
     for name in policy.required:
         pack.clause(name)
+    for name in policy.demands.only:
+        pack.commitment(name)
     aftermath = Aftermath(record)
     scenarios = tuple(judge_case(case, record, choice, aftermath) for case in record.cases.values())
     partial = _partial(record)
     implementation = implementation_facts(record)
-    commitments = tuple(
-        _commitment(each, pack, policy, choice, scenarios, partial, implementation.capabilities)
-        for each in pack.commitments
-    )
+    at = as_of or record.ended or ""
+    waiving = Waiving(policy, pack.id, implementation.name, at)
+    judging = _Judging(pack, policy, choice, scenarios, partial, implementation.capabilities, waiving)
+    commitments = tuple(_commitment(each, judging) for each in pack.commitments)
     clauses = [clause for commitment in commitments for clause in commitment.clauses]
     required = [clause for clause in clauses if clause.required]
     folded = worst(clause.verdict for clause in required) or "not assessed"
-    broken, since = _breakages(record, pack), _since(record, pack, installed)
-    reasons = _reasons(clauses, scenarios, folded, partial, broken, since)
+    waivers = waiving.told(clauses)
+    since = (
+        *_since(record, pack, installed),
+        *stale(waivers),
+        *outdated(policy.demands, record.ended, at, implementation.build),
+    )
+    reasons = _reasons(
+        clauses,
+        scenarios,
+        folded,
+        None if policy.demands.only else partial,
+        _breakages(record, pack),
+        since,
+        (
+            *_skipped(record, record.edition or installed, policy.demands.only),
+            *unsure(policy.demands, required, scenarios),
+        ),
+    )
     codes = {reason.code for reason in reasons}
     overall = folded if partial is None and record.state == "sealed" else None
     return Verdicts(
@@ -81,13 +102,15 @@ def verdicts(
             " ".join(filter(None, (implementation.name, implementation.version))) or str(implementation.spec),
             promised=pack.statement.person is not None,
         ),
-        as_of=as_of or record.ended or "",
+        as_of=at,
         policy=PolicyInForce(
             readings={
                 name: ReadingInForce(chosen=option, chosen_by=policy.chosen_by if name in policy.readings else "pack")
                 for name, option in choice.items()
             },
             required=tuple(clause.id for clause in required),
+            waivers=waivers,
+            demands=policy.demands.stated(),
         ),
         partial=partial,
         record=record_facts(record, scenarios),
@@ -117,17 +140,29 @@ def _partial(record: Record) -> str | None:
 # --- clauses and commitments
 
 
-def _clause(
-    clause: Clause,
-    pack: Pack,
-    policy: Policy,
-    choice: Mapping[str, str],
-    scenarios: Sequence[ScenarioVerdict],
-    partial: str | None,
-    capabilities: Mapping[str, Any],
-) -> ClauseVerdict:
-    is_asked = (clause.required and asked(clause.required_of, capabilities)) or clause.id in policy.required
-    own = [scenario for scenario in scenarios if clause.id in scenario.clauses]
+@dataclass(frozen=True)
+class _Judging:
+    """What every clause of a run is judged by."""
+
+    pack: Pack
+    policy: Policy
+    choice: Mapping[str, str]
+    scenarios: Sequence[ScenarioVerdict]
+    partial: str | None
+    capabilities: Mapping[str, Any]
+    waiving: Waiving
+
+    def requires(self, clause: Clause) -> bool:
+        """Whether the exit code hangs on it, if it can be tested and is in force."""
+        only = self.policy.demands.only
+        if only and clause.commitment not in only:
+            return False
+        return (clause.required and asked(clause.required_of, self.capabilities)) or clause.id in self.policy.required
+
+
+def _clause(clause: Clause, judging: _Judging) -> ClauseVerdict:
+    pack, choice = judging.pack, judging.choice
+    own = [scenario for scenario in judging.scenarios if clause.id in scenario.clauses]
     options = {reading.id: reading.option_ids for reading in pack.readings}
     material = [Counted(scenario.verdict, scenario.readings) for scenario in own]
     folded = fold(material, choice, options, clause.holds_under)
@@ -148,8 +183,8 @@ def _clause(
         for conclusion in scenario.conclusions
         if conclusion.assurance is not None
     )
-    code, reason = _clause_reason(clause, choice, folded, verdict, own, counted, partial)
-    return ClauseVerdict(
+    code, reason = _clause_reason(clause, choice, folded, verdict, own, counted, judging.partial)
+    judged = ClauseVerdict(
         id=clause.id,
         promise=text_of(clause.promise),
         basis=clause.basis,
@@ -160,7 +195,7 @@ def _clause(
         ),
         testable=clause.testable,
         why_not=text_of(clause.why_not) if clause.why_not else None,
-        required=is_asked and clause.testable and in_force,
+        required=judging.requires(clause) and clause.testable and in_force,
         in_force=in_force,
         verdict=verdict,
         reason=reason,
@@ -171,7 +206,9 @@ def _clause(
         under=_under(clause, folded, material, choice, options),
         scenarios=tuple(dict.fromkeys(scenario.id for scenario in own)),
         evidence=tuple(dict.fromkeys(sha for scenario in counted for sha in scenario.evidence)),
+        found=found_in(pack.id, clause.id, counted) if verdict == "not met" else (),
     )
+    return judging.waiving.applied(judged)
 
 
 def _known_by(verdict: Verdict, decisive: Sequence[Assurance | None]) -> Assurance | None:
@@ -241,18 +278,8 @@ def _under(
     return tuple(rows)
 
 
-def _commitment(
-    commitment: Commitment,
-    pack: Pack,
-    policy: Policy,
-    choice: Mapping[str, str],
-    scenarios: Sequence[ScenarioVerdict],
-    partial: str | None,
-    capabilities: Mapping[str, Any],
-) -> CommitmentVerdict:
-    clauses = tuple(
-        _clause(each, pack, policy, choice, scenarios, partial, capabilities) for each in commitment.clauses
-    )
+def _commitment(commitment: Commitment, judging: _Judging) -> CommitmentVerdict:
+    clauses = tuple(_clause(each, judging) for each in commitment.clauses)
     folding = [each for each in clauses if each.basis in _ANSWERING and each.testable and each.in_force]
     verdict = worst(each.verdict for each in folding) or "not assessed"
     code, reason = _commitment_reason(verdict, folding)
@@ -329,6 +356,7 @@ def _reasons(
     partial: str | None,
     breakages: Iterable[tuple[Code, dict[str, Any]]],
     since: Iterable[tuple[Code, dict[str, Any]]],
+    doubts: Iterable[tuple[Code, dict[str, Any]]],
 ) -> tuple[Reason, ...]:
     def of(clause: ClauseVerdict, code: int) -> Reason:
         return _reason(code, clause.verdict, "clause", clause=clause.id)
@@ -346,7 +374,8 @@ def _reasons(
     if partial is not None:
         reasons.append(_reason(3, None, "partial-run", partial=partial))
     reasons += [of(each, 3) for each in clauses if each.required and each.verdict in ("not assessed", "needs review")]
-    if not reasons and folded != "met":
+    reasons += [_reason(3, None, code, **facts) for code, facts in doubts]
+    if not reasons and folded not in ("met", "waived"):
         reasons.append(_reason(3, folded, "nothing-assessed"))
     return tuple(reasons)
 
@@ -364,6 +393,14 @@ def _since(record: Record, pack: Pack, installed: Edition | None) -> Iterator[tu
     why = misplanned(record.plan, installed, whole=_partial(record) is None) if installed is not None else None
     if why is not None:
         yield "scenarios-changed", {"why": why}
+
+
+def _skipped(record: Record, edition: Edition | None, only: Sequence[str]) -> Iterator[tuple[Code, dict[str, Any]]]:
+    """What a partial run leaves out of the commitments that it is gated for."""
+    if only:
+        left = unplanned(record.plan, edition, only) if edition is not None else list(only)
+        if left:
+            yield "only-in-part", {"left": left[:3], "number": len(left)}
 
 
 _STATES = {

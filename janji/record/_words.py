@@ -78,7 +78,9 @@ _TALLY: Mapping[str, _Count] = {
     "error": _same("{} ended in an error", "{} berakhir dengan galat"),
     "needs review": _Count(("{} needs a person's review", "{} need a person's review"), "{} perlu ditinjau orang"),
     "not assessed": _same("{} not assessed", "{} tidak dinilai"),
-    "waived": _same("{} waived", "{} dikesampingkan"),
+    "waived": _same(
+        "a breach found and accepted for a time in {}", "pelanggaran ditemukan dan diterima untuk sementara pada {}"
+    ),
     "not applicable": _same("{} not applicable", "{} tidak berlaku"),
     "untried": _Count(
         ("{} was not part of this run", "{} were not part of this run"), "{} tidak termasuk dalam pengujian ini"
@@ -91,7 +93,11 @@ _TALLY: Mapping[str, _Count] = {
 }
 
 # An addition of ours that is broken breaks no promise: the words for a broken promise are not used of it.
-_TALLY_ADDED: Mapping[str, _Count] = {**_TALLY, "not met": _same("{} not kept", "{} tidak dipenuhi")}
+_TALLY_ADDED: Mapping[str, _Count] = {
+    **_TALLY,
+    "not met": _same("{} not kept", "{} tidak dipenuhi"),
+    "waived": _same("{} not kept, accepted for a time", "{} tidak dipenuhi, diterima untuk sementara"),
+}
 
 
 def _small(sentence: str) -> str:

@@ -13,10 +13,12 @@ from janji.record import (
     CODES,
     Bilingual,
     Concluded,
+    Demands,
     Edition,
     EvidenceStore,
     Judgement,
     Policy,
+    Waiver,
     judge_holds,
     judge_never,
     lacking,
@@ -249,13 +251,52 @@ def _runs(make: Any, look: Any, story: Any, tmp_path: Path) -> Iterator[tuple[st
     plain = make.pack(make.clause("alpha.one"), make.clause("alpha.two"))
     other = make.story(tmp_path / "partial", opening={"partial": "--clause alpha.one"})
     other.scenario("a", "alpha.one")
-    yield from _told(verdicts(read_record(other.write()), plain))
+    partial = read_record(other.write())
+    yield from _told(verdicts(partial, plain))
+    yield from _told(verdicts(partial, plain, Policy(demands=Demands(only=("alpha",)))))
+    yield from _gated(make, tmp_path)
     yield from _told(verdicts(read_record(make.story(tmp_path / "empty").write()), plain))
     absent = {"availability": "absent", "reason": "not built", "by": "Tiny", "date": "2020-01-01"}
     described = {"spec": "tiny", "description": {"capabilities": {"ai_features": absent}}}
     nothing = make.story(tmp_path / "nothing", opening={"implementation": described})
     nothing.scenario("a", "alpha.one", needs=["ai_features"], outcome="not applicable", conclude=False)
     yield from _told(verdicts(read_record(nothing.write()), make.pack(make.clause("alpha.one"))))
+
+
+def _gated(make: Any, tmp_path: Path) -> Iterator[tuple[str, Bilingual]]:
+    """What waivers and demands add."""
+    opening = {"implementation": {"spec": "tiny", "description": {"name": "Tiny", "build": "1"}}}
+    broken = make.story(tmp_path / "broken", opening=opening)
+    broken.scenario("a", "alpha.one", found=True, outcome="failed")
+    broken.scenario("b", "alpha.two", claim={"sink": "model"})
+    record = read_record(broken.write())
+    pack = make.pack(make.clause("alpha.one"), make.clause("alpha.two"))
+    found = verdicts(record, pack).commitments[0].clauses[0].found[0].fingerprint
+    waiver = Waiver(
+        pack=pack.id,
+        clause="alpha.one",
+        implementation="Tiny",
+        findings=(found,),
+        reason="why",
+        owner="Sari",
+        ticket="T-1",
+        granted="2020-01-01T00:00:00Z",
+        expires="2020-02-01T00:00:00Z",
+    )
+    later = "2020-05-01T00:00:00Z"
+    for change, as_of in (
+        ({}, "2020-01-02T00:00:00Z"),
+        ({}, later),
+        ({}, "2019-01-01T00:00:00Z"),
+        ({"expires": later, "findings": ("0" * 16,)}, "2020-01-02T00:00:00Z"),
+        ({"expires": "2020-03-01T00:00:00Z", "findings": ("0" * 16,)}, "2020-01-02T00:00:00Z"),
+        ({"implementation": "Other"}, "2020-01-02T00:00:00Z"),
+    ):
+        changed = Waiver.model_validate({**waiver.model_dump(), **change})
+        yield from _told(verdicts(record, pack, Policy(waivers=(changed,)), as_of))
+    demands = Demands(least_assurance="observed", least_controls=99, greatest_age=1, build="2")
+    for as_of in ("2999-01-01T00:00:00Z", "1999-01-01T00:00:00Z"):
+        yield from _told(verdicts(record, pack, Policy(demands=demands), as_of))
 
 
 def _concluding(case: str) -> Any:

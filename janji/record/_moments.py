@@ -1,0 +1,48 @@
+"""Points in time as people write them: ISO 8601 with a time zone, kept in UTC."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+_LEAP = re.compile(r"(:[0-5]\d):60(?=[.Z+-]|$)", re.IGNORECASE)
+
+
+def moment(value: Any) -> Any:
+    """A point in time from its text. A leap second (`23:59:60`) is the first second of the next minute.
+
+    That is how POSIX counts it. Raises ValueError for a text that is none; anything else is handed on.
+    """
+    if not isinstance(value, str):
+        return value
+    leaps = _LEAP.search(value) is not None
+    try:
+        found = datetime.fromisoformat(_LEAP.sub(r"\1:59", value))
+        return found + timedelta(seconds=1) if leaps else found
+    except (ValueError, OverflowError):
+        raise ValueError(
+            f"{value!r} is no date with a time; write it like 2027-01-31T00:00:00+07:00 or 2027-01-30T17:00:00Z"
+        ) from None
+
+
+def in_utc(value: datetime) -> datetime:
+    """The same moment in UTC. Raises ValueError without a time zone: midnight is another moment in each of them."""
+    if value.tzinfo is None:
+        raise ValueError(f"{value.isoformat()} has no time zone; add one, such as Z or +07:00 (Jakarta)")
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{value.isoformat()} lies beyond the years 1 to 9999 in UTC; choose another year") from None
+
+
+def in_words(value: datetime) -> str:
+    """As reports and records write it: UTC, to the second where it is a whole one."""
+    return value.isoformat().replace("+00:00", "Z")
+
+
+def known(text: str | None) -> datetime | None:
+    """The moment that a record or a command names, in UTC; None where it names none that could be told."""
+    try:
+        found = moment(text)
+        return in_utc(found) if isinstance(found, datetime) else None
+    except ValueError:
+        return None
