@@ -25,6 +25,7 @@ from ._selftesting import selftest
 from ._serving import serve
 from ._sharing import share
 from ._terms import terms
+from ._waiving import waive
 
 __all__ = ["main"]
 
@@ -50,6 +51,7 @@ for command in (
     report,
     share,
     gate,
+    waive,
     replay_command,
     doctor,
     lint,

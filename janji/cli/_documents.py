@@ -10,11 +10,13 @@ from urllib.parse import quote
 
 import click
 
-from janji.record import DamagedRecordError, Edition, Policy, Record, Verdicts, read_record, verdicts
+from janji.config import Config
+from janji.record import DamagedRecordError, Edition, Record, Verdicts, read_record, verdicts
 from janji.scenarios import FeatureError
 from janji.terms import Pack, TermsError, find_pack
 
-from ._choices import chosen_readings, reading_option, record_argument, seal_option
+from ._choices import reading_option, record_argument, seal_option
+from ._configured import config_option, configured, policy_for
 from ._errors import explained
 
 GROUP = "janji.reports"
@@ -99,11 +101,12 @@ def judged_record(
     now: bool = False,
     required: tuple[str, ...] = (),
     seal: str | None = None,
+    config: Config | None = None,
 ) -> tuple[Record, Verdicts, Pack]:
     """A record with its verdicts, under its own policy or with other readings chosen over it.
 
     It is judged by the pack that it carries, and compared with the installed one of the same id where there is one.
-    `seal` is the digest that it has to have.
+    `seal` is the digest that it has to have, `config` what the gate demands and waives.
 
     Raises RecordError for what is no record, DamagedRecordError for one that does not say any more what was run, and
     TermsError for an unknown pack, reading or clause.
@@ -122,12 +125,7 @@ def judged_record(
             raise
         installed = None
     pack = (found.edition or installed).pack  # type: ignore[union-attr] # one of the two is there
-    own = Policy.of(found)
-    policy = Policy(
-        readings={**own.readings, **chosen_readings(readings)},
-        chosen_by=own.chosen_by,
-        required=(*own.required, *required),
-    )
+    policy = policy_for(found, pack, config or configured(), readings, required)
     as_of = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if now else None
     with _judging(path):
         return found, verdicts(found, pack, policy, as_of, installed), pack
@@ -167,6 +165,7 @@ def _judging(path: Path) -> Iterator[None]:
 )
 @reading_option
 @seal_option
+@config_option
 def report(
     record: Path,
     format_name: str,

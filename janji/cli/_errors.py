@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from janji.config import ConfigError
 from janji.harvest import RegisterError
 from janji.implementation import AddressError, MissingExtra, foreign
 from janji.record import DamagedRecordError, RecordError
@@ -25,6 +26,18 @@ class Exit(IntEnum):
     NOT_ASSESSED = 3
     STALE = 4
     ERROR = 5
+
+
+_MENDABLE = (
+    AddressError,
+    ConfigError,
+    FeatureError,
+    MissingExtra,
+    RecordError,
+    RegisterError,
+    SettingError,
+    TermsError,
+)
 
 
 class CannotBegin(click.ClickException):
@@ -60,7 +73,16 @@ def explained() -> Iterator[None]:
         yield
     except DamagedRecordError as error:
         raise CannotBegin(str(error)) from error
-    except (AddressError, MissingExtra, RecordError, RegisterError, SettingError, FeatureError, TermsError) as error:
+    except (
+        AddressError,
+        ConfigError,
+        MissingExtra,
+        RecordError,
+        RegisterError,
+        SettingError,
+        FeatureError,
+        TermsError,
+    ) as error:
         raise click.UsageError("\n".join(map(foreign, str(error).split("\n")))) from error
     except OSError as error:
         if error.filename is None:

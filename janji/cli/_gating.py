@@ -1,14 +1,17 @@
 """`janji gate`: ship or do not ship."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from janji.implementation import foreign
-from janji.record import VERDICT_WORDS, Bilingual, ClauseVerdict, Verdicts
+from janji.record import VERDICT_WORDS, Bilingual, ClauseVerdict, Verdicts, in_words
 
-from ._choices import reading_option, record_argument, seal_option
+from ._choices import json_option, reading_option, record_argument, seal_option, write_json
+from ._configured import config_option, configured
 from ._documents import judged_record
 from ._errors import Exit, explained
 
@@ -16,7 +19,7 @@ _DECISIONS: dict[int, Bilingual] = {
     0: Bilingual(en="ship", id="boleh dirilis"),
     1: Bilingual(en="do not ship", id="jangan dirilis"),
     3: Bilingual(en="a person decides", id="perlu keputusan orang"),
-    4: Bilingual(en="run again", id="jalankan lagi"),
+    4: Bilingual(en="renew, and run again", id="perbarui, lalu jalankan lagi"),
     5: Bilingual(en="look, and run again", id="periksa, lalu jalankan lagi"),
 }
 _WHY: dict[int, Bilingual] = {
@@ -29,7 +32,10 @@ _WHY: dict[int, Bilingual] = {
         en="something required was not assessed or needs review",
         id="ada yang wajib tetapi tidak dinilai atau perlu ditinjau",
     ),
-    4: Bilingual(en="the terms have changed since the run", id="ketentuan telah berubah sejak pengujian dijalankan"),
+    4: Bilingual(
+        en="the run, or a waiver, is out of date",
+        id="pengujian atau pengesampingan sudah tidak berlaku",
+    ),
     5: Bilingual(
         en="harness or implementation broke, or the record cannot be relied on",
         id="perangkat uji atau implementasi rusak, atau catatan pengujian tidak dapat diandalkan",
@@ -47,6 +53,23 @@ _NO_OVERALL = Bilingual(en="no overall result, ", id="tanpa hasil keseluruhan, "
 _MANY = Bilingual(en="{number} in all, {where}", id="{number} seluruhnya, {where}")
 _SCENARIOS = Bilingual(en="further scenarios", id="skenario lain")
 _BESIDE = Bilingual(en="not required", id="tidak wajib")
+_ONLY = Bilingual(
+    en="Gated for {commitments} alone: nothing is said of the rest.",
+    id="Hanya {commitments} yang digerbangkan: selebihnya tidak dinilai.",
+)
+_ACCEPTED = Bilingual(
+    en="{clause}: breach accepted by {owner} until {expires} ({ticket}: {reason})",
+    id="{clause}: pelanggaran diterima oleh {owner} sampai {expires} ({ticket}: {reason})",
+)
+_SOON = Bilingual(
+    en="{clause}: breach accepted by {owner}, and only until {expires}; renew or mend it ({ticket}: {reason})",
+    id="{clause}: pelanggaran diterima oleh {owner}, tetapi hanya sampai {expires}; perbarui atau perbaiki "
+    "({ticket}: {reason})",
+)
+_UNCOVERED = Bilingual(
+    en="     no waiver covers the finding {fingerprint} of {clause}, in the scenario {case}",
+    id="     tidak ada pengesampingan untuk temuan {fingerprint} pada {clause}, dalam skenario {case}",
+)
 _NAMED = 3
 """So many clauses with the same reason are named; of more it is told how many there are in which commitment."""
 _WIDE = 16
@@ -56,28 +79,74 @@ _WIDE = 16
 @record_argument
 @reading_option
 @click.option("--require", "required", multiple=True, metavar="CLAUSE", help="A clause to require beyond the pack's.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="COMMITMENT",
+    help="Gate a partial run for this commitment alone, all scenarios of which it has to have run. May be repeated.",
+)
+@click.option(
+    "--build", envvar="JANJI_BUILD", metavar="BUILD", help="The build that is released: refuse a run of another one."
+)
 @seal_option
+@json_option
+@config_option
 @click.option("--language", type=click.Choice(["en", "id"]), default="en")
-def gate(record: Path, readings: tuple[str, ...], required: tuple[str, ...], seal: str | None, language: str) -> None:
+def gate(
+    record: Path,
+    readings: tuple[str, ...],
+    required: tuple[str, ...],
+    only: tuple[str, ...],
+    build: str | None,
+    seal: str | None,
+    json_to: str | None,
+    language: str,
+) -> None:
     """Ship or do not ship: one exit code for RECORD, judged as of now.
 
-    0 all required met; 1 not met; 2 usage; 3 required not assessed or needs review; 4 a waiver stale or expired, or
-    the terms changed since the run; 5 an error of the harness or the implementation, or a record that is incomplete,
-    altered or emptied.
+    0 all required met, or waived; 1 not met; 2 usage; 3 required not assessed or needs review, or known less surely
+    than demanded; 4 a waiver stale or expired, another build, a run too old, or the terms changed since the run; 5 an
+    error of the harness or the implementation, or a record that is incomplete, altered or emptied.
     """
     with explained():
         if runs := _runs_in(record):
             raise click.UsageError(f"{record} holds the records of several packs; name one: {', '.join(runs)}")
-        _, judged, pack = judged_record(record, readings, now=True, required=required, seal=seal)
-        for clause in map(pack.clause, required):
+        said = configured()
+        flags = {"only": only or said.gate.only, "build": build or said.gate.build}
+        config = said.model_copy(update={"gate": said.gate.model_copy(update=flags)})
+        _, judged, pack = judged_record(record, readings, now=True, required=required, seal=seal, config=config)
+        for clause in map(pack.clause, (*required, *said.gate.require)):
             if not clause.testable:
                 raise click.UsageError(
                     f"--require {clause.id}: no test can show it, so a gate that asked for it would ask for nothing; "
                     "leave it to a person"
                 )
-    for line in _told(judged, language):
-        click.echo(foreign(line))
+        if only and judged.partial is None:
+            raise click.UsageError(f"--only {', '.join(only)}: the run was of the whole pack, so gate the whole of it")
+    if json_to is not None:
+        write_json(json.dumps(_summary(judged), indent=2, ensure_ascii=False), json_to)
+    if json_to != "-":
+        for line in _told(judged, language):
+            click.echo(foreign(line))
     raise SystemExit(Exit(judged.exit_code))
+
+
+def _summary(judged: Verdicts) -> dict[str, Any]:
+    """What a pipeline takes up: the part of `run.json` that decides, under the same names, and the decision."""
+    part = {"overall", "exit_code", "reasons", "headline", "tested", "as_of", "policy", "partial", "record"}
+    whole = judged.model_dump(mode="json", include=part)
+    broken = [
+        {
+            "id": clause.id,
+            "required": clause.required,
+            "verdict": clause.verdict,
+            "found": [each.model_dump(mode="json") for each in clause.found],
+        }
+        for commitment in judged.commitments
+        for clause in commitment.clauses
+        if clause.found
+    ]
+    return {"decision": _DECISIONS[judged.exit_code].en, "pack": judged.pack.id, **whole, "broken": broken}
 
 
 def _told(judged: Verdicts, language: str) -> Iterator[str]:
@@ -97,6 +166,8 @@ def _told(judged: Verdicts, language: str) -> Iterator[str]:
     )
     yield say(judged.tested)
     yield f"{say(judged.headline)}."
+    if judged.policy.demands.get("only"):
+        yield say(_ONLY).format(commitments=", ".join(judged.policy.demands["only"]))
     clauses = {clause.id: clause for commitment in judged.commitments for clause in commitment.clauses}
     scenarios = {f"scenario {each.case}": each for each in judged.scenarios}
     groups: dict[tuple[int, str, str], list[str]] = {}
@@ -113,9 +184,27 @@ def _told(judged: Verdicts, language: str) -> Iterator[str]:
         told.append(f"{about.id} ({case})" if known else reason.what.en)
     for (of, word, what), found in groups.items():
         yield f"  {of}  {word:{_WIDE}}{_subject(found, say)}{what}"
+    yield from _waivable(judged, clauses.values(), say)
     for name in judged.findings:
         if not clauses[name].required:
             yield f"  -  {say(VERDICT_WORDS['not met']):{_WIDE}}{name} ({say(_BESIDE)}): {say(clauses[name].reason)}"
+
+
+def _waivable(judged: Verdicts, clauses: Iterable[ClauseVerdict], say: Callable[[Bilingual], str]) -> Iterator[str]:
+    """What was accepted, and the fingerprints of what was not."""
+    for waiver in judged.policy.waivers:
+        if waiver.state == "holds":
+            told = say(_SOON if waiver.soon else _ACCEPTED)
+            yield f"  -  {say(VERDICT_WORDS['waived']):{_WIDE}}" + told.format(
+                **{**waiver.model_dump(), "expires": in_words(waiver.expires)}
+            )
+    named = {each.clause: set[str]() for each in judged.policy.waivers}
+    for each in judged.policy.waivers:
+        named[each.clause] |= {*each.findings} if each.state == "holds" else set()
+    for clause in clauses:
+        for one in clause.found:
+            if clause.verdict == "not met" and one.fingerprint not in named.get(clause.id, {one.fingerprint}):
+                yield say(_UNCOVERED).format(fingerprint=one.fingerprint, clause=clause.id, case=one.case)
 
 
 def _subject(found: list[str], say: Callable[[Bilingual], str]) -> str:

@@ -1,21 +1,23 @@
 """`janji run`: the main job."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from shlex import quote
+from typing import Any
 
 import click
 from rich.console import Console
 
 from janji import __version__
 from janji.implementation import AddressError
-from janji.record import Policy, Record, Verdicts, read_back, read_record, verdicts
+from janji.record import Record, Verdicts, read_back, read_record, verdicts
 from janji.running import Launched, Settings, launch
 from janji.terms import Pack
 
-from ._choices import asked_packs, chosen_clauses, chosen_readings, clause_option, pass_env_option, reading_option
+from ._choices import asked_packs, chosen_clauses, clause_option, pass_env_option, reading_option
+from ._configured import config_option, configured, policy_for, readings_for
 from ._documents import BESIDE, FILE_ENDINGS, write_document, write_overview
 from ._engagement import engagement_option
 from ._errors import CannotBegin, Exit, explained
@@ -47,6 +49,7 @@ from ._shown import show
 @clean_up_option
 @engagement_option
 @dry_run_option
+@config_option
 def run(  # noqa: PLR0913 - each is something that a person can choose
     implementation: str,
     pack_names: tuple[str, ...],
@@ -74,18 +77,18 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     with explained():
         asked = asked_packs(pack_names, implementation)
         of_pack = {pack.id: chosen_clauses(pack, clauses) for pack, _ in asked}
-        whole = Settings(implementation, record, language, (), chosen_readings(readings), limit)
+        whole = Settings(implementation, record, language, limit=limit)
         whole.rate, whole.tenants, whole.clean_up = rate, tenants, clean_up
         whole.engagement = engagement
         if dry_run:
-            rehearsed = [(pack, replace(whole, implementation=each, clauses=of_pack[pack.id])) for pack, each in asked]
+            rehearsed = [(pack, replace(whole, **_of_pack(pack, each, of_pack, readings))) for pack, each in asked]
             show_dry_runs(rehearsed, console, json_to)
             return
         if json_to is not None:
             raise click.UsageError("--json goes with --dry-run; a run writes its JSON beside its record")
         folder = whole.record_folder()
         runs = [
-            (pack, replace(whole, implementation=address, clauses=of_pack[pack.id], record=each))
+            (pack, replace(whole, **_of_pack(pack, address, of_pack, readings), record=each))
             for pack, address in asked
             for each in (folder / pack.id if len(asked) > 1 else folder,)
         ]
@@ -105,6 +108,14 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
             click.echo(f"Record: {folder}")
             click.echo(f"Report: {page}")
     raise SystemExit(_worst([judged.exit_code for judged, _ in done]))
+
+
+def _of_pack(
+    pack: Pack, address: str, clauses: Mapping[str, tuple[str, ...]], readings: tuple[str, ...]
+) -> dict[str, Any]:
+    """What of the settings belongs to one pack."""
+    chosen = readings_for(pack, configured(), readings)
+    return {"implementation": address, "clauses": clauses[pack.id], "readings": chosen}
 
 
 _ORDER = (Exit.NOT_MET, Exit.ERROR, Exit.STALE, Exit.NOT_ASSESSED, Exit.MET)
@@ -130,7 +141,7 @@ def run_pack(pack: Pack, settings: Settings, processes: int, console: Console) -
         ended = launch(settings, pack, processes)
         settings.tell = None
     found = _own_record(folder, ended)
-    judged = verdicts(found, pack, Policy.of(found))
+    judged = verdicts(found, pack, policy_for(found, pack, configured()))
     show(judged, console, language)
     for format_name in BESIDE:
         write_document(found, judged, pack, format_name)

@@ -6,22 +6,24 @@ from typing import Any
 
 _LEAP = re.compile(r"(:[0-5]\d):60(?=[.Z+-]|$)", re.IGNORECASE)
 
+_LIKE = "write it like 2027-01-31T00:00:00+07:00 or 2027-01-30T17:00:00Z"
 
-def moment(value: Any) -> Any:
+
+def moment(value: Any) -> datetime:
     """A point in time from its text. A leap second (`23:59:60`) is the first second of the next minute.
 
-    That is how POSIX counts it. Raises ValueError for a text that is none; anything else is handed on.
+    That is how POSIX counts it. Raises ValueError for what is neither such a text nor a date with a time.
     """
-    if not isinstance(value, str):
+    if isinstance(value, datetime):
         return value
+    if not isinstance(value, str):
+        raise ValueError(f"{value} is no date with a time; {_LIKE}")  # noqa: TRY004 - pydantic takes ValueError
     leaps = _LEAP.search(value) is not None
     try:
         found = datetime.fromisoformat(_LEAP.sub(r"\1:59", value))
         return found + timedelta(seconds=1) if leaps else found
     except (ValueError, OverflowError):
-        raise ValueError(
-            f"{value!r} is no date with a time; write it like 2027-01-31T00:00:00+07:00 or 2027-01-30T17:00:00Z"
-        ) from None
+        raise ValueError(f"{value!r} is no date with a time; {_LIKE}") from None
 
 
 def in_utc(value: datetime) -> datetime:
@@ -42,7 +44,6 @@ def in_words(value: datetime) -> str:
 def known(text: str | None) -> datetime | None:
     """The moment that a record or a command names, in UTC; None where it names none that could be told."""
     try:
-        found = moment(text)
-        return in_utc(found) if isinstance(found, datetime) else None
+        return in_utc(moment(text))
     except ValueError:
         return None

@@ -7,8 +7,9 @@ A pack is a folder with a `terms.toml`. Loading needs nothing else, above all no
 from ._approvals import Approval, load_approvals
 from ._carried import pack_files, unpacked
 from ._editions import ClauseChange, changes, first_editions
-from ._errors import Fault, TermsError
+from ._errors import Fault, TermsError, possible
 from ._find import find_pack, load_packs
+from ._lines import key_lines, line_of, shown_key
 from ._load import TERMS_FILE, load_pack
 from ._models import (
     ALLOWED_CHANCE,
@@ -65,11 +66,15 @@ __all__ = [
     "check_source",
     "find_pack",
     "first_editions",
+    "key_lines",
+    "line_of",
     "load_approvals",
     "load_pack",
     "load_packs",
     "pack_files",
     "paragraphs",
+    "possible",
     "sentences",
+    "shown_key",
     "unpacked",
 ]

@@ -22,7 +22,7 @@ def line_of(lines: Mapping[KeyPath, int], path: KeyPath) -> int | None:
     return None
 
 
-def shown(path: KeyPath) -> str:
+def shown_key(path: KeyPath) -> str:
     """A key path as people write it: `commitments[0].clauses[2].basis`."""
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
 

@@ -12,7 +12,7 @@ from ._checks import cross_faults
 from ._editions import following
 from ._errors import Fault, TermsError, possible
 from ._form1 import upgraded
-from ._lines import KeyPath, key_lines, line_of, shown
+from ._lines import KeyPath, key_lines, line_of, shown_key
 from ._models import Model, Pack
 
 TERMS_FILE = "terms.toml"
@@ -36,7 +36,7 @@ def load_pack(folder: Path, *, carried: bool = False) -> Pack:
 
     def placed(what: str, path: KeyPath, found: str, advice: str) -> Fault:
         # Lines are looked up for faults alone: it takes longer than all the rest.
-        return Fault(what, shown(path), found, advice, file, line_of(key_lines(text), path) or 1)
+        return Fault(what, shown_key(path), found, advice, file, line_of(key_lines(text), path) or 1)
 
     faults = [placed(*fault) for fault in _section_faults(tables)]
     if faults:

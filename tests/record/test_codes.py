@@ -272,17 +272,17 @@ def _gated(make: Any, tmp_path: Path) -> Iterator[tuple[str, Bilingual]]:
     record = read_record(broken.write())
     pack = make.pack(make.clause("alpha.one"), make.clause("alpha.two"))
     found = verdicts(record, pack).commitments[0].clauses[0].found[0].fingerprint
-    waiver = Waiver(
-        pack=pack.id,
-        clause="alpha.one",
-        implementation="Tiny",
-        findings=(found,),
-        reason="why",
-        owner="Sari",
-        ticket="T-1",
-        granted="2020-01-01T00:00:00Z",
-        expires="2020-02-01T00:00:00Z",
-    )
+    told = {
+        "pack": pack.id,
+        "clause": "alpha.one",
+        "implementation": "Tiny",
+        "findings": (found,),
+        "reason": "why",
+        "owner": "Sari",
+        "ticket": "T-1",
+        "granted": "2020-01-01T00:00:00Z",
+        "expires": "2020-02-01T00:00:00Z",
+    }
     later = "2020-05-01T00:00:00Z"
     for change, as_of in (
         ({}, "2020-01-02T00:00:00Z"),
@@ -292,7 +292,7 @@ def _gated(make: Any, tmp_path: Path) -> Iterator[tuple[str, Bilingual]]:
         ({"expires": "2020-03-01T00:00:00Z", "findings": ("0" * 16,)}, "2020-01-02T00:00:00Z"),
         ({"implementation": "Other"}, "2020-01-02T00:00:00Z"),
     ):
-        changed = Waiver.model_validate({**waiver.model_dump(), **change})
+        changed = Waiver.model_validate({**told, **change})
         yield from _told(verdicts(record, pack, Policy(waivers=(changed,)), as_of))
     demands = Demands(least_assurance="observed", least_controls=99, greatest_age=1, build="2")
     for as_of in ("2999-01-01T00:00:00Z", "1999-01-01T00:00:00Z"):
