@@ -64,6 +64,9 @@ def summary(view: View, t: T, most: int) -> Iterator[Block]:
     if rest := view.breaches[most:]:
         yield Block("text", f"{t(LABELS['more_findings'])}:")
         yield Block("items", items=tuple(f"{each.number}. {t(each.breach.title)}" for each in rest))
+    if view.waivers:
+        yield Block("heading", t(LABELS["waivers"]), level=1)
+        yield Block("items", items=tuple(t(each) for each in view.waivers))
     if view.unsettled:
         yield Block("heading", t(LABELS["not_judged"]), level=1)
         told = tuple(f"{t(each.clause.promise)} ({t(each.words)}: {t(each.why)})" for each in view.unsettled[:most])

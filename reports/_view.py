@@ -22,6 +22,7 @@ from janji.record import (
     Visible,
     asked,
     percent,
+    waiver_told,
 )
 from janji.terms import OPEN, Pack
 
@@ -227,6 +228,7 @@ class View:
     nothing: str
     """Which label says that there are none: where nothing could be assessed, that speaks for nobody."""
     turned: tuple[TurnedView, ...]
+    waivers: tuple[Bilingual, ...]
     unsettled: tuple[ClauseView, ...]
     """Required clauses that have no result."""
     cases: Mapping[str, ScenarioVerdict]
@@ -274,7 +276,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None
         v=verdicts,
         overall=overall,
         overall_words=VERDICTS[overall],
-        exit_words=word("exit", verdicts.exit_code),
+        exit_words=word("exit", "waived" if _accepted(verdicts) else verdicts.exit_code),
         reasons=tuple(
             ReasonView(_ORDER[place], VERDICTS.get(verdict), tuple(each.what for each in group))
             for (place, verdict), group in groupby(sorted(verdicts.reasons, key=_grave), key=_grave)
@@ -283,6 +285,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None
         breaches=breaches(verdicts, record),
         nothing="nothing_found" if any(each.mark == "met" for each in clauses) else "nothing_assessed",
         turned=turned(verdicts, pack),
+        waivers=tuple(map(waiver_told, verdicts.policy.waivers)),
         unsettled=tuple(each for each in clauses if _unsettled(each)),
         cases={each.case: each for each in verdicts.scenarios},
         engagement=tuple((word("engagement", key), value) for key, value in verdicts.engagement.items())
@@ -304,6 +307,12 @@ def _from_here(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
+
+
+def _accepted(verdicts: Verdicts) -> bool:
+    """Whether it passes only because somebody accepted a breach."""
+    waived = any(each.required and each.verdict == "waived" for every in verdicts.commitments for each in every.clauses)
+    return verdicts.exit_code == 0 and waived
 
 
 def _unsettled(view: ClauseView) -> bool:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import click
 
 from janji.config import Config
-from janji.record import DamagedRecordError, Edition, Record, Verdicts, read_record, verdicts
+from janji.record import DamagedRecordError, Edition, Record, Verdicts, in_words, read_record, verdicts
 from janji.scenarios import FeatureError
 from janji.terms import Pack, TermsError, find_pack
 
@@ -126,7 +126,9 @@ def judged_record(
         installed = None
     pack = (found.edition or installed).pack  # type: ignore[union-attr] # one of the two is there
     policy = policy_for(found, pack, config or configured(), readings, required)
-    as_of = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if now else None
+    # A waiver is granted after the run that it is for, and runs out while nothing else changes.
+    dated = now or policy.waivers or policy.demands.greatest_age is not None
+    as_of = in_words(datetime.now(UTC).replace(microsecond=0)) if dated else None
     with _judging(path):
         return found, verdicts(found, pack, policy, as_of, installed), pack
 

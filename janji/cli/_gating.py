@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from janji.implementation import foreign
-from janji.record import VERDICT_WORDS, Bilingual, ClauseVerdict, Verdicts, in_words
+from janji.record import VERDICT_WORDS, Bilingual, ClauseVerdict, Verdicts, waiver_told
 
 from ._choices import json_option, reading_option, record_argument, seal_option, write_json
 from ._configured import config_option, configured
@@ -29,8 +29,8 @@ _WHY: dict[int, Bilingual] = {
     ),
     1: Bilingual(en="a required clause is not met", id="ada klausul wajib yang tidak dipenuhi"),
     3: Bilingual(
-        en="something required was not assessed or needs review",
-        id="ada yang wajib tetapi tidak dinilai atau perlu ditinjau",
+        en="something required was not assessed, needs review, or is known less surely than demanded",
+        id="ada yang wajib tetapi tidak dinilai, perlu ditinjau, atau kurang pasti daripada yang diminta",
     ),
     4: Bilingual(
         en="the run, or a waiver, is out of date",
@@ -41,6 +41,10 @@ _WHY: dict[int, Bilingual] = {
         id="perangkat uji atau implementasi rusak, atau catatan pengujian tidak dapat diandalkan",
     ),
 }
+_WAIVED = Bilingual(
+    en="each breach found in a required clause was accepted for a time",
+    id="setiap pelanggaran pada klausul wajib telah diterima untuk sementara",
+)
 _PARTIAL = Bilingual(
     en="only a part of the pack was run, so nothing is said of the whole",
     id="hanya sebagian paket yang dijalankan, jadi keseluruhannya tidak dinilai",
@@ -56,15 +60,6 @@ _BESIDE = Bilingual(en="not required", id="tidak wajib")
 _ONLY = Bilingual(
     en="Gated for {commitments} alone: nothing is said of the rest.",
     id="Hanya {commitments} yang digerbangkan: selebihnya tidak dinilai.",
-)
-_ACCEPTED = Bilingual(
-    en="{clause}: breach accepted by {owner} until {expires} ({ticket}: {reason})",
-    id="{clause}: pelanggaran diterima oleh {owner} sampai {expires} ({ticket}: {reason})",
-)
-_SOON = Bilingual(
-    en="{clause}: breach accepted by {owner}, and only until {expires}; renew or mend it ({ticket}: {reason})",
-    id="{clause}: pelanggaran diterima oleh {owner}, tetapi hanya sampai {expires}; perbarui atau perbaiki "
-    "({ticket}: {reason})",
 )
 _UNCOVERED = Bilingual(
     en="     no waiver covers the finding {fingerprint} of {clause}, in the scenario {case}",
@@ -156,10 +151,13 @@ def _told(judged: Verdicts, language: str) -> Iterator[str]:
         return text.id if language == "id" else text.en
 
     code = judged.exit_code
+    waived = code == Exit.MET and any(
+        each.required and each.verdict == "waived" for every in judged.commitments for each in every.clauses
+    )
     only_partial = code == Exit.NOT_ASSESSED and judged.partial is not None
     yield say(_LINE).format(
         decision=say(_DECISIONS[code]),
-        why=say(_PARTIAL if only_partial else _WHY[code]),
+        why=say(_PARTIAL if only_partial else _WAIVED if waived else _WHY[code]),
         overall="" if judged.overall else say(_NO_OVERALL),
         code=code,
         as_of=judged.as_of,
@@ -194,10 +192,7 @@ def _waivable(judged: Verdicts, clauses: Iterable[ClauseVerdict], say: Callable[
     """What was accepted, and the fingerprints of what was not."""
     for waiver in judged.policy.waivers:
         if waiver.state == "holds":
-            told = say(_SOON if waiver.soon else _ACCEPTED)
-            yield f"  -  {say(VERDICT_WORDS['waived']):{_WIDE}}" + told.format(
-                **{**waiver.model_dump(), "expires": in_words(waiver.expires)}
-            )
+            yield f"  -  {say(VERDICT_WORDS['waived']):{_WIDE}}{say(waiver_told(waiver))}"
     named = {each.clause: set[str]() for each in judged.policy.waivers}
     for each in judged.policy.waivers:
         named[each.clause] |= {*each.findings} if each.state == "holds" else set()

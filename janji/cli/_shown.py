@@ -74,7 +74,7 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
     console.print()
     for commitment in verdicts.commitments:
         for clause in commitment.clauses:
-            if clause.in_force and clause.testable and clause.verdict in {"not met", "error", "needs review"}:
+            if clause.in_force and clause.testable and clause.verdict in {"not met", "waived", "error", "needs review"}:
                 style = _STYLES[clause.verdict]
                 console.print(
                     Text.assemble(

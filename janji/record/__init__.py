@@ -45,6 +45,7 @@ from ._redaction import redacted
 from ._rejudging import Difference, rejudge, replay
 from ._sentences import percent, sentence, worded
 from ._verdicts import verdicts
+from ._waivers import waiver_told
 from ._words import VERDICT_WORDS
 
 __all__ = [
@@ -110,6 +111,7 @@ __all__ = [
     "seal",
     "sentence",
     "verdicts",
+    "waiver_told",
     "word",
     "worded",
 ]

@@ -7,8 +7,9 @@ from typing import Any
 from ._breaches import alike, ends
 from ._canonical import canonical
 from ._codes import Code
-from ._models import ClauseVerdict, Found, ScenarioVerdict, Waiver, WaiverInForce, WaiverState
+from ._models import Bilingual, ClauseVerdict, Found, ScenarioVerdict, Waiver, WaiverInForce, WaiverState
 from ._moments import in_words, known
+from ._phrases import WORDS
 from ._policy import Policy
 from ._sentences import sentence
 from ._words import said
@@ -94,6 +95,15 @@ def stale(waivers: Iterable[WaiverInForce]) -> Iterator[tuple[Code, dict[str, An
     for each in waivers:
         if (code := _FAILING.get(each.state)) is not None:
             yield code, _facts(each)
+
+
+def waiver_told(waiver: WaiverInForce) -> Bilingual:
+    """A waiver with its state in words."""
+    code, facts = _FAILING.get(waiver.state), _facts(waiver)
+    if code is not None:
+        return sentence(code, facts)
+    words = WORDS["waivers"]["idle" if waiver.state == "not tried" else "soon" if waiver.soon else "holds"]
+    return said(words.en.format(**facts), words.id.format(**facts))
 
 
 def _facts(waiver: Waiver) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from janji.terms._lines import KeyPath, key_lines, line_of, shown
+from janji.terms._lines import KeyPath, key_lines, line_of, shown_key
 
 FORMS = '''top = 1  # = [not] {a} "table"
 "quoted \\"key\\"" = 'x # y'
@@ -95,7 +95,7 @@ def test_a_key_that_is_not_there_has_the_line_of_the_table_around_it() -> None:
 
 
 def test_a_key_path_is_shown_as_people_write_it() -> None:
-    assert shown(("commitments", 0, "clauses", 2, "basis")) == "commitments[0].clauses[2].basis"
+    assert shown_key(("commitments", 0, "clauses", 2, "basis")) == "commitments[0].clauses[2].basis"
 
 
 def test_a_text_without_line_end_at_its_end_is_read(tmp_path: Path) -> None:
