@@ -276,7 +276,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None
         v=verdicts,
         overall=overall,
         overall_words=VERDICTS[overall],
-        exit_words=word("exit", "waived" if _accepted(verdicts) else verdicts.exit_code),
+        exit_words=exit_words(verdicts),
         reasons=tuple(
             ReasonView(_ORDER[place], VERDICTS.get(verdict), tuple(each.what for each in group))
             for (place, verdict), group in groupby(sorted(verdicts.reasons, key=_grave), key=_grave)
@@ -309,10 +309,10 @@ def _from_here(path: Path) -> str:
         return str(path)
 
 
-def _accepted(verdicts: Verdicts) -> bool:
-    """Whether it passes only because somebody accepted a breach."""
+def exit_words(verdicts: Verdicts) -> Bilingual:
+    """Why a run ends with its exit code; not as one without a breach where it passes only by a waiver."""
     waived = any(each.required and each.verdict == "waived" for every in verdicts.commitments for each in every.clauses)
-    return verdicts.exit_code == 0 and waived
+    return word("exit", "waived" if verdicts.exit_code == 0 and waived else verdicts.exit_code)
 
 
 def _unsettled(view: ClauseView) -> bool:

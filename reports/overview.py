@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from janji.reports._words import LABELS, TEMPLATES, VERDICTS, shown, word
+from janji.reports._view import exit_words
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, shown
 from janji.reports.html import anchor
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -42,7 +43,7 @@ def write(runs: Sequence[tuple[Verdicts, str]], language: str) -> str:
         language=language,
         L=LABELS,
         V=VERDICTS,
-        word=word,
+        exit_words=exit_words,
     )
 
 

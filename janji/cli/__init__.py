@@ -8,6 +8,7 @@ import click
 from janji import __version__
 from janji.cases import passing
 
+from ._comparing import compare_command
 from ._contract import contract
 from ._covering import coverage_command
 from ._doctoring import doctor
@@ -52,6 +53,7 @@ for command in (
     share,
     gate,
     waive,
+    compare_command,
     replay_command,
     doctor,
     lint,

@@ -7,8 +7,17 @@ from typing import Any
 
 import click
 
+from janji.config import Config, Gate
 from janji.implementation import foreign
-from janji.record import VERDICT_WORDS, Bilingual, ClauseVerdict, Verdicts, waiver_told
+from janji.record import (
+    VERDICT_WORDS,
+    Bilingual,
+    ClauseVerdict,
+    RecordError,
+    Verdicts,
+    held_against,
+    waiver_told,
+)
 
 from ._choices import json_option, reading_option, record_argument, seal_option, write_json
 from ._configured import config_option, configured
@@ -83,16 +92,19 @@ _WIDE = 16
 @click.option(
     "--build", envvar="JANJI_BUILD", metavar="BUILD", help="The build that is released: refuse a run of another one."
 )
+@click.option("--baseline", metavar="RECORD", help="The record of the last release: nothing may be worse than there.")
 @seal_option
 @json_option
 @config_option
 @click.option("--language", type=click.Choice(["en", "id"]), default="en")
-def gate(
+def gate(  # noqa: PLR0913 - each is something that a person can choose
     record: Path,
     readings: tuple[str, ...],
+    *,
     required: tuple[str, ...],
     only: tuple[str, ...],
     build: str | None,
+    baseline: str | None,
     seal: str | None,
     json_to: str | None,
     language: str,
@@ -108,6 +120,7 @@ def gate(
             raise click.UsageError(f"{record} holds the records of several packs; name one: {', '.join(runs)}")
         said = configured()
         flags = {"only": only or said.gate.only, "build": build or said.gate.build}
+        against = baseline or said.gate.baseline
         config = said.model_copy(update={"gate": said.gate.model_copy(update=flags)})
         _, judged, pack = judged_record(record, readings, now=True, required=required, seal=seal, config=config)
         for clause in map(pack.clause, (*required, *said.gate.require)):
@@ -116,6 +129,8 @@ def gate(
                     f"--require {clause.id}: no test can show it, so a gate that asked for it would ask for nothing; "
                     "leave it to a person"
                 )
+        if against is not None:
+            judged = _held_against(judged, Path(against), readings, config)
         if only and judged.partial is None:
             raise click.UsageError(f"--only {', '.join(only)}: the run was of the whole pack, so gate the whole of it")
     if json_to is not None:
@@ -124,6 +139,15 @@ def gate(
         for line in _told(judged, language):
             click.echo(foreign(line))
     raise SystemExit(Exit(judged.exit_code))
+
+
+def _held_against(judged: Verdicts, baseline: Path, readings: tuple[str, ...], config: Config) -> Verdicts:
+    """The verdicts beside those of the last release, of which nothing is asked but that they are no better."""
+    bare = config.model_copy(update={"gate": Gate()})
+    try:
+        return held_against(judged, judged_record(baseline, readings, config=bare)[1])
+    except (RecordError, ValueError) as error:
+        raise click.UsageError(f"gate.baseline {baseline}: {error}") from error
 
 
 def _summary(judged: Verdicts) -> dict[str, Any]:

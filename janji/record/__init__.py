@@ -12,6 +12,7 @@ from ._canonical import canonical
 from ._carried import Edition
 from ._claims import claim, claims, judge_holds
 from ._codes import CODES, Code
+from ._comparing import Comparison, compare, held_against
 from ._errors import DamagedRecordError, EvidenceError, RecordError
 from ._evidence import EvidenceStore
 from ._journal import SCHEMA, Held, Journal, new_record, seal
@@ -60,6 +61,7 @@ __all__ = [
     "ClauseVerdict",
     "Code",
     "CommitmentVerdict",
+    "Comparison",
     "Concluded",
     "Conclusion",
     "DamagedRecordError",
@@ -92,8 +94,10 @@ __all__ = [
     "canonical",
     "claim",
     "claims",
+    "compare",
     "counted",
     "foreign",
+    "held_against",
     "in_utc",
     "in_words",
     "judge_holds",

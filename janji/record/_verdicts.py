@@ -36,7 +36,7 @@ from ._policy import Policy
 from ._reading import Record
 from ._sentences import sentence
 from ._waivers import Waiving, found_in, stale
-from ._words import VERDICT_WORDS, headline, said, tested
+from ._words import STATES, VERDICT_WORDS, headline, said, tested
 
 _ANSWERING = frozenset({"stated", "implied"})
 
@@ -403,16 +403,10 @@ def _skipped(record: Record, edition: Edition | None, only: Sequence[str]) -> It
             yield "only-in-part", {"left": left[:3], "number": len(left)}
 
 
-_STATES = {
-    "altered": {"en": "altered", "id": "diubah"},
-    "incomplete": {"en": "incomplete", "id": "tidak lengkap"},
-}
-
-
 def _breakages(record: Record, pack: Pack) -> Iterator[tuple[Code, dict[str, Any]]]:
     """What is wrong with the run as a whole."""
     if record.state != "sealed":
-        yield "record-not-sealed", {"state": _STATES[record.state], "why": "; ".join(record.why)}
+        yield "record-not-sealed", {"state": STATES[record.state], "why": "; ".join(record.why)}
     tested = table(record.opened.get("pack")).get("id")
     if tested is not None and tested != pack.id:
         yield "other-pack", {"tested": tested, "pack": pack.id}

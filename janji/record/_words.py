@@ -117,3 +117,8 @@ VERDICT_WORDS: Mapping[Verdict, Bilingual] = {
     "needs review": Bilingual(en="needs review", id="perlu ditinjau"),
     "error": Bilingual(en="error", id="galat"),
 }
+STATES: Mapping[str, Mapping[str, str]] = {
+    "altered": {"en": "altered", "id": "diubah"},
+    "incomplete": {"en": "incomplete", "id": "tidak lengkap"},
+}
+"""States of a record that is not sealed."""

@@ -19,6 +19,7 @@ from janji.record import (
     Judgement,
     Policy,
     Waiver,
+    held_against,
     judge_holds,
     judge_never,
     lacking,
@@ -294,6 +295,15 @@ def _gated(make: Any, tmp_path: Path) -> Iterator[tuple[str, Bilingual]]:
     ):
         changed = Waiver.model_validate({**told, **change})
         yield from _told(verdicts(record, pack, Policy(waivers=(changed,)), as_of))
+    kept = make.story(tmp_path / "kept", opening=opening)
+    kept.scenario("a", "alpha.one")
+    kept.scenario("b", "alpha.two", control=False)
+    better = verdicts(read_record(kept.write()), pack)
+    yield from _told(held_against(verdicts(record, pack), better))
+    yield from _told(held_against(better, verdicts(record, pack)))
+    loose = make.story(tmp_path / "loose", opening=opening)
+    loose.scenario("a", "alpha.one")
+    yield from _told(held_against(better, verdicts(read_record(loose.write(sealed=False)), pack)))
     demands = Demands(least_assurance="observed", least_controls=99, greatest_age=1, build="2")
     for as_of in ("2999-01-01T00:00:00Z", "1999-01-01T00:00:00Z"):
         yield from _told(verdicts(record, pack, Policy(demands=demands), as_of))

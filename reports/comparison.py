@@ -1,0 +1,44 @@
+"""Two runs beside each other, for a terminal, a forge or a browser: what is new, what is cured, what else differs."""
+
+from typing import Literal
+
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, shown, word
+from janji.reports.html import anchor
+from janji.reports.markdown import plain
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from janji.record import Bilingual, Comparison, foreign
+
+FORMATS = ("text", "md", "html", "json")
+_FATES = ("new", "not seen again", "cured", "unchanged")
+
+
+def write(comparison: Comparison, format_name: Literal["text", "md", "html", "json"], language: str) -> str:
+    """The comparison in one format and, but for JSON, in one language."""
+    if format_name == "json":
+        return comparison.model_dump_json(indent=2) + "\n"
+    is_html = format_name == "html"
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=is_html,  # noqa: S701 - `plain` escapes what Markdown would read as marks
+        finalize=shown if is_html else None,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(anchor=anchor, own=plain if format_name == "md" else foreign)
+
+    def t(words: Bilingual) -> str:
+        return str(getattr(words, language))
+
+    return environment.get_template(f"comparison.{format_name}.j2").render(
+        c=comparison,
+        findings=[(fate, [each for each in comparison.findings if each.fate == fate]) for fate in _FATES],
+        language=language,
+        t=t,
+        css=(TEMPLATES / "report.css").read_text(encoding="utf-8") if is_html else "",
+        W=WORDS["comparison"],
+        L=LABELS,
+        V=VERDICTS,
+        word=word,
+    )
