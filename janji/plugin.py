@@ -4,6 +4,7 @@ Loaded by `janji run` with `-p janji.plugin`, or by a checkout's `conftest.py`. 
 one it would lay hands on the feature files of strangers.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,16 @@ from janji.cases import Case
 from janji.record import RecordError
 from janji.running import (
     CASE,
+    ENDED,
+    MARKS,
     SCENARIO,
+    TOLD,
     Controller,
     FeatureFile,
     Handed,
     Process,
     Recorder,
+    ScenarioItem,
     SettingError,
     Settings,
     SharedFiles,
@@ -28,22 +33,28 @@ from janji.running import (
     pack_folder,
     pack_of,
     parse_reading,
-    remember,
+    report_of,
 )
 from janji.terms import ALLOWED_CHANCE, TERMS_FILE, TermsError, load_pack
 
 _STATE = pytest.StashKey["_State"]()
+_OTHERS_REPORTS = {
+    "--cucumberjson": "cucumber_json_path",
+    "--gherkin-terminal-reporter": "gherkin_terminal_reporter",
+}
 _TAGS = ("clause:", "s:", "needs:", "sink:", "reading:")
 
 
 class _State:
     """What the plugin keeps for one pytest session."""
 
-    def __init__(self, settings: Settings, steps: tuple[str, ...]) -> None:
+    def __init__(self, settings: Settings, steps: tuple[str, ...], *, shows: bool) -> None:
         self.settings = settings
         self.steps = steps
         self.controller: Controller | None = None
         self.process: Process | None = None
+        self.shows = shows
+        """Whether anybody looks at what pytest reports."""
         self.troubles: list[str] = []
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -71,11 +82,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if not __debug__:
         raise pytest.UsageError("python -O removes the assertions that tests are made of; run without -O")
-    state = config.stash[_STATE] = _State(_settings(config), load_steps(config))
+    state = config.stash[_STATE] = _State(_settings(config), load_steps(config), shows=_shows(config))
     config.pluginmanager.register(state, "janji-state")
+    for name in MARKS:
+        config.addinivalue_line("markers", f"{name}(id): a scenario with this tag; `janji list scenarios` shows them")
+    _refuse_empty_files(config)
     if hasattr(config.option, "maxworkerrestart"):
         # A worker that died took what it had seen with it; another one in its place would hide that.
         config.option.maxworkerrestart = "0"
+
+
+def _refuse_empty_files(config: pytest.Config) -> None:
+    """pytest-bdd's own reporters hear nothing of other processes, and would write an empty list without a word."""
+    if getattr(config.option, "tx", None) and not hasattr(config, "workerinput"):
+        for option, name in _OTHERS_REPORTS.items():
+            if getattr(config.option, name, None):
+                raise pytest.UsageError(
+                    f"{option} sees nothing of scenarios that run in several processes: leave out -n, or read the "
+                    "record, by `janji report RECORD --format json`"
+                )
 
 
 def _settings(config: pytest.Config) -> Settings:
@@ -97,6 +122,11 @@ def _settings(config: pytest.Config) -> Settings:
         )
     except SettingError as error:
         raise pytest.UsageError(str(error)) from error
+
+
+def _shows(config: pytest.Config) -> bool:
+    worker = getattr(config, "workerinput", None)
+    return bool(worker["janji"]["shows"]) if worker is not None else _handed(config) is None
 
 
 def _handed(config: pytest.Config) -> Handed | None:
@@ -186,7 +216,10 @@ def _begin(config: pytest.Config, ids: Sequence[str], workers: int) -> None:
 
 def _controller(config: pytest.Config) -> Controller:
     state, option = config.stash[_STATE], config.option
-    selected = bool(option.keyword or option.deselect or any("::" in str(argument) for argument in config.args))
+    named = any("::" in str(argument) for argument in config.args)
+    # The checkout's own `-m` names none of these.
+    marked = re.search(rf"\b({'|'.join(MARKS)})\b", option.markexpr) is not None
+    selected = bool(option.keyword or option.deselect or named or marked)
     try:
         controller = Controller(state.settings, config.rootpath, state.steps, selected=selected)
     except RecordError as error:
@@ -221,7 +254,7 @@ def pytest_configure_node(node: Any) -> None:
     state = config.stash[_STATE]
     if state.controller is None:
         state.controller = _controller(config)
-    node.workerinput["janji"] = state.controller.handed()
+    node.workerinput["janji"] = {**state.controller.handed(), "shows": state.shows}
     state.controller.expect(node.workerinput["workerid"])
 
 
@@ -249,9 +282,9 @@ class _ByBatch(LoadScopeScheduling):  # type: ignore[misc] # xdist publishes no 
         return f"janji-batch-{own.index(nodeid) % self.numnodes}"
 
 
-def _batch(item: pytest.Item) -> list[pytest.Item]:
+def _batch(item: ScenarioItem) -> list[ScenarioItem]:
     """The scenarios that share the trainings of this one, in this process."""
-    own = [each for each in item.session.items if SCENARIO in each.stash]
+    own = [each for each in item.session.items if isinstance(each, ScenarioItem)]
     worker = getattr(item.config, "workerinput", None)
     count = worker["workercount"] if worker is not None else 1
     place = next(index for index, each in enumerate(own) if each is item) % count
@@ -260,20 +293,24 @@ def _batch(item: pytest.Item) -> list[pytest.Item]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
-    if not isinstance(item.parent, FeatureFile):
+    """Run the batch of a scenario, then leave it to pytest to show each; where nobody looks, only say how it ended."""
+    if not isinstance(item, ScenarioItem):
         return None
     state = item.config.stash[_STATE]
     if state.process is None:
         state.process = _worker(item, state.settings)
+    if ENDED not in item.stash:
+        state.process.run(_batch(item))
+    if state.shows:
+        return None
     hook = item.ihook
     hook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    for report in state.process.reports(item, _batch(item)):
-        hook.pytest_runtest_logreport(report=report)
+    hook.pytest_runtest_logreport(report=report_of(item))
     hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
 
 
-def _worker(item: pytest.Item, settings: Settings) -> Process:
+def _worker(item: ScenarioItem, settings: Settings) -> Process:
     """The process of an xdist worker, with a segment of its own in the controller's record."""
     given = item.config.workerinput  # type: ignore[attr-defined] # set by xdist
     handed = given["janji"]
@@ -323,8 +360,10 @@ def case(request: pytest.FixtureRequest) -> Case:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
-    """Remember how the phase ended. A scenario that waits is no failure."""
-    return remember(item, call) if CASE in item.stash else None
+    """Where the harness ended a scenario its own words say it all: a traceback would tell of its inside."""
+    if isinstance(item, ScenarioItem) and call.when == "call" and call.excinfo is not None:
+        return report_of(item, call) if isinstance(call.excinfo.value, TOLD) else None
+    return None
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:

@@ -187,14 +187,15 @@ class Acting(Driven):
 
     def control_accounts(self) -> tuple[str, ...]:
         """The accounts in which the controls of this run are planted."""
-        return self._bench.controls.accounts()
+        found: tuple[str, ...] = self._log.once("control accounts", None, self._bench.controls.accounts)
+        return found
 
     def training(self, until: Stop = "whole") -> str:
         """Let the training run happen that the scenario waits for, and return its id. Many scenarios share one."""
         self._pass.called |= {"training", "training_hold"} if until in {"reading", "fitting"} else {"training"}
-        if self._log.replaying:
+        if self._log.left_over is not None:
             return str(self._log.before(f"training {until}", None))
-        if self._state.name == "failed":
+        if self._state.name in {"failed", "broken"}:
             raise self._broken(self._state.why)
         self._wait(until)
         raise Waiting

@@ -14,7 +14,7 @@ from ._acting import Acting
 from ._claims import controls_for, kinds_of, never_claim
 from ._exhibits import exhibits
 from ._instance import Answered, opaque
-from ._planted import Planted
+from ._planted import Control, Planted
 from ._rows import rows_of
 from ._search import Searched, media_in
 from ._signals import Concluded, MisuseError, Unfit
@@ -97,11 +97,15 @@ class Case(Acting):
         """
         self._needs_sink("model")
         fits = {"training": training, "said_to": actor.person}
-        shared = [
-            each
-            for kind in kinds_of(subjects)
-            for each in controls_for(self._bench, "model", kind, subjects, None, fits)
-        ]
+        shared: list[Control] = self._log.once(
+            "controls",
+            None,
+            lambda: [
+                each
+                for kind in kinds_of(subjects)
+                for each in controls_for(self._bench, "model", kind, subjects, None, fits)
+            ],
+        )
         canaries = [each.canary for each in (*subjects, *own, *shared)]
 
         def say(model: str, prompt: str) -> str:
@@ -249,7 +253,7 @@ class Case(Acting):
             return [sink]
         if third_parties is None:
             raise MisuseError(f"{self.scenario.case}: a third party's sink needs to know which third parties count")
-        chosen = self._bench.search.third_parties(third_parties)
+        chosen: tuple[str, ...] = self._log.once("sides", sink, lambda: self._bench.search.third_parties(third_parties))
         if not chosen:
             raise Unfit("not assessed", "the implementation names no third party of this relation to be searched")
         return chosen

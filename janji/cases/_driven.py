@@ -70,6 +70,11 @@ class Driven:
         if self._state.name == "waiting":
             self._state = State()
 
+    def show(self) -> None:
+        """Begin again for others to see: all is answered from the log, and nothing is done, awaited or written."""
+        self.restart()
+        self._log.close()
+
     def resume(self, training: str) -> None:
         """The training run that the scenario waited for has come to where it was waited for."""
         self._log.enter(f"training {self.waiting}", None, training)

@@ -20,6 +20,20 @@ class Logged:
     value: Any
 
 
+@dataclass(frozen=True)
+class _Raised:
+    """What came of it is an error."""
+
+    error: Exception
+
+
+def _did(do: Callable[[], Any]) -> Any:
+    try:
+        return do()
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again
+        return _Raised(error)
+
+
 class Log:
     """All that one scenario came to, in order, and how far the present pass has gone through it.
 
@@ -31,25 +45,32 @@ class Log:
         self._case = case
         self._entries: list[Logged] = []
         self._position = 0
+        self._closed = False
 
     def rewind(self) -> None:
         """Begin a new pass."""
         self._position = 0
 
+    def close(self) -> None:
+        """Take nothing new from now on: whoever goes beyond what is there is told so."""
+        self._closed = True
+
     @property
     def replaying(self) -> bool:
-        """Whether the scenario has been past this point before."""
-        return self._position < len(self._entries)
+        """Whether the scenario has been past this point before, or may not come to a new one."""
+        return self._closed or self._position < len(self._entries)
 
     @property
     def left_over(self) -> str | None:
         """What the steps came to in an earlier pass and did not come to in this one."""
-        return self._entries[self._position].what if self.replaying else None
+        return self._entries[self._position].what if self._position < len(self._entries) else None
 
     @property
     def calls(self) -> Sequence[Any]:
         """The answers to all calls so far."""
-        return [entry.value for entry in self._entries if entry.what in OPERATIONS]
+        return [
+            entry.value for entry in self._entries if entry.what in OPERATIONS and not isinstance(entry.value, _Raised)
+        ]
 
     @property
     def only_calls(self) -> bool:
@@ -58,14 +79,22 @@ class Log:
 
     def once(self, what: str, asked: object, do: Callable[[], Any]) -> Any:
         """What comes of it, done now or in an earlier pass."""
-        if not self.replaying:
-            self._entries.append(Logged(what, asked, do()))
-            self._position += 1
-            return self._entries[-1].value
-        return self.before(what, asked)
+        if self.replaying:
+            return self.before(what, asked)
+        value = _did(do)
+        self._entries.append(Logged(what, asked, value))
+        self._position += 1
+        if isinstance(value, _Raised):
+            raise value.error
+        return value
 
     def before(self, what: str, asked: object) -> Any:
-        """What came of it in an earlier pass. Raises MisuseError where the steps came to something else then."""
+        """What came of it in an earlier pass. Raises MisuseError where the steps came to something else then.
+
+        What was an error then is raised again.
+        """
+        if self.left_over is None:
+            raise MisuseError(f"{self._case}: shown, its steps came to {what!r}, and not when they were run")
         entry = self._entries[self._position]
         if (entry.what, entry.asked) != (what, asked):
             then = f"{entry.what!r}" if entry.what != what else "the same and asked something else"
@@ -74,6 +103,8 @@ class Log:
                 "steps must do the same each time they are run"
             )
         self._position += 1
+        if isinstance(entry.value, _Raised):
+            raise entry.value.error
         return entry.value
 
     def enter(self, what: str, asked: object, value: Any) -> None:

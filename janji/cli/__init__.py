@@ -1,69 +1,43 @@
 """The command line."""
 
-import sys
-from io import TextIOWrapper
-
 import click
 
 from janji import __version__
-from janji.cases import passing
 
-from ._comparing import compare_command
-from ._contract import contract
-from ._covering import coverage_command
-from ._doctoring import doctor
-from ._documents import report
-from ._errors import Commands
-from ._far_end import far_end
-from ._gating import gate
-from ._harvesting import clean_up_command, harvest_command, plant_command
-from ._init import init
-from ._linting import lint
-from ._listing import list_command
-from ._replaying import replay_command
-from ._run import run
-from ._selftesting import selftest
-from ._serving import serve
-from ._sharing import share
-from ._terms import terms
-from ._waiving import waive
+from ._commands import Commands
 
 __all__ = ["main"]
 
+_PLACES = {
+    "clean-up": ("._harvesting:clean_up_command", "Remove from IMPLEMENTATION what `janji plant` gave it."),
+    "compare": ("._comparing:compare_command", "Show what changed from one record to the next."),
+    "contract": ("._contract:contract", "Print the contract with an implementation."),
+    "coverage": ("._covering:coverage_command", "Show for each clause what it was tried on in RECORDS."),
+    "doctor": ("._doctoring:doctor", "Examine IMPLEMENTATION before any verdict."),
+    "far-end": ("._far_end:far_end", "Run a server that keeps all that a system sends it."),
+    "gate": ("._gating:gate", "Ship or do not ship: one exit code for RECORD."),
+    "harvest": ("._harvesting:harvest_command", "Look for what was planted, after a training."),
+    "init": ("._init:init", "Write a starting adapter and a gate into FOLDER."),
+    "lint": ("._linting:lint", "Check the scenarios, steps and terms of PACK."),
+    "list": ("._listing:list_command", "Show packs, clauses, scenarios, steps and more."),
+    "plant": ("._harvesting:plant_command", "Give IMPLEMENTATION all content, to look for it later."),
+    "replay": ("._replaying:replay_command", "Judge RECORD again from its evidence alone."),
+    "report": ("._documents:report", "Write a report from RECORD, again at any time."),
+    "run": ("._run:run", "Run a pack's scenarios against IMPLEMENTATION."),
+    "selftest": ("._selftesting:selftest", "Show that the suite can be trusted on IMPLEMENTATION."),
+    "serve": ("._serving:serve", "Serve IMPLEMENTATION until it is stopped with Ctrl-C."),
+    "share": ("._sharing:share", "Write what can be handed on of RECORD."),
+    "terms": ("._terms:terms", "Look at the terms of packs."),
+    "waive": ("._waiving:waive", "Print a waiver for what RECORD shows of CLAUSE."),
+}
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(cls=Commands, places=_PLACES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="janji")
 def main() -> None:
     """Run published promises about customers' content and AI against any implementation."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            # A letter that this terminal has no sign for is no reason to end without reports.
-            stream.reconfigure(errors="replace")
+    from janji.cases import passing
+
     click.get_current_context().with_resource(passing())
     if not __debug__:
         raise click.UsageError("python -O removes the assertions that tests are made of; run without -O")
-
-
-for command in (
-    run,
-    plant_command,
-    harvest_command,
-    clean_up_command,
-    report,
-    share,
-    gate,
-    waive,
-    compare_command,
-    replay_command,
-    doctor,
-    lint,
-    list_command,
-    serve,
-    contract,
-    init,
-    far_end,
-    selftest,
-    terms,
-    coverage_command,
-):
-    main.add_command(command)

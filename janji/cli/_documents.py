@@ -71,18 +71,29 @@ def write_document(
     """
     target = to or found.path.with_name(found.path.name + FILE_ENDINGS.get(format_name, f".{format_name}"))
     if format_name != "html" or language is not None:
-        target.write_bytes(document(found, judged, pack, format_name, language=language, only=only, response=response))
+        data = document(found, judged, pack, format_name, language=language, only=only, response=response)
+        put(target, data)
         return target
     own = "id" if found.opened.get("language") == "id" else "en"
     second = next(each for each in LANGUAGES if each != own)
     beside = target.with_name(f"{target.stem}.{second}{target.suffix}")
     for path, there, chosen in ((target, beside, own), (beside, target, second)):
-        path.write_bytes(
+        put(
+            path,
             document(
                 found, judged, pack, format_name, language=chosen, only=only, response=response, other=quote(there.name)
-            )
+            ),
         )
     return target
+
+
+def put(target: Path, data: bytes) -> None:
+    """Write a file. Raises OSError that names it, also where only the disk was full."""
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        error.filename = error.filename or str(target)
+        raise
 
 
 def write_overview(runs: Sequence[tuple[Verdicts, Path]], folder: Path, language: str) -> Path:
@@ -90,7 +101,7 @@ def write_overview(runs: Sequence[tuple[Verdicts, Path]], folder: Path, language
     point = next(iter(entry_points(group=OVERVIEWS)))
     target = folder / "index.html"
     links = [(judged, report.relative_to(folder).as_posix()) for judged, report in runs]
-    target.write_text(point.load()(links, language), encoding="utf-8")
+    put(target, point.load()(links, language).encode())
     return target
 
 

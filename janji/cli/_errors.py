@@ -1,20 +1,13 @@
 """Errors of usage, as a person at a terminal reads them, and the exit codes."""
 
+import errno
+import socket
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
-from typing import Any
 
 import click
-
-from janji.config import ConfigError
-from janji.harvest import RegisterError
-from janji.implementation import AddressError, MissingExtra, foreign
-from janji.record import DamagedRecordError, RecordError
-from janji.running import SettingError
-from janji.scenarios import FeatureError
-from janji.terms import TermsError
 
 
 class Exit(IntEnum):
@@ -28,47 +21,68 @@ class Exit(IntEnum):
     ERROR = 5
 
 
-_MENDABLE = (
-    AddressError,
-    ConfigError,
-    FeatureError,
-    MissingExtra,
-    RecordError,
-    RegisterError,
-    SettingError,
-    TermsError,
-)
-
-
 class CannotBegin(click.ClickException):
-    """Nothing was tried, and that is neither kept nor broken."""
+    """Nothing was tried, or not to its end, and that is neither kept nor broken."""
 
     exit_code = int(Exit.ERROR)
 
     def __init__(self, message: str) -> None:
+        from janji.implementation import foreign
+
         super().__init__(foreign(message))
 
 
-class Commands(click.Group):
-    """Commands whose exit code 1 always means a broken promise: what a command does not foresee ends in 5."""
+_MISTYPED = frozenset(
+    {
+        errno.EACCES,
+        errno.EEXIST,
+        errno.EISDIR,
+        errno.ELOOP,
+        errno.ENAMETOOLONG,
+        errno.ENOENT,
+        errno.ENOTDIR,
+        errno.ENOTEMPTY,
+        errno.ENXIO,
+        errno.EPERM,
+        errno.EROFS,
+    }
+)
+"""What is wrong with a path that somebody named. All else is trouble of the machine."""
+_FULL = {
+    errno.EDQUOT: "free some of your quota, or name another place",
+    errno.EFBIG: "raise the limit of file sizes (`ulimit -f`)",
+    errno.EMFILE: "raise the limit of open files (`ulimit -n`)",
+    errno.ENOSPC: "free some space, or name another place",
+}
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command. A defect shows its traceback, Ctrl-C one word."""
-        try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
-            raise
-        except (click.Abort, KeyboardInterrupt):
-            click.echo("Aborted: nothing can be said of this run", err=True)
-        except Exception:  # noqa: BLE001 - whatever it is, it is no verdict
-            for line in traceback.format_exc().splitlines():
-                click.echo(foreign(line), err=True)
-        raise SystemExit(Exit.ERROR)
+
+def explanation(error: OSError) -> click.ClickException:
+    """What the machine refused, where and what to do: usage where a path was named wrongly, else an error."""
+    where = f"{error.filename}: " if error.filename is not None else ""
+    what = error.strerror or str(error) or type(error).__name__
+    if where and error.errno in _MISTYPED:
+        return click.UsageError(f"{where}{what}")
+    if error.errno in _FULL:
+        return CannotBegin(
+            f"{where}{what}; {_FULL[error.errno]}, and run the command again; what can be relied on of a run that had "
+            "begun, `janji gate RECORD` says"
+        )
+    frame = traceback.extract_tb(error.__traceback__)[-1:]
+    at = f" (in {frame[0].filename}, line {frame[0].lineno})" if frame else ""
+    return CannotBegin(f"{where}{what}{at}; see to it, and run the command again")
 
 
 @contextmanager
 def explained() -> Iterator[None]:
     """Turn what a user can mend into one clear message and exit code 2, and a record that is damaged into code 5."""
+    from janji.config import ConfigError
+    from janji.harvest import RegisterError
+    from janji.implementation import AddressError, MissingExtra, foreign
+    from janji.record import DamagedRecordError, RecordError
+    from janji.running import SettingError
+    from janji.scenarios import FeatureError
+    from janji.terms import TermsError
+
     try:
         yield
     except DamagedRecordError as error:
@@ -85,6 +99,21 @@ def explained() -> Iterator[None]:
     ) as error:
         raise click.UsageError("\n".join(map(foreign, str(error).split("\n")))) from error
     except OSError as error:
-        if error.filename is None:
+        raise explanation(error) from error
+
+
+@contextmanager
+def at_port(port: int, host: str = "127.0.0.1") -> Iterator[None]:
+    """Within this a server is started: tell which option names an address that cannot be had."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            told = f"--port {port} is taken; name another, or 0 for one that is free"
+        elif error.errno == errno.EACCES and error.filename is None:
+            told = f"--port {port}: {error.strerror}; name one from 1024 on, or 0 for one that is free"
+        elif error.errno in {errno.EADDRNOTAVAIL, socket.EAI_NONAME, socket.EAI_AGAIN}:
+            told = f"--host {host}: {error.strerror}; name an address of this machine, such as 127.0.0.1"
+        else:
             raise
-        raise click.UsageError(f"{error.filename}: {error.strerror}") from error
+        raise click.UsageError(told) from error

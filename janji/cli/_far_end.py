@@ -3,14 +3,13 @@
 import signal
 import time
 from contextlib import suppress
-from errno import EADDRINUSE
 from pathlib import Path
 
 import click
 
 from janji.far_ends import KINDS, FarEnd, NotSeen, ProxyFarEnd, StreamFarEnd
 
-from ._errors import CannotBegin, explained
+from ._errors import CannotBegin, at_port, explained
 
 _POLL = 0.1
 
@@ -30,12 +29,8 @@ def far_end(kind: str, port: int, folder: Path | None) -> None:
     It begins with a control of its own; where that is not found in what was kept, it ends with exit code 5.
     """
     with explained():
-        try:
+        with at_port(port):
             started = KINDS[kind]("far-end", folder, port).start()
-        except OSError as error:
-            if error.errno == EADDRINUSE:
-                raise click.UsageError(f"--port {port} is taken; name another, or none for one that is free") from error
-            raise
         with started as end:
             try:
                 end.prove()

@@ -9,7 +9,7 @@ import click
 
 from janji.implementation import Address, AddressError, find_implementation, serve_http, serve_stdio, serving
 
-from ._errors import explained
+from ._errors import at_port, explained
 
 
 @click.command()
@@ -31,7 +31,7 @@ def serve(implementation: str, host: str, port: int, data: Path | None, rpc: str
         found = find_implementation(address.name)
         try:
             found.check(address.options)
-            with _folder(data) as folder:
+            with _folder(data) as folder, at_port(port, host):
                 if rpc is None:
                     found.serve(address.options, host, port, folder)
                 elif rpc == "http":

@@ -1,9 +1,10 @@
 """Running a pack: settings, collection, processes, and the record that they write."""
 
-from ._collecting import SCENARIO, FeatureFile, SharedFiles, pack_folder, pack_of
+from ._collecting import FeatureFile, SharedFiles, pack_folder, pack_of
 from ._controller import Controller
+from ._items import CASE, ENDED, MARKS, SCENARIO, TOLD, ScenarioItem, report_of
 from ._launch import Handed, Launched, launch
-from ._process import CASE, Process, remember, start_adapter
+from ._process import Process, start_adapter
 from ._recorder import Recorder
 from ._settings import KEY_BYTES, KEY_VARIABLE, RUNS, SettingError, Settings, parse_reading, read_key, run_key
 from ._stage import Stage, why_not_planted
@@ -11,16 +12,20 @@ from ._steps import load_steps, step_modules
 
 __all__ = [
     "CASE",
+    "ENDED",
     "KEY_BYTES",
     "KEY_VARIABLE",
+    "MARKS",
     "RUNS",
     "SCENARIO",
+    "TOLD",
     "Controller",
     "FeatureFile",
     "Handed",
     "Launched",
     "Process",
     "Recorder",
+    "ScenarioItem",
     "SettingError",
     "Settings",
     "SharedFiles",
@@ -31,7 +36,7 @@ __all__ = [
     "pack_of",
     "parse_reading",
     "read_key",
-    "remember",
+    "report_of",
     "run_key",
     "start_adapter",
     "step_modules",

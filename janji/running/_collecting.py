@@ -12,7 +12,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from janji.scenarios import FeatureError, Scenario, read_document, scenarios_of, shared_scenarios, split_tag
 from janji.terms import TERMS_FILE, TermsError, load_pack
 
-SCENARIO = pytest.StashKey[Scenario]()
+from ._items import SCENARIO, ScenarioItem
 
 
 def pack_folder(path: Path) -> Path | None:
@@ -63,7 +63,7 @@ class FeatureFile(pytest.Module):
                 yield self._named(item, self.taken[found.case])
 
     def _named(self, item: pytest.Function, scenario: Scenario) -> pytest.Item:
-        named = pytest.Function.from_parent(
+        named: ScenarioItem = ScenarioItem.from_parent(
             self,
             name=scenario.case,
             callspec=getattr(item, "callspec", None),
@@ -72,6 +72,7 @@ class FeatureFile(pytest.Module):
             originalname=scenario.case,
         )
         named.stash[SCENARIO] = scenario
+        named.mark()
         return named
 
 

@@ -1,6 +1,7 @@
 """Starting pytest for a run, undisturbed by whatever the surroundings would add to it."""
 
 import os
+import re
 import signal
 import threading
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,10 @@ and the run's key: an implementation inherits the environment, and whoever has t
 """
 
 
+_REFUSED = re.compile(r"(?:E +)?\w+: \[Errno (?P<number>\d+)\] (?P<what>[^:]+)(?:: '(?P<file>.*)')?")
+"""The last line of the traceback of an OSError."""
+
+
 class Handed:
     """Carries the settings into the pytest session, and the seal of its record out of it."""
 
@@ -27,6 +32,20 @@ class Handed:
         self.settings = settings
         self.run: str | None = None
         self.sealed: dict[str, Any] | None = None
+        self.trouble: OSError | None = None
+        """What the machine refused the harness, as space on the disk, so that the run ended there."""
+
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool | None:
+        """Keep trouble of the machine for whoever started the run to tell; a defect shows its traceback."""
+        error = excinfo.value
+        if not isinstance(error, OSError):
+            # That of a worker comes as the text of its traceback.
+            told = _REFUSED.fullmatch(str(error).strip().rpartition("\n")[2])
+            error = OSError(int(told["number"]), told["what"], told["file"]) if told else error
+        if isinstance(error, OSError):
+            self.trouble = self.trouble or error
+            return True
+        return None
 
 
 @dataclass(frozen=True)
@@ -44,7 +63,8 @@ class Launched:
 def launch(settings: Settings, pack: Pack, processes: int = 1) -> Launched:
     """Run the pack's scenarios in one language. The verdicts are in the record.
 
-    pytest prints nothing unless it could not even begin: then the record may not exist.
+    pytest prints nothing unless it could not even begin: then the record may not exist. Raises OSError where the
+    machine refused the harness something, as space on the disk; the record is not sealed then.
     """
     language = settings.language or "en"
     arguments = [
@@ -61,6 +81,8 @@ def launch(settings: Settings, pack: Pack, processes: int = 1) -> Launched:
     handed = Handed(settings)
     with _alone(), _terminated_in_order():
         status = int(pytest.main(arguments, plugins=[handed]))
+    if handed.trouble is not None:
+        raise handed.trouble
     return Launched(status, handed.run, handed.sealed)
 
 

@@ -3,13 +3,11 @@
 import gc
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shlex import quote
 from types import TracebackType
-from typing import Any, Literal, Self, cast
-
-import pytest
-from _pytest.runner import runtestprotocol
+from typing import Literal, Self
 
 from janji.canaries import Language, Mint
 from janji.cases import (
@@ -33,12 +31,9 @@ from janji.record import Held
 from janji.scenarios import Scenario
 from janji.terms import ALLOWED_CHANCE
 
-from ._collecting import SCENARIO
+from ._items import CASE, ENDED, SCENARIO, Ended, ScenarioItem
 from ._recorder import Recorder
 from ._settings import Settings
-
-CASE = pytest.StashKey[Case]()
-ENDED = pytest.StashKey[BaseException | None]()
 
 _NEW_OBJECTS = 50_000
 """After so many new objects garbage is looked for. A run keeps most of what it makes, and looks through all of it."""
@@ -49,7 +44,7 @@ Outcome = Literal["finished", "failed", "error", "not assessed", "not applicable
 
 
 class Process:
-    """Runs scenarios in batches on one warm instance. Reports of passes that only came to a training are dropped."""
+    """Runs scenarios in batches on one warm instance."""
 
     def __init__(
         self,
@@ -69,7 +64,8 @@ class Process:
         self._tracks: Tracks | None = None
         self._workdir = tempfile.TemporaryDirectory(prefix="janji-", ignore_cleanup_errors=True)
         self._bench: Workbench | None = None
-        self._reports: dict[str, list[pytest.TestReport]] = {}
+        self._ended: dict[str, BaseException | None] = {}
+        """What ended each scenario that came to an end; None: nothing but the end of its steps."""
         self._spent: dict[str, float] = {}
 
     def __enter__(self) -> Self:
@@ -96,26 +92,20 @@ class Process:
         """What this process holds of what it wrote into the record."""
         return self._recorder.held()
 
-    def reports(self, item: pytest.Item, batch: Sequence[pytest.Item]) -> list[pytest.TestReport]:
-        """The reports of one scenario; the first time that one of its batch is asked for, all of the batch is run."""
-        if item.nodeid not in self._reports:
-            self._run(batch)
-        return self._reports[item.nodeid]
-
-    def _run(self, batch: Sequence[pytest.Item]) -> None:
-        scenarios = {item.nodeid: item.stash[SCENARIO] for item in batch}
+    def run(self, batch: Sequence[ScenarioItem]) -> None:
+        """Run scenarios that share their trainings, and let each item know how it ended."""
         try:
             bench = self._open_bench()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an adapter does while it starts
             for item in batch:
-                self._never_ran(item, scenarios[item.nodeid], f"the implementation did not start: {error}")
+                self._never_ran(item, f"the implementation did not start: {error}")
             return
         gc.set_threshold(_NEW_OBJECTS)
         stage = self._settings.stage
         items = {}
         cases = []
         for item in batch:
-            case = stage.case(scenarios[item.nodeid], bench)
+            case = stage.case(item.stash[SCENARIO], bench)
             item.stash[CASE] = case
             items[case.scenario.case] = item
             cases.append(case)
@@ -168,15 +158,14 @@ class Process:
             watches.append(self._tracks)
         return watches
 
-    def _pass(self, item: pytest.Item, case: Case) -> None:
+    def _pass(self, item: ScenarioItem, case: Case) -> None:
         """Run the steps once, to their end or to the next training."""
         case.restart()
-        item.stash[ENDED] = None
         began = time.perf_counter()
-        reports = runtestprotocol(item, log=False, nextitem=None)
+        ended = item.take()
         self._spent[item.nodeid] = self._spent.get(item.nodeid, 0.0) + time.perf_counter() - began
         if case.waiting is None:
-            self._reports[item.nodeid] = reports
+            self._ended[item.nodeid] = None if isinstance(ended, Waiting) else ended
 
     @staticmethod
     def _changed(bench: Workbench, cases: Sequence[Case]) -> str | None:
@@ -190,9 +179,9 @@ class Process:
             return str(error)
         return None
 
-    def _close(self, item: pytest.Item, case: Case, broken: str | None) -> None:
-        reports = self._reports.setdefault(item.nodeid, [])
-        outcome, reason = _outcome(case, item.stash[ENDED], reports)
+    def _close(self, item: ScenarioItem, case: Case, broken: str | None) -> None:
+        ended = self._ended.get(item.nodeid)
+        outcome, reason = _outcome(case, ended, to_the_end=item.nodeid in self._ended)
         if broken is not None and outcome != "failed":
             outcome, reason = "error", broken
         if case.step_is_open:
@@ -204,16 +193,51 @@ class Process:
             reason=reason,
             ms=round(self._spent.get(item.nodeid, 0.0) * 1000, 3),
         )
-        _say(reports, case.scenario, outcome, reason, self._readings)
+        verdict = ended.judgement.verdict if isinstance(ended, Concluded) and outcome == "finished" else None
+        self._tell(item, outcome, verdict, reason, case.step)
 
-    def _never_ran(self, item: pytest.Item, scenario: Scenario, reason: str) -> None:
-        journal = self._recorder.journal
-        journal.append("case.open", case=scenario.case, round=1)
-        journal.append("case.close", case=scenario.case, outcome="error", reason=reason, ms=0.0)
-        report = pytest.TestReport(
-            item.nodeid, item.location, {}, "failed", f"error: {reason}", "call", duration=0.0, start=0.0, stop=0.0
-        )
-        self._reports[item.nodeid] = [report]
+    def _never_ran(self, item: ScenarioItem, reason: str) -> None:
+        journal, case = self._recorder.journal, item.stash[SCENARIO].case
+        journal.append("case.open", case=case, round=1)
+        journal.append("case.close", case=case, outcome="error", reason=reason, ms=0.0)
+        self._tell(item, "error", None, reason, -1)
+
+    def _tell(self, item: ScenarioItem, outcome: Outcome, verdict: str | None, reason: str | None, step: int) -> None:
+        """Let pytest say the same: nothing that was not seen looks like a pass, or like a breach.
+
+        What does not count under the chosen readings does not look like a breach either.
+        """
+        scenario = item.stash[SCENARIO]
+        against = [
+            f"{name}={self._readings[name]}"
+            for name, options in scenario.readings.items()
+            if self._readings.get(name) not in {*options, "open"}
+        ]
+        replay = f"janji replay {quote(str(self._recorder.root))} --scenario {quote(scenario.scenario)}"
+        item.user_properties += [
+            ("janji", verdict or outcome),
+            ("title", scenario.name),
+            *(("clause", each) for each in scenario.clauses),
+            ("replay", replay),
+        ]
+        word = verdict or {"failed": "not met"}.get(outcome, outcome)
+        told = reason if reason is not None and reason.startswith(f"{word}: ") else f"{word}: {reason}"
+        if word not in {"finished", "error"} and against:
+            item.stash[ENDED] = Ended("skipped", f"counts for nothing under {', '.join(against)}")
+        elif word in {"not applicable", "not assessed"}:
+            item.stash[ENDED] = Ended("skipped", told)
+        elif word == "finished":
+            item.stash[ENDED] = Ended("passed", "")
+        else:
+            lines = [told, *_where(scenario, step), f"clauses: {', '.join(scenario.clauses)}", replay]
+            item.stash[ENDED] = Ended("failed", "\n  ".join(lines))
+
+
+def _where(scenario: Scenario, step: int) -> Iterator[str]:
+    """The step that it ended in, with its place."""
+    if 0 <= step < len(scenario.steps):
+        at = scenario.steps[step]
+        yield f"{at.keyword.strip()} {at.text} ({scenario.file}:{at.line})"
 
 
 def start_adapter(implementation: str, workdir: Path, limit: float) -> Adapter:
@@ -235,9 +259,7 @@ def start_adapter(implementation: str, workdir: Path, limit: float) -> Adapter:
         raise ImplementationError(f"it was not there after {_START_SECONDS:g} s") from error
 
 
-def _outcome(
-    case: Case, ended: BaseException | None, reports: Sequence[pytest.TestReport]
-) -> tuple[Outcome, str | None]:
+def _outcome(case: Case, ended: BaseException | None, *, to_the_end: bool) -> tuple[Outcome, str | None]:
     """How the runner saw the case end. What it shows is for `verdicts` to say, from the events alone."""
     if isinstance(ended, Concluded):
         verdict = ended.judgement.verdict
@@ -246,15 +268,15 @@ def _outcome(
         return ("not applicable" if ended.verdict == "not applicable" else "not assessed", ended.reason)
     if ended is not None:
         return "error", f"{type(ended).__name__}: {ended}"
-    why = _incomplete(case, reports)
+    why = _incomplete(case, to_the_end=to_the_end)
     return ("finished", None) if why is None else ("error", why)
 
 
-def _incomplete(case: Case, reports: Sequence[pytest.TestReport]) -> str | None:
+def _incomplete(case: Case, *, to_the_end: bool) -> str | None:
     """Why a scenario that came to its end shows nothing for all that."""
     unused = case.unused_needs()
     reasons = {
-        "the scenario was not run to its end": not reports or any(report.outcome != "passed" for report in reports),
+        "the scenario was not run to its end": not to_the_end,
         f"{case.steps_run} of {len(case.scenario.steps)} steps were run": case.steps_run != len(case.scenario.steps),
         f"a step went on although the implementation broke: {case.broke}": case.broke is not None,
         f"run again, its steps did not come to {case.left_over!r} as before": case.left_over is not None,
@@ -262,64 +284,3 @@ def _incomplete(case: Case, reports: Sequence[pytest.TestReport]) -> str | None:
         f"tags name what no step uses: @needs:{', @needs:'.join(unused)}; remove them in every language": bool(unused),
     }
     return next((why for why, holds in reasons.items() if holds), None)
-
-
-def _say(
-    reports: list[pytest.TestReport], scenario: Scenario, outcome: Outcome, reason: str | None, readings: dict[str, str]
-) -> None:
-    """Let pytest's own report say the same.
-
-    Nothing that was not seen looks like a pass, and what does not count under the chosen readings does not look like
-    a failure.
-    """
-    call = next((report for report in reports if report.when == "call"), reports[-1] if reports else None)
-    if call is None:
-        return
-    call.user_properties = [("janji", outcome)]
-    against = [
-        f"{name}={readings[name]}"
-        for name, options in scenario.readings.items()
-        if readings.get(name) not in {*options, "open"}
-    ]
-    if outcome not in {"finished", "error"} and against:
-        call.outcome = "skipped"
-        call.longrepr = (str(scenario.file), scenario.line, f"Skipped: counts for nothing under {', '.join(against)}")
-    elif outcome == "not applicable":
-        call.outcome = "skipped"
-        call.longrepr = (str(scenario.file), scenario.line, f"Skipped: not applicable: {reason}")
-    elif outcome != "finished" and call.outcome != "failed":
-        call.outcome = "failed"
-        call.longrepr = f"{outcome}: {reason}"
-
-
-def remember(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
-    """Keep how a phase ended.
-
-    Where the reason says it all, or where the scenario only waits, answer a report without a traceback: it would tell
-    nothing more, and making it takes longer than the scenario.
-    """
-    if call.excinfo is None:
-        return None
-    error = call.excinfo.value
-    if isinstance(error, Waiting):
-        return _report(item, call, "skipped", (str(item.path), 0, "waits for a training run"))
-    item.stash[ENDED] = error
-    if not isinstance(error, (Concluded, Unfit, ImplementationError)):
-        return None
-    return _report(item, call, "failed", str(error))
-
-
-def _report(
-    item: pytest.Item, call: pytest.CallInfo[None], outcome: Literal["failed", "skipped"], told: Any
-) -> pytest.TestReport:
-    return pytest.TestReport(
-        item.nodeid,
-        item.location,
-        {},
-        outcome,
-        told,
-        cast("Literal['setup', 'call', 'teardown']", call.when),
-        duration=call.duration,
-        start=call.start,
-        stop=call.stop,
-    )
