@@ -11,7 +11,6 @@ from janji.cases import passing
 from ._contract import contract
 from ._covering import coverage_command
 from ._doctoring import doctor
-from ._documents import report
 from ._errors import Commands
 from ._far_end import far_end
 from ._gating import gate
@@ -20,6 +19,7 @@ from ._init import init
 from ._linting import lint
 from ._listing import list_command
 from ._replaying import replay_command
+from ._reporting import report
 from ._run import run
 from ._selftesting import selftest
 from ._serving import serve
