@@ -102,7 +102,7 @@ def _reading(readings: Mapping[str, str], texts: Mapping[tuple[str, str], Text])
 def _exhibit(exhibit: Exhibit, record: Record) -> ExhibitView:
     element, media_type, base64 = _media(exhibit, record)
     return ExhibitView(
-        told=_told(exhibit),
+        told=told_of(exhibit),
         place=exhibit.place,
         where=exhibit.where,
         technique=word("techniques", exhibit.technique),
@@ -115,7 +115,7 @@ def _exhibit(exhibit: Exhibit, record: Record) -> ExhibitView:
     )
 
 
-def _told(exhibit: Exhibit) -> tuple[Bilingual, ...]:
+def told_of(exhibit: Exhibit) -> tuple[Bilingual, ...]:
     """What happened, in the order in which it did."""
     way, owner = word("ways", exhibit.way), exhibit.owner
     then = [*exhibit.answers, *([(exhibit.trained, "trained")] if exhibit.trained is not None else [])]

@@ -317,7 +317,7 @@ def exit_words(verdicts: Verdicts) -> Bilingual:
 
 def _unsettled(view: ClauseView) -> bool:
     """Whether a required clause that the run was meant to try has no result."""
-    tried = view.clause.required and view.clause.reason_code != "not-in-this-run"
+    tried = view.clause.required and view.clause.counted_as != "untried"
     return tried and view.mark in ("not assessed", "needs review", "error")
 
 
@@ -335,9 +335,7 @@ def _natural(name: str) -> tuple[int, str]:
 
 def mark(clause: ClauseVerdict) -> str:
     """The mark of a clause: its verdict, or why it can have none."""
-    if not clause.testable:
-        return "untestable"
-    return clause.verdict if clause.in_force else "no demand"
+    return clause.verdict if clause.counted_as == "untried" else clause.counted_as
 
 
 def _commitments(verdicts: Verdicts) -> tuple[CommitmentView, ...]:
@@ -375,7 +373,7 @@ def _findings(commitments: Iterable[CommitmentView]) -> Iterator[CommitmentView]
             )
             for clause in each.clauses
             if clause.mark not in ("met", "no demand", "untestable", "not applicable")
-            and clause.clause.reason_code != "not-in-this-run"
+            and clause.clause.counted_as != "untried"
         )
         if clauses:
             yield replace(each, clauses=clauses)

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from janji.record import Bilingual, Record, Verdicts, asked, counted, foreign
 from janji.terms import Pack
 
-_MARKS = {
+MARKS = {
     "met": "○",
     "not met": "◆",
     "error": "✕",
@@ -60,7 +60,7 @@ def write(
             V=VERDICTS,
             word=word,
             filled=filled,
-            marks=_MARKS,
+            marks=MARKS,
             asked=asked,
             stands_on=stands_on,
             counted=counted,

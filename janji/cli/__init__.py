@@ -22,7 +22,7 @@ _PLACES = {
     "list": ("._listing:list_command", "Show packs, clauses, scenarios, steps and more."),
     "plant": ("._harvesting:plant_command", "Give IMPLEMENTATION all content, to look for it later."),
     "replay": ("._replaying:replay_command", "Judge RECORD again from its evidence alone."),
-    "report": ("._documents:report", "Write a report from RECORD, again at any time."),
+    "report": ("._reporting:report", "Write a report from RECORD, again at any time."),
     "run": ("._run:run", "Run a pack's scenarios against IMPLEMENTATION."),
     "selftest": ("._selftesting:selftest", "Show that the suite can be trusted on IMPLEMENTATION."),
     "serve": ("._serving:serve", "Serve IMPLEMENTATION until it is stopped with Ctrl-C."),

@@ -35,6 +35,8 @@ def config_option(command: Command) -> Command:
             config = load_config(file) if file is not None else Config()
         ctx.meta[_META] = config
         own = {each.name for each in ctx.command.params}
+        if ctx.command.name != "run":
+            own.discard("reports")  # `janji report` writes what it is asked for
         stated = {name: getattr(config, key) for name, key in _PARAMETERS.items() if name in own}
         ctx.default_map = {name: value for name, value in stated.items() if value}
 

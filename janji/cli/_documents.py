@@ -1,27 +1,31 @@
-"""`janji report`, and the documents that a run leaves beside its record."""
+"""Documents from a record: those that a run leaves beside it, and those that `janji report` writes."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TextIO
 from urllib.parse import quote
-
-import click
 
 from janji.config import Config
 from janji.record import DamagedRecordError, Edition, Record, Verdicts, in_words, read_record, verdicts
 from janji.scenarios import FeatureError
 from janji.terms import Pack, TermsError, find_pack
 
-from ._choices import reading_option, record_argument, seal_option
-from ._configured import config_option, configured, policy_for
-from ._errors import explained
+from ._configured import configured, policy_for
 
 GROUP = "janji.reports"
 OVERVIEWS = "janji.overviews"
-FILE_ENDINGS = {"html": ".html", "md": ".md", "json": ".json", "pdf": ".pdf", "docx": ".docx"}
+FILE_ENDINGS = {
+    "badge": ".svg",
+    "cucumber": ".cucumber.ndjson",
+    "github": ".github.md",
+    "github-annotations": ".annotations.txt",
+    "gitlab": ".gitlab.json",
+    "junit": ".junit.xml",
+    "oscal": ".oscal.json",
+}
+"""The ending of a format's files, where it is not the name of the format."""
 BESIDE = ("html", "md", "json")
 """The formats that every run leaves beside its record."""
 LANGUAGES = ("en", "id")
@@ -30,6 +34,11 @@ LANGUAGES = ("en", "id")
 def formats() -> tuple[str, ...]:
     """The names of the installed report formats."""
     return tuple(sorted(point.name for point in entry_points(group=GROUP)))
+
+
+def ending(format_name: str) -> str:
+    """With what a file of the format ends, and its dot."""
+    return FILE_ENDINGS.get(format_name, f".{format_name}")
 
 
 def document(
@@ -50,8 +59,26 @@ def document(
     knows one of them not takes no notice of it.
     """
     point = next(point for point in entry_points(group=GROUP) if point.name == format_name)
-    written = point.load()(judged, pack, found, language=language, only=only, response=response, other=other)
+    written = point.load()(
+        judged,
+        pack,
+        found,
+        language=language,
+        only=only,
+        response=response,
+        other=other,
+        features=_features(pack),
+    )
     return written if isinstance(written, bytes) else str(written).encode()
+
+
+def _features(pack: Pack) -> str:
+    """The folder of the packs as a checkout names it, seen from where we are; where it is installed, `features`."""
+    with suppress(TermsError):
+        folder = find_pack(pack.id).folder.resolve().parent
+        if folder.is_relative_to(Path.cwd()) and "site-packages" not in folder.parts:
+            return folder.relative_to(Path.cwd()).as_posix()
+    return "features"
 
 
 def write_document(
@@ -69,7 +96,7 @@ def write_document(
 
     A page leads to the same in the other language, which is written beside it unless one language was asked for.
     """
-    target = to or found.path.with_name(found.path.name + FILE_ENDINGS.get(format_name, f".{format_name}"))
+    target = to or found.path.with_name(found.path.name + ending(format_name))
     if format_name != "html" or language is not None:
         data = document(found, judged, pack, format_name, language=language, only=only, response=response)
         put(target, data)
@@ -154,48 +181,3 @@ def _judging(path: Path) -> Iterator[None]:
             f"{path}: the record cannot be judged ({type(error).__name__}: {error}): somebody changed it and sealed it "
             "again, or Janji has a defect; restore the record from a copy, or run again"
         ) from error
-
-
-@click.command()
-@record_argument
-@click.option("--format", "format_name", type=click.Choice(formats()), default="html", help="The format.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; otherwise printed.")
-@click.option(
-    "--language",
-    type=click.Choice(LANGUAGES),
-    help="The language. Without it: that of the scenarios, and a page in the other one beside it.",
-)
-@click.option(
-    "--only",
-    type=click.Choice(("findings", "summary")),
-    help="findings: leave out what was kept. summary: the two pages for one who reads no more (pdf, docx).",
-)
-@click.option(
-    "--response",
-    type=click.File(encoding="utf-8"),
-    metavar="FILE",
-    help="What the tested party says of it: a text that goes into the report, and not into the record.",
-)
-@reading_option
-@seal_option
-@config_option
-def report(
-    record: Path,
-    format_name: str,
-    output: Path | None,
-    language: str | None,
-    only: str | None,
-    response: TextIO | None,
-    readings: tuple[str, ...],
-    seal: str | None,
-) -> None:
-    """Write a report from RECORD, again at any time. Exits 0 once it is written, whatever it says."""
-    with explained():
-        found, judged, pack = judged_record(record, readings, seal=seal)
-        said = response.read() if response is not None else None
-        if output is not None:
-            write_document(found, judged, pack, format_name, output, language=language, only=only, response=said)
-            click.echo(f"Report: {output}")
-            return
-        written = document(found, judged, pack, format_name, language=language, only=only, response=said)
-    click.echo(written, nl=False)

@@ -36,6 +36,7 @@ from ._rehearsing import dry_run_option, show_dry_runs
 from ._run import run_pack
 from ._run_checks import check, check_address, check_folder
 from ._safety import clean_up_option, rate_option, safety_options
+from ._wanted import Wanted, report_option
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _register_option = click.option(
@@ -140,7 +141,8 @@ def _opened(register_file: Path | None, key_file: Path | None) -> tuple[Path, Re
 )
 @rate_option
 @clean_up_option
-def harvest_command(
+@report_option
+def harvest_command(  # noqa: PLR0913 - each is something that a person can choose
     implementation: str,
     register_file: Path | None,
     key_file: Path | None,
@@ -150,6 +152,7 @@ def harvest_command(
     *,
     rate: float | None,
     clean_up: bool,
+    reports: tuple[Wanted, ...],
 ) -> None:
     """Look for what was planted in IMPLEMENTATION after a training, and judge it.
 
@@ -185,7 +188,7 @@ def harvest_command(
             f"{register.implementation.description.version}, build {register.implementation.description.build}  "
             f"[dim]harvested {len(register.harvests)} times before[/]"
         )
-        judged, _ = run_pack(pack, settings, 1, console)
+        judged, _ = run_pack(pack, settings, 1, console, reports)
     raise SystemExit(judged.exit_code)
 
 

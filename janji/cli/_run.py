@@ -18,7 +18,7 @@ from janji.terms import Pack
 
 from ._choices import asked_packs, chosen_clauses, clause_option, pass_env_option, reading_option
 from ._configured import config_option, configured, policy_for, readings_for
-from ._documents import BESIDE, FILE_ENDINGS, write_document, write_overview
+from ._documents import BESIDE, ending, write_document, write_overview
 from ._engagement import engagement_option
 from ._errors import CannotBegin, Exit, explained
 from ._left import show_left
@@ -26,6 +26,7 @@ from ._rehearsing import dry_run_option, show_dry_runs
 from ._run_checks import check, check_folder, greeted
 from ._safety import clean_up_option, safety_options
 from ._shown import show
+from ._wanted import Wanted, report_option, write_reports
 
 
 @click.command()
@@ -48,6 +49,7 @@ from ._shown import show
 @safety_options
 @clean_up_option
 @engagement_option
+@report_option
 @dry_run_option
 @config_option
 def run(  # noqa: PLR0913 - each is something that a person can choose
@@ -64,6 +66,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     tenants: tuple[str, ...],
     clean_up: bool,
     engagement: dict[str, str],
+    reports: tuple[Wanted, ...],
     dry_run: bool,
     json_to: str | None,
 ) -> None:
@@ -102,7 +105,16 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
         except (AddressError, CannotBegin):
             folder.rmdir()
             raise
-        done = [run_pack(pack, settings, at_once[settings.implementation], console) for pack, settings in runs]
+        done = [
+            run_pack(
+                pack,
+                settings,
+                at_once[settings.implementation],
+                console,
+                [each.of_pack(pack) if len(runs) > 1 else each for each in reports],
+            )
+            for pack, settings in runs
+        ]
         if len(done) > 1:
             page = write_overview(done, folder, language)
             click.echo(f"Record: {folder}")
@@ -130,8 +142,10 @@ def _of(run: tuple[Pack, Settings]) -> str:
     return run[1].implementation
 
 
-def run_pack(pack: Pack, settings: Settings, processes: int, console: Console) -> tuple[Verdicts, Path]:
-    """Run one pack, show what came out, and answer it with the page that tells it."""
+def run_pack(
+    pack: Pack, settings: Settings, processes: int, console: Console, reports: Sequence[Wanted] = ()
+) -> tuple[Verdicts, Path]:
+    """Run one pack, show what came out, write the reports, and answer it with the page that tells it."""
     language, folder = settings.language or "en", settings.record_folder()
     told = f"[bold]Janji {__version__}[/]  {pack.id}  [dim]on[/]  {settings.implementation}  [dim]({language})[/]\n"
     console.print(told)
@@ -145,7 +159,7 @@ def run_pack(pack: Pack, settings: Settings, processes: int, console: Console) -
     show(judged, console, language)
     for format_name in BESIDE:
         write_document(found, judged, pack, format_name)
-    page = folder.with_name(folder.name + FILE_ENDINGS["html"])
+    page = folder.with_name(folder.name + ending("html"))
     console.print(f"\n[dim]{time.monotonic() - began:.0f} s[/]")
     if settings.clean_up:
         show_left(found, folder, console)
@@ -157,6 +171,7 @@ def run_pack(pack: Pack, settings: Settings, processes: int, console: Console) -
     if found.digest is not None:
         click.echo(f"Seal: {found.digest}")
     click.echo(f"Record: {folder}")
+    write_reports(reports, found, judged, pack)
     click.echo(f"Report: {page}")
     return judged, page
 

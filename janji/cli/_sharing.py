@@ -10,7 +10,7 @@ import click
 from janji.record import Verdicts
 
 from ._choices import reading_option, record_argument, seal_option
-from ._documents import BESIDE, FILE_ENDINGS, LANGUAGES, document, judged_record
+from ._documents import BESIDE, LANGUAGES, document, ending, judged_record
 from ._errors import explained
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -50,7 +50,7 @@ def share(record: Path, output: Path, readings: tuple[str, ...], seal: str | Non
                     beside = f"report.{language}" if language else "report"
                     other = next((f"report.{each}.html" for each in LANGUAGES if each != language), None)
                     written = document(found, judged, pack, name, language=language, other=other if language else None)
-                    _put(bundle, f"{beside}{FILE_ENDINGS[name]}", written)
+                    _put(bundle, f"{beside}{ending(name)}", written)
             for sha in sorted(needed):
                 _put(bundle, f"evidence/{sha}", found.evidence.get(sha))
             manifest = found.path / "manifest.json"

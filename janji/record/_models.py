@@ -30,6 +30,7 @@ ReasonCode = TypeAliasType("ReasonCode", Code)
 Verdict = Literal["met", "not met", "waived", "not applicable", "not assessed", "needs review", "error"]
 Assurance = Literal["observed", "inferred", "answered", "reported", "attested"]
 Basis = Literal["stated", "implied", "told", "gloss", "outside"]
+CountedAs = TypeAliasType("CountedAs", Verdict | Literal["untried", "untestable", "no demand"])
 
 
 class _Model(BaseModel):
@@ -199,6 +200,12 @@ class ClauseVerdict(_Model):
     required: bool
     in_force: bool
     verdict: Verdict
+    counted_as: CountedAs
+    """As what the headline counts it: its verdict, or why no scenario can give it one.
+
+    `untestable`: no test can show it. `no demand`: it asks for nothing under the chosen readings. `untried`: it was no
+    part of this run. The verdict of all three is `not assessed`.
+    """
     reason: Bilingual
     reason_code: ReasonCode
     assurance: Assurance | None

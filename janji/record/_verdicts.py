@@ -22,6 +22,7 @@ from ._models import (
     Bilingual,
     ClauseVerdict,
     CommitmentVerdict,
+    CountedAs,
     Counts,
     NotShown,
     PolicyInForce,
@@ -198,6 +199,7 @@ def _clause(clause: Clause, judging: _Judging) -> ClauseVerdict:
         required=judging.requires(clause) and clause.testable and in_force,
         in_force=in_force,
         verdict=verdict,
+        counted_as=_counted_as(clause, verdict, code, in_force=in_force),
         reason=reason,
         reason_code=code,
         assurance=_known_by(verdict, decisive),
@@ -209,6 +211,14 @@ def _clause(clause: Clause, judging: _Judging) -> ClauseVerdict:
         found=found_in(pack.id, clause.id, counted) if verdict == "not met" else (),
     )
     return judging.waiving.applied(judged)
+
+
+def _counted_as(clause: Clause, verdict: Verdict, code: Code, *, in_force: bool) -> CountedAs:
+    if not clause.testable:
+        return "untestable"
+    if not in_force:
+        return "no demand"
+    return "untried" if code == "not-in-this-run" else verdict
 
 
 def _known_by(verdict: Verdict, decisive: Sequence[Assurance | None]) -> Assurance | None:
@@ -315,15 +325,7 @@ def _counted(clauses: Sequence[ClauseVerdict]) -> Bilingual:
 
 
 def _tally(clauses: Iterable[ClauseVerdict]) -> Counter[str]:
-    return Counter(map(_counted_as, clauses))
-
-
-def _counted_as(clause: ClauseVerdict) -> str:
-    if not clause.testable:
-        return "untestable"
-    if not clause.in_force:
-        return "no demand"
-    return "untried" if clause.reason_code == "not-in-this-run" else clause.verdict
+    return Counter(clause.counted_as for clause in clauses)
 
 
 # --- the whole

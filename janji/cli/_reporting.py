@@ -1,0 +1,59 @@
+"""`janji report`: documents from a record, again at any time."""
+
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from ._choices import reading_option, record_argument, seal_option
+from ._configured import config_option
+from ._documents import LANGUAGES, formats, judged_record
+from ._errors import explained
+from ._wanted import STDOUT, Wanted, report_option, write_reports
+
+
+@click.command()
+@record_argument
+@report_option
+@click.option(
+    "--format", "format_name", type=click.Choice(formats()), help="The same as --report FORMAT:-; by default html."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where --format goes instead.")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="The language. Without it: that of the scenarios, and a page in the other one beside it.",
+)
+@click.option(
+    "--only",
+    type=click.Choice(("findings", "summary")),
+    help="findings: leave out what was kept. summary: the two pages for one who reads no more (pdf, docx).",
+)
+@click.option(
+    "--response",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="What the tested party says of it: a text that goes into the report, and not into the record.",
+)
+@reading_option
+@seal_option
+@config_option
+def report(  # noqa: PLR0913 - each is something that a person can choose
+    record: Path,
+    reports: tuple[Wanted, ...],
+    format_name: str | None,
+    output: Path | None,
+    language: str | None,
+    only: str | None,
+    *,
+    response: TextIO | None,
+    readings: tuple[str, ...],
+    seal: str | None,
+) -> None:
+    """Write a report from RECORD, again at any time. Exits 0 once it is written, whatever it says."""
+    with explained():
+        found, judged, pack = judged_record(record, readings, seal=seal)
+        said = response.read() if response is not None else None
+        if format_name is not None or output is not None or not reports:
+            reports = (*reports, Wanted(format_name or "html", output or STDOUT))
+        write_reports(reports, found, judged, pack, language=language, only=only, response=said)

@@ -1,0 +1,77 @@
+"""What every format for machines says of a run in words: whose software, what came out, and what it does not show."""
+
+from collections.abc import Iterator, Mapping
+from shlex import quote
+
+from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, VERDICTS, WORDS, word
+
+from janji.record import Bilingual, Record, ScenarioVerdict, Verdicts, foreign
+
+FEATURES = "features"
+"""Where a checkout keeps its packs, unless the command line knows better."""
+
+
+class Telling:
+    """The words of one run in one language: that of its scenarios, unless another is asked for."""
+
+    def __init__(self, verdicts: Verdicts, record: Record, language: str | None) -> None:
+        self.language = language or ("id" if verdicts.record.language == "id" else "en")
+        self._limits = (language,) if language else LANGUAGES
+        self._verdicts = verdicts
+        self._record = record
+
+    def __call__(self, words: Bilingual | str) -> str:
+        """Words as one line, in which nothing is hidden."""
+        return foreign(words if isinstance(words, str) else getattr(words, self.language), PARAGRAPH)
+
+    def head(self) -> Iterator[str]:
+        """What was tested and what came out, line by line; what makes it less than a whole run stands with it."""
+        v = self._verdicts
+        yield self(v.tested)
+        yield f"{self(v.headline)}."
+        overall = self(VERDICTS[v.overall or "no overall"])
+        yield f"{self(LABELS['overall'])}: {overall}. {self(LABELS['exit'])}: {v.exit_code} ({self(self.exit)})"
+        if v.partial:
+            yield f"{self(LABELS['partial'])}: {self(v.partial)}"
+        why = "".join(f"; {self(each)}" for each in v.record.why)
+        yield f"{self(LABELS['record'])}: {self(word('states', v.record.state))}{why}"
+
+    @property
+    def exit(self) -> Bilingual:
+        """What the exit code means."""
+        return WORDS["exit"][str(self._verdicts.exit_code)]
+
+    @property
+    def short(self) -> tuple[Bilingual, ...]:
+        """The most important of what no report shows."""
+        return self._verdicts.not_shown.short
+
+    def limits(self) -> Mapping[str, tuple[str, ...]]:
+        """What no report shows: in the language that was asked for, else in all."""
+        return {language: getattr(self._verdicts.not_shown, language) for language in self._limits}
+
+    def limits_text(self) -> str:
+        """The same as text, a point a line."""
+        return "\n\n".join(
+            "\n".join((f"{getattr(LABELS['not_shown'], language)}:", *(f"- {each}" for each in points)))
+            for language, points in self.limits().items()
+        )
+
+    def again(self, scenario: ScenarioVerdict | None = None) -> str:
+        """The command that shows what a scenario rests on, or what the run came to."""
+        record = quote(foreign(self._record.path.name))
+        return f"janji replay {record} --scenario {quote(scenario.id)}" if scenario else f"janji gate {record}"
+
+
+def facts(verdicts: Verdicts) -> Mapping[str, str]:
+    """The run in short, for formats that carry names with values."""
+    return {
+        "pack": verdicts.pack.id,
+        "run": foreign(verdicts.record.run or ""),
+        "record_digest": verdicts.record.digest or "",
+        "record_state": verdicts.record.state,
+        "overall": verdicts.overall or "none",
+        "exit_code": str(verdicts.exit_code),
+        "as_of": verdicts.as_of,
+        "not_shown_version": verdicts.not_shown.version,
+    }
