@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from ._codes import Code
-from ._models import Bilingual, ClauseVerdict, Reason, Verdict, Verdicts, _Model
+from ._models import Bilingual, ClauseVerdict, NotShown, Reason, Verdict, Verdicts, _Model
 from ._sentences import sentence
 from ._words import STATES, VERDICT_WORDS
 
@@ -69,6 +69,7 @@ class Side(_Model):
     implementation: str
     exit_code: int
     headline: Bilingual
+    tested: Bilingual
 
 
 class Comparison(_Model):
@@ -87,6 +88,7 @@ class Comparison(_Model):
     differing: tuple[Differing, ...]
     not_compared: tuple[str, ...]
     """Clauses that one of the runs did not try."""
+    not_shown: NotShown
     exit_code: int
 
 
@@ -114,6 +116,7 @@ def compare(before: Verdicts, after: Verdicts) -> Comparison:
         not_compared=tuple(
             name for name in {**old, **new} if name not in old or name not in new or _left(name, old, new)
         ),
+        not_shown=after.not_shown,
         exit_code=5 if not reliable else 1 if fresh else 3 if unsure else 0,
     )
 
@@ -263,4 +266,5 @@ def _side(judged: Verdicts) -> Side:
         implementation=" ".join(filter(None, (tested.name, tested.version))) or str(tested.spec),
         exit_code=judged.exit_code,
         headline=judged.headline,
+        tested=judged.tested,
     )

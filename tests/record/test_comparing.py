@@ -156,6 +156,14 @@ def test_each_format_names_what_changed(run: Any, format_name: str, language: st
     ] in told or format_name == "json"
 
 
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_each_format_says_what_no_run_shows_and_whose_software_it_was(run: Any, format_name: str) -> None:
+    found = compare(run(_KEPT), run(_BROKEN))
+    told = write(found, format_name, "en")  # type: ignore[arg-type]
+    for words in (found.after.tested, *found.not_shown.short):
+        assert words.en.split("'")[0][:40] in told, words
+
+
 def test_a_page_runs_no_text_of_the_record(run: Any) -> None:
     named = {"spec": "tiny", "description": {"name": "<script>alert(1)</script>", "build": "b1"}}
     told = write(compare(run(_KEPT), run(_KEPT, implementation=named)), "html", "en")

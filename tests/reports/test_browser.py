@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from janji.reports import html, overview
+from janji.reports import comparison, html, overview
+
+from janji.record import compare
 
 AXE = Path(__file__).with_name("axe")
 
@@ -60,3 +62,12 @@ def test_an_overview_shows_one_language_at_a_time(told: Any, node: Path, tmp_pat
     assert told.verdicts.headline.id in indonesian
     assert told.verdicts.headline.en not in indonesian
     assert told.verdicts.headline.id in found["texts"]["without scripts"]
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_comparison_has_no_fault(told: Any, node: Path, tmp_path: Path, language: str) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(comparison.write(compare(told.verdicts, told.verdicts), "html", language), encoding="utf-8")
+    found = seen(node, page)
+    assert found["findings"] == []
+    assert found["requests"] == []
