@@ -128,11 +128,7 @@ def whole(view: View, t: T) -> Iterator[Block]:
                 for each in view.untestable
             ),
         )
-    yield Block("heading", t(LABELS["not_shown"]), level=1)
-    yield Block(
-        "items",
-        items=tuple(t({"en": en, "id": own}) for en, own in zip(view.v.not_shown.en, view.v.not_shown.id, strict=True)),
-    )
+    yield from limits(view, t)
     yield Block("heading", t(LABELS["response"]), level=1)
     if view.response:
         yield Block("soft", t(LABELS["response_note"]))
@@ -146,6 +142,13 @@ def whole(view: View, t: T) -> Iterator[Block]:
         readings = ((each.id, t(each.question), t(each.answer), t(each.chosen_by)) for each in view.readings)
         yield Block("table", rows=(head, *readings))
     yield from _provenance(view, t)
+
+
+def limits(view: View, t: T) -> Iterator[Block]:
+    """What no report shows: it stands in every document, behind a summary too."""
+    yield Block("heading", t(LABELS["not_shown"]), level=1)
+    points = zip(view.v.not_shown.en, view.v.not_shown.id, strict=True)
+    yield Block("items", items=tuple(t({"en": en, "id": own}) for en, own in points))
 
 
 def _turns(turned: TurnedView, t: T) -> str:
@@ -167,7 +170,7 @@ def _front(view: View, t: T) -> Iterator[Block]:
         (t(LABELS["period"]), t(filled("span", start=when(v.record.started), end=when(v.record.ended)))),
         (
             t(LABELS["record"]),
-            f"{t(word('states', v.record.state))}{f' · {v.record.digest}' if v.record.digest else ''}",
+            " · ".join(filter(None, (t(word("states", v.record.state)), v.record.digest, *v.record.why))),
         ),
     ]
     rows[3:3] = [(t(label), value if isinstance(value, str) else t(value)) for label, value in view.engagement]

@@ -17,9 +17,9 @@ from gherkin.errors import ParserError
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
-from janji.reports._outcomes import Outcome, Standing, standings
-from janji.reports._telling import FEATURES, Telling, facts
-from janji.reports._words import LABELS
+from janji.reports._outcomes import Outcome, Standing, findings, standings
+from janji.reports._telling import FEATURES, Telling
+from janji.reports._words import LABELS, VERDICTS
 
 from janji.record import Case, Event, EvidenceError, Record, Verdicts, foreign
 from janji.terms import Pack
@@ -34,7 +34,6 @@ STATUSES: Mapping[Outcome, str] = {
     "exempt": "SKIPPED",
     "passed": "PASSED",
 }
-_NOTHING = {"seconds": 0, "nanos": 0}
 _ZERO = "1970-01-01T00:00:00Z"
 
 Json = dict[str, Any]
@@ -65,6 +64,7 @@ class _Messages:
         self._features = features
         self._ids = IdGenerator()
         self._own = (f"run-{number}" for number in count(1))
+        self._beside = dict(self._of_whole())
         self._events: dict[str, list[Event]] = {}
         for event in record.events:
             if event.name in ("case.open", "case.close", "step.open", "step.close"):
@@ -79,20 +79,16 @@ class _Messages:
         pickles: dict[str, Json] = {}
         for file, cases in files.items():
             yield from self._document(file, cases, pickles)
-        run, hook = next(self._own), next(self._own)
-        yield {
-            "hook": {
-                "id": hook,
-                "name": self._tell(LABELS["not_shown"]),
-                "sourceReference": {},
-                "type": "AFTER_TEST_RUN",
-            }
-        }
+        run = next(self._own)
+        yield from self._of_run(pickles)
         yield {"testRunStarted": {"id": run, "timestamp": _stamp(self._record.started)}}
         for standing in standings(self._verdicts):
-            if (pickle := pickles.get(standing.scenario.case)) is not None:
-                yield from self._case(standing, self._record.cases[standing.scenario.case], pickle, run)
-        yield from self._limits(run, hook)
+            case = self._record.cases[standing.scenario.case]
+            yield from self._ran(
+                pickles[case.case], self._results(standing, case), run, self._events.get(case.case, ())
+            )
+        for name, results in self._beside.items():
+            yield from self._ran(pickles[name], results, run)
         yield {
             "testRunFinished": {
                 "testRunStartedId": run,
@@ -128,9 +124,7 @@ class _Messages:
             source = _written(cases)
             parsed = self._parsed(source, uri)
             self._matched(parsed, cases, pickles, in_order=True)
-        yield {"source": {"uri": uri, "data": source, "mediaType": "text/x.cucumber.gherkin+plain"}}
-        yield {"gherkinDocument": {key: value for key, value in parsed.items() if key != "pickles"}}
-        yield from ({"pickle": pickles[case.case]} for case in cases)
+        yield from self._sent(uri, source, parsed, [pickles[case.case] for case in cases])
 
     def _parsed(self, source: str, uri: str) -> Json:
         document = cast("Json", Parser(AstBuilder(self._ids)).parse(source))
@@ -169,28 +163,57 @@ class _Messages:
         pickles |= found
         return True
 
-    def _case(self, standing: Standing, case: Case, pickle: Json, run: str) -> Iterator[Json]:
-        case_id, started = next(self._own), next(self._own)
-        steps = [(next(self._own), step) for step in pickle["steps"]]
-        yield {
-            "testCase": {
-                "id": case_id,
-                "pickleId": pickle["id"],
-                "testRunStartedId": run,
-                "testSteps": [{"id": step_id, "pickleStepId": step["id"]} for step_id, step in steps],
-            }
-        }
-        events = self._events.get(case.case, [])
-        begin = next((each.time for each in events), self._record.started)
+    def _of_whole(self) -> Iterator[tuple[str, list[Json]]]:
+        """By name, the steps of what no scenario of the pack stands for: their texts, results and attachments.
+
+        First what came out, with what no report shows; it is no test, so it is skipped. Then what concerns the run.
+        """
+        head = [{"text": each, "status": "SKIPPED"} for each in self._tell.head()]
+        yield self._tell(LABELS["not_shown"]), [*head[:-1], {**head[-1], "attached": self._tell.limits_text()}]
+        for each in findings(self._verdicts):
+            if each.scenario is None:
+                told = f"{self._tell(VERDICTS[each.verdict])}: {self._tell(each.reason)}"
+                yield f"{each.rule}: {each.key[:12]}", [{"text": told, "status": STATUSES[each.outcome]}]
+
+    def _of_run(self, pickles: dict[str, Json]) -> Iterator[Json]:
+        dialect = cast("Dialect", Dialect.for_name(self._tell.language))
+        lines = [
+            f"# language: {self._tell.language}",
+            f"{dialect.feature_keywords[0]}: {self._tell(LABELS['whole_run'])}",
+        ]
+        for name, steps in self._beside.items():
+            lines += ["", f"  {dialect.scenario_keywords[0]}: {name}", *(f"    * {step['text']}" for step in steps)]
+        uri, source = f"{self._features}/{self._verdicts.pack.id}/run.feature", "\n".join(lines) + "\n"
+        document = self._parsed(source, uri)
+        pickles |= dict(zip(self._beside, document["pickles"], strict=True))
+        yield from self._sent(uri, source, document, document["pickles"])
+
+    @staticmethod
+    def _sent(uri: str, source: str, document: Json, pickles: Sequence[Json]) -> Iterator[Json]:
+        yield {"source": {"uri": uri, "data": source, "mediaType": "text/x.cucumber.gherkin+plain"}}
+        yield {"gherkinDocument": {key: value for key, value in document.items() if key != "pickles"}}
+        yield from ({"pickle": each} for each in pickles)
+
+    def _ran(self, pickle: Json, results: Sequence[Json], run: str, events: Sequence[Event] = ()) -> Iterator[Json]:
+        """One scenario from its start to its end, each step with its result; times are those of the journal."""
+        case, started = next(self._own), next(self._own)
+        steps = [(next(self._own), step["id"]) for step in pickle["steps"]]
+        test_steps = [{"id": step_id, "pickleStepId": of_pickle} for step_id, of_pickle in steps]
+        yield {"testCase": {"id": case, "pickleId": pickle["id"], "testRunStartedId": run, "testSteps": test_steps}}
+        begin = events[0].time if events else self._record.ended
         end = events[-1].time if events else begin
-        yield {"testCaseStarted": {"id": started, "testCaseId": case_id, "attempt": 0, "timestamp": _stamp(begin)}}
-        results = self._results(standing, case, len(steps))
-        for index, ((step_id, _), result) in enumerate(zip(steps, results, strict=True)):
+        yield {"testCaseStarted": {"id": started, "testCaseId": case, "attempt": 0, "timestamp": _stamp(begin)}}
+        skipped = [{"status": "SKIPPED"}] * (len(steps) - len(results))
+        for index, ((step_id, _), result) in enumerate(zip(steps, [*results, *skipped], strict=True)):
             opened = self._time(events, "step.open", index) or begin
             closed = self._time(events, "step.close", index) or opened
             named = {"testCaseStartedId": started, "testStepId": step_id}
             yield {"testStepStarted": {**named, "timestamp": _stamp(opened)}}
-            timed = {"duration": _between(opened, closed), **result}
+            if "attached" in result:
+                body = {"body": result["attached"], "contentEncoding": "IDENTITY", "mediaType": "text/plain"}
+                yield {"attachment": {**body, **named}}
+            told = {key: value for key, value in result.items() if key not in ("attached", "text")}
+            timed = {"duration": _between(opened, closed), **told}
             yield {"testStepFinished": {**named, "testStepResult": timed, "timestamp": _stamp(closed)}}
         yield {"testCaseFinished": {"testCaseStartedId": started, "timestamp": _stamp(end), "willBeRetried": False}}
 
@@ -200,43 +223,24 @@ class _Messages:
             (each.time for each in reversed(events) if each.name == name and each.payload.get("index") == index), None
         )
 
-    def _results(self, standing: Standing, case: Case, number: int) -> list[Json]:
+    def _results(self, standing: Standing, case: Case) -> list[Json]:
         """The result of each step: passed or skipped; that of the step that decided is that of the verdict."""
-        ended = [each.outcome for each in case.steps[:number]]
-        ended += ["not run"] * (number - len(ended))
+        ended = [each.outcome for each in case.steps]
         results: list[Json] = [{"status": "PASSED" if each == "passed" else "SKIPPED"} for each in ended]
         if standing.outcome != "passed" and results:
             scenario = standing.scenario
             concluded = [each.step for each in scenario.conclusions if each.verdict == scenario.verdict]
             halted = [index for index, each in enumerate(ended) if each != "passed"]
-            places = [index for index in (*concluded, *halted) if index is not None and index < number]
+            places = [index for index in (*concluded, *halted) if index is not None and index < len(ended)]
             said = f"{self._tell(standing.words)}: {self._tell(standing.reason)}"
             result = results[places[0] if places else -1]
             result |= {
                 "status": STATUSES[standing.outcome],
-                "message": f"{said}\n{self._tell(LABELS['look'])}: {self._tell.again(scenario)}",
+                "message": f"{said}. {self._tell(LABELS['look'])}: {self._tell.again(scenario)}",
             }
             if standing.outcome in ("failed", "error"):
                 result["exception"] = {"type": scenario.verdict, "message": said}
         return results
-
-    def _limits(self, run: str, hook: str) -> Iterator[Json]:
-        """What came out, and what no report shows, as an attachment of a hook after the run."""
-        started, now = next(self._own), _stamp(self._record.ended)
-        yield {"testRunHookStarted": {"id": started, "testRunStartedId": run, "hookId": hook, "timestamp": now}}
-        for text in (
-            "\n".join((*self._tell.head(), *(f"{name}: {value}" for name, value in facts(self._verdicts).items()))),
-            self._tell.limits_text(),
-        ):
-            body = {"body": text, "contentEncoding": "IDENTITY", "mediaType": "text/plain"}
-            yield {"attachment": {**body, "testRunHookStartedId": started, "timestamp": now}}
-        yield {
-            "testRunHookFinished": {
-                "testRunHookStartedId": started,
-                "result": {"status": "PASSED", "duration": _NOTHING},
-                "timestamp": now,
-            }
-        }
 
 
 def _written(cases: Sequence[Case]) -> str:

@@ -4,7 +4,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
-from janji.reports._blocks import Block, chosen, summary
+from janji.reports._blocks import Block, chosen, limits, summary
 from janji.reports._extras import extra
 from janji.reports._view import view
 from janji.reports._words import LABELS, PARAGRAPH
@@ -25,7 +25,7 @@ def write(
     language: str | None = None,
     only: str | None = None,
     response: str | None = None,
-    other: str | None = None,  # noqa: ARG001 - every format is asked alike
+    **_: object,
 ) -> bytes:
     """The document in one language, that of the scenarios by default. Raises MissingExtra without the library."""
     shown = view(verdicts, pack, record, only, response)
@@ -44,7 +44,7 @@ def write(
     _field(foot, "PAGE")
     foot.add_run(" / ")
     _field(foot, "NUMPAGES")
-    for block in summary(shown, t, _MOST):
+    for block in (*summary(shown, t, _MOST), *limits(shown, t)):
         _add(document, block)
     held = BytesIO()
     document.save(held)

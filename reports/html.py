@@ -23,6 +23,7 @@ def write(
     only: str | None = None,
     response: str | None = None,
     other: str | None = None,
+    **_: object,
 ) -> str:
     """The page in one language, that of the scenarios by default. `other` is where the page in the other one lies."""
     environment = Environment(

@@ -33,7 +33,7 @@ def write(
     language: str | None = None,
     only: str | None = None,
     response: str | None = None,
-    other: str | None = None,  # noqa: ARG001 - every format is asked alike
+    **_: object,
 ) -> str:
     """The document in one language; without one in that of the scenarios, and below it, folded, in the other one."""
     environment = Environment(

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from janji.reports._blocks import Block, chosen, summary, whole
+from janji.reports._blocks import Block, chosen, limits, summary, whole
 from janji.reports._extras import extra
 from janji.reports._view import View, view
 from janji.reports._words import LABELS, PARAGRAPH, TEMPLATES
@@ -29,7 +29,7 @@ def write(
     language: str | None = None,
     only: str | None = None,
     response: str | None = None,
-    other: str | None = None,  # noqa: ARG001 - every format is asked alike
+    **_: object,
 ) -> bytes:
     """The document in one language, that of the scenarios by default. Raises MissingExtra without the library."""
     shown = view(verdicts, pack, record, only, response)
@@ -38,7 +38,7 @@ def write(
         first = list(summary(shown, t, most))
         if _pages(_data(shown, own, first)) <= PAGES:
             break
-    blocks = first if only == "summary" else [*first, *whole(shown, t)]
+    blocks = [*first, *(limits(shown, t) if only == "summary" else whole(shown, t))]
     made: bytes = extra("typst").compile(
         str(TEMPLATES / "report.typ"),
         sys_inputs=_data(shown, own, blocks),

@@ -48,7 +48,7 @@ def write(
     places = {rule["id"]: place for place, rule in enumerate(rules)}
     head = list(tell.head())
     invocation: Json = {
-        "executionSuccessful": verdicts.exit_code != _ERROR,
+        "executionSuccessful": all(each.code != _ERROR for each in verdicts.reasons),
         "exitCode": verdicts.exit_code,
         "exitCodeDescription": tell(tell.exit),
         "toolExecutionNotifications": [
