@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,10 +16,31 @@ from janji.terms import Pack, find_pack, first_editions, load_packs
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def _beginning(names: Iterable[str], typed: str) -> list[str]:
+    return sorted({name for name in names if name.startswith(typed)})
+
+
+def complete_pack(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
+    """Packs that begin as what was typed, for the shell's completion."""
+    return _beginning((pack.id for pack in load_packs()), typed)
+
+
+def complete_clause(ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
+    """Clauses and commitments that begin so: of the packs named before, else of all."""
+    named = {name.partition("=")[0] for name in (ctx.params.get("pack_names") or ())} | {ctx.params.get("pack_id")}
+    packs = load_packs()
+    chosen = [pack for pack in packs if pack.id in named] or packs
+    return _beginning((each.id for pack in chosen for each in (*pack.commitments, *pack.clauses)), typed)
+
+
 def pack_option(command: Command) -> Command:
-    return click.option("--pack", "pack_id", metavar="PACK", help="The pack; needed where several are installed.")(
-        command
-    )
+    return click.option(
+        "--pack",
+        "pack_id",
+        metavar="PACK",
+        shell_complete=complete_pack,
+        help="The pack; needed where several are installed.",
+    )(command)
 
 
 def clause_option(command: Command) -> Command:
@@ -28,6 +49,7 @@ def clause_option(command: Command) -> Command:
         "clauses",
         multiple=True,
         metavar="ID",
+        shell_complete=complete_clause,
         help="Only this clause, or all clauses of this commitment. May be repeated.",
     )(command)
 

@@ -70,11 +70,13 @@ def policy_for(
     clauses = {clause.id for clause in pack.clauses}
     commitments = {commitment.id for commitment in pack.commitments}
     demands = config.gate.demands
+    # A whole run is gated as a whole, whatever parts of it could be gated alone.
+    only = _of(config, demands.only, commitments) if found.opened.get("partial") else ()
     return Policy(
         readings={**own.readings, **readings_for(pack, config, readings)},
         chosen_by=own.chosen_by,
         required=(*own.required, *_of(config, config.gate.require, clauses), *required),
-        demands=demands.model_copy(update={"only": tuple(_of(config, demands.only, commitments))}),
+        demands=demands.model_copy(update={"only": tuple(only)}),
         waivers=config.gate.waivers,
     )
 

@@ -19,7 +19,7 @@ from janji.record import (
     waiver_told,
 )
 
-from ._choices import json_option, reading_option, record_argument, seal_option, write_json
+from ._choices import complete_clause, json_option, reading_option, record_argument, seal_option, write_json
 from ._configured import config_option, configured
 from ._documents import judged_record
 from ._errors import Exit, explained
@@ -82,7 +82,14 @@ _WIDE = 16
 @click.command()
 @record_argument
 @reading_option
-@click.option("--require", "required", multiple=True, metavar="CLAUSE", help="A clause to require beyond the pack's.")
+@click.option(
+    "--require",
+    "required",
+    multiple=True,
+    metavar="CLAUSE",
+    shell_complete=complete_clause,
+    help="A clause to require beyond the pack's.",
+)
 @click.option(
     "--only",
     multiple=True,

@@ -16,7 +16,7 @@ from janji.record import Record, Verdicts, read_back, read_record, verdicts
 from janji.running import Launched, Settings, launch
 from janji.terms import Pack
 
-from ._choices import asked_packs, chosen_clauses, clause_option, pass_env_option, reading_option
+from ._choices import asked_packs, chosen_clauses, clause_option, complete_pack, pass_env_option, reading_option
 from ._configured import config_option, configured, policy_for, readings_for
 from ._documents import BESIDE, ending, write_document, write_overview
 from ._engagement import engagement_option
@@ -36,6 +36,7 @@ from ._wanted import Wanted, report_option, write_reports
     "pack_names",
     multiple=True,
     metavar="PACK[=IMPLEMENTATION]",
+    shell_complete=complete_pack,
     help="The pack, by default the one meant for IMPLEMENTATION, else the first edition; may be repeated, each with an "
     "implementation of its own; `all` for every one that suits it.",
 )

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from janji.implementation import foreign
 from janji.record import Waiver, in_words
 
-from ._choices import record_argument, seal_option
+from ._choices import complete_clause, record_argument, seal_option
 from ._configured import config_option, configured
 from ._documents import judged_record
 from ._errors import explained
@@ -18,7 +18,7 @@ from ._errors import explained
 
 @click.command()
 @record_argument
-@click.argument("clause")
+@click.argument("clause", shell_complete=complete_clause)
 @click.option("--owner", required=True, metavar="NAME", help="Who accepts the breach.")
 @click.option("--reason", required=True, metavar="TEXT", help="Why.")
 @click.option("--ticket", required=True, metavar="ID", help="Where it is followed up.")

@@ -222,7 +222,9 @@ def _differing(
 
     one, two = before.implementation, after.implementation
     yield from of(
-        "implementation", {"name": one.name, "version": one.version}, {"name": two.name, "version": two.version}
+        "implementation",
+        {"address": one.spec, "name": one.name, "version": one.version},
+        {"address": two.spec, "name": two.name, "version": two.version},
     )
     yield from of("build", {"build": one.build}, {"build": two.build})
     yield from of("configuration", one.configuration, two.configuration)
