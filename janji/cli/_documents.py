@@ -1,15 +1,15 @@
 """Documents from a record: those that a run leaves beside it, and those that `janji report` writes."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.metadata import entry_points
 from pathlib import Path
 from urllib.parse import quote
 
+from janji.api import judged
 from janji.config import Config
-from janji.record import DamagedRecordError, Edition, Record, Verdicts, in_words, read_record, verdicts
-from janji.scenarios import FeatureError
+from janji.record import Record, Verdicts, in_words
 from janji.terms import Pack, TermsError, find_pack
 
 from ._configured import configured, policy_for
@@ -149,35 +149,8 @@ def judged_record(
     Raises RecordError for what is no record, DamagedRecordError for one that does not say any more what was run, and
     TermsError for an unknown pack, reading or clause.
     """
-    found = read_record(path, seal)
-    if found.state != "sealed" and not found.opened:
-        raise DamagedRecordError(
-            f"{path}: the record is {found.state}: {'; '.join(found.why)}; nothing can be said of this run: restore "
-            "the record from a copy, or run again"
-        )
-    pack_id = str((found.opened.get("pack") or {}).get("id", ""))
-    try:
-        installed = Edition.of(find_pack(pack_id), str(found.opened.get("language") or "en"))
-    except (TermsError, FeatureError):
-        if found.edition is None:
-            raise
-        installed = None
-    pack = (found.edition or installed).pack  # type: ignore[union-attr] # one of the two is there
-    policy = policy_for(found, pack, config or configured(), readings, required)
+    config = config or configured()
     # A waiver is granted after the run that it is for, and runs out while nothing else changes.
-    dated = now or policy.waivers or policy.demands.greatest_age is not None
+    dated = now or config.gate.waivers or config.gate.greatest_age is not None
     as_of = in_words(datetime.now(UTC).replace(microsecond=0)) if dated else None
-    with _judging(path):
-        return found, verdicts(found, pack, policy, as_of, installed), pack
-
-
-@contextmanager
-def _judging(path: Path) -> Iterator[None]:
-    """Whatever a record holds that its makers did not foresee is told as damage: it is nobody's wrong usage."""
-    try:
-        yield
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        raise DamagedRecordError(
-            f"{path}: the record cannot be judged ({type(error).__name__}: {error}): somebody changed it and sealed it "
-            "again, or Janji has a defect; restore the record from a copy, or run again"
-        ) from error
+    return judged(path, lambda found, pack: policy_for(found, pack, config, readings, required), as_of, seal)

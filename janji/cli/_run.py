@@ -11,9 +11,10 @@ import click
 from rich.console import Console
 
 from janji import __version__
+from janji.api import CannotRunError, recorded
 from janji.implementation import AddressError
-from janji.record import Record, Verdicts, read_back, read_record, verdicts
-from janji.running import Launched, Settings, launch
+from janji.record import Verdicts, verdicts
+from janji.running import Settings
 from janji.terms import Pack
 
 from ._choices import asked_packs, chosen_clauses, clause_option, complete_pack, pass_env_option, reading_option
@@ -153,9 +154,11 @@ def run_pack(
     began = time.monotonic()
     with console.status("Giving content, training, and looking for it again") as status:
         settings.tell = status.update
-        ended = launch(settings, pack, processes)
+        try:
+            found = recorded(settings, pack, processes)
+        except CannotRunError as error:
+            raise CannotBegin(str(error)) from error
         settings.tell = None
-    found = _own_record(folder, ended)
     judged = verdicts(found, pack, policy_for(found, pack, configured()))
     show(judged, console, language)
     for format_name in BESIDE:
@@ -175,13 +178,3 @@ def run_pack(
     write_reports(reports, found, judged, pack)
     click.echo(f"Report: {page}")
     return judged, page
-
-
-def _own_record(folder: Path, ended: Launched) -> Record:
-    """The record that a run has just written, and no other one that lies there. Raises CannotBegin."""
-    if ended.sealed is not None:
-        return read_back(folder, ended.sealed)
-    found = read_record(folder) if ended.run is not None and (folder / "journal").is_dir() else None
-    if found is None or found.run != ended.run:
-        raise CannotBegin(f"the run could not begin (pytest's exit status {ended.status}); `janji lint` may say why")
-    return found

@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from janji.cases import CAN_TAKE_TURNS
-from janji.doctor import greet
+from janji.api import CannotRunError, processes_for
 from janji.implementation import Address, AddressError, find_implementation
 from janji.running import Settings
 from janji.terms import Pack
@@ -46,13 +45,10 @@ def greeted(address: str, limit: float, processes: int, console: Console) -> int
     Raises CannotBegin, which exits with 5, where it is not there, or does not do what it says of itself.
     """
     with console.status("Asking who it is"):
-        found = greet(address, limit=limit)
-    broken = [check for check in found.checks if check.state == "broken"]
-    if broken or found.description is None:
-        told = "; ".join(f"{check.what}: {check.found}" for check in broken)
-        raise CannotBegin(f"{address}: {told}; `janji doctor` examines it, and nothing was run")
-    concurrency = found.description.concurrency
-    if processes > 1 and (concurrency == "exclusive" or (concurrency == "shared" and not CAN_TAKE_TURNS)):
-        console.print(f"{address} is {concurrency}: one process runs all, instead of {processes}", markup=False)
-        return 1
-    return processes
+        try:
+            allowed = processes_for(address, limit, processes)
+        except CannotRunError as error:
+            raise CannotBegin(str(error)) from error
+    if allowed < processes:
+        console.print(f"{address} allows one process: it runs all, instead of {processes}", markup=False)
+    return allowed

@@ -1,0 +1,156 @@
+"""Janji from Python: run a pack against an implementation, judge a record. `janji.run` and `janji.judge` are these."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from janji.cases import CAN_TAKE_TURNS
+from janji.doctor import greet
+from janji.implementation import Address, find_implementation
+from janji.record import (
+    DamagedRecordError,
+    Edition,
+    Policy,
+    Record,
+    Verdicts,
+    read_back,
+    read_record,
+    verdicts,
+)
+from janji.running import Settings, launch
+from janji.scenarios import FeatureError
+from janji.terms import Pack, TermsError, find_pack
+
+
+class CannotRunError(RuntimeError):
+    """Nothing was tried: the implementation is not there, or does not do what it says of itself."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run that has ended: its record on disk, the seal to keep elsewhere, and its verdicts.
+
+    `seal` is None where the record could not be sealed; its verdicts then say so.
+    """
+
+    record: Path
+    seal: str | None
+    verdicts: Verdicts
+
+    @property
+    def exit_code(self) -> int:
+        """What `janji run` would end with (docs/gating.md): 0 ships, 1 does not."""
+        return self.verdicts.exit_code
+
+
+def run(  # noqa: PLR0913 - each is something that a person can choose
+    implementation: str,
+    pack: str,
+    *,
+    record: Path | str | None = None,
+    language: str = "en",
+    clauses: Sequence[str] = (),
+    readings: Mapping[str, str] | None = None,
+    processes: int = 1,
+    limit: float = 30.0,
+    policy: Policy | None = None,
+) -> Run:
+    """Run the scenarios of a pack against an implementation and judge them.
+
+    `implementation` and `pack` are as for `janji run`. `record` is a new folder, by default one in `janji-runs`;
+    `clauses` are ids of clauses (none: all), `limit` the seconds within which each call is answered. `policy` says what
+    the verdicts are judged by; by default that is what the run itself says.
+
+    Raises AddressError and TermsError for what cannot be found, FileExistsError where the folder holds anything, and
+    CannotRunError where nothing could be tried. A broken promise raises nothing: it is a verdict.
+    """
+    chosen = find_pack(pack)
+    settings = Settings(
+        implementation,
+        Path(record) if record is not None else None,
+        language,
+        tuple(chosen.clause(name).id for name in clauses),
+        dict(readings or {}),
+        limit,
+    )
+    chosen.chosen(settings.readings)
+    address = Address.parse(implementation)
+    find_implementation(address.name).check(address.options)
+    folder = settings.record_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise FileExistsError(f"{folder} is not empty; a record is never written over: name a new folder")
+    try:
+        allowed = processes_for(implementation, limit, processes)
+    except CannotRunError:
+        folder.rmdir()
+        raise
+    found = recorded(settings, chosen, allowed)
+    return Run(folder, found.digest, verdicts(found, chosen, policy or Policy.of(found)))
+
+
+def judge(
+    record: Path | str, policy: Policy | None = None, *, as_of: str | None = None, seal: str | None = None
+) -> Verdicts:
+    """Judge a record again, by the pack that it carries.
+
+    `as_of` (ISO 8601) is the date that waivers are held against, by default the end of the run; `seal` is the digest
+    that the record has to have. Raises RecordError for what is no record, DamagedRecordError for one that does not say
+    any more what was run, and TermsError for a policy that names what the pack does not have.
+    """
+    return judged(Path(record), lambda found, _pack: policy or Policy.of(found), as_of, seal)[1]
+
+
+def judged(
+    path: Path, policy_of: Callable[[Record, Pack], Policy], as_of: str | None = None, seal: str | None = None
+) -> tuple[Record, Verdicts, Pack]:
+    """A record with its verdicts and its pack; what it was run under decides the policy. Raises as `judge` does."""
+    found = read_record(path, seal)
+    if found.state != "sealed" and not found.opened:
+        raise DamagedRecordError(
+            f"{path}: the record is {found.state}: {'; '.join(found.why)}; nothing can be said of this run: restore "
+            "the record from a copy, or run again"
+        )
+    pack_id = str((found.opened.get("pack") or {}).get("id", ""))
+    try:
+        installed = Edition.of(find_pack(pack_id), str(found.opened.get("language") or "en"))
+    except (TermsError, FeatureError):
+        if found.edition is None:
+            raise
+        installed = None
+    pack = (found.edition or installed).pack  # type: ignore[union-attr] # one of the two is there
+    policy = policy_of(found, pack)
+    try:
+        return found, verdicts(found, pack, policy, as_of, installed), pack
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        # Whatever a record holds that its makers did not foresee is damage: it is nobody's wrong usage.
+        raise DamagedRecordError(
+            f"{path}: the record cannot be judged ({type(error).__name__}: {error}): somebody changed it and sealed it "
+            "again, or Janji has a defect; restore the record from a copy, or run again"
+        ) from error
+
+
+def processes_for(implementation: str, limit: float, wanted: int) -> int:
+    """How many processes may be at the implementation, once it has shown that a run is worth while.
+
+    Raises CannotRunError where it is not there, or does not do what it says of itself.
+    """
+    found = greet(implementation, limit=limit)
+    broken = [check for check in found.checks if check.state == "broken"]
+    if broken or found.description is None:
+        told = "; ".join(f"{check.what}: {check.found}" for check in broken)
+        raise CannotRunError(f"{implementation}: {told}; `janji doctor` examines it, and nothing was run")
+    concurrency = found.description.concurrency
+    return 1 if concurrency == "exclusive" or (concurrency == "shared" and not CAN_TAKE_TURNS) else wanted
+
+
+def recorded(settings: Settings, pack: Pack, processes: int) -> Record:
+    """Run, and read the record that was written, and no other one that lies there. Raises CannotRunError."""
+    folder = settings.record_folder()
+    ended = launch(settings, pack, processes)
+    if ended.sealed is not None:
+        return read_back(folder, ended.sealed)
+    found = read_record(folder) if ended.run is not None and (folder / "journal").is_dir() else None
+    if found is None or found.run != ended.run:
+        raise CannotRunError(f"the run could not begin (pytest's exit status {ended.status}); `janji lint` may say why")
+    return found
