@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from janji.implementation import PASS_VARIABLE
-from janji.running import parse_reading
+from janji.running import SettingError, parse_reading, parse_shard
 from janji.terms import Pack, find_pack, first_editions, load_packs
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -61,6 +61,21 @@ def reading_option(command: Command) -> Command:
         multiple=True,
         metavar="Rn=OPTION",
         help="Choose how an open question is read, or leave it open (Rn=open). May be repeated.",
+    )(command)
+
+
+def shard_option(command: Command) -> Command:
+    def read(_ctx: click.Context, _param: click.Parameter, text: str | None) -> tuple[int, int] | None:
+        try:
+            return None if text is None else parse_shard(text)
+        except SettingError as error:
+            raise click.BadParameter(str(error)) from error
+
+    return click.option(
+        "--shard",
+        metavar="I/N",
+        callback=read,
+        help="Part I of N of the scenarios; `janji merge` puts the parts together.",
     )(command)
 
 

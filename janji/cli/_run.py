@@ -13,11 +13,19 @@ from rich.console import Console
 from janji import __version__
 from janji.api import CannotRunError, recorded
 from janji.implementation import AddressError
-from janji.record import Verdicts, verdicts
+from janji.record import Record, Verdicts, verdicts
 from janji.running import Settings
 from janji.terms import Pack
 
-from ._choices import asked_packs, chosen_clauses, clause_option, complete_pack, pass_env_option, reading_option
+from ._choices import (
+    asked_packs,
+    chosen_clauses,
+    clause_option,
+    complete_pack,
+    pass_env_option,
+    reading_option,
+    shard_option,
+)
 from ._configured import config_option, configured, policy_for, readings_for
 from ._documents import BESIDE, ending, write_document, write_overview
 from ._engagement import engagement_option
@@ -45,6 +53,7 @@ from ._wanted import Wanted, report_option, write_reports
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the scenarios.")
 @clause_option
 @reading_option
+@shard_option
 @click.option("-n", "processes", type=click.IntRange(1, 64), default=1, metavar="N", help="How many processes.")
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
 @pass_env_option
@@ -64,6 +73,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     processes: int,
     limit: float,
     *,
+    shard: tuple[int, int] | None,
     rate: float | None,
     tenants: tuple[str, ...],
     clean_up: bool,
@@ -83,6 +93,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
         asked = asked_packs(pack_names, implementation)
         of_pack = {pack.id: chosen_clauses(pack, clauses) for pack, _ in asked}
         whole = Settings(implementation, record, language, limit=limit)
+        whole.shard = shard
         whole.rate, whole.tenants, whole.clean_up = rate, tenants, clean_up
         whole.engagement = engagement
         if dry_run:
@@ -148,7 +159,7 @@ def run_pack(
     pack: Pack, settings: Settings, processes: int, console: Console, reports: Sequence[Wanted] = ()
 ) -> tuple[Verdicts, Path]:
     """Run one pack, show what came out, write the reports, and answer it with the page that tells it."""
-    language, folder = settings.language or "en", settings.record_folder()
+    language = settings.language or "en"
     told = f"[bold]Janji {__version__}[/]  {pack.id}  [dim]on[/]  {settings.implementation}  [dim]({language})[/]\n"
     console.print(told)
     began = time.monotonic()
@@ -159,13 +170,28 @@ def run_pack(
         except CannotRunError as error:
             raise CannotBegin(str(error)) from error
         settings.tell = None
+    console.print(f"\n[dim]{time.monotonic() - began:.0f} s[/]")
+    return tell(found, pack, console, language, reports, clean_up=settings.clean_up)
+
+
+def tell(
+    found: Record,
+    pack: Pack,
+    console: Console,
+    language: str,
+    reports: Sequence[Wanted],
+    *,
+    clean_up: bool = False,
+) -> tuple[Verdicts, Path]:
+    """Show what a record says, write its documents beside it, and answer with the page that tells it."""
+    folder = found.path
     judged = verdicts(found, pack, policy_for(found, pack, configured()))
     show(judged, console, language)
     for format_name in BESIDE:
         write_document(found, judged, pack, format_name)
     page = folder.with_name(folder.name + ending("html"))
-    console.print(f"\n[dim]{time.monotonic() - began:.0f} s[/]")
-    if settings.clean_up:
+    console.print()
+    if clean_up:
         show_left(found, folder, console)
     broken = next(
         (each.id for each in judged.scenarios if each.counts_under_policy and each.verdict == "not met"), None

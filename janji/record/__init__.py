@@ -19,6 +19,7 @@ from ._journal import SCHEMA, Held, Journal, new_record, seal
 from ._judgement import Judgement, never_assurance
 from ._judging import judge_never
 from ._lacking import lacking
+from ._merging import merge
 from ._models import (
     VERDICTS_SCHEMA,
     Bilingual,
@@ -103,6 +104,7 @@ __all__ = [
     "judge_holds",
     "judge_never",
     "lacking",
+    "merge",
     "moment",
     "never_assurance",
     "new_record",

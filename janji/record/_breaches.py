@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from janji.implementation import OPERATIONS
 from janji.sinks import SINKS
@@ -32,6 +32,9 @@ _SOURCE = frozenset({"stated", "implied"})
 
 _Broken = tuple[ScenarioVerdict, Conclusion]
 _Key = tuple[str, ...]
+_Id = tuple[str, str]
+"""A segment, and an id that was given out there."""
+_T = TypeVar("_T")
 
 
 def breaches(
@@ -212,6 +215,7 @@ def _listed(words: Sequence[Bilingual]) -> Bilingual:
 
 @dataclass(frozen=True)
 class _Call:
+    segment: str
     time: str
     case: str | None
     operation: str
@@ -240,8 +244,9 @@ class _Times:
         return shown
 
     def _exhibit(self, case: str, conclusion: Conclusion, sha: str, body: Mapping[str, Any]) -> Exhibit:
-        put_in = self._made.get(str(body.get("content")))
-        began = self._began.get(str(conclusion.claim.get("training")))
+        at = self._segments.get(case, "")
+        put_in = _named(self._made, at, str(body.get("content")))
+        began = _named(self._began, at, str(conclusion.claim.get("training")))
         planted = body.get("put_in") or {}
         return Exhibit(
             case=case,
@@ -262,15 +267,20 @@ class _Times:
 
     def _answers(self, put_in: _Call | None) -> tuple[tuple[str, Any], ...]:
         """What the account, whose member put the content in, said about training."""
-        account = self._accounts.get(str((put_in.actor if put_in is not None else {}).get("person")))
-        return tuple(
-            (call.time, call.answer.get("decision"))
+        if put_in is None:
+            return ()
+        account = _named(self._accounts, put_in.segment, str(put_in.actor.get("person")))
+        answers = [
+            call
             for call in self._calls
             if call.operation in ("consent.answer", "consent.withdraw")
             and account is not None
             and call.answer.get("account") == account
             and call.answer.get("decision") in ("consented", "declined", "withdrawn")
-        )
+            and _part(call.segment) == _part(put_in.segment)
+        ]
+        own = [call for call in answers if call.segment == put_in.segment] or answers
+        return tuple((call.time, call.answer.get("decision")) for call in own)
 
     def answered(self, conclusion: Conclusion) -> str | None:
         """When the service gave the first of the answers that the conclusion rests on, in UTC to the second."""
@@ -330,27 +340,52 @@ class _Times:
                 parts = (body.get("actor"), body.get("request"), body.get("answer"))
                 actor, request, answer = (part if isinstance(part, Mapping) else {} for part in parts)
                 operation = str(event.payload.get("operation"))
-                calls.append(_Call(event.time, event.payload.get("case"), operation, actor, request, answer))
+                calls.append(
+                    _Call(event.segment, event.time, event.payload.get("case"), operation, actor, request, answer)
+                )
         return sorted(calls, key=lambda call: call.time)
 
     @cached_property
-    def _made(self) -> Mapping[str, _Call]:
-        """By the id of the content, the call that put it in."""
-        return {str(call.answer["content"]): call for call in reversed(self._calls) if "content" in call.answer}
+    def _segments(self) -> Mapping[str, str]:
+        """By the case, the segment of the process that ran it."""
+        return {str(each.payload["case"]): each.segment for each in self._record.events if each.name == "case.open"}
 
     @cached_property
-    def _began(self) -> Mapping[str, str]:
+    def _made(self) -> Mapping[_Id, _Call]:
+        """By the id of the content, the call that put it in."""
+        calls = reversed(self._calls)
+        return {(call.segment, str(call.answer["content"])): call for call in calls if "content" in call.answer}
+
+    @cached_property
+    def _began(self) -> Mapping[_Id, str]:
         return {
-            str(call.answer.get("training")): call.time for call in self._calls if call.operation == "training.start"
+            (call.segment, str(call.answer.get("training"))): call.time
+            for call in self._calls
+            if call.operation == "training.start"
         }
 
     @cached_property
-    def _accounts(self) -> Mapping[str, str]:
+    def _accounts(self) -> Mapping[_Id, str]:
         """By the person, the account that it belongs to."""
         accounts = {}
         for call in self._calls:
             if call.operation == "accounts.open":
-                accounts[str(call.answer.get("owner"))] = str(call.answer.get("account"))
+                accounts[call.segment, str(call.answer.get("owner"))] = str(call.answer.get("account"))
             elif call.operation == "accounts.join":
-                accounts[str(call.answer.get("person"))] = str(call.request.get("account"))
+                accounts[call.segment, str(call.answer.get("person"))] = str(call.request.get("account"))
         return accounts
+
+
+def _named(table: Mapping[_Id, _T], segment: str, name: str) -> _T | None:
+    """What an id means where this process asked for it; else where another process of the same run did.
+
+    Each process may have an instance of its own, and two instances may give out the same ids.
+    """
+    if (segment, name) in table:
+        return table[segment, name]
+    return next((each for (at, key), each in table.items() if key == name and _part(at) == _part(segment)), None)
+
+
+def _part(segment: str) -> str:
+    """The part of a merged record that a segment is from; all of a record that is not merged is one."""
+    return segment.rpartition("-")[0]

@@ -41,6 +41,10 @@ class EvidenceStore:
         """The hashes of all that was put here by this process."""
         return frozenset(self._held)
 
+    def listed(self) -> frozenset[str]:
+        """The hashes of all that lies here."""
+        return frozenset(file.name for file in self.root.glob("??/*") if BLOB.fullmatch(file.name))
+
     def put(self, content: Any) -> str:
         """Keep bytes, or anything that JSON can say (in its canonical form), and return the SHA-256.
 

@@ -6,7 +6,7 @@ missing) or `altered` (something is there that cannot have been written so), and
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -123,12 +123,25 @@ class Record:
     """The pack that the record carries, with its scenarios; None: it is of a version that carried none."""
     started: str | None
     ended: str | None
+    segments: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What each segment is, as the seal names it: events, head, sha256."""
 
     @property
     def plan(self) -> tuple[Mapping[str, Any], ...]:
         """The plan that was fixed before the first scenario."""
         plan = self.opened.get("plan")
         return tuple(entry for entry in plan if isinstance(entry, Mapping)) if isinstance(plan, list) else ()
+
+    @property
+    def merged(self) -> bool:
+        """Whether it was put together from the records of several runs, whose seals its provenance names."""
+        provenance = self.opened.get("provenance")
+        return isinstance(provenance, Mapping) and bool(provenance.get("merged_from"))
+
+    @property
+    def oldest(self) -> str | None:
+        """When the run ended; of a merged record, its oldest part."""
+        return min((event.time for event in self.events if event.name == "run.close"), default=self.ended)
 
     @property
     def run(self) -> str | None:
@@ -139,7 +152,8 @@ class Record:
     @property
     def descriptions(self) -> tuple[Mapping[str, Any], ...]:
         """What the implementation said of itself, each time that it was asked: when the run opened, and per worker."""
-        stated = [self.opened.get("implementation")]
+        # A merged record has one opening of its own and one of each part.
+        stated = [event.payload.get("implementation") for event in self.events if event.name == "run.open"]
         stated += [event.payload for event in self.events if event.name == "implementation"]
         found = [each.get("description") for each in stated if isinstance(each, Mapping)]
         return tuple(each for each in found if isinstance(each, Mapping))
@@ -213,7 +227,7 @@ def read_record(path: Path, seal: str | None = None) -> Record:
     if manifest is not None:
         _compare(manifest, facts, there, found)
     _check_blobs(store, there, found)
-    return _assemble(root, segments, store, manifest, found)
+    return replace(_assemble(root, segments, store, manifest, found), segments=facts)
 
 
 def read_back(path: Path, sealed: Mapping[str, Any]) -> Record:
@@ -375,7 +389,9 @@ def _assemble(
     order = sorted(segments, key=lambda name: (name != "main", name))
     events = tuple(event for name in order for event in segments[name])
     opened = next((event.payload for event in events if event.name == "run.open"), None)
-    closed = next((event.payload for event in reversed(events) if event.name == "run.close"), None)
+    # A merged record holds the segments of its parts; the run as a whole is closed where it was opened.
+    own = next((event.segment for event in events if event.name == "run.open"), None)
+    closed = next((each.payload for each in reversed(events) if each.name == "run.close" and each.segment == own), None)
     if opened is None:
         found.missing.append("no segment says how the run was opened, so the plan is not known")
     if closed is None:
@@ -401,7 +417,10 @@ def _assemble(
     if opened is not None:
         for name in sorted(per_case.keys() - planned.keys()):
             found.altered.append(f"case {name} was run and is not in the plan")
-    times = [event.time for event in events]
+    provenance = (opened or {}).get("provenance")
+    merged = isinstance(provenance, Mapping) and provenance.get("merged_from")
+    # What was merged later did not run later.
+    times = [event.time for event in events if not merged or event.segment != own]
     return Record(
         path=root,
         state=found.state,

@@ -76,7 +76,7 @@ def verdicts(
     since = (
         *_since(record, pack, installed),
         *stale(waivers),
-        *outdated(policy.demands, record.ended, at, implementation.build),
+        *outdated(policy.demands, record.oldest, at, implementation.build),
     )
     reasons = _reasons(
         clauses,

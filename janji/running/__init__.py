@@ -6,7 +6,17 @@ from ._items import CASE, ENDED, MARKS, SCENARIO, TOLD, ScenarioItem, report_of
 from ._launch import Handed, Launched, launch
 from ._process import Process, start_adapter
 from ._recorder import Recorder
-from ._settings import KEY_BYTES, KEY_VARIABLE, RUNS, SettingError, Settings, parse_reading, read_key, run_key
+from ._settings import (
+    KEY_BYTES,
+    KEY_VARIABLE,
+    RUNS,
+    SettingError,
+    Settings,
+    parse_reading,
+    parse_shard,
+    read_key,
+    run_key,
+)
 from ._stage import Stage, why_not_planted
 from ._steps import load_steps, step_modules
 
@@ -35,6 +45,7 @@ __all__ = [
     "pack_folder",
     "pack_of",
     "parse_reading",
+    "parse_shard",
     "read_key",
     "report_of",
     "run_key",

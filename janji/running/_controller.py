@@ -38,6 +38,7 @@ class Controller:
                 "implementation": settings.implementation,
                 "clauses": settings.clauses,
                 "cases": settings.cases,
+                "shard": settings.shard,
                 "readings": settings.readings,
                 "language": settings.language,
                 "limit": settings.limit,
@@ -114,4 +115,6 @@ class Controller:
         if not left_out:
             return None
         why = f"only --clause {', '.join(self._settings.clauses)}" if self._settings.clauses else "only a selection"
+        if self._settings.shard is not None:
+            why = "shard {} of {}".format(*self._settings.shard)
         return f"{why}: {len(plan)} of {len(everything)} scenarios were planned"

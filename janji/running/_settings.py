@@ -1,10 +1,12 @@
 """How a run is set up: what the command line says, and what comes with the checkout."""
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -96,10 +98,20 @@ class Settings:
     tell: Callable[[str], None] | None = field(default=None, repr=False)
     """Where a person is told how far the run is."""
 
+    shard: tuple[int, int] | None = None
+    """Which part of how many is run, from 1. None: all of it."""
+
     def wants(self, scenario: Scenario) -> bool:
         """Whether the scenario is among those that were asked for."""
         wanted = not self.clauses or not set(self.clauses).isdisjoint(scenario.clauses)
-        return wanted and (self.cases is None or scenario.case in self.cases)
+        return wanted and (self.cases is None or scenario.case in self.cases) and self._in_shard(scenario)
+
+    def _in_shard(self, scenario: Scenario) -> bool:
+        """Parts by the hash of the name: the same on every machine, in every language, whatever else is asked for."""
+        if self.shard is None:
+            return True
+        part, parts = self.shard
+        return int.from_bytes(sha256(scenario.case.encode()).digest()[:8]) % parts == part - 1
 
     def record_folder(self) -> Path:
         """The folder of the record: as named, or a fresh one."""
@@ -107,6 +119,15 @@ class Settings:
             stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
             self.record = RUNS / f"{stamp}-{secrets.token_hex(2)}"
         return self.record
+
+
+def parse_shard(text: str) -> tuple[int, int]:
+    """`I/N`: part I of N, from 1. Raises SettingError."""
+    found = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", text)
+    part, parts = map(int, found.groups()) if found else (1, 0)
+    if part > parts:
+        raise SettingError(f"--shard {text!r}: write I/N, part I of N, such as 1/4 to 4/4")
+    return part, parts
 
 
 def parse_reading(text: str) -> tuple[str, str]:

@@ -1,0 +1,33 @@
+"""`janji merge`: one record of the parts of a run."""
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from janji.record import merge, read_record
+
+from ._configured import config_option
+from ._errors import explained
+from ._run import tell
+from ._wanted import Wanted, report_option
+
+
+@click.command("merge")
+@click.argument("parts", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--record", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Where the whole goes.")
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of what is said here.")
+@report_option
+@config_option
+def merge_command(parts: tuple[Path, ...], record: Path, language: str, reports: tuple[Wanted, ...]) -> None:
+    """Put the records PARTS of one run together, as `janji run --shard I/N` leaves them, and judge the whole.
+
+    They have to be sealed, and of one pack, language and implementation. Exits as `janji run` does.
+    """
+    with explained():
+        found = merge([read_record(part) for part in parts], record)
+        edition = found.edition
+        if edition is None:
+            raise click.UsageError(f"{record}: the parts carry no pack; run them again with this version")
+        judged, _ = tell(found, edition.pack, Console(highlight=False), language, reports)
+    raise SystemExit(judged.exit_code)
