@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from janji.cli import _documents, main
+from janji import api
+from janji.cli import main
 from janji.record import canonical, read_record, verdicts
 from janji.terms import Pack
 
@@ -186,7 +187,7 @@ def test_what_nobody_foresaw_in_a_record_is_told_without_a_traceback(
     def raising(*_args: object) -> None:
         raise TypeError("unhashable type: 'list'")
 
-    monkeypatch.setattr(_documents, "verdicts", raising)
+    monkeypatch.setattr(api, "verdicts", raising)
     done = CliRunner().invoke(main, [command, str(whole_run)])
     assert done.exit_code == 5
     assert "Traceback" not in done.output
