@@ -158,7 +158,8 @@ def _turns(turned: TurnedView, t: T) -> str:
 
 def _front(view: View, t: T) -> Iterator[Block]:
     v = view.v
-    yield Block("title", t(v.pack.title))
+    yield Block("title", t(v.title))
+    yield Block("lead", t(v.pack.title))
     person = v.pack.statement.get("person")
     said = f"{t(LABELS['attributed'])} {person}, " if person else ""
     yield Block("soft", f"{said}{t(v.pack.statement['role'])} · {t(when(v.pack.date))}")
@@ -174,8 +175,8 @@ def _front(view: View, t: T) -> Iterator[Block]:
         ),
     ]
     rows[3:3] = [(t(label), value if isinstance(value, str) else t(value)) for label, value in view.engagement]
-    if v.partial:
-        rows.insert(1, (t(LABELS["partial"]), v.partial))
+    if v.scope is not None:
+        rows.insert(1, (t(LABELS["partial"]), t(v.scope)))
     yield Block("facts", rows=tuple(rows))
 
 

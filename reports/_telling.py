@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from shlex import quote
 
-from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, VERDICTS, WORDS, word
+from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, VERDICTS, word
 
 from janji.record import Bilingual, Record, ScenarioVerdict, Verdicts, foreign
 
@@ -31,15 +31,15 @@ class Telling:
         yield f"{self(v.headline)}."
         overall = self(VERDICTS[v.overall or "no overall"])
         yield f"{self(LABELS['overall'])}: {overall}. {self(LABELS['exit'])}: {v.exit_code} ({self(self.exit)})"
-        if v.partial:
-            yield f"{self(LABELS['partial'])}: {self(v.partial)}"
+        if v.scope is not None:
+            yield f"{self(LABELS['partial'])}: {self(v.scope)}"
         why = "".join(f"; {self(each)}" for each in v.record.why)
         yield f"{self(LABELS['record'])}: {self(word('states', v.record.state))}{why}"
 
     @property
     def exit(self) -> Bilingual:
         """What the exit code means."""
-        return WORDS["exit"][str(self._verdicts.exit_code)]
+        return exit_words(self._verdicts)
 
     @property
     def short(self) -> tuple[Bilingual, ...]:

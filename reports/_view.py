@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from janji.reports._found import BreachView, TurnedView, breaches, turned
-from janji.reports._words import LABELS, VERDICTS, filled, word
+from janji.reports._words import LABELS, VERDICTS, exit_words, filled, word
 
 from janji.record import (
     Bilingual,
@@ -307,12 +307,6 @@ def _from_here(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
-
-
-def exit_words(verdicts: Verdicts) -> Bilingual:
-    """Why a run ends with its exit code; not as one without a breach where it passes only by a waiver."""
-    waived = any(each.required and each.verdict == "waived" for every in verdicts.commitments for each in every.clauses)
-    return word("exit", "waived" if verdicts.exit_code == 0 and waived else verdicts.exit_code)
 
 
 def _unsettled(view: ClauseView) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from janji.record import VERDICT_WORDS, Bilingual, foreign
+from janji.record import VERDICT_WORDS, Bilingual, Verdicts, foreign
 from janji.record import WORDS as NAMED
 
 LANGUAGES: tuple[str, ...] = ("en", "id")
@@ -52,3 +52,9 @@ def filled(label: str, table: str = "labels", **facts: object) -> Bilingual:
 def shown(value: object) -> object:
     """What is put into a page: a text as one line, in which nothing is hidden."""
     return foreign(value, PARAGRAPH) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def exit_words(verdicts: Verdicts) -> Bilingual:
+    """Why a run ends with its exit code; not as one without a breach where it passes only by a waiver."""
+    waived = any(each.required and each.verdict == "waived" for every in verdicts.commitments for each in every.clauses)
+    return word("exit", "waived" if verdicts.exit_code == 0 and waived else verdicts.exit_code)

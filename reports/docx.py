@@ -31,14 +31,14 @@ def write(
     shown = view(verdicts, pack, record, only, response)
     own, t = chosen(shown, language)
     document = extra("docx").Document()
-    document.core_properties.title = t(verdicts.pack.title)
+    document.core_properties.title = t(verdicts.title)
     document.core_properties.author = "Janji"
     document.core_properties.language = own
     _laid_out(document)
     section = document.sections[0]
     section.header.paragraphs[
         0
-    ].text = f"{_line(t(verdicts.pack.title))}\n{t(LABELS['record'])} {verdicts.record.digest or t(LABELS['no_seal'])}"
+    ].text = f"{_line(t(verdicts.title))}\n{t(LABELS['record'])} {verdicts.record.digest or t(LABELS['no_seal'])}"
     foot = section.footer.paragraphs[0]
     foot.add_run(f"{_line(t(verdicts.tested))}   {t(LABELS['page'])} ")
     _field(foot, "PAGE")

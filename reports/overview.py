@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from janji.reports._view import exit_words
-from janji.reports._words import LABELS, TEMPLATES, VERDICTS, shown
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, exit_words, shown
 from janji.reports.html import anchor
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 

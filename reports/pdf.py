@@ -52,7 +52,7 @@ def write(
 def _data(shown: View, language: str, blocks: Iterable[Block]) -> dict[str, str]:
     v = shown.v
     data = {
-        "title": getattr(v.pack.title, language),
+        "title": getattr(v.title, language),
         "tested": getattr(v.tested, language),
         "seal": f"{getattr(LABELS['record'], language)} {v.record.digest or getattr(LABELS['no_seal'], language)}",
         "page": getattr(LABELS["page"], language),

@@ -471,11 +471,15 @@ class Verdicts(_Model):
     reasons: tuple[Reason, ...]
     headline: Bilingual
     """The clauses drawn from the source, those that were only told and those that the pack adds, counted apart."""
+    title: Bilingual
+    """What the report is of."""
     tested: Bilingual
     """Whose software was tried, and that this says nothing of anybody else."""
     as_of: str
     policy: PolicyInForce
     partial: str | None
+    scope: Bilingual | None = None
+    """How much of the pack a partial run tried, in words; None of a whole one."""
     record: RecordFacts
     engagement: dict[str, str] = Field(default_factory=dict)
     """Who asked for the run, for whom, by whom and to what end: what was said of it when it began, not verified."""

@@ -37,7 +37,7 @@ from ._policy import Policy
 from ._reading import Record
 from ._sentences import sentence
 from ._waivers import Waiving, found_in, stale
-from ._words import STATES, VERDICT_WORDS, headline, said, tested
+from ._words import STATES, VERDICT_WORDS, headline, said, tested, titled
 
 _ANSWERING = frozenset({"stated", "implied"})
 
@@ -65,6 +65,9 @@ def verdicts(
     scenarios = tuple(judge_case(case, record, choice, aftermath) for case in record.cases.values())
     partial = _partial(record)
     implementation = implementation_facts(record)
+    product = " ".join(filter(None, (implementation.name, implementation.version))) or str(implementation.spec)
+    whose = (pack.publisher, implementation.maker, product)
+    promised = pack.statement.person is not None
     at = as_of or record.ended or ""
     waiving = Waiving(policy, pack.id, implementation.name, at)
     judging = _Judging(pack, policy, choice, scenarios, partial, implementation.capabilities, waiving)
@@ -97,12 +100,8 @@ def verdicts(
         exit_code=next((code for code in (1, 5, 4, 3) if code in codes), 0),
         reasons=reasons,
         headline=_headline(record, clauses, partial),
-        tested=tested(
-            pack.publisher,
-            implementation.maker,
-            " ".join(filter(None, (implementation.name, implementation.version))) or str(implementation.spec),
-            promised=pack.statement.person is not None,
-        ),
+        title=titled(*whose, promised=promised),
+        tested=tested(*whose, promised=promised),
         as_of=at,
         policy=PolicyInForce(
             readings={
@@ -114,6 +113,7 @@ def verdicts(
             demands=policy.demands.stated(),
         ),
         partial=partial,
+        scope=_scope(record, partial),
         record=record_facts(record, scenarios),
         engagement={key: str(value) for key, value in table(record.opened.get("engagement")).items()},
         pack=pack_facts(record, pack),
@@ -136,6 +136,13 @@ def verdicts(
 def _partial(record: Record) -> str | None:
     partial = record.opened.get("partial")
     return str(partial) if partial else None
+
+
+def _scope(record: Record, partial: str | None) -> Bilingual | None:
+    if partial is None or record.edition is None:
+        return said(partial) if partial else None
+    there, planned = len(record.edition.scenarios), len(record.plan)
+    return said(f"{planned} of the {there} scenarios of the pack", f"{planned} dari {there} skenario paket")
 
 
 # --- clauses and commitments

@@ -23,6 +23,21 @@ def headline(of_source: Mapping[str, int], told: Mapping[str, int], added: Mappi
     return said(". ".join(en), ". ".join(indonesian))
 
 
+def titled(publisher: str, maker: str | None, product: str, *, promised: bool) -> Bilingual:
+    """What a report is of: whose software it is about comes first, and whose promises only after it."""
+    if not promised:
+        return said(f"{product}, tested by a yardstick", f"{product}, diuji dengan tolok ukur")
+    if maker is not None and maker.casefold() == publisher.casefold():
+        return said(
+            f"{product}, tested against promises attributed to its maker, {publisher}",
+            f"{product}, diuji terhadap janji yang dikaitkan dengan pembuatnya, {publisher}",
+        )
+    return said(
+        f"{product}, tested against promises attributed to {publisher}",
+        f"{product}, diuji terhadap janji yang dikaitkan dengan {publisher}",
+    )
+
+
 def tested(publisher: str, maker: str | None, product: str, *, promised: bool) -> Bilingual:
     """Whose software was tried. `promised`: whether the publisher made these promises, or nobody did."""
     if not promised:

@@ -315,7 +315,7 @@ def test_a_badge_says_no_more_than_the_headline_and_is_never_green(kept: Any, to
     [
         ({"overall": None, "exit_code": 3}, "no overall result"),
         ({"overall": None, "exit_code": 5}, "an error of the harness or the implementation"),
-        ({"overall": "met", "exit_code": 4}, "the terms have drifted"),
+        ({"overall": "met", "exit_code": 4}, "the run, or a waiver, is out of date"),
         ({"overall": "waived", "exit_code": 0}, "waived"),
     ],
 )
