@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from shlex import quote
 
-from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, VERDICTS, word
+from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, VERDICTS, exit_words, word
 
 from janji.record import Bilingual, Record, ScenarioVerdict, Verdicts, foreign
 
