@@ -38,7 +38,7 @@ def kept(make: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 def test_a_junit_reader_counts_what_the_suite_states(told: Any) -> None:
     """Junitparser finds as many failures, errors and skipped test cases as the attributes say, one case a scenario."""
-    read = JUnitXml.fromstring(told.by(junit.write).encode())
+    read: Any = JUnitXml.fromstring(told.by(junit.write).encode())
     stated = (read.tests, read.failures, read.errors)
     read.update_statistics()
     assert (read.tests, read.failures, read.errors) == stated
