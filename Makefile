@@ -7,6 +7,7 @@
 #   make test-nightly  each violation over HTTP by its clauses, or VIOLATIONS="NAME NAME" by the whole pack
 #   make lint          format, linters, types, import rules, packs and steps
 #   make test-browser  the tests that look at a report in Chromium
+#   make test-formats  reports against the schemas of those who made their formats
 #   make coverage      docs/coverage.md anew, from a whole run of both packs
 #   make test-kill     50 runs that are killed at random moments
 #   make mutants       each line of the modules that judge is changed, and some test has to notice (MODULES="...": these)
@@ -24,10 +25,10 @@ PACKS ?= --pack zoom-2023-08-08 --pack "zoom-2023-08-11=reference?variant=never-
 
 BIN := $(VENV)/bin
 
-.PHONY: help report by-mapping coverage test test-slow test-rows test-nightly test-browser test-kill test-real mutants lint format wheel clean
+.PHONY: help report by-mapping coverage test test-slow test-rows test-nightly test-browser test-formats test-kill test-real mutants lint format wheel clean
 
 help:
-	@sed -n '2,14s/^#  *//p' Makefile
+	@sed -n '2,15s/^#  *//p' Makefile
 
 # A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
 # anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
@@ -57,6 +58,9 @@ test-nightly: $(VENV)/.dev
 
 test-browser: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m browser $(ARGS)
+
+test-formats: $(VENV)/.dev
+	"$(BIN)/python" -m pytest -m formats tests/reports/test_formats.py $(ARGS)
 
 test-kill: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m slow tests/integration/test_kills.py $(ARGS)

@@ -64,7 +64,6 @@ class _Messages:
         self._features = features
         self._ids = IdGenerator()
         self._own = (f"run-{number}" for number in count(1))
-        self._beside = dict(self._of_whole())
         self._events: dict[str, list[Event]] = {}
         for event in record.events:
             if event.name in ("case.open", "case.close", "step.open", "step.close"):
@@ -80,15 +79,17 @@ class _Messages:
         for file, cases in files.items():
             yield from self._document(file, cases, pickles)
         run = next(self._own)
-        yield from self._of_run(pickles)
+        beside = list(self._of_whole())
+        uri, source, document = self._of_run(beside)
+        yield from self._sent(uri, source, document, document["pickles"])
         yield {"testRunStarted": {"id": run, "timestamp": _stamp(self._record.started)}}
         for standing in standings(self._verdicts):
             case = self._record.cases[standing.scenario.case]
             yield from self._ran(
                 pickles[case.case], self._results(standing, case), run, self._events.get(case.case, ())
             )
-        for name, results in self._beside.items():
-            yield from self._ran(pickles[name], results, run)
+        for pickle, (_, results) in zip(document["pickles"], beside, strict=True):
+            yield from self._ran(pickle, results, run)
         yield {
             "testRunFinished": {
                 "testRunStartedId": run,
@@ -164,29 +165,29 @@ class _Messages:
         return True
 
     def _of_whole(self) -> Iterator[tuple[str, list[Json]]]:
-        """By name, the steps of what no scenario of the pack stands for: their texts, results and attachments.
+        """Names, with steps, of what no scenario of the pack stands for; each step with its text and its result.
 
         First what came out, with what no report shows; it is no test, so it is skipped. Then what concerns the run.
         """
         head = [{"text": each, "status": "SKIPPED"} for each in self._tell.head()]
-        yield self._tell(LABELS["not_shown"]), [*head[:-1], {**head[-1], "attached": self._tell.limits_text()}]
+        name = f"{self._tell(LABELS['result'])}. {self._tell(LABELS['not_shown'])}"
+        yield name, [*head[:-1], {**head[-1], "attached": self._tell.limits_text()}]
         for each in findings(self._verdicts):
             if each.scenario is None:
                 told = f"{self._tell(VERDICTS[each.verdict])}: {self._tell(each.reason)}"
-                yield f"{each.rule}: {each.key[:12]}", [{"text": told, "status": STATUSES[each.outcome]}]
+                yield f"{each.rule}: {each.code}", [{"text": told, "status": STATUSES[each.outcome]}]
 
-    def _of_run(self, pickles: dict[str, Json]) -> Iterator[Json]:
+    def _of_run(self, beside: Sequence[tuple[str, list[Json]]]) -> tuple[str, str, Json]:
+        """The file in which that stands, which the record has not: its name, its text and what it is read as."""
         dialect = cast("Dialect", Dialect.for_name(self._tell.language))
         lines = [
             f"# language: {self._tell.language}",
             f"{dialect.feature_keywords[0]}: {self._tell(LABELS['whole_run'])}",
         ]
-        for name, steps in self._beside.items():
-            lines += ["", f"  {dialect.scenario_keywords[0]}: {name}", *(f"    * {step['text']}" for step in steps)]
+        for name, steps in beside:
+            lines += ["", f"  {dialect.scenario_keywords[-1]}: {name}", *(f"    * {step['text']}" for step in steps)]
         uri, source = f"{self._features}/{self._verdicts.pack.id}/run.feature", "\n".join(lines) + "\n"
-        document = self._parsed(source, uri)
-        pickles |= dict(zip(self._beside, document["pickles"], strict=True))
-        yield from self._sent(uri, source, document, document["pickles"])
+        return uri, source, self._parsed(source, uri)
 
     @staticmethod
     def _sent(uri: str, source: str, document: Json, pickles: Sequence[Json]) -> Iterator[Json]:
@@ -232,14 +233,11 @@ class _Messages:
             concluded = [each.step for each in scenario.conclusions if each.verdict == scenario.verdict]
             halted = [index for index, each in enumerate(ended) if each != "passed"]
             places = [index for index in (*concluded, *halted) if index is not None and index < len(ended)]
-            said = f"{self._tell(standing.words)}: {self._tell(standing.reason)}"
+            reason = f"{self._tell(standing.reason)}. {self._tell(LABELS['look'])}: {self._tell.again(scenario)}"
             result = results[places[0] if places else -1]
-            result |= {
-                "status": STATUSES[standing.outcome],
-                "message": f"{said}. {self._tell(LABELS['look'])}: {self._tell.again(scenario)}",
-            }
+            result |= {"status": STATUSES[standing.outcome], "message": f"{self._tell(standing.words)}: {reason}"}
             if standing.outcome in ("failed", "error"):
-                result["exception"] = {"type": scenario.verdict, "message": said}
+                result["exception"] = {"type": scenario.verdict, "message": reason}
         return results
 
 
@@ -257,7 +255,7 @@ def _written(cases: Sequence[Case]) -> str:
     known = {keyword.strip() for keywords in kinds for keyword in keywords}
     lines = [f"# language: {language}", f"{dialect.feature_keywords[0]}: {foreign(cases[0].file)}"]
     for case in cases:
-        lines += ["", f"  {dialect.scenario_keywords[0]}: {foreign(case.name)}"]
+        lines += ["", f"  {dialect.scenario_keywords[-1]}: {foreign(case.name)}"]
         lines += [f"    {step.keyword if step.keyword in known else '*'} {foreign(step.text)}" for step in case.steps]
     return "\n".join(lines) + "\n"
 

@@ -13,6 +13,8 @@ from janji.terms import Pack
 LIMIT = 1024 * 1024
 """Bytes that GitHub takes of one step's summary; of a longer one it shows nothing."""
 _SHOWN = 50
+"""Clauses of which findings are shown, and scenarios that are shown of each."""
+_OF_ONE = 3
 COMMANDS: Mapping[Outcome, str] = {
     "failed": "error",
     "error": "error",
@@ -26,7 +28,10 @@ COMMANDS: Mapping[Outcome, str] = {
 def write(verdicts: Verdicts, pack: Pack, record: Record, *, language: str | None = None, **_: object) -> str:
     """The summary: what came out, the findings, each promise in a line, and folded what no report shows."""
     tell = Telling(verdicts, record, language)
-    found = findings(verdicts)
+    of_clauses: dict[tuple[str, str], list[Finding]] = {}
+    for each in findings(verdicts):
+        of_clauses.setdefault((each.rule, each.verdict), []).append(each)
+    found = tuple(of_clauses.values())
     for shown in range(min(_SHOWN, len(found)), -1, -1):
         text = "\n".join(_summary(verdicts, pack, tell, found, shown)) + "\n"
         if len(text.encode()) <= LIMIT:
@@ -34,7 +39,9 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, *, language: str | Non
     return text
 
 
-def _summary(verdicts: Verdicts, pack: Pack, tell: Telling, found: tuple[Finding, ...], shown: int) -> Iterator[str]:
+def _summary(
+    verdicts: Verdicts, pack: Pack, tell: Telling, found: tuple[list[Finding], ...], shown: int
+) -> Iterator[str]:
     yield f"## Janji: {plain(tell(pack.title.model_dump()[tell.language]))}"
     yield ""
     first, second, *rest = tell.head()
@@ -45,11 +52,9 @@ def _summary(verdicts: Verdicts, pack: Pack, tell: Telling, found: tuple[Finding
     if found:
         yield f"### {tell(LABELS['findings'])}"
         yield ""
-        for each in found[:shown]:
-            where = f" `{code(each.file)}:{each.line}`" if each.scenario else ""
-            yield f"- {MARKS[each.verdict]} **{plain(tell(VERDICTS[each.verdict]))}** `{code(each.rule)}`{where}<br>"
-            yield f"  {plain(tell(each.title))} {plain(tell(each.reason))}<br>`{code(tell.again(each.scenario))}`"
-        if left := len(found) - shown:
+        for group in found[:shown]:
+            yield from _group(group, tell)
+        if left := sum(map(len, found[shown:])):
             yield f"- {plain(tell(LABELS['findings_more']).replace('{n}', str(left)))}"
         yield ""
     yield f"| {tell(LABELS['commitment'])} | {tell(LABELS['verdict'])} | {tell(LABELS['counts'])} |"
@@ -64,6 +69,18 @@ def _summary(verdicts: Verdicts, pack: Pack, tell: Telling, found: tuple[Finding
         yield from (f"- {plain(each)}" for each in points)
         yield ""
         yield "</details>"
+
+
+def _group(group: list[Finding], tell: Telling) -> Iterator[str]:
+    """What a clause came to, with the first scenarios that show it."""
+    first = group[0]
+    told = f"**{plain(tell(VERDICTS[first.verdict]))}** `{code(first.rule)}`: {plain(tell(first.title))}"
+    yield f"- {MARKS[first.verdict]} {told}"
+    for each in group[:_OF_ONE]:
+        where = f"`{code(each.file)}:{each.line}` " if each.scenario else ""
+        yield f"  - {where}{plain(tell(each.reason))} (`{code(tell.again(each.scenario))}`)"
+    if (left := len(group) - _OF_ONE) > 0:
+        yield f"  - {plain(tell(LABELS['more']).replace('{n}', str(left)))}"
 
 
 def write_annotations(

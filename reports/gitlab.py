@@ -47,7 +47,7 @@ def write(
 
 def _issue(finding: Finding, tell: Telling, features: str) -> dict[str, object]:
     scenario = f" ({tell(finding.scenario.name)})" if finding.scenario else ""
-    told = f"{tell(VERDICTS[finding.verdict])}: {tell(finding.title)} {tell(finding.reason)}{scenario}"
+    told = f"{tell(VERDICTS[finding.verdict])}: {tell(finding.reason)}. {tell(finding.title)}{scenario}"
     return {
         "description": told,
         "check_name": finding.rule,

@@ -109,12 +109,12 @@ def _rule(clause: ClauseVerdict, pack: Pack, tell: Telling) -> Json:
 def _result(finding: Finding, place: int, verdicts: Verdicts, record: Record, tell: Telling, features: str) -> Json:
     scenario = finding.scenario
     name = f" {tell(LABELS['scenario'])}: {tell(scenario.name)}." if scenario else ""
-    told = f"{tell(VERDICTS[finding.verdict])}: {tell(finding.title)}{name} {tell(finding.reason)}"
+    told = f"{tell(VERDICTS[finding.verdict])}: {tell(finding.reason)}. {tell(finding.title)}{name}"
     result: Json = {
         "ruleId": finding.rule,
         "ruleIndex": place,
         "level": LEVELS[finding.outcome],
-        "message": {"text": f"{told}. {tell(LABELS['look'])}: {tell.again(scenario)}"},
+        "message": {"text": f"{told} {tell(LABELS['look'])}: {tell.again(scenario)}"},
         "locations": [
             {
                 **_location(finding.file, finding.line, features),

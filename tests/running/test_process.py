@@ -198,6 +198,7 @@ def test_the_implementation_does_not_inherit_the_key(
 def test_the_key_of_the_command_line_is_in_no_file(tmp_path: Path) -> None:
     """Neither record nor reports hold it, and what it makes follows from it alone."""
     key = secrets.token_hex(32)
+    reports = ("badge", "csv", "cucumber", "github", "github-annotations", "gitlab", "oscal", "sarif")
     done = python(
         *(
             "-c",
@@ -207,10 +208,15 @@ def test_the_key_of_the_command_line_is_in_no_file(tmp_path: Path) -> None:
             str(tmp_path / "record"),
             "--clause",
             "own-and-control.after-service",
+            "--report",
+            f"junit:{tmp_path / 'own.xml'}",
+            *(option for name in reports for option in ("--report", name)),
         ),
         JANJI_RUN_KEY=key,
     )
     assert done.returncode == 3, done.stderr
+    assert len(list(tmp_path.glob("record.*"))) == len(reports) + 4, "html in two languages, md and json as always"
+    assert (tmp_path / "own.xml").read_text(encoding="utf-8").startswith("<?xml")
     for path in tmp_path.rglob("*"):
         if path.is_file():
             data = path.read_bytes()

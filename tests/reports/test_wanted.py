@@ -1,0 +1,96 @@
+"""`--report FORMAT[:FILE]`: several reports in one call, and none that a long run could not write."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from janji.cli import main
+from janji.cli._documents import document, ending, formats, judged_record
+from janji.cli._wanted import STDOUT, Wanted
+from janji.record import read_record
+
+
+def _written(told: Any, name: str, **how: Any) -> bytes:
+    found, judged, pack = judged_record(told.record.path, ())
+    return document(found, judged, pack, name, **how)
+
+
+def _report(told: Any, *arguments: str) -> Any:
+    return CliRunner().invoke(main, ["report", str(told.record.path), *arguments])
+
+
+def test_several_reports_are_written_in_one_call_where_they_are_wanted(told: Any, tmp_path: Path) -> None:
+    file = tmp_path / "deep.xml"
+    done = _report(told, "--report", f"junit:{file}", "--report", "badge", "--report", "csv:-", "--language", "en")
+    assert done.exit_code == 0, done.output
+    beside = told.record.path.with_name(f"{told.record.path.name}.svg")
+    assert file.read_bytes() == _written(told, "junit", language="en")
+    assert beside.read_text(encoding="utf-8").startswith("<svg")
+    assert "row,commitment,clause" in done.output
+    assert f"Report: {file}" in done.output
+
+
+def test_format_and_output_are_the_same_as_a_report(told: Any, tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    assert _report(told, "--format", "sarif", "-o", str(one)).exit_code == 0
+    assert _report(told, "--report", f"sarif:{other}").exit_code == 0
+    assert one.read_bytes() == other.read_bytes()
+    printed = (_report(told, *how).stdout_bytes for how in (("--format", "gitlab"), ("--report", "gitlab:-")))
+    assert next(printed) == next(printed) == _written(told, "gitlab")
+    assert _report(told).output.startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("junti:x.xml", "'junti' is no format; choose one of"),
+        ("junit:", "names no file that could be written"),
+        ("junit:no/such/folder/x.xml", "name one in a folder that is there"),
+        ("junit:.", "names no file that could be written"),
+    ],
+)
+@pytest.mark.parametrize("command", ["report", "run", "harvest"])
+def test_what_cannot_be_written_is_said_before_anything_runs(
+    told: Any, command: str, value: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    first = [str(told.record.path)] if command == "report" else []
+    done = CliRunner().invoke(
+        main, [command, *first, "--report", value], env={"COLUMNS": "200", "TERMINAL_WIDTH": "200"}
+    )
+    assert done.exit_code == 2
+    assert words in " ".join(done.output.split())
+    assert list(tmp_path.glob("*.xml")) == []
+
+
+def test_no_report_is_written_into_a_record(told: Any) -> None:
+    """A file that no run wrote would make it altered."""
+    done = _report(told, "--report", f"junit:{told.record.path / 'junit.xml'}")
+    assert done.exit_code == 2
+    assert "lies in the record, which nobody may change" in done.output
+    assert read_record(told.record.path).state == "sealed"
+
+
+def test_each_of_several_packs_has_a_file_of_its_own(shipped: Any) -> None:
+    assert Wanted("junit", Path("out/all.xml")).of_pack(shipped).to == Path("out/all.zoom-2023-08-08.xml")
+    assert Wanted("junit", None).of_pack(shipped).to is None
+    assert Wanted("junit", STDOUT).of_pack(shipped).to == STDOUT
+
+
+def test_every_format_has_an_ending_of_its_own() -> None:
+    assert len({ending(name) for name in formats()}) == len(formats())
+
+
+def test_places_are_named_as_the_checkout_names_them(
+    told: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """From the root of the checkout `features/…`, from elsewhere the same; never where somebody has it installed."""
+    for folder in (Path(__file__).parents[2], tmp_path):
+        monkeypatch.chdir(folder)
+        written = document(told.record, told.verdicts, told.pack, "github-annotations").decode()
+        assert "file=features/tiny.feature" in written
+    monkeypatch.chdir(Path(__file__).parents[2].parent)
+    written = document(told.record, told.verdicts, told.pack, "github-annotations").decode()
+    assert f"file={Path(__file__).parents[2].name}/features/tiny.feature" in written
