@@ -35,6 +35,7 @@ class Acting(Driven):
 
     def call(self, operation: str, actor: Actor, **request: Any) -> Answered:
         """Call an operation that has to succeed. Raises ImplementationError for any answer in the negative."""
+        __tracebackhide__ = True
         answered = self.attempt(operation, actor, **request)
         if answered.error is not None:
             raise self._broken(
@@ -48,19 +49,23 @@ class Acting(Driven):
 
         Raises Unfit where the capability is offered without this operation.
         """
+        __tracebackhide__ = True
         return self._attempt(operation, actor, request, frozenset({"internal", "not_offered", "unavailable"}))
 
     def attempt_while_down(self, operation: str, actor: Actor, **request: Any) -> Answered:
         """`attempt` where something behind the implementation is down on purpose, so that it may say `unavailable`."""
+        __tracebackhide__ = True
         return self._attempt(operation, actor, request, frozenset({"internal", "not_offered"}))
 
     def call_as_operator(self, operation: str, **request: Any) -> Answered:
         """`call` as whoever operates the service."""
+        __tracebackhide__ = True
         return self.call(operation, OPERATOR, **request)
 
     def _attempt(
         self, operation: str, actor: Actor, request: Mapping[str, Any], breakdowns: frozenset[str]
     ) -> Answered:
+        __tracebackhide__ = True
         capability = OPERATIONS[operation].capability
         if capability not in self.scenario.needs:
             raise MisuseError(
@@ -89,6 +94,7 @@ class Acting(Driven):
             self._once("ai_features.switch", owner, {"feature": feature, "on": True})
 
     def _once(self, operation: str, actor: Actor, request: Mapping[str, Any]) -> Answered:
+        __tracebackhide__ = True
         self._pass.keys += 1
         key = f"{self._bench.calls}-{self.scenario.case}-{self._pass.keys}"
         answered: Answered = self._log.once(
@@ -97,6 +103,7 @@ class Acting(Driven):
         return answered
 
     def _ask(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Answered:
+        __tracebackhide__ = True
         try:
             return self._bench.instance.call(operation, actor, key, request, self.scenario.case)
         except ImplementationError as error:
@@ -192,6 +199,7 @@ class Acting(Driven):
 
     def training(self, until: Stop = "whole") -> str:
         """Let the training run happen that the scenario waits for, and return its id. Many scenarios share one."""
+        __tracebackhide__ = True
         self._pass.called |= {"training", "training_hold"} if until in {"reading", "fitting"} else {"training"}
         if self._log.left_over is not None:
             return str(self._log.before(f"training {until}", None))

@@ -8,7 +8,7 @@ from ._process import Process, start_adapter
 from ._recorder import Recorder
 from ._settings import KEY_BYTES, KEY_VARIABLE, RUNS, SettingError, Settings, parse_reading, read_key, run_key
 from ._stage import Stage, why_not_planted
-from ._steps import load_steps, step_modules
+from ._steps import load_steps, nearest, step_modules
 
 __all__ = [
     "CASE",
@@ -32,6 +32,7 @@ __all__ = [
     "Stage",
     "launch",
     "load_steps",
+    "nearest",
     "pack_folder",
     "pack_of",
     "parse_reading",
