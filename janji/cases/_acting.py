@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from janji.canaries import Canary, Named, Subject
-from janji.implementation import OPERATIONS, OPERATOR, Actor, ImplementationError, Media
+from janji.implementation import OPERATIONS, OPERATOR, Actor, ImplementationError, Media, foreign
 from janji.scenarios import Scenario
 from janji.sinks import WAYS
 from janji.terms import load_approvals
@@ -24,6 +24,10 @@ _SHOWING = frozenset({"content.list", "content.find", "content.read", "content.e
 """What an implementation may need time for to show; after any other call that time begins anew."""
 
 
+_SAID = 300
+"""So many letters of what it says of an error stand in a reason."""
+
+
 class Acting(Driven):
     """The side of a case by which steps act."""
 
@@ -39,8 +43,9 @@ class Acting(Driven):
         answered = self.attempt(operation, actor, **request)
         if answered.error is not None:
             raise self._broken(
-                f"{operation} answered {answered.error!r} where the scenario needs it to work (evidence "
-                f"{answered.evidence[:12]}); check the adapter and what this actor may do there"
+                f"{operation} answered {answered.error!r} where the scenario needs it to work"
+                f"{self._words(answered)} (evidence {answered.evidence[:12]}); check the adapter and what this actor "
+                "may do there"
             )
         return answered
 
@@ -56,6 +61,11 @@ class Acting(Driven):
         """`attempt` where something behind the implementation is down on purpose, so that it may say `unavailable`."""
         __tracebackhide__ = True
         return self._attempt(operation, actor, request, frozenset({"internal", "not_offered"}))
+
+    def _words(self, answered: Answered) -> str:
+        """What the implementation said of its error, as the evidence has it: without what belongs into no record."""
+        said = self._bench.evidence.load(answered.evidence)["error"]["message"]
+        return f" [{foreign(said, _SAID)}]" if said else ""
 
     def call_as_operator(self, operation: str, **request: Any) -> Answered:
         """`call` as whoever operates the service."""
@@ -78,7 +88,9 @@ class Acting(Driven):
             raise self._left_out(f"{operation!r} is declared absent: {why}")
         answered = self._once(operation, actor, request)
         if answered.error in breakdowns:
-            raise self._broken(f"{operation} answered {answered.error!r}: that is not a refusal but a breakdown")
+            raise self._broken(
+                f"{operation} answered {answered.error!r}: that is not a refusal but a breakdown{self._words(answered)}"
+            )
         return answered
 
     def settle_in(self, owner: Actor) -> None:

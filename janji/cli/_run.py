@@ -1,5 +1,6 @@
 """`janji run`: the main job."""
 
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -70,7 +71,8 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     one is reached: http://HOST:PORT/PATH, stdio:COMMAND, python:MODULE:FACTORY, rest:FILE.toml. Several packs are run
     one after the other: each has a record of its own in DIR, and one page leads to all reports.
     """
-    console = Console(highlight=False)
+    # In a log a line stays whole: what an implementation says could else begin one of its own.
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
     with explained():
         asked = asked_packs(pack_names, implementation)
         of_pack = {pack.id: chosen_clauses(pack, clauses) for pack, _ in asked}

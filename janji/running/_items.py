@@ -12,7 +12,6 @@ from typing import Any, Literal, cast
 
 import pytest
 from _pytest.runner import SetupState
-
 from pytest_bdd.exceptions import StepDefinitionNotFoundError
 
 from janji.cases import Case, Concluded, Unfit

@@ -28,8 +28,8 @@ from janji.cases import (
     clean_up,
     limited,
 )
-from janji.implementation import Adapter, Address, ImplementationError, Transport, find_implementation, hide
-from janji.record import Held
+from janji.implementation import Adapter, Address, ImplementationError, Transport, find_implementation, hide, raised
+from janji.record import Held, redacted
 from janji.scenarios import Scenario
 from janji.terms import ALLOWED_CHANCE
 
@@ -100,8 +100,9 @@ class Process:
         try:
             bench = self._open_bench()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an adapter does while it starts
+            why = str(error) if isinstance(error, ImplementationError) else raised(error)
             for item in batch:
-                self._never_ran(item, f"the implementation did not start: {error}")
+                self._never_ran(item, f"the implementation did not start: {why}")
             return
         gc.set_threshold(_NEW_OBJECTS)
         stage = self._settings.stage
@@ -225,6 +226,7 @@ class Process:
         ]
         word = verdict or {"failed": "not met"}.get(outcome, outcome)
         told = reason if reason is not None and reason.startswith(f"{word}: ") else f"{word}: {reason}"
+        told = str(redacted(told, self._recorder.withheld))
         if word not in {"finished", "error"} and against:
             item.stash[ENDED] = Ended("skipped", f"counts for nothing under {', '.join(against)}")
         elif word in {"not applicable", "not assessed"}:
