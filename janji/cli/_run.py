@@ -21,6 +21,7 @@ from ._documents import BESIDE, FILE_ENDINGS, write_document, write_overview
 from ._engagement import engagement_option
 from ._errors import CannotBegin, Exit, explained
 from ._left import show_left
+from ._progress import progress
 from ._rehearsing import dry_run_option, show_dry_runs
 from ._run_checks import check, check_folder, greeted
 from ._safety import clean_up_option, safety_options
@@ -127,10 +128,9 @@ def run_pack(pack: Pack, settings: Settings, processes: int, console: Console) -
     told = f"[bold]Janji {__version__}[/]  {pack.id}  [dim]on[/]  {settings.implementation}  [dim]({language})[/]\n"
     console.print(told)
     began = time.monotonic()
-    with console.status("Giving content, training, and looking for it again") as status:
-        settings.tell = status.update
+    with progress(console, "Giving content, training, and looking for it again") as settings.tell:
         ended = launch(settings, pack, processes)
-        settings.tell = None
+    settings.tell = None
     found = _own_record(folder, ended)
     judged = verdicts(found, pack, Policy.of(found))
     show(judged, console, language)

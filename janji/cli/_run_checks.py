@@ -12,6 +12,7 @@ from janji.running import Settings
 from janji.terms import Pack
 
 from ._errors import CannotBegin
+from ._progress import progress
 
 
 def check(settings: Settings, pack: Pack) -> None:
@@ -45,7 +46,7 @@ def greeted(address: str, limit: float, processes: int, console: Console) -> int
 
     Raises CannotBegin, which exits with 5, where it is not there, or does not do what it says of itself.
     """
-    with console.status("Asking who it is"):
+    with progress(console, "Asking who it is"):
         found = greet(address, limit=limit)
     broken = [check for check in found.checks if check.state == "broken"]
     if broken or found.description is None:

@@ -5,6 +5,7 @@ from ._controller import Controller
 from ._items import CASE, ENDED, MARKS, SCENARIO, TOLD, ScenarioItem, report_of
 from ._launch import Handed, Launched, launch
 from ._process import Process, start_adapter
+from ._progress import Lines
 from ._recorder import Recorder
 from ._settings import KEY_BYTES, KEY_VARIABLE, RUNS, SettingError, Settings, parse_reading, read_key, run_key
 from ._stage import Stage, why_not_planted
@@ -23,6 +24,7 @@ __all__ = [
     "FeatureFile",
     "Handed",
     "Launched",
+    "Lines",
     "Process",
     "Recorder",
     "ScenarioItem",
