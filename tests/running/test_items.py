@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from janji import plugin
+from janji.running import MARKS
 from janji.terms import load_packs
 
 HOSTILE = Path(__file__).parent / "hostile"
@@ -265,3 +268,12 @@ def test_several_processes_show_the_same(by_pytest: Callable[..., Any], shown: A
     # The workers write down what they show, the controller what it hears of.
     once = sorted([name, outcome] for _, name, when, outcome, _ in _of(shown, "report") if when == "call")
     assert calls == sorted(once * 2)
+
+
+def test_every_option_is_documented() -> None:
+    """Those that the plugin adds to pytest, and the marks."""
+    told = (Path(__file__).parents[2] / "docs" / "testing.md").read_text(encoding="utf-8")
+    options = re.findall(r'"(--janji-[a-z]+)"', Path(plugin.__file__).read_text(encoding="utf-8"))
+    assert len(options) == 6
+    assert [each for each in options if f"`{each} " not in told] == []
+    assert [each for each in MARKS if f"`{each}" not in told] == []
