@@ -28,6 +28,7 @@ from janji.implementation import (
     MissingExtra,
     Operation,
     foreign,
+    raised,
     secrets_of,
 )
 from janji.record import EvidenceStore, Journal, judge_never, new_record, read_record, redacted, worded
@@ -159,7 +160,8 @@ def _opened(implementation: str, limit: float) -> Iterator[tuple[Examination, Wo
             except (MissingExtra, ValueError):
                 raise
             except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an adapter does while it starts
-                examination.add("identity", "alive", "broken", str(error) or type(error).__name__)
+                why = str(error) if isinstance(error, ImplementationError) else raised(error)
+                examination.add("identity", "alive", "broken", why)
                 yield examination, None, record
                 return
             examination.description = instance.description

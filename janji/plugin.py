@@ -23,6 +23,7 @@ from janji.running import (
     Controller,
     FeatureFile,
     Handed,
+    Lines,
     Process,
     Recorder,
     ScenarioItem,
@@ -109,7 +110,11 @@ def _settings(config: pytest.Config) -> Settings:
         return handed.settings
     worker = getattr(config, "workerinput", None)
     if worker is not None:
-        return Settings(**worker["janji"]["settings"])
+        settings = Settings(**worker["janji"]["settings"])
+        if worker["janji"]["lines"]:
+            # It ends with the process.
+            settings.tell = Lines(worker["workerid"]).__enter__()
+        return settings
     option = config.option
     try:
         return Settings(
@@ -254,7 +259,11 @@ def pytest_configure_node(node: Any) -> None:
     state = config.stash[_STATE]
     if state.controller is None:
         state.controller = _controller(config)
-    node.workerinput["janji"] = {**state.controller.handed(), "shows": state.shows}
+    node.workerinput["janji"] = {
+        **state.controller.handed(),
+        "shows": state.shows,
+        "lines": isinstance(state.settings.tell, Lines),
+    }
     state.controller.expect(node.workerinput["workerid"])
 
 

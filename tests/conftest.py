@@ -46,6 +46,15 @@ settings.register_profile("janji", deadline=None)
 settings.load_profile("janji")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Each test of Janji has 300 s. Scenarios have none: the first of a batch takes as long as all of it."""
+    if config.pluginmanager.hasplugin("timeout"):
+        for item in items:
+            if Path(__file__).parent in item.path.parents and item.get_closest_marker("timeout") is None:
+                # `thread` would kill an xdist worker; `signal` is a failure like any other.
+                item.add_marker(pytest.mark.timeout(300, method="signal"))
+
+
 def text(words: str) -> Text:
     return Text(en=words, id=f"{words} (id)")
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from janji.canaries import Canary, Named, Subject
-from janji.implementation import OPERATIONS, OPERATOR, Actor, ImplementationError, Media
+from janji.implementation import OPERATIONS, OPERATOR, Actor, ImplementationError, Media, foreign
 from janji.scenarios import Scenario
 from janji.sinks import WAYS
 from janji.terms import load_approvals
@@ -24,6 +24,10 @@ _SHOWING = frozenset({"content.list", "content.find", "content.read", "content.e
 """What an implementation may need time for to show; after any other call that time begins anew."""
 
 
+_SAID = 300
+"""So many letters of what it says of an error stand in a reason."""
+
+
 class Acting(Driven):
     """The side of a case by which steps act."""
 
@@ -35,11 +39,13 @@ class Acting(Driven):
 
     def call(self, operation: str, actor: Actor, **request: Any) -> Answered:
         """Call an operation that has to succeed. Raises ImplementationError for any answer in the negative."""
+        __tracebackhide__ = True
         answered = self.attempt(operation, actor, **request)
         if answered.error is not None:
             raise self._broken(
-                f"{operation} answered {answered.error!r} where the scenario needs it to work (evidence "
-                f"{answered.evidence[:12]}); check the adapter and what this actor may do there"
+                f"{operation} answered {answered.error!r} where the scenario needs it to work"
+                f"{self._words(answered)} (evidence {answered.evidence[:12]}); check the adapter and what this actor "
+                "may do there"
             )
         return answered
 
@@ -48,19 +54,28 @@ class Acting(Driven):
 
         Raises Unfit where the capability is offered without this operation.
         """
+        __tracebackhide__ = True
         return self._attempt(operation, actor, request, frozenset({"internal", "not_offered", "unavailable"}))
 
     def attempt_while_down(self, operation: str, actor: Actor, **request: Any) -> Answered:
         """`attempt` where something behind the implementation is down on purpose, so that it may say `unavailable`."""
+        __tracebackhide__ = True
         return self._attempt(operation, actor, request, frozenset({"internal", "not_offered"}))
+
+    def _words(self, answered: Answered) -> str:
+        """What the implementation said of its error, as the evidence has it: without what belongs into no record."""
+        said = self._bench.evidence.load(answered.evidence)["error"]["message"]
+        return f" [{foreign(said, _SAID)}]" if said else ""
 
     def call_as_operator(self, operation: str, **request: Any) -> Answered:
         """`call` as whoever operates the service."""
+        __tracebackhide__ = True
         return self.call(operation, OPERATOR, **request)
 
     def _attempt(
         self, operation: str, actor: Actor, request: Mapping[str, Any], breakdowns: frozenset[str]
     ) -> Answered:
+        __tracebackhide__ = True
         capability = OPERATIONS[operation].capability
         if capability not in self.scenario.needs:
             raise MisuseError(
@@ -73,7 +88,9 @@ class Acting(Driven):
             raise self._left_out(f"{operation!r} is declared absent: {why}")
         answered = self._once(operation, actor, request)
         if answered.error in breakdowns:
-            raise self._broken(f"{operation} answered {answered.error!r}: that is not a refusal but a breakdown")
+            raise self._broken(
+                f"{operation} answered {answered.error!r}: that is not a refusal but a breakdown{self._words(answered)}"
+            )
         return answered
 
     def settle_in(self, owner: Actor) -> None:
@@ -89,6 +106,7 @@ class Acting(Driven):
             self._once("ai_features.switch", owner, {"feature": feature, "on": True})
 
     def _once(self, operation: str, actor: Actor, request: Mapping[str, Any]) -> Answered:
+        __tracebackhide__ = True
         self._pass.keys += 1
         key = f"{self._bench.calls}-{self.scenario.case}-{self._pass.keys}"
         answered: Answered = self._log.once(
@@ -97,6 +115,7 @@ class Acting(Driven):
         return answered
 
     def _ask(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Answered:
+        __tracebackhide__ = True
         try:
             return self._bench.instance.call(operation, actor, key, request, self.scenario.case)
         except ImplementationError as error:
@@ -192,6 +211,7 @@ class Acting(Driven):
 
     def training(self, until: Stop = "whole") -> str:
         """Let the training run happen that the scenario waits for, and return its id. Many scenarios share one."""
+        __tracebackhide__ = True
         self._pass.called |= {"training", "training_hold"} if until in {"reading", "fitting"} else {"training"}
         if self._log.left_over is not None:
             return str(self._log.before(f"training {until}", None))

@@ -58,6 +58,7 @@ class Case(Acting):
         `controls`: content of this scenario of which some has to be found there too.
         Raises Concluded for anything but `met`.
         """
+        __tracebackhide__ = True
         self._needs_sink(sink)
         if form == _EMBEDDED:
             self._pass.called.add("models")
@@ -79,6 +80,7 @@ class Case(Acting):
         **fits: Any,
     ) -> None:
         """`never` for places that are at hand already: named by an answer, or kept by the harness itself."""
+        __tracebackhide__ = True
         self._needs_sink(sink)
         self._never(
             sink,
@@ -95,6 +97,7 @@ class Case(Acting):
         `own` is what the actor itself put in: like the controls, it may be said. How a model is talked to, so that it
         gives away what it has and learns nothing of what is looked for, see `talked`.
         """
+        __tracebackhide__ = True
         self._needs_sink("model")
         fits = {"training": training, "said_to": actor.person}
         shared: list[Control] = self._log.once(
@@ -133,6 +136,7 @@ class Case(Acting):
         fits: Mapping[str, Any],
     ) -> None:
         """Judge one claim for each kind of content."""
+        __tracebackhide__ = True
         if not subjects:
             raise MisuseError(f"{self.scenario.case}: nothing was planted, so there is nothing that must never appear")
         for kind in kinds_of(subjects):
@@ -183,6 +187,7 @@ class Case(Acting):
         **args: Any,
     ) -> None:
         """Conclude that the named claim holds of what was answered. Raises Concluded for anything but `met`."""
+        __tracebackhide__ = True
         if not evidence:
             raise MisuseError(f"{self.scenario.case}: a claim without evidence proves nothing")
         claim = {"name": name, "args": args}
@@ -237,6 +242,7 @@ class Case(Acting):
         return Answered("scan", searched.scan, None, searched.evidence)
 
     def _needs_sink(self, sink: str) -> None:
+        __tracebackhide__ = True
         if sink not in self.scenario.sinks:
             raise MisuseError(
                 f"{self.scenario.file}:{self.scenario.line}: the scenario looks into {sink!r} and has no tag "
@@ -265,6 +271,7 @@ class Case(Acting):
         judge: Callable[[], tuple[Mapping[str, Any], Judgement, list[str]]],
         assurance: str | None,
     ) -> None:
+        __tracebackhide__ = True
         what = f"conclusion {self._pass.concluded}"
 
         def conclude() -> Judgement:

@@ -23,6 +23,7 @@ from janji.implementation import (
     ImplementationError,
     Media,
     first_problem,
+    raised,
 )
 from janji.record import EvidenceStore, Journal
 
@@ -202,7 +203,7 @@ class Instance:
             with limited(self._limit):
                 self._adapter.close()
         except (Exception, SystemExit, TooLongError) as error:  # noqa: BLE001 - an adapter may raise anything
-            self._journal.append("note", what=f"the implementation did not end well: {type(error).__name__}: {error}")
+            self._journal.append("note", what=f"the implementation did not end well: {raised(error)}")
         said = getattr(self._adapter, "said", None)
         printed = said() if callable(said) else None
         if printed:
@@ -229,7 +230,7 @@ class Instance:
         except TooLongError as error:
             raise self._break(f"{operation}: no answer within {self._limit:g} s") from error
         except (Exception, SystemExit) as error:
-            raise self._break(f"{operation}: {type(error).__name__}: {error}") from error
+            raise self._break(f"{operation}: {raised(error)}") from error
 
     def _without_bytes(self, value: Any) -> Any:
         """`value` with media kept as evidence of their own and named by hash.

@@ -79,6 +79,7 @@ class Log:
 
     def once(self, what: str, asked: object, do: Callable[[], Any]) -> Any:
         """What comes of it, done now or in an earlier pass."""
+        __tracebackhide__ = True
         if self.replaying:
             return self.before(what, asked)
         value = _did(do)
@@ -93,6 +94,7 @@ class Log:
 
         What was an error then is raised again.
         """
+        __tracebackhide__ = True
         if self.left_over is None:
             raise MisuseError(f"{self._case}: shown, its steps came to {what!r}, and not when they were run")
         entry = self._entries[self._position]
@@ -104,7 +106,8 @@ class Log:
             )
         self._position += 1
         if isinstance(entry.value, _Raised):
-            raise entry.value.error
+            # Where it was raised first says nothing of the pass that is seen.
+            raise entry.value.error.with_traceback(None)
         return entry.value
 
     def enter(self, what: str, asked: object, value: Any) -> None:

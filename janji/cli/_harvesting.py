@@ -32,6 +32,7 @@ from ._choices import (
 )
 from ._errors import CannotBegin, Exit, explained
 from ._left import tell_left
+from ._progress import progress
 from ._rehearsing import dry_run_option, show_dry_runs
 from ._run import run_pack
 from ._run_checks import check, check_address, check_folder
@@ -104,8 +105,8 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
         settings.key = new_key(key_file) if key_file is not None else key_of(None)
         console.print(f"[bold]Janji {__version__}[/]  {pack.id}  [dim]into[/]  {implementation}  [dim]({language})[/]")
         try:
-            with console.status("Giving content") as status:
-                register = plant(replace(settings, tell=status.update), pack, register_file)
+            with progress(console, "Giving content") as tell:
+                register = plant(replace(settings, tell=tell), pack, register_file)
         except ImplementationError as error:
             raise CannotBegin(str(error)) from error
     broke = sum(scenario.trouble is not None for scenario in register.scenarios.values())
@@ -215,8 +216,8 @@ def clean_up_command(
         told = f"{len(register.canaries)} canaries planted {register.planted}"
         console.print(f"[bold]Janji {__version__}[/]  [dim]removes from[/]  {implementation}  [dim]{told}[/]")
         try:
-            with console.status("Starting it") as status:
-                removal = remove_planted(register, register_file, key, implementation, rate=rate, tell=status.update)
+            with progress(console, "Starting it") as tell:
+                removal = remove_planted(register, register_file, key, implementation, rate=rate, tell=tell)
         except ImplementationError as error:
             raise CannotBegin(f"{error}; nothing was removed") from error
         target = register_file.with_name(register_file.name + ".left.json")

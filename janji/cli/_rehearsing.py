@@ -15,6 +15,7 @@ from janji.terms import Pack
 
 from ._choices import write_json
 from ._errors import CannotBegin
+from ._progress import progress
 from ._run_checks import check
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -49,8 +50,7 @@ def show_dry_runs(
             if json_to == "-":
                 plan = rehearse(settings, pack, planting=planting)
             else:
-                with console.status("Rehearsing") as status:
-                    settings.tell = status.update
+                with progress(console, "Rehearsing") as settings.tell:
                     plan = rehearse(settings, pack, planting=planting)
         except ImplementationError as error:
             raise CannotBegin(str(error)) from error

@@ -1,6 +1,7 @@
 """`janji replay`: a record judged again, and told so that a reviewer can read it."""
 
 from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from janji.record import (
     replay,
     word,
 )
+from janji.terms import Pack
 
 from ._choices import reading_option, record_argument, seal_option
 from ._documents import judged_record
@@ -76,10 +78,10 @@ def replay_command(
     Says where the evidence bears out something else than the run recorded; exits like a gate, or 5 where it differs.
     """
     with explained():
-        found, judged, _ = judged_record(record, readings, seal=seal)
+        found, judged, pack = judged_record(record, readings, seal=seal)
         known = {each.scenario for each in found.cases.values()}
         if scenario is not None and scenario not in known:
-            raise click.UsageError(f"no scenario {scenario!r} in this record; `janji list scenarios` shows the ids")
+            raise click.UsageError(_unknown(scenario, known, pack))
         differences = replay(found, scenario)
 
     def say(words: str | Bilingual, **facts: object) -> str:
@@ -105,6 +107,16 @@ def replay_command(
     raise SystemExit(Exit.ERROR if differences else Exit(judged.exit_code))
 
 
+def _unknown(name: str, known: set[str], pack: Pack) -> str:
+    """That the record has no such scenario: what looks like it, and where all that it could have are listed."""
+    close = get_close_matches(name, known, n=3)
+    meant = f"did you mean {' or '.join(close)}? " if close else ""
+    return (
+        f"no scenario {name!r} in this record, which is of the pack {pack.id}; {meant}"
+        f"`janji list scenarios --pack {pack.id}` shows the ids"
+    )
+
+
 def _told(scenario: ScenarioVerdict, say: Say) -> Iterator[str]:
     """The steps, then what each conclusion looked at, what it came to and on which evidence."""
     yield f"  {scenario.name}"
@@ -113,6 +125,8 @@ def _told(scenario: ScenarioVerdict, say: Say) -> Iterator[str]:
     for number, step in enumerate(scenario.steps, 1):
         ended = "" if step.outcome == "passed" else f"   ({say(word('outcomes', step.outcome))})"
         yield f"  {number:>2}. {step.keyword} {step.text}{ended}"
+    if scenario.verdict != "met" and all(each.reason != scenario.reason for each in scenario.conclusions):
+        yield f"  {say(VERDICT_WORDS[scenario.verdict])}: {say(scenario.reason)}"
     for conclusion in scenario.conclusions:
         where = f"{say('step')} {conclusion.step + 1}: " if conclusion.step is not None else ""
         yield f"  {say(VERDICT_WORDS[conclusion.verdict])}: {where}{_asked(conclusion, say)}"

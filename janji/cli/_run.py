@@ -1,5 +1,6 @@
 """`janji run`: the main job."""
 
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -31,6 +32,7 @@ from ._documents import BESIDE, ending, write_document, write_overview
 from ._engagement import engagement_option
 from ._errors import CannotBegin, Exit, explained
 from ._left import show_left
+from ._progress import progress
 from ._rehearsing import dry_run_option, show_dry_runs
 from ._run_checks import check, check_folder, greeted
 from ._safety import clean_up_option, safety_options
@@ -88,7 +90,8 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     one is reached: http://HOST:PORT/PATH, stdio:COMMAND, python:MODULE:FACTORY, rest:FILE.toml. Several packs are run
     one after the other: each has a record of its own in DIR, and one page leads to all reports.
     """
-    console = Console(highlight=False)
+    # In a log a line stays whole: what an implementation says could else begin one of its own.
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
     with explained():
         asked = asked_packs(pack_names, implementation)
         of_pack = {pack.id: chosen_clauses(pack, clauses) for pack, _ in asked}
@@ -163,12 +166,12 @@ def run_pack(
     told = f"[bold]Janji {__version__}[/]  {pack.id}  [dim]on[/]  {settings.implementation}  [dim]({language})[/]\n"
     console.print(told)
     began = time.monotonic()
-    with console.status("Giving content, training, and looking for it again") as status:
-        settings.tell = status.update
-        try:
+    try:
+        with progress(console, "Giving content, training, and looking for it again") as settings.tell:
             found = recorded(settings, pack, processes)
-        except CannotRunError as error:
-            raise CannotBegin(str(error)) from error
+    except CannotRunError as error:
+        raise CannotBegin(str(error)) from error
+    finally:
         settings.tell = None
     console.print(f"\n[dim]{time.monotonic() - began:.0f} s[/]")
     return tell(found, pack, console, language, reports, clean_up=settings.clean_up)

@@ -11,6 +11,7 @@ from janji.running import Settings
 from janji.terms import Pack
 
 from ._errors import CannotBegin
+from ._progress import progress
 
 
 def check(settings: Settings, pack: Pack) -> None:
@@ -44,11 +45,11 @@ def greeted(address: str, limit: float, processes: int, console: Console) -> int
 
     Raises CannotBegin, which exits with 5, where it is not there, or does not do what it says of itself.
     """
-    with console.status("Asking who it is"):
-        try:
+    try:
+        with progress(console, "Asking who it is"):
             allowed = processes_for(address, limit, processes)
-        except CannotRunError as error:
-            raise CannotBegin(str(error)) from error
+    except CannotRunError as error:
+        raise CannotBegin(str(error)) from error
     if allowed < processes:
         console.print(f"{address} allows one process: it runs all, instead of {processes}", markup=False)
     return allowed

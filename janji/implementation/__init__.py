@@ -15,6 +15,7 @@ from ._models import (
     Place,
 )
 from ._openrpc import openrpc
+from ._raised import raised
 from ._remote import ANSWER_BYTES, Channel, RemoteAdapter, Unreached
 from ._served import Served
 from ._serving import RpcServer, serve_http, serve_stdio, serving
@@ -65,6 +66,7 @@ __all__ = [
     "hide",
     "open_adapter",
     "openrpc",
+    "raised",
     "secrets_of",
     "serve_http",
     "serve_stdio",

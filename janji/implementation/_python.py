@@ -9,6 +9,7 @@ from typing import Any
 
 from ._adapter import Adapter
 from ._address import AddressError
+from ._raised import raised
 
 Factory = Callable[[Mapping[str, str], Path], Adapter]
 
@@ -35,7 +36,7 @@ def _imported(name: str) -> Any:
     try:
         return importlib.import_module(name)
     except Exception as error:
-        raise AddressError(f"python:{name}: cannot be imported: {type(error).__name__}: {error}") from error
+        raise AddressError(f"python:{name}: cannot be imported: {raised(error)}") from error
 
 
 def _from_file(file: Path) -> Any:
@@ -50,7 +51,7 @@ def _from_file(file: Path) -> Any:
         spec.loader.exec_module(module)
     except Exception as error:
         sys.modules.pop(name, None)
-        raise AddressError(f"python:{file}: cannot be loaded: {type(error).__name__}: {error}") from error
+        raise AddressError(f"python:{file}: cannot be loaded: {raised(error)}") from error
     return module
 
 

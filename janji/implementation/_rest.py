@@ -18,8 +18,10 @@ from ._client import client, read_bounded, until
 from ._contract import OPERATIONS
 from ._errors import ContractError, ImplementationError, UnknownActorError
 from ._files import read_plain
+from ._foreign import foreign
 from ._mapping import Asked, Loaded, Mapped
 from ._models import OPERATOR, Actor, Capability, Description, Media
+from ._surroundings import SHORTEST, withheld
 from ._templates import MissingValueError, as_text, filled, fits, value_of
 from ._wire import WireError, first_problem, shown, unpack
 
@@ -29,6 +31,8 @@ _PAGES = 1_000
 _PASSING = frozenset({429, 502, 503, 504})
 _REDIRECTS = range(300, 400)
 _ERRORS = 400
+_SAID = 300
+"""So many letters of a body are told where nothing says which of its fields is the message."""
 _FILES_BYTES = 256 * 1024 * 1024
 """All JSON files of one answer together."""
 
@@ -292,8 +296,21 @@ class RestAdapter:
         message = self._value(known.message, {"answer": answer}, "errors")
         policy = self._value(known.policy, {"answer": answer}, "errors")
         asked = f"HTTP {status} to {what} ({self._where(where)})"
-        told = f"{message}; {asked}" if message else asked
+        if message:
+            told = f"{message}; {asked}"
+        else:
+            said = self._said(answer or data.decode("utf-8", "replace"))
+            told = f"{asked}: {said}" if said else asked
         raise ContractError(code, told, None if policy is None else str(policy))
+
+    def _said(self, body: Any) -> str:
+        """The first line of a body that is an error, with nothing in it that belongs into no record."""
+        text = body if isinstance(body, str) else json.dumps(body, ensure_ascii=False)
+        used = self._loaded.used("env")
+        tokens = [each for each in self._tokens.values() if len(each) >= SHORTEST]
+        for secret in sorted((*withheld(self._options.items(), used), *tokens), key=len, reverse=True):
+            text = text.replace(secret, "[redacted]")
+        return foreign(text.strip().partition("\n")[0], _SAID)
 
     def _filled(self, template: Any, values: Mapping[str, Any], where: str, *, path: bool = False) -> Any:
         try:

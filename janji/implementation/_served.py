@@ -16,6 +16,7 @@ from ._contract import OPERATIONS, Training
 from ._errors import ContractError
 from ._models import Actor, Description
 from ._openrpc import openrpc
+from ._raised import raised
 from ._remote import Progress
 from ._wire import (
     CANCEL,
@@ -116,7 +117,7 @@ class Served:
             answer = refusal_message(number, error)
         except Exception as error:  # noqa: BLE001 - whatever an adapter does, somebody waits for an answer
             traceback.print_exc(file=sys.stderr)
-            answer = refusal_message(number, ContractError("internal", f"{type(error).__name__}: {error}"))
+            answer = refusal_message(number, ContractError("internal", raised(error)))
         return None if silent else answer
 
     def _done(

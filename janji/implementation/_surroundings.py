@@ -20,7 +20,7 @@ _GIVEN = re.compile(
 _SECRET = re.compile(
     r"(?:TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIALS?|(?:API|ACCESS|SECRET|PRIVATE)_?KEY)$", re.IGNORECASE
 )
-_SHORTEST = 6
+SHORTEST = 6
 """Letters: to take out a shorter word would tear up words that are none."""
 _SHORTEST_UNDECLARED = 12
 _SET_DUMPABLE = 4
@@ -72,7 +72,7 @@ def withheld(options: Iterable[tuple[str, str]], used: Iterable[str] = ()) -> tu
             _SECRET.search(name) and len(value) >= _SHORTEST_UNDECLARED
         ):
             words.add(value)
-    found = {form for word in words if len(word) >= _SHORTEST for form in forms(word.encode(errors="surrogateescape"))}
+    found = {form for word in words if len(word) >= SHORTEST for form in forms(word.encode(errors="surrogateescape"))}
     return tuple(sorted(found, key=lambda form: (-len(form), form)))
 
 

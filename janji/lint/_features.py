@@ -9,6 +9,7 @@ from pathlib import Path
 from gherkin.dialect import DIALECTS
 
 from janji.implementation import CAPABILITIES
+from janji.running import nearest
 from janji.scenarios import (
     Document,
     Examples,
@@ -291,13 +292,10 @@ def _binding(step: Step, definitions: Sequence[Definition]) -> Iterator[tuple[st
     found = matching(step, definitions)
     if not found:
         other = [each for each in definitions if each.says(step.text)]
-        close = get_close_matches(step.text, [each.pattern for each in definitions], n=1, cutoff=0.5)
         if other:
             advice = f"{other[0].pattern!r} is a sentence for {other[0].kind}, not for {step.kind}"
-        elif close:
-            advice = f"the nearest is {close[0]!r}"
         else:
-            advice = "`janji list steps` shows every sentence"
+            advice = nearest(step.text, [each.pattern for each in definitions])
         yield ("unbound-step", f"no step definition matches {step.keyword} {step.text!r}", advice)
     elif len(found) > 1:
         places = " and ".join(f"{each.module}.{each.function} ({each.pattern!r})" for each in found)

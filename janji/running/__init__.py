@@ -5,6 +5,7 @@ from ._controller import Controller
 from ._items import CASE, ENDED, MARKS, SCENARIO, TOLD, ScenarioItem, report_of
 from ._launch import Handed, Launched, launch
 from ._process import Process, start_adapter
+from ._progress import Lines
 from ._recorder import Recorder
 from ._settings import (
     KEY_BYTES,
@@ -18,7 +19,7 @@ from ._settings import (
     run_key,
 )
 from ._stage import Stage, why_not_planted
-from ._steps import load_steps, step_modules
+from ._steps import load_steps, nearest, step_modules
 
 __all__ = [
     "CASE",
@@ -33,6 +34,7 @@ __all__ = [
     "FeatureFile",
     "Handed",
     "Launched",
+    "Lines",
     "Process",
     "Recorder",
     "ScenarioItem",
@@ -42,6 +44,7 @@ __all__ = [
     "Stage",
     "launch",
     "load_steps",
+    "nearest",
     "pack_folder",
     "pack_of",
     "parse_reading",

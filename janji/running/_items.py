@@ -12,6 +12,7 @@ from typing import Any, Literal, cast
 
 import pytest
 from _pytest.runner import SetupState
+from pytest_bdd.exceptions import StepDefinitionNotFoundError
 
 from janji.cases import Case, Concluded, Unfit
 from janji.implementation import ImplementationError
@@ -40,7 +41,7 @@ class ScenarioError(Exception):
     """A scenario came to the end of its steps and shows nothing for all that."""
 
 
-TOLD = (Concluded, ImplementationError, ScenarioError, pytest.skip.Exception)
+TOLD = (Concluded, ImplementationError, ScenarioError, StepDefinitionNotFoundError, pytest.skip.Exception)
 """What ends a scenario that is shown, where the harness says why."""
 
 

@@ -9,6 +9,8 @@ from shlex import quote
 from types import TracebackType
 from typing import Literal, Self
 
+from pytest_bdd.exceptions import StepDefinitionNotFoundError
+
 from janji.canaries import Language, Mint
 from janji.cases import (
     Case,
@@ -26,14 +28,15 @@ from janji.cases import (
     clean_up,
     limited,
 )
-from janji.implementation import Adapter, Address, ImplementationError, Transport, find_implementation, hide
-from janji.record import Held
+from janji.implementation import Adapter, Address, ImplementationError, Transport, find_implementation, hide, raised
+from janji.record import Held, redacted
 from janji.scenarios import Scenario
 from janji.terms import ALLOWED_CHANCE
 
 from ._items import CASE, ENDED, SCENARIO, Ended, ScenarioItem
 from ._recorder import Recorder
 from ._settings import Settings
+from ._steps import nearest
 
 _NEW_OBJECTS = 50_000
 """After so many new objects garbage is looked for. A run keeps most of what it makes, and looks through all of it."""
@@ -97,8 +100,9 @@ class Process:
         try:
             bench = self._open_bench()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an adapter does while it starts
+            why = str(error) if isinstance(error, ImplementationError) else raised(error)
             for item in batch:
-                self._never_ran(item, f"the implementation did not start: {error}")
+                self._never_ran(item, f"the implementation did not start: {why}")
             return
         gc.set_threshold(_NEW_OBJECTS)
         stage = self._settings.stage
@@ -222,6 +226,7 @@ class Process:
         ]
         word = verdict or {"failed": "not met"}.get(outcome, outcome)
         told = reason if reason is not None and reason.startswith(f"{word}: ") else f"{word}: {reason}"
+        told = str(redacted(told, self._recorder.withheld))
         if word not in {"finished", "error"} and against:
             item.stash[ENDED] = Ended("skipped", f"counts for nothing under {', '.join(against)}")
         elif word in {"not applicable", "not assessed"}:
@@ -229,15 +234,15 @@ class Process:
         elif word == "finished":
             item.stash[ENDED] = Ended("passed", "")
         else:
-            lines = [told, *_where(scenario, step), f"clauses: {', '.join(scenario.clauses)}", replay]
+            lines = [told, *_where(scenario, step, item.location[0]), f"clauses: {', '.join(scenario.clauses)}", replay]
             item.stash[ENDED] = Ended("failed", "\n  ".join(lines))
 
 
-def _where(scenario: Scenario, step: int) -> Iterator[str]:
-    """The step that it ended in, with its place."""
+def _where(scenario: Scenario, step: int, file: str) -> Iterator[str]:
+    """The step that it ended in, with its place in the `file`."""
     if 0 <= step < len(scenario.steps):
         at = scenario.steps[step]
-        yield f"{at.keyword.strip()} {at.text} ({scenario.file}:{at.line})"
+        yield f"{at.keyword.strip()} {at.text} ({file}:{at.line})"
 
 
 def start_adapter(implementation: str, workdir: Path, limit: float) -> Adapter:
@@ -266,6 +271,10 @@ def _outcome(case: Case, ended: BaseException | None, *, to_the_end: bool) -> tu
         return ("error" if verdict == "error" else "failed" if verdict == "not met" else "finished", str(ended))
     if isinstance(ended, Unfit):
         return ("not applicable" if ended.verdict == "not applicable" else "not assessed", ended.reason)
+    if isinstance(ended, StepDefinitionNotFoundError) and 0 <= case.step < len(case.scenario.steps):
+        step = case.scenario.steps[case.step]
+        found = f"no step says {step.text!r} ({case.scenario.file.name}:{step.line}); {nearest(step.text)}"
+        return "error", f"{type(ended).__name__}: {found}"
     if ended is not None:
         return "error", f"{type(ended).__name__}: {ended}"
     why = _incomplete(case, to_the_end=to_the_end)

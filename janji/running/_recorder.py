@@ -26,9 +26,10 @@ class Recorder:
     def __init__(self, root: Path, segment: str, run: str, settings: Settings) -> None:
         self.root = root
         self.run = run
-        withheld = (settings.key.hex(), *secrets_of(settings.implementation))
-        self.journal = Journal(root / "journal" / f"{segment}.jsonl", withheld)
-        self.evidence = EvidenceStore(root / "evidence", withheld)
+        self.withheld = (settings.key.hex(), *secrets_of(settings.implementation))
+        """What stands in nothing that is written."""
+        self.journal = Journal(root / "journal" / f"{segment}.jsonl", self.withheld)
+        self.evidence = EvidenceStore(root / "evidence", self.withheld)
 
     @classmethod
     def begun(cls, settings: Settings) -> "Recorder":

@@ -4,6 +4,7 @@ import inspect
 import pkgutil
 import sys
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import entry_points
 
@@ -77,6 +78,14 @@ def remember_lookups() -> None:
 
     remembered.remembers = True  # type: ignore[attr-defined] # so that it is put in place once
     module.find_fixturedefs_for_step = remembered  # type: ignore[attr-defined]
+
+
+def nearest(text: str, sentences: Iterable[str] | None = None) -> str:
+    """What to say of a sentence that no step answers to: the nearest of `sentences`, by default of all known ones."""
+    if sentences is None:
+        sentences = [each.parser.name for each in step_function_context_registry.values()]
+    close = get_close_matches(text, list(sentences), n=1, cutoff=0.5)
+    return f"the nearest is {close[0]!r}" if close else "`janji list steps` shows every sentence"
 
 
 def contexts(module: str) -> tuple[StepFunctionContext, ...]:

@@ -16,8 +16,16 @@ def _case(error: Any) -> Case:
         call=lambda operation, *_: Answered(operation, {}, error, "0" * 64), description=declared
     )
     scenario: Any = SimpleNamespace(case="s", file="f", line=1, needs=("ai_features",))
-    bench: Any = SimpleNamespace(run="r", calls="r", instance=instance)
+    kept = SimpleNamespace(load=lambda _: {"error": {"message": "the disk is full"}})
+    bench: Any = SimpleNamespace(run="r", calls="r", instance=instance, evidence=kept)
     return Case(scenario, bench)
+
+
+@pytest.mark.parametrize("error", ["internal", "refused"])
+def test_an_error_is_told_in_the_implementations_own_words(error: str) -> None:
+    """What it said stands beside the name of the error, whether it broke or said no."""
+    with pytest.raises(ImplementationError, match=rf"answered '{error}'.* \[the disk is full\]"):
+        _case(error).call("ai_features.compose", OPERATOR, prompt="Kapal")
 
 
 @pytest.mark.parametrize("error", ["unavailable", "internal", "not_offered"])

@@ -78,6 +78,7 @@ class Api:
     def __init__(self, answer: Callable[[Asked], tuple[int, Any]]) -> None:
         self.asked: list[Asked] = []
         self.more: dict[str, str] = {}
+        self.answer = answer
         api = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -92,7 +93,7 @@ class Api:
                     "body": self.rfile.read(length),
                 }
                 api.asked.append(asked)
-                status, body = answer(asked)
+                status, body = api.answer(asked)
                 data = body if isinstance(body, bytes) else json.dumps(body).encode()
                 self.send_response(status)
                 if status in {301, 302}:
@@ -177,6 +178,35 @@ def test_a_status_becomes_the_error_that_the_mapping_names(
     assert error.value.code == code
     assert (error.value.policy == "r") == (code == "refused")
     assert len(server.asked) == 1, "what may not be repeated was repeated"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ({"error": "wrong token"}, '{"error": "wrong token"}'),
+        (b"wrong token\nand more", "wrong token"),
+        ({"why": "wrong token", "rule": "r"}, "wrong token"),
+        ({"error": "wrong token: t1-for-p1, PLANTED-secret"}, '{"error": "wrong token: [redacted], [redacted]"}'),
+        (b"\x1b[2J::error::wrong", ": :error: :wrong"),
+    ],
+    ids=["json", "text", "a message of the mapping", "secrets", "commands"],
+)
+def test_an_error_carries_the_words_of_the_api(
+    body: Any, told: str, api: Any, tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The status and the first line of the body, unless the mapping says where the message stands; no secret in it."""
+    server = api(lambda _asked: (201, {"id": "a1", "who": "p1", "token": "t1-for-p1"}))
+    monkeypatch.setenv("TEST_SECRET", "PLANTED-secret")
+    with tools.opened(mapped(tmp_path, OPEN), tmp_path / "w") as adapter:
+        adapter.call("accounts.open", OPERATOR, "k", {"kind": "standard", "name": "A"})
+        server.answer = lambda _asked: (403, body)
+        with pytest.raises(ContractError) as error:
+            adapter.call("accounts.open", OPERATOR, "k", {"kind": "standard", "name": "A"})
+    assert "HTTP 403 to POST /accounts/standard" in error.value.message
+    assert told in error.value.message
+    assert "and more" not in error.value.message
+    assert "PLANTED" not in error.value.message
+    assert "t1-for-p1" not in error.value.message
 
 
 @pytest.mark.parametrize(

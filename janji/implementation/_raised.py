@@ -1,0 +1,32 @@
+"""What an adapter in code raised, with the line of its own that it came through."""
+
+import sysconfig
+import traceback
+from pathlib import Path
+
+from ._errors import ImplementationError
+
+_HARNESS = Path(__file__).parents[1]
+_INSTALLED = tuple(Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
+
+
+def raised(error: BaseException) -> str:
+    """The error in words: `FILE, line N: TypeError: …`, where a line of somebody's adapter is known.
+
+    That is the last line outside of Janji and of what is installed; of an adapter that is installed itself, the first
+    one outside of Janji. The file is named from the current folder where it lies below that.
+    """
+    what = f"{type(error).__name__}: {error}"
+    if isinstance(error, ImplementationError):
+        return what
+    frames = [
+        (Path(frame.filename), frame.lineno)
+        for frame in traceback.extract_tb(error.__traceback__)
+        if _HARNESS not in Path(frame.filename).parents
+    ]
+    own = [each for each in frames if not any(folder in each[0].parents for folder in _INSTALLED)]
+    if not frames:
+        return what
+    file, line = own[-1] if own else frames[0]
+    here = Path.cwd()
+    return f"{file.relative_to(here) if file.is_relative_to(here) else file}, line {line}: {what}"

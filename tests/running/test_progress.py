@@ -1,0 +1,63 @@
+"""Whoever reads a log while a run goes on sees what is being done, and how far it is."""
+
+import subprocess
+import sys
+import time
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from janji.cli._progress import progress
+from janji.running import Lines
+
+
+def test_what_is_new_is_told_at_once_and_what_goes_on_now_and_then(capfd: pytest.CaptureFixture[str]) -> None:
+    """One line for each part of a run, not one for each scenario; a long one is told again, as far as it is."""
+    with Lines("gw0", every=60) as lines:
+        for what in (
+            "Giving content: scenario 1 of 2",
+            "Giving content: scenario 2 of 2",
+            "Training 1, for 2 scenarios",
+        ):
+            lines(what)
+    told = [line.split("  ")[-1] for line in capfd.readouterr().err.splitlines()]
+    assert told == ["gw0: Giving content: scenario 1 of 2", "gw0: Training 1, for 2 scenarios"]
+    with Lines(every=0.05) as lines:
+        lines("Giving content: scenario 1 of 2")
+        lines("Giving content: scenario 2 of 2")
+        time.sleep(0.2)
+    told = [line.split("  ")[-1] for line in capfd.readouterr().err.splitlines()]
+    assert told[:2] == ["Giving content: scenario 1 of 2", "Giving content: scenario 2 of 2"]
+    assert 2 < len(told) < 6
+
+
+def test_a_terminal_has_one_line_that_changes(capfd: pytest.CaptureFixture[str]) -> None:
+    """So nothing is told beside it."""
+    with progress(Console(file=StringIO(), force_terminal=True), "Giving content") as tell:
+        tell("Training 1, for 2 scenarios")
+    assert capfd.readouterr().err == ""
+    with progress(Console(file=StringIO()), "Giving content") as tell:
+        tell("Training 1, for 2 scenarios")
+    assert [line[9:] for line in capfd.readouterr().err.splitlines()] == [
+        "Giving content",
+        "Training 1, for 2 scenarios",
+    ]
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_a_run_in_a_pipeline_says_how_far_it_is(processes: str, tmp_path: Path) -> None:
+    """On standard error, each process its own; standard output holds the result alone."""
+    clause = ("--clause", "consent-before-training.earlier-content")
+    done = subprocess.run(
+        [*(sys.executable, "-m", "janji", "run", *clause, "-n", processes), "--record", str(tmp_path / "record")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    for what in ("Asking who it is", "Giving content: scenario 1 of ", "Training 1, for ", "Looking for content again"):
+        assert what in done.stderr
+        assert what not in done.stdout
+    assert ("gw1: " in done.stderr) is (processes == "2")
