@@ -256,6 +256,11 @@ def _identity(description: Description) -> Iterator[Check]:
         state: State = "fine" if value.strip() else "missing"
         yield Check("identity", what, state, value or "not said, so that two runs cannot be told apart")
     yield Check("identity", "contract", "fine", f"version {description.contract}")
+    if not description.keeps_keys:
+        told = (
+            "keys are not kept, so a run repeats nothing but what only reads, and ends in an error where a call is lost"
+        )
+        yield Check("identity", "repeated calls", "absent", told)
 
 
 def _declared(description: Description) -> Iterator[Check]:

@@ -12,10 +12,10 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import Field, ValidationError
 
 from ._address import AddressError
-from ._contract import CAPABILITIES, OPERATIONS
 from ._errors import ErrorCode
 from ._models import Capability, Model
 from ._templates import PLACE, ROOTS, TRANSLATION, Plain
+from .contract import CAPABILITIES, OPERATIONS
 
 _SLIP = re.compile(rf"\{{\s*(?:{'|'.join(sorted(ROOTS))})\b[^{{]*")
 
@@ -105,6 +105,8 @@ class Described(Model):
     maker: str | None = None
     path: str | None = None
     concurrency: Literal["shared", "exclusive"] = "shared"
+    keeps_keys: bool | None = None
+    """Whether the API does a request once that comes again with its `{key}`; None: it does where a request has one."""
 
 
 class Capabilities(Model):
@@ -173,9 +175,22 @@ class Loaded:
 
     def used(self, root: str) -> set[str]:
         """What any placeholder uses of this: `options` of the address, or variables of `env`."""
+        return {place[2].split(".")[1] for place in self._places() if place[1] == root and place[2]}
+
+    @property
+    def keeps_keys(self) -> bool:
+        """Whether the API knows a call again that comes twice: it has to be sent the key for that."""
+        said = self.mapping.description.keeps_keys
+        return self.sends_keys if said is None else said
+
+    @property
+    def sends_keys(self) -> bool:
+        """Whether any request has the key of its call in it."""
+        return any(place[1] == "key" for place in self._places())
+
+    def _places(self) -> Iterator[re.Match[str]]:
         texts = (value for _, value in _texts(tomllib.loads(self.text), ()))
-        places = (place for value in texts for place in PLACE.finditer(value))
-        return {place[2].split(".")[1] for place in places if place[1] == root and place[2]}
+        return (place for value in texts for place in PLACE.finditer(value))
 
 
 def load_mapping(file: Path) -> Loaded:
@@ -238,6 +253,9 @@ def _place_problems(found: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...],
 
 def _misdeclared(loaded: Loaded) -> Iterator[str]:
     declared = loaded.mapping.capabilities
+    if loaded.mapping.description.keeps_keys and not loaded.sends_keys:
+        where = loaded.where("description", "keeps_keys")
+        yield f"{where}: no request has {{key}} in it, so the API cannot know a call again: send it, or say false here"
     for name in (*declared.offered, *declared.absent):
         if name not in CAPABILITIES:
             yield f"{loaded.where('capabilities')}: {name!r} is none of the contract's: {', '.join(CAPABILITIES)}"

@@ -15,13 +15,13 @@ import httpx
 from pydantic import ValidationError
 
 from ._client import client, read_bounded, until
-from ._contract import OPERATIONS
 from ._errors import ContractError, ImplementationError, UnknownActorError
 from ._files import read_plain
 from ._mapping import Asked, Loaded, Mapped
 from ._models import OPERATOR, Actor, Capability, Description, Media
 from ._templates import MissingValueError, as_text, filled, fits, value_of
 from ._wire import WireError, first_problem, shown, unpack
+from .contract import OPERATIONS
 
 _ATTEMPTS = 3
 _BACK_OFF = 0.1
@@ -79,6 +79,7 @@ class RestAdapter:
             capabilities=capabilities,
             concurrency=said.concurrency,
             maker=said.maker,
+            keeps_keys=self._loaded.keeps_keys,
         )
 
     def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -97,7 +98,8 @@ class RestAdapter:
         if actor.kind == "person" and self._mapping.auth.person and values["person"]["token"] is None:
             values["person"]["token"] = self._renewed(str(actor.person), values)
         where = f"operations.{operation}"
-        values["answer"] = self._first(mapped, values, where, repeat=OPERATIONS[operation].idempotent)
+        repeat = OPERATIONS[operation].repeatable(keeps_keys=self._loaded.keeps_keys)
+        values["answer"] = self._first(mapped, values, where, repeat=repeat)
         for number, follows in enumerate(mapped.then, 1):
             if follows.when is None or not _nothing(self._value(follows.when, values, where)):
                 # Another request has another key: an API answers the same one as it answered it before.

@@ -1,0 +1,78 @@
+"""What an operation is: who asks it, what it does, what its errors mean, and what a harness may do with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import Field
+
+from janji.implementation._errors import ErrorCode
+from janji.implementation._models import Model
+
+AccountRef = Annotated[str, Field(description="The account, by the id that `accounts.open` answered.")]
+ContentRef = Annotated[
+    str, Field(description="The piece of content, by the id that was answered when it came in, or that a list shows.")
+]
+InvitationRef = Annotated[str, Field(description="The invitation, by the id that `webinars.invite` answered.")]
+MeetingRef = Annotated[str, Field(description="The meeting, by the id that `meetings.start` answered.")]
+RecordingRef = Annotated[str, Field(description="The recording, by the id that `recordings.start` answered.")]
+ThirdPartyRef = Annotated[str, Field(description="The third party, by the id that `third_parties.list` shows.")]
+TrainingRef = Annotated[
+    str,
+    Field(description="The training run, by the id that `training.start` answered or `training_schedule.since` shows."),
+]
+
+
+@dataclass(frozen=True)
+class Makes:
+    """A thing that an operation leaves behind, and how it is named and taken away again."""
+
+    what: str
+    answered_as: str | None = None
+    """The field of the answer that names it."""
+    asked_as: str | None = None
+    """Or the field of the request that lists whom it reached. Neither: nothing names it."""
+    removed_by: str | None = None
+    """The operation that removes it, which takes its name in a field of the same name; None: there is none."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation: its capability is the part of the name before the dot.
+
+    An operation that is not idempotent says what it `makes`, and one whose request has room for content which content
+    it `hands_over`, be it nothing (`()`).
+    """
+
+    name: str
+    request: type[Model]
+    answer: type[Model]
+    by: str
+    """Who asks it."""
+    does: str
+    """What is there before, what happens, and what is there afterwards."""
+    errors: Mapping[ErrorCode, str] = field(default_factory=dict)
+    """When it is answered in the negative with this error. The other errors mean what they mean everywhere."""
+    idempotent: bool = False
+    """Whether a transport may repeat the call by itself after a failure."""
+    reads: bool = False
+    """Whether it changes nothing, so that it may be repeated also where a repeated call is done once more."""
+    makes: tuple[Makes, ...] | None = None
+    hands_over: tuple[tuple[str, str], ...] | None = None
+    """The way by which content goes in, and the field of the request in which it stands."""
+    stage: int = 2
+    """What comes before and after the rest: what has ended or is deleted takes no more requests."""
+
+    @property
+    def capability(self) -> str:
+        return self.name.partition(".")[0]
+
+    def repeatable(self, *, keeps_keys: bool) -> bool:
+        """Whether a transport may repeat it after a failure that does not say whether it was done.
+
+        Where keys are not kept, a repeated call is done once more, so that only one that reads may be.
+        """
+        return self.idempotent and (keeps_keys or self.reads)
+
+
+CONTENT = (Makes("content", "content", removed_by="content.delete"),)
