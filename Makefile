@@ -8,6 +8,7 @@
 #   make lint          format, linters, types, import rules, packs and steps
 #   make test-browser  the tests that look at a report in Chromium
 #   make coverage      docs/coverage.md anew, from a whole run of both packs
+#   make contract      docs/contract.md anew, from the contract
 #   make test-kill     50 runs that are killed at random moments
 #   make mutants       each line of the modules that judge is changed, and some test has to notice (MODULES="...": these)
 #   make test-real     software of others, installed and run (REAL="bogofilter spamassassin": only these)
@@ -24,10 +25,10 @@ PACKS ?= --pack zoom-2023-08-08 --pack "zoom-2023-08-11=reference?variant=never-
 
 BIN := $(VENV)/bin
 
-.PHONY: help report by-mapping coverage test test-slow test-rows test-nightly test-browser test-kill test-real mutants lint format wheel clean
+.PHONY: help report by-mapping coverage contract test test-slow test-rows test-nightly test-browser test-kill test-real mutants lint format wheel clean
 
 help:
-	@sed -n '2,14s/^#  *//p' Makefile
+	@sed -n '2,15s/^#  *//p' Makefile
 
 # A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
 # anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
@@ -42,6 +43,9 @@ coverage: $(VENV)/.reference
 	@rm -rf build/coverage && mkdir -p build
 	@"$(BIN)/janji" run --record build/coverage $(PACKS)
 	@"$(BIN)/janji" coverage $$(find build/coverage -name manifest.json -printf '%h\n' | sort) -o docs/coverage.md
+
+contract: $(VENV)/.dev
+	@"$(BIN)/janji" contract --format markdown -o docs/contract.md
 
 test: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -n $(JOBS) $(ARGS)

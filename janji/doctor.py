@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from janji.canaries import Canary, Mint
-from janji.cases import Answered, Instance, Requests, Turns, Workbench, contradiction, errands
+from janji.cases import SERVE_OR_LEAVE, Answered, Instance, Requests, Turns, Workbench, contradiction, errands
 from janji.implementation import (
     CAPABILITIES,
     CONVENIENCES,
@@ -177,6 +177,8 @@ def _hear(examination: Examination, instance: Instance) -> None:
     examination.checks += _identity(instance.description)
     if not any(declared.availability == "offered" for declared in instance.description.capabilities.values()):
         examination.add("capability", "any", "broken", "nothing is offered")
+    for operation in instance.unserved():
+        examination.add("operation", operation, "missing", f"declared as offered, and not there; {SERVE_OR_LEAVE}")
     for operation, answered in _read(instance):
         if answered.error in {"internal", "unavailable"}:
             examination.add("operation", operation, "broken", f"answered {answered.error}")

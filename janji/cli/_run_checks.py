@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from janji.cases import CAN_TAKE_TURNS
+from janji.cases import CAN_TAKE_TURNS, SERVE_OR_LEAVE
 from janji.doctor import greet
 from janji.implementation import Address, AddressError, find_implementation
 from janji.running import Settings
@@ -51,6 +51,12 @@ def greeted(address: str, limit: float, processes: int, console: Console) -> int
     if broken or found.description is None:
         told = "; ".join(f"{check.what}: {check.found}" for check in broken)
         raise CannotBegin(f"{address}: {told}; `janji doctor` examines it, and nothing was run")
+    if unserved := [check.what for check in found.checks if check.group == "operation" and check.state == "missing"]:
+        console.print(
+            f"{address}: declared as offered, and not there: {', '.join(unserved)}; {SERVE_OR_LEAVE}. A scenario that "
+            "needs one of these ends in an error",
+            markup=False,
+        )
     concurrency = found.description.concurrency
     if processes > 1 and (concurrency == "exclusive" or (concurrency == "shared" and not CAN_TAKE_TURNS)):
         console.print(f"{address} is {concurrency}: one process runs all, instead of {processes}", markup=False)

@@ -50,11 +50,10 @@ class Instead(Model):
     path: str
 
 
-class Asked(Model):
-    """One request of the API."""
+class Request(Model):
+    """What any request of the API may have."""
 
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = "GET"
-    path: str
     query: dict[str, str | dict[str, Any]] = Field(default_factory=dict)
     headers: dict[str, str] = Field(default_factory=dict)
     body: Any = None
@@ -62,23 +61,25 @@ class Asked(Model):
     """The media whose bytes are the body, for an upload."""
     raw: bool = False
     """The answer is a file and no JSON: `{answer.bytes}`, with `{answer.media_type}` by its header."""
+
+
+class Asked(Request):
+    """One request of the API."""
+
+    path: str
+
+
+class Following(Asked):
+    """A request that comes after another."""
+
     when: str | None = None
     """Only asked where this has a value, other than `false`."""
-    until: Until | None = None
-    pages: Pages | None = None
 
 
-class Mapped(Model):
+class Mapped(Request):
     """How one operation is done: by a request, or by reading JSON files that lie where the operator says."""
 
-    method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = "GET"
     path: str | None = None
-    query: dict[str, str | dict[str, Any]] = Field(default_factory=dict)
-    headers: dict[str, str] = Field(default_factory=dict)
-    body: Any = None
-    content: str | None = None
-    raw: bool = False
-    when: str | None = None
     until: Until | None = None
     pages: Pages | None = None
     instead: list[Instead] = Field(default_factory=list)
@@ -86,7 +87,7 @@ class Mapped(Model):
     files: str | None = None
     """Files by a pattern: the answer is then the list `files`, with `name`, `path` and `folder` of each, and with
     `json` of those whose name ends so. Values of a request stand in the pattern as they would in an address."""
-    then: list[Asked] = Field(default_factory=list)
+    then: list[Following] = Field(default_factory=list)
     """Requests that follow; `answer` stays that of the first."""
     answer: Any = Field(default_factory=dict)
     token: dict[Literal["person", "value"], str] | None = None
@@ -156,7 +157,7 @@ class MappingFile(Model):
 
 _TABLES: tuple[type[Model], ...] = (
     *(MappingFile, Described, Capabilities, Auth, Errors),
-    *(Mapped, Asked, Instead, Until, Pages, Renew),
+    *(Mapped, Following, Instead, Until, Pages, Renew),
 )
 _KEYS = sorted({field.alias or name for table in _TABLES for name, field in table.model_fields.items()})
 
@@ -182,6 +183,15 @@ class Loaded:
         """Whether the API knows a call again that comes twice: it has to be sent the key for that."""
         said = self.mapping.description.keeps_keys
         return self.sends_keys if said is None else said
+
+    @property
+    def unmapped(self) -> tuple[str, ...]:
+        """The operations of offered capabilities that are neither mapped nor left out with a reason."""
+        declared = self.mapping.capabilities
+        there = {*declared.without, *self.mapping.operations}
+        return tuple(
+            name for name, each in OPERATIONS.items() if each.capability in declared.offered and name not in there
+        )
 
     @property
     def sends_keys(self) -> bool:
@@ -313,7 +323,10 @@ def _unasked(table: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
     possible = get_args(field.annotation) if field is not None and get_origin(field.annotation) is Literal else ()
     for word in table["means"] if possible else ():
         if word not in possible:
-            return f"{place[0]} is never {word!r}; on the left of 'means' stands what comes: {', '.join(possible)}"
+            return (
+                f"{place[0]} is never {word!r}: here the contract's words stand on the left of 'means' "
+                f"({', '.join(possible)}), and those of your API on the right"
+            )
     return None
 
 

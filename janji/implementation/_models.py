@@ -36,7 +36,7 @@ class Actor(Model):
     kind: Literal["person", "operator"]
     """`person`: somebody with an id; `operator`: whoever runs the service, with all rights that this takes."""
     person: str | None = None
-    """The id of the person, as `accounts.open` (`owner`), `accounts.join` or `accounts.guest` answered it; None for the
+    """The id of the person, as `accounts.open` (`owner`), `accounts.join` or `accounts.guest` answered it; null for the
     operator."""
 
     @model_validator(mode="after")
@@ -57,9 +57,9 @@ class Media(Model):
     sha256: str
     """SHA-256 of the bytes of the file, in hexadecimal digits."""
     inline: str | None = None
-    """The bytes of the file in base64; None where they are given by reference."""
+    """The bytes of the file in base64; null where they are given by reference."""
     ref: str | None = None
-    """The absolute path of the file, where both sides see the same files; None where the bytes are inline."""
+    """The absolute path of the file, where both sides see the same files; null where the bytes are inline."""
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
@@ -85,11 +85,7 @@ class Media(Model):
 
 
 class Place(Model):
-    """One place where content could be lying: a file or folder that the harness opens and reads itself.
-
-    `form` is the implementation's own label of what the place holds. It serves only to say for which derived
-    form a control was seen, never to find or to excuse a canary.
-    """
+    """One place where content could be lying: a file or folder that the harness opens and reads itself."""
 
     place: str
     """The name of the place, which reports use: the same each time, and no other place has it."""
@@ -106,25 +102,22 @@ class Place(Model):
     serves: str | None = None
     """What it is for: `meeting-summary`, `team-chat-compose`, `spam-scan`, or another word for another use."""
     form: Form | None = None
-    """What content has become there: still the `original`, or a `transcript`, a `summary`, an `embedding` of it."""
+    """What content has become there: still the `original`, or a `transcript`, a `summary`, an `embedding` of it. It
+    only says for which form a control was seen, and excuses no find."""
     model_owner: Literal["provider", "third_party"] | None = None
     """Whose model is trained with it: the company's own or a third party's."""
     weights_to: Literal["provider", "third_party"] | None = None
     """Who gets the model that is trained with it."""
     tuned: bool | None = None
-    """Whether a model that existed before is adjusted (True), or one is trained from the start (False)."""
+    """Whether a model that existed before is adjusted (true), or one is trained from the start (false)."""
     third_party: str | None = None
-    """The id of the third party that received it; None: it went to none."""
+    """The id of the third party that received it; null: it went to none."""
     kept: bool | None = None
-    """Whether the third party keeps it (True), or forgets it once it has answered (False)."""
+    """Whether the third party keeps it (true), or forgets it once it has answered (false)."""
 
 
 class Capability(Model):
-    """A group of operations: offered, or absent with the reason, who says so, and since when.
-
-    An offered one may leave out some of its operations: `without` has the reason for each, by its name
-    (`content.change`). A scenario that calls one of these is not assessed.
-    """
+    """A group of operations: offered, whole or without some of them, or absent."""
 
     availability: Availability
     """`offered`: its operations are there; `absent`: none of them is."""
@@ -135,7 +128,8 @@ class Capability(Model):
     date: str | None = None
     """Since when it is declared absent, as `2026-11-29`."""
     without: dict[str, str] | None = None
-    """The operations that are left out, each by its whole name with the reason; None: none is."""
+    """The operations that are left out, each by its whole name (`content.change`) with the reason; null: none is. A
+    scenario that calls one of these is not assessed."""
 
     @model_validator(mode="after")
     def _left_out_of_something(self) -> Self:
@@ -145,11 +139,7 @@ class Capability(Model):
 
 
 class Description(Model):
-    """What an implementation says of itself. `build` changes with every change of the software.
-
-    `concurrency`: `isolated` where every process of a run has an instance of its own, whose trainings nobody else sees;
-    `shared` where they come to one and train in turn; `exclusive` where one process at a time may use it.
-    """
+    """What an implementation says of itself."""
 
     name: str
     """What the software is called; reports name it so."""
@@ -162,9 +152,10 @@ class Description(Model):
     capabilities: dict[str, Capability]
     """Each capability of the contract by its name: offered or absent. One that is left out is not offered either."""
     maker: str | None = None
-    """Who makes the software, by the name that packs have for their publisher; None: nobody says."""
+    """Who makes the software, by the name that packs have for their publisher; null: nobody says."""
     concurrency: Literal["isolated", "shared", "exclusive"] = "isolated"
-    """How many processes may be at it, and whether they meet there."""
+    """`isolated`: every process of a run has an instance of its own, whose trainings nobody else sees; `shared`: they
+    come to one and train in turn; `exclusive`: one process at a time may use it."""
     configuration: dict[str, str] = Field(default_factory=dict)
     """Settings that a reader of the report has to know, each by its name. No secret belongs here."""
     tenants: list[str] = Field(default_factory=list)
@@ -177,7 +168,7 @@ class Description(Model):
     recipients_read: bool | None = None
     """Whether `content.read` opens a direct message for its recipient too. For the owner of a content it always does.
 
-    None: nobody says. Then a recipient counts only where the message could be opened for it before.
+    Null: nobody says. Then a recipient counts only where the message could be opened for it before.
     """
     keeps_keys: bool = True
     """Whether a call that comes again with its key is done once, and answered as before.

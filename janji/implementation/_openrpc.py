@@ -70,9 +70,7 @@ def _operation(name: str) -> dict[str, Any]:
         "paramStructure": "by-name",
         "params": [
             _param("actor", _ref(Actor), "Who asks, and on whose rights it is done."),
-            _param(
-                "key", {"type": "string"}, "The same where a call is repeated; it is then answered as before."
-            ),
+            _param("key", {"type": "string"}, "The same for a call that is repeated, and no other."),
             _param("request", _ref(operation.request), str(operation.request.__doc__)),
         ],
         "result": {"name": "answer", "schema": _ref(operation.answer), "description": str(operation.answer.__doc__)},
@@ -107,8 +105,8 @@ def _describe() -> dict[str, Any]:
     options = {"type": "object", "additionalProperties": {"type": "string"}}
     return {
         "name": DESCRIBE,
-        "description": "The first message: agrees on the versions and says what the implementation is and offers. It is "
-        "sent again at the end of a run.",
+        "description": "The first message: agrees on the versions, and says what the implementation is and offers. It "
+        "is sent again at the end of a run.",
         "paramStructure": "by-name",
         "params": [
             _param("wire", texts, "The versions of the wire format that the harness speaks, best first."),

@@ -86,7 +86,7 @@ class Progress(Model):
     training: str
     """The id of the training run that is under way."""
     done: float | None = Field(None, ge=0, le=1)
-    """How far it is, from 0 to 1; None where nobody says."""
+    """How far it is, from 0 to 1; null where nobody says."""
 
 
 class RemoteAdapter:

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from ._client import client, read_bounded, until
 from ._errors import ContractError, ImplementationError, UnknownActorError
 from ._files import read_plain
-from ._mapping import Asked, Loaded, Mapped
+from ._mapping import Asked, Loaded, Mapped, Pages
 from ._models import OPERATOR, Actor, Capability, Description, Media
 from ._templates import MissingValueError, as_text, filled, fits, value_of
 from ._wire import WireError, first_problem, shown, unpack
@@ -110,6 +110,10 @@ class RestAdapter:
             self._cookies[str(made["person"])] = values["cookies"].kept
         return self._fitting(operation, self._filled(mapped.answer, values, where), where)
 
+    def unserved(self) -> tuple[str, ...]:
+        """The operations that are declared as offered, and that would be answered with `not_offered`."""
+        return self._loaded.unmapped
+
     def close(self) -> None:
         self._client.close()
 
@@ -167,22 +171,19 @@ class RestAdapter:
                 asked = asked.model_copy(update={"method": other.method, "path": other.path})
                 break
         answer = self._ask(asked, values, where, repeat=repeat)
-        if asked.until is not None:
-            seconds = float(self._filled(asked.until.seconds, values, where))
+        if (until_then := mapped.until) is not None:
+            seconds = float(self._filled(until_then.seconds, values, where))
             deadline = time.monotonic() + min(seconds, self._limit)
             while time.monotonic() < deadline:
-                found = self._filled(asked.until.value, {**values, "answer": answer}, where)
-                if any(fits(found, named) for named in asked.until.among):
+                found = self._filled(until_then.value, {**values, "answer": answer}, where)
+                if any(fits(found, named) for named in until_then.among):
                     break
-                time.sleep(asked.until.every)
+                time.sleep(until_then.every)
                 answer = self._ask(asked, values, where, repeat=repeat)
-        return answer if asked.pages is None else self._paged(asked, answer, values, where)
+        return answer if mapped.pages is None else self._paged(asked, mapped.pages, answer, values, where)
 
-    def _paged(self, asked: Asked, answer: Any, values: Mapping[str, Any], where: str) -> Any:
+    def _paged(self, asked: Asked, pages: Pages, answer: Any, values: Mapping[str, Any], where: str) -> Any:
         """The first piece, with the items of all that follow."""
-        pages = asked.pages
-        if pages is None:
-            return answer
         items: list[Any] = list(self._filled(pages.items, {"answer": answer}, where))
         piece = answer
         for _ in range(_PAGES):

@@ -13,7 +13,9 @@ from janji.implementation import CAPABILITIES, openrpc
 from janji.implementation.contract import MEANINGS, OPERATIONS
 
 ROOT = Path(__file__).parents[2]
-_SMALL = frozenset("a an the of or and is it its by in to that this which where".split())
+_SMALL = frozenset(  # without which a description says nothing
+    ["a", "an", "the", "of", "or", "and", "is", "it", "its", "by", "in", "to", "that", "this", "which", "where"]
+)
 
 
 def told(document: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:

@@ -197,6 +197,30 @@ def test_what_may_be_repeated_is_repeated_and_nothing_else() -> None:
     assert sum(one["method"] == "accounts.open" for one in once.sent) == 1
 
 
+@pytest.mark.parametrize("keeps", [True, False])
+def test_where_keys_are_not_kept_only_what_reads_is_repeated(*, keeps: bool) -> None:
+    """A call that may have been done is done twice where nobody knows it again: then it ends in an error instead."""
+    greeting = {**GREETING, "description": {**GREETING["description"], "keeps_keys": keeps}}
+    reading = Scripted(Unreached("gone"), RIGHT, greeting=greeting)
+    assert remote(reading).call("consent.receipts", OPERATOR, "k", {}) == {"receipts": []}
+    joining = Scripted(Unreached("gone"), b'{"jsonrpc":"2.0","id":@,"result":{}}', greeting=greeting)
+    adapter = remote(joining)
+    if keeps:
+        assert adapter.call("meetings.join", OPERATOR, "k", {"meeting": "m"}) == {}
+    else:
+        with pytest.raises(ImplementationError, match=r"meetings\.join: gone"):
+            adapter.call("meetings.join", OPERATOR, "k", {"meeting": "m"})
+    assert sum(one["method"] == "meetings.join" for one in joining.sent) == 1 + keeps
+
+
+def test_what_only_reads_may_be_repeated_and_makes_nothing() -> None:
+    for operation in OPERATIONS.values():
+        if operation.reads:
+            assert operation.idempotent, operation.name
+            assert not operation.makes, operation.name
+            assert not operation.hands_over, operation.name
+
+
 def test_repeating_backs_off_and_ends() -> None:
     waited: list[float] = []
     channel = Scripted(*[Unreached("gone")] * 10)

@@ -23,7 +23,7 @@ class OpenedAccount(Model):
     """A new account, with the first person in it."""
 
     account: str
-    """The id of the new account; later requests name it so, and places and receipts have to."""
+    """The id of the new account; later requests name it so, and receipts and records have to."""
     owner: str
     """The id of the person who owns the account and acts for it from now on (`actor.person`)."""
 

@@ -32,7 +32,7 @@ class Preset(Model):
     """What stands answered or ticked when a notice comes up, before anybody has touched it."""
 
     share: bool | None = None
-    """The answer that is chosen in advance: yes (true) or no (false); None: neither."""
+    """The answer that is chosen in advance: yes (true) or no (false); null: neither."""
     kinds: list[ContentKind] = Field(default_factory=list)
     """The kinds of content whose boxes are ticked in advance."""
     features: list[Feature] = Field(default_factory=list)
@@ -50,13 +50,13 @@ class Notice(Model):
     """All words that the person saw, in plain text."""
     language: str | None = None
     """The language of the text as a tag of BCP 47 (`en`, `id`). In any other than these two, or in none that is named
-    (None), a person has to read the notice."""
+    (null), a person has to read the notice."""
     covers_earlier_content: bool = False
     """Whether a yes is meant to cover content from before it, by the implementation's own statement."""
     elements: list[NoticeElement] = Field(default_factory=list)
     """What the notice says, each with its passage; what is not listed counts as not said."""
     preset: Preset | None = None
-    """None: the implementation does not say, which is not the same as nothing."""
+    """Null: the implementation does not say, which is not the same as nothing."""
 
 
 class Answer(Model):
@@ -67,9 +67,9 @@ class Answer(Model):
     share: bool
     """True: content may be used for training. False: it may not."""
     kinds: list[ContentKind] | None = None
-    """The only kinds of content that a yes is for. None: every kind that the notice names."""
+    """The only kinds of content that a yes is for. Null: every kind that the notice names."""
     features: list[Feature] | None = None
-    """The only AI features that a yes is for. None: every AI service that the notice names."""
+    """The only AI features that a yes is for. Null: every AI service that the notice names."""
 
 
 class Receipt(Model):
@@ -83,7 +83,7 @@ class Receipt(Model):
     person: str
     """The id of the person who decided."""
     notice_fingerprint: str | None = None
-    """The fingerprint of the notice that was answered; None: no notice belongs to the decision."""
+    """The fingerprint of the notice that was answered; null: no notice belongs to the decision."""
     notice_text: str | None = None
     """The wording of the notice that was answered, as the receipt keeps it."""
     kinds: list[ContentKind] = Field(default_factory=list)

@@ -6,7 +6,7 @@ from janji.implementation._models import Media, Model, Nothing
 
 from ._meetings import Content
 from ._messages import Places, Text
-from ._operation import AccountRef, ContentRef, Operation
+from ._operation import AccountRef, ContentRef, Errors, Operation
 
 
 class OwnContent(Model):
@@ -16,7 +16,7 @@ class OwnContent(Model):
     kind: str
     """audio, video, chat, transcript, summary or recording."""
     owner: str | None
-    """The account to which it belongs, by the implementation's own statement; None: to a guest without one."""
+    """The account to which it belongs, by the implementation's own statement; null: to a guest without one."""
     made_from: list[str] = Field(default_factory=list)
     """The content from which the service made it, by ids, where it did."""
 
@@ -35,7 +35,7 @@ class Opened(Media):
     kind: str
     """audio, video, chat, transcript, summary or recording."""
     owner: str | None
-    """The account to which it belongs, by the implementation's own statement; None: to a guest without one."""
+    """The account to which it belongs, by the implementation's own statement; null: to a guest without one."""
     made_from: list[str] = Field(default_factory=list)
     """The content from which the service made it, by ids, where it did."""
 
@@ -61,7 +61,7 @@ class StorageOf(Model):
     account: AccountRef
 
 
-_DENIED = {
+_DENIED: Errors = {
     "refused": "the actor may not have it",
     "not_found": "there is no such content, or none any longer, or none that the actor may know of",
 }

@@ -2,7 +2,7 @@
 
 from janji.implementation._models import Media, Model, Nothing
 
-from ._operation import CONTENT, ContentRef, Makes, MeetingRef, Operation
+from ._operation import CONTENT, ContentRef, Errors, Makes, MeetingRef, Operation
 
 
 class StartMeeting(Model):
@@ -96,7 +96,7 @@ class Content(Model):
     content: ContentRef
 
 
-_NO = {
+_NO: Errors = {
     "refused": "the actor is not in the meeting",
     "not_found": "there is no such meeting",
     "conflict": "the meeting has ended",

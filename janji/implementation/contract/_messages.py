@@ -19,7 +19,7 @@ class DirectMessage(Model):
     text: str
     """The words of the message, as the recipient reads them."""
     quotes: str | None = None
-    """The id of the content that this message quotes; None: it quotes none."""
+    """The id of the content that this message quotes; null: it quotes none."""
 
 
 class TeamMessage(Model):
@@ -31,7 +31,7 @@ class TeamMessage(Model):
     text: str
     """The words of the message. Where it quotes, the quoted words stand in it already."""
     quotes: str | None = None
-    """The id of the content that this message quotes, which another customer may have written; None: it quotes none."""
+    """The id of the content that this message quotes, which another customer may have written; null: it quotes none."""
 
 
 class Compose(Model):
@@ -64,7 +64,7 @@ class Switch(Model):
     on: bool
     """True: from now on it works; false: it works no longer."""
     account: str | None = None
-    """Whose feature it is; None: that of the actor's own account. An actor of another account has to be refused."""
+    """Whose feature it is; null: that of the actor's own account. An actor of another account has to be refused."""
     path: Literal["settings", "interface"] = "settings"
     """By hand in the settings, or by a program through the programming interface."""
 
@@ -96,7 +96,7 @@ class OfAccount(Model):
     """Whose features are meant."""
 
     account: str | None = None
-    """The id of the account; None: the actor's own."""
+    """The id of the account; null: the actor's own."""
 
 
 class FeatureStates(Model):

@@ -9,6 +9,8 @@ from pydantic import Field
 from janji.implementation._errors import ErrorCode
 from janji.implementation._models import Model
 
+Errors = Mapping[ErrorCode, str]
+"""When an operation is answered in the negative, by the error."""
 AccountRef = Annotated[str, Field(description="The account, by the id that `accounts.open` answered.")]
 ContentRef = Annotated[
     str, Field(description="The piece of content, by the id that was answered when it came in, or that a list shows.")
@@ -51,8 +53,8 @@ class Operation:
     """Who asks it."""
     does: str
     """What is there before, what happens, and what is there afterwards."""
-    errors: Mapping[ErrorCode, str] = field(default_factory=dict)
-    """When it is answered in the negative with this error. The other errors mean what they mean everywhere."""
+    errors: Errors = field(default_factory=dict)
+    """When it is answered in the negative, by the error. The other errors mean what they mean everywhere."""
     idempotent: bool = False
     """Whether a transport may repeat the call by itself after a failure."""
     reads: bool = False

@@ -4,7 +4,7 @@ from janji.implementation._models import Media, Model, Nothing
 
 from ._meetings import Meeting
 from ._messages import Places
-from ._operation import Makes, MeetingRef, Operation, RecordingRef
+from ._operation import Errors, Makes, MeetingRef, Operation, RecordingRef
 
 
 class StreamTo(Model):
@@ -74,7 +74,7 @@ class Recorded(Model):
     recording: RecordingRef
     meeting: MeetingRef
     owner: str | None
-    """The id of the account to which it belongs, by the implementation's own statement; None: to nobody's."""
+    """The id of the account to which it belongs, by the implementation's own statement; null: to nobody's."""
 
 
 class Recordings(Model):
@@ -91,7 +91,7 @@ class RecordingParts(Model):
     """The encoded files that the recording consists of, in the order in which they are played."""
 
 
-_RECORDING = {
+_RECORDING: Errors = {
     "refused": "the actor may not have this recording",
     "not_found": "there is no such recording, or none that the actor may know of",
 }

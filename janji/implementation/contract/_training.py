@@ -7,7 +7,7 @@ from pydantic import Field
 from janji.implementation._models import HoldPoint, Model, Nothing, TrainingState
 
 from ._messages import Places, Text
-from ._operation import AccountRef, ContentRef, Makes, Operation, ThirdPartyRef, TrainingRef
+from ._operation import AccountRef, ContentRef, Errors, Makes, Operation, ThirdPartyRef, TrainingRef
 
 
 class Hold(Model):
@@ -39,14 +39,14 @@ class Training(Model):
     """`queued` and `running`: under way; `held`: stopped at a point, until it is released; `done`, `failed` and
     `cancelled`: over. Only of one that is `done` are data and models looked at."""
     held_at: HoldPoint | None = None
-    """The point at which it stops; None in any other state than `held`."""
+    """The point at which it stops; null in any other state than `held`."""
     detail: str | None = None
     """Why it failed, in words for people."""
     done: float | None = Field(default=None, ge=0, le=1)
-    """How far it is, from 0 to 1; None where nobody says. No verdict rests on it."""
+    """How far it is, from 0 to 1; null where nobody says. No verdict rests on it."""
     starts_from: list[str] | None = None
     """The trainings whose weights it goes on from, by their ids; an earlier model that no training of these made by its
-    name. Empty: from nothing. None: nobody says, so what was learned before may live on in it."""
+    name. Empty: from nothing. Null: nobody says, so what was learned before may live on in it."""
 
 
 class Mark(Model):
@@ -74,7 +74,7 @@ class TrainedModel(Model):
     owner: Literal["provider", "third_party"]
     """Whose model it is: the company's own, or a third party's. Only the company's own are asked."""
     third_party: str | None = None
-    """The id of the third party that has it; None: it stays with the company."""
+    """The id of the third party that has it; null: it stays with the company."""
 
 
 class TrainedModels(Model):
@@ -155,8 +155,8 @@ class ProcessingRecords(Model):
     """One for each piece of content that was used. No entry may name an account that did not agree."""
 
 
-_UNKNOWN = {"not_found": "there is no such training"}
-_UNDER_WAY = {**_UNKNOWN, "conflict": "the training is still under way"}
+_UNKNOWN: Errors = {"not_found": "there is no such training"}
+_UNDER_WAY: Errors = {**_UNKNOWN, "conflict": "the training is still under way"}
 
 TRAINING = (
     Operation(

@@ -5,7 +5,7 @@ from typing import Literal
 from janji.implementation._models import Model, Nothing
 
 from ._messages import Places
-from ._operation import InvitationRef, Makes, Operation
+from ._operation import Errors, InvitationRef, Makes, Operation
 
 
 class PlanWebinar(Model):
@@ -82,11 +82,11 @@ class Mailbox(Model):
     """The mail address, as an invitation named it."""
 
 
-_OWN = {
+_OWN: Errors = {
     "refused": "another account wrote the invitation, or the actor has no account",
     "not_found": "there is no such invitation, or none any longer",
 }
-_STOPPED = {**_OWN, "conflict": "the invitation is cancelled"}
+_STOPPED: Errors = {**_OWN, "conflict": "the invitation is cancelled"}
 _AUTHOR = "the owner of the account that wrote it"
 _STRANGER = f"{_AUTHOR}; also the owner of another account"
 
