@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from ._files import read_plain
 
 AccountKind = Literal["standard", "education", "healthcare", "provider"]
-Role = Literal["owner", "admin", "member", "guest"]
 ContentKind = Literal["audio", "video", "chat"]
 Feature = Literal["meeting-summary", "team-chat-compose"]
 HoldPoint = Literal["reading", "fitting"]

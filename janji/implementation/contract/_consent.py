@@ -51,8 +51,6 @@ class Notice(Model):
     language: str | None = None
     """The language of the text as a tag of BCP 47 (`en`, `id`). In any other than these two, or in none that is named
     (null), a person has to read the notice."""
-    covers_earlier_content: bool = False
-    """Whether a yes is meant to cover content from before it, by the implementation's own statement."""
     elements: list[NoticeElement] = Field(default_factory=list)
     """What the notice says, each with its passage; what is not listed counts as not said."""
     preset: Preset | None = None

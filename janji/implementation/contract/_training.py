@@ -44,9 +44,6 @@ class Training(Model):
     """Why it failed, in words for people."""
     done: float | None = Field(default=None, ge=0, le=1)
     """How far it is, from 0 to 1; null where nobody says. No verdict rests on it."""
-    starts_from: list[str] | None = None
-    """The trainings whose weights it goes on from, by their ids; an earlier model that no training of these made by its
-    name. Empty: from nothing. Null: nobody says, so what was learned before may live on in it."""
 
 
 class Mark(Model):
