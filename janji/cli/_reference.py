@@ -54,7 +54,7 @@ def reference_page() -> str:
         for model in waiting:
             known.add(model)
             rows = "\n".join(f"| {row}" for row in _rows(model, shapes))
-            head = f"### {model.__name__}\n{' '.join(str(model.__doc__).split())}\n"
+            head = f"### Shape {model.__name__}\n{' '.join(str(model.__doc__).split())}\n"
             tables.append((model.__name__, f"{head}\n| field | form | means |\n|---|---|---|\n{rows}\n"))
     return "\n".join([*parts, *(table for _, table in sorted(tables))])
 
@@ -129,7 +129,7 @@ def _of(annotation: Any, shapes: dict[type[BaseModel], None]) -> str:
 
 
 def _link(model: type[BaseModel]) -> str:
-    return f"[{model.__name__}](#{model.__name__.lower()})"
+    return f"[{model.__name__}](#shape-{model.__name__.lower()})"
 
 
 def _short(value: Any) -> Any:

@@ -229,7 +229,7 @@ def _told(error: ValidationError, file: Path, text: str) -> str:
     what = str(first["msg"])
     if first["type"] == "extra_forbidden":
         close = get_close_matches(keys[-1], _KEYS, n=2, cutoff=0.6)
-        meant = f"do you mean {' or '.join(close)}?" if close else "docs/connect.md has them"
+        meant = f"do you mean {' or '.join(close)}?" if close else "docs/mapping.md has them"
         what = f"there is no such key here; {meant}"
         if keys[0] == "operations" and ".".join(keys[1:3]) in OPERATIONS:
             what = f'there is no such key here. An operation\'s name is quoted: [operations."{".".join(keys[1:3])}"]'

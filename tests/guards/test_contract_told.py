@@ -75,4 +75,10 @@ def test_the_page_of_the_contract_is_the_one_that_it_makes() -> None:
     """`make contract` writes docs/contract.md; whoever changes the contract runs it."""
     made = CliRunner().invoke(main, ["contract", "--format", "markdown"], catch_exceptions=False)
     assert made.exit_code == 0
+    heads = [
+        re.sub(r"[^\w -]", "", head).strip().replace(" ", "-").lower()
+        for head in re.findall("^#+ (.*)", made.stdout, re.MULTILINE)
+    ]
+    assert len(set(heads)) == len(heads)
+    assert set(re.findall(r"\(#(.*?)\)", made.stdout)) <= set(heads)
     assert (ROOT / "docs" / "contract.md").read_text(encoding="utf-8") == made.stdout, "run `make contract`"

@@ -94,7 +94,7 @@ class Receipts(Model):
     """What is kept of an account's decisions."""
 
     receipts: list[Receipt]
-    """All that are kept for the actor's account, oldest first; empty: nobody has decided anything."""
+    """All that are kept for the actor's account; empty: nobody has decided anything."""
 
 
 class SeenNotice(Model):
@@ -128,8 +128,8 @@ CONSENT = (
         "consent.answer",
         Answer,
         Receipt,
-        by="the owner or an administrator; also a member, a former administrator or a guest, whose yes must count for "
-        "nothing",
+        by="the owner or an administrator; also a member, a former administrator or a guest, whose yes must "
+        "count for nothing",
         does="Takes the actor's answer for the whole account, and hands out a receipt of it. It counts from this "
         "moment on, and a later answer replaces it.",
         errors={

@@ -182,8 +182,8 @@ AI_FEATURES = (
         Meeting,
         Text,
         by="the owner of an account who was in the meeting",
-        does="Has Meeting Summary sum up a meeting, under way or over, and answers the summary. It stays among "
-        "the content of the account.",
+        does="Has Meeting Summary sum up a meeting, under way or over, and answers the summary, in words of the "
+        "meeting. It stays among the content of the account.",
         errors={"refused": f"{_OFF}, or the actor was not in the meeting", "not_found": "there is no such meeting"},
         makes=(),
         stage=5,
@@ -193,8 +193,8 @@ AI_FEATURES = (
         Compose,
         Text,
         by="the owner of an account",
-        does="Has Team Chat Compose finish a draft, and answers the draft with what was added to it. Nothing is "
-        "sent to anybody.",
+        does="Has Team Chat Compose finish a draft, and answers the draft with what was added to it. "
+        "No message goes out.",
         errors={
             "refused": _OFF,
             "unavailable": "the model behind the feature is down; only where a scenario has it down on purpose "

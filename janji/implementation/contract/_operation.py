@@ -11,17 +11,18 @@ from janji.implementation._models import Model
 
 Errors = Mapping[ErrorCode, str]
 """When an operation is answered in the negative, by the error."""
-AccountRef = Annotated[str, Field(description="The account, by the id that `accounts.open` answered.")]
+AccountRef = Annotated[str, Field(description="The id of the account, which `accounts.open` answers.")]
 ContentRef = Annotated[
-    str, Field(description="The piece of content, by the id that was answered when it came in, or that a list shows.")
+    str,
+    Field(description="The id of the piece of content: the operation that takes it in answers it, and lists show it."),
 ]
-InvitationRef = Annotated[str, Field(description="The invitation, by the id that `webinars.invite` answered.")]
-MeetingRef = Annotated[str, Field(description="The meeting, by the id that `meetings.start` answered.")]
-RecordingRef = Annotated[str, Field(description="The recording, by the id that `recordings.start` answered.")]
-ThirdPartyRef = Annotated[str, Field(description="The third party, by the id that `third_parties.list` shows.")]
+InvitationRef = Annotated[str, Field(description="The id of the invitation, which `webinars.invite` answers.")]
+MeetingRef = Annotated[str, Field(description="The id of the meeting, which `meetings.start` answers.")]
+RecordingRef = Annotated[str, Field(description="The id of the recording, which `recordings.start` answers.")]
+ThirdPartyRef = Annotated[str, Field(description="The id of the third party, which `third_parties.list` shows.")]
 TrainingRef = Annotated[
     str,
-    Field(description="The training run, by the id that `training.start` answered or `training_schedule.since` shows."),
+    Field(description="The id of the training run: `training.start` answers it, `training_schedule.since` shows it."),
 ]
 
 

@@ -81,7 +81,7 @@ class Recordings(Model):
     """The recordings of an account."""
 
     recordings: list[Recorded]
-    """All that the actor's account has, oldest first."""
+    """All that the actor's account has."""
 
 
 class RecordingParts(Model):
@@ -113,7 +113,7 @@ LIVESTREAM = (
         StreamId,
         by="the owner of the account that hosts the meeting; also the owner of another account, who has to be refused",
         does="Streams the meeting from this moment on: what is said and shown from now on goes to the "
-        "destination, and nothing else. Begins once the meeting is under way.",
+        "destination, and nothing else.",
         errors={
             "refused": "the actor does not host the meeting",
             "not_found": "there is no such meeting",

@@ -149,7 +149,7 @@ class ProcessingRecords(Model):
     """What the company recorded about one training."""
 
     records: list[ProcessingRecord]
-    """One for each piece of content that was used. No entry may name an account that did not agree."""
+    """One for each piece of content that was used. Where none is of an account that agreed, nothing counts as seen."""
 
 
 _UNKNOWN: Errors = {"not_found": "there is no such training"}
