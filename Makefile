@@ -9,6 +9,8 @@
 #   make test-browser  the tests that look at a report in Chromium
 #   make test-formats  reports against the schemas of those who made their formats
 #   make coverage      docs/coverage.md anew, from a whole run of both packs
+#   make contract      docs/contract.md anew, from the contract
+#   make lock          requirements-dev.txt anew: what checks install, with hashes (ARGS=--upgrade: newer versions)
 #   make test-kill     50 runs that are killed at random moments
 #   make mutants       each line of the modules that judge is changed, and some test has to notice (MODULES="...": these)
 #   make test-real     software of others, installed and run (REAL="bogofilter spamassassin": only these)
@@ -25,10 +27,10 @@ PACKS ?= --pack zoom-2023-08-08 --pack "zoom-2023-08-11=reference?variant=never-
 
 BIN := $(VENV)/bin
 
-.PHONY: help report by-mapping coverage test test-slow test-rows test-nightly test-browser test-formats test-kill test-real mutants lint format wheel clean
+.PHONY: help report by-mapping coverage contract lock test test-slow test-rows test-nightly test-browser test-formats test-kill test-real mutants lint format wheel clean
 
 help:
-	@sed -n '2,15s/^#  *//p' Makefile
+	@sed -n '2,17s/^#  *//p' Makefile
 
 # A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
 # anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
@@ -43,6 +45,17 @@ coverage: $(VENV)/.reference
 	@rm -rf build/coverage && mkdir -p build
 	@"$(BIN)/janji" run --record build/coverage $(PACKS)
 	@"$(BIN)/janji" coverage $$(find build/coverage -name manifest.json -printf '%h\n' | sort) -o docs/coverage.md
+
+contract: $(VENV)/.dev
+	@"$(BIN)/janji" contract --format markdown -o docs/contract.md
+
+# For every Python that is supported, and without the address of any index.
+lock: $(VENV)/.python
+	@"$(BIN)/python" -m venv build/uv
+	@build/uv/bin/python -m pip -qq --disable-pip-version-check install 'uv>=0.9'
+	@build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -o requirements-dev.txt \
+	  $(ARGS) pyproject.toml
 
 test: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -n $(JOBS) $(ARGS)
@@ -103,15 +116,16 @@ $(VENV)/.python:
 	@"$(PYTHON)" -m venv "$(VENV)"
 	@touch $@
 
-# What a run needs, and what a check needs beside: the second holds the first.
+# What a run needs, and what a check needs beside: the second holds the first. Checks have locked versions.
 $(VENV)/.reference: pyproject.toml | $(VENV)/.python
 	@"$(BIN)/python" -m pip -qq --disable-pip-version-check install --editable '.[reference]'
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml | $(VENV)/.python
-	@"$(BIN)/python" -m pip -qq --disable-pip-version-check install --editable '.[dev]'
+$(VENV)/.dev: pyproject.toml requirements-dev.txt | $(VENV)/.python
+	@"$(BIN)/python" -m pip -qq --disable-pip-version-check install --require-hashes --requirement requirements-dev.txt
+	@"$(BIN)/python" -m pip -qq --disable-pip-version-check install --no-deps --editable .
 	@touch $@ "$(VENV)/.reference"
 
 $(VENV)/.mutants: pyproject.toml | $(VENV)/.dev
-	@"$(BIN)/python" -m pip -qq --disable-pip-version-check install --editable '.[dev,mutants]'
+	@"$(BIN)/python" -m pip -qq --disable-pip-version-check install --editable '.[mutants]'
 	@touch $@

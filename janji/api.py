@@ -81,7 +81,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     if any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty; a record is never written over: name a new folder")
     try:
-        allowed = processes_for(implementation, limit, processes)
+        allowed = ready(implementation, limit, processes).processes
     except CannotRunError:
         folder.rmdir()
         raise
@@ -130,18 +130,26 @@ def judged(
         ) from error
 
 
-def processes_for(implementation: str, limit: float, wanted: int) -> int:
-    """How many processes may be at the implementation, once it has shown that a run is worth while.
+@dataclass(frozen=True)
+class Ready:
+    """An implementation that a run is worth while on: how many processes may be at it, and what it does not serve."""
 
-    Raises CannotRunError where it is not there, or does not do what it says of itself.
-    """
+    processes: int
+    concurrency: str
+    unserved: tuple[str, ...]
+
+
+def ready(implementation: str, limit: float, processes: int) -> Ready:
+    """Ask an implementation who it is. Raises CannotRunError where it is not there, or not what it says of itself."""
     found = greet(implementation, limit=limit)
     broken = [check for check in found.checks if check.state == "broken"]
     if broken or found.description is None:
         told = "; ".join(f"{check.what}: {check.found}" for check in broken)
         raise CannotRunError(f"{implementation}: {told}; `janji doctor` examines it, and nothing was run")
     concurrency = found.description.concurrency
-    return 1 if concurrency == "exclusive" or (concurrency == "shared" and not CAN_TAKE_TURNS) else wanted
+    alone = concurrency == "exclusive" or (concurrency == "shared" and not CAN_TAKE_TURNS)
+    unserved = (check.what for check in found.checks if check.group == "operation" and check.state == "missing")
+    return Ready(1 if alone else processes, concurrency, tuple(unserved))
 
 
 def recorded(settings: Settings, pack: Pack, processes: int) -> Record:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from janji.canaries import Canary, Mint
-from janji.cases import Answered, Instance, Requests, Turns, Workbench, contradiction, errands
+from janji.cases import SERVE_OR_LEAVE, Answered, Instance, Requests, Turns, Workbench, contradiction, errands
 from janji.implementation import (
     CAPABILITIES,
     CONVENIENCES,
@@ -179,6 +179,8 @@ def _hear(examination: Examination, instance: Instance) -> None:
     examination.checks += _identity(instance.description)
     if not any(declared.availability == "offered" for declared in instance.description.capabilities.values()):
         examination.add("capability", "any", "broken", "nothing is offered")
+    for operation in instance.unserved():
+        examination.add("operation", operation, "missing", f"declared as offered, and not there; {SERVE_OR_LEAVE}")
     for operation, answered in _read(instance):
         if answered.error in {"internal", "unavailable"}:
             examination.add("operation", operation, "broken", f"answered {answered.error}")
@@ -258,6 +260,11 @@ def _identity(description: Description) -> Iterator[Check]:
         state: State = "fine" if value.strip() else "missing"
         yield Check("identity", what, state, value or "not said, so that two runs cannot be told apart")
     yield Check("identity", "contract", "fine", f"version {description.contract}")
+    if not description.keeps_keys:
+        told = (
+            "keys are not kept, so a run repeats nothing but what only reads, and ends in an error where a call is lost"
+        )
+        yield Check("identity", "repeated calls", "absent", told)
 
 
 def _declared(description: Description) -> Iterator[Check]:

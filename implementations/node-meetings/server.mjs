@@ -91,15 +91,6 @@ async function handle(text, options) {
   } catch (problem) {
     return { jsonrpc: "2.0", id: null, ...error(PARSE_ERROR, problem.message) };
   }
-  if (!Array.isArray(message)) return answer(message, options);
-  if (!message.length) return { jsonrpc: "2.0", id: null, ...error(INVALID_REQUEST, "an empty batch asks nothing") };
-  const answers = [];
-  for (const one of message) answers.push(await answer(one, options));
-  const wanted = answers.filter((one) => one !== undefined);
-  return wanted.length ? wanted : undefined;
-}
-
-async function answer(message, options) {
   if (message?.jsonrpc !== "2.0" || typeof message.method !== "string" || typeof (message.params ?? {}) !== "object") {
     return { jsonrpc: "2.0", id: null, ...error(INVALID_REQUEST, "a request has jsonrpc, method, params and id") };
   }

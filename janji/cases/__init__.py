@@ -9,7 +9,7 @@ from ._controls import Holder
 from ._declared import Declared, declared, declares
 from ._errands import Requests, contradiction, errands
 from ._folders import passing
-from ._instance import Answered, Instance, TooLongError, limited
+from ._instance import SERVE_OR_LEAVE, Answered, Instance, TooLongError, limited
 from ._planted import Control, Planted, Rung
 from ._rehearsal import RehearsedCase
 from ._remembered import Remembered
@@ -20,6 +20,7 @@ from ._workbench import Workbench
 
 __all__ = [
     "CAN_TAKE_TURNS",
+    "SERVE_OR_LEAVE",
     "Answered",
     "Canary",
     "Case",

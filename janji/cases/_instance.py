@@ -32,6 +32,11 @@ from ._watches import Known, OutOfBoundsError, Tenants, Watch
 _LONG = ("text", "notice_text", "passage")
 """Fields of the contract in which somebody's words stand; all others are names, ids, paths and reasons."""
 _LETTERS = {True: 1_000_000, False: 4_096}
+SERVE_OR_LEAVE = (
+    "serve it, or leave it out with a reason: `without` of its capability in the description, [capabilities.without] "
+    "in a mapping"
+)
+"""What to do with an operation that is declared and not there."""
 _AGAIN = 1.0
 """Seconds until a body that went on after its time limit is interrupted once more."""
 
@@ -111,6 +116,11 @@ class Instance:
         """Whether this operation is declared as one that is there."""
         return self.description.serves(operation)
 
+    def unserved(self) -> tuple[str, ...]:
+        """The operations that are declared as there, and of which the adapter knows that they are not."""
+        told = getattr(self._adapter, "unserved", None)
+        return tuple(told()) if callable(told) else ()
+
     def call(
         self, operation: str, actor: Actor, key: str, request: Mapping[str, Any], case: str | None = None
     ) -> Answered:
@@ -142,7 +152,10 @@ class Instance:
             error = {"code": "broke", "message": str(failure), "policy": None}
         code = error["code"] if error else None
         if code == "not_offered" and self.serves(operation):
-            failure = self._break(f"{operation}: declared as offered, and answers 'not offered'")
+            said = f" ({error['message']})" if error and error["message"] else ""
+            failure = self._break(
+                f"{operation}: declared as offered, and answers 'not offered'{said}; {SERVE_OR_LEAVE}"
+            )
         evidence = self._evidence.put(
             {
                 "operation": operation,

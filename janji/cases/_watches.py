@@ -123,9 +123,7 @@ class Known:
 
     def before(self, operation: str, actor: Actor, request: Mapping[str, Any]) -> None:  # noqa: ARG002 - whoever asks
         """Count it, where it may change something."""
-        about = OPERATIONS[operation]
-        reads = about.idempotent and not about.hands_over and about.answer.model_fields
-        self.given += not reads
+        self.given += not OPERATIONS[operation].reads
 
     def after(self, operation: str, actor: Actor, request: Mapping[str, Any], answer: Mapping[str, Any]) -> None:
         """Take note of the ids and names."""

@@ -7,14 +7,20 @@ import click
 
 from janji.implementation import OPERATIONS, openrpc
 
+from ._reference import reference_page
+
 
 @click.command()
-@click.option("--format", "format_name", type=click.Choice(["table", "openrpc"]), default="table", help="The format.")
+@click.option(
+    "--format", "format_name", type=click.Choice(["table", "markdown", "openrpc"]), default="table", help="The format."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; otherwise printed.")
 def contract(format_name: str, output: Path | None) -> None:
-    """Print the contract with an implementation: its operations, or the OpenRPC document that describes the wire."""
+    """Print the contract with an implementation: its operations, the page that tells them, or an OpenRPC document."""
     if format_name == "openrpc":
         text = json.dumps(openrpc(), indent=2, ensure_ascii=False)
+    elif format_name == "markdown":
+        text = reference_page().removesuffix("\n")
     else:
         width = max(map(len, OPERATIONS))
         text = "\n".join(

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from janji.api import CannotRunError, processes_for
+from janji.api import CannotRunError, ready
+from janji.cases import SERVE_OR_LEAVE
 from janji.implementation import Address, AddressError, find_implementation
 from janji.running import Settings
 from janji.terms import Pack
@@ -47,9 +48,15 @@ def greeted(address: str, limit: float, processes: int, console: Console) -> int
     """
     try:
         with progress(console, "Asking who it is"):
-            allowed = processes_for(address, limit, processes)
+            found = ready(address, limit, processes)
     except CannotRunError as error:
         raise CannotBegin(str(error)) from error
-    if allowed < processes:
-        console.print(f"{address} allows one process: it runs all, instead of {processes}", markup=False)
-    return allowed
+    if found.unserved:
+        console.print(
+            f"{address}: declared as offered, and not there: {', '.join(found.unserved)}; {SERVE_OR_LEAVE}. A scenario "
+            "that needs one of these ends in an error",
+            markup=False,
+        )
+    if found.processes < processes:
+        console.print(f"{address} is {found.concurrency}: one process runs all, instead of {processes}", markup=False)
+    return found.processes

@@ -2,7 +2,6 @@
 
 from ._adapter import Adapter, Implementation, Listed, MissingExtra
 from ._address import Address, AddressError
-from ._contract import CAPABILITIES, CONVENIENCES, FEATURE_CAPABILITIES, OPERATIONS, Makes, Operation
 from ._errors import ERROR_CODES, ContractError, ErrorCode, ImplementationError, UnknownActorError
 from ._foreign import foreign
 from ._models import (
@@ -14,14 +13,15 @@ from ._models import (
     Media,
     Place,
 )
-from ._openrpc import openrpc
+from ._openrpc import ERROR_MEANINGS, openrpc
 from ._raised import raised
 from ._remote import ANSWER_BYTES, Channel, RemoteAdapter, Unreached
 from ._served import Served
 from ._serving import RpcServer, serve_http, serve_stdio, serving
 from ._surroundings import PASS_VARIABLE, conceal, hide
 from ._transports import Transport, find_implementation, open_adapter, secrets_of
-from ._wire import CONTRACT_VERSIONS, WIRE_VERSIONS, WireError, first_problem
+from ._wire import CONTRACT_VERSIONS, ERROR_NUMBERS, WIRE_VERSIONS, WireError, first_problem
+from .contract import CAPABILITIES, CONVENIENCES, FEATURE_CAPABILITIES, OPERATIONS, Makes, Operation
 
 __all__ = [
     "ANSWER_BYTES",
@@ -29,6 +29,8 @@ __all__ = [
     "CONTRACT_VERSIONS",
     "CONVENIENCES",
     "ERROR_CODES",
+    "ERROR_MEANINGS",
+    "ERROR_NUMBERS",
     "FEATURE_CAPABILITIES",
     "OPERATIONS",
     "OPERATOR",

@@ -14,8 +14,7 @@ from ._adapter import Implementation
 
 GROUP = "janji.implementations"
 HTTP_SCHEMES = ("http", "https", "rpc+http", "rpc+https")
-SCHEMES = (*HTTP_SCHEMES, "stdio", "python", "rest")
-"""What an address that is no name of an installed implementation begins with."""
+"""An address that begins with one of these leads to a server."""
 
 
 class AddressError(ValueError):

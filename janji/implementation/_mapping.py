@@ -12,10 +12,10 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import Field, ValidationError
 
 from ._address import AddressError
-from ._contract import CAPABILITIES, OPERATIONS
 from ._errors import ErrorCode
 from ._models import Capability, Model
 from ._templates import PLACE, ROOTS, TRANSLATION, Plain
+from .contract import CAPABILITIES, OPERATIONS
 
 _SLIP = re.compile(rf"\{{\s*(?:{'|'.join(sorted(ROOTS))})\b[^{{]*")
 
@@ -50,11 +50,10 @@ class Instead(Model):
     path: str
 
 
-class Asked(Model):
-    """One request of the API."""
+class Request(Model):
+    """What any request of the API may have."""
 
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = "GET"
-    path: str
     query: dict[str, str | dict[str, Any]] = Field(default_factory=dict)
     headers: dict[str, str] = Field(default_factory=dict)
     body: Any = None
@@ -62,23 +61,25 @@ class Asked(Model):
     """The media whose bytes are the body, for an upload."""
     raw: bool = False
     """The answer is a file and no JSON: `{answer.bytes}`, with `{answer.media_type}` by its header."""
+
+
+class Asked(Request):
+    """One request of the API."""
+
+    path: str
+
+
+class Following(Asked):
+    """A request that comes after another."""
+
     when: str | None = None
     """Only asked where this has a value, other than `false`."""
-    until: Until | None = None
-    pages: Pages | None = None
 
 
-class Mapped(Model):
+class Mapped(Request):
     """How one operation is done: by a request, or by reading JSON files that lie where the operator says."""
 
-    method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = "GET"
     path: str | None = None
-    query: dict[str, str | dict[str, Any]] = Field(default_factory=dict)
-    headers: dict[str, str] = Field(default_factory=dict)
-    body: Any = None
-    content: str | None = None
-    raw: bool = False
-    when: str | None = None
     until: Until | None = None
     pages: Pages | None = None
     instead: list[Instead] = Field(default_factory=list)
@@ -86,7 +87,7 @@ class Mapped(Model):
     files: str | None = None
     """Files by a pattern: the answer is then the list `files`, with `name`, `path` and `folder` of each, and with
     `json` of those whose name ends so. Values of a request stand in the pattern as they would in an address."""
-    then: list[Asked] = Field(default_factory=list)
+    then: list[Following] = Field(default_factory=list)
     """Requests that follow; `answer` stays that of the first."""
     answer: Any = Field(default_factory=dict)
     token: dict[Literal["person", "value"], str] | None = None
@@ -105,6 +106,8 @@ class Described(Model):
     maker: str | None = None
     path: str | None = None
     concurrency: Literal["shared", "exclusive"] = "shared"
+    keeps_keys: bool | None = None
+    """Whether the API does a request once that comes again with its `{key}`; None: it does where a request has one."""
 
 
 class Capabilities(Model):
@@ -154,7 +157,7 @@ class MappingFile(Model):
 
 _TABLES: tuple[type[Model], ...] = (
     *(MappingFile, Described, Capabilities, Auth, Errors),
-    *(Mapped, Asked, Instead, Until, Pages, Renew),
+    *(Mapped, Following, Instead, Until, Pages, Renew),
 )
 _KEYS = sorted({field.alias or name for table in _TABLES for name, field in table.model_fields.items()})
 
@@ -173,9 +176,31 @@ class Loaded:
 
     def used(self, root: str) -> set[str]:
         """What any placeholder uses of this: `options` of the address, or variables of `env`."""
+        return {place[2].split(".")[1] for place in self._places() if place[1] == root and place[2]}
+
+    @property
+    def keeps_keys(self) -> bool:
+        """Whether the API knows a call again that comes twice: it has to be sent the key for that."""
+        said = self.mapping.description.keeps_keys
+        return self.sends_keys if said is None else said
+
+    @property
+    def unmapped(self) -> tuple[str, ...]:
+        """The operations of offered capabilities that are neither mapped nor left out with a reason."""
+        declared = self.mapping.capabilities
+        there = {*declared.without, *self.mapping.operations}
+        return tuple(
+            name for name, each in OPERATIONS.items() if each.capability in declared.offered and name not in there
+        )
+
+    @property
+    def sends_keys(self) -> bool:
+        """Whether any request has the key of its call in it."""
+        return any(place[1] == "key" for place in self._places())
+
+    def _places(self) -> Iterator[re.Match[str]]:
         texts = (value for _, value in _texts(tomllib.loads(self.text), ()))
-        places = (place for value in texts for place in PLACE.finditer(value))
-        return {place[2].split(".")[1] for place in places if place[1] == root and place[2]}
+        return (place for value in texts for place in PLACE.finditer(value))
 
 
 def load_mapping(file: Path) -> Loaded:
@@ -204,7 +229,7 @@ def _told(error: ValidationError, file: Path, text: str) -> str:
     what = str(first["msg"])
     if first["type"] == "extra_forbidden":
         close = get_close_matches(keys[-1], _KEYS, n=2, cutoff=0.6)
-        meant = f"do you mean {' or '.join(close)}?" if close else "docs/connect.md has them"
+        meant = f"do you mean {' or '.join(close)}?" if close else "docs/mapping.md has them"
         what = f"there is no such key here; {meant}"
         if keys[0] == "operations" and ".".join(keys[1:3]) in OPERATIONS:
             what = f'there is no such key here. An operation\'s name is quoted: [operations."{".".join(keys[1:3])}"]'
@@ -238,6 +263,9 @@ def _place_problems(found: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...],
 
 def _misdeclared(loaded: Loaded) -> Iterator[str]:
     declared = loaded.mapping.capabilities
+    if loaded.mapping.description.keeps_keys and not loaded.sends_keys:
+        where = loaded.where("description", "keeps_keys")
+        yield f"{where}: no request has {{key}} in it, so the API cannot know a call again: send it, or say false here"
     for name in (*declared.offered, *declared.absent):
         if name not in CAPABILITIES:
             yield f"{loaded.where('capabilities')}: {name!r} is none of the contract's: {', '.join(CAPABILITIES)}"
@@ -295,7 +323,10 @@ def _unasked(table: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
     possible = get_args(field.annotation) if field is not None and get_origin(field.annotation) is Literal else ()
     for word in table["means"] if possible else ():
         if word not in possible:
-            return f"{place[0]} is never {word!r}; on the left of 'means' stands what comes: {', '.join(possible)}"
+            return (
+                f"{place[0]} is never {word!r}: here the contract's words stand on the left of 'means' "
+                f"({', '.join(possible)}), and those of your API on the right"
+            )
     return None
 
 

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from ._files import read_plain
 
 AccountKind = Literal["standard", "education", "healthcare", "provider"]
-Role = Literal["owner", "admin", "member", "guest"]
 ContentKind = Literal["audio", "video", "chat"]
 Feature = Literal["meeting-summary", "team-chat-compose"]
 HoldPoint = Literal["reading", "fitting"]
@@ -27,14 +26,17 @@ MEDIA_BYTES = 512 * 1024 * 1024
 class Model(BaseModel):
     """Base of everything that crosses the contract: unknown keys are an error, values do not change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Actor(Model):
     """Who does it: a person (by the id that the implementation gave) or the operator of the service."""
 
     kind: Literal["person", "operator"]
+    """`person`: somebody with an id; `operator`: whoever runs the service, with all rights that this takes."""
     person: str | None = None
+    """The id of the person, as `accounts.open` (`owner`), `accounts.join` or `accounts.guest` answered it; null for the
+    operator."""
 
     @model_validator(mode="after")
     def _named(self) -> Self:
@@ -47,12 +49,16 @@ OPERATOR = Actor(kind="operator")
 
 
 class Media(Model):
-    """Encoded audio or video: inline as base64, or by reference (a local path)."""
+    """A whole file (sound, video, picture, text): inline as base64, or by reference (a local path)."""
 
     media_type: str
+    """The type of the file as HTTP names it, such as `audio/ogg`, `video/mp4`, `image/png`, `text/plain`."""
     sha256: str
+    """SHA-256 of the bytes of the file, in hexadecimal digits."""
     inline: str | None = None
+    """The bytes of the file in base64; null where they are given by reference."""
     ref: str | None = None
+    """The absolute path of the file, where both sides see the same files; null where the bytes are inline."""
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
@@ -78,39 +84,51 @@ class Media(Model):
 
 
 class Place(Model):
-    """One place where content could be lying: a file or folder that the harness opens and reads itself.
-
-    `form` is the implementation's own label of what the place holds. It serves only to say for which derived
-    form a control was seen, never to find or to excuse a canary.
-    """
+    """One place where content could be lying: a file or folder that the harness opens and reads itself."""
 
     place: str
+    """The name of the place, which reports use: the same each time, and no other place has it."""
     path: str
+    """The absolute path of a file or folder, on the machine where the harness runs."""
     format: str
+    """The format as a file's name would end (`jsonl`, `csv`, `parquet`, `sqlite`, `mp4`, …). A file shows by its first
+    bytes what it is; a label that does not fit them leaves the place unread. Empty: the name of the file says it."""
     purpose: Purpose
+    """What the content there is for: to `train`, to `provide` a feature, to `keep` it for the customer, to `evaluate`,
+    to `label` or `review` by people, to `analyse` it, to `profile` persons."""
     training: str | None = None
+    """The id of the training run that read or wrote it. Without it no control is seen in training data."""
     serves: str | None = None
+    """What it is for: `meeting-summary`, `team-chat-compose`, `spam-scan`, or another word for another use."""
     form: Form | None = None
+    """What content has become there: still the `original`, or a `transcript`, a `summary`, an `embedding` of it. It
+    only says for which form a control was seen, and excuses no find."""
     model_owner: Literal["provider", "third_party"] | None = None
+    """Whose model is trained with it: the company's own or a third party's."""
     weights_to: Literal["provider", "third_party"] | None = None
+    """Who gets the model that is trained with it."""
     tuned: bool | None = None
-    """Whether a model that existed before is adjusted (True), or one is trained from the start (False)."""
+    """Whether a model that existed before is adjusted (true), or one is trained from the start (false)."""
     third_party: str | None = None
+    """The id of the third party that received it; null: it went to none."""
     kept: bool | None = None
+    """Whether the third party keeps it (true), or forgets it once it has answered (false)."""
 
 
 class Capability(Model):
-    """A group of operations: offered, or absent with the reason, who says so, and since when.
-
-    An offered one may leave out some of its operations: `without` has the reason for each, by its name
-    (`content.change`). A scenario that calls one of these is not assessed.
-    """
+    """A group of operations: offered, whole or without some of them, or absent."""
 
     availability: Availability
+    """`offered`: its operations are there; `absent`: none of them is."""
     reason: str | None = None
+    """Why it is absent, in words for people; needed there."""
     by: str | None = None
+    """Who declares it absent: a name or an office."""
     date: str | None = None
+    """Since when it is declared absent, as `2026-11-29`."""
     without: dict[str, str] | None = None
+    """The operations that are left out, each by its whole name (`content.change`) with the reason; null: none is. A
+    scenario that calls one of these is not assessed."""
 
     @model_validator(mode="after")
     def _left_out_of_something(self) -> Self:
@@ -120,21 +138,25 @@ class Capability(Model):
 
 
 class Description(Model):
-    """What an implementation says of itself. `build` changes with every change of the software.
-
-    `concurrency`: `isolated` where every process of a run has an instance of its own, whose trainings nobody else sees;
-    `shared` where they come to one and train in turn; `exclusive` where one process at a time may use it.
-    """
+    """What an implementation says of itself."""
 
     name: str
+    """What the software is called; reports name it so."""
     version: str
+    """The version of the software, in whatever form its makers write it."""
     build: str
+    """What tells this build from every other, as a commit or a digest: it changes with every change of the software."""
     contract: Literal["1"]
+    """The version of the contract that it keeps to."""
     capabilities: dict[str, Capability]
+    """Each capability of the contract by its name: offered or absent. One that is left out is not offered either."""
     maker: str | None = None
-    """Who makes the software, by the name that packs have for their publisher; None: nobody says."""
+    """Who makes the software, by the name that packs have for their publisher; null: nobody says."""
     concurrency: Literal["isolated", "shared", "exclusive"] = "isolated"
+    """`isolated`: every process of a run has an instance of its own, whose trainings nobody else sees; `shared`: they
+    come to one and train in turn; `exclusive`: one process at a time may use it."""
     configuration: dict[str, str] = Field(default_factory=dict)
+    """Settings that a reader of the report has to know, each by its name. No secret belongs here."""
     tenants: list[str] = Field(default_factory=list)
     """The only accounts that may be touched, by id or pattern (`qa-*`); none: those that it opens itself."""
     shows_within: float = Field(default=0.0, ge=0, le=60)
@@ -145,7 +167,13 @@ class Description(Model):
     recipients_read: bool | None = None
     """Whether `content.read` opens a direct message for its recipient too. For the owner of a content it always does.
 
-    None: nobody says. Then a recipient counts only where the message could be opened for it before.
+    Null: nobody says. Then a recipient counts only where the message could be opened for it before.
+    """
+    keeps_keys: bool = True
+    """Whether a call that comes again with its key is done once, and answered as before.
+
+    False: it would be done once more. The harness then repeats nothing but what only reads: where it cannot tell
+    whether any other call was done, the run ends in an error.
     """
 
     def offers(self, capability: str) -> bool:
@@ -164,4 +192,4 @@ class Description(Model):
 
 
 class Nothing(Model):
-    """An empty request or answer."""
+    """Nothing: whoever asks or answers has no more to say."""

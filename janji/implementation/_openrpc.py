@@ -1,10 +1,11 @@
-"""The OpenRPC document of the contract, made from its models."""
+"""The OpenRPC document of the contract, made from its models and its table of operations."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from ._contract import OPERATIONS
+from ._errors import ErrorCode
 from ._models import Actor, Model
 from ._remote import Greeting, Progress
 from ._wire import (
@@ -17,16 +18,18 @@ from ._wire import (
     PROGRESS,
     WIRE_VERSIONS,
 )
+from .contract import MEANINGS, OPERATIONS, examples
 
 _OPENRPC = "1.3.2"
-_MEANINGS = {
-    "not_offered": "The implementation does not offer this operation.",
-    "internal": "It broke. Never taken for a refusal.",
+ERROR_MEANINGS: Mapping[ErrorCode, str] = {
     "refused": "It decided not to do this; `policy` names the rule.",
-    "not_found": "What the request names does not exist.",
+    "not_found": "What the request names does not exist, or the actor may not know of it.",
     "conflict": "It does not go together with what was done before.",
     "unavailable": "It cannot be done now. Never taken for a refusal.",
+    "not_offered": "The implementation does not offer this operation.",
+    "internal": "It broke. Never taken for a refusal.",
 }
+"""What each error means, whatever was asked."""
 
 
 def openrpc() -> dict[str, Any]:
@@ -50,10 +53,7 @@ def openrpc() -> dict[str, Any]:
         "methods": [_describe(), _discover(), _cancel(), _progress(), *map(_operation, sorted(OPERATIONS))],
         "components": {
             "schemas": dict(sorted(schemas.get("$defs", {}).items())),
-            "errors": {
-                code: {"code": number, "message": _MEANINGS[code], "data": {"code": code, "policy": None}}
-                for code, number in sorted(ERROR_NUMBERS.items())
-            },
+            "errors": {code: _error(code, ERROR_MEANINGS[code]) for code in sorted(ERROR_NUMBERS)},
         },
         "x-wire-versions": list(WIRE_VERSIONS),
         "x-contract-versions": list(CONTRACT_VERSIONS),
@@ -61,40 +61,59 @@ def openrpc() -> dict[str, Any]:
 
 
 def _operation(name: str) -> dict[str, Any]:
-    operation = OPERATIONS[name]
-    method: dict[str, Any] = {
+    operation, example = OPERATIONS[name], examples()[name]
+    params = {"actor": example["actor"], "key": "5f-7", "request": example["request"]}
+    return {
         "name": name,
-        "tags": [{"name": operation.capability}],
+        "description": f"Asked by {operation.by}. {operation.does}",
+        "tags": [{"name": operation.capability, "description": MEANINGS[operation.capability]}],
         "paramStructure": "by-name",
         "params": [
-            {"name": "actor", "required": True, "schema": _ref(Actor)},
-            {"name": "key", "required": True, "schema": {"type": "string"}, "summary": "The same when repeated."},
-            {"name": "request", "required": True, "schema": _ref(operation.request)},
+            _param("actor", _ref(Actor), "Who asks, and on whose rights it is done."),
+            _param("key", {"type": "string"}, "The same for a call that is repeated, and no other."),
+            _param("request", _ref(operation.request), str(operation.request.__doc__)),
         ],
-        "result": {"name": "answer", "schema": _ref(operation.answer)},
-        "errors": [{"$ref": f"#/components/errors/{code}"} for code in sorted(ERROR_NUMBERS)],
+        "result": {"name": "answer", "schema": _ref(operation.answer), "description": str(operation.answer.__doc__)},
+        "errors": [
+            _error(code, operation.errors[code])
+            if code in operation.errors
+            else {"$ref": f"#/components/errors/{code}"}
+            for code in sorted(ERROR_NUMBERS)
+        ],
+        "examples": [
+            {
+                "name": name,
+                "params": [{"name": each, "value": value} for each, value in params.items()],
+                "result": {"name": "answer", "value": example["answer"]},
+            }
+        ],
         "x-idempotent": operation.idempotent,
+        "x-reads": operation.reads,
     }
-    return method
+
+
+def _error(code: ErrorCode, means: str) -> dict[str, Any]:
+    return {"code": ERROR_NUMBERS[code], "message": means, "data": {"code": code, "policy": None}}
+
+
+def _param(name: str, schema: Mapping[str, Any], means: str, *, required: bool = True) -> dict[str, Any]:
+    return {"name": name, "required": required, "schema": dict(schema), "description": means}
 
 
 def _describe() -> dict[str, Any]:
     texts = {"type": "array", "items": {"type": "string"}}
+    options = {"type": "object", "additionalProperties": {"type": "string"}}
     return {
         "name": DESCRIBE,
-        "summary": "The first message: agrees on the versions and says what the implementation is and offers.",
+        "description": "The first message: agrees on the versions, and says what the implementation is and offers. It "
+        "is sent again at the end of a run.",
         "paramStructure": "by-name",
         "params": [
-            {"name": "wire", "required": True, "schema": texts, "summary": "Versions that the caller speaks."},
-            {"name": "contract", "required": True, "schema": texts, "summary": "Likewise, of the contract."},
-            {
-                "name": "options",
-                "required": True,
-                "schema": {"type": "object", "additionalProperties": {"type": "string"}},
-                "summary": "Those after the '?' of the address; one that is not known is refused as invalid.",
-            },
+            _param("wire", texts, "The versions of the wire format that the harness speaks, best first."),
+            _param("contract", texts, "The versions of the contract that it speaks, best first."),
+            _param("options", options, "Those after the '?' of the address; an unknown one is refused as invalid."),
         ],
-        "result": {"name": "greeting", "schema": _ref(Greeting)},
+        "result": {"name": "greeting", "schema": _ref(Greeting), "description": str(Greeting.__doc__)},
         "errors": [{"code": NO_COMMON_VERSION, "message": "No common version; `data` lists those spoken here."}],
     }
 
@@ -102,35 +121,33 @@ def _describe() -> dict[str, Any]:
 def _discover() -> dict[str, Any]:
     return {
         "name": DISCOVER,
-        "summary": "This document. It may be left out.",
+        "description": "Hands out this document. It may be left out.",
         "params": [],
-        "result": {"name": "document", "schema": {"type": "object"}},
+        "result": {"name": "document", "schema": {"type": "object"}, "description": "This document, as JSON."},
     }
 
 
 def _cancel() -> dict[str, Any]:
+    ids = {"type": "array", "items": {"type": "integer"}}
     return {
         "name": CANCEL,
-        "summary": "A notification to the implementation: nobody waits any more. It may be ignored.",
+        "description": "A notification to the implementation: nobody waits any more. It may be ignored.",
         "paramStructure": "by-name",
         "params": [
-            {"name": "training", "schema": {"type": "string"}, "summary": "A training to be cancelled."},
-            {"name": "ids", "schema": {"type": "array", "items": {"type": "integer"}}, "summary": "Requests."},
+            _param("training", {"type": "string"}, "The training run that is to end early, by its id.", required=False),
+            _param("ids", ids, "The numbers of requests to which no answer is wanted any more.", required=False),
         ],
     }
 
 
 def _progress() -> dict[str, Any]:
+    at = f"{_ref(Progress)['$ref']}/properties"
     return {
         "name": PROGRESS,
-        "summary": "A notification from the implementation (standard output only): how far a training is.",
+        "description": "A notification from the implementation (standard output only): how far a training is.",
         "paramStructure": "by-name",
         "params": [
-            {
-                "name": name,
-                "required": field.is_required(),
-                "schema": {"$ref": f"{_ref(Progress)['$ref']}/properties/{name}"},
-            }
+            _param(name, {"$ref": f"{at}/{name}"}, str(field.description), required=field.is_required())
             for name, field in Progress.model_fields.items()
         ],
     }

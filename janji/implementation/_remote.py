@@ -12,7 +12,6 @@ from typing import Any, Literal, Protocol
 
 from pydantic import Field, ValidationError
 
-from ._contract import OPERATIONS, Training, TrainingId
 from ._errors import ContractError, ImplementationError
 from ._models import Actor, Description, Media, Model
 from ._wire import (
@@ -32,6 +31,7 @@ from ._wire import (
     shown,
     unpack,
 )
+from .contract import OPERATIONS, Training, TrainingId
 
 ANSWER_BYTES = 16 * 1024 * 1024
 """No message that comes back may be longer."""
@@ -73,7 +73,9 @@ class Greeting(Model):
     """What `janji.describe` answers."""
 
     wire: str
+    """The version of the wire format that was chosen, of those that the harness speaks."""
     description: Description
+    """What the implementation is and offers. It has to be the same each time, and at the end of the run."""
     media: Literal["inline", "ref"] = "inline"
     """How it takes media: in the request, or as the path of a file. Paths are sent only where files are shared."""
 
@@ -82,9 +84,9 @@ class Progress(Model):
     """What an implementation tells of a training by itself."""
 
     training: str
-    state: str | None = None
+    """The id of the training run that is under way."""
     done: float | None = Field(None, ge=0, le=1)
-    detail: str | None = None
+    """How far it is, from 0 to 1; null where nobody says."""
 
 
 class RemoteAdapter:
@@ -113,6 +115,7 @@ class RemoteAdapter:
         # Two runs may give the same key, and one server may see both.
         self._nonce = secrets.token_hex(6)
         self._media: Literal["inline", "ref"] | None = None
+        self._keeps_keys = True
         self._broken: str | None = None
         self._under_way: dict[str, None] = {}
         self.progress: dict[str, Progress] = {}
@@ -134,13 +137,17 @@ class RemoteAdapter:
             raise self._break(f"{DESCRIBE}: the answer does not fit: {first_problem(error)}") from error
         self._media = greeting.media if self._channel.local else "inline"
         said = greeting.description
+        self._keeps_keys = said.keeps_keys
         if self._one_instance and said.concurrency == "isolated":
             # It may make an instance for whoever starts it; who comes to this address finds the one that is there.
             return said.model_copy(update={"concurrency": "shared"})
         return said
 
     def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Do one operation. Only one that may be repeated is repeated after a failure."""
+        """Do one operation. Only one that may be repeated is repeated after a failure.
+
+        Where keys are not kept, that is one that only reads.
+        """
         if self._media is None:
             self.describe()
         asked = {
@@ -148,7 +155,8 @@ class RemoteAdapter:
             "key": f"{self._nonce}-{key}",
             "request": self._placed(dict(request)),
         }
-        answer = self._ask(operation, asked, repeat=operation in OPERATIONS and OPERATIONS[operation].idempotent)
+        known = OPERATIONS.get(operation)
+        answer = self._ask(operation, asked, repeat=known is not None and known.repeatable(keeps_keys=self._keeps_keys))
         if not isinstance(answer, dict):
             raise self._break(f"{operation}: an answer is an object; found {shown(str(answer))}")
         self._follow(operation, answer)

@@ -15,15 +15,15 @@ import httpx
 from pydantic import ValidationError
 
 from ._client import client, read_bounded, until
-from ._contract import OPERATIONS
 from ._errors import ContractError, ImplementationError, UnknownActorError
 from ._files import read_plain
 from ._foreign import foreign
-from ._mapping import Asked, Loaded, Mapped
+from ._mapping import Asked, Loaded, Mapped, Pages
 from ._models import OPERATOR, Actor, Capability, Description, Media
 from ._surroundings import SHORTEST, withheld
 from ._templates import MissingValueError, as_text, filled, fits, value_of
 from ._wire import WireError, first_problem, shown, unpack
+from .contract import OPERATIONS
 
 _ATTEMPTS = 3
 _BACK_OFF = 0.1
@@ -83,6 +83,7 @@ class RestAdapter:
             capabilities=capabilities,
             concurrency=said.concurrency,
             maker=said.maker,
+            keeps_keys=self._loaded.keeps_keys,
         )
 
     def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -101,7 +102,8 @@ class RestAdapter:
         if actor.kind == "person" and self._mapping.auth.person and values["person"]["token"] is None:
             values["person"]["token"] = self._renewed(str(actor.person), values)
         where = f"operations.{operation}"
-        values["answer"] = self._first(mapped, values, where, repeat=OPERATIONS[operation].idempotent)
+        repeat = OPERATIONS[operation].repeatable(keeps_keys=self._loaded.keeps_keys)
+        values["answer"] = self._first(mapped, values, where, repeat=repeat)
         for number, follows in enumerate(mapped.then, 1):
             if follows.when is None or not _nothing(self._value(follows.when, values, where)):
                 # Another request has another key: an API answers the same one as it answered it before.
@@ -111,6 +113,10 @@ class RestAdapter:
             self._tokens[str(made["person"])] = str(made["value"])
             self._cookies[str(made["person"])] = values["cookies"].kept
         return self._fitting(operation, self._filled(mapped.answer, values, where), where)
+
+    def unserved(self) -> tuple[str, ...]:
+        """The operations that are declared as offered, and that would be answered with `not_offered`."""
+        return self._loaded.unmapped
 
     def close(self) -> None:
         self._client.close()
@@ -169,22 +175,19 @@ class RestAdapter:
                 asked = asked.model_copy(update={"method": other.method, "path": other.path})
                 break
         answer = self._ask(asked, values, where, repeat=repeat)
-        if asked.until is not None:
-            seconds = float(self._filled(asked.until.seconds, values, where))
+        if (until_then := mapped.until) is not None:
+            seconds = float(self._filled(until_then.seconds, values, where))
             deadline = time.monotonic() + min(seconds, self._limit)
             while time.monotonic() < deadline:
-                found = self._filled(asked.until.value, {**values, "answer": answer}, where)
-                if any(fits(found, named) for named in asked.until.among):
+                found = self._filled(until_then.value, {**values, "answer": answer}, where)
+                if any(fits(found, named) for named in until_then.among):
                     break
-                time.sleep(asked.until.every)
+                time.sleep(until_then.every)
                 answer = self._ask(asked, values, where, repeat=repeat)
-        return answer if asked.pages is None else self._paged(asked, answer, values, where)
+        return answer if mapped.pages is None else self._paged(asked, mapped.pages, answer, values, where)
 
-    def _paged(self, asked: Asked, answer: Any, values: Mapping[str, Any], where: str) -> Any:
+    def _paged(self, asked: Asked, pages: Pages, answer: Any, values: Mapping[str, Any], where: str) -> Any:
         """The first piece, with the items of all that follow."""
-        pages = asked.pages
-        if pages is None:
-            return answer
         items: list[Any] = list(self._filled(pages.items, {"answer": answer}, where))
         piece = answer
         for _ in range(_PAGES):

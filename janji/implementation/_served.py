@@ -12,7 +12,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from ._adapter import Adapter
-from ._contract import OPERATIONS, Training
 from ._errors import ContractError
 from ._models import Actor, Description
 from ._openrpc import openrpc
@@ -38,6 +37,7 @@ from ._wire import (
     result_message,
     unpack,
 )
+from .contract import OPERATIONS, Training
 
 _REMEMBERED = 10_000
 _WAIT = "training.wait"

@@ -184,7 +184,7 @@ class Desk:
         return {"training": self.trainings[-1]}
 
     def training_status(self, _who: None, training: str) -> Any:
-        return {"training": training, "state": "done", "starts_from": []}
+        return {"training": training, "state": "done"}
 
     def training_wait(self, _who: None, training: str, seconds: float) -> Any:
         return self.training_status(None, training)

@@ -38,7 +38,6 @@ def test_consent_is_receipted(talk: Talk) -> None:
     """Each decision has a receipt with what it says, oldest first."""
     owner = talk.account()
     notice = talk.call("consent.show", owner, feature="meeting-summary")
-    assert notice["covers_earlier_content"] is False
     assert len(notice["fingerprint"]) == 64
     talk.answer(owner, share=False)
     talk.answer(owner, share=True, kinds=["audio"], features=["meeting-summary"])

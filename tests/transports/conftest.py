@@ -1,14 +1,16 @@
 """A small service in code, in a process and behind HTTP, and peers that answer whatever a test wants."""
 
+import json
 import shutil
 import socket
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -19,6 +21,7 @@ PEERS = Path(__file__).parent / "peers"
 _HEAD = "HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n{more}\r\n"
 
 
+Asked = dict[str, Any]
 Answering = bytes | Callable[[bytes], bytes | Iterable[bytes]]
 
 
@@ -191,3 +194,63 @@ def tools() -> Any:
         find = staticmethod(find_implementation)
 
     return Tools
+
+
+class Api:
+    """A small HTTP API that answers by a function, and remembers what it was asked."""
+
+    def __init__(self, answer: Callable[[Asked], tuple[int, Any]]) -> None:
+        self.asked: list[Asked] = []
+        self.more: dict[str, str] = {}
+        api = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def _any(self) -> None:
+                length = int(self.headers.get("content-length", 0))
+                where = urlsplit(self.path)
+                asked = {
+                    "method": self.command,
+                    "path": where.path,
+                    "query": dict(parse_qsl(where.query)),
+                    "headers": {name.lower(): value for name, value in self.headers.items()},
+                    "body": self.rfile.read(length),
+                }
+                api.asked.append(asked)
+                status, body = answer(asked)
+                data = body if isinstance(body, bytes) else json.dumps(body).encode()
+                self.send_response(status)
+                if status in {301, 302}:
+                    self.send_header("location", "http://elsewhere.example/")
+                for name, value in api.more.items():
+                    self.send_header(name, value)
+                self.send_header("content-length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
+            do_GET = do_POST = do_PUT = do_DELETE = _any  # noqa: N815 - the names that the library calls
+
+            def log_message(self, format: str, *args: object) -> None: ...  # noqa: A002 - the library's name
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.base = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@pytest.fixture
+def api(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callable[[Asked], tuple[int, Any]]], Api]]:
+    """Makes APIs."""
+    made: list[Api] = []
+
+    def one(answer: Callable[[Asked], tuple[int, Any]]) -> Api:
+        made.append(Api(answer))
+        monkeypatch.setenv("TEST_BASE", made[-1].base)
+        monkeypatch.setenv("TEST_SECRET", "a secret")
+        return made[-1]
+
+    yield one
+    for each in made:
+        each.close()

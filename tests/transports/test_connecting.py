@@ -104,19 +104,35 @@ def test_the_conformance_tests_notice_what_is_wrong_and_nothing_else(fault: str,
         service.write_text(
             text.replace(before, after).replace("if value not in BREAKS", "if name == 'break' and value not in BREAKS")
         )
-    (tmp_path / "test_adapter.py").write_text(
+    done = conformance(tmp_path)
+    assert (done.returncode == 0) == (not fault), done.stdout
+    if fault:
+        assert FAULTS[fault][2] in done.stdout
+
+
+def conformance(folder: Path, *more: str) -> "subprocess.CompletedProcess[str]":
+    """The conformance tests, run on the adapter of this folder."""
+    (folder / "test_adapter.py").write_text(
         "from janji.testing import Conformance\nclass TestIt(Conformance):\n    address = 'python:adapter.py:make'\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_adapter.py"],
-        cwd=tmp_path,
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", "test_adapter.py", *more],
+        cwd=folder,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (done.returncode == 0) == (not fault), done.stdout
-    if fault:
-        assert FAULTS[fault][2] in done.stdout
+
+
+def test_who_says_that_keys_are_not_kept_is_not_held_to_them(tools: Tools, tmp_path: Path) -> None:
+    """An API that does a repeated call once more passes where it is declared so; the test says what follows from it."""
+    tools.copied("python", tmp_path)
+    service, (before, after, _) = tmp_path / "service.py", FAULTS["a key that is done twice"]
+    text = service.read_text().replace(before, after)
+    service.write_text(text.replace('"contract": "1",', '"contract": "1", "keeps_keys": False,'))
+    done = conformance(tmp_path, "-k", "same_key")
+    assert done.returncode == 0, done.stdout
+    assert "a run repeats nothing but what only reads" in done.stdout
 
 
 def test_init_writes_over_nothing(tmp_path: Path) -> None:

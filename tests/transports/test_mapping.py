@@ -4,20 +4,17 @@ import json
 import os
 import subprocess
 import sys
-import threading
 import time
 from base64 import b64decode
-from collections.abc import Callable, Iterator
 from hashlib import sha256
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
-from urllib.parse import parse_qsl, urlsplit
 from urllib.request import urlopen
 
 import pytest
 
+from janji.doctor import greet
 from janji.implementation import (
     CAPABILITIES,
     OPERATIONS,
@@ -70,67 +67,6 @@ answer = { person = "{answer.who}" }
 SWITCH = {"feature": "meeting-summary", "on": False, "account": None, "path": "settings"}
 Tools = Any
 Asked = dict[str, Any]
-
-
-class Api:
-    """A small HTTP API that answers by a function, and remembers what it was asked."""
-
-    def __init__(self, answer: Callable[[Asked], tuple[int, Any]]) -> None:
-        self.asked: list[Asked] = []
-        self.more: dict[str, str] = {}
-        self.answer = answer
-        api = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def _any(self) -> None:
-                length = int(self.headers.get("content-length", 0))
-                where = urlsplit(self.path)
-                asked = {
-                    "method": self.command,
-                    "path": where.path,
-                    "query": dict(parse_qsl(where.query)),
-                    "headers": {name.lower(): value for name, value in self.headers.items()},
-                    "body": self.rfile.read(length),
-                }
-                api.asked.append(asked)
-                status, body = api.answer(asked)
-                data = body if isinstance(body, bytes) else json.dumps(body).encode()
-                self.send_response(status)
-                if status in {301, 302}:
-                    self.send_header("location", "http://elsewhere.example/")
-                for name, value in api.more.items():
-                    self.send_header(name, value)
-                self.send_header("content-length", str(len(data)))
-                self.end_headers()
-                self.wfile.write(data)
-
-            do_GET = do_POST = do_PUT = _any  # noqa: N815 - the names that the library calls
-
-            def log_message(self, format: str, *args: object) -> None: ...  # noqa: A002 - the library's name
-
-        self.server = HTTPServer(("127.0.0.1", 0), Handler)
-        self.base = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
-
-    def close(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-
-
-@pytest.fixture
-def api(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callable[[Asked], tuple[int, Any]]], Api]]:
-    """Makes APIs."""
-    made: list[Api] = []
-
-    def one(answer: Callable[[Asked], tuple[int, Any]]) -> Api:
-        made.append(Api(answer))
-        monkeypatch.setenv("TEST_BASE", made[-1].base)
-        monkeypatch.setenv("TEST_SECRET", "a secret")
-        return made[-1]
-
-    yield one
-    for each in made:
-        each.close()
 
 
 def mapped(tmp_path: Path, text: str) -> str:
@@ -338,7 +274,7 @@ def test_an_api_that_is_not_there_is_told_with_its_address(
         ),
         pytest.param(
             WORDS.replace('member = "yes"', 'yes = "member"'),
-            r":21: .*request\.role\} is never 'yes'; on the left of 'means' stands what comes: admin, member",
+            r":21: .*role\} is never 'yes': here the contract's words stand on the left of 'means' \(admin, member\)",
             id="its sides",
         ),
         pytest.param(
@@ -374,6 +310,49 @@ def test_what_a_mapping_leaves_out_is_declared_with_its_capability(
         assert described.capabilities["messages"].without == {"messages.post": "there are no channels"}
         assert described.capabilities["accounts"].without is None
         assert [described.serves(name) for name in ("messages.post", "messages.direct")] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("said", "sent", "kept"),
+    [("", "", False), ("", OPEN, True), ("keeps_keys = false\n", OPEN, False), ("keeps_keys = true\n", OPEN, True)],
+)
+def test_a_mapping_keeps_keys_where_it_sends_them_unless_it_says_otherwise(
+    said: str, sent: str, api: Any, tools: Tools, tmp_path: Path, *, kept: bool
+) -> None:
+    """Where they are not kept, a join that fails is not sent again: the API would do it twice. The doctor names it."""
+    server = api(lambda _asked: (503, {}))
+    text = sent + '[operations."meetings.join"]\nmethod = "POST"\npath = "/people"\n'
+    address = mapped(tmp_path, text)
+    file = tmp_path / "m.toml"
+    file.write_text(file.read_text().replace("[description]\n", f"[description]\n{said}"))
+    with tools.opened(address, tmp_path / "w") as adapter:
+        assert adapter.describe().keeps_keys == kept
+        with pytest.raises(ContractError, match="unavailable"):
+            adapter.call("meetings.join", OPERATOR, "k", {"meeting": "m"})
+    assert len(server.asked) == (3 if kept else 1)
+    states = [check.state for check in greet(address).checks if check.what == "repeated calls"]
+    assert states == ([] if kept else ["absent"])
+
+
+def test_a_mapping_cannot_keep_keys_that_it_does_not_send(tmp_path: Path, api: Any) -> None:
+    api(lambda _asked: (200, {}))
+    address = mapped(tmp_path, "[operations]\n")
+    file = tmp_path / "m.toml"
+    file.write_text(file.read_text().replace("[description]\n", "[description]\nkeeps_keys = true\n"))
+    with pytest.raises(AddressError, match=r"m\.toml:5: description\.keeps_keys: no request has \{key\} in it"):
+        find_implementation(address).check({})
+
+
+def test_what_a_mapping_offers_and_does_not_map_is_told_at_the_start(api: Any, tmp_path: Path) -> None:
+    """By the doctor's greeting, with what to do, once; what is mapped or left out with a reason is not."""
+    api(lambda _asked: (200, {"id": "a1", "who": "p1", "token": "t1"}))
+    without = (
+        '[capabilities.without]\n"accounts.guest" = "nobody"\n"messages.direct" = "none"\n"messages.post" = "none"\n'
+    )
+    found = greet(mapped(tmp_path, OPEN + without)).checks
+    told = {check.what: check.found for check in found if check.group == "operation"}
+    assert set(told) == {"accounts.join", "accounts.assign"}
+    assert "[capabilities.without]" in told["accounts.join"]
 
 
 def served(tmp_path: Path, broken: str, port: int, environment: dict[str, str]) -> "subprocess.Popen[bytes]":

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from janji.implementation import (
     CONTRACT_VERSIONS,
@@ -17,12 +18,14 @@ from janji.implementation import (
     ContractError,
     Description,
     ImplementationError,
+    Media,
     RemoteAdapter,
     Served,
     Unreached,
     openrpc,
 )
 from janji.implementation import _wire as wire
+from janji.implementation.contract import examples
 
 GREETING: dict[str, Any] = {
     "wire": "1",
@@ -31,10 +34,8 @@ GREETING: dict[str, Any] = {
 OPEN = {"kind": "standard", "name": "Arunika"}
 OPENED = {"account": "a", "owner": "p"}
 _WIRE = Path(__file__).parents[1] / "fixtures" / "wire"
-TRANSCRIPTS = sorted(file for file in _WIRE.glob("*.jsonl") if not file.name.startswith("operations-"))
+TRANSCRIPTS = sorted(_WIRE.glob("*.jsonl"))
 """Conversations with the small service."""
-ONE_EACH = [json.loads(line) for line in (_WIRE / "operations-1.jsonl").read_text(encoding="utf-8").splitlines()]
-"""For each operation of the contract's version 1 a message and its answer, with every field."""
 
 
 class Scripted:
@@ -194,6 +195,30 @@ def test_what_may_be_repeated_is_repeated_and_nothing_else() -> None:
     with pytest.raises(ImplementationError, match="gone"):
         remote(once).call("accounts.open", OPERATOR, "k", OPEN)
     assert sum(one["method"] == "accounts.open" for one in once.sent) == 1
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_where_keys_are_not_kept_only_what_reads_is_repeated(*, keeps: bool) -> None:
+    """A call that may have been done is done twice where nobody knows it again: then it ends in an error instead."""
+    greeting = {**GREETING, "description": {**GREETING["description"], "keeps_keys": keeps}}
+    reading = Scripted(Unreached("gone"), RIGHT, greeting=greeting)
+    assert remote(reading).call("consent.receipts", OPERATOR, "k", {}) == {"receipts": []}
+    joining = Scripted(Unreached("gone"), b'{"jsonrpc":"2.0","id":@,"result":{}}', greeting=greeting)
+    adapter = remote(joining)
+    if keeps:
+        assert adapter.call("meetings.join", OPERATOR, "k", {"meeting": "m"}) == {}
+    else:
+        with pytest.raises(ImplementationError, match=r"meetings\.join: gone"):
+            adapter.call("meetings.join", OPERATOR, "k", {"meeting": "m"})
+    assert sum(one["method"] == "meetings.join" for one in joining.sent) == 1 + keeps
+
+
+def test_what_only_reads_may_be_repeated_and_makes_nothing() -> None:
+    for operation in OPERATIONS.values():
+        if operation.reads:
+            assert operation.idempotent, operation.name
+            assert not operation.makes, operation.name
+            assert not operation.hands_over, operation.name
 
 
 def test_repeating_backs_off_and_ends() -> None:
@@ -396,19 +421,20 @@ class Says:
     def close(self) -> None: ...
 
 
-@pytest.mark.parametrize("line", ONE_EACH, ids=lambda line: json.loads(line["sent"])["method"])
-def test_every_operation_still_goes_over_the_wire_as_it_was_written_down(line: dict[str, Any]) -> None:
-    """On both sides, with every field: what is renamed or removed, or means something else, is another contract."""
-    sent, answered = json.loads(line["sent"]), line["answered"]
-    operation, request = sent["method"], sent["params"]["request"]
-    adapter = Says(answered["result"])
-    found = json.loads(Served(lambda _options: adapter).handle(line["sent"].encode(), {}) or b"null")
-    assert found == answered
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_operation_still_goes_over_the_wire_as_it_was_written_down(operation: str) -> None:
+    """On both sides: what is renamed or removed, or means something else, is another contract."""
+    example = examples()[operation]
+    request, answered = example["request"], wire.result_message(1, example["answer"])
+    sent = wire.call_message(1, operation, {"actor": example["actor"], "key": "k", "request": request})
+    adapter = Says(example["answer"])
+    assert json.loads(Served(lambda _options: adapter).handle(wire.pack(sent), {}) or b"null") == answered
     ((_, given_to_adapter),) = adapter.asked
     assert _given(given_to_adapter) == request
-    channel = Scripted(json.dumps({**answered, "id": "@"}).replace('"@"', "@").encode())
+    written = json.dumps(answered).replace("@", "\\u0040").replace('"id": 1', '"id": @')
+    channel = Scripted(written.encode())
     whole = OPERATIONS[operation].request.model_validate(request).model_dump(mode="json")
-    got = remote(channel).call(operation, Actor(kind="person", person="person-1"), "k", whole)
+    got = remote(channel).call(operation, Actor.model_validate(example["actor"]), "k", whole)
     assert channel.sent[-1]["method"] == operation
     assert channel.sent[-1]["params"]["request"] == request
     assert _given(OPERATIONS[operation].answer.model_validate(got).model_dump(mode="json")) == answered["result"]
@@ -421,9 +447,28 @@ def _given(value: Any) -> Any:
     return [_given(one) for one in value] if isinstance(value, list) else value
 
 
-def test_every_operation_is_written_down() -> None:
-    """Who adds an operation adds its line; who takes one away makes another contract."""
-    assert {json.loads(line["sent"])["method"] for line in ONE_EACH} == set(OPERATIONS)
+def test_every_operation_is_written_down_with_every_field() -> None:
+    """Who adds an operation or a field adds an example; who takes one away makes another contract."""
+    assert set(examples()) == set(OPERATIONS)
+    shown: dict[type[BaseModel], set[str]] = {}
+    for name, operation in OPERATIONS.items():
+        example = examples()[name]
+        for model, data in ((operation.request, example["request"]), (operation.answer, example["answer"])):
+            _note_fields(model.model_validate(data), shown)
+    assert {model.__name__: sorted(set(model.model_fields) - fields) for model, fields in shown.items()} == {
+        model.__name__: ["ref"] if issubclass(model, Media) else [] for model in shown
+    }
+
+
+def _note_fields(value: Any, shown: dict[type[BaseModel], set[str]]) -> None:
+    """Note which fields of which models have been given a value."""
+    if isinstance(value, BaseModel):
+        shown.setdefault(type(value), set()).update(value.model_fields_set)
+        for name in value.model_fields_set:
+            _note_fields(getattr(value, name), shown)
+    elif isinstance(value, list):
+        for each in value:
+            _note_fields(each, shown)
 
 
 def _settled(answer: Any) -> Any:

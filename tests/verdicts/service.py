@@ -633,7 +633,7 @@ class Service:
     def training_status(self, _actor: Actor, training: str, seconds: float = 0.0) -> Answer:
         if training not in self._trainings:
             raise ContractError("not_found", f"no training run {training}")
-        return {"training": training, "state": "done", "starts_from": []}
+        return {"training": training, "state": "done"}
 
     training_wait = training_status
 

@@ -286,7 +286,6 @@ def described(notice: Notice) -> dict[str, Any]:
         "text": notice.text,
         "fingerprint": notice.fingerprint,
         "language": LANGUAGE,
-        "covers_earlier_content": False,
         "elements": notice.elements,
         "preset": {
             "share": notice.preset.share,
