@@ -30,7 +30,8 @@ def complete_clause(ctx: click.Context, _param: click.Parameter, typed: str) -> 
     named = {name.partition("=")[0] for name in (ctx.params.get("pack_names") or ())} | {ctx.params.get("pack_id")}
     packs = load_packs()
     chosen = [pack for pack in packs if pack.id in named] or packs
-    return _beginning((each.id for pack in chosen for each in (*pack.commitments, *pack.clauses)), typed)
+    commitments = (each.id for pack in chosen for each in pack.commitments)
+    return _beginning((*commitments, *(each.id for pack in chosen for each in pack.clauses)), typed)
 
 
 def pack_option(command: Command) -> Command:
