@@ -25,6 +25,7 @@ OUTCOMES: Mapping[Verdict, Outcome] = {
 _ORDER: tuple[Outcome, ...] = ("failed", "error", "open", "accepted", "exempt", "passed")
 RUN = "janji.run"
 """The name of what concerns the run as a whole, beside the ids of clauses."""
+_OF_CODE: Mapping[int, Verdict] = {1: "not met", 5: "error"}
 _OF_PARTS = frozenset({"clause", "scenario"})
 
 
@@ -164,7 +165,7 @@ def _counts(verdict: Verdict, clause: ClauseVerdict) -> bool:
 
 
 def _of_run(reason: Reason, verdicts: Verdicts) -> Finding:
-    verdict: Verdict = reason.verdict or "needs review"
+    verdict = reason.verdict or _OF_CODE.get(reason.code, "needs review")
     return Finding(
         rule=RUN,
         outcome=outcome(verdict),
