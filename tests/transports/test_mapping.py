@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from janji.doctor import greet
+from janji.doctor import examine, greet
 from janji.implementation import (
     CAPABILITIES,
     OPERATIONS,
@@ -324,6 +324,16 @@ def test_what_a_mapping_offers_and_does_not_map_is_told_at_the_start(api: Any, t
     told = {check.what: check.found for check in found if check.group == "operation"}
     assert set(told) == {"accounts.join", "accounts.assign"}
     assert "[capabilities.without]" in told["accounts.join"]
+    examined = examine(mapped(tmp_path, OPEN + without)).checks
+    states = {check.what: check.state for check in examined if check.group == "operation"}
+    assert states == {
+        "accounts.open": "fine",
+        "accounts.join": "broken",
+        "accounts.assign": "broken",
+        "accounts.guest": "missing",
+        "messages.direct": "missing",
+        "messages.post": "missing",
+    }
 
 
 def served(tmp_path: Path, broken: str, port: int, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
