@@ -224,6 +224,16 @@ def test_an_api_that_is_not_there_is_told_with_its_address(
             r":20: operations.accounts.open.pth: there is no such key here; do you mean path",
             id="a key",
         ),
+        pytest.param(
+            OPEN.replace("token =", 'when = "{request.name}"\ntoken ='),
+            r":24: operations.accounts.open.when: there is no such key here; it belongs elsewhere",
+            id="a condition of the first request",
+        ),
+        pytest.param(
+            OPEN + 'then = [{ path = "/more", until = { value = "{answer.x}", among = ["y"] } }]\n',
+            r"then\.0\.until: there is no such key here; it belongs elsewhere",
+            id="waiting of one that follows",
+        ),
         pytest.param(OPEN.replace("path =", "# path ="), r":18: .*either 'path' or 'files'", id="no path"),
         pytest.param("[operations", "is not TOML", id="no TOML"),
         pytest.param(
