@@ -52,6 +52,7 @@ _OFF = 60.0
 """Seconds by which dates may be off before anybody is misled."""
 _CHAT: tuple[str, ...] = ("meeting chat", "direct message", "team chat")
 _ANY = 1 - 1e-9
+_NOT_THERE = f"declared as offered, and not there; {SERVE_OR_LEAVE}"
 _SAID: tuple[str, ...] = ("audio", "video", *_CHAT)
 
 
@@ -141,7 +142,7 @@ def examine(implementation: str, *, limit: float = 30.0, tell: Callable[[str], N
                 _look(examination, bench, tell)
             except ImplementationError as error:
                 examination.add("identity", "works to the end", "broken", str(error))
-            examination.checks += _served(record, bench.instance.description)
+            examination.checks += _served(record, bench.instance)
     return examination.told()
 
 
@@ -179,8 +180,7 @@ def _hear(examination: Examination, instance: Instance) -> None:
     examination.checks += _identity(instance.description)
     if not any(declared.availability == "offered" for declared in instance.description.capabilities.values()):
         examination.add("capability", "any", "broken", "nothing is offered")
-    for operation in instance.unserved():
-        examination.add("operation", operation, "missing", f"declared as offered, and not there; {SERVE_OR_LEAVE}")
+    examination.checks += [Check("operation", name, "missing", _NOT_THERE) for name in instance.unserved()]
     for operation, answered in _read(instance):
         if answered.error in {"internal", "unavailable"}:
             examination.add("operation", operation, "broken", f"answered {answered.error}")
@@ -330,7 +330,9 @@ def _errands(instance: Instance, requests: Requests, when: str, wants: Callable[
         return None if answered.error else answered.data
 
     wanted = [
-        operation.name for operation in OPERATIONS.values() if instance.serves(operation.name) and wants(operation)
+        operation.name
+        for operation in OPERATIONS.values()
+        if instance.serves(operation.name) and operation.name not in instance.unserved() and wants(operation)
     ]
     errands(ask, requests, wanted)
 
@@ -372,7 +374,7 @@ class _Heard:
             self.contradictions.append(Check("operation", operation, "broken", told))
 
 
-def _served(record: Path, description: Description) -> Iterator[Check]:
+def _served(record: Path, instance: Instance) -> Iterator[Check]:
     """How the operations of every offered capability were answered, as the journal has it."""
     heard = _Heard()
     store = EvidenceStore(record / "evidence")
@@ -380,12 +382,16 @@ def _served(record: Path, description: Description) -> Iterator[Check]:
         if event.name == "call":
             heard.add(event.payload["operation"], event.payload["error"], store.load(event.payload["evidence"]))
     yield from heard.contradictions
+    description = instance.description
     for name, operation in OPERATIONS.items():
         if not description.offers(operation.capability):
             continue
         if (why := description.without(name)) is not None:
             state: State = "absent" if operation.capability in FEATURE_CAPABILITIES else "missing"
             yield Check("operation", name, state, f"declared absent: {why}")
+            continue
+        if name in instance.unserved():
+            yield Check("operation", name, "broken", _NOT_THERE)
             continue
         errors = heard.answers.get(name)
         broken = sorted((errors or set()) & {"broke", "internal", "unavailable", "not_offered"})

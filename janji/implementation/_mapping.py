@@ -230,6 +230,8 @@ def _told(error: ValidationError, file: Path, text: str) -> str:
     if first["type"] == "extra_forbidden":
         close = get_close_matches(keys[-1], _KEYS, n=2, cutoff=0.6)
         meant = f"do you mean {' or '.join(close)}?" if close else "docs/mapping.md has them"
+        if keys[-1] in _KEYS:
+            meant = "it belongs elsewhere, and docs/mapping.md says where"
         what = f"there is no such key here; {meant}"
         if keys[0] == "operations" and ".".join(keys[1:3]) in OPERATIONS:
             what = f'there is no such key here. An operation\'s name is quoted: [operations."{".".join(keys[1:3])}"]'

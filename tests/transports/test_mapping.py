@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from janji.doctor import greet
+from janji.doctor import examine, greet
 from janji.implementation import (
     CAPABILITIES,
     OPERATIONS,
@@ -253,6 +253,16 @@ def test_an_api_that_is_not_there_is_told_with_its_address(
             r":20: operations.accounts.open.pth: there is no such key here; do you mean path",
             id="a key",
         ),
+        pytest.param(
+            OPEN.replace("token =", 'when = "{request.name}"\ntoken ='),
+            r":24: operations.accounts.open.when: there is no such key here; it belongs elsewhere",
+            id="a condition of the first request",
+        ),
+        pytest.param(
+            OPEN + 'then = [{ path = "/more", until = { value = "{answer.x}", among = ["y"] } }]\n',
+            r"then\.0\.until: there is no such key here; it belongs elsewhere",
+            id="waiting of one that follows",
+        ),
         pytest.param(OPEN.replace("path =", "# path ="), r":18: .*either 'path' or 'files'", id="no path"),
         pytest.param("[operations", "is not TOML", id="no TOML"),
         pytest.param(
@@ -353,6 +363,16 @@ def test_what_a_mapping_offers_and_does_not_map_is_told_at_the_start(api: Any, t
     told = {check.what: check.found for check in found if check.group == "operation"}
     assert set(told) == {"accounts.join", "accounts.assign"}
     assert "[capabilities.without]" in told["accounts.join"]
+    examined = examine(mapped(tmp_path, OPEN + without)).checks
+    states = {check.what: check.state for check in examined if check.group == "operation"}
+    assert states == {
+        "accounts.open": "fine",
+        "accounts.join": "broken",
+        "accounts.assign": "broken",
+        "accounts.guest": "missing",
+        "messages.direct": "missing",
+        "messages.post": "missing",
+    }
 
 
 def served(tmp_path: Path, broken: str, port: int, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
