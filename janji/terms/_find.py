@@ -27,10 +27,16 @@ def load_packs() -> tuple[Pack, ...]:
 
 
 def find_pack(pack_id: str) -> Pack:
-    """The installed pack of this id. Raises TermsError where there is none, with those that there are."""
+    """The installed pack of this id, or the one in the folder that it names, such as `./packs/mine`.
+
+    Raises TermsError where there is none, with those that there are.
+    """
+    if "/" in pack_id or (Path(pack_id) / TERMS_FILE).is_file():
+        return load_pack(Path(pack_id).resolve())
     packs = {pack.id: pack for pack in load_packs()}
     if pack_id not in packs:
-        raise TermsError([Fault("no pack of this id is installed", "pack", repr(pack_id), possible(pack_id, [*packs]))])
+        advice = f"{possible(pack_id, [*packs])} A pack of your own is named by its folder, such as ./packs/mine."
+        raise TermsError([Fault("no pack of this id is installed", "pack", repr(pack_id), advice)])
     return packs[pack_id]
 
 

@@ -1,5 +1,6 @@
 """What a loaded pack answers."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -131,3 +132,15 @@ def test_two_packs_of_one_id_are_refused(write: Write, tmp_path: Path, monkeypat
     monkeypatch.setattr(_find, "entry_points", lambda **_: [Entry(one), Entry(other)])
     with pytest.raises(TermsError, match="two packs have one id"):
         load_packs()
+
+
+def test_a_pack_of_ones_own_is_named_by_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(find_pack("learning-software-2026-11").folder, tmp_path / "packs" / "mine")
+    terms = tmp_path / "packs" / "mine" / "terms.toml"
+    terms.write_text(terms.read_text().replace('id = "learning-software-2026-11"', 'id = "mine"', 1))
+    monkeypatch.chdir(tmp_path)
+    assert find_pack("./packs/mine").id == find_pack(str(tmp_path / "packs" / "mine")).id == "mine"
+    with pytest.raises(TermsError, match=r"named by its folder, such as ./packs/mine"):
+        find_pack("mine")
+    with pytest.raises(TermsError, match="cannot be read"):
+        find_pack("./packs/theirs")
