@@ -1,6 +1,6 @@
 """`--config`: what `janji.toml` says, where the command line says nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -59,7 +59,8 @@ def configured() -> Config:
 def readings_for(pack: Pack, config: Config, given: tuple[str, ...]) -> dict[str, str]:
     """The readings of the file, with those of the command line over them."""
     known = {reading.id for reading in pack.readings}
-    return {**{name: config.readings[name] for name in _of(config, config.readings, known)}, **chosen_readings(given)}
+    own = {name: config.readings[name] for name in _of(pack, config, config.readings, known)}
+    return {**own, **chosen_readings(given)}
 
 
 def policy_for(
@@ -67,20 +68,41 @@ def policy_for(
 ) -> Policy:
     """What a record is judged by: its own readings, then what the file and the command line say."""
     own = Policy.of(found)
-    clauses = {clause.id for clause in pack.clauses}
-    commitments = {commitment.id for commitment in pack.commitments}
     demands = config.gate.demands
+    further, only = gate_names(pack, config)
     # A whole run is gated as a whole, whatever parts of it could be gated alone.
-    only = _of(config, demands.only, commitments) if found.opened.get("partial") else ()
+    only = only if found.opened.get("partial") else []
     return Policy(
         readings={**own.readings, **readings_for(pack, config, readings)},
         chosen_by=own.chosen_by,
-        required=(*own.required, *_of(config, config.gate.require, clauses), *required),
+        required=(*own.required, *further, *required),
         demands=demands.model_copy(update={"only": tuple(only)}),
         waivers=config.gate.waivers,
     )
 
 
-def _of(config: Config, names: Sequence[str] | dict[str, str], known: set[str]) -> list[str]:
-    """Those that a pack knows. A file for one pack means them all: a name that this one lacks is a mistake."""
-    return [name for name in names if name in known or len(config.packs) < 2]  # noqa: PLR2004 - several packs
+def gate_names(pack: Pack, config: Config) -> tuple[list[str], list[str]]:
+    """The clauses that the file requires of this pack, and the commitments that a partial run is gated for.
+
+    Raises TermsError for a name that the pack does not have, UsageError for a clause that no test can show.
+    """
+    clauses = {clause.id for clause in pack.clauses}
+    commitments = {commitment.id for commitment in pack.commitments}
+    further = _of(pack, config, config.gate.require, clauses)
+    only = _of(pack, config, config.gate.only, commitments)
+    for name in further:
+        if not pack.clause(name).testable:
+            raise click.UsageError(
+                f"gate.require {name}: no test can show it, so a gate that asked for it would ask for nothing; leave "
+                "it to a person"
+            )
+    for name in only:
+        pack.commitment(name)
+    return further, only
+
+
+def _of(pack: Pack, config: Config, names: Iterable[str], known: set[str]) -> list[str]:
+    """The names that are meant for this pack: all of them in a file for it alone, so that a misspelt one is found."""
+    configured_for = {name.partition("=")[0] for name in config.packs}
+    alone = len(configured_for) < 2 and all(name == pack.id or "/" in name for name in configured_for)  # noqa: PLR2004
+    return [name for name in names if alone or name in known]

@@ -13,6 +13,7 @@ from janji.record import (
     VERDICT_WORDS,
     Bilingual,
     ClauseVerdict,
+    DamagedRecordError,
     RecordError,
     Verdicts,
     held_against,
@@ -130,7 +131,7 @@ def gate(  # noqa: PLR0913 - each is something that a person can choose
         against = baseline or said.gate.baseline
         config = said.model_copy(update={"gate": said.gate.model_copy(update=flags)})
         _, judged, pack = judged_record(record, readings, now=True, required=required, seal=seal, config=config)
-        for clause in map(pack.clause, (*required, *said.gate.require)):
+        for clause in map(pack.clause, required):
             if not clause.testable:
                 raise click.UsageError(
                     f"--require {clause.id}: no test can show it, so a gate that asked for it would ask for nothing; "
@@ -153,6 +154,8 @@ def _held_against(judged: Verdicts, baseline: Path, readings: tuple[str, ...], c
     bare = config.model_copy(update={"gate": Gate()})
     try:
         return held_against(judged, judged_record(baseline, readings, config=bare)[1])
+    except DamagedRecordError:
+        raise
     except (RecordError, ValueError) as error:
         raise click.UsageError(f"gate.baseline {baseline}: {error}") from error
 

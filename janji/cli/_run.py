@@ -27,7 +27,7 @@ from ._choices import (
     reading_option,
     shard_option,
 )
-from ._configured import config_option, configured, policy_for, readings_for
+from ._configured import config_option, configured, gate_names, policy_for, readings_for
 from ._documents import BESIDE, ending, write_document, write_overview
 from ._engagement import engagement_option
 from ._errors import CannotBegin, Exit, explained
@@ -113,6 +113,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
         ]
         for pack, settings in runs:
             check(settings, pack)
+            gate_names(pack, configured())
         check_folder(folder)
         try:
             at_once = {

@@ -10,6 +10,7 @@ import click
 from janji.record import Verdicts
 
 from ._choices import reading_option, record_argument, seal_option
+from ._configured import config_option
 from ._documents import BESIDE, LANGUAGES, document, ending, judged_record
 from ._errors import explained
 
@@ -24,6 +25,7 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 )
 @reading_option
 @seal_option
+@config_option
 def share(record: Path, output: Path, readings: tuple[str, ...], seal: str | None) -> None:
     """Write what can be handed on of RECORD: its reports, the evidence of everything that is not met, and a list.
 

@@ -1,6 +1,7 @@
 """Waivers and demands from `janji.toml`, by the commands themselves."""
 
 import json
+import shutil
 import tomllib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -132,6 +133,32 @@ def test_flags_win_over_the_file(runs: Any, project: Callable[[str], None]) -> N
     assert _asked("gate", whole).exit_code == 4
     own = json.loads(_asked("report", whole, "--format", "json").output)["implementation"]["build"]
     assert _asked("gate", whole, "--build", own or "").exit_code == (0 if own else 4)
+
+
+def test_a_name_that_the_pack_lacks_is_told_before_anything_is_run(project: Callable[[str], None]) -> None:
+    project('packs = ["zoom-2023-08-08"]\n[gate]\nonly = ["consent-before-trainin"]\n')
+    done = _asked("run", "--record", "record")
+    assert done.exit_code == 2
+    assert "consent-before-trainin" in done.output
+    assert not Path("record").exists()
+    project('packs = ["zoom-2023-08-08"]\n[gate]\nrequire = ["own-and-control.title"]\n')
+    done = _asked("run", "--record", "record")
+    assert (done.exit_code, "no test can show it" in " ".join(done.output.split())) == (2, True)
+
+
+def test_what_is_said_for_one_pack_does_not_hold_for_another(runs: Any, project: Callable[[str], None]) -> None:
+    project('packs = ["learning-software-2026-11"]\n[gate]\nrequire = ["deleting.later-learning"]\n')
+    assert _asked("gate", str(runs.of().path)).exit_code == 0
+
+
+def test_a_baseline_that_was_changed_is_an_error(runs: Any, tmp_path: Path) -> None:
+    whole = runs.of().path
+    copy = Path(shutil.copytree(whole, tmp_path / "released"))
+    assert _asked("gate", str(whole), "--baseline", str(copy)).exit_code == 0
+    journal = copy / "journal" / "main.jsonl"
+    journal.write_bytes(journal.read_bytes()[:-100])
+    assert _asked("gate", str(whole), "--baseline", str(copy)).exit_code == 5
+    assert _asked("gate", str(whole), "--baseline", str(tmp_path / "nothing")).exit_code == 2
 
 
 def test_a_whole_run_is_gated_as_a_whole(runs: Any) -> None:
