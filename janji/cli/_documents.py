@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import lru_cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from urllib.parse import quote
@@ -67,17 +68,18 @@ def document(
         only=only,
         response=response,
         other=other,
-        features=_features(pack),
+        features=_features(pack.id, Path.cwd()),
     )
     return written if isinstance(written, bytes) else str(written).encode()
 
 
-def _features(pack: Pack) -> str:
-    """The folder of the packs as a checkout names it, seen from where we are; where it is installed, `features`."""
+@lru_cache(maxsize=8)
+def _features(pack_id: str, here: Path) -> str:
+    """The folder of the packs as a checkout names it, seen from `here`; where it is installed, `features`."""
     with suppress(TermsError):
-        folder = find_pack(pack.id).folder.resolve().parent
-        if folder.is_relative_to(Path.cwd()) and "site-packages" not in folder.parts:
-            return folder.relative_to(Path.cwd()).as_posix()
+        folder = find_pack(pack_id).folder.resolve().parent
+        if folder.is_relative_to(here) and "site-packages" not in folder.parts:
+            return folder.relative_to(here).as_posix()
     return "features"
 
 

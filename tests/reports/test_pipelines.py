@@ -125,7 +125,8 @@ def test_a_run_that_was_cut_off_leaves_an_error_in_every_list_of_findings(tell: 
     assert "error" in {each["level"] for each in run["results"] if each["ruleId"] == "janji.run"}
     assert "critical" in {each["severity"] for each in json.loads(cut.by(gitlab.write))}
     assert "::error title=error%3A janji.run" in cut.by(github.write_annotations)
-    assert JUnitXml.fromstring(cut.by(junit.write).encode()).errors >= 1
+    cases = ET.fromstring(cut.by(junit.write)).iter("testcase")  # noqa: S314 - our own
+    assert any(".janji.run" in each.attrib["classname"] and each.find("error") is not None for each in cases)
     assert '"success":false' in cut.by(cucumber.write)
 
 
@@ -156,6 +157,8 @@ def test_the_worst_step_of_a_scenario_is_what_its_verdict_comes_to(told: Any) ->
         statuses = found[standing.scenario.name]
         assert len(statuses) == len(standing.scenario.steps)
         assert max(statuses, key=_SEVERITY.index) == cucumber.STATUSES[standing.outcome]
+        # The last step looked, so it is the one that decided.
+        assert set(statuses[:-1]) == {"PASSED"}
 
 
 def test_ids_stand_once_and_a_record_without_its_files_still_tells_its_scenarios(told: Any) -> None:
@@ -230,12 +233,14 @@ def test_the_table_has_a_row_for_each_clause_and_every_row_has_every_column(told
     assert {len(row) for row in rows} == {len(table.COLUMNS)}
     clauses = [clause for each in told.verdicts.commitments for clause in each.clauses]
     written = [row for row in rows if row[0] == "clause"]
+    assert {row[8] for row in written if row[7] == "untestable"} == {"cannot be tested"}
+    assert {row[8] for row in written if row[7] == "no demand"} == {"makes no demand"}
     assert [(row[2], row[6], row[7]) for row in written] == [
         (each.id, each.verdict, each.counted_as) for each in clauses
     ]
 
 
-@given(st.text())
+@given(st.one_of(st.text(), st.from_regex(r"\A *[=+@\t\r-].*")))
 def test_no_cell_is_a_formula_and_none_loses_a_letter(said: str) -> None:
     cell = table.harmless(said)
     assert cell.endswith(said)
