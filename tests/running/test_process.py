@@ -126,6 +126,13 @@ def test_a_selection_is_partial(by_pytest: Any) -> None:
     assert judged.partial is not None
 
 
+def test_the_documented_line_needs_no_package_of_the_developers() -> None:
+    """After `pip install '.[reference]'` there is no pytest-timeout, and every option of the checkout is known."""
+    done = python("-m", "pytest", FEATURE, "--collect-only", "-q", "-p", "no:timeout")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"{FEATURE}::invitation-deleted-by-owner" in done.stdout
+
+
 def test_a_single_scenario_can_be_named(tmp_path: Path) -> None:
     """`FILE::ID` runs one scenario; those left out are not in the plan, so they are no errors."""
     done = python(
