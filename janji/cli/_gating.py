@@ -69,7 +69,7 @@ _SCENARIOS = Bilingual(en="further scenarios", id="skenario lain")
 _BESIDE = Bilingual(en="not required", id="tidak wajib")
 _ONLY = Bilingual(
     en="Gated for {commitments} alone: nothing is said of the rest.",
-    id="Hanya {commitments} yang digerbangkan: selebihnya tidak dinilai.",
+    id="Keputusan ini hanya mengenai {commitments}: selebihnya tidak dinilai.",
 )
 _UNCOVERED = Bilingual(
     en="     no waiver covers the finding {fingerprint} of {clause}, in the scenario {case}",
