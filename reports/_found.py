@@ -84,7 +84,9 @@ def turned(verdicts: Verdicts, pack: Pack) -> tuple[TurnedView, ...]:
     texts = {(reading.id, option.id): option.text for reading in pack.readings for option in reading.options}
     views = []
     for clause in (clause for commitment in verdicts.commitments for clause in commitment.clauses):
-        own: Verdict = clause.verdict if clause.in_force else "not applicable"
+        # An accepted breach is one under each reading that the others are compared with.
+        found: Verdict = "not met" if clause.verdict == "waived" else clause.verdict
+        own: Verdict = found if clause.in_force else "not applicable"
         rows = [row for row in clause.under if row.verdict != own and (not row.chosen or own == "needs review")]
         if {own, *(row.verdict for row in rows)} & {"not met", "needs review"} and rows:
             views.append(TurnedView(clause, own, tuple((_reading(row.readings, texts), row.verdict) for row in rows)))

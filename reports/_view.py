@@ -272,6 +272,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None
     exhibits = _exhibits(scenario for each in commitments for clause in each.clauses for scenario in clause.shown)
     clauses = [clause for each in commitments for clause in each.clauses]
     overall = verdicts.overall or "no overall"
+    promises = {clause.clause.id: clause.clause.promise for clause in clauses}
     return View(
         v=verdicts,
         overall=overall,
@@ -285,7 +286,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None
         breaches=breaches(verdicts, record),
         nothing="nothing_found" if any(each.mark == "met" for each in clauses) else "nothing_assessed",
         turned=turned(verdicts, pack),
-        waivers=tuple(map(waiver_told, verdicts.policy.waivers)),
+        waivers=tuple(waiver_told(each, promises.get(each.clause)) for each in verdicts.policy.waivers),
         unsettled=tuple(each for each in clauses if _unsettled(each)),
         cases={each.case: each for each in verdicts.scenarios},
         engagement=tuple((word("engagement", key), value) for key, value in verdicts.engagement.items())

@@ -132,6 +132,8 @@ def _title(broken: Sequence[_Broken]) -> Bilingual:
         sink, form = word("sinks", first.claim.get("sink")), str(first.claim.get("form") or "original")
         if form != "original":
             return _filled("found_form", sink=sink, ways=_listed(ways), form=word("forms", form))
+        if first.claim.get("sink") == "model":
+            return _filled("said_by_model", ways=_listed(ways))
         return _filled("found", sink=sink, ways=_listed(ways))
     return _step(scenario, first)
 

@@ -42,7 +42,7 @@ def worded(judgement: Judgement) -> Bilingual:
 
 def percent(share: float) -> Bilingual:
     """A share of one as people write it, rounded up: no chance looks smaller than it is."""
-    number = f"{ceil(1000 * share - 1e-9) / 10:.1f}"
+    number = f"{max(ceil(1000 * share - 1e-9), share > 0) / 10:.1f}"
     return Bilingual(en=f"{number} %", id=f"{number.replace('.', ',')} %")
 
 

@@ -97,13 +97,16 @@ def stale(waivers: Iterable[WaiverInForce]) -> Iterator[tuple[Code, dict[str, An
             yield code, _facts(each)
 
 
-def waiver_told(waiver: WaiverInForce) -> Bilingual:
-    """A waiver with its state in words."""
+def waiver_told(waiver: WaiverInForce, promise: Bilingual | None = None) -> Bilingual:
+    """A waiver with its state in words; of its clause the promise, where that is given, else the id."""
     code, facts = _FAILING.get(waiver.state), _facts(waiver)
+    if promise is not None:
+        facts["clause"] = {"en": f"“{promise.en}”", "id": f"“{promise.id}”"}
     if code is not None:
         return sentence(code, facts)
     words = WORDS["waivers"]["idle" if waiver.state == "not tried" else "soon" if waiver.soon else "holds"]
-    return said(words.en.format(**facts), words.id.format(**facts))
+    own = [facts if promise is None else {**facts, "clause": facts["clause"][each]} for each in ("en", "id")]
+    return said(words.en.format(**own[0]), words.id.format(**own[1]))
 
 
 def _facts(waiver: Waiver) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def _capital(sentence: str) -> str:
 VERDICT_WORDS: Mapping[Verdict, Bilingual] = {
     "met": sentence("met", {}),
     "not met": Bilingual(en="not met", id="tidak dipenuhi"),
-    "waived": Bilingual(en="waived", id="dikesampingkan"),
+    "waived": Bilingual(en="not met, accepted for a time", id="tidak dipenuhi, diterima untuk sementara"),
     "not applicable": Bilingual(en="not applicable", id="tidak berlaku"),
     "not assessed": Bilingual(en="not assessed", id="tidak dinilai"),
     "needs review": Bilingual(en="needs review", id="perlu ditinjau"),

@@ -43,7 +43,7 @@ _ALL = (
     Way("meeting chat", "text", Said("chat of a meeting", "obrolan rapat"), worked_on=True),
     Way("direct message", "text", Said("direct message", "pesan langsung")),
     Way("team chat", "text", Said("team chat", "obrolan tim"), worked_on=True),
-    Way("draft", "text", Said("draft", "konsep"), worked_on=True),
+    Way("draft", "text", Said("draft", "draf"), worked_on=True),
     Way("invitation", "text", Said("invitation", "undangan"), when_looked_for=True),
     Way("screen", "video", Said("shared screen", "layar yang dibagikan"), when_looked_for=True),
     Way("file", "text", Said("text file", "berkas teks"), when_looked_for=True),
