@@ -164,6 +164,7 @@ class ReferenceAdapter:
             version, found = said["version"], said["build"]
         return Description(
             name="Reference platform",
+            maker="Janji",
             version=version,
             build=f"{found[:-1]}x" if self._choice.fault == "changes-build" and self._reached else found,
             contract="1",

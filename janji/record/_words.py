@@ -50,6 +50,12 @@ def tested(publisher: str, maker: str | None, product: str, *, promised: bool) -
             f"Tested: {product}, which {maker} makes, as the software says of itself.",
             f"Yang diuji: {product}, buatan {maker} menurut keterangan perangkat lunak itu sendiri.",
         )
+    if maker is not None:
+        return said(
+            f"Not a test of {publisher}. Tested: {product}, made by {maker}, which did not make these promises.",
+            f"Bukan pengujian atas {publisher}. Yang diuji: {product}, buatan {maker}, yang tidak membuat "
+            "janji-janji ini.",
+        )
     return said(
         f"Not a test of {publisher}. Tested: {product}, whose makers did not make these promises.",
         f"Bukan pengujian atas {publisher}. Yang diuji: {product}, yang pembuatnya tidak membuat janji-janji ini.",

@@ -151,7 +151,7 @@ def test_what_was_accepted_is_not_new(run: Any) -> None:
 def test_each_format_names_what_changed(run: Any, format_name: str, language: str) -> None:
     told = write(compare(run(_KEPT), run(_BROKEN)), format_name, language)  # type: ignore[arg-type]
     assert "alpha.one" in told
-    assert {"en": "Something is broken that was not before", "id": "Ada pelanggaran yang sebelumnya tidak ada"}[
+    assert {"en": "The second run found something broken", "id": "Pengujian kedua menemukan pelanggaran"}[
         language
     ] in told or format_name == "json"
 

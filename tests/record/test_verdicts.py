@@ -184,7 +184,7 @@ def test_clauses_of_the_source_and_additions_of_the_pack_are_counted_apart(story
     ("maker", "said"),
     [
         (None, "Not a test of Acme. Tested: Tiny 1, whose makers did not make these promises."),
-        ("Others", "Not a test of Acme. Tested: Tiny 1, whose makers did not make these promises."),
+        ("Others", "Not a test of Acme. Tested: Tiny 1, made by Others, which did not make these promises."),
         ("ACME", "Tested: Tiny 1, which ACME makes, as the software says of itself."),
     ],
 )
