@@ -102,9 +102,17 @@ def judge(
 
 
 def judged(
-    path: Path, policy_of: Callable[[Record, Pack], Policy], as_of: str | None = None, seal: str | None = None
+    path: Path,
+    policy_of: Callable[[Record, Pack], Policy],
+    as_of: str | None = None,
+    seal: str | None = None,
+    *,
+    find: Callable[[str], Pack] = find_pack,
 ) -> tuple[Record, Verdicts, Pack]:
-    """A record with its verdicts and its pack; what it was run under decides the policy. Raises as `judge` does."""
+    """A record with its verdicts and its pack; what it was run under decides the policy. Raises as `judge` does.
+
+    `find` finds the pack as it is now, with which that of the record is compared.
+    """
     found = read_record(path, seal)
     if found.state != "sealed" and not found.opened:
         raise DamagedRecordError(
@@ -113,7 +121,7 @@ def judged(
         )
     pack_id = str((found.opened.get("pack") or {}).get("id", ""))
     try:
-        installed = Edition.of(find_pack(pack_id), str(found.opened.get("language") or "en"))
+        installed = Edition.of(find(pack_id), str(found.opened.get("language") or "en"))
     except (TermsError, FeatureError):
         if found.edition is None:
             raise

@@ -33,6 +33,7 @@ def write(comparison: Comparison, format_name: Literal["text", "md", "html", "js
 
     return environment.get_template(f"comparison.{format_name}.j2").render(
         c=comparison,
+        result=_result(comparison),
         findings=[(fate, [each for each in comparison.findings if each.fate == fate]) for fate in _FATES],
         language=language,
         t=t,
@@ -42,3 +43,9 @@ def write(comparison: Comparison, format_name: Literal["text", "md", "html", "js
         V=VERDICTS,
         word=word,
     )
+
+
+def _result(comparison: Comparison) -> str:
+    """Which sentence says what came out. What is new and fails nothing is what somebody accepted."""
+    accepted = comparison.exit_code == 0 and any(each.fate == "new" for each in comparison.findings)
+    return f"result_{comparison.exit_code}" + ("_accepted" if accepted else "")

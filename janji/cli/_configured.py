@@ -8,7 +8,7 @@ import click
 
 from janji.config import Config, find_config, load_config
 from janji.record import Policy, Record
-from janji.terms import Pack
+from janji.terms import TERMS_FILE, Pack, find_pack
 
 from ._choices import chosen_readings
 from ._errors import explained
@@ -79,6 +79,15 @@ def policy_for(
         demands=demands.model_copy(update={"only": tuple(only)}),
         waivers=config.gate.waivers,
     )
+
+
+def named_pack(pack_id: str) -> Pack:
+    """The pack of this id: of those that the file names by their folder, else an installed one. Raises TermsError."""
+    for name in configured().packs:
+        folder = Path(name.partition("=")[0])
+        if (folder / TERMS_FILE).is_file() and (pack := find_pack(f"{folder}/")).id == pack_id:
+            return pack
+    return find_pack(pack_id)
 
 
 def gate_names(pack: Pack, config: Config) -> tuple[list[str], list[str]]:

@@ -11,9 +11,9 @@ from urllib.parse import quote
 from janji.api import judged
 from janji.config import Config
 from janji.record import Record, Verdicts, in_words
-from janji.terms import Pack, TermsError, find_pack
+from janji.terms import Pack, TermsError
 
-from ._configured import configured, policy_for
+from ._configured import configured, named_pack, policy_for
 
 GROUP = "janji.reports"
 OVERVIEWS = "janji.overviews"
@@ -68,16 +68,17 @@ def document(
         only=only,
         response=response,
         other=other,
-        features=_features(pack.id, Path.cwd()),
+        features=_features(pack.id, pack.folder, Path.cwd()),
     )
     return written if isinstance(written, bytes) else str(written).encode()
 
 
 @lru_cache(maxsize=8)
-def _features(pack_id: str, here: Path) -> str:
+def _features(pack_id: str, folder: Path, here: Path) -> str:
     """The folder of the packs as a checkout names it, seen from `here`; where it is installed, `features`."""
     with suppress(TermsError):
-        folder = find_pack(pack_id).folder.resolve().parent
+        own = folder if folder.is_absolute() else named_pack(pack_id).folder
+        folder = own.resolve().parent
         if folder.is_relative_to(here) and "site-packages" not in folder.parts:
             return folder.relative_to(here).as_posix()
     return "features"
@@ -155,4 +156,6 @@ def judged_record(
     # A waiver is granted after the run that it is for, and runs out while nothing else changes.
     dated = now or config.gate.waivers or config.gate.greatest_age is not None
     as_of = in_words(datetime.now(UTC).replace(microsecond=0)) if dated else None
-    return judged(path, lambda found, pack: policy_for(found, pack, config, readings, required), as_of, seal)
+    return judged(
+        path, lambda found, pack: policy_for(found, pack, config, readings, required), as_of, seal, find=named_pack
+    )

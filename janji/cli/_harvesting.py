@@ -30,6 +30,7 @@ from ._choices import (
     pass_env_option,
     reading_option,
 )
+from ._configured import config_option, named_pack
 from ._errors import CannotBegin, Exit, explained
 from ._left import tell_left
 from ._progress import progress
@@ -142,7 +143,9 @@ def _opened(register_file: Path | None, key_file: Path | None) -> tuple[Path, Re
 )
 @rate_option
 @clean_up_option
+@click.option("--pack", "pack_name", metavar="FOLDER", help="The folder of the pack, where it is one of your own.")
 @report_option
+@config_option
 def harvest_command(  # noqa: PLR0913 - each is something that a person can choose
     implementation: str,
     register_file: Path | None,
@@ -153,6 +156,7 @@ def harvest_command(  # noqa: PLR0913 - each is something that a person can choo
     *,
     rate: float | None,
     clean_up: bool,
+    pack_name: str | None,
     reports: tuple[Wanted, ...],
 ) -> None:
     """Look for what was planted in IMPLEMENTATION after a training, and judge it.
@@ -163,7 +167,7 @@ def harvest_command(  # noqa: PLR0913 - each is something that a person can choo
     console = Console(highlight=False)
     with explained():
         register_file, register, key = _opened(register_file, key_file)
-        pack = find_pack(register.pack.id)
+        pack = named_pack(register.pack.id) if pack_name is None else find_pack(pack_name)
         check(Settings(implementation, clauses=register.clauses, readings=dict(register.readings), key=key), pack)
         if training is not None:
             try:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
@@ -62,7 +63,8 @@ def _read(file: Path) -> tuple[str, dict[str, Any]]:
 
 
 def _told(detail: Any, path: tuple[str | int, ...]) -> tuple[str, str, str]:
-    found = repr(detail["input"])
+    given = detail["input"]
+    found = given.isoformat() if isinstance(given, date) else repr(given)
     context = detail.get("ctx", {})
     match detail["type"]:
         case "missing":

@@ -104,7 +104,9 @@ def compare(before: Verdicts, after: Verdicts) -> Comparison:
     turned = tuple(_turned(old, new))
     reliable = before.record.state == after.record.state == "sealed"
     fresh = any(each.fate == "new" and not each.waived for each in findings)
-    unsure = any(each.worse for each in turned) or any(each.fate == "not seen again" for each in findings)
+    unsure = any(each.worse and each.after in _UNSEEN for each in turned) or any(
+        each.fate == "not seen again" for each in findings
+    )
     return Comparison(
         pack=after.pack.id,
         title=after.pack.title,

@@ -67,7 +67,7 @@ def verdicts(
     implementation = implementation_facts(record)
     product = " ".join(filter(None, (implementation.name, implementation.version))) or str(implementation.spec)
     whose = (pack.publisher, implementation.maker, product)
-    promised = pack.statement.person is not None
+    promised = pack.statement.person is not None or not pack.meant_for
     at = as_of or record.ended or ""
     waiving = Waiving(policy, pack.id, implementation.name, at)
     judging = _Judging(pack, policy, choice, scenarios, partial, implementation.capabilities, waiving)

@@ -49,12 +49,18 @@ class Waiving:
         for waiver in self._waivers:
             if waiver.clause == clause.id and self._state(waiver, clause) == "holds":
                 by.update(dict.fromkeys(waiver.findings, waiver))
-        if not clause.found or any(each.fingerprint not in by for each in clause.found):
-            return clause
+        uncovered = [each for each in clause.found if each.fingerprint not in by]
+        if uncovered or not clause.found:
+            return clause.model_copy(update={"reason": uncovered[0].what}) if by else clause
         first = min((by[each.fingerprint] for each in clause.found), key=lambda each: each.expires)
         facts = {**_facts(first), "found": clause.reason.model_dump()}
         return clause.model_copy(
-            update={"verdict": "waived", "reason_code": "waived", "reason": sentence("waived", facts)}
+            update={
+                "verdict": "waived",
+                "counted_as": "waived",
+                "reason_code": "waived",
+                "reason": sentence("waived", facts),
+            }
         )
 
     def told(self, clauses: Iterable[ClauseVerdict]) -> tuple[WaiverInForce, ...]:

@@ -196,7 +196,10 @@ def test_a_result_says_whether_it_is_one_of_the_publisher(story: Any, make: Any,
     acme = pack.model_copy(update={"publisher": "Acme"})
     assert verdicts(record, acme).tested.en == said
     nobody = acme.model_copy(update={"statement": acme.statement.model_copy(update={"person": None})})
-    assert verdicts(record, nobody).tested.en == "A yardstick: nobody made these promises. Tested: Tiny 1."
+    # A pack without a person is no yardstick for that alone: it has to be meant for the software that it names.
+    assert verdicts(record, nobody).tested.en == said
+    yardstick = nobody.model_copy(update={"meant_for": ("tiny",)})
+    assert verdicts(record, yardstick).tested.en == "A yardstick: nobody made these promises. Tested: Tiny 1."
 
 
 def test_an_empty_plan_is_never_a_success(judge: Judge) -> None:
