@@ -48,8 +48,8 @@ class RestAdapter:
         base = str(self._filled(self._mapping.base, {"options": self._options}, "base"))
         if not base.startswith(("http://", "https://")):
             raise ImplementationError(
-                f"{self._mapping.base!r} gives the base {shown(base)!r}, which is no address; let it begin with http:// "
-                "or https://, and set the variable that it names"
+                f"{self._mapping.base!r} gives the base {shown(base)!r}, which is no address; let it begin with "
+                "http:// or https://, and set the variable that it names"
             )
         self._client = client(base, {})
         # A cookie belongs to the one whom it was set for: an API may heed it before the header that says who acts.

@@ -202,6 +202,7 @@ class Api:
     def __init__(self, answer: Callable[[Asked], tuple[int, Any]]) -> None:
         self.asked: list[Asked] = []
         self.more: dict[str, str] = {}
+        self.answer = answer
         api = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -216,7 +217,7 @@ class Api:
                     "body": self.rfile.read(length),
                 }
                 api.asked.append(asked)
-                status, body = answer(asked)
+                status, body = api.answer(asked)
                 data = body if isinstance(body, bytes) else json.dumps(body).encode()
                 self.send_response(status)
                 if status in {301, 302}:
