@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from janji.canaries import Canary, Mint
-from janji.cases import SERVE_OR_LEAVE, Answered, Instance, Requests, Turns, Workbench, contradiction, errands
+from janji.cases import SERVE_OR_LEAVE, Answered, Contradictions, Instance, Requests, Turns, Workbench, errands
 from janji.implementation import (
     CAPABILITIES,
     CONVENIENCES,
@@ -364,13 +364,14 @@ class _Heard:
     answers: dict[str, set[str]] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     contradictions: list[Check] = field(default_factory=list)
+    told: Contradictions = field(default_factory=Contradictions)
 
     def add(self, operation: str, error: str | None, call: Mapping[str, Any]) -> None:
         """Take in one call: its error, or None, and its evidence."""
         self.answers.setdefault(operation, set()).add(error or _SERVED)
         if error:
             self.words.setdefault(operation, call["error"]["message"])
-        elif (told := contradiction(operation, call["request"], call["answer"])) is not None:
+        elif (told := self.told.of(operation, call["request"], call["answer"])) is not None:
             self.contradictions.append(Check("operation", operation, "broken", told))
 
 

@@ -22,7 +22,7 @@ import pytest
 from pydantic import ValidationError
 
 from janji.canaries import Mint
-from janji.cases import Requests, contradiction, errands
+from janji.cases import Contradictions, Requests, errands
 from janji.implementation import (
     OPERATIONS,
     OPERATOR,
@@ -174,9 +174,10 @@ class Conformance:
 def _told(adapter: Adapter, described: Description) -> dict[str, Outcome]:
     """The outcome of each operation; where several asked, of the first that was answered."""
     outcomes: dict[str, Outcome] = {}
+    told = Contradictions()
 
     def ask(operation: str, actor: Actor, request: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        found = _asked(adapter, operation, actor, request)
+        found = _asked(adapter, operation, actor, request, told)
         # What went wrong once is not made good by what went well later.
         if operation not in outcomes or outcomes[operation].wrong is None:
             outcomes[operation] = found
@@ -193,11 +194,11 @@ def _takes_media(operation: Operation) -> bool:
     return any(field.annotation is Media for field in operation.request.model_fields.values())
 
 
-def _asked(adapter: Adapter, operation: str, actor: Actor, request: Mapping[str, Any]) -> Outcome:
+def _asked(adapter: Adapter, operation: str, actor: Actor, request: Mapping[str, Any], told: Contradictions) -> Outcome:
     try:
         found = adapter.call(operation, actor, secrets.token_hex(6), request)
         answer = OPERATIONS[operation].answer.model_validate(found).model_dump(mode="json")
-        return Outcome(answer=answer, wrong=contradiction(operation, request, answer))
+        return Outcome(answer=answer, wrong=told.of(operation, request, answer))
     except ContractError as error:
         return Outcome(code=error.code)
     except ValidationError as error:

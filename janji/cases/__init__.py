@@ -7,7 +7,7 @@ from ._case import Case
 from ._cleaning import Tracks, clean_up
 from ._controls import Holder
 from ._declared import Declared, declared, declares
-from ._errands import Requests, contradiction, errands
+from ._errands import Contradictions, Requests, errands
 from ._folders import passing
 from ._instance import SERVE_OR_LEAVE, Answered, Instance, TooLongError, limited
 from ._planted import Control, Planted, Rung
@@ -25,6 +25,7 @@ __all__ = [
     "Canary",
     "Case",
     "Concluded",
+    "Contradictions",
     "Control",
     "Declared",
     "Holder",
@@ -48,7 +49,6 @@ __all__ = [
     "Watch",
     "Workbench",
     "clean_up",
-    "contradiction",
     "declared",
     "declares",
     "errands",

@@ -117,12 +117,37 @@ def errands(ask: Ask, requests: Requests, operations: Iterable[str] = OPERATIONS
                     break
 
 
-def contradiction(operation: str, request: Mapping[str, Any], answer: Mapping[str, Any]) -> str | None:
-    """What an answer says that is the opposite of what was asked, or None.
+_OF_A_RECEIPT = ("account", "person", "decision", "notice_fingerprint")
 
-    An adapter that hands on a no as a yes would let a service that keeps its word look as if it broke it.
+
+class Contradictions:
+    """What answers say that is the opposite of what was asked, or of what an earlier answer said.
+
+    An adapter that hands on a no as a yes, or leaves half a receipt out, would let a service that keeps its word look
+    as if it broke it.
     """
-    if operation != "consent.answer" or request["share"] == (answer["decision"] == "consented"):
+
+    def __init__(self) -> None:
+        self._handed: dict[str, Mapping[str, Any]] = {}
+
+    def of(self, operation: str, request: Mapping[str, Any], answer: Mapping[str, Any]) -> str | None:
+        """What contradicts in this answer, or None."""
+        if operation in ("consent.answer", "consent.withdraw"):
+            self._handed[str(answer["receipt"])] = answer
+        if operation == "consent.receipts":
+            return next(filter(None, map(self._otherwise, answer["receipts"])), None)
+        if operation != "consent.answer" or request["share"] == (answer["decision"] == "consented"):
+            return None
+        said = "a yes (share = true)" if request["share"] else "a no (share = false)"
+        return f"{said} was receipted as {answer['decision']!r}: either the adapter mixes them up, or the service does"
+
+    def _otherwise(self, shown: Mapping[str, Any]) -> str | None:
+        """Where a receipt is shown with something else in it than when it was handed out."""
+        handed = self._handed.get(str(shown["receipt"]), shown)
+        for name in _OF_A_RECEIPT:
+            if handed.get(name) != shown.get(name):
+                return (
+                    f"the receipt {shown['receipt']!r} was handed out with {name} = {handed.get(name)!r}, and is shown "
+                    f"with {shown.get(name)!r}: either the adapter changes it, or the service does"
+                )
         return None
-    said = "a yes (share = true)" if request["share"] else "a no (share = false)"
-    return f"{said} was receipted as {answer['decision']!r}: either the adapter mixes them up, or the service does"

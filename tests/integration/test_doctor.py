@@ -103,9 +103,9 @@ def test_what_is_declared_and_what_is_served_are_told_apart(monkeypatch: pytest.
 
 
 class MixedUp:
-    """The reference platform behind an adapter with three slips.
+    """The reference platform behind an adapter with slips.
 
-    A no goes on as a yes, one capability is misspelt, and webinars are looked for where there are none.
+    A no goes on as a yes, receipts are shown by half, one capability is misspelt, and webinars are looked for where there are none.
     """
 
     def __init__(self, inner: Any) -> None:
@@ -123,6 +123,8 @@ class MixedUp:
         if operation == "consent.answer":
             request = {**request, "share": True}
         answer: Mapping[str, Any] = self._inner.call(operation, actor, key, request)
+        if operation == "consent.receipts":
+            return {"receipts": [{**each, "notice_fingerprint": None} for each in answer["receipts"]]}
         return answer
 
 
@@ -137,6 +139,10 @@ def test_slips_of_an_adapter_are_told_in_words(monkeypatch: pytest.MonkeyPatch) 
     mixed = [check.found for check in checks if check.what == "consent.answer" and check.state == "broken"]
     assert mixed
     assert mixed[0].startswith("a no (share = false) was receipted as 'consented'")
+    assert any(
+        check.what == "consent.receipts" and check.state == "broken" and "notice_fingerprint = '" in check.found
+        for check in checks
+    ), [check for check in checks if check.what == "consent.receipts"]
 
 
 def test_an_implementation_that_does_not_start_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
