@@ -53,7 +53,8 @@ def config_option(command: Command) -> Command:
 
 def configured() -> Config:
     """The configuration of the command that runs."""
-    return click.get_current_context().meta.get(_META) or Config()
+    ctx = click.get_current_context(silent=True)
+    return (ctx.meta.get(_META) if ctx is not None else None) or Config()
 
 
 def readings_for(pack: Pack, config: Config, given: tuple[str, ...]) -> dict[str, str]:

@@ -70,7 +70,7 @@ def _opened(name: str) -> _Outlet | None:
         io.BufferedWriter(outlet),
         encoding=stream.encoding if stream is not None else "utf-8",
         errors="replace",
-        line_buffering=stream is None or stream.isatty(),
+        line_buffering=name == "stderr" or stream is None or stream.isatty(),
     )
     setattr(sys, name, text)
     return outlet

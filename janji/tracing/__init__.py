@@ -9,7 +9,7 @@ from ._media import DecodeCache
 from ._parts import Part
 from ._places import PlaceCache
 from ._scan import Match, PlaceRead, Scan, scan
-from ._snapshots import database_of, rehash
+from ._snapshots import database_of, rehash, touched
 from ._text import find_in_text
 from ._walk import Limits
 
@@ -28,4 +28,5 @@ __all__ = [
     "rehash",
     "repeated",
     "scan",
+    "touched",
 ]

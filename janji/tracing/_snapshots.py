@@ -86,6 +86,19 @@ def rehash(path: str | Path) -> tuple[str | None, int]:
         return None, 0
 
 
+def touched(path: str | Path) -> float:
+    """When a place was last written, by the clock of its file system: its newest file. 0: it cannot be read.
+
+    It is the time of the last change of a file's entry (`st_ctime`), which nobody can set.
+    """
+    path = Path(path)
+    try:
+        files = [path, *(each for each, _ in files_below(path))] if path.is_dir() else [path]
+        return max(each.stat().st_ctime for each in files)
+    except OSError:
+        return 0.0
+
+
 def digest_of(path: Path) -> tuple[str, int]:
     """SHA-256 and size of one file. Raises Unreadable for what is no ordinary file."""
     with _opened(path) as source:

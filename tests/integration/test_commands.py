@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-import janji.cli._documents as documents
+from janji import api
 from janji.cli import main
+from janji.cli._documents import formats
 
 COVERAGE = Path(__file__).parents[2] / "docs" / "coverage.md"
 
@@ -98,7 +99,7 @@ def test_a_gate_exits_as_the_record_says(runs: Any, name: str) -> None:
     record = str(runs.of(address, "en", *clauses).path)
     assert janji("gate", record).exit_code == code
     assert janji("replay", record).exit_code == code
-    for form in documents.formats():
+    for form in formats():
         assert janji("report", record, "--format", form).exit_code == 0
 
 
@@ -167,5 +168,5 @@ def test_a_defect_of_janji_exits_with_5(runs: Any, monkeypatch: pytest.MonkeyPat
     def broken(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(documents, "read_record", broken)
+    monkeypatch.setattr(api, "read_record", broken)
     assert janji("gate", str(runs.of().path)).exit_code == 5

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-import janji.cli._documents as documents
+from janji import api
 from janji.cli import main
 from janji.terms import load_pack
 
@@ -174,7 +174,7 @@ def test_no_refusal_of_the_machine_looks_like_a_breach(monkeypatch: Any, error: 
     def refuse(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(documents, "read_record", refuse)
+    monkeypatch.setattr(api, "read_record", refuse)
     done = CliRunner().invoke(main, ["gate", "record"])
     assert done.exit_code == code
     assert str(error.strerror or error) in _sentence(done.output)
