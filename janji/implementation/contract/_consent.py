@@ -154,7 +154,8 @@ CONSENT = (
         Nothing,
         Receipts,
         by="the owner or an administrator of the account",
-        does="Shows all receipts that are kept for the actor's account. Each says the same as when it was handed out, with the fingerprint of its notice.",
+        does="Shows all receipts that are kept for the actor's account. Each says the same as when it was handed out, "
+        "with the fingerprint of its notice.",
         errors={"refused": "the actor may not see them"},
         idempotent=True,
         reads=True,
