@@ -20,7 +20,7 @@ _PLACES = {
     "init": ("._init:init", "Write a starting adapter and a gate into FOLDER."),
     "lint": ("._linting:lint", "Check the scenarios, steps and terms of PACK."),
     "list": ("._listing:list_command", "Show packs, clauses, scenarios, steps and more."),
-    "merge": ("._merging:merge_command", "Put the records of one run in parts together."),
+    "merge": ("._merging:merge_command", "Put the records of a run in shards together."),
     "plant": ("._harvesting:plant_command", "Give IMPLEMENTATION all content, to look for it later."),
     "replay": ("._replaying:replay_command", "Judge RECORD again from its evidence alone."),
     "report": ("._reporting:report", "Write a report from RECORD, again at any time."),

@@ -76,7 +76,7 @@ def shard_option(command: Command) -> Command:
         "--shard",
         metavar="I/N",
         callback=read,
-        help="Part I of N of the scenarios; `janji merge` puts the parts together.",
+        help="Shard I of N: a share of the scenarios; `janji merge` puts all together.",
     )(command)
 
 

@@ -139,6 +139,11 @@ def gate(  # noqa: PLR0913 - each is something that a person can choose
                 )
         if against is not None:
             judged = _held_against(judged, Path(against), readings, config)
+        if only and (beyond := [name for name in required if pack.clause(name).commitment not in only]):
+            raise click.UsageError(
+                f"--require {beyond[0]}: the run is gated for {', '.join(only)} alone; "
+                "name its commitment with --only, too"
+            )
         if only and judged.partial is None:
             raise click.UsageError(f"--only {', '.join(only)}: the run was of the whole pack, so gate the whole of it")
     if json_to is not None:

@@ -1,14 +1,12 @@
 """Finding and reading the configuration of a project; every fault with its line."""
 
-import re
-import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from janji.terms import Fault, key_lines, line_of, possible, shown_key
+from janji.terms import Fault, TermsError, key_lines, line_of, model_inside, possible, read_toml, shown_key
 
 from ._errors import ConfigError
 from ._models import Config
@@ -49,17 +47,9 @@ def load_config(file: Path) -> Config:
 
 def _read(file: Path) -> tuple[str, dict[str, Any]]:
     try:
-        text = file.read_text(encoding="utf-8")
-        return text, tomllib.loads(text)
-    except OSError as error:
-        raise ConfigError([Fault("cannot be read", file.name, repr(error.strerror), "Name a file.", file)]) from error
-    except UnicodeDecodeError as error:
-        raise ConfigError([Fault("is not UTF-8", file.name, repr(error.reason), "Save it as UTF-8.", file)]) from error
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"at line (\d+)", str(error))
-        line = int(place[1]) if place else len(text.splitlines())
-        advice = "Mend the syntax of this line or the one before; see toml.io."
-        raise ConfigError([Fault("is not TOML", file.name, repr(str(error)), advice, file, line)]) from error
+        return read_toml(file, "Name a file.")
+    except TermsError as error:
+        raise ConfigError(error.faults) from error
 
 
 def _told(detail: Any, path: tuple[str | int, ...]) -> tuple[str, str, str]:
@@ -84,11 +74,5 @@ def _keys(path: tuple[str | int, ...]) -> tuple[str, ...]:
     model: Any = Config
     for part in path:
         if not isinstance(part, int):
-            model = _inner(model.model_fields[part].annotation)
+            model = model_inside(model.model_fields[part].annotation)
     return tuple(model.model_fields)
-
-
-def _inner(annotation: Any) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _inner(part)) is not None), None)

@@ -279,7 +279,7 @@ class _Times:
             and account is not None
             and call.answer.get("account") == account
             and call.answer.get("decision") in ("consented", "declined", "withdrawn")
-            and _part(call.segment) == _part(put_in.segment)
+            and _shard(call.segment) == _shard(put_in.segment)
         ]
         own = [call for call in answers if call.segment == put_in.segment] or answers
         return tuple((call.time, call.answer.get("decision")) for call in own)
@@ -385,9 +385,9 @@ def _named(table: Mapping[_Id, _T], segment: str, name: str) -> _T | None:
     """
     if (segment, name) in table:
         return table[segment, name]
-    return next((each for (at, key), each in table.items() if key == name and _part(at) == _part(segment)), None)
+    return next((each for (at, key), each in table.items() if key == name and _shard(at) == _shard(segment)), None)
 
 
-def _part(segment: str) -> str:
-    """The part of a merged record that a segment is from; all of a record that is not merged is one."""
+def _shard(segment: str) -> str:
+    """The shard of a merged record that a segment is from; a record that is not merged is one."""
     return segment.rpartition("-")[0]

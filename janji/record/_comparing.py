@@ -49,7 +49,7 @@ class Turned(_Model):
 class Differing(_Model):
     """Something that differs beside the verdicts, so that these may differ for that reason.
 
-    `what` is `reading`, `configuration`, `capability`, `clause`, or the name of a fact; `name` says which one.
+    `what` is the kind of thing, `name` which one; None: that run did not have it.
     """
 
     what: Literal["implementation", "build", "configuration", "capability", "reading", "wording", "clause", "language"]

@@ -20,8 +20,8 @@ def merge(records: Sequence[Record], folder: Path) -> Record:
     """Write one sealed record of several in the folder, and read it.
 
     Each segment is taken over byte by byte under a new name, so its chain stays as its process wrote it; a segment of
-    the merged record's own says how the whole was opened and closed, and which seals its parts had. The result is a
-    partial run unless the parts make up the whole pack.
+    the merged record's own says how the whole was opened and closed, and which seals its shards had. The result is a
+    partial run unless the shards make up the whole pack.
 
     Raises RecordError for records that are not sealed, not of one pack, language, policy and implementation, or that
     have a scenario twice; nothing is written then.
@@ -48,26 +48,28 @@ def merge(records: Sequence[Record], folder: Path) -> Record:
 def _fit(first: Record, record: Record) -> None:
     """Raise RecordError where a record does not go with the first one."""
     if record.state != "sealed":
-        raise RecordError(f"{record.path}: the record is {record.state} ({'; '.join(record.why)}); run this part again")
+        raise RecordError(
+            f"{record.path}: the record is {record.state} ({'; '.join(record.why)}); run this shard again"
+        )
     if record.schema != SCHEMA or record.edition is None:
-        raise RecordError(f"{record.path}: it was made by an earlier version of Janji; run this part again")
+        raise RecordError(f"{record.path}: it was made by an earlier version of Janji; run this shard again")
     if record.merged:
         raise RecordError(f"{record.path}: it is merged already; name the records that it was made of")
     pack, own = (each.opened.get("pack") or {} for each in (first, record))
     if pack != own:
         raise RecordError(
             f"{record.path} is of the pack {own.get('id')} ({str(own.get('fingerprint'))[:12]}), {first.path} of "
-            f"{pack.get('id')} ({str(pack.get('fingerprint'))[:12]}); run all parts with the same pack"
+            f"{pack.get('id')} ({str(pack.get('fingerprint'))[:12]}); run all shards with the same pack"
         )
     for key in _ALIKE:
         if first.opened.get(key) != record.opened.get(key):
             raise RecordError(
                 f"{record.path}: {key} is {record.opened.get(key)!r}, and {first.opened.get(key)!r} in {first.path}; "
-                "run all parts alike"
+                "run all shards alike"
             )
     spec, other = ((each.opened.get("implementation") or {}).get("spec") for each in (first, record))
     if spec != other:
-        raise RecordError(f"{record.path} is of {other}, {first.path} of {spec}; run all parts on one implementation")
+        raise RecordError(f"{record.path} is of {other}, {first.path} of {spec}; run all shards on one implementation")
 
 
 def _plan(records: Sequence[Record]) -> list[Mapping[str, Any]]:
@@ -78,7 +80,7 @@ def _plan(records: Sequence[Record]) -> list[Mapping[str, Any]]:
             if case in plan:
                 raise RecordError(
                     f"{record.path}: the scenario {case} is in {plan[case][0].path} too; a second try never replaces a "
-                    "first one, so merge parts that have no scenario in common"
+                    "first one, so merge shards that have no scenario in common"
                 )
             plan[case] = (record, entry)
     return [entry for _, entry in plan.values()]
@@ -110,14 +112,14 @@ def _opening(records: Sequence[Record], plan: Sequence[Mapping[str, Any]]) -> di
         **first,
         "run": "+".join(str(each.run) for each in records),
         "plan": list(plan),
-        "partial": None if whole else f"merged of {len(records)} parts: {len(plan)} scenarios were planned",
+        "partial": None if whole else f"merged of {len(records)} shards: {len(plan)} scenarios were planned",
         "workers": sum(int(each.opened.get("workers") or 1) for each in records),
         "provenance": provenance,
     }
 
 
 def _closing(records: Sequence[Record]) -> dict[str, Any]:
-    """The run as a whole ended as the part that ended worst."""
+    """The run as a whole ended as the shard that ended worst."""
     ends = [each.closed or {} for each in records]
     worst = next((each for code in (5, 1, 4, 3) for each in ends if each.get("exit") == code), ends[0])
     return {"exit": worst.get("exit"), "reason": worst.get("reason")}

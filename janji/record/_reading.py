@@ -140,7 +140,7 @@ class Record:
 
     @property
     def oldest(self) -> str | None:
-        """When the run ended; of a merged record, its oldest part."""
+        """When the run ended; of a merged record, its oldest shard."""
         return min((event.time for event in self.events if event.name == "run.close"), default=self.ended)
 
     @property
@@ -152,7 +152,7 @@ class Record:
     @property
     def descriptions(self) -> tuple[Mapping[str, Any], ...]:
         """What the implementation said of itself, each time that it was asked: when the run opened, and per worker."""
-        # A merged record has one opening of its own and one of each part.
+        # A merged record has one opening of its own and one of each shard.
         stated = [event.payload.get("implementation") for event in self.events if event.name == "run.open"]
         stated += [event.payload for event in self.events if event.name == "implementation"]
         found = [each.get("description") for each in stated if isinstance(each, Mapping)]
@@ -389,7 +389,7 @@ def _assemble(
     order = sorted(segments, key=lambda name: (name != "main", name))
     events = tuple(event for name in order for event in segments[name])
     opened = next((event.payload for event in events if event.name == "run.open"), None)
-    # A merged record holds the segments of its parts; the run as a whole is closed where it was opened.
+    # A merged record holds the segments of its shards; the run as a whole is closed where it was opened.
     own = next((event.segment for event in events if event.name == "run.open"), None)
     closed = next((each.payload for each in reversed(events) if each.name == "run.close" and each.segment == own), None)
     if opened is None:

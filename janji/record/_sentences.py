@@ -31,7 +31,11 @@ def sentence(code: Code, facts: Mapping[str, Any]) -> Bilingual:
     A fact may itself be a reason ({"code", "facts"}) or words in both languages ({"en", "id"}). A fact that is not
     there shows as "?": a report is written whatever a record lacks.
     """
-    words = SENTENCES[code]
+    return filled(SENTENCES[code], facts)
+
+
+def filled(words: Bilingual, facts: Mapping[str, Any]) -> Bilingual:
+    """Words with places for facts, filled as those of a reason are."""
     return Bilingual(en=_filled(words.en, facts, "en"), id=_filled(words.id, facts, "id"))
 
 

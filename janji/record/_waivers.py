@@ -11,7 +11,7 @@ from ._models import Bilingual, ClauseVerdict, Found, ScenarioVerdict, Waiver, W
 from ._moments import in_words, known
 from ._phrases import WORDS
 from ._policy import Policy
-from ._sentences import sentence
+from ._sentences import filled, sentence
 from ._words import said
 
 
@@ -111,8 +111,7 @@ def waiver_told(waiver: WaiverInForce, promise: Bilingual | None = None) -> Bili
     if code is not None:
         return sentence(code, facts)
     words = WORDS["waivers"]["idle" if waiver.state == "not tried" else "soon" if waiver.soon else "holds"]
-    own = [facts if promise is None else {**facts, "clause": facts["clause"][each]} for each in ("en", "id")]
-    return said(words.en.format(**own[0]), words.id.format(**own[1]))
+    return filled(words, facts)
 
 
 def _facts(waiver: Waiver) -> dict[str, Any]:

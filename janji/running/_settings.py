@@ -99,7 +99,7 @@ class Settings:
     """Where a person is told how far the run is."""
 
     shard: tuple[int, int] | None = None
-    """Which part of how many is run, from 1. None: all of it."""
+    """Which shard of how many is run, from 1. None: all of it."""
 
     def wants(self, scenario: Scenario) -> bool:
         """Whether the scenario is among those that were asked for."""
@@ -107,7 +107,7 @@ class Settings:
         return wanted and (self.cases is None or scenario.case in self.cases) and self._in_shard(scenario)
 
     def _in_shard(self, scenario: Scenario) -> bool:
-        """Parts by the hash of the name: the same on every machine, in every language, whatever else is asked for."""
+        """Shards by the hash of the name: the same on every machine, in every language, whatever else is asked for."""
         if self.shard is None:
             return True
         part, parts = self.shard
@@ -122,11 +122,11 @@ class Settings:
 
 
 def parse_shard(text: str) -> tuple[int, int]:
-    """`I/N`: part I of N, from 1. Raises SettingError."""
+    """`I/N`: shard I of N, from 1. Raises SettingError."""
     found = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", text)
     part, parts = map(int, found.groups()) if found else (1, 0)
     if part > parts:
-        raise SettingError(f"--shard {text!r}: write I/N, part I of N, such as 1/4 to 4/4")
+        raise SettingError(f"--shard {text!r}: write I/N, shard I of N, such as 1/4 to 4/4")
     return part, parts
 
 

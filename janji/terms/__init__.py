@@ -34,6 +34,7 @@ from ._models import (
     Voice,
 )
 from ._source import blocks, check_source, paragraphs, sentences
+from ._toml import model_inside, read_toml
 
 __all__ = [
     "ALLOWED_CHANCE",
@@ -71,9 +72,11 @@ __all__ = [
     "load_approvals",
     "load_pack",
     "load_packs",
+    "model_inside",
     "pack_files",
     "paragraphs",
     "possible",
+    "read_toml",
     "sentences",
     "shown_key",
     "unpacked",

@@ -1,9 +1,7 @@
 """From `terms.toml` to a pack: read, shape, cross-check; every fault with its line."""
 
-import re
-import tomllib
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -13,13 +11,13 @@ from ._editions import following
 from ._errors import Fault, TermsError, possible
 from ._form1 import upgraded
 from ._lines import KeyPath, key_lines, line_of, shown_key
-from ._models import Model, Pack
+from ._models import Pack
+from ._toml import model_inside, read_toml
 
 TERMS_FILE = "terms.toml"
 """The file that makes a folder a pack."""
 SCHEMA = 2
 
-_TOML_LINE = re.compile(r"at line (\d+)")
 _SECTIONS = ("schema", "pack", "documents", "commitments", "readings", "disposition", "glossary", "follows")
 
 
@@ -29,7 +27,7 @@ def load_pack(folder: Path, *, carried: bool = False) -> Pack:
     `carried`: by a record, whose terms may have an earlier form. They were checked when they were run.
     """
     file = folder / TERMS_FILE
-    text, tables = _read(file)
+    text, tables = read_toml(file, f"A pack is a folder with a {TERMS_FILE}; name such a folder.")
     form = tables.get("schema")
     if carried:
         tables = upgraded(tables)
@@ -67,24 +65,6 @@ def _earlier(folder: Path, pack_id: str, *, carried: bool) -> Pack | None:
     if not (beside / TERMS_FILE).is_file() or beside == folder.resolve():
         return None
     return load_pack(beside, carried=carried)
-
-
-def _read(file: Path) -> tuple[str, dict[str, Any]]:
-    try:
-        text = file.read_text(encoding="utf-8")
-    except OSError as error:
-        advice = f"A pack is a folder with a {TERMS_FILE}; name such a folder."
-        raise TermsError([Fault("cannot be read", TERMS_FILE, repr(error.strerror), advice, file)]) from error
-    except UnicodeDecodeError as error:
-        advice = "Save the file as UTF-8."
-        raise TermsError([Fault("is not UTF-8", TERMS_FILE, repr(error.reason), advice, file, 1)]) from error
-    try:
-        return text, tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = _TOML_LINE.search(str(error))
-        line = int(place.group(1)) if place else len(text.splitlines())
-        advice = "Mend the syntax of this line or the one before; see toml.io."
-        raise TermsError([Fault("is not TOML", TERMS_FILE, repr(str(error)), advice, file, line)]) from error
 
 
 def _section_faults(tables: dict[str, Any]) -> list[tuple[str, KeyPath, str, str]]:
@@ -160,12 +140,5 @@ def _fields(path: KeyPath) -> tuple[str, ...]:
     names = path[1:-1] if path[0] == "pack" else path[:-1]
     for part in names:
         if not isinstance(part, int):
-            model = _inner(model.model_fields[part].annotation)
+            model = model_inside(model.model_fields[part].annotation)
     return tuple(name for name in model.model_fields if name not in ("folder", "earlier"))
-
-
-def _inner(annotation: Any) -> Any:
-    """The model inside `tuple[Model, ...]`, `Model | None` and the like."""
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _inner(part)) is not None), None)

@@ -166,6 +166,13 @@ def test_a_whole_run_is_gated_as_a_whole(runs: Any) -> None:
     assert "gate the whole of it" in done.output
 
 
+def test_a_clause_beyond_what_is_gated_is_not_required_in_vain(broken: Path) -> None:
+    done = _asked(
+        "gate", str(broken), "--only", "consent-before-training", "--require", "own-and-control.delete-derived"
+    )
+    assert (done.exit_code, "name its commitment with --only, too" in " ".join(done.output.split())) == (2, True)
+
+
 def test_a_pyproject_does_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: Path) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "pyproject.toml").write_text('[tool.janji]\nlanguage = "id"\n')

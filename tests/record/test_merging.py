@@ -1,4 +1,4 @@
-"""Records of one run in parts: merged they say what one run would have said, and nothing is lost or replaced."""
+"""Records of one run in shards: merged they say what one run would have said, and nothing is lost or replaced."""
 
 import json
 from hashlib import sha256
@@ -18,8 +18,8 @@ _A, _B = "never-asked-meeting-chat", "never-asked-team-chat"
 
 
 @pytest.fixture
-def part(make: Any, look: Any, tmp_path: Path, small_pack: Pack) -> Any:
-    """A part of a run of the small pack, which it carries, with the scenarios named and what became of each."""
+def shard(make: Any, look: Any, tmp_path: Path, small_pack: Pack) -> Any:
+    """A shard of a run of the small pack, which it carries, with the scenarios named and what became of each."""
     scans = {
         "kept": look.scan(),
         "broken": look.scan(None, None, look.match("subject-1")),
@@ -44,9 +44,13 @@ def part(make: Any, look: Any, tmp_path: Path, small_pack: Pack) -> Any:
     return of
 
 
-def test_the_whole_says_what_its_parts_found(part: Any, tmp_path: Path) -> None:
-    parts = [part("one", {_A: "kept"}), part("two", {_B: "broken"}), part("three", {**_REST, "read-by-words": "blind"})]
-    whole = merge(parts, tmp_path / "whole")
+def test_the_whole_says_what_its_parts_found(shard: Any, tmp_path: Path) -> None:
+    shards = [
+        shard("one", {_A: "kept"}),
+        shard("two", {_B: "broken"}),
+        shard("three", {**_REST, "read-by-words": "blind"}),
+    ]
+    whole = merge(shards, tmp_path / "whole")
     assert whole.state == "sealed"
     judged = verdicts(whole, whole.edition.pack)  # type: ignore[union-attr]
     found = {each.case: each.verdict for each in judged.scenarios}
@@ -61,29 +65,29 @@ def test_the_whole_says_what_its_parts_found(part: Any, tmp_path: Path) -> None:
     assert list(replay(whole)) == []
 
 
-def test_less_than_the_whole_pack_stays_a_partial_run(part: Any, tmp_path: Path) -> None:
-    whole = merge([part("one", {_A: "kept"}), part("two", {_B: "kept"})], tmp_path / "whole")
+def test_less_than_the_whole_pack_stays_a_partial_run(shard: Any, tmp_path: Path) -> None:
+    whole = merge([shard("one", {_A: "kept"}), shard("two", {_B: "kept"})], tmp_path / "whole")
     judged = verdicts(whole, whole.edition.pack)  # type: ignore[union-attr]
     assert (judged.partial, judged.overall, judged.exit_code) == (
-        "merged of 2 parts: 2 scenarios were planned",
+        "merged of 2 shards: 2 scenarios were planned",
         None,
         3,
     )
 
 
-def test_the_journals_of_the_parts_are_taken_over_as_they_were(part: Any, tmp_path: Path) -> None:
-    parts = [part("one", {_A: "kept"}), part("two", {_B: "kept", **_REST})]
-    whole = merge(parts, tmp_path / "whole")
-    for number, each in enumerate(parts, 1):
+def test_the_journals_of_the_parts_are_taken_over_as_they_were(shard: Any, tmp_path: Path) -> None:
+    shards = [shard("one", {_A: "kept"}), shard("two", {_B: "kept", **_REST})]
+    whole = merge(shards, tmp_path / "whole")
+    for number, each in enumerate(shards, 1):
         own = (each.path / "journal" / "main.jsonl").read_bytes()
         assert (whole.path / "journal" / f"s{number}-main.jsonl").read_bytes() == own
-    assert whole.opened["provenance"]["merged_from"] == [each.digest for each in parts]
-    assert whole.evidence.listed() >= parts[0].evidence.listed() | parts[1].evidence.listed()
+    assert whole.opened["provenance"]["merged_from"] == [each.digest for each in shards]
+    assert whole.evidence.listed() >= shards[0].evidence.listed() | shards[1].evidence.listed()
 
 
-def test_a_whole_is_as_old_as_its_oldest_part(part: Any, tmp_path: Path) -> None:
-    one = part("one", {_A: "kept"})
-    whole = merge([one, part("two", {_B: "kept", **_REST})], tmp_path / "whole")
+def test_a_whole_is_as_old_as_its_oldest_part(shard: Any, tmp_path: Path) -> None:
+    one = shard("one", {_A: "kept"})
+    whole = merge([one, shard("two", {_B: "kept", **_REST})], tmp_path / "whole")
     assert whole.oldest == one.oldest
     assert whole.ended is not None
     main = (whole.path / "journal" / "main.jsonl").read_text().splitlines()
@@ -93,8 +97,8 @@ def test_a_whole_is_as_old_as_its_oldest_part(part: Any, tmp_path: Path) -> None
     assert [reason.reason_code for reason in judged.reasons] == ["run-too-old"]
 
 
-def test_a_whole_that_was_changed_is_noticed(part: Any, tmp_path: Path) -> None:
-    whole = merge([part("one", {_A: "broken"}), part("two", {_B: "kept", **_REST})], tmp_path / "whole")
+def test_a_whole_that_was_changed_is_noticed(shard: Any, tmp_path: Path) -> None:
+    whole = merge([shard("one", {_A: "broken"}), shard("two", {_B: "kept", **_REST})], tmp_path / "whole")
     segment = whole.path / "journal" / "s1-main.jsonl"
     segment.write_bytes(segment.read_bytes().replace(b"not met", b"met"))
     assert read_record(whole.path).state == "altered"
@@ -104,67 +108,67 @@ def test_a_whole_that_was_changed_is_noticed(part: Any, tmp_path: Path) -> None:
     ("second", "opening", "why"),
     [
         pytest.param({_A: "kept"}, {}, "a second try never replaces a first one", id="overlap"),
-        pytest.param({_B: "kept"}, {"readings": {"R1": "a"}}, "run all parts alike", id="readings"),
-        pytest.param({_B: "kept"}, {"language": "id"}, "run all parts alike", id="language"),
+        pytest.param({_B: "kept"}, {"readings": {"R1": "a"}}, "run all shards alike", id="readings"),
+        pytest.param({_B: "kept"}, {"language": "id"}, "run all shards alike", id="language"),
         pytest.param(
             {_B: "kept"},
             {"implementation": {"spec": "other", "description": None}},
-            "run all parts on one implementation",
+            "run all shards on one implementation",
             id="implementation",
         ),
     ],
 )
 def test_what_does_not_go_together_is_not_merged(
-    part: Any, tmp_path: Path, second: dict[str, str], opening: dict[str, Any], why: str
+    shard: Any, tmp_path: Path, second: dict[str, str], opening: dict[str, Any], why: str
 ) -> None:
     with pytest.raises(RecordError, match=why):
-        merge([part("one", {_A: "broken"}), part("two", second, **opening)], tmp_path / "whole")
+        merge([shard("one", {_A: "broken"}), shard("two", second, **opening)], tmp_path / "whole")
     assert not (tmp_path / "whole").exists()
 
 
-def test_a_part_that_did_not_end_is_not_merged(part: Any, tmp_path: Path) -> None:
-    with pytest.raises(RecordError, match="run this part again"):
-        merge([part("one", {_A: "kept"}), part("two", {_B: "kept"}, sealed=False)], tmp_path / "whole")
+def test_a_part_that_did_not_end_is_not_merged(shard: Any, tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="run this shard again"):
+        merge([shard("one", {_A: "kept"}), shard("two", {_B: "kept"}, sealed=False)], tmp_path / "whole")
 
 
-def test_one_record_is_no_whole_of_parts(part: Any, tmp_path: Path) -> None:
+def test_one_record_is_no_whole_of_parts(shard: Any, tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="at least two"):
-        merge([part("one", {_A: "kept"})], tmp_path / "whole")
+        merge([shard("one", {_A: "kept"})], tmp_path / "whole")
 
 
-def test_another_build_in_one_part_is_an_error_of_the_whole(part: Any, tmp_path: Path) -> None:
+def test_another_build_in_one_part_is_an_error_of_the_whole(shard: Any, tmp_path: Path) -> None:
     def built(build: str) -> dict[str, Any]:
         return {"implementation": {"spec": "tiny", "description": {"name": "Tiny", "build": build}}}
 
-    parts = [part("one", {_A: "kept"}, **built("1")), part("two", {_B: "kept", **_REST}, **built("2"))]
-    whole = merge(parts, tmp_path / "whole")
+    shards = [shard("one", {_A: "kept"}, **built("1")), shard("two", {_B: "kept", **_REST}, **built("2"))]
+    whole = merge(shards, tmp_path / "whole")
     judged = verdicts(whole, whole.edition.pack)  # type: ignore[union-attr]
     assert judged.exit_code == 5
     assert "other-identity" in {reason.reason_code for reason in judged.reasons}
 
 
 def test_a_run_in_parts_gives_the_verdicts_of_one_run(small_pack: Pack, whole_run: Path, tmp_path: Path) -> None:
-    """Real runs on the reference platform, each part with content of its own."""
-    parts = []
+    """Real runs on the reference platform, each shard with content of its own."""
+    shards = []
     for number in (1, 2):
-        settings = Settings("reference", tmp_path / f"part-{number}", "en", shard=(number, 2))
+        settings = Settings("reference", tmp_path / f"shard-{number}", "en", shard=(number, 2))
         launch(settings, small_pack)
-        parts.append(read_record(tmp_path / f"part-{number}"))
-    assert all(part.cases for part in parts)
-    whole = verdicts(merge(parts, tmp_path / "merged"), small_pack)
+        shards.append(read_record(tmp_path / f"shard-{number}"))
+    assert all(shard.cases for shard in shards)
+    whole = verdicts(merge(shards, tmp_path / "merged"), small_pack)
     one = verdicts(read_record(whole_run), small_pack)
     assert compare(one, whole).turned == ()
     assert {each.case: each.verdict for each in whole.scenarios} == {each.case: each.verdict for each in one.scenarios}
     assert (whole.partial, whole.overall, whole.exit_code) == (None, "met", 0)
 
 
-@pytest.mark.parametrize("parts", [1, 2, 3, 7, 16])
-def test_each_scenario_is_in_exactly_one_part(parts: int) -> None:
+@pytest.mark.parametrize("shards", [1, 2, 3, 7, 16])
+def test_each_scenario_is_in_exactly_one_part(shards: int) -> None:
     """Whatever else was asked for, and in every language."""
     pack = find_pack("zoom-2023-08-08")
     for language in ("en", "id"):
         for scenario in pack_scenarios(pack, language):
-            wanted = [n for n in range(1, parts + 1) if Settings(shard=(n, parts)).wants(scenario)]
+            wanted = [n for n in range(1, shards + 1) if Settings(shard=(n, shards)).wants(scenario)]
             assert len(wanted) == 1
 
 
