@@ -135,7 +135,7 @@ class Known:
 
 def _ids(value: Any, content: Collection[str], *, spaced: bool) -> Iterator[str]:
     """Short texts that are not content; `spaced`: also those of several words."""
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):
         for key, inner in value.items():
             if key not in content:
                 yield from _ids(inner, content, spaced=spaced)

@@ -8,6 +8,7 @@ from typing import Any
 REDACTED = "[redacted]"
 _IN_ADDRESS = re.compile(r"(\b[A-Za-z][A-Za-z0-9+.-]+:/{1,2}[^\s/:@]*):[^\s/@]+@")
 """A password in an address; a path may have lost one of the two strokes."""
+_HARMLESS = frozenset({int, float, bool, type(None)})
 _SECRET = ("authorization", "token", "password", "secret", "api_key")
 
 
@@ -31,12 +32,15 @@ def redacted_bytes(data: bytes, secrets: Iterable[str] = ()) -> bytes:
 
 
 def _clean(value: Any, secrets: tuple[str, ...]) -> Any:
+    # A scan is a hundred thousand numbers and short names: plain types are told before the abstract ones.
+    if type(value) in _HARMLESS:
+        return value
     if isinstance(value, str):
         for secret in secrets:
             if secret in value:
                 value = value.replace(secret, REDACTED)
         return _IN_ADDRESS.sub(rf"\1:{REDACTED}@", value) if ":/" in value else value
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):
         return {
             _clean(key, secrets): REDACTED
             if item is not None and isinstance(key, str) and _is_secret(key)

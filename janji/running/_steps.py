@@ -3,13 +3,14 @@
 import inspect
 import pkgutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import entry_points
 
 import pytest
 from _pytest.fixtures import FixtureDef, FixtureManager
+from pytest_bdd.compat import get_fixture_names
 from pytest_bdd.parser import Step
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
@@ -56,8 +57,8 @@ def remember_lookups() -> None:
 
     pytest-bdd asks every fixture of the session whether it answers to a step, each time the step is run: with two
     sentences for each function that takes longer than the steps. Steps of packs are all installed, none is local to a
-    file, so the names that were found for a sentence stay right; anything else is looked up as ever. What is kept are
-    names: a definition holds its session, and one process may run many.
+    file, so the names of the step functions, and those that were found for a sentence, stay right; anything else is
+    looked up as ever. What is kept are names: a definition holds its session, and one process may run many.
     """
     # By name: the package has a function `scenario` that hides the module of that name.
     module = import_module("pytest_bdd.scenario")
@@ -65,19 +66,36 @@ def remember_lookups() -> None:
     if getattr(search, "remembers", False):
         return
     known: dict[tuple[str, str], tuple[str, ...]] = {}
+    steps: dict[str, StepFunctionContext] = {}
 
     def remembered(step: Step, fixturemanager: FixtureManager, node: pytest.Item) -> Iterable[FixtureDef[object]]:
         if not isinstance(node.parent, FeatureFile):
             return search(step=step, fixturemanager=fixturemanager, node=node)
+        if not steps:
+            steps.update(_step_functions(fixturemanager, node))
         key = (step.type, step.name)
-        found = [each for name in known.get(key, ()) for each in fixturemanager.getfixturedefs(name, node) or ()]
+        if key not in known:
+            known[key] = tuple(name for name, context in steps.items() if _answers(context, step))
+        found = [each for name in known[key] for each in fixturemanager.getfixturedefs(name, node) or ()]
         if not found:
             found = list(search(step=step, fixturemanager=fixturemanager, node=node))
             known[key] = tuple(each.argname for each in found)
+            steps.clear()
         return found
 
     remembered.remembers = True  # type: ignore[attr-defined] # so that it is put in place once
     module.find_fixturedefs_for_step = remembered  # type: ignore[attr-defined]
+
+
+def _step_functions(manager: FixtureManager, node: pytest.Item) -> Iterator[tuple[str, StepFunctionContext]]:
+    for name in get_fixture_names(fixturemanager=manager):
+        for each in manager.getfixturedefs(name, node) or ():
+            if (context := step_function_context_registry.get(each.func)) is not None:
+                yield name, context
+
+
+def _answers(context: StepFunctionContext, step: Step) -> bool:
+    return context.type in (None, step.type) and bool(context.parser.is_matching(step.name))
 
 
 def nearest(text: str, sentences: Iterable[str] | None = None) -> str:

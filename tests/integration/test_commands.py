@@ -94,12 +94,15 @@ GATES = {
 
 @pytest.mark.parametrize("name", GATES)
 def test_a_gate_exits_as_the_record_says(runs: Any, name: str) -> None:
-    """The same code by gate and by replay, and a report is written whatever it says."""
+    """The same code by gate and by replay, and a report is written whatever it says.
+
+    Other tests write the formats of a whole run, which takes each of them some seconds.
+    """
     address, clauses, code = GATES[name]
     record = str(runs.of(address, "en", *clauses).path)
     assert janji("gate", record).exit_code == code
     assert janji("replay", record).exit_code == code
-    for form in formats():
+    for form in formats() if clauses else ("md",):
         assert janji("report", record, "--format", form).exit_code == 0
 
 
