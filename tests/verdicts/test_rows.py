@@ -293,7 +293,8 @@ MANY = (
 )
 _BY_CHANCE = frozenset({"27", "loss"})
 """Rows that may be met by chance, in one run of twenty at most."""
-_FEW = [pytest.param(3, id="a few"), pytest.param(100, id="a hundred", marks=pytest.mark.slow)]
+_HUNDRED = (pytest.mark.slow, pytest.mark.timeout(7200, method="signal"))
+_FEW = [pytest.param(3, id="a few"), pytest.param(100, id="a hundred", marks=_HUNDRED)]
 """Three runs with each commit; a hundred by `make test-rows`."""
 
 
