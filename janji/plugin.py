@@ -288,7 +288,7 @@ class _ByBatch(LoadScopeScheduling):  # type: ignore[misc] # xdist publishes no 
         if ".feature::" not in nodeid:
             return nodeid
         own = [each for each in self.collection or () if ".feature::" in each]
-        return f"janji-batch-{own.index(nodeid) % self.numnodes}"
+        return f"janji-batch-{_share(own.index(nodeid), len(own), self.numnodes)}"
 
 
 def _batch(item: ScenarioItem) -> list[ScenarioItem]:
@@ -296,8 +296,13 @@ def _batch(item: ScenarioItem) -> list[ScenarioItem]:
     own = [each for each in item.session.items if isinstance(each, ScenarioItem)]
     worker = getattr(item.config, "workerinput", None)
     count = worker["workercount"] if worker is not None else 1
-    place = next(index for index, each in enumerate(own) if each is item) % count
-    return own[place::count]
+    place = _share(next(index for index, each in enumerate(own) if each is item), len(own), count)
+    return [each for index, each in enumerate(own) if _share(index, len(own), count) == place]
+
+
+def _share(index: int, of: int, processes: int) -> int:
+    """Which process runs this scenario: neighbours stay together, since they give content by the same ways."""
+    return index * processes // of
 
 
 @pytest.hookimpl(tryfirst=True)
