@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from janji.api import CannotRunError, ready
+from janji.api import CannotRunError, Ready, ready
 from janji.cases import SERVE_OR_LEAVE
 from janji.implementation import Address, AddressError, find_implementation
 from janji.running import Settings
@@ -41,8 +41,8 @@ def check_folder(folder: Path) -> None:
         raise click.UsageError(f"{folder} is not empty; a record is never written over: name a new folder")
 
 
-def greeted(address: str, limit: float, processes: int, console: Console) -> int:
-    """How many processes may be at the implementation, once it has shown that a run is worth while.
+def greeted(address: str, limit: float, processes: int, console: Console) -> Ready:
+    """The implementation, once it has shown that a run is worth while.
 
     Raises CannotBegin, which exits with 5, where it is not there, or does not do what it says of itself.
     """
@@ -59,4 +59,4 @@ def greeted(address: str, limit: float, processes: int, console: Console) -> int
         )
     if found.processes < processes:
         console.print(f"{address} is {found.concurrency}: one process runs all, instead of {processes}", markup=False)
-    return found.processes
+    return found

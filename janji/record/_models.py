@@ -129,6 +129,10 @@ class RecordFacts(_Model):
     """Cases that were opened more than once in one round."""
     trainings: int
     """Different trainings that conclusions speak of."""
+    carried: int = 0
+    """Scenarios whose result was carried over from earlier runs, and that were not run again."""
+    oldest: str | None = None
+    """When the oldest of the runs ended that its results are of (ISO 8601): by it `greatest_age` counts."""
 
 
 class PackFacts(_Model):
@@ -294,6 +298,8 @@ class ScenarioVerdict(_Model):
     conclusions: tuple[Conclusion, ...]
     evidence: tuple[str, ...]
     ms: float | None
+    carried_from: str | None = None
+    """When the earlier run ended that this result was carried from (ISO 8601); None: it is of this run."""
 
 
 class Exhibit(_Model):
