@@ -1,6 +1,7 @@
 """Results of an earlier run that a record carries: which segments are of that run, and which of its scenarios count."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,9 +31,12 @@ def counts(segment: str, case: object, runs: Iterable[CarriedRun]) -> bool:
     return not isinstance(case, str) or all(segment not in run.segments or case in run.cases for run in runs)
 
 
-def misplaced(segment: str, case: object, runs: Iterable[CarriedRun]) -> bool:
-    """Whether an event is of a scenario that was carried, in a segment that it was not carried in."""
-    return any(case in run.cases and segment not in run.segments for run in runs)
+def run_twice(events: Iterable[tuple[str, object]], runs: Sequence[CarriedRun]) -> str | None:
+    """A scenario that is carried and that the record's own run, or another carried one, has too; None where none is."""
+    named = Counter(case for run in runs for case in run.cases)
+    carried = frozenset[str]().union(*(run.segments for run in runs))
+    own = {case for segment, case in events if segment not in carried}
+    return next((case for case, number in named.items() if number > 1 or case in own), None)
 
 
 def shard_of(segment: str) -> str:

@@ -15,7 +15,7 @@ from janji.implementation import foreign
 
 from ._canonical import ZERO, canonical, digest, parsed
 from ._carried import Edition, carried, misplanned
-from ._earlier import CarriedRun, carried_runs, counts, misplaced
+from ._earlier import CarriedRun, carried_runs, counts, run_twice
 from ._errors import DamagedRecordError, RecordError
 from ._evidence import EvidenceStore, summary
 from ._files import Contents, IrregularError, contents, read_regular
@@ -459,9 +459,9 @@ def _assemble(
 def _counting(events: tuple[Event, ...], opened: Mapping[str, Any], found: _Findings) -> tuple[Event, ...]:
     """The events that count: without those of carried runs whose scenarios were run again, or are gone."""
     runs = carried_runs(opened)
-    twice = next((each for each in events if misplaced(each.segment, each.payload.get("case"), runs)), None)
+    twice = run_twice(((each.segment, each.payload.get("case")) for each in events), runs)
     if twice is not None:
-        found.altered.append(f"case {twice.payload['case']} is carried, and segment {twice.segment} has it too")
+        found.altered.append(f"case {twice} is carried from an earlier run, and was run in another one too")
     ended = {each.segment for each in events if each.name == "run.close"}
     if any(not ended & run.segments for run in runs):
         found.altered.append("no segment says when a run ended that results are carried from")

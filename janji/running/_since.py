@@ -166,13 +166,18 @@ def _changes(record: Record, pack: Pack, settings: Settings) -> dict[str, Change
             found[scenario.case] = "words"
         elif any(terms.get(name) != pack.clause(name) for name in scenario.clauses):
             found[scenario.case] = "clauses"
-        elif any(was.get(name) != chosen.get(name) for name in scenario.readings):
+        elif read_otherwise(scenario, was, chosen):
             found[scenario.case] = "readings"
         elif not _settled(record, verdict):
             found[scenario.case] = "unsettled"
         elif not _approved_alike(verdict, scenario):
             found[scenario.case] = "approvals"
     return found
+
+
+def read_otherwise(scenario: Scenario, was: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    """Whether a question that the scenario hangs on is read otherwise than before."""
+    return any(was.get(name) != now.get(name) for name in scenario.readings)
 
 
 def _settled(record: Record, verdict: ScenarioVerdict) -> bool:
