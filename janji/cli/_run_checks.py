@@ -9,6 +9,7 @@ from janji.api import CannotRunError, Ready, ready
 from janji.cases import SERVE_OR_LEAVE
 from janji.implementation import Address, AddressError, find_implementation
 from janji.running import Settings
+from janji.scenarios import languages, shared_scenarios
 from janji.terms import Pack
 
 from ._errors import CannotBegin
@@ -17,6 +18,13 @@ from ._progress import progress
 
 def check(settings: Settings, pack: Pack) -> None:
     """Tell whatever a user can have mistyped before anything is started."""
+    own, wanted = languages(pack.folder), settings.language or "en"
+    known = {each.case for each in shared_scenarios(pack, wanted)} if pack.follows is not None else set()
+    if wanted not in own and not known:
+        raise click.UsageError(
+            f"--language {wanted}: the pack {pack.id} has no scenario in this language; it has {', '.join(own) or 'none'}: "
+            f"run it in that, or write the folder {wanted}/ of the pack (`janji lint` says what is lacking)"
+        )
     pack.chosen(settings.readings)
     for clause in settings.clauses:
         pack.clause(clause)
