@@ -22,8 +22,9 @@ def check(settings: Settings, pack: Pack) -> None:
     known = {each.case for each in shared_scenarios(pack, wanted)} if pack.follows is not None else set()
     if wanted not in own and not known:
         raise click.UsageError(
-            f"--language {wanted}: the pack {pack.id} has no scenario in this language; it has {', '.join(own) or 'none'}: "
-            f"run it in that, or write the folder {wanted}/ of the pack (`janji lint` says what is lacking)"
+            f"--language {wanted}: the pack {pack.id} has no scenario in this language; those it has are in "
+            f"{' and '.join(own) or 'none'}: run it in that, or write the folder {wanted}/ of the pack (`janji lint` "
+            "says what is lacking)"
         )
     pack.chosen(settings.readings)
     for clause in settings.clauses:

@@ -76,9 +76,8 @@ def _translated(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
         return word
     told = as_text(word)
     if told not in template["means"]:
-        raise MissingValueError(
-            f"{template['word']} is {beginning(told, 200)!r}, and 'means' knows only {', '.join(map(repr, template['means']))}"
-        )
+        known = ", ".join(map(repr, template["means"]))
+        raise MissingValueError(f"{template['word']} is {beginning(told, 200)!r}, and 'means' knows only {known}")
     return template["means"][told]
 
 
