@@ -6,7 +6,7 @@ from pathlib import Path
 
 from janji.cases import CAN_TAKE_TURNS
 from janji.doctor import greet
-from janji.implementation import Address, find_implementation
+from janji.implementation import Address, Description, find_implementation
 from janji.record import (
     DamagedRecordError,
     Edition,
@@ -140,8 +140,9 @@ def judged(
 
 @dataclass(frozen=True)
 class Ready:
-    """An implementation that a run is worth while on: how many processes may be at it, and what it does not serve."""
+    """An implementation that a run is worth while on: who it is, how many processes may be at it, what it lacks."""
 
+    description: Description
     processes: int
     concurrency: str
     unserved: tuple[str, ...]
@@ -157,7 +158,7 @@ def ready(implementation: str, limit: float, processes: int) -> Ready:
     concurrency = found.description.concurrency
     alone = concurrency == "exclusive" or (concurrency == "shared" and not CAN_TAKE_TURNS)
     unserved = (check.what for check in found.checks if check.group == "operation" and check.state == "missing")
-    return Ready(1 if alone else processes, concurrency, tuple(unserved))
+    return Ready(found.description, 1 if alone else processes, concurrency, tuple(unserved))
 
 
 def recorded(settings: Settings, pack: Pack, processes: int) -> Record:

@@ -27,13 +27,14 @@ from janji.implementation import (
     ImplementationError,
     MissingExtra,
     Operation,
+    beginning,
     foreign,
     raised,
     secrets_of,
 )
 from janji.record import EvidenceStore, Journal, judge_never, new_record, read_record, redacted, worded
 from janji.running import start_adapter
-from janji.sinks import WAYS
+from janji.sinks import VIEWS, WAYS
 
 __all__ = ["Check", "Examination", "State", "examine", "greet"]
 
@@ -41,6 +42,8 @@ State = Literal["fine", "absent", "missing", "broken"]
 """`fine`; `absent`: a feature that is declared absent, which is no fault; `missing`: something that a run could not
 see; `broken`: declared and not served, or no answer that can be used."""
 
+_ALWAYS = frozenset({"accounts", "training_hold"})
+"""Capabilities that no clause is about: without them less can be tried."""
 _POINTS: tuple[Literal["reading"], Literal["fitting"]] = ("reading", "fitting")
 _SERVED = "served"
 _CUSTOMERS_OWN = frozenset({"consent.receipts", "content.export", "content.list", "recordings.list"})
@@ -101,7 +104,11 @@ class Examination:
     def told(self) -> "Examination":
         """The same, as people may read it: each text one line, in which nothing is hidden and no secret stands."""
         self.checks = [
-            replace(each, what=foreign(each.what), found=foreign(redacted(each.found, self._withheld)))
+            replace(
+                each,
+                what=foreign(redacted(each.what, self._withheld)),
+                found=foreign(redacted(each.found, self._withheld)),
+            )
             for each in self.checks
         ]
         return self
@@ -150,11 +157,12 @@ def examine(implementation: str, *, limit: float = 30.0, tell: Callable[[str], N
 def _opened(implementation: str, limit: float) -> Iterator[tuple[Examination, Workbench | None, Path]]:
     """The implementation, with a record that nobody keeps; no workbench where it did not start, which is a finding."""
     examination = Examination(implementation)
+    withheld = secrets_of(implementation)
     with tempfile.TemporaryDirectory(prefix="janji-doctor-", ignore_cleanup_errors=True) as folder:
         (workdir := Path(folder) / "implementation").mkdir()
         record = new_record(Path(folder) / "record")
-        with Journal(record / "journal" / "main.jsonl") as journal:
-            store = EvidenceStore(record / "evidence")
+        with Journal(record / "journal" / "main.jsonl", withheld) as journal:
+            store = EvidenceStore(record / "evidence", withheld)
             try:
                 adapter = start_adapter(implementation, workdir, limit)
                 instance = Instance.opened(adapter, journal, store, limit)
@@ -290,8 +298,21 @@ def _declared(description: Description) -> Iterator[Check]:
             by = f" by {declared.by}" if declared.by else ""
             date = f" on {declared.date}" if declared.date else ""
             told = f"declared absent{by}{date}: {declared.reason or 'no reason given'}"
-            optional = FEATURE_CAPABILITIES | CONVENIENCES
-            yield Check("capability", name, "absent" if name in optional else "missing", told)
+            state, advice = _absent(name, answered=bool(declared.by and declared.date and declared.reason))
+            yield Check("capability", name, state, told + advice)
+
+
+def _absent(name: str, *, answered: bool) -> tuple[State, str]:
+    """What it makes of a service that it does without a capability, and what there is to do.
+
+    Where somebody answers for it, no clause about it is required of the service. A view that is withheld is no such
+    thing: without it, what other clauses forbid cannot be seen.
+    """
+    if name in FEATURE_CAPABILITIES | CONVENIENCES:
+        return "absent", ""
+    if name in VIEWS | _ALWAYS:
+        return "missing", "; what hangs on it is not assessed, so serve it"
+    return ("absent", "") if answered else ("missing", "; say who answers for that and since when (`by`, `date`)")
 
 
 def _operations_of(capability: str) -> list[str]:
@@ -401,7 +422,7 @@ def _served(record: Path, instance: Instance) -> Iterator[Check]:
         elif errors is None:
             yield Check("operation", name, "missing", "could not be tried: what comes before it did not work")
         elif _SERVED not in errors:
-            said = f": {heard.words[name][:_WORDS]}" if heard.words.get(name) else ""
+            said = f": {beginning(heard.words[name], _WORDS)}" if heard.words.get(name) else ""
             yield Check("operation", name, "missing", f"only answered {', '.join(sorted(errors))}{said}")
         else:
             yield Check("operation", name, "fine", _SERVED)

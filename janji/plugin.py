@@ -49,9 +49,8 @@ _TAGS = ("clause:", "s:", "needs:", "sink:", "reading:")
 class _State:
     """What the plugin keeps for one pytest session."""
 
-    def __init__(self, settings: Settings, steps: tuple[str, ...], *, shows: bool) -> None:
+    def __init__(self, settings: Settings, *, shows: bool) -> None:
         self.settings = settings
-        self.steps = steps
         self.controller: Controller | None = None
         self.process: Process | None = None
         self.shows = shows
@@ -83,7 +82,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if not __debug__:
         raise pytest.UsageError("python -O removes the assertions that tests are made of; run without -O")
-    state = config.stash[_STATE] = _State(_settings(config), load_steps(config), shows=_shows(config))
+    state = config.stash[_STATE] = _State(_settings(config), shows=_shows(config))
+    load_steps(config)
     config.pluginmanager.register(state, "janji-state")
     for name in MARKS:
         config.addinivalue_line("markers", f"{name}(id): a scenario with this tag; `janji list scenarios` shows them")
@@ -226,7 +226,7 @@ def _controller(config: pytest.Config) -> Controller:
     marked = re.search(rf"\b({'|'.join(MARKS)})\b", option.markexpr) is not None
     selected = bool(option.keyword or option.deselect or named or marked)
     try:
-        controller = Controller(state.settings, config.rootpath, state.steps, selected=selected)
+        controller = Controller(state.settings, config.rootpath, selected=selected)
     except RecordError as error:
         raise pytest.UsageError(str(error)) from error
     handed = _handed(config)

@@ -22,6 +22,7 @@ from janji.implementation import (
     ErrorCode,
     ImplementationError,
     Media,
+    beginning,
     first_problem,
     raised,
 )
@@ -280,7 +281,7 @@ def too_long(value: Any, where: str = "", key: str = "") -> str | None:
 
 def _cut(text: str | None) -> str | None:
     """What is said of an error, of which only the code decides anything."""
-    return text if text is None or len(text) <= _LETTERS[False] else f"{text[: _LETTERS[False]]}…"
+    return text if text is None or len(text) <= _LETTERS[False] else f"{beginning(text, _LETTERS[False])}…"
 
 
 def opaque(key: str) -> str:

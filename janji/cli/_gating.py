@@ -1,7 +1,7 @@
 """`janji gate`: ship or do not ship."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from janji.record import (
 )
 
 from ._choices import complete_clause, json_option, reading_option, record_argument, seal_option, write_json
-from ._configured import config_option, configured
+from ._configured import config_option, configured, gate_names
 from ._documents import judged_record
 from ._errors import Exit, explained
 
@@ -70,6 +70,11 @@ _BESIDE = Bilingual(en="not required", id="tidak wajib")
 _ONLY = Bilingual(
     en="Gated for {commitments} alone: nothing is said of the rest.",
     id="Keputusan ini hanya mengenai {commitments}: selebihnya tidak dinilai.",
+)
+_LEFT_OUT = Bilingual(
+    en="Required by the settings, and not asked of this part: {clauses}. Only a whole run is held to it.",
+    id="Diwajibkan oleh pengaturan, tetapi tidak diminta dari bagian ini: {clauses}. Hanya pengujian utuh yang harus "
+    "memenuhinya.",
 )
 _UNCOVERED = Bilingual(
     en="     no waiver covers the finding {fingerprint} of {clause}, in the scenario {case}",
@@ -139,17 +144,19 @@ def gate(  # noqa: PLR0913 - each is something that a person can choose
                 )
         if against is not None:
             judged = _held_against(judged, Path(against), readings, config)
-        if only and (beyond := [name for name in required if pack.clause(name).commitment not in only]):
+        gated = judged.policy.demands.get("only") or [each.id for each in pack.commitments]
+        if beyond := [name for name in required if pack.clause(name).commitment not in gated]:
             raise click.UsageError(
-                f"--require {beyond[0]}: the run is gated for {', '.join(only)} alone; "
+                f"--require {beyond[0]}: the run is gated for {', '.join(gated)} alone; "
                 "name its commitment with --only, too"
             )
+        left_out = [name for name in gate_names(pack, config)[0] if pack.clause(name).commitment not in gated]
         if only and judged.partial is None:
             raise click.UsageError(f"--only {', '.join(only)}: the run was of the whole pack, so gate the whole of it")
     if json_to is not None:
         write_json(json.dumps(_summary(judged), indent=2, ensure_ascii=False), json_to)
     if json_to != "-":
-        for line in _told(judged, language):
+        for line in _told(judged, left_out, language):
             click.echo(foreign(line))
     raise SystemExit(Exit(judged.exit_code))
 
@@ -183,8 +190,11 @@ def _summary(judged: Verdicts) -> dict[str, Any]:
     return {"decision": _DECISIONS[judged.exit_code].en, "pack": judged.pack.id, **whole, "broken": broken}
 
 
-def _told(judged: Verdicts, language: str) -> Iterator[str]:
-    """One line of what was decided and why, the count of clauses, then each finding once, the gravest first."""
+def _told(judged: Verdicts, left_out: Sequence[str], language: str) -> Iterator[str]:
+    """One line of what was decided and why, the count of clauses, then each finding once, the gravest first.
+
+    `left_out` are clauses that the settings require, and that are of commitments for which nothing is said.
+    """
 
     def say(text: Bilingual) -> str:
         return text.id if language == "id" else text.en
@@ -205,6 +215,8 @@ def _told(judged: Verdicts, language: str) -> Iterator[str]:
     yield f"{say(judged.headline)}."
     if judged.policy.demands.get("only"):
         yield say(_ONLY).format(commitments=", ".join(judged.policy.demands["only"]))
+    if left_out:
+        yield say(_LEFT_OUT).format(clauses=", ".join(left_out))
     clauses = {clause.id: clause for commitment in judged.commitments for clause in commitment.clauses}
     scenarios = {f"scenario {each.case}": each for each in judged.scenarios}
     groups: dict[tuple[int, str, str], list[str]] = {}

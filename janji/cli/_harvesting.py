@@ -168,7 +168,16 @@ def harvest_command(  # noqa: PLR0913 - each is something that a person can choo
     with explained():
         register_file, register, key = _opened(register_file, key_file)
         pack = named_pack(register.pack.id) if pack_name is None else find_pack(pack_name)
-        check(Settings(implementation, clauses=register.clauses, readings=dict(register.readings), key=key), pack)
+        check(
+            Settings(
+                implementation,
+                language=register.language,
+                clauses=register.clauses,
+                readings=dict(register.readings),
+                key=key,
+            ),
+            pack,
+        )
         if training is not None:
             try:
                 check_training(register, implementation, training)

@@ -20,8 +20,10 @@ def show_left(record: Record, folder: Path, console: Console) -> None:
 
     A process that died, or one whose implementation broke at once, has cleaned nothing up: that is told too.
     """
-    events = [event.payload for event in record.events if event.name == "clean-up"]
-    cleaned = any(event.name == "cleaned" for event in record.events)
+    earlier = {segment for run in record.carried for segment in run.segments}
+    own = [event for event in record.events if event.segment not in earlier]
+    events = [event.payload for event in own if event.name == "clean-up"]
+    cleaned = any(event.name == "cleaned" for event in own)
     if not cleaned:
         console.print("[bold]Nothing was cleaned up[/]: the run did not come that far; the record says what was given")
     tell_left(events, folder.with_name(folder.name + ".left.json"), console, run=record.run, cleaned=cleaned)

@@ -14,8 +14,8 @@ from rich.console import Console
 from janji import __version__
 from janji.api import CannotRunError, recorded
 from janji.implementation import AddressError
-from janji.record import Record, Verdicts, verdicts
-from janji.running import Settings
+from janji.record import Record, Verdicts, read_record, verdicts
+from janji.running import Settings, check_carriable
 from janji.terms import Pack
 
 from ._choices import (
@@ -37,6 +37,7 @@ from ._rehearsing import dry_run_option, show_dry_runs
 from ._run_checks import check, check_folder, greeted
 from ._safety import clean_up_option, safety_options
 from ._shown import show
+from ._since import carry, changed_since_option
 from ._wanted import Wanted, report_option, write_reports
 
 
@@ -56,6 +57,7 @@ from ._wanted import Wanted, report_option, write_reports
 @clause_option
 @reading_option
 @shard_option
+@changed_since_option
 @click.option("-n", "processes", type=click.IntRange(1, 64), default=1, metavar="N", help="How many processes.")
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
 @pass_env_option
@@ -76,6 +78,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     limit: float,
     *,
     shard: tuple[int, int] | None,
+    since: Path | None,
     rate: float | None,
     tenants: tuple[str, ...],
     clean_up: bool,
@@ -100,6 +103,8 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
         whole.rate, whole.tenants, whole.clean_up = rate, tenants, clean_up
         whole.engagement = engagement
         if dry_run:
+            if since is not None:
+                raise click.UsageError("--changed-since goes with a run, not with --dry-run; leave one of them out")
             rehearsed = [(pack, replace(whole, **_of_pack(pack, each, of_pack, readings))) for pack, each in asked]
             show_dry_runs(rehearsed, console, json_to)
             return
@@ -114,6 +119,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
         for pack, settings in runs:
             check(settings, pack)
             gate_names(pack, configured())
+        earlier = None if since is None else _earlier(since, runs)
         check_folder(folder)
         try:
             at_once = {
@@ -122,11 +128,14 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
         except (AddressError, CannotBegin):
             folder.rmdir()
             raise
+        if earlier is not None:
+            pack, settings = runs[0]
+            carry(earlier, pack, settings, at_once[settings.implementation].description, console)
         done = [
             run_pack(
                 pack,
                 settings,
-                at_once[settings.implementation],
+                at_once[settings.implementation].processes,
                 console,
                 [each.of_pack(pack) if len(runs) > 1 else each for each in reports],
             )
@@ -145,6 +154,17 @@ def _of_pack(
     """What of the settings belongs to one pack."""
     chosen = readings_for(pack, configured(), readings)
     return {"implementation": address, "clauses": clauses[pack.id], "readings": chosen}
+
+
+def _earlier(since: Path, runs: Sequence[tuple[Pack, Settings]]) -> Record:
+    """The record that is carried on. Raises UsageError where less than one whole pack is run, RecordError."""
+    if len(runs) > 1 or runs[0][1].clauses or runs[0][1].shard is not None:
+        raise click.UsageError(
+            "--changed-since makes one whole record of one pack; leave out --clause and --shard, and name one pack"
+        )
+    found = read_record(since)
+    check_carriable(found, runs[0][0])
+    return found
 
 
 _ORDER = (Exit.NOT_MET, Exit.ERROR, Exit.STALE, Exit.NOT_ASSESSED, Exit.MET)

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from janji.api import CannotRunError, ready
+from janji.api import CannotRunError, Ready, ready
 from janji.cases import SERVE_OR_LEAVE
 from janji.implementation import Address, AddressError, find_implementation
 from janji.running import Settings
+from janji.scenarios import languages, shared_scenarios
 from janji.terms import Pack
 
 from ._errors import CannotBegin
@@ -17,6 +18,14 @@ from ._progress import progress
 
 def check(settings: Settings, pack: Pack) -> None:
     """Tell whatever a user can have mistyped before anything is started."""
+    own, wanted = languages(pack.folder), settings.language or "en"
+    known = {each.case for each in shared_scenarios(pack, wanted)} if pack.follows is not None else set()
+    if wanted not in own and not known:
+        raise click.UsageError(
+            f"--language {wanted}: the pack {pack.id} has no scenario in this language; those it has are in "
+            f"{' and '.join(own) or 'none'}: run it in that, or write the folder {wanted}/ of the pack (`janji lint` "
+            "says what is lacking)"
+        )
     pack.chosen(settings.readings)
     for clause in settings.clauses:
         pack.clause(clause)
@@ -41,8 +50,8 @@ def check_folder(folder: Path) -> None:
         raise click.UsageError(f"{folder} is not empty; a record is never written over: name a new folder")
 
 
-def greeted(address: str, limit: float, processes: int, console: Console) -> int:
-    """How many processes may be at the implementation, once it has shown that a run is worth while.
+def greeted(address: str, limit: float, processes: int, console: Console) -> Ready:
+    """The implementation, once it has shown that a run is worth while.
 
     Raises CannotBegin, which exits with 5, where it is not there, or does not do what it says of itself.
     """
@@ -59,4 +68,4 @@ def greeted(address: str, limit: float, processes: int, console: Console) -> int
         )
     if found.processes < processes:
         console.print(f"{address} is {found.concurrency}: one process runs all, instead of {processes}", markup=False)
-    return found.processes
+    return found

@@ -2,6 +2,8 @@
 
 import json
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import click
 from rich.console import Console
@@ -12,6 +14,7 @@ from janji.terms import find_pack
 
 from ._choices import editions, json_option, write_json
 from ._errors import Exit, explained
+from ._progress import progress
 
 
 @click.command()
@@ -50,8 +53,7 @@ def selftest(
     """
     console = Console(highlight=False, stderr=json_to == "-")
     began = time.monotonic()
-    with explained(), _progress(console) as progress:
-        bar = progress.add_task("", total=None)
+    with explained(), _progress(console) as tell:
         packs = [find_pack(name) for name in dict.fromkeys(pack_ids)] or editions()
         try:
             results = self_tests(
@@ -61,7 +63,7 @@ def selftest(
                 language=language,
                 only=only,
                 scope=scope,
-                tell=lambda done, of, what: progress.update(bar, completed=done, total=of, description=what),
+                tell=tell,
             )
         except ValueError as error:
             raise click.UsageError(str(error)) from error
@@ -74,8 +76,14 @@ def selftest(
     raise SystemExit(Exit.NOT_MET if any(result.troubles for result in results.values()) else Exit.MET)
 
 
-def _progress(console: Console) -> Progress:
-    return Progress(
+@contextmanager
+def _progress(console: Console) -> Iterator[Callable[[int, int, str], None]]:
+    """Within this it is told how many runs of how many are done, and what came last: a bar, or lines in a log."""
+    if not console.is_terminal:
+        with progress(console, "Planning the runs") as lines:
+            yield lambda done, of, what: lines(f"Run {done} of {of}: {what}")
+        return
+    bar = Progress(
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -83,6 +91,9 @@ def _progress(console: Console) -> Progress:
         console=console,
         transient=True,
     )
+    with bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, of, what: bar.update(task, completed=done, total=of, description=what)
 
 
 def _show(pack_id: str, result: Result, console: Console) -> None:

@@ -18,7 +18,7 @@ from ._raised import raised
 from ._remote import ANSWER_BYTES, Channel, RemoteAdapter, Unreached
 from ._served import Served
 from ._serving import RpcServer, serve_http, serve_stdio, serving
-from ._surroundings import PASS_VARIABLE, conceal, hide
+from ._surroundings import PASS_VARIABLE, REDACTED, beginning, conceal, hide
 from ._transports import Transport, find_implementation, open_adapter, secrets_of
 from ._wire import CONTRACT_VERSIONS, ERROR_NUMBERS, WIRE_VERSIONS, WireError, first_problem
 from .contract import CAPABILITIES, CONVENIENCES, FEATURE_CAPABILITIES, OPERATIONS, Makes, Operation
@@ -35,6 +35,7 @@ __all__ = [
     "OPERATIONS",
     "OPERATOR",
     "PASS_VARIABLE",
+    "REDACTED",
     "WIRE_VERSIONS",
     "AccountKind",
     "Actor",
@@ -61,6 +62,7 @@ __all__ = [
     "UnknownActorError",
     "Unreached",
     "WireError",
+    "beginning",
     "conceal",
     "find_implementation",
     "first_problem",

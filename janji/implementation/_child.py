@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ._errors import ImplementationError
 from ._remote import ANSWER_BYTES
-from ._surroundings import hide, surroundings
+from ._surroundings import both_ends, hide, surroundings
 
 _GUARDIAN = Path(__file__).with_name("_guardian.py")
 _GUARDED = sys.platform == "linux"
@@ -53,8 +53,10 @@ class Kept:
         """What is kept, with a line that says how much is not."""
         last = b"".join(self._last)[-_LAST:]
         missing = self.total - len(self._first) - len(last)
-        middle = f"\n[… {missing} bytes left out …]\n".encode() if missing > 0 else b""
-        return (self._first + middle + last).decode("utf-8", "replace")
+        if missing <= 0:
+            return (self._first + last).decode("utf-8", "replace")
+        first, last_text = both_ends(self._first.decode("utf-8", "replace"), last.decode("utf-8", "replace"))
+        return f"{first}\n[… {missing} bytes left out …]\n{last_text}"
 
 
 class Child:

@@ -20,7 +20,7 @@ from ._files import read_plain
 from ._foreign import foreign
 from ._mapping import Asked, Loaded, Mapped, Pages
 from ._models import OPERATOR, Actor, Capability, Description, Media
-from ._surroundings import SHORTEST, withheld
+from ._surroundings import REDACTED, SHORTEST, withheld
 from ._templates import MissingValueError, as_text, filled, fits, value_of
 from ._wire import WireError, first_problem, shown, unpack
 from .contract import OPERATIONS
@@ -317,7 +317,7 @@ class RestAdapter:
         used = self._loaded.used("env")
         tokens = [each for each in self._tokens.values() if len(each) >= SHORTEST]
         for secret in sorted((*withheld(self._options.items(), used), *tokens), key=len, reverse=True):
-            text = text.replace(secret, "[redacted]")
+            text = text.replace(secret, REDACTED)
         return foreign(text.strip().partition("\n")[0], _SAID)
 
     def _filled(self, template: Any, values: Mapping[str, Any], where: str, *, path: bool = False) -> Any:

@@ -23,6 +23,11 @@ _SECRET = re.compile(
 SHORTEST = 6
 """Letters: to take out a shorter word would tear up words that are none."""
 _SHORTEST_UNDECLARED = 12
+REDACTED = "[redacted]"
+_PART = 4
+"""Letters: a shorter beginning of a secret tells nothing of it."""
+_WITHHELD: set[str] = set()
+"""What this process has come to know that belongs into no record."""
 _SET_DUMPABLE = 4
 _ENVIRONMENT_AT = 47
 """In /proc/self/stat, counted from the state: where the block begins that the process was started with."""
@@ -73,7 +78,44 @@ def withheld(options: Iterable[tuple[str, str]], used: Iterable[str] = ()) -> tu
         ):
             words.add(value)
     found = {form for word in words if len(word) >= SHORTEST for form in forms(word.encode(errors="surrogateescape"))}
+    _WITHHELD.update(found)
     return tuple(sorted(found, key=lambda form: (-len(form), form)))
+
+
+def beginning(text: str, length: int) -> str:
+    """The first letters of a text, cut once all that this process knows to belong into no record was taken out of it.
+
+    The other way round half a secret would be left, which nobody knows any more.
+    """
+    return _without_secrets(text)[:length]
+
+
+def both_ends(first: str, last: str) -> tuple[str, str]:
+    """The first and the last of a text whose middle is gone, without what is left of a secret at the two cuts."""
+    words = _words()
+    first, last = _without_secrets(first), _without_secrets(last)
+    ends = (
+        word[:size] for word in words for size in range(len(word) - 1, _PART - 1, -1) if first.endswith(word[:size])
+    )
+    starts = (
+        word[-size:] for word in words for size in range(len(word) - 1, _PART - 1, -1) if last.startswith(word[-size:])
+    )
+    end, start = max(ends, key=len, default=""), max(starts, key=len, default="")
+    return (
+        f"{first.removesuffix(end)}{REDACTED}" if end else first,
+        f"{REDACTED}{last.removeprefix(start)}" if start else last,
+    )
+
+
+def _words() -> list[str]:
+    withheld(())
+    return sorted(_WITHHELD, key=lambda word: (-len(word), word))
+
+
+def _without_secrets(text: str) -> str:
+    for word in _words():
+        text = text.replace(word, REDACTED)
+    return text
 
 
 def forms(word: bytes) -> Iterator[str]:

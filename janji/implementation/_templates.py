@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ._models import Media
+from ._surroundings import beginning
 
 PLACE = re.compile(r"\{([a-z]+)((?:\.[A-Za-z0-9_-]+)*)(\?)?\}")
 ROOTS = frozenset({"actor", "answer", "env", "item", "key", "options", "person", "request"})
@@ -75,9 +76,8 @@ def _translated(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
         return word
     told = as_text(word)
     if told not in template["means"]:
-        raise MissingValueError(
-            f"{template['word']} is {told[:200]!r}, and 'means' knows only {', '.join(map(repr, template['means']))}"
-        )
+        known = ", ".join(map(repr, template["means"]))
+        raise MissingValueError(f"{template['word']} is {beginning(told, 200)!r}, and 'means' knows only {known}")
     return template["means"][told]
 
 

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 
 from ._errors import ERROR_CODES, ContractError, ErrorCode, ImplementationError
+from ._surroundings import beginning
 
 WIRE_VERSIONS = ("1",)
 """Versions of the wire format that are spoken here, best first."""
@@ -68,8 +69,8 @@ def unpack(data: bytes) -> Any:
 
 def shown(data: bytes | str) -> str:
     """The beginning of what came, for a message to a person."""
-    text = data[: 4 * _SHOWN].decode("utf-8", "replace") if isinstance(data, bytes) else data
-    return repr(text[:_SHOWN]) + ("…" if len(text) > _SHOWN else "")
+    text = data.decode("utf-8", "replace") if isinstance(data, bytes) else data
+    return repr(beginning(text, _SHOWN)) + ("…" if len(text) > _SHOWN else "")
 
 
 def first_problem(error: ValidationError) -> str:
@@ -79,9 +80,8 @@ def first_problem(error: ValidationError) -> str:
     where = "/".join(str(part) for part in first["loc"]) or "the whole"
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     # A number is told from a text that looks like it.
-    told = (
-        shown(first["input"]) if isinstance(first["input"], str) else json.dumps(first["input"], default=str)[:_SHOWN]
-    )
+    came = first["input"]
+    told = shown(came) if isinstance(came, str) else beginning(json.dumps(came, default=str), _SHOWN)
     return f"{where}: {first['msg']}, found {told}{more}"
 
 

@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from janji.cases import Declared, declared
 from janji.implementation import CAPABILITIES, OPERATIONS
 from janji.scenarios import FeatureError, Scenario, pack_scenarios
-from janji.sinks import SINKS
+from janji.sinks import VIEWS
 from janji.terms import TERMS_FILE, Pack
 
 from ._definitions import Definition
 from ._languages import LANGUAGES
 from ._problem import Problem
-
-_WITHHELD = {sink.capability for sink in SINKS.values() if sink.side in ("training", "third party", "account")}
-"""Capabilities that show a sink. Software that lacks one withholds a view; that makes no promise the less its own."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ def requirement_problems(pack: Pack) -> Iterator[Problem]:
     for clause in pack.clauses:
         for name in clause.required_of:
             unknown = name not in CAPABILITIES and name not in OPERATIONS
-            if unknown or name.partition(".")[0] in _WITHHELD:
+            if unknown or name.partition(".")[0] in VIEWS:
                 written = f'id = "{clause.id}"'
                 is_what = "neither a capability nor an operation" if unknown else "what only shows where content lies"
                 yield Problem(

@@ -18,6 +18,7 @@ from ._controls import control_problems, requirement_problems
 from ._definitions import Definition
 from ._features import document_problems, step_problems
 from ._languages import LANGUAGES, language_problems
+from ._needs import need_problems
 from ._problem import Problem
 from ._promises import promise_problems
 
@@ -65,7 +66,7 @@ def _file(
     except FeatureError as error:
         # The rules above know more of a missing id or a tag without a form; this is for what they do not know.
         return problems or [_of(error)], None
-    return [*problems, *step_problems(scenarios, definitions)], scenarios
+    return [*problems, *step_problems(scenarios, definitions), *need_problems(scenarios, definitions)], scenarios
 
 
 def _repeated(pack_folder: Path, language: str, read: dict[str, Sequence[Scenario] | None]) -> Iterator[Problem]:

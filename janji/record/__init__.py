@@ -9,7 +9,7 @@ from janji.implementation import MissingExtra, foreign
 from . import _notices as _notices  # registers its claims
 from . import _services as _services  # likewise
 from ._canonical import canonical
-from ._carried import Edition
+from ._carried import Edition, differing
 from ._claims import claim, claims, judge_holds
 from ._codes import CODES, Code
 from ._comparing import Comparison, compare, held_against
@@ -39,13 +39,14 @@ from ._models import (
     Waiver,
     WaiverInForce,
 )
-from ._moments import in_utc, in_words, moment
+from ._moments import at, in_utc, in_words, moment
 from ._phrases import WORDS, asked, counted, word
 from ._policy import Demands, Policy
 from ._reading import Case, Concluded, Event, Record, Step, read_back, read_record
 from ._redaction import redacted
 from ._rejudging import Difference, rejudge, replay
 from ._sentences import percent, sentence, worded
+from ._taking_over import Earlier
 from ._verdicts import verdicts
 from ._waivers import waiver_told
 from ._words import VERDICT_WORDS
@@ -68,6 +69,7 @@ __all__ = [
     "DamagedRecordError",
     "Demands",
     "Difference",
+    "Earlier",
     "Edition",
     "Event",
     "EvidenceError",
@@ -92,11 +94,13 @@ __all__ = [
     "Waiver",
     "WaiverInForce",
     "asked",
+    "at",
     "canonical",
     "claim",
     "claims",
     "compare",
     "counted",
+    "differing",
     "foreign",
     "held_against",
     "in_utc",

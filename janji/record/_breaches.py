@@ -11,9 +11,11 @@ from typing import Any, Literal, TypeVar
 from janji.implementation import OPERATIONS
 from janji.sinks import SINKS
 
+from ._earlier import shard_of
 from ._errors import EvidenceError
 from ._folding import strongest
 from ._models import Bilingual, Breach, ClauseVerdict, Conclusion, Exhibit, Notice, ScenarioVerdict
+from ._moments import at
 from ._notices import ticked_boxes
 from ._phrases import WORDS, word
 from ._reading import Record
@@ -279,15 +281,15 @@ class _Times:
             and account is not None
             and call.answer.get("account") == account
             and call.answer.get("decision") in ("consented", "declined", "withdrawn")
-            and _shard(call.segment) == _shard(put_in.segment)
+            and shard_of(call.segment) == shard_of(put_in.segment)
         ]
         own = [call for call in answers if call.segment == put_in.segment] or answers
         return tuple((call.time, call.answer.get("decision")) for call in own)
 
     def answered(self, conclusion: Conclusion) -> str | None:
         """When the service gave the first of the answers that the conclusion rests on, in UTC to the second."""
-        at = next((self._at[sha] for sha in conclusion.evidence if sha in self._at), None)
-        return None if at is None else f"{at[:10]} {at[11:19]} UTC"
+        first = next((self._at[sha] for sha in conclusion.evidence if sha in self._at), None)
+        return None if first is None else at(first)
 
     def notices(self, broken: Sequence[_Broken]) -> list[Notice]:
         """The notices among the evidence of these conclusions, each wording with its boxes once."""
@@ -385,9 +387,4 @@ def _named(table: Mapping[_Id, _T], segment: str, name: str) -> _T | None:
     """
     if (segment, name) in table:
         return table[segment, name]
-    return next((each for (at, key), each in table.items() if key == name and _shard(at) == _shard(segment)), None)
-
-
-def _shard(segment: str) -> str:
-    """The shard of a merged record that a segment is from; a record that is not merged is one."""
-    return segment.rpartition("-")[0]
+    return next((each for (at, key), each in table.items() if key == name and shard_of(at) == shard_of(segment)), None)

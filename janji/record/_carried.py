@@ -71,7 +71,7 @@ def misplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, *, whole: bo
     if whole and (lacking := sorted(known.keys() - planned.keys())):
         return f"{lacking[0]} is not planned, and the run is not called a partial one ({len(lacking)} in all)"
     for name, entry in planned.items():
-        if what := next(_differences(entry, known[name]), None):
+        if what := differing(entry, known[name]):
             return f"{name} has other {what} than in the pack"
     return None
 
@@ -84,6 +84,11 @@ def unplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, commitments: 
         for each in edition.scenarios
         if each.case not in planned and {name.partition(".")[0] for name in each.clauses} & {*commitments}
     ]
+
+
+def differing(entry: Mapping[str, Any], scenario: Scenario) -> str | None:
+    """What of a planned scenario is not as the pack has it: its words, its tags; or None."""
+    return next(_differences(entry, scenario), None)
 
 
 def _differences(entry: Mapping[str, Any], scenario: Scenario) -> Iterator[str]:

@@ -52,6 +52,7 @@ def judge_case(case: Case, record: Record, choice: Mapping[str, str], aftermath:
         conclusions=conclusions,
         evidence=tuple(dict.fromkeys(sha for each in case.conclusions for sha in each.evidence)),
         ms=case.ms,
+        carried_from=record.carried_from.get(case.case),
     )
 
 

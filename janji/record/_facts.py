@@ -7,6 +7,7 @@ from typing import Any, cast, get_args
 from janji.sinks import SINKS
 from janji.terms import Pack, Text
 
+from ._earlier import shard_of
 from ._models import (
     Bilingual,
     Conclusion,
@@ -32,11 +33,8 @@ def table(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
-def record_facts(record: Record, scenarios: Sequence[ScenarioVerdict]) -> RecordFacts:
+def record_facts(record: Record) -> RecordFacts:
     opened = record.opened
-    trainings = {conclusion.claim.get("training") for scenario in scenarios for conclusion in scenario.conclusions} - {
-        None
-    }
     workers, earlier = opened.get("workers"), opened.get("earlier_runs")
     return RecordFacts(
         run=record.run,
@@ -51,8 +49,21 @@ def record_facts(record: Record, scenarios: Sequence[ScenarioVerdict]) -> Record
         workers=workers if isinstance(workers, int) else None,
         earlier_runs=earlier if isinstance(earlier, int) else None,
         tried_again=sum(case.attempts > 1 for case in record.cases.values()),
-        trainings=len(trainings),
+        trainings=_trainings(record),
+        carried=len(record.carried_from),
+        oldest=record.oldest,
     )
+
+
+def _trainings(record: Record) -> int:
+    """How many trainings conclusions speak of. Two runs give out the same ids, and so do instances of processes."""
+    alone = all(each.get("concurrency", "isolated") == "isolated" for each in record.descriptions)
+    found = {
+        (event.segment if alone else shard_of(event.segment), training)
+        for event in record.events
+        if event.name == "conclusion" and (training := table(event.payload.get("claim")).get("training")) is not None
+    }
+    return len(found)
 
 
 def pack_facts(record: Record, pack: Pack) -> PackFacts:

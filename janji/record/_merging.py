@@ -1,7 +1,5 @@
 """One record of several: the shards of a run, put together without touching what each of them wrote."""
 
-import os
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,8 +7,9 @@ from typing import Any
 from ._carried import misplanned
 from ._errors import RecordError
 from ._evidence import EvidenceStore
-from ._journal import SCHEMA, Held, Journal, new_record, seal
+from ._journal import SCHEMA, Journal, new_record, seal
 from ._reading import Record, read_back
+from ._taking_over import taken_over
 
 _ALIKE = ("schema", "language", "readings", "policy", "engagement")
 """What shards have to have been opened with alike."""
@@ -34,10 +33,8 @@ def merge(records: Sequence[Record], folder: Path) -> Record:
     plan = _plan(records)
     root = new_record(folder)
     store = EvidenceStore(root / "evidence")
-    held = [copied for number, record in enumerate(records, 1) for copied in _copied(record, root, f"s{number}")]
-    for record in records:
-        for sha in record.evidence.listed():
-            store.put(record.evidence.get(sha))
+    names = [{stem: f"s{number}-{stem}" for stem in each.segments} for number, each in enumerate(records, 1)]
+    held = [copy for record, own in zip(records, names, strict=True) for copy in taken_over(record, own, root, store)]
     with Journal(root / "journal" / "main.jsonl") as journal:
         journal.append("run.open", **_opening(records, plan))
         journal.append("run.close", **_closing(records))
@@ -54,7 +51,9 @@ def _fit(first: Record, record: Record) -> None:
     if record.schema != SCHEMA or record.edition is None:
         raise RecordError(f"{record.path}: it was made by an earlier version of Janji; run this shard again")
     if record.merged:
-        raise RecordError(f"{record.path}: it is merged already; name the records that it was made of")
+        raise RecordError(
+            f"{record.path}: it has results of several runs already; name the records of shards as they were written"
+        )
     pack, own = (each.opened.get("pack") or {} for each in (first, record))
     if pack != own:
         raise RecordError(
@@ -84,19 +83,6 @@ def _plan(records: Sequence[Record]) -> list[Mapping[str, Any]]:
                 )
             plan[case] = (record, entry)
     return [entry for _, entry in plan.values()]
-
-
-def _copied(record: Record, root: Path, name: str) -> list[Held]:
-    """Take over the segments of a record, and answer what they have to be."""
-    taken = []
-    for file in sorted((record.path / "journal").glob("*.jsonl")):
-        target = root / "journal" / f"{name}-{file.name}"
-        shutil.copyfile(file, target)
-        with target.open("rb") as copy:
-            os.fsync(copy.fileno())
-        sealed = record.segments[file.stem]
-        taken.append(Held(target.stem, sealed["events"], sealed["head"], sealed["sha256"], record.evidence.listed()))
-    return taken
 
 
 def _opening(records: Sequence[Record], plan: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -26,29 +26,39 @@ VERDICTS_SCHEMA = 2
 """The version of `run.json`. It goes up when a field changes its meaning or goes away."""
 
 # A name of its own, so that the closed list stands once in the schema.
-ReasonCode = TypeAliasType("ReasonCode", Code)
+ReasonCode = TypeAliasType("ReasonCode", Annotated[Code, Field(description="One of a closed list of reasons.")])
 Verdict = Literal["met", "not met", "waived", "not applicable", "not assessed", "needs review", "error"]
 Assurance = Literal["observed", "inferred", "answered", "reported", "attested"]
 Basis = Literal["stated", "implied", "told", "gloss", "outside"]
-CountedAs = TypeAliasType("CountedAs", Verdict | Literal["untried", "untestable", "no demand"])
+CountedAs = TypeAliasType(
+    "CountedAs",
+    Annotated[
+        Verdict | Literal["untried", "untestable", "no demand"],
+        Field(description="As what a headline counts a clause: its verdict, or why it can have none."),
+    ],
+)
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Bilingual(_Model):
     """The same words in English and in Indonesian."""
 
     en: str
+    """In English."""
     id: str
+    """In Indonesian."""
 
 
 class ReadingInForce(_Model):
     """How an open question was answered: the option, or "open", and by whom (`pack`, `command` or a name)."""
 
     chosen: str
+    """The id of the option, or `open`."""
     chosen_by: str
+    """Who chose it: `pack`, `command` or a name."""
 
 
 Moment = Annotated[datetime, BeforeValidator(moment), AfterValidator(in_utc), PlainSerializer(in_words)]
@@ -65,14 +75,23 @@ class Waiver(_Model):
     """
 
     pack: _Told
+    """The pack that the clause is of, by id."""
     clause: _Told
+    """The clause that is broken, by id."""
     implementation: _Told
+    """The software whose breach is accepted, as it names itself."""
     findings: tuple[Fingerprint, ...] = Field(min_length=1)
+    """Fingerprints of what is accepted, as `janji gate` shows them."""
     reason: _Told
+    """Why it is accepted."""
     owner: _Told
+    """Who accepts it."""
     ticket: _Told
+    """Where the repair is followed up."""
     granted: Moment
+    """From when on it holds."""
     expires: Moment
+    """The moment at which it no longer holds."""
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
@@ -89,15 +108,20 @@ class WaiverInForce(Waiver):
     """A waiver of this pack as it applied. `soon`: it ends within the time of notice."""
 
     state: WaiverState
+    """Whether it holds, or why not."""
     soon: bool = False
+    """Whether it ends within the time of notice."""
 
 
 class PolicyInForce(_Model):
     """The whole policy as it was applied. `required` are all clauses that the exit code hangs on."""
 
     readings: dict[str, ReadingInForce]
+    """How each open question was answered, by its id."""
     required: tuple[str, ...]
+    """The ids of all clauses that the exit code hangs on."""
     waivers: tuple[WaiverInForce, ...] = ()
+    """Each waiver for this pack, as it applied."""
     demands: dict[str, Any] = Field(default_factory=dict)
     """What the gate asks for beyond the verdicts, each by its name in `janji.toml`."""
 
@@ -106,75 +130,116 @@ class Reason(_Model):
     """One reason for the exit code: the exit code that it alone would give, the verdict, and what it is about."""
 
     code: int
+    """The exit code that this reason alone would give."""
     reason_code: ReasonCode
+    """The reason, of a closed list."""
     verdict: Verdict | None
+    """The verdict that led to it; null: none did."""
     what: Bilingual
+    """What it is about, in a sentence."""
 
 
 class RecordFacts(_Model):
     """Which record this was computed from, and in what state it was found."""
 
     run: str | None
+    """The run's own name."""
     path: str
+    """The name of the record's folder."""
     state: Literal["sealed", "incomplete", "altered"]
+    """Whether it is as it was sealed."""
     why: tuple[str, ...]
+    """What is missing from it, or was altered."""
     started: str | None
+    """When the first event was written (ISO 8601)."""
     ended: str | None
+    """When the last event was written (ISO 8601)."""
     digest: str | None
+    """The seal: the SHA-256 of the manifest; null where there is none."""
     schema_version: int
+    """The version of the record's form."""
     language: str | None
+    """The language of the scenarios that were run."""
     workers: int | None
+    """How many processes ran them."""
     earlier_runs: int | None
+    """How many runs there were before on the same planted content; null: not known."""
     tried_again: int
     """Cases that were opened more than once in one round."""
     trainings: int
     """Different trainings that conclusions speak of."""
+    carried: int = 0
+    """Scenarios whose result was carried over from earlier runs, and that were not run again."""
+    oldest: str | None = None
+    """When the oldest of the runs ended that its results are of (ISO 8601): by it `greatest_age` counts."""
 
 
 class PackFacts(_Model):
     """Which terms were tested. `fingerprint_of_run` differs from `fingerprint` where the terms changed since."""
 
     id: str
+    """The pack's id."""
     title: Bilingual
+    """What the pack is called."""
     publisher: str
+    """Whose promises they are."""
     date: str
+    """Of what day the terms are (ISO 8601)."""
     statement: dict[str, Any]
+    """Who made the statement, and in which role."""
     construction: Bilingual | None = None
     """By which principle the words of the sources were understood."""
     documents: tuple[dict[str, Any], ...]
+    """The documents that the clauses cite, with where they are from."""
     follows: dict[str, Any] | None = None
     """The pack of the edition before, with what was taken over from it unchanged and on what ground."""
     fingerprint: str
+    """The SHA-256 of the terms that this was judged by."""
     fingerprint_of_run: str | None
+    """The SHA-256 of the terms that the run was made with; null: it says none."""
 
 
 class ImplementationFacts(_Model):
     """What was tested, as it says of itself: nobody verified it."""
 
     spec: str | None
+    """The address at which it was reached."""
     name: str | None
+    """What the software is called."""
     version: str | None
+    """The version of the software."""
     build: str | None
+    """What tells this build from every other."""
     maker: str | None = None
+    """Who makes the software; null: nobody says."""
     capabilities: dict[str, Any]
+    """Each capability that it declares, by name."""
     configuration: dict[str, str]
+    """Settings that a reader of a report has to know."""
 
 
 class Counts(_Model):
     """How many conclusions are known in which way."""
 
     observed: int = 0
+    """Conclusions that were seen in a sink."""
     inferred: int = 0
+    """Conclusions drawn from what a model says."""
     answered: int = 0
+    """Conclusions from what the service did when asked."""
     reported: int = 0
+    """Conclusions that rest on what the implementation says."""
     attested: int = 0
+    """Conclusions that rest on a person's judgement."""
 
 
 class Under(_Model):
     """The verdict of a clause under one choice of the readings that it depends on."""
 
     readings: dict[str, str]
+    """The option of each reading, by id."""
     verdict: Verdict
+    """The verdict under these options."""
     chosen: bool = False
     """Whether this is the choice that the policy made."""
 
@@ -183,23 +248,34 @@ class Found(_Model):
     """One thing that broke a clause: in which scenario, what was found, and the fingerprint that a waiver names."""
 
     fingerprint: Fingerprint
+    """The same whenever the same is found again."""
     case: str
+    """The scenario that found it, by its case."""
     what: Bilingual
+    """What was found, in a sentence."""
 
 
 class ClauseVerdict(_Model):
     """The smallest part of a promise, and what was found."""
 
     id: str
+    """The clause's id."""
     promise: Bilingual
+    """The promise in words of the pack."""
     basis: Basis
+    """Where the clause stands: in the source, or only with us."""
     sources: tuple[dict[str, Any], ...]
     """Each place that the clause cites: document, place, who speaks there and, where it is held, the SHA-256."""
     testable: bool
+    """Whether any test can show it."""
     why_not: Bilingual | None
+    """Why no test can; null where one can."""
     required: bool
+    """Whether the exit code hangs on it."""
     in_force: bool
+    """Whether it makes a demand under the chosen readings."""
     verdict: Verdict
+    """What came of it: the worst of its scenarios that count."""
     counted_as: CountedAs
     """As what the headline counts it: its verdict, or why no scenario can give it one.
 
@@ -207,13 +283,21 @@ class ClauseVerdict(_Model):
     part of this run. The verdict of all three is `not assessed`.
     """
     reason: Bilingual
+    """Why, in a sentence."""
     reason_code: ReasonCode
+    """Why, of a closed list."""
     assurance: Assurance | None
+    """How the verdict is known; null where nothing was concluded."""
     counts: Counts
+    """How its conclusions are known."""
     depends_on_readings: tuple[str, ...]
+    """Open readings under which the verdict would differ."""
     under: tuple[Under, ...]
+    """The verdict under each choice of the readings that it depends on."""
     scenarios: tuple[str, ...]
+    """The ids of its scenarios."""
     evidence: tuple[str, ...]
+    """The SHA-256 of each piece of evidence that it rests on."""
     found: tuple[Found, ...] = ()
     """What broke it, whether somebody accepted that or not."""
 
@@ -222,52 +306,79 @@ class CommitmentVerdict(_Model):
     """One promise, folded over its stated and implied clauses that can be tested and are in force."""
 
     id: str
+    """The commitment's id."""
     title: Bilingual
+    """What it is called."""
     statement: Bilingual
+    """What the publisher is understood to have said."""
     verdict: Verdict
+    """The worst verdict of the clauses that it is folded over."""
     reason: Bilingual
+    """Why, in a sentence."""
     reason_code: ReasonCode
+    """Why, of a closed list."""
     assurance: Assurance | None
+    """How surely the verdict is known; null where none is met or broken."""
     headline: Bilingual
+    """How many of its clauses came to what."""
     clauses: tuple[ClauseVerdict, ...]
+    """Its clauses, those that we added among them."""
 
 
 class StepWords(_Model):
     """One step in words."""
 
     keyword: str
+    """The word before the sentence, such as Given."""
     text: str
+    """The sentence."""
 
 
 class Words(_Model):
     """A scenario in another language of the pack: its name, its rule and its steps, in the same order."""
 
     name: str
+    """The scenario's title."""
     rule: str | None = None
+    """The rule that it stands under; null: none."""
     steps: tuple[StepWords, ...] = ()
+    """Its steps in order."""
 
 
 class StepFacts(_Model):
     """One step as it ran."""
 
     keyword: str
+    """The word before the sentence, such as Given."""
     text: str
+    """The sentence."""
     outcome: str
+    """How the step ended: passed, failed, error, stopped or not run."""
 
 
 class Conclusion(_Model):
     """One conclusion, judged again from its evidence. `control` says what the control showed, for a `never`."""
 
     step: int | None
+    """The step that concluded, from 0 on."""
     kind: str
+    """`never`: content is not in a sink; `holds`: a claim about answers."""
     claim: dict[str, Any]
+    """What was claimed, as it was judged."""
     verdict: Judged
+    """What the evidence says now."""
     reason: Bilingual
+    """Why, in a sentence."""
     reason_code: ReasonCode
+    """Why, of a closed list."""
     assurance: Assurance | None
+    """How it is known."""
     control: dict[str, Any] | None
+    """What showed that content could be seen; null: nothing did, or none is needed."""
     facts: dict[str, Any]
+    """What the reason's sentence names, as data."""
     evidence: tuple[str, ...]
+    """The SHA-256 of each piece of evidence that was judged."""
     recorded: str
     """The verdict as the run recorded it."""
 
@@ -276,24 +387,45 @@ class ScenarioVerdict(_Model):
     """One scenario, or one row of an outline."""
 
     id: str
+    """The scenario's id, as its tag has it."""
     case: str
+    """The id, with the row of an outline where there is one."""
     name: str
+    """The scenario's title."""
     rule: str | None
+    """The rule that it stands under; null: none."""
     verdict: Verdict
+    """What came of it."""
     reason: Bilingual
+    """Why, in a sentence."""
     reason_code: ReasonCode
+    """Why, of a closed list."""
     assurance: Assurance | None
+    """How the verdict is known; null where nothing was concluded."""
     readings: dict[str, tuple[str, ...]]
+    """The options under which it counts, by reading."""
     counts_under_policy: bool
+    """Whether it counts under the chosen readings."""
     clauses: tuple[str, ...]
+    """The clauses that it tests."""
     file: str
+    """The feature file, from the pack's folder on."""
     line: int | None
+    """The line in it."""
     language: str
+    """The language in which it was run."""
     translations: dict[str, Words]
+    """Its words in the pack's other languages."""
     steps: tuple[StepFacts, ...]
+    """Its steps as they ran."""
     conclusions: tuple[Conclusion, ...]
+    """All that it concluded, in order."""
     evidence: tuple[str, ...]
+    """The SHA-256 of each piece of evidence that its conclusions name."""
     ms: float | None
+    """How long it took, in milliseconds."""
+    carried_from: str | None = None
+    """When the earlier run ended that this result was carried from (ISO 8601); None: it is of this run."""
 
 
 class Exhibit(_Model):
@@ -305,19 +437,33 @@ class Exhibit(_Model):
     """
 
     case: str
+    """The scenario that found it."""
     owner: str
+    """The customer whose content it is, as the scenario names it."""
     way: str
+    """By which way the content went in."""
     kind: str
+    """Text, audio, video or image."""
     put_in: str | None
+    """When it was put in (ISO 8601)."""
     answers: tuple[tuple[str, Literal["consented", "declined", "withdrawn"]], ...]
+    """What the customer said about training before, each with its time."""
     trained: str | None
+    """When the training began that it was found after (ISO 8601)."""
     text: str | None
+    """The content as it was put in, where it is text."""
     media_type: str | None
+    """The media type of the content, where it is not text."""
     place: str
+    """The place in which it was found."""
     where: str
+    """Where in that place."""
     technique: str
+    """How it was recognised."""
     passage: str | None
+    """What stands there, where that is text."""
     evidence: str
+    """The SHA-256 of the exhibit."""
 
 
 class Notice(_Model):
@@ -327,10 +473,15 @@ class Notice(_Model):
     """
 
     case: str
+    """The scenario that was shown it."""
     shown: str | None
+    """When it was shown (ISO 8601)."""
     fingerprint: str
+    """The SHA-256 of its words."""
     text: str
+    """Its words."""
     ticked: tuple[str, ...] | None
+    """Which boxes were ticked beforehand; null: the software does not say."""
 
 
 class Breach(_Model):
@@ -341,16 +492,27 @@ class Breach(_Model):
     """
 
     title: Bilingual
+    """What was found, in a few words."""
     told: tuple[Bilingual, ...]
+    """What happened, sentence by sentence."""
     beyond: Bilingual
+    """What this does not say."""
     assurance: Assurance | None
+    """How it is known."""
     clauses: tuple[str, ...]
+    """The clauses of the source that it breaks."""
     added: tuple[str, ...]
+    """The clauses of the pack's own that it breaks."""
     undecided: tuple[str, ...]
+    """Clauses whose verdict still depends on a reading."""
     waived: tuple[str, ...] = ()
+    """Clauses for which somebody accepted it for a time."""
     cases: tuple[str, ...]
+    """The scenarios that show it."""
     exhibits: tuple[Exhibit, ...]
+    """What was found, piece by piece."""
     notices: tuple[Notice, ...]
+    """The notices that it is about."""
 
 
 class PlaceSeen(_Model):
@@ -361,19 +523,28 @@ class PlaceSeen(_Model):
     """
 
     place: str
+    """The place's name."""
     control: int = 0
+    """Parts in which a control was found."""
     layout: int = 0
+    """Parts written like one in which a control was found."""
     other: int = 0
+    """Parts that carry content of another kind, which was found."""
     harmless: int = 0
+    """Parts that cannot hold a message."""
     hidden: int = 0
+    """Parts in which content would not have been seen."""
 
 
 class HiddenPart(_Model):
     """A part of a place in which content would not have been seen, and why."""
 
     place: str
+    """The place's name."""
     part: str
+    """The part's name."""
     why: Bilingual
+    """Why content would not have been seen in it."""
 
 
 class Visible(_Model):
@@ -386,37 +557,59 @@ class Visible(_Model):
     """
 
     sink: str
+    """The sink that was looked into."""
     kind: str
+    """The kind of content."""
     form: str
+    """The form of the content: original, or derived."""
     training: str | None
+    """The training that it belongs to; null: none."""
     purpose: str | None
+    """What the places are for; null: all."""
     third_party: str | None
+    """The third party whose side was searched; null: none."""
     seen: bool
+    """Whether a control was seen."""
     control: str | None
+    """A control that was seen; null: none was."""
     scenarios: tuple[str, ...]
+    """The scenarios that looked."""
     k: int | None = None
+    """How many controls were seen."""
     n: int | None = None
+    """How many controls there were."""
     s: int | None = None
+    """How many pieces of the customer were looked for."""
     chance: float | None = None
+    """The chance that all of these were missed, at most."""
     allowed: float | None = None
+    """The chance that the pack allows."""
     not_collected: tuple[str, ...] = ()
+    """Ways of which no control turned up."""
     rungs_not_collected: tuple[str, ...] = ()
+    """Kinds of accounts of which no control turned up."""
     places: tuple[PlaceSeen, ...] = ()
+    """How many parts of each place would have shown it."""
     hidden: tuple[HiddenPart, ...] = ()
+    """The parts that would not."""
 
 
 class UnnamedCount(_Model):
     """How many files there are, in how many content of the run was found, and how many could not be read."""
 
     files: int
+    """How many files there are."""
     found: int
+    """In how many of them content of the run was found."""
     unread: int
+    """How many could not be read."""
 
 
 class UnnamedFolder(UnnamedCount):
     """Those of one top folder, `.` being the implementation's own; a file that is alone there stands by its name."""
 
     folder: str
+    """The folder, or the name of a file that is alone."""
 
 
 class UnnamedFiles(UnnamedCount):
@@ -427,6 +620,7 @@ class UnnamedFiles(UnnamedCount):
     """
 
     folders: tuple[UnnamedFolder, ...]
+    """Those in which most was found."""
     more: int
     """How many folders are not listed."""
 
@@ -447,28 +641,39 @@ class SeparateFact(_Model):
     """One of the facts that are never folded into one: how often it was looked for, found, and not to be seen."""
 
     fact: FactName
+    """Which fact."""
     looked: int
+    """How often it was looked for."""
     found: int
+    """How often it was found."""
     blind: int
+    """How often it could not be seen."""
 
 
 class NotShown(_Model):
     """What no report of Janji shows. The text is versioned, stands in every format, and no option drops it."""
 
     version: str
+    """The version of the text."""
     short: tuple[Bilingual, ...]
     """The most important points in a line each."""
     en: tuple[str, ...]
+    """The whole text in English, by paragraph."""
     id: tuple[str, ...]
+    """The whole text in Indonesian, by paragraph."""
 
 
 class Verdicts(_Model):
     """Everything that a run says, computed from its record, the pack, the policy and a date by one function."""
 
     schema_version: int = VERDICTS_SCHEMA
+    """The version of this form."""
     overall: Verdict | None
+    """The worst verdict of the required clauses; null: the run was partial or its record cannot be relied on."""
     exit_code: int
+    """What `janji gate` ends with: 0 ships, 1 does not."""
     reasons: tuple[Reason, ...]
+    """Why the exit code is not 0, the gravest first."""
     headline: Bilingual
     """The clauses drawn from the source, those that were only told and those that the pack adds, counted apart."""
     title: Bilingual
@@ -476,16 +681,23 @@ class Verdicts(_Model):
     tested: Bilingual
     """Whose software was tried, and that this says nothing of anybody else."""
     as_of: str
+    """The moment that waivers and ages are held against (ISO 8601)."""
     policy: PolicyInForce
+    """What it was judged by."""
     partial: str | None
+    """Why the run is a partial one; null: it is whole."""
     scope: Bilingual | None = None
     """How much of the pack a partial run tried, in words; None of a whole one."""
     record: RecordFacts
+    """The record that all of this is of."""
     engagement: dict[str, str] = Field(default_factory=dict)
     """Who asked for the run, for whom, by whom and to what end: what was said of it when it began, not verified."""
     pack: PackFacts
+    """The terms that were tested."""
     implementation: ImplementationFacts
+    """What was tested, as it says of itself."""
     commitments: tuple[CommitmentVerdict, ...]
+    """The promises, each with its clauses."""
     breaches: tuple[Breach, ...]
     """What was found broken, those that break a clause of the source first."""
     to_read: tuple[Notice, ...] = ()
@@ -493,9 +705,14 @@ class Verdicts(_Model):
     findings: tuple[str, ...]
     """The clauses of the pack's own that are not met."""
     scenarios: tuple[ScenarioVerdict, ...]
+    """All scenarios that were planned."""
     visibility: tuple[Visible, ...]
+    """What would have been seen, sink by sink."""
     unnamed: UnnamedFiles | None = None
     """None where nobody looked for such files."""
     facts: tuple[SeparateFact, ...]
+    """What was looked for and found, fact by fact."""
     not_shown: NotShown
+    """What this does not show."""
     provenance: dict[str, Any]
+    """With what the run was made: versions, sources, settings."""

@@ -47,3 +47,8 @@ def known(text: str | None) -> datetime | None:
         return in_utc(moment(text))
     except ValueError:
         return None
+
+
+def at(text: str | None) -> str:
+    """The time of an event as a sentence has it, in UTC to the second; `-` where it is not known."""
+    return f"{text[:10]} {text[11:19]} UTC" if text else "-"

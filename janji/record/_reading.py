@@ -7,6 +7,7 @@ missing) or `altered` (something is there that cannot have been written so), and
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +15,7 @@ from janji.implementation import foreign
 
 from ._canonical import ZERO, canonical, digest, parsed
 from ._carried import Edition, carried, misplanned
+from ._earlier import CarriedRun, carried_runs, counts, run_twice
 from ._errors import DamagedRecordError, RecordError
 from ._evidence import EvidenceStore, summary
 from ._files import Contents, IrregularError, contents, read_regular
@@ -134,13 +136,28 @@ class Record:
 
     @property
     def merged(self) -> bool:
-        """Whether it was put together from the records of several runs, whose seals its provenance names."""
+        """Whether results of several runs are in it: of shards, whose seals its provenance names, or earlier ones."""
         provenance = self.opened.get("provenance")
-        return isinstance(provenance, Mapping) and bool(provenance.get("merged_from"))
+        return bool(self.carried) or (isinstance(provenance, Mapping) and bool(provenance.get("merged_from")))
+
+    @property
+    def carried(self) -> tuple[CarriedRun, ...]:
+        """The earlier runs of which it carries results."""
+        return carried_runs(self.opened)
+
+    @cached_property
+    def carried_from(self) -> Mapping[str, str]:
+        """When the run ended that each carried scenario is of, by case."""
+        ends = {event.segment: event.time for event in self.events if event.name == "run.close"}
+        return {
+            case: max((ends[segment] for segment in run.segments & ends.keys()), default="")
+            for run in self.carried
+            for case in run.cases
+        }
 
     @property
     def oldest(self) -> str | None:
-        """When the run ended; of a merged record, its oldest shard."""
+        """When the run ended; of a record of several runs, the oldest of them."""
         return min((event.time for event in self.events if event.name == "run.close"), default=self.ended)
 
     @property
@@ -396,6 +413,7 @@ def _assemble(
         found.missing.append("no segment says how the run was opened, so the plan is not known")
     if closed is None:
         found.missing.append("no segment says that the run was closed")
+    events = _counting(events, opened or {}, found)
     schema = (opened or {}).get("schema", SCHEMA)
     if type(schema) is not int or schema not in _MANIFESTS:
         found.missing.append(f"the record has schema {schema!r}, and this version reads {_KNOWN}")
@@ -436,6 +454,18 @@ def _assemble(
         started=min(times, default=None),
         ended=max(times, default=None),
     )
+
+
+def _counting(events: tuple[Event, ...], opened: Mapping[str, Any], found: _Findings) -> tuple[Event, ...]:
+    """The events that count: without those of carried runs whose scenarios were run again, or are gone."""
+    runs = carried_runs(opened)
+    twice = run_twice(((each.segment, each.payload.get("case")) for each in events), runs)
+    if twice is not None:
+        found.altered.append(f"case {twice} is carried from an earlier run, and was run in another one too")
+    ended = {each.segment for each in events if each.name == "run.close"}
+    if any(not ended & run.segments for run in runs):
+        found.altered.append("no segment says when a run ended that results are carried from")
+    return tuple(each for each in events if counts(each.segment, each.payload.get("case"), runs))
 
 
 def _edition(opened: Mapping[str, Any], store: EvidenceStore, found: _Findings) -> Edition | None:

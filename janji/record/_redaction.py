@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-REDACTED = "[redacted]"
+from janji.implementation import REDACTED
+
 _IN_ADDRESS = re.compile(r"(\b[A-Za-z][A-Za-z0-9+.-]+:/{1,2}[^\s/:@]*):[^\s/@]+@")
 """A password in an address; a path may have lost one of the two strokes."""
 _HARMLESS = frozenset({int, float, bool, type(None)})

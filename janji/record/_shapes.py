@@ -68,6 +68,12 @@ class _Policy(_Shape):
     required: list[str] | None = None
 
 
+class _CarriedRun(_Shape):
+    seal: str
+    segments: list[str]
+    cases: list[str]
+
+
 class _Opened(_Shape):
     version: Annotated[_Whole | None, Field(alias="schema")] = None
     run: str | None = None
@@ -80,6 +86,7 @@ class _Opened(_Shape):
     earlier_runs: _Whole | None = None
     engagement: dict[str, str] | None = None
     plan: list[_Planned] | None = None
+    carried: list[_CarriedRun] | None = None
     provenance: dict[str, Any] | None = None
     workers: _Whole | None = None
 

@@ -33,6 +33,7 @@ from ._models import (
     Verdict,
     Verdicts,
 )
+from ._moments import at
 from ._policy import Policy
 from ._reading import Record
 from ._sentences import sentence
@@ -68,8 +69,8 @@ def verdicts(
     product = " ".join(filter(None, (implementation.name, implementation.version))) or str(implementation.spec)
     whose = (pack.publisher, implementation.maker, product)
     promised = pack.statement.person is not None or not pack.meant_for
-    at = as_of or record.ended or ""
-    waiving = Waiving(policy, pack.id, implementation.name, at)
+    judged_at = as_of or record.ended or ""
+    waiving = Waiving(policy, pack.id, implementation.name, judged_at)
     judging = _Judging(pack, policy, choice, scenarios, partial, implementation.capabilities, waiving)
     commitments = tuple(_commitment(each, judging) for each in pack.commitments)
     clauses = [clause for commitment in commitments for clause in commitment.clauses]
@@ -79,7 +80,7 @@ def verdicts(
     since = (
         *_since(record, pack, installed),
         *stale(waivers),
-        *outdated(policy.demands, record.oldest, at, implementation.build),
+        *outdated(policy.demands, record.oldest, judged_at, implementation.build),
     )
     reasons = _reasons(
         clauses,
@@ -102,7 +103,7 @@ def verdicts(
         headline=_headline(record, clauses, partial),
         title=titled(*whose, promised=promised),
         tested=tested(*whose, promised=promised),
-        as_of=at,
+        as_of=judged_at,
         policy=PolicyInForce(
             readings={
                 name: ReadingInForce(chosen=option, chosen_by=policy.chosen_by if name in policy.readings else "pack")
@@ -114,7 +115,7 @@ def verdicts(
         ),
         partial=partial,
         scope=_scope(record, partial),
-        record=record_facts(record, scenarios),
+        record=record_facts(record),
         engagement={key: str(value) for key, value in table(record.opened.get("engagement")).items()},
         pack=pack_facts(record, pack),
         implementation=implementation,
@@ -354,6 +355,14 @@ def _headline(record: Record, clauses: Sequence[ClauseVerdict], partial: str | N
         return said(
             f"A partial run, so there is no overall result. {found.en}",
             f"Pengujian sebagian, jadi tidak ada hasil keseluruhan. {found.id}",
+        )
+    if carried := record.carried_from:
+        number, of, oldest = len(carried), len(record.cases), at(min(carried.values()))
+        return said(
+            f"{found.en}. Carried over from earlier runs, and not run again: {number} of {of} scenarios, the oldest "
+            f"of {oldest}",
+            f"{found.id}. Dibawa dari pengujian terdahulu dan tidak dijalankan lagi: {number} dari {of} skenario, yang "
+            f"tertua dari {oldest}",
         )
     return found
 

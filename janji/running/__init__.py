@@ -18,6 +18,7 @@ from ._settings import (
     read_key,
     run_key,
 )
+from ._since import Cause, Change, Since, changed_since, check_carriable
 from ._stage import Stage, why_not_planted
 from ._steps import load_steps, nearest, step_modules
 
@@ -30,6 +31,8 @@ __all__ = [
     "RUNS",
     "SCENARIO",
     "TOLD",
+    "Cause",
+    "Change",
     "Controller",
     "FeatureFile",
     "Handed",
@@ -41,7 +44,10 @@ __all__ = [
     "SettingError",
     "Settings",
     "SharedFiles",
+    "Since",
     "Stage",
+    "changed_since",
+    "check_carriable",
     "launch",
     "load_steps",
     "nearest",

@@ -9,17 +9,16 @@ from janji.scenarios import Scenario, pack_scenarios
 from janji.terms import Pack, load_pack
 
 from ._collecting import pack_folder, scenarios_in
-from ._recorder import Recorder, module_hashes
+from ._recorder import Recorder
 from ._settings import SettingError, Settings
 
 
 class Controller:
     """Makes the plan with a second reader of the feature files, so that a scenario that pytest lost is still in it."""
 
-    def __init__(self, settings: Settings, root: Path, steps: Sequence[str], *, selected: bool) -> None:
+    def __init__(self, settings: Settings, root: Path, *, selected: bool) -> None:
         self._settings = settings
         self._root = root
-        self._steps = steps
         self._only_selected = selected
         self.opened = False
         self.pack: Pack | None = None
@@ -79,14 +78,14 @@ class Controller:
                 f"{strangers[0]!r} was collected and is not a scenario of a file (an Examples table without "
                 "rows?); `janji lint` says more"
             )
-        plan = self._selected(planned, collected)
+        # What is carried is planned too: the record is of all of it.
+        plan = everything if self._settings.earlier is not None else self._selected(planned, collected)
         self.recorder.open_run(
             self.pack,
             plan,
             self._settings,
             partial=self._partial(plan, everything),
             workers=workers,
-            steps=module_hashes(self._steps),
         )
         self.opened = True
 

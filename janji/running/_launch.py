@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
+from janji.scenarios import pack_scenarios
 from janji.terms import TERMS_FILE, Pack
 
+from ._recorder import Recorder
 from ._settings import KEY_VARIABLE, Settings
 
 _FOREIGN = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", KEY_VARIABLE)
@@ -67,6 +69,8 @@ def launch(settings: Settings, pack: Pack, processes: int = 1) -> Launched:
     machine refused the harness something, as space on the disk; the record is not sealed then.
     """
     language = settings.language or "en"
+    if settings.earlier is not None and not settings.cases:
+        return _carried(settings, pack, language)
     arguments = [
         *("-p", "pytest_bdd.plugin", "-p", "xdist.plugin", "-p", "janji.plugin"),
         *("-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:logging", "-p", "no:unraisableexception"),
@@ -84,6 +88,13 @@ def launch(settings: Settings, pack: Pack, processes: int = 1) -> Launched:
     if handed.trouble is not None:
         raise handed.trouble
     return Launched(status, handed.run, handed.sealed)
+
+
+def _carried(settings: Settings, pack: Pack, language: str) -> Launched:
+    """The record of a run that has nothing to run: all of it is carried."""
+    recorder = Recorder.begun(settings)
+    recorder.open_run(pack, pack_scenarios(pack, language), settings, partial=None, workers=0)
+    return Launched(0, recorder.run, recorder.close_run(0, None, [], []))
 
 
 @contextmanager

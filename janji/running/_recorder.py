@@ -4,7 +4,6 @@ import importlib.metadata
 import os
 import platform
 import secrets
-import sys
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +15,7 @@ from janji.scenarios import Scenario, languages, pack_scenarios
 from janji.terms import Pack, pack_files
 
 from ._settings import Settings
+from ._sources import adapter_source, harness_source, step_sources
 
 _NAMED = ("janji", "pytest", "pytest-bdd", "pytest-xdist", "ahocorasick-rs", "av", "pyarrow", "zxing-cpp", "pydantic")
 
@@ -30,6 +30,7 @@ class Recorder:
         """What stands in nothing that is written."""
         self.journal = Journal(root / "journal" / f"{segment}.jsonl", self.withheld)
         self.evidence = EvidenceStore(root / "evidence", self.withheld)
+        self._taken: list[Held] = []
 
     @classmethod
     def begun(cls, settings: Settings) -> "Recorder":
@@ -45,9 +46,11 @@ class Recorder:
         *,
         partial: str | None,
         workers: int,
-        steps: Mapping[str, str],
     ) -> None:
-        """Write down what will be run, before any of it is."""
+        """Write down what will be run, before any of it is, and take over what is carried from an earlier run."""
+        earlier = settings.earlier
+        if earlier is not None:
+            self._taken = earlier.taken_over(self.root, EvidenceStore(self.evidence.root))
         readings = pack.chosen(settings.readings)
         elsewhere = _elsewhere(pack, plan[0].language) if plan else {}
         self.journal.append(
@@ -64,22 +67,14 @@ class Recorder:
             engagement=dict(settings.engagement),
             plan=[_planned(scenario, elsewhere.get(scenario.case, {})) for scenario in plan],
             provenance={
-                "python": platform.python_version(),
                 "system": f"{platform.system()} {platform.machine()}",
-                "packages": _versions(),
-                "suite": {
-                    "pack": pack.fingerprint,
-                    "scenarios": _digest(sorted({scenario.file for scenario in plan})),
-                    "steps": dict(steps),
-                },
                 "key": sha256(settings.key).hexdigest()[:16],
-                "limit_seconds": settings.limit,
                 "ci": bool(os.environ.get("CI")),
-                **({"rate_per_second": settings.rate} if settings.rate is not None else {}),
-                **({"tenants": list(settings.tenants)} if settings.tenants else {}),
+                **surroundings(settings),
                 **settings.about,
             },
             workers=workers,
+            **({"carried": earlier.stated()} if earlier is not None else {}),
         )
         self.journal.sync()
 
@@ -94,7 +89,7 @@ class Recorder:
         """
         self.journal.append("run.close", exit=code, reason=reason)
         self.journal.close()
-        return seal(self.root, [self.held(), *held], lost)
+        return seal(self.root, [self.held(), *self._taken, *held], lost)
 
     def held(self) -> Held:
         """What this process holds of what it wrote."""
@@ -103,6 +98,22 @@ class Recorder:
     def close(self) -> None:
         """End this process' segment."""
         self.journal.close()
+
+
+def surroundings(settings: Settings) -> dict[str, Any]:
+    """What a verdict hangs on beside the pack and the implementation, as far as this machine can tell."""
+    return {
+        "python": platform.python_version(),
+        "packages": _versions(),
+        "suite": {
+            "harness": harness_source(),
+            "steps": step_sources(),
+            "adapter": adapter_source(settings.implementation),
+        },
+        "limit_seconds": settings.limit,
+        **({"rate_per_second": settings.rate} if settings.rate is not None else {}),
+        **({"tenants": list(settings.tenants)} if settings.tenants else {}),
+    }
 
 
 def _elsewhere(pack: Pack, language: str) -> dict[str, dict[str, Scenario]]:
@@ -147,21 +158,4 @@ def _versions() -> dict[str, str]:
             found[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
             continue
-    return found
-
-
-def _digest(files: Sequence[Path]) -> str:
-    total = sha256()
-    for file in files:
-        total.update(file.name.encode() + b"\0" + sha256(file.read_bytes()).digest())
-    return total.hexdigest()
-
-
-def module_hashes(names: Sequence[str]) -> dict[str, str]:
-    """The SHA-256 of the source of each loaded module."""
-    found = {}
-    for name in names:
-        file = getattr(sys.modules.get(name), "__file__", None)
-        if file:
-            found[name] = sha256(Path(file).read_bytes()).hexdigest()
     return found

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from janji.implementation import conceal
+from janji.record import Earlier
 from janji.scenarios import Scenario
 
 from ._stage import Stage
@@ -100,6 +101,8 @@ class Settings:
 
     shard: tuple[int, int] | None = None
     """Which shard of how many is run, from 1. None: all of it."""
+    earlier: Earlier | None = None
+    """What is carried from an earlier run; `cases` are then those that are run again. None: nothing is."""
 
     def wants(self, scenario: Scenario) -> bool:
         """Whether the scenario is among those that were asked for."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import entry_points
+from pathlib import Path
 
 import pytest
 from _pytest.fixtures import FixtureDef, FixtureManager
@@ -19,21 +20,25 @@ from ._collecting import FeatureFile
 GROUP = "janji.steps"
 
 
+def step_packages() -> dict[str, Path]:
+    """The packages of steps, each with its folder."""
+    packages = [point.load() for point in entry_points(group=GROUP)]
+    return {package.__name__: Path(package.__path__[0]) for package in packages}
+
+
 def step_modules() -> tuple[str, ...]:
     """The names of all step modules, private ones left out."""
-    names: list[str] = []
-    for point in entry_points(group=GROUP):
-        package = point.load()
-        names += [
-            info.name
-            for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
-            if not info.name.rpartition(".")[2].startswith("_")
-        ]
+    names = [
+        f"{name}.{info.name}"
+        for name, folder in step_packages().items()
+        for info in pkgutil.iter_modules([str(folder)])
+        if not info.name.startswith("_")
+    ]
     return tuple(sorted(dict.fromkeys(names)))
 
 
-def load_steps(config: pytest.Config) -> tuple[str, ...]:
-    """Make every step module a plugin, its asserts rewritten, and return their names.
+def load_steps(config: pytest.Config) -> None:
+    """Make every step module a plugin, its asserts rewritten.
 
     Raises UsageError for a step function that would never run: a coroutine passes without having done anything.
     """
@@ -49,7 +54,6 @@ def load_steps(config: pytest.Config) -> tuple[str, ...]:
                 raise pytest.UsageError(
                     f"{name}.{function.__name__} is 'async': it would never be awaited and would pass; write it plain"
                 )
-    return names
 
 
 def remember_lookups() -> None:

@@ -112,3 +112,6 @@ _ALL = (
 )
 
 SINKS: Mapping[str, Sink] = {sink.name: sink for sink in _ALL}
+
+VIEWS = frozenset(sink.capability for sink in _ALL if sink.side in ("training", "third party", "account"))
+"""Capabilities that show a sink. Software that lacks one withholds a view; that makes no promise the less its own."""

@@ -11,7 +11,7 @@ from janji.lint import Definition, Problem, lint_pack, load_definitions
 from janji.terms import Pack
 
 EN = """\
-@clause:keep.audio @needs:training
+@clause:keep.audio @needs:training_data
 Feature: Keeping
 
   Background:
@@ -39,7 +39,7 @@ Feature: Keeping
 """
 ID = """\
 # language: id
-@clause:keep.audio @needs:training
+@clause:keep.audio @needs:training_data
 Fitur: Menyimpan
 
   Latar Belakang:
@@ -142,12 +142,12 @@ ONE_FILE: dict[str, tuple[str, str, str, int]] = {
         17,
     ),
     "a tag that skips": ("tag", "@s:plain", "@s:plain @skip", 10),
-    "a tag that expects failure": ("tag", "@needs:training", "@needs:training @xfail", 1),
+    "a tag that expects failure": ("tag", "@needs:training_data", "@needs:training_data @xfail", 1),
     "a tag without a known form": ("tag", "@sink:training_data", "@sink:training_data @slow:yes", 7),
-    "a tag that comes down twice": ("tag", "@s:plain", "@s:plain @needs:training", 11),
+    "a tag that comes down twice": ("tag", "@s:plain", "@s:plain @needs:training_data", 11),
     "an unknown clause": ("unknown-clause", "@clause:keep.chat", "@clause:keep.chatt", 16),
     "a clause that no test can show": ("untestable", "@clause:keep.chat", "@clause:keep.title", 16),
-    "an unknown capability": ("unknown-capability", "@needs:training", "@needs:traning", 1),
+    "an unknown capability": ("unknown-capability", "@needs:training_data", "@needs:traning_data", 1),
     "an unknown sink": ("unknown-sink", "@sink:training_data", "@sink:training-data", 7),
     "an unknown reading": ("unknown-reading", "@reading:R1=x", "@reading:R9=x", 10),
     "an unknown option": ("unknown-option", "@reading:R1=x", "@reading:R1=z", 10),
@@ -210,7 +210,7 @@ INDONESIAN: dict[str, tuple[str, str, str, int]] = {
     "a row less": ("missing-scenario", "        | Cici  |\n", "", 17),
     "another clause": ("different-tags", "@clause:keep.chat", "@clause:keep.audio", 18),
     "another sink": ("different-tags", "@sink:training_data", "@sink:model", 12),
-    "other needs": ("different-tags", "@needs:training", "@needs:models", 12),
+    "other needs": ("different-tags", "@needs:training_data", "@needs:models", 12),
     "another option": ("different-tags", "@reading:R1=x", "@reading:R1=x,y", 12),
 }
 
