@@ -21,7 +21,8 @@ def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top 
     `not met`: a subject was found in a place that the claim is about. `error`: the scan cannot answer the claim.
     `needs review`: a subject lies in a place of which a label leaves open, or only the label says, that the claim is
     not about it. `not assessed`: content would not have been seen in some part of such a place, or too few controls
-    were seen. Else `met`; what was made of content is another thing than the content itself. A claim that names no ways is of an old record: one control in the sink does for it.
+    were seen. Else `met`; what was made of content is another thing than the content itself. A claim that names no ways
+    is of an old record: one control in the sink does for it.
     """
     try:
         look = _Look(claim, scan)

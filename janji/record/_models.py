@@ -158,6 +158,8 @@ class ImplementationFacts(_Model):
     maker: str | None = None
     capabilities: dict[str, Any]
     configuration: dict[str, str]
+    switched_on: tuple[Bilingual, ...] = ()
+    """What was switched on in it on purpose before the test, such as a breach of a promise, each in a sentence."""
 
 
 class Counts(_Model):

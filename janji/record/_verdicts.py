@@ -37,7 +37,7 @@ from ._policy import Policy
 from ._reading import Record
 from ._sentences import sentence
 from ._waivers import Waiving, found_in, stale
-from ._words import STATES, VERDICT_WORDS, headline, said, tested, titled
+from ._words import STATES, VERDICT_WORDS, headline, joined, said, tested, titled
 
 _ANSWERING = frozenset({"stated", "implied"})
 
@@ -101,7 +101,7 @@ def verdicts(
         reasons=reasons,
         headline=_headline(record, clauses, partial),
         title=titled(*whose, promised=promised),
-        tested=tested(*whose, promised=promised),
+        tested=joined(tested(*whose, promised=promised), *implementation.switched_on),
         as_of=at,
         policy=PolicyInForce(
             readings={

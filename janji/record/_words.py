@@ -12,6 +12,11 @@ def said(en: str, indonesian: str | None = None) -> Bilingual:
     return Bilingual(en=en, id=indonesian or en)
 
 
+def joined(*sentences: Bilingual) -> Bilingual:
+    """Sentences in a row."""
+    return said(" ".join(each.en for each in sentences), " ".join(each.id for each in sentences))
+
+
 def headline(of_source: Mapping[str, int], told: Mapping[str, int], added: Mapping[str, int]) -> Bilingual:
     """How many clauses came to what: those of the source, those that were told, those that a pack adds, each apart."""
     en, indonesian = [], []

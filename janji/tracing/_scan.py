@@ -148,7 +148,7 @@ class _Finds:
         self._found: dict[tuple[str, str, str, str], tuple[float | None, str, bool]] = {}
         self._counts: dict[tuple[str, str, str], int] = {}
 
-    def __call__(  # noqa: PLR0913, PLR0917 - all that there is to a find
+    def __call__(
         self, canary: str, part: str, technique: str, where: str, score: float | None, passage: str, *, alone: bool
     ) -> None:
         """Take a find."""

@@ -37,10 +37,11 @@ from ._trailers import beyond
 from ._views import views
 from ._wordlists import WORD_LISTS, read_word_list
 
+
 class Found(Protocol):
     """What takes the finds of a walk, each with its passage where passages are wanted."""
 
-    def __call__(  # noqa: PLR0913 - all that there is to a find
+    def __call__(
         self, canary: str, part: str, technique: str, where: str, score: float | None, passage: str, *, alone: bool
     ) -> None:
         """Take a find. `alone`: whether the text in which it was made is the canary's and nothing else."""

@@ -325,6 +325,24 @@ def test_a_commitment_is_known_no_better_than_its_weakest_clause(story: Any, jud
 # --- readings
 
 
+def test_a_report_says_in_words_what_was_switched_on_in_the_tested_software(story: Any, two: Any) -> None:
+    """From the record alone, in both languages, beside whose software was tried; junk in a description says nothing."""
+    switched_on = [
+        {"kind": "violation", "option": "break=x", "en": "keeps all", "id": "menyimpan semuanya"},
+        {"kind": "omen", "option": "y", "en": "y", "id": "y"},
+        "z",
+    ]
+    story.opening["implementation"] = {"spec": "mine", "description": {"switched_on": switched_on}}
+    found = verdicts(read_record(story.write()), two)
+    assert found.tested.en.endswith(
+        "The tested software was made to break a promise on purpose: it keeps all (break=x)."
+    )
+    assert found.tested.id.endswith(
+        "Perangkat lunak yang diuji sengaja dibuat melanggar janji: perangkat lunak itu menyimpan semuanya (break=x)."
+    )
+    assert len(found.implementation.switched_on) == 1
+
+
 @pytest.fixture
 def readable(make: Any) -> Any:
     return make.pack(
