@@ -53,12 +53,12 @@ def tested(publisher: str, maker: str | None, product: str, *, promised: bool) -
     if maker is not None and maker.casefold() == publisher.casefold():
         return said(
             f"Tested: {product}, which {maker} makes, as the software says of itself.",
-            f"Yang diuji: {product}, buatan {maker} menurut keterangan perangkat lunak itu sendiri.",
+            f"Yang diuji: {product}, buatan “{maker}” menurut keterangan perangkat lunak itu sendiri.",
         )
     if maker is not None:
         return said(
             f"Not a test of {publisher}. Tested: {product}, made by {maker}, which did not make these promises.",
-            f"Bukan pengujian atas {publisher}. Yang diuji: {product}, buatan {maker}, yang tidak membuat "
+            f"Bukan pengujian atas {publisher}. Yang diuji: {product}, buatan “{maker}”, yang tidak membuat "
             "janji-janji ini.",
         )
     return said(
@@ -114,7 +114,7 @@ _TALLY: Mapping[str, _Count] = {
     "untestable": _same("{} cannot be tested", "{} tidak dapat diuji"),
     "no demand": _Count(
         ("{} makes no demand under the chosen readings", "{} make no demand under the chosen readings"),
-        "{} tidak menuntut apa pun menurut penafsiran yang dipilih",
+        "{} tidak memuat kewajiban menurut penafsiran yang dipilih",
     ),
 }
 

@@ -53,7 +53,7 @@ def test_everything_tried_and_seen_is_met_and_observed(story: Any, judge: Judge)
         pytest.param({"conclude": False}, "error", "without a conclusion", id="no-assertion"),
         pytest.param({"spoil": {"evidence": []}}, "error", "names no evidence", id="no-evidence"),
         pytest.param({"spoil": {"evidence": ["0" * 64]}}, "error", "cannot be read", id="evidence-missing"),
-        pytest.param({"control": False}, "not assessed", "sink is blind", id="no-control"),
+        pytest.param({"control": False}, "not assessed", "nothing would have been seen", id="no-control"),
         pytest.param({"control": False, "spoil": {"verdict": "met"}}, "error", "its evidence gives", id="forged"),
         pytest.param({"found": True, "spoil": {"verdict": "met"}}, "error", "its evidence gives", id="forged-breach"),
         pytest.param({"spoil": {"verdict": "not met"}}, "error", "its evidence gives", id="forged-accusation"),
