@@ -4,16 +4,17 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
-from janji.reports._blocks import Block, chosen, limits, summary
+from janji.reports._blocks import Block, annex, chosen
 from janji.reports._extras import extra
 from janji.reports._view import view
 from janji.reports._words import LABELS, PARAGRAPH
+from janji.reports.pdf import fitting
 
 from janji.record import Record, Verdicts, foreign
 from janji.terms import Pack
 
-_MOST = 5
-"""How many findings, clauses and readings are named."""
+_AS_WIDE = 10.5
+"""The size of letters of the PDF that fill a page as ours do, in points."""
 _STYLES = {"title": "Title", "items": "List Bullet", "quote": "Quote"}
 
 
@@ -32,7 +33,7 @@ def write(
     own, t = chosen(shown, language)
     document = extra("docx").Document()
     document.core_properties.title = t(verdicts.title)
-    document.core_properties.author = "Janji"
+    document.core_properties.author = verdicts.engagement.get("author") or "Janji"
     document.core_properties.language = own
     _laid_out(document)
     section = document.sections[0]
@@ -44,7 +45,10 @@ def write(
     _field(foot, "PAGE")
     foot.add_run(" / ")
     _field(foot, "NUMPAGES")
-    for block in (*summary(shown, t, _MOST), *limits(shown, t)):
+    for block in fitting(shown, own, t, _AS_WIDE):
+        _add(document, block)
+    document.add_page_break()
+    for block in annex(shown, t):
         _add(document, block)
     held = BytesIO()
     document.save(held)

@@ -48,7 +48,7 @@ from ._rejudging import Difference, rejudge, replay
 from ._sentences import percent, sentence, worded
 from ._verdicts import verdicts
 from ._waivers import waiver_told
-from ._words import VERDICT_WORDS
+from ._words import VERDICT_WORDS, as_read
 
 __all__ = [
     "CODES",
@@ -91,6 +91,7 @@ __all__ = [
     "Visible",
     "Waiver",
     "WaiverInForce",
+    "as_read",
     "asked",
     "canonical",
     "claim",

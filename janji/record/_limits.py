@@ -17,8 +17,9 @@ SHORT: tuple[Bilingual, ...] = (
     ),
     Bilingual(
         en=(
-            "It holds for one configuration of one software, tried with invented customers; not for its real operation. "
-            "Names such as Arunika are invented: each stands for a test customer, and for another account in each scenario."
+            "It holds for one configuration of one software, tried with invented customers; not for its real "
+            "operation. Names such as Arunika are invented: each stands for a test customer, and for another "
+            "account in each scenario."
         ),
         id=(
             "Hasil ini berlaku untuk satu konfigurasi dari satu perangkat lunak yang dicoba dengan pelanggan rekaan, "
@@ -44,14 +45,14 @@ SHORT: tuple[Bilingual, ...] = (
 _POINTS: tuple[Bilingual, ...] = (
     Bilingual(
         en=(
-            "“No breach found in what was tried” means just that: the listed scenarios ran, their reference "
-            "content was seen, and no breach turned up. It does not prove that there is none. It is not a legal opinion and not a "
-            "certificate."
+            "“No breach found in what was tried” means just that: the listed scenarios ran, their reference content "
+            "was seen, and no breach turned up. It does not prove that there is none. It is not a legal opinion and "
+            "not a certificate."
         ),
         id=(
             "“Tidak ditemukan pelanggaran dalam apa yang dicoba” berarti persis itu: skenario yang tercantum "
-            "dijalankan, konten pembandingnya terlihat, dan tidak ada pelanggaran yang muncul. Itu tidak membuktikan bahwa "
-            "pelanggaran tidak ada, dan bukan pendapat hukum maupun sertifikat."
+            "dijalankan, konten pembandingnya terlihat, dan tidak ada pelanggaran yang muncul. Itu tidak "
+            "membuktikan bahwa pelanggaran tidak ada, dan bukan pendapat hukum maupun sertifikat."
         ),
     ),
     Bilingual(
@@ -74,10 +75,10 @@ _POINTS: tuple[Bilingual, ...] = (
             "For any other kind or form nothing is claimed."
         ),
         id=(
-            "Suatu tempat dianggap terlihat hanya untuk jenis dan bentuk konten yang tercantum dalam tabel “Apa yang "
-            "terlihat”. Untuk itu setiap bagiannya memuat konten pembanding, atau ditulis serupa dengan bagian yang memuat "
-            "konten itu, atau tidak dapat memuat pesan. Konten yang disembunyikan dalam bahasa, suara, atau gambar yang "
-            "tampak biasa tidak terlihat. Untuk jenis atau bentuk lain tidak ada yang dinyatakan."
+            "Suatu tempat dianggap terlihat hanya untuk jenis dan bentuk konten yang tercantum dalam tabel “Apa "
+            "yang terlihat”. Untuk itu setiap bagiannya memuat konten pembanding, atau ditulis serupa dengan bagian "
+            "yang memuat konten itu, atau tidak dapat memuat pesan. Konten yang disembunyikan dalam bahasa, suara, "
+            "atau gambar yang tampak biasa tidak terlihat. Untuk jenis atau bentuk lain tidak ada yang dinyatakan."
         ),
     ),
     Bilingual(
@@ -88,10 +89,11 @@ _POINTS: tuple[Bilingual, ...] = (
             "more often than that number says."
         ),
         id=(
-            "Peluang terlewatnya pelanggaran dihitung dari banyaknya konten pembanding yang terlihat, dengan anggapan bahwa "
-            "konten yang tidak boleh ada di sana diperlakukan persis seperti konten itu. Konten pembanding milik pelanggan "
-            "yang menyetujui dan milik penyedia sendiri. Layanan yang memperlakukan pelanggan lain secara berbeda bisa "
-            "kehilangan atau menyembunyikan konten mereka lebih sering daripada yang ditunjukkan angka itu."
+            "Peluang terlewatnya pelanggaran dihitung dari banyaknya konten pembanding yang terlihat, dengan "
+            "anggapan bahwa konten yang tidak boleh ada di sana diperlakukan persis seperti konten itu. Konten "
+            "pembanding milik pelanggan yang menyetujui dan milik penyedia sendiri. Layanan yang memperlakukan "
+            "pelanggan lain secara berbeda bisa kehilangan atau menyembunyikan konten mereka lebih sering daripada "
+            "yang ditunjukkan angka itu."
         ),
     ),
     Bilingual(
@@ -101,8 +103,8 @@ _POINTS: tuple[Bilingual, ...] = (
         ),
         id=(
             "Bila pihak yang diuji menyatakan untuk apa suatu tempat, model siapa yang dilayaninya, atau pelatihan "
-            "mana yang menggunakannya, laporan ini berpegang pada pernyataan itu. Hasil penilaian yang bergantung pada label "
-            "seperti itu ditandai “dilaporkan”."
+            "mana yang menggunakannya, laporan ini berpegang pada pernyataan itu. Hasil penilaian yang bergantung "
+            "pada label seperti itu ditandai “dilaporkan”."
         ),
     ),
     Bilingual(

@@ -301,12 +301,14 @@ class ScenarioVerdict(_Model):
 class Exhibit(_Model):
     """One piece of content that was found: whose it is, how it was put in, and what stands where it was found.
 
+    `clauses` are those that it shows to be broken: several, where one scenario is about several.
     `answers` are what that customer said about training, each with its time (ISO 8601).
     `evidence` has the content as it was put in; `text` repeats it where it is text. `passage` is what stands at the
     place, or its piece around the find, where that is text.
     """
 
     case: str
+    clauses: tuple[str, ...] = ()
     owner: str
     way: str
     kind: str
@@ -473,6 +475,8 @@ class Verdicts(_Model):
     reasons: tuple[Reason, ...]
     headline: Bilingual
     """The clauses drawn from the source, those that were only told and those that the pack adds, counted apart."""
+    issuer: Bilingual
+    """Who issues the report, or that nobody is named."""
     title: Bilingual
     """What the report is of."""
     tested: Bilingual

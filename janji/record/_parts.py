@@ -39,13 +39,13 @@ def is_plain(claim: Mapping[str, Any], match: Mapping[str, Any], place: Mapping[
     """Whether the claim is about what was made of content, and the match is the content itself, which is another thing.
 
     A label alone says so of nothing: what was seen has to agree with it. The text stands there by itself, word for word
-    as it was put in, or it was found in a carrier in which that form cannot stand.
+    as it was put in, or it was found in a carrier in which that form cannot stand. Scans of earlier builds do not say so.
     """
     form = claim.get("form")
-    if form not in DERIVED or place.get("form") in (None, form):
+    if form not in DERIVED or place.get("form") in (None, form) or "alone" not in match:
         return False
     elsewhere = _NOT_TEXT if form != "embedding" else _NOT_VECTOR
-    return match.get("alone") is True or match["technique"] in elsewhere
+    return match["alone"] is True or match["technique"] in elsewhere
 
 
 class Parts:

@@ -58,7 +58,10 @@ def test_an_empty_sink_is_blind(make: Any) -> None:
 def test_without_any_control_named_the_sink_is_blind(make: Any) -> None:
     about, scan = make.never("x")
     judged = judge_never({**about, "controls": []}, scan)
-    assert (judged.verdict, worded(judged).en) == ("not assessed", "nothing would have been seen there: no reference content was put in")
+    assert (judged.verdict, worded(judged).en) == (
+        "not assessed",
+        "nothing would have been seen there: no reference content was put in",
+    )
 
 
 def test_a_place_that_could_not_be_read_is_never_met_and_is_named(make: Any) -> None:
