@@ -39,7 +39,7 @@ def is_plain(claim: Mapping[str, Any], match: Mapping[str, Any], place: Mapping[
     """Whether the claim is about what was made of content, and the match is the content itself, which is another thing.
 
     A label alone says so of nothing: what was seen has to agree with it. The text stands there by itself, word for word
-    as it was put in, or it was found in a carrier in which that form cannot stand. Scans of earlier builds do not say so.
+    as it was put in, or it was found in a carrier in which that form cannot stand. Earlier scans say nothing of it.
     """
     form = claim.get("form")
     if form not in DERIVED or place.get("form") in (None, form) or "alone" not in match:

@@ -176,7 +176,8 @@ def test_clauses_of_the_source_and_additions_of_the_pack_are_counted_apart(story
     assert result.headline.en == (
         "Stated in the source: no breach found in 1 of 1 clause. "
         "Drawn by us from what the source says: 1 of 1 clause not assessed. "
-        "Of what we were told and cannot check: 1 of 1 clause not assessed. Of our additions: 1 of 1 clause not assessed"
+        "Of what we were told and cannot check: 1 of 1 clause not assessed. "
+        "Of our additions: 1 of 1 clause not assessed"
     )
     assert result.headline.id == (
         "Tersurat dalam sumber: tidak ditemukan pelanggaran pada 1 dari 1 klausul. Kami tarik dari isi sumber: "
