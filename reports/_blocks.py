@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from janji.reports._dates import when
-from janji.reports._found import BreachView, ExhibitView, Pieces, TurnedView
+from janji.reports._found import BreachView, ExhibitView, Pieces
 from janji.reports._view import SHORT, ClauseView, View, stands_on, together
-from janji.reports._words import LABELS, VERDICTS, filled, word
+from janji.reports._words import LABELS, VERDICTS, WORDS, filled, word
 
 from janji.record import Bilingual, Notice, ScenarioVerdict, asked
 
@@ -101,7 +101,7 @@ def whole(view: View, t: T) -> Iterator[Block]:
         yield Block("lead", t(commitment.commitment.statement))
         yield Block("text", f"{_verdict(commitment.commitment.verdict, t)}. {t(commitment.commitment.headline)}.")
         for clause in commitment.clauses:
-            yield from _clause(clause, t)
+            yield from _clause(clause, view, t)
     if view.v.to_read:
         yield Block("heading", t(LABELS["to_read"]), level=1)
         yield Block("soft", t(LABELS["to_read_note"]))
@@ -128,7 +128,7 @@ def whole(view: View, t: T) -> Iterator[Block]:
                 for each in view.untestable
             ),
         )
-    yield from limits(view, t)
+    yield from annex(view, t)
     yield Block("heading", t(LABELS["response"]), level=1)
     if view.response:
         yield Block("soft", t(LABELS["response_note"]))
@@ -138,22 +138,23 @@ def whole(view: View, t: T) -> Iterator[Block]:
     if view.readings:
         yield Block("heading", t(LABELS["readings"]), level=1)
         yield Block("soft", t(LABELS["readings_note"]))
-        head = tuple(t(LABELS[each]) for each in ("reading", "question", "answer", "chosen_by"))
-        readings = ((each.id, t(each.question), t(each.answer), t(each.chosen_by)) for each in view.readings)
+        head = tuple(t(LABELS[each]) for each in ("question", "answer", "chosen_by"))
+        readings = ((f"{t(each.question)} ({each.id})", t(each.answer), t(each.chosen_by)) for each in view.readings)
         yield Block("table", rows=(head, *readings))
     yield from _provenance(view, t)
 
 
-def limits(view: View, t: T) -> Iterator[Block]:
-    """What no report shows: it stands in every document, behind a summary too."""
+def annex(view: View, t: T) -> Iterator[Block]:
+    """What stands in every document, behind a summary too: what words of assurance mean, and what no report shows."""
+    yield Block("heading", t(LABELS["assurance_words"]), level=1)
+    yield Block("soft", t(LABELS["assurance_note"]))
+    yield Block(
+        "facts",
+        rows=tuple((t(words), t(word("assurance_notes", name))) for name, words in WORDS["assurances"].items()),
+    )
     yield Block("heading", t(LABELS["not_shown"]), level=1)
     points = zip(view.v.not_shown.en, view.v.not_shown.id, strict=True)
     yield Block("items", items=tuple(t({"en": en, "id": own}) for en, own in points))
-
-
-def _turns(turned: TurnedView, t: T) -> str:
-    own = f"{t(LABELS['as_read_here'])}: {_verdict(turned.own, t)}"
-    return "; ".join((own, *(f"{t(words)}: {_verdict(verdict, t)}" for words, verdict in turned.rows)))
 
 
 def _front(view: View, t: T) -> Iterator[Block]:
@@ -245,7 +246,9 @@ def _breach(each: BreachView, view: View, t: T) -> Iterator[Block]:
         yield Block("soft", f"{t(LABELS['assurance'])}: {known} ({t(word('assurance_notes', breach.assurance))})")
     for label, clauses in _touched(each):
         yield Block("soft", f"{t(LABELS[label])}:")
-        yield Block("items", items=tuple(t(clause.promise) for clause in clauses))
+        yield Block(
+            "items", items=tuple(f"{t(clause.promise)} ({', '.join(each.showing(clause.id))})" for clause in clauses)
+        )
     for number, shown in enumerate(each.exhibits, 1):
         yield Block("heading", f"{t(LABELS['exhibit'])} {each.number}.{number}", level=3)
         yield from _exhibit(shown, t)
@@ -267,16 +270,18 @@ def _name(scenario: ScenarioVerdict, t: T) -> str:
     return t({"en": scenario.name, "id": scenario.name, **names})
 
 
-def _clause(view: ClauseView, t: T) -> Iterator[Block]:
-    clause = view.clause
+def _clause(shown: ClauseView, view: View, t: T) -> Iterator[Block]:
+    clause = shown.clause
     yield Block("heading", t(clause.promise), level=2)
     yield Block(
         "soft", f"{clause.id} · {t(stands_on(clause))} · {t(LABELS['required' if clause.required else 'not_required'])}"
     )
     known = f" · {t(word('assurances', clause.assurance))}" if clause.assurance else ""
-    reason = f": {t(view.why)}" if clause.verdict != "met" or not clause.in_force else ""
-    yield Block("text", f"{t(view.words)}{known}{reason}")
-    for scenario in view.shown:
+    reason = f": {t(shown.why)}" if clause.verdict != "met" or not clause.in_force else ""
+    yield Block("text", f"{t(shown.words)}{known}{reason}")
+    if numbers := view.shown_in.get(clause.id):
+        yield Block("soft", f"{t(LABELS['exhibit'])}: {', '.join(numbers)}")
+    for scenario in shown.shown:
         yield from _scenario(scenario, t)
 
 
@@ -299,13 +304,12 @@ def _scenario(scenario: ScenarioVerdict, t: T) -> Iterator[Block]:
 
 
 def _glance(view: View, t: T) -> Block:
-    head = tuple(t(LABELS[each]) for each in ("commitment", "verdict", "assurance", "counts"))
+    head = tuple(t(LABELS[each]) for each in ("commitment", "verdict", "assurance"))
     rows = (
         (
             t(each.commitment.title),
             t(VERDICTS[each.commitment.verdict]),
             t(word("assurances", each.commitment.assurance)) if each.commitment.assurance else _NONE,
-            t(each.commitment.headline),
         )
         for each in view.commitments
     )

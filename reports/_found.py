@@ -8,8 +8,18 @@ from difflib import Match, SequenceMatcher
 from janji.reports._dates import when
 from janji.reports._words import filled, word
 
-from janji.record import Bilingual, Breach, ClauseVerdict, EvidenceError, Exhibit, Record, Verdict, Verdicts
-from janji.terms import Pack, Text
+from janji.record import (
+    Bilingual,
+    Breach,
+    ClauseVerdict,
+    EvidenceError,
+    Exhibit,
+    Record,
+    Verdict,
+    Verdicts,
+    as_read,
+)
+from janji.terms import Pack
 
 _WORD = re.compile(r"\w+")
 _ELEMENTS = {"audio": "audio", "video": "video", "image": "img"}
@@ -25,6 +35,7 @@ Pieces = tuple[tuple[str, bool], ...]
 class ExhibitView:
     """An exhibit in words, with the text that was found, and the media as they were put in."""
 
+    clauses: tuple[str, ...]
     told: tuple[Bilingual, ...]
     place: str
     where: str
@@ -52,6 +63,11 @@ class BreachView:
     added: tuple[ClauseVerdict, ...]
     undecided: tuple[ClauseVerdict, ...]
     exhibits: tuple[ExhibitView, ...]
+
+    def showing(self, clause: str) -> tuple[str, ...]:
+        """The numbers of the exhibits that show this clause broken; of the finding, where it has none."""
+        shown = (f"{self.number}.{at}" for at, each in enumerate(self.exhibits, 1) if clause in each.clauses)
+        return tuple(shown) or (self.number,)
 
 
 @dataclass(frozen=True)
@@ -81,7 +97,6 @@ def breaches(verdicts: Verdicts, record: Record) -> tuple[BreachView, ...]:
 
 def turned(verdicts: Verdicts, pack: Pack) -> tuple[TurnedView, ...]:
     """The clauses that are broken, or may be, under some readings and not under others."""
-    texts = {(reading.id, option.id): option.text for reading in pack.readings for option in reading.options}
     views = []
     for clause in (clause for commitment in verdicts.commitments for clause in commitment.clauses):
         # An accepted breach is one under each reading that the others are compared with.
@@ -89,21 +104,20 @@ def turned(verdicts: Verdicts, pack: Pack) -> tuple[TurnedView, ...]:
         own: Verdict = found if clause.in_force else "not applicable"
         rows = [row for row in clause.under if row.verdict != own and (not row.chosen or own == "needs review")]
         if {own, *(row.verdict for row in rows)} & {"not met", "needs review"} and rows:
-            views.append(TurnedView(clause, own, tuple((_reading(row.readings, texts), row.verdict) for row in rows)))
+            views.append(TurnedView(clause, own, tuple((reading_of(pack, row.readings), row.verdict) for row in rows)))
     return tuple(views)
 
 
-def _reading(readings: Mapping[str, str], texts: Mapping[tuple[str, str], Text]) -> Bilingual:
-    told = [(name, texts.get((name, option))) for name, option in readings.items()]
-    return Bilingual(
-        en=", ".join(f"{name} “{text.en if text else readings[name]}”" for name, text in told),
-        id=", ".join(f"{name} “{text.id if text else readings[name]}”" for name, text in told),
-    )
+def reading_of(pack: Pack, readings: Mapping[str, str]) -> Bilingual:
+    """Readings as their questions with the answers, in words."""
+    told = [as_read(pack, name, option) for name, option in readings.items()]
+    return Bilingual(en=", ".join(each.en for each in told), id=", ".join(each.id for each in told))
 
 
 def _exhibit(exhibit: Exhibit, record: Record) -> ExhibitView:
     element, media_type, base64 = _media(exhibit, record)
     return ExhibitView(
+        clauses=exhibit.clauses,
         told=told_of(exhibit),
         place=exhibit.place,
         where=exhibit.where,

@@ -20,6 +20,7 @@ from janji.record import (
     Verdict,
     Verdicts,
     Visible,
+    as_read,
     asked,
     percent,
     waiver_told,
@@ -233,7 +234,9 @@ class View:
     """Required clauses that have no result."""
     cases: Mapping[str, ScenarioVerdict]
     engagement: tuple[tuple[Bilingual, str | Bilingual], ...]
-    """Who asked for the run and to what end; that nobody has said so, where nobody has."""
+    """Who issues the report, who asked for the run and to what end; that nobody has said so, where nobody has."""
+    shown_in: Mapping[str, tuple[str, ...]]
+    """By the clause, the numbers of the exhibits or findings that show it broken."""
     response: str | None
     """What the tested party says of it, given afterwards."""
     only: str | None
@@ -244,8 +247,13 @@ class View:
     exhibits: tuple[Exhibit, ...]
     numbers: Mapping[str, str]
     language: str
+    pack: Pack
     folder: str
     """Where the record lies, from where the report was asked for: what a command about it has to name."""
+
+    def read(self, name: str, option: str | None = None) -> Bilingual:
+        """A reading in words, with the answer where one is given."""
+        return as_read(self.pack, name, option)
 
 
 def stands_on(clause: ClauseVerdict) -> Bilingual:
@@ -272,6 +280,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None
     exhibits = _exhibits(scenario for each in commitments for clause in each.clauses for scenario in clause.shown)
     clauses = [clause for each in commitments for clause in each.clauses]
     overall = verdicts.overall or "no overall"
+    found = breaches(verdicts, record)
     promises = {clause.clause.id: clause.clause.promise for clause in clauses}
     return View(
         v=verdicts,
@@ -283,14 +292,14 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None
             for (place, verdict), group in groupby(sorted(verdicts.reasons, key=_grave), key=_grave)
         ),
         commitments=commitments,
-        breaches=breaches(verdicts, record),
+        breaches=found,
         nothing="nothing_found" if any(each.mark == "met" for each in clauses) else "nothing_assessed",
         turned=turned(verdicts, pack),
         waivers=tuple(waiver_told(each, promises.get(each.clause)) for each in verdicts.policy.waivers),
         unsettled=tuple(each for each in clauses if _unsettled(each)),
         cases={each.case: each for each in verdicts.scenarios},
-        engagement=tuple((word("engagement", key), value) for key, value in verdicts.engagement.items())
-        or ((LABELS["engagement"], LABELS["engagement_none"]),),
+        engagement=((word("engagement", "author"), verdicts.issuer), *_engagement(verdicts)),
+        shown_in=_shown_in(found),
         response=response,
         only=only,
         untestable=tuple(clause for clause in clauses if not clause.clause.testable),
@@ -299,8 +308,22 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None
         exhibits=exhibits,
         numbers={exhibit.sha: exhibit.number for exhibit in exhibits},
         language="id" if record.opened.get("language") == "id" else "en",
+        pack=pack,
         folder=_from_here(record.path),
     )
+
+
+def _engagement(verdicts: Verdicts) -> Iterable[tuple[Bilingual, str | Bilingual]]:
+    told = [(word("engagement", key), value) for key, value in verdicts.engagement.items() if key != "author"]
+    return told or [(LABELS["engagement"], LABELS["engagement_none"])]
+
+
+def _shown_in(found: Iterable[BreachView]) -> Mapping[str, tuple[str, ...]]:
+    shown: dict[str, tuple[str, ...]] = {}
+    for each in found:
+        for clause in (*each.clauses, *each.added, *each.undecided):
+            shown[clause.id] = (*shown.get(clause.id, ()), *each.showing(clause.id))
+    return shown
 
 
 def _from_here(path: Path) -> str:

@@ -4,16 +4,17 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
-from janji.reports._blocks import Block, chosen, limits, summary
+from janji.reports._blocks import Block, annex, chosen
 from janji.reports._extras import extra
 from janji.reports._view import view
 from janji.reports._words import LABELS, PARAGRAPH
+from janji.reports.pdf import fitting
 
 from janji.record import Record, Verdicts, foreign
 from janji.terms import Pack
 
-_MOST = 5
-"""How many findings, clauses and readings are named."""
+_AS_WIDE = 11
+"""The size of letters of the PDF that fill a page as ours do, in points."""
 _STYLES = {"title": "Title", "items": "List Bullet", "quote": "Quote"}
 
 
@@ -32,7 +33,7 @@ def write(
     own, t = chosen(shown, language)
     document = extra("docx").Document()
     document.core_properties.title = t(verdicts.title)
-    document.core_properties.author = "Janji"
+    document.core_properties.author = verdicts.engagement.get("author") or "Janji"
     document.core_properties.language = own
     _laid_out(document)
     section = document.sections[0]
@@ -44,7 +45,10 @@ def write(
     _field(foot, "PAGE")
     foot.add_run(" / ")
     _field(foot, "NUMPAGES")
-    for block in (*summary(shown, t, _MOST), *limits(shown, t)):
+    for block in fitting(shown, own, t, _AS_WIDE):
+        _add(document, block)
+    document.add_page_break()
+    for block in annex(shown, t):
         _add(document, block)
     held = BytesIO()
     document.save(held)
@@ -56,11 +60,11 @@ def _laid_out(document: Any) -> None:
     mm, pt = (getattr(import_module("docx.shared"), name) for name in ("Mm", "Pt"))
     section = document.sections[0]
     section.page_width, section.page_height = mm(210), mm(297)
-    section.left_margin = section.right_margin = mm(20)
-    section.top_margin = section.bottom_margin = mm(20)
+    section.left_margin = section.right_margin = mm(18)
+    section.top_margin = section.bottom_margin = mm(18)
     section.header_distance = section.footer_distance = mm(8)
     for name, size in (
-        ("Normal", 9.5),
+        ("Normal", 9),
         ("Title", 18),
         ("Heading 1", 13),
         ("Heading 2", 11),
@@ -100,9 +104,9 @@ def _table(document: Any, block: Block) -> None:
     for row in block.rows:
         for cell, text, width in zip(table.add_row().cells, row, block.widths, strict=True):
             cell.text = _line(text)
-            cell.width = mm(170 * width / total)
+            cell.width = mm(174 * width / total)
     for column, width in zip(table.columns, block.widths, strict=True):
-        column.width = mm(170 * width / total)
+        column.width = mm(174 * width / total)
     if block.kind == "table":
         # Its head stands again on every page.
         head = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no other way to it

@@ -7,7 +7,7 @@ from typing import Any
 
 from janji.reports._dates import when
 from janji.reports._view import SHORT, numbers, stands_on, together, view
-from janji.reports._words import LABELS, TEMPLATES, VERDICTS, filled, shown, word
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from janji.record import Bilingual, Record, Verdicts, asked, counted
@@ -61,6 +61,7 @@ def write(
         numbers=numbers,
         when=when,
         short=SHORT,
+        assurances=WORDS["assurances"],
     )
 
 

@@ -5,7 +5,7 @@ from shlex import quote
 
 from janji.reports._dates import when
 from janji.reports._view import SHORT, stands_on, view
-from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, TEMPLATES, VERDICTS, filled, word
+from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, TEMPLATES, VERDICTS, WORDS, filled, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from janji.record import Bilingual, Record, Verdicts, asked, counted, foreign
@@ -66,6 +66,7 @@ def write(
             counted=counted,
             when=when,
             short=SHORT,
+            assurances=WORDS["assurances"],
         ).strip()
 
     if language is not None:

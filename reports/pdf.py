@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from janji.reports._blocks import Block, chosen, limits, summary, whole
+from janji.reports._blocks import Block, T, annex, chosen, summary, whole
 from janji.reports._extras import extra
 from janji.reports._view import View, view
 from janji.reports._words import LABELS, PARAGRAPH, TEMPLATES
@@ -34,11 +34,7 @@ def write(
     """The document in one language, that of the scenarios by default. Raises MissingExtra without the library."""
     shown = view(verdicts, pack, record, only, response)
     own, t = chosen(shown, language)
-    for most in _MOST:
-        first = list(summary(shown, t, most))
-        if _pages(_data(shown, own, first)) <= PAGES:
-            break
-    blocks = [*first, *(limits(shown, t) if only == "summary" else whole(shown, t))]
+    blocks = [*fitting(shown, own, t), *(annex(shown, t) if only == "summary" else whole(shown, t))]
     made: bytes = extra("typst").compile(
         str(TEMPLATES / "report.typ"),
         sys_inputs=_data(shown, own, blocks),
@@ -49,15 +45,26 @@ def write(
     return made
 
 
-def _data(shown: View, language: str, blocks: Iterable[Block]) -> dict[str, str]:
+def fitting(shown: View, language: str, t: T, size: float = _SIZE) -> list[Block]:
+    """As much of the summary as stands on two pages, in letters of `size` points."""
+    first: list[Block] = []
+    for most in _MOST:
+        first = list(summary(shown, t, most))
+        if _pages(_data(shown, language, first, size)) <= PAGES:
+            break
+    return first
+
+
+def _data(shown: View, language: str, blocks: Iterable[Block], size: float = _SIZE) -> dict[str, str]:
     v = shown.v
     data = {
         "title": getattr(v.title, language),
+        "author": v.engagement.get("author") or "Janji",
         "tested": getattr(v.tested, language),
         "seal": f"{getattr(LABELS['record'], language)} {v.record.digest or getattr(LABELS['no_seal'], language)}",
         "page": getattr(LABELS["page"], language),
         "language": language,
-        "size": _SIZE,
+        "size": size,
         "blocks": [{**asdict(block), "widths": block.widths} for block in blocks],
     }
     return {"data": json.dumps(_plain(data), ensure_ascii=False)}

@@ -345,8 +345,15 @@ def _place(name: str = "set.parquet", parts: Sequence[dict[str, Any]] | None = N
     }
 
 
-def _match(canary: str, place: str = "set.parquet", part: str = "text", technique: str = "verbatim") -> dict[str, Any]:
-    return {"canary": canary, "place": place, "part": part, "where": "row 3", "technique": technique, "score": None}
+def _match(
+    canary: str,
+    place: str = "set.parquet",
+    part: str = "text",
+    technique: str = "verbatim",
+    alone: bool = False,  # noqa: FBT001, FBT002 - a field of the evidence
+) -> dict[str, Any]:
+    found = {"canary": canary, "place": place, "part": part, "where": "row 3", "technique": technique, "score": None}
+    return {**found, "alone": alone}
 
 
 def _claim(**changes: Any) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """The object behind the entry point: what can be made, and with which options."""
 
 import os
-from collections.abc import Iterable, Mapping
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
@@ -9,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 
-from janji.implementation import Adapter, Listed, MissingExtra
+from janji.implementation import Adapter, Listed, MissingExtra, SwitchedOn
 
 from .app.policy import Policy
 from .app.variants import VARIANTS, DropControl, DropMost
@@ -82,6 +83,30 @@ class Choice:
         if self.data is not None:
             chosen["data"] = "kept from one start to the next"
         return {key: value for key, value in chosen.items() if value is not None}
+
+    @property
+    def switched_on(self) -> list[SwitchedOn]:
+        """What was chosen that changes how the platform behaves, in words."""
+        chosen = (("violation", "break", self.violation), ("variant", "variant", self.variant))
+        return [
+            _switched(kind, option, name, self.at_call)
+            for kind, option, name in (*chosen, ("fault", "fault", self.fault))
+            if name
+        ]
+
+
+def _switched(kind: str, option: str, name: str, call: int) -> SwitchedOn:
+    listed: Mapping[str, Callable[[], Sequence[Listed]]] = {
+        "violation": implementation.violations,
+        "variant": implementation.variants,
+        "fault": implementation.faults,
+    }
+    words = tomllib.loads(Path(__file__).with_name("indonesian.toml").read_text(encoding="utf-8"))
+    told = {
+        "en": next(each.summary for each in listed[kind]() if each.name == name).replace("call N", f"call {call}"),
+        "id": words[f"{kind}s"][name].replace("ke-N", f"ke-{call}"),
+    }
+    return SwitchedOn.model_validate({"kind": kind, "option": f"{option}={name}", **told})
 
 
 _NAMED = 12

@@ -23,6 +23,7 @@ from janji.implementation import (
     ContractError,
     Description,
     ImplementationError,
+    SwitchedOn,
 )
 
 from ._entry import TOKEN_VARIABLE, Choice
@@ -158,10 +159,11 @@ class ReferenceAdapter:
 
     def describe(self) -> Description:
         """What the platform says of itself; `build` is the hash of its source files."""
-        version, found = VERSION, build()
+        version, found, switched_on = VERSION, build(), self._choice.switched_on
         if isinstance(self._where, _There):
             said = self.send("GET", "/v1/health", self._operator, "health")
             version, found = said["version"], said["build"]
+            switched_on = [*map(SwitchedOn.model_validate, said.get("switched_on", ())), *switched_on]
         return Description(
             name="Reference platform",
             maker="Janji",
@@ -171,6 +173,7 @@ class ReferenceAdapter:
             capabilities={name: Capability(availability="offered") for name in CAPABILITIES},
             concurrency="isolated",
             configuration=self._choice.configuration,
+            switched_on=switched_on,
         )
 
     def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -28,6 +28,7 @@ def options_of(choice: Choice, *, durable: bool) -> Options:
         unreadable=choice.fault == "unreadable-set",
         database=choice.database,
         durable=durable,
+        switched_on=tuple(each.model_dump() for each in choice.switched_on),
     )
 
 

@@ -61,7 +61,7 @@ _PARTIAL = Bilingual(
 )
 _LINE = Bilingual(
     en="Gate: {decision}, since {why} ({overall}exit code {code}, judged as of {as_of})",
-    id="Gerbang: {decision}, karena {why} ({overall}kode keluar {code}, dinilai per {as_of})",
+    id="Gerbang: {decision}, karena {why} ({overall}kode hasil {code}, dinilai per {as_of})",
 )
 _NO_OVERALL = Bilingual(en="no overall result, ", id="tanpa hasil keseluruhan, ")
 _MANY = Bilingual(en="{number} in all, {where}", id="{number} seluruhnya, {where}")

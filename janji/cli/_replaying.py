@@ -30,7 +30,7 @@ _LABELS: Mapping[str, Bilingual] = {
     "for": Bilingual(en="for", id="untuk"),
     "step": Bilingual(en="step", id="langkah"),
     "result": Bilingual(en="result", id="hasil"),
-    "control": Bilingual(en="control", id="kontrol"),
+    "control": Bilingual(en="reference content", id="konten pembanding"),
     "known": Bilingual(en="known", id="diketahui"),
     "evidence": Bilingual(en="evidence", id="bukti"),
     "none": Bilingual(en="none", id="tidak ada"),

@@ -30,7 +30,7 @@ _MARKS = {
 _WORDS: dict[str, Bilingual] = {
     "overall": Bilingual(en="Overall", id="Keseluruhan"),
     "none": Bilingual(en="no overall result", id="tanpa hasil keseluruhan"),
-    "exit": Bilingual(en="exit code", id="kode keluar"),
+    "exit": Bilingual(en="exit code", id="kode hasil"),
     "clauses": Bilingual(en="required clauses {}", id="klausul wajib {}"),
     "untestable": Bilingual(en="No test can show: {}", id="Tidak dapat ditunjukkan oleh pengujian: {}"),
     "scenarios": Bilingual(en="{} of {} scenarios without a breach", id="{} dari {} skenario tanpa pelanggaran"),

@@ -12,6 +12,7 @@ from ._models import (
     Description,
     Media,
     Place,
+    SwitchedOn,
 )
 from ._openrpc import ERROR_MEANINGS, openrpc
 from ._raised import raised
@@ -58,6 +59,7 @@ __all__ = [
     "RemoteAdapter",
     "RpcServer",
     "Served",
+    "SwitchedOn",
     "Transport",
     "UnknownActorError",
     "Unreached",

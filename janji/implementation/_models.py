@@ -137,6 +137,19 @@ class Capability(Model):
         return self
 
 
+class SwitchedOn(Model):
+    """What somebody switched on in the software on purpose, before it was tested."""
+
+    kind: Literal["violation", "variant", "fault"]
+    """`violation`: it breaks a promise; `variant`: it works in another way; `fault`: it hinders whoever tests it."""
+    option: str
+    """The option that does it, as it was given: `break=withdraw-ignored`."""
+    en: str
+    """What the software does then, in English, as words that follow "it": `records a withdrawal and goes on`."""
+    id: str
+    """The same in Indonesian."""
+
+
 class Description(Model):
     """What an implementation says of itself."""
 
@@ -157,6 +170,8 @@ class Description(Model):
     come to one and train in turn; `exclusive`: one process at a time may use it."""
     configuration: dict[str, str] = Field(default_factory=dict)
     """Settings that a reader of the report has to know, each by its name. No secret belongs here."""
+    switched_on: list[SwitchedOn] = Field(default_factory=list)
+    """What was switched on on purpose that changes how it behaves, each for people to read; none: nothing was."""
     tenants: list[str] = Field(default_factory=list)
     """The only accounts that may be touched, by id or pattern (`qa-*`); none: those that it opens itself."""
     shows_within: float = Field(default=0.0, ge=0, le=60)

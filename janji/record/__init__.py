@@ -49,7 +49,7 @@ from ._sentences import percent, sentence, worded
 from ._taking_over import Earlier
 from ._verdicts import verdicts
 from ._waivers import waiver_told
-from ._words import VERDICT_WORDS
+from ._words import VERDICT_WORDS, as_read
 
 __all__ = [
     "CODES",
@@ -93,6 +93,7 @@ __all__ = [
     "Visible",
     "Waiver",
     "WaiverInForce",
+    "as_read",
     "asked",
     "at",
     "canonical",

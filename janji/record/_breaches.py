@@ -29,7 +29,7 @@ _TELLING = frozenset(
 )
 """Operations whose calls say when something happened."""
 _SHOWN = 3
-"""Exhibits and notices that are shown of one breach."""
+"""Exhibits and notices that are shown of one breach; more exhibits where each clause has a find of its own."""
 _SOURCE = frozenset({"stated", "implied"})
 
 _Broken = tuple[ScenarioVerdict, Conclusion]
@@ -103,7 +103,11 @@ def _breach(
     touched = [each for each in clauses if ids & set(each.scenarios) and each.in_force and each.testable]
     broke = [each for each in touched if each.verdict in ("not met", "waived")]
     never = key[0] == "never"
-    exhibits = _varied(each for scenario, one in broken for each in times.exhibits(scenario.case, one)) if never else []
+    shown = [each for scenario, one in broken for each in times.exhibits(scenario.case, one)] if never else []
+    of_case = {
+        scenario.case: tuple(each.id for each in touched if scenario.id in each.scenarios) for scenario, _ in broken
+    }
+    exhibits = _varied([each.model_copy(update={"clauses": of_case[each.case]}) for each in shown])
     notices = [] if never else times.notices(broken)[:_SHOWN]
     return Breach(
         title=_title(broken),
@@ -121,10 +125,16 @@ def _breach(
 
 
 def _varied(exhibits: Iterable[Exhibit]) -> list[Exhibit]:
-    """A few of them, of other ways in before more of the same."""
+    """One for each clause, which may share it with others; beyond that a few, those of other ways in first."""
     there = sorted(exhibits, key=lambda each: each.put_in is None)
+    chosen: list[Exhibit] = []
+    for clause in dict.fromkeys(name for each in there for name in each.clauses):
+        if not any(clause in each.clauses for each in chosen):
+            own = [each for each in there if clause in each.clauses]
+            chosen.append(max(own, key=lambda each: each.way not in {one.way for one in chosen}))
     first = list({each.way: each for each in reversed(there)}.values())[::-1]
-    return [*first, *(each for each in there if each not in first)][:_SHOWN]
+    rest = [each for each in (*first, *there) if each not in chosen]
+    return [*chosen, *dict.fromkeys(rest)][: max(_SHOWN, len(chosen))]
 
 
 def _title(broken: Sequence[_Broken]) -> Bilingual:

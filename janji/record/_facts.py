@@ -1,9 +1,10 @@
 """What stands beside a verdict: facts of the record, pack and implementation, what could be seen, separate facts."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast, get_args
 
+from janji.implementation import foreign
 from janji.sinks import SINKS
 from janji.terms import Pack, Text
 
@@ -21,6 +22,7 @@ from ._models import (
     SeparateFact,
     Visible,
 )
+from ._phrases import WORDS
 from ._reading import Record
 from ._sentences import sentence
 
@@ -99,7 +101,18 @@ def implementation_facts(record: Record) -> ImplementationFacts:
         maker=description.get("maker"),
         capabilities=dict(table(description.get("capabilities"))),
         configuration={str(key): str(value) for key, value in table(description.get("configuration")).items()},
+        switched_on=tuple(_switched_on(description.get("switched_on"))),
     )
+
+
+def _switched_on(listed: Any) -> Iterator[Bilingual]:
+    """A sentence for each; nothing of what a description of another kind may hold."""
+    for each in listed if isinstance(listed, list) else ():
+        kind = table(each).get("kind")
+        if kind in WORDS["switched_on"]:
+            words = WORDS["switched_on"][kind]
+            told = {key: foreign(each.get(key) or "") for key in ("option", "en", "id")}
+            yield Bilingual(en=words.en.format(**told), id=words.id.format(**told))
 
 
 def visibility(scenarios: Sequence[ScenarioVerdict]) -> tuple[Visible, ...]:

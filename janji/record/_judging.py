@@ -7,7 +7,7 @@ from ._chance import chance_of_missing, lower_bound, more_controls, more_subject
 from ._codes import Code
 from ._judgement import Judgement, listed, spot, unread
 from ._labels import is_earlier, shows, standing
-from ._parts import Parts, carrier_of, finds
+from ._parts import Parts, carrier_of, finds, is_plain
 
 _Group = tuple[str, str]
 """A way, and the kind of account whose controls went it."""
@@ -21,7 +21,8 @@ def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top 
     `not met`: a subject was found in a place that the claim is about. `error`: the scan cannot answer the claim.
     `needs review`: a subject lies in a place of which a label leaves open, or only the label says, that the claim is
     not about it. `not assessed`: content would not have been seen in some part of such a place, or too few controls
-    were seen. Else `met`. A claim that names no ways is of an old record: one control in the sink does for it.
+    were seen. Else `met`; what was made of content is another thing than the content itself. A claim that names no ways
+    is of an old record: one control in the sink does for it.
     """
     try:
         look = _Look(claim, scan)
@@ -44,7 +45,7 @@ def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top 
         return Judgement("not assessed", "hidden", facts)
     if facts["chance"] > facts["allowed"]:
         return Judgement("not assessed", "too-few", facts)
-    return Judgement("met", "met", facts)
+    return Judgement("met", "other-form" if facts["plain"] else "met", facts)
 
 
 def _mappings(listed: Any) -> list[Mapping[str, Any]]:
@@ -86,6 +87,7 @@ class _Look:
         }
         if not is_earlier(self._claim):
             facts["excused"] = [fact for fit, fact in finds_ if fit == "excused"]
+            facts["plain"] = [fact for fit, fact in finds_ if fit == "plain"]
         return facts
 
     def _finds(self) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -97,6 +99,8 @@ class _Look:
                 yield "unnamed", {**spot(match), "code": "unnamed"}
             elif fit == "unlabelled":
                 yield fit, {**spot(match), "code": "unlabelled", "lacks": label}
+            elif fit == "yes" and not is_earlier(self._claim) and is_plain(self._claim, match, place):
+                yield "plain", spot(match)
             elif fit == "yes":
                 yield fit, spot(match)
             else:

@@ -5,7 +5,7 @@ The version goes up with every change of meaning, in both languages at once. No 
 
 from ._models import Bilingual
 
-VERSION = "3"
+VERSION = "4"
 
 SHORT: tuple[Bilingual, ...] = (
     Bilingual(
@@ -17,12 +17,14 @@ SHORT: tuple[Bilingual, ...] = (
     ),
     Bilingual(
         en=(
-            "It holds for one configuration of one software, tried with invented customers (Arunika, Bumi and others); "
-            "not for its real operation."
+            "It holds for one configuration of one software, tried with invented customers; not for its real "
+            "operation. Names such as Arunika are invented: each stands for a test customer, and for another "
+            "account in each scenario."
         ),
         id=(
             "Hasil ini berlaku untuk satu konfigurasi dari satu perangkat lunak yang dicoba dengan pelanggan rekaan, "
-            "(Arunika, Bumi, dan lainnya), bukan untuk operasi sesungguhnya."
+            "bukan untuk operasi sesungguhnya. Nama seperti Arunika adalah rekaan: setiap nama mewakili pelanggan uji, "
+            "dan dalam setiap skenario mewakili akun yang lain."
         ),
     ),
     Bilingual(
@@ -43,14 +45,14 @@ SHORT: tuple[Bilingual, ...] = (
 _POINTS: tuple[Bilingual, ...] = (
     Bilingual(
         en=(
-            "“No breach found in what was tried” means just that: the listed scenarios ran, their controls were "
-            "seen, and no breach turned up. It does not prove that there is none. It is not a legal opinion and not a "
-            "certificate."
+            "“No breach found in what was tried” means just that: the listed scenarios ran, their reference content "
+            "was seen, and no breach turned up. It does not prove that there is none. It is not a legal opinion and "
+            "not a certificate."
         ),
         id=(
             "“Tidak ditemukan pelanggaran dalam apa yang dicoba” berarti persis itu: skenario yang tercantum "
-            "dijalankan, kontrolnya terlihat, dan tidak ada pelanggaran yang muncul. Itu tidak membuktikan bahwa "
-            "pelanggaran tidak ada, dan bukan pendapat hukum maupun sertifikat."
+            "dijalankan, konten pembandingnya terlihat, dan tidak ada pelanggaran yang muncul. Itu tidak "
+            "membuktikan bahwa pelanggaran tidak ada, dan bukan pendapat hukum maupun sertifikat."
         ),
     ),
     Bilingual(
@@ -61,36 +63,37 @@ _POINTS: tuple[Bilingual, ...] = (
         ),
         id=(
             "Hanya tempat yang disebut dalam laporan ini yang diperiksa, beserta berkas di sampingnya atau di folder "
-            "kerja pengujian. Pihak yang diuji yang menyebutkan tempat-tempat itu dan memberinya label; tempat yang "
-            "tidak diungkapkannya tidak dapat dikesampingkan."
+            "kerja pengujian. Pihak yang diuji yang menyebutkan tempat-tempat itu dan memberinya label; masih "
+            "mungkin ada tempat yang tidak diungkapkannya."
         ),
     ),
     Bilingual(
         en=(
             "A place counts as visible only for the kinds and forms of content that the table “What was visible” "
-            "lists. There, each part of it held a control, or is written like a part that held one, or can hold no "
+            "lists. There, each part of it held reference content, or is written like a part that did, or can hold no "
             "message. Content that somebody hides in what reads as ordinary language, sound or pictures is not seen. "
             "For any other kind or form nothing is claimed."
         ),
         id=(
-            "Suatu tempat dianggap terlihat hanya untuk jenis dan bentuk konten yang tercantum dalam tabel “Apa yang "
-            "terlihat”. Untuk itu setiap bagiannya memuat kontrol, atau ditulis serupa dengan bagian yang memuat "
-            "kontrol, atau tidak dapat memuat pesan. Konten yang disembunyikan dalam bahasa, suara, atau gambar yang "
-            "tampak biasa tidak terlihat. Untuk jenis atau bentuk lain tidak ada yang dinyatakan."
+            "Suatu tempat dianggap terlihat hanya untuk jenis dan bentuk konten yang tercantum dalam tabel “Apa "
+            "yang terlihat”. Untuk itu setiap bagiannya memuat konten pembanding, atau ditulis serupa dengan bagian "
+            "yang memuat konten itu, atau tidak dapat memuat pesan. Konten yang disembunyikan dalam bahasa, suara, "
+            "atau gambar yang tampak biasa tidak terlihat. Untuk jenis atau bentuk lain tidak ada yang dinyatakan."
         ),
     ),
     Bilingual(
         en=(
-            "The chance of missing a breach is reckoned from the number of controls that were seen, as if content "
-            "that must not be there were treated just like them. The controls belong to consenting customers and to "
+            "The chance of missing a breach is reckoned from how much reference content was seen, as if content "
+            "that must not be there were treated just like it. It belongs to consenting customers and to "
             "the provider itself. A service that treats its other customers differently can lose or hide their content "
             "more often than that number says."
         ),
         id=(
-            "Peluang terlewatnya pelanggaran dihitung dari banyaknya kontrol yang terlihat, dengan anggapan bahwa "
-            "konten yang tidak boleh ada di sana diperlakukan persis seperti kontrol itu. Kontrol itu milik pelanggan "
-            "yang menyetujui dan milik penyedia sendiri. Layanan yang memperlakukan pelanggan lain secara berbeda bisa "
-            "kehilangan atau menyembunyikan konten mereka lebih sering daripada yang ditunjukkan angka itu."
+            "Peluang terlewatnya pelanggaran dihitung dari banyaknya konten pembanding yang terlihat, dengan "
+            "anggapan bahwa konten yang tidak boleh ada di sana diperlakukan persis seperti konten itu. Konten "
+            "pembanding milik pelanggan yang menyetujui dan milik penyedia sendiri. Layanan yang memperlakukan "
+            "pelanggan lain secara berbeda bisa kehilangan atau menyembunyikan konten mereka lebih sering daripada "
+            "yang ditunjukkan angka itu."
         ),
     ),
     Bilingual(
@@ -100,8 +103,8 @@ _POINTS: tuple[Bilingual, ...] = (
         ),
         id=(
             "Bila pihak yang diuji menyatakan untuk apa suatu tempat, model siapa yang dilayaninya, atau pelatihan "
-            "mana yang menggunakannya, laporan ini berpegang pada pernyataan itu. Putusan yang bergantung pada label "
-            "seperti itu ditandai “dilaporkan”."
+            "mana yang menggunakannya, laporan ini berpegang pada pernyataan itu. Hasil penilaian yang bergantung "
+            "pada label seperti itu ditandai “dilaporkan”."
         ),
     ),
     Bilingual(
@@ -110,8 +113,8 @@ _POINTS: tuple[Bilingual, ...] = (
             "person named there, not on what Janji saw by itself."
         ),
         id=(
-            "Putusan bertanda “dilaporkan” atau “dinyatakan tertulis” bertumpu pada catatan atau pernyataan pihak "
-            "yang diuji atau orang yang disebut di sana, bukan pada apa yang dilihat sendiri oleh Janji."
+            "Hasil penilaian bertanda “dilaporkan” atau “dinyatakan” bertumpu pada catatan atau pernyataan pihak "
+            "yang diuji atau orang yang disebut di sana, bukan pada apa yang dilihat sendiri oleh program Janji."
         ),
     ),
     Bilingual(
@@ -121,7 +124,7 @@ _POINTS: tuple[Bilingual, ...] = (
             "about production, other regions, other plans or other settings."
         ),
         id=(
-            "Hasil ini berlaku untuk satu versi bangun, konfigurasi, dan lingkungan yang disebut di bagian "
+            "Hasil ini berlaku untuk satu build, konfigurasi, dan lingkungan yang disebut di bagian "
             "“Asal-usul”, menurut keterangan sistem yang diuji itu sendiri; identitasnya tidak diverifikasi "
             "kecuali dinyatakan di sana. Hasil ini tidak mengatakan apa pun tentang lingkungan produksi, wilayah "
             "lain, paket lain, atau pengaturan lain."
@@ -176,8 +179,8 @@ _POINTS: tuple[Bilingual, ...] = (
         ),
     ),
     Bilingual(
-        en="Vectors (embeddings) were examined only where a control vector was found.",
-        id="Vektor sematan (embedding) hanya diperiksa di tempat ditemukannya vektor kontrol.",
+        en="Vectors (embeddings) were examined only where the vector of reference content was found.",
+        id="Vektor sematan (embedding) hanya diperiksa di tempat ditemukannya vektor konten pembanding.",
     ),
     Bilingual(
         en=(
@@ -191,7 +194,7 @@ _POINTS: tuple[Bilingual, ...] = (
     ),
     Bilingual(
         en="The score of Janji's self-test is measured on a platform that was made by Janji's own authors.",
-        id="Nilai uji diri Janji diukur pada platform yang dibuat oleh para pembuat Janji sendiri.",
+        id="Nilai uji diri program Janji diukur pada platform yang dibuat oleh para pembuat program itu sendiri.",
     ),
     Bilingual(
         en=(

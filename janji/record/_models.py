@@ -216,6 +216,8 @@ class ImplementationFacts(_Model):
     """Each capability that it declares, by name."""
     configuration: dict[str, str]
     """Settings that a reader of a report has to know."""
+    switched_on: tuple[Bilingual, ...] = ()
+    """What was switched on in it on purpose before the test, such as a breach of a promise, each in a sentence."""
 
 
 class Counts(_Model):
@@ -431,6 +433,7 @@ class ScenarioVerdict(_Model):
 class Exhibit(_Model):
     """One piece of content that was found: whose it is, how it was put in, and what stands where it was found.
 
+    `clauses` are those that it shows to be broken: several, where one scenario is about several.
     `answers` are what that customer said about training, each with its time (ISO 8601).
     `evidence` has the content as it was put in; `text` repeats it where it is text. `passage` is what stands at the
     place, or its piece around the find, where that is text.
@@ -438,6 +441,8 @@ class Exhibit(_Model):
 
     case: str
     """The scenario that found it."""
+    clauses: tuple[str, ...] = ()
+    """The clauses that it is shown for."""
     owner: str
     """The customer whose content it is, as the scenario names it."""
     way: str
@@ -676,6 +681,8 @@ class Verdicts(_Model):
     """Why the exit code is not 0, the gravest first."""
     headline: Bilingual
     """The clauses drawn from the source, those that were only told and those that the pack adds, counted apart."""
+    issuer: Bilingual
+    """Who issues the report, or that nobody is named."""
     title: Bilingual
     """What the report is of."""
     tested: Bilingual

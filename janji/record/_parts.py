@@ -15,6 +15,8 @@ _TECHNIQUES: Mapping[str, frozenset[str]] = {
     "vector": frozenset({"vector"}),
 }
 """By which techniques content is found in a carrier: a control found so shows that a subject would be, too."""
+_NOT_VECTOR = frozenset().union(*(_TECHNIQUES[each] for each in ("text", "audio", "image")))
+_NOT_TEXT = frozenset().union(*(_TECHNIQUES[each] for each in ("audio", "image", "vector")))
 _NAMED = 20
 """So many hidden parts are named; of more it is said how many there are."""
 
@@ -31,6 +33,19 @@ def carrier_of(claim: Mapping[str, Any]) -> str:
 def finds(match: Mapping[str, Any], carrier: str) -> bool:
     """Whether the match is by a technique that finds content in this carrier."""
     return match["technique"] in _TECHNIQUES.get(carrier, ())
+
+
+def is_plain(claim: Mapping[str, Any], match: Mapping[str, Any], place: Mapping[str, Any]) -> bool:
+    """Whether the claim is about what was made of content, and the match is the content itself, which is another thing.
+
+    A label alone says so of nothing: what was seen has to agree with it. The text stands there by itself, word for word
+    as it was put in, or it was found in a carrier in which that form cannot stand. Earlier scans say nothing of it.
+    """
+    form = claim.get("form")
+    if form not in DERIVED or place.get("form") in (None, form) or "alone" not in match:
+        return False
+    elsewhere = _NOT_TEXT if form != "embedding" else _NOT_VECTOR
+    return match["alone"] is True or match["technique"] in elsewhere
 
 
 class Parts:

@@ -38,7 +38,7 @@ from ._policy import Policy
 from ._reading import Record
 from ._sentences import sentence
 from ._waivers import Waiving, found_in, stale
-from ._words import STATES, VERDICT_WORDS, headline, said, tested, titled
+from ._words import STATES, VERDICT_WORDS, as_read, headline, issuer, joined, said, tested, titled
 
 _ANSWERING = frozenset({"stated", "implied"})
 
@@ -95,14 +95,16 @@ def verdicts(
         ),
     )
     codes = {reason.code for reason in reasons}
+    engagement = {key: str(value) for key, value in table(record.opened.get("engagement")).items()}
     overall = folded if partial is None and record.state == "sealed" else None
     return Verdicts(
         overall=overall,
         exit_code=next((code for code in (1, 5, 4, 3) if code in codes), 0),
         reasons=reasons,
         headline=_headline(record, clauses, partial),
+        issuer=issuer(engagement.get("author")),
         title=titled(*whose, promised=promised),
-        tested=tested(*whose, promised=promised),
+        tested=joined(tested(*whose, promised=promised), *implementation.switched_on),
         as_of=judged_at,
         policy=PolicyInForce(
             readings={
@@ -116,7 +118,7 @@ def verdicts(
         partial=partial,
         scope=_scope(record, partial),
         record=record_facts(record),
-        engagement={key: str(value) for key, value in table(record.opened.get("engagement")).items()},
+        engagement=engagement,
         pack=pack_facts(record, pack),
         implementation=implementation,
         commitments=commitments,
@@ -192,7 +194,7 @@ def _clause(clause: Clause, judging: _Judging) -> ClauseVerdict:
         for conclusion in scenario.conclusions
         if conclusion.assurance is not None
     )
-    code, reason = _clause_reason(clause, choice, folded, verdict, own, counted, judging.partial)
+    code, reason = _clause_reason(pack, clause, choice, folded, verdict, own, counted, judging.partial)
     judged = ClauseVerdict(
         id=clause.id,
         promise=text_of(clause.promise),
@@ -237,6 +239,7 @@ def _known_by(verdict: Verdict, decisive: Sequence[Assurance | None]) -> Assuran
 
 
 def _clause_reason(  # noqa: PLR0911 - one reason for each way to come to a verdict
+    pack: Pack,
     clause: Clause,
     choice: Mapping[str, str],
     folded: Folded,
@@ -248,11 +251,12 @@ def _clause_reason(  # noqa: PLR0911 - one reason for each way to come to a verd
     if not clause.testable:
         return _why("untestable", why=clause.why_not.model_dump() if clause.why_not else None)
     if folded.verdict is None:
-        held = [f"{name}={choice[name]}" for name in clause.holds_under if choice.get(name, OPEN) != OPEN]
-        return _why("no-demand", readings=held)
+        held = [name for name in clause.holds_under if choice.get(name, OPEN) != OPEN]
+        return _why("no-demand", readings=[as_read(pack, name, choice[name]).model_dump() for name in held])
     if folded.depends_on:
         broken = next((scenario for scenario in counted if scenario.verdict == "not met"), None)
-        return _why("depends", readings=folded.depends_on, found=broken.reason.model_dump() if broken else None)
+        questions = [as_read(pack, name).model_dump() for name in folded.depends_on]
+        return _why("depends", readings=questions, found=broken.reason.model_dump() if broken else None)
     if not own:
         return _why("no-scenario" if partial is None else "not-in-this-run")
     if not counted:
@@ -326,8 +330,7 @@ def _commitment_reason(verdict: Verdict, folding: Sequence[ClauseVerdict]) -> tu
 
 def _counted(clauses: Sequence[ClauseVerdict]) -> Bilingual:
     return headline(
-        _tally(each for each in clauses if each.basis in _ANSWERING),
-        _tally(each for each in clauses if each.basis == "told"),
+        *(_tally(each for each in clauses if each.basis == basis) for basis in ("stated", "implied", "told")),
         _tally(each for each in clauses if each.basis not in (*_ANSWERING, "told")),
     )
 

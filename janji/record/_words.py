@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from janji.terms import Pack
+
 from ._models import Bilingual, Verdict
 from ._sentences import sentence
 
@@ -12,15 +14,44 @@ def said(en: str, indonesian: str | None = None) -> Bilingual:
     return Bilingual(en=en, id=indonesian or en)
 
 
-def headline(of_source: Mapping[str, int], told: Mapping[str, int], added: Mapping[str, int]) -> Bilingual:
-    """How many clauses came to what: those of the source, those that were told, those that a pack adds, each apart."""
+def joined(*sentences: Bilingual) -> Bilingual:
+    """Sentences in a row."""
+    return said(" ".join(each.en for each in sentences), " ".join(each.id for each in sentences))
+
+
+def as_read(pack: Pack, name: str, option: str | None = None) -> Bilingual:
+    """A reading as its question with the answer that was chosen, and its code in brackets for who looks it up."""
+    reading = next((each for each in pack.readings if each.id == name), None)
+    if reading is None:
+        return said(name)
+    chosen = next((each.text for each in reading.options if each.id == option), None)
+    en, indonesian = (f"“{reading.question.en}”", f"“{reading.question.id}”")
+    if chosen is not None:
+        en, indonesian = f"{en} “{chosen.en}”", f"{indonesian} “{chosen.id}”"
+    return said(f"{en} ({name})", f"{indonesian} ({name})")
+
+
+def issuer(author: str | None) -> Bilingual:
+    """Who issues the report: whom the engagement names, or that nobody is named."""
+    return said(author) if author else _NO_ISSUER
+
+
+def headline(
+    stated: Mapping[str, int], implied: Mapping[str, int], told: Mapping[str, int], added: Mapping[str, int]
+) -> Bilingual:
+    """How many clauses came to what: those that the source states, those that follow from it, told and added ones."""
     en, indonesian = [], []
-    for counts, lead in ((of_source, None), (told, _TOLD), (added, _ADDED)):
-        if sum(counts.values()) or (lead is None and not sum((*told.values(), *added.values()))):
-            words = tally(counts, None if lead is None else _TALLY_ADDED)
-            en.append(f"{lead.en}: {_small(words.en)}" if lead else words.en)
-            indonesian.append(f"{lead.id}: {_small(words.id)}" if lead else words.id)
-    return said(". ".join(en), ". ".join(indonesian))
+    for counts, lead, words_of in (
+        (stated, _STATED, _TALLY),
+        (implied, _IMPLIED, _TALLY),
+        (told, _TOLD, _TALLY_ADDED),
+        (added, _ADDED, _TALLY_ADDED),
+    ):
+        if sum(counts.values()):
+            words = tally(counts, words_of)
+            en.append(f"{lead.en}: {_small(words.en)}")
+            indonesian.append(f"{lead.id}: {_small(words.id)}")
+    return said(". ".join(en), ". ".join(indonesian)) if en else tally({})
 
 
 def titled(publisher: str, maker: str | None, product: str, *, promised: bool) -> Bilingual:
@@ -48,12 +79,12 @@ def tested(publisher: str, maker: str | None, product: str, *, promised: bool) -
     if maker is not None and maker.casefold() == publisher.casefold():
         return said(
             f"Tested: {product}, which {maker} makes, as the software says of itself.",
-            f"Yang diuji: {product}, buatan {maker} menurut keterangan perangkat lunak itu sendiri.",
+            f"Yang diuji: {product}, buatan “{maker}” menurut keterangan perangkat lunak itu sendiri.",
         )
     if maker is not None:
         return said(
             f"Not a test of {publisher}. Tested: {product}, made by {maker}, which did not make these promises.",
-            f"Bukan pengujian atas {publisher}. Yang diuji: {product}, buatan {maker}, yang tidak membuat "
+            f"Bukan pengujian atas {publisher}. Yang diuji: {product}, buatan “{maker}”, yang tidak membuat "
             "janji-janji ini.",
         )
     return said(
@@ -78,6 +109,12 @@ def tally(verdicts: Mapping[str, int], words_of: Mapping[str, "_Count"] | None =
     return said(_capital("; ".join(parts_en)), _capital("; ".join(parts_id)))
 
 
+_NO_ISSUER = said(
+    "No issuer is named: this report was made by a program, by whoever ran it.",
+    "Penerbit laporan tidak disebutkan: laporan ini dibuat oleh program, oleh siapa pun yang menjalankannya.",
+)
+_STATED = said("Stated in the source", "Tersurat dalam sumber")
+_IMPLIED = said("Drawn by us from what the source says", "Kami tarik dari isi sumber")
 _TOLD = said("Of what we were told and cannot check", "Hal yang disampaikan kepada kami dan tidak dapat kami periksa")
 _ADDED = said("Of our additions", "Tambahan kami")
 
@@ -109,7 +146,7 @@ _TALLY: Mapping[str, _Count] = {
     "untestable": _same("{} cannot be tested", "{} tidak dapat diuji"),
     "no demand": _Count(
         ("{} makes no demand under the chosen readings", "{} make no demand under the chosen readings"),
-        "{} tidak menuntut apa pun menurut penafsiran yang dipilih",
+        "{} tidak memuat kewajiban menurut penafsiran yang dipilih",
     ),
 }
 

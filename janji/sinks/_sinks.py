@@ -57,7 +57,7 @@ _ALL = (
         "training_data",
         "training_data.locations",
         "training",
-        Said("training data", "data pelatihan"),
+        Said("training data", "data latih"),
         _OF_MODELS,
         ("used-for-training",),
         settled=True,

@@ -30,7 +30,8 @@ class Match:
 
     `technique` is one of verbatim, normalised, quoted, words, encoded, landmarks, qr, vector. `score` counts
     landmarks, or is the cosine of a vector. `part` is the part of the place in which it was found. `passage` is what
-    stands there, or its piece around the find, where that is text: it is no part of the evidence of a scan.
+    stands there, or its piece around the find, where that is text: it is no part of the evidence of a scan. `alone`:
+    whether the text is the canary's, word for word, and nothing else.
     """
 
     canary: str
@@ -40,6 +41,7 @@ class Match:
     score: float | None = None
     part: str = ""
     passage: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,15 +145,17 @@ class _Finds:
     """The finds at one place."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str, str, str], tuple[float | None, str]] = {}
+        self._found: dict[tuple[str, str, str, str], tuple[float | None, str, bool]] = {}
         self._counts: dict[tuple[str, str, str], int] = {}
 
-    def __call__(self, canary: str, part: str, technique: str, where: str, score: float | None, passage: str) -> None:
+    def __call__(
+        self, canary: str, part: str, technique: str, where: str, score: float | None, passage: str, *, alone: bool
+    ) -> None:
         """Take a find."""
         key = canary, part, technique, where
         if key not in self._found and self._counts.get(key[:3], 0) < _SAME:
             self._counts[key[:3]] = self._counts.get(key[:3], 0) + 1
-            self._found[key] = score, passage
+            self._found[key] = score, passage, alone
 
     def matches(self, place: str) -> list[Match]:
         """All of them, canary by canary, the strongest first."""
@@ -160,8 +164,8 @@ class _Finds:
         telling = [hit for hit in self._found.items() if hit[0][2] != WORDS or hit[0][:2] not in whole]
         ordered = sorted(telling, key=lambda hit: (hit[0][0], STRONGEST_FIRST.index(hit[0][2])))
         return [
-            Match(canary, place, said(where), technique, score, part, passage)
-            for (canary, part, technique, where), (score, passage) in ordered
+            Match(canary, place, said(where), technique, score, part, passage, alone)
+            for (canary, part, technique, where), (score, passage, alone) in ordered
         ]
 
 

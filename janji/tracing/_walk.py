@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from janji.canaries import media_module
 from janji.implementation import MissingExtra
@@ -37,7 +37,16 @@ from ._trailers import beyond
 from ._views import views
 from ._wordlists import WORD_LISTS, read_word_list
 
-Found = Callable[[str, str, str, str, float | None, str], None]
+
+class Found(Protocol):
+    """What takes the finds of a walk, each with its passage where passages are wanted."""
+
+    def __call__(
+        self, canary: str, part: str, technique: str, where: str, score: float | None, passage: str, *, alone: bool
+    ) -> None:
+        """Take a find. `alone`: whether the text in which it was made is the canary's and nothing else."""
+
+
 _PART = 1 << 20
 _LETTERS = 4_000_000
 """Letters of rows that are looked at together."""
@@ -77,8 +86,7 @@ class Walk:
 
     `numeric`: whether there were numbers that may be a vector.
 
-    `found` is called with (canary, part, technique, where, score, passage) for every find; the passage is left empty
-    unless `passages`. `known` are ids that the service
+    `found` is called for every find; its passage is left empty unless `passages`. `known` are ids that the service
     itself answers with. `until` is the moment, of `time.monotonic`, at which reading ends.
     """
 
@@ -182,8 +190,10 @@ class Walk:
     ) -> None:
         """A find; `rows` are the texts that it was made in."""
         held.found += 1
-        passage = _around(" ".join(rows), self.index.text_of(canary)) if rows and self._passages else ""
-        self._found(canary, held.name, technique, where, score, passage)
+        text, own = " ".join(rows), self.index.text_of(canary) if rows else ""
+        passage = _around(text, own) if rows and self._passages else ""
+        alone = bool(rows) and text.split() == own.split()
+        self._found(canary, held.name, technique, where, score, passage, alone=alone)
 
     def blob(self, data: bytes, where: str, depth: int, declared: str = "") -> None:
         """Bytes that lay inside something else, `depth` containers deep."""

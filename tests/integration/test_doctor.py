@@ -48,8 +48,8 @@ def test_the_reference_platform_is_sound(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fault", "code", "word"),
     [
-        ("blind-training-data", 3, "sink is blind"),
-        ("drop-control", 3, "sink is blind"),
+        ("blind-training-data", 3, "nothing would have been seen"),
+        ("drop-control", 3, "nothing would have been seen"),
         ("die:30", 5, "the platform died"),
         ("garbage:30", 5, "does not fit the contract"),
     ],

@@ -45,20 +45,23 @@ def test_without_a_control_the_sink_is_blind(make: Any) -> None:
     about, scan = make.never("x", control=False)
     judged = judge_never(about, scan)
     assert judged.verdict == "not assessed"
-    assert worded(judged).en.startswith("sink is blind: ")
+    assert worded(judged).en.startswith("nothing would have been seen")
 
 
 def test_an_empty_sink_is_blind(make: Any) -> None:
     about, scan = make.never("x")
     scan.update(places=[], matches=[])
     judged = judge_never(about, scan)
-    assert (judged.verdict, worded(judged).en.startswith("sink is blind: ")) == ("not assessed", True)
+    assert (judged.verdict, worded(judged).en.startswith("nothing would have been seen")) == ("not assessed", True)
 
 
 def test_without_any_control_named_the_sink_is_blind(make: Any) -> None:
     about, scan = make.never("x")
     judged = judge_never({**about, "controls": []}, scan)
-    assert (judged.verdict, worded(judged).en) == ("not assessed", "sink is blind: no control was planted")
+    assert (judged.verdict, worded(judged).en) == (
+        "not assessed",
+        "nothing would have been seen there: no reference content was put in",
+    )
 
 
 def test_a_place_that_could_not_be_read_is_never_met_and_is_named(make: Any) -> None:
@@ -148,7 +151,7 @@ def test_a_control_in_another_training_at_another_party_or_for_another_purpose_s
     about, scan = make.never("x", control=False, third_party="nusantara")
     _place(scan, **{label: "another"})
     _match(scan, "control-x")
-    assert worded(judge_never(about, scan)).en.startswith("sink is blind")
+    assert worded(judge_never(about, scan)).en.startswith("nothing would have been seen")
 
 
 @pytest.mark.parametrize("form", ["transcript", "summary", "embedding"])
@@ -156,7 +159,7 @@ def test_a_derived_form_is_seen_only_by_a_control_in_that_form(make: Any, form: 
     about, scan = make.never("x", form=form)
     assert judge_never(about, scan).verdict == "met"
     scan["places"][0]["form"] = "original"
-    assert worded(judge_never(about, scan)).en.startswith("sink is blind")
+    assert worded(judge_never(about, scan)).en.startswith("nothing would have been seen")
 
 
 def test_a_control_may_serve_another_purpose_where_the_claim_allows_it(make: Any) -> None:
@@ -164,7 +167,7 @@ def test_a_control_may_serve_another_purpose_where_the_claim_allows_it(make: Any
     scan["places"][0].update(model_owner="third_party")
     _place(scan, purpose="provide", model_owner=None, kept=False, weights_to=None)
     _match(scan, "control-x")
-    assert worded(judge_never(about, scan)).en.startswith("sink is blind")
+    assert worded(judge_never(about, scan)).en.startswith("nothing would have been seen")
     assert judge_never({**about, "control_purposes": ["train", "provide"]}, scan).verdict == "met"
 
 

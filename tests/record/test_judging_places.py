@@ -49,6 +49,46 @@ def test_a_label_that_the_promise_is_not_about_excuses_no_find(look: Any, label:
     assert worded(judge_never(about, found)).en.endswith("and a label alone excuses nothing")
 
 
+@pytest.mark.parametrize(
+    ("form", "seen"),
+    [
+        ("summary", {"alone": True}),
+        ("transcript", {"alone": True}),
+        ("embedding", {"alone": True}),
+        ("embedding", {}),
+        ("transcript", {"technique": "landmarks"}),
+    ],
+)
+def test_the_content_itself_breaks_no_clause_about_what_was_made_of_it(
+    look: Any, form: str, seen: dict[str, Any]
+) -> None:
+    """The label of the place and what was seen there agree; the assurance says that it rests on a label."""
+    how = "vector" if form == "embedding" else "verbatim"
+    kind = "vector" if form == "embedding" else "text"
+    places = [look.place(form=form, parts=[look.part(kind=kind)]), look.place("chat.parquet", form="original")]
+    shown = [look.match(each, technique=how) for each in look.controls]
+    plain = look.match("subject-1", "chat.parquet", **seen)
+    lit = look.match("somebody", "chat.parquet")
+    about = look.claim(form=form)
+    judged = judge_never(about, look.scan(places, shown, plain, lit))
+    assert (judged.verdict, judged.code) == ("met", "other-form")
+    assert never_assurance(about, judged) == "reported"
+    assert "the content itself, as it was put in, stands in chat.parquet" in worded(judged).en
+    # The clause about the content itself is broken by the very same find.
+    assert _came(look.claim(), look.scan(places, shown, plain, lit)) == ("not met", "found")
+
+
+def test_content_is_not_taken_for_the_plain_one_on_a_label_or_on_its_looks_alone(look: Any) -> None:
+    about = look.claim(form="summary")
+    for label, alone in (("original", False), ("summary", True), (None, True)):
+        places = [look.place(form="summary"), look.place("other.parquet", form=label)]
+        found = look.match("subject-1", "other.parquet", alone=alone)
+        assert _came(about, look.scan(places, None, found)) == ("not met", "found"), (label, alone)
+    vectors = [look.place(form="embedding", parts=[look.part(kind="vector")]), look.place("other", form="original")]
+    found = look.match("subject-1", "other", technique="vector")
+    assert _came(look.claim(form="embedding"), look.scan(vectors, None, found)) == ("not met", "found")
+
+
 @pytest.mark.parametrize("label", ["serves", "model_owner", "weights_to", "tuned"])
 def test_a_label_that_the_promise_is_about_excuses_a_find_and_met_is_then_reported_only(look: Any, label: str) -> None:
     about = look.claim(**{label: "this"})
@@ -269,9 +309,9 @@ def test_one_control_less_is_too_few_and_the_facts_say_how_many_more_would_do(lo
     assert facts["more"] == {"controls": 1, "subjects": 1}
     assert facts["chance"] == pytest.approx((1 - 0.05 ** (1 / 11)) ** 2)
     assert worded(judged).en == (
-        "a breach could have been missed: 11 of 11 controls were seen, so 2 pieces of content treated alike "
-        "would all go unseen with a chance of up to 5.7 %, and 5.0 % is allowed; 1 more control would be enough, "
-        "if seen"
+        "a breach could have been missed: 11 of 11 pieces of reference content were seen, so 2 pieces of content "
+        "treated alike would all go unseen with a chance of up to 5.7 %, and 5.0 % is allowed; 1 more piece would "
+        "be enough, if seen"
     )
     assert "bisa mencapai 5,7 %" in worded(judged).id
 

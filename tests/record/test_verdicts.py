@@ -42,7 +42,7 @@ def test_everything_tried_and_seen_is_met_and_observed(story: Any, judge: Judge)
     assert (result.overall, result.exit_code, result.reasons) == ("met", 0, ())
     commitment = result.commitments[0]
     assert (commitment.verdict, commitment.assurance) == ("met", "observed")
-    assert commitment.headline.en == "No breach found in 2 of 2 clauses"
+    assert commitment.headline.en == "Stated in the source: no breach found in 2 of 2 clauses"
     assert commitment.clauses[0].counts.observed == 1
     assert commitment.clauses[0].evidence
 
@@ -53,7 +53,7 @@ def test_everything_tried_and_seen_is_met_and_observed(story: Any, judge: Judge)
         pytest.param({"conclude": False}, "error", "without a conclusion", id="no-assertion"),
         pytest.param({"spoil": {"evidence": []}}, "error", "names no evidence", id="no-evidence"),
         pytest.param({"spoil": {"evidence": ["0" * 64]}}, "error", "cannot be read", id="evidence-missing"),
-        pytest.param({"control": False}, "not assessed", "sink is blind", id="no-control"),
+        pytest.param({"control": False}, "not assessed", "nothing would have been seen", id="no-control"),
         pytest.param({"control": False, "spoil": {"verdict": "met"}}, "error", "its evidence gives", id="forged"),
         pytest.param({"found": True, "spoil": {"verdict": "met"}}, "error", "its evidence gives", id="forged-breach"),
         pytest.param({"spoil": {"verdict": "not met"}}, "error", "its evidence gives", id="forged-accusation"),
@@ -159,8 +159,11 @@ def test_a_clause_without_a_scenario_is_not_assessed_and_the_overall_line_says_s
     assert _clauses(result)["alpha.two"] == "not assessed"
     assert result.commitments[0].clauses[1].reason.en == "no scenario yet"
     assert (result.overall, result.exit_code) == ("not assessed", 3)
-    assert result.headline.en == "No breach found in 1 of 2 clauses; 1 not assessed"
-    assert result.headline.id == "Tidak ditemukan pelanggaran pada 1 dari 2 klausul; 1 tidak dinilai"
+    assert result.headline.en == "Stated in the source: no breach found in 1 of 2 clauses; 1 not assessed"
+    assert (
+        result.headline.id
+        == "Tersurat dalam sumber: tidak ditemukan pelanggaran pada 1 dari 2 klausul; 1 tidak dinilai"
+    )
 
 
 def test_clauses_of_the_source_and_additions_of_the_pack_are_counted_apart(story: Any, judge: Judge, make: Any) -> None:
@@ -168,13 +171,17 @@ def test_clauses_of_the_source_and_additions_of_the_pack_are_counted_apart(story
     story.scenario("a", "alpha.one")
     added = make.clause("alpha.two", basis="gloss", required=False)
     told = make.clause("alpha.three", basis="told", required=False)
-    result = judge(make.pack(make.clause("alpha.one"), told, added))
+    implied = make.clause("alpha.four", basis="implied")
+    result = judge(make.pack(make.clause("alpha.one"), implied, told, added))
     assert result.headline.en == (
-        "No breach found in 1 of 1 clause. Of what we were told and cannot check: 1 of 1 clause not assessed. "
+        "Stated in the source: no breach found in 1 of 1 clause. "
+        "Drawn by us from what the source says: 1 of 1 clause not assessed. "
+        "Of what we were told and cannot check: 1 of 1 clause not assessed. "
         "Of our additions: 1 of 1 clause not assessed"
     )
     assert result.headline.id == (
-        "Tidak ditemukan pelanggaran pada 1 dari 1 klausul. Hal yang disampaikan kepada kami dan tidak dapat kami "
+        "Tersurat dalam sumber: tidak ditemukan pelanggaran pada 1 dari 1 klausul. Kami tarik dari isi sumber: "
+        "1 dari 1 klausul tidak dinilai. Hal yang disampaikan kepada kami dan tidak dapat kami "
         "periksa: 1 dari 1 klausul tidak dinilai. Tambahan kami: 1 dari 1 klausul tidak dinilai"
     )
     assert result.commitments[0].headline == result.headline
@@ -308,7 +315,7 @@ def test_what_no_test_can_show_is_outside_required_and_always_listed(story: Any,
     assert (result.overall, result.exit_code) == ("met", 0)
     title = result.commitments[0].clauses[1]
     assert (title.required, title.verdict, title.why_not is not None) == (False, "not assessed", True)
-    assert result.headline.en == "No breach found in 1 of 2 clauses; 1 cannot be tested"
+    assert result.headline.en == "Stated in the source: no breach found in 1 of 2 clauses; 1 cannot be tested"
 
 
 def test_a_commitment_is_known_no_better_than_its_weakest_clause(story: Any, judge: Judge) -> None:
@@ -323,6 +330,24 @@ def test_a_commitment_is_known_no_better_than_its_weakest_clause(story: Any, jud
 
 
 # --- readings
+
+
+def test_a_report_says_in_words_what_was_switched_on_in_the_tested_software(story: Any, two: Any) -> None:
+    """From the record alone, in both languages, beside whose software was tried; junk in a description says nothing."""
+    switched_on = [
+        {"kind": "violation", "option": "break=x", "en": "keeps all", "id": "menyimpan semuanya"},
+        {"kind": "omen", "option": "y", "en": "y", "id": "y"},
+        "z",
+    ]
+    story.opening["implementation"] = {"spec": "mine", "description": {"switched_on": switched_on}}
+    found = verdicts(read_record(story.write()), two)
+    assert found.tested.en.endswith(
+        "The tested software was made to break a promise on purpose: it keeps all (break=x)."
+    )
+    assert found.tested.id.endswith(
+        "Perangkat lunak yang diuji sengaja dibuat melanggar janji: perangkat lunak itu menyimpan semuanya (break=x)."
+    )
+    assert len(found.implementation.switched_on) == 1
 
 
 @pytest.fixture
@@ -348,7 +373,10 @@ def test_readings_turn_verdicts_and_the_choice_is_printed_beside(story: Any, rea
     both = under(R1="open")
     clause = both.commitments[0].clauses[0]
     assert (clause.verdict, clause.depends_on_readings) == ("needs review", ("R1",))
-    assert clause.reason.en.startswith("depends on R1; found under one of them: content that must never be there was")
+    assert clause.reason.en.startswith(
+        "depends on the answer to “The question of R1?” (R1); found under one of them: content that must never be "
+        "there was"
+    )
     assert [(row.readings, row.verdict, row.chosen) for row in clause.under] == [
         ({"R1": "a"}, "met", True),
         ({"R1": "b"}, "not met", True),
@@ -370,7 +398,7 @@ def test_a_clause_that_the_chosen_reading_leaves_out_makes_no_demand(story: Any,
     result = verdicts(record, readable, Policy(readings={"R2": "y"}))
     clause = result.commitments[0].clauses[1]
     assert (clause.in_force, clause.required, clause.verdict) == (False, False, "not assessed")
-    assert clause.reason.en == "makes no demand under R2=y"
+    assert clause.reason.en == "makes no demand as it is read here: “The question of R2?” “read as y” (R2)"
     assert (result.overall, result.exit_code) == ("met", 0)
     assert verdicts(record, readable, Policy(readings={"R2": "x"})).exit_code == 1
     assert _clauses(verdicts(record, readable))["alpha.two"] == "needs review"
@@ -550,7 +578,7 @@ def test_what_was_visible_is_told_by_place_and_by_number_as_the_least_certain_co
         "dark.csv": (0, 0, 1),
     }
     assert [(each.place, each.part) for each in row.hidden] == [("dark.csv", "note")]
-    assert row.hidden[0].why.id.startswith("tidak ada kontrol")
+    assert row.hidden[0].why.id.startswith("tidak ada konten pembanding")
 
 
 def test_the_same_record_policy_and_date_give_the_same_verdicts(story: Any, two: Any) -> None:
@@ -640,5 +668,5 @@ def test_what_a_partial_run_was_not_asked_is_counted_apart_from_what_it_could_no
     story.scenario("b", "alpha.two", control=False)
     assert judge(pack).headline.en == (
         "A partial run, so there is no overall result. "
-        "No breach found in 1 of 3 clauses; 1 not assessed; 1 was not part of this run"
+        "Stated in the source: no breach found in 1 of 3 clauses; 1 not assessed; 1 was not part of this run"
     )

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,36 @@ def test_it_describes_itself(talk: Talk) -> None:
     )
     assert described.build == talk.adapter.describe().build
     assert len(described.build) == 16
+
+
+def test_it_says_in_both_languages_what_was_switched_on(make: Make) -> None:
+    """A violation and a fault, each in words with the option that does it; nothing where nothing was chosen."""
+    told = make(break_="withdraw-ignored", fault="hang:2000").adapter.describe().switched_on
+    assert [(each.kind, each.option, each.en, each.id) for each in told] == [
+        (
+            "violation",
+            "break=withdraw-ignored",
+            "records a withdrawal and goes on as before",
+            "mencatat penarikan, lalu berjalan terus seperti sebelumnya",
+        ),
+        ("fault", "fault=hang", "never answers call 2000", "tidak pernah menjawab panggilan ke-2000"),
+    ]
+    assert make().adapter.describe().switched_on == []
+
+
+def test_all_that_can_be_switched_on_has_words_in_indonesian() -> None:
+    words = tomllib.loads(Path(_entry.__file__).with_name("indonesian.toml").read_text(encoding="utf-8"))
+    listed = {
+        "violations": implementation.violations(),
+        "variants": implementation.variants(),
+        "faults": implementation.faults(),
+    }
+    assert {kind: {each.name for each in found} for kind, found in listed.items()} == {
+        kind: set(told) for kind, told in words.items()
+    }
+    for kind, found in listed.items():
+        for each in found:
+            assert ("call N" in each.summary) == ("ke-N" in words[kind][each.name]), each.name
 
 
 def test_every_operation_of_the_contract_is_mapped() -> None:

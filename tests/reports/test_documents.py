@@ -163,7 +163,7 @@ def test_a_run_in_indonesian_opens_in_indonesian(tell: Any, shipped: Any) -> Non
     told = tell(shipped, scenarios=20, language="id")
     page = Page(told.by(html.write))
     assert page.of("html")[0]["lang"] == "id"
-    assert told.by(markdown.write).index("Putusan") < told.by(markdown.write).index("Verdict")
+    assert told.by(markdown.write).index("Hasil penilaian") < told.by(markdown.write).index("Verdict")
 
 
 def test_operations_that_a_capability_leaves_out_are_named(told: Any) -> None:
@@ -239,11 +239,11 @@ def test_the_page_tells_everything_that_the_verdicts_hold(told: Any, pages: dict
             (
                 "12 of 12",
                 "at most 4.9 %",
-                "written like one with a control",
+                "written like one with reference content",
                 "nothing that went this way is collected there: direct message",
                 "1 of 2 with content of this run; 1 could not be read",
-                "no control was found in it, nor in a part that is written alike",
-                "12 of 12 controls seen, chance of missing a breach at most 4.9 %",
+                "no reference content was found in it, nor in a part that is written alike",
+                "12 of 12 pieces of reference content seen, chance of missing a breach at most 4.9 %",
             ),
         ),
         (
@@ -251,11 +251,11 @@ def test_the_page_tells_everything_that_the_verdicts_hold(told: Any, pages: dict
             (
                 "12 dari 12",
                 "paling besar 4,9 %",
-                "ditulis serupa dengan yang memuat kontrol",
+                "ditulis serupa dengan yang memuat konten pembanding",
                 "yang masuk lewat jalur ini tidak dikumpulkan di sana: pesan langsung",
                 "1 dari 2 memuat konten pengujian ini; 1 tidak dapat dibaca",
-                "tidak ada kontrol yang ditemukan di dalamnya",
-                "12 dari 12 kontrol terlihat, peluang pelanggaran terlewat paling besar 4,9 %",
+                "tidak ada konten pembanding yang ditemukan di dalamnya",
+                "12 dari 12 konten pembanding terlihat, peluang pelanggaran terlewat paling besar 4,9 %",
             ),
         ),
     ],
@@ -324,7 +324,7 @@ def test_a_pack_without_readings_findings_or_untestable_clauses_is_told_too(stor
     record = read_record(story.write())
     result = verdicts(record, pack)
     assert Page(html.write(result, pack, record)).faults == []
-    assert "No breach found in 1 of 1 clause" in markdown.write(result, pack, record)
+    assert "no breach found in 1 of 1 clause" in markdown.write(result, pack, record)
 
 
 def test_markdown_tables_are_whole(told: Any) -> None:

@@ -67,3 +67,13 @@ def test_what_was_not_understood_is_read_again(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("janji.tracing._scan.Walk", None)
     with pytest.raises(TypeError):
         _looked(path, kept, [first], {})
+
+
+def test_a_find_says_whether_the_content_stands_there_by_itself(tmp_path: Path) -> None:
+    """The message as it was put in is told from a summary that repeats it, and from a part of it."""
+    message = _MINT.text("first")
+    text, place = str(message.text), tmp_path / "rows.jsonl"
+    for row, alone in ((text, True), (f"They agreed: {text}", False), (text.lower(), False), (text[:-12], False)):
+        place.write_text(json.dumps({"text": row}) + "\n", encoding="utf-8")
+        found = _looked(place, PlaceCache(), [message], {}).matches
+        assert {match.alone for match in found} == {alone}, row

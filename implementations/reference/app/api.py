@@ -133,8 +133,8 @@ def make_app(folder: Path, operator_token: str, options: Options | None = None) 
         return JSONResponse({"detail": found}, 422)
 
     @app.get("/v1/health", tags=["service"])
-    async def health() -> dict[str, str]:
-        return {"status": "ok", "version": VERSION, "build": started_as}
+    async def health() -> dict[str, Any]:
+        return {"status": "ok", "version": VERSION, "build": started_as, "switched_on": platform.switched_on}
 
     _accounts(app, platform, who, Token)
     _meetings(app, platform, who, Token)

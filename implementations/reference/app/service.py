@@ -43,6 +43,8 @@ class Options:
     unreadable: bool = False
     database: str | None = None
     durable: bool = True
+    switched_on: tuple[dict[str, str], ...] = ()
+    """What was chosen that changes how it behaves, in words."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ class Platform:
 
     def __init__(self, folder: Path, operator_token: str, options: Options | None = None) -> None:
         options = options or Options()
+        self.switched_on = options.switched_on
         self.ledger = Ledger()
         self.policy = options.policy(self.ledger)
         overwrites = self.policy.overwrites_deleted()

@@ -150,12 +150,14 @@ VARIANTS: dict[str, Variant] = {
         breaks_in={SECOND: ()},
     ),
     "originals-only": Variant("trains on nothing that was derived from customers' content", OriginalsOnly),
-    "per-customer-models": Variant("one training set and one model for each account that consented", per_customer=True),
+    "per-customer-models": Variant(
+        "keeps one training set and one model for each account that consented", per_customer=True
+    ),
     "scanner-learns-from-invitations": Variant(
         "lets the scan for spam learn from invitations (kept unless nobody may, or only with consent)", ScannerLearns
     ),
     "counts-nothing-of-content": Variant("keeps usage data without the length of a text", CountsNothingOfContent),
-    "slow-asynchronous": Variant("a training waits in a queue first and takes longer", delay=0.3),
+    "slow-asynchronous": Variant("lets a training wait in a queue first and take longer", delay=0.3),
     "trains-only-with-consent": Variant(
         "trains on content that its owner consented to, and on the provider's own",
         breaks_in={SECOND: _WITH_CONSENT},

@@ -46,9 +46,10 @@ class Violation(Policy):
             raise ValueError(f"two violations are called {name!r}: {VIOLATIONS[name].__name__} and {cls.__name__}")
 
 
-ALL_CHAT = _clauses(
-    "chat", "first", "own-words", "authority", "not-by-enabling", "derived", "earlier-content", "scope", "withdrawal"
+_PLAIN_CHAT = _clauses(
+    "chat", "first", "own-words", "authority", "not-by-enabling", "earlier-content", "scope", "withdrawal"
 )
+ALL_CHAT = (*_PLAIN_CHAT, *_clauses("derived"))
 
 
 class IgnoresConsent(Violation):
@@ -101,7 +102,7 @@ class ChatWithoutConsent(Violation):
     """Collects every kind of chat without consent."""
 
     name = "chat-without-consent"
-    breaks = ALL_CHAT
+    breaks = _PLAIN_CHAT
 
     def may_collect(self, item: Item) -> bool:
         return item.kind == "chat" or super().may_collect(item)
@@ -377,7 +378,7 @@ class TrainsOthersUnasked(ChatWithoutConsent):
     """Collects chat without consent, and sends it to another company, which trains a model of its own on it."""
 
     name = "trains-others-unasked"
-    breaks = (*ALL_CHAT, *_clauses("models-of-others"), f"{_OTHERS}.their-model")
+    breaks = (*_PLAIN_CHAT, *_clauses("models-of-others"), f"{_OTHERS}.their-model")
     readings = MappingProxyType({"R20": "any-model"})
 
     def may_send(self, item: Item, job: Job) -> bool:

@@ -95,7 +95,7 @@ class MessagesOfWhoAgreed(_OfWhoAgreed):
 
     name = "messages-of-who-agreed"
     kind = "chat"
-    breaks_in = _second("chat", "derived")
+    breaks_in = _second("chat")
 
 
 class ModelFromAllMessages(SecondEdition):
