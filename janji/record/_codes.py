@@ -8,6 +8,7 @@ Code = Literal[
     "found",
     "unlabelled",
     "other-label",
+    "by-itself",
     "unnamed",
     "unknown-training",
     "unread",

@@ -21,8 +21,8 @@ def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top 
     `not met`: a subject was found in a place that the claim is about. `error`: the scan cannot answer the claim.
     `needs review`: a subject lies in a place of which a label leaves open, or only the label says, that the claim is
     not about it. `not assessed`: content would not have been seen in some part of such a place, or too few controls
-    were seen. Else `met`; what was made of content is another thing than the content itself. A claim that names no ways
-    is of an old record: one control in the sink does for it.
+    were seen. Else `met`. Content itself is another thing than what was made of it, as far as what was seen tells one
+    from the other. A claim that names no ways is of an old record: one control in the sink does for it.
     """
     try:
         look = _Look(claim, scan)
@@ -99,10 +99,12 @@ class _Look:
                 yield "unnamed", {**spot(match), "code": "unnamed"}
             elif fit == "unlabelled":
                 yield fit, {**spot(match), "code": "unlabelled", "lacks": label}
-            elif fit == "yes" and not is_earlier(self._claim) and is_plain(self._claim, match, place):
-                yield "plain", spot(match)
             elif fit == "yes":
-                yield fit, spot(match)
+                plain = not is_earlier(self._claim) and is_plain(self._claim, match, place)
+                if plain is None:
+                    yield "otherwise", {**spot(match), "code": "by-itself"}
+                else:
+                    yield "plain" if plain else fit, spot(match)
             else:
                 yield fit, {**spot(match), "code": "other-label", "label": label, "value": place.get(label)}
 

@@ -35,17 +35,21 @@ def finds(match: Mapping[str, Any], carrier: str) -> bool:
     return match["technique"] in _TECHNIQUES.get(carrier, ())
 
 
-def is_plain(claim: Mapping[str, Any], match: Mapping[str, Any], place: Mapping[str, Any]) -> bool:
+def is_plain(claim: Mapping[str, Any], match: Mapping[str, Any], place: Mapping[str, Any]) -> bool | None:
     """Whether the claim is about what was made of content, and the match is the content itself, which is another thing.
 
-    A label alone says so of nothing: what was seen has to agree with it. The text stands there by itself, word for word
-    as it was put in, or it was found in a carrier in which that form cannot stand. Earlier scans say nothing of it.
+    True: the place is labelled as of another form, and the find was made in a carrier in which the claim's form cannot
+    stand: text is no embedding, sound no transcript. None: the place is so labelled, and the text stands there by
+    itself, word for word as it was put in; a transcript or a summary may look so too, and a label alone excuses
+    nothing. Earlier scans say nothing of it.
     """
     form = claim.get("form")
     if form not in DERIVED or place.get("form") in (None, form) or "alone" not in match:
         return False
     elsewhere = _NOT_TEXT if form != "embedding" else _NOT_VECTOR
-    return match["alone"] is True or match["technique"] in elsewhere
+    if match["technique"] in elsewhere:
+        return True
+    return None if match["alone"] is True else False
 
 
 class Parts:

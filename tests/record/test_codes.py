@@ -91,6 +91,9 @@ def _nevers(look: Any) -> Iterator[Judgement]:
     yield judge_never(about(), beside(named=False))
     plain = [match("subject-1", "chat.parquet", alone=True), match("somebody", "chat.parquet")]
     yield judge_never(about(form="summary"), scan([place(form="summary"), place("chat.parquet")], None, *plain))
+    vector = place(form="embedding", parts=[part(kind="vector")])
+    seen = [match(each, technique="vector") for each in look.controls]
+    yield judge_never(about(form="embedding"), scan([vector, place("chat.parquet")], seen, *plain))
     yield judge_never(about(), beside(training="training-9"))
     yield judge_never(about(), scan([place(read=False, reason="cut off")]))
     dark = part("dark", layout="dark", reads="unknown", why="bytes")

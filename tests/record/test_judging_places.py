@@ -52,8 +52,6 @@ def test_a_label_that_the_promise_is_not_about_excuses_no_find(look: Any, label:
 @pytest.mark.parametrize(
     ("form", "seen"),
     [
-        ("summary", {"alone": True}),
-        ("transcript", {"alone": True}),
         ("embedding", {"alone": True}),
         ("embedding", {}),
         ("transcript", {"technique": "landmarks"}),
@@ -76,6 +74,14 @@ def test_the_content_itself_breaks_no_clause_about_what_was_made_of_it(
     assert "the content itself, as it was put in, stands in chat.parquet" in worded(judged).en
     # The clause about the content itself is broken by the very same find.
     assert _came(look.claim(), look.scan(places, shown, plain, lit)) == ("not met", "found")
+
+
+@pytest.mark.parametrize("form", ["summary", "transcript"])
+def test_a_message_by_itself_under_another_label_needs_a_person(look: Any, form: str) -> None:
+    """A transcript may be word for word what was said, and a label is the service's own: neither met nor broken."""
+    places = [look.place(form=form), look.place("chat.parquet", form="original")]
+    found = look.scan(places, None, look.match("subject-1", "chat.parquet", alone=True))
+    assert _came(look.claim(form=form), found) == ("needs review", "by-itself")
 
 
 def test_content_is_not_taken_for_the_plain_one_on_a_label_or_on_its_looks_alone(look: Any) -> None:
