@@ -147,6 +147,14 @@ def test_another_build_in_one_part_is_an_error_of_the_whole(shard: Any, tmp_path
     assert "other-identity" in {reason.reason_code for reason in judged.reasons}
 
 
+def test_trainings_of_two_shards_are_two(shard: Any, tmp_path: Path) -> None:
+    """Each run counts its own from one on; the facts of the whole tell them apart by where they stand."""
+    shards = [shard("one", {_A: "kept"}), shard("two", {_B: "kept", **_REST})]
+    alone = [verdicts(each, each.edition.pack).record.trainings for each in shards]
+    whole = merge(shards, tmp_path / "whole")
+    assert (alone, verdicts(whole, whole.edition.pack).record.trainings) == ([1, 1], 2)  # type: ignore[union-attr]
+
+
 def test_a_run_in_parts_gives_the_verdicts_of_one_run(small_pack: Pack, whole_run: Path, tmp_path: Path) -> None:
     """Real runs on the reference platform, each shard with content of its own."""
     shards = []
