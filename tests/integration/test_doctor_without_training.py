@@ -139,3 +139,33 @@ def test_leaving_out_what_is_no_operation_of_it_is_broken(
     offered = Capability(availability="offered", without={"content.delete": "it is kept"})
     examination, _ = examined("accounts", messages=offered)
     assert states(examination, "capability")["messages"] == "broken"
+
+
+def _declared(examined: Callable[..., tuple[Examination, list[str]]], **given: Capability) -> dict[str, str]:
+    return states(examined("accounts", "messages", **given)[0], "capability")
+
+
+def test_what_somebody_answers_for_being_without_is_no_fault(
+    examined: Callable[..., tuple[Examination, list[str]]],
+) -> None:
+    """Declared absent with reason, name and date, no clause about it is asked: the doctor marks it, and goes on.
+
+    A view of a sink that is withheld still leaves a run unable to assess, whoever answers for it.
+    """
+    found = _declared(examined)
+    assert {found[name] for name in ("recordings", "livestream", "training", "meetings")} == {"absent"}
+    assert {found[name] for name in ("training_data", "third_parties", "models", "storage", "training_hold")} == {
+        "missing"
+    }
+
+
+@pytest.mark.parametrize("left_out", ["by", "date", "reason"])
+def test_an_absence_that_nobody_answers_for_is_a_fault(
+    examined: Callable[..., tuple[Examination, list[str]]], left_out: str
+) -> None:
+    """Without its reason, name or date it stays a fault, and the doctor says what to add."""
+    bare = ABSENT.model_copy(update={left_out: None})
+    examination = examined("accounts", recordings=bare)[0]
+    (check,) = [each for each in examination.checks if (each.group, each.what) == ("capability", "recordings")]
+    assert check.state == "missing"
+    assert "say who answers for that and since when" in check.found

@@ -1,6 +1,7 @@
 """Tables at a terminal are in one language, ids apart."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,19 @@ def test_a_terminal_says_why_a_clause_could_not_be_assessed(
     done = CliRunner().invoke(main, [*asked, "--language", language], env={"COLUMNS": "400"})
     assert done.exit_code == 3, done.output
     assert words in done.output
+
+
+def test_a_language_that_the_pack_lacks_is_wrong_usage(tmp_path: Path) -> None:
+    """The sentence names the pack, the language asked for and those that there are; nothing is started or written."""
+    shipped = next(pack for pack in load_packs() if pack.id == "learning-software-2026-11")
+    folder = tmp_path / "packs" / shipped.id
+    shutil.copytree(shipped.folder, folder, ignore=shutil.ignore_patterns("id"))
+    record = tmp_path / "record"
+    asked = ("run", "reference", "--pack", str(folder), "--record", str(record), "--language")
+    done = CliRunner().invoke(main, [*asked, "id"])
+    assert done.exit_code == 2
+    told = " ".join(done.output.split())
+    assert f"--language id: the pack {shipped.id} has no scenario in this language; those it has are in en" in told
+    assert "status" not in told
+    assert not record.exists()
+    assert "no scenario in this language" not in CliRunner().invoke(main, [*asked, "en", "--dry-run"]).output

@@ -80,6 +80,22 @@ def test_a_stale_record_is_stale_to_nobody(runs: Any, tmp_path: Path) -> None:
     assert [way("gate", record) for way in WAYS] == [4, 4, 4]
 
 
+def test_a_report_is_written_whoever_reads_it(runs: Any, tmp_path: Path) -> None:
+    """It exits with 0 whatever it says and whoever reads it, also where the reader goes after one line."""
+    address, clauses = RECORDS[1]
+    record = str(runs.of(address, "en", *clauses).path)
+    asked = ("report", record, "--format", "md")
+    assert [way(*asked) for way in WAYS] == [0, 0, 0]
+    piped = 'set -o pipefail; "$@" | head -1 > /dev/null'
+    assert subprocess.run(["bash", "-c", piped, "bash", *JANJI, *asked], check=False).returncode == 0
+    files = {way.__name__: tmp_path / way.__name__ for way in WAYS}
+    assert [way(*asked, "-o", str(files[way.__name__])) for way in WAYS] == [0, 0, 0]
+    whole = _ran(*asked, "-o", str(tmp_path / "whole"), capture_output=True)
+    assert whole.returncode == 0
+    written = {name: file.read_bytes() for name, file in files.items()}
+    assert written == dict.fromkeys(files, (tmp_path / "whole").read_bytes())
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"), [(("list", "steps"), 0), (("--help",), 0), (("list", "everything"), 2), (("gate", "-"), 2)]
 )

@@ -173,6 +173,22 @@ def test_a_clause_beyond_what_is_gated_is_not_required_in_vain(broken: Path) -> 
     assert (done.exit_code, "name its commitment with --only, too" in " ".join(done.output.split())) == (2, True)
 
 
+def test_what_is_not_asked_of_a_part_is_told(broken: Path, project: Callable[[str], None]) -> None:
+    """A clause that the file requires beyond `only` is named as not asked; one of those commitments is required.
+
+    On the command line it is wrong usage, wherever `only` was said.
+    """
+    project(_PARTIAL + 'require = ["own-and-control.delete-derived"]\n')
+    told = _asked("gate", str(broken)).output
+    assert "not asked of this part: own-and-control.delete-derived" in " ".join(told.split())
+    done = _asked("gate", str(broken), "--require", "own-and-control.delete-derived")
+    assert (done.exit_code, "name its commitment with --only, too" in " ".join(done.output.split())) == (2, True)
+    project(_PARTIAL + 'require = ["consent-before-training.chat"]\n')
+    assert "not asked of this part" not in _asked("gate", str(broken)).output
+    required = json.loads(_asked("gate", str(broken), "--json").output)["policy"]["required"]
+    assert "consent-before-training.chat" in required
+
+
 def test_a_pyproject_does_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: Path) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "pyproject.toml").write_text('[tool.janji]\nlanguage = "id"\n')

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
 
 from janji.cli import main
+from janji.cli._documents import formats
 from janji.implementation import Description
 from janji.record import Demands, Policy, Record, merge, read_record, replay, verdicts
 from janji.running import SettingError, Settings, Since, changed_since, check_carriable
@@ -342,6 +345,21 @@ def test_an_old_result_makes_a_run_too_old(carried: Path, whole: Record) -> None
     assert [each.reason_code for each in judged.reasons] == ["run-too-old"]
     alone = verdicts(whole, found.edition.pack, Policy(demands=Demands(greatest_age=days)), whole.ended)
     assert "run-too-old" not in {each.reason_code for each in alone.reasons}
+
+
+def test_every_report_says_what_was_carried(carried: Path, tmp_path: Path) -> None:
+    """In each format: how many scenarios were not run again, of how many, and from when the oldest is."""
+    for format_name in sorted(formats()):
+        file = tmp_path / f"report.{format_name}"
+        done = CliRunner().invoke(main, ["report", str(carried), "--format", format_name, "-o", str(file)])
+        assert done.exit_code == 0, done.output
+        if format_name == "pdf":
+            text = " ".join(page.extract_text() for page in PdfReader(file).pages)
+        elif format_name == "docx":
+            text = ZipFile(file).read("word/document.xml").decode()
+        else:
+            text = file.read_text(encoding="utf-8")
+        assert "3 of 4 scenarios, the oldest of 20" in " ".join(text.split()), format_name
 
 
 def test_what_was_carried_cannot_be_changed_unseen(carried: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from janji.record import Demands, Policy, Record, RecordError, compare, merge, read_record, replay, verdicts
+from janji.record import Demands, Earlier, Policy, Record, RecordError, compare, merge, read_record, replay, verdicts
 from janji.running import SettingError, Settings, launch, parse_shard
 from janji.running._recorder import _planned
 from janji.scenarios import pack_scenarios
@@ -145,6 +145,22 @@ def test_another_build_in_one_part_is_an_error_of_the_whole(shard: Any, tmp_path
     judged = verdicts(whole, whole.edition.pack)  # type: ignore[union-attr]
     assert judged.exit_code == 5
     assert "other-identity" in {reason.reason_code for reason in judged.reasons}
+
+
+def test_trainings_of_two_shards_are_two(shard: Any, tmp_path: Path) -> None:
+    """Each run counts its own from one on; the facts of the whole tell them apart by where they stand."""
+    shards = [shard("one", {_A: "kept"}), shard("two", {_B: "kept", **_REST})]
+    alone = [verdicts(each, each.edition.pack).record.trainings for each in shards]
+    whole = merge(shards, tmp_path / "whole")
+    assert (alone, verdicts(whole, whole.edition.pack).record.trainings) == ([1, 1], 2)  # type: ignore[union-attr]
+
+
+def test_a_whole_of_shards_can_be_carried_on(shard: Any, tmp_path: Path) -> None:
+    """Of a shard of which something is carried its own segments are taken over, and of the others nothing."""
+    whole = merge([shard("one", {_A: "kept"}), shard("two", {_B: "kept", **_REST})], tmp_path / "whole")
+    (row,) = Earlier(whole, frozenset({_A})).stated()
+    assert row == {"seal": whole.digest, "segments": ["c1-main"], "cases": [_A]}
+    assert len(Earlier(whole, frozenset({_A, _B})).stated()) == 2
 
 
 def test_a_run_in_parts_gives_the_verdicts_of_one_run(small_pack: Pack, whole_run: Path, tmp_path: Path) -> None:

@@ -34,3 +34,13 @@ def test_what_a_gate_reads_stands_where_it_looks(told: Any) -> None:
     assert {"id", "verdict", "assurance", "clauses"} <= body["commitments"][0].keys()
     clause = body["commitments"][1]["clauses"][0]
     assert {"id", "verdict", "assurance", "basis", "depends_on_readings", "scenarios", "evidence"} <= clause.keys()
+
+
+def test_every_field_of_the_schema_says_what_it_is() -> None:
+    """Whoever reads `run.json` finds a sentence for each field, and for each thing that fields are of."""
+    schema = run_json.schema()
+    parts = {**schema["$defs"], "Verdicts": schema}
+    assert [name for name, part in parts.items() if not part.get("description")] == []
+    fields = {f"{name}.{field}": of for name, part in parts.items() for field, of in part.get("properties", {}).items()}
+    assert len(fields) > 200
+    assert [where for where, of in fields.items() if not of.get("description")] == []

@@ -61,3 +61,18 @@ def test_a_run_in_a_pipeline_says_how_far_it_is(processes: str, tmp_path: Path) 
         assert what in done.stderr
         assert what not in done.stdout
     assert ("gw1: " in done.stderr) is (processes == "2")
+
+
+def test_a_selftest_in_a_pipeline_says_how_far_it_is() -> None:
+    """Away from a terminal each run that is done is told on standard error; standard output has the result alone."""
+    code = (
+        "import janji.cli._selftesting as s; from janji.selftest import Result\n"
+        "def quick(packs, *_, tell, **__):\n"
+        "    tell(1, 2, 'violation one'); tell(2, 2, 'variant two'); return {packs[0].id: Result()}\n"
+        "s.self_tests = quick; s.selftest(['reference', '--pack', 'zoom-2023-08-08'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    told = [line.split("  ")[-1] for line in done.stderr.splitlines()]
+    assert told == ["Planning the runs", "Run 1 of 2: violation one", "Run 2 of 2: variant two"]
+    assert "Run 1 of 2" not in done.stdout
