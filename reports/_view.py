@@ -96,6 +96,11 @@ class ClauseView:
         return Bilingual(en=reason.en.removeprefix(own), id=reason.id.removeprefix(own))
 
     @property
+    def needs_reason(self) -> bool:
+        """Whether its verdict does not speak for itself."""
+        return self.clause.verdict != "met" or not self.clause.in_force or self.clause.reason_code == "other-form"
+
+    @property
     def short(self) -> str:
         """The id within its commitment."""
         return self.clause.id.partition(".")[2]
@@ -402,7 +407,7 @@ def together(scenario: ScenarioVerdict) -> tuple[ConcludedView, ...]:
     said: dict[tuple[str, ...], list[Conclusion]] = {}
     for each in scenario.conclusions:
         what = asked(each).en
-        told = "" if each.kind == "never" and each.verdict == "met" else each.reason.en
+        told = "" if each.kind == "never" and each.reason_code == "met" else each.reason.en
         said.setdefault((each.verdict, each.assurance or "", each.kind, what, told), []).append(each)
     return tuple(
         ConcludedView(each[0], len(each), tuple(dict.fromkeys(sha for one in each for sha in one.evidence)))
