@@ -260,6 +260,16 @@ class View:
         """A reading in words, with the answer where one is given."""
         return as_read(self.pack, name, option)
 
+    def answers(self, name: str, options: Iterable[str]) -> Bilingual:
+        """A reading with several of its answers."""
+        question = as_read(self.pack, name)
+        texts = {each.id: each.text for reading in self.pack.readings if reading.id == name for each in reading.options}
+        told = [texts[option] for option in options if option in texts]
+        return Bilingual(
+            en=f"{question.en}: {', '.join(f'“{each.en}”' for each in told)}",
+            id=f"{question.id}: {', '.join(f'“{each.id}”' for each in told)}",
+        )
+
 
 def stands_on(clause: ClauseVerdict) -> Bilingual:
     """What a clause stands on: its basis, and each place in the sources, with whose voice it has where one speaks."""

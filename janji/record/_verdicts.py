@@ -330,8 +330,13 @@ def _commitment_reason(verdict: Verdict, folding: Sequence[ClauseVerdict]) -> tu
 
 
 def _counted(clauses: Sequence[ClauseVerdict]) -> Bilingual:
+    stated, implied, told = (
+        _tally(each for each in clauses if each.basis == basis) for basis in ("stated", "implied", "told")
+    )
     return headline(
-        *(_tally(each for each in clauses if each.basis == basis) for basis in ("stated", "implied", "told")),
+        stated,
+        implied,
+        told,
         _tally(each for each in clauses if each.basis not in (*_ANSWERING, "told")),
     )
 
