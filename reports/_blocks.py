@@ -277,7 +277,7 @@ def _clause(shown: ClauseView, view: View, t: T) -> Iterator[Block]:
         "soft", f"{clause.id} · {t(stands_on(clause))} · {t(LABELS['required' if clause.required else 'not_required'])}"
     )
     known = f" · {t(word('assurances', clause.assurance))}" if clause.assurance else ""
-    reason = f": {t(shown.why)}" if clause.verdict != "met" or not clause.in_force else ""
+    reason = f": {t(shown.why)}" if shown.needs_reason else ""
     yield Block("text", f"{t(shown.words)}{known}{reason}")
     if numbers := view.shown_in.get(clause.id):
         yield Block("soft", f"{t(LABELS['exhibit'])}: {', '.join(numbers)}")

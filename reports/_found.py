@@ -104,13 +104,16 @@ def turned(verdicts: Verdicts, pack: Pack) -> tuple[TurnedView, ...]:
         own: Verdict = found if clause.in_force else "not applicable"
         rows = [row for row in clause.under if row.verdict != own and (not row.chosen or own == "needs review")]
         if {own, *(row.verdict for row in rows)} & {"not met", "needs review"} and rows:
-            views.append(TurnedView(clause, own, tuple((reading_of(pack, row.readings), row.verdict) for row in rows)))
+            told = tuple((_reading(pack, row.readings, verdicts), row.verdict) for row in rows)
+            views.append(TurnedView(clause, own, told))
     return tuple(views)
 
 
-def reading_of(pack: Pack, readings: Mapping[str, str]) -> Bilingual:
-    """Readings as their questions with the answers, in words."""
-    told = [as_read(pack, name, option) for name, option in readings.items()]
+def _reading(pack: Pack, readings: Mapping[str, str], verdicts: Verdicts) -> Bilingual:
+    """Readings as their questions with the answers; without those that this report has chosen anyway."""
+    chosen = {name: each.chosen for name, each in verdicts.policy.readings.items()}
+    other = {name: option for name, option in readings.items() if chosen.get(name) != option} or readings
+    told = [as_read(pack, name, option) for name, option in other.items()]
     return Bilingual(en=", ".join(each.en for each in told), id=", ".join(each.id for each in told))
 
 

@@ -96,6 +96,11 @@ class ClauseView:
         return Bilingual(en=reason.en.removeprefix(own), id=reason.id.removeprefix(own))
 
     @property
+    def needs_reason(self) -> bool:
+        """Whether its verdict does not speak for itself."""
+        return self.clause.verdict != "met" or not self.clause.in_force or self.clause.reason_code == "other-form"
+
+    @property
     def short(self) -> str:
         """The id within its commitment."""
         return self.clause.id.partition(".")[2]
@@ -255,6 +260,16 @@ class View:
         """A reading in words, with the answer where one is given."""
         return as_read(self.pack, name, option)
 
+    def answers(self, name: str, options: Iterable[str]) -> Bilingual:
+        """A reading with several of its answers."""
+        question = as_read(self.pack, name)
+        texts = {each.id: each.text for reading in self.pack.readings if reading.id == name for each in reading.options}
+        told = [texts[option] for option in options if option in texts]
+        return Bilingual(
+            en=f"{question.en}: {', '.join(f'“{each.en}”' for each in told)}",
+            id=f"{question.id}: {', '.join(f'“{each.id}”' for each in told)}",
+        )
+
 
 def stands_on(clause: ClauseVerdict) -> Bilingual:
     """What a clause stands on: its basis, and each place in the sources, with whose voice it has where one speaks."""
@@ -402,7 +417,7 @@ def together(scenario: ScenarioVerdict) -> tuple[ConcludedView, ...]:
     said: dict[tuple[str, ...], list[Conclusion]] = {}
     for each in scenario.conclusions:
         what = asked(each).en
-        told = "" if each.kind == "never" and each.verdict == "met" else each.reason.en
+        told = "" if each.kind == "never" and each.reason_code == "met" else each.reason.en
         said.setdefault((each.verdict, each.assurance or "", each.kind, what, told), []).append(each)
     return tuple(
         ConcludedView(each[0], len(each), tuple(dict.fromkeys(sha for one in each for sha in one.evidence)))

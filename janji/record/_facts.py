@@ -108,7 +108,7 @@ def implementation_facts(record: Record) -> ImplementationFacts:
 def _switched_on(listed: Any) -> Iterator[Bilingual]:
     """A sentence for each; nothing of what a description of another kind may hold."""
     for each in listed if isinstance(listed, list) else ():
-        kind = table(each).get("kind")
+        kind = str(table(each).get("kind"))
         if kind in WORDS["switched_on"]:
             words = WORDS["switched_on"][kind]
             told = {key: foreign(each.get(key) or "") for key in ("option", "en", "id")}

@@ -262,7 +262,9 @@ def _clause_reason(  # noqa: PLR0911 - one reason for each way to come to a verd
     if not counted:
         return _why("none-counts")
     if verdict == "met":
-        return _why("met", scenarios=len(counted))
+        beside = (each for scenario in counted for each in scenario.conclusions if each.reason_code == "other-form")
+        told = next(beside, None)
+        return ("other-form", told.reason) if told is not None else _why("met", scenarios=len(counted))
     first = next((scenario for scenario in counted if scenario.verdict == verdict), counted[0])
     return first.reason_code, said(f"{first.id}: {first.reason.en}", f"{first.id}: {first.reason.id}")
 
@@ -329,8 +331,13 @@ def _commitment_reason(verdict: Verdict, folding: Sequence[ClauseVerdict]) -> tu
 
 
 def _counted(clauses: Sequence[ClauseVerdict]) -> Bilingual:
+    stated, implied, told = (
+        _tally(each for each in clauses if each.basis == basis) for basis in ("stated", "implied", "told")
+    )
     return headline(
-        *(_tally(each for each in clauses if each.basis == basis) for basis in ("stated", "implied", "told")),
+        stated,
+        implied,
+        told,
         _tally(each for each in clauses if each.basis not in (*_ANSWERING, "told")),
     )
 

@@ -2,15 +2,19 @@
 
 import json
 import re
+import subprocess
 from io import BytesIO
 from pathlib import Path
+from shutil import which
+from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
 from docx import Document
-from janji.reports import docx, html, pdf
+from janji.reports import docx, html, markdown, pdf
+from pypdf import PdfReader
 
 from janji.cli import main
 from janji.record import Record, Verdicts, read_record, verdicts
@@ -31,6 +35,15 @@ def path(runs: Any) -> Path:
 @pytest.fixture
 def told(path: Path) -> Told:
     record = read_record(path)
+    assert record.edition is not None
+    return verdicts(record, record.edition.pack), record.edition.pack, record
+
+
+@pytest.fixture(scope="module")
+def several(runs: Any) -> Told:
+    """A run in which one cause breaks several clauses."""
+    clauses = ("consent-before-training.chat", "consent-before-training.authority", "consent-before-training.derived")
+    record = read_record(runs.of("reference?break=chat-without-consent", "en", *clauses).path)
     assert record.edition is not None
     return verdicts(record, record.edition.pack), record.edition.pack, record
 
@@ -65,6 +78,67 @@ def test_one_who_reads_no_more_than_two_pages_reads_the_finding(told: Told) -> N
         assert getattr(verdicts_.headline, language) in text
         assert getattr(verdicts_.breaches[0].title, language) in text
     assert pdf.write(*told) == pdf.write(verdicts_, pack, record)
+
+
+def test_the_summary_of_two_broken_clauses_holds_two_pages(several: Told) -> None:
+    """In both languages; what follows is the annex, from the words for how a verdict is known on."""
+    assert len({name for each in several[0].breaches for name in (*each.clauses, *each.added)}) == 2
+    for language, annex in (("en", "How a verdict is known"), ("id", "Cara suatu hasil diketahui")):
+        short = _pages(pdf.write(*several, language=language, only="summary"))
+        assert next(at for at, text in enumerate(short, 1) if annex in text) <= 3
+        if (office := which("soffice")) is not None:
+            of_word = _pages(_printed(office, docx.write(*several, language=language)))
+            assert next(at for at, text in enumerate(of_word, 1) if annex in text) == 3
+
+
+def _pages(document: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(BytesIO(document)).pages]
+
+
+def _printed(office: str, document: bytes) -> bytes:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "summary.docx"
+        file.write_bytes(document)
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        asked = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(file)]
+        subprocess.run(asked, check=True, capture_output=True, timeout=120)
+        return file.with_suffix(".pdf").read_bytes()
+
+
+def test_a_report_says_in_every_format_that_the_software_was_made_to_break_a_promise(told: Told) -> None:
+    assert "made to break a promise on purpose: it records a withdrawal and goes on as before" in told[0].tested.en
+    for language in ("en", "id"):
+        words = "".join(getattr(told[0].tested, language).split())
+        pages = "".join(_pages(pdf.write(*told, language=language, only="summary")))
+        assert words in "".join(pages.split())
+        assert words in "".join(html.write(*told, language=language).split())
+
+
+def test_each_clause_has_an_exhibit_of_its_own_find_or_names_the_one_that_it_shares(several: Told) -> None:
+    first = next(each for each in several[0].breaches if len(each.clauses) > 1)
+    assert {"consent-before-training.chat", "consent-before-training.authority"} <= set(first.clauses)
+    cases = {each.case: each for each in several[0].scenarios}
+    for clause in (*first.clauses, *first.added):
+        own = [each for each in first.exhibits if clause in each.clauses]
+        assert own, clause
+        assert all(clause in cases[each.case].clauses for each in own)
+    assert len({each.evidence for each in first.exhibits}) == len(first.exhibits)
+    page = html.write(*several, language="en")
+    for number, exhibit in enumerate(first.exhibits, 1):
+        assert page.count(f'id="F1.{number}"') == 1
+        assert page.count(f'href="#F1.{number}"') >= 2 * len(exhibit.clauses)
+
+
+def test_chat_in_training_data_breaks_no_clause_about_what_was_made_of_it(several: Told) -> None:
+    """Its own words cover transcripts, summaries and embeddings alone; the report says what was found all the same."""
+    clauses = {clause.id: clause for each in several[0].commitments for clause in each.clauses}
+    assert clauses["consent-before-training.chat"].verdict == "not met"
+    derived = clauses["consent-before-training.derived"]
+    assert (derived.verdict, derived.assurance) == ("met", "reported")
+    told = "none of what this clause is about was found; the content itself, as it was put in, stands in"
+    assert html.write(*several, language="en").count(told) >= 2
+    assert told in markdown.write(*several, language="en")
+    assert "".join(told.split()) in "".join("".join(_pages(pdf.write(*several, language="en"))).split())
 
 
 def test_only_findings_leaves_out_what_was_kept(told: Told) -> None:

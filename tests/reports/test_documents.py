@@ -21,7 +21,9 @@ from pypdf import PdfReader
 from rich.console import Console
 
 from janji.cli._shown import show
-from janji.record import VERDICT_WORDS
+from janji.record import VERDICT_WORDS, Bilingual
+from janji.record._limits import ENGLISH, INDONESIAN
+from janji.record._sentences import SENTENCES
 
 _VOID = frozenset({"meta", "input", "br", "col", "use", "circle", "path"})
 WRITERS = {point.name: point.load() for point in entry_points(group="janji.reports")}
@@ -70,6 +72,10 @@ def texts(value: Any) -> Iterator[str]:
 def close(text: str) -> str:
     """A text without spaces, hyphens and the shape of its apostrophes: documents set their lines as they like."""
     return re.sub("[\\s\\-\\\\\N{SOFT HYPHEN}]", "", text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+
+
+PEOPLE = ("html", "md", "pdf", "docx")
+"""The formats for people."""
 
 
 class Page(HTMLParser):
@@ -164,6 +170,52 @@ def test_a_run_in_indonesian_opens_in_indonesian(tell: Any, shipped: Any) -> Non
     page = Page(told.by(html.write))
     assert page.of("html")[0]["lang"] == "id"
     assert told.by(markdown.write).index("Hasil penilaian") < told.by(markdown.write).index("Verdict")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_reader_without_the_source_at_hand_finds_what_the_words_mean(told: Any, name: str, language: str) -> None:
+    """Who issues it, that names are invented, and what each word for how a verdict is known says."""
+    plain = close(read(name, told.by(WRITERS[name], language=language)))
+    assert close(getattr(told.verdicts.issuer, language)) in plain
+    names = {"en": "Names such as Arunika are invented", "id": "Nama seperti Arunika adalah rekaan"}
+    assert plain.count(close(names[language])) == 1
+    for level, words in WORDS["assurances"].items():
+        assert close(getattr(words, language)) in plain
+        assert close(getattr(word("assurance_notes", level), language)) in plain
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_whoever_the_engagement_names_issues_the_report(story: Any, tell: Any, shipped: Any, name: str) -> None:
+    story.opening["engagement"] = {"author": "Rara Wulandari, counsel"}
+    told = tell(shipped)
+    assert close("Rara Wulandari, counsel") in close(read(name, told.by(WRITERS[name], language="en")))
+    assert "Noissuerisnamed" not in close(read(name, told.by(WRITERS[name], language="en")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_reading_is_told_by_its_words_and_its_code_stands_in_brackets(told: Any, name: str, language: str) -> None:
+    written = told.by(WRITERS[name], language=language)
+    shown = Page(written).visible() if name == "html" else read(name, written).replace("\\", "")
+    assert re.findall(r"(?<!\()\bR\d+b?\b", shown) == []
+
+
+def test_no_catalogue_of_the_reports_has_words_that_lawyers_stumble_over() -> None:
+    """One word for one thing: reference content, places searched; in Indonesian no word of courts, rivers or suits."""
+    control = "visibility_note"
+    banned = {"en": r"\b(controls?|sinks?)\b", "id": r"\b(kontrol|muara|putusan|menuntut|buta)\b|dinyatakan tertulis"}
+    tables = {**WORDS, "limits": {str(at): each for at, each in enumerate(_limits())}, "reasons": SENTENCES}
+    for table, entries in tables.items():
+        for key, words in entries.items():
+            for language, pattern in banned.items():
+                # The note says once what the scenarios call it.
+                found = re.findall(pattern, re.sub(r"\{[^}]*\}", "", getattr(words, language).lower()))
+                assert len(found) == (key == control), (table, key, language, found)
+
+
+def _limits() -> Iterator[Bilingual]:
+    return (Bilingual(en=en, id=own) for en, own in zip(ENGLISH, INDONESIAN, strict=True))
 
 
 def test_operations_that_a_capability_leaves_out_are_named(told: Any) -> None:
