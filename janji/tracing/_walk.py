@@ -38,6 +38,8 @@ from ._views import views
 from ._wordlists import WORD_LISTS, read_word_list
 
 Found = Callable[[str, str, str, str, float | None, str], None]
+Hear = Callable[[Sequence[str], int, Callable[[int], str]], None]
+"""Takes rows of text as they are read: the rows, the number of the first, and what says where a number is."""
 _PART = 1 << 20
 _LETTERS = 4_000_000
 """Letters of rows that are looked at together."""
@@ -78,7 +80,7 @@ class Walk:
     `numeric`: whether there were numbers that may be a vector.
 
     `found` is called with (canary, part, technique, where, score, passage) for every find; the passage is left empty
-    unless `passages`. `known` are ids that the service
+    unless `passages`. `hear` takes all rows of text. `known` are ids that the service
     itself answers with. `until` is the moment, of `time.monotonic`, at which reading ends.
     """
 
@@ -92,6 +94,7 @@ class Walk:
         known: frozenset[str] = frozenset(),
         until: float = float("inf"),
         passages: bool = False,
+        hear: Hear | None = None,
     ) -> None:
         self.index = index
         self.items = 0
@@ -103,6 +106,7 @@ class Walk:
         self._known = known
         self._until = until
         self._passages = passages
+        self._hear = hear
         self._cache = cache
         self._limits = limits
         self._left = limits.total_bytes
@@ -229,6 +233,8 @@ class Walk:
         records: Sequence[int] | None,
     ) -> None:
         column.held.texts(batch)
+        if self._hear is not None:
+            self._hear(batch, first, name)
         for hit in column.rows.feed(batch, first):
             where = name(hit.first)
             if hit.first != hit.last and name(hit.last) != where:
