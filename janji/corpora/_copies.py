@@ -105,7 +105,9 @@ class _Runs:
     def _word(self, word: str) -> int:
         found = self._known.get(word)
         if found is None:
-            found = int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8, key=self._key).digest(), "little")
+            found = int.from_bytes(
+                blake2b(word.encode("utf-8", "replace"), digest_size=8, key=self._key).digest(), "little"
+            )
             self._known[word] = found
         return found
 
@@ -121,7 +123,7 @@ class Shingles:
         places = np.concatenate([np.arange(len(document)) for document in hashes])
         order = np.argsort(flat, kind="stable")
         self._hashes, self._owners, self._places = flat[order], owners[order], places[order]
-        self._sizes = [len(set(document)) for document in hashes]
+        self._sizes: list[int] = [len(set(document)) for document in hashes]
         self._begin: dict[int, _Seen] = {}
         self._rest: list[str] = []
         self._at = 0
@@ -151,8 +153,8 @@ class Shingles:
                 owner = int(self._owners[entry])
                 seen = self._begin.get(owner)
                 if seen is None:
-                    row = int(np.searchsorted(ends, at, "right"))
-                    seen = self._begin[owner] = _Seen(name(first + min(row, len(rows) - 1)))
+                    number = min(int(np.searchsorted(ends, at, "right")), len(rows) - 1)
+                    seen = self._begin[owner] = _Seen(name(first + number))
                 seen.take(self._at + at, int(self._places[entry]), int(runs[at]))
                 entry += 1
         self._at += len(runs)
@@ -162,10 +164,8 @@ class Shingles:
         """The documents of which enough was seen since the beginning of the unit."""
         for owner, seen in sorted(self._begin.items()):
             share = len(seen.hashes) / self._sizes[owner]
-            technique = (
-                "copy" if share >= COPY else "near copy" if share >= NEAR else "passage" if seen.longest >= PASSAGE else None
-            )
-            if technique is not None:
+            if share >= NEAR or seen.longest >= PASSAGE:
+                technique = "copy" if share >= COPY else "near copy" if share >= NEAR else "passage"
                 yield Hit(str(owner), technique, seen.where, score=round(share, 3))
 
 

@@ -48,11 +48,11 @@ def local(units: Iterable[Unit], nursery: Nursery, processes: int) -> Iterator[R
                 if not waiting:
                     return
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                for each in done:
-                    yield each.result()
+                for ended in done:
+                    yield ended.result()
         finally:
-            for each in waiting:
-                each.cancel()
+            for left in waiting:
+                left.cancel()
             for examiner in examiners:
                 examiner.close()
 
@@ -107,14 +107,15 @@ def _daft(units: Iterator[str], job: str, workers: int) -> Iterator[str]:
     """A column of units becomes a column of results; the runner is the one that Daft is set to, native or Ray."""
     daft = _module("daft", "daft")
 
-    @daft.udf(return_dtype=daft.DataType.string(), batch_size=1, concurrency=workers)
     class Examine:  # a class, so that a worker keeps its sandbox
         def __call__(self, unit: Any) -> list[str]:
             return [examine(job, each) for each in unit.to_pylist()]
 
+    search = daft.udf(return_dtype=daft.DataType.string(), batch_size=1, concurrency=workers)(Examine)
+
     for batch in _batches(units, workers):
         frame = daft.from_pydict({"unit": batch}).repartition(len(batch))
-        yield from frame.select(Examine(daft.col("unit")).alias("result")).to_pydict()["result"]
+        yield from frame.select(search(daft.col("unit")).alias("result")).to_pydict()["result"]
 
 
 def _spark(units: Iterator[str], job: str, workers: int) -> Iterator[str]:
@@ -132,11 +133,11 @@ def _spark(units: Iterator[str], job: str, workers: int) -> Iterator[str]:
 
 def _arrow(job: str) -> Callable[[Iterable[Any]], Iterator[Any]]:
     def search(batches: Iterable[Any]) -> Iterator[Any]:
-        import pyarrow
+        import pyarrow as pa
 
         for batch in batches:
             answers = [examine(job, unit) for unit in batch.column(0).to_pylist()]
-            yield pyarrow.RecordBatch.from_pydict({"result": pyarrow.array(answers, pyarrow.string())})
+            yield pa.RecordBatch.from_pydict({"result": pa.array(answers, pa.string())})
 
     return search
 

@@ -1,6 +1,5 @@
 """One unit from the store to its result: bytes are fetched here, and read in the sandbox."""
 
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path, PurePath
@@ -8,7 +7,7 @@ from typing import Any
 
 from ._results import Hit, Result
 from ._sandbox import Nursery, Sandbox
-from ._stores import Source, StoreError, fetch, read, told
+from ._stores import Source, StoreError, fetch, hollow, read, told
 from ._units import Unit, cut
 
 _TAIL = 65_536
@@ -32,16 +31,10 @@ class Examiner:
 
     def __call__(self, unit: Unit) -> Result:
         """The result of a unit, whatever lies there."""
-        source = unit.source
-        if source.trouble:
-            return Result(unit.id, "unread", source.trouble)
-        if source.size == 0 and unit.kind == "whole" and source.version:
-            answer = self._sandbox({**self._task(unit, Path(os.devnull)), "what": "scan"})
-            return _result(unit, {**answer, "outcome": "empty", "reason": "nothing is there"})
-        if unit.kind == "whole" and source.size is not None and source.size > self._largest:
-            return Result(unit.id, "unread", f"is larger than {self._largest} bytes")
-        path = None
+        source, path = unit.source, None
         try:
+            if unit.kind in ("lines", "piece") and hollow(source, *cut(unit)):
+                return Result(unit.id, "empty", "zeros alone")
             path = self._at_hand(unit)
             return _result(unit, self._sandbox(self._task(unit, path)))
         except StoreError as error:
@@ -68,13 +61,17 @@ class Examiner:
         return answer
 
     def _at_hand(self, unit: Unit) -> Path:
-        """A file of this machine that has the bytes of a unit."""
+        """A file of this machine that has the bytes of a unit. Raises StoreError where there can be none."""
         source = unit.source
+        if source.trouble:
+            raise StoreError(source.trouble)
+        if unit.kind == "whole" and (source.size or 0) > self._largest:
+            raise StoreError(f"is larger than {self._largest} bytes")
         if source.local and unit.kind in ("whole", "group", "rest"):
             return Path(source.address)
         if unit.kind in ("group", "rest"):
             return self._sparse(source, ((0, 4), *unit.spans, *self._ending(source)))
-        path = self._sandbox.folder / (PurePath(source.name).name[-_NAME:] or "file")
+        path = self._named(source)
         begin, end = (0, None) if unit.kind == "whole" else cut(unit)
         fetch(source, begin, end, path, self._largest)
         return path
@@ -85,9 +82,13 @@ class Examiner:
         begin = max(4, size - int.from_bytes(tail[-8:-4], "little") - 8)
         return ((min(begin, max(0, size - _TAIL)), size),)
 
+    def _named(self, source: Source) -> Path:
+        """Where its bytes are written: under its own name, since finds are told by it."""
+        return self._sandbox.folder / (PurePath(source.name).name[-_NAME:] or "file")
+
     def _sparse(self, source: Source, spans: tuple[tuple[int, int], ...]) -> Path:
         """A file that is as long as the source and has these bytes of it."""
-        path = self._sandbox.folder / "part.parquet"
+        path = self._named(source)
         with path.open("wb") as out:
             out.truncate(source.size or 0)
             for begin, end in spans:

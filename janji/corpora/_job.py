@@ -14,8 +14,8 @@ from janji.tracing import Index
 class Bounds:
     """How far the reading of one unit may go; what goes further is `unread`, and the trace goes on.
 
-    `seconds` on the clock; `memory` bytes beyond what an idle process has; `largest` bytes of a file that is read whole;
-    `unit` bytes of a stream that are read in one go.
+    `seconds` on the clock; `memory` bytes beyond what an idle process has; `largest` bytes of a file that is read
+    whole; `unit` bytes of a stream that are read in one go.
     """
 
     seconds: float = 600.0

@@ -65,7 +65,9 @@ class Ledger:
             raise LedgerError(f"{file}: is no ledger ({error}); name another file for a new one") from error
         expected = {"schema": str(_SCHEMA), "mark": mark}
         if known and known != expected:
-            what = "of another version of Janji" if known.get("schema") != str(_SCHEMA) else "for another register, other"
+            what = (
+                "of another version of Janji" if known.get("schema") != str(_SCHEMA) else "for another register, other"
+            )
             what += " limits or other units" if known.get("schema") == str(_SCHEMA) else ""
             self._database.close()
             raise LedgerError(f"{file}: was begun {what}; go on with those, or name another file for a new trace")

@@ -11,6 +11,7 @@ import tempfile
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 _PDEATHSIG, _NO_NEW_PRIVS = 1, 38
@@ -21,7 +22,7 @@ _OLD = 0.5
 
 
 def main(descriptor: int) -> None:
-    """Make the index of the job that comes over a socket, then fork a process for each descriptor that comes after it."""
+    """Make the index of the job that comes over a socket, then fork a process for each descriptor that follows."""
     from ._job import Job
     from ._reading import Reader
 
@@ -34,12 +35,15 @@ def main(descriptor: int) -> None:
         control.send(f"{type(error).__name__}: {error}".encode()[:_MOST])
         return
     control.send(b"ready")
+    children = set[int]()
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, _MOST, 1)
         if not message:
+            _leave(children)
             return
         asked = json.loads(message)
         if "ended" in asked:
+            children.discard(asked["ended"])
             control.send(str(_ended(asked["ended"])).encode())
             continue
         pid = os.fork()
@@ -47,8 +51,17 @@ def main(descriptor: int) -> None:
             control.close()
             _serve(reader, Connection(descriptors[0]), Path(asked["folder"]), job.bounds)
             os._exit(0)
+        children.add(pid)
         os.close(descriptors[0])
         control.send(str(pid).encode())
+
+
+def _leave(children: set[int]) -> None:
+    """End all processes and remove what they wrote, also where the command itself was killed and cannot."""
+    for pid in children:
+        os.kill(pid, signal.SIGKILL)
+        _ended(pid)
+    rmtree(os.environ["TMPDIR"], ignore_errors=True)
 
 
 def _ended(pid: int) -> int:

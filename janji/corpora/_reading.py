@@ -1,4 +1,4 @@
-"""Reading one unit, inside the sandbox: nothing here is trusted by whoever asked for it, save the shape of the answer."""
+"""Reading one unit, inside the sandbox: whoever asked for it trusts nothing here but the shape of the answer."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -60,7 +60,8 @@ class Reader:
                 answer["items"] = rows
         elif _zeros(path):
             outcome = "empty"
-            answer = {"outcome": outcome, "reason": "zeros alone, or nothing", "items": 0, "sha256": None, "hits": []}
+            reason = "zeros alone" if path.stat().st_size else "nothing is there"
+            answer = {"outcome": outcome, "reason": reason, "items": 0, "sha256": None, "hits": []}
         else:
             answer = self._scan(path, task["declared"])
             if task["piece"]:
@@ -68,7 +69,8 @@ class Reader:
                 answer["outcome"] = "unread"
         if task["named"] and self._shingles is None:
             answer["hits"] += [
-                asdict(Hit(canary, technique, "its name")) for canary, technique in find_in_text(task["named"], self._index)
+                asdict(Hit(canary, technique, "its name"))
+                for canary, technique in find_in_text(task["named"], self._index)
             ]
         return {**answer, "seconds": time.monotonic() - began}
 
@@ -105,7 +107,10 @@ def outcome_of(read: PlaceRead) -> tuple[Outcome, str | None]:
     if unknown:
         first = unknown[0]
         others = f"; and {len(unknown) - 1} more parts" if len(unknown) > 1 else ""
-        return "unread", f"{first.part}: {first.why}{others}" if first.why else f"{first.part}: is not understood{others}"
+        return (
+            "unread",
+            f"{first.part}: {first.why}{others}" if first.why else f"{first.part}: is not understood{others}",
+        )
     return "searched", None
 
 
@@ -149,6 +154,13 @@ def _footer(path: Path) -> dict[str, Any]:
     return {"groups": groups, "rest": [*rest, [at, size]]}
 
 
+def _beside(folder: Path, path: Path) -> Path:
+    """Where the rows of a file are written: under its own name, since finds are told by it."""
+    inner = folder / "rows"
+    inner.mkdir(exist_ok=True)
+    return inner / path.name
+
+
 def _span(column: Any) -> list[int]:
     begin = int(column.data_page_offset)
     if column.has_dictionary_page and column.dictionary_page_offset is not None:
@@ -160,7 +172,7 @@ def _group(path: Path, number: int, folder: Path) -> tuple[Path, int]:
     """One row group as a file of Arrow, and how many rows it has."""
     ipc = media_module("pyarrow.ipc", "reading Parquet")
     table = _parquet().ParquetFile(path, page_checksum_verification=True)
-    target = folder / "group.arrow"
+    target = _beside(folder, path)
     rows = 0
     schema = table.schema_arrow.remove_metadata()
     with ipc.new_file(str(target), schema) as out:
@@ -176,7 +188,7 @@ def _rest(path: Path, folder: Path) -> tuple[Path, Path | None]:
     table = _parquet().ParquetFile(path)
     notes = dict(table.metadata.metadata or {})
     notes.pop(b"ARROW:schema", None)
-    target = folder / "rest.arrow"
+    target = _beside(folder, path)
     with ipc.new_file(str(target), table.schema_arrow.with_metadata(notes)):
         pass
     indexed = _indexed(table.metadata)
@@ -192,7 +204,7 @@ def _rest(path: Path, folder: Path) -> tuple[Path, Path | None]:
     gap = b"".join(unused)
     if indexed or not gap.strip(b"\0"):
         return target, None
-    other = folder / "gap.bin"
+    other = target.with_name(f"{path.name} (bytes of no column)")
     other.write_bytes(gap)
     return target, other
 

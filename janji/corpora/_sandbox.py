@@ -23,19 +23,22 @@ _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "HOME", "OMP_NUM_THREADS")
 """What the processes see of the environment: no credentials of stores, no key of a run."""
 
 
+_CODE = "from janji.corpora._nursery import main"
+
+
 class SandboxError(Exception):
     """The sandbox itself does not work: what, and what to do."""
 
 
 class Nursery:
-    """Makes the index once, and processes from it. `folder` takes all that is written; whoever enters leaves none of it."""
+    """Makes the index once, and processes from it. `folder` takes all that is written, and none of it stays."""
 
     def __init__(self, job: Job, folder: Path | None = None) -> None:
         self.job = job
         self.folder = Path(mkdtemp(prefix="janji-trace-", dir=folder))
         self._lock = threading.Lock()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        code = f"import sys; sys.path[:] = {sys.path!r}; from janji.corpora._nursery import main; main({theirs.fileno()})"
+        code = f"import sys; sys.path[:] = {sys.path!r}; {_CODE}; main({theirs.fileno()})"
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - this Python, and code of ours
@@ -76,10 +79,9 @@ class Nursery:
     def fork(self, folder: Path) -> tuple[int, Connection]:
         """A new process: its id, and the line to it. Raises SandboxError."""
         ours, theirs = socket.socketpair()
-        with theirs:
-            with self._lock:
-                socket.send_fds(self._control, [json.dumps({"folder": str(folder)}).encode()], [theirs.fileno()])
-                said = self._control.recv(_MOST)
+        with theirs, self._lock:
+            socket.send_fds(self._control, [json.dumps({"folder": str(folder)}).encode()], [theirs.fileno()])
+            said = self._control.recv(_MOST)
         if not said:
             raise SandboxError("the process that reads files has ended; trace again, and it goes on from the ledger")
         return int(said), Connection(ours.detach())

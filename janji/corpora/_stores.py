@@ -1,5 +1,6 @@
-"""Where corpora lie: files of this machine by themselves, all other stores through fsspec. What is shown has no secrets."""
+"""Where corpora lie: on this machine, or in a store that fsspec opens. What is shown of an address has no secrets."""
 
+import errno
 import os
 import re
 import stat
@@ -16,7 +17,8 @@ from janji.tracing import database_of
 _PART = 8_000_000
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _SECRET = re.compile(
-    r"sig|token|key|secret|password|credential|signature|auth|policy|expires|^x-(amz|goog|ms|oss)-|^s[eprkvt]$", re.IGNORECASE
+    r"sig|token|key|secret|password|credential|signature|auth|policy|expires|^x-(amz|goog|ms|oss)-|^s[eprkvt]$",
+    re.IGNORECASE,
 )
 """Names of what signs an address, of the stores that sign."""
 _OPAQUE = re.compile(r"[A-Za-z0-9_+/=.%-]{24,}")
@@ -76,7 +78,7 @@ def shown(address: str) -> str:
         f"{quote(name)}={_WITHHELD if _SECRET.search(name) or _opaque(value) else quote(value)}"
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
     )
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, ""))
+    return _printable(urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, "")))
 
 
 def _opaque(value: str) -> bool:
@@ -138,6 +140,17 @@ def read(source: Source, begin: int, end: int | None) -> Iterator[bytes]:
         raise StoreError(f"changed while it was read ({source.version} is {now} now); trace it again")
 
 
+def hollow(source: Source, begin: int, end: int) -> bool:
+    """Whether these bytes of a file of this machine were never written, so that they are zeros without being read."""
+    if not source.local:
+        return False
+    with os.fdopen(os.open(source.address, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        try:
+            return os.lseek(file.fileno(), begin, os.SEEK_DATA) >= end
+        except OSError as error:
+            return error.errno == errno.ENXIO
+
+
 def _parts(file: Any, size: int | None) -> Iterator[bytes]:
     while size is None or size > 0:
         part = file.read(_PART if size is None else min(_PART, size))
@@ -154,7 +167,9 @@ def _is_remote(address: str) -> bool:
 def _local(address: str) -> Iterator[Source]:
     top = Path(unquote(urlsplit(address).path) if address.startswith("file:") else address)
     if not os.path.lexists(top):
-        raise StoreError(f"{top}: no such file or folder; name one that is there, or an address such as s3://BUCKET/PATH")
+        raise StoreError(
+            f"{top}: no such file or folder; name one that is there, or an address such as s3://BUCKET/PATH"
+        )
     if not top.is_dir():
         yield _file(top)
         return
@@ -173,18 +188,23 @@ def _local(address: str) -> Iterator[Source]:
             yield _unread(folder, f"the folder cannot be listed ({error.strerror}); see to it and trace again")
             continue
         if _TOGETHER & set(names):
-            yield Source(str(folder), _said(folder), None, f"{found.st_mtime_ns}", local=True, ranges=False)
+            yield Source(str(folder), _printable(folder), None, f"{found.st_mtime_ns}", local=True, ranges=False)
             continue
-        inner = []
-        for path in (folder / name for name in names):
-            try:
-                if path.is_dir():
-                    inner.append(path)
-                elif database_of(path) is None:  # what SQLite keeps beside a database is read with it
-                    yield _file(path)
-            except OSError as error:
-                yield _unread(path, f"cannot be opened ({error.strerror})")
+        inner = list[Path]()
+        yield from _listed(folder, names, inner)
         todo.extend(reversed(inner))
+
+
+def _listed(folder: Path, names: list[str], inner: list[Path]) -> Iterator[Source]:
+    """The files of these names, and into `inner` the folders."""
+    for path in (folder / name for name in names):
+        try:
+            if path.is_dir():
+                inner.append(path)
+            elif database_of(path) is None:  # what SQLite keeps beside a database is read with it
+                yield _file(path)
+        except OSError as error:
+            yield _unread(path, f"cannot be opened ({error.strerror})")
 
 
 def _file(path: Path) -> Source:
@@ -194,22 +214,20 @@ def _file(path: Path) -> Source:
         return _unread(path, f"cannot be opened ({getattr(error, 'strerror', None) or error})")
     if not stat.S_ISREG(found.st_mode):
         return _unread(path, "is no ordinary file (a pipe, socket or device)")
-    return Source(str(path), _said(path), found.st_size, _version(found), local=True)
+    return Source(str(path), _printable(path), found.st_size, _version(found), local=True)
 
 
 def _unread(path: Path, why: str) -> Source:
-    return Source(str(path), _said(path), 0, "", local=True, trouble=why)
+    return Source(str(path), _printable(path), 0, "", local=True, trouble=why)
 
 
 def _version(found: os.stat_result) -> str:
     return f"{found.st_mtime_ns}-{found.st_size}"
 
 
-def _said(path: Path) -> str:
-    """A path that can be written down, whatever bytes its names are made of."""
-    return "".join(
-        letter if letter.isprintable() else f"\\x{ord(letter) & 0xFF:02x}" for letter in str(path)
-    )
+def _printable(text: object) -> str:
+    """A path or address that can be written down, whatever bytes its names are made of."""
+    return "".join(letter if letter.isprintable() else f"\\x{ord(letter) & 0xFF:02x}" for letter in str(text))
 
 
 @lru_cache(maxsize=256)
@@ -217,14 +235,18 @@ def _filesystem(protocol: str) -> Any:
     try:
         import fsspec
     except ImportError as error:
-        raise MissingExtra(f"an address such as {protocol}: needs the module fsspec: pip install 'janji[trace]'") from error
+        raise MissingExtra(
+            f"an address such as {protocol}: needs the module fsspec: pip install 'janji[trace]'"
+        ) from error
     try:
         return fsspec.filesystem(protocol)
     except ImportError as error:
         package = _INSTALL.get(protocol, protocol)
         raise MissingExtra(f"an address of {protocol}: needs the package {package}: pip install {package}") from error
     except ValueError as error:
-        raise StoreError(f"{protocol}: is no store that is known ({error}); see the list of fsspec, or name a copy") from error
+        raise StoreError(
+            f"{protocol}: is no store that is known ({error}); see the list of fsspec, or name a copy"
+        ) from error
 
 
 def _opened(address: str) -> tuple[Any, str]:
@@ -237,14 +259,14 @@ def _remote(address: str) -> Iterator[Source]:
     filesystem, path = _opened(address)
     scheme = urlsplit(address).scheme
     try:
-        if scheme.startswith("http") and not address.endswith("/"):
-            found = {path: filesystem.info(path)}
-        elif filesystem.isfile(path):
+        if (scheme.startswith("http") and not address.endswith("/")) or filesystem.isfile(path):
             found = {path: filesystem.info(path)}
         else:
             found = filesystem.find(path, detail=True)
-    except Exception as error:  # noqa: BLE001 - each store has errors of its own
-        raise StoreError(f"{shown(address)}: cannot be listed ({told(error, address)}); check address and access") from error
+    except Exception as error:
+        raise StoreError(
+            f"{shown(address)}: cannot be listed ({told(error, address)}); check address and access"
+        ) from error
     if not found:
         raise StoreError(f"{shown(address)}: nothing is there; check the address, and whether you may list it")
     for name, info in sorted(found.items()):

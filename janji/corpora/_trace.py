@@ -16,6 +16,7 @@ from ._units import Unit, units
 
 _EVERY = 0.5
 _MINUTE, _HOUR = 60, 3600
+_THOUSAND = 1000
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Trace:
     seconds: float
 
 
-def trace(  # noqa: PLR0913 - each is something that a person can choose
+def trace(
     addresses: Sequence[str],
     job: Job,
     *,
@@ -54,7 +55,9 @@ def trace(  # noqa: PLR0913 - each is something that a person can choose
         found = list(sources(list(addresses)))
         first = Examiner(nursery)
         try:
-            planned = [unit for each in found for unit in units(each, first.footer, job.bounds.unit, job.bounds.largest)]
+            planned = [
+                unit for each in found for unit in units(each, first.footer, job.bounds.unit, job.bounds.largest)
+            ]
             network = first.network()
         finally:
             first.close()
@@ -112,9 +115,9 @@ def size_of(count: int) -> str:
     """Bytes for people."""
     size, unit = float(count), "bytes"
     for unit in ("bytes", "kB", "MB", "GB", "TB"):
-        if size < 1000 or unit == "TB":
+        if size < _THOUSAND or unit == "TB":
             break
-        size /= 1000
+        size /= _THOUSAND
     return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"
 
 

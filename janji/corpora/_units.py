@@ -17,6 +17,8 @@ OVERLAP = 1_000_000
 _HEAD = 65_536
 _WHOLE = 256_000_000
 """Bytes up to which a document with one beginning and end, such as JSON, is read as such."""
+_LINE = 8_000_000
+"""Bytes of a unit where lines are long: to search one takes memory of many times its length."""
 _DOCUMENTS = frozenset({".json", ".xml", ".html", ".htm", ".svg", ".ipynb", ".eml", ".mbox", ".yaml", ".yml"})
 PARQUET = b"PAR1"
 
@@ -27,9 +29,11 @@ Footer = Callable[[Source], Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Unit:
-    """A part of a source. `whole`: all of it. `lines`: the lines that begin from byte `begin` to `end`. `piece`: these
-    bytes of what is no text and too large to be read whole. `group`: row group `number` of Parquet, whose bytes are
-    `spans`; `rest`: its names, notes and the bytes of no row group.
+    """A part of a source.
+
+    `whole`: all of it. `lines`: the lines that begin from byte `begin` to `end`. `piece`: these bytes of what is no
+    text and too large to be read whole. `group`: row group `number` of Parquet, whose bytes are `spans`; `rest`: its
+    names, notes and the bytes of no row group.
     """
 
     source: Source
@@ -96,6 +100,8 @@ def units(source: Source, footer: Footer, size: int, largest: int) -> Iterator[U
     if kind == "piece" and source.size <= largest:
         yield Unit(source)
         return
+    if b"\n" not in head:
+        size = min(size, _LINE)
     for begin in range(0, source.size, size):
         yield Unit(source, kind, begin, min(begin + size, source.size))
 

@@ -98,7 +98,7 @@ class Scan:
         }
 
 
-def scan(
+def scan(  # noqa: PLR0913 - each is something that one of its callers does without
     places: Iterable[Place],
     index: Index,
     cache: DecodeCache,
@@ -114,7 +114,8 @@ def scan(
 
     `known` are ids that the service itself answered with: a column of such hides nothing. `unnamed` are places that
     nobody named, which are read like the others. `kept` may have what places were read as before: see `PlaceCache` for
-    when. `passages`: whether finds come with the text around them. `hear` is called with all rows of text that are read.
+    when. `passages`: whether finds come with the text around them. `hear` takes all rows of text that are
+    read.
 
     Never raises for what lies at a place: what cannot be read says so in its `PlaceRead`. Of one canary in one part
     and by one technique, the first 20 finds are listed.

@@ -221,6 +221,8 @@ class Walk:
         """Rows of text whose numbers begin at `first`; `name` says where a number is, `records` in which record."""
         for begin, end in _parted(batch):
             tick()
+            if self._hear is not None:
+                self._hear(batch[begin:end], first + begin, name)
             self._rows(column, batch[begin:end], first + begin, name, depth, records and records[begin:end])
 
     def _rows(
@@ -233,8 +235,6 @@ class Walk:
         records: Sequence[int] | None,
     ) -> None:
         column.held.texts(batch)
-        if self._hear is not None:
-            self._hear(batch, first, name)
         for hit in column.rows.feed(batch, first):
             where = name(hit.first)
             if hit.first != hit.last and name(hit.last) != where:

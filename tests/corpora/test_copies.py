@@ -1,0 +1,107 @@
+"""Copies of documents that nobody could plant are found, and texts that are merely alike are not."""
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from janji.corpora import Bounds, DocumentsError, Job, Trace, documents, trace
+from janji.corpora._copies import Documents
+
+Told = dict[str, tuple[str, float | None]]
+
+
+def letter(number: int, words: int = 200) -> str:
+    """A text like no other, of ordinary words."""
+    draw = random.Random(number)  # noqa: S311 - chance that comes out alike each time
+    known = Path(json.__file__).read_text(encoding="utf-8").split() + Path(random.__file__).read_text().split()
+    plain = [word for word in known if word.isalpha()]
+    return " ".join(draw.choices(plain, k=words))
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Documents:
+    """Three letters of a customer."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(letter(number))
+    return documents(folder)
+
+
+@pytest.fixture
+def look(given: Documents, tmp_path: Path) -> Callable[..., Told]:
+    """What a trace tells of each letter in one row of a corpus, or in a file that is written by hand."""
+
+    def run(text: str | None = None) -> Told:
+        corpus = tmp_path / "corpus"
+        corpus.mkdir(exist_ok=True)
+        if text is not None:
+            rows = [letter(number, 50) for number in range(100, 120)]
+            rows[7] = text
+            (corpus / "a.jsonl").write_text("".join(json.dumps({"text": row}) + "\n" for row in rows))
+        traced: Trace = trace([str(corpus)], Job(Bounds(), shingles=given.shingles))
+        hits = [hit for _, result in traced.results for hit in result.hits]
+        return {given.names[int(hit.canary)]: (hit.technique, hit.score) for hit in hits}
+
+    return run
+
+
+def scattered(text: str, every: int) -> str:
+    """A text in which each so manieth word is another."""
+    return " ".join("otherwise" if at % every == 0 else word for at, word in enumerate(text.split(), 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (letter(1), ("copy", 1.0)),
+        (letter(1).upper().replace(" ", ",  "), ("copy", 1.0)),
+        (f"{letter(200)} {letter(1)} {letter(201)}", ("copy", 1.0)),
+        (scattered(letter(1), 60), ("near copy", None)),
+        (" ".join(letter(1).split()[50:120]), ("passage", None)),
+        (" ".join(letter(1).split()[50:70]), None),
+        (scattered(letter(1), 7), None),
+        (letter(77), None),
+    ],
+)
+def test_copies_are_told_by_how_much_stands_there(
+    look: Callable[..., Told], text: str, told: tuple[str, float | None] | None
+) -> None:
+    """Whole, with other case and marks, with words changed here and there, or a long passage; less than that is chance."""
+    found = look(text)
+    assert {name: technique for name, (technique, _) in found.items()} == ({"1.txt": told[0]} if told else {})
+    if told and told[1] is not None:
+        assert found["1.txt"][1] == told[1]
+
+
+def test_copies_are_found_over_lines_and_in_tables(look: Callable[..., Told], tmp_path: Path) -> None:
+    """A text that a file has in lines of a few words, and one in a column of Parquet, are found whole."""
+    (tmp_path / "corpus").mkdir()
+    words = letter(2).split()
+    (tmp_path / "corpus" / "a.txt").write_text("\n".join(" ".join(words[at : at + 9]) for at in range(0, 200, 9)))
+    pq.write_table(pa.table({"n": [1, 2], "text": ["An ordinary row.", letter(0)]}), tmp_path / "corpus" / "b.parquet")
+    assert look() == {"2.txt": ("copy", 1.0), "0.txt": ("copy", 1.0)}
+
+
+def test_what_cannot_be_looked_for_is_named(tmp_path: Path) -> None:
+    """A text of a few words and a file that is no text are left out by name; a folder of such alone is refused."""
+    (tmp_path / "short.txt").write_text("Yours sincerely")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\xff\xfe")
+    with pytest.raises(DocumentsError, match=r"no document in it can be looked for \(picture.png is no text"):
+        documents(tmp_path)
+    (tmp_path / "long.txt").write_text(letter(1))
+    assert documents(tmp_path).names == ("long.txt",)
+    assert [name for name, _ in documents(tmp_path).left_out] == ["picture.png", "short.txt"]
+
+
+def test_what_a_process_is_given_has_no_word_of_a_document(given: Documents) -> None:
+    """The processes that read strangers' files get hashes under a key of this trace alone."""
+    text = json.dumps(given.shingles)
+    assert not {word for word in letter(0).split() if len(word) > 7} & set(text.replace('"', " ").split())
+    assert documents is not None
+    assert given.shingles["key"] not in json.dumps(given.names)
