@@ -62,16 +62,21 @@ class Compared:
 
 def compared(traced: Trace, *, forbidden: int) -> list[Compared]:
     """The claims beside a corpus, held against it. `forbidden` is how many were found that must not be there."""
-    held = _Held(traced)
-    return [_compare(claim, held, forbidden) for source in traced.sources for claim in claims(source)]
+    made = [claim for source in traced.sources for claim in claims(source)]
+    held = _Held(traced, frozenset(claim.document for claim in made))
+    return [_compare(claim, held, forbidden) for claim in made]
 
 
 class _Held:
-    """The files of a corpus by name, and what is known of each."""
+    """The files of a corpus by name, and what is known of each; `documents` are about it and no part of it."""
 
-    def __init__(self, traced: Trace) -> None:
+    def __init__(self, traced: Trace, documents: frozenset[str]) -> None:
         self.digests = {unit.source.shown: result.sha256 for unit, result in traced.results if result.sha256}
-        self.whole = all(result.outcome in ("searched", "empty") for _, result in traced.results)
+        self.whole = all(
+            result.outcome in ("searched", "empty")
+            for unit, result in traced.results
+            if unit.source.shown not in documents
+        )
         self._sources = traced.sources
 
     def named(self, name: str) -> Source | None:

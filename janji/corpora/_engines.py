@@ -2,6 +2,8 @@
 
 import atexit
 import json
+import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
@@ -57,17 +59,21 @@ def local(units: Iterable[Unit], nursery: Nursery, processes: int) -> Iterator[R
                 examiner.close()
 
 
-_EXAMINERS: dict[str, Examiner] = {}
+_NURSERIES: dict[str, Nursery] = {}
+_OWN = threading.local()
+_LOCK = threading.Lock()
 
 
 def examine(job: str, unit: str) -> str:
-    """The result of one unit, as JSON, in a worker of an engine; the sandbox stays for the next unit of the job."""
-    if job not in _EXAMINERS:
-        nursery = Nursery(Job.of(job))
-        _EXAMINERS.clear()
-        _EXAMINERS[job] = Examiner(nursery)
-        atexit.register(_closed, nursery)
-    return json.dumps(_EXAMINERS[job](Unit.of(json.loads(unit))).plain())
+    """The result of one unit, as JSON, in a worker of an engine; its sandbox stays for the next unit of the job."""
+    with _LOCK:
+        if job not in _NURSERIES:
+            _NURSERIES[job] = Nursery(Job.of(job))
+            atexit.register(_closed, _NURSERIES[job])
+    if getattr(_OWN, "job", None) != job:
+        _OWN.job, _OWN.examiner = job, Examiner(_NURSERIES[job])
+    examiner: Examiner = _OWN.examiner
+    return json.dumps(examiner(Unit.of(json.loads(unit))).plain())
 
 
 def _closed(nursery: Nursery) -> None:
@@ -106,24 +112,30 @@ def _ray(units: Iterator[str], job: str, workers: int) -> Iterator[str]:
 def _daft(units: Iterator[str], job: str, workers: int) -> Iterator[str]:
     """A column of units becomes a column of results; the runner is the one that Daft is set to, native or Ray."""
     daft = _module("daft", "daft")
-
-    class Examine:  # a class, so that a worker keeps its sandbox
-        def __call__(self, unit: Any) -> list[str]:
-            return [examine(job, each) for each in unit.to_pylist()]
-
-    search = daft.udf(return_dtype=daft.DataType.string(), batch_size=1, concurrency=workers)(Examine)
-
+    search = daft.cls(max_concurrency=workers, use_process=True)(_Worker)(job)
     for batch in _batches(units, workers):
-        frame = daft.from_pydict({"unit": batch}).repartition(len(batch))
+        frame = daft.from_pydict({"unit": batch}).into_batches(1)
         yield from frame.select(search(daft.col("unit")).alias("result")).to_pydict()["result"]
+
+
+class _Worker:
+    """One of each process of Daft."""
+
+    def __init__(self, job: str) -> None:
+        self._job = job
+
+    def __call__(self, unit: str) -> str:
+        """The result of a unit."""
+        return examine(self._job, unit)
 
 
 def _spark(units: Iterator[str], job: str, workers: int) -> Iterator[str]:
     """`mapInArrow` over a table of units, in the session that is there or a local one."""
     sql = _module("pyspark.sql", "spark")
-    session = sql.SparkSession.getActiveSession() or (
-        sql.SparkSession.builder.master(f"local[{workers}]").config("spark.ui.enabled", "false").getOrCreate()
-    )
+    session = sql.SparkSession.getActiveSession()
+    if session is None:
+        here = {"spark.ui.enabled": "false", "spark.pyspark.python": sys.executable}
+        session = sql.SparkSession.builder.master(f"local[{workers}]").config(map=here).getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     search = _arrow(job)
     for batch in _batches(units, workers):

@@ -6,7 +6,6 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
@@ -136,6 +135,7 @@ def read(source: Source, begin: int, end: int | None) -> Iterator[bytes]:
         return
     for at in range(begin, end, _PART):
         yield filesystem.cat_file(path, start=at, end=min(at + _PART, end))
+    filesystem.invalidate_cache()  # what was listed before says nothing of now
     if (now := _remote_version(filesystem.info(path))) != source.version:
         raise StoreError(f"changed while it was read ({source.version} is {now} now); trace it again")
 
@@ -230,7 +230,6 @@ def _printable(text: object) -> str:
     return "".join(letter if letter.isprintable() else f"\\x{ord(letter) & 0xFF:02x}" for letter in str(text))
 
 
-@lru_cache(maxsize=256)
 def _filesystem(protocol: str) -> Any:
     try:
         import fsspec

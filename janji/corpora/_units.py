@@ -15,6 +15,9 @@ UNIT = 64_000_000
 OVERLAP = 1_000_000
 """Bytes by which units of one line overlap, so that nothing is cut in two: more than any canary in any of its forms."""
 _HEAD = 65_536
+_LETTER = 4
+_TOP, _WITHIN = 0xC0, 0x80
+"""The first bits of a byte, and what they are within a letter of UTF-8."""
 _WHOLE = 256_000_000
 """Bytes up to which a document with one beginning and end, such as JSON, is read as such."""
 _LINE = 8_000_000
@@ -124,7 +127,10 @@ def _lines(head: bytes, source: Source) -> bool:
 
 
 def cut(unit: Unit) -> tuple[int, int]:
-    """The bytes to read for a unit of lines or a piece: with what belongs to its lines behind its end."""
+    """The bytes to read for a unit of lines or a piece: with what belongs to its lines behind its end.
+
+    Where a line is cut, no letter of it is.
+    """
     last = unit.source.size or 0
     if unit.kind == "piece":
         return unit.begin, min(unit.end + OVERLAP, last)
@@ -132,11 +138,17 @@ def cut(unit: Unit) -> tuple[int, int]:
     if unit.begin:
         at = _newline(unit.source, unit.begin - 1, min(unit.begin - 1 + OVERLAP, last))
         # In a line that is longer, it begins in the middle; the unit before it reads on as far.
-        begin = unit.begin if at is None else at + 1
+        begin = _letter(unit.source, unit.begin) if at is None else at + 1
     if unit.end >= last:
         return begin, last
     after = _newline(unit.source, unit.end - 1, min(unit.end - 1 + OVERLAP, last))
-    return begin, min(unit.end + OVERLAP, last) if after is None else after + 1
+    return begin, _letter(unit.source, min(unit.end + OVERLAP, last)) if after is None else after + 1
+
+
+def _letter(source: Source, at: int) -> int:
+    """Where the first letter begins from here on: in UTF-8, the bytes within one are told by their first bits."""
+    head = b"".join(read(source, at, min(at + _LETTER, source.size or 0)))
+    return at + next((number for number, each in enumerate(head) if each & _TOP != _WITHIN), 0)
 
 
 def _newline(source: Source, begin: int, end: int) -> int | None:

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from janji.corpora import Compared, Trace, compared
+from janji.corpora import Compared, Result, Trace, compared
+from janji.corpora._stores import sources
+from janji.corpora._units import Unit
 
-Search = Callable[..., Trace]
+Held = Callable[..., list[Compared]]
 DATA = b'{"text": "An ordinary row of a corpus."}\n'
 DIGEST = sha256(DATA).hexdigest()
 
@@ -52,15 +54,23 @@ CARD = (
 
 
 @pytest.fixture
-def held(search: Search, tmp_path: Path) -> Callable[..., list[Compared]]:
-    """The claims of a document beside one file of data, after so many finds."""
+def held(tmp_path: Path) -> Held:
+    """The claims of a document beside one file of data that was read, after so many finds."""
 
     def run(name: str, document: object, forbidden: int = 0) -> list[Compared]:
         (tmp_path / "data").mkdir()
         (tmp_path / "data" / "train.jsonl").write_bytes(DATA)
         text = document if isinstance(document, str) else json.dumps(document)
         (tmp_path / name).write_text(text)
-        return compared(search(tmp_path), forbidden=forbidden)
+        units = [Unit(source) for source in sources([str(tmp_path)])]
+        results = [
+            Result(unit.id, "unread", "is not understood")
+            if unit.source.name.endswith(".bin")
+            else Result(unit.id, "searched", sha256=sha256(Path(unit.source.address).read_bytes()).hexdigest())
+            for unit in units
+        ]
+        traced = Trace([unit.source for unit in units], list(zip(units, results, strict=True)), 0, None, 0.0)
+        return compared(traced, forbidden=forbidden)
 
     return run
 
@@ -83,7 +93,7 @@ def held(search: Search, tmp_path: Path) -> Callable[..., list[Compared]]:
     ],
 )
 def test_a_file_that_a_document_names_is_looked_for(
-    held: Callable[..., list[Compared]], name: str, document: object, outcomes: list[str]
+    held: Held, name: str, document: object, outcomes: list[str]
 ) -> None:
     """A file that is named has to be there, of this size and digest; what is no such document claims nothing."""
     found = held(name, document)
@@ -103,7 +113,7 @@ def test_a_file_that_a_document_names_is_looked_for(
     ],
 )
 def test_a_document_that_denies_content_of_customers_is_contradicted_by_a_find(
-    held: Callable[..., list[Compared]], name: str, document: object, forbidden: int
+    held: Held, name: str, document: object, forbidden: int
 ) -> None:
     """Where a canary was found the claim is contradicted; where none was and all was read it agrees with that."""
     found = held(name, document, forbidden)
@@ -112,19 +122,19 @@ def test_a_document_that_denies_content_of_customers_is_contradicted_by_a_find(
 
 
 @pytest.mark.parametrize("text", ["It has customer reviews.", "No rows were removed.", "Users said that it is good."])
-def test_a_card_that_denies_nothing_claims_nothing(held: Callable[..., list[Compared]], text: str) -> None:
+def test_a_card_that_denies_nothing_claims_nothing(held: Held, text: str) -> None:
     """A sentence about users that denies nothing is no claim."""
     assert held("README.md", f"# Corpus\n{text}\n", 3) == []
 
 
-def test_a_denial_is_not_confirmed_by_what_was_not_read(held: Callable[..., list[Compared]], tmp_path: Path) -> None:
+def test_a_denial_is_not_confirmed_by_what_was_not_read(held: Held, tmp_path: Path) -> None:
     """Where a file was not understood, a claim that there is no content of customers is not compared."""
     (tmp_path / "odd.bin").write_bytes(bytes(range(256)) * 30)
     (found,) = held("README.md", "# Corpus\nNo customer data is in here.\n")
     assert found.outcome == "not compared"
 
 
-def test_a_damaged_document_claims_something_that_is_not_known(held: Callable[..., list[Compared]]) -> None:
+def test_a_damaged_document_claims_something_that_is_not_known(held: Held) -> None:
     """A Croissant document that is cut off is told, and is no document that claims nothing."""
     (found,) = held("croissant.json", json.dumps(croissant("data/train.jsonl"))[:-5])
     assert found.outcome == "not compared"

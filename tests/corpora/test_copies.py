@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from janji.corpora import Bounds, DocumentsError, Job, Trace, documents, trace
-from janji.corpora._copies import Documents
+from janji.corpora import Bounds, DocumentsError, Job, documents, trace
+from janji.corpora._copies import Documents, Shingles
 
 Told = dict[str, tuple[str, float | None]]
 
@@ -34,18 +34,18 @@ def given(tmp_path: Path) -> Documents:
 
 
 @pytest.fixture
-def look(given: Documents, tmp_path: Path) -> Callable[..., Told]:
-    """What a trace tells of each letter in one row of a corpus, or in a file that is written by hand."""
+def look(given: Documents) -> Callable[[str], Told]:
+    """What is told of each letter where a text is one of several rows."""
 
-    def run(text: str | None = None) -> Told:
-        corpus = tmp_path / "corpus"
-        corpus.mkdir(exist_ok=True)
-        if text is not None:
-            rows = [letter(number, 50) for number in range(100, 120)]
-            rows[7] = text
-            (corpus / "a.jsonl").write_text("".join(json.dumps({"text": row}) + "\n" for row in rows))
-        traced: Trace = trace([str(corpus)], Job(Bounds(), shingles=given.shingles))
-        hits = [hit for _, result in traced.results for hit in result.hits]
+    def run(text: str) -> Told:
+        rows = [letter(number, 50) for number in range(100, 120)]
+        rows[7] = text
+        shingles = Shingles.of(given.shingles)
+        shingles.begin()
+        for at in range(0, len(rows), 3):
+            shingles.hear(rows[at : at + 3], at, str)
+        hits = list(shingles.end())
+        assert {hit.where for hit in hits} <= {"7"}
         return {given.names[int(hit.canary)]: (hit.technique, hit.score) for hit in hits}
 
     return run
@@ -70,22 +70,27 @@ def scattered(text: str, every: int) -> str:
     ],
 )
 def test_copies_are_told_by_how_much_stands_there(
-    look: Callable[..., Told], text: str, told: tuple[str, float | None] | None
+    look: Callable[[str], Told], text: str, told: tuple[str, float | None] | None
 ) -> None:
-    """Whole, with other case and marks, with words changed here and there, or a long passage; less than that is chance."""
+    """Whole, with other case and marks, with a word changed here and there, or a long passage; less may be chance."""
     found = look(text)
     assert {name: technique for name, (technique, _) in found.items()} == ({"1.txt": told[0]} if told else {})
     if told and told[1] is not None:
         assert found["1.txt"][1] == told[1]
 
 
-def test_copies_are_found_over_lines_and_in_tables(look: Callable[..., Told], tmp_path: Path) -> None:
+def test_copies_are_found_over_lines_and_in_tables(given: Documents, tmp_path: Path) -> None:
     """A text that a file has in lines of a few words, and one in a column of Parquet, are found whole."""
     (tmp_path / "corpus").mkdir()
     words = letter(2).split()
     (tmp_path / "corpus" / "a.txt").write_text("\n".join(" ".join(words[at : at + 9]) for at in range(0, 200, 9)))
     pq.write_table(pa.table({"n": [1, 2], "text": ["An ordinary row.", letter(0)]}), tmp_path / "corpus" / "b.parquet")
-    assert look() == {"2.txt": ("copy", 1.0), "0.txt": ("copy", 1.0)}
+    traced = trace([str(tmp_path / "corpus")], Job(Bounds(), shingles=given.shingles))
+    hits = {given.names[int(hit.canary)]: hit for _, result in traced.results for hit in result.hits}
+    assert {name: (hit.technique, hit.score, hit.where) for name, hit in hits.items()} == {
+        "2.txt": ("copy", 1.0, "a.txt line 1"),
+        "0.txt": ("copy", 1.0, "b.parquet row 1, column text"),
+    }
 
 
 def test_what_cannot_be_looked_for_is_named(tmp_path: Path) -> None:

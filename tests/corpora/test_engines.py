@@ -47,6 +47,7 @@ def test_a_worker_of_an_engine_gives_the_same(search: Search, corpus: Path, cana
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("default")  # engines warn of their own parts
 @pytest.mark.parametrize("engine", ENGINES[1:])
 def test_an_engine_gives_the_same(search: Search, corpus: Path, engine: str) -> None:
     """Two workers of the engine find in each unit what this machine finds."""

@@ -95,7 +95,7 @@ def test_a_ledger_for_something_else_is_refused(search: Search, tmp_path: Path) 
     """A ledger that was begun with other canaries or limits, and a file that is none, are refused with what to do."""
     (tmp_path / "a.txt").write_text("An ordinary sentence.\n")
     search(tmp_path / "a.txt", ledger=tmp_path / "ledger")
-    with pytest.raises(LedgerError, match="begun for another register, other limits .*; go on with those, or"):
+    with pytest.raises(LedgerError, match=r"begun for another register, other limits .*; go on with those, or"):
         search(tmp_path / "a.txt", ledger=tmp_path / "ledger", seconds=5.0)
     (tmp_path / "other").write_text(json.dumps({}) * 200)
     with pytest.raises(LedgerError, match="is no ledger"):

@@ -3,7 +3,7 @@
 import os
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from janji.corpora._sandbox import Nursery, Sandbox
 
 
 @pytest.fixture
-def nursery(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Nursery:
+def nursery(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Nursery]:
     """Processes whose reader does what the name of a file says: hang, grow, die, write, connect."""
     (tmp_path / "peer.py").write_text(
         "import os, socket, time\n"
@@ -33,9 +33,8 @@ def nursery(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setattr(
         sandboxes, "_CODE", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import peer; {sandboxes._CODE}"
     )
-    made = Nursery(Job(Bounds(seconds=2, memory=300_000_000, largest=5_000_000)))
-    request.addfinalizer(made.close)
-    return made
+    with Nursery(Job(Bounds(seconds=2, memory=300_000_000, largest=5_000_000))) as made:
+        yield made
 
 
 @pytest.mark.parametrize(
@@ -48,7 +47,7 @@ def nursery(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp
     ],
 )
 def test_what_goes_too_far_is_unread_and_the_next_file_is_read(nursery: Nursery, what: str, told: str) -> None:
-    """A file that takes too long, too much memory or disk, or ends the process, is told as that; the next one is read."""
+    """A file that takes too long, too much memory or disk, or ends its process, is told so; the next one is read."""
     sandbox = Sandbox(nursery)
     began = time.monotonic()
     assert told in sandbox({"path": what})["broke"]

@@ -150,9 +150,10 @@ def test_s3_gives_the_same(search: Search, corpus: Path, monkeypatch: pytest.Mon
         for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
             monkeypatch.setenv(name, "test")
         monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
-        store = fsspec.filesystem("s3")
-        store.mkdir("corpus")
-        store.put(str(corpus), "corpus/data", recursive=True)
-        assert same(search(corpus, unit=size), search("s3://corpus/data", unit=size))
+        store = fsspec.filesystem("s3", skip_instance_cache=True)
+        type(store).clear_instance_cache()
+        store.mkdir(f"corpus-{size}")
+        store.put(str(corpus), f"corpus-{size}/data", recursive=True)
+        assert same(search(corpus, unit=size), search(f"s3://corpus-{size}/data", unit=size))
     finally:
         server.stop()
