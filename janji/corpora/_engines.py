@@ -2,6 +2,7 @@
 
 import atexit
 import json
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -134,8 +135,8 @@ def _spark(units: Iterator[str], job: str, workers: int) -> Iterator[str]:
     sql = _module("pyspark.sql", "spark")
     session = sql.SparkSession.getActiveSession()
     if session is None:
-        here = {"spark.ui.enabled": "false", "spark.pyspark.python": sys.executable}
-        session = sql.SparkSession.builder.master(f"local[{workers}]").config(map=here).getOrCreate()
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else another one, without what this one has
+        session = sql.SparkSession.builder.master(f"local[{workers}]").config("spark.ui.enabled", "false").getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     search = _arrow(job)
     for batch in _batches(units, workers):
