@@ -8,9 +8,11 @@ like answer another question: how alike two whole texts are. They miss a letter 
 import re
 import secrets
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,8 @@ FEWEST = 20
 """Words that a document has at least: a shorter one cannot be told from chance."""
 COPY, NEAR = 0.9, 0.5
 """The share of its runs that makes a copy, and a near copy."""
+COMMON = 3
+"""Documents that share a run of words which is then nobody's own."""
 PASSAGE = 40
 """Words in a row that make a passage."""
 _WORD = re.compile(r"\w+")
@@ -52,9 +56,8 @@ def documents(folder: Path) -> Documents:
         raise DocumentsError(f"{folder}: is no folder; name the folder in which the documents lie as texts")
     key = secrets.token_hex(16)
     runs = _Runs(key)
-    names: list[str] = []
     left: list[tuple[str, str]] = []
-    hashes: list[list[int]] = []
+    hashes: dict[str, list[int]] = {}
     for path in sorted(folder.rglob("*")):
         if not path.is_file():
             continue
@@ -68,12 +71,23 @@ def documents(folder: Path) -> Documents:
         if len(found) + WORDS - 1 < FEWEST or "\0" in text:
             left.append((name, f"has fewer than {FEWEST} words, which may stand anywhere by chance"))
             continue
-        names.append(name)
-        hashes.append(found)
-    if not names:
+        hashes[name] = found
+    for name, own in own_runs(hashes).items():
+        if len(own) + WORDS - 1 < FEWEST:
+            left.append((name, f"has fewer than {FEWEST} words that {COMMON} documents do not share"))
+            del hashes[name]
+        else:
+            hashes[name] = own
+    if not hashes:
         reasons = "; ".join(f"{name} {why}" for name, why in left[:3]) or "it holds no file"
         raise DocumentsError(f"{folder}: no document in it can be looked for ({reasons})")
-    return Documents(tuple(names), tuple(left), {"key": key, "hashes": hashes})
+    return Documents(tuple(hashes), tuple(left), {"key": key, "hashes": list(hashes.values())})
+
+
+def own_runs(hashes: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
+    """Of each document the runs that are its own: a footer or licence that several have says nothing of any."""
+    count = Counter(chain.from_iterable(map(set, hashes.values())))
+    return {name: [each for each in found if count[each] < COMMON] for name, found in hashes.items()}
 
 
 def words_of(text: str) -> list[str]:

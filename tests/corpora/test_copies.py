@@ -93,6 +93,23 @@ def test_copies_are_found_over_lines_and_in_tables(given: Documents, tmp_path: P
     }
 
 
+def test_what_several_documents_share_is_nobodys_own(tmp_path: Path) -> None:
+    """A footer that three documents have is told of none of them; what two have, as versions of a letter, is told of both."""
+    for number in range(4):
+        own = letter(10) if number < 2 else letter(number)
+        (tmp_path / f"{number}.txt").write_text(f"{own}\n{letter(99, 100)}")
+    (tmp_path / "footer.txt").write_text(letter(99, 100))
+    given = documents(tmp_path)
+    assert [name for name, _ in given.left_out] == ["footer.txt"]
+    shingles = Shingles.of(given.shingles)
+    shingles.begin()
+    shingles.hear([letter(99, 100)], 0, str)
+    assert not list(shingles.end())
+    shingles.begin()
+    shingles.hear([letter(10)], 0, str)
+    assert [given.names[int(hit.canary)] for hit in shingles.end()] == ["0.txt", "1.txt"]
+
+
 def test_what_cannot_be_looked_for_is_named(tmp_path: Path) -> None:
     """A text of a few words and a file that is no text are left out by name; a folder of such alone is refused."""
     (tmp_path / "short.txt").write_text("Yours sincerely")
