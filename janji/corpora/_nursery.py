@@ -26,6 +26,7 @@ def main(descriptor: int) -> None:
     from ._job import Job
     from ._reading import Reader
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asked is told, and ends this
     control = socket.socket(fileno=descriptor)
     with Connection(os.dup(descriptor)) as first:
         job = Job.of(first.recv_bytes().decode())
@@ -74,7 +75,6 @@ def _ended(pid: int) -> int:
 def _serve(reader: Any, line: Connection, folder: Path, bounds: Any) -> None:
     """Answer one task after the other, until nobody asks any more or too much memory is held."""
     _die_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     tempfile.tempdir = str(folder)
     line.send_bytes(json.dumps({"network": _unplug()}).encode())
     before = _data()

@@ -19,6 +19,8 @@ from typing import Any, Self
 from ._job import Job
 
 _MOST = 1 << 16
+_LARGEST = 64_000_000
+"""Bytes of an answer."""
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "HOME", "OMP_NUM_THREADS")
 """What the processes see of the environment: no credentials of stores, no key of a run."""
 
@@ -112,9 +114,12 @@ class Sandbox:
             if not line.poll(seconds):
                 self._end()
                 return {"broke": f"took more than {seconds:g} seconds"}
-            answer: dict[str, Any] = json.loads(line.recv_bytes())
+            answer: dict[str, Any] = json.loads(line.recv_bytes(_LARGEST))
         except (EOFError, OSError):
             return {"broke": _cause(self._end())}
+        except ValueError as error:  # a file has taken over its reader
+            self._end()
+            return {"broke": f"made its reader answer nonsense ({error})"}
         if answer.pop("retires", False):
             self._end()
         return answer

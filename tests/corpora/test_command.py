@@ -65,7 +65,7 @@ ORDINARY = "An ordinary sentence that nobody planted.\n"
 
 
 def test_content_without_consent_ends_with_1(run: Command, planted: tuple[Path, Register]) -> None:
-    """A canary of a customer that never consented is found; the answer fits its schema, and the exit code is 1."""
+    """A canary of a customer that never consented is found; the answer fits its schema, the exit code is 1."""
     result = run({"a.txt": f"{ORDINARY}{text_of(planted[1], 'no consent')}\n"}, "--format", "json")
     assert result.exit_code == 1, result.output
     assert {each["whose"] for each in answer(result)["found"]} == {"no consent"}  # type: ignore[attr-defined]
@@ -86,7 +86,7 @@ def test_whose_canaries_are_is_told_by_what_happened_in_their_scenario(planted: 
 def test_a_table_in_indonesian_and_a_parquet_file_say_the_same(
     run: Command, planted: tuple[Path, Register], tmp_path: Path
 ) -> None:
-    """A table tells each find in the language that was asked for; Parquet has a row for each, and for each other unit."""
+    """A table tells each find in the language that was asked for; Parquet has a row for each, and other unit."""
     pytest.importorskip("rich")
     files = {"[bold]a.txt": f"{text_of(planted[1], 'control')}\n", "b.txt": ORDINARY}
     shown = run(files, "--language", "id", "--ledger", str(tmp_path / "ledger"))

@@ -94,7 +94,7 @@ def test_copies_are_found_over_lines_and_in_tables(given: Documents, tmp_path: P
 
 
 def test_what_several_documents_share_is_nobodys_own(tmp_path: Path) -> None:
-    """A footer that three documents have is told of none of them; what two have, as versions of a letter, is told of both."""
+    """A footer of three documents is told of none of them; what two have, as versions of a letter, of both."""
     for number in range(4):
         own = letter(10) if number < 2 else letter(number)
         (tmp_path / f"{number}.txt").write_text(f"{own}\n{letter(99, 100)}")

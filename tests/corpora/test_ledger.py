@@ -25,7 +25,7 @@ from janji.canaries import Mint
 from janji.corpora import Bounds, Job, trace
 mint = Mint(bytes(range(32)))
 job = Job.seeking([mint.text(f"text {number}") for number in range(20)], Bounds(unit=int(sys.argv[3])))
-trace([sys.argv[1]], job, ledger=Path(sys.argv[2]), processes=2)
+trace([sys.argv[1]], job, ledger=Path(sys.argv[2]), processes=2, folder=Path(sys.argv[4]))
 """
 
 
@@ -38,16 +38,17 @@ def told(ledger: Path) -> dict[str, tuple[int, str]]:
 def test_a_killed_trace_goes_on(
     search: Search, found: Found, tmp_path: Path, lines: bytes, canaries: list[Canary], kills: int
 ) -> None:
-    """Killed at random moments and resumed, it finds the same, and no unit that was done is searched again."""
+    """Killed at random moments and resumed, it finds the same, searches no unit twice, and leaves nothing behind."""
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     for number in range(kills):
         (corpus / f"{number}.jsonl").write_bytes(lines)
-    ledger = tmp_path / "ledger"
+    ledger, work = tmp_path / "ledger", tmp_path / "work"
+    work.mkdir()
     draw = random.Random(5)  # noqa: S311 - chance that comes out alike each time
     before: dict[str, tuple[int, str]] = {}
     for _ in range(kills):
-        with subprocess.Popen([sys.executable, "-c", _COMMAND, corpus, ledger, "20000"]) as process:
+        with subprocess.Popen([sys.executable, "-c", _COMMAND, corpus, ledger, "20000", work]) as process:
             until = time.monotonic() + 60
             while time.monotonic() < until and process.poll() is None:
                 if ledger.exists() and len(now := _known(ledger)) > len(before):
@@ -57,6 +58,7 @@ def test_a_killed_trace_goes_on(
         now = told(ledger)
         assert before.items() <= now.items()
         before = now
+        _emptied(work)
     traced = search(corpus, ledger=ledger, unit=20_000, processes=2)
     assert traced.resumed == len(before) > 0
     assert {times for times, _ in told(ledger).values()} == {1}
@@ -66,6 +68,14 @@ def test_a_killed_trace_goes_on(
     assert [(unit.id, result.hits) for unit, result in whole.results] == [
         (unit.id, result.hits) for unit, result in traced.results
     ]
+
+
+def _emptied(work: Path) -> None:
+    """What a killed trace had written is removed by its processes, which end with it."""
+    until = time.monotonic() + 20
+    while list(work.iterdir()):
+        assert time.monotonic() < until, list(work.iterdir())
+        time.sleep(0.05)
 
 
 def _known(ledger: Path) -> dict[str, tuple[int, str]]:

@@ -10,12 +10,13 @@ import pytest
 
 import janji.corpora
 from janji.canaries import Canary
-from janji.corpora import Bounds, Compared, Documents, Hit, Job, Report, Result, Sought, Trace
+from janji.corpora import Bounds, Compared, Documents, Hit, Job, Report, Result, Sought, Trace, Whose
 from janji.corpora._stores import Source
 from janji.corpora._units import Unit
 
 SENTENCES = tomllib.loads(Path(janji.corpora.__file__).with_name("sentences.toml").read_text(encoding="utf-8"))
-SOUGHT = [Sought(Canary(each, "text", "x"), each, "a-scenario") for each in ("no consent", "consent", "control")]  # type: ignore[arg-type]
+WHOSE: tuple[Whose, ...] = ("no consent", "consent", "control")
+SOUGHT = [Sought(Canary(each, "text", "x"), each, "a-scenario") for each in WHOSE]
 DENIED = Compared("README.md", "data-set card", "No user data.", "reported", "contradicted", "1 canary")
 
 
@@ -82,5 +83,5 @@ def test_both_languages_tell_the_same_facts() -> None:
 
 def test_every_report_says_what_it_does_not_show() -> None:
     """The last sentence is that of the limits, whatever was found."""
-    for results in ([("searched", ["no consent"])], [("searched", [])], [("empty", [])]):
-        assert report(*results).says("id")[-1] == SENTENCES["limits"]["id"]
+    for outcome, hits in (("searched", ["no consent"]), ("searched", list[str]()), ("empty", list[str]())):
+        assert report((outcome, hits)).says("id")[-1] == SENTENCES["limits"]["id"]
