@@ -29,6 +29,7 @@ _PLACES = {
     "serve": ("._serving:serve", "Serve IMPLEMENTATION until it is stopped with Ctrl-C."),
     "share": ("._sharing:share", "Write what can be handed on of RECORD."),
     "terms": ("._terms:terms", "Look at the terms of packs."),
+    "trace": ("._tracing:trace_command", "Look for what was planted in every file of a corpus."),
     "waive": ("._waiving:waive", "Print a waiver for what RECORD shows of CLAUSE."),
 }
 

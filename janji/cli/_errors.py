@@ -76,6 +76,7 @@ def explanation(error: OSError) -> click.ClickException:
 def explained() -> Iterator[None]:
     """Turn what a user can mend into one clear message and exit code 2, and a record that is damaged into code 5."""
     from janji.config import ConfigError
+    from janji.corpora import DocumentsError, LedgerError, SandboxError, StoreError
     from janji.harvest import RegisterError
     from janji.implementation import AddressError, MissingExtra, foreign
     from janji.record import DamagedRecordError, RecordError
@@ -85,16 +86,19 @@ def explained() -> Iterator[None]:
 
     try:
         yield
-    except DamagedRecordError as error:
+    except (DamagedRecordError, SandboxError) as error:
         raise CannotBegin(str(error)) from error
     except (
         AddressError,
         ConfigError,
+        DocumentsError,
+        LedgerError,
         MissingExtra,
         RecordError,
         RegisterError,
         SettingError,
         FeatureError,
+        StoreError,
         TermsError,
     ) as error:
         raise click.UsageError("\n".join(map(foreign, str(error).split("\n")))) from error

@@ -41,10 +41,10 @@ from ._safety import clean_up_option, rate_option, safety_options
 from ._wanted import Wanted, report_option
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
-_register_option = click.option(
+register_option = click.option(
     "--register", "register_file", type=_FILE, metavar="FILE", help="Where it is written down what was planted."
 )
-_key_option = click.option(
+key_option = click.option(
     "--key",
     "key_file",
     type=_FILE,
@@ -55,8 +55,8 @@ _key_option = click.option(
 
 @click.command("plant")
 @click.argument("implementation", default="reference")
-@_register_option
-@_key_option
+@register_option
+@key_option
 @pass_env_option
 @pack_option
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the scenarios.")
@@ -123,7 +123,7 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
     raise SystemExit(Exit.ERROR if broke else Exit.MET)
 
 
-def _opened(register_file: Path | None, key_file: Path | None) -> tuple[Path, Register, bytes]:
+def opened(register_file: Path | None, key_file: Path | None) -> tuple[Path, Register, bytes]:
     """The register that is named, its file and its key. Raises UsageError where none is named, RegisterError."""
     if register_file is None:
         raise click.UsageError("name the register that `janji plant` wrote: --register FILE")
@@ -133,8 +133,8 @@ def _opened(register_file: Path | None, key_file: Path | None) -> tuple[Path, Re
 
 @click.command("harvest")
 @click.argument("implementation", default="reference")
-@_register_option
-@_key_option
+@register_option
+@key_option
 @pass_env_option
 @click.option("--record", type=click.Path(path_type=Path), metavar="DIR", help="Where the record goes (a new folder).")
 @click.option("--training", metavar="ID", help="The training to look at; else the first one that began since planting.")
@@ -166,7 +166,7 @@ def harvest_command(  # noqa: PLR0913 - each is something that a person can choo
     """
     console = Console(highlight=False)
     with explained():
-        register_file, register, key = _opened(register_file, key_file)
+        register_file, register, key = opened(register_file, key_file)
         pack = named_pack(register.pack.id) if pack_name is None else find_pack(pack_name)
         check(
             Settings(
@@ -208,8 +208,8 @@ def harvest_command(  # noqa: PLR0913 - each is something that a person can choo
 
 @click.command("clean-up")
 @click.argument("implementation", default="reference")
-@_register_option
-@_key_option
+@register_option
+@key_option
 @pass_env_option
 @rate_option
 def clean_up_command(
@@ -224,7 +224,7 @@ def clean_up_command(
     """
     console = Console(highlight=False)
     with explained():
-        register_file, register, key = _opened(register_file, key_file)
+        register_file, register, key = opened(register_file, key_file)
         check_address(implementation)
         told = f"{len(register.canaries)} canaries planted {register.planted}"
         console.print(f"[bold]Janji {__version__}[/]  [dim]removes from[/]  {implementation}  [dim]{told}[/]")

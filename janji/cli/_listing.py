@@ -1,7 +1,6 @@
 """`janji list`: what there is, for people and as JSON."""
 
 import json
-import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -17,11 +16,10 @@ from janji.terms import Pack, find_pack, load_packs
 
 from ._choices import chosen_pack, json_option, pack_option, write_json
 from ._errors import explained
+from ._streams import width
 from ._words import word
 
 Rows = list[dict[str, Any]]
-_PIPE = 400
-"""Columns where nobody looks at a screen."""
 
 
 def _packs(_pack: str | None, _implementation: str) -> Rows:
@@ -190,8 +188,7 @@ def list_command(
         table.add_column(word(column, language), overflow="fold")
     for row in rows:
         table.add_row(*(_cell(row[column], language, column) for column in columns))
-    # An id that is cut can be neither searched for nor copied; a pipe has no width.
-    Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE).print(table)
+    Console(highlight=False, width=width()).print(table)
 
 
 def _offered(capabilities: str | None, kind: str) -> set[str] | None:

@@ -12,6 +12,8 @@ from typing import Any, TextIO
 
 _UNHEARD = frozenset({errno.EPIPE, errno.EBADF})
 """Nobody reads any more: the reader has ended, or the descriptor was closed."""
+_PIPE = 400
+"""Columns where nobody looks at a screen."""
 
 
 class _Outlet(io.FileIO):
@@ -34,6 +36,14 @@ class _Outlet(io.FileIO):
                 os.dup2(nowhere.fileno(), self.fileno())
             return len(data)
         return written
+
+
+def width() -> int | None:
+    """Columns of a table: those of the screen (None), many where nobody looks at one.
+
+    A pipe has no width, and an id that is cut can be neither searched for nor copied.
+    """
+    return None if sys.stdout.isatty() else _PIPE
 
 
 @contextmanager

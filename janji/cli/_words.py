@@ -3,30 +3,59 @@
 from collections.abc import Mapping
 
 _INDONESIAN: Mapping[str, str] = {
+    "agrees": "sesuai",
     "basis": "dasar",
+    "canary": "kenari",
     "chosen": "pilihan",
+    "claims": "pernyataan",
     "clauses": "klausul",
     "commitments": "komitmen",
+    "consent": "dengan persetujuan",
+    "contradicted": "bertentangan",
+    "control": "kontrol",
+    "copy": "salinan",
     "date": "tanggal",
+    "document": "dokumen",
+    "found": "ditemukan",
     "gloss": "tambahan dari kami",
     "implied": "tersirat",
     "language": "bahasa",
     "name": "nama",
+    "near copy": "salinan hampir sama",
     "no": "tidak",
+    "no consent": "tanpa persetujuan",
+    "not compared": "tidak dibandingkan",
+    "not_read": "tidak terbaca",
+    "outcome": "hasil",
     "outside": "norma dari luar",
+    "passage": "penggalan",
     "promise": "janji",
     "publisher": "penerbit",
     "question": "pertanyaan",
+    "reason": "alasan",
     "required": "wajib",
+    "says": "isi pernyataan",
+    "scenario": "skenario",
+    "score": "skor",
     "sentences": "kalimat",
     "stated": "tersurat",
     "summary": "ringkasan",
+    "technique": "cara ditemukan",
     "title": "judul",
     "told": "disampaikan kepada kami",
+    "trace": "Pelacakan",
+    "unit": "satuan",
+    "unreachable": "tidak terjangkau",
+    "unread": "tidak terbaca",
+    "url": "alamat",
+    "where": "letak",
+    "whose": "milik siapa",
     "yes": "ya",
 }
+_ENGLISH: Mapping[str, str] = {"not_read": "not read", "trace": "Trace"}
+"""Names of fields that are no words."""
 
 
 def word(text: str, language: str) -> str:
     """`text`, a word of a table, in the language; a word that is the same in both, as an id, stays as it is."""
-    return _INDONESIAN.get(text, text) if language == "id" else text
+    return _INDONESIAN.get(text, text) if language == "id" else _ENGLISH.get(text, text)

@@ -6,6 +6,7 @@ from ._keys import key_of, new_key
 from ._named import check_training
 from ._register import Register, RegisterError, read_register
 from ._removal import Removal, remove_planted
+from ._sought import sought
 
 __all__ = [
     "Harvest",
@@ -19,4 +20,5 @@ __all__ = [
     "plant",
     "read_register",
     "remove_planted",
+    "sought",
 ]

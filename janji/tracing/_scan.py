@@ -14,7 +14,7 @@ from ._media import DecodeCache
 from ._parts import Part
 from ._places import PlaceCache
 from ._snapshots import folded, said
-from ._walk import Limits, Walk
+from ._walk import Hear, Limits, Walk
 
 _SAME = 20
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
@@ -100,7 +100,7 @@ class Scan:
         }
 
 
-def scan(
+def scan(  # noqa: PLR0913 - each is something that one of its callers does without
     places: Iterable[Place],
     index: Index,
     cache: DecodeCache,
@@ -110,12 +110,14 @@ def scan(
     unnamed: Iterable[Place] = (),
     kept: PlaceCache | None = None,
     passages: bool = False,
+    hear: Hear | None = None,
 ) -> Scan:
     """Read every place and look for every canary of the index.
 
     `known` are ids that the service itself answered with: a column of such hides nothing. `unnamed` are places that
     nobody named, which are read like the others. `kept` may have what places were read as before: see `PlaceCache` for
-    when. `passages`: whether finds come with the text around them.
+    when. `passages`: whether finds come with the text around them. `hear` takes all rows of text that are
+    read.
 
     Never raises for what lies at a place: what cannot be read says so in its `PlaceRead`. Of one canary in one part
     and by one technique, the first 20 finds are listed.
@@ -132,7 +134,7 @@ def scan(
             continue
         finds = _Finds()
         until = min(ends, time.monotonic() + limits.place_seconds)
-        walk = Walk(index, cache, limits, finds, known=ids, until=until, passages=passages)
+        walk = Walk(index, cache, limits, finds, known=ids, until=until, passages=passages, hear=hear)
         reads.append(_read(place, walk, named=named))
         found = finds.matches(place.place)
         matches.extend(found)

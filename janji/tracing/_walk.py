@@ -47,6 +47,8 @@ class Found(Protocol):
         """Take a find. `alone`: whether the text in which it was made is the canary's and nothing else."""
 
 
+Hear = Callable[[Sequence[str], int, Callable[[int], str]], None]
+"""Takes rows of text as they are read: the rows, the number of the first, and what says where a number is."""
 _PART = 1 << 20
 _LETTERS = 4_000_000
 """Letters of rows that are looked at together."""
@@ -86,8 +88,8 @@ class Walk:
 
     `numeric`: whether there were numbers that may be a vector.
 
-    `found` is called for every find; its passage is left empty unless `passages`. `known` are ids that the service
-    itself answers with. `until` is the moment, of `time.monotonic`, at which reading ends.
+    `found` is called for every find; its passage is left empty unless `passages`. `hear` takes all rows of text.
+    `known` are ids that the service itself answers with. `until` is the moment, of `time.monotonic`, at which reading ends.
     """
 
     def __init__(
@@ -100,6 +102,7 @@ class Walk:
         known: frozenset[str] = frozenset(),
         until: float = float("inf"),
         passages: bool = False,
+        hear: Hear | None = None,
     ) -> None:
         self.index = index
         self.items = 0
@@ -111,6 +114,7 @@ class Walk:
         self._known = known
         self._until = until
         self._passages = passages
+        self._hear = hear
         self._cache = cache
         self._limits = limits
         self._left = limits.total_bytes
@@ -227,6 +231,8 @@ class Walk:
         """Rows of text whose numbers begin at `first`; `name` says where a number is, `records` in which record."""
         for begin, end in _parted(batch):
             tick()
+            if self._hear is not None:
+                self._hear(batch[begin:end], first + begin, name)
             self._rows(column, batch[begin:end], first + begin, name, depth, records and records[begin:end])
 
     def _rows(
