@@ -100,6 +100,7 @@ class Held:
         self._sizes: set[int] = set()
         self._decoded = 0
         self._harmless = ""
+        self._elsewhere = ""
         self._values: dict[Any, int] | None = {}
         self._shapes: set[str] = set()
         self._known_shapes: set[str] = set()
@@ -152,6 +153,11 @@ class Held:
         self.items += count
         if size:
             self._sizes.add(size)
+
+    def explained(self, why: str, count: int = 1) -> None:
+        """Numbers that stand for something that is a part of its own."""
+        self.items += count
+        self._elsewhere = why
 
     def decoded(self, count: int = 1) -> None:
         """Sound or pictures that were decoded."""
@@ -244,7 +250,7 @@ class Held:
     def _without_message(self) -> str:
         """Why it holds no message; nothing where it may."""
         if not self._shapes:
-            return "empty"
+            return self._elsewhere or "empty"
         if self.found:
             # The digest of a text is a find and no language, and beside the text it hides nothing.
             return self._plain() if self.kind != "opaque" and self._strange() else ""

@@ -25,20 +25,26 @@ from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
 from ._index import WORDS, Index
 from ._language import ENOUGH, strange
+from ._leaves import Leaves, leftovers
 from ._lines import read_lines
 from ._media import DecodeCache, match_media
 from ._normal import squeezed_of, words_of
 from ._parts import Column, Held, Kind, Part
 from ._pickles import read_pickle
-from ._snapshots import SIDE_FILES, addressed, database_of, is_folder, said, snapshot
+from ._reading import reads
+from ._snapshots import SIDE_FILES, addressed, database_of, files_below, is_folder, said, snapshot
+from ._spelled import Tokenizers, spelled
 from ._tables import read_arrow, read_parquet
 from ._text import Rows
 from ._trailers import beyond
 from ._views import views
 from ._wordlists import WORD_LISTS, read_word_list
+from .readers import Reader, Source, beginning, called, holding
 
 Found = Callable[[str, str, str, str, float | None, str], None]
 _PART = 1 << 20
+_HEAD = 33_000
+"""So many bytes tell every format of the registry."""
 _LETTERS = 4_000_000
 """Letters of rows that are looked at together."""
 _NO_ASCII = bytes(range(128, 256))
@@ -92,6 +98,7 @@ class Walk:
         known: frozenset[str] = frozenset(),
         until: float = float("inf"),
         passages: bool = False,
+        tokenizers: Tokenizers | None = None,
     ) -> None:
         self.index = index
         self.items = 0
@@ -103,6 +110,8 @@ class Walk:
         self._known = known
         self._until = until
         self._passages = passages
+        self._tokenizers = tokenizers
+        self._spelled = 0
         self._cache = cache
         self._limits = limits
         self._left = limits.total_bytes
@@ -274,9 +283,64 @@ class Walk:
             self._names[text] = None
 
     def numbers(self, values: Sequence[float], where: str, held: Held) -> None:
-        """A list of numbers: a vector, or sound."""
+        """A list of numbers: bytes, letters or tokens, a vector, or sound."""
+        if all(type(value) is int for value in values):
+            self.spelled([values], lambda _: where, held)  # type: ignore[list-item]
+            return
         held.lists(len(values))
         self.vector(values, where, held)
+
+    def spelled(
+        self, lists: Sequence[Sequence[int] | None], name: Callable[[int], str], held: Held, *, whole: bool = False
+    ) -> bool:
+        """Lists of whole numbers, read as what they spell. Whether all of them spell something.
+
+        With `whole` nothing is done with the others, nor noted.
+        """
+        rows: dict[int, str] = {}
+        packed: dict[int, bytes] = {}
+        others: list[int] = []
+        for at, values in enumerate(lists):
+            tick()
+            found = spelled(values) if values else ""
+            if isinstance(found, str):
+                rows[at] = found
+            elif found is not None:
+                packed[at] = found
+            else:
+                others.append(at)
+        if others and self._tokenizers:
+            for number, texts in enumerate(self._tokenizers.texts([lists[at] or () for at in others])):
+                tokens = self.column(f"{held.name} as tokens".strip(), f"{held.layout} as tokens {number}")
+                self.rows(tokens, texts, self._spelled, lambda row: name(others[row - self._spelled]))
+                others = [] if reads(texts) else others
+            self._spelled += len(lists)
+        if whole and others:
+            return False
+        if any(rows.values()):
+            told = self.column(f"{held.name} as text".strip(), f"{held.layout} as text")
+            first, self._spelled = self._spelled, self._spelled + len(lists)
+            self.rows(told, [rows.get(at, "") for at in range(len(lists))], first, lambda row: name(row - first))
+        for at, data in packed.items():
+            self.member(data, f"{name(at)} as bytes", "", 1)
+        for at in others:
+            values = lists[at] or ()
+            held.lists(len(values))
+            self.vector(values, name(at), held)
+        held.explained("numbers that stand for bytes, letters or tokens, which were searched", len(lists) - len(others))
+        return not others
+
+    def words(self, words: Sequence[str], where: str, layout: str) -> None:
+        """Words of a list, in no order."""
+        held = self.held(where, layout, "words")
+        held.items += len(words)
+        for canary, (there, of, _) in self.index.in_bag({word.lower() for word in words}).items():
+            self.hit(held, canary, WORDS, f"{where} {there} of {of} words".strip())
+        held.decoded()
+
+    def member(self, data: bytes, where: str, name: str, depth: int) -> None:
+        """Bytes that lay inside something else, with their name there, of which the ending may tell the format."""
+        self.blob(data, where, depth, ending(name))
 
     def vector(self, values: Sequence[float], where: str, held: Held) -> None:
         """A list of numbers that may be a vector, or sound."""
@@ -346,6 +410,9 @@ class Walk:
             except OSError as error:
                 self.problem(said(where), f"the folder cannot be listed ({error.strerror})")
                 continue
+            reader = holding([entry.name for entry in entries])
+            if reader is not None and self._whole(path, where, reader):
+                continue
             folders = []
             for entry in entries:
                 inner = said(f"{where}/{entry.name}" if where else entry.name)
@@ -356,6 +423,35 @@ class Walk:
                     self._file(Path(entry.path), inner, ending(entry.name))
                     self._sides(Path(entry.path), inner)
             todo.extend(reversed(folders))
+
+    def _whole(self, top: Path, where: str, reader: Reader) -> bool:
+        """A folder that one reader reads as a whole; whether it did. If not, its files are read one by one."""
+        source = Source(BytesIO(), where, "", b"", self.limited)
+        shots: dict[str, Any] = {}
+        try:
+            for path, within in files_below(top):
+                self.count_file()
+                shot = shots[within] = snapshot(path, self._limits.file_bytes)
+                name = said(f"{where}/{within}" if where else within)
+                self.files[name] = shot.sha256, shot.bytes
+                self.name(within)
+                if shot.problem is not None:
+                    self.problem(name, shot.problem)
+            source.gathered({name: shot.file for name, shot in shots.items()})
+            Leaves(self, reader, where, 0).read(source, sum(shot.bytes for shot in shots.values()))
+        except OutOfTime:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a library throws, the folder was not read by it
+            self.problem(where, f"cannot be read as {reader.name} ({error})"[:200])
+            return False
+        else:
+            for name, shot in shots.items() if reader.leftovers else ():
+                leftovers(self, shot.file, said(f"{where}/{name}" if where else name), reader.name)
+            return True
+        finally:
+            source.closed()
+            for shot in shots.values():
+                shot.file.close()
 
     def _file(self, path: Path, where: str, declared: str) -> None:
         self.files[where] = None
@@ -408,19 +504,27 @@ class Walk:
 
     def _stream(self, file: BinaryIO, where: str, declared: str, depth: int, path: Path | None) -> None:
         tick()
-        head = file.read(HEAD)
+        begin = file.read(_HEAD)
+        size = file.seek(0, os.SEEK_END)
         file.seek(0)
+        head = begin[:HEAD]
         kind = recognised(head)
         wanted = promised(declared)
         if kind is None and wanted == "tar" and head and not head.strip(b"\0"):
             kind = "tar"
         reason = None
-        if wanted is not None and kind != wanted:
+        if kind is None and wanted is None and size and declared not in WORD_LISTS:
+            reader = beginning(begin) or called(declared)
+        else:
+            reader = None
+        if wanted is not None and kind != wanted and reader is None and not self._other(wanted, begin):
             reason = f"is called {declared} and does not begin like one: damaged, encrypted or mislabelled"
         else:
             try:
                 if declared in WORD_LISTS:
                     read_word_list(self, file, where, declared)
+                elif reader is not None or (kind != wanted and (reader := beginning(begin))):
+                    self._read(reader, file, where, declared, depth, begin, size)
                 else:
                     self._open(kind, file, where, declared, depth, path)
             except OutOfTime:
@@ -428,13 +532,31 @@ class Walk:
             except (Unreadable, MissingExtra) as error:
                 reason = str(error)
             except Exception as error:  # noqa: BLE001 - whatever a reader throws at damaged bytes, they were not seen
-                reason = f"cannot be read as {kind or declared or 'text'} ({type(error).__name__}: {error})"[:160]
+                shown = reader.name if reader is not None else kind or declared or "text"
+                reason = f"cannot be read as {shown} ({type(error).__name__}: {error})"[:160]
         if reason is not None:
             held = self.held(where, kind or declared or "bytes", "opaque")
             held.opaque(reason)
             self.problem(where, reason)
             file.seek(0)
             self.raw(file, held)
+
+    @staticmethod
+    def _other(wanted: str, begin: bytes) -> bool:
+        """Whether what does not begin as its name promises begins like a variant that a reader knows."""
+        return wanted in ("zstd", "arrow", "clip", "picture") and beginning(begin) is not None
+
+    def _read(
+        self, reader: Reader, file: BinaryIO, where: str, declared: str, depth: int, begin: bytes, size: int
+    ) -> None:
+        """What a reader of the registry hands on. Raises what it raises."""
+        source = Source(file, where, declared, begin, self.limited)
+        try:
+            Leaves(self, reader, where, depth).read(source, size)
+        finally:
+            source.closed()
+            if reader.leftovers:
+                leftovers(self, file, where, reader.name)
 
     def _open(self, kind: str | None, file: BinaryIO, where: str, declared: str, depth: int, path: Path | None) -> None:
         readers: dict[str, Any] = {"parquet": read_parquet, "arrow": read_arrow, "tar": read_tar, "zip": read_zip}
@@ -445,7 +567,7 @@ class Walk:
         elif kind == "sqlite":
             read_sqlite(self, file, where, depth, path)
         elif kind == "npy":
-            read_npy(self, BytesIO(self.limited(file)), where)
+            read_npy(self, BytesIO(self.limited(file)), where, depth)
         elif kind == "pickle":
             read_pickle(self, self.limited(file), where, depth)
         elif kind in ("clip", "picture"):
@@ -455,9 +577,9 @@ class Walk:
             with self.inside(kind):
                 self.blob(self.limited(unpacked(self, kind, file, where)), where, depth + 1, inner)
 
-    def media(self, data: bytes, where: str, *, picture: bool) -> None:
+    def media(self, data: bytes, where: str, *, picture: bool, demuxer: str = "") -> None:
         """A clip, or a picture. Raises Unreadable where not all of it was seen."""
-        decoded = self._cache.media(data, picture=picture)
+        decoded = self._cache.media(data, picture=picture, demuxer=demuxer)
         self.items += 1
         sound = None if picture else self.held(f"{where} sound".strip(), "sound", "audio")
         shown = self.held(f"{where} pictures".strip() if not picture else where, "pictures", "image")

@@ -1,0 +1,192 @@
+"""Taking what a reader hands on: each leaf is searched, or goes back in, or is named as not read."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from ._arrays import is_array, read_array
+from ._clock import tick
+from ._errors import Unreadable
+from ._lines import _Fields, _Pairs, _Texts
+from ._normal import as_text
+from ._parts import Column
+from ._tables import Columns, search_cells
+from .readers import (
+    Array,
+    Batch,
+    Bytes,
+    Encrypted,
+    Leaf,
+    Media,
+    Note,
+    Reader,
+    Record,
+    Source,
+    Spent,
+    Text,
+    Unread,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from ._walk import Walk
+
+_RECORDS = 1000
+_LITTLE = 4096
+"""Bytes up to which a source may hold nothing."""
+_SHARE = 50
+"""A reader of whose source less than one part in so many came out has read nothing."""
+_NAME = 60
+_TITLE = 80
+
+
+class Leaves:
+    """What one reader hands on of one source."""
+
+    def __init__(self, walk: "Walk", reader: Reader, where: str, depth: int) -> None:
+        self._walk = walk
+        self._reader = reader
+        self._where = where
+        self._depth = depth
+        self._texts: dict[str, tuple[Column, int]] = {}
+        self._records: dict[str, list[Any]] = {}
+        self._fields: dict[str, tuple[_Texts, int]] = {}
+        self._cells: dict[str, tuple[Column, int]] = {}
+        self._batches: Columns | None = None
+        self._came = 0
+
+    def read(self, source: Source, size: int) -> None:
+        """All leaves. Raises Unreadable where hardly anything came out of so many bytes."""
+        with self._walk.inside(self._reader.name):
+            for leaf in self._reader.read(source):
+                tick()
+                self._take(leaf)
+            for name in list(self._records):
+                self._flush(name)
+        if size > _LITTLE and (not self._came or (self._came < size // _SHARE and not self._reader.roomy)):
+            raise Unreadable(f"gave {self._came} bytes of {size} when it was read as {self._reader.name}")
+
+    def _take(self, leaf: Leaf) -> None:
+        walk = self._walk
+        match leaf:
+            case Text():
+                self._rows(leaf.rows, leaf.name)
+            case Record():
+                batch = self._records.setdefault(leaf.name, [])
+                batch.append(leaf.value)
+                if len(batch) >= _RECORDS:
+                    self._flush(leaf.name)
+            case Bytes():
+                self._came += len(leaf.data)
+                walk.member(leaf.data, self._named(leaf.name), leaf.name, self._depth + 1)
+            case Array():
+                self._came += getattr(leaf.values, "nbytes", 0)
+                read_array(walk, leaf.values, self._named(leaf.name), self._depth)
+            case Batch():
+                self._came += leaf.rows.nbytes
+                self._batches = self._batches or Columns(walk, self._where, self._reader.name, self._depth)
+                self._batches.read([leaf.rows])
+            case Media():
+                self._came += len(leaf.data)
+                walk.media(leaf.data, self._where, picture=not leaf.demuxer, demuxer=leaf.demuxer)
+            case Words():
+                self._came += sum(map(len, leaf.words))
+                walk.words(leaf.words, self._named(leaf.name or "words"), f"{self._reader.name} words")
+            case Note():
+                self._came += len(leaf.text)
+                if len(leaf.text) <= _NAME and "\n" not in leaf.text:
+                    walk.name(leaf.text)
+                else:
+                    walk.notes([leaf.text], self._where)
+            case Unread():
+                walk.problem(self._named(leaf.name), leaf.why)
+            case Encrypted():
+                walk.problem(self._named(leaf.name), "is encrypted")
+            case Spent():
+                self._came += leaf.size
+                walk.held(self._where, self._reader.name, "opaque").harmless("kept by the library for itself")
+
+    def _named(self, name: str) -> str:
+        return f"{self._where} {name[:_TITLE]}".strip()
+
+    def _rows(self, rows: Sequence[str], name: str) -> None:
+        column, first = self._texts.get(name) or (
+            self._walk.column(self._named(name or "texts"), f"{name or 'texts'}"),
+            0,
+        )
+        self._walk.rows(column, rows, first, lambda at: f"{self._named(name)} row {at}".strip(), self._depth)
+        self._texts[name] = column, first + len(rows)
+        self._walk.items += len(rows)
+        self._came += sum(map(len, rows))
+
+    def _flush(self, name: str) -> None:
+        walk = self._walk
+        records = self._records.pop(name)
+        texts, first = self._fields.get(name) or (_Texts(walk, self._named(name), self._reader.name), 1)
+        fields = _Fields(walk, self._where)
+        packed: dict[str, list[bytes]] = {}
+        for number, record in enumerate(records, first):
+            fields.add(self._plain(record, "", packed), number)
+        texts.fields(fields, first, "row")
+        self._fields[name] = texts, first + len(records)
+        walk.items += len(records)
+        for path, cells in packed.items():
+            shown = self._named(f"{name} {path}".strip())
+            column, begin = self._cells.get(shown) or (walk.column(f"{shown} (bytes)", f"field {path} (bytes)"), 0)
+            search_cells(walk, list(cells), column, begin, lambda at, shown=shown: f"{shown} row {at}", self._depth)
+            self._cells[shown] = column, begin + len(cells)
+
+    def _plain(self, value: Any, path: str, packed: dict[str, list[bytes]]) -> Any:
+        """A value as JSON has it; bytes that are no text go into `packed`, arrays are read by themselves."""
+        match value:
+            case dict():
+                return _Pairs(
+                    (
+                        key if isinstance(key, str) else str(self._plain(key, path, packed)),
+                        self._plain(each, _within(path, key), packed),
+                    )
+                    for key, each in value.items()
+                )
+            case list() | tuple() | set() | frozenset():
+                return [self._plain(each, path, packed) for each in value]
+            case bytes() | bytearray() | memoryview():
+                data = bytes(value)
+                self._came += len(data)
+                text = as_text(data)
+                if text is None:
+                    packed.setdefault(path, []).append(data)
+                return text
+            case str():
+                self._came += len(value)
+                return value
+            case bool() | int() | float() | None:
+                self._came += 8 * (value is not None)
+                return value
+            case datetime() | date() | time() | timedelta() | UUID() | Decimal():
+                return str(value)
+        if is_array(value):
+            if not value.shape:
+                return self._plain(value.item(), path, packed)
+            self._came += value.nbytes
+            read_array(self._walk, value, self._named(path or "array"), self._depth)
+            return None
+        if hasattr(value, "data") and isinstance(value.data, bytes):
+            # What a format lets others extend: MessagePack's ExtType and its like.
+            return self._plain(value.data, path, packed)
+        self._walk.problem(self._named(path), f"holds a value of {type(value).__name__}, which is not understood")
+        return None
+
+
+def _within(path: str, key: Any) -> str:
+    shown = key[:40] if isinstance(key, str) and key.isidentifier() else "*"
+    return f"{path}.{shown}" if path else shown
+
+
+def leftovers(walk: "Walk", file: Any, where: str, name: str) -> None:
+    """What lies in the bytes of a source beside what its library shows: what was deleted may still be there."""
+    file.seek(0)
+    held = walk.held(f"{where} all bytes".strip(), f"{name} bytes", "opaque")
+    walk.raw(file, held)
+    held.harmless("what its library shows was read")
