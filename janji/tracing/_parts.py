@@ -12,6 +12,7 @@ from math import log2
 from typing import Any, Literal
 
 from ._language import DATES, ENOUGH, strange, strange_rows, strangeness
+from ._reading import WORDED, undecoded, unworded
 from ._text import Rows
 from ._views import coded
 
@@ -101,6 +102,7 @@ class Held:
         self._decoded = 0
         self._harmless = ""
         self._elsewhere = ""
+        self._signs = self._others = self._coded = 0
         self._values: dict[Any, int] | None = {}
         self._shapes: set[str] = set()
         self._known_shapes: set[str] = set()
@@ -132,9 +134,31 @@ class Held:
             self.bag.update(row.lower() for row in rows if row)
             if len(self.bag) > _MOST_WORDS or any(" " in row for row in rows):
                 self.bag = None
+        if found:
+            self._weigh(rows)
         self.strange += found + sum(coded(row) for row in rows if len(row) > _CODED)
         self.pieces = [*self.pieces, *filter(None, rows)] if self.letters <= _TINY else []
         self._keep(rows)
+
+    def _weigh(self, rows: Sequence[str]) -> None:
+        """Count what is no words in whatever language, and runs of letters that decode to nothing."""
+        signs, others = unworded("\n".join(rows))
+        self._signs += signs
+        self._others += others
+        self._coded += sum(map(undecoded, rows))
+
+    def unread(self) -> str:
+        """Why it was not read, though it was looked through; nothing where it was, also as another language's words."""
+        reads, why = self._judged()
+        if reads != "unknown" or self.kind == "image" or self.name == "names":
+            return ""
+        if self.kind not in ("text", "words") or self._sizes:
+            return why
+        if self._coded:
+            return f"{self._coded} letters in a row that decode to nothing that is known"
+        if self._others > max(ENOUGH, (1 - WORDED) * self._signs):
+            return f"{self._others} of {self._signs} signs are no words"
+        return ""
 
     def undated(self) -> None:
         """Its numbers are no column of dates, however they are written."""

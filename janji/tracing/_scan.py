@@ -194,7 +194,7 @@ def _read(place: Place, walk: Walk, *, named: bool) -> PlaceRead:
         return unread(f"cannot be read ({type(error).__name__}: {error})"[:200])
     files = {name: found for name, found in walk.files.items() if found is not None}
     digest, size = folded(files, folder=folder) if files or folder else (None, 0)
-    problems = walk.problems
+    problems = list(dict.fromkeys([*walk.problems, *walk.unread()]))
     reason = "; ".join(problems[:_REASONS])
     if len(problems) > _REASONS:
         reason += f"; and {len(problems) - _REASONS} more"

@@ -18,9 +18,11 @@ from janji.canaries import media_module
 from janji.implementation import MissingExtra
 
 from ._archives import read_tar, read_zip, unpacked
+from ._armour import armoured
 from ._arrays import read_npy, search_array
 from ._clock import OutOfTime, no_longer_than, tick
 from ._databases import read_sqlite
+from ._encodings import encoding_of
 from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
 from ._index import WORDS, Index
@@ -169,6 +171,10 @@ class Walk:
             )
             for (first, *_), same in ((group, group) for group in alike.values())
         )
+
+    def unread(self) -> list[str]:
+        """What was taken for read and says nothing that can be looked for: numbers, and letters that are no words."""
+        return [said(f"{held.name}: {why}") for held in self._held.values() if (why := held.unread())]
 
     def held(self, name: str, layout: str, kind: Kind) -> Held:
         """The part of this name and layout, new or already begun."""
@@ -561,7 +567,7 @@ class Walk:
     def _open(self, kind: str | None, file: BinaryIO, where: str, declared: str, depth: int, path: Path | None) -> None:
         readers: dict[str, Any] = {"parquet": read_parquet, "arrow": read_arrow, "tar": read_tar, "zip": read_zip}
         if kind is None:
-            read_lines(self, file, where, declared)
+            self._text(file, where, declared, depth)
         elif kind in readers:
             readers[kind](self, file, where, depth)
         elif kind == "sqlite":
@@ -576,6 +582,30 @@ class Walk:
             inner = "tar" if declared == "tgz" else ending(where.rpartition(".")[0])
             with self.inside(kind):
                 self.blob(self.limited(unpacked(self, kind, file, where)), where, depth + 1, inner)
+
+    def _text(self, file: BinaryIO, where: str, declared: str, depth: int) -> None:
+        """A text of whatever encoding, and what is armoured in its lines. Raises Unreadable for what is none."""
+        # Lines of JSON hold no lines of armour.
+        if "json" not in declared:
+            self._armour(file, where, depth)
+            file.seek(0)
+        try:
+            read_lines(self, file, where, declared)
+        except Unreadable:
+            file.seek(0)
+            if (encoding := encoding_of(data := self.limited(file))) is None:
+                raise
+            read_lines(self, BytesIO(data.decode(encoding, "replace").encode()), where, declared)
+
+    def _armour(self, file: BinaryIO, where: str, depth: int) -> None:
+        for line, data in armoured(file):
+            tick()
+            inner = f"{where} from line {line}".strip()
+            if data is None:
+                self.problem(inner, "is encrypted")
+            else:
+                with self.inside("armour"):
+                    self.blob(data, inner, depth + 1)
 
     def media(self, data: bytes, where: str, *, picture: bool, demuxer: str = "") -> None:
         """A clip, or a picture. Raises Unreadable where not all of it was seen."""
