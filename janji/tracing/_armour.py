@@ -4,6 +4,7 @@ import re
 from base64 import a85decode, b64decode
 from binascii import Error, a2b_uu
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO
 
 _FEWEST = 2
@@ -23,11 +24,22 @@ _LONGEST = 4096
 _MOST = 256_000_000
 
 
-def armoured(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
-    """What is armoured in the lines of a file: the number of its first line, its bytes; None for what is encrypted.
+@dataclass(frozen=True)
+class Armour:
+    """Bytes from some line on: None where they are encrypted. `signs` are those of its lines.
 
-    What is cut off by the end of the file is given as far as it goes.
+    `told`: it says itself what it is. `likely`: nothing else is written like it.
     """
+
+    line: int
+    data: bytes | None
+    signs: int
+    told: bool
+    likely: bool
+
+
+def armoured(file: BinaryIO) -> Iterator[Armour]:
+    """What is armoured in the lines of a file. What is cut off by its end is given as far as it goes."""
     block: list[bytes] = []
     kind, number, begun = "", 0, 0
     for number, raw in enumerate(iter(lambda: file.readline(_LONGEST), b""), 1):
@@ -81,9 +93,9 @@ def _ends(kind: str, line: bytes) -> bool:
     return bool(line) and last.fullmatch(line) is not None
 
 
-def _decoded(kind: str, block: list[bytes], begun: int) -> Iterator[tuple[int, bytes | None]]:
+def _decoded(kind: str, block: list[bytes], begun: int) -> Iterator[Armour]:
     if kind == "pem" and any(mark in block[0] for mark in _LOCKED):
-        yield begun, None
+        yield Armour(begun, None, 0, told=True, likely=True)
         return
     if kind in ("base64", "ascii85", "dump") and len(block) < _FEWEST:
         return
@@ -92,7 +104,13 @@ def _decoded(kind: str, block: list[bytes], begun: int) -> Iterator[tuple[int, b
     except (Error, ValueError):
         return
     if data:
-        yield begun, None if data.startswith(b"Salted__") else data
+        yield Armour(
+            begun,
+            None if data.startswith(b"Salted__") else data,
+            sum(map(len, block)) if kind != "dump" else sum(len(b"".join(line.split())) for line in block),
+            told=kind in ("pem", "uu", "85"),
+            likely=kind != "ascii85",
+        )
 
 
 def _bytes(kind: str, block: list[bytes]) -> bytes:

@@ -83,7 +83,10 @@ class Leaves:
                 walk.member(leaf.data, self._named(leaf.name), leaf.name, self._depth + 1)
             case Array():
                 self._came += getattr(leaf.values, "nbytes", 0)
-                read_array(walk, leaf.values, self._named(leaf.name), self._depth)
+                if leaf.values.dtype.hasobject:
+                    self._take(Record(leaf.values.tolist(), leaf.name))
+                else:
+                    read_array(walk, leaf.values, self._named(leaf.name), self._depth)
             case Batch():
                 self._came += leaf.rows.nbytes
                 self._batches = self._batches or Columns(walk, self._where, self._reader.name, self._depth)
@@ -124,6 +127,11 @@ class Leaves:
     def _flush(self, name: str) -> None:
         walk = self._walk
         records = self._records.pop(name)
+        if all(type(record) is int for record in records):
+            held = walk.held(self._named(name or "numbers"), f"{name or 'numbers'} (numbers)", "opaque")
+            walk.spelled([records], lambda _: held.name, held)
+            walk.items += len(records)
+            return
         texts, first = self._fields.get(name) or (_Texts(walk, self._named(name), self._reader.name), 1)
         fields = _Fields(walk, self._where)
         packed: dict[str, list[bytes]] = {}
@@ -167,6 +175,8 @@ class Leaves:
             case datetime() | date() | time() | timedelta() | UUID() | Decimal():
                 return str(value)
         if is_array(value):
+            if value.dtype.hasobject:
+                return self._plain(value.tolist(), path, packed)
             if not value.shape:
                 return self._plain(value.item(), path, packed)
             self._came += value.nbytes

@@ -12,7 +12,7 @@ from math import log2
 from typing import Any, Literal
 
 from ._language import DATES, ENOUGH, strange, strange_rows, strangeness
-from ._reading import WORDED, undecoded, unworded
+from ._reading import WORDED, plainly, unworded
 from ._text import Rows
 from ._views import coded
 
@@ -41,6 +41,8 @@ _LONG, _WORDS = "long", "words"
 """Shapes: of what is longer than a scalar, and of a few words."""
 _FEW_WORDS = 6
 _PIECE = 12
+_NO_WORDS = 160
+"""So many signs that are no words hold no message, whatever they stand for."""
 _CODED = 480
 _ONE = 4096
 """Letters up to which a text is looked at as one date, number or id, which takes long for millions."""
@@ -142,10 +144,16 @@ class Held:
 
     def _weigh(self, rows: Sequence[str]) -> None:
         """Count what is no words in whatever language, and runs of letters that decode to nothing."""
-        signs, others = unworded("\n".join(rows))
+        rest = list(map(plainly, rows))
+        signs, others = unworded("\n".join(row for row, _ in rest))
         self._signs += signs
         self._others += others
-        self._coded += sum(map(undecoded, rows))
+        self._coded += sum(coded for _, coded in rest)
+
+    def armoured(self, signs: int) -> None:
+        """So many signs of it were joined over their lines, and what they stand for is a part of its own."""
+        self._signs -= signs
+        self._others -= signs
 
     def unread(self) -> str:
         """Why it was not read, though it was looked through; nothing where it was, also as another language's words."""
@@ -156,7 +164,7 @@ class Held:
             return why
         if self._coded:
             return f"{self._coded} letters in a row that decode to nothing that is known"
-        if self._others > max(ENOUGH, (1 - WORDED) * self._signs):
+        if self._others > max(_NO_WORDS, (1 - WORDED) * self._signs):
             return f"{self._others} of {self._signs} signs are no words"
         return ""
 

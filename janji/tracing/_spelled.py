@@ -15,6 +15,7 @@ _BLOCKS = 3
 """Letters of a text lie in so few blocks of 128, but for a few; numbers of tokens lie everywhere."""
 _MOST = 0.9
 _HIGHEST = 0x10FFFF
+_APART = 0.04, 0.35
 _PRINTED = 0.6
 """How many letters and spaces a text has, at least."""
 
@@ -38,7 +39,12 @@ def spelled(values: Sequence[int]) -> str | bytes | None:
     if sum(sorted(blocks.values(), reverse=True)[:_BLOCKS]) < _MOST * len(values):
         return None
     text = "".join(map(chr, values))
-    return text if _words(text) else None
+    return text if as_text(text.encode("utf-8", "replace")) and _words(text) and _spaced(text) else None
+
+
+def _spaced(text: str) -> bool:
+    """Whether there are blanks as between words: numbers of tokens have no reason to be 32 so often."""
+    return _APART[0] * len(text) <= text.count(" ") <= _APART[1] * len(text)
 
 
 def _words(text: str) -> bool:

@@ -30,7 +30,7 @@ from ._language import ENOUGH, strange
 from ._leaves import Leaves, leftovers
 from ._lines import read_lines
 from ._media import DecodeCache, match_media
-from ._normal import squeezed_of, words_of
+from ._normal import as_text, squeezed_of, words_of
 from ._parts import Column, Held, Kind, Part
 from ._pickles import read_pickle
 from ._reading import reads
@@ -60,6 +60,8 @@ _NAME = 80
 _PASSAGE = 1500
 """Letters of the text around a find."""
 _MANY_PARTS = 2000
+_CODED = 400
+"""So many letters in lines of armour may be a message."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ class Walk:
         self._passages = passages
         self._tokenizers = tokenizers
         self._spelled = 0
+        self._armoured: dict[str, int] = {}
+        """By the name of a text how many signs of it were armour that was read."""
         self._cache = cache
         self._limits = limits
         self._left = limits.total_bytes
@@ -174,6 +178,11 @@ class Walk:
 
     def unread(self) -> list[str]:
         """What was taken for read and says nothing that can be looked for: numbers, and letters that are no words."""
+        for name, signs in self._armoured.items():
+            for held in self._held.values():
+                if held.name == name and held.kind == "text":
+                    held.armoured(signs)
+        self._armoured = {}
         return [said(f"{held.name}: {why}") for held in self._held.values() if (why := held.unread())]
 
     def held(self, name: str, layout: str, kind: Kind) -> Held:
@@ -598,14 +607,17 @@ class Walk:
             read_lines(self, BytesIO(data.decode(encoding, "replace").encode()), where, declared)
 
     def _armour(self, file: BinaryIO, where: str, depth: int) -> None:
-        for line, data in armoured(file):
+        for found in armoured(file):
             tick()
-            inner = f"{where} from line {line}".strip()
-            if data is None:
+            inner = f"{where} from line {found.line}".strip()
+            if found.data is None:
                 self.problem(inner, "is encrypted")
-            else:
+            elif found.told or surely(found.data) is not None or as_text(found.data) is not None:
+                self._armoured[where] = self._armoured.get(where, 0) + found.signs
                 with self.inside("armour"):
-                    self.blob(data, inner, depth + 1)
+                    self.blob(found.data, inner, depth + 1)
+            elif found.likely and found.signs > _CODED:
+                self.problem(inner, f"{found.signs} letters in lines that decode to nothing that is known")
 
     def media(self, data: bytes, where: str, *, picture: bool, demuxer: str = "") -> None:
         """A clip, or a picture. Raises Unreadable where not all of it was seen."""

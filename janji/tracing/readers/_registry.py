@@ -1,6 +1,7 @@
 """Which reader reads what: by how it begins, and where the format has no mark, by the ending of its name."""
 
 import fnmatch
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,8 @@ from ._source import Source
 
 GROUP = "janji.readers"
 _SHORT, _START = 6, 600
-Mark = bytes | tuple[int, bytes]
+Mark = bytes | tuple[int, bytes] | re.Pattern[bytes]
+"""How a format begins: with bytes, with bytes at some place, or like a pattern."""
 Read = Callable[[Source], Iterator[Leaf]]
 
 
@@ -40,10 +42,13 @@ class Reader:
 
     def begins(self, head: bytes) -> bool:
         """Whether bytes begin like this format."""
-        return any(
-            head.startswith(mark) if isinstance(mark, bytes) else head[mark[0] :].startswith(mark[1])
-            for mark in self.marks
-        )
+        return any(_begins(mark, head) for mark in self.marks)
+
+
+def _begins(mark: Mark, head: bytes) -> bool:
+    if isinstance(mark, bytes):
+        return head.startswith(mark)
+    return head.startswith(mark[1], mark[0]) if isinstance(mark, tuple) else mark.match(head) is not None
 
 
 def reader(

@@ -17,7 +17,10 @@ def hdf5(source: Source) -> Iterator[Leaf]:
         file.visititems(lambda name, item: found.append((name, item)))
         for name, item in [("", file), *found]:
             yield Note(name)
-            yield from (Record(value, f"{name} attribute {key}") for key, value in item.attrs.items())
+            for key, value in item.attrs.items():
+                # References between dimensions say nothing of their own.
+                if key not in ("REFERENCE_LIST", "DIMENSION_LIST"):
+                    yield Record(value, f"{name} attribute {key}")
             if isinstance(item, h5py.Dataset):
                 yield from _dataset(h5py, item, name)
 

@@ -18,7 +18,7 @@ def mail(source: Source) -> Iterator[Leaf]:
 def mbox(source: Source) -> Iterator[Leaf]:
     """Every message of a box."""
     messages = box(source.path(), create=False)
-    for key in messages:
+    for key in messages.keys():  # noqa: SIM118 - it goes through its messages otherwise
         yield Note(messages.get_bytes(key, from_=True).split(b"\n", 1)[0].decode("utf-8", "replace"))
         yield from _message(messages.get_bytes(key))
 

@@ -1,6 +1,7 @@
 """NetCDF 3: variables and notes of measurements."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
 from janji.tracing.readers import Array, Leaf, Note, Record, Source, library, reader
 
@@ -8,7 +9,7 @@ from janji.tracing.readers import Array, Leaf, Note, Record, Source, library, re
 @reader(marks=(b"CDF\x01", b"CDF\x02"), leftovers=True)
 def netcdf(source: Source) -> Iterator[Leaf]:
     """Every variable and attribute."""
-    with library("scipy.io").netcdf_file(source.file, "r", mmap=False) as file:
+    with library("scipy.io").netcdf_file(BytesIO(source.data()), "r", mmap=False) as file:
         for name, variable in file.variables.items():
             yield Note(name)
             yield Array(variable.data.copy(), name)

@@ -34,7 +34,7 @@ def archive(source: Source) -> Iterator[Leaf]:
             for entry in entries:
                 yield Note(entry.pathname)
                 yield from (Note(str(name)) for name in (entry.linkpath,) if name)
-                if entry.isfile and not entry.islnk:
+                if not (entry.isdir or entry.issym or entry.islnk):
                     yield Bytes(_limited(source, entry), entry.pathname)
     except libarchive.exception.ArchiveError as error:
         if "ncrypt" not in str(error) and "assphrase" not in str(error):
@@ -86,7 +86,10 @@ def snappy(source: Source) -> Iterator[Leaf]:
 @reader(endings=("snappy",))
 def hadoop_snappy(source: Source) -> Iterator[Leaf]:
     """Blocks of Snappy, each behind its lengths, as Hadoop writes them; or one block alone."""
-    data, cramjam, out, at = source.data(), library("cramjam"), [], 0
+    data, cramjam, out, at = source.data(), library("cramjam"), list[bytes](), 0
+    if data[:4].count(0) == 0:
+        yield Bytes(bytes(cramjam.snappy.decompress_raw(data)), source.inner)
+        return
     while at + 8 <= len(data):
         whole, size = int.from_bytes(data[at : at + 4], "big"), int.from_bytes(data[at + 4 : at + 8], "big")
         out.append(bytes(cramjam.snappy.decompress_raw(data[at + 8 : at + 8 + size])))

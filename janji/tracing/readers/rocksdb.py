@@ -10,23 +10,28 @@ from janji.tracing.readers import Leaf, Record, Source, folder, library
 def rocksdb(source: Source) -> Iterator[Leaf]:
     """Every key with its value, of every family of columns."""
     path = source.path()
-    if any(path.glob("*.ldb")) or not any(path.glob("OPTIONS-*")):
+    if not any(path.glob("OPTIONS-*")):
         rows = library("plyvel", "plyvel").DB(str(path), create_if_missing=False)
         yield from (Record({"key": key, "value": value}) for key, value in rows)
         rows.close()
         return
     rocksdict = library("rocksdict")
-    options = rocksdict.Options(raw_mode=True)
-    families = rocksdict.Rdict.list_cf(str(path), options)
-    rows = rocksdict.Rdict(
-        str(path), options, dict.fromkeys(families, options), access_type=rocksdict.AccessType.read_only()
-    )
+    try:
+        yield from _families(rocksdict, str(path), raw=True)
+    except Exception:  # noqa: BLE001 - it says so in words alone: keys of its own have an order of their own
+        yield from _families(rocksdict, str(path), raw=False)
+
+
+def _families(rocksdict: Any, path: str, *, raw: bool) -> Iterator[Leaf]:
+    options = rocksdict.Options(raw_mode=raw)
+    families = dict.fromkeys(rocksdict.Rdict.list_cf(path, options), options)
+    rows = rocksdict.Rdict(path, options, families, access_type=rocksdict.AccessType.read_only())
     for family in families:
-        column = rows.get_column_family(family)
+        column = rows if family == "default" else rows.get_column_family(family)
         yield from (Record({"key": _plain(key), "value": _plain(value)}) for key, value in column.items())
     rows.close()
 
 
 def _plain(value: Any) -> Any:
-    """Bytes without the mark of their kind that this library writes before what is its own."""
+    """A value whose bytes are bytes."""
     return bytes(value) if isinstance(value, bytes | bytearray | memoryview) else value

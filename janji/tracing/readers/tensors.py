@@ -1,5 +1,6 @@
 """Weights of models: safetensors and GGUF."""
 
+import re
 from collections.abc import Iterator
 from json import loads
 
@@ -8,7 +9,7 @@ from janji.tracing.readers import Array, Leaf, Note, Record, Source, Text, libra
 _HEAD = 8
 
 
-@reader(marks=((_HEAD, b'{"'),), endings=("safetensors",))
+@reader(marks=(re.compile(rb"(?s).{4}\0{4}\{\""),), endings=("safetensors",))
 def safetensors(source: Source) -> Iterator[Leaf]:
     """Every tensor, and what its maker noted."""
     data = source.data()
