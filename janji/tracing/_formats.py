@@ -77,7 +77,19 @@ _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
 _NETPBM = re.compile(rb"P[1-7]\s(?:#[^\n]*\n)*\s*\d+\s")
 
 # Marks so short that base64 of anything has them by chance.
-_WEAK = (b"BM", b"BZh", b"ID3", b"P", b"\0", b"\x01", b"\x0a", b"\x0b", b"\x56", b"\xff", b"\x80")
+_WEAK = (
+    b"BM",
+    b"BZh",
+    b"ID3",
+    b"\xff",
+    b"\x80",
+    b"\0\0\x01",
+    b"\0\0\0\x01",
+    b"\x01",
+    b"\x0a",
+    b"\x0b\x77",
+    b"\x56\xe0",
+) + tuple(b"P%d" % number for number in range(1, 8))
 _JPEG = b"\xff\xd8\xff"
 
 # What a name promises: a file of this name that begins otherwise is damaged, encrypted, or mislabelled.

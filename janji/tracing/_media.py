@@ -65,6 +65,8 @@ class Decoded:
     problem: str | None
     sounds: int = 0
     pictures: int = 0
+    attached: tuple[bytes, ...] = ()
+    """Files that lie in a clip."""
     noise: str = ""
     """Why what was decoded is no sound."""
     heard: dict[Sounds, list[MediaHit]] = field(default_factory=dict, compare=False, repr=False)
@@ -302,6 +304,7 @@ class _Clip:
         self._sounds: dict[int, tuple[Any, list[Any]]] = {}
         self._codes: dict[str, float] = {}
         self._texts: list[str] = []
+        self._attached: list[bytes] = []
         self._pictures = 0
         self._seconds = 0.0
         self._other = 0
@@ -317,6 +320,8 @@ class _Clip:
         for stream in streams:
             if stream.type == "video":
                 stream.thread_count = 1
+            elif stream.type == "attachment":
+                self._attached.append(bytes(stream.data or b""))
         for packet in container.demux():
             tick()
             seen = self._packet(packet)
@@ -353,6 +358,7 @@ class _Clip:
             problem,
             sounds=len(sounds),
             pictures=self._pictures,
+            attached=tuple(self._attached),
             noise=self._noise(),
         )
 

@@ -14,6 +14,7 @@ from ._media import DecodeCache
 from ._parts import Part
 from ._places import PlaceCache
 from ._snapshots import folded, said
+from ._spelled import Tokenizers
 from ._walk import Limits, Walk
 
 _SAME = 20
@@ -108,17 +109,20 @@ def scan(
     unnamed: Iterable[Place] = (),
     kept: PlaceCache | None = None,
     passages: bool = False,
+    tokenizers: Iterable[str | Path] = (),
 ) -> Scan:
     """Read every place and look for every canary of the index.
 
     `known` are ids that the service itself answered with: a column of such hides nothing. `unnamed` are places that
     nobody named, which are read like the others. `kept` may have what places were read as before: see `PlaceCache` for
-    when. `passages`: whether finds come with the text around them.
+    when. `passages`: whether finds come with the text around them. `tokenizers` are files (tokenizer.json) of those
+    whose numbers may lie there. Raises ValueError for one that cannot be used.
 
     Never raises for what lies at a place: what cannot be read says so in its `PlaceRead`. Of one canary in one part
     and by one technique, the first 20 finds are listed.
     """
     limits = limits or Limits()
+    spelling = _tokenizers(tokenizers)
     ends = time.monotonic() + limits.seconds
     ids = frozenset(known)
     reads: list[PlaceRead] = []
@@ -130,13 +134,21 @@ def scan(
             continue
         finds = _Finds()
         until = min(ends, time.monotonic() + limits.place_seconds)
-        walk = Walk(index, cache, limits, finds, known=ids, until=until, passages=passages)
+        walk = Walk(index, cache, limits, finds, known=ids, until=until, passages=passages, tokenizers=spelling)
         reads.append(_read(place, walk, named=named))
         found = finds.matches(place.place)
         matches.extend(found)
         if kept is not None:
             kept.put(reads[-1], found, index, numeric=walk.numeric)
     return Scan(tuple(reads), tuple(matches), index.kinds)
+
+
+def _tokenizers(files: Iterable[str | Path]) -> Tokenizers | None:
+    paths = list(files)
+    try:
+        return Tokenizers(paths) if paths else None
+    except Exception as error:  # the library raises Exception itself
+        raise ValueError(f"{paths[0]}: cannot be used as a tokenizer ({error})") from error
 
 
 class _Finds:

@@ -32,7 +32,7 @@ from ._lines import read_lines
 from ._media import DecodeCache, match_media
 from ._normal import as_text, squeezed_of, words_of
 from ._parts import Column, Held, Kind, Part
-from ._pickles import read_pickle
+from ._pickles import PICKLED, read_pickle
 from ._reading import reads
 from ._snapshots import SIDE_FILES, addressed, database_of, files_below, is_folder, said, snapshot
 from ._spelled import Tokenizers, spelled
@@ -61,6 +61,8 @@ _PASSAGE = 1500
 """Letters of the text around a find."""
 _MANY_PARTS = 2000
 _CODED = 400
+_TOKENS = 100_000
+_NUMBERS = re.compile(r"(?:\d{1,7}[ ,]{1,2}){7,}\d{1,7}")
 """So many letters in lines of armour may be a message."""
 
 
@@ -528,10 +530,10 @@ class Walk:
         if kind is None and wanted == "tar" and head and not head.strip(b"\0"):
             kind = "tar"
         reason = None
-        if kind is None and wanted is None and size and declared not in WORD_LISTS:
-            reader = beginning(begin) or called(declared)
-        else:
-            reader = None
+        reader = None
+        if kind in (None, "zip") and wanted is None and size and declared not in WORD_LISTS:
+            # Many formats are zip files of their own.
+            reader = (beginning(begin) if kind is None else None) or called(declared)
         if wanted is not None and kind != wanted and reader is None and not self._other(wanted, begin):
             reason = f"is called {declared} and does not begin like one: damaged, encrypted or mislabelled"
         else:
@@ -575,7 +577,9 @@ class Walk:
 
     def _open(self, kind: str | None, file: BinaryIO, where: str, declared: str, depth: int, path: Path | None) -> None:
         readers: dict[str, Any] = {"parquet": read_parquet, "arrow": read_arrow, "tar": read_tar, "zip": read_zip}
-        if kind is None:
+        if kind is None and declared in PICKLED:
+            read_pickle(self, self.limited(file), where, depth)
+        elif kind is None:
             self._text(file, where, declared, depth)
         elif kind in readers:
             readers[kind](self, file, where, depth)
@@ -598,13 +602,43 @@ class Walk:
         if "json" not in declared:
             self._armour(file, where, depth)
             file.seek(0)
+        if self._tokenizers and "json" not in declared:
+            self._written(file, where)
         try:
             read_lines(self, file, where, declared)
         except Unreadable:
             file.seek(0)
+            if self._tokenizers and self._raw_tokens(self.limited(file), where):
+                return
+            file.seek(0)
             if (encoding := encoding_of(data := self.limited(file))) is None:
                 raise
             read_lines(self, BytesIO(data.decode(encoding, "replace").encode()), where, declared)
+
+    def _written(self, file: BinaryIO, where: str) -> None:
+        """Numbers of tokens that stand in the lines of a text."""
+        held = self.held(f"{where} numbers".strip(), "numbers in text", "opaque")
+        for number, line in enumerate(iter(lambda: file.readline(_PART), b""), 1):
+            tick()
+            self.written(line.decode("ascii", "replace"), f"{where} line {number}".strip(), held)
+        held.harmless("looked for in the lines that have them")
+        file.seek(0)
+
+    def written(self, text: str, where: str, held: Held) -> None:
+        """Numbers of tokens that are written in a text."""
+        for run in _NUMBERS.findall(text) if self._tokenizers else ():
+            self.spelled([list(map(int, run.replace(",", " ").split()))], lambda _: where, held, whole=True)
+
+    def _raw_tokens(self, data: bytes, where: str) -> bool:
+        """Whether bytes that are no format are the numbers of tokens, of two bytes each, or of four."""
+        for width, kind in ((2, "H"), (4, "I")):
+            if len(data) % width == 0:
+                numbers = memoryview(data).cast(kind)  # type: ignore[call-overload]
+                lists = [numbers[at : at + _TOKENS].tolist() for at in range(0, len(numbers), _TOKENS)]
+                held = self.held(f"{where} tokens".strip(), f"tokens of {width} bytes", "opaque")
+                if self.spelled(lists, lambda at: f"{where} tokens from {at * _TOKENS}", held, whole=True):
+                    return True
+        return False
 
     def _armour(self, file: BinaryIO, where: str, depth: int) -> None:
         for found in armoured(file):
@@ -642,6 +676,8 @@ class Walk:
             if len(text) <= _LABEL and "\n" not in text:
                 self.name(text)
         self.notes([text for text in decoded.texts if len(text) > _LABEL or "\n" in text], where)
+        for number, inner in enumerate(decoded.attached, 1):
+            self.blob(inner, f"{where} attachment {number}".strip(), self._limits.depth - 1)
         for data_after, what in beyond(data):
             self._rest(data_after, f"{where} {what}")
         if decoded.problem is not None:
@@ -652,7 +688,7 @@ class Walk:
         if not data.strip(b"\0"):
             return
         with self.inside("rest"):
-            self._stream(BytesIO(data), where, "", self._limits.depth, None)
+            self._stream(BytesIO(data), where, "", self._limits.depth - 1, None)
 
     def _bags(self) -> None:
         """Columns of one word a row are lists of words."""

@@ -1,7 +1,7 @@
 """Archives and packed files that libarchive reads, and two that cramjam does."""
 
+import re
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 from janji.tracing._errors import Unreadable
@@ -105,14 +105,15 @@ def brotli(source: Source) -> Iterator[Leaf]:
     yield Bytes(bytes(library("cramjam").brotli.decompress(source.data())), source.inner)
 
 
-@reader(endings=("zz", "zlib"))
+@reader(marks=(re.compile(rb"\x78[\x01\x5e\x9c\xda]"),), endings=("zz", "zlib"))
 def zlib(source: Source) -> Iterator[Leaf]:
-    """What zlib packed, to its end."""
+    """What zlib packed, to its end: also what joblib and spaCy keep."""
     from zlib import decompressobj
 
     packer = decompressobj()
-    yield Bytes(packer.decompress(source.data()), source.inner)
+    inner = {"spacy": "docs.msgpack", "joblib": "object.pickle"}.get(source.ending, source.inner)
+    yield Bytes(packer.decompress(source.data()), inner)
     if not packer.eof:
         yield Unread("is cut off: its end is not there")
     if packer.unused_data:
-        yield Bytes(BytesIO(packer.unused_data).read(), "behind its end")
+        yield Bytes(packer.unused_data, "behind its end")

@@ -104,7 +104,11 @@ def _inner(data: bytes, depth: int) -> Any:
             numbers.append(number)
     except Unreadable:
         return data
-    return numbers if len(numbers) > 1 and not data.startswith((b"\xff\xd8\xff", b"\x89PNG", b"OggS", b"RIFF", b"\x1f\x8b")) else data
+    return (
+        numbers
+        if len(numbers) > 1 and not data.startswith((b"\xff\xd8\xff", b"\x89PNG", b"OggS", b"RIFF", b"\x1f\x8b"))
+        else data
+    )
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:

@@ -5,8 +5,7 @@ from json import loads
 from struct import unpack_from
 
 from janji.tracing._errors import Unreadable
-from janji.tracing.readers import Bytes, Leaf, Source, library, reader
-
+from janji.tracing.readers import Bytes, Leaf, Record, Source, folder, library, reader
 
 
 @reader(endings=("mds",))
@@ -35,20 +34,36 @@ def array_record(source: Source) -> Iterator[Leaf]:
     file.close()
 
 
-@reader(endings=("litdata",))
+@folder("index.json chunk-*.bin*")
 def litdata(source: Source) -> Iterator[Leaf]:
-    """Every field of every sample of a chunk."""
-    yield from chunk(source.data())
+    """Every field of every sample of every chunk."""
+    index = loads((source.path() / "index.json").read_text())
+    yield Record(index, "index")
+    for path in sorted(source.path().rglob("*")):
+        if path.name in {each["filename"] for each in index["chunks"]} and path.suffix == ".bin":
+            yield from _chunk(path.read_bytes())
+        elif path.is_file() and path.name != "index.json":
+            yield Bytes(path.read_bytes(), path.name)
 
 
-def chunk(data: bytes) -> Iterator[Leaf]:
+def _chunk(data: bytes) -> Iterator[Leaf]:
     """The samples of a chunk of LitData: their number, where each begins, and in each the sizes of its fields."""
     (count,) = unpack_from("<I", data)
     begins = unpack_from(f"<{count + 1}I", data, 4)
+    if data.startswith(b"ARROW1", begins[0]):
+        yield Bytes(data[begins[0] :], "samples.arrow")
+        return
     if not count or begins[0] != 4 * (count + 2) or begins[-1] != len(data):
         raise Unreadable("is no chunk of LitData: its samples do not fill it")
     for begin, end in zip(begins, begins[1:], strict=False):
-        fields = next((n for n in range(1, 65) if begin + 4 * n <= end and 4 * n + sum(unpack_from(f"<{n}I", data, begin)) == end - begin), 0)
+        fields = next(
+            (
+                n
+                for n in range(1, 65)
+                if begin + 4 * n <= end and 4 * n + sum(unpack_from(f"<{n}I", data, begin)) == end - begin
+            ),
+            0,
+        )
         if not fields:
             raise Unreadable("is no chunk of LitData: a sample is not as long as its fields")
         at = begin + 4 * fields

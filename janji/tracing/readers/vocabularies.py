@@ -24,7 +24,9 @@ def arpa(source: Source) -> Iterator[Leaf]:
 def vectors(source: Source) -> Iterator[Leaf]:
     """Each word and its vector, in lines."""
     numpy = library("numpy", "'janji[media]'")
-    lines = [line.rstrip().split(" ") for line in source.data().decode("utf-8", "surrogateescape").split("\n")[1:] if line]
+    lines = [
+        line.rstrip().split(" ") for line in source.data().decode("utf-8", "surrogateescape").split("\n")[1:] if line
+    ]
     yield Words([line[0] for line in lines])
     yield Text([line[0] for line in lines], "words")
     yield Array(numpy.array([line[1:] for line in lines], numpy.float32), "vectors")
