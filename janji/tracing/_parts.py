@@ -41,6 +41,8 @@ _LONG, _WORDS = "long", "words"
 """Shapes: of what is longer than a scalar, and of a few words."""
 _FEW_WORDS = 6
 _PIECE = 12
+_FORMS, _IDS = 2, re.compile(r"(?!digits)\S* \d{2}")
+"""So many ways of writing ids stand in one column, and how those are written: of one length from 12 on."""
 _NO_WORDS = 160
 """So many signs that are no words hold no message, whatever they stand for."""
 _CODED = 480
@@ -104,6 +106,7 @@ class Held:
         self._decoded = 0
         self._harmless = ""
         self._elsewhere = ""
+        self._listed = False
         self._signs = self._others = self._coded = 0
         self._values: dict[Any, int] | None = {}
         self._shapes: set[str] = set()
@@ -161,16 +164,28 @@ class Held:
         if reads != "unknown" or self.kind == "image" or self.name == "names":
             return ""
         if self.kind not in ("text", "words") or self._sizes:
-            return why
+            # A number in each record says how much, how long or which; a list of them may say anything.
+            return why if self._sizes or self._opaque or self._listed else ""
+        if self._alike():
+            return ""
         if self._coded:
             return f"{self._coded} letters in a row that decode to nothing that is known"
         if self._others > max(_NO_WORDS, (1 - WORDED) * self._signs):
             return f"{self._others} of {self._signs} signs are no words"
         return ""
 
+    def _alike(self) -> bool:
+        """Whether it is a column of ids: short, with letters, and all written alike."""
+        return not self._opaque and 0 < len(self._shapes) <= _FORMS and all(map(_IDS.fullmatch, self._shapes))
+
     def undated(self) -> None:
-        """Its numbers are no column of dates, however they are written."""
+        """Its numbers are no column of dates, however they are written, but a list."""
         self._datable = self._dated = False
+        self._listed = True
+
+    def listed(self) -> None:
+        """Its numbers are a list, not one in each record."""
+        self._listed = True
 
     def hidden(self, rows: Sequence[str]) -> None:
         """Another view of rows that were given, which has to read as language too."""

@@ -36,7 +36,11 @@ def read_pickle(walk: "Walk", data: bytes, where: str, depth: int) -> None:
     walk.rows(walk.column(f"{where} texts".strip(), "pickle texts"), texts, 0, name, depth)
     numbers.extend(blob.hex() for blob in packed if len(blob) <= _SMALL and as_text(blob) is None)
     if numbers:
-        walk.held(f"{where} numbers".strip(), "pickle numbers", "opaque").numbers(numbers)
+        held = walk.held(f"{where} numbers".strip(), "pickle numbers", "opaque")
+        whole = [number for number in numbers if type(number) is int]
+        if whole != numbers or not walk.spelled([whole], lambda _: held.name, held, whole=True):
+            held.numbers(numbers)
+            held.listed()
     with walk.inside("pickle"):
         for number, blob in enumerate(packed):
             if len(blob) > _SMALL and as_text(blob) is None:

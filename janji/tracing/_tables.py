@@ -147,6 +147,10 @@ class Columns:
         else:
             column.held.kind = "opaque"
             cells = values.to_pylist()
+            if types.is_integer(values.type):
+                # A letter in each row is a text in a column.
+                whole = [cell for cell in cells if cell is not None]
+                self._walk.spelled([whole], lambda _: name(first), column.held, whole=True)
             column.held.numbers(cells)
             self._beside.cells(path, column.held, rows, cells, None)
 

@@ -26,12 +26,12 @@ def mbox(source: Source) -> Iterator[Leaf]:
 def _message(data: bytes) -> Iterator[Leaf]:
     message = message_from_bytes(data, policy=policy.default)
     for part in message.walk():
-        yield Text([f"{key}: {value}" for key, value in _headers(part)], "headers")
-        yield from (Text([text], "around parts") for text in (part.preamble, part.epilogue) if text and text.strip())
+        # Texts and their headers are one text: what stands in the one may go on in the other.
+        yield Text([f"{key}: {value}" for key, value in _headers(part)])
+        yield from (Text(text.split("\n")) for text in (part.preamble, part.epilogue) if text and text.strip())
         body = part.get_payload(decode=True)
         if isinstance(body, bytes) and part.get_content_maintype() == "text":
-            text = body.decode(part.get_content_charset() or "utf-8", "surrogateescape")
-            yield Text(text.split("\n"), f"text/{part.get_content_subtype()}")
+            yield Text(body.decode(part.get_content_charset() or "utf-8", "surrogateescape").split("\n"))
         elif isinstance(body, bytes):
             yield Bytes(body, part.get_filename() or part.get_content_type())
 
