@@ -43,6 +43,8 @@ _FEW_WORDS = 6
 _PIECE = 12
 _FORMS, _IDS = 2, re.compile(r"(?!digits)\S* \d{2}")
 """So many ways of writing ids stand in one column, and how those are written: of one length from 12 on."""
+_FEW_NUMBERS = 64
+"""So few numbers in lists hold no message: a version, a shape, a place in a picture."""
 _NO_WORDS = 160
 """So many signs that are no words hold no message, whatever they stand for."""
 _CODED = 480
@@ -107,6 +109,8 @@ class Held:
         self._harmless = ""
         self._elsewhere = ""
         self._listed = False
+        self._many = 0
+        """Numbers that its lists hold together."""
         self._signs = self._others = self._coded = 0
         self._values: dict[Any, int] | None = {}
         self._shapes: set[str] = set()
@@ -165,7 +169,8 @@ class Held:
             return ""
         if self.kind not in ("text", "words") or self._sizes:
             # A number in each record says how much, how long or which; a list of them may say anything.
-            return why if self._sizes or self._opaque or self._listed else ""
+            few = not self._opaque and not self._listed and self._many < _FEW_NUMBERS
+            return "" if few else why
         if self._alike():
             return ""
         if self._coded:
@@ -200,6 +205,7 @@ class Held:
         self.items += count
         if size:
             self._sizes.add(size)
+            self._many += size * count
 
     def explained(self, why: str, count: int = 1) -> None:
         """Numbers that stand for something that is a part of its own."""

@@ -1,6 +1,7 @@
 """What pyarrow reads beside Parquet and Arrow's own files: ORC, and Feather of the first version."""
 
 from collections.abc import Iterator
+from warnings import catch_warnings, simplefilter
 
 from janji.tracing.readers import Batch, Leaf, Note, Source, library, reader
 
@@ -18,4 +19,7 @@ def orc(source: Source) -> Iterator[Leaf]:
 @reader(marks=(b"FEA1",))
 def feather(source: Source) -> Iterator[Leaf]:
     """Every column."""
-    yield from map(Batch, library("pyarrow.feather", "'janji[media]'").read_table(source.file).to_batches())
+    with catch_warnings():
+        simplefilter("ignore")
+        rows = library("pyarrow.feather", "'janji[media]'").read_table(source.file)
+    yield from map(Batch, rows.to_batches())

@@ -23,4 +23,4 @@ def duckdb(source: Source) -> Iterator[Leaf]:
             yield from map(Note, filter(None, (schema, table, sql, comment)))
             name = ".".join('"' + part.replace('"', '""') + '"' for part in (schema, table))
             if not (sql or "").startswith("CREATE VIEW"):
-                yield from map(Batch, base.execute(f"SELECT * FROM {name}").to_arrow_reader(65_536))  # noqa: S608 - the name comes from the database itself
+                yield from map(Batch, base.sql(f"SELECT * FROM {name}").to_arrow_reader(65_536))  # noqa: S608 - the name comes from the database itself

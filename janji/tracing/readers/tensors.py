@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from json import loads
 
-from janji.tracing.readers import Array, Leaf, Note, Record, Source, Text, library, reader
+from janji.tracing.readers import Array, Leaf, Note, Record, Source, Text, Unread, library, reader
 
 _HEAD = 8
 
@@ -26,6 +26,8 @@ def gguf(source: Source) -> Iterator[Leaf]:
     file = library("gguf").GGUFReader(str(source.path()))
     for name, field in file.fields.items():
         yield Note(name)
+        if any(len(field.parts[at]) != int(field.parts[at - 1][0]) for at in field.data if field.types[-1].name == "STRING"):
+            yield Unread("is cut off: a text is shorter than it says", name)
         value = field.contents()
         yield (
             Text(value, name)
