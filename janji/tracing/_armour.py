@@ -65,19 +65,16 @@ def armoured(file: BinaryIO) -> Iterator[Armour]:
 
 
 def _kind(line: bytes) -> str:
-    if not line:
-        return ""
-    if _BEGIN.match(line):
-        return "pem"
-    if _UU.match(line):
-        return "uu"
-    if line.startswith(b"<~"):
-        return "85" if not line.endswith(b"~>") else ""
-    if _DUMP.fullmatch(line):
-        return "dump"
-    if _BASE64.fullmatch(line):
-        return "base64"
-    return "ascii85" if _ASCII85.fullmatch(line) else ""
+    """What begins with a line; nothing where it is no armour."""
+    kinds = (
+        ("pem", _BEGIN.match),
+        ("uu", _UU.match),
+        ("85", re.compile(rb"<~(?!.*~>$)").match),
+        ("dump", _DUMP.fullmatch),
+        ("base64", _BASE64.fullmatch),
+        ("ascii85", _ASCII85.fullmatch),
+    )
+    return next((kind for kind, begins in kinds if begins(line)), "") if line else ""
 
 
 def _same(kind: str, line: bytes, block: Sequence[bytes]) -> bool:

@@ -68,7 +68,7 @@ def search_array(walk: "Walk", rows: Any, name: Callable[[int], str], held: "Hel
 
 
 def _heard(rows: Any, np: Any) -> Iterator[Any]:
-    """The rows of a matrix that may be sound: each, the mean of few long ones, or all of them as one behind the other."""
+    """The rows of a matrix that may be sound: each; the mean of few long ones; or one behind the other."""
     if rows.shape[1] >= SAMPLES:
         yield from rows
     elif rows.size >= SAMPLES and rows.dtype.kind in "fi":

@@ -89,7 +89,8 @@ _WEAK = (
     b"\x0a",
     b"\x0b\x77",
     b"\x56\xe0",
-) + tuple(b"P%d" % number for number in range(1, 8))
+    *(b"P%d" % number for number in range(1, 8)),
+)
 _JPEG = b"\xff\xd8\xff"
 
 # What a name promises: a file of this name that begins otherwise is damaged, encrypted, or mislabelled.

@@ -1,8 +1,9 @@
 """Taking what a reader hands on: each leaf is searched, or goes back in, or is named as not read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,7 +12,6 @@ from ._clock import tick
 from ._errors import Unreadable
 from ._lines import _Fields, _Pairs, _Texts
 from ._normal import as_text
-from ._parts import Column
 from ._tables import Columns, search_cells
 from .readers import (
     Array,
@@ -31,6 +31,7 @@ from .readers import (
 )
 
 if TYPE_CHECKING:
+    from ._parts import Column
     from ._walk import Walk
 
 _RECORDS = 1000
@@ -40,6 +41,7 @@ _SHARE = 50
 """A reader of whose source less than one part in so many came out has read nothing."""
 _NAME = 60
 _TITLE = 80
+_NUMBER = 8
 
 
 class Leaves:
@@ -69,47 +71,61 @@ class Leaves:
             raise Unreadable(f"gave {self._came} bytes of {size} when it was read as {self._reader.name}")
 
     def _take(self, leaf: Leaf) -> None:
-        walk = self._walk
-        match leaf:
-            case Text():
-                self._rows(leaf.rows, leaf.name)
-            case Record():
-                batch = self._records.setdefault(leaf.name, [])
-                batch.append(leaf.value)
-                if len(batch) >= _RECORDS:
-                    self._flush(leaf.name)
-            case Bytes():
-                self._came += len(leaf.data)
-                walk.member(leaf.data, self._named(leaf.name), leaf.name, self._depth + 1)
-            case Array():
-                self._came += getattr(leaf.values, "nbytes", 0)
-                if leaf.values.dtype.hasobject:
-                    self._take(Record(leaf.values.tolist(), leaf.name))
-                else:
-                    read_array(walk, leaf.values, self._named(leaf.name), self._depth)
-            case Batch():
-                self._came += leaf.rows.nbytes
-                self._batches = self._batches or Columns(walk, self._where, self._reader.name, self._depth)
-                self._batches.read([leaf.rows])
-            case Media():
-                self._came += len(leaf.data)
-                walk.media(leaf.data, self._where, picture=not leaf.demuxer, demuxer=leaf.demuxer)
-            case Words():
-                self._came += sum(map(len, leaf.words))
-                walk.words(leaf.words, self._named(leaf.name or "words"), f"{self._reader.name} words")
-            case Note():
-                self._came += len(leaf.text)
-                if len(leaf.text) <= _NAME and "\n" not in leaf.text:
-                    walk.name(leaf.text)
-                else:
-                    walk.notes([leaf.text], self._where)
-            case Unread():
-                walk.problem(self._named(leaf.name), leaf.why)
-            case Encrypted():
-                walk.problem(self._named(leaf.name), "is encrypted")
-            case Spent():
-                self._came += leaf.size
-                walk.held(self._where, self._reader.name, "opaque").harmless("kept by the library for itself")
+        take: dict[type, Callable[[Any], None]] = {
+            Text: lambda text: self._rows(text.rows, text.name),
+            Record: self._record,
+            Bytes: self._bytes,
+            Array: self._array,
+            Batch: self._batch,
+            Media: self._media,
+            Words: self._words,
+            Note: self._note,
+            Unread: lambda unread: self._walk.problem(self._named(unread.name), unread.why),
+            Encrypted: lambda locked: self._walk.problem(self._named(locked.name), "is encrypted"),
+            Spent: self._spent,
+        }
+        take[type(leaf)](leaf)
+
+    def _record(self, leaf: Record) -> None:
+        batch = self._records.setdefault(leaf.name, [])
+        batch.append(leaf.value)
+        if len(batch) >= _RECORDS:
+            self._flush(leaf.name)
+
+    def _bytes(self, leaf: Bytes) -> None:
+        self._came += len(leaf.data)
+        self._walk.member(leaf.data, self._named(leaf.name), leaf.name, self._depth + 1)
+
+    def _array(self, leaf: Array) -> None:
+        self._came += getattr(leaf.values, "nbytes", 0)
+        if leaf.values.dtype.hasobject:
+            self._record(Record(leaf.values.tolist(), leaf.name))
+        else:
+            read_array(self._walk, leaf.values, self._named(leaf.name), self._depth)
+
+    def _batch(self, leaf: Batch) -> None:
+        self._came += leaf.rows.nbytes
+        self._batches = self._batches or Columns(self._walk, self._where, self._reader.name, self._depth)
+        self._batches.read([leaf.rows])
+
+    def _media(self, leaf: Media) -> None:
+        self._came += len(leaf.data)
+        self._walk.media(leaf.data, self._where, picture=not leaf.demuxer, demuxer=leaf.demuxer)
+
+    def _words(self, leaf: Words) -> None:
+        self._came += sum(map(len, leaf.words))
+        self._walk.words(leaf.words, self._named(leaf.name or "words"), f"{self._reader.name} words")
+
+    def _note(self, leaf: Note) -> None:
+        self._came += len(leaf.text)
+        if len(leaf.text) <= _NAME and "\n" not in leaf.text:
+            self._walk.name(leaf.text)
+        else:
+            self._walk.notes([leaf.text], self._where)
+
+    def _spent(self, leaf: Spent) -> None:
+        self._came += leaf.size
+        self._walk.held(self._where, self._reader.name, "opaque").harmless("kept by the library for itself")
 
     def _named(self, name: str) -> str:
         return f"{self._where} {name[:_TITLE]}".strip()
@@ -143,48 +159,49 @@ class Leaves:
         for path, cells in packed.items():
             shown = self._named(f"{name} {path}".strip())
             column, begin = self._cells.get(shown) or (walk.column(f"{shown} (bytes)", f"field {path} (bytes)"), 0)
-            search_cells(walk, list(cells), column, begin, lambda at, shown=shown: f"{shown} row {at}", self._depth)
+            search_cells(walk, [*cells], column, begin, partial("{} row {}".format, shown), self._depth)
             self._cells[shown] = column, begin + len(cells)
 
     def _plain(self, value: Any, path: str, packed: dict[str, list[bytes]]) -> Any:
         """A value as JSON has it; bytes that are no text go into `packed`, arrays are read by themselves."""
-        match value:
-            case dict():
-                return _Pairs(
-                    (
-                        key if isinstance(key, str) else str(self._plain(key, path, packed)),
-                        self._plain(each, _within(path, key), packed),
-                    )
-                    for key, each in value.items()
+        if isinstance(value, dict):
+            return _Pairs(
+                (
+                    key if isinstance(key, str) else str(self._plain(key, path, packed)),
+                    self._plain(each, _within(path, key), packed),
                 )
-            case list() | tuple() | set() | frozenset():
-                return [self._plain(each, path, packed) for each in value]
-            case bytes() | bytearray() | memoryview():
-                data = bytes(value)
-                self._came += len(data)
-                text = as_text(data)
-                if text is None:
-                    packed.setdefault(path, []).append(data)
-                return text
-            case str():
-                self._came += len(value)
-                return value
-            case bool() | int() | float() | None:
-                self._came += 8 * (value is not None)
-                return value
-            case datetime() | date() | time() | timedelta() | UUID() | Decimal():
-                return str(value)
+                for key, each in value.items()
+            )
+        if isinstance(value, list | tuple | set | frozenset):
+            return [self._plain(each, path, packed) for each in value]
+        if isinstance(value, bytes | bytearray | memoryview):
+            return self._text_of(bytes(value), path, packed)
+        if value is None or isinstance(value, str | bool | int | float):
+            self._came += len(value) if isinstance(value, str) else _NUMBER
+            return value
+        return self._other(value, path, packed)
+
+    def _text_of(self, data: bytes, path: str, packed: dict[str, list[bytes]]) -> str | None:
+        self._came += len(data)
+        text = as_text(data)
+        if text is None:
+            packed.setdefault(path, []).append(data)
+        return text
+
+    def _other(self, value: Any, path: str, packed: dict[str, list[bytes]]) -> Any:
+        """A value of a library's own: an array, a moment, what a format lets others extend."""
+        if is_array(value) and (value.dtype.hasobject or not value.shape):
+            return self._plain(value.tolist(), path, packed)
         if is_array(value):
-            if value.dtype.hasobject:
-                return self._plain(value.tolist(), path, packed)
-            if not value.shape:
-                return self._plain(value.item(), path, packed)
             self._came += value.nbytes
             read_array(self._walk, value, self._named(path or "array"), self._depth)
             return None
-        if hasattr(value, "data") and isinstance(value.data, bytes):
-            # What a format lets others extend: MessagePack's ExtType and its like.
+        if isinstance(value, datetime | date | time | timedelta | UUID | Decimal):
+            return str(value)
+        if isinstance(getattr(value, "data", None), bytes):
             return self._plain(value.data, path, packed)
+        if type(value).__name__ == "ObjectId":
+            return str(value)
         self._walk.problem(self._named(path), f"holds a value of {type(value).__name__}, which is not understood")
         return None
 

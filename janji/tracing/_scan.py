@@ -99,7 +99,7 @@ class Scan:
         }
 
 
-def scan(
+def scan(  # noqa: PLR0913 - each says another thing about what is looked for and where
     places: Iterable[Place],
     index: Index,
     cache: DecodeCache,

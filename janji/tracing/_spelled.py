@@ -21,7 +21,7 @@ _PRINTED = 0.6
 
 
 def spelled(values: Sequence[int]) -> str | bytes | None:
-    """The text that numbers are as bytes or as letters; bytes of a format that is known; None where they are neither."""
+    """The text that numbers are as bytes or letters, or bytes of a known format; None where they are neither."""
     if len(values) < _SHORT or min(values) < 0:
         return None
     highest = max(values)

@@ -29,7 +29,7 @@ from ._index import WORDS, Index
 from ._language import ENOUGH, strange
 from ._leaves import Leaves, leftovers
 from ._lines import read_lines
-from ._media import DecodeCache, match_media
+from ._media import DecodeCache, Decoded, match_media
 from ._normal import as_text, squeezed_of, words_of
 from ._parts import Column, Held, Kind, Part
 from ._pickles import PICKLED, read_pickle
@@ -327,11 +327,7 @@ class Walk:
             else:
                 others.append(at)
         if others and self._tokenizers:
-            for number, texts in enumerate(self._tokenizers.texts([lists[at] or () for at in others])):
-                tokens = self.column(f"{held.name} as tokens".strip(), f"{held.layout} as tokens {number}")
-                self.rows(tokens, texts, self._spelled, lambda row: name(others[row - self._spelled]))
-                others = [] if reads(texts) else others
-            self._spelled += len(lists)
+            others = self._tokens([lists[at] or () for at in others], others, name, held)
         if whole and others:
             return False
         if any(rows.values()):
@@ -346,6 +342,18 @@ class Walk:
             self.vector(values, name(at), held)
         held.explained("numbers that stand for bytes, letters or tokens, which were searched", len(lists) - len(others))
         return not others
+
+    def _tokens(
+        self, lists: Sequence[Sequence[int]], numbers: list[int], name: Callable[[int], str], held: Held
+    ) -> list[int]:
+        """Search lists as tokens; which of their `numbers` are left: none, where a tokenizer makes words of them."""
+        first, self._spelled = self._spelled, self._spelled + len(lists)
+        for which, texts in enumerate(self._tokenizers.texts(lists) if self._tokenizers else ()):
+            tokens = self.column(f"{held.name} as tokens".strip(), f"{held.layout} as tokens {which}")
+            self.rows(tokens, texts, first, lambda row: name(numbers[row - first]))
+            if reads(texts):
+                return []
+        return numbers
 
     def words(self, words: Sequence[str], where: str, layout: str) -> None:
         """Words of a list, in no order."""
@@ -671,6 +679,12 @@ class Walk:
             sound.decoded()
             if decoded.noise and not sound.found:
                 sound.opaque(decoded.noise)
+        self._beside(decoded, data, where)
+        if decoded.problem is not None:
+            raise Unreadable(decoded.problem)
+
+    def _beside(self, decoded: Decoded, data: bytes, where: str) -> None:
+        """What lies in a clip or a picture beside sound and pictures."""
         # What encoders and players write is a name and a number or two.
         for text in decoded.texts:
             if len(text) <= _LABEL and "\n" not in text:
@@ -680,8 +694,6 @@ class Walk:
             self.blob(inner, f"{where} attachment {number}".strip(), self._limits.depth - 1)
         for data_after, what in beyond(data):
             self._rest(data_after, f"{where} {what}")
-        if decoded.problem is not None:
-            raise Unreadable(decoded.problem)
 
     def _rest(self, data: bytes, where: str) -> None:
         """Bytes that stand where nothing needs them."""

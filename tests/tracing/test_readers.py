@@ -1,4 +1,4 @@
-"""Files of many formats, each written by the library of those who made it: what they hold is found, or said to be unread.
+"""Files of many formats, each written by the library of its makers: what they hold is found, or said to be unread.
 
 Those that need the extra `formats` are run by `make test-readers`.
 """
@@ -257,7 +257,7 @@ def each(table: dict[str, Write]) -> pytest.MarkDecorator:
 
 
 def found_and_kept(look: Look, tmp_path: Path, canary: Canary, name: str, write: Write) -> None:
-    """What must hold of every format: content is found in it, and without such content it is read, and nothing found."""
+    """What must hold of every format: content is found in it, and without it the file is read, and nothing found."""
     with_, without = tmp_path / "with" / name, tmp_path / "without" / name
     for path, text in ((with_, str(canary.text)), (without, None)):
         path.parent.mkdir()
@@ -275,6 +275,7 @@ def test_content_in_a_file_of_each_format_is_found_and_one_without_it_is_read(
     found_and_kept(look, tmp_path, texts[0], name, write)
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio's writer leaves files open
 @pytest.mark.readers
 @each(FORMATS)
 def test_content_in_a_file_of_each_format_of_the_extra_is_found_and_one_without_it_is_read(
@@ -320,14 +321,14 @@ UNKNOWN: dict[str, Callable[[str], bytes]] = {
     ),
     "ids.csv": lambda text: b'id,ids\n1,"' + " ".join(str(7 + 31 * ord(letter)) for letter in text).encode() + b'"\n',
     "ids.txt": lambda text: " ".join(str(7 + 31 * ord(letter)) for letter in text).encode() + b"\n",
-    "locked.asc": lambda text: (
+    "locked.asc": lambda _: (
         b"-----BEGIN PGP MESSAGE-----\n\n"
         + base64.encodebytes(np.random.default_rng(1).bytes(900))
         + b"=abcd\n-----END PGP MESSAGE-----\n"
     ),
-    "locked.enc": lambda text: base64.encodebytes(b"Salted__" + np.random.default_rng(2).bytes(900)),
-    "noise.b64": lambda text: base64.encodebytes(np.random.default_rng(3).bytes(900)),
-    "noise.txt": lambda text: base64.b64encode(np.random.default_rng(4).bytes(900)),
+    "locked.enc": lambda _: base64.encodebytes(b"Salted__" + np.random.default_rng(2).bytes(900)),
+    "noise.b64": lambda _: base64.encodebytes(np.random.default_rng(3).bytes(900)),
+    "noise.txt": lambda _: base64.b64encode(np.random.default_rng(4).bytes(900)),
 }
 
 
@@ -383,7 +384,7 @@ def test_a_video_as_an_array_is_found_in_whatever_order_its_axes_are(
 ) -> None:
     import av
 
-    with av.open(io.BytesIO(videos[0].data or b"")) as clip:
+    with av.open(io.BytesIO(videos[0].data or b""), "r") as clip:
         frames = np.stack(
             [frame.to_ndarray(format="rgb24") for frame, _ in zip(clip.decode(video=0), range(3), strict=False)]
         )
@@ -421,7 +422,7 @@ def test_numbers_of_tokens_are_found_by_the_tokenizer_that_is_given_and_unread_w
     )
     made.save(str(tmp_path / "tokenizer.json"))
     ids = [made.encode(row).ids for row in rows_with(str(texts[0].text))]
-    flat = np.array(sum(ids, []), np.uint16)
+    flat = np.concatenate(ids).astype(np.uint16)
     files = {
         "a.jsonl": "".join(json.dumps({"input_ids": each}) + "\n" for each in ids).encode(),
         "a.bin": flat.tobytes(),

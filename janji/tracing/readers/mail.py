@@ -1,6 +1,7 @@
 """Mail: one message, or a box of them, with all that is attached."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from mailbox import mbox as box
@@ -17,10 +18,10 @@ def mail(source: Source) -> Iterator[Leaf]:
 @reader(endings=("mbox",))
 def mbox(source: Source) -> Iterator[Leaf]:
     """Every message of a box."""
-    messages = box(source.path(), create=False)
-    for key in messages.keys():  # noqa: SIM118 - it goes through its messages otherwise
-        yield Note(messages.get_bytes(key, from_=True).split(b"\n", 1)[0].decode("utf-8", "replace"))
-        yield from _message(messages.get_bytes(key))
+    with closing(box(source.path(), create=False)) as messages:
+        for key in messages.keys():  # noqa: SIM118 - it goes through its messages otherwise
+            yield Note(messages.get_bytes(key, from_=True).split(b"\n", 1)[0].decode("utf-8", "replace"))
+            yield from _message(messages.get_bytes(key))
 
 
 def _message(data: bytes) -> Iterator[Leaf]:

@@ -1,6 +1,7 @@
 """Shards of samples of training libraries: MDS, LitData, ArrayRecord."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from json import loads
 from struct import unpack_from
 
@@ -15,7 +16,7 @@ def mds(source: Source) -> Iterator[Leaf]:
     (count,) = unpack_from("<I", data)
     ends = unpack_from(f"<{count + 1}I", data, 4)
     columns = loads(data[4 * (count + 2) : ends[0]])
-    for begin, end in zip(ends, ends[1:], strict=False):
+    for begin, end in pairwise(ends):
         at = begin + 4 * sum(size is None for size in columns["column_sizes"])
         sizes = iter(unpack_from(f"<{(at - begin) // 4}I", data, begin))
         for name, fixed in zip(columns["column_names"], columns["column_sizes"], strict=True):
@@ -55,7 +56,7 @@ def _chunk(data: bytes) -> Iterator[Leaf]:
         return
     if not count or begins[0] != 4 * (count + 2) or begins[-1] != len(data):
         raise Unreadable("is no chunk of LitData: its samples do not fill it")
-    for begin, end in zip(begins, begins[1:], strict=False):
+    for begin, end in pairwise(begins):
         fields = next(
             (
                 n

@@ -26,7 +26,9 @@ def gguf(source: Source) -> Iterator[Leaf]:
     file = library("gguf").GGUFReader(str(source.path()))
     for name, field in file.fields.items():
         yield Note(name)
-        if any(len(field.parts[at]) != int(field.parts[at - 1][0]) for at in field.data if field.types[-1].name == "STRING"):
+        if any(
+            len(field.parts[at]) != int(field.parts[at - 1][0]) for at in field.data if field.types[-1].name == "STRING"
+        ):
             yield Unread("is cut off: a text is shorter than it says", name)
         value = field.contents()
         yield (

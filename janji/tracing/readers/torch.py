@@ -44,10 +44,10 @@ def _types(pickle: bytes) -> dict[str, str]:
         if opcode.name in ("GLOBAL", "BINUNICODE", "SHORT_BINUNICODE"):
             last = str(argument)
         elif opcode.name in ("BINPUT", "LONG_BINPUT"):
-            kept[int(argument)] = last
+            kept[int(argument or 0)] = last
             continue
         elif opcode.name in ("BINGET", "LONG_BINGET"):
-            last = kept.get(int(argument), "")
+            last = kept.get(int(argument or 0), "")
         else:
             continue
         if last.endswith("Storage"):
