@@ -8,6 +8,7 @@
 #   make lint          format, linters, types, import rules, packs and steps
 #   make test-browser  the tests that look at a report in Chromium
 #   make test-formats  reports against the schemas of those who made their formats
+#   make test-readers  files of many formats, written by the genuine libraries, each with content that has to be found
 #   make coverage      docs/coverage.md anew, from a whole run of both packs
 #   make contract      docs/contract.md anew, from the contract
 #   make lock          requirements-dev.txt anew: what checks install, with hashes (ARGS=--upgrade: newer versions)
@@ -27,10 +28,10 @@ PACKS ?= --pack zoom-2023-08-08 --pack "zoom-2023-08-11=reference?variant=never-
 
 BIN := $(VENV)/bin
 
-.PHONY: help report by-mapping coverage contract lock test test-slow test-rows test-nightly test-browser test-formats test-kill test-real mutants lint format wheel clean
+.PHONY: help report by-mapping coverage contract lock test test-slow test-rows test-nightly test-browser test-formats test-kill test-readers test-real mutants lint format wheel clean
 
 help:
-	@sed -n '2,17s/^#  *//p' Makefile
+	@sed -n '2,18s/^#  *//p' Makefile
 
 # A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
 # anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
@@ -74,6 +75,10 @@ test-browser: $(VENV)/.dev
 
 test-formats: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m formats tests/reports/test_formats.py $(ARGS)
+
+test-readers: $(VENV)/.dev
+	@"$(BIN)/python" -m pip -qq --disable-pip-version-check install -e '.[formats]'
+	"$(BIN)/python" -m pytest -n $(JOBS) -m readers tests/tracing $(ARGS)
 
 test-kill: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m slow tests/integration/test_kills.py $(ARGS)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ._walk import Walk
 
 _BLOCK = 512
+_MOST = 256_000_000
+"""Bytes that one cell may unpack to."""
 _PART = 1 << 20
 # Of a zip file: where a member's head says its lengths, the longest descriptor behind a member, the end record.
 _LENGTHS, _DESCRIPTOR, _END = 26, 24, 22
@@ -42,6 +44,18 @@ def unpacked(walk: "Walk", kind: str, file: BinaryIO, where: str) -> Any:
     data = walk.limited(file)
     _zstd_frames(data)
     return media_module("pyarrow", "reading zstd").input_stream(BytesIO(data), compression="zstd")
+
+
+def inflated(data: bytes) -> bytes | None:
+    """What zlib packed, where `data` is that from its first byte to its last; None for anything else."""
+    if len(data) < 8 or data[0] & 15 != 8 or int.from_bytes(data[:2], "big") % 31:  # noqa: PLR2004 - as RFC 1950 says
+        return None
+    packer = zlib.decompressobj()
+    try:
+        found = packer.decompress(data, _MOST)
+    except zlib.error:
+        return None
+    return found if packer.eof and not packer.unused_data else None
 
 
 class _Unpacked:

@@ -19,13 +19,17 @@ LIKENESS = 0.999
 """The cosine from which two vectors are the same embedding: survives 16-bit rounding and any scaling."""
 SAMPLES = 4000
 """So many numbers in a row may be sound: half a second at 8 kHz."""
-_RATES = (8000, 16000, 22050, 24000, 32000, 44100, 48000)
+_RATES = (8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000)
 _COLOURS = (1, 3, 4)
 _PLANE = 2
 _WIDE = 8
 _PICTURE = 24
 """Points at each side from which numbers may show a picture."""
 _FIRST = 100_000
+_CHANNELS = 8
+_SMOOTH = 0.35
+"""How like each other neighbours are in sound, at least; those of features and weights are not."""
+_FRAMES = 2000
 
 
 def alike(rows: Any, index: Index) -> Iterator[tuple[str, int, float]]:
@@ -49,10 +53,10 @@ def search_array(walk: "Walk", rows: Any, name: Callable[[int], str], held: "Hel
     walk.numeric = True
     for canary, row, score in alike(rows, walk.index):
         walk.hit(held, canary, VECTOR, name(row), score)
-    if rows.shape[1] < SAMPLES or not walk.index.sounds:
+    if not walk.index.sounds:
         return
     np = media_module("numpy", "reading arrays")
-    for number, row in enumerate(rows):
+    for number, row in enumerate(_heard(rows, np)):
         tick()
         scale = float(np.iinfo(row.dtype).max) if row.dtype.kind == "i" and row.dtype.itemsize <= _PLANE else 1.0
         values = np.nan_to_num(row.astype(np.float64)) / scale
@@ -61,6 +65,19 @@ def search_array(walk: "Walk", rows: Any, name: Callable[[int], str], held: "Hel
             samples = np.interp(at, np.arange(len(values)), values).astype(np.float32)
             for hit in match_landmarks(*landmarks_of(samples), walk.index):
                 walk.hit(held, hit.canary, LANDMARKS, f"{name(number)} @{hit.at:.1f}s", hit.score)
+
+
+def _heard(rows: Any, np: Any) -> Iterator[Any]:
+    """The rows of a matrix that may be sound: each; the mean of few long ones; or one behind the other."""
+    if rows.shape[1] >= SAMPLES:
+        yield from rows
+    elif rows.size >= SAMPLES and rows.dtype.kind in "fi":
+        # Channels lie side by side, windows one behind the other.
+        row = rows[:, :].mean(axis=1) if rows.shape[1] <= _CHANNELS else rows.ravel()
+        start = row[:_FIRST].astype(np.float64)
+        start = np.nan_to_num(start) - np.nan_to_num(start).mean()
+        if float((start[1:] * start[:-1]).sum()) > _SMOOTH * float((start * start).sum()):
+            yield row
 
 
 def packed_vector(walk: "Walk", cell: bytes, where: str, held: "Held") -> bool:
@@ -75,15 +92,18 @@ def packed_vector(walk: "Walk", cell: bytes, where: str, held: "Held") -> bool:
     return known
 
 
-def read_npy(walk: "Walk", file: Any, where: str) -> None:
-    """An array in a file. Raises Unreadable for arrays of objects, and for one that is larger than its file."""
+def read_npy(walk: "Walk", file: Any, where: str, depth: int) -> None:
+    """An array in a file. Raises Unreadable for one that is larger than its file."""
     np = media_module("numpy", "reading arrays")
     version = np.lib.format.read_magic(file)
     read = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
     dimensions, _, dtype = read(file)
     begins, size = file.tell(), file.seek(0, 2)
     if dtype.hasobject:
-        raise Unreadable(f"is an array of {dtype}, which is not understood")
+        # Its objects are a pickle.
+        file.seek(begins)
+        walk.member(file.read(), f"{where} objects".strip(), "objects.pickle", depth + 1)
+        return
     count = prod(dimensions)
     if size - begins != count * dtype.itemsize:
         raise Unreadable(f"says that it has {count * dtype.itemsize} bytes and has {size - begins}")
@@ -96,34 +116,66 @@ def read_npy(walk: "Walk", file: Any, where: str) -> None:
         return
     array = np.load(file, allow_pickle=False)
     walk.items += len(array) if array.ndim else 1
-    _array(walk, array, where, held, np)
+    _array(walk, array, where, held, depth)
 
 
-def _array(walk: "Walk", array: Any, where: str, held: "Held", np: Any) -> None:
+def is_array(value: Any) -> bool:
+    """Whether a value is an array, or one number of one."""
+    return all(hasattr(value, name) for name in ("dtype", "shape", "ravel", "nbytes"))
+
+
+def read_array(walk: "Walk", array: Any, where: str, depth: int) -> None:
+    """An array that a library has read."""
+    np = media_module("numpy", "reading arrays")
+    array = np.asarray(array)
+    shown = " by ".join(["n", *map(str, array.shape[1:])])
+    held = walk.held(where, f"array {array.dtype.kind}{array.dtype.itemsize} {shown}", "opaque")
+    walk.items += len(array) if array.ndim else 1
+    if not array.size:
+        held.harmless("empty")
+        return
+    _array(walk, array, where, held, depth)
+
+
+def read_nested(walk: "Walk", value: Any, where: str, held: "Held") -> None:
+    """Numbers in lists in lists, which may be an array."""
+    np = media_module("numpy", "reading arrays")
+    try:
+        array = np.array(value if value is not None else [])
+    except ValueError:
+        array = np.array([], object)
+    if array.size and array.dtype.kind in "iuf":
+        _array(walk, array.astype(np.uint8) if _bytes(array) else array, where, held, 0)
+    elif value:
+        held.opaque("lists of numbers of different lengths")
+
+
+def _bytes(array: Any) -> bool:
+    return array.dtype.kind in "iu" and int(array.min()) >= 0 and int(array.max()) < 256  # noqa: PLR2004 - bytes
+
+
+def _array(walk: "Walk", array: Any, where: str, held: "Held", depth: int) -> None:
     kind = array.dtype.kind
 
     def name(number: int) -> str:
         return f"{where} row {number}".strip()
 
-    if kind in "US":
-        held.kind = "text"
+    if kind in "UST":
         texts = [text.decode("latin-1") if kind == "S" else str(text) for text in array.ravel().tolist()]
-        walk.rows(walk.column(held.name, f"npy {array.dtype.kind}"), texts, 0, name)
+        walk.rows(walk.column(held.name, f"array of texts {kind}"), texts, 0, name)
         held.harmless("its texts are a part of their own")
-    elif array.dtype == np.uint8 and array.ndim >= _PLANE and min(array.shape[1:3]) >= _PICTURE:
-        _pictures(walk, array, where, held, np)
-    elif kind in "fi" and array.dtype.itemsize <= _WIDE:
-        if array.ndim == _PLANE:
-            held.lists(array.shape[1], array.shape[0])
-        elif array.ndim == 1 and array.size in walk.index.directions:
-            held.lists(array.size)
-        elif array.ndim > _PLANE:
-            held.opaque(f"numbers in {array.ndim} dimensions")
-        else:
-            held.undated()
-            held.numbers(array.ravel().tolist())
-        search_array(walk, array.reshape(-1, array.shape[-1]) if array.ndim > 1 else array.reshape(1, -1), name, held)
-    elif kind in "ubfimM":
+    elif array.dtype.names:
+        for field in array.dtype.names:
+            read_array(walk, array[field], f"{where} {field}".strip(), depth)
+        held.harmless("its fields are parts of their own")
+    elif kind == "V":
+        walk.member(array.tobytes(), where, "", depth + 1)
+        held.harmless("its bytes are a part of their own")
+    elif kind in "iu" and array.dtype.itemsize <= _WIDE and _told(walk, array, name, held):
+        held.explained("numbers that stand for bytes, letters or tokens, which were searched")
+    elif kind in "iuf" and array.dtype.itemsize <= _WIDE:
+        _numbers(walk, array, where, held)
+    elif kind in "bcmM":
         held.undated()
         held.numbers(array.ravel()[:_FIRST].tolist())
         if array.size > _FIRST or array.ndim > 1:
@@ -132,17 +184,64 @@ def _array(walk: "Walk", array: Any, where: str, held: "Held", np: Any) -> None:
         raise Unreadable(f"is an array of {array.dtype}, which is not understood")
 
 
-def _pictures(walk: "Walk", array: Any, where: str, held: "Held", np: Any) -> None:
-    if array.ndim > _PLANE and array.shape[-1] in _COLOURS:
-        array = array[..., :3].mean(axis=-1).astype(np.uint8)
-    for number, picture in enumerate(array.reshape(-1, *array.shape[-2:])):
-        tick()
-        for code in sorted(codes_in(picture)):
-            if code in walk.index.payloads:
-                walk.hit(held, walk.index.payloads[code], QR, f"{where} picture {number}".strip())
-    # That numbers are pictures is known only where a code was seen in them.
-    if held.found:
+def _told(walk: "Walk", array: Any, name: Callable[[int], str], held: "Held") -> bool:
+    """Whether all its rows are spelled by bytes, letters or tokens."""
+    lists = array.reshape(-1, array.shape[-1]) if array.ndim > 1 else array.reshape(1, -1)
+    if array.ndim > _PLANE and sorted(array.shape)[-_PLANE] >= _PICTURE:
+        return False
+    return walk.spelled(lists.tolist(), name, held, whole=True)
+
+
+def _numbers(walk: "Walk", array: Any, where: str, held: "Held") -> None:
+    before = held.found
+    matrix = array.reshape(-1, array.shape[-1]) if array.ndim > 1 else array.reshape(1, -1)
+    search_array(walk, matrix, lambda row: f"{where} row {row}".strip(), held)
+    if array.ndim >= _PLANE and held.found == before and _pictures(walk, array, where, held):
         held.kind = "image"
         held.decoded()
+    elif array.ndim == _PLANE:
+        held.lists(array.shape[1], array.shape[0])
+    elif array.ndim == 1 and (array.size in walk.index.directions or held.found > before):
+        held.lists(array.size)
+    elif array.ndim > _PLANE:
+        if held.found == before:
+            held.opaque(f"numbers in {array.ndim} dimensions, in which nothing known was seen")
+        else:
+            held.decoded()
     else:
-        held.opaque("numbers that may be pictures, in which no code was seen")
+        held.undated()
+        held.numbers(array.ravel()[:_FIRST].tolist())
+        if array.size > _FIRST:
+            held.opaque(f"{array.size} numbers that could stand for anything")
+
+
+def _pictures(walk: "Walk", array: Any, where: str, held: "Held") -> bool:
+    """Whether a code that is looked for was seen in numbers as pictures, in whatever order their axes are."""
+    before = held.found
+    for plane in _planes(array):
+        for number, picture in enumerate(plane[:_FRAMES]):
+            tick()
+            for code in sorted(codes_in(picture)):
+                if code in walk.index.payloads:
+                    walk.hit(held, walk.index.payloads[code], QR, f"{where} picture {number}".strip())
+        if held.found > before:
+            return True
+    return False
+
+
+def _planes(array: Any) -> Iterator[Any]:
+    """The grey pictures that an array may hold, for each order of its axes that pictures are kept in."""
+    np = media_module("numpy", "reading arrays")
+    whole = array
+    if array.dtype != np.uint8:
+        whole = np.nan_to_num(array.astype(np.float32))
+        low, high = float(whole.min()), float(whole.max())
+        whole = ((whole - low) * (255.0 / (high - low or 1.0))).astype(np.uint8)
+    for axis in (-1, -3, 0) if array.ndim > _PLANE else (None,):
+        if axis is not None and whole.shape[axis] not in _COLOURS:
+            continue
+        grey = whole if axis is None else whole.mean(axis=axis).astype(np.uint8)
+        if min(grey.shape[-_PLANE:]) >= _PICTURE:
+            yield grey.reshape(-1, *grey.shape[-_PLANE:])
+    if array.ndim > _PLANE and min(whole.shape[-_PLANE:]) >= _PICTURE:
+        yield whole.reshape(-1, *whole.shape[-_PLANE:])

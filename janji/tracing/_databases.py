@@ -175,6 +175,8 @@ class _SqlColumn:
         if any(texts):
             self._texts = self._texts or walk.column(self._name, self._layout)
             walk.rows(self._texts, texts, rows.start, name, depth)
+            for row, text in enumerate(texts, rows.start):
+                walk.written(text, name(row), self._texts.held)
             numbers_in(walk, texts, lambda row: name(rows.start + row), self._texts.held)
             beside.cells(self._name, self._texts.held, rows, texts, self._texts)
         if any(packed):

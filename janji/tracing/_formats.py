@@ -1,5 +1,7 @@
 """What bytes are, by how they begin; names are only promises."""
 
+import re
+
 HEAD = 600
 """So many bytes tell every format."""
 _TAR = 257
@@ -36,13 +38,59 @@ _MARKS = (
     (b"\xff\xd8\xff", "picture", ""),
     (b"\x89PNG\r\n\x1a\n", "picture", ""),
     (b"GIF8", "picture", ""),
-    (b"BM", "picture", ""),
     (b"II*\0", "picture", ""),
     (b"MM\0*", "picture", ""),
+    (b"II+\0", "picture", ""),
+    (b"MM\0+", "picture", ""),
+    (b"DDS ", "picture", ""),
+    (b"8BPS\0", "picture", ""),
+    (b"icns\0", "picture", ""),
+    (b"\0\0\x01\0", "picture", ""),
+    (b"\x01\xda\x01\x01", "picture", ""),
+    (b"\x01\xda\0\x01", "picture", ""),
+    (b"\x0a\x05\x01\x08", "picture", ""),
+    (b"\0\0\0\x0cjP  \r\n\x87\n", "picture", ""),
+    (b"\xffO\xffQ", "picture", ""),
+    (b".snd\0", "clip", "au"),
+    (b"caff\0\x01", "clip", "caf"),
+    (b"RF64", "clip", "wav"),
+    (b"riff\x2e\x91\xcf\x11", "clip", "w64"),
+    (b"#!AMR", "clip", "amr"),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "clip", "asf"),
+    (b"TTA1", "clip", "tta"),
+    (b"wvpk", "clip", "wv"),
+    (b"NIST_1A\n", "clip", "nistsphere"),
+    (b"MAC \x96\x0f", "clip", "ape"),
+    (b"Creative Voice File", "clip", "voc"),
+    (b"\x0b\x77", "clip", "ac3"),
+    (b"\x56\xe0", "clip", "loas"),
+    (b"\0\0\x01\xba", "clip", "mpeg"),
+    (b"\0\0\x01\xb3", "clip", "mpegvideo"),
+    (b"\0\0\0\x01\x67", "clip", "h264"),
+    (b"\0\0\0\x01\x40\x01", "clip", "hevc"),
+    (b"YUV4MPEG2 ", "clip", "yuv4mpegpipe"),
+    (b"nut/multimedia container\0", "clip", "nut"),
+    (b".RMF\0\0\0", "clip", "rm"),
+    (b"\x06\x0e\x2b\x34\x02\x05\x01\x01", "clip", "mxf"),
 )
+_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
+_NETPBM = re.compile(rb"P[1-7]\s(?:#[^\n]*\n)*\s*\d+\s")
 
 # Marks so short that base64 of anything has them by chance.
-_WEAK = (b"BM", b"BZh", b"ID3", b"\xff", b"\x80")
+_WEAK = (
+    b"BM",
+    b"BZh",
+    b"ID3",
+    b"\xff",
+    b"\x80",
+    b"\0\0\x01",
+    b"\0\0\0\x01",
+    b"\x01",
+    b"\x0a",
+    b"\x0b\x77",
+    b"\x56\xe0",
+    *(b"P%d" % number for number in range(1, 8)),
+)
 _JPEG = b"\xff\xd8\xff"
 
 # What a name promises: a file of this name that begins otherwise is damaged, encrypted, or mislabelled.
@@ -100,6 +148,8 @@ def _recognised(head: bytes) -> tuple[str, str] | None:
     for mark, kind, opener in _MARKS:
         if head.startswith(mark):
             return kind, opener
+    if (head.startswith(b"BM") and head[6:10] == b"\0\0\0\0") or _NETPBM.match(head) or head[:2] == b"P7":
+        return "picture", ""
     if head[:4] == _STREAM and 0 < int.from_bytes(head[4:8], "little") < _SCHEMA:
         return "arrow", ""
     return ("tar", "") if head[_TAR : _TAR + 5] == b"ustar" else _boxed(head) or _framed(head)
@@ -108,9 +158,11 @@ def _recognised(head: bytes) -> tuple[str, str] | None:
 def _boxed(head: bytes) -> tuple[str, str] | None:
     """What says behind a length what it is: MP4 and its like, and RIFF."""
     if head[4:8] in (b"ftyp", b"moov", b"mdat", b"styp"):
-        return ("picture", "") if head[8:12] in (b"avif", b"avis") else ("clip", "mov")
+        return ("picture", "") if head[8:12] in (b"avif", b"avis", *_HEIC) else ("clip", "mov")
     if head.startswith(b"RIFF"):
         return {b"WAVE": ("clip", "wav"), b"AVI ": ("clip", "avi"), b"WEBP": ("picture", "")}.get(head[8:12])
+    if head.startswith(b"FORM") and head[8:12] in (b"AIFF", b"AIFC"):
+        return "clip", "aiff"
     return None
 
 
@@ -118,8 +170,11 @@ def _framed(head: bytes) -> tuple[str, str] | None:
     """What has no mark but the beginning of each frame: MPEG-TS, MP3 and AAC."""
     if head[:1] == head[_PACKET : _PACKET + 1] == head[2 * _PACKET : 2 * _PACKET + 1] == b"G":
         return "clip", "mpegts"
+    # Of a disc each packet has four bytes more before it.
+    if head[4:5] == head[_PACKET + 8 : _PACKET + 9] == head[2 * _PACKET + 12 : 2 * _PACKET + 13] == b"G":
+        return "clip", "mpegts"
     # MP3 and AAC begin with eleven or twelve bits alone.
-    if head[:1] == b"\xff" and len(head) > _TAR and (head[1] & 0xE6 == 0xE2 or head[1] & 0xF6 == 0xF0):  # noqa: PLR2004
+    if head[:1] == b"\xff" and len(head) > _TAR and (head[1] & 0xE6 in (0xE2, 0xE4) or head[1] & 0xF6 == 0xF0):  # noqa: PLR2004
         return "clip", "aac" if head[1] & 0xF6 == 0xF0 else "mp3"  # noqa: PLR2004
     return None
 

@@ -3,8 +3,10 @@
 import re
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 
@@ -63,6 +65,8 @@ class Decoded:
     problem: str | None
     sounds: int = 0
     pictures: int = 0
+    attached: tuple[bytes, ...] = ()
+    """Files that lie in a clip."""
     noise: str = ""
     """Why what was decoded is no sound."""
     heard: dict[Sounds, list[MediaHit]] = field(default_factory=dict, compare=False, repr=False)
@@ -92,15 +96,15 @@ class DecodeCache:
     def __len__(self) -> int:
         return len(self._known)
 
-    def media(self, data: bytes, *, picture: bool) -> Decoded:
-        """What encoded sound, video or a picture holds."""
+    def media(self, data: bytes, *, picture: bool, demuxer: str = "") -> Decoded:
+        """What encoded sound, video or a picture holds; `demuxer` is FFmpeg's name of a format without a mark."""
         key = sha256(data).hexdigest()
         known = self._known.get(key)
         if known is not None:
             self._known.move_to_end(key)
             return known
         self.decoded += 1
-        found = decode_picture(data) if picture else decode_clip(data)
+        found = decode_picture(data) if picture else decode_clip(data, demuxer)
         self._keep(key, found)
         return found
 
@@ -192,6 +196,8 @@ def decode_picture(data: bytes) -> Decoded:
     """A picture, also one of several frames."""
     np = media_module("numpy", "finding video")
     image_module = media_module("PIL.Image", "finding video")
+    with suppress(ImportError):
+        import_module("pillow_heif").register_heif_opener()
     codes: list[tuple[str, float]] = []
     texts: list[str] = []
     problem: str | None = None
@@ -246,8 +252,8 @@ def _texts_in(value: Any) -> list[str]:
     return [run.decode() for run in _READABLE.findall(value)] if isinstance(value, bytes) else []
 
 
-def decode_clip(data: bytes) -> Decoded:
-    """Encoded sound, video, or both."""
+def decode_clip(data: bytes, opener: str = "") -> Decoded:
+    """Encoded sound, video, or both, opened by the demuxer of this name, or by the one that its mark tells."""
     av = media_module("av", "finding audio and video")
     clip = _Clip(av)
     level, skip = av.logging.get_level(), av.logging.get_skip_repeated()
@@ -256,7 +262,9 @@ def decode_clip(data: bytes) -> Decoded:
     with av.logging.Capture(local=True) as said:
         try:
             # What a file says of other files and addresses is not followed: FFmpeg would open sockets for it.
-            with av.open(BytesIO(data), format=demuxer(data), options={"protocol_whitelist": "none"}) as container:
+            with av.open(
+                BytesIO(data), format=opener or demuxer(data), options={"protocol_whitelist": "none"}
+            ) as container:
                 problem = clip.read(container)
         except OutOfTime:
             raise
@@ -296,6 +304,7 @@ class _Clip:
         self._sounds: dict[int, tuple[Any, list[Any]]] = {}
         self._codes: dict[str, float] = {}
         self._texts: list[str] = []
+        self._attached: list[bytes] = []
         self._pictures = 0
         self._seconds = 0.0
         self._other = 0
@@ -311,6 +320,8 @@ class _Clip:
         for stream in streams:
             if stream.type == "video":
                 stream.thread_count = 1
+            elif stream.type == "attachment":
+                self._attached.append(bytes(stream.data or b""))
         for packet in container.demux():
             tick()
             seen = self._packet(packet)
@@ -347,6 +358,7 @@ class _Clip:
             problem,
             sounds=len(sounds),
             pictures=self._pictures,
+            attached=tuple(self._attached),
             noise=self._noise(),
         )
 

@@ -12,6 +12,7 @@ from math import log2
 from typing import Any, Literal
 
 from ._language import DATES, ENOUGH, strange, strange_rows, strangeness
+from ._reading import WORDED, plainly, unworded
 from ._text import Rows
 from ._views import coded
 
@@ -40,6 +41,12 @@ _LONG, _WORDS = "long", "words"
 """Shapes: of what is longer than a scalar, and of a few words."""
 _FEW_WORDS = 6
 _PIECE = 12
+_FORMS, _IDS = 2, re.compile(r"(?!digits)\S* \d{2}")
+"""So many ways of writing ids stand in one column, and how those are written: of one length from 12 on."""
+_FEW_NUMBERS = 64
+"""So few numbers in lists hold no message: a version, a shape, a place in a picture."""
+_NO_WORDS = 160
+"""So many signs that are no words hold no message, whatever they stand for."""
 _CODED = 480
 _ONE = 4096
 """Letters up to which a text is looked at as one date, number or id, which takes long for millions."""
@@ -100,6 +107,11 @@ class Held:
         self._sizes: set[int] = set()
         self._decoded = 0
         self._harmless = ""
+        self._elsewhere = ""
+        self._listed = False
+        self._many = 0
+        """Numbers that its lists hold together."""
+        self._signs = self._others = self._coded = 0
         self._values: dict[Any, int] | None = {}
         self._shapes: set[str] = set()
         self._known_shapes: set[str] = set()
@@ -131,13 +143,54 @@ class Held:
             self.bag.update(row.lower() for row in rows if row)
             if len(self.bag) > _MOST_WORDS or any(" " in row for row in rows):
                 self.bag = None
+        if found:
+            self._weigh(rows)
         self.strange += found + sum(coded(row) for row in rows if len(row) > _CODED)
         self.pieces = [*self.pieces, *filter(None, rows)] if self.letters <= _TINY else []
         self._keep(rows)
 
+    def _weigh(self, rows: Sequence[str]) -> None:
+        """Count what is no words in whatever language, and runs of letters that decode to nothing."""
+        rest = list(map(plainly, rows))
+        signs, others = unworded("\n".join(row for row, _ in rest))
+        self._signs += signs
+        self._others += others
+        self._coded += sum(coded for _, coded in rest)
+
+    def armoured(self, signs: int) -> None:
+        """So many signs of it were joined over their lines, and what they stand for is a part of its own."""
+        self._signs -= signs
+        self._others -= signs
+
+    def unread(self) -> str:
+        """Why it was not read, though it was looked through; nothing where it was, also as another language's words."""
+        reads, why = self._judged()
+        if reads != "unknown" or self.kind == "image" or self.name == "names":
+            return ""
+        if self.kind not in ("text", "words") or self._sizes:
+            # A number in each record says how much, how long or which; a list of them may say anything.
+            few = not self._opaque and not self._listed and self._many < _FEW_NUMBERS
+            return "" if few else why
+        if self._alike():
+            return ""
+        if self._coded:
+            return f"{self._coded} letters in a row that decode to nothing that is known"
+        if self._others > max(_NO_WORDS, (1 - WORDED) * self._signs):
+            return f"{self._others} of {self._signs} signs are no words"
+        return ""
+
+    def _alike(self) -> bool:
+        """Whether it is a column of ids: short, with letters, and all written alike."""
+        return not self._opaque and 0 < len(self._shapes) <= _FORMS and all(map(_IDS.fullmatch, self._shapes))
+
     def undated(self) -> None:
-        """Its numbers are no column of dates, however they are written."""
+        """Its numbers are no column of dates, however they are written, but a list."""
         self._datable = self._dated = False
+        self._listed = True
+
+    def listed(self) -> None:
+        """Its numbers are a list, not one in each record."""
+        self._listed = True
 
     def hidden(self, rows: Sequence[str]) -> None:
         """Another view of rows that were given, which has to read as language too."""
@@ -152,6 +205,12 @@ class Held:
         self.items += count
         if size:
             self._sizes.add(size)
+            self._many += size * count
+
+    def explained(self, why: str, count: int = 1) -> None:
+        """Numbers that stand for something that is a part of its own."""
+        self.items += count
+        self._elsewhere = why
 
     def decoded(self, count: int = 1) -> None:
         """Sound or pictures that were decoded."""
@@ -244,7 +303,7 @@ class Held:
     def _without_message(self) -> str:
         """Why it holds no message; nothing where it may."""
         if not self._shapes:
-            return "empty"
+            return self._elsewhere or "empty"
         if self.found:
             # The digest of a text is a find and no language, and beside the text it hides nothing.
             return self._plain() if self.kind != "opaque" and self._strange() else ""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _TEXTS = {"SHORT_BINUNICODE", "BINUNICODE", "BINUNICODE8", "UNICODE"}
 _BYTES = {"SHORT_BINBYTES", "BINBYTES", "BINBYTES8", "BYTEARRAY8", "SHORT_BINSTRING", "BINSTRING", "STRING"}
+PICKLED = frozenset({"pkl", "pickle", "joblib", "pyd"})
+"""Endings of names of pickles, of which the oldest have no mark."""
 _SMALL = 16
 _NUMBERS = {"BININT", "BININT1", "BININT2", "LONG1", "LONG4", "INT", "LONG", "BINFLOAT", "FLOAT"}
 _MODULES = {"GLOBAL", "STACK_GLOBAL", "INST"}
@@ -25,6 +27,8 @@ def read_pickle(walk: "Walk", data: bytes, where: str, depth: int) -> None:
     def name(number: int) -> str:
         return f"{where} text {number}".strip()
 
+    # The oldest protocol writes bytes as letters.
+    packed += [bytes_ for text in texts if (bytes_ := _bytes(text)) is not None]
     for blob in packed:
         text = as_text(blob)
         if text is not None:
@@ -32,13 +36,25 @@ def read_pickle(walk: "Walk", data: bytes, where: str, depth: int) -> None:
     walk.rows(walk.column(f"{where} texts".strip(), "pickle texts"), texts, 0, name, depth)
     numbers.extend(blob.hex() for blob in packed if len(blob) <= _SMALL and as_text(blob) is None)
     if numbers:
-        walk.held(f"{where} numbers".strip(), "pickle numbers", "opaque").numbers(numbers)
+        held = walk.held(f"{where} numbers".strip(), "pickle numbers", "opaque")
+        whole = [number for number in numbers if type(number) is int]
+        if whole != numbers or not walk.spelled([whole], lambda _: held.name, held, whole=True):
+            held.numbers(numbers)
+            held.listed()
     with walk.inside("pickle"):
         for number, blob in enumerate(packed):
             if len(blob) > _SMALL and as_text(blob) is None:
                 walk.blob(blob, f"{where} bytes {number}".strip(), depth + 1)
     if end < len(data):
         walk.blob(data[end:], f"{where} behind its end".strip(), depth + 1)
+
+
+def _bytes(text: str) -> bytes | None:
+    try:
+        data = text.encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+    return data if not text.isascii() and as_text(data) is None else None
 
 
 def _arguments(data: bytes) -> tuple[list[str], list[bytes], list[float | str], int]:

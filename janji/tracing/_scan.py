@@ -14,6 +14,7 @@ from ._media import DecodeCache
 from ._parts import Part
 from ._places import PlaceCache
 from ._snapshots import folded, said
+from ._spelled import Tokenizers
 from ._walk import Hear, Limits, Walk
 
 _SAME = 20
@@ -100,7 +101,7 @@ class Scan:
         }
 
 
-def scan(  # noqa: PLR0913 - each is something that one of its callers does without
+def scan(  # noqa: PLR0913 - each says another thing about what is looked for and where
     places: Iterable[Place],
     index: Index,
     cache: DecodeCache,
@@ -111,18 +112,21 @@ def scan(  # noqa: PLR0913 - each is something that one of its callers does with
     kept: PlaceCache | None = None,
     passages: bool = False,
     hear: Hear | None = None,
+    tokenizers: Iterable[str | Path] = (),
 ) -> Scan:
     """Read every place and look for every canary of the index.
 
     `known` are ids that the service itself answered with: a column of such hides nothing. `unnamed` are places that
     nobody named, which are read like the others. `kept` may have what places were read as before: see `PlaceCache` for
-    when. `passages`: whether finds come with the text around them. `hear` takes all rows of text that are
-    read.
+    when. `passages`: whether finds come with the text around them. `hear` takes all rows of text that are read.
+    `tokenizers` are files (tokenizer.json) of those whose numbers may lie there. Raises ValueError for one that cannot
+    be used.
 
     Never raises for what lies at a place: what cannot be read says so in its `PlaceRead`. Of one canary in one part
     and by one technique, the first 20 finds are listed.
     """
     limits = limits or Limits()
+    spelling = _tokenizers(tokenizers)
     ends = time.monotonic() + limits.seconds
     ids = frozenset(known)
     reads: list[PlaceRead] = []
@@ -134,13 +138,31 @@ def scan(  # noqa: PLR0913 - each is something that one of its callers does with
             continue
         finds = _Finds()
         until = min(ends, time.monotonic() + limits.place_seconds)
-        walk = Walk(index, cache, limits, finds, known=ids, until=until, passages=passages, hear=hear)
+        walk = Walk(
+            index,
+            cache,
+            limits,
+            finds,
+            known=ids,
+            until=until,
+            passages=passages,
+            hear=hear,
+            tokenizers=spelling,
+        )
         reads.append(_read(place, walk, named=named))
         found = finds.matches(place.place)
         matches.extend(found)
         if kept is not None:
             kept.put(reads[-1], found, index, numeric=walk.numeric)
     return Scan(tuple(reads), tuple(matches), index.kinds)
+
+
+def _tokenizers(files: Iterable[str | Path]) -> Tokenizers | None:
+    paths = list(files)
+    try:
+        return Tokenizers(paths) if paths else None
+    except Exception as error:  # the library raises Exception itself
+        raise ValueError(f"{paths[0]}: cannot be used as a tokenizer ({error})") from error
 
 
 class _Finds:
@@ -200,7 +222,7 @@ def _read(place: Place, walk: Walk, *, named: bool) -> PlaceRead:
         return unread(f"cannot be read ({type(error).__name__}: {error})"[:200])
     files = {name: found for name, found in walk.files.items() if found is not None}
     digest, size = folded(files, folder=folder) if files or folder else (None, 0)
-    problems = walk.problems
+    problems = list(dict.fromkeys([*walk.problems, *walk.unread()]))
     reason = "; ".join(problems[:_REASONS])
     if len(problems) > _REASONS:
         reason += f"; and {len(problems) - _REASONS} more"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from janji.canaries import media_module
 
-from ._arrays import SAMPLES, packed_vector, search_array
+from ._archives import inflated
+from ._arrays import SAMPLES, packed_vector, read_nested, search_array
 from ._clock import tick
 from ._errors import Unreadable
 from ._formats import recognised
@@ -34,7 +35,7 @@ def read_parquet(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     if table.metadata.num_columns == 0:
         walk.items += table.metadata.num_rows
         return
-    _Columns(walk, where, "parquet", depth).read(table.iter_batches(batch_size=_ROWS))
+    Columns(walk, where, "parquet", depth).read(table.iter_batches(batch_size=_ROWS))
     if unused := _unused(table.metadata, file):
         raise Unreadable(f"holds {unused} bytes that belong to none of its columns")
 
@@ -66,7 +67,7 @@ def read_arrow(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     notes = reader.schema.metadata or {}
     walk.notes([f"{_said(key)} {_said(value)}" for key, value in notes.items()], where)
     batches = reader if stream else (reader.get_batch(number) for number in range(reader.num_record_batches))
-    _Columns(walk, where, "arrow", depth).read(batches)
+    Columns(walk, where, "arrow", depth).read(batches)
     if stream and (rest := file.read().strip(b"\0")):
         raise Unreadable(f"holds {len(rest)} bytes behind the end of its stream")
 
@@ -89,7 +90,7 @@ def _said(value: bytes) -> str:
     return value.decode("utf-8", "replace")
 
 
-class _Columns:
+class Columns:
     """The columns of a table in batches of Arrow."""
 
     def __init__(self, walk: "Walk", where: str, reader: str, depth: int) -> None:
@@ -100,17 +101,18 @@ class _Columns:
         self._columns: dict[str, Column] = {}
         self._count: dict[str, int] = {}
         self._beside = Table()
+        self._start = 0
 
     def read(self, batches: Iterable[Any]) -> None:
-        start = 0
+        """More of its rows."""
         problems: dict[str, None] = {}
         for batch in batches:
             tick()
             for name, column in zip(batch.schema.names, batch.columns, strict=True):
                 for path, values, row_of in leaf_columns(column, name, None, problems):
-                    self._column(path, values, row_of, start)
+                    self._column(path, values, row_of, self._start)
             self._beside.close()
-            start += batch.num_rows
+            self._start += batch.num_rows
             self._walk.items += batch.num_rows
         for problem in problems:
             self._walk.problem(self._where, problem)
@@ -145,11 +147,24 @@ class _Columns:
         else:
             column.held.kind = "opaque"
             cells = values.to_pylist()
+            if types.is_integer(values.type):
+                # A letter in each row is a text in a column.
+                whole = [cell for cell in cells if cell is not None]
+                self._walk.spelled([whole], lambda _: name(first), column.held, whole=True)
             column.held.numbers(cells)
             self._beside.cells(path, column.held, rows, cells, None)
 
     def _lists(self, values: Any, name: Callable[[int], str], held: Held) -> None:
-        """Lists of numbers: vectors, or sound as samples."""
+        """Lists of numbers: bytes, letters or tokens, vectors, sound as samples, pictures."""
+        types = media_module("pyarrow", "reading Parquet").types
+        whole = types.is_integer(values.type.value_type)
+        if _is_list(types, values.type.value_type):
+            for at, row in enumerate(values.to_pylist()):
+                read_nested(self._walk, row, name(at), held)
+            return
+        if whole:
+            self._walk.spelled(values.to_pylist(), name, held)
+            return
         np = media_module("numpy", "reading Parquet")
         compute = media_module("pyarrow.compute", "reading Parquet")
         lengths = compute.fill_null(compute.list_value_length(values), 0).to_numpy(zero_copy_only=False)
@@ -182,7 +197,10 @@ def leaf_columns(values: Any, path: str, row_of: Any, problems: dict[str, None])
     if plain is not None:
         yield from leaf_columns(plain, path, row_of, problems)
     elif _is_list(types, kind):
-        if types.is_floating(kind.value_type) or types.is_integer(kind.value_type):
+        inner = kind.value_type
+        while _is_list(types, inner):
+            inner = inner.value_type
+        if types.is_floating(inner) or types.is_integer(inner):
             yield path, values, row_of
             return
         parents = compute.list_parent_indices(values).to_numpy(zero_copy_only=False)
@@ -233,6 +251,10 @@ def search_cells(
         where = name(first + at)
         kind = recognised(cell) if len(cell) > _IDS or cell.startswith(b"\x80") else None
         text = as_text(cell) if kind is None else None
+        if text is None and kind is None and (unpacked := inflated(cell)) is not None:
+            text = as_text(unpacked)
+            kind = "zlib" if text is None else None
+            cell = unpacked if text is None else cell  # noqa: PLW2901 - what was packed stands for its cell
         if text is not None:
             texts[at] = text
         elif kind is not None:

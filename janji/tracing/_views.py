@@ -21,6 +21,9 @@ _LONG, _FEW, _RATIO = 120, 8, 0.3
 def views(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
     """Each view: its name, its rows, and whether it has to read as language for the rows to do so."""
     whole = "\n".join(rows)
+    if "\u0120" in whole:
+        # Byte-level tokenizers write a blank as this letter, and the end of a line as the other.
+        yield "tokens", [row.replace("\u0120", " ").replace("\u010a", "\n") for row in rows], False
     if _MARKED.search(whole):
         yield "marks", [_TAGS.sub("", row) for row in rows], True
     if '":' in whole or '": ' in whole:

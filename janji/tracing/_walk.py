@@ -18,24 +18,30 @@ from janji.canaries import media_module
 from janji.implementation import MissingExtra
 
 from ._archives import read_tar, read_zip, unpacked
+from ._armour import armoured
 from ._arrays import read_npy, search_array
 from ._clock import OutOfTime, no_longer_than, tick
 from ._databases import read_sqlite
+from ._encodings import encoding_of
 from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
 from ._index import WORDS, Index
 from ._language import ENOUGH, strange
+from ._leaves import Leaves, leftovers
 from ._lines import read_lines
-from ._media import DecodeCache, match_media
-from ._normal import squeezed_of, words_of
+from ._media import DecodeCache, Decoded, match_media
+from ._normal import as_text, squeezed_of, words_of
 from ._parts import Column, Held, Kind, Part
-from ._pickles import read_pickle
-from ._snapshots import SIDE_FILES, addressed, database_of, is_folder, said, snapshot
+from ._pickles import PICKLED, read_pickle
+from ._reading import reads
+from ._snapshots import SIDE_FILES, addressed, database_of, files_below, is_folder, said, snapshot
+from ._spelled import Tokenizers, spelled
 from ._tables import read_arrow, read_parquet
 from ._text import Rows
 from ._trailers import beyond
 from ._views import views
 from ._wordlists import WORD_LISTS, read_word_list
+from .readers import Reader, Source, beginning, called, holding
 
 
 class Found(Protocol):
@@ -50,6 +56,8 @@ class Found(Protocol):
 Hear = Callable[[Sequence[str], int, Callable[[int], str]], None]
 """Takes rows of text as they are read: the rows, the number of the first, and what says where a number is."""
 _PART = 1 << 20
+_HEAD = 33_000
+"""So many bytes tell every format of the registry."""
 _LETTERS = 4_000_000
 """Letters of rows that are looked at together."""
 _NO_ASCII = bytes(range(128, 256))
@@ -63,6 +71,10 @@ _NAME = 80
 _PASSAGE = 1500
 """Letters of the text around a find."""
 _MANY_PARTS = 2000
+_CODED = 400
+_TOKENS = 100_000
+_NUMBERS = re.compile(r"(?:\d{1,7}[ ,]{1,2}){7,}\d{1,7}")
+"""So many letters in lines of armour may be a message."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +115,7 @@ class Walk:
         until: float = float("inf"),
         passages: bool = False,
         hear: Hear | None = None,
+        tokenizers: Tokenizers | None = None,
     ) -> None:
         self.index = index
         self.items = 0
@@ -115,6 +128,10 @@ class Walk:
         self._until = until
         self._passages = passages
         self._hear = hear
+        self._tokenizers = tokenizers
+        self._spelled = 0
+        self._armoured: dict[str, int] = {}
+        """By the name of a text how many signs of it were armour that was read."""
         self._cache = cache
         self._limits = limits
         self._left = limits.total_bytes
@@ -172,6 +189,15 @@ class Walk:
             )
             for (first, *_), same in ((group, group) for group in alike.values())
         )
+
+    def unread(self) -> list[str]:
+        """What was taken for read and says nothing that can be looked for: numbers, and letters that are no words."""
+        for name, signs in self._armoured.items():
+            for held in self._held.values():
+                if held.name == name and held.kind == "text":
+                    held.armoured(signs)
+        self._armoured = {}
+        return [said(f"{held.name}: {why}") for held in self._held.values() if (why := held.unread())]
 
     def held(self, name: str, layout: str, kind: Kind) -> Held:
         """The part of this name and layout, new or already begun."""
@@ -290,9 +316,72 @@ class Walk:
             self._names[text] = None
 
     def numbers(self, values: Sequence[float], where: str, held: Held) -> None:
-        """A list of numbers: a vector, or sound."""
+        """A list of numbers: bytes, letters or tokens, a vector, or sound."""
+        if all(type(value) is int for value in values):
+            self.spelled([values], lambda _: where, held)  # type: ignore[list-item]
+            return
         held.lists(len(values))
         self.vector(values, where, held)
+
+    def spelled(
+        self, lists: Sequence[Sequence[int] | None], name: Callable[[int], str], held: Held, *, whole: bool = False
+    ) -> bool:
+        """Lists of whole numbers, read as what they spell. Whether all of them spell something.
+
+        With `whole` nothing is done with the others, nor noted.
+        """
+        rows: dict[int, str] = {}
+        packed: dict[int, bytes] = {}
+        others: list[int] = []
+        for at, values in enumerate(lists):
+            tick()
+            found = spelled(values) if values else ""
+            if isinstance(found, str):
+                rows[at] = found
+            elif found is not None:
+                packed[at] = found
+            else:
+                others.append(at)
+        if others and self._tokenizers:
+            others = self._tokens([lists[at] or () for at in others], others, name, held)
+        if whole and others:
+            return False
+        if any(rows.values()):
+            told = self.column(f"{held.name} as text".strip(), f"{held.layout} as text")
+            first, self._spelled = self._spelled, self._spelled + len(lists)
+            self.rows(told, [rows.get(at, "") for at in range(len(lists))], first, lambda row: name(row - first))
+        for at, data in packed.items():
+            self.member(data, f"{name(at)} as bytes", "", 1)
+        for at in others:
+            values = lists[at] or ()
+            held.lists(len(values))
+            self.vector(values, name(at), held)
+        held.explained("numbers that stand for bytes, letters or tokens, which were searched", len(lists) - len(others))
+        return not others
+
+    def _tokens(
+        self, lists: Sequence[Sequence[int]], numbers: list[int], name: Callable[[int], str], held: Held
+    ) -> list[int]:
+        """Search lists as tokens; which of their `numbers` are left: none, where a tokenizer makes words of them."""
+        first, self._spelled = self._spelled, self._spelled + len(lists)
+        for which, texts in enumerate(self._tokenizers.texts(lists) if self._tokenizers else ()):
+            tokens = self.column(f"{held.name} as tokens".strip(), f"{held.layout} as tokens {which}")
+            self.rows(tokens, texts, first, lambda row: name(numbers[row - first]))
+            if reads(texts):
+                return []
+        return numbers
+
+    def words(self, words: Sequence[str], where: str, layout: str) -> None:
+        """Words of a list, in no order."""
+        held = self.held(where, layout, "words")
+        held.items += len(words)
+        for canary, (there, of, _) in self.index.in_bag({word.lower() for word in words}).items():
+            self.hit(held, canary, WORDS, f"{where} {there} of {of} words".strip())
+        held.decoded()
+
+    def member(self, data: bytes, where: str, name: str, depth: int) -> None:
+        """Bytes that lay inside something else, with their name there, of which the ending may tell the format."""
+        self.blob(data, where, depth, ending(name))
 
     def vector(self, values: Sequence[float], where: str, held: Held) -> None:
         """A list of numbers that may be a vector, or sound."""
@@ -362,6 +451,9 @@ class Walk:
             except OSError as error:
                 self.problem(said(where), f"the folder cannot be listed ({error.strerror})")
                 continue
+            reader = holding([entry.name for entry in entries])
+            if reader is not None and self._whole(path, where, reader):
+                continue
             folders = []
             for entry in entries:
                 inner = said(f"{where}/{entry.name}" if where else entry.name)
@@ -372,6 +464,35 @@ class Walk:
                     self._file(Path(entry.path), inner, ending(entry.name))
                     self._sides(Path(entry.path), inner)
             todo.extend(reversed(folders))
+
+    def _whole(self, top: Path, where: str, reader: Reader) -> bool:
+        """A folder that one reader reads as a whole; whether it did. If not, its files are read one by one."""
+        source = Source(BytesIO(), where, "", b"", self.limited)
+        shots: dict[str, Any] = {}
+        try:
+            for path, within in files_below(top):
+                self.count_file()
+                shot = shots[within] = snapshot(path, self._limits.file_bytes)
+                name = said(f"{where}/{within}" if where else within)
+                self.files[name] = shot.sha256, shot.bytes
+                self.name(within)
+                if shot.problem is not None:
+                    self.problem(name, shot.problem)
+            source.gathered({name: shot.file for name, shot in shots.items()})
+            Leaves(self, reader, where, 0).read(source, sum(shot.bytes for shot in shots.values()))
+        except OutOfTime:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a library throws, the folder was not read by it
+            self.problem(where, f"cannot be read as {reader.name} ({error})"[:200])
+            return False
+        else:
+            for name, shot in shots.items() if reader.leftovers else ():
+                leftovers(self, shot.file, said(f"{where}/{name}" if where else name), reader.name)
+            return True
+        finally:
+            source.closed()
+            for shot in shots.values():
+                shot.file.close()
 
     def _file(self, path: Path, where: str, declared: str) -> None:
         self.files[where] = None
@@ -424,19 +545,27 @@ class Walk:
 
     def _stream(self, file: BinaryIO, where: str, declared: str, depth: int, path: Path | None) -> None:
         tick()
-        head = file.read(HEAD)
+        begin = file.read(_HEAD)
+        size = file.seek(0, os.SEEK_END)
         file.seek(0)
+        head = begin[:HEAD]
         kind = recognised(head)
         wanted = promised(declared)
         if kind is None and wanted == "tar" and head and not head.strip(b"\0"):
             kind = "tar"
         reason = None
-        if wanted is not None and kind != wanted:
+        reader = None
+        if kind in (None, "zip") and wanted is None and size and declared not in WORD_LISTS:
+            # Many formats are zip files of their own.
+            reader = (beginning(begin) if kind is None else None) or called(declared)
+        if wanted is not None and kind != wanted and reader is None and not self._other(wanted, begin):
             reason = f"is called {declared} and does not begin like one: damaged, encrypted or mislabelled"
         else:
             try:
                 if declared in WORD_LISTS:
                     read_word_list(self, file, where, declared)
+                elif reader is not None or (kind != wanted and (reader := beginning(begin))):
+                    self._read(reader, file, where, declared, depth, begin, size)
                 else:
                     self._open(kind, file, where, declared, depth, path)
             except OutOfTime:
@@ -444,7 +573,8 @@ class Walk:
             except (Unreadable, MissingExtra) as error:
                 reason = str(error)
             except Exception as error:  # noqa: BLE001 - whatever a reader throws at damaged bytes, they were not seen
-                reason = f"cannot be read as {kind or declared or 'text'} ({type(error).__name__}: {error})"[:160]
+                shown = reader.name if reader is not None else kind or declared or "text"
+                reason = f"cannot be read as {shown} ({type(error).__name__}: {error})"[:160]
         if reason is not None:
             held = self.held(where, kind or declared or "bytes", "opaque")
             held.opaque(reason)
@@ -452,16 +582,35 @@ class Walk:
             file.seek(0)
             self.raw(file, held)
 
+    @staticmethod
+    def _other(wanted: str, begin: bytes) -> bool:
+        """Whether what does not begin as its name promises begins like a variant that a reader knows."""
+        return wanted in ("zstd", "arrow", "clip", "picture") and beginning(begin) is not None
+
+    def _read(
+        self, reader: Reader, file: BinaryIO, where: str, declared: str, depth: int, begin: bytes, size: int
+    ) -> None:
+        """What a reader of the registry hands on. Raises what it raises."""
+        source = Source(file, where, declared, begin, self.limited)
+        try:
+            Leaves(self, reader, where, depth).read(source, size)
+        finally:
+            source.closed()
+            if reader.leftovers:
+                leftovers(self, file, where, reader.name)
+
     def _open(self, kind: str | None, file: BinaryIO, where: str, declared: str, depth: int, path: Path | None) -> None:
         readers: dict[str, Any] = {"parquet": read_parquet, "arrow": read_arrow, "tar": read_tar, "zip": read_zip}
-        if kind is None:
-            read_lines(self, file, where, declared)
+        if kind is None and declared in PICKLED:
+            read_pickle(self, self.limited(file), where, depth)
+        elif kind is None:
+            self._text(file, where, declared, depth)
         elif kind in readers:
             readers[kind](self, file, where, depth)
         elif kind == "sqlite":
             read_sqlite(self, file, where, depth, path)
         elif kind == "npy":
-            read_npy(self, BytesIO(self.limited(file)), where)
+            read_npy(self, BytesIO(self.limited(file)), where, depth)
         elif kind == "pickle":
             read_pickle(self, self.limited(file), where, depth)
         elif kind in ("clip", "picture"):
@@ -471,9 +620,66 @@ class Walk:
             with self.inside(kind):
                 self.blob(self.limited(unpacked(self, kind, file, where)), where, depth + 1, inner)
 
-    def media(self, data: bytes, where: str, *, picture: bool) -> None:
+    def _text(self, file: BinaryIO, where: str, declared: str, depth: int) -> None:
+        """A text of whatever encoding, and what is armoured in its lines. Raises Unreadable for what is none."""
+        # Lines of JSON hold no lines of armour.
+        if "json" not in declared:
+            self._armour(file, where, depth)
+            file.seek(0)
+        if self._tokenizers and "json" not in declared:
+            self._written(file, where)
+        try:
+            read_lines(self, file, where, declared)
+        except Unreadable:
+            file.seek(0)
+            if self._tokenizers and self._raw_tokens(self.limited(file), where):
+                return
+            file.seek(0)
+            if (encoding := encoding_of(data := self.limited(file))) is None:
+                raise
+            read_lines(self, BytesIO(data.decode(encoding, "replace").encode()), where, declared)
+
+    def _written(self, file: BinaryIO, where: str) -> None:
+        """Numbers of tokens that stand in the lines of a text."""
+        held = self.held(f"{where} numbers".strip(), "numbers in text", "opaque")
+        for number, line in enumerate(iter(lambda: file.readline(_PART), b""), 1):
+            tick()
+            self.written(line.decode("ascii", "replace"), f"{where} line {number}".strip(), held)
+        held.harmless("looked for in the lines that have them")
+        file.seek(0)
+
+    def written(self, text: str, where: str, held: Held) -> None:
+        """Numbers of tokens that are written in a text."""
+        for run in _NUMBERS.findall(text) if self._tokenizers else ():
+            self.spelled([list(map(int, run.replace(",", " ").split()))], lambda _: where, held, whole=True)
+
+    def _raw_tokens(self, data: bytes, where: str) -> bool:
+        """Whether bytes that are no format are the numbers of tokens, of two bytes each, or of four."""
+        for width, kind in ((2, "H"), (4, "I")):
+            if len(data) % width == 0:
+                numbers = memoryview(data).cast(kind)  # type: ignore[call-overload]
+                lists = [numbers[at : at + _TOKENS].tolist() for at in range(0, len(numbers), _TOKENS)]
+                held = self.held(f"{where} tokens".strip(), f"tokens of {width} bytes", "opaque")
+                if self.spelled(lists, lambda at: f"{where} tokens from {at * _TOKENS}", held, whole=True):
+                    return True
+        return False
+
+    def _armour(self, file: BinaryIO, where: str, depth: int) -> None:
+        for found in armoured(file):
+            tick()
+            inner = f"{where} from line {found.line}".strip()
+            if found.data is None:
+                self.problem(inner, "is encrypted")
+            elif found.told or surely(found.data) is not None or as_text(found.data) is not None:
+                self._armoured[where] = self._armoured.get(where, 0) + found.signs
+                with self.inside("armour"):
+                    self.blob(found.data, inner, depth + 1)
+            elif found.likely and found.signs > _CODED:
+                self.problem(inner, f"{found.signs} letters in lines that decode to nothing that is known")
+
+    def media(self, data: bytes, where: str, *, picture: bool, demuxer: str = "") -> None:
         """A clip, or a picture. Raises Unreadable where not all of it was seen."""
-        decoded = self._cache.media(data, picture=picture)
+        decoded = self._cache.media(data, picture=picture, demuxer=demuxer)
         self.items += 1
         sound = None if picture else self.held(f"{where} sound".strip(), "sound", "audio")
         shown = self.held(f"{where} pictures".strip() if not picture else where, "pictures", "image")
@@ -489,22 +695,28 @@ class Walk:
             sound.decoded()
             if decoded.noise and not sound.found:
                 sound.opaque(decoded.noise)
+        self._beside(decoded, data, where)
+        if decoded.problem is not None:
+            raise Unreadable(decoded.problem)
+
+    def _beside(self, decoded: Decoded, data: bytes, where: str) -> None:
+        """What lies in a clip or a picture beside sound and pictures."""
         # What encoders and players write is a name and a number or two.
         for text in decoded.texts:
             if len(text) <= _LABEL and "\n" not in text:
                 self.name(text)
         self.notes([text for text in decoded.texts if len(text) > _LABEL or "\n" in text], where)
+        for number, inner in enumerate(decoded.attached, 1):
+            self.blob(inner, f"{where} attachment {number}".strip(), self._limits.depth - 1)
         for data_after, what in beyond(data):
             self._rest(data_after, f"{where} {what}")
-        if decoded.problem is not None:
-            raise Unreadable(decoded.problem)
 
     def _rest(self, data: bytes, where: str) -> None:
         """Bytes that stand where nothing needs them."""
         if not data.strip(b"\0"):
             return
         with self.inside("rest"):
-            self._stream(BytesIO(data), where, "", self._limits.depth, None)
+            self._stream(BytesIO(data), where, "", self._limits.depth - 1, None)
 
     def _bags(self) -> None:
         """Columns of one word a row are lists of words."""

@@ -124,6 +124,9 @@ def test_two_shards_written_alike_have_one_layout(tmp_path: Path, texts: list[Ca
 def test_numbers_are_unknown_unless_they_are_vectors_that_are_known(texts: list[Canary], look: Look) -> None:
     out = BytesIO()
     np.save(out, np.array([ord(letter) for letter in str(texts[0].text)], dtype=np.uint16))
+    assert reads(look(out.getvalue(), "a.npy")) == {"a.npy": "harmless", "a.npy as text": "content"}
+    out = BytesIO()
+    np.save(out, np.array([7 + 31 * ord(letter) for letter in str(texts[0].text)], dtype=np.uint16))
     assert reads(look(out.getvalue(), "a.npy")) == {"a.npy": "unknown"}
     chance = np.random.default_rng(0).normal(size=(40, 16))
     out = BytesIO()

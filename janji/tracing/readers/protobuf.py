@@ -1,0 +1,122 @@
+"""Messages of Protocol Buffers without their schema, and TFRecord, whose records they are mostly."""
+
+from collections.abc import Iterator
+from struct import iter_unpack
+from typing import Any
+
+from janji.tracing._errors import Unreadable
+from janji.tracing._normal import as_text
+from janji.tracing.readers import Bytes, Leaf, Record, Source, reader
+
+_DEEP = 12
+_HEAD, _CRC = 8, 4
+_VARINT, _WIDE, _NESTED, _NARROW = 0, 1, 2, 5
+
+
+@reader(endings=("tfrecord", "tfrecords"))
+def tfrecord(source: Source) -> Iterator[Leaf]:
+    """Every record; its length and two checksums frame it."""
+    data, at = source.data(), 0
+    while at < len(data):
+        size = int.from_bytes(data[at : at + _HEAD], "little")
+        begin = at + _HEAD + _CRC
+        at = begin + size + _CRC
+        if at > len(data):
+            raise Unreadable("is cut off or damaged: a record is longer than what is left of the file")
+        yield from _message(data[begin : begin + size])
+
+
+@reader(endings=("pb", "model"))
+def protobuf(source: Source) -> Iterator[Leaf]:
+    """One message, or several with their lengths before them."""
+    data = source.data()
+    try:
+        yield Record(_fields(data, 0))
+    except Unreadable:
+        yield from (Record(_fields(each, 0)) for each in _delimited(data))
+
+
+def _message(data: bytes) -> Iterator[Leaf]:
+    try:
+        yield Record(_fields(data, 0))
+    except Unreadable:
+        # A record need not be a message.
+        yield Bytes(data, "record")
+
+
+def _delimited(data: bytes) -> Iterator[bytes]:
+    at = 0
+    while at < len(data):
+        size, at = _varint(data, at)
+        if at + size > len(data):
+            raise Unreadable("is neither a message of Protocol Buffers nor several with their lengths")
+        yield data[at : at + size]
+        at += size
+
+
+def _fields(data: bytes, depth: int) -> dict[str, Any]:
+    """The fields of a message by their numbers. Raises Unreadable where the bytes are none."""
+    found: dict[str, Any] = {}
+    at = 0
+    while at < len(data):
+        key, at = _varint(data, at)
+        number, kind = key >> 3, key & 7
+        value: Any
+        if kind == _VARINT:
+            value, at = _varint(data, at)
+        elif kind in (_WIDE, _NARROW):
+            size = 8 if kind == _WIDE else 4
+            if at + size > len(data):
+                raise Unreadable("is no message of Protocol Buffers: a number is cut off")
+            value = next(iter_unpack("<d" if kind == _WIDE else "<f", data[at : at + size]))[0]
+            at += size
+        elif kind == _NESTED:
+            size, at = _varint(data, at)
+            if at + size > len(data):
+                raise Unreadable("is no message of Protocol Buffers: a field is cut off")
+            value = _inner(data[at : at + size], depth)
+            at += size
+        else:
+            raise Unreadable(f"is no message of Protocol Buffers: a field is of kind {kind}")
+        if not number:
+            raise Unreadable("is no message of Protocol Buffers: a field has no number")
+        found.setdefault(f"f{number}", []).append(value)
+    return found
+
+
+def _inner(data: bytes, depth: int) -> Any:
+    """What lies in a field: a text, a message, packed whole numbers, or bytes."""
+    if not data:
+        return ""
+    text = as_text(data)
+    if text is not None and (text.isprintable() or "\n" in text or depth >= _DEEP):
+        return text
+    try:
+        return _fields(data, depth + 1) if depth < _DEEP else data
+    except Unreadable:
+        pass
+    if text is not None:
+        return text
+    try:
+        numbers, at = [], 0
+        while at < len(data):
+            number, at = _varint(data, at)
+            numbers.append(number)
+    except Unreadable:
+        return data
+    return (
+        numbers
+        if len(numbers) > 1 and not data.startswith((b"\xff\xd8\xff", b"\x89PNG", b"OggS", b"RIFF", b"\x1f\x8b"))
+        else data
+    )
+
+
+def _varint(data: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while at < len(data) and shift < 64:  # noqa: PLR2004 - no number has more bits
+        byte = data[at]
+        value |= (byte & 127) << shift
+        at, shift = at + 1, shift + 7
+        if byte < 128:  # noqa: PLR2004 - the last byte of a number
+            return value, at
+    raise Unreadable("is no message of Protocol Buffers: a number does not end")

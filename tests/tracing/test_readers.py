@@ -1,0 +1,498 @@
+"""Files of many formats, each written by the library of its makers: what they hold is found, or said to be unread.
+
+Those that need the extra `formats` are run by `make test-readers`.
+"""
+
+import base64
+import gzip
+import io
+import json
+import mailbox
+import pickle
+import sqlite3
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from email.message import EmailMessage
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from pyarrow import feather, ipc, orc
+
+from janji.canaries import Canary
+from janji.implementation import Place
+from janji.tracing import DecodeCache, Index, Scan, scan
+from janji.tracing.readers import _registry
+
+Write = Callable[[Path, list[str]], object]
+Look = Callable[..., Scan]
+FILLER = [
+    "The meeting starts at nine and we will talk about the budget for next year.",
+    "Please send me the slides when you have a minute.",
+    "I think the second option is better because it needs less time.",
+    "No, the train was late again so I missed the introduction.",
+]
+TRACING = Path(__file__).resolve().parents[2] / "docs" / "tracing.md"
+
+
+def rows_with(text: str | None) -> list[str]:
+    rows = [FILLER[number % 4] for number in range(40)]
+    return rows if text is None else [*rows[:17], text, *rows[17:]]
+
+
+def table(rows: list[str]) -> Any:
+    return pa.table({"text": rows})
+
+
+def mail(rows: list[str], *attached: tuple[str, bytes]) -> bytes:
+    message = EmailMessage()
+    message["Subject"], message["From"] = "The slides", "a@example.com"
+    message.set_content("\n".join(rows), cte="base64")
+    for name, data in attached:
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return bytes(message)
+
+
+def zipped(rows: list[str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("a.txt", "\n".join(rows))
+    return out.getvalue()
+
+
+def boxed(path: Path, rows: list[str]) -> None:
+    with closing(mailbox.mbox(path)) as box:
+        for row in rows:
+            box.add(mail([row]))
+
+
+def deleted(path: Path, rows: list[str]) -> None:
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("PRAGMA secure_delete = 0")
+        base.execute("CREATE TABLE t(x)")
+        base.executemany("INSERT INTO t VALUES (?)", [(row,) for row in rows])
+        base.commit()
+        base.execute("DELETE FROM t")
+        base.commit()
+
+
+def packed_cells(path: Path, rows: list[str]) -> None:
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("CREATE TABLE t(x)")
+        base.executemany("INSERT INTO t VALUES (?)", [(zlib.compress(row.encode()),) for row in rows])
+        base.commit()
+
+
+def streamed(path: Path, rows: list[str]) -> None:
+    with ipc.new_stream(str(path), table(rows).schema) as out:
+        out.write_table(table(rows))
+
+
+def first_feather(path: Path, rows: list[str]) -> None:
+    with pytest.warns(DeprecationWarning, match="Feather V1"):
+        feather.write_feather(table(rows), str(path), version=1)
+
+
+def uuencoded(data: bytes) -> bytes:
+    import binascii
+
+    lines = b"".join(binascii.b2a_uu(data[at : at + 45]) for at in range(0, len(data), 45))
+    return b"begin 644 x.zip\n" + lines + b"`\nend\n"
+
+
+def dumped(data: bytes) -> bytes:
+    return b"\n".join(b" " + data[at : at + 16].hex(" ").encode() for at in range(0, len(data), 16)) + b"\n"
+
+
+PLAIN: dict[str, Write] = {
+    "t.json": lambda path, rows: path.write_text("".join(json.dumps({"text": row}) + "\n" for row in rows)),
+    "stream.arrow": streamed,
+    "t.orc": lambda path, rows: orc.write_table(table(rows), str(path), compression="zlib"),
+    "v1.feather": first_feather,
+    "oldest.pkl": lambda path, rows: path.write_bytes(pickle.dumps(rows, 0)),
+    "gzip.pkl": lambda path, rows: path.write_bytes(pickle.dumps([gzip.compress(row.encode()) for row in rows], 0)),
+    "objects.npy": lambda path, rows: np.save(path, np.array(rows, object), allow_pickle=True),
+    "fields.npy": lambda path, rows: np.save(path, np.array(list(enumerate(rows)), [("i", "i4"), ("t", "U900")])),
+    "letters.npy": lambda path, rows: np.save(path, np.array([ord(letter) for letter in "\n".join(rows)], np.uint16)),
+    "packed.sqlite": packed_cells,
+    "t.eml": lambda path, rows: path.write_bytes(mail(rows)),
+    "attached.eml": lambda path, rows: path.write_bytes(mail(FILLER, ("a.zip", zipped(rows)))),
+    "t.mbox": boxed,
+    "t.b64": lambda path, rows: path.write_bytes(base64.encodebytes(zipped(rows))),
+    "t.uu": lambda path, rows: path.write_bytes(uuencoded(zipped(rows))),
+    "t.hex": lambda path, rows: path.write_bytes(dumped(zipped(rows))),
+    "t.a85": lambda path, rows: path.write_bytes(base64.a85encode(zipped(rows), wrapcol=76)),
+    "utf-16.txt": lambda path, rows: path.write_bytes("\n".join(rows).encode("utf-16-le")),
+    "western.txt": lambda path, rows: path.write_bytes("\n".join([*rows, "café à la crème"]).encode("cp1252")),
+    "mainframe.txt": lambda path, rows: path.write_bytes("\n".join(rows).encode("cp037")),
+    "t.zz": lambda path, rows: path.write_bytes(zlib.compress("\n".join(rows).encode())),
+}
+"""Formats that need nothing beyond the extra `media`."""
+
+
+def _hdf5(path: Path, rows: list[str]) -> None:
+    h5py = import_module("h5py")
+    with h5py.File(path, "w") as file:
+        file.create_dataset("text", data=rows, compression="gzip")
+
+
+def _avro(path: Path, rows: list[str], codec: str = "deflate") -> None:
+    schema = {"type": "record", "name": "r", "fields": [{"name": "text", "type": "string"}]}
+    with path.open("wb") as out:
+        import_module("fastavro").writer(out, schema, [{"text": row} for row in rows], codec=codec)
+
+
+def _duckdb(path: Path, rows: list[str]) -> None:
+    with import_module("duckdb").connect(str(path)) as base:
+        base.execute("CREATE TABLE t(x VARCHAR)")
+        base.executemany("INSERT INTO t VALUES (?)", [[row] for row in rows])
+
+
+def _lmdb(path: Path, rows: list[str]) -> None:
+    with import_module("lmdb").open(str(path), map_size=1 << 20) as base, base.begin(write=True) as writing:
+        for number, row in enumerate(rows):
+            writing.put(b"%08d" % number, zlib.compress(row.encode()))
+
+
+def _rocksdb(path: Path, rows: list[str]) -> None:
+    base = import_module("rocksdict").Rdict(str(path))
+    for number, row in enumerate(rows):
+        base[number] = row
+    base.close()
+
+
+def _zarr(path: Path, rows: list[str]) -> None:
+    letters = np.array([ord(letter) for letter in "\n".join(rows)], np.uint16)
+    import_module("zarr").save(str(path), letters)
+
+
+def _archive(form: str) -> Write:
+    def write(path: Path, rows: list[str]) -> None:
+        with import_module("libarchive").file_writer(str(path), form) as out:
+            data = "\n".join(rows).encode()
+            out.add_file_from_memory("a.txt", len(data), data)
+
+    return write
+
+
+def _warc(path: Path, rows: list[str]) -> None:
+    writer = import_module("warcio.warcwriter")
+    headers = import_module("warcio.statusandheaders").StatusAndHeaders
+    with path.open("wb") as out:
+        made = writer.WARCWriter(out, gzip=False)
+        for number, row in enumerate(rows):
+            told = headers("200 OK", [("Content-Type", "text/html"), ("Content-Encoding", "gzip")], protocol="HTTP/1.0")
+            body = io.BytesIO(gzip.compress(f"<p>{row}</p>".encode()))
+            made.write_record(
+                made.create_warc_record(f"http://example.com/{number}", "response", payload=body, http_headers=told)
+            )
+
+
+def _gguf(path: Path, rows: list[str]) -> None:
+    writer = import_module("gguf").GGUFWriter(str(path), "llama")
+    writer.add_description("\n".join(rows))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.close()
+
+
+def _safetensors(path: Path, rows: list[str]) -> None:
+    tensors = {"w": np.frombuffer("\n".join(rows).encode(), np.uint8)}
+    import_module("safetensors.numpy").save_file(tensors, str(path))
+
+
+def _messages(module: str, call: str) -> Write:
+    return lambda path, rows: path.write_bytes(
+        b"".join(getattr(import_module(module), call)({"text": row}) for row in rows)
+    )
+
+
+def _pdf(path: Path, rows: list[str]) -> None:
+    pypdf = import_module("pypdf")
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.add_attachment("a.txt", "\n".join(rows).encode())
+    writer.write(path)
+
+
+FORMATS: dict[str, Write] = {
+    "t.avro": _avro,
+    "zstandard.avro": lambda path, rows: _avro(path, rows, "zstandard"),
+    "t.h5": _hdf5,
+    "t.duckdb": _duckdb,
+    "lmdb": _lmdb,
+    "rocksdb": _rocksdb,
+    "t.zarr": _zarr,
+    "t.7z": _archive("7zip"),
+    "t.cpio": _archive("cpio_newc"),
+    "t.xar": _archive("xar"),
+    "t.warc": _warc,
+    "t.gguf": _gguf,
+    "t.safetensors": _safetensors,
+    "t.msgpack": _messages("msgpack", "packb"),
+    "t.cbor": _messages("cbor2", "dumps"),
+    "t.bson": _messages("bson", "encode"),
+    "t.jsonl.sz": lambda path, rows: path.write_bytes(
+        bytes(import_module("cramjam").snappy.compress("\n".join(json.dumps({"t": row}) for row in rows).encode()))
+    ),
+    "t.txt.br": lambda path, rows: path.write_bytes(
+        bytes(import_module("cramjam").brotli.compress("\n".join(rows).encode()))
+    ),
+    "t.txt.lz4": lambda path, rows: path.write_bytes(
+        bytes(import_module("cramjam").lz4.compress("\n".join(rows).encode()))
+    ),
+    "t.mat": lambda path, rows: import_module("scipy.io").savemat(path, {"text": np.array(rows, object)}),
+    "t.pdf": _pdf,
+}
+
+
+def each(table: dict[str, Write]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(("name", "write"), [pytest.param(*row, id=row[0]) for row in table.items()])
+
+
+def found_and_kept(look: Look, tmp_path: Path, canary: Canary, name: str, write: Write) -> None:
+    """What must hold of every format: content is found in it, and without it the file is read, and nothing found."""
+    with_, without = tmp_path / "with" / name, tmp_path / "without" / name
+    for path, text in ((with_, str(canary.text)), (without, None)):
+        path.parent.mkdir()
+        write(path, rows_with(text))
+    seen, clean = look(with_), look(without)
+    assert {match.canary for match in seen.matches} == {canary.id}, seen.places[0].reason
+    assert not clean.matches
+    assert clean.places[0].read, f"{clean.places[0].reason}"
+
+
+@each(PLAIN)
+def test_content_in_a_file_of_each_format_is_found_and_one_without_it_is_read(
+    name: str, write: Write, look: Look, tmp_path: Path, texts: list[Canary]
+) -> None:
+    found_and_kept(look, tmp_path, texts[0], name, write)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio's writer leaves files open
+@pytest.mark.readers
+@each(FORMATS)
+def test_content_in_a_file_of_each_format_of_the_extra_is_found_and_one_without_it_is_read(
+    name: str, write: Write, look: Look, tmp_path: Path, texts: list[Canary]
+) -> None:
+    found_and_kept(look, tmp_path, texts[0], name, write)
+
+
+def cut_short(look: Look, tmp_path: Path, canary: Canary, name: str, write: Write) -> None:
+    """A file of which the end is missing is not read, or what was looked for was in its beginning."""
+    path = tmp_path / name
+    write(path, [*rows_with(None), str(canary.text)])
+    if path.is_dir():
+        pytest.skip("a folder is cut by losing files")
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) * 3 // 5])
+    seen = look(path)
+    assert seen.matches or not seen.places[0].read
+
+
+WHOLE = {"t.json", "t.eml", "t.mbox", "utf-16.txt", "western.txt", "mainframe.txt", "t.warc", "t.msgpack", "t.hex"}
+"""Formats that do not say where they end: a beginning of one is one."""
+
+
+@each({name: write for name, write in PLAIN.items() if name not in WHOLE})
+def test_a_file_that_is_cut_short_never_passes_for_read(
+    name: str, write: Write, look: Look, tmp_path: Path, texts: list[Canary]
+) -> None:
+    cut_short(look, tmp_path, texts[0], name, write)
+
+
+@pytest.mark.readers
+@each({name: write for name, write in FORMATS.items() if name not in WHOLE})
+def test_a_file_of_the_extra_that_is_cut_short_never_passes_for_read(
+    name: str, write: Write, look: Look, tmp_path: Path, texts: list[Canary]
+) -> None:
+    cut_short(look, tmp_path, texts[0], name, write)
+
+
+UNKNOWN: dict[str, Callable[[str], bytes]] = {
+    "ids.jsonl": lambda text: b"".join(
+        json.dumps({"input_ids": [7 + 31 * ord(letter) for letter in text]}).encode() + b"\n" for _ in range(9)
+    ),
+    "ids.csv": lambda text: b'id,ids\n1,"' + " ".join(str(7 + 31 * ord(letter)) for letter in text).encode() + b'"\n',
+    "ids.txt": lambda text: " ".join(str(7 + 31 * ord(letter)) for letter in text).encode() + b"\n",
+    "locked.asc": lambda _: (
+        b"-----BEGIN PGP MESSAGE-----\n\n"
+        + base64.encodebytes(np.random.default_rng(1).bytes(900))
+        + b"=abcd\n-----END PGP MESSAGE-----\n"
+    ),
+    "locked.enc": lambda _: base64.encodebytes(b"Salted__" + np.random.default_rng(2).bytes(900)),
+    "noise.b64": lambda _: base64.encodebytes(np.random.default_rng(3).bytes(900)),
+    "noise.txt": lambda _: base64.b64encode(np.random.default_rng(4).bytes(900)),
+}
+
+
+@pytest.mark.parametrize(("name", "made"), [pytest.param(*row, id=row[0]) for row in UNKNOWN.items()])
+def test_numbers_and_letters_that_nothing_explains_are_never_taken_for_read(
+    name: str, made: Callable[[str], bytes], look: Look, texts: list[Canary]
+) -> None:
+    seen = look(made(str(texts[0].text)), name, name.rpartition(".")[2])
+    assert not seen.matches
+    assert not seen.places[0].read
+
+
+@pytest.mark.parametrize("shape", [(64, 80), (3, 20, 20, 5)], ids=["matrix", "more"])
+def test_real_numbers_that_match_nothing_are_never_taken_for_read(shape: tuple[int, ...], look: Look) -> None:
+    out = io.BytesIO()
+    np.save(out, np.random.default_rng(5).random(shape).astype(np.float32))
+    assert not look(out.getvalue(), "a.npy").places[0].read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nous avons parlé du budget de l'année prochaine, et la réunion commencera à neuf heures précises.",
+        "Die Besprechung beginnt um neun Uhr, und wir müssen über den Haushalt für das nächste Jahr reden.",
+        "会議は九時に始まり、来年の予算について話し合います。資料を送ってください。",
+        "Совещание начнётся в девять часов, и мы обсудим бюджет на следующий год.",
+    ],
+)
+def test_a_text_in_whatever_language_is_read(text: str, look: Look) -> None:
+    assert look("\n".join([text] * 60), "a.txt", "txt").places[0].read
+
+
+def test_ids_of_one_form_and_a_number_in_each_record_do_not_make_a_table_unread(look: Look) -> None:
+    rng = np.random.default_rng(6)
+    lines = [
+        json.dumps({"id": rng.bytes(16).hex(), "seconds": float(rng.random()), "text": FILLER[number % 4]})
+        for number in range(200)
+    ]
+    assert look("\n".join(lines), "a.jsonl", "jsonl").places[0].read
+
+
+def test_rows_that_were_deleted_from_a_database_are_found_while_their_bytes_are_there(
+    look: Look, tmp_path: Path, texts: list[Canary]
+) -> None:
+    deleted(tmp_path / "t.sqlite", rows_with(str(texts[0].text)))
+    assert {match.canary for match in look(tmp_path / "t.sqlite").matches} == {texts[0].id}
+
+
+@pytest.mark.parametrize("scaled", [1.0, 1 / 255], ids=["bytes", "parts of one"])
+@pytest.mark.parametrize("axes", [(0, 1, 2, 3), (0, 3, 1, 2), (3, 0, 1, 2)], ids=["THWC", "TCHW", "CTHW"])
+def test_a_video_as_an_array_is_found_in_whatever_order_its_axes_are(
+    axes: tuple[int, ...], scaled: float, look: Look, videos: list[Canary]
+) -> None:
+    import av
+
+    with av.open(io.BytesIO(videos[0].data or b""), "r") as clip:
+        frames = np.stack(
+            [frame.to_ndarray(format="rgb24") for frame, _ in zip(clip.decode(video=0), range(3), strict=False)]
+        )
+    out = io.BytesIO()
+    np.save(out, (frames * scaled).astype(np.uint8 if scaled == 1 else np.float32).transpose(axes))
+    assert {match.canary for match in look(out.getvalue(), "a.npy").matches} == {videos[0].id}
+
+
+@pytest.mark.parametrize("rate", [11_025, 12_000, 16_000])
+@pytest.mark.parametrize("form", ["row", "channels", "windows"])
+def test_sound_as_an_array_is_found_at_each_rate_as_a_row_in_channels_and_in_windows(
+    rate: int, form: str, look: Look, sounds: list[Canary], decode: Callable[..., Any]
+) -> None:
+    samples = decode(sounds[0].data, rate)
+    made = {
+        "row": samples,
+        "channels": np.stack([samples, samples], 1),
+        "windows": samples[: len(samples) // 400 * 400].reshape(-1, 400),
+    }
+    out = io.BytesIO()
+    np.save(out, made[form])
+    assert {match.canary for match in look(out.getvalue(), "a.npy").matches} == {sounds[0].id}
+
+
+@pytest.mark.readers
+def test_numbers_of_tokens_are_found_by_the_tokenizer_that_is_given_and_unread_without(
+    look: Look, tmp_path: Path, texts: list[Canary], index: Index
+) -> None:
+    tk = import_module("tokenizers")
+    made = tk.Tokenizer(tk.models.BPE())
+    made.pre_tokenizer, made.decoder = tk.pre_tokenizers.ByteLevel(), tk.decoders.ByteLevel()
+    alphabet = tk.pre_tokenizers.ByteLevel.alphabet()
+    made.train_from_iterator(
+        FILLER * 20, tk.trainers.BpeTrainer(vocab_size=400, initial_alphabet=alphabet, show_progress=False)
+    )
+    made.save(str(tmp_path / "tokenizer.json"))
+    ids = [made.encode(row).ids for row in rows_with(str(texts[0].text))]
+    flat = np.concatenate(ids).astype(np.uint16)
+    files = {
+        "a.jsonl": "".join(json.dumps({"input_ids": each}) + "\n" for each in ids).encode(),
+        "a.bin": flat.tobytes(),
+        "a.txt": "".join(" ".join(map(str, each)) + "\n" for each in ids).encode(),
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+        assert not look(tmp_path / name, form=name.rpartition(".")[2]).places[0].read
+        place = Place(place="here", path=str(tmp_path / name), format=name.rpartition(".")[2], purpose="train")
+        seen = scan([place], index, DecodeCache(), tokenizers=[tmp_path / "tokenizer.json"])
+        assert {match.canary for match in seen.matches} == {texts[0].id}, name
+
+
+def test_a_file_that_cannot_be_used_as_a_tokenizer_is_named(index: Index, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="tokenizer"):
+        scan([], index, DecodeCache(), tokenizers=[tmp_path / "missing.json"])
+
+
+def test_a_format_whose_library_is_missing_is_unread_with_the_line_to_type(
+    look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> Any:
+        raise ImportError(name)
+
+    monkeypatch.setattr(_registry, "import_module", missing)
+    seen = look(b"Obj\x01" + bytes(900), "a.avro").places[0]
+    assert not seen.read
+    assert "pip install 'janji[formats]'" in str(seen.reason)
+
+
+def test_a_text_that_begins_with_the_letters_of_a_format_is_a_text(look: Look) -> None:
+    assert look("ORCHARDS are where apples grow.\n" * 40, "a.txt", "txt").places[0].read
+    assert look("BMI,name\n22,Ani\n23,Budi\n", "a.csv", "csv").places[0].read
+
+
+def test_a_member_of_an_archive_that_only_a_key_would_open_is_unread(look: Look, tmp_path: Path) -> None:
+    path = tmp_path / "a.tar"
+    with tarfile.open(path, "w") as out:
+        data = b"-----BEGIN PGP MESSAGE-----\n\nAAAA\n-----END PGP MESSAGE-----\n"
+        member = tarfile.TarInfo("a.asc")
+        member.size = len(data)
+        out.addfile(member, io.BytesIO(data))
+    assert "encrypted" in str(look(path).places[0].reason)
+
+
+@pytest.fixture
+def example() -> Iterator[str]:
+    """The reader that docs/tracing.md shows."""
+    code = TRACING.read_text(encoding="utf-8").split("```python\n", 1)[1].split("```", 1)[0]
+    _registry.readers.cache_clear()
+    yield code
+    _registry.readers.cache_clear()
+
+
+def test_a_newcomer_adds_a_format_in_one_file_of_ten_lines(
+    example: str, look: Look, texts: list[Canary], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len([line for line in example.splitlines() if line.strip()]) <= 10
+    names: dict[str, Any] = {}
+    exec(example, names)  # noqa: S102 - what the page tells people to write
+
+    class Point:
+        @staticmethod
+        def load() -> Any:
+            return names["frames"]
+
+    monkeypatch.setattr(_registry, "entry_points", lambda group: [Point] if group == "janji.readers" else [])
+    rows = [row.encode() for row in rows_with(str(texts[0].text))]
+    data = b"FRMS" + b"".join(len(row).to_bytes(4, "big") + row for row in rows)
+    seen = look(data, "a.frames")
+    assert {match.canary for match in seen.matches} == {texts[0].id}
+    assert seen.places[0].read
+    assert not look(data[:-5], "b.frames").places[0].read
