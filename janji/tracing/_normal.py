@@ -23,7 +23,7 @@ _KEPT_ONES = frozenset(bytes([value]) for value in _KEPT)
 _LOWER = bytes(range(256)).lower()
 _DELETED = bytes(value for value in range(256) if bytes([value]).lower() not in [_KEPT[i : i + 1] for i in range(36)])
 
-_SPACED = bytes(value if bytes([value]) in _KEPT_ONES else 32 for value in _LOWER)
+SPACED = bytes(value if bytes([value]) in _KEPT_ONES else 32 for value in _LOWER)
 
 # Letters of other alphabets that look like ours and are no decomposition of them.
 _LOOKALIKES = str.maketrans(
@@ -100,7 +100,7 @@ def words_in(text: str) -> list[bytes]:
 
 def words_of(text: bytes) -> list[bytes]:
     """The same of a text that `plain` made."""
-    return text.translate(_SPACED).split()
+    return text.translate(SPACED).split()
 
 
 def digests_of(text: str) -> set[bytes]:

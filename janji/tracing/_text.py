@@ -1,12 +1,13 @@
 """Finding canaries in texts: rows of a column, lines of a file, a model's reply."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 from ._index import ENCODED, NORMALISED, STRONGEST_FIRST, VERBATIM, Index, Span
+from ._kernel import Stretch
 from ._normal import curious, plain, squeezed, squeezed_of, unwrapped, words_in, words_of
 
 _SHORT = 2000
@@ -42,11 +43,53 @@ class Rows:
         if not index.has_text():
             return
         whole = "\n".join(rows)
+        if index.large(len(whole)):
+            yield from self._at_once(rows, whole, first)
+            return
         yield from self._search(rows, whole, first)
         if curious(whole):
             for number, row in enumerate(rows, first):
                 if curious(row):
                     yield from self._inside(row, number)
+
+    def _at_once(self, rows: Sequence[str], whole: str, first: int) -> Iterator[TextHit]:
+        """The same of many rows, of which only odd ones are looked at one by one."""
+        broken = whole.count("\n") >= len(rows)
+        if broken:
+            whole = "\n".join(row.replace("\n", " ") for row in rows)
+        before = "".join(row.replace("\n", " ") + "\n" for _, _, row in self._kept)
+        begun = len(self._kept)
+        numbers = [number for number, _, _ in self._kept]
+        stretch = Stretch(self._index, (before + whole).encode("utf-8", "surrogatepass"))
+        for canary, found, low, high in stretch.hits():
+            technique = found
+            if technique == NORMALISED:
+                text = self._index.text_of(canary)
+                there = [self._kept[at][2] if at < begun else rows[at - begun] for at in range(low, high + 1)]
+                technique = VERBATIM if any(text in row for row in there) else found
+            low, high = (numbers[at] if at < begun else first + at - begun for at in (low, high))
+            yield TextHit(canary, technique, low, high)
+        self._keep(rows, first)
+        odd = {at - begun for at in stretch.odd() if at >= begun}
+        if broken:
+            odd |= {at for at, row in enumerate(rows) if "\n" in row}
+        yield from self._inside_all([(first + at, rows[at]) for at in sorted(odd) if curious(rows[at])])
+
+    def _inside_all(self, rows: Sequence[tuple[int, str]]) -> Iterator[TextHit]:
+        """Finds inside rows, all of which are searched at once."""
+        texts: list[tuple[int, str]] = []
+        for number, row in rows:
+            texts += ((number, inner) for inner in self._unwrapped(row, number))
+        size = sum(len(inner) for _, inner in texts)
+        chosen: Iterable[int] = range(len(texts))
+        if self._index.large(size):
+            whole = "\n".join(inner.replace("\n", " ") for _, inner in texts)
+            stretch = Stretch(self._index, whole.encode("utf-8", "surrogatepass"))
+            # What stands in several rows is no find: each of them is looked at by itself.
+            chosen = sorted({at for *_, (low, high) in stretch.found() for at in range(low, high + 1)})
+        found = {(texts[at][0], canary) for at in chosen for canary in self._canaries(texts[at][1])}
+        for number, canary in sorted(found):
+            yield TextHit(canary, ENCODED, number, number)
 
     def _search(self, rows: Sequence[str], whole: str, first: int) -> Iterator[TextHit]:
         index = self._index
@@ -63,8 +106,11 @@ class Rows:
                 for span in near:
                     low, high = bisect_right(ends, span.start), bisect_right(ends, span.end - 1)
                     yield TextHit(span.canary, span.technique, parts[low][0], parts[high][0])
-        # What a canary that goes on in the next batch needs.
-        need = index.longest
+        self._keep(rows, first)
+
+    def _keep(self, rows: Sequence[str], first: int) -> None:
+        """Keep what a canary that goes on in the next batch needs."""
+        need = self._index.longest
         kept: list[tuple[int, bytes, str]] = []
         for number in range(len(rows) - 1, -1, -1):
             part = squeezed(rows[number])
@@ -98,17 +144,20 @@ class Rows:
         return kept
 
     def _inside(self, row: str, number: int) -> Iterator[TextHit]:
-        found = set()
-        inside, problems = _remembered(row) if len(row) <= _SHORT else _unwrapped(row)
-        for inner in inside:
-            if isinstance(inner, str):
-                spans = self._index.spans(squeezed(inner))
-                found |= {span.canary for span in (*spans, *self._index.near(words_in(inner), spans))}
-            elif len(inner) > _MARK:
-                self.blobs.append((number, inner))
-        self.problems += [(number, problem) for problem in problems]
+        found = {canary for inner in self._unwrapped(row, number) for canary in self._canaries(inner)}
         for canary in sorted(found):
             yield TextHit(canary, ENCODED, number, number)
+
+    def _canaries(self, inner: str) -> set[str]:
+        spans = self._index.spans(squeezed(inner))
+        return {span.canary for span in (*spans, *self._index.near(words_in(inner), spans))}
+
+    def _unwrapped(self, row: str, number: int) -> list[str]:
+        """The texts inside a row; what else is there is kept for the caller."""
+        inside, problems = _remembered(row) if len(row) <= _SHORT else _unwrapped(row)
+        self.blobs += ((number, inner) for inner in inside if isinstance(inner, bytes) and len(inner) > _MARK)
+        self.problems += ((number, problem) for problem in problems)
+        return [inner for inner in inside if isinstance(inner, str)]
 
 
 def _unwrapped(row: str) -> tuple[tuple[str | bytes, ...], tuple[str, ...]]:
