@@ -46,25 +46,28 @@ class Stretch:
             around = words.line_of(max(0, span.start - BLOCK)), words.line_of(min(len(words), span.end + BLOCK) - 1)
             yield span.canary, span.technique, words.line_of(span.start), words.line_of(span.end - 1), around
 
-    def odd(self) -> list[int]:
-        """The numbers of the lines that may hold another text inside: see `curious`, which each of them has to pass."""
+    def escaped(self) -> set[int]:
+        """The numbers of the lines in which escapes stand."""
         import numpy as np
 
-        source = np.frombuffer(self._text, np.uint8)
-        places = [self._escapes(source, np), self._runs(source, np)]
-        lines = np.unique(np.searchsorted(self._ends, np.concatenate(places)))
-        pairs = self._pairs(np)
-        return [int(line) for line in (np.union1d(lines, pairs) if len(pairs) else lines)]
+        places = self._escapes(np.frombuffer(self._text, np.uint8), np)
+        return set(self._ends.searchsorted(places).tolist())
 
-    def lines(self, numbers: list[int]) -> list[str]:
-        """These lines as they stand."""
+    def wrapped(self) -> set[int]:
+        """The numbers of the lines that may be `wrapped`, which is to be asked of each."""
+        import numpy as np
+
+        runs = self._ends.searchsorted(self._runs(np.frombuffer(self._text, np.uint8), np))
+        return {*runs.tolist(), *self._pairs(np).tolist()}
+
+    def __len__(self) -> int:
+        return len(self._ends) + 1
+
+    def line(self, number: int) -> str:
+        """A line as it stands."""
         ends = self._ends
-        return [
-            self._text[
-                int(ends[number - 1]) + 1 if number else 0 : int(ends[number]) if number < len(ends) else None
-            ].decode("utf-8", "surrogateescape")
-            for number in numbers
-        ]
+        begin = int(ends[number - 1]) + 1 if number else 0
+        return self._text[begin : int(ends[number]) if number < len(ends) else None].decode("utf-8", "surrogateescape")
 
     @cached_property
     def _ends(self) -> Any:

@@ -116,8 +116,11 @@ def digests_of(text: str) -> set[bytes]:
 
 def curious(text: str) -> bool:
     """Whether a text may hold another one inside: escapes, long runs that could be base64 or hex, lists of numbers."""
-    if any(letter in text for letter in "&%\\="):
-        return True
+    return any(letter in text for letter in "&%\\=") or wrapped(text)
+
+
+def wrapped(text: str) -> bool:
+    """Whether a text may hold another one inside that no escapes show."""
     letters = text.encode("ascii", "replace")
     # Ten times as fast as a regular expression: all letters of such runs become one.
     if _LONG_RUN in letters.translate(_RUNS) or _LONG_WILD in letters.translate(_WILD):
@@ -244,7 +247,7 @@ def unwrapped(text: str, problems: list[str]) -> Iterator[str | bytes]:
             return
         # One by one: of a long text each takes long.
         inner: Iterable[str | bytes] = (
-            chain(_without_escapes(current), _runs(current)) if isinstance(current, str) else [current]
+            chain(without_escapes(current), _runs(current)) if isinstance(current, str) else [current]
         )
         for found in inner:
             tick()
@@ -264,7 +267,8 @@ def unwrapped(text: str, problems: list[str]) -> Iterator[str | bytes]:
             yield item
 
 
-def _without_escapes(text: str) -> Iterator[str]:
+def without_escapes(text: str) -> Iterator[str]:
+    """A text without each kind of escapes that it may have."""
     if "&" in text:
         yield html.unescape(text)
     if "%" in text:

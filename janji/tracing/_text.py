@@ -1,14 +1,14 @@
 """Finding canaries in texts: rows of a column, lines of a file, a model's reply."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 from ._index import ENCODED, NORMALISED, STRONGEST_FIRST, VERBATIM, Index, Span
 from ._kernel import Stretch
-from ._normal import curious, plain, squeezed, squeezed_of, unwrapped, words_in, words_of
+from ._normal import curious, plain, squeezed, squeezed_of, unwrapped, without_escapes, words_in, words_of, wrapped
 
 _SHORT = 2000
 """Letters of a row up to which it is remembered what is inside."""
@@ -44,7 +44,11 @@ class Rows:
             return
         whole = "\n".join(rows)
         if index.large(len(whole)):
-            yield from self._at_once(rows, whole, first)
+            broken: dict[int, str] = {}
+            if whole.count("\n") >= len(rows):
+                broken = {at: row for at, row in enumerate(rows) if "\n" in row}
+                whole = "\n".join(row.replace("\n", " ") for row in rows)
+            yield from self._at_once(whole.encode("utf-8", "surrogatepass"), first, broken)
             return
         yield from self._search(rows, whole, first)
         if curious(whole):
@@ -52,39 +56,54 @@ class Rows:
                 if curious(row):
                     yield from self._inside(row, number)
 
-    def _at_once(self, rows: Sequence[str], whole: str, first: int) -> Iterator[TextHit]:
-        """The same of many rows, of which only odd ones are looked at one by one."""
-        broken = whole.count("\n") >= len(rows)
-        if broken:
-            whole = "\n".join(row.replace("\n", " ") for row in rows)
-        before = "".join(row.replace("\n", " ") + "\n" for _, _, row in self._kept)
-        begun = len(self._kept)
-        numbers = [number for number, _, _ in self._kept]
-        stretch = Stretch(self._index, (before + whole).encode("utf-8", "surrogatepass"))
+    def lines(self, text: bytes, first: int) -> Iterator[TextHit]:
+        """Hits in the lines of a text in UTF-8."""
+        if self._index.has_text() and self._index.large(len(text)):
+            yield from self._at_once(text, first, {})
+        else:
+            yield from self.feed(text.decode("utf-8", "surrogateescape").split("\n"), first)
+
+    def _at_once(self, text: bytes, first: int, broken: Mapping[int, str]) -> Iterator[TextHit]:
+        """The same of very many lines, of which only odd ones are looked at one by one.
+
+        `broken` are those in which lines end, as they were.
+        """
+        kept = self._kept
+        stretch = Stretch(self._index, b"".join(_utf8(row) + b"\n" for _, _, row in kept) + text)
+
+        def number(at: int) -> int:
+            return kept[at][0] if at < len(kept) else first + at - len(kept)
+
+        def row(at: int) -> str:
+            return kept[at][2] if at < len(kept) else broken.get(at - len(kept)) or stretch.line(at)
+
         for canary, found, low, high in stretch.hits():
             technique = found
             if technique == NORMALISED:
-                text = self._index.text_of(canary)
-                there = [self._kept[at][2] if at < begun else rows[at - begun] for at in range(low, high + 1)]
-                technique = VERBATIM if any(text in row for row in there) else found
-            low, high = (numbers[at] if at < begun else first + at - begun for at in (low, high))
-            yield TextHit(canary, technique, low, high)
-        self._keep(rows, first)
-        odd = {at - begun for at in stretch.odd() if at >= begun}
-        if broken:
-            odd |= {at for at, row in enumerate(rows) if "\n" in row}
-        yield from self._inside_all([(first + at, rows[at]) for at in sorted(odd) if curious(rows[at])])
+                whole = self._index.text_of(canary)
+                technique = VERBATIM if any(whole in row(at) for at in range(low, high + 1)) else found
+            yield TextHit(canary, technique, number(low), number(high))
+        odd = {at for at in stretch.wrapped() if wrapped(row(at))}
+        odd |= {at + len(kept) for at, each in broken.items() if curious(each)}
+        escaped = sorted(stretch.escaped() - odd)
+        inner = [(at, each) for at in escaped for each in without_escapes(row(at))]
+        if inner:
+            # What is not plain now is looked into one by one.
+            plainly = Stretch(self._index, b"\n".join(_utf8(each) for _, each in inner))
+            odd |= {inner[at][0] for at in plainly.escaped()}
+            odd |= {inner[at][0] for at in plainly.wrapped() if wrapped(inner[at][1])}
+        texts = [(number(at), each) for at, each in inner if at not in odd and at >= len(kept)]
+        for at in sorted(odd):
+            if at >= len(kept):
+                texts += ((number(at), each) for each in self._unwrapped(row(at), number(at)))
+        self._kept = self._needed((number(at), row(at)) for at in range(len(stretch) - 1, -1, -1))
+        yield from self._inside_all(texts)
 
-    def _inside_all(self, rows: Sequence[tuple[int, str]]) -> Iterator[TextHit]:
-        """Finds inside rows, all of which are searched at once."""
-        texts: list[tuple[int, str]] = []
-        for number, row in rows:
-            texts += ((number, inner) for inner in self._unwrapped(row, number))
-        size = sum(len(inner) for _, inner in texts)
+    def _inside_all(self, texts: Sequence[tuple[int, str]]) -> Iterator[TextHit]:
+        """Finds in what was inside rows, with their numbers, all searched at once."""
         chosen: Iterable[int] = range(len(texts))
-        if self._index.large(size):
-            whole = "\n".join(inner.replace("\n", " ") for _, inner in texts)
-            stretch = Stretch(self._index, whole.encode("utf-8", "surrogatepass"))
+        if self._index.large(sum(len(each) for _, each in texts)):
+            stretch = Stretch(self._index, b"\n".join(_utf8(each) for _, each in texts))
             # What stands in several rows is no find: each of them is looked at by itself.
             chosen = sorted({at for *_, (low, high) in stretch.found() for at in range(low, high + 1)})
         found = {(texts[at][0], canary) for at in chosen for canary in self._canaries(texts[at][1])}
@@ -106,22 +125,21 @@ class Rows:
                 for span in near:
                     low, high = bisect_right(ends, span.start), bisect_right(ends, span.end - 1)
                     yield TextHit(span.canary, span.technique, parts[low][0], parts[high][0])
-        self._keep(rows, first)
+        kept = self._needed((first + at, rows[at]) for at in range(len(rows) - 1, -1, -1))
+        need = index.longest - sum(len(part) for _, part, _ in kept)
+        self._kept = (self._trimmed(self._kept, need) if need > 0 else []) + kept
 
-    def _keep(self, rows: Sequence[str], first: int) -> None:
-        """Keep what a canary that goes on in the next batch needs."""
+    def _needed(self, rows: Iterable[tuple[int, str]]) -> list[tuple[int, bytes, str]]:
+        """What a canary that goes on in the next batch needs of these rows, which come from the last one on."""
         need = self._index.longest
-        kept: list[tuple[int, bytes, str]] = []
-        for number in range(len(rows) - 1, -1, -1):
-            part = squeezed(rows[number])
-            kept.append((first + number, part, rows[number]))
+        kept = []
+        for number, row in rows:
+            part = squeezed(row)
+            kept.append((number, part, row))
             need -= len(part)
             if need <= 0:
                 break
-        kept.reverse()
-        if need > 0:
-            kept = self._trimmed(self._kept, need) + kept
-        self._kept = kept
+        return kept[::-1]
 
     def _whole(self, parts: list[tuple[int, bytes, str]], spans: list[Span]) -> Iterator[TextHit]:
         """Finds in the letters alone, as rows."""
@@ -158,6 +176,11 @@ class Rows:
         self.blobs += ((number, inner) for inner in inside if isinstance(inner, bytes) and len(inner) > _MARK)
         self.problems += ((number, problem) for problem in problems)
         return [inner for inner in inside if isinstance(inner, str)]
+
+
+def _utf8(row: str) -> bytes:
+    """A row as one line."""
+    return row.replace("\n", " ").encode("utf-8", "surrogatepass")
 
 
 def _unwrapped(row: str) -> tuple[tuple[str | bytes, ...], tuple[str, ...]]:
