@@ -110,12 +110,11 @@ def _measured(command: list[str], *, told: bool) -> dict[str, float]:
     }
 
 
-def _written(folder: Path, size_mb: int, count: int) -> Path:
+def _written(path: Path, size_mb: int, count: int) -> None:
     """The corpus, as JSON lines, Parquet, and the texts to look for."""
-    path = folder / "corpus.jsonl"
     planted = [str(canary.text) for canary in canaries(count)]
     schema = pa.schema({"id": pa.int64(), "text": pa.string()})
-    with path.open("w") as out, pq.ParquetWriter(folder / "corpus.parquet", schema, compression="zstd") as table:
+    with path.open("w") as out, pq.ParquetWriter(path.with_suffix(".parquet"), schema, compression="zstd") as table:
         batch: list[str] = []
         number = 0
         for number, row in enumerate(rows(sentences(), size_mb * 1_000_000, planted)):
@@ -125,8 +124,7 @@ def _written(folder: Path, size_mb: int, count: int) -> Path:
                 table.write_table(pa.table({"id": range(number + 1 - len(batch), number + 1), "text": batch}, schema))
                 batch = []
         table.write_table(pa.table({"id": range(number + 1 - len(batch), number + 1), "text": batch}, schema))
-    (folder / "needles.txt").write_text("".join(f"{json.dumps(text)[1:-1]}\n" for text in planted))
-    return path
+    path.with_name("needles.txt").write_text("".join(f"{json.dumps(text)[1:-1]}\n" for text in planted))
 
 
 def main() -> int:
@@ -136,13 +134,16 @@ def main() -> int:
     parser.add_argument("--canaries", type=int, default=_CANARIES)
     parser.add_argument("--ripgrep", default=shutil.which("rg"))
     parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--keep", type=Path, help="a folder in which the corpus is kept and taken from")
     parser.add_argument("--only", nargs="*")
     parser.add_argument("--one", nargs=2, metavar=("WAY", "FILE"), help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one:
         return _one(args.one[0], Path(args.one[1]), args.canaries)
     with tempfile.TemporaryDirectory() as folder:
-        path = _written(Path(folder), args.size_mb, args.canaries)
+        path = (args.keep or Path(folder)) / "corpus.jsonl"
+        if not path.exists():
+            _written(path, args.size_mb, args.canaries)
         size = path.stat().st_size / 1e6
         needles = str(path.with_name("needles.txt"))
         ways: dict[str, list[str]] = {"grep": ["grep", "-F", "-c", "-f", needles, str(path)]}

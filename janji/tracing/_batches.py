@@ -1,5 +1,7 @@
 """The kernel for engines of others: canaries in a stream of bytes, and in a batch of Arrow."""
 
+import json
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -102,19 +104,24 @@ class _Verbatim:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._texts = {id_: index.text_of(id_).encode() for id_ in index.canaries if index.kinds[id_] == "text"}
-        self._longest = max(map(len, self._texts.values()), default=0)
+        texts = {id_: index.text_of(id_) for id_ in index.canaries if index.kinds[id_] == "text"}
+        # Also as JSON writes them.
+        written = {id_: text.encode() for id_, text in texts.items()}
+        written |= {f"{id_} in JSON": json.dumps(text)[1:-1].encode() for id_, text in texts.items()}
+        self._longest = max(map(len, written.values()), default=0)
         self._kept = b""
-        self._windows = Windows(self._texts, {id_: [(0, len(text))] for id_, text in self._texts.items()})
+        self._windows = Windows(written, {name: [(0, len(text))] for name, text in written.items()})
 
     def lines(self, text: bytes, first: int) -> Iterator[TextHit]:
         """Hits in lines whose numbers start at `first`."""
         begun = self._kept.count(b"\n")
         whole = self._kept + text
-        for canary, places in self._windows.runs(whole).items():
-            for start, end in places:
-                low = first - begun + whole.count(b"\n", 0, start)
-                yield TextHit(canary, VERBATIM, low, low + whole.count(b"\n", start, end))
+        found = self._windows.runs(whole)
+        ends = [at.start() for at in re.finditer(rb"\n", whole)] if found else []
+        for name, places in found.items():
+            for place in places:
+                low, high = (first - begun + bisect_left(ends, at) for at in place)
+                yield TextHit(name.partition(" ")[0], VERBATIM, low, high)
         self._kept = (whole + b"\n")[-self._longest :]
 
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from ._index import ENCODED, NORMALISED, STRONGEST_FIRST, VERBATIM, Index, Span
 from ._kernel import Stretch
-from ._normal import curious, plain, squeezed, squeezed_of, unwrapped, without_escapes, words_in, words_of, wrapped
+from ._normal import MAX_DEPTH, curious, plain, squeezed, squeezed_of, unwrapped, without_escapes, words_in, words_of, wrapped
 
 _SHORT = 2000
 """Letters of a row up to which it is remembered what is inside."""
@@ -85,14 +85,10 @@ class Rows:
             yield TextHit(canary, technique, number(low), number(high))
         odd = {at for at in stretch.wrapped() if wrapped(row(at))}
         odd |= {at + len(kept) for at, each in broken.items() if curious(each)}
-        escaped = sorted(stretch.escaped() - odd)
-        inner = [(at, each) for at in escaped for each in without_escapes(row(at))]
-        if inner:
-            # What is not plain now is looked into one by one.
-            plainly = Stretch(self._index, b"\n".join(_utf8(each) for _, each in inner))
-            odd |= {inner[at][0] for at in plainly.escaped()}
-            odd |= {inner[at][0] for at in plainly.wrapped() if wrapped(inner[at][1])}
-        texts = [(number(at), each) for at, each in inner if at not in odd and at >= len(kept)]
+        escaped = [(at, row(at)) for at in sorted(stretch.escaped() - odd) if at >= len(kept)]
+        inner, others = _plainly(self._index, escaped)
+        odd |= others
+        texts = [(number(at), each) for at, each in inner if at not in odd]
         for at in sorted(odd):
             if at >= len(kept):
                 texts += ((number(at), each) for each in self._unwrapped(row(at), number(at)))
@@ -176,6 +172,25 @@ class Rows:
         self.blobs += ((number, inner) for inner in inside if isinstance(inner, bytes) and len(inner) > _MARK)
         self.problems += ((number, problem) for problem in problems)
         return [inner for inner in inside if isinstance(inner, str)]
+
+
+def _plainly(index: Index, rows: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], set[int]]:
+    """Rows without their escapes, also of escapes in each other; and the rows in which something else is inside."""
+    inner: list[tuple[int, str]] = []
+    others: set[int] = set()
+    todo, seen = list(rows), set(rows)
+    for _ in range(MAX_DEPTH):
+        fresh = [(at, each) for at, text in todo if at not in others for each in without_escapes(text)]
+        fresh = [each for each in dict.fromkeys(fresh) if each not in seen]
+        if not fresh:
+            return inner, others
+        seen.update(fresh)
+        inner += fresh
+        stretch = Stretch(index, b"\n".join(_utf8(each) for _, each in fresh))
+        others |= {fresh[at][0] for at in stretch.wrapped() if wrapped(fresh[at][1])}
+        broken = {at for at, (_, each) in enumerate(fresh) if "=\n" in each or "=\r\n" in each}
+        todo = [fresh[at] for at in sorted(stretch.escaped() | broken)]
+    return inner, others | {at for at, _ in todo}
 
 
 def _utf8(row: str) -> bytes:
