@@ -55,6 +55,8 @@ _DISGUISES = 64
 _SHIFTED = 3
 """The disguises from here on are shifted letters."""
 _LETTERS = 26
+_MOST_WORDS = 500_000
+"""Words of which it is remembered whose they are."""
 _AT_ONCE = 1 << 16
 """Bytes of a text that is large."""
 _EACH = 4096
@@ -128,7 +130,6 @@ class Index:
         """Look for these too. Raises ValueError as making an index does."""
         for name in _OF_ALL:
             self.__dict__.pop(name, None)
-        self._owned.clear()
         self._searched = 0
         for canary in canaries:
             if canary.id in self._features:
@@ -389,6 +390,7 @@ class Index:
         number = len(self._marks)
         for digest in _digests_of(text):
             self._digests.setdefault(digest, []).append(number)
+            self._owned.pop(digest, None)
         whole, marks, runs = _measured(text, tuple(marking))
         if len(whole) < _SHORTEST:
             raise ValueError(
@@ -402,6 +404,8 @@ class Index:
                 self._by_mark[mark] = []
                 self._by_stem.setdefault(stem(mark.encode()), []).append(mark)
             self._by_mark[mark].append(number)
+            for word in _meant_by(mark):
+                self._owned.pop(word, None)
         for run in dict.fromkeys((*runs, whole)):
             if run not in self._needles:
                 self._needles[run] = []
@@ -424,6 +428,8 @@ class _Owners(dict[bytes, tuple[int, ...]]):
         self._digests = digests
 
     def __missing__(self, word: bytes) -> tuple[int, ...]:
+        if len(self) > _MOST_WORDS:
+            self.clear()
         # A word that may stand for two words of a canary is one word all the same.
         meant = dict.fromkeys(
             number * _DISGUISES + disguise
@@ -442,7 +448,9 @@ def _counted_slowly(
     places = [at for at, _ in hits]
     for start in range(0, max(1, places[-1] + 1 - BLOCK // 2), BLOCK // 2) if hits else ():
         block = hits[bisect_left(places, start) : bisect_left(places, start + BLOCK)]
-        for owner, count in Counter(chain.from_iterable(owners for _, owners in block)).items():
+        # A word that comes again says nothing new.
+        distinct = {words[at]: owners for at, owners in block}
+        for owner, count in Counter(chain.from_iterable(distinct.values())).items():
             if owner < 0 or count >= needed[owner // _DISGUISES]:
                 yield owner, [at for at, owners in block if owner in owners]
 
@@ -466,13 +474,22 @@ def _counted(
     blocks = len(range(0, max(1, int(at[-1]) + 1 - half), half))
     for place in np.flatnonzero(owners < 0).tolist():
         yield int(owners[place]), [int(at[place])]
-    at, owners = at[owners >= 0], owners[owners >= 0]
+    numbers: dict[bytes, int] = {}
+    words_at = np.fromiter((numbers.setdefault(words[place], len(numbers)) for place in at.tolist()), np.int64, len(at))
+    mine = owners >= 0
+    at, owners, words_at = at[mine], owners[mine], words_at[mine]
     # A block is two halves, and each half lies in two blocks.
     keys = np.concatenate([((at // half - back) * many + owners) * BLOCK + at % half + back * half for back in (0, 1)])
-    keys = np.sort(keys[(keys >= 0) & (keys < blocks * many * BLOCK)])
+    inside = np.flatnonzero((keys >= 0) & (keys < blocks * many * BLOCK))
+    order = inside[np.argsort(keys[inside])]
+    keys, words_at = keys[order], np.tile(words_at, 2)[order]
     starts = np.flatnonzero(np.diff(keys // BLOCK, prepend=-many - 1))
     ends = np.append(starts[1:], len(keys))
-    enough = ends - starts >= np.asarray(needed)[keys[starts] // BLOCK % many // _DISGUISES]
+    # A word that comes again says nothing new.
+    groups = np.repeat(np.arange(len(starts)), ends - starts)
+    distinct = np.unique(groups * max(1, len(numbers)) + words_at) // max(1, len(numbers))
+    least = np.asarray(needed)[keys[starts] // BLOCK % many // _DISGUISES]
+    enough = np.bincount(distinct, minlength=len(starts)) >= least
     for low, high in zip(starts[enough].tolist(), ends[enough].tolist(), strict=True):
         block, owner = divmod(int(keys[low]) // BLOCK, many)
         yield owner, (keys[low:high] % BLOCK + block * half).tolist()
@@ -496,7 +513,8 @@ def _counted_at_once(
         of = [owned[word] for word in words[start : start + BLOCK]]
         if start and not any(of[half:]) and not any(owned[word] for word in words[start + BLOCK :]):
             continue
-        counts = Counter(owner for owners in of for owner in owners if owner >= 0 and owner // _DISGUISES in mine)
+        distinct = dict(zip(words[start : start + BLOCK], of, strict=True)).values()
+        counts = Counter(owner for owners in distinct for owner in owners if owner >= 0 and owner // _DISGUISES in mine)
         for owner, count in counts.items():
             if count >= needed[owner // _DISGUISES]:
                 yield owner, [start + at for at, owners in enumerate(of) if owner in owners]
@@ -610,6 +628,13 @@ def _measured(text: str, marking: tuple[str, ...]) -> tuple[bytes, Mapping[str, 
                 runs.append(b"".join(letters for letters, _ in parts[first : last + 1]))
                 break
     return whole, marks, tuple(runs)
+
+
+@lru_cache(maxsize=50_000)
+def _meant_by(mark: str) -> tuple[bytes, ...]:
+    """All words that may stand for one that marks a text."""
+    turned = shifted(levelled(mark.encode())[0]) if mark.isalpha() else ()
+    return (*_forms(mark), *disguises(mark), *turned)
 
 
 def _forms(word: str) -> Sequence[bytes]:

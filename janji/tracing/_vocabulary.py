@@ -39,9 +39,10 @@ class Words(Sequence[bytes]):
 
         self.spaced = text.translate(_LINED) if text.isascii() else text.translate(_LINED, _GAPS)
         there = np.frombuffer(self.spaced, np.uint8) > _SPACE
-        edges = np.empty(len(there) + 1, bool)
-        edges[:1], edges[-1:] = there[:1], there[-1:]
-        np.not_equal(there[1:], there[:-1], out=edges[1:-1])
+        edges = np.zeros(len(there) + 1, bool)
+        if len(there):
+            edges[0], edges[-1] = there[0], there[-1]
+            np.not_equal(there[1:], there[:-1], out=edges[1:-1])
         places = np.flatnonzero(edges)
         self.starts, self.ends = places[::2], places[1::2]
 
