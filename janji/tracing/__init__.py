@@ -4,6 +4,7 @@ Importing this needs nothing optional; reading media, Parquet and arrays needs t
 """
 
 from ._bags import repeated
+from ._batches import Hit, scan_batch, scan_bytes
 from ._index import WORDS, Index
 from ._media import DecodeCache
 from ._parts import Part
@@ -16,6 +17,7 @@ from ._walk import Limits
 __all__ = [
     "WORDS",
     "DecodeCache",
+    "Hit",
     "Index",
     "Limits",
     "Match",
@@ -28,5 +30,7 @@ __all__ = [
     "rehash",
     "repeated",
     "scan",
+    "scan_batch",
+    "scan_bytes",
     "touched",
 ]

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from importlib.util import find_spec
 from itertools import chain, islice
 from math import comb, log2
 from typing import Any
@@ -22,7 +23,9 @@ from janji.canaries import LANGUAGES, Canary, apart_bits_of, bits_of, listed, me
 
 from ._bags import NO_CHANCE, at_least, fullness, unchosen
 from ._normal import digests_of, plain, squeezed_of, words_in, words_of
-from ._stems import disguises, forms, levelled, stem
+from ._stems import disguises, forms, levelled, shifted, stem
+from ._vocabulary import Vocabulary, Words
+from ._windows import SHORTEST, Windows
 
 ENOUGH = 40.0
 """Bits that make a find."""
@@ -52,6 +55,12 @@ _DISGUISES = 64
 _SHIFTED = 3
 """The disguises from here on are shifted letters."""
 _LETTERS = 26
+_MOST_WORDS = 500_000
+"""Words of which it is remembered whose they are."""
+_AT_ONCE = 1 << 16
+"""Bytes of a text that is large."""
+_EACH = 4096
+"""Bytes that have to be searched for each canary before large texts are searched otherwise."""
 
 VERBATIM, NORMALISED, QUOTED, WORDS = "verbatim", "normalised", "quoted", "words"
 ENCODED, LANDMARKS, QR, VECTOR = "encoded", "landmarks", "qr", "vector"
@@ -83,7 +92,7 @@ class Sounds:
     ids: tuple[str, ...]
 
 
-_OF_ALL = ("canaries", "payloads", "longest", "sounds", "directions", "_ids")
+_OF_ALL = ("canaries", "payloads", "longest", "sounds", "directions", "_ids", "_windows", "_vocabulary")
 """What an index has made of all that it looks for."""
 _SOUNDS: dict[str, Sounds] = {}
 """By canary. A run looks for the same ones again and again while others are added; an id has one content."""
@@ -114,13 +123,14 @@ class Index:
         self._needed: list[int] = []
         self._meanings = _learned()
         self._owned = _Owners(self._meanings, self._by_mark, self._digests)
+        self._searched = 0
         self.add(canaries, vectors or {})
 
     def add(self, canaries: Iterable[Canary], vectors: Mapping[str, Sequence[float]]) -> None:
         """Look for these too. Raises ValueError as making an index does."""
         for name in _OF_ALL:
             self.__dict__.pop(name, None)
-        self._owned.clear()
+        self._searched = 0
         for canary in canaries:
             if canary.id in self._features:
                 if dict(self._features[canary.id]) != dict(canary.features):
@@ -174,20 +184,51 @@ class Index:
     def whole(self, canary: str) -> bytes:
         return self._whole[canary]
 
-    def spans(self, view: bytes) -> list[Span]:
+    def large(self, size: int) -> bool:
+        """Whether a text of so many bytes is large, with all that was searched since canaries came last.
+
+        Looking for all canaries at once has to be prepared, which takes as long as looking through that much.
+        """
+        self._searched += size
+        return size >= _AT_ONCE and self._searched >= _AT_ONCE + _EACH * len(self._whole) and self._windows is not None
+
+    def spans(self, view: bytes, *, large: bool = False) -> list[Span]:
         """Where canaries lie in a squeezed text, whole or as quotations."""
-        self._build()
-        runs: dict[str, list[tuple[int, int]]] = {}
-        for automaton, patterns in self._automata:
-            for number, start, end in automaton.find_matches_as_indexes(view, overlapping=True):
-                for canary in self._needles[patterns[number]]:
-                    runs.setdefault(canary, []).append((start, end))
+        runs = self._windows.runs(view) if large and self._windows is not None else self._runs(view)
         return [
             span
             for canary, parts in runs.items()
             for start, end in _joined(parts)
             for span in self._copies(canary, view, start, end) or [Span(canary, QUOTED, start, end)]
         ]
+
+    def _runs(self, view: bytes) -> dict[str, list[tuple[int, int]]]:
+        """Stretches of letters in which runs of a canary lie, by canary."""
+        self._build()
+        runs: dict[str, list[tuple[int, int]]] = {}
+        for automaton, patterns in self._automata:
+            for number, start, end in automaton.find_matches_as_indexes(view, overlapping=True):
+                for canary in self._needles[patterns[number]]:
+                    runs.setdefault(canary, []).append((start, end))
+        return runs
+
+    @cached_property
+    def _windows(self) -> Windows | None:
+        """All texts, to be looked for in large ones; None without numpy, and where a quotation is too short for it."""
+        if find_spec("numpy") is None or min(map(len, self._needles), default=0) < SHORTEST:
+            return None
+        runs = defaultdict[str, list[tuple[int, int]]](list)
+        for needle, ids in self._needles.items():
+            for id_ in ids:
+                at = -1
+                while (at := self._whole[id_].find(needle, at + 1)) >= 0:
+                    runs[id_].append((at, at + len(needle)))
+        return Windows(self._whole, runs)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        """The words of all texts, to be looked for in large ones."""
+        return Vocabulary(self._meanings.all(), list(self._marks.values()), self._needed, self._digests)
 
     def _build(self) -> None:
         """Make an automaton of the needles that are new; small ones are made into one, so that there are few."""
@@ -217,7 +258,11 @@ class Index:
         """
         found: dict[tuple[int, int], Span] = {}
         whole = {span.canary for span in spans if span.technique != QUOTED}
-        for owner, places in (_counted if len(words) > _MANY else _counted_slowly)(self._owned, words, self._needed):
+        if isinstance(words, Words):
+            counted = _counted_at_once(self._vocabulary, self._owned, words, self._needed)
+        else:
+            counted = (_counted if len(words) > _MANY else _counted_slowly)(self._owned, words, self._needed)
+        for owner, places in counted:
             if owner < 0:
                 found[owner, places[0]] = Span(self._ids[-1 - owner], ENCODED, places[0], places[0] + 1)
             elif (
@@ -345,6 +390,7 @@ class Index:
         number = len(self._marks)
         for digest in _digests_of(text):
             self._digests.setdefault(digest, []).append(number)
+            self._owned.pop(digest, None)
         whole, marks, runs = _measured(text, tuple(marking))
         if len(whole) < _SHORTEST:
             raise ValueError(
@@ -358,6 +404,8 @@ class Index:
                 self._by_mark[mark] = []
                 self._by_stem.setdefault(stem(mark.encode()), []).append(mark)
             self._by_mark[mark].append(number)
+            for word in _meant_by(mark):
+                self._owned.pop(word, None)
         for run in dict.fromkeys((*runs, whole)):
             if run not in self._needles:
                 self._needles[run] = []
@@ -380,6 +428,8 @@ class _Owners(dict[bytes, tuple[int, ...]]):
         self._digests = digests
 
     def __missing__(self, word: bytes) -> tuple[int, ...]:
+        if len(self) > _MOST_WORDS:
+            self.clear()
         # A word that may stand for two words of a canary is one word all the same.
         meant = dict.fromkeys(
             number * _DISGUISES + disguise
@@ -398,7 +448,9 @@ def _counted_slowly(
     places = [at for at, _ in hits]
     for start in range(0, max(1, places[-1] + 1 - BLOCK // 2), BLOCK // 2) if hits else ():
         block = hits[bisect_left(places, start) : bisect_left(places, start + BLOCK)]
-        for owner, count in Counter(chain.from_iterable(owners for _, owners in block)).items():
+        # A word that comes again says nothing new.
+        distinct = {words[at]: owners for at, owners in block}
+        for owner, count in Counter(chain.from_iterable(distinct.values())).items():
             if owner < 0 or count >= needed[owner // _DISGUISES]:
                 yield owner, [at for at, owners in block if owner in owners]
 
@@ -422,16 +474,50 @@ def _counted(
     blocks = len(range(0, max(1, int(at[-1]) + 1 - half), half))
     for place in np.flatnonzero(owners < 0).tolist():
         yield int(owners[place]), [int(at[place])]
-    at, owners = at[owners >= 0], owners[owners >= 0]
+    numbers: dict[bytes, int] = {}
+    words_at = np.fromiter((numbers.setdefault(words[place], len(numbers)) for place in at.tolist()), np.int64, len(at))
+    mine = owners >= 0
+    at, owners, words_at = at[mine], owners[mine], words_at[mine]
     # A block is two halves, and each half lies in two blocks.
     keys = np.concatenate([((at // half - back) * many + owners) * BLOCK + at % half + back * half for back in (0, 1)])
-    keys = np.sort(keys[(keys >= 0) & (keys < blocks * many * BLOCK)])
+    inside = np.flatnonzero((keys >= 0) & (keys < blocks * many * BLOCK))
+    order = inside[np.argsort(keys[inside])]
+    keys, words_at = keys[order], np.tile(words_at, 2)[order]
     starts = np.flatnonzero(np.diff(keys // BLOCK, prepend=-many - 1))
     ends = np.append(starts[1:], len(keys))
-    enough = ends - starts >= np.asarray(needed)[keys[starts] // BLOCK % many // _DISGUISES]
+    # A word that comes again says nothing new.
+    groups = np.repeat(np.arange(len(starts)), ends - starts)
+    distinct = np.unique(groups * max(1, len(numbers)) + words_at) // max(1, len(numbers))
+    least = np.asarray(needed)[keys[starts] // BLOCK % many // _DISGUISES]
+    enough = np.bincount(distinct, minlength=len(starts)) >= least
     for low, high in zip(starts[enough].tolist(), ends[enough].tolist(), strict=True):
         block, owner = divmod(int(keys[low]) // BLOCK, many)
         yield owner, (keys[low:high] % BLOCK + block * half).tolist()
+
+
+def _counted_at_once(
+    vocabulary: Vocabulary, owned: Mapping[bytes, tuple[int, ...]], words: Words, needed: Sequence[int]
+) -> Iterator[tuple[int, list[int]]]:
+    """The same of very many words, of which only those are looked at one by one that may matter."""
+    for at, word in vocabulary.digests(words):
+        for owner in owned[word]:
+            if owner < 0:
+                yield owner, [at]
+    half = BLOCK // 2
+    # What stands in half a block stands in two blocks.
+    wanted = defaultdict[int, set[int]](set)
+    for number, owners in vocabulary.blocks(words, half).items():
+        for back in (0, 1):
+            wanted[max(0, number - back) * half] |= owners
+    for start, mine in sorted(wanted.items()):
+        of = [owned[word] for word in words[start : start + BLOCK]]
+        if start and not any(of[half:]) and not any(owned[word] for word in words[start + BLOCK :]):
+            continue
+        distinct = dict(zip(words[start : start + BLOCK], of, strict=True)).values()
+        counts = Counter(owner for owners in distinct for owner in owners if owner >= 0 and owner // _DISGUISES in mine)
+        for owner, count in counts.items():
+            if count >= needed[owner // _DISGUISES]:
+                yield owner, [start + at for at, owners in enumerate(of) if owner in owners]
 
 
 @lru_cache(maxsize=10_000)
@@ -476,6 +562,16 @@ class _Meanings:
         if mark.isalpha():
             level, shift = levelled(mark.encode())
             self._shifted[level].append((mark, shift))
+
+    def all(self) -> Iterator[tuple[bytes, str]]:
+        """Every word with each that it may stand for."""
+        for word, meant in self._of.items():
+            for mark, _ in meant:
+                yield word, mark
+        for level, meant in self._shifted.items():
+            for word in shifted(level):
+                for mark, _ in meant:
+                    yield word, mark
 
     def of(self, word: bytes) -> Sequence[tuple[str, int]]:
         """The words that this one may stand for, each with its disguise: 0 in none."""
@@ -532,6 +628,13 @@ def _measured(text: str, marking: tuple[str, ...]) -> tuple[bytes, Mapping[str, 
                 runs.append(b"".join(letters for letters, _ in parts[first : last + 1]))
                 break
     return whole, marks, tuple(runs)
+
+
+@lru_cache(maxsize=50_000)
+def _meant_by(mark: str) -> tuple[bytes, ...]:
+    """All words that may stand for one that marks a text."""
+    turned = shifted(levelled(mark.encode())[0]) if mark.isalpha() else ()
+    return (*_forms(mark), *disguises(mark), *turned)
 
 
 def _forms(word: str) -> Sequence[bytes]:

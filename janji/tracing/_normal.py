@@ -23,7 +23,7 @@ _KEPT_ONES = frozenset(bytes([value]) for value in _KEPT)
 _LOWER = bytes(range(256)).lower()
 _DELETED = bytes(value for value in range(256) if bytes([value]).lower() not in [_KEPT[i : i + 1] for i in range(36)])
 
-_SPACED = bytes(value if bytes([value]) in _KEPT_ONES else 32 for value in _LOWER)
+SPACED = bytes(value if bytes([value]) in _KEPT_ONES else 32 for value in _LOWER)
 
 # Letters of other alphabets that look like ours and are no decomposition of them.
 _LOOKALIKES = str.maketrans(
@@ -50,6 +50,8 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}")
 _BASE32 = re.compile(r"[A-Z2-7]{32,}")
 _BASE85 = re.compile(r"[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{50,}")
 _ASCII85 = re.compile(r"<~[!-uz\s]{40,}~>|[!-uz]{50,}")
+_SIGN = re.compile(r"[^0-9A-Za-z/.:]")
+_SIGNS = 5
 _MISREAD = 20
 _UUENCODED = re.compile(r"begin [0-7]{3} [^\n]*\n(?:[ -`]+\n)+")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){20,}")
@@ -65,6 +67,8 @@ _CODES = re.compile(r"(?:\b\d{2,3}[\s,;]+){15,}\d{2,3}")
 _CONTROLS = re.compile(r"[\x00-\x06\x0e-\x1a]")
 _WRAPPED = re.compile(r"(?<=[A-Za-z0-9+/]{40})\r?\n(?=[A-Za-z0-9+/=])")
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([0-3][0-7]{2})|(.))", re.DOTALL)
+_LETTER = re.compile(r"\\u[0-9A-Fa-f]{4}")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _QUOTED_PRINTABLE = re.compile(r"=(?:([0-9A-Fa-f]{2})|\r?\n)")
 _PACKED: tuple[tuple[bytes, Callable[[], Any]], ...] = (
     (b"\x1f\x8b", lambda: zlib.decompressobj(zlib.MAX_WBITS | 32)),
@@ -100,7 +104,7 @@ def words_in(text: str) -> list[bytes]:
 
 def words_of(text: bytes) -> list[bytes]:
     """The same of a text that `plain` made."""
-    return text.translate(_SPACED).split()
+    return text.translate(SPACED).split()
 
 
 def digests_of(text: str) -> set[bytes]:
@@ -116,13 +120,24 @@ def digests_of(text: str) -> set[bytes]:
 
 def curious(text: str) -> bool:
     """Whether a text may hold another one inside: escapes, long runs that could be base64 or hex, lists of numbers."""
-    if any(letter in text for letter in "&%\\="):
-        return True
-    letters = text.encode("ascii", "replace")
+    return any(letter in text for letter in "&%\\=") or wrapped(text)
+
+
+def wrapped(text: str) -> bool:
+    """Whether a text may hold another one inside that no escapes show."""
+    text, letters = _unbroken(text)
     # Ten times as fast as a regular expression: all letters of such runs become one.
     if _LONG_RUN in letters.translate(_RUNS) or _LONG_WILD in letters.translate(_WILD):
         return True
     return _paired(text, letters)
+
+
+def _unbroken(text: str) -> tuple[str, bytes]:
+    """A text in which nothing encoded can lie across an escaped letter, and its bytes: of letters that are no ASCII,
+    such as end every run."""
+    if "\\u" in text:
+        text = _LETTER.sub(" ", text)
+    return text, text.encode("utf-8", "surrogatepass")
 
 
 def _paired(text: str, letters: bytes) -> bool:
@@ -146,7 +161,7 @@ def _unquoted(found: re.Match[str]) -> str:
 
 def _runs(text: str) -> Iterator[bytes]:
     """What long runs of letters decode to: hex, lists of numbers, base64, base32, base85."""
-    letters = text.encode("ascii", "replace")
+    text, letters = _unbroken(text)
     if _RUN in letters.translate(_RUNS):
         for found in _HEX.finditer(text):
             yield bytes.fromhex(found.group())
@@ -192,6 +207,9 @@ def _base85(text: str) -> Iterator[bytes]:
         for found in pattern.finditer(text):
             run = found.group()
             framed = run.startswith("<~")
+            # Of such a run a fourth or more are signs, and of many kinds; of a name or an address few are.
+            if not framed and len(set(_SIGN.findall(run))) < _SIGNS:
+                continue
             for start in range(1 if framed else 5):
                 part = run[start : start + (len(run) - start) // 5 * 5]
                 with suppress(ValueError):
@@ -244,7 +262,7 @@ def unwrapped(text: str, problems: list[str]) -> Iterator[str | bytes]:
             return
         # One by one: of a long text each takes long.
         inner: Iterable[str | bytes] = (
-            chain(_without_escapes(current), _runs(current)) if isinstance(current, str) else [current]
+            chain(without_escapes(current), _runs(current)) if isinstance(current, str) else [current]
         )
         for found in inner:
             tick()
@@ -264,13 +282,14 @@ def unwrapped(text: str, problems: list[str]) -> Iterator[str | bytes]:
             yield item
 
 
-def _without_escapes(text: str) -> Iterator[str]:
+def without_escapes(text: str) -> Iterator[str]:
+    """A text without each kind of escapes that it may have."""
     if "&" in text:
         yield html.unescape(text)
-    if "%" in text:
+    if "%" in text and _PERCENT.search(text):
         yield unquote(text, errors="ignore")
-    if "+" in text and "%" in text:
-        yield unquote_plus(text, errors="ignore")
+        if "+" in text:
+            yield unquote_plus(text, errors="ignore")
     if "\\" in text:
         yield _ESCAPED.sub(_unescaped, text)
     if "=" in text:

@@ -55,3 +55,8 @@ def levelled(word: bytes) -> tuple[bytes, int]:
     """A word with its letters shifted so that the first one is an a, and by how much they were shifted before."""
     shift = word[0] - _A
     return word.translate(_SHIFTS[-shift % len(_LETTERS)]), shift
+
+
+def shifted(level: bytes) -> list[bytes]:
+    """All words that have their letters shifted from this one's."""
+    return [level.translate(shift) for shift in _SHIFTS]

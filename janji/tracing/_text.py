@@ -1,13 +1,14 @@
 """Finding canaries in texts: rows of a column, lines of a file, a model's reply."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 from ._index import ENCODED, NORMALISED, STRONGEST_FIRST, VERBATIM, Index, Span
-from ._normal import curious, plain, squeezed, squeezed_of, unwrapped, words_in, words_of
+from ._kernel import Stretch
+from ._normal import MAX_DEPTH, curious, plain, squeezed, squeezed_of, unwrapped, without_escapes, words_in, words_of, wrapped
 
 _SHORT = 2000
 """Letters of a row up to which it is remembered what is inside."""
@@ -42,11 +43,68 @@ class Rows:
         if not index.has_text():
             return
         whole = "\n".join(rows)
+        if index.large(len(whole)):
+            broken: dict[int, str] = {}
+            if whole.count("\n") >= len(rows):
+                broken = {at: row for at, row in enumerate(rows) if "\n" in row}
+                whole = "\n".join(row.replace("\n", " ") for row in rows)
+            yield from self._at_once(whole.encode("utf-8", "surrogatepass"), first, broken)
+            return
         yield from self._search(rows, whole, first)
         if curious(whole):
             for number, row in enumerate(rows, first):
                 if curious(row):
                     yield from self._inside(row, number)
+
+    def lines(self, text: bytes, first: int) -> Iterator[TextHit]:
+        """Hits in the lines of a text in UTF-8."""
+        if self._index.has_text() and self._index.large(len(text)):
+            yield from self._at_once(text, first, {})
+        else:
+            yield from self.feed(text.decode("utf-8", "surrogateescape").split("\n"), first)
+
+    def _at_once(self, text: bytes, first: int, broken: Mapping[int, str]) -> Iterator[TextHit]:
+        """The same of very many lines, of which only odd ones are looked at one by one.
+
+        `broken` are those in which lines end, as they were.
+        """
+        kept = self._kept
+        stretch = Stretch(self._index, b"".join(_utf8(row) + b"\n" for _, _, row in kept) + text)
+
+        def number(at: int) -> int:
+            return kept[at][0] if at < len(kept) else first + at - len(kept)
+
+        def row(at: int) -> str:
+            return kept[at][2] if at < len(kept) else broken.get(at - len(kept)) or stretch.line(at)
+
+        for canary, found, low, high in stretch.hits():
+            technique = found
+            if technique == NORMALISED:
+                whole = self._index.text_of(canary)
+                technique = VERBATIM if any(whole in row(at) for at in range(low, high + 1)) else found
+            yield TextHit(canary, technique, number(low), number(high))
+        odd = {at for at in stretch.wrapped() if wrapped(row(at))}
+        odd |= {at + len(kept) for at, each in broken.items() if curious(each)}
+        escaped = [(at, row(at)) for at in sorted(stretch.escaped() - odd) if at >= len(kept)]
+        inner, others = _plainly(self._index, escaped)
+        odd |= others
+        texts = [(number(at), each) for at, each in inner if at not in odd]
+        for at in sorted(odd):
+            if at >= len(kept):
+                texts += ((number(at), each) for each in self._unwrapped(row(at), number(at)))
+        self._kept = self._needed((number(at), row(at)) for at in range(len(stretch) - 1, -1, -1))
+        yield from self._inside_all(texts)
+
+    def _inside_all(self, texts: Sequence[tuple[int, str]]) -> Iterator[TextHit]:
+        """Finds in what was inside rows, with their numbers, all searched at once."""
+        chosen: Iterable[int] = range(len(texts))
+        if self._index.large(sum(len(each) for _, each in texts)):
+            stretch = Stretch(self._index, b"\n".join(_utf8(each) for _, each in texts))
+            # What stands in several rows is no find: each of them is looked at by itself.
+            chosen = sorted({at for *_, (low, high) in stretch.found() for at in range(low, high + 1)})
+        found = {(texts[at][0], canary) for at in chosen for canary in self._canaries(texts[at][1])}
+        for number, canary in sorted(found):
+            yield TextHit(canary, ENCODED, number, number)
 
     def _search(self, rows: Sequence[str], whole: str, first: int) -> Iterator[TextHit]:
         index = self._index
@@ -63,19 +121,21 @@ class Rows:
                 for span in near:
                     low, high = bisect_right(ends, span.start), bisect_right(ends, span.end - 1)
                     yield TextHit(span.canary, span.technique, parts[low][0], parts[high][0])
-        # What a canary that goes on in the next batch needs.
-        need = index.longest
-        kept: list[tuple[int, bytes, str]] = []
-        for number in range(len(rows) - 1, -1, -1):
-            part = squeezed(rows[number])
-            kept.append((first + number, part, rows[number]))
+        kept = self._needed((first + at, rows[at]) for at in range(len(rows) - 1, -1, -1))
+        need = index.longest - sum(len(part) for _, part, _ in kept)
+        self._kept = (self._trimmed(self._kept, need) if need > 0 else []) + kept
+
+    def _needed(self, rows: Iterable[tuple[int, str]]) -> list[tuple[int, bytes, str]]:
+        """What a canary that goes on in the next batch needs of these rows, which come from the last one on."""
+        need = self._index.longest
+        kept = []
+        for number, row in rows:
+            part = squeezed(row)
+            kept.append((number, part, row))
             need -= len(part)
             if need <= 0:
                 break
-        kept.reverse()
-        if need > 0:
-            kept = self._trimmed(self._kept, need) + kept
-        self._kept = kept
+        return kept[::-1]
 
     def _whole(self, parts: list[tuple[int, bytes, str]], spans: list[Span]) -> Iterator[TextHit]:
         """Finds in the letters alone, as rows."""
@@ -98,17 +158,44 @@ class Rows:
         return kept
 
     def _inside(self, row: str, number: int) -> Iterator[TextHit]:
-        found = set()
-        inside, problems = _remembered(row) if len(row) <= _SHORT else _unwrapped(row)
-        for inner in inside:
-            if isinstance(inner, str):
-                spans = self._index.spans(squeezed(inner))
-                found |= {span.canary for span in (*spans, *self._index.near(words_in(inner), spans))}
-            elif len(inner) > _MARK:
-                self.blobs.append((number, inner))
-        self.problems += [(number, problem) for problem in problems]
+        found = {canary for inner in self._unwrapped(row, number) for canary in self._canaries(inner)}
         for canary in sorted(found):
             yield TextHit(canary, ENCODED, number, number)
+
+    def _canaries(self, inner: str) -> set[str]:
+        spans = self._index.spans(squeezed(inner))
+        return {span.canary for span in (*spans, *self._index.near(words_in(inner), spans))}
+
+    def _unwrapped(self, row: str, number: int) -> list[str]:
+        """The texts inside a row; what else is there is kept for the caller."""
+        inside, problems = _remembered(row) if len(row) <= _SHORT else _unwrapped(row)
+        self.blobs += ((number, inner) for inner in inside if isinstance(inner, bytes) and len(inner) > _MARK)
+        self.problems += ((number, problem) for problem in problems)
+        return [inner for inner in inside if isinstance(inner, str)]
+
+
+def _plainly(index: Index, rows: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], set[int]]:
+    """Rows without their escapes, also of escapes in each other; and the rows in which something else is inside."""
+    inner: list[tuple[int, str]] = []
+    others: set[int] = set()
+    todo, seen = list(rows), set(rows)
+    for _ in range(MAX_DEPTH):
+        fresh = [(at, each) for at, text in todo if at not in others for each in without_escapes(text)]
+        fresh = [each for each in dict.fromkeys(fresh) if each not in seen]
+        if not fresh:
+            return inner, others
+        seen.update(fresh)
+        inner += fresh
+        stretch = Stretch(index, b"\n".join(_utf8(each) for _, each in fresh))
+        others |= {fresh[at][0] for at in stretch.wrapped() if wrapped(fresh[at][1])}
+        broken = {at for at, (_, each) in enumerate(fresh) if "=\n" in each or "=\r\n" in each}
+        todo = [fresh[at] for at in sorted(stretch.escaped() | broken)]
+    return inner, others | {at for at, _ in todo}
+
+
+def _utf8(row: str) -> bytes:
+    """A row as one line."""
+    return row.replace("\n", " ").encode("utf-8", "surrogatepass")
 
 
 def _unwrapped(row: str) -> tuple[tuple[str | bytes, ...], tuple[str, ...]]:

@@ -1,0 +1,85 @@
+"""Texts in UTF-8 as plain ASCII letters, millions at once: what `plain` makes of each letter, put in its bytes' place."""
+
+from functools import cache
+from typing import Any
+
+from ._normal import plain
+
+GAP = 0x80
+"""Fills the bytes that a letter no longer needs; in ASCII it stands nowhere."""
+_BLOCK = 256
+_MOST = 4
+_SHORTEST = {2: 0x80, 3: 0x800, 4: 0x10000}
+_HIGHEST = 0x10FFFF
+_ASCII = 0x80
+
+
+class _Letters:
+    """What becomes of each letter, learned in blocks of 256 as they turn up."""
+
+    def __init__(self, np: Any) -> None:
+        self._np = np
+        self._images = np.full((_HIGHEST + 1, _MOST), GAP, np.uint8)
+        self._sizes = np.zeros(_HIGHEST + 1, np.uint8)
+        self._known = np.zeros((_HIGHEST + 1) // _BLOCK, bool)
+
+    def of(self, codes: Any, width: int) -> Any:
+        """The letters' images, `width` bytes each; None where one needs more than that."""
+        blocks = codes >> 8
+        if not self._known[blocks].all():
+            for block in self._np.unique(blocks).tolist():
+                self._learn(block)
+        if self._sizes[codes].max(initial=0) > width:
+            return None
+        return self._images[codes, :width] if width < _MOST else self._images[codes]
+
+    def _learn(self, block: int) -> None:
+        if self._known[block]:
+            return
+        self._known[block] = True
+        for code in range(block * _BLOCK, (block + 1) * _BLOCK):
+            image = plain(chr(code))
+            self._sizes[code] = len(image)
+            if len(image) <= _MOST:
+                self._images[code, : len(image)] = list(image)
+
+
+@cache
+def _letters() -> _Letters:
+    import numpy as np
+
+    return _Letters(np)
+
+
+def folded(text: bytes) -> bytes | None:
+    """A text in UTF-8 in as many bytes, each letter as `plain` writes it, the rest of its bytes as `GAP`.
+
+    Bytes that are no UTF-8 become gaps. None where a letter has a longer image than itself. Needs numpy.
+    """
+    if text.isascii():
+        return text
+    import numpy as np
+
+    source = np.frombuffer(text, np.uint8)
+    high = np.flatnonzero(source >= _ASCII)
+    bytes_ = source[high]
+    out = source.copy()
+    out[high] = GAP
+    for width, low, top in ((2, 0xC2, 0xE0), (3, 0xE0, 0xF0), (4, 0xF0, 0xF5)):
+        begins = high[(bytes_ >= low) & (bytes_ < top) & (high + width <= len(source))]
+        if not len(begins):
+            continue
+        codes = source[begins].astype(np.int32) & (0x7F >> width)
+        whole = np.ones(len(begins), bool)
+        for at in range(1, width):
+            following = source[begins + at]
+            whole &= (following & 0xC0) == _ASCII
+            codes = codes << 6 | (following & 0x3F)
+        whole &= (codes >= _SHORTEST[width]) & (codes <= _HIGHEST)
+        begins, codes = begins[whole], codes[whole]
+        images = _letters().of(codes, width)
+        if images is None:
+            return None
+        for at in range(width):
+            out[begins + at] = images[:, at]
+    return bytes(out.tobytes())

@@ -1,0 +1,184 @@
+"""Searching large texts all at once says what searching them row by row says."""
+
+import base64
+import random
+from io import BytesIO
+from unicodedata import normalize
+
+import pytest
+
+from janji.canaries import Canary, Mint
+from janji.tracing import Hit, Index, scan_batch, scan_bytes
+from janji.tracing._folding import folded
+from janji.tracing._index import Span
+from janji.tracing._normal import plain, squeezed_of, words_of
+from janji.tracing._text import Rows
+from janji.tracing._vocabulary import Words
+from janji.tracing._windows import Windows
+
+pytest.importorskip("numpy")
+
+_MINT = Mint(bytes(range(32)))
+_TEXTS = [_MINT.text(f"kernel {number}") for number in range(12)]
+_ROW = 400
+_LETTERS = "abcdefgh ijklmno pqrst uvwxyz ABC 012 .,;:-'éüßñøŁжЯλΩ½™…ﬁ漢字かﾊ\u0301\u200b\u00ad\U0001d400"
+
+
+def _rows(seed: int, count: int = 600) -> list[str]:
+    """Rows in which canaries stand as they are, changed, cut, in pieces of others, and in many kinds of writing."""
+    chance = random.Random(seed)
+    texts = [str(canary.text) for canary in _TEXTS]
+    words = [word for text in texts for word in text.split()]
+    rows = []
+    for number in range(count):
+        row = " ".join(chance.choices(words, k=chance.randint(1, 30))) + " "
+        row += "".join(chance.choices(_LETTERS, k=chance.randint(0, _ROW)))
+        if number % 20 == 0:
+            text = chance.choice(texts)
+            begin = chance.randint(0, len(text) // 2)
+            row += f" {_changed(chance, text[begin : begin + chance.randint(60, 600)])} {number}"
+        rows.append(row)
+    return rows
+
+
+def _changed(chance: random.Random, text: str) -> str:
+    ways = (
+        str,
+        str.upper,
+        lambda each: normalize("NFD", each.replace("e", "é")),
+        lambda each: each.replace(" ", "\u00a0&nbsp;"),
+        lambda each: each.replace(" ", "%20"),
+        lambda each: each.replace(" ", "\\n").replace("a", "\\u0061"),
+        lambda each: each.replace(" ", ""),
+        lambda each: " ".join(chance.sample(each.split(), len(each.split()))),
+        lambda each: base64.b64encode(each.encode()).decode(),
+        lambda each: each[::-1],
+        lambda each: each.replace("o", "о").replace("a", "а"),  # noqa: RUF001 - letters that look alike
+        lambda each: each.replace("&", "&amp;").replace(" ", "&amp;nbsp;"),
+    )
+    return chance.choice(ways)(text)
+
+
+def _found(index: Index, rows: list[str]) -> set[tuple[str, str, int, int]]:
+    looked = Rows(index)
+    return {
+        (hit.canary, hit.technique, hit.first, hit.last)
+        for begin in range(0, len(rows), 300)
+        for hit in looked.feed(rows[begin : begin + 300], begin)
+    }
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything counts as large."""
+    monkeypatch.setattr(Index, "large", lambda self, _: self._windows is not None)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_all_at_once_finds_what_row_by_row_does(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same canaries, by the same techniques, in the same rows; what words near each other are worth may choose
+    another stretch of the same text."""
+    rows = _rows(seed)
+    slowly = _found(Index(_TEXTS), rows)
+    monkeypatch.setattr(Index, "large", lambda self, _: self._windows is not None)
+    quickly = _found(Index(_TEXTS), rows)
+    assert {hit for hit in quickly if hit[1] != "words"} == {hit for hit in slowly if hit[1] != "words"}
+    assert {hit[:2] for hit in quickly} == {hit[:2] for hit in slowly}
+    assert len({hit[1] for hit in slowly}) >= 3
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_folded_is_plain_in_as_many_bytes(seed: int) -> None:
+    """Each letter becomes what `plain` makes of it; words and letters come out the same."""
+    text = "\n".join(_rows(seed, 100))
+    found = folded(text.encode())
+    assert found is not None
+    assert len(found) == len(text.encode())
+    assert found.replace(b"\x80", b"").lower() == plain(text).lower()
+    assert list(Words(found)) == words_of(plain(text))
+
+
+def test_a_letter_that_becomes_many_is_told() -> None:
+    """Where there is no room for what a letter becomes, the text goes the other way; its rows are found all the same."""
+    assert folded("㋿ ﷺ ㎯".encode()) is None
+
+
+def test_bytes_that_are_no_text_do_not_hide_what_stands_beside_them() -> None:
+    """Half a letter, a letter of another encoding and a surrogate are left out."""
+    found = folded(b"caf\xe9 t\xc3\xa9st \xed\xb3\x80 end\xe2\x82")
+    assert found is not None
+    assert words_of(found.replace(b"\x80", b"")) == [b"caf", b"test", b"end"]
+
+
+@pytest.mark.parametrize("short", [9, 15, 23, 31, 60])
+def test_runs_of_every_length_are_found_wherever_they_stand(short: int) -> None:
+    """A run is found at each of sixteen places, whatever stands before it."""
+    chance = random.Random(short)
+    text = bytes(chance.choices(b"abcdefghij", k=200))
+    windows = Windows({"a": text}, {"a": [(40, 40 + short)]})
+    for before in range(100, 120):
+        view = b"z" * before + text[40 : 40 + short] + b"z" * 50
+        assert windows.runs(view) == {"a": [(before, before + short)]}
+        assert windows.runs(view.replace(text[40 : 40 + short], text[40 : 39 + short] + b"y")) == {}
+
+
+def test_windows_say_what_the_automaton_says() -> None:
+    """The same spans in letters alone, whole and quoted."""
+    index = Index(_TEXTS)
+    view = squeezed_of(plain("\n".join(_rows(7))))
+    assert sorted(index.spans(view, large=True), key=_key) == sorted(index.spans(view), key=_key)
+
+
+def _key(span: Span) -> tuple[str, int, int]:
+    return span.canary, span.start, span.end
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_stream_of_any_kind_of_lines_names_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines are counted, also where a canary lies in a line of megabytes, across a cut, or behind escapes."""
+    monkeypatch.setattr("janji.tracing._batches._CHUNK", 1 << 16)
+    monkeypatch.setattr("janji.tracing._batches._LINE", 1 << 18)
+    text = str(_TEXTS[0].text)
+    lines = ["nothing"] * 5 + [text.replace(" ", "\\n")] + ["nothing"] * 3 + ["x y " * 100_000 + text + " z" * 300_000]
+    found = list(scan_bytes(BytesIO("\n".join([*lines, str(_TEXTS[1].text)]).encode()), Index(_TEXTS)))
+    assert {(hit.canary, hit.first) for hit in found} == {(_TEXTS[0].id, 5), (_TEXTS[0].id, 9), (_TEXTS[1].id, 10)}
+    assert len(found) == len(set(found))
+
+
+def test_verbatim_alone_finds_whole_texts_as_they_are_and_as_json_writes_them() -> None:
+    """Letter for letter: one letter less is no find."""
+    text = str(_TEXTS[0].text)
+    stream = BytesIO(f'a\n{text}\n{text.upper()}\n{{"text": "{text} b"}}\n{text[:-1]}'.encode())
+    assert list(scan_bytes(stream, Index(_TEXTS), verbatim=True)) == [
+        Hit(_TEXTS[0].id, "verbatim", row, row) for row in (1, 3)
+    ]
+
+
+@pytest.mark.parametrize("many", [3, 3000])
+def test_a_batch_of_arrow_names_row_and_column(many: int) -> None:
+    """Nested, in a dictionary, in several chunks, with empty cells and cells of several lines."""
+    arrow = pytest.importorskip("pyarrow")
+    text = str(_TEXTS[0].text)
+    rows = [None, "a\nb", *["some words of nobody"] * many, text]
+    plainly = arrow.chunked_array([arrow.array(rows), arrow.array(rows)])
+    table = arrow.table({
+        "plain": plainly,
+        "dictionary": plainly.dictionary_encode(),
+        "nested": arrow.array([[{"said": row}] if row else None for row in rows * 2]),
+        "number": range(len(rows) * 2),
+    })
+    last = len(rows) - 1
+    assert set(scan_batch(table, Index(_TEXTS))) == {
+        Hit(_TEXTS[0].id, "verbatim", row, row, column)
+        for column in ("plain", "dictionary", "nested[].said")
+        for row in (last, 2 * last + 1)
+    }
+
+
+def test_without_numpy_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bare install goes row by row."""
+    text = str(_TEXTS[0].text)
+    stream = ("nothing at all\n" * 9000 + text.upper()).encode()
+    monkeypatch.setattr("janji.tracing._index.find_spec", lambda _: None)
+    canary: Canary = _TEXTS[0]
+    assert [(hit.canary, hit.first) for hit in scan_bytes(BytesIO(stream), Index([canary]))] == [(canary.id, 9000)]
