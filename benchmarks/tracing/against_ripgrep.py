@@ -171,7 +171,11 @@ def main() -> int:
         print(f"{name:28s} {ratio:6.2f}")
     if not args.only:
         _RESULTS.parent.mkdir(exist_ok=True)
-        about: dict[str, Any] = {"size_mb": round(size, 1), "canaries": args.canaries, "python": platform.python_version()}
+        about: dict[str, Any] = {
+            "size_mb": round(size, 1),
+            "canaries": args.canaries,
+            "python": platform.python_version(),
+        }
         _RESULTS.write_text(json.dumps({**about, **ratios, "ways": found}, indent=1) + "\n")
     return 0
 

@@ -161,12 +161,14 @@ def test_a_batch_of_arrow_names_row_and_column(many: int) -> None:
     text = str(_TEXTS[0].text)
     rows = [None, "a\nb", *["some words of nobody"] * many, text]
     plainly = arrow.chunked_array([arrow.array(rows), arrow.array(rows)])
-    table = arrow.table({
-        "plain": plainly,
-        "dictionary": plainly.dictionary_encode(),
-        "nested": arrow.array([[{"said": row}] if row else None for row in rows * 2]),
-        "number": range(len(rows) * 2),
-    })
+    table = arrow.table(
+        {
+            "plain": plainly,
+            "dictionary": plainly.dictionary_encode(),
+            "nested": arrow.array([[{"said": row}] if row else None for row in rows * 2]),
+            "number": range(len(rows) * 2),
+        }
+    )
     last = len(rows) - 1
     assert set(scan_batch(table, Index(_TEXTS))) == {
         Hit(_TEXTS[0].id, "verbatim", row, row, column)
