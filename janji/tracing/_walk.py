@@ -8,7 +8,7 @@ is read becomes a part of the place, with what it holds.
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +25,7 @@ from ._databases import read_sqlite
 from ._encodings import encoding_of
 from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
+from ._formats import strange as strange_bytes
 from ._index import WORDS, Index
 from ._language import ENOUGH, strange
 from ._leaves import Leaves, leftovers
@@ -565,6 +566,11 @@ class Walk:
             self.problem(where, reason)
             file.seek(0)
             self.raw(file, held)
+            if reader is not None and not strange_bytes(head):
+                # What its library cannot read may be a text all the same.
+                file.seek(0)
+                with suppress(Unreadable):
+                    self._text(file, where, "", depth)
 
     @staticmethod
     def _other(wanted: str, begin: bytes) -> bool:
