@@ -30,7 +30,8 @@ _WRAPPED = re.compile(r"(?<=[A-Za-z0-9+/]{40})\r?\n(?=[A-Za-z0-9+/=])")
 
 def unworded(text: str) -> tuple[int, int]:
     """How many signs a text has, and how many of them are no words."""
-    data = text.encode("utf-8", "replace")
+    # What stands for a letter that could not be told is none.
+    data = text.replace("\ufffd", "?").encode("utf-8", "replace")
     words = Counter(data.translate(_LETTERS).split())
     telling = sum(len(word) * count for word, count in words.items() if _is_word(word))
     signs = len(data.translate(None, _BLANKS))
