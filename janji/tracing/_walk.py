@@ -8,7 +8,7 @@ is read becomes a part of the place, with what it holds.
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +25,7 @@ from ._databases import read_sqlite
 from ._encodings import encoding_of
 from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
+from ._formats import strange as strange_bytes
 from ._index import WORDS, Index
 from ._language import ENOUGH, strange
 from ._leaves import Leaves, leftovers
@@ -554,10 +555,7 @@ class Walk:
         if kind is None and wanted == "tar" and head and not head.strip(b"\0"):
             kind = "tar"
         reason = None
-        reader = None
-        if kind in (None, "zip") and wanted is None and size and declared not in WORD_LISTS:
-            # Many formats are zip files of their own.
-            reader = (beginning(begin) if kind is None else None) or called(declared)
+        reader = self._reader(kind, wanted, begin, declared) if size else None
         if wanted is not None and kind != wanted and reader is None and not self._other(wanted, begin):
             reason = f"is called {declared} and does not begin like one: damaged, encrypted or mislabelled"
         else:
@@ -576,11 +574,27 @@ class Walk:
                 shown = reader.name if reader is not None else kind or declared or "text"
                 reason = f"cannot be read as {shown} ({type(error).__name__}: {error})"[:160]
         if reason is not None:
-            held = self.held(where, kind or declared or "bytes", "opaque")
-            held.opaque(reason)
-            self.problem(where, reason)
-            file.seek(0)
-            self.raw(file, held)
+            self._unread(file, where, kind or declared or "bytes", reason)
+            if reader is not None and not strange_bytes(head):
+                # What its library cannot read may be a text all the same.
+                file.seek(0)
+                with suppress(Unreadable):
+                    self._text(file, where, "", depth)
+
+    def _unread(self, file: BinaryIO, where: str, layout: str, reason: str) -> None:
+        """Say that something was not read, and search its bytes."""
+        held = self.held(where, layout, "opaque")
+        held.opaque(reason)
+        self.problem(where, reason)
+        file.seek(0)
+        self.raw(file, held)
+
+    @staticmethod
+    def _reader(kind: str | None, wanted: str | None, begin: bytes, declared: str) -> Reader | None:
+        """The reader of the registry for what nothing else here reads; many formats are zip files of their own."""
+        if kind not in (None, "zip") or wanted is not None or declared in WORD_LISTS:
+            return None
+        return (beginning(begin) if kind is None else None) or called(declared)
 
     @staticmethod
     def _other(wanted: str, begin: bytes) -> bool:

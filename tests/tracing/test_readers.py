@@ -385,7 +385,7 @@ def test_a_video_as_an_array_is_found_in_whatever_order_its_axes_are(
     import av
 
     with av.open(io.BytesIO(videos[0].data or b""), "r") as clip:
-        frames = np.stack(
+        frames: Any = np.stack(
             [frame.to_ndarray(format="rgb24") for frame, _ in zip(clip.decode(video=0), range(3), strict=False)]
         )
     out = io.BytesIO()
