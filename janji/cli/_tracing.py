@@ -53,6 +53,7 @@ _TABLES = {
 )
 @click.option("--authority", metavar="TEXT", help="With --customer-content: who permits to search with these texts.")
 @click.option("--ledger", type=_FILE, metavar="FILE", help="What became of each unit; a trace goes on from it.")
+@click.option("--again", is_flag=True, help="Search again what the ledger has as unread, as with more --seconds.")
 @click.option("--engine", type=click.Choice(ENGINES), default="local", help="Who searches.")
 @click.option("--processes", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="How many search at once.")
 @click.option("--seconds", type=click.FloatRange(min=1), default=600.0, help="For one unit; then it is not read.")
@@ -70,6 +71,7 @@ def trace_command(  # noqa: PLR0913 - each is something that a person can choose
     authority: str | None,
     *,
     ledger: Path | None,
+    again: bool,
     engine: str,
     processes: int,
     seconds: float,
@@ -85,6 +87,8 @@ def trace_command(  # noqa: PLR0913 - each is something that a person can choose
     Exits 1 where content of a customer without consent was found; 5 where a store did not hand over what it lists; 3
     where something was not read, or a person has to judge; 0 where all was read and nothing was found.
     """
+    if again and ledger is None:
+        raise click.UsageError("--again: name the ledger that says what was not read: --ledger FILE")
     _check(content, authority, register_file, ledger, form, output)
     bounds = Bounds(seconds=seconds, memory=memory * _MEGA, unit=unit * _MEGA)
     about: dict[str, Any] = {
@@ -105,7 +109,8 @@ def trace_command(  # noqa: PLR0913 - each is something that a person can choose
             texts = documents(content)
             job = Job(bounds, shingles=texts.shingles)
         tell = stack.enter_context(progress(Console(stderr=True, highlight=False), "Beginning"))
-        traced = trace(urls, job, ledger=ledger, engine=cast("Engine", engine), processes=processes, tell=tell)
+        searched_by = cast("Engine", engine)
+        traced = trace(urls, job, ledger=ledger, again=again, engine=searched_by, processes=processes, tell=tell)
         forbidden = {hit.canary for _, result in traced.results for hit in result.hits if hit.technique != "passage"}
         forbidden -= {each.canary.id for each in seeking if each.whose != "no consent"}
         claims = compared(traced, forbidden=len(forbidden))

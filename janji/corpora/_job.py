@@ -53,5 +53,6 @@ class Job:
         return cls(Bounds(**plain["bounds"]), tuple(plain["canaries"]), plain["shingles"])
 
     def mark(self) -> str:
-        """By what a ledger knows that it was begun for the same: it gives nothing of a canary away."""
-        return sha256(self.text().encode()).hexdigest()[:32]
+        """By what a ledger knows that it was begun for the same canaries and units: it gives nothing of them away."""
+        told = [self.bounds.unit, self.bounds.largest, *self.canaries]
+        return sha256(json.dumps(told).encode()).hexdigest()[:32]

@@ -31,7 +31,7 @@ create table if not exists units (
     seconds real not null,
     sha256 text,
     done text not null,         -- UTC
-    times integer not null      -- how often it was searched: 1, unless the store did not hand it over at first
+    times integer not null      -- how often it was searched: 1, unless it was tried again
 );
 create table if not exists hits (
     unit text not null references units, canary text not null, technique text not null, place text not null,
@@ -65,10 +65,8 @@ class Ledger:
             raise LedgerError(f"{file}: is no ledger ({error}); name another file for a new one") from error
         expected = {"schema": str(_SCHEMA), "mark": mark}
         if known and known != expected:
-            what = (
-                "of another version of Janji" if known.get("schema") != str(_SCHEMA) else "for another register, other"
-            )
-            what += " limits or other units" if known.get("schema") == str(_SCHEMA) else ""
+            older = known.get("schema") != str(_SCHEMA)
+            what = "by another version of Janji" if older else "for another register or other units"
             self._database.close()
             raise LedgerError(f"{file}: was begun {what}; go on with those, or name another file for a new trace")
         for name, value in expected.items():
@@ -82,11 +80,11 @@ class Ledger:
     ) -> None:
         self._database.close()
 
-    def done(self) -> frozenset[str]:
-        """The units that need not be searched again. What a store did not hand over is tried again."""
-        return frozenset(
-            unit for (unit,) in self._database.execute("select unit from units where outcome <> 'unreachable'")
-        )
+    def done(self, *, again: bool) -> frozenset[str]:
+        """The units that need not be searched again: not what a store did not hand over, nor, `again`, the unread."""
+        left = ("unreachable", "unread" if again else "")
+        found = self._database.execute("select unit from units where outcome not in (?, ?)", left)
+        return frozenset(unit for (unit,) in found)
 
     def put(self, unit: Unit, result: Result) -> None:
         """Note what became of a unit: all of it or, where the process is killed meanwhile, nothing."""

@@ -26,7 +26,6 @@ def main(descriptor: int) -> None:
     from ._job import Job
     from ._reading import Reader
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asked is told, and ends this
     control = socket.socket(fileno=descriptor)
     with Connection(os.dup(descriptor)) as first:
         job = Job.of(first.recv_bytes().decode())

@@ -48,6 +48,7 @@ class Nursery:
                 pass_fds=[theirs.fileno()],
                 env={**environment, "TMPDIR": str(self.folder), "ARROW_DEFAULT_MEMORY_POOL": "system"},
                 stdin=subprocess.DEVNULL,
+                start_new_session=True,  # a signal to the group of the command must not keep it from clearing up
             )
         self._control = ours
         try:

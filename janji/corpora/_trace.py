@@ -39,12 +39,15 @@ def trace(
     job: Job,
     *,
     ledger: Path | None = None,
+    again: bool = False,
     engine: Engine = "local",
     processes: int = 1,
     folder: Path | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Trace:
     """Search everything at these addresses, and note each unit in the ledger when it is done.
+
+    What the ledger has is not searched again, unless it was unread and `again` is asked for.
 
     `folder` takes what has to be written meanwhile; nothing of it stays. Raises StoreError, LedgerError, SandboxError,
     MissingExtra and OSError before anything is searched, or where this machine cannot go on.
@@ -61,7 +64,7 @@ def trace(
             network = first.network()
         finally:
             first.close()
-        done = book.done()
+        done = book.done(again=again)
         todo = {unit.id: unit for unit in planned if unit.id not in done}
         progress = _Progress(sum(unit.bytes for unit in planned), sum(unit.bytes for unit in todo.values()), tell)
         searched = (

@@ -25,9 +25,9 @@ def rows(canaries: list[Canary]) -> list[dict[str, str]]:
     """Ordinary rows, with each canary in one of them."""
     words = [word for word in WORDS if word.isalpha()]
     draw = random.Random(7)  # noqa: S311 - chance that comes out alike each time
-    made = [{"text": " ".join(draw.choices(words, k=20))} for _ in range(1200)]
+    made = [{"text": " ".join(draw.choices(words, k=20))} for _ in range(600)]
     for number, canary in enumerate(canaries):
-        made[number * 60 + 7]["text"] = f"He wrote: {canary.text}"
+        made[number * 30 + 7]["text"] = f"He wrote: {canary.text}"
     return made
 
 

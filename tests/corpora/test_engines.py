@@ -23,7 +23,7 @@ def corpus(tmp_path: Path, lines: bytes, rows: list[dict[str, str]]) -> Path:
     folder.mkdir()
     (folder / "a.jsonl").write_bytes(lines)
     (folder / "odd.bin").write_bytes(bytes(range(256)) * 30)
-    pq.write_table(pa.Table.from_pylist(rows), folder / "b.parquet", row_group_size=400)
+    pq.write_table(pa.Table.from_pylist(rows), folder / "b.parquet", row_group_size=200)
     return folder
 
 

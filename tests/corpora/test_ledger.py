@@ -1,6 +1,7 @@
 """A trace that was killed goes on from its ledger: nothing is lost, and nothing is searched twice."""
 
 import json
+import os
 import random
 import signal
 import sqlite3
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -48,13 +50,15 @@ def test_a_killed_trace_goes_on(
     draw = random.Random(5)  # noqa: S311 - chance that comes out alike each time
     before: dict[str, tuple[int, str]] = {}
     for _ in range(kills):
-        with subprocess.Popen([sys.executable, "-c", _COMMAND, corpus, ledger, "20000", work]) as process:
+        command: list[str | Path] = [sys.executable, "-c", _COMMAND, corpus, ledger, "20000", work]
+        with subprocess.Popen(command, start_new_session=True) as process:
             until = time.monotonic() + 60
             while time.monotonic() < until and process.poll() is None:
                 if ledger.exists() and len(now := _known(ledger)) > len(before):
                     break
             time.sleep(draw.random() / 2)
-            process.send_signal(signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
         now = told(ledger)
         assert before.items() <= now.items()
         before = now
@@ -101,12 +105,23 @@ def test_what_changed_is_searched_again(search: Search, found: Found, tmp_path: 
     assert len(traced.results) == 3
 
 
+def test_what_was_not_read_can_be_searched_again(search: Search, tmp_path: Path) -> None:
+    """With other bounds the ledger is the same; what it has as unread is searched, where that is asked for."""
+    (tmp_path / "a.txt").write_text("An ordinary sentence.\n")
+    (tmp_path / "b.bin").write_bytes(bytes(range(256)) * 30)
+    corpus, ledger = (tmp_path / "a.txt", tmp_path / "b.bin"), tmp_path / "ledger"
+    search(*corpus, ledger=ledger)
+    assert search(*corpus, ledger=ledger, seconds=900.0).resumed == 2
+    assert search(*corpus, ledger=ledger, seconds=900.0, again=True).resumed == 1
+    assert sorted(times for times, _ in told(ledger).values()) == [1, 2]
+
+
 def test_a_ledger_for_something_else_is_refused(search: Search, tmp_path: Path) -> None:
     """A ledger that was begun with other canaries or limits, and a file that is none, are refused with what to do."""
     (tmp_path / "a.txt").write_text("An ordinary sentence.\n")
     search(tmp_path / "a.txt", ledger=tmp_path / "ledger")
-    with pytest.raises(LedgerError, match=r"begun for another register, other limits .*; go on with those, or"):
-        search(tmp_path / "a.txt", ledger=tmp_path / "ledger", seconds=5.0)
+    with pytest.raises(LedgerError, match=r"begun for another register.*; go on with those, or"):
+        search(tmp_path / "a.txt", ledger=tmp_path / "ledger", unit=5_000_000)
     (tmp_path / "other").write_text(json.dumps({}) * 200)
     with pytest.raises(LedgerError, match="is no ledger"):
         search(tmp_path / "a.txt", ledger=tmp_path / "other")

@@ -13,9 +13,10 @@ from janji.corpora import Bounds, Job, Trace
 from janji.corpora._sandbox import Nursery, Sandbox
 
 
-@pytest.fixture
-def nursery(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Nursery]:
+@pytest.fixture(scope="module")
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
     """Processes whose reader does what the name of a file says: hang, grow, die, write, connect."""
+    tmp_path = tmp_path_factory.mktemp("peer")
     (tmp_path / "peer.py").write_text(
         "import os, socket, time\n"
         "import janji.corpora._reading as reading\n"
@@ -30,10 +31,11 @@ def nursery(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Nursery
         "    return {'said': 'fine'}\n"
         "reading.Reader.__call__ = act\n"
     )
-    monkeypatch.setattr(
-        sandboxes, "_CODE", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import peer; {sandboxes._CODE}"
-    )
-    with Nursery(Job(Bounds(seconds=2, memory=300_000_000, largest=5_000_000))) as made:
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import peer; {sandboxes._CODE}"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sandboxes, "_CODE", code)
+        made = Nursery(Job(Bounds(seconds=2, memory=300_000_000, largest=5_000_000)))
+    with made:
         yield made
 
 
@@ -67,7 +69,7 @@ def test_no_file_reaches_the_network(nursery: Nursery) -> None:
         assert answer == {"said": "fine"}
 
 
-def test_no_file_sees_the_credentials_of_stores(nursery: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_file_sees_the_credentials_of_stores(nursery: Nursery) -> None:
     """The processes have an environment of a few harmless names, whatever stands in that of the command."""
     assert os.environ
     said = Sandbox(nursery)({"path": "environment"})["said"]

@@ -27,7 +27,7 @@ def corpus(tmp_path: Path, lines: bytes, rows: list[dict[str, str]]) -> Path:
     folder = tmp_path / "corpus"
     folder.mkdir()
     (folder / "a.jsonl").write_bytes(lines)
-    pq.write_table(pa.Table.from_pylist(rows), folder / "b.parquet", row_group_size=400)
+    pq.write_table(pa.Table.from_pylist(rows), folder / "b.parquet", row_group_size=200)
     return folder
 
 
