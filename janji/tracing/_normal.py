@@ -52,6 +52,8 @@ _BASE85 = re.compile(r"[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{50,}")
 _ASCII85 = re.compile(r"<~[!-uz\s]{40,}~>|[!-uz]{50,}")
 _SIGN = re.compile(r"[^0-9A-Za-z/.:]")
 _SIGNS = 5
+_SMALL = re.compile(r"[a-z]")
+_MOST_SMALL = 0.6
 _MISREAD = 20
 _UUENCODED = re.compile(r"begin [0-7]{3} [^\n]*\n(?:[ -`]+\n)+")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){20,}")
@@ -133,8 +135,7 @@ def wrapped(text: str) -> bool:
 
 
 def _unbroken(text: str) -> tuple[str, bytes]:
-    """A text in which nothing encoded can lie across an escaped letter, and its bytes: of letters that are no ASCII,
-    such as end every run."""
+    """A text with a blank for each escaped letter, and its bytes: neither is a part of anything encoded."""
     if "\\u" in text:
         text = _LETTER.sub(" ", text)
     return text, text.encode("utf-8", "surrogatepass")
@@ -207,8 +208,10 @@ def _base85(text: str) -> Iterator[bytes]:
         for found in pattern.finditer(text):
             run = found.group()
             framed = run.startswith("<~")
-            # Of such a run a fourth or more are signs, and of many kinds; of a name or an address few are.
-            if not framed and len(set(_SIGN.findall(run))) < _SIGNS:
+            # Of such a run a fourth or more are signs, of many kinds, and a third are small letters; names, addresses
+            # and code have fewer signs or more small letters.
+            small = len(_SMALL.findall(run))
+            if not framed and (small > _MOST_SMALL * len(run) or len(set(_SIGN.findall(run))) < _SIGNS):
                 continue
             for start in range(1 if framed else 5):
                 part = run[start : start + (len(run) - start) // 5 * 5]

@@ -8,7 +8,18 @@ from itertools import accumulate
 
 from ._index import ENCODED, NORMALISED, STRONGEST_FIRST, VERBATIM, Index, Span
 from ._kernel import Stretch
-from ._normal import MAX_DEPTH, curious, plain, squeezed, squeezed_of, unwrapped, without_escapes, words_in, words_of, wrapped
+from ._normal import (
+    MAX_DEPTH,
+    curious,
+    plain,
+    squeezed,
+    squeezed_of,
+    unwrapped,
+    without_escapes,
+    words_in,
+    words_of,
+    wrapped,
+)
 
 _SHORT = 2000
 """Letters of a row up to which it is remembered what is inside."""
