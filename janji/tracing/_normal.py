@@ -27,8 +27,8 @@ SPACED = bytes(value if bytes([value]) in _KEPT_ONES else 32 for value in _LOWER
 
 # Letters of other alphabets that look like ours and are no decomposition of them.
 _LOOKALIKES = str.maketrans(
-    "аеорсухіјѕԁһӏкмтвнгпиΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορυνικτıøłđæœß",
-    "aeopcyxijsdhlkmtbhrnuabezhikmnoptyxaopuviktioldaos",
+    "аеорсухіјѕԁһӏкмтвнгпиΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορυνικτβγδεζηλμξπσςφωıøłđæœß",
+    "aeopcyxijsdhlkmtbhrnuabezhikmnoptyxaopuviktbgdezhlmxpssfwioldaos",
 )
 
 MAX_DEPTH = 8
@@ -47,7 +47,11 @@ _WILD = bytes(
     97 if chr(value).isascii() and chr(value).isprintable() and value != ord(" ") else 32 for value in range(256)
 )
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}")
+_DIGEST = 86
 _BASE32 = re.compile(r"[A-Z2-7]{32,}")
+_OF_58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_BASE58 = re.compile(rf"(?<![0-9A-Za-z])[{_OF_58}]{{40,4096}}(?![0-9A-Za-z])")
+"""No longer: a run is one number, which takes the longer the larger it is."""
 _BASE85 = re.compile(r"[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{50,}")
 _ASCII85 = re.compile(r"<~[!-uz\s]{40,}~>|[!-uz]{50,}")
 _SIGN = re.compile(r"[^0-9A-Za-z/.:]")
@@ -116,7 +120,7 @@ def digests_of(text: str) -> set[bytes]:
     return {
         hashlib.new(name, writing.encode(), usedforsecurity=False).hexdigest().encode()
         for writing in writings
-        for name in ("md5", "sha1", "sha256")
+        for name in ("md5", "sha1", "sha256", "sha512")
     }
 
 
@@ -169,6 +173,7 @@ def _runs(text: str) -> Iterator[bytes]:
         joined = _WRAPPED.sub("", text)
         yield from _base64(joined)
         yield from _base32(joined.upper())
+        yield from _base58(joined)
     if _paired(text, letters):
         for found in _PAIRS.finditer(text):
             yield bytes.fromhex("".join(_PAIR.findall(found.group())))
@@ -193,7 +198,9 @@ def _base64(text: str) -> Iterator[bytes]:
                 continue
             rest = len(run) - start - len(part)
             if rest > 1:
-                yield b64decode(run[start + len(part) :] + "=" * (4 - rest))
+                # A digest is known as a whole alone.
+                begin = start if len(run) <= _DIGEST else start + len(part)
+                yield b64decode(run[begin:] + "=" * (4 - rest))
 
 
 def _base32(text: str) -> Iterator[bytes]:
@@ -201,6 +208,14 @@ def _base32(text: str) -> Iterator[bytes]:
         run = found.group()
         for start in range(8):
             yield b32decode(run[start : start + (len(run) - start) // 8 * 8])
+
+
+def _base58(text: str) -> Iterator[bytes]:
+    for found in _BASE58.finditer(text):
+        number = 0
+        for letter in found.group():
+            number = number * len(_OF_58) + _OF_58.index(letter)
+        yield number.to_bytes((number.bit_length() + 7) // 8)
 
 
 def _base85(text: str) -> Iterator[bytes]:

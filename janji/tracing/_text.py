@@ -23,6 +23,7 @@ from ._normal import (
 
 _SHORT = 2000
 """Letters of a row up to which it is remembered what is inside."""
+_DIGESTS = (32, 64)
 _MARK = 64
 """Bytes up to this length are ids or digests, no content."""
 
@@ -182,7 +183,12 @@ class Rows:
         inside, problems = _remembered(row) if len(row) <= _SHORT else _unwrapped(row)
         self.blobs += ((number, inner) for inner in inside if isinstance(inner, bytes) and len(inner) > _MARK)
         self.problems += ((number, problem) for problem in problems)
-        return [inner for inner in inside if isinstance(inner, str)]
+        # Bytes of such a length may be the digest of a text.
+        return [
+            inner if isinstance(inner, str) else inner.hex()
+            for inner in inside
+            if isinstance(inner, str) or len(inner) in _DIGESTS
+        ]
 
 
 def _plainly(index: Index, rows: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], set[int]]:
