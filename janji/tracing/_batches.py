@@ -14,9 +14,9 @@ from ._tables import leaf_columns
 from ._text import Rows, TextHit
 from ._windows import Windows
 
-_CHUNK = 1 << 22
+_CHUNK = 1 << 20
 """Bytes of a stream that are looked at together."""
-_LINE = 1 << 24
+_LINE = 1 << 22
 """Bytes of one line; a longer one is cut, and what lies across the cut is found all the same."""
 _ASCII, _WIDEST = 0x80, 4
 """Bytes of a letter that is no ASCII, at most."""
