@@ -9,6 +9,7 @@
 #   make test-browser  the tests that look at a report in Chromium
 #   make test-formats  reports against the schemas of those who made their formats
 #   make test-readers  files of many formats, written by the genuine libraries, each with content that has to be found
+#   make bench-tracing how fast texts are searched, beside ripgrep, grep and Parquet (SIZE_MB=1000, RIPGREP=/path/to/rg)
 #   make coverage      docs/coverage.md anew, from a whole run of both packs
 #   make contract      docs/contract.md anew, from the contract
 #   make lock          requirements-dev.txt anew: what checks install, with hashes (ARGS=--upgrade: newer versions)
@@ -23,12 +24,14 @@ ARGS ?=
 VIOLATIONS ?=
 REAL ?=
 MODULES ?=
+SIZE_MB ?= 1000
+RIPGREP ?= rg
 # What `make report` runs: each edition against a platform that says it keeps it.
 PACKS ?= --pack zoom-2023-08-08 --pack "zoom-2023-08-11=reference?variant=never-trains-on-customers"
 
 BIN := $(VENV)/bin
 
-.PHONY: help report by-mapping coverage contract lock test test-slow test-rows test-nightly test-browser test-formats test-kill test-readers test-real mutants lint format wheel clean
+.PHONY: bench-tracing help report by-mapping coverage contract lock test test-slow test-rows test-nightly test-browser test-formats test-kill test-readers test-real mutants lint format wheel clean
 
 help:
 	@sed -n '2,18s/^#  *//p' Makefile
@@ -82,6 +85,9 @@ test-readers: $(VENV)/.dev
 
 test-kill: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m slow tests/integration/test_kills.py $(ARGS)
+
+bench-tracing: $(VENV)/.dev
+	"$(BIN)/python" -m benchmarks.tracing.against_ripgrep --size-mb $(SIZE_MB) --ripgrep "$(RIPGREP)" $(ARGS)
 
 # Takes hours, so it runs at night.
 mutants: $(VENV)/.mutants

@@ -95,9 +95,7 @@ def _one(name: str, path: Path, count: int) -> int:
 def _measured(command: list[str], *, told: bool) -> dict[str, float]:
     """What a command took; `told` where it says so itself."""
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(  # noqa: S603 - our own command
-        command, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"}
-    )
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"})
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode > 1 or (told and done.returncode):
         raise SystemExit(f"{' '.join(command)}: {done.stderr.strip()[-400:]}")
@@ -132,7 +130,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--size-mb", type=int, default=1000)
     parser.add_argument("--canaries", type=int, default=_CANARIES)
-    parser.add_argument("--ripgrep", default=shutil.which("rg"))
+    parser.add_argument("--ripgrep", default="rg")
     parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--keep", type=Path, help="a folder in which the corpus is kept and taken from")
     parser.add_argument("--only", nargs="*")
@@ -147,8 +145,8 @@ def main() -> int:
         size = path.stat().st_size / 1e6
         needles = str(path.with_name("needles.txt"))
         ways: dict[str, list[str]] = {"grep": ["grep", "-F", "-c", "-f", needles, str(path)]}
-        if args.ripgrep:
-            ways["ripgrep"] = [args.ripgrep, "-j1", "-F", "-c", "-f", needles, str(path)]
+        if ripgrep := shutil.which(args.ripgrep):
+            ways["ripgrep"] = [ripgrep, "-j1", "-F", "-c", "-f", needles, str(path)]
         else:
             print("ripgrep is missing: install it, or name it with --ripgrep; its ratios are left out")
         me = [sys.executable, "-m", "benchmarks.tracing.against_ripgrep", "--canaries", str(args.canaries), "--one"]

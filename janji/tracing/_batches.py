@@ -14,10 +14,12 @@ from ._tables import leaf_columns
 from ._text import Rows, TextHit
 from ._windows import Windows
 
-_CHUNK = 1 << 22
+_CHUNK = 1 << 20
 """Bytes of a stream that are looked at together."""
-_LINE = 1 << 24
+_LINE = 1 << 22
 """Bytes of one line; a longer one is cut, and what lies across the cut is found all the same."""
+_ASCII, _WIDEST = 0x80, 4
+"""Bytes of a letter that is no ASCII, at most."""
 _AT_ONCE, _MOST = 1 << 16, 1 << 30
 """Bytes of a column that are given on as they lie in memory."""
 
@@ -47,8 +49,8 @@ def scan_bytes(stream: BinaryIO, index: Index, *, verbatim: bool = False) -> Ite
         fresh = set()
         for hit in looked.lines(text, first):
             # Of a line that was cut each piece is a row.
-            lines = (row - bisect_left(cuts, row) for row in (hit.first, hit.last))
-            fresh.add(Hit(hit.canary, hit.technique, *lines))
+            low, high = (row - bisect_left(cuts, row) for row in (hit.first, hit.last))
+            fresh.add(Hit(hit.canary, hit.technique, low, high))
         yield from sorted(fresh - seen, key=lambda hit: (hit.first, hit.canary, hit.technique))
         seen = fresh
         first += text.count(b"\n") + 1
@@ -137,7 +139,7 @@ def _pieces(stream: BinaryIO) -> Iterator[tuple[bytes, bool]]:
         elif len(text) > _LINE:
             # Between two words; where there are none, between two letters.
             end = text.rfind(b" ", len(text) - _CHUNK) + 1 or len(text)
-            while end == len(text) and text[end - 1] & 0xC0 == 0x80 and len(text) - end < 4:
+            while len(text) - end < _WIDEST and text[end - 1] >= _ASCII:
                 end -= 1
             yield text[:end], True
             begun = text[end:]

@@ -1,4 +1,4 @@
-"""Texts in UTF-8 as plain ASCII letters, millions at once: what `plain` makes of each letter, put in its bytes' place."""
+"""Texts in UTF-8 as plain ASCII letters, millions at once: for each letter what `plain` makes of it, in its place."""
 
 from functools import cache
 from typing import Any

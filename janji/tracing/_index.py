@@ -52,7 +52,7 @@ PLAYED = (
 _LONGEST_GAP, _HIGHEST = 31, 255
 _AROUND = 1600
 _DISGUISES = 64
-_SHIFTED = 3
+_SHIFTED = 6
 """The disguises from here on are shifted letters."""
 _LETTERS = 26
 _MOST_WORDS = 500_000
@@ -558,7 +558,8 @@ class _Meanings:
         for form in _forms(mark):
             self._of[form].append((mark, 0))
         for disguise, form in enumerate(disguises(mark), 1):
-            self._of[form].append((mark, disguise))
+            if form:
+                self._of[form].append((mark, disguise))
         if mark.isalpha():
             level, shift = levelled(mark.encode())
             self._shifted[level].append((mark, shift))

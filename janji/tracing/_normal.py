@@ -27,8 +27,8 @@ SPACED = bytes(value if bytes([value]) in _KEPT_ONES else 32 for value in _LOWER
 
 # Letters of other alphabets that look like ours and are no decomposition of them.
 _LOOKALIKES = str.maketrans(
-    "аеорсухіјѕԁһӏкмтвнгпиΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορυνικτıøłđæœß",
-    "aeopcyxijsdhlkmtbhrnuabezhikmnoptyxaopuviktioldaos",
+    "аеорсухіјѕԁһӏкмтвнгпиΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορυνικτβγδεζηλμξπσςφωıøłđæœß",
+    "aeopcyxijsdhlkmtbhrnuabezhikmnoptyxaopuviktbgdezhlmxpssfwioldaos",
 )
 
 MAX_DEPTH = 8
@@ -47,11 +47,17 @@ _WILD = bytes(
     97 if chr(value).isascii() and chr(value).isprintable() and value != ord(" ") else 32 for value in range(256)
 )
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}")
+_DIGEST = 86
 _BASE32 = re.compile(r"[A-Z2-7]{32,}")
+_OF_58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_BASE58 = re.compile(rf"(?<![0-9A-Za-z])[{_OF_58}]{{40,4096}}(?![0-9A-Za-z])")
+"""No longer: a run is one number, which takes the longer the larger it is."""
 _BASE85 = re.compile(r"[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{50,}")
 _ASCII85 = re.compile(r"<~[!-uz\s]{40,}~>|[!-uz]{50,}")
 _SIGN = re.compile(r"[^0-9A-Za-z/.:]")
 _SIGNS = 5
+_SMALL = re.compile(r"[a-z]")
+_MOST_SMALL = 0.6
 _MISREAD = 20
 _UUENCODED = re.compile(r"begin [0-7]{3} [^\n]*\n(?:[ -`]+\n)+")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){20,}")
@@ -114,7 +120,7 @@ def digests_of(text: str) -> set[bytes]:
     return {
         hashlib.new(name, writing.encode(), usedforsecurity=False).hexdigest().encode()
         for writing in writings
-        for name in ("md5", "sha1", "sha256")
+        for name in ("md5", "sha1", "sha256", "sha512")
     }
 
 
@@ -133,8 +139,7 @@ def wrapped(text: str) -> bool:
 
 
 def _unbroken(text: str) -> tuple[str, bytes]:
-    """A text in which nothing encoded can lie across an escaped letter, and its bytes: of letters that are no ASCII,
-    such as end every run."""
+    """A text with a blank for each escaped letter, and its bytes: neither is a part of anything encoded."""
     if "\\u" in text:
         text = _LETTER.sub(" ", text)
     return text, text.encode("utf-8", "surrogatepass")
@@ -168,6 +173,7 @@ def _runs(text: str) -> Iterator[bytes]:
         joined = _WRAPPED.sub("", text)
         yield from _base64(joined)
         yield from _base32(joined.upper())
+        yield from _base58(joined)
     if _paired(text, letters):
         for found in _PAIRS.finditer(text):
             yield bytes.fromhex("".join(_PAIR.findall(found.group())))
@@ -192,7 +198,9 @@ def _base64(text: str) -> Iterator[bytes]:
                 continue
             rest = len(run) - start - len(part)
             if rest > 1:
-                yield b64decode(run[start + len(part) :] + "=" * (4 - rest))
+                # A digest is known as a whole alone.
+                begin = start if len(run) <= _DIGEST else start + len(part)
+                yield b64decode(run[begin:] + "=" * (4 - rest))
 
 
 def _base32(text: str) -> Iterator[bytes]:
@@ -202,13 +210,23 @@ def _base32(text: str) -> Iterator[bytes]:
             yield b32decode(run[start : start + (len(run) - start) // 8 * 8])
 
 
+def _base58(text: str) -> Iterator[bytes]:
+    for found in _BASE58.finditer(text):
+        number = 0
+        for letter in found.group():
+            number = number * len(_OF_58) + _OF_58.index(letter)
+        yield number.to_bytes((number.bit_length() + 7) // 8)
+
+
 def _base85(text: str) -> Iterator[bytes]:
     for pattern, decode in ((_BASE85, b85decode), (_ASCII85, a85decode)):
         for found in pattern.finditer(text):
             run = found.group()
             framed = run.startswith("<~")
-            # Of such a run a fourth or more are signs, and of many kinds; of a name or an address few are.
-            if not framed and len(set(_SIGN.findall(run))) < _SIGNS:
+            # Of such a run a fourth or more are signs, of many kinds, and a third are small letters; names, addresses
+            # and code have fewer signs or more small letters.
+            small = len(_SMALL.findall(run))
+            if not framed and (small > _MOST_SMALL * len(run) or len(set(_SIGN.findall(run))) < _SIGNS):
                 continue
             for start in range(1 if framed else 5):
                 part = run[start : start + (len(run) - start) // 5 * 5]

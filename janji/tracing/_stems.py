@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from janji.canaries import common
 
+from ._normal import plain
+
 _ENDINGS = (
     # English, then Indonesian; longer ones first.
     *("ings", "ing", "edly", "ied", "ies", "ers", "est", "ed", "es", "er", "ly", "s", "d", "e", "y", "i"),
@@ -16,6 +18,11 @@ _CUT = 3
 _A, _Z = ord("a"), ord("z")
 _TURNED = bytes.maketrans(bytes(range(_A, _Z + 1)), bytes(range(_Z, _A - 1, -1)))
 _LETTERS = bytes(range(_A, _Z + 1))
+_FIGURES = bytes.maketrans(b"aeiost", b"431057")
+_SCRIPTS = (
+    str.maketrans("abvgdezijklmnoprstufhcy", "абвгдезийклмнопрстуфхцы"),
+    str.maketrans("abgdezhiklmnxoprstyfwuv", "αβγδεζηικλμνξοπρστυφωυβ"),
+)
 _SHIFTS = tuple(bytes.maketrans(_LETTERS, _LETTERS[shift:] + _LETTERS[:shift]) for shift in range(26))
 
 
@@ -46,9 +53,19 @@ def forms(word: str) -> tuple[bytes, ...]:
 
 
 def disguises(word: str) -> tuple[bytes, ...]:
-    """A word backwards, and turned round: z for a, y for b."""
+    """A word backwards, turned round (z for a, y for b), with digits that look like its letters, and in other scripts.
+
+    These are Cyrillic and Greek, as `plain` reads them: nothing where too little is left of a word.
+    """
     whole = word.encode()
-    return whole[::-1], whole.translate(_TURNED)
+    written = (plain(word.translate(script)) for script in _SCRIPTS)
+    figures = whole.translate(_FIGURES)
+    return (
+        whole[::-1],
+        whole.translate(_TURNED),
+        b"" if figures == whole else figures,
+        *(each if len(each) > _SHORTEST else b"" for each in written),
+    )
 
 
 def levelled(word: bytes) -> tuple[bytes, int]:

@@ -1,5 +1,6 @@
 """Finding canaries in texts: rows of a column, lines of a file, a model's reply."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,8 +24,12 @@ from ._normal import (
 
 _SHORT = 2000
 """Letters of a row up to which it is remembered what is inside."""
+_DIGESTS = (32, 64)
 _MARK = 64
 """Bytes up to this length are ids or digests, no content."""
+
+_SOFT = re.compile(r"=\r?\n")
+"""The end of a line that quoted-printable added."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +100,9 @@ class Rows:
                 technique = VERBATIM if any(whole in row(at) for at in range(low, high + 1)) else found
             yield TextHit(canary, technique, number(low), number(high))
         odd = {at for at in stretch.wrapped() if wrapped(row(at))}
-        odd |= {at + len(kept) for at, each in broken.items() if curious(each)}
-        escaped = [(at, row(at)) for at in sorted(stretch.escaped() - odd) if at >= len(kept)]
+        odd |= {at + len(kept) for at, each in broken.items() if "begin " in each and curious(each)}
+        soft = {at + len(kept) for at, each in broken.items() if _SOFT.search(each)}
+        escaped = [(at, row(at)) for at in sorted((stretch.escaped() | soft) - odd) if at >= len(kept)]
         inner, others = _plainly(self._index, escaped)
         odd |= others
         texts = [(number(at), each) for at, each in inner if at not in odd]
@@ -182,7 +188,12 @@ class Rows:
         inside, problems = _remembered(row) if len(row) <= _SHORT else _unwrapped(row)
         self.blobs += ((number, inner) for inner in inside if isinstance(inner, bytes) and len(inner) > _MARK)
         self.problems += ((number, problem) for problem in problems)
-        return [inner for inner in inside if isinstance(inner, str)]
+        # Bytes of such a length may be the digest of a text.
+        return [
+            inner if isinstance(inner, str) else inner.hex()
+            for inner in inside
+            if isinstance(inner, str) or len(inner) in _DIGESTS
+        ]
 
 
 def _plainly(index: Index, rows: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], set[int]]:
@@ -199,8 +210,8 @@ def _plainly(index: Index, rows: Sequence[tuple[int, str]]) -> tuple[list[tuple[
         inner += fresh
         stretch = Stretch(index, b"\n".join(_utf8(each) for _, each in fresh))
         others |= {fresh[at][0] for at in stretch.wrapped() if wrapped(fresh[at][1])}
-        broken = {at for at, (_, each) in enumerate(fresh) if "=\n" in each or "=\r\n" in each}
-        todo = [fresh[at] for at in sorted(stretch.escaped() | broken)]
+        soft = {at for at, (_, each) in enumerate(fresh) if _SOFT.search(each)}
+        todo = [fresh[at] for at in sorted(stretch.escaped() | soft)]
     return inner, others | {at for at, _ in todo}
 
 

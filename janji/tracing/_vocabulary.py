@@ -32,7 +32,7 @@ _SPACE = 32
 
 
 class Words(Sequence[bytes]):
-    """The words of a text that `folded` made, and where they stand in `spaced`, which keeps ends of lines. Needs numpy."""
+    """The words of a text that `folded` made, and where they stand in `spaced`, which keeps ends of lines."""
 
     def __init__(self, text: bytes) -> None:
         import numpy as np

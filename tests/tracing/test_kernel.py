@@ -18,6 +18,8 @@ from janji.tracing._windows import Windows
 
 pytest.importorskip("numpy")
 
+# ruff: noqa: S311 - which rows are made is no secret
+
 _MINT = Mint(bytes(range(32)))
 _TEXTS = [_MINT.text(f"kernel {number}") for number in range(12)]
 _ROW = 400
@@ -76,8 +78,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_all_at_once_finds_what_row_by_row_does(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same canaries, by the same techniques, in the same rows; what words near each other are worth may choose
-    another stretch of the same text."""
+    """The same canaries, by the same techniques, in the same rows, but for which rows of many words near each other."""
     rows = _rows(seed)
     slowly = _found(Index(_TEXTS), rows)
     monkeypatch.setattr(Index, "large", lambda self, _: self._windows is not None)
@@ -99,7 +100,7 @@ def test_folded_is_plain_in_as_many_bytes(seed: int) -> None:
 
 
 def test_a_letter_that_becomes_many_is_told() -> None:
-    """Where there is no room for what a letter becomes, the text goes the other way; its rows are found all the same."""
+    """Where there is no room for what a letter becomes, the text goes the slow way."""
     assert folded("㋿ ﷺ ㎯".encode()) is None
 
 

@@ -3,6 +3,8 @@
 At least 99 of 100 in each case: a pipeline that loses more than these loses controls too, and that is counted.
 """
 
+import base64
+import hashlib
 import random
 import re
 from collections.abc import Callable
@@ -57,6 +59,19 @@ def mixed(text: str, chance: random.Random) -> str:
     return " ".join(words)
 
 
+CYRILLIC = str.maketrans("abvgdezijklmnoprstufhcy", "абвгдезийклмнопрстуфхцы")
+GREEK = str.maketrans("abgdezhiklmnxoprstyfw", "αβγδεζηικλμνξοπρστυφω")
+
+
+def base58(data: bytes) -> str:
+    letters = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+    number, written = int.from_bytes(data), ""
+    while number:
+        number, digit = divmod(number, 58)
+        written = letters[digit] + written
+    return written
+
+
 CHANGES: dict[str, Callable[[str, random.Random], str]] = {
     "scrubbed": lambda text, _: scrubbed(text),
     "scrubbed, 15 % of the words masked": lambda text, chance: thinned(scrubbed(text), 0.15, chance),
@@ -73,6 +88,13 @@ CHANGES: dict[str, Callable[[str, random.Random], str]] = {
     "marked parts of speech": lambda text, _: " ".join(f"{word}/NN" for word in text.split()),
     "rot 13": lambda text, _: text.translate(str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm")),
     "backwards": lambda text, _: text[::-1],
+    "digits for letters": lambda text, _: text.translate(str.maketrans("aeiost", "431057")),
+    "in Cyrillic letters": lambda text, _: text.lower().translate(CYRILLIC),
+    "in Greek letters": lambda text, _: text.lower().translate(GREEK),
+    "base 58": lambda text, _: base58(text.encode()),
+    "base64 of UTF-16": lambda text, _: base64.b64encode(text.encode("utf-16-le")).decode(),
+    "SHA-512": lambda text, _: hashlib.sha512(text.encode()).hexdigest(),
+    "SHA-256 in base64": lambda text, _: f"id {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}",
     "words backwards": lambda text, _: " ".join(word[::-1] for word in text.split()),
 }
 
@@ -109,7 +131,6 @@ def test_a_canary_is_not_found_in_a_place_full_of_others(name: str, language: La
 
 def test_what_is_cut_is_said() -> None:
     """More encodings in each other than are taken off, and more inside than is looked at."""
-    import base64
     import zlib
 
     canary: Canary = TEXTS["en"][0]
