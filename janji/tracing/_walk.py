@@ -102,10 +102,11 @@ class Walk:
     `numeric`: whether there were numbers that may be a vector.
 
     `found` is called for every find; its passage is left empty unless `passages`. `hear` takes all rows of text.
-    `known` are ids that the service itself answers with. `until` is the moment, of `time.monotonic`, at which reading ends.
+    `known` are ids that the service itself answers with. `until` is the moment, of `time.monotonic`, at which reading
+    ends.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is something that one of its callers does without
         self,
         index: Index,
         cache: DecodeCache,
