@@ -30,7 +30,7 @@ _LABELS: Mapping[str, Bilingual] = {
     "for": Bilingual(en="for", id="untuk"),
     "step": Bilingual(en="step", id="langkah"),
     "result": Bilingual(en="result", id="hasil"),
-    "control": Bilingual(en="reference content", id="konten pembanding"),
+    "control": Bilingual(en="reference", id="pembanding"),
     "known": Bilingual(en="known", id="diketahui"),
     "evidence": Bilingual(en="evidence", id="bukti"),
     "none": Bilingual(en="none", id="tidak ada"),
@@ -130,13 +130,13 @@ def _told(scenario: ScenarioVerdict, say: Say) -> Iterator[str]:
     for conclusion in scenario.conclusions:
         where = f"{say('step')} {conclusion.step + 1}: " if conclusion.step is not None else ""
         yield f"  {say(VERDICT_WORDS[conclusion.verdict])}: {where}{_asked(conclusion, say)}"
-        yield f"    {say('result'):9} {say(conclusion.reason)}"
+        yield f"    {say('result'):10} {say(conclusion.reason)}"
         if conclusion.kind == "never":
-            yield f"    {say('control'):9} {_control(conclusion, say)}"
+            yield f"    {say('control'):10} {_control(conclusion, say)}"
         if conclusion.assurance is not None:
-            yield f"    {say('known'):9} {say(word('assurances', conclusion.assurance))}"
+            yield f"    {say('known'):10} {say(word('assurances', conclusion.assurance))}"
         pieces = ", ".join(f"{sha[:2]}/{sha[:_SHORT]}…" for sha in conclusion.evidence)
-        yield f"    {say('evidence'):9} {pieces or say('none')}"
+        yield f"    {say('evidence'):10} {pieces or say('none')}"
 
 
 def _asked(conclusion: Conclusion, say: Say) -> str:

@@ -12,7 +12,7 @@ _INDONESIAN: Mapping[str, str] = {
     "commitments": "komitmen",
     "consent": "dengan persetujuan",
     "contradicted": "bertentangan",
-    "control": "kontrol",
+    "control": "pembanding",
     "copy": "salinan",
     "date": "tanggal",
     "document": "dokumen",

@@ -186,7 +186,9 @@ class _Instance:
     def describe(self) -> Any:
         with self._lock:
             found = self.adapter.describe()
-        return Description.model_validate(found).model_dump(mode="json", exclude_none=True)
+        described = Description.model_validate(found).model_dump(mode="json", exclude_none=True)
+        # It came to the contract later: who has nothing to say there answers as ever.
+        return {name: value for name, value in described.items() if name != "switched_on" or value}
 
     def call(self, method: str, params: Mapping[str, Any], tell: "Tell | None") -> Any:
         """Do an operation. Raises ContractError and _BadParams."""

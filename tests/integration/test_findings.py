@@ -134,9 +134,12 @@ def test_chat_in_training_data_breaks_no_clause_about_what_was_made_of_it(severa
     clauses = {clause.id: clause for each in several[0].commitments for clause in each.clauses}
     assert clauses["consent-before-training.chat"].verdict == "not met"
     derived = clauses["consent-before-training.derived"]
-    assert (derived.verdict, derived.assurance) == ("met", "reported")
-    told = "none of what this clause is about was found; the content itself, as it was put in, stands in"
-    assert html.write(*several, language="en").count(told) >= 2
+    assert derived.verdict == "needs review"
+    told = "a message stands by itself, word for word as it was put in, in"
+    text = "none of what this clause is about was found; the content itself, as it was put in, stands in"
+    page = html.write(*several, language="en")
+    assert told in page
+    assert text in page
     assert told in markdown.write(*several, language="en")
     assert "".join(told.split()) in "".join("".join(_pages(pdf.write(*several, language="en"))).split())
 

@@ -38,7 +38,7 @@ class Built:
 
     def describe(self):
         said = self.inside.describe()
-        return said.model_copy(update={"build": self.build, "configuration": {}})
+        return said.model_copy(update={"build": self.build, "configuration": {}, "switched_on": []})
 
     def call(self, *given):
         return self.inside.call(*given)

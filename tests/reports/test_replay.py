@@ -21,16 +21,16 @@ def _replay(told: Any, *options: str) -> str:
             (
                 "must not appear: text (original), in training data, to train, training run training-1 (2)",
                 "12 of 12 seen; chance of missing a breach: at most 4.9 %",
-                "known     observed",
+                "known      observed",
                 "Replayed: no overall result, 0 differences",
             ),
         ),
         (
             "id",
             (
-                "tidak boleh muncul: teks (asli), di data pelatihan, untuk melatih, pelatihan training-1 (2)",
+                "tidak boleh muncul: teks (asli), di data latih, untuk melatih, pelatihan training-1 (2)",
                 "12 dari 12 terlihat; peluang pelanggaran terlewat: paling besar 4,9 %",
-                "diketahui diamati",
+                "diketahui  diamati",
                 "0 perbedaan dari catatan pengujian",
             ),
         ),
