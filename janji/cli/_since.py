@@ -59,7 +59,7 @@ _CHANGES: Mapping[Change, Bilingual] = {
     "new": Bilingual(en="not in it", id="tidak ada di dalamnya"),
     "words": Bilingual(en="words or tags changed", id="kata-kata atau tag-nya berubah"),
     "clauses": Bilingual(en="clauses changed", id="klausulnya berubah"),
-    "readings": Bilingual(en="readings chosen otherwise", id="pembacaannya dipilih lain"),
+    "readings": Bilingual(en="readings chosen otherwise", id="penafsirannya dipilih lain"),
     "approvals": Bilingual(en="approvals changed", id="persetujuan katanya berubah"),
     "unsettled": Bilingual(en="without a clear result then", id="belum memberi hasil yang jelas"),
 }

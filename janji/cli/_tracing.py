@@ -59,7 +59,13 @@ _TABLES = {
 @click.option("--seconds", type=click.FloatRange(min=1), default=600.0, help="For one unit; then it is not read.")
 @click.option("--memory", type=click.IntRange(min=64), default=2000, metavar="MB", help="For one unit, likewise.")
 @click.option("--unit", type=click.IntRange(min=4), default=64, metavar="MB", help="The size of a unit of a stream.")
-@click.option("--least-controls", "least", type=click.IntRange(min=0), default=0, help="Controls to be found, else 3.")
+@click.option(
+    "--least-controls",
+    "least",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Pieces of reference content to be found, else 3.",
+)
 @click.option("--format", "form", type=click.Choice(("table", "json", "parquet")), default="table")
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Where to; otherwise printed.")
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language it is told.")

@@ -12,7 +12,7 @@ _INDONESIAN: Mapping[str, str] = {
     "commitments": "komitmen",
     "consent": "dengan persetujuan",
     "contradicted": "bertentangan",
-    "control": "pembanding",
+    "control": "konten pembanding",
     "copy": "salinan",
     "date": "tanggal",
     "document": "dokumen",
@@ -52,8 +52,8 @@ _INDONESIAN: Mapping[str, str] = {
     "whose": "milik siapa",
     "yes": "ya",
 }
-_ENGLISH: Mapping[str, str] = {"not_read": "not read", "trace": "Trace"}
-"""Names of fields that are no words."""
+_ENGLISH: Mapping[str, str] = {"control": "reference content", "not_read": "not read", "trace": "Trace"}
+"""Names in the data that people read as other words."""
 
 
 def word(text: str, language: str) -> str:

@@ -27,6 +27,6 @@ def key_of(file: Path | None) -> bytes:
         return read_key(file, "--key")
     if not os.environ.get(KEY_VARIABLE):
         raise SettingError(
-            f"the run's key is needed again at the harvest: name a file with --key, or set {KEY_VARIABLE}"
+            f"the key that this content was planted with is needed again: name a file with --key, or set {KEY_VARIABLE}"
         )
     return run_key()

@@ -1,6 +1,7 @@
 """Messages of Protocol Buffers without their schema, and TFRecord, whose records they are mostly."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from struct import iter_unpack
 from typing import Any
 
@@ -91,10 +92,9 @@ def _inner(data: bytes, depth: int) -> Any:
     text = as_text(data)
     if text is not None and (text.isprintable() or "\n" in text or depth >= _DEEP):
         return text
-    try:
+    # Bytes that are no message may be a text or numbers all the same.
+    with suppress(Unreadable):
         return _fields(data, depth + 1) if depth < _DEEP else data
-    except Unreadable:
-        pass
     if text is not None:
         return text
     try:
