@@ -91,7 +91,7 @@ def test_a_table_in_indonesian_and_a_parquet_file_say_the_same(
     files = {"[bold]a.txt": f"{text_of(planted[1], 'control')}\n", "b.txt": ORDINARY}
     shown = run(files, "--language", "id", "--ledger", str(tmp_path / "ledger"))
     assert shown.exit_code == 0, shown.output
-    assert "kontrol" in shown.output
+    assert "konten pembanding" in shown.output
     assert "[bold]a.txt" in shown.output
     assert "ditemukan" in shown.output
     kept = run(files, "--format", "parquet", "-o", str(tmp_path / "p"), "--ledger", str(tmp_path / "ledger"))
