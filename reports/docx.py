@@ -3,6 +3,7 @@
 from importlib import import_module
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from janji.reports._blocks import Block, annex, chosen
 from janji.reports._extras import extra
@@ -52,6 +53,15 @@ def write(
         _add(document, block)
     held = BytesIO()
     document.save(held)
+    return _timeless(held)
+
+
+def _timeless(file: BytesIO) -> bytes:
+    """The same members without the time at which the library wrote them: one record gives one file, byte for byte."""
+    held = BytesIO()
+    with ZipFile(file) as written, ZipFile(held, "w", ZIP_DEFLATED) as bundle:
+        for name in written.namelist():
+            bundle.writestr(ZipInfo(name), written.read(name), ZIP_DEFLATED)
     return held.getvalue()
 
 

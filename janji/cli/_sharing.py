@@ -14,9 +14,6 @@ from ._configured import config_option
 from ._documents import BESIDE, LANGUAGES, document, ending, judged_record
 from ._errors import explained
 
-_MOMENT = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in the bundle: the same record makes the same bundle."""
-
 
 @click.command()
 @record_argument
@@ -63,7 +60,8 @@ def share(record: Path, output: Path, readings: tuple[str, ...], seal: str | Non
 
 
 def _put(bundle: ZipFile, name: str, data: bytes) -> None:
-    bundle.writestr(ZipInfo(name, _MOMENT), data, ZIP_DEFLATED)
+    """One file, without the time of writing, so that the same record makes the same bundle."""
+    bundle.writestr(ZipInfo(name), data, ZIP_DEFLATED)
 
 
 def _needed(verdicts: Verdicts) -> Iterator[str]:
