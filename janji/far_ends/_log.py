@@ -34,6 +34,7 @@ _USUAL = frozenset(
 """Headers that every client or server writes: they say who speaks, to whom, and how, and number the requests."""
 _SHORT = 160
 """Characters of such a header that is left out of what is looked into."""
+_WORD_AT_END = re.compile(r"[^\s&?;,]*\Z")
 _SEVERAL = re.compile(r"(?:[^\W\d_]{3,}[^\w(/;,-]+){3}")
 """Words in a row, which are no mark of a program."""
 _FORMATS = {
@@ -126,7 +127,7 @@ class Log:
             self._expected.add(token)
 
     def note(self, what: str, **about: Any) -> int:
-        """Enter an event and answer its number."""
+        """Enter an event and answer its number. What of it is not kept is noted as lost."""
         with self._lock:
             number = len(self._events) + 1
             if number > self.limits.events:
@@ -134,11 +135,14 @@ class Log:
             if number == self.limits.events and what != "lost":
                 what, about = "lost", {"reason": f"more than {self.limits.events} events; no further one is noted"}
             when = datetime.now(UTC).isoformat(timespec="microseconds")
-            event = {"n": number, "what": what, "when": when, **_short(about)}
+            short, cut = _short(about)
+            event = {"n": number, "what": what, "when": when, **short}
             self._events.append(event)
             if what == "delivery":
                 self._choose(event)
             self._lines.write(json.dumps(event, ensure_ascii=False) + "\n")
+            if cut and what != "lost":
+                self.lost(f"{cut} characters or entries of headers beyond what is kept", of=number)
             return number
 
     def events(self, *what: str) -> list[dict[str, Any]]:
@@ -267,12 +271,18 @@ class Arrival:
             self._event = self._log.note("continued", of=self.file)
 
 
-def _short(value: Any) -> Any:
-    """`value` with long texts cut and long lists ended, as the sender chose them."""
+def _short(value: Any) -> tuple[Any, int]:
+    """`value` with long texts cut and long lists ended, as the sender chose them; and how much that left out.
+
+    A text ends before the word that the cut would go through: half a secret is not known as one any more.
+    """
     if isinstance(value, str):
-        return value if len(value) <= _MOST_TEXT else value[:_MOST_TEXT] + " (cut)"
+        kept = value if len(value) <= _MOST_TEXT else _WORD_AT_END.sub("", value[:_MOST_TEXT])
+        return kept, len(value) - len(kept)
     if isinstance(value, Mapping):
-        return {str(key): _short(inner) for key, inner in value.items()}
+        names, held = [str(key) for key in value], [_short(inner) for inner in value.values()]
+        return dict(zip(names, (inner for inner, _ in held), strict=True)), sum(cut for _, cut in held)
     if isinstance(value, list):
-        return [_short(inner) for inner in value[:_MOST_ENTRIES]]
-    return value
+        held = [_short(inner) for inner in value[:_MOST_ENTRIES]]
+        return [inner for inner, _ in held], sum(cut for _, cut in held) + max(0, len(value) - _MOST_ENTRIES)
+    return value, 0

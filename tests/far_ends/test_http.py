@@ -102,6 +102,30 @@ def test_a_body_beyond_the_limit_is_cut_on_disk_and_noted(opened: Any) -> None:
     assert "beyond what is kept" in end.received.events("lost")[0]["reason"]
 
 
+@pytest.mark.parametrize("where", ["header", "path"])
+def test_what_stands_behind_the_kept_part_of_a_head_is_noted_as_lost(opened: Any, where: str) -> None:
+    """Otherwise content at the end of a long header would count as content that never came."""
+    end = opened("http")
+    long = "word-" * 4000 + "content"
+    with httpx.Client(trust_env=False) as client:
+        if where == "header":
+            client.post(end.address, headers={"x-note": long})
+        else:
+            client.post(f"{end.address}/{long}")
+    assert "beyond what is kept" in end.received.events("lost")[0]["reason"]
+    assert any("not kept" in each.path for each in end.places())
+
+
+def test_a_head_is_never_cut_within_a_word(opened: Any) -> None:
+    """Half a secret is not taken out any more where secrets are taken out."""
+    end = opened("http")
+    with httpx.Client(trust_env=False) as client:
+        client.post(end.address, headers={"x-note": "a " * 8190 + "the-secret-of-the-run and more"})
+    said = dict(end.received.events("delivery")[0]["headers"])["x-note"]
+    assert len(said) > 16_000
+    assert "the" not in said
+
+
 def test_more_connections_than_are_taken_are_noted_as_lost(opened: Any) -> None:
     end = opened("http", limits=Limits(connections=2))
     idle = [socket.create_connection(("127.0.0.1", end.port)) for _ in range(2)]
