@@ -29,7 +29,6 @@ _FIRST = 100_000
 _CHANNELS = 8
 _SMOOTH = 0.35
 """How like each other neighbours are in sound, at least; those of features and weights are not."""
-_FRAMES = 2000
 
 
 def alike(rows: Any, index: Index) -> Iterator[tuple[str, int, float]]:
@@ -219,7 +218,7 @@ def _pictures(walk: "Walk", array: Any, where: str, held: "Held") -> bool:
     """Whether a code that is looked for was seen in numbers as pictures, in whatever order their axes are."""
     before = held.found
     for plane in _planes(array):
-        for number, picture in enumerate(plane[:_FRAMES]):
+        for number, picture in enumerate(plane):
             tick()
             for code in sorted(codes_in(picture)):
                 if code in walk.index.payloads:

@@ -280,6 +280,21 @@ def test_frames_as_an_array_and_sound_as_samples_are_found(
         assert {match.canary for match in look(out.getvalue(), "a.npy").matches} == {canary.id}
 
 
+def test_the_last_of_many_pictures_in_one_array_is_looked_at(videos: list[Canary], look: Look) -> None:
+    """A limit once left the rest of a set of pictures out, and a find among its first ones made all of it read."""
+    with av.open(BytesIO(videos[0].data or b""), "r") as container:
+        frame = next(container.decode(video=0)).to_ndarray(format="gray")
+    side = min(frame.shape)
+    left = (frame.shape[1] - side) // 2
+    small = np.asarray(Image.fromarray(frame[:, left : left + side]).resize((96, 96), Image.Resampling.LANCZOS))
+    assert codes_in(small) == {videos[0].features["qr"]}
+    pictures = np.full((2001, 96, 96), small[0, 0], dtype=np.uint8)
+    pictures[-1] = small
+    out = BytesIO()
+    np.save(out, pictures)
+    assert {match.canary for match in look(out.getvalue(), "a.npy").matches} == {videos[0].id}
+
+
 def test_a_clip_is_decoded_once_however_often_and_wherever_it_lies(sounds: list[Canary], look: Look) -> None:
     cache = DecodeCache()
     for _ in range(3):
