@@ -17,7 +17,8 @@ from janji.record import (
     read_record,
     verdicts,
 )
-from janji.running import Settings, launch
+from janji.running import SettingError, Settings, check_carriable, launch
+from janji.running import changed_since as held_against
 from janji.scenarios import FeatureError
 from janji.terms import Pack, TermsError, find_pack
 
@@ -54,15 +55,18 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     processes: int = 1,
     limit: float = 30.0,
     policy: Policy | None = None,
+    changed_since: Path | str | None = None,
 ) -> Run:
     """Run the scenarios of a pack against an implementation and judge them.
 
     `implementation` and `pack` are as for `janji run`. `record` is a new folder, by default one in `janji-runs`;
     `clauses` are ids of clauses (none: all), `limit` the seconds within which each call is answered. `policy` says what
-    the verdicts are judged by; by default that is what the run itself says.
+    the verdicts are judged by; by default that is what the run itself says. Of the record `changed_since` everything
+    that still stands is carried, and the rest is run again; both make one record.
 
-    Raises AddressError and TermsError for what cannot be found, FileExistsError where the folder holds anything, and
-    CannotRunError where nothing could be tried. A broken promise raises nothing: it is a verdict.
+    Raises AddressError and TermsError for what cannot be found, FileExistsError where the folder holds anything,
+    SettingError where `changed_since` cannot be carried on, RecordError where it is no record, and CannotRunError where
+    nothing could be tried. A broken promise raises nothing: it is a verdict.
     """
     chosen = find_pack(pack)
     settings = Settings(
@@ -76,16 +80,23 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     chosen.chosen(settings.readings)
     address = Address.parse(implementation)
     find_implementation(address.name).check(address.options)
+    earlier = None if changed_since is None else read_record(Path(changed_since))
+    if earlier is not None:
+        if settings.clauses:
+            raise SettingError("changed_since makes one whole record; leave out `clauses`")
+        check_carriable(earlier, chosen)
     folder = settings.record_folder()
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty; a record is never written over: name a new folder")
     try:
-        allowed = ready(implementation, limit, processes).processes
+        at_once = ready(implementation, limit, processes)
     except CannotRunError:
         folder.rmdir()
         raise
-    found = recorded(settings, chosen, allowed)
+    if earlier is not None:
+        held_against(earlier, chosen, settings, at_once.description).settings(earlier, settings)
+    found = recorded(settings, chosen, at_once.processes)
     return Run(folder, found.digest, verdicts(found, chosen, policy or Policy.of(found)))
 
 

@@ -51,6 +51,31 @@ print(run.exit_code, clause.verdict, run.record)
         janji.judge(service / "broken", seal="0" * 64)
 
 
+def test_a_run_carries_what_still_stands_of_an_earlier_record(service: Path) -> None:
+    """Without a clear result it is run again; a part of the clauses, or the record of another pack, is refused."""
+    told = _script(
+        service,
+        f"""
+from pathlib import Path
+
+import janji
+from janji.record import read_record
+from janji.running import SettingError
+first = janji.run("python:adapter.py:make", "{_PACK}", record="first")
+second = janji.run("python:adapter.py:make", "{_PACK}", record="second", changed_since="first")
+assert [each.verdict for each in second.verdicts.scenarios] == [each.verdict for each in first.verdicts.scenarios]
+for pack, clauses in (("{_PACK}", ["learning.declined"]), ("carrying-software-2026-11", [])):
+    try:
+        janji.run("python:adapter.py:make", pack, record="third", clauses=clauses, changed_since="first")
+    except SettingError:
+        print("refused")
+print(len(second.verdicts.scenarios) > len(read_record(Path("second")).carried_from) > 1)
+""",
+    )
+    assert told == "refused\nrefused\nTrue\n"
+    assert not (service / "third").exists()
+
+
 def test_what_cannot_be_run_says_so(service: Path) -> None:
     told = _script(
         service,
