@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,6 +18,8 @@ from janji.tracing import WORDS, DecodeCache, Index, PlaceCache, database_of, fi
 from ._instance import Answered, Instance
 from ._talking import HALVES, Said, cues
 
+_TICK = 0.05
+"""Seconds by which the time of a file may lag behind the clock."""
 _SAID = "answers"
 _AGAIN = "looked again"
 _UNNAMED = "unnamed"
@@ -37,7 +40,11 @@ class Search:
     def __init__(
         self, instance: Instance, journal: Journal, evidence: EvidenceStore, run: str, folder: Path | None = None
     ) -> None:
-        """`folder` is where the implementation keeps its files, as far as the harness knows."""
+        """`folder` is the one that the harness gave the implementation for its files, if it did."""
+        self.since = time.time()
+        """From when on a file may hold what this run gave: none is older that lies elsewhere than in `folder`."""
+        self.began: dict[str, float] = {}
+        """The same for the places of single training runs."""
         self._instance = instance
         self._journal = journal
         self._evidence = evidence
@@ -260,7 +267,8 @@ class Search:
     ) -> Searched:
         listed = self._noted(places)
         # Beside the places of one account, or those that an answer named, lie those of others.
-        beside = [] if SINKS[sink].side in {"account", "given"} else self._beside(listed)
+        since = self.began.get(training or "", self.since)
+        beside = [] if SINKS[sink].side in {"account", "given"} else self._beside(listed, since)
         return self._read(sink, training, listed, canaries, vectors, beside=beside, every=every)
 
     def _noted(self, places: Iterable[Place]) -> list[Place]:
@@ -298,22 +306,25 @@ class Search:
             self._made.add(canaries, vectors)
         return self._made
 
-    def _beside(self, places: Sequence[Place]) -> list[Place]:
-        """Files in the implementation's own folder that lie beside named ones, and that nobody has named."""
-        if self._folder is None:
-            return []
+    def _beside(self, places: Sequence[Place], since: float) -> list[Place]:
+        """Files that lie beside named ones and that nobody has named.
+
+        In the implementation's own folder all of them; elsewhere, where others keep files too, those that changed
+        `since`: no older one holds what was given.
+        """
         found: list[Place] = []
         seen: set[Path] = set()
         for place in places:
             path = Path(place.path)
             folder = path.parent
-            if folder in seen or not path.is_relative_to(self._folder) or not path.is_file():
+            if folder in seen or not path.is_file():
                 continue
             seen.add(folder)
+            own = self._folder is not None and path.is_relative_to(self._folder)
             found += [
                 place.model_copy(update={"place": f"{each.name} beside {place.place}", "path": str(each)})
                 for each in sorted(folder.iterdir())
-                if each.is_file() and not self._is_named(each)
+                if each.is_file() and not self._is_named(each) and (own or _changed(each, since))
             ]
         return found
 
@@ -351,6 +362,11 @@ def _place_of(model: Mapping[str, Any], training: str, refused: str | None) -> d
         "reason": None if refused is None else f"the model answered {refused!r}",
         "parts": [part],
     }
+
+
+def _changed(file: Path, since: float) -> bool:
+    """Whether a file was written since. By the time that the system sets, which nobody else can set back."""
+    return file.stat().st_ctime >= since - _TICK
 
 
 def _plain(places: Iterable[Mapping[str, Any]]) -> list[Place]:

@@ -147,7 +147,11 @@ class Workbench:
         self.controls.finish()
         for point in holds:
             self._call("training_hold.arm", point=point)
+        began = time.time()
         training = str(self._call("training.start")["training"])
+        if self.instance.description.concurrency == "shared":
+            # Files of training runs of other processes, which nobody here has named, are older.
+            self.search.began[training] = began
         self.knows(training)
         return training
 

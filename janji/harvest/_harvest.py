@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from janji.cases import Case, Control, Holder, RunThrough, Workbench, run_batch
 from janji.implementation import Description, ImplementationError
@@ -70,6 +71,7 @@ class Harvest(Stage):
 
     def _take_up(self, bench: Workbench) -> None:
         register, journal = self._register, bench.journal
+        bench.search.since = datetime.fromisoformat(register.planted).timestamp()
         then, now = register.implementation.description, bench.instance.description
         check_same(register, now)
         changed = {

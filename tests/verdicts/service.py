@@ -12,6 +12,7 @@ import pickle
 import random
 import re
 import sqlite3
+import tempfile
 import threading
 import time
 import zipfile
@@ -278,6 +279,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "lists": ("own", "everybodys"),
     "without": ("", "training", "all-but-messages", "export"),
     "loses": ("0", "10", "30", "50", "70", "90"),
+    "files": ("given", "elsewhere"),
     "draw": (),
 }
 """The values of each option, the first one being the default. `draw` takes any word, from which chance is drawn."""
@@ -289,6 +291,9 @@ _WHY = {"reason": "the service has none", "by": "its makers", "date": "2026-11-0
 
 class Service:
     """The adapter: operations of the contract by name."""
+
+    folder: tempfile.TemporaryDirectory[str] | None = None
+    """One of its own, as long as it lives."""
 
     def __init__(self, chosen: Mapping[str, str], workdir: Path) -> None:
         self._chosen, self._workdir = chosen, workdir
@@ -364,6 +369,8 @@ class Service:
         for each in self._late:
             each.join()
         self._kept.close()
+        if self.folder is not None:
+            self.folder.cleanup()
 
     def _new(self, what: str) -> str:
         return f"{what}{next(self._numbers)}"
@@ -682,4 +689,9 @@ def make(options: Mapping[str, str], workdir: Path) -> Service:
         if name not in OPTIONS or (OPTIONS[name] and value not in OPTIONS[name]):
             raise ValueError(f"option {name}={value}: known are {OPTIONS.get(name, tuple(OPTIONS))}")
         chosen[name] = value
-    return Service(chosen, workdir)
+    if chosen["files"] != "elsewhere":
+        return Service(chosen, workdir)
+    folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    service = Service(chosen, Path(folder.name))
+    service.folder = folder
+    return service

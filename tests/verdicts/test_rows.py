@@ -81,6 +81,7 @@ ROWS = (
     Row("19b", "holds token ids and their vocabulary", leak("tokens"), ASKED, HONEST),
     Row("20", "keeps another decision than it hands out", "receipt=otherwise", "learning.receipts", NOT_MET),
     Row("21", "lays messages in a file that nobody names", leak("unnamed"), ASKED, SEEN),
+    Row("21b", "does so in a folder of its own", f"{leak('unnamed')}&files=elsewhere", ASKED, SEEN),
     Row("25", "logs answers a few letters a line", leak("deltas"), ASKED, HONEST),
     Row("25b", "marks up each letter by itself", leak("spans"), ASKED, HONEST),
     Row("25c", "writes a document two letters a run", leak("docx"), ASKED, HONEST),
@@ -204,6 +205,7 @@ KEPT = (
     ),
     Row("25", "hands on what the operator wrote alone", "", "carrying.opened", MET, pack=CARRYING),
     Row("30", "keeps counts as objects in the cells of its database", "keeps=pickled", FILES, MET),
+    Row("21b", "keeps its files in a folder of its own", "files=elsewhere", ASKED, MET),
     Row("rooms", "learns from rooms alone", "learns=rooms", ASKED, MET),
     Row("own", "learns from what the operator wrote alone", "learns=own", ASKED, MET),
 )
