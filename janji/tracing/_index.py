@@ -59,7 +59,7 @@ _MOST_WORDS = 500_000
 """Words of which it is remembered whose they are."""
 _AT_ONCE = 1 << 16
 """Bytes of a text that is large."""
-_EACH = 4096
+_EACH = 1024
 """Bytes that have to be searched for each canary before large texts are searched otherwise."""
 
 VERBATIM, NORMALISED, QUOTED, WORDS = "verbatim", "normalised", "quoted", "words"
@@ -92,7 +92,7 @@ class Sounds:
     ids: tuple[str, ...]
 
 
-_OF_ALL = ("canaries", "payloads", "longest", "sounds", "directions", "_ids", "_windows", "_vocabulary")
+_OF_ALL = ("canaries", "payloads", "longest", "sounds", "directions", "_ids", "_numbers", "_windows", "_vocabulary")
 """What an index has made of all that it looks for."""
 _SOUNDS: dict[str, Sounds] = {}
 """By canary. A run looks for the same ones again and again while others are added; an id has one content."""
@@ -245,21 +245,26 @@ class Index:
         self._automata.append((automaton, patterns))
 
     @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {id_: number for number, id_ in enumerate(self._marks)}
+
+    @cached_property
     def _ids(self) -> list[str]:
         return list(self._marks)
 
-    def near(self, words: Sequence[bytes], spans: Sequence[Span] = ()) -> list[Span]:
+    def near(self, words: Sequence[bytes], spans: Sequence[Span] = (), *, rows: bool = False) -> list[Span]:
         """Canaries so many of whose words stand near each other, in any order, that it is no chance.
 
-        Of one that `spans` has whole there is nothing to add.
+        Of one that `spans` has whole there is nothing to add; with `rows`, only where it stands.
 
         `start` and `end` of a span count words. Also digests of a whole text, and words written backwards, with other
         letters in their place by a fixed rule.
         """
         found: dict[tuple[int, int], Span] = {}
-        whole = {span.canary for span in spans if span.technique != QUOTED}
+        whole = set() if rows else {span.canary for span in spans if span.technique != QUOTED}
         if isinstance(words, Words):
-            counted = _counted_at_once(self._vocabulary, self._owned, words, self._needed)
+            known = self._known(words, spans, whole, rows=rows)
+            counted = _counted_at_once(self._vocabulary, self._owned, words, self._needed, known)
         else:
             counted = (_counted if len(words) > _MANY else _counted_slowly)(self._owned, words, self._needed)
         for owner, places in counted:
@@ -271,6 +276,15 @@ class Index:
             ):
                 found[owner, span.start] = span
         return list(found.values())
+
+    def _known(
+        self, words: Words, spans: Sequence[Span], whole: Collection[str], *, rows: bool
+    ) -> list[tuple[int, int, int]]:
+        """The stretches of words in which nothing more of a canary is asked: its number, start and end."""
+        if not rows:
+            return [(self._numbers[canary], 0, len(words)) for canary in sorted(whole)]
+        copies = [span for span in spans if span.technique != QUOTED]
+        return [(self._numbers[span.canary], words.at(span.start), words.at(span.end - 1) + 1) for span in copies]
 
     def _together(self, owner: int, places: Sequence[int], words: Sequence[bytes]) -> Span | None:
         """The stretch of these places that is the least chance; None where each may be chance."""
@@ -496,28 +510,42 @@ def _counted(
 
 
 def _counted_at_once(
-    vocabulary: Vocabulary, owned: Mapping[bytes, tuple[int, ...]], words: Words, needed: Sequence[int]
+    vocabulary: Vocabulary,
+    owned: Mapping[bytes, tuple[int, ...]],
+    words: Words,
+    needed: Sequence[int],
+    known: Sequence[tuple[int, int, int]],
 ) -> Iterator[tuple[int, list[int]]]:
-    """The same of very many words, of which only those are looked at one by one that may matter."""
-    for at, word in vocabulary.digests(words):
-        for owner in owned[word]:
-            if owner < 0:
-                yield owner, [at]
+    """The same of very many words, of which only those are looked at one by one that may matter.
+
+    `known` are stretches of words (canary, start, end) in which nothing more of a canary is asked.
+    """
+    yield from ((owner, [at]) for at, word in vocabulary.digests(words) for owner in owned[word] if owner < 0)
     half = BLOCK // 2
     # What stands in half a block stands in two blocks.
-    wanted = defaultdict[int, set[int]](set)
-    for number, owners in vocabulary.blocks(words, half).items():
-        for back in (0, 1):
-            wanted[max(0, number - back) * half] |= owners
-    for start, mine in sorted(wanted.items()):
-        of = [owned[word] for word in words[start : start + BLOCK]]
-        if start and not any(of[half:]) and not any(owned[word] for word in words[start + BLOCK :]):
-            continue
-        distinct = dict(zip(words[start : start + BLOCK], of, strict=True)).values()
-        counts = Counter(owner for owners in distinct for owner in owners if owner >= 0 and owner // _DISGUISES in mine)
-        for owner, count in counts.items():
-            if count >= needed[owner // _DISGUISES]:
-                yield owner, [start + at for at, owners in enumerate(of) if owner in owners]
+    wanted = defaultdict[tuple[int, int], set[int]](set)
+    for number, owner, places in vocabulary.blocks(words, half, known):
+        for back in (max(0, number - 1), number):
+            wanted[back * half, owner].update(places)
+    last = next((at for at in range(len(words) - 1, -1, -1) if owned[words[at]]), 0) if wanted else 0
+    for (start, number), near in sorted(wanted.items()):
+        # What a block has beyond the last such word, the one before it has too.
+        if not start or start + half <= last:
+            for owner, places in _owned_by(number, owned, words, (at for at in near if start <= at < start + BLOCK)):
+                if len({words[at] for at in places}) >= needed[number]:
+                    yield owner, places
+
+
+def _owned_by(
+    number: int, owned: Mapping[bytes, tuple[int, ...]], words: Words, places: Iterable[int]
+) -> Iterable[tuple[int, list[int]]]:
+    """Where words of one canary stand, by their disguise."""
+    found = defaultdict[int, list[int]](list)
+    for at in sorted(places):
+        for owner in owned[words[at]]:
+            if owner // _DISGUISES == number:
+                found[owner].append(at)
+    return found.items()
 
 
 @lru_cache(maxsize=10_000)

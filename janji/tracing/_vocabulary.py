@@ -67,7 +67,11 @@ class Words(Sequence[bytes]):
 
     def line_at(self, letter: int) -> int:
         """The number of the line in which a letter stands, of the letters alone."""
-        return self.line_of(int(self.letters.searchsorted(letter, "right")))
+        return self.line_of(self.at(letter))
+
+    def at(self, letter: int) -> int:
+        """The word in which a letter stands, of the letters alone."""
+        return int(self.letters.searchsorted(letter, "right"))
 
     @overload
     def __getitem__(self, at: int) -> bytes: ...
@@ -116,10 +120,14 @@ class Vocabulary:
         self._slots[slots] = np.arange(1, len(slots) + 1)
         self._slots[np.flatnonzero(np.bincount(slots, minlength=1) > 1)] = _SHARED
 
-    def blocks(self, words: Words, half: int) -> dict[int, set[int]]:
-        """By the numbers of half blocks the canaries of which so many words stand in it and the next that it matters.
+    def blocks(
+        self, words: Words, half: int, left: Sequence[tuple[int, int, int]] = ()
+    ) -> Iterator[tuple[int, int, list[int]]]:
+        """Where so many words of a canary stand near each other that it matters.
 
-        `half` is the size of half a block.
+        The number of half a block, the number of the canary, and where words stand that may be its own, from the half
+        block before that to the one behind. `half` is the size of half a block. Stretches of words (canary, start, end)
+        in `left` do not count.
         """
         np = self._np
         at, found = self._known(words)
@@ -128,24 +136,30 @@ class Vocabulary:
             self._learn(marks)
         self._texts += 1
         places, owners, which = self._each(self._owners, at, marks, marks)
-        if len(places) < SIGNS:
-            return {}
+        if left:
+            stretches = np.array(sorted(left), np.int64)
+            wide = len(words) + 1
+            last = np.searchsorted(stretches[:, 0] * wide + stretches[:, 1], owners * wide + places, "right") - 1
+            there = np.flatnonzero((last < 0) | (stretches[last, 0] != owners) | (places >= stretches[last, 2]))
+            places, owners, which = places[there], owners[there], which[there]
         # One number for whose, where and what: a word that comes again says nothing new.
         many, kinds = len(words) // half + 3, max(1, len(self._seen))
         keys = (owners * many + places // half) * kinds + which
         keys.sort()
         keys = keys[np.flatnonzero(np.diff(keys, prepend=-1))] // kinds
+        if len(keys) < SIGNS:
+            return
         close = keys[: 1 - SIGNS][keys[SIGNS - 1 :] - keys[: 1 - SIGNS] <= 1]
         close = close[np.flatnonzero(np.diff(close, prepend=-1))]
-        blocks: dict[int, set[int]] = {}
-        listed = marks.tolist()
-        lows = np.searchsorted(at, close % many * half).tolist()
+        # The words that are left out may all stand in the half block before.
+        lows = np.searchsorted(at, (close % many - 1) * half).tolist()
         highs = np.searchsorted(at, (close % many + 2) * half).tolist()
+        listed, standing = marks.tolist(), at.tolist()
         for key, low, high in zip(close.tolist(), lows, highs, strict=True):
             owner, block = divmod(key, many)
-            if len(self._marks[owner].intersection(listed[low:high])) >= self._needed[owner]:
-                blocks.setdefault(block, set()).add(owner)
-        return blocks
+            mine = self._marks[owner]
+            if len(mine.intersection(listed[low:high])) >= self._needed[owner]:
+                yield block, owner, [standing[each] for each in range(low, high) if listed[each] in mine]
 
     def digests(self, words: Words) -> Iterator[tuple[int, bytes]]:
         """Where digests stand."""
