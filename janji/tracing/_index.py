@@ -228,7 +228,7 @@ class Index:
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         """The words of all texts, to be looked for in large ones."""
-        return Vocabulary(self._meanings.all(), list(self._marks.values()), self._needed, self._digests)
+        return Vocabulary(list(self._marks.values()), _meant_by, self._needed, self._digests)
 
     def _build(self) -> None:
         """Make an automaton of the needles that are new; small ones are made into one, so that there are few."""
@@ -261,30 +261,22 @@ class Index:
         letters in their place by a fixed rule.
         """
         found: dict[tuple[int, int], Span] = {}
-        whole = set() if rows else {span.canary for span in spans if span.technique != QUOTED}
+        copies = [span for span in spans if span.technique != QUOTED]
+        whole = set() if rows else {self._numbers[span.canary] for span in copies}
         if isinstance(words, Words):
-            known = self._known(words, spans, whole, rows=rows)
+            known = [(number, 0, len(words)) for number in sorted(whole)]
+            if rows:
+                known = [(self._numbers[each.canary], *words.between(each.start, each.end)) for each in copies]
             counted = _counted_at_once(self._vocabulary, self._owned, words, self._needed, known)
         else:
-            counted = (_counted if len(words) > _MANY else _counted_slowly)(self._owned, words, self._needed)
+            count = _counted if len(words) > _MANY else _counted_slowly
+            counted = count(self._owned, words, self._needed, whole)
         for owner, places in counted:
             if owner < 0:
                 found[owner, places[0]] = Span(self._ids[-1 - owner], ENCODED, places[0], places[0] + 1)
-            elif (
-                self._ids[owner // _DISGUISES] not in whole
-                and (span := self._together(owner, places, words)) is not None
-            ):
+            elif (span := self._together(owner, places, words)) is not None:
                 found[owner, span.start] = span
         return list(found.values())
-
-    def _known(
-        self, words: Words, spans: Sequence[Span], whole: Collection[str], *, rows: bool
-    ) -> list[tuple[int, int, int]]:
-        """The stretches of words in which nothing more of a canary is asked: its number, start and end."""
-        if not rows:
-            return [(self._numbers[canary], 0, len(words)) for canary in sorted(whole)]
-        copies = [span for span in spans if span.technique != QUOTED]
-        return [(self._numbers[span.canary], words.at(span.start), words.at(span.end - 1) + 1) for span in copies]
 
     def _together(self, owner: int, places: Sequence[int], words: Sequence[bytes]) -> Span | None:
         """The stretch of these places that is the least chance; None where each may be chance."""
@@ -352,7 +344,7 @@ class Index:
             return {}
 
         def has(word: str) -> bool:
-            return word in here if digested is not None else stem(word.encode()) in stems
+            return word in here if digested is not None else _stem_of(word) in stems
 
         full = fullness(has)
         found = {}
@@ -418,7 +410,8 @@ class Index:
                 self._by_mark[mark] = []
                 self._by_stem.setdefault(stem(mark.encode()), []).append(mark)
             self._by_mark[mark].append(number)
-            for word in _meant_by(mark):
+            # As long as nothing was searched, nothing is remembered of whose a word is.
+            for word in _meant_by(mark) if self._owned else ():
                 self._owned.pop(word, None)
         for run in dict.fromkeys((*runs, whole)):
             if run not in self._needles:
@@ -455,9 +448,15 @@ class _Owners(dict[bytes, tuple[int, ...]]):
 
 
 def _counted_slowly(
-    owned: Mapping[bytes, tuple[int, ...]], words: Sequence[bytes], needed: Sequence[int]
+    owned: Mapping[bytes, tuple[int, ...]],
+    words: Sequence[bytes],
+    needed: Sequence[int],
+    whole: Collection[int] = (),
 ) -> Iterator[tuple[int, list[int]]]:
-    """Owners of words of which as many as it takes stand in one block, and where they stand there."""
+    """Owners of words of which as many as it takes stand in one block, and where they stand there.
+
+    `whole` are the numbers of canaries that are not asked for.
+    """
     hits = [(at, owners) for at, owners in enumerate(map(owned.__getitem__, words)) if owners]
     places = [at for at, _ in hits]
     for start in range(0, max(1, places[-1] + 1 - BLOCK // 2), BLOCK // 2) if hits else ():
@@ -465,18 +464,22 @@ def _counted_slowly(
         # A word that comes again says nothing new.
         distinct = {words[at]: owners for at, owners in block}
         for owner, count in Counter(chain.from_iterable(distinct.values())).items():
-            if owner < 0 or count >= needed[owner // _DISGUISES]:
+            number = owner // _DISGUISES
+            if owner < 0 or (count >= needed[number] and number not in whole):
                 yield owner, [at for at, owners in block if owner in owners]
 
 
 def _counted(
-    owned: Mapping[bytes, tuple[int, ...]], words: Sequence[bytes], needed: Sequence[int]
+    owned: Mapping[bytes, tuple[int, ...]],
+    words: Sequence[bytes],
+    needed: Sequence[int],
+    whole: Collection[int] = (),
 ) -> Iterator[tuple[int, list[int]]]:
     """The same of many words, counted all at once where numpy is there."""
     try:
         import numpy as np
     except ImportError:
-        yield from _counted_slowly(owned, words, needed)
+        yield from _counted_slowly(owned, words, needed, whole)
         return
     of = list(map(owned.__getitem__, words))
     counts = np.fromiter(map(len, of), np.int64, len(of))
@@ -488,10 +491,14 @@ def _counted(
     blocks = len(range(0, max(1, int(at[-1]) + 1 - half), half))
     for place in np.flatnonzero(owners < 0).tolist():
         yield int(owners[place]), [int(at[place])]
+    least = np.array(needed)
+    # None of it can be enough where all of a canary's words together are too few.
+    least[list(whole)] = len(at) + 1
+    there = np.flatnonzero(owners >= 0)
+    there = there[np.bincount(owners[there], minlength=1)[owners[there]] >= least[owners[there] // _DISGUISES]]
+    at, owners = at[there], owners[there]
     numbers: dict[bytes, int] = {}
     words_at = np.fromiter((numbers.setdefault(words[place], len(numbers)) for place in at.tolist()), np.int64, len(at))
-    mine = owners >= 0
-    at, owners, words_at = at[mine], owners[mine], words_at[mine]
     # A block is two halves, and each half lies in two blocks.
     keys = np.concatenate([((at // half - back) * many + owners) * BLOCK + at % half + back * half for back in (0, 1)])
     inside = np.flatnonzero((keys >= 0) & (keys < blocks * many * BLOCK))
@@ -500,10 +507,10 @@ def _counted(
     starts = np.flatnonzero(np.diff(keys // BLOCK, prepend=-many - 1))
     ends = np.append(starts[1:], len(keys))
     # A word that comes again says nothing new.
-    groups = np.repeat(np.arange(len(starts)), ends - starts)
-    distinct = np.unique(groups * max(1, len(numbers)) + words_at) // max(1, len(numbers))
-    least = np.asarray(needed)[keys[starts] // BLOCK % many // _DISGUISES]
-    enough = np.bincount(distinct, minlength=len(starts)) >= least
+    groups = np.repeat(np.arange(len(starts)), ends - starts) * max(1, len(numbers)) + words_at
+    groups.sort()
+    distinct = groups[np.flatnonzero(np.diff(groups, prepend=-1))] // max(1, len(numbers))
+    enough = np.bincount(distinct, minlength=len(starts)) >= least[keys[starts] // BLOCK % many // _DISGUISES]
     for low, high in zip(starts[enough].tolist(), ends[enough].tolist(), strict=True):
         block, owner = divmod(int(keys[low]) // BLOCK, many)
         yield owner, (keys[low:high] % BLOCK + block * half).tolist()
@@ -592,16 +599,6 @@ class _Meanings:
             level, shift = levelled(mark.encode())
             self._shifted[level].append((mark, shift))
 
-    def all(self) -> Iterator[tuple[bytes, str]]:
-        """Every word with each that it may stand for."""
-        for word, meant in self._of.items():
-            for mark, _ in meant:
-                yield word, mark
-        for level, meant in self._shifted.items():
-            for word in shifted(level):
-                for mark, _ in meant:
-                    yield word, mark
-
     def of(self, word: bytes) -> Sequence[tuple[str, int]]:
         """The words that this one may stand for, each with its disguise: 0 in none."""
         meant = self._of.get(word, ())
@@ -626,6 +623,11 @@ def _learned() -> _Meanings:
     if len(_MEANINGS[0]) > _MOST_MEANINGS:
         _MEANINGS[0] = _Meanings()
     return _MEANINGS[0]
+
+
+@lru_cache(maxsize=200_000)
+def _stem_of(word: str) -> bytes:
+    return stem(word.encode())
 
 
 @lru_cache(maxsize=20_000)

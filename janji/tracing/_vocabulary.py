@@ -5,9 +5,9 @@ their first letters and their length make a number, and numbers are looked up al
 are most frequent in the text are left out, as many as still leave `SIGNS` of those that a find needs.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, overload
 
 from ._folding import GAP
@@ -23,6 +23,8 @@ _SHARED = -1
 """A place of several numbers."""
 _AGAIN = 64
 """After so many texts it is learned anew which words are frequent."""
+_MARKS = 1000
+"""Words whose forms are numbered together."""
 _MIX = 0x9E3779B97F4A7C15
 _MIX_TOO = 0xC2B2AE3D27D4EB4F
 _WIDTH = 8
@@ -67,11 +69,12 @@ class Words(Sequence[bytes]):
 
     def line_at(self, letter: int) -> int:
         """The number of the line in which a letter stands, of the letters alone."""
-        return self.line_of(self.at(letter))
+        return self.line_of(self.between(letter, letter + 1)[0])
 
-    def at(self, letter: int) -> int:
-        """The word in which a letter stands, of the letters alone."""
-        return int(self.letters.searchsorted(letter, "right"))
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The words, from the first to before the last, in which letters stand, of the letters alone."""
+        first, last = self.letters.searchsorted((start, end - 1), "right").tolist()
+        return first, last + 1
 
     @overload
     def __getitem__(self, at: int) -> bytes: ...
@@ -87,14 +90,14 @@ class Words(Sequence[bytes]):
 class Vocabulary:
     """The words of canaries by number. Needs numpy.
 
-    `meant`: by each word what it may stand for. `marks`: the words of each canary, by its number. `needed`: how many of
-    them it takes at least. `digests`: words that are found wherever they stand.
+    `marks`: the words of each canary, by its number; `meant` answers all words that may stand for one. `needed`: how
+    many of them it takes at least. `digests`: words that are found wherever they stand.
     """
 
     def __init__(
         self,
-        meant: Iterable[tuple[bytes, str]],
         marks: Sequence[Iterable[str]],
+        meant: Callable[[str], Sequence[bytes]],
         needed: Sequence[int],
         digests: Iterable[bytes],
     ) -> None:
@@ -110,11 +113,15 @@ class Vocabulary:
         self._seen = np.zeros(len(numbers), np.int64)
         self._owners = self._grouped(self._pairs[:0, 1], self._pairs[:0, 0])
         self._texts = 0
-        pairs = [(word, numbers[mark]) for word, mark in meant if mark in numbers]
-        words = _numbered(np, Words(b" ".join(word for word, _ in pairs)))
-        of = np.fromiter((mark for _, mark in pairs), np.int64, len(pairs))
-        self._words, which = np.unique(words, return_inverse=True)
-        self._meant = self._grouped(which, of)
+        # Some at a time: all of them together would take a hundred megabytes.
+        counts, words = list[int](), [np.zeros(0, np.uint64)]
+        running = iter(numbers)
+        while some := list(islice(running, _MARKS)):
+            forms = [list(filter(None, meant(mark))) for mark in some]
+            counts += map(len, forms)
+            words.append(_numbered(np, Words(b" ".join(chain.from_iterable(forms)))))
+        self._words, which = np.unique(np.concatenate(words), return_inverse=True)
+        self._meant = self._grouped(which, np.repeat(np.arange(len(numbers)), counts))
         slots = (self._words >> np.uint64(64 - _BITS)).astype(np.int64)
         self._slots = np.zeros(1 << _BITS, np.int32)
         self._slots[slots] = np.arange(1, len(slots) + 1)
