@@ -218,6 +218,22 @@ def test_a_batch_of_arrow_names_row_and_column(many: int) -> None:
     }
 
 
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("before", range(0, 60, 7))
+def test_a_canary_across_two_pieces_of_a_column_is_found(before: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column is searched a piece at a time; rows keep their numbers, wherever one piece ends."""
+    arrow = pytest.importorskip("pyarrow")
+    monkeypatch.setattr("janji.tracing._batches._CHUNK", 1 << 10)
+    monkeypatch.setattr("janji.tracing._batches._AT_ONCE", 1 << 9)
+    text = str(_TEXTS[0].text)
+    half = text.index(" ", len(text) // 2)
+    rows = [*["some words of nobody"] * before, None, text[:half], text[half:], *["and\nmore"] * 400]
+    found = set(scan_batch(arrow.table({"said": rows}), Index(_TEXTS)))
+    assert {(hit.canary, hit.first, hit.last) for hit in found if hit.technique == "normalised"} == {
+        (_TEXTS[0].id, before + 1, before + 2)
+    }
+
+
 def test_without_numpy_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """A bare install goes row by row."""
     text = str(_TEXTS[0].text)
