@@ -2,7 +2,7 @@
 
 import json
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -85,16 +85,30 @@ def scan_batch(batch: Any, index: Index) -> Iterator[Hit]:
 
 
 def _fed(rows: Rows, values: Any, first: int) -> Iterator[TextHit]:
-    """Hits in a column, which is given on as it lies in memory where no text of it has ends of lines."""
+    """Hits in a column, some rows after the other, as they lie in memory where no text of them has ends of lines."""
     arrow = media_module("pyarrow", "reading Arrow")
     compute = media_module("pyarrow.compute", "reading Arrow")
-    size = compute.sum(compute.binary_length(values)).as_py() or 0
-    if size < _AT_ONCE or size > _MOST:
-        yield from rows.feed([text or "" for text in values.to_pylist()], first)
-        return
-    texts = compute.fill_null(values, "")
-    offsets = arrow.array([0, len(texts)], arrow.int32())
-    text = compute.binary_join(arrow.ListArray.from_arrays(offsets, texts), "\n")[0].as_buffer().to_pybytes()
+    sizes = compute.cumulative_sum(compute.fill_null(compute.binary_length(values), 0).cast(arrow.int64()))
+    begun, size = 0, sizes[-1].as_py() if len(sizes) else 0
+    while begun < len(values):
+        done = sizes[begun - 1].as_py() if begun else 0
+        end = (
+            bisect_right(sizes, done + _CHUNK, begun, key=lambda each: each.as_py())
+            if size - done > _CHUNK
+            else len(values)
+        )
+        end = max(begun + 1, end)
+        texts = compute.fill_null(values.slice(begun, end - begun), "")
+        yield from _some_fed(rows, texts, first + begun, arrow, compute)
+        begun = end
+
+
+def _some_fed(rows: Rows, texts: Any, first: int, arrow: Any, compute: Any) -> Iterator[TextHit]:
+    size = compute.sum(compute.binary_length(texts)).as_py()
+    text = b"\n" * len(texts)
+    if _AT_ONCE <= size <= _MOST:
+        offsets = arrow.array([0, len(texts)], arrow.int32())
+        text = compute.binary_join(arrow.ListArray.from_arrays(offsets, texts), "\n")[0].as_buffer().to_pybytes()
     if text.count(b"\n") >= len(texts):
         yield from rows.feed(texts.to_pylist(), first)
     else:

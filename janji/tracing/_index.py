@@ -59,7 +59,7 @@ _MOST_WORDS = 500_000
 """Words of which it is remembered whose they are."""
 _AT_ONCE = 1 << 16
 """Bytes of a text that is large."""
-_EACH = 4096
+_EACH = 1024
 """Bytes that have to be searched for each canary before large texts are searched otherwise."""
 
 VERBATIM, NORMALISED, QUOTED, WORDS = "verbatim", "normalised", "quoted", "words"
@@ -92,7 +92,7 @@ class Sounds:
     ids: tuple[str, ...]
 
 
-_OF_ALL = ("canaries", "payloads", "longest", "sounds", "directions", "_ids", "_windows", "_vocabulary")
+_OF_ALL = ("canaries", "payloads", "longest", "sounds", "directions", "_ids", "_numbers", "_windows", "_vocabulary")
 """What an index has made of all that it looks for."""
 _SOUNDS: dict[str, Sounds] = {}
 """By canary. A run looks for the same ones again and again while others are added; an id has one content."""
@@ -228,7 +228,7 @@ class Index:
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         """The words of all texts, to be looked for in large ones."""
-        return Vocabulary(self._meanings.all(), list(self._marks.values()), self._needed, self._digests)
+        return Vocabulary(list(self._marks.values()), _meant_by, self._needed, self._digests)
 
     def _build(self) -> None:
         """Make an automaton of the needles that are new; small ones are made into one, so that there are few."""
@@ -245,30 +245,36 @@ class Index:
         self._automata.append((automaton, patterns))
 
     @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {id_: number for number, id_ in enumerate(self._marks)}
+
+    @cached_property
     def _ids(self) -> list[str]:
         return list(self._marks)
 
-    def near(self, words: Sequence[bytes], spans: Sequence[Span] = ()) -> list[Span]:
+    def near(self, words: Sequence[bytes], spans: Sequence[Span] = (), *, rows: bool = False) -> list[Span]:
         """Canaries so many of whose words stand near each other, in any order, that it is no chance.
 
-        Of one that `spans` has whole there is nothing to add.
+        Of one that `spans` has whole there is nothing to add; with `rows`, only where it stands.
 
         `start` and `end` of a span count words. Also digests of a whole text, and words written backwards, with other
         letters in their place by a fixed rule.
         """
         found: dict[tuple[int, int], Span] = {}
-        whole = {span.canary for span in spans if span.technique != QUOTED}
+        copies = [span for span in spans if span.technique != QUOTED]
+        whole = set() if rows else {self._numbers[span.canary] for span in copies}
         if isinstance(words, Words):
-            counted = _counted_at_once(self._vocabulary, self._owned, words, self._needed)
+            known = [(number, 0, len(words)) for number in sorted(whole)]
+            if rows:
+                known = [(self._numbers[each.canary], *words.between(each.start, each.end)) for each in copies]
+            counted = _counted_at_once(self._vocabulary, self._owned, words, self._needed, known)
         else:
-            counted = (_counted if len(words) > _MANY else _counted_slowly)(self._owned, words, self._needed)
+            count = _counted if len(words) > _MANY else _counted_slowly
+            counted = count(self._owned, words, self._needed, whole)
         for owner, places in counted:
             if owner < 0:
                 found[owner, places[0]] = Span(self._ids[-1 - owner], ENCODED, places[0], places[0] + 1)
-            elif (
-                self._ids[owner // _DISGUISES] not in whole
-                and (span := self._together(owner, places, words)) is not None
-            ):
+            elif (span := self._together(owner, places, words)) is not None:
                 found[owner, span.start] = span
         return list(found.values())
 
@@ -338,7 +344,7 @@ class Index:
             return {}
 
         def has(word: str) -> bool:
-            return word in here if digested is not None else stem(word.encode()) in stems
+            return word in here if digested is not None else _stem_of(word) in stems
 
         full = fullness(has)
         found = {}
@@ -404,7 +410,8 @@ class Index:
                 self._by_mark[mark] = []
                 self._by_stem.setdefault(stem(mark.encode()), []).append(mark)
             self._by_mark[mark].append(number)
-            for word in _meant_by(mark):
+            # As long as nothing was searched, nothing is remembered of whose a word is.
+            for word in _meant_by(mark) if self._owned else ():
                 self._owned.pop(word, None)
         for run in dict.fromkeys((*runs, whole)):
             if run not in self._needles:
@@ -441,9 +448,15 @@ class _Owners(dict[bytes, tuple[int, ...]]):
 
 
 def _counted_slowly(
-    owned: Mapping[bytes, tuple[int, ...]], words: Sequence[bytes], needed: Sequence[int]
+    owned: Mapping[bytes, tuple[int, ...]],
+    words: Sequence[bytes],
+    needed: Sequence[int],
+    whole: Collection[int] = (),
 ) -> Iterator[tuple[int, list[int]]]:
-    """Owners of words of which as many as it takes stand in one block, and where they stand there."""
+    """Owners of words of which as many as it takes stand in one block, and where they stand there.
+
+    `whole` are the numbers of canaries that are not asked for.
+    """
     hits = [(at, owners) for at, owners in enumerate(map(owned.__getitem__, words)) if owners]
     places = [at for at, _ in hits]
     for start in range(0, max(1, places[-1] + 1 - BLOCK // 2), BLOCK // 2) if hits else ():
@@ -451,18 +464,22 @@ def _counted_slowly(
         # A word that comes again says nothing new.
         distinct = {words[at]: owners for at, owners in block}
         for owner, count in Counter(chain.from_iterable(distinct.values())).items():
-            if owner < 0 or count >= needed[owner // _DISGUISES]:
+            number = owner // _DISGUISES
+            if owner < 0 or (count >= needed[number] and number not in whole):
                 yield owner, [at for at, owners in block if owner in owners]
 
 
 def _counted(
-    owned: Mapping[bytes, tuple[int, ...]], words: Sequence[bytes], needed: Sequence[int]
+    owned: Mapping[bytes, tuple[int, ...]],
+    words: Sequence[bytes],
+    needed: Sequence[int],
+    whole: Collection[int] = (),
 ) -> Iterator[tuple[int, list[int]]]:
     """The same of many words, counted all at once where numpy is there."""
     try:
         import numpy as np
     except ImportError:
-        yield from _counted_slowly(owned, words, needed)
+        yield from _counted_slowly(owned, words, needed, whole)
         return
     of = list(map(owned.__getitem__, words))
     counts = np.fromiter(map(len, of), np.int64, len(of))
@@ -474,10 +491,14 @@ def _counted(
     blocks = len(range(0, max(1, int(at[-1]) + 1 - half), half))
     for place in np.flatnonzero(owners < 0).tolist():
         yield int(owners[place]), [int(at[place])]
+    least = np.array(needed)
+    # None of it can be enough where all of a canary's words together are too few.
+    least[list(whole)] = len(at) + 1
+    there = np.flatnonzero(owners >= 0)
+    there = there[np.bincount(owners[there], minlength=1)[owners[there]] >= least[owners[there] // _DISGUISES]]
+    at, owners = at[there], owners[there]
     numbers: dict[bytes, int] = {}
     words_at = np.fromiter((numbers.setdefault(words[place], len(numbers)) for place in at.tolist()), np.int64, len(at))
-    mine = owners >= 0
-    at, owners, words_at = at[mine], owners[mine], words_at[mine]
     # A block is two halves, and each half lies in two blocks.
     keys = np.concatenate([((at // half - back) * many + owners) * BLOCK + at % half + back * half for back in (0, 1)])
     inside = np.flatnonzero((keys >= 0) & (keys < blocks * many * BLOCK))
@@ -486,38 +507,52 @@ def _counted(
     starts = np.flatnonzero(np.diff(keys // BLOCK, prepend=-many - 1))
     ends = np.append(starts[1:], len(keys))
     # A word that comes again says nothing new.
-    groups = np.repeat(np.arange(len(starts)), ends - starts)
-    distinct = np.unique(groups * max(1, len(numbers)) + words_at) // max(1, len(numbers))
-    least = np.asarray(needed)[keys[starts] // BLOCK % many // _DISGUISES]
-    enough = np.bincount(distinct, minlength=len(starts)) >= least
+    groups = np.repeat(np.arange(len(starts)), ends - starts) * max(1, len(numbers)) + words_at
+    groups.sort()
+    distinct = groups[np.flatnonzero(np.diff(groups, prepend=-1))] // max(1, len(numbers))
+    enough = np.bincount(distinct, minlength=len(starts)) >= least[keys[starts] // BLOCK % many // _DISGUISES]
     for low, high in zip(starts[enough].tolist(), ends[enough].tolist(), strict=True):
         block, owner = divmod(int(keys[low]) // BLOCK, many)
         yield owner, (keys[low:high] % BLOCK + block * half).tolist()
 
 
 def _counted_at_once(
-    vocabulary: Vocabulary, owned: Mapping[bytes, tuple[int, ...]], words: Words, needed: Sequence[int]
+    vocabulary: Vocabulary,
+    owned: Mapping[bytes, tuple[int, ...]],
+    words: Words,
+    needed: Sequence[int],
+    known: Sequence[tuple[int, int, int]],
 ) -> Iterator[tuple[int, list[int]]]:
-    """The same of very many words, of which only those are looked at one by one that may matter."""
-    for at, word in vocabulary.digests(words):
-        for owner in owned[word]:
-            if owner < 0:
-                yield owner, [at]
+    """The same of very many words, of which only those are looked at one by one that may matter.
+
+    `known` are stretches of words (canary, start, end) in which nothing more of a canary is asked.
+    """
+    yield from ((owner, [at]) for at, word in vocabulary.digests(words) for owner in owned[word] if owner < 0)
     half = BLOCK // 2
     # What stands in half a block stands in two blocks.
-    wanted = defaultdict[int, set[int]](set)
-    for number, owners in vocabulary.blocks(words, half).items():
-        for back in (0, 1):
-            wanted[max(0, number - back) * half] |= owners
-    for start, mine in sorted(wanted.items()):
-        of = [owned[word] for word in words[start : start + BLOCK]]
-        if start and not any(of[half:]) and not any(owned[word] for word in words[start + BLOCK :]):
-            continue
-        distinct = dict(zip(words[start : start + BLOCK], of, strict=True)).values()
-        counts = Counter(owner for owners in distinct for owner in owners if owner >= 0 and owner // _DISGUISES in mine)
-        for owner, count in counts.items():
-            if count >= needed[owner // _DISGUISES]:
-                yield owner, [start + at for at, owners in enumerate(of) if owner in owners]
+    wanted = defaultdict[tuple[int, int], set[int]](set)
+    for number, owner, places in vocabulary.blocks(words, half, known):
+        for back in (max(0, number - 1), number):
+            wanted[back * half, owner].update(places)
+    last = next((at for at in range(len(words) - 1, -1, -1) if owned[words[at]]), 0) if wanted else 0
+    for (start, number), near in sorted(wanted.items()):
+        # What a block has beyond the last such word, the one before it has too.
+        if not start or start + half <= last:
+            for owner, places in _owned_by(number, owned, words, (at for at in near if start <= at < start + BLOCK)):
+                if len({words[at] for at in places}) >= needed[number]:
+                    yield owner, places
+
+
+def _owned_by(
+    number: int, owned: Mapping[bytes, tuple[int, ...]], words: Words, places: Iterable[int]
+) -> Iterable[tuple[int, list[int]]]:
+    """Where words of one canary stand, by their disguise."""
+    found = defaultdict[int, list[int]](list)
+    for at in sorted(places):
+        for owner in owned[words[at]]:
+            if owner // _DISGUISES == number:
+                found[owner].append(at)
+    return found.items()
 
 
 @lru_cache(maxsize=10_000)
@@ -564,16 +599,6 @@ class _Meanings:
             level, shift = levelled(mark.encode())
             self._shifted[level].append((mark, shift))
 
-    def all(self) -> Iterator[tuple[bytes, str]]:
-        """Every word with each that it may stand for."""
-        for word, meant in self._of.items():
-            for mark, _ in meant:
-                yield word, mark
-        for level, meant in self._shifted.items():
-            for word in shifted(level):
-                for mark, _ in meant:
-                    yield word, mark
-
     def of(self, word: bytes) -> Sequence[tuple[str, int]]:
         """The words that this one may stand for, each with its disguise: 0 in none."""
         meant = self._of.get(word, ())
@@ -598,6 +623,11 @@ def _learned() -> _Meanings:
     if len(_MEANINGS[0]) > _MOST_MEANINGS:
         _MEANINGS[0] = _Meanings()
     return _MEANINGS[0]
+
+
+@lru_cache(maxsize=200_000)
+def _stem_of(word: str) -> bytes:
+    return stem(word.encode())
 
 
 @lru_cache(maxsize=20_000)

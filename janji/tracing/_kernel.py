@@ -32,17 +32,21 @@ class Stretch:
 
     def hits(self) -> Iterator[tuple[str, str, int, int]]:
         """Canary, technique, and the numbers of the first and the last line."""
-        for canary, technique, first, last, _ in self.found():
+        for canary, technique, first, last, _ in self._found(rows=False):
             yield canary, technique, first, last
 
-    def found(self) -> Iterator[tuple[str, str, int, int, tuple[int, int]]]:
+    def likely(self) -> set[int]:
+        """The numbers of all lines in which alone something may be found."""
+        return {at for *_, (low, high) in self._found(rows=True) for at in range(low, high + 1)}
+
+    def _found(self, *, rows: bool) -> Iterator[tuple[str, str, int, int, tuple[int, int]]]:
         """The same, each with the lines around it of whose words its own may be a choice."""
         words = self.words
         spans = self._index.spans(self._letters, large=True)
         for span in spans:
             first, last = words.line_at(span.start), words.line_at(span.end - 1)
             yield span.canary, span.technique, first, last, (first, last)
-        for span in self._index.near(words, spans):
+        for span in self._index.near(words, spans, rows=rows):
             around = words.line_of(max(0, span.start - BLOCK)), words.line_of(min(len(words), span.end + BLOCK) - 1)
             yield span.canary, span.technique, words.line_of(span.start), words.line_of(span.end - 1), around
 

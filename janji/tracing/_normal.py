@@ -53,6 +53,7 @@ _OF_58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BASE58 = re.compile(rf"(?<![0-9A-Za-z])[{_OF_58}]{{40,4096}}(?![0-9A-Za-z])")
 """No longer: a run is one number, which takes the longer the larger it is."""
 _BASE85 = re.compile(r"[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{50,}")
+_SHORTEST_85 = 50
 _ASCII85 = re.compile(r"<~[!-uz\s]{40,}~>|[!-uz]{50,}")
 _SIGN = re.compile(r"[^0-9A-Za-z/.:]")
 _SIGNS = 5
@@ -164,26 +165,41 @@ def _unquoted(found: re.Match[str]) -> str:
     return chr(int(found.group(1), 16)) if found.group(1) else ""
 
 
-def _runs(text: str) -> Iterator[bytes]:
-    """What long runs of letters decode to: hex, lists of numbers, base64, base32, base85."""
-    text, letters = _unbroken(text)
-    if _RUN in letters.translate(_RUNS):
-        for found in _HEX.finditer(text):
-            yield bytes.fromhex(found.group())
-        joined = _WRAPPED.sub("", text)
-        yield from _base64(joined)
-        yield from _base32(joined.upper())
-        yield from _base58(joined)
-    if _paired(text, letters):
-        for found in _PAIRS.finditer(text):
-            yield bytes.fromhex("".join(_PAIR.findall(found.group())))
-        for found in _CODES.finditer(text):
-            yield "".join(chr(int(code)) for code in _NUMBER.findall(found.group())).encode("utf-8", "replace")
-    if _LONG_WILD in letters.translate(_WILD):
-        yield from _base85(text)
-    for found in _UUENCODED.finditer(text) if "begin " in text else ():
-        with suppress(Base64Error):
-            yield b"".join(a2b_uu(line) for line in found.group().splitlines()[1:])
+class _Runs:
+    """What long runs of letters decode to, each once: a text without its escapes has most of its runs as before."""
+
+    def __init__(self) -> None:
+        self._done: tuple[set[str], set[str]] = set(), set()
+
+    def _fresh(self, text: str, least: int, done: set[str]) -> str:
+        """What of a text was not looked at, where that can be said: no blank stands in what is looked for."""
+        if "<~" in text or ("\n" in text and _WRAPPED.search(text)):
+            return text
+        fresh = [each for each in text.split() if len(each) >= least and each not in done]
+        done.update(fresh)
+        return " ".join(fresh)
+
+    def of(self, text: str) -> Iterator[bytes]:
+        """Hex, lists of numbers, base64, base32, base58, base85, uuencode in a text."""
+        text, letters = _unbroken(text)
+        if _paired(text, letters):
+            for found in _PAIRS.finditer(text):
+                yield bytes.fromhex("".join(_PAIR.findall(found.group())))
+            for found in _CODES.finditer(text):
+                yield "".join(chr(int(code)) for code in _NUMBER.findall(found.group())).encode("utf-8", "replace")
+        for found in _UUENCODED.finditer(text) if "begin " in text else ():
+            with suppress(Base64Error):
+                yield b"".join(a2b_uu(line) for line in found.group().splitlines()[1:])
+        if _RUN in letters.translate(_RUNS):
+            fresh = self._fresh(text, len(_RUN), self._done[0])
+            for found in _HEX.finditer(fresh):
+                yield bytes.fromhex(found.group())
+            joined = _WRAPPED.sub("", fresh)
+            yield from _base64(joined)
+            yield from _base32(joined.upper())
+            yield from _base58(joined)
+        if _LONG_WILD in letters.translate(_WILD):
+            yield from _base85(self._fresh(text, _SHORTEST_85, self._done[1]))
 
 
 def _base64(text: str) -> Iterator[bytes]:
@@ -225,8 +241,9 @@ def _base85(text: str) -> Iterator[bytes]:
             framed = run.startswith("<~")
             # Of such a run a fourth or more are signs, of many kinds, and a third are small letters; names, addresses
             # and code have fewer signs or more small letters.
-            small = len(_SMALL.findall(run))
-            if not framed and (small > _MOST_SMALL * len(run) or len(set(_SIGN.findall(run))) < _SIGNS):
+            if not framed and (
+                len(set(_SIGN.findall(run))) < _SIGNS or len(_SMALL.findall(run)) > _MOST_SMALL * len(run)
+            ):
                 continue
             for start in range(1 if framed else 5):
                 part = run[start : start + (len(run) - start) // 5 * 5]
@@ -271,6 +288,7 @@ def unwrapped(text: str, problems: list[str]) -> Iterator[str | bytes]:
     seen: set[str | bytes] = {text}
     todo: list[tuple[str | bytes, int]] = [(text, 0)]
     size = 0
+    runs = _Runs()
     while todo:
         current, depth = todo.pop()
         if isinstance(current, str) and not curious(current):
@@ -280,7 +298,7 @@ def unwrapped(text: str, problems: list[str]) -> Iterator[str | bytes]:
             return
         # One by one: of a long text each takes long.
         inner: Iterable[str | bytes] = (
-            chain(without_escapes(current), _runs(current)) if isinstance(current, str) else [current]
+            chain(without_escapes(current), runs.of(current)) if isinstance(current, str) else [current]
         )
         for found in inner:
             tick()

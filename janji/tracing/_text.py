@@ -118,7 +118,7 @@ class Rows:
         if self._index.large(sum(len(each) for _, each in texts)):
             stretch = Stretch(self._index, b"\n".join(_utf8(each) for _, each in texts))
             # What stands in several rows is no find: each of them is looked at by itself.
-            chosen = sorted({at for *_, (low, high) in stretch.found() for at in range(low, high + 1)})
+            chosen = sorted(stretch.likely())
         found = {(texts[at][0], canary) for at in chosen for canary in self._canaries(texts[at][1])}
         for number, canary in sorted(found):
             yield TextHit(canary, ENCODED, number, number)

@@ -5,9 +5,9 @@ their first letters and their length make a number, and numbers are looked up al
 are most frequent in the text are left out, as many as still leave `SIGNS` of those that a find needs.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, overload
 
 from ._folding import GAP
@@ -23,6 +23,8 @@ _SHARED = -1
 """A place of several numbers."""
 _AGAIN = 64
 """After so many texts it is learned anew which words are frequent."""
+_MARKS = 1000
+"""Words whose forms are numbered together."""
 _MIX = 0x9E3779B97F4A7C15
 _MIX_TOO = 0xC2B2AE3D27D4EB4F
 _WIDTH = 8
@@ -67,7 +69,12 @@ class Words(Sequence[bytes]):
 
     def line_at(self, letter: int) -> int:
         """The number of the line in which a letter stands, of the letters alone."""
-        return self.line_of(int(self.letters.searchsorted(letter, "right")))
+        return self.line_of(self.between(letter, letter + 1)[0])
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The words, from the first to before the last, in which letters stand, of the letters alone."""
+        first, last = self.letters.searchsorted((start, end - 1), "right").tolist()
+        return first, last + 1
 
     @overload
     def __getitem__(self, at: int) -> bytes: ...
@@ -83,14 +90,14 @@ class Words(Sequence[bytes]):
 class Vocabulary:
     """The words of canaries by number. Needs numpy.
 
-    `meant`: by each word what it may stand for. `marks`: the words of each canary, by its number. `needed`: how many of
-    them it takes at least. `digests`: words that are found wherever they stand.
+    `marks`: the words of each canary, by its number; `meant` answers all words that may stand for one. `needed`: how
+    many of them it takes at least. `digests`: words that are found wherever they stand.
     """
 
     def __init__(
         self,
-        meant: Iterable[tuple[bytes, str]],
         marks: Sequence[Iterable[str]],
+        meant: Callable[[str], Sequence[bytes]],
         needed: Sequence[int],
         digests: Iterable[bytes],
     ) -> None:
@@ -106,20 +113,28 @@ class Vocabulary:
         self._seen = np.zeros(len(numbers), np.int64)
         self._owners = self._grouped(self._pairs[:0, 1], self._pairs[:0, 0])
         self._texts = 0
-        pairs = [(word, numbers[mark]) for word, mark in meant if mark in numbers]
-        words = _numbered(np, Words(b" ".join(word for word, _ in pairs)))
-        of = np.fromiter((mark for _, mark in pairs), np.int64, len(pairs))
-        self._words, which = np.unique(words, return_inverse=True)
-        self._meant = self._grouped(which, of)
+        # Some at a time: all of them together would take a hundred megabytes.
+        counts, words = list[int](), [np.zeros(0, np.uint64)]
+        running = iter(numbers)
+        while some := list(islice(running, _MARKS)):
+            forms = [list(filter(None, meant(mark))) for mark in some]
+            counts += map(len, forms)
+            words.append(_numbered(np, Words(b" ".join(chain.from_iterable(forms)))))
+        self._words, which = np.unique(np.concatenate(words), return_inverse=True)
+        self._meant = self._grouped(which, np.repeat(np.arange(len(numbers)), counts))
         slots = (self._words >> np.uint64(64 - _BITS)).astype(np.int64)
         self._slots = np.zeros(1 << _BITS, np.int32)
         self._slots[slots] = np.arange(1, len(slots) + 1)
         self._slots[np.flatnonzero(np.bincount(slots, minlength=1) > 1)] = _SHARED
 
-    def blocks(self, words: Words, half: int) -> dict[int, set[int]]:
-        """By the numbers of half blocks the canaries of which so many words stand in it and the next that it matters.
+    def blocks(
+        self, words: Words, half: int, left: Sequence[tuple[int, int, int]] = ()
+    ) -> Iterator[tuple[int, int, list[int]]]:
+        """Where so many words of a canary stand near each other that it matters.
 
-        `half` is the size of half a block.
+        The number of half a block, the number of the canary, and where words stand that may be its own, from the half
+        block before that to the one behind. `half` is the size of half a block. Stretches of words (canary, start, end)
+        in `left` do not count.
         """
         np = self._np
         at, found = self._known(words)
@@ -128,24 +143,30 @@ class Vocabulary:
             self._learn(marks)
         self._texts += 1
         places, owners, which = self._each(self._owners, at, marks, marks)
-        if len(places) < SIGNS:
-            return {}
+        if left:
+            stretches = np.array(sorted(left), np.int64)
+            wide = len(words) + 1
+            last = np.searchsorted(stretches[:, 0] * wide + stretches[:, 1], owners * wide + places, "right") - 1
+            there = np.flatnonzero((last < 0) | (stretches[last, 0] != owners) | (places >= stretches[last, 2]))
+            places, owners, which = places[there], owners[there], which[there]
         # One number for whose, where and what: a word that comes again says nothing new.
         many, kinds = len(words) // half + 3, max(1, len(self._seen))
         keys = (owners * many + places // half) * kinds + which
         keys.sort()
         keys = keys[np.flatnonzero(np.diff(keys, prepend=-1))] // kinds
+        if len(keys) < SIGNS:
+            return
         close = keys[: 1 - SIGNS][keys[SIGNS - 1 :] - keys[: 1 - SIGNS] <= 1]
         close = close[np.flatnonzero(np.diff(close, prepend=-1))]
-        blocks: dict[int, set[int]] = {}
-        listed = marks.tolist()
-        lows = np.searchsorted(at, close % many * half).tolist()
+        # The words that are left out may all stand in the half block before.
+        lows = np.searchsorted(at, (close % many - 1) * half).tolist()
         highs = np.searchsorted(at, (close % many + 2) * half).tolist()
+        listed, standing = marks.tolist(), at.tolist()
         for key, low, high in zip(close.tolist(), lows, highs, strict=True):
             owner, block = divmod(key, many)
-            if len(self._marks[owner].intersection(listed[low:high])) >= self._needed[owner]:
-                blocks.setdefault(block, set()).add(owner)
-        return blocks
+            mine = self._marks[owner]
+            if len(mine.intersection(listed[low:high])) >= self._needed[owner]:
+                yield block, owner, [standing[each] for each in range(low, high) if listed[each] in mine]
 
     def digests(self, words: Words) -> Iterator[tuple[int, bytes]]:
         """Where digests stand."""

@@ -10,7 +10,7 @@ import pytest
 from janji.canaries import Canary, Mint
 from janji.tracing import Hit, Index, scan_batch, scan_bytes
 from janji.tracing._folding import folded
-from janji.tracing._index import Span
+from janji.tracing._index import Span, _counted_at_once, _counted_slowly
 from janji.tracing._normal import plain, squeezed_of, words_of
 from janji.tracing._text import Rows
 from janji.tracing._vocabulary import Words
@@ -86,6 +86,46 @@ def test_all_at_once_finds_what_row_by_row_does(seed: int, monkeypatch: pytest.M
     assert {hit for hit in quickly if hit[1] != "words"} == {hit for hit in slowly if hit[1] != "words"}
     assert {hit[:2] for hit in quickly} == {hit[:2] for hit in slowly}
     assert len({hit[1] for hit in slowly}) >= 3
+
+
+def _shuffled(chance: random.Random, text: str) -> str:
+    return " ".join(chance.sample(text.split(), len(text.split())))
+
+
+def _two_of_one() -> list[str]:
+    """Rows in which one canary stands whole, and far away as words in another order; both behind escapes."""
+    chance = random.Random(0)
+    filler = ["\\n".join(chance.choices(["tea", "rain", "slow", "paper"], k=40)) for _ in range(60)]
+    text = str(_TEXTS[0].text)
+    return [text.replace(" ", "\\t"), *filler, _shuffled(chance, text).replace(" ", "\\t"), *filler]
+
+
+def test_what_is_whole_in_one_row_does_not_hide_its_words_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each row behind escapes is looked into by itself, as row by row does."""
+    rows = _two_of_one()
+    slowly = _found(Index(_TEXTS), rows)
+    monkeypatch.setattr(Index, "large", lambda self, _: self._windows is not None)
+    encoded = {(_TEXTS[0].id, "encoded", at, at) for at in (0, 61)}
+    assert encoded <= slowly
+    assert encoded <= _found(Index(_TEXTS), rows)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_words_are_counted_at_once_as_one_by_one(seed: int) -> None:
+    """The same canaries with the same places in the same blocks, wherever the border of a block falls."""
+    chance = random.Random(seed)
+    index = Index(_TEXTS)
+    row: list[str] = []
+    for _ in range(12):
+        words = str(chance.choice(_TEXTS).text).split()
+        for word in chance.sample(words, min(len(words), chance.randint(4, 30))):
+            row += [*["tea"] * chance.choice((0, 0, 1, 4, 12)), word]
+        row += ["rain"] * chance.randint(0, 200)
+    args = index._owned, Words(plain(" ".join(row))), index._needed
+    at_once = sorted(_counted_at_once(index._vocabulary, *args, []))
+    one_by_one = sorted(_counted_slowly(*args))
+    assert at_once == one_by_one
+    assert one_by_one
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -175,6 +215,22 @@ def test_a_batch_of_arrow_names_row_and_column(many: int) -> None:
         Hit(_TEXTS[0].id, "verbatim", row, row, column)
         for column in ("plain", "dictionary", "nested[].said")
         for row in (last, 2 * last + 1)
+    }
+
+
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("before", range(0, 60, 7))
+def test_a_canary_across_two_pieces_of_a_column_is_found(before: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column is searched a piece at a time; rows keep their numbers, wherever one piece ends."""
+    arrow = pytest.importorskip("pyarrow")
+    monkeypatch.setattr("janji.tracing._batches._CHUNK", 1 << 10)
+    monkeypatch.setattr("janji.tracing._batches._AT_ONCE", 1 << 9)
+    text = str(_TEXTS[0].text)
+    half = text.index(" ", len(text) // 2)
+    rows = [*["some words of nobody"] * before, None, text[:half], text[half:], *["and\nmore"] * 400]
+    found = set(scan_batch(arrow.table({"said": rows}), Index(_TEXTS)))
+    assert {(hit.canary, hit.first, hit.last) for hit in found if hit.technique == "normalised"} == {
+        (_TEXTS[0].id, before + 1, before + 2)
     }
 
 
