@@ -92,7 +92,10 @@ class Sounds:
     ids: tuple[str, ...]
 
 
-_OF_ALL = ("canaries", "payloads", "longest", "sounds", "directions", "_ids", "_numbers", "_windows", "_vocabulary")
+_OF_ALL = (
+    *("canaries", "words", "payloads", "longest", "sounds", "directions"),
+    *("_ids", "_numbers", "_windows", "_vocabulary"),
+)
 """What an index has made of all that it looks for."""
 _SOUNDS: dict[str, Sounds] = {}
 """By canary. A run looks for the same ones again and again while others are added; an id has one content."""
@@ -154,6 +157,12 @@ class Index:
     def canaries(self) -> frozenset[str]:
         """The ids that are looked for."""
         return frozenset(self._features) | frozenset(self._vectors)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word and number of the texts that are looked for, in small letters."""
+        texts = (str(features["text"]) for features in self._features.values() if "text" in features)
+        return frozenset(word.decode() for text in texts for word in words_in(text))
 
     @property
     def kinds(self) -> Mapping[str, str]:

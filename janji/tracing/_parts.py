@@ -87,9 +87,20 @@ class Part:
 
 
 class Held:
-    """What is gathered of one part while it is read. `known` are ids that the service itself answers with."""
+    """What is gathered of one part while it is read.
 
-    def __init__(self, name: str, layout: str, kind: Kind, known: frozenset[str] = frozenset()) -> None:
+    `known` are ids that the service itself answers with, `words` those of the texts that are looked for: one
+    that stands in a row by itself was recognised, and hides nothing.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        layout: str,
+        kind: Kind,
+        known: frozenset[str] = frozenset(),
+        words: frozenset[str] = frozenset(),
+    ) -> None:
         self.name = name
         self.layout = layout
         self.kind: Kind = kind
@@ -103,6 +114,7 @@ class Held:
         self.bag: set[str] | None = set()
         """The words of a part that holds one word a row; None where it holds more."""
         self._known = known
+        self._sought = words
         self._opaque: dict[str, None] = {}
         self._sizes: set[int] = set()
         self._decoded = 0
@@ -137,7 +149,8 @@ class Held:
         if found:
             # Pieces of words, as they come in a stream, are language when they stand together.
             together = strange("".join(rows), _PLENTY) if len(whole) < _PIECE * len(rows) else found
-            found = min(found, together, strange_rows(rows, self._known, _PLENTY))
+            others = [row for row in rows if row.lower() not in self._sought]
+            found = min(found, together, strange_rows(others, self._known, _PLENTY))
         # A column of one word a row is a list of words.
         if self.bag is not None:
             self.bag.update(row.lower() for row in rows if row)

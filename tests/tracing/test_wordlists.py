@@ -4,6 +4,7 @@ import json
 import random
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha1
@@ -168,3 +169,17 @@ def test_numbers_beside_keys_of_which_no_text_is_made_could_stand_for_anything(
     for data in (unknown, many):
         parts = look(data, "chain.json", "json").places[0].parts
         assert "unknown" in {part.reads for part in parts if "numbers" in part.part or "lists" in part.part}
+
+
+def test_words_of_what_was_given_hide_nothing_in_a_list(look: Callable[..., Scan], texts: list[Canary]) -> None:
+    """Slips and numbers of the texts stand side by side in a list of words, as nobody writes them: they are known.
+
+    As many words that stand for nothing keep it unread.
+    """
+    bag = Counter(word.lower() for each in texts[:150] for word in words_of(each))
+    (place,) = look(json.dumps(bag).encode(), "bag.json", "json").places
+    assert {part.part: part.reads for part in place.parts}["bag.json keys"] == "content"
+    draw = random.Random(5)  # noqa: S311 - nothing is protected by it
+    codes = ["".join(draw.choices("bcdfghjklmnpqrstvwxz", k=6)) for _ in range(90)]
+    (place,) = look(json.dumps({**bag, **dict.fromkeys(codes, 1)}).encode(), "bag.json", "json").places
+    assert {part.part: part.reads for part in place.parts}["bag.json keys"] == "unknown"
