@@ -1,4 +1,4 @@
-"""Webinars: invitations and reminders, who decides on them, what recipients were sent, and the scan of them."""
+"""Webinars: invitations, who decides on them, what recipients were sent, the scan of them; and what is asked there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -382,3 +382,28 @@ def nothing_scanned_for_else(world: World, who: str) -> None:
     """The controls came in before the training that the scenario has waited for."""
     places = world.case.call_as_operator("scanning.places")["places"]
     world.case.never_at("scan", places, world.of(who), serves_apart_from=[_SPAM_SCAN])
+
+
+def _ask(world: World, who: str, host: str) -> None:
+    """A few questions, one after the other, in one webinar."""
+    case = world.case
+    webinar = case.call("webinars.plan", world.party(host).owner, title=case.named("webinar"))["webinar"]
+    for question in case.canaries("webinar question"):
+        asked = case.call("webinar_questions.ask", world.party(who).owner, webinar=webinar, text=question.text)
+        world.put(Planted(question, "webinar question", who, asked["content"]))
+
+
+@says(
+    '"{who:Name}" asks a question in a webinar of its own',
+    '"{who:Name}" mengajukan pertanyaan dalam webinarnya sendiri',
+)
+def asks_in_own_webinar(world: World, who: str) -> None:
+    _ask(world, who, who)
+
+
+@says(
+    '"{who:Name}" asks a question in a webinar that "{host:Name}" holds',
+    '"{who:Name}" mengajukan pertanyaan dalam webinar yang diselenggarakan "{host:Name}"',
+)
+def asks_in_webinar(world: World, who: str, host: str) -> None:
+    _ask(world, who, host)

@@ -51,6 +51,14 @@ Feature: Consent before training
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
+    @s:never-asked-webinar-question @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
+    @needs:webinar_questions @needs:webinars
+    Scenario: A webinar question of a customer whom nobody has asked for consent
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" asks a question in a webinar of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
     @s:declined-audio @clause:consent-before-training.audio @needs:meetings
     Scenario: Audio of a customer that declined
       Given "Arunika" is a customer that was asked for consent to training and declined
@@ -72,6 +80,14 @@ Feature: Consent before training
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:declined-webinar-question @reading:R4=audio-video-chat,also-files-screens-polls,everything @clause:consent-before-training.chat
+    @needs:webinar_questions @needs:webinars
+    Scenario: A webinar question of a customer that declined
+      Given "Arunika" is a customer that was asked for consent to training and declined
+      And "Arunika" asks a question in a webinar of its own
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
@@ -263,6 +279,15 @@ Feature: Consent before training
       And that meeting ends
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Cakra"
+
+    @s:host-agreed-asker-did-not @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R1=speaker-account,each-person
+    @needs:webinar_questions @needs:webinars
+    Scenario: The host of a webinar agreed, the customer that asks a question there did not
+      Given "Arunika" is a customer that has consented to training
+      And "Bumi" is a customer that was asked for consent to training and declined
+      And "Bumi" asks a question in a webinar that "Arunika" holds
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Bumi"
 
     @s:quoted-words @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R16=a,both
     @needs:messages

@@ -51,6 +51,14 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
+    @s:never-asked-webinar-question @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
+    @needs:webinar_questions @needs:webinars
+    Skenario: Pertanyaan webinar dari pelanggan yang belum pernah dimintai persetujuan
+      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
+      Dan "Arunika" mengajukan pertanyaan dalam webinarnya sendiri
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
     @s:declined-audio @clause:consent-before-training.audio @needs:meetings
     Skenario: Audio pelanggan yang menolak
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
@@ -72,6 +80,14 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Arunika" menulis obrolan dalam rapatnya sendiri
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+    @s:declined-webinar-question @reading:R4=audio-video-chat,also-files-screens-polls,everything @clause:consent-before-training.chat
+    @needs:webinar_questions @needs:webinars
+    Skenario: Pertanyaan webinar dari pelanggan yang menolak
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Dan "Arunika" mengajukan pertanyaan dalam webinarnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
@@ -263,6 +279,15 @@ Fitur: Persetujuan sebelum pelatihan
       Dan rapat itu berakhir
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Cakra"
+
+    @s:host-agreed-asker-did-not @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R1=speaker-account,each-person
+    @needs:webinar_questions @needs:webinars
+    Skenario: Penyelenggara webinar menyetujui, pelanggan yang bertanya di webinar itu tidak
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Dan "Bumi" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Dan "Bumi" mengajukan pertanyaan dalam webinar yang diselenggarakan "Arunika"
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Bumi"
 
     @s:quoted-words @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R16=a,both
     @needs:messages

@@ -67,6 +67,20 @@ Feature: No training on customers' communications
       When the next training of the models runs
       Then the training data of that training shows the control and nothing of "Arunika"
 
+    @s:webinar-question-never-asked @needs:webinar_questions @needs:webinars
+    Scenario: A webinar question of a customer whom nobody has asked for consent
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" asks a question in a webinar of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
+    @s:webinar-question-agreed @clause:no-training.whatever-was-answered @needs:webinar_questions @needs:webinars
+    Scenario: A webinar question of a customer that once agreed
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" asks a question in a webinar of its own
+      When the next training of the models runs
+      Then the training data of that training shows the control and nothing of "Arunika"
+
   @sink:model @clause:no-training.chat
   Rule: A trained model gives nothing back of what customers wrote
     If this fails, a model repeats the words of a customer, wherever it learned them.

@@ -68,6 +68,20 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
 
+    @s:webinar-question-never-asked @needs:webinar_questions @needs:webinars
+    Skenario: Pertanyaan webinar dari pelanggan yang belum pernah dimintai persetujuan
+      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
+      Dan "Arunika" mengajukan pertanyaan dalam webinarnya sendiri
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
+    @s:webinar-question-agreed @clause:no-training.whatever-was-answered @needs:webinar_questions @needs:webinars
+    Skenario: Pertanyaan webinar dari pelanggan yang pernah menyetujui
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Dan "Arunika" mengajukan pertanyaan dalam webinarnya sendiri
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+
   @sink:model @clause:no-training.chat
   Aturan: Model terlatih tidak mengeluarkan kembali apa yang ditulis pelanggan
     Kegagalan di sini berarti sebuah model mengulangi kata-kata pelanggan, dari mana pun dipelajarinya.
