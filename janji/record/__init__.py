@@ -40,6 +40,7 @@ from ._models import (
     WaiverInForce,
 )
 from ._moments import at, in_utc, in_words, moment
+from ._options import ReportOptions
 from ._phrases import WORDS, asked, counted, word
 from ._policy import Demands, Policy
 from ._reading import Case, Concluded, Event, Record, Step, read_back, read_record
@@ -86,6 +87,7 @@ __all__ = [
     "Reason",
     "Record",
     "RecordError",
+    "ReportOptions",
     "ScenarioVerdict",
     "Step",
     "Verdict",
