@@ -22,6 +22,7 @@ from ._lacking import lacking
 from ._merging import merge
 from ._models import (
     VERDICTS_SCHEMA,
+    Answer,
     Bilingual,
     Breach,
     ClauseVerdict,
@@ -58,6 +59,7 @@ __all__ = [
     "VERDICTS_SCHEMA",
     "VERDICT_WORDS",
     "WORDS",
+    "Answer",
     "Bilingual",
     "Breach",
     "Case",
