@@ -359,9 +359,11 @@ def sent_no_fraud(invited: Invited, to: str, who: str) -> None:
 
 
 @says(
-    "the training data of that training, apart from those of the scan for spam, show the control and nothing of "
+    "the training data of that training, apart from those of the scan for spam, show the reference content and "
+    "nothing of "
     '"{who:Name}"',
-    "data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan konten kontrol dan tidak memuat apa "
+    "data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan konten pembanding dan tidak "
+    "memuat apa "
     'pun dari "{who:Name}"',
 )
 def nothing_learned_beside_spam(world: World, who: str) -> None:
@@ -375,8 +377,9 @@ def nothing_learned_beside_spam(world: World, who: str) -> None:
 
 
 @says(
-    'what the scan reads for another purpose shows the control and nothing of "{who:Name}"',
-    'yang dibaca pemindaian untuk tujuan lain memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'what the scan reads for another purpose shows the reference content and nothing of "{who:Name}"',
+    "yang dibaca pemindaian untuk tujuan lain memperlihatkan konten pembanding dan tidak memuat apa pun dari "
+    '"{who:Name}"',
 )
 def nothing_scanned_for_else(world: World, who: str) -> None:
     """The controls came in before the training that the scenario has waited for."""
