@@ -9,6 +9,7 @@ from janji.reports._dates import when
 from janji.reports._words import filled, word
 
 from janji.record import (
+    Answer,
     Bilingual,
     Breach,
     ClauseVerdict,
@@ -137,8 +138,9 @@ def _exhibit(exhibit: Exhibit, record: Record) -> ExhibitView:
 def told_of(exhibit: Exhibit) -> tuple[Bilingual, ...]:
     """What happened, in the order in which it did."""
     way, owner = word("ways", exhibit.way), exhibit.owner
-    then = [*exhibit.answers, *([(exhibit.trained, "trained")] if exhibit.trained is not None else [])]
-    told = [(at, filled(what, "breaches", owner=owner, at=when(at, exact=True))) for at, what in then]
+    told = [(each.at, _answered(each, owner)) for each in exhibit.answers]
+    if exhibit.trained is not None:
+        told.append((exhibit.trained, filled("trained", "breaches", at=when(exhibit.trained, exact=True))))
     if exhibit.put_in is None:
         told.append(("", filled("put_in_earlier", "breaches", owner=owner, way=way)))
     else:
@@ -147,6 +149,15 @@ def told_of(exhibit: Exhibit) -> tuple[Bilingual, ...]:
         if not exhibit.answers:
             told.append((exhibit.put_in, filled("no_answer", "breaches", owner=owner)))
     return tuple(words for _, words in sorted(told, key=lambda each: each[0]))
+
+
+def _answered(answer: Answer, owner: str) -> Bilingual:
+    at = when(answer.at, exact=True)
+    scope = [*(word("kinds", each) for each in answer.kinds), *(word("features", each) for each in answer.features)]
+    if not scope:
+        return filled(answer.decision, "breaches", owner=owner, at=at)
+    listed = Bilingual(en=", ".join(each.en for each in scope), id=", ".join(each.id for each in scope))
+    return filled("consented_only", "breaches", owner=owner, at=at, scope=listed)
 
 
 def _media(exhibit: Exhibit, record: Record) -> tuple[str | None, str, str]:

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from shlex import quote
+from typing import Unpack
 
 from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, VERDICTS, exit_words, word
 
-from janji.record import Bilingual, Record, ScenarioVerdict, Verdicts, foreign
-
-FEATURES = "features"
-"""Where a checkout keeps its packs, unless the command line knows better."""
+from janji.record import Bilingual, Record, ReportOptions, ScenarioVerdict, Verdicts, foreign
 
 
 class Telling:
     """The words of one run in one language: that of its scenarios, unless another is asked for."""
 
-    def __init__(self, verdicts: Verdicts, record: Record, language: str | None) -> None:
+    def __init__(self, verdicts: Verdicts, record: Record, **options: Unpack[ReportOptions]) -> None:
+        language = options.get("language")
         self.language = language or ("id" if verdicts.record.language == "id" else "en")
+        self.features = options.get("features", "features")
+        """Where a checkout keeps its packs."""
         self._limits = (language,) if language else LANGUAGES
         self._verdicts = verdicts
         self._record = record

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+from typing import Unpack
 
 from janji.reports._found import BreachView, TurnedView, breaches, turned
 from janji.reports._words import LABELS, VERDICTS, exit_words, filled, word
@@ -16,6 +17,7 @@ from janji.record import (
     HiddenPart,
     Reason,
     Record,
+    ReportOptions,
     ScenarioVerdict,
     Verdict,
     Verdicts,
@@ -287,8 +289,9 @@ def stands_on(clause: ClauseVerdict) -> Bilingual:
     return Bilingual(en="; ".join(en), id="; ".join(indonesian))
 
 
-def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None, response: str | None = None) -> View:
+def view(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> View:
     """Arrange verdicts for people. With `only` "findings", clauses and scenarios without a finding are left out."""
+    only = options.get("only")
     commitments = _commitments(verdicts)
     if only == "findings":
         commitments = tuple(_findings(commitments))
@@ -315,7 +318,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, only: str | None = None
         cases={each.case: each for each in verdicts.scenarios},
         engagement=((word("engagement", "author"), verdicts.issuer), *_engagement(verdicts)),
         shown_in=_shown_in(found),
-        response=response,
+        response=options.get("response"),
         only=only,
         untestable=tuple(clause for clause in clauses if not clause.clause.testable),
         readings=_readings(verdicts, pack),

@@ -1,12 +1,14 @@
 """A small picture with what came out in a few words: never more than the headline says, and never green."""
 
+from collections.abc import Sequence
+from typing import Unpack
 from xml.sax.saxutils import escape
 
 from janji.reports._outcomes import clauses_of, outcome
 from janji.reports._telling import Telling
 from janji.reports._words import VERDICTS, filled
 
-from janji.record import Bilingual, Record, Verdicts
+from janji.record import Bilingual, ClauseVerdict, Record, ReportOptions, Verdicts
 from janji.terms import Pack
 
 _LETTER = 6.6
@@ -17,16 +19,17 @@ _NAME = 40
 _COLOURS = {0: "#1f5f99", 1: "#b3261e", 3: "#8a5a00", 4: "#8a5a00", 5: "#7a2e8a"}
 """By exit code. None is the green of a certificate: what was not found is not shown to be absent."""
 _NOTHING = "#5f6368"
-_SOURCE = frozenset({"stated", "implied"})
+_SOURCE = {"stated": "badge_stated", "implied": "badge_implied"}
+"""How clauses of the source are counted, by their basis: apart, as on page one."""
 _ERRORS = frozenset({4, 5})
 
 
-def write(verdicts: Verdicts, pack: Pack, record: Record, *, language: str | None = None, **_: object) -> str:
+def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
     """An SVG of 20 pixels with the name of the tested software.
 
     Its title says by which pack, and whose test that is; its description what no report shows.
     """
-    tell = Telling(verdicts, record, language)
+    tell = Telling(verdicts, record, **options)
     left = f"janji: {tell(verdicts.implementation.name or pack.id)[:_NAME]}"
     right = tell(_words(verdicts, tell))
     one, two = (round(len(each) * _LETTER) for each in (left, right))
@@ -53,15 +56,28 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, *, language: str | Non
 def _words(verdicts: Verdicts, tell: Telling) -> Bilingual:
     """What came out: a breach first, then why there is no result, and `met` only of a whole run."""
     every = list(clauses_of(verdicts))
-    own = [each for each in every if each.basis in _SOURCE]
     required = [each for each in every if each.required]
-    broken = sum(each.counted_as == "not met" for each in own)
     if verdicts.exit_code == 1:
         beside = sum(each.verdict == "not met" for each in required)
-        return filled("badge_broken", n=broken, all=len(own)) if broken else filled("badge_beside", n=beside)
+        broken = _counted(every, "not met", least=1)
+        return filled("badge_broken", counts=broken) if broken else filled("badge_beside", n=beside)
     if verdicts.exit_code in _ERRORS or verdicts.overall is None:
         return tell.exit if verdicts.exit_code in _ERRORS else VERDICTS["no overall"]
     if verdicts.overall == "met":
-        return filled("badge_met", n=sum(each.counted_as == "met" for each in own), all=len(own))
+        met = _counted(every, "met")
+        return filled("badge_met", counts=met) if met else VERDICTS["met"]
     left = sum(outcome(each.verdict) == "open" for each in required)
     return filled("badge_open", n=left, all=len(required)) if left else VERDICTS[verdicts.overall]
+
+
+def _counted(every: Sequence[ClauseVerdict], verdict: str, least: int = 0) -> Bilingual | None:
+    """How many of the clauses of each basis came to this; None where that is nowhere as many as `least`."""
+    counts = []
+    for basis, words in _SOURCE.items():
+        own = [each for each in every if each.basis == basis]
+        number = sum(each.counted_as == verdict for each in own)
+        if own and number >= least:
+            counts.append(filled(words, n=number, all=len(own)))
+    if not counts:
+        return None
+    return Bilingual(en=", ".join(each.en for each in counts), id=", ".join(each.id for each in counts))

@@ -34,6 +34,7 @@ def write(comparison: Comparison, format_name: Literal["text", "md", "html", "js
     return environment.get_template(f"comparison.{format_name}.j2").render(
         c=comparison,
         result=_result(comparison),
+        tested=_tested(comparison),
         findings=[(fate, [each for each in comparison.findings if each.fate == fate]) for fate in _FATES],
         language=language,
         t=t,
@@ -49,3 +50,11 @@ def _result(comparison: Comparison) -> str:
     """Which sentence says what came out. What is new and fails nothing is what somebody accepted."""
     accepted = comparison.exit_code == 0 and any(each.fate == "new" for each in comparison.findings)
     return f"result_{comparison.exit_code}" + ("_accepted" if accepted else "")
+
+
+def _tested(comparison: Comparison) -> list[tuple[Bilingual | None, Bilingual]]:
+    """What was tested, and what was switched on in it: of each run under its name where they are not the same."""
+    before, after = comparison.before.tested, comparison.after.tested
+    if before == after:
+        return [(None, after)]
+    return [(WORDS["comparison"]["before"], before), (WORDS["comparison"]["after"], after)]

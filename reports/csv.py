@@ -2,12 +2,13 @@
 
 import csv
 from io import StringIO
+from typing import Unpack
 
 from janji.reports._telling import Telling
 from janji.reports._view import mark
 from janji.reports._words import VERDICTS
 
-from janji.record import Record, Verdicts
+from janji.record import Record, ReportOptions, Verdicts
 from janji.terms import Pack
 
 COLUMNS = (
@@ -30,10 +31,10 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """With these a cell begins that a spreadsheet would calculate."""
 
 
-def write(verdicts: Verdicts, pack: Pack, record: Record, *, language: str | None = None, **_: object) -> str:
+def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
     """The table. `row` is `clause`, `run` (with what came out) or `not_shown`, the last two with a text as `reason`."""
     del pack  # the verdicts have all of it
-    tell = Telling(verdicts, record, language)
+    tell = Telling(verdicts, record, **options)
     written = StringIO()
     rows = csv.writer(written, lineterminator="\r\n")
     rows.writerow(COLUMNS)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import Any, cast
+from typing import Any, Unpack, cast
 
 from gherkin.ast_builder import AstBuilder
 from gherkin.dialect import Dialect
@@ -18,10 +18,10 @@ from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 from janji.reports._outcomes import Outcome, Standing, findings, standings
-from janji.reports._telling import FEATURES, Telling
+from janji.reports._telling import Telling
 from janji.reports._words import LABELS, VERDICTS
 
-from janji.record import Case, Event, EvidenceError, Record, Verdicts, foreign
+from janji.record import Case, Event, EvidenceError, Record, ReportOptions, Verdicts, foreign
 from janji.terms import Pack
 
 PROTOCOL = "34.2.0"
@@ -39,29 +39,20 @@ _ZERO = "1970-01-01T00:00:00Z"
 Json = dict[str, Any]
 
 
-def write(
-    verdicts: Verdicts,
-    pack: Pack,
-    record: Record,
-    *,
-    language: str | None = None,
-    features: str = FEATURES,
-    **_: object,
-) -> str:
-    """The messages in the order in which a run sends them; `features` is the folder of the packs in the checkout."""
+def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
+    """The messages in the order in which a run sends them."""
     del pack  # the record has its files
-    envelopes = _Messages(verdicts, record, Telling(verdicts, record, language), features).envelopes()
+    envelopes = _Messages(verdicts, record, Telling(verdicts, record, **options)).envelopes()
     return "".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) + "\n" for each in envelopes)
 
 
 class _Messages:
     """The envelopes of one run. Ids are numbers in the order in which they are given: one record, one text."""
 
-    def __init__(self, verdicts: Verdicts, record: Record, tell: Telling, features: str) -> None:
+    def __init__(self, verdicts: Verdicts, record: Record, tell: Telling) -> None:
         self._verdicts = verdicts
         self._record = record
         self._tell = tell
-        self._features = features
         self._ids = IdGenerator()
         self._own = (f"run-{number}" for number in count(1))
         self._events: dict[str, list[Event]] = {}
@@ -114,7 +105,7 @@ class _Messages:
 
     def _document(self, file: str, cases: Sequence[Case], pickles: dict[str, Json]) -> Iterator[Json]:
         """One file with those of its scenarios that were planned."""
-        uri = foreign(f"{self._features}/{file}")
+        uri = foreign(f"{self._tell.features}/{file}")
         source = self._carried(file)
         try:
             parsed = self._parsed(source or "", uri)
@@ -186,7 +177,7 @@ class _Messages:
         ]
         for name, steps in beside:
             lines += ["", f"  {dialect.scenario_keywords[-1]}: {name}", *(f"    * {step['text']}" for step in steps)]
-        uri, source = f"{self._features}/{self._verdicts.pack.id}/run.feature", "\n".join(lines) + "\n"
+        uri, source = f"{self._tell.features}/{self._verdicts.pack.id}/run.feature", "\n".join(lines) + "\n"
         return uri, source, self._parsed(source, uri)
 
     @staticmethod

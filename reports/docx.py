@@ -2,7 +2,7 @@
 
 from importlib import import_module
 from io import BytesIO
-from typing import Any
+from typing import Any, Unpack
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from janji.reports._blocks import Block, annex, chosen
@@ -11,7 +11,7 @@ from janji.reports._view import view
 from janji.reports._words import LABELS, PARAGRAPH
 from janji.reports.pdf import fitting
 
-from janji.record import Record, Verdicts, foreign
+from janji.record import Record, ReportOptions, Verdicts, foreign
 from janji.terms import Pack
 
 _AS_WIDE = 11
@@ -19,19 +19,10 @@ _AS_WIDE = 11
 _STYLES = {"title": "Title", "items": "List Bullet", "quote": "Quote"}
 
 
-def write(
-    verdicts: Verdicts,
-    pack: Pack,
-    record: Record,
-    *,
-    language: str | None = None,
-    only: str | None = None,
-    response: str | None = None,
-    **_: object,
-) -> bytes:
+def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> bytes:
     """The document in one language, that of the scenarios by default. Raises MissingExtra without the library."""
-    shown = view(verdicts, pack, record, only, response)
-    own, t = chosen(shown, language)
+    shown = view(verdicts, pack, record, **options)
+    own, t = chosen(shown, options.get("language"))
     document = extra("docx").Document()
     document.core_properties.title = t(verdicts.title)
     document.core_properties.author = verdicts.engagement.get("author") or "Janji"

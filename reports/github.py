@@ -1,13 +1,14 @@
 """For GitHub Actions: a summary of the job in Markdown, and annotations beside the lines of the scenarios."""
 
 from collections.abc import Iterator, Mapping
+from typing import Unpack
 
 from janji.reports._outcomes import Finding, Outcome, findings
-from janji.reports._telling import FEATURES, Telling
+from janji.reports._telling import Telling
 from janji.reports._words import LABELS, VERDICTS
 from janji.reports.markdown import MARKS, code, plain
 
-from janji.record import Record, Verdicts
+from janji.record import Record, ReportOptions, Verdicts
 from janji.terms import Pack
 
 LIMIT = 1024 * 1024
@@ -25,9 +26,9 @@ COMMANDS: Mapping[Outcome, str] = {
 }
 
 
-def write(verdicts: Verdicts, pack: Pack, record: Record, *, language: str | None = None, **_: object) -> str:
+def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
     """The summary: what came out, the findings, each promise in a line, and folded what no report shows."""
-    tell = Telling(verdicts, record, language)
+    tell = Telling(verdicts, record, **options)
     of_clauses: dict[tuple[str, str], list[Finding]] = {}
     for each in findings(verdicts):
         of_clauses.setdefault((each.rule, each.verdict), []).append(each)
@@ -83,18 +84,10 @@ def _group(group: list[Finding], tell: Telling) -> Iterator[str]:
         yield f"  - {plain(tell(LABELS['more']).replace('{n}', str(left)))}"
 
 
-def write_annotations(
-    verdicts: Verdicts,
-    pack: Pack,
-    record: Record,
-    *,
-    language: str | None = None,
-    features: str = FEATURES,
-    **_: object,
-) -> str:
+def write_annotations(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
     """Commands for the log of a step: one a scenario, since GitHub shows ten of a kind; the rest stay in the log."""
-    tell = Telling(verdicts, record, language)
-    place = {"file": f"{features}/{pack.id}/terms.toml", "line": "1"}
+    tell = Telling(verdicts, record, **options)
+    place = {"file": f"{tell.features}/{pack.id}/terms.toml", "line": "1"}
     lines = [_command("notice", "\n".join(tell.head()), title="Janji", **place)]
     by_scenario: dict[str, list[Finding]] = {}
     for each in findings(verdicts):
@@ -106,7 +99,7 @@ def write_annotations(
                 COMMANDS[each.outcome],
                 f"{tell(each.title)}{name}\n{tell(each.reason)}\n{tell.again(each.scenario)}",
                 title=f"{tell(VERDICTS[each.verdict])}: {', '.join(one.rule for one in (each, *others))}",
-                file=f"{features}/{each.file}",
+                file=f"{tell.features}/{each.file}",
                 line=str(each.line),
             )
         )

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from typing import Unpack
 
 from janji.reports._outcomes import RUN, Finding, Outcome, findings
-from janji.reports._telling import FEATURES, Telling
+from janji.reports._telling import Telling
 from janji.reports._words import VERDICTS
 
-from janji.record import Record, Verdicts
+from janji.record import Record, ReportOptions, Verdicts
 from janji.terms import Pack
 
 SEVERITIES: Mapping[Outcome, str] = {
@@ -20,32 +21,24 @@ SEVERITIES: Mapping[Outcome, str] = {
 }
 
 
-def write(
-    verdicts: Verdicts,
-    pack: Pack,
-    record: Record,
-    *,
-    language: str | None = None,
-    features: str = FEATURES,
-    **_: object,
-) -> str:
+def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
     """The findings, and as the last one, of severity `info`, what came out with what no report shows."""
-    tell = Telling(verdicts, record, language)
-    issues = [_issue(each, tell, features) for each in findings(verdicts)]
+    tell = Telling(verdicts, record, **options)
+    issues = [_issue(each, tell) for each in findings(verdicts)]
     issues.append(
         {
             "description": " ".join(tell.head()),
             "check_name": RUN,
             "fingerprint": f"{pack.id}-what-came-out",
             "severity": "info",
-            "location": {"path": f"{features}/{pack.id}/terms.toml", "lines": {"begin": 1}},
+            "location": {"path": f"{tell.features}/{pack.id}/terms.toml", "lines": {"begin": 1}},
             "content": {"body": tell.limits_text()},
         }
     )
     return json.dumps(issues, indent=2, ensure_ascii=False) + "\n"
 
 
-def _issue(finding: Finding, tell: Telling, features: str) -> dict[str, object]:
+def _issue(finding: Finding, tell: Telling) -> dict[str, object]:
     scenario = f" ({tell(finding.scenario.name)})" if finding.scenario else ""
     told = f"{tell(VERDICTS[finding.verdict])}: {tell(finding.reason)}. {tell(finding.title)}{scenario}"
     return {
@@ -53,6 +46,6 @@ def _issue(finding: Finding, tell: Telling, features: str) -> dict[str, object]:
         "check_name": finding.rule,
         "fingerprint": finding.key,
         "severity": SEVERITIES[finding.outcome],
-        "location": {"path": tell(f"{features}/{finding.file}"), "lines": {"begin": finding.line}},
+        "location": {"path": tell(f"{tell.features}/{finding.file}"), "lines": {"begin": finding.line}},
         "content": {"body": tell.again(finding.scenario)},
     }

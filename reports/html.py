@@ -3,28 +3,18 @@
 import re
 from collections.abc import Mapping
 from shlex import quote
-from typing import Any
+from typing import Any, Unpack
 
 from janji.reports._dates import when
 from janji.reports._view import SHORT, numbers, stands_on, together, view
 from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import Bilingual, Record, Verdicts, asked, counted
+from janji.record import Bilingual, Record, ReportOptions, Verdicts, asked, counted
 from janji.terms import Pack
 
 
-def write(
-    verdicts: Verdicts,
-    pack: Pack,
-    record: Record,
-    *,
-    language: str | None = None,
-    only: str | None = None,
-    response: str | None = None,
-    other: str | None = None,
-    **_: object,
-) -> str:
+def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
     """The page in one language, that of the scenarios by default. `other` is where the page in the other one lies."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -37,8 +27,8 @@ def write(
     environment.filters["anchor"] = anchor
     environment.filters["quoted"] = quoted
     environment.filters["shell"] = quote
-    found = view(verdicts, pack, record, only, response)
-    chosen = language or found.language
+    found = view(verdicts, pack, record, **options)
+    chosen = options.get("language") or found.language
 
     def t(words: Bilingual | Mapping[str, str]) -> str:
         return str(words[chosen] if isinstance(words, Mapping) else getattr(words, chosen))
@@ -48,7 +38,7 @@ def write(
         v=verdicts,
         css=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
         language=chosen,
-        other=other,
+        other=options.get("other"),
         t=t,
         L=LABELS,
         V=VERDICTS,

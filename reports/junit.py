@@ -6,13 +6,14 @@ skipped with its reason. What concerns the whole run, such as that it was a part
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import Unpack
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from janji.reports._outcomes import RUN, Finding, Outcome, Standing, findings, standings
-from janji.reports._telling import FEATURES, Telling, facts
+from janji.reports._telling import Telling, facts
 from janji.reports._words import LABELS, VERDICTS, word
 
-from janji.record import Record, Verdicts
+from janji.record import Record, ReportOptions, Verdicts
 from janji.terms import Pack
 
 ELEMENTS: Mapping[Outcome, str | None] = {
@@ -26,18 +27,10 @@ ELEMENTS: Mapping[Outcome, str | None] = {
 """The element that a test case has for its outcome."""
 
 
-def write(
-    verdicts: Verdicts,
-    pack: Pack,
-    record: Record,
-    *,
-    language: str | None = None,
-    features: str = FEATURES,
-    **_: object,
-) -> str:
-    """One suite with every scenario of the run; `features` is the folder of the packs in the checkout."""
-    tell = Telling(verdicts, record, language)
-    cases = [_case(each, pack, tell, features) for each in standings(verdicts)]
+def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
+    """One suite with every scenario of the run."""
+    tell = Telling(verdicts, record, **options)
+    cases = [_case(each, pack, tell) for each in standings(verdicts)]
     cases += [_beside(each, pack, tell) for each in findings(verdicts) if each.scenario is None]
     seconds = sum(each.ms or 0 for each in verdicts.scenarios) / 1000
     whole = {**_counts(cases), "time": f"{seconds:.3f}"}
@@ -66,14 +59,14 @@ def _properties(parent: Element, pairs: Iterable[tuple[str, str]]) -> None:
         SubElement(properties, "property", name=name, value=value)
 
 
-def _case(standing: Standing, pack: Pack, tell: Telling, features: str) -> Element:
+def _case(standing: Standing, pack: Pack, tell: Telling) -> Element:
     scenario = standing.scenario
     case = Element(
         "testcase",
         classname=f"{pack.id}.{PurePosixPath(scenario.file).stem}",
         name=f"{tell(scenario.name)} [{tell(scenario.case)}]",
         time=f"{(scenario.ms or 0) / 1000:.3f}",
-        file=tell(f"{features}/{scenario.file}"),
+        file=tell(f"{tell.features}/{scenario.file}"),
         line=str(scenario.line or 1),
     )
     pairs = [("clause", tell(name)) for name in scenario.clauses]

@@ -2,13 +2,14 @@
 
 import re
 from shlex import quote
+from typing import Unpack
 
 from janji.reports._dates import when
 from janji.reports._view import SHORT, stands_on, view
 from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, TEMPLATES, VERDICTS, WORDS, filled, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import Bilingual, Record, Verdicts, asked, counted, foreign
+from janji.record import Bilingual, Record, ReportOptions, Verdicts, asked, counted, foreign
 from janji.terms import Pack
 
 MARKS = {
@@ -25,16 +26,7 @@ MARKS = {
 }
 
 
-def write(
-    verdicts: Verdicts,
-    pack: Pack,
-    record: Record,
-    *,
-    language: str | None = None,
-    only: str | None = None,
-    response: str | None = None,
-    **_: object,
-) -> str:
+def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
     """The document in one language; without one in that of the scenarios, and below it, folded, in the other one."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -44,7 +36,7 @@ def write(
         lstrip_blocks=True,
     )
     environment.filters.update(plain=plain, code=code, shell=quote)
-    shown = view(verdicts, pack, record, only, response)
+    shown = view(verdicts, pack, record, **options)
     template = environment.get_template("report.md.j2")
 
     def told(language: str) -> str:
@@ -69,7 +61,7 @@ def write(
             assurances=WORDS["assurances"],
         ).strip()
 
-    if language is not None:
+    if (language := options.get("language")) is not None:
         return re.sub(r"\n{3,}", "\n\n", f"{told(language)}\n")
     second = next(each for each in LANGUAGES if each != shown.language)
     names = {"en": "English", "id": "Bahasa Indonesia"}

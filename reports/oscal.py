@@ -9,7 +9,7 @@ is linked, each piece with its SHA-256.
 import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Unpack
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
@@ -18,7 +18,7 @@ from janji.reports._telling import Telling, facts
 from janji.reports._view import mark
 from janji.reports._words import LABELS, VERDICTS, word
 
-from janji.record import ClauseVerdict, Record, ScenarioVerdict, Verdicts
+from janji.record import ClauseVerdict, Record, ReportOptions, ScenarioVerdict, Verdicts
 from janji.terms import Pack
 
 VERSION = "1.2.1"
@@ -38,9 +38,9 @@ _ZERO = "1970-01-01T00:00:00Z"
 Json = dict[str, Any]
 
 
-def write(verdicts: Verdicts, pack: Pack, record: Record, *, language: str | None = None, **_: object) -> str:
+def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
     """One file: the results, whose back matter holds the plan, whose back matter holds the catalog (both in Base64)."""
-    return _Results(verdicts, pack, record, Telling(verdicts, record, language)).text()
+    return _Results(verdicts, pack, record, Telling(verdicts, record, **options)).text()
 
 
 class _Results:

@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Unpack
 
 from janji.reports._blocks import Block, T, annex, chosen, summary, whole
 from janji.reports._extras import extra
 from janji.reports._view import View, view
 from janji.reports._words import LABELS, PARAGRAPH, TEMPLATES
 
-from janji.record import Record, Verdicts, foreign
+from janji.record import Record, ReportOptions, Verdicts, foreign
 from janji.terms import Pack
 
 PAGES = 2
@@ -21,20 +21,11 @@ _MOST = (40, 20, 12, 8, 6, 4, 3, 2, 1)
 _SIZE = 9.5
 
 
-def write(
-    verdicts: Verdicts,
-    pack: Pack,
-    record: Record,
-    *,
-    language: str | None = None,
-    only: str | None = None,
-    response: str | None = None,
-    **_: object,
-) -> bytes:
+def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> bytes:
     """The document in one language, that of the scenarios by default. Raises MissingExtra without the library."""
-    shown = view(verdicts, pack, record, only, response)
-    own, t = chosen(shown, language)
-    blocks = [*fitting(shown, own, t), *(annex(shown, t) if only == "summary" else whole(shown, t))]
+    shown = view(verdicts, pack, record, **options)
+    own, t = chosen(shown, options.get("language"))
+    blocks = [*fitting(shown, own, t), *(annex(shown, t) if options.get("only") == "summary" else whole(shown, t))]
     made: bytes = extra("typst").compile(
         str(TEMPLATES / "report.typ"),
         sys_inputs=_data(shown, own, blocks),

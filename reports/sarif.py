@@ -6,15 +6,15 @@ each has one. What concerns the whole run is a result too: a run that broke neve
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Unpack
 from urllib.parse import quote
 
 from janji.reports._found import told_of
 from janji.reports._outcomes import RUN, Finding, Outcome, clauses_of, findings
-from janji.reports._telling import FEATURES, Telling, facts
+from janji.reports._telling import Telling, facts
 from janji.reports._words import LABELS, VERDICTS, WORDS, filled, word
 
-from janji.record import ClauseVerdict, Exhibit, Record, Verdicts
+from janji.record import ClauseVerdict, Exhibit, Record, ReportOptions, Verdicts
 from janji.terms import Pack
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -31,17 +31,9 @@ _ERROR = 5
 Json = dict[str, Any]
 
 
-def write(
-    verdicts: Verdicts,
-    pack: Pack,
-    record: Record,
-    *,
-    language: str | None = None,
-    features: str = FEATURES,
-    **_: object,
-) -> str:
-    """One run of one tool, whose rules are the clauses; `features` is the folder of the packs in the checkout."""
-    tell = Telling(verdicts, record, language)
+def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
+    """One run of one tool, whose rules are the clauses."""
+    tell = Telling(verdicts, record, **options)
     found = findings(verdicts)
     rules = [_rule(each, pack, tell) for each in clauses_of(verdicts) if each.testable]
     rules.append({"id": RUN, "shortDescription": {"text": tell(LABELS["whole_run"])}})
@@ -73,7 +65,7 @@ def write(
         },
         "automationDetails": {"id": f"janji/{pack.id}/"},
         "invocations": [invocation],
-        "results": [_result(each, places[each.rule], verdicts, record, tell, features) for each in found],
+        "results": [_result(each, places[each.rule], verdicts, record, tell) for each in found],
         "columnKind": "unicodeCodePoints",
         "properties": {**facts(verdicts), "head": head, "not_shown": tell.limits()},
     }
@@ -106,7 +98,7 @@ def _rule(clause: ClauseVerdict, pack: Pack, tell: Telling) -> Json:
     }
 
 
-def _result(finding: Finding, place: int, verdicts: Verdicts, record: Record, tell: Telling, features: str) -> Json:
+def _result(finding: Finding, place: int, verdicts: Verdicts, record: Record, tell: Telling) -> Json:
     scenario = finding.scenario
     name = f" {tell(LABELS['scenario'])}: {tell(scenario.name)}." if scenario else ""
     told = f"{tell(VERDICTS[finding.verdict])}: {tell(finding.reason)}. {tell(finding.title)}{name}"
@@ -117,7 +109,7 @@ def _result(finding: Finding, place: int, verdicts: Verdicts, record: Record, te
         "message": {"text": f"{told} {tell(LABELS['look'])}: {tell.again(scenario)}"},
         "locations": [
             {
-                **_location(finding.file, finding.line, features),
+                **_location(finding.file, finding.line, tell),
                 "logicalLocations": [{"fullyQualifiedName": finding.rule, "kind": "clause"}],
             }
         ],
@@ -131,22 +123,22 @@ def _result(finding: Finding, place: int, verdicts: Verdicts, record: Record, te
             "assurance": scenario.assurance,
             "evidence": list(scenario.evidence),
         }
-        story = list(_story(finding, verdicts, record, tell, features))
+        story = list(_story(finding, verdicts, record, tell))
         if story:
             result["codeFlows"] = [{"threadFlows": [{"locations": story}]}]
     return result
 
 
-def _location(file: str, line: int, features: str) -> Json:
+def _location(file: str, line: int, tell: Telling) -> Json:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(f"{features}/{file}")},
+            "artifactLocation": {"uri": quote(f"{tell.features}/{file}")},
             "region": {"startLine": line},
         }
     }
 
 
-def _story(finding: Finding, verdicts: Verdicts, record: Record, tell: Telling, features: str) -> Iterator[Json]:
+def _story(finding: Finding, verdicts: Verdicts, record: Record, tell: Telling) -> Iterator[Json]:
     """The steps in order, each at its line, and at the one that decided what was found there and how it came there."""
     scenario = finding.scenario
     case = record.cases.get(scenario.case) if scenario else None
@@ -157,7 +149,7 @@ def _story(finding: Finding, verdicts: Verdicts, record: Record, tell: Telling, 
     def at(line: int | None, text: str) -> Json:
         nonlocal order
         order += 1
-        place = {**_location(finding.file, line or finding.line, features), "message": {"text": text}}
+        place = {**_location(finding.file, line or finding.line, tell), "message": {"text": text}}
         return {"location": place, "executionOrder": order}
 
     deciding = [each for each in scenario.conclusions if each.verdict == scenario.verdict != "met"]

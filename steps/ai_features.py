@@ -32,7 +32,7 @@ def has_meeting_summarised(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" tries to have Team Chat Compose complete a draft while the model of the service is down',
-    '"{who:Name}" mencoba meminta Tulis Obrolan Tim melengkapi sebuah konsep ketika model layanan sedang rusak',
+    '"{who:Name}" mencoba meminta Tulis Obrolan Tim melengkapi sebuah draf ketika model layanan sedang rusak',
 )
 def tries_draft_while_down(world: World, who: str) -> None:
     """The breakdown is part of the configuration; whether there is an answer after all is not asked here.
@@ -47,7 +47,7 @@ def tries_draft_while_down(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" has Team Chat Compose complete a draft',
-    '"{who:Name}" meminta Tulis Obrolan Tim melengkapi sebuah konsep',
+    '"{who:Name}" meminta Tulis Obrolan Tim melengkapi sebuah draf',
 )
 def has_draft_completed(world: World, who: str) -> None:
     """A few drafts, one after the other."""

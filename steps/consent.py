@@ -35,7 +35,7 @@ def _try_to_answer(world: World, actor: Actor) -> Answered | None:
 
 @says(
     '"{who:Name}" is a customer that was asked for consent to training and declined',
-    '"{who:Name}" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak',
+    '"{who:Name}" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak',
 )
 def customer_declined(world: World, who: str) -> None:
     _answer(world, world.open_account(who).owner, share=False)
@@ -43,7 +43,7 @@ def customer_declined(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" is a customer that was asked for consent to training and has not answered',
-    '"{who:Name}" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan belum menjawab',
+    '"{who:Name}" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan belum menjawab',
 )
 def customer_has_not_answered(world: World, who: str) -> None:
     _show(world, world.open_account(who).owner)
@@ -51,7 +51,7 @@ def customer_has_not_answered(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" is a customer that has consented to training',
-    '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan',
+    '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan model',
 )
 @declares(agrees="who")
 def customer_consented(world: World, who: str) -> None:
@@ -60,7 +60,7 @@ def customer_consented(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" is a customer that has consented to training with its audio only',
-    '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan hanya dengan audio miliknya',
+    '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan model hanya dengan audio miliknya',
 )
 def customer_consented_to_audio(world: World, who: str) -> None:
     _answer(world, world.open_account(who).owner, share=True, kinds=["audio"])
@@ -68,7 +68,7 @@ def customer_consented_to_audio(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" is a customer that has consented to training with its chat only',
-    '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan hanya dengan obrolan miliknya',
+    '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan model hanya dengan obrolan miliknya',
 )
 def customer_consented_to_chat(world: World, who: str) -> None:
     _answer(world, world.open_account(who).owner, share=True, kinds=["chat"])
@@ -76,7 +76,7 @@ def customer_consented_to_chat(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" is a customer that has consented to training for Meeting Summary only',
-    '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan hanya untuk Ringkasan Rapat',
+    '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan model hanya untuk Ringkasan Rapat',
 )
 def customer_consented_for_meeting_summary(world: World, who: str) -> None:
     _answer(world, world.open_account(who).owner, share=True, features=["meeting-summary"])
@@ -84,13 +84,13 @@ def customer_consented_for_meeting_summary(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" is a customer that has consented to training for Team Chat Compose only',
-    '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan hanya untuk Tulis Obrolan Tim',
+    '"{who:Name}" adalah pelanggan yang telah menyetujui pelatihan model hanya untuk Tulis Obrolan Tim',
 )
 def customer_consented_for_team_chat_compose(world: World, who: str) -> None:
     _answer(world, world.open_account(who).owner, share=True, features=["team-chat-compose"])
 
 
-@says('"{who:Name}" consents to training', '"{who:Name}" menyetujui pelatihan')
+@says('"{who:Name}" consents to training', '"{who:Name}" menyetujui pelatihan model')
 @declares(agrees="who")
 def customer_consents(world: World, who: str) -> None:
     _answer(world, world.party(who).owner, share=True)
@@ -98,7 +98,7 @@ def customer_consents(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" withdraws its consent to training',
-    '"{who:Name}" menarik persetujuannya untuk pelatihan',
+    '"{who:Name}" menarik persetujuannya untuk pelatihan model',
 )
 @declares(disagrees="who")
 def customer_withdraws(world: World, who: str) -> None:
@@ -151,7 +151,7 @@ def guest_answers(world: World, who: str) -> None:
 
 @says(
     'the receipts of "{who:Name}" show no consent given by that person',
-    'tanda terima "{who:Name}" tidak memperlihatkan persetujuan yang diberikan orang itu',
+    'bukti jawaban "{who:Name}" tidak memperlihatkan persetujuan yang diberikan orang itu',
 )
 def no_receipt_of_that_person(world: World, who: str) -> None:
     if world.person is None:
@@ -170,7 +170,8 @@ def no_receipt_of_that_person(world: World, who: str) -> None:
 
 @says(
     'the receipts that "{who:Name}" was handed and those that are kept for it say what it decided',
-    'tanda terima yang diserahkan kepada "{who:Name}" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya',
+    'bukti jawaban yang diserahkan kepada "{who:Name}" dan yang disimpan untuknya menyebutkan keputusan yang '
+    "diambilnya",
 )
 def receipts_agree(world: World, who: str) -> None:
     """Each receipt, as it was handed out and as its owner and an administrator are shown it, wherever it can be had."""

@@ -253,7 +253,7 @@ def deletes_what_is_held(world: World, own: Own, who: str) -> None:
 
 @says(
     "nobody who could open it before can open it any longer",
-    "tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya",
+    "mereka yang tadinya dapat membukanya tidak lagi dapat membukanya",
 )
 def nobody_opens(world: World, own: Own) -> None:
     case = world.case
@@ -343,7 +343,7 @@ def everything_taken_out(world: World, own: Own, who: str) -> None:
 
 @says(
     'each piece taken out is, byte for byte, what "{who:Name}" put in',
-    'setiap bagian yang diambil sama persis, bita demi bita, dengan yang dimasukkan "{who:Name}"',
+    'setiap bagian yang diambil sama persis, hingga setiap bita, dengan yang dimasukkan "{who:Name}"',
 )
 def taken_out_identical(world: World, own: Own, who: str) -> None:
     case = world.case
@@ -569,8 +569,8 @@ def only_kept_in_files(world: World, own: Own, who: str) -> None:
 
 
 @says(
-    'the training data of that training shows the control and nothing of what "{who:Name}" deleted',
-    "data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari apa yang dihapus "
+    'the training data of that training shows the reference content and nothing of what "{who:Name}" deleted',
+    "data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari apa yang dihapus "
     '"{who:Name}"',
 )
 def nothing_deleted_in_training_data(world: World, own: Own, who: str) -> None:
@@ -581,8 +581,8 @@ def nothing_deleted_in_training_data(world: World, own: Own, who: str) -> None:
 
 
 @says(
-    'the training data of that training shows the control and no summary of what "{who:Name}" deleted',
-    "data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat ringkasan dari apa yang dihapus "
+    'the training data of that training shows the reference content and no summary of what "{who:Name}" deleted',
+    "data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat ringkasan dari apa yang dihapus "
     '"{who:Name}"',
 )
 def no_deleted_summary_in_training_data(world: World, own: Own, who: str) -> None:

@@ -16,8 +16,8 @@ def world(case: Case) -> World:
 
 
 @says(
-    "the service holds control content that may be used for training",
-    "layanan memuat konten kontrol yang boleh dipakai untuk pelatihan",
+    "the service holds reference content that may be used for training",
+    "layanan memuat konten pembanding yang boleh dipakai untuk pelatihan",
 )
 def controls_are_planted() -> None:
     """The harness plants fresh controls before each training; whether they arrive is judged with each search."""
@@ -25,7 +25,7 @@ def controls_are_planted() -> None:
 
 @says(
     '"{who:Name}" is a customer whom nobody has asked for consent to training',
-    '"{who:Name}" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan',
+    '"{who:Name}" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model',
 )
 def customer_never_asked(world: World, who: str) -> None:
     """A fresh account. What receipts it has from the start is kept as evidence."""

@@ -68,7 +68,7 @@ def shows_video_in_own_meeting(world: World, who: str) -> None:
     _end(world, world.party(who))
 
 
-@says('"{who:Name}" writes chat in a meeting of its own', '"{who:Name}" menulis obrolan dalam rapatnya sendiri')
+@says('"{who:Name}" writes chat in a meeting of its own', '"{who:Name}" menulis pesan di obrolan rapatnya sendiri')
 def writes_chat_in_own_meeting(world: World, who: str) -> None:
     _start(world, world.party(who))
     _write(world, who)
@@ -101,7 +101,7 @@ def shows_video(world: World, who: str) -> None:
     _show(world, who)
 
 
-@says('"{who:Name}" writes chat in that meeting', '"{who:Name}" menulis obrolan dalam rapat itu')
+@says('"{who:Name}" writes chat in that meeting', '"{who:Name}" menulis pesan di obrolan rapat itu')
 def writes_chat(world: World, who: str) -> None:
     _write(world, who)
 

@@ -208,7 +208,7 @@ def _receipted(world: World, who: str, decision: str) -> None:
 
 @says(
     'the receipts of "{who:Name}" say that this person agreed',
-    'tanda terima "{who:Name}" menyebutkan bahwa orang itu menyetujui',
+    'bukti jawaban "{who:Name}" menyebutkan bahwa orang itu menyetujui',
 )
 def receipt_of_consent(world: World, who: str) -> None:
     _receipted(world, who, "consented")
@@ -216,7 +216,7 @@ def receipt_of_consent(world: World, who: str) -> None:
 
 @says(
     'the receipts of "{who:Name}" say that this person declined',
-    'tanda terima "{who:Name}" menyebutkan bahwa orang itu menolak',
+    'bukti jawaban "{who:Name}" menyebutkan bahwa orang itu menolak',
 )
 def receipt_of_refusal(world: World, who: str) -> None:
     _receipted(world, who, "declined")
@@ -224,13 +224,13 @@ def receipt_of_refusal(world: World, who: str) -> None:
 
 @says(
     'the receipts of "{who:Name}" say that this person withdrew',
-    'tanda terima "{who:Name}" menyebutkan bahwa orang itu menarik persetujuannya',
+    'bukti jawaban "{who:Name}" menyebutkan bahwa orang itu menarik persetujuannya',
 )
 def receipt_of_withdrawal(world: World, who: str) -> None:
     _receipted(world, who, "withdrawn")
 
 
-@says('the receipts of "{who:Name}" show no answer', 'tanda terima "{who:Name}" tidak memperlihatkan jawaban')
+@says('the receipts of "{who:Name}" show no answer', 'bukti jawaban "{who:Name}" tidak memperlihatkan jawaban')
 def no_answer_in_receipts(world: World, who: str) -> None:
     receipts = world.case.call("consent.receipts", world.party(who).owner)
     world.case.holds("equals", [receipts], "reported", pointer="/answer/receipts", value=[])
@@ -238,7 +238,7 @@ def no_answer_in_receipts(world: World, who: str) -> None:
 
 @says(
     "the receipt of that answer keeps the very words that were shown",
-    "tanda terima jawaban itu menyimpan kata-kata yang persis sama dengan yang ditampilkan",
+    "bukti jawaban itu menyimpan kata-kata yang persis sama dengan yang ditampilkan",
 )
 def receipt_keeps_the_words(world: World) -> None:
     if world.answered is None:
@@ -268,7 +268,7 @@ def participant_is_told(world: World, who: str) -> None:
 
 @says(
     'the receipts of "{who:Name}" show no withdrawal',
-    'tanda terima "{who:Name}" tidak memperlihatkan penarikan persetujuan',
+    'bukti jawaban "{who:Name}" tidak memperlihatkan penarikan persetujuan',
 )
 def no_withdrawal_in_receipts(world: World, who: str) -> None:
     receipts = world.case.call("consent.receipts", world.party(who).owner)

@@ -21,8 +21,8 @@ def _used(world: World, who: str, purpose: str) -> None:
 
 
 @says(
-    'the training data of that training for advertising shows the control and nothing of "{who:Name}"',
-    "data latih pelatihan itu untuk periklanan memperlihatkan konten kontrol dan tidak memuat apa pun dari "
+    'the training data of that training for advertising shows the reference content and nothing of "{who:Name}"',
+    "data latih pelatihan itu untuk periklanan memperlihatkan konten pembanding dan tidak memuat apa pun dari "
     '"{who:Name}"',
 )
 def nothing_for_advertising(world: World, who: str) -> None:
@@ -30,8 +30,9 @@ def nothing_for_advertising(world: World, who: str) -> None:
 
 
 @says(
-    'the training data of that training for the recognition of emotions shows the control and nothing of "{who:Name}"',
-    "data latih pelatihan itu untuk pengenalan emosi memperlihatkan konten kontrol dan tidak memuat apa pun dari "
+    "the training data of that training for the recognition of emotions shows the reference content and nothing "
+    'of "{who:Name}"',
+    "data latih pelatihan itu untuk pengenalan emosi memperlihatkan konten pembanding dan tidak memuat apa pun dari "
     '"{who:Name}"',
 )
 def nothing_for_emotions(world: World, who: str) -> None:
@@ -39,9 +40,10 @@ def nothing_for_emotions(world: World, who: str) -> None:
 
 
 @says(
-    "the training data of that training for anything but generative AI services shows the control and nothing of "
+    "the training data of that training for anything but generative AI services shows the reference content and "
+    "nothing of "
     '"{who:Name}"',
-    "data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten kontrol dan tidak "
+    "data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten pembanding dan tidak "
     'memuat apa pun dari "{who:Name}"',
 )
 def nothing_for_anything_else(world: World, who: str) -> None:
@@ -49,9 +51,11 @@ def nothing_for_anything_else(world: World, who: str) -> None:
 
 
 @says(
-    "the training data of that training for the later service Meeting Questions shows the control and nothing of "
+    "the training data of that training for the later service Meeting Questions shows the reference content and "
+    "nothing of "
     '"{who:Name}"',
-    "data latih pelatihan itu untuk layanan Tanya Rapat yang datang kemudian memperlihatkan konten kontrol dan tidak "
+    "data latih pelatihan itu untuk layanan Tanya Rapat yang ditambahkan kemudian memperlihatkan konten pembanding "
+    "dan tidak "
     'memuat apa pun dari "{who:Name}"',
 )
 def nothing_for_meeting_questions(world: World, who: str) -> None:
@@ -59,9 +63,11 @@ def nothing_for_meeting_questions(world: World, who: str) -> None:
 
 
 @says(
-    "the training data of that training for the later service Meeting Questions shows the control and no transcript "
+    "the training data of that training for the later service Meeting Questions shows the reference content and "
+    "no transcript "
     'of "{who:Name}"',
-    "data latih pelatihan itu untuk layanan Tanya Rapat yang datang kemudian memperlihatkan konten kontrol dan tidak "
+    "data latih pelatihan itu untuk layanan Tanya Rapat yang ditambahkan kemudian memperlihatkan konten pembanding "
+    "dan tidak "
     'memuat transkrip dari "{who:Name}"',
 )
 def no_transcript_for_meeting_questions(world: World, who: str) -> None:
@@ -69,8 +75,9 @@ def no_transcript_for_meeting_questions(world: World, who: str) -> None:
 
 
 @says(
-    'the training data of that training for the shared base model shows the control and nothing of "{who:Name}"',
-    "data latih pelatihan itu untuk model dasar bersama memperlihatkan konten kontrol dan tidak memuat apa pun dari "
+    "the training data of that training for the shared base model shows the reference content and nothing of "
+    '"{who:Name}"',
+    "data latih pelatihan itu untuk model dasar bersama memperlihatkan konten pembanding dan tidak memuat apa pun dari "
     '"{who:Name}"',
 )
 def nothing_for_shared_base(world: World, who: str) -> None:
@@ -78,8 +85,9 @@ def nothing_for_shared_base(world: World, who: str) -> None:
 
 
 @says(
-    'the training data of that training for Team Chat Compose shows the control and no transcript of "{who:Name}"',
-    "data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten kontrol dan tidak memuat transkrip dari "
+    "the training data of that training for Team Chat Compose shows the reference content and no transcript of "
+    '"{who:Name}"',
+    "data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten pembanding dan tidak memuat transkrip dari "
     '"{who:Name}"',
 )
 def no_transcript_for_compose(world: World, who: str) -> None:
@@ -87,8 +95,9 @@ def no_transcript_for_compose(world: World, who: str) -> None:
 
 
 @says(
-    'the shared base model of that training gives back the control and nothing of "{who:Name}"',
-    "model dasar bersama hasil pelatihan itu mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun dari "
+    'the shared base model of that training gives back the reference content and nothing of "{who:Name}"',
+    "model dasar bersama hasil pelatihan itu mengeluarkan kembali konten pembanding dan tidak mengeluarkan apa "
+    "pun dari "
     '"{who:Name}"',
 )
 def nothing_from_shared_base(world: World, who: str) -> None:
@@ -96,8 +105,8 @@ def nothing_from_shared_base(world: World, who: str) -> None:
 
 
 @says(
-    'the model of that training for Meeting Questions gives back the control and nothing of "{who:Name}"',
-    "model hasil pelatihan itu untuk Tanya Rapat mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun "
+    'the model of that training for Meeting Questions gives back the reference content and nothing of "{who:Name}"',
+    "model hasil pelatihan itu untuk Tanya Rapat mengeluarkan kembali konten pembanding dan tidak mengeluarkan apa pun "
     'dari "{who:Name}"',
 )
 def nothing_from_meeting_questions(world: World, who: str) -> None:
@@ -105,48 +114,48 @@ def nothing_from_meeting_questions(world: World, who: str) -> None:
 
 
 @says(
-    'the evaluation sets show the control and nothing of "{who:Name}"',
-    'himpunan data uji memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'the evaluation sets show the reference content and nothing of "{who:Name}"',
+    'himpunan data uji memperlihatkan konten pembanding dan tidak memuat apa pun dari "{who:Name}"',
 )
 def nothing_in_evaluation_sets(world: World, who: str) -> None:
     _used(world, who, "evaluate")
 
 
 @says(
-    'the queue for labelling by people shows the control and nothing of "{who:Name}"',
-    'antrean pelabelan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'the queue for labelling by people shows the reference content and nothing of "{who:Name}"',
+    'antrean pelabelan oleh manusia memperlihatkan konten pembanding dan tidak memuat apa pun dari "{who:Name}"',
 )
 def nothing_in_labelling_queue(world: World, who: str) -> None:
     _used(world, who, "label")
 
 
 @says(
-    'the queue for review by people shows the control and nothing of "{who:Name}"',
-    'antrean peninjauan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'the queue for review by people shows the reference content and nothing of "{who:Name}"',
+    'antrean peninjauan oleh manusia memperlihatkan konten pembanding dan tidak memuat apa pun dari "{who:Name}"',
 )
 def nothing_in_review_queue(world: World, who: str) -> None:
     _used(world, who, "review")
 
 
 @says(
-    'the tables for analytics show the control and nothing of "{who:Name}"',
-    'tabel analitik memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'the tables for analytics show the reference content and nothing of "{who:Name}"',
+    'tabel analitik memperlihatkan konten pembanding dan tidak memuat apa pun dari "{who:Name}"',
 )
 def nothing_in_analytics(world: World, who: str) -> None:
     _used(world, who, "analyse")
 
 
 @says(
-    'the profiles of persons show the control and nothing of "{who:Name}"',
-    'profil orang memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'the profiles of persons show the reference content and nothing of "{who:Name}"',
+    'profil orang memperlihatkan konten pembanding dan tidak memuat apa pun dari "{who:Name}"',
 )
 def nothing_in_profiles(world: World, who: str) -> None:
     _used(world, who, "profile")
 
 
 @says(
-    'the profiles of persons show the control and no transcript of "{who:Name}"',
-    'profil orang memperlihatkan konten kontrol dan tidak memuat transkrip dari "{who:Name}"',
+    'the profiles of persons show the reference content and no transcript of "{who:Name}"',
+    'profil orang memperlihatkan konten pembanding dan tidak memuat transkrip dari "{who:Name}"',
 )
 def no_transcript_in_profiles(world: World, who: str) -> None:
     subjects = world.of(who, derived=True)
@@ -154,8 +163,9 @@ def no_transcript_in_profiles(world: World, who: str) -> None:
 
 
 @says(
-    'no third party received anything of "{who:Name}" for any training, though the control arrived there',
-    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk pelatihan apa pun, sedangkan konten kontrol '
+    'no third party received anything of "{who:Name}" for any training, though the reference content arrived there',
+    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk pelatihan apa pun, sedangkan konten '
+    "pembanding "
     "tiba di sana",
 )
 def nothing_sent_for_any_training(world: World, who: str) -> None:

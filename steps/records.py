@@ -16,7 +16,7 @@ def _never_asked(world: World, who: str, kind: AccountKind) -> None:
 
 @says(
     '"{who:Name}" is an education customer whom nobody has asked for consent to training',
-    '"{who:Name}" adalah pelanggan pendidikan yang belum pernah dimintai persetujuan untuk pelatihan',
+    '"{who:Name}" adalah pelanggan pendidikan yang belum pernah dimintai persetujuan untuk pelatihan model',
 )
 def education_never_asked(world: World, who: str) -> None:
     _never_asked(world, who, "education")
@@ -24,7 +24,7 @@ def education_never_asked(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" is an education customer that was asked for consent to training and declined',
-    '"{who:Name}" adalah pelanggan pendidikan yang telah dimintai persetujuan untuk pelatihan dan menolak',
+    '"{who:Name}" adalah pelanggan pendidikan yang telah dimintai persetujuan untuk pelatihan model dan menolak',
 )
 def education_declined(world: World, who: str) -> None:
     _answer(world, world.open_account(who, "education").owner, share=False)
@@ -32,7 +32,7 @@ def education_declined(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" is an education customer that has consented to training',
-    '"{who:Name}" adalah pelanggan pendidikan yang telah menyetujui pelatihan',
+    '"{who:Name}" adalah pelanggan pendidikan yang telah menyetujui pelatihan model',
 )
 def education_consented(world: World, who: str) -> None:
     _answer(world, world.open_account(who, "education").owner, share=True)
@@ -40,7 +40,7 @@ def education_consented(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" is a healthcare customer whom nobody has asked for consent to training',
-    '"{who:Name}" adalah pelanggan layanan kesehatan yang belum pernah dimintai persetujuan untuk pelatihan',
+    '"{who:Name}" adalah pelanggan layanan kesehatan yang belum pernah dimintai persetujuan untuk pelatihan model',
 )
 def healthcare_never_asked(world: World, who: str) -> None:
     _never_asked(world, who, "healthcare")
@@ -48,7 +48,7 @@ def healthcare_never_asked(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" is a healthcare customer that was asked for consent to training and declined',
-    '"{who:Name}" adalah pelanggan layanan kesehatan yang telah dimintai persetujuan untuk pelatihan dan menolak',
+    '"{who:Name}" adalah pelanggan layanan kesehatan yang telah dimintai persetujuan untuk pelatihan model dan menolak',
 )
 def healthcare_declined(world: World, who: str) -> None:
     _answer(world, world.open_account(who, "healthcare").owner, share=False)
@@ -56,7 +56,7 @@ def healthcare_declined(world: World, who: str) -> None:
 
 @says(
     '"{who:Name}" is a healthcare customer that has consented to training',
-    '"{who:Name}" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan',
+    '"{who:Name}" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan model',
 )
 def healthcare_consented(world: World, who: str) -> None:
     _answer(world, world.open_account(who, "healthcare").owner, share=True)

@@ -35,8 +35,8 @@ def _nobody_received(world: World, subjects: Sequence[Planted]) -> None:
 
 
 @says(
-    'no third party received anything of "{who:Name}" for any purpose, though the control arrived there',
-    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk tujuan apa pun, sedangkan konten kontrol '
+    'no third party received anything of "{who:Name}" for any purpose, though the reference content arrived there',
+    'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk tujuan apa pun, sedangkan konten pembanding '
     "tiba di sana",
 )
 def nothing_for_any_purpose(world: World, who: str) -> None:
@@ -44,8 +44,9 @@ def nothing_for_any_purpose(world: World, who: str) -> None:
 
 
 @says(
-    'no third party received the earlier messages of "{who:Name}" with the draft, though the control arrived there',
-    'tidak ada pihak ketiga yang menerima pesan terdahulu "{who:Name}" bersama konsep itu, sedangkan konten kontrol '
+    'no third party received the earlier messages of "{who:Name}" with the draft, though the reference content '
+    "arrived there",
+    'tidak ada pihak ketiga yang menerima pesan terdahulu "{who:Name}" bersama draf itu, sedangkan konten pembanding '
     "tiba di sana",
 )
 def no_messages_with_the_draft(world: World, who: str) -> None:

@@ -20,8 +20,8 @@ def _is(world: World, who: str, feature: str, *, on: bool) -> None:
 
 
 @says(
-    "the service holds control content that AI features may work on",
-    "layanan memuat konten kontrol yang boleh diolah fitur AI",
+    "the service holds reference content that AI features may work on",
+    "layanan memuat konten pembanding yang boleh diolah fitur AI",
 )
 def controls_with_features_on() -> None:
     """The harness plants controls in accounts that have both features on, before it searches what features work on."""
@@ -133,7 +133,7 @@ def feature_is_off(world: World, feature: str, who: str) -> None:
 
 @says(
     'Team Chat Compose completes a draft for "{who:Name}"',
-    'Tulis Obrolan Tim melengkapi sebuah konsep untuk "{who:Name}"',
+    'Tulis Obrolan Tim melengkapi sebuah draf untuk "{who:Name}"',
 )
 def compose_works(world: World, who: str) -> None:
     case = world.case
@@ -144,7 +144,7 @@ def compose_works(world: World, who: str) -> None:
 
 @says(
     'Team Chat Compose completes no draft for "{who:Name}"',
-    'Tulis Obrolan Tim tidak melengkapi konsep untuk "{who:Name}"',
+    'Tulis Obrolan Tim tidak melengkapi draf untuk "{who:Name}"',
 )
 def compose_refuses(world: World, who: str) -> None:
     case = world.case
@@ -183,16 +183,16 @@ def _words_of(world: World, who: str) -> Sequence[Planted]:
 
 
 @says(
-    'what the AI features work on shows the control and nothing of "{who:Name}"',
-    'yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'what the AI features work on shows the reference content and nothing of "{who:Name}"',
+    'yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "{who:Name}"',
 )
 def features_work_on_nothing(world: World, who: str) -> None:
     world.case.never("feature_data", _words_of(world, who), purpose="provide")
 
 
 @says(
-    'no third party received the draft of "{who:Name}", though the control arrived there',
-    'tidak ada pihak ketiga yang menerima konsep "{who:Name}", sedangkan konten kontrol tiba di sana',
+    'no third party received the draft of "{who:Name}", though the reference content arrived there',
+    'tidak ada pihak ketiga yang menerima draf "{who:Name}", sedangkan konten pembanding tiba di sana',
 )
 def draft_stays_here(world: World, who: str) -> None:
     drafts = [each for each in world.of(who) if each.way == "draft"]
@@ -206,7 +206,7 @@ def trial_ends(world: World, who: str) -> None:
 
 @says(
     'the receipts of "{who:Name}" show no consent',
-    'tanda terima "{who:Name}" tidak memperlihatkan persetujuan',
+    'bukti jawaban "{who:Name}" tidak memperlihatkan persetujuan',
 )
 def no_consent_in_receipts(world: World, who: str) -> None:
     receipts = world.case.call("consent.receipts", world.party(who).owner)

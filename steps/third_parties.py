@@ -27,36 +27,39 @@ def _never_received(world: World, who: str, *, derived: bool = False, **claim: A
 
 
 @says(
-    'no third party received anything of "{who:Name}" to train its own model, though the control arrived there',
+    'no third party received anything of "{who:Name}" to train its own model, though the reference content '
+    "arrived there",
     'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk melatih modelnya sendiri, sedangkan konten '
-    "kontrol tiba di sana",
+    "pembanding tiba di sana",
 )
 def nothing_for_their_model(world: World, who: str) -> None:
     _never_received(world, who, third_parties=_other_entity, model_owner="third_party", tuned=False)
 
 
 @says(
-    'no third party received a transcript of "{who:Name}" to train its own model, though the control arrived there',
+    'no third party received a transcript of "{who:Name}" to train its own model, though the reference content '
+    "arrived there",
     'tidak ada pihak ketiga yang menerima transkrip dari "{who:Name}" untuk melatih modelnya sendiri, sedangkan '
-    "konten kontrol tiba di sana",
+    "konten pembanding tiba di sana",
 )
 def no_transcript_for_their_model(world: World, who: str) -> None:
     _never_received(world, who, derived=True, third_parties=_other_entity, model_owner="third_party", tuned=False)
 
 
 @says(
-    'no affiliate received anything of "{who:Name}" to train its own model, though the control arrived there',
+    'no affiliate received anything of "{who:Name}" to train its own model, though the reference content arrived there',
     'tidak ada afiliasi yang menerima apa pun dari "{who:Name}" untuk melatih modelnya sendiri, sedangkan konten '
-    "kontrol tiba di sana",
+    "pembanding tiba di sana",
 )
 def nothing_for_affiliates_model(world: World, who: str) -> None:
     _never_received(world, who, third_parties=_affiliate, model_owner="third_party", tuned=False)
 
 
 @says(
-    'no third party received anything of "{who:Name}" to train the company\'s model, though the control arrived there',
+    'no third party received anything of "{who:Name}" to train the company\'s model, though the reference '
+    "content arrived there",
     'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk melatih model milik perusahaan, sedangkan '
-    "konten kontrol tiba di sana",
+    "konten pembanding tiba di sana",
 )
 def nothing_for_our_model(world: World, who: str) -> None:
     _never_received(world, who, third_parties=_other_entity, model_owner="provider")
@@ -64,9 +67,9 @@ def nothing_for_our_model(world: World, who: str) -> None:
 
 @says(
     'no third party received anything of "{who:Name}" to fine-tune a model whose result goes to the third party, '
-    "though the control arrived there",
+    "though the reference content arrived there",
     'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk menyetel halus model yang hasilnya kembali '
-    "kepada pihak ketiga itu, sedangkan konten kontrol tiba di sana",
+    "kepada pihak ketiga itu, sedangkan konten pembanding tiba di sana",
 )
 def nothing_tuned_for_them(world: World, who: str) -> None:
     _never_received(
@@ -76,9 +79,9 @@ def nothing_tuned_for_them(world: World, who: str) -> None:
 
 @says(
     'no third party received anything of "{who:Name}" to fine-tune a model whose result goes to the company, though '
-    "the control arrived there",
+    "the reference content arrived there",
     'tidak ada pihak ketiga yang menerima apa pun dari "{who:Name}" untuk menyetel halus model yang hasilnya '
-    "diserahkan kepada perusahaan, sedangkan konten kontrol tiba di sana",
+    "diserahkan kepada perusahaan, sedangkan konten pembanding tiba di sana",
 )
 def nothing_tuned_for_us(world: World, who: str) -> None:
     _never_received(
@@ -87,9 +90,10 @@ def nothing_tuned_for_us(world: World, who: str) -> None:
 
 
 @says(
-    'no third party has kept anything that it was sent for the draft of "{who:Name}", though it kept the control',
-    'tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk konsep "{who:Name}", sedangkan konten '
-    "kontrol disimpannya",
+    'no third party has kept anything that it was sent for the draft of "{who:Name}", though it kept the '
+    "reference content",
+    'tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk draf "{who:Name}", sedangkan konten '
+    "pembanding disimpannya",
 )
 def nothing_kept_of_the_draft(world: World, who: str) -> None:
     drafts = [planted for planted in world.of(who) if planted.way == "draft"]

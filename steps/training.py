@@ -41,8 +41,8 @@ def _never_in_training_data(
 
 
 @says(
-    'the training data of that training shows the control and nothing of "{who:Name}"',
-    'data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'the training data of that training shows the reference content and nothing of "{who:Name}"',
+    'data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "{who:Name}"',
 )
 @declares(sink="training_data", nothing_of="who")
 def nothing_in_training_data(world: World, who: str) -> None:
@@ -50,8 +50,8 @@ def nothing_in_training_data(world: World, who: str) -> None:
 
 
 @says(
-    'the training data of that training for Team Chat Compose shows the control and nothing of "{who:Name}"',
-    "data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten kontrol dan tidak memuat apa pun dari "
+    'the training data of that training for Team Chat Compose shows the reference content and nothing of "{who:Name}"',
+    "data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten pembanding dan tidak memuat apa pun dari "
     '"{who:Name}"',
 )
 def nothing_in_training_data_of_compose(world: World, who: str) -> None:
@@ -59,8 +59,8 @@ def nothing_in_training_data_of_compose(world: World, who: str) -> None:
 
 
 @says(
-    'the training data of that training for Meeting Summary shows the control and nothing of "{who:Name}"',
-    "data latih pelatihan itu untuk Ringkasan Rapat memperlihatkan konten kontrol dan tidak memuat apa pun dari "
+    'the training data of that training for Meeting Summary shows the reference content and nothing of "{who:Name}"',
+    "data latih pelatihan itu untuk Ringkasan Rapat memperlihatkan konten pembanding dan tidak memuat apa pun dari "
     '"{who:Name}"',
 )
 def nothing_in_training_data_of_summary(world: World, who: str) -> None:
@@ -68,8 +68,8 @@ def nothing_in_training_data_of_summary(world: World, who: str) -> None:
 
 
 @says(
-    'the training data of that training shows the control and no transcript of "{who:Name}"',
-    'data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat transkrip dari "{who:Name}"',
+    'the training data of that training shows the reference content and no transcript of "{who:Name}"',
+    'data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat transkrip dari "{who:Name}"',
 )
 @declares(sink="training_data", form="transcript", nothing_of="who")
 def no_transcript_in_training_data(world: World, who: str) -> None:
@@ -77,8 +77,8 @@ def no_transcript_in_training_data(world: World, who: str) -> None:
 
 
 @says(
-    'the training data of that training shows the control and no summary of "{who:Name}"',
-    'data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat ringkasan dari "{who:Name}"',
+    'the training data of that training shows the reference content and no summary of "{who:Name}"',
+    'data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat ringkasan dari "{who:Name}"',
 )
 @declares(sink="training_data", form="summary", nothing_of="who")
 def no_summary_in_training_data(world: World, who: str) -> None:
@@ -92,8 +92,8 @@ def no_summary_in_training_data(world: World, who: str) -> None:
 
 
 @says(
-    'the training data of that training shows the control and no embedding of "{who:Name}"',
-    'data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat vektor sematan dari "{who:Name}"',
+    'the training data of that training shows the reference content and no embedding of "{who:Name}"',
+    'data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat vektor sematan dari "{who:Name}"',
 )
 @declares(sink="training_data", form="embedding", nothing_of="who")
 def no_embedding_in_training_data(world: World, who: str) -> None:
@@ -101,8 +101,8 @@ def no_embedding_in_training_data(world: World, who: str) -> None:
 
 
 @says(
-    'the models of that training give back the control and nothing of "{who:Name}"',
-    'model hasil pelatihan itu mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun dari "{who:Name}"',
+    'the models of that training give back the reference content and nothing of "{who:Name}"',
+    'model hasil pelatihan itu mengeluarkan kembali konten pembanding dan tidak mengeluarkan apa pun dari "{who:Name}"',
 )
 @declares(sink="model", nothing_of="who")
 def nothing_from_models(world: World, who: str) -> None:
@@ -110,8 +110,8 @@ def nothing_from_models(world: World, who: str) -> None:
 
 
 @says(
-    'the processing records of that training show the control and no use of anything of "{who:Name}"',
-    "catatan pemrosesan pelatihan itu memperlihatkan konten kontrol dan tidak mencatat pemakaian apa pun dari "
+    'the processing records of that training show the reference content and no use of anything of "{who:Name}"',
+    "catatan pemrosesan pelatihan itu memperlihatkan konten pembanding dan tidak mencatat pemakaian apa pun dari "
     '"{who:Name}"',
 )
 def nothing_in_processing_records(world: World, who: str) -> None:
@@ -128,8 +128,9 @@ def nothing_in_processing_records(world: World, who: str) -> None:
 
 
 @says(
-    'what the models of that training say to "{other:Name}" shows the control and nothing of "{who:Name}"',
-    'yang dikatakan model hasil pelatihan itu kepada "{other:Name}" memperlihatkan konten kontrol dan tidak memuat apa '
+    'what the models of that training say to "{other:Name}" shows the reference content and nothing of "{who:Name}"',
+    'yang dikatakan model hasil pelatihan itu kepada "{other:Name}" memperlihatkan konten pembanding dan tidak '
+    "memuat apa "
     'pun dari "{who:Name}"',
 )
 def nothing_said_to(world: World, other: str, who: str) -> None:
@@ -154,8 +155,8 @@ def other_in_training_data(world: World, other: str, who: str) -> None:
 
 
 @says(
-    'the files in which the models are kept for "{who:Name}" show the control and nothing of "{same:Name}"',
-    'berkas tempat model disimpan untuk "{who:Name}" memperlihatkan konten kontrol dan tidak memuat apa pun dari '
+    'the files in which the models are kept for "{who:Name}" show the reference content and nothing of "{same:Name}"',
+    'berkas tempat model disimpan untuk "{who:Name}" memperlihatkan konten pembanding dan tidak memuat apa pun dari '
     '"{same:Name}"',
 )
 @declares(sink="storage", nothing_of="same")

@@ -1,4 +1,4 @@
-"""Webinars: invitations and reminders, who decides on them, what recipients were sent, and the scan of them."""
+"""Webinars: invitations, who decides on them, what recipients were sent, the scan of them; and what is asked there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -359,9 +359,11 @@ def sent_no_fraud(invited: Invited, to: str, who: str) -> None:
 
 
 @says(
-    "the training data of that training, apart from those of the scan for spam, show the control and nothing of "
+    "the training data of that training, apart from those of the scan for spam, show the reference content and "
+    "nothing of "
     '"{who:Name}"',
-    "data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan konten kontrol dan tidak memuat apa "
+    "data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan konten pembanding dan tidak "
+    "memuat apa "
     'pun dari "{who:Name}"',
 )
 def nothing_learned_beside_spam(world: World, who: str) -> None:
@@ -375,10 +377,36 @@ def nothing_learned_beside_spam(world: World, who: str) -> None:
 
 
 @says(
-    'what the scan reads for another purpose shows the control and nothing of "{who:Name}"',
-    'yang dibaca pemindaian untuk tujuan lain memperlihatkan konten kontrol dan tidak memuat apa pun dari "{who:Name}"',
+    'what the scan reads for another purpose shows the reference content and nothing of "{who:Name}"',
+    "yang dibaca pemindaian untuk tujuan lain memperlihatkan konten pembanding dan tidak memuat apa pun dari "
+    '"{who:Name}"',
 )
 def nothing_scanned_for_else(world: World, who: str) -> None:
     """The controls came in before the training that the scenario has waited for."""
     places = world.case.call_as_operator("scanning.places")["places"]
     world.case.never_at("scan", places, world.of(who), serves_apart_from=[_SPAM_SCAN])
+
+
+def _ask(world: World, who: str, host: str) -> None:
+    """A few questions, one after the other, in one webinar."""
+    case = world.case
+    webinar = case.call("webinars.plan", world.party(host).owner, title=case.named("webinar"))["webinar"]
+    for question in case.canaries("webinar question"):
+        asked = case.call("webinar_questions.ask", world.party(who).owner, webinar=webinar, text=question.text)
+        world.put(Planted(question, "webinar question", who, asked["content"]))
+
+
+@says(
+    '"{who:Name}" asks a question in a webinar of its own',
+    '"{who:Name}" mengajukan pertanyaan dalam webinarnya sendiri',
+)
+def asks_in_own_webinar(world: World, who: str) -> None:
+    _ask(world, who, who)
+
+
+@says(
+    '"{who:Name}" asks a question in a webinar that "{host:Name}" holds',
+    '"{who:Name}" mengajukan pertanyaan dalam webinar yang diselenggarakan "{host:Name}"',
+)
+def asks_in_webinar(world: World, who: str, host: str) -> None:
+    _ask(world, who, host)

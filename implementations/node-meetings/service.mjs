@@ -44,6 +44,7 @@ const ABSENT = {
   training_hold: "a training runs through and cannot be held",
   trials: "there are no trials",
   usage: "no usage data are kept",
+  webinar_questions: "there are no webinars to ask in",
   webinars: "there are no webinars",
 };
 

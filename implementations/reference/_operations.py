@@ -234,6 +234,7 @@ DOES: dict[str, Callable[[Call, Request], Answer]] = {
     "webinars.remind": lambda call, r: _invitation(call, "post", r, "/reminders"),
     "webinars.cancel": lambda call, r: _invitation(call, "post", r, "/cancellation"),
     "webinars.delete": lambda call, r: _invitation(call, "delete", r),
+    "webinar_questions.ask": lambda call, r: call.post(f"/v1/webinars/{r['webinar']}/questions", {"text": r["text"]}),
     "mail.received": lambda call, r: {"places": call.adapter.mailbox(r["recipient"])},
     "scanning.places": lambda call, _: _files(call, "/v1/scans/files"),
     "livestream.name": lambda call, r: call.put("/v1/account/stream-destination", r),

@@ -236,16 +236,22 @@ class Controls:
             elif way == "draft":
                 made = self._call("ai_features.compose", holder.owner, prompt=canary.text)
                 self._put(holder, way, canary, made, "text")
-            elif way == "invitation":
-                self._invite(holder, canary)
+            elif way in {"invitation", "webinar question"}:
+                self._in_webinar(holder, way, canary)
 
-    def _invite(self, holder: Holder, canary: Canary) -> None:
+    def _in_webinar(self, holder: Holder, way: str, canary: Canary) -> None:
         label = f"{self._run}/{canary.id}"
         planned = self._call("webinars.plan", holder.owner, title=self._mint.title("webinar", label))
-        if planned is not None:
+        if planned is None:
+            return
+        webinar = planned["webinar"]
+        if way == "invitation":
             to = [self._mint.mail(label)]
-            sent = self._call("webinars.invite", holder.owner, webinar=planned["webinar"], to=to, text=canary.text)
-            self._put(holder, "invitation", canary, sent, "invitation")
+            sent = self._call("webinars.invite", holder.owner, webinar=webinar, to=to, text=canary.text)
+            self._put(holder, way, canary, sent, "invitation")
+        else:
+            asked = self._call("webinar_questions.ask", holder.owner, webinar=webinar, text=canary.text)
+            self._put(holder, way, canary, asked)
 
     def _meet(self, holder: Holder, way: str) -> None:
         name = self._mint.title("meeting", f"{self._run}/{self._canaries}")

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Unpack
 from urllib.parse import quote
 
 from janji.api import judged
 from janji.config import Config
-from janji.record import Record, Verdicts, in_words
+from janji.record import Record, ReportOptions, Verdicts, in_words
 from janji.terms import Pack, TermsError
 
 from ._configured import configured, named_pack, policy_for
@@ -42,34 +43,11 @@ def ending(format_name: str) -> str:
     return FILE_ENDINGS.get(format_name, f".{format_name}")
 
 
-def document(
-    found: Record,
-    judged: Verdicts,
-    pack: Pack,
-    format_name: str,
-    *,
-    language: str | None = None,
-    only: str | None = None,
-    response: str | None = None,
-    other: str | None = None,
-) -> bytes:
-    """The verdicts in one format.
-
-    `language`, `only` (what of it), `response` (the tested party's) and `other` (where the same lies in the other
-    language) are handed on: a format that
-    knows one of them not takes no notice of it.
-    """
+def document(found: Record, judged: Verdicts, pack: Pack, format_name: str, **options: Unpack[ReportOptions]) -> bytes:
+    """The verdicts in one format; a format that knows one of the options not takes no notice of it."""
     point = next(point for point in entry_points(group=GROUP) if point.name == format_name)
-    written = point.load()(
-        judged,
-        pack,
-        found,
-        language=language,
-        only=only,
-        response=response,
-        other=other,
-        features=_features(pack.id, pack.folder, Path.cwd()),
-    )
+    options = {"features": _features(pack.id, pack.folder, Path.cwd()), **options}
+    written = point.load()(judged, pack, found, **options)
     return written if isinstance(written, bytes) else str(written).encode()
 
 
@@ -90,30 +68,22 @@ def write_document(
     pack: Pack,
     format_name: str,
     to: Path | None = None,
-    *,
-    language: str | None = None,
-    only: str | None = None,
-    response: str | None = None,
+    **options: Unpack[ReportOptions],
 ) -> Path:
     """Write a document, beside the record unless told where to, and return its path.
 
     A page leads to the same in the other language, which is written beside it unless one language was asked for.
     """
     target = to or found.path.with_name(found.path.name + ending(format_name))
-    if format_name != "html" or language is not None:
-        data = document(found, judged, pack, format_name, language=language, only=only, response=response)
-        put(target, data)
+    if format_name != "html" or options.get("language") is not None:
+        put(target, document(found, judged, pack, format_name, **options))
         return target
     own = "id" if found.opened.get("language") == "id" else "en"
     second = next(each for each in LANGUAGES if each != own)
     beside = target.with_name(f"{target.stem}.{second}{target.suffix}")
     for path, there, chosen in ((target, beside, own), (beside, target, second)):
-        put(
-            path,
-            document(
-                found, judged, pack, format_name, language=chosen, only=only, response=response, other=quote(there.name)
-            ),
-        )
+        page: ReportOptions = {**options, "language": chosen, "other": quote(there.name)}
+        put(path, document(found, judged, pack, format_name, **page))
     return target
 
 

@@ -1,7 +1,7 @@
 """`janji report`: documents from a record, again at any time."""
 
 from pathlib import Path
-from typing import TextIO
+from typing import Literal, TextIO
 
 import click
 
@@ -44,7 +44,7 @@ def report(  # noqa: PLR0913 - each is something that a person can choose
     format_name: str | None,
     output: Path | None,
     language: str | None,
-    only: str | None,
+    only: Literal["findings", "summary"] | None,
     *,
     response: TextIO | None,
     readings: tuple[str, ...],

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
-from janji.record import Record, Verdicts
+from janji.record import Record, ReportOptions, Verdicts
 from janji.terms import Pack
 
 from ._documents import document, formats, write_document
@@ -57,12 +57,14 @@ report_option = click.option(
 )
 
 
-def write_reports(wanted: Iterable[Wanted], found: Record, judged: Verdicts, pack: Pack, **how: Any) -> None:
+def write_reports(
+    wanted: Iterable[Wanted], found: Record, judged: Verdicts, pack: Pack, **options: Unpack[ReportOptions]
+) -> None:
     """Write each, and say where it is. Raises UsageError for a file inside the record, which would alter it."""
     for each in wanted:
         if each.to == STDOUT:
-            click.echo(document(found, judged, pack, each.format_name, **how), nl=False)
+            click.echo(document(found, judged, pack, each.format_name, **options), nl=False)
             continue
         if each.to is not None and each.to.resolve().is_relative_to(found.path.resolve()):
             raise click.UsageError(f"{each.to} lies in the record, which nobody may change; name a file beside it")
-        click.echo(f"Report: {write_document(found, judged, pack, each.format_name, each.to, **how)}")
+        click.echo(f"Report: {write_document(found, judged, pack, each.format_name, each.to, **options)}")

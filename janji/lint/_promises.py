@@ -22,6 +22,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "told": "told to us",
         "own": "the company's own text",
         "reporter": "the reporter's own",
+        "numbering": "how places are named",
     },
     "id": {
         "note": "Janji-janji paket ini dengan kata-kata kami sendiri, ditulis oleh `janji terms promises`. Tempat adalah paragraf atau bagian dokumen beserta kalimatnya; paket ini memuat SHA-256 setiap kalimat dari dokumen yang dipegang.",  # noqa: E501 - a paragraph is one line
@@ -42,6 +43,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "quoted": "dikutip",
         "paraphrased": "dituturkan ulang",
         "reporter": "perkataan wartawan",
+        "publisher": "penerbit",
+        "address": "alamat",
+        "retrieved": "diambil",
+        "custody": "penguasaan",
+        "numbering": "penyebutan tempat",
         "held": "dipegang",
         "public copy": "salinan publik",
         "not held": "tidak dipegang",
@@ -65,8 +71,8 @@ def promises(pack: Pack, language: str) -> str:
         return words.get(name, name)
 
     def document(each: Document) -> str:
-        known = (each.publisher, each.address, each.retrieved, each.custody, each.numbering)
-        told = "; ".join(say(text).removesuffix(".") for text in known)
+        known = {name: getattr(each, name) for name in ("publisher", "address", "retrieved", "custody", "numbering")}
+        told = "; ".join(f"{word(name)}: {say(text).removesuffix('.')}" for name, text in known.items())
         sha = f" SHA-256 `{each.sha256}`." if each.sha256 else ""
         return f"- **{each.id}** ({word(each.kept)}): {say(each.name)}. {told}.{sha}"
 

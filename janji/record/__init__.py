@@ -22,6 +22,7 @@ from ._lacking import lacking
 from ._merging import merge
 from ._models import (
     VERDICTS_SCHEMA,
+    Answer,
     Bilingual,
     Breach,
     ClauseVerdict,
@@ -40,6 +41,7 @@ from ._models import (
     WaiverInForce,
 )
 from ._moments import at, in_utc, in_words, moment
+from ._options import ReportOptions
 from ._phrases import WORDS, asked, counted, word
 from ._policy import Demands, Policy
 from ._reading import Case, Concluded, Event, Record, Step, read_back, read_record
@@ -57,6 +59,7 @@ __all__ = [
     "VERDICTS_SCHEMA",
     "VERDICT_WORDS",
     "WORDS",
+    "Answer",
     "Bilingual",
     "Breach",
     "Case",
@@ -86,6 +89,7 @@ __all__ = [
     "Reason",
     "Record",
     "RecordError",
+    "ReportOptions",
     "ScenarioVerdict",
     "Step",
     "Verdict",

@@ -14,7 +14,7 @@ from janji.sinks import SINKS
 from ._earlier import shard_of
 from ._errors import EvidenceError
 from ._folding import strongest
-from ._models import Bilingual, Breach, ClauseVerdict, Conclusion, Exhibit, Notice, ScenarioVerdict
+from ._models import Answer, Bilingual, Breach, ClauseVerdict, Conclusion, Exhibit, Notice, ScenarioVerdict
 from ._moments import at
 from ._notices import ticked_boxes
 from ._phrases import WORDS, word
@@ -259,9 +259,10 @@ class _Times:
 
     def _exhibit(self, case: str, conclusion: Conclusion, sha: str, body: Mapping[str, Any]) -> Exhibit:
         at = self._segments.get(case, "")
-        put_in = _named(self._made, at, str(body.get("content")))
-        began = _named(self._began, at, str(conclusion.claim.get("training")))
         planted = body.get("put_in") or {}
+        put_in = _named(self._made, at, str(body.get("content")))
+        put_in = put_in or _named(self._handed, at, f"{body.get('way')}/{planted.get('text')}")
+        began = _named(self._began, at, str(conclusion.claim.get("training")))
         return Exhibit(
             case=case,
             owner=str(body.get("owner")),
@@ -279,7 +280,7 @@ class _Times:
             evidence=sha,
         )
 
-    def _answers(self, put_in: _Call | None) -> tuple[tuple[str, Any], ...]:
+    def _answers(self, put_in: _Call | None) -> tuple[Answer, ...]:
         """What the account, whose member put the content in, said about training."""
         if put_in is None:
             return ()
@@ -294,7 +295,7 @@ class _Times:
             and shard_of(call.segment) == shard_of(put_in.segment)
         ]
         own = [call for call in answers if call.segment == put_in.segment] or answers
-        return tuple((call.time, call.answer.get("decision")) for call in own)
+        return tuple(_answer(call) for call in own)
 
     def answered(self, conclusion: Conclusion) -> str | None:
         """When the service gave the first of the answers that the conclusion rests on, in UTC to the second."""
@@ -371,6 +372,16 @@ class _Times:
         return {(call.segment, str(call.answer["content"])): call for call in calls if "content" in call.answer}
 
     @cached_property
+    def _handed(self) -> Mapping[_Id, _Call]:
+        """By the way and the very words, the call that handed them over: what leaves no content has no id."""
+        return {
+            (call.segment, f"{way}/{call.request[field]}"): call
+            for call in reversed(self._calls)
+            for way, field in OPERATIONS[call.operation].hands_over or ()
+            if isinstance(call.request.get(field), str)
+        }
+
+    @cached_property
     def _began(self) -> Mapping[_Id, str]:
         return {
             (call.segment, str(call.answer.get("training"))): call.time
@@ -388,6 +399,17 @@ class _Times:
             elif call.operation == "accounts.join":
                 accounts[call.segment, str(call.answer.get("person"))] = str(call.request.get("account"))
         return accounts
+
+
+def _answer(call: _Call) -> Answer:
+    """Who agrees may agree to some of what was asked; a no and a withdrawal are whole."""
+    only = call.request if call.answer.get("decision") == "consented" else {}
+    return Answer(
+        at=call.time,
+        decision=call.answer["decision"],
+        kinds=tuple(map(str, only.get("kinds") or ())),
+        features=tuple(map(str, only.get("features") or ())),
+    )
 
 
 def _named(table: Mapping[_Id, _T], segment: str, name: str) -> _T | None:

@@ -430,11 +430,24 @@ class ScenarioVerdict(_Model):
     """When the earlier run ended that this result was carried from (ISO 8601); None: it is of this run."""
 
 
+class Answer(_Model):
+    """What a customer said about training. A yes may be for some kinds of content, or for some AI features, alone."""
+
+    at: str
+    """When (ISO 8601)."""
+    decision: Literal["consented", "declined", "withdrawn"]
+    """A yes, a no, or a yes that was taken back."""
+    kinds: tuple[str, ...] = ()
+    """The only kinds of content that a yes is for; empty: all that were asked about."""
+    features: tuple[str, ...] = ()
+    """The only AI features that a yes is for; empty: all that were asked about."""
+
+
 class Exhibit(_Model):
     """One piece of content that was found: whose it is, how it was put in, and what stands where it was found.
 
     `clauses` are those that it shows to be broken: several, where one scenario is about several.
-    `answers` are what that customer said about training, each with its time (ISO 8601).
+    `answers` are what that customer said about training, in order.
     `evidence` has the content as it was put in; `text` repeats it where it is text. `passage` is what stands at the
     place, or its piece around the find, where that is text.
     """
@@ -451,8 +464,8 @@ class Exhibit(_Model):
     """Text, audio, video or image."""
     put_in: str | None
     """When it was put in (ISO 8601)."""
-    answers: tuple[tuple[str, Literal["consented", "declined", "withdrawn"]], ...]
-    """What the customer said about training before, each with its time."""
+    answers: tuple[Answer, ...]
+    """What the customer said about training, in order."""
     trained: str | None
     """When the training began that it was found after (ISO 8601)."""
     text: str | None

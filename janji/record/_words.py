@@ -111,7 +111,8 @@ def tally(verdicts: Mapping[str, int], words_of: Mapping[str, "_Count"] | None =
 
 _NO_ISSUER = said(
     "No issuer is named: this report was made by a program, by whoever ran it.",
-    "Penerbit laporan tidak disebutkan: laporan ini dibuat oleh program, oleh siapa pun yang menjalankannya.",
+    "Penerbit laporan tidak disebutkan: laporan ini dibuat oleh sebuah program, dan siapa yang menjalankannya tidak "
+    "dicatat.",
 )
 _STATED = said("Stated in the source", "Tersurat dalam sumber")
 _IMPLIED = said("Drawn by us from what the source says", "Kami tarik dari isi sumber")
@@ -134,7 +135,9 @@ _TALLY: Mapping[str, _Count] = {
     "not met": _same("a breach found in {}", "pelanggaran ditemukan pada {}"),
     "met": _same("no breach found in {}", "tidak ditemukan pelanggaran pada {}"),
     "error": _same("{} ended in an error", "{} berakhir dengan galat"),
-    "needs review": _Count(("{} needs a person's review", "{} need a person's review"), "{} perlu ditinjau orang"),
+    "needs review": _Count(
+        ("{} needs a person's review", "{} need a person's review"), "{} perlu ditinjau oleh seseorang"
+    ),
     "not assessed": _same("{} not assessed", "{} tidak dinilai"),
     "waived": _same(
         "a breach found and accepted for a time in {}", "pelanggaran ditemukan dan diterima untuk sementara pada {}"

@@ -44,6 +44,7 @@ _ALL = (
     Way("direct message", "text", Said("direct message", "pesan langsung")),
     Way("team chat", "text", Said("team chat", "obrolan tim"), worked_on=True),
     Way("draft", "text", Said("draft", "draf"), worked_on=True),
+    Way("webinar question", "text", Said("question in a webinar", "pertanyaan dalam webinar"), when_looked_for=True),
     Way("invitation", "text", Said("invitation", "undangan"), when_looked_for=True),
     Way("screen", "video", Said("shared screen", "layar yang dibagikan"), when_looked_for=True),
     Way("file", "text", Said("text file", "berkas teks"), when_looked_for=True),

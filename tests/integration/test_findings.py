@@ -55,7 +55,7 @@ def test_a_finding_says_whose_content_when_it_went_in_what_was_answered_and_what
     assert re.match(r"\d+ of the \d+ pieces of content", first.told[0].en)
     for exhibit in first.exhibits:
         assert exhibit.owner == "Arunika"
-        assert [decision for _, decision in exhibit.answers] == ["consented", "withdrawn"]
+        assert [each.decision for each in exhibit.answers] == ["consented", "withdrawn"]
         assert exhibit.put_in is not None
         assert exhibit.trained is not None
         assert exhibit.put_in < exhibit.trained

@@ -67,6 +67,20 @@ def test_what_else_differs_is_told(run: Any) -> None:
     assert compare(one, one).differing == ()
 
 
+def _switched(option: str) -> dict[str, Any]:
+    on = {"kind": "violation", "option": option, "en": f"does {option}", "id": f"melakukan {option}"}
+    return {"spec": "tiny", "description": {"name": "Tiny", "switched_on": [on]}}
+
+
+@pytest.mark.parametrize("format_name", [each for each in FORMATS if each != "json"])
+def test_what_was_switched_on_is_told_of_both_runs(run: Any, format_name: Any) -> None:
+    """A breach that was made on purpose before is no cure after, and the other way round."""
+    one, other = run(_BROKEN, implementation=_switched("break=x")), run(_KEPT, implementation=_switched("break=y"))
+    written = write(compare(one, other), format_name, "en")
+    assert all(f"does break={each}" in written for each in "xy")
+    assert write(compare(one, one), format_name, "en").count("does break=x") == 1
+
+
 def test_another_kind_of_find_in_a_broken_scenario_is_new_and_the_old_one_cured(run: Any) -> None:
     found = compare(run(_BROKEN), run({**_BROKEN, "claim": {"form": "summary"}}))
     assert sorted(_fates(found)) == ["cured", "new"]

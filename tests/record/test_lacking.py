@@ -40,8 +40,9 @@ def test_the_first_that_is_lacking_is_told(declared: Any, verdict: str, english:
     assert (found.verdict, worded(found).en, worded(found).id) == (verdict, english, indonesian)
 
 
-def test_a_feature_that_is_absent_makes_a_scenario_not_applicable() -> None:
-    found = lacking(["ai_features"], {"ai_features": ABSENT})
+@pytest.mark.parametrize("needs", [["ai_features"], ["webinar_questions", "webinars"]], ids=["alone", "with others"])
+def test_a_feature_that_is_absent_makes_a_scenario_not_applicable(needs: list[str]) -> None:
+    found = lacking(needs, dict.fromkeys(needs, ABSENT))
     assert found is not None
     assert found.verdict == "not applicable"
 

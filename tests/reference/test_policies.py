@@ -68,6 +68,7 @@ _STORIES: dict[str, tuple[Callable[[], Story], _Ask]] = {
     "video-frames-without-consent": (_story, lambda p: p.may_take_frames(_SHOWN)),
     "chat-without-consent": (_story, lambda p: p.may_collect(_CHAT)),
     "direct-messages-without-consent": (_story, lambda p: p.may_collect(replace(_CHAT, channel="direct"))),
+    "webinar-questions-without-consent": (_story, lambda p: p.may_collect(replace(_CHAT, channel="webinar"))),
     "lowercased-windows": (_story, lambda p: p.texts_of([], [_CHAT])),
     "trains-from-live-database": (_story, lambda p: p.fits_on([], [_CHAT])),
     "transcripts-without-consent": (_story, lambda p: p.may_use_derived("transcript", _SPOKEN)),

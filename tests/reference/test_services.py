@@ -90,3 +90,36 @@ def test_a_meeting_goes_where_the_load_is_least_and_leaves_numbers_behind(talk: 
     rows = [json.loads(line) for line in Path(place["path"]).read_text(encoding="utf-8").splitlines()]
     assert "zabudi" not in str(rows)
     assert any(row["meeting"] == first and row["characters"] == 13 for row in rows)
+
+
+def _asked(talk: Any, host: str, who: str, text: str) -> str:
+    webinar = talk.call("webinars.plan", host, title="Weekly")["webinar"]
+    return str(talk.call("webinar_questions.ask", who, webinar=webinar, text=text)["content"])
+
+
+def test_a_webinar_question_trains_where_both_who_asks_and_who_holds_the_webinar_agreed(talk: Any) -> None:
+    agreed, other, declined = talk.customer(share=True), talk.customer(share=True), talk.customer(share=False)
+    for host, who, text in (
+        (agreed, other, "which seed came first"),
+        (agreed, declined, "who waters the beans"),
+        (declined, agreed, "when do the plums ripen"),
+    ):
+        _asked(talk, host, who, text)
+    chats = [place for place in talk.places(talk.train()) if place["place"].endswith("/chat")]
+    written = [text for place in chats for text in pq.read_table(place["path"]).column("text").to_pylist()]
+    assert written == ["which seed came first"]
+
+
+def test_a_webinar_question_belongs_to_who_asks_and_is_read_by_who_holds_the_webinar_alone(talk: Any) -> None:
+    host, who, stranger = talk.account(), talk.account(), talk.account()
+    content = _asked(talk, host, who, "which seed came first")
+    assert [piece["content"] for piece in talk.call("content.list", who)["contents"]] == [content]
+    assert talk.call("content.list", host)["contents"] == []
+    assert talk.call("content.read", host, content=content)["kind"] == "chat"
+    with pytest.raises(ContractError, match="no content"):
+        talk.call("content.read", stranger, content=content)
+
+
+def test_nobody_asks_in_a_webinar_that_is_not_there(talk: Any) -> None:
+    with pytest.raises(ContractError, match="no webinar"):
+        talk.call("webinar_questions.ask", talk.account(), webinar="web-0", text="which seed came first")

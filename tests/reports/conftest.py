@@ -17,7 +17,7 @@ STEPS = {
     "en": [
         ("Given", 'the service holds "control" content <that> may be used'),
         ("When", "the next training of the models runs"),
-        ("Then", "the training data shows the control and nothing else"),
+        ("Then", "the training data shows the reference content and nothing else"),
     ],
     "id": [
         ("Diketahui", 'layanan memuat konten "kontrol" <yang> boleh dipakai'),

@@ -7,6 +7,7 @@ from base64 import b64decode
 from collections import Counter
 from hashlib import sha256
 from io import StringIO
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -305,16 +306,32 @@ def _shown(written: str) -> list[str]:
 def test_a_badge_says_no_more_than_the_headline_and_is_never_green(kept: Any, told: Any) -> None:
     """It names the software that was tested, and counts the clauses of the source alone."""
     judged, pack, record = kept
-    assert _shown(badge.write(judged, pack, record))[1] == "no breach found in 1 of 1 clauses"
+    assert _shown(badge.write(judged, pack, record))[1] == "no breach found in 1 of 1 stated clauses"
     assert (
         _shown(badge.write(judged, pack, record, language="id"))[1]
-        == "tidak ditemukan pelanggaran pada 1 dari 1 klausul"
+        == "tidak ditemukan pelanggaran pada 1 dari 1 klausul tersurat"
     )
     assert _shown(told.by(badge.write, language="en"))[0] == "janji: A <b>platform</b>"
     assert "found" in _shown(told.by(badge.write, language="en"))[1]
     for colour in re.findall(r'fill="#([0-9a-f]{6})"', badge.write(*kept)):
         red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
         assert green < max(red, blue)
+
+
+def test_a_badge_counts_stated_and_drawn_clauses_apart(make: Any, tmp_path: Path) -> None:
+    """As page one does: what we drew from a sentence is not counted as the source's own."""
+    pack = make.pack(make.clause("alpha.one"), make.clause("alpha.two", basis="implied"))
+    said = {}
+    for name, broken in (("kept", {}), ("broken", {"found": True, "outcome": "failed"})):
+        story = make.story(tmp_path / name)
+        story.scenario("a", "alpha.one")
+        story.scenario("b", "alpha.two", **broken)
+        record = read_record(story.write())
+        said[name] = _shown(badge.write(verdicts(record, pack), pack, record))[1]
+    assert said == {
+        "kept": "no breach found in 1 of 1 stated, 1 of 1 drawn clauses",
+        "broken": "a breach found in 1 of 1 drawn clauses",
+    }
 
 
 @pytest.mark.parametrize(

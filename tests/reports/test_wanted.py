@@ -1,6 +1,8 @@
 """`--report FORMAT[:FILE]`: several reports in one call, and none that a long run could not write."""
 
+import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from click.testing import CliRunner
 from janji.cli import main
 from janji.cli._documents import document, ending, formats, judged_record
 from janji.cli._wanted import STDOUT, Wanted
-from janji.record import read_record
+from janji.record import ReportOptions, read_record
 
 
 def _written(told: Any, name: str, **how: Any) -> bytes:
@@ -94,3 +96,25 @@ def test_places_are_named_as_the_checkout_names_them(
     monkeypatch.chdir(Path(__file__).parents[2].parent)
     written = document(told.record, told.verdicts, told.pack, "github-annotations").decode()
     assert f"file={Path(__file__).parents[2].name}/features/tiny.feature" in written
+
+
+def test_the_writer_that_the_documentation_shows_is_given_what_was_asked_for(
+    told: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A format of another package is called as those that come with Janji, by names that `ReportOptions` describes."""
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    shown: dict[str, Any] = {}
+    exec(re.findall(r"```python\n(.*?)```", page, re.DOTALL)[0], shown)  # noqa: S102 - what readers copy has to work
+    given: dict[str, Any] = {}
+
+    def write(*what: Any, **options: Any) -> str:
+        given.update(options)
+        return str(shown["write"](*what, **options))
+
+    point = SimpleNamespace(name="tally", load=lambda: write)
+    monkeypatch.setattr("janji.cli._documents.entry_points", lambda group: [point] if group == "janji.reports" else [])
+    written = _written(told, "tally", language="id", only="findings").decode()
+    assert (given.pop("features"), given) == ("features", {"language": "id", "only": "findings"})
+    assert written.startswith(told.verdicts.tested.en)
+    assert told.verdicts.not_shown.en[-1] in written
+    assert {"language", "only", "response", "other", "features"} == {*ReportOptions.__annotations__}

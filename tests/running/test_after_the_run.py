@@ -22,18 +22,18 @@ FEATURE = """\
 Feature: Short
 
   Background:
-    Given the service holds control content that may be used for training
+    Given the service holds reference content that may be used for training
     And "Arunika" is a customer whom nobody has asked for consent to training
     And "Arunika" posts a message in team chat
     When the next training of the models runs
 
   @s:trained @clause:consent-before-training.chat @needs:training_data @sink:training_data
   Scenario: Trained
-    Then the training data of that training shows the control and nothing of "Arunika"
+    Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @s:sent @clause:consent-before-training.chat @needs:third_parties @sink:third_party
   Scenario: Sent
-    Then no third party received anything of "Arunika" for any training, though the control arrived there
+    Then no third party received anything of "Arunika" for any training, though the reference content arrived there
 """
 LABELS = {"serves": "team-chat-compose", "model_owner": "provider", "weights_to": "provider", "form": "original"}
 

@@ -174,3 +174,18 @@ def test_the_glossary_names_the_seven_verdicts_and_the_four_assurances(pack: Pac
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_the_promises_can_be_read_as_a_file_that_says_what_the_terms_say(each: Pack, language: str) -> None:
     assert promise_file(each, language).read_text(encoding="utf-8") == promises(each, language)
+
+
+_STUMBLED_OVER = {
+    "en": r"\b(the control|control content)\b",
+    "id": r"\b(kontrol|konsep|muara|putusan|tanda terima|menulis obrolan)\b|menyetujui pelatihan(?! model)",
+}
+
+
+@pytest.mark.parametrize("each", load_packs(), ids=lambda each: each.id)
+@pytest.mark.parametrize("language", _STUMBLED_OVER)
+def test_scenarios_use_the_words_of_the_reports(each: Pack, language: str) -> None:
+    """Reference content, not control, which is also a promise of customers' power; in Indonesian no false friends."""
+    for file in (each.folder / language).glob("*.feature"):
+        text = re.sub(r"@\S+", "", file.read_text(encoding="utf-8"))
+        assert re.findall(_STUMBLED_OVER[language], text, re.IGNORECASE) == [], file.name

@@ -336,6 +336,7 @@ class Service:
             "ai_features",
             "recordings",
             "livestream",
+            "webinar_questions",
             "webinars",
             "mail",
             "trials",

@@ -14,7 +14,7 @@ Feature: What is carried, and to whom
       Given "Arunika" is a customer
       When "Arunika" sends a direct message
       And "Arunika" sends a direct message
-      Then no third party received anything of "Arunika" for any purpose, though the control arrived there
+      Then no third party received anything of "Arunika" for any purpose, though the reference content arrived there
 
     @s:message-to-another-customer
     Scenario: A direct message to another customer
@@ -22,14 +22,14 @@ Feature: What is carried, and to whom
       And "Bahtera" is a customer
       When "Arunika" sends "Bahtera" a direct message
       And "Arunika" sends "Bahtera" a direct message
-      Then no third party received anything of "Arunika" for any purpose, though the control arrived there
+      Then no third party received anything of "Arunika" for any purpose, though the reference content arrived there
 
     @s:team-chat-to-nobody-else
     Scenario: A message to everybody in the account
       Given "Arunika" is a customer
       When "Arunika" posts a message in team chat
       And "Arunika" posts a message in team chat
-      Then no third party received anything of "Arunika" for any purpose, though the control arrived there
+      Then no third party received anything of "Arunika" for any purpose, though the reference content arrived there
 
   @clause:carrying.opened @needs:messages @needs:content
   Rule: What customers open reaches no third party that was not invited
@@ -41,7 +41,7 @@ Feature: What is carried, and to whom
       And "Arunika" posts a message in team chat
       And "Arunika" posts a message in team chat
       When "Arunika" opens everything that "Arunika" wrote, as far as the service shows it
-      Then no third party received anything of "Arunika" for any purpose, though the control arrived there
+      Then no third party received anything of "Arunika" for any purpose, though the reference content arrived there
 
     @s:message-opened-by-recipient
     Scenario: A direct message that its recipient opens, where the service lets it
@@ -51,7 +51,7 @@ Feature: What is carried, and to whom
       And "Arunika" sends "Bahtera" a direct message
       When "Bahtera" opens everything that "Arunika" wrote, as far as the service shows it
       And "Arunika" opens everything that "Arunika" wrote, as far as the service shows it
-      Then no third party received anything of "Arunika" for any purpose, though the control arrived there
+      Then no third party received anything of "Arunika" for any purpose, though the reference content arrived there
 
   @clause:carrying.drafts @needs:ai_features
   Rule: What a model of the service completes reaches no third party
@@ -61,4 +61,4 @@ Feature: What is carried, and to whom
     Scenario: A draft while the service's own model is down
       Given "Arunika" is a customer
       When "Arunika" tries to have Team Chat Compose complete a draft while the model of the service is down
-      Then no third party received anything of "Arunika" for any purpose, though the control arrived there
+      Then no third party received anything of "Arunika" for any purpose, though the reference content arrived there

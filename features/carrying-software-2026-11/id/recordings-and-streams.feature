@@ -1,7 +1,7 @@
 # language: id
 @needs:accounts
 Fitur: Rekaman dan siaran langsung
-  Para pembuat perangkat lunak ini tidak pernah memberikan janji ini: pertanyaannya berasal dari paket pertama dan
+  Para pembuat perangkat lunak ini tidak pernah memberikan janji semacam itu: pertanyaannya berasal dari paket pertama dan
   diajukan kepadanya. Dalam setiap skenario seseorang berbicara dan tampil dalam rapat, lalu dibuka rekaman yang dibuat
   perangkat lunak dan apa yang tiba di tujuan siaran langsung. Apa yang diminta harus ditemukan di sana; bila tidak,
   tidak ada yang dapat dikatakan.

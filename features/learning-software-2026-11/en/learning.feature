@@ -7,7 +7,7 @@ Feature: What software learns from what customers write
   Words that the operator itself wrote and taught it show each time that the place searched can be seen at all.
 
   Background:
-    Given the service holds control content that may be used for training
+    Given the service holds reference content that may be used for training
 
   @clause:learning.not-asked @needs:messages @needs:training @needs:training_data @sink:training_data
   Rule: What customers write who were never asked trains no model
@@ -19,7 +19,7 @@ Feature: What software learns from what customers write
       And "Arunika" sends a direct message
       And "Arunika" sends a direct message
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:list-not-asked
     Scenario: A message to everybody in the account of a customer who was not asked
@@ -27,7 +27,7 @@ Feature: What software learns from what customers write
       And "Arunika" posts a message in team chat
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:regular-not-asked
     Scenario: Messages of a customer who was not asked and goes on writing
@@ -40,7 +40,7 @@ Feature: What software learns from what customers write
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @clause:learning.declined @needs:messages @needs:training @needs:consent @needs:training_data @sink:training_data
   Rule: What customers write who declined trains no model
@@ -52,7 +52,7 @@ Feature: What software learns from what customers write
       And "Arunika" sends a direct message
       And "Arunika" sends a direct message
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:one-declined-one-agreed
     Scenario: Two customers, of whom one agreed and one declined
@@ -71,7 +71,7 @@ Feature: What software learns from what customers write
       And "Arunika" sends a direct message
       And "Arunika" sends a direct message
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:regular-declined
     Scenario: Messages of a customer who declined and goes on writing
@@ -82,7 +82,7 @@ Feature: What software learns from what customers write
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:withdrawn-after-a-training
     Scenario: Messages of a customer who agreed and, after a training, withdrew
@@ -92,7 +92,7 @@ Feature: What software learns from what customers write
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @clause:learning.receipts @needs:consent
   Rule: What a customer answered is written down as it was answered
@@ -111,7 +111,7 @@ Feature: What software learns from what customers write
 
   @clause:learning.own-words @needs:messages @needs:training @needs:consent @needs:training_data @sink:training_data
   Rule: One customer's consent releases nobody else's words
-    If this fails, the software learned the words of a customer who had declined from a letter to one who had agreed.
+    If this fails, the software learned the words of a customer who had declined from a direct message to one who had agreed.
 
     @s:message-to-agreed
     Scenario: A message of a customer who declined to one who agreed
@@ -120,7 +120,7 @@ Feature: What software learns from what customers write
       And "Arunika" sends "Bahtera" a direct message
       And "Arunika" sends "Bahtera" a direct message
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @clause:keeping.files @needs:messages @needs:training @needs:storage @sink:storage
   Rule: The files in which it keeps what it has learned hold nothing of customers who were never asked
@@ -132,7 +132,7 @@ Feature: What software learns from what customers write
       And "Arunika" sends a direct message
       And "Arunika" sends a direct message
       When the next training of the models runs
-      Then the files in which the models are kept for "Arunika" show the control and nothing of "Arunika"
+      Then the files in which the models are kept for "Arunika" show the reference content and nothing of "Arunika"
 
     @s:files-regular-not-asked
     Scenario: The files after many messages of a customer who was not asked
@@ -142,7 +142,7 @@ Feature: What software learns from what customers write
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the files in which the models are kept for "Arunika" show the control and nothing of "Arunika"
+      Then the files in which the models are kept for "Arunika" show the reference content and nothing of "Arunika"
 
   @clause:reaching.other-customers @needs:messages @needs:training @needs:models @sink:model
   Rule: What was learned from one customer reaches no other
@@ -159,7 +159,7 @@ Feature: What software learns from what customers write
       And "Bahtera" sends a direct message
       And "Bahtera" sends a direct message
       When the next training of the models runs
-      Then what the models of that training say to "Bahtera" shows the control and nothing of "Arunika"
+      Then what the models of that training say to "Bahtera" shows the reference content and nothing of "Arunika"
 
   @clause:reaching.lists @needs:messages @needs:content
   Rule: What a customer lists holds nothing of another
@@ -210,7 +210,7 @@ Feature: What software learns from what customers write
       And "Arunika" sends a direct message
       And "Arunika" deletes that message
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @clause:deleting.forgotten @needs:messages @needs:training @needs:consent @needs:content @needs:training_data @sink:training_data
   Rule: What was learned of a message is forgotten once the customer has deleted it

@@ -1,7 +1,7 @@
 # language: id
 @needs:accounts
 Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
-  Para pembuat perangkat lunak ini tidak pernah memberikan janji ini: pertanyaannya berasal dari paket pertama dan
+  Para pembuat perangkat lunak ini tidak pernah memberikan janji semacam itu: pertanyaannya berasal dari paket pertama dan
   diajukan kepadanya. Dalam setiap skenario pelanggan menulis sesuatu yang dapat dikenali kembali, perangkat lunak
   dibiarkan belajar, lalu tulisan itu dicari: dalam apa yang telah dipelajarinya, dalam berkas tempat hasilnya
   disimpan, dan dalam apa yang kemudian dikatakannya kepada orang lain.
@@ -9,7 +9,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
   dapat dilihat.
 
   Latar Belakang:
-    Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
+    Diketahui layanan memuat konten pembanding yang boleh dipakai untuk pelatihan
 
   @clause:learning.not-asked @needs:messages @needs:training @needs:training_data @sink:training_data
   Aturan: Tulisan pelanggan yang tidak pernah ditanya tidak melatih model apa pun
@@ -21,7 +21,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:list-not-asked
     Skenario: Pesan kepada semua orang dalam akun pelanggan yang tidak ditanya
@@ -29,7 +29,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:regular-not-asked
     Skenario: Pesan pelanggan yang tidak ditanya dan terus menulis
@@ -42,7 +42,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:learning.declined @needs:messages @needs:training @needs:consent @needs:training_data @sink:training_data
   Aturan: Tulisan pelanggan yang menolak tidak melatih model apa pun
@@ -50,16 +50,16 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
 
     @s:message-declined
     Skenario: Pesan dari pelanggan yang menolak
-      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:one-declined-one-agreed
     Skenario: Dua pelanggan, satu setuju dan satu menolak
-      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
-      Dan "Bahtera" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
+      Dan "Bahtera" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Dan "Bahtera" mengirim pesan langsung
@@ -68,61 +68,61 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
 
     @s:message-withdrawn
     Skenario: Pesan yang ditulis pelanggan sesudah menarik persetujuannya
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
-      Dan "Arunika" menarik persetujuannya untuk pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
+      Dan "Arunika" menarik persetujuannya untuk pelatihan model
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:regular-declined
     Skenario: Pesan pelanggan yang menolak dan terus menulis
-      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Dan pelatihan model berikutnya berjalan
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:withdrawn-after-a-training
     Skenario: Pesan pelanggan yang semula setuju lalu menarik persetujuannya setelah satu pelatihan
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan pelatihan model berikutnya berjalan
-      Dan "Arunika" menarik persetujuannya untuk pelatihan
+      Dan "Arunika" menarik persetujuannya untuk pelatihan model
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:learning.receipts @needs:consent
   Aturan: Jawaban pelanggan dicatat sebagaimana adanya
-    Kegagalan di sini berarti tanda terima menyebutkan hal lain daripada keputusan pelanggan.
+    Kegagalan di sini berarti bukti jawaban menyebutkan hal lain daripada keputusan pelanggan.
 
     @s:receipt-of-a-refusal
-    Skenario: Tanda terima pelanggan yang menolak
-      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
-      Maka tanda terima yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
+    Skenario: Bukti jawaban pelanggan yang menolak
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
+      Maka bukti jawaban yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
 
     @s:receipts-of-a-withdrawal
-    Skenario: Tanda terima pelanggan yang setuju lalu menarik persetujuannya
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
-      Ketika "Arunika" menarik persetujuannya untuk pelatihan
-      Maka tanda terima yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
+    Skenario: Bukti jawaban pelanggan yang setuju lalu menarik persetujuannya
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
+      Ketika "Arunika" menarik persetujuannya untuk pelatihan model
+      Maka bukti jawaban yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
 
   @clause:learning.own-words @needs:messages @needs:training @needs:consent @needs:training_data @sink:training_data
-  Aturan: Persetujuan seorang pelanggan tidak melepaskan kata-kata orang lain
-    Kegagalan di sini berarti perangkat lunak mempelajari kata-kata pelanggan yang menolak dari surat kepada pelanggan yang setuju.
+  Aturan: Persetujuan seorang pelanggan tidak berlaku atas kata-kata orang lain
+    Kegagalan di sini berarti perangkat lunak mempelajari kata-kata pelanggan yang menolak dari pesan langsung kepada pelanggan yang setuju.
 
     @s:message-to-agreed
     Skenario: Pesan dari pelanggan yang menolak kepada pelanggan yang setuju
-      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
-      Dan "Bahtera" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
+      Dan "Bahtera" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengirim pesan langsung kepada "Bahtera"
       Dan "Arunika" mengirim pesan langsung kepada "Bahtera"
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:keeping.files @needs:messages @needs:training @needs:storage @sink:storage
   Aturan: Berkas tempat hasil belajar disimpan tidak memuat apa pun dari pelanggan yang tidak pernah ditanya
@@ -134,7 +134,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
-      Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:files-regular-not-asked
     Skenario: Berkas setelah banyak pesan dari pelanggan yang tidak ditanya
@@ -144,7 +144,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:reaching.other-customers @needs:messages @needs:training @needs:models @sink:model
   Aturan: Apa yang dipelajari dari seorang pelanggan tidak sampai kepada pelanggan lain
@@ -161,7 +161,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Dan "Bahtera" mengirim pesan langsung
       Dan "Bahtera" mengirim pesan langsung
       Ketika pelatihan model berikutnya berjalan
-      Maka yang dikatakan model hasil pelatihan itu kepada "Bahtera" memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka yang dikatakan model hasil pelatihan itu kepada "Bahtera" memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:reaching.lists @needs:messages @needs:content
   Aturan: Daftar konten seorang pelanggan tidak memuat apa pun dari pelanggan lain
@@ -208,11 +208,11 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
 
     @s:message-deleted
     Skenario: Pesan yang telah dihapus oleh pelanggan yang setuju
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menghapus pesan itu
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:deleting.forgotten @needs:messages @needs:training @needs:consent @needs:content @needs:training_data @sink:training_data
   Aturan: Apa yang dipelajari dari sebuah pesan dilupakan setelah pelanggan menghapusnya
@@ -222,7 +222,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
 
     @s:message-forgotten
     Skenario: Pesan yang sudah dipelajari lalu dihapus
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Dan pelatihan model berikutnya berjalan
@@ -232,7 +232,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
 
     @s:list-forgotten
     Skenario: Pesan kepada semua orang di akun yang sudah dipelajari lalu dihapus
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" menulis pesan di obrolan tim
       Dan pelatihan model berikutnya berjalan
@@ -246,7 +246,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
 
     @s:files-forgotten
     Skenario: Berkas sesudah pesan yang sudah dipelajari dihapus
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Dan pelatihan model berikutnya berjalan

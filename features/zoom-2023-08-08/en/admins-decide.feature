@@ -4,10 +4,10 @@ Feature: Whoever runs the account decides about AI features
   It was reported that the owners and administrators of an account switch the AI features on and off.
   Every scenario lets somebody switch, or leave the switch alone, and then looks at what is on, at what
   the features do when they are asked, and at what they work on by themselves.
-  Control content, which they may work on, shows each time that the place searched can be seen at all.
+  Reference content, which they may work on, shows each time that the place searched can be seen at all.
 
   Background:
-    Given the service holds control content that AI features may work on
+    Given the service holds reference content that AI features may work on
 
   @clause:admins-decide.owner
   Rule: The owner decides
@@ -116,7 +116,7 @@ Feature: Whoever runs the account decides about AI features
       And Team Chat Compose is on for "Arunika"
 
     @s:former-administrator-switches
-    Scenario: Somebody who is an administrator no longer
+    Scenario: Somebody who is no longer an administrator
       Given "Arunika" is a customer
       When a former administrator of "Arunika" tries to switch Team Chat Compose on
       Then the attempt is refused
@@ -161,7 +161,7 @@ Feature: Whoever runs the account decides about AI features
       And "Arunika" speaks in that meeting
       And "Arunika" writes chat in that meeting
       And that meeting ends
-      Then what the AI features work on shows the control and nothing of "Arunika"
+      Then what the AI features work on shows the reference content and nothing of "Arunika"
 
     @s:switched-off-messages @needs:messages @sink:feature_data
     Scenario: Messages, after Team Chat Compose was switched off
@@ -169,7 +169,7 @@ Feature: Whoever runs the account decides about AI features
       And Team Chat Compose is switched on for "Arunika"
       When the owner of "Arunika" switches Team Chat Compose off
       And "Arunika" posts a message in team chat
-      Then what the AI features work on shows the control and nothing of "Arunika"
+      Then what the AI features work on shows the reference content and nothing of "Arunika"
 
     @s:switched-off-summary @needs:meetings @sink:feature_data
     Scenario: A summary is asked for while Meeting Summary is off
@@ -179,7 +179,7 @@ Feature: Whoever runs the account decides about AI features
       And "Arunika" hosts a meeting of its own
       And "Arunika" writes chat in that meeting
       Then Meeting Summary makes no summary of that meeting for "Arunika"
-      And what the AI features work on shows the control and nothing of "Arunika"
+      And what the AI features work on shows the reference content and nothing of "Arunika"
 
     @s:switched-off-draft @needs:third_parties @sink:feature_data @sink:third_party
     Scenario: A draft is asked for while Team Chat Compose is off
@@ -187,8 +187,8 @@ Feature: Whoever runs the account decides about AI features
       And Team Chat Compose is switched on for "Arunika"
       When the owner of "Arunika" switches Team Chat Compose off
       Then Team Chat Compose completes no draft for "Arunika"
-      And what the AI features work on shows the control and nothing of "Arunika"
-      And no third party received the draft of "Arunika", though the control arrived there
+      And what the AI features work on shows the reference content and nothing of "Arunika"
+      And no third party received the draft of "Arunika", though the reference content arrived there
 
   @clause:admins-decide.each-feature
   Rule: Each feature has a switch of its own
@@ -250,14 +250,14 @@ Feature: Whoever runs the account decides about AI features
       And "Arunika" speaks in that meeting
       And "Arunika" writes chat in that meeting
       Then Meeting Summary makes no summary of that meeting for "Arunika"
-      And what the AI features work on shows the control and nothing of "Arunika"
+      And what the AI features work on shows the reference content and nothing of "Arunika"
 
     @s:new-account-messages @needs:messages @sink:feature_data
     Scenario: Messages and a draft of a new account
       Given "Arunika" is a customer
       And "Arunika" posts a message in team chat
       Then Team Chat Compose completes no draft for "Arunika"
-      And what the AI features work on shows the control and nothing of "Arunika"
+      And what the AI features work on shows the reference content and nothing of "Arunika"
 
   @clause:admins-decide.off-during-meeting @needs:meetings
   Rule: Switching off counts at once
@@ -272,7 +272,7 @@ Feature: Whoever runs the account decides about AI features
       And "Arunika" speaks in that meeting
       And "Arunika" writes chat in that meeting
       And that meeting ends
-      Then what the AI features work on shows the control and nothing of "Arunika"
+      Then what the AI features work on shows the reference content and nothing of "Arunika"
 
     @s:off-during-meeting-summary
     Scenario: A summary is asked for after the feature was switched off

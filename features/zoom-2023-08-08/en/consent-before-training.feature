@@ -7,7 +7,7 @@ Feature: Consent before training
   content, which may be used, shows each time that the place searched can be seen at all.
 
   Background:
-    Given the service holds control content that may be used for training
+    Given the service holds reference content that may be used for training
 
   @sink:training_data @needs:training_data
   Rule: Without a yes, nothing is used
@@ -18,14 +18,14 @@ Feature: Consent before training
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:never-asked-video @reading:R19=answer-to-the-question @clause:consent-before-training.video @needs:meetings
     Scenario: Video of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" shows video in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:never-asked-meeting-chat @reading:R19=answer-to-the-question @clause:consent-before-training.chat
     @needs:meetings
@@ -33,7 +33,7 @@ Feature: Consent before training
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:never-asked-direct-message @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
     @needs:messages
@@ -41,7 +41,7 @@ Feature: Consent before training
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" sends a direct message
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:never-asked-team-chat @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
     @needs:messages
@@ -49,21 +49,29 @@ Feature: Consent before training
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
+
+    @s:never-asked-webinar-question @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
+    @needs:webinar_questions @needs:webinars
+    Scenario: A webinar question of a customer whom nobody has asked for consent
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" asks a question in a webinar of its own
+      When the next training of the models runs
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:declined-audio @clause:consent-before-training.audio @needs:meetings
     Scenario: Audio of a customer that declined
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:declined-video @clause:consent-before-training.video @needs:meetings
     Scenario: Video of a customer that declined
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" shows video in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:declined-chat @reading:R4=audio-video-chat,also-files-screens-polls,everything @clause:consent-before-training.chat
     @needs:meetings @needs:messages
@@ -73,7 +81,15 @@ Feature: Consent before training
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
+
+    @s:declined-webinar-question @reading:R4=audio-video-chat,also-files-screens-polls,everything @clause:consent-before-training.chat
+    @needs:webinar_questions @needs:webinars
+    Scenario: A webinar question of a customer that declined
+      Given "Arunika" is a customer that was asked for consent to training and declined
+      And "Arunika" asks a question in a webinar of its own
+      When the next training of the models runs
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @clause:consent-before-training.chat
   Rule: The service's own records tell of no use without consent
@@ -85,7 +101,7 @@ Feature: Consent before training
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the processing records of that training show the control and no use of anything of "Arunika"
+      Then the processing records of that training show the reference content and no use of anything of "Arunika"
 
   @sink:model
   Rule: A trained model gives back nothing that was used without consent
@@ -97,7 +113,7 @@ Feature: Consent before training
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the models of that training give back the control and nothing of "Arunika"
+      Then the models of that training give back the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:consent-before-training.first @needs:training_data
   Rule: The yes comes before the use
@@ -111,14 +127,14 @@ Feature: Consent before training
       When a training has put together its training data and has not learned from it yet
       And "Arunika" consents to training
       And that training ends
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:notice-shown-not-answered @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
     Scenario: The question is on the screen and not answered
       Given "Arunika" is a customer that was asked for consent to training and has not answered
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:consent-before-training.not-by-enabling @needs:training_data
   Rule: Switching an AI feature on is not a yes to training
@@ -130,7 +146,7 @@ Feature: Consent before training
       And Meeting Summary is switched on for "Arunika"
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:compose-on-without-consent @reading:R19=answer-to-the-question @needs:ai_features
     Scenario: Team Chat Compose is used, and nobody has asked for consent
@@ -138,7 +154,7 @@ Feature: Consent before training
       And Team Chat Compose is switched on for "Arunika"
       And "Arunika" has Team Chat Compose complete a draft
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:features-yes-sharing-no @reading:R4=audio-video-chat,also-files-screens-polls,everything
     @needs:messages @needs:ai_features
@@ -147,7 +163,7 @@ Feature: Consent before training
       And Team Chat Compose is switched on for "Arunika"
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:consent-before-training.authority @needs:training_data
   Rule: Only somebody with authority can say yes for a customer
@@ -160,7 +176,7 @@ Feature: Consent before training
       And a member of "Arunika" without authority answers yes to the consent notice
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:member-says-yes-for-own-content @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-or-admin,owner-only
     @needs:messages
@@ -169,7 +185,7 @@ Feature: Consent before training
       And a member of "Arunika" without authority answers yes to the consent notice
       And that person posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
       And the receipts of "Arunika" show no consent given by that person
 
     @s:former-administrator-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-or-admin,owner-only
@@ -179,7 +195,7 @@ Feature: Consent before training
       And a former administrator of "Arunika" answers yes to the consent notice
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:guest-says-yes @reading:R19=answer-to-the-question @needs:meetings
     Scenario: A guest of a meeting says yes
@@ -190,7 +206,7 @@ Feature: Consent before training
       And "Arunika" writes chat in that meeting
       And that meeting ends
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:administrator-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-only
     @needs:messages
@@ -199,7 +215,7 @@ Feature: Consent before training
       And an administrator of "Arunika" answers yes to the consent notice
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:consent-before-training.own-words @needs:training_data
   Rule: One customer's yes does not cover another's words
@@ -216,7 +232,7 @@ Feature: Consent before training
       And "Bumi" writes chat in that meeting
       And that meeting ends
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Bumi"
+      Then the training data of that training shows the reference content and nothing of "Bumi"
 
     @s:mixed-audio @reading:R1=speaker-account,each-person @needs:meetings
     Scenario: Two customers speak in one meeting, and one of them did not agree
@@ -227,7 +243,7 @@ Feature: Consent before training
       And "Bumi" speaks in that meeting
       And that meeting ends
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Bumi"
+      Then the training data of that training shows the reference content and nothing of "Bumi"
 
     @s:joint-summary @reading:R1=speaker-account,each-person @reading:R5=as-original,if-recoverable @needs:meetings @needs:ai_features
     Scenario: A summary of a meeting in which one customer did not agree
@@ -240,7 +256,7 @@ Feature: Consent before training
       And that meeting ends
       And "Arunika" has Meeting Summary summarise that meeting
       When the next training of the models runs
-      Then the training data of that training shows the control and no summary of "Bumi"
+      Then the training data of that training shows the reference content and no summary of "Bumi"
 
     @s:guest-of-a-host-that-agreed @reading:R2=never-consented,left-out @needs:meetings
     Scenario: A guest without an account, in a meeting whose host agreed
@@ -251,7 +267,7 @@ Feature: Consent before training
       And "Cakra" writes chat in that meeting
       And that meeting ends
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Cakra"
+      Then the training data of that training shows the reference content and nothing of "Cakra"
 
     @s:guest-of-a-host-that-did-not-agree @needs:meetings
     Scenario: A guest without an account, in a meeting whose host did not agree
@@ -262,7 +278,16 @@ Feature: Consent before training
       And "Cakra" writes chat in that meeting
       And that meeting ends
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Cakra"
+      Then the training data of that training shows the reference content and nothing of "Cakra"
+
+    @s:host-agreed-asker-did-not @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R1=speaker-account,each-person
+    @needs:webinar_questions @needs:webinars
+    Scenario: The host of a webinar agreed, the customer that asks a question there did not
+      Given "Arunika" is a customer that has consented to training
+      And "Bumi" is a customer that was asked for consent to training and declined
+      And "Bumi" asks a question in a webinar that "Arunika" holds
+      When the next training of the models runs
+      Then the training data of that training shows the reference content and nothing of "Bumi"
 
     @s:quoted-words @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R16=a,both
     @needs:messages
@@ -272,7 +297,7 @@ Feature: Consent before training
       And "Arunika" sends "Bumi" a direct message
       And "Bumi" posts a message in team chat that quotes that message
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:consent-before-training.derived @needs:meetings @needs:training_data
   Rule: What is made from content counts as the content
@@ -284,7 +309,7 @@ Feature: Consent before training
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and no transcript of "Arunika"
+      Then the training data of that training shows the reference content and no transcript of "Arunika"
 
     @s:summary @reading:R19=answer-to-the-question @reading:R5=as-original,if-recoverable @needs:ai_features
     Scenario: The summary of a meeting
@@ -295,14 +320,14 @@ Feature: Consent before training
       And that meeting ends
       And "Arunika" has Meeting Summary summarise that meeting
       When the next training of the models runs
-      Then the training data of that training shows the control and no summary of "Arunika"
+      Then the training data of that training shows the reference content and no summary of "Arunika"
 
     @s:embedding @reading:R19=answer-to-the-question @reading:R5=as-original @needs:models
     Scenario: The embedding of a chat message
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and no embedding of "Arunika"
+      Then the training data of that training shows the reference content and no embedding of "Arunika"
 
   @sink:training_data @clause:consent-before-training.earlier-content @needs:training_data
   Rule: A yes does not reach back
@@ -316,7 +341,7 @@ Feature: Consent before training
       And "Arunika" sends a direct message
       When "Arunika" consents to training
       And the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:earlier-meeting @reading:R19=answer-to-the-question @reading:R10=left-out-unless-named,never @needs:meetings
     Scenario: A meeting from before the customer agreed
@@ -325,7 +350,7 @@ Feature: Consent before training
       And "Arunika" shows video in a meeting of its own
       When "Arunika" consents to training
       And the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:consent-before-training.scope @needs:training_data
   Rule: A yes reaches as far as it was given
@@ -337,7 +362,7 @@ Feature: Consent before training
       And "Arunika" shows video in a meeting of its own
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:chat-only @needs:meetings
     Scenario: A yes for chat only
@@ -345,14 +370,14 @@ Feature: Consent before training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:meeting-summary-only @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
     Scenario: A yes for Meeting Summary only
       Given "Arunika" is a customer that has consented to training for Meeting Summary only
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training for Team Chat Compose shows the control and nothing of "Arunika"
+      Then the training data of that training for Team Chat Compose shows the reference content and nothing of "Arunika"
 
     @s:team-chat-compose-only @needs:meetings
     Scenario: A yes for Team Chat Compose only
@@ -360,7 +385,7 @@ Feature: Consent before training
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training for Meeting Summary shows the control and nothing of "Arunika"
+      Then the training data of that training for Meeting Summary shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:consent-before-training.withdrawal @needs:training_data
   Rule: A yes can be taken back
@@ -372,7 +397,7 @@ Feature: Consent before training
       And "Arunika" speaks in a meeting of its own
       When "Arunika" withdraws its consent to training
       And the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:withdrawn-video @needs:meetings
     Scenario: Video, after the withdrawal
@@ -380,7 +405,7 @@ Feature: Consent before training
       And "Arunika" shows video in a meeting of its own
       When "Arunika" withdraws its consent to training
       And the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:withdrawn-chat @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:meetings @needs:messages
     Scenario: Chat and messages, after the withdrawal
@@ -390,7 +415,7 @@ Feature: Consent before training
       When "Arunika" withdraws its consent to training
       And "Arunika" sends a direct message
       And the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:withdrawn-transcript @reading:R5=as-original,if-recoverable @needs:meetings
     Scenario: The transcript, after the withdrawal
@@ -398,7 +423,7 @@ Feature: Consent before training
       And "Arunika" speaks in a meeting of its own
       When "Arunika" withdraws its consent to training
       And the next training of the models runs
-      Then the training data of that training shows the control and no transcript of "Arunika"
+      Then the training data of that training shows the reference content and no transcript of "Arunika"
 
     @s:withdrawn-under-way @reading:R4=audio-video-chat,also-files-screens-polls,everything
     @needs:messages @needs:training_hold
@@ -408,7 +433,7 @@ Feature: Consent before training
       When a training has begun and has not read any content yet
       And "Arunika" withdraws its consent to training
       And that training ends
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:withdrawn-after-a-training @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
     Scenario: The withdrawal comes between two trainings
@@ -417,7 +442,7 @@ Feature: Consent before training
       When the next training of the models runs
       And "Arunika" withdraws its consent to training
       And the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:withdrawn-stored-set @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R11=also-deletes-data-sets,also-retrains
     @needs:messages
@@ -426,4 +451,4 @@ Feature: Consent before training
       And "Arunika" posts a message in team chat
       When the next training of the models runs
       And "Arunika" withdraws its consent to training
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"

@@ -6,10 +6,10 @@ Feature: Education records and health information are not used
   recognised again, some of it invented records whose numbers belong to nobody, and then looks for that content.
   Some scenarios count only where consent changes nothing; the readings R6 and R7 say which. What is said, shown
   or written in an ordinary way by a school or a clinic is no record; it counts where R7 reads the promise so.
-  Control content, which may be used, shows each time that the place searched can be seen at all.
+  Reference content, which may be used, shows each time that the place searched can be seen at all.
 
   Background:
-    Given the service holds control content that may be used for training
+    Given the service holds reference content that may be used for training
 
   @clause:no-education-or-health.education-training
   Rule: Education records train nothing
@@ -22,7 +22,7 @@ Feature: Education records and health information are not used
       And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" writes an education record in the chat of a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:education-records-declined @needs:meetings @needs:messages @needs:training_data @sink:training_data
     Scenario: Education records of an education customer that declined
@@ -31,7 +31,7 @@ Feature: Education records and health information are not used
       And "Arunika" sends an education record in a direct message
       And "Arunika" posts an education record in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:education-consented @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -41,7 +41,7 @@ Feature: Education records and health information are not used
       And "Arunika" shows video in a meeting of its own
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:education-records-consented @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
@@ -51,7 +51,7 @@ Feature: Education records and health information are not used
       And "Arunika" sends an education record in a direct message
       And "Arunika" posts an education record in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:education-in-the-meeting-of-another @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -63,14 +63,14 @@ Feature: Education records and health information are not used
       And "Bumi" writes chat in that meeting
       And that meeting ends
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Bumi"
+      Then the training data of that training shows the reference content and nothing of "Bumi"
 
     @s:education-model @reading:R6=no-use,no-training-even-with-consent @needs:messages @needs:models @sink:model
     Scenario: What the trained models repeat of an education record
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" posts an education record in team chat
       When the next training of the models runs
-      Then the models of that training give back the control and nothing of "Arunika"
+      Then the models of that training give back the reference content and nothing of "Arunika"
 
   @clause:no-education-or-health.health-training
   Rule: Health records train nothing
@@ -82,7 +82,7 @@ Feature: Education records and health information are not used
       And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" writes a health record in the chat of a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:health-records-declined @needs:meetings @needs:messages @needs:training_data @sink:training_data
     Scenario: Health records of a healthcare customer that declined
@@ -91,7 +91,7 @@ Feature: Education records and health information are not used
       And "Arunika" sends a health record in a direct message
       And "Arunika" posts a health record in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:health-consented @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -101,7 +101,7 @@ Feature: Education records and health information are not used
       And "Arunika" shows video in a meeting of its own
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:health-records-consented @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
@@ -111,7 +111,7 @@ Feature: Education records and health information are not used
       And "Arunika" sends a health record in a direct message
       And "Arunika" posts a health record in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:health-in-the-meeting-of-another @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -123,14 +123,14 @@ Feature: Education records and health information are not used
       And "Bumi" writes chat in that meeting
       And that meeting ends
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Bumi"
+      Then the training data of that training shows the reference content and nothing of "Bumi"
 
     @s:health-model @reading:R6=no-use,no-training-even-with-consent @needs:messages @needs:models @sink:model
     Scenario: What the trained models repeat of a health record
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" posts a health record in team chat
       When the next training of the models runs
-      Then the models of that training give back the control and nothing of "Arunika"
+      Then the models of that training give back the reference content and nothing of "Arunika"
 
   @clause:no-education-or-health.education-use
   Rule: Education records serve the customer that asked, and nobody else
@@ -142,8 +142,8 @@ Feature: Education records and health information are not used
       And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" writes an education record in the chat of a meeting of its own
       When the next training of the models runs
-      Then the training data of that training for anything but generative AI services shows the control and nothing of "Arunika"
-      And the training data of that training for the shared base model shows the control and nothing of "Arunika"
+      Then the training data of that training for anything but generative AI services shows the reference content and nothing of "Arunika"
+      And the training data of that training for the shared base model shows the reference content and nothing of "Arunika"
 
     @s:education-evaluation @reading:R6=no-use @needs:meetings @needs:other_uses @sink:other_use
     Scenario: Evaluation sets, and records of an education customer
@@ -151,7 +151,7 @@ Feature: Education records and health information are not used
       And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" writes an education record in the chat of a meeting of its own
       When the next training of the models runs
-      Then the evaluation sets show the control and nothing of "Arunika"
+      Then the evaluation sets show the reference content and nothing of "Arunika"
 
     @s:education-labelling @reading:R6=no-use @needs:messages @needs:other_uses @sink:other_use
     Scenario: Labelling by people, and records of an education customer
@@ -159,7 +159,7 @@ Feature: Education records and health information are not used
       And "Arunika" sends an education record in a direct message
       And "Arunika" posts an education record in team chat
       When the next training of the models runs
-      Then the queue for labelling by people shows the control and nothing of "Arunika"
+      Then the queue for labelling by people shows the reference content and nothing of "Arunika"
 
     @s:education-review @reading:R6=no-use @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Scenario: Review by people, and records of an education customer
@@ -167,7 +167,7 @@ Feature: Education records and health information are not used
       And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" posts an education record in team chat
       When the next training of the models runs
-      Then the queue for review by people shows the control and nothing of "Arunika"
+      Then the queue for review by people shows the reference content and nothing of "Arunika"
 
     @s:education-analytics-and-profiles @reading:R6=no-use
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
@@ -176,8 +176,8 @@ Feature: Education records and health information are not used
       And "Arunika" writes an education record in the chat of a meeting of its own
       And "Arunika" posts an education record in team chat
       When the next training of the models runs
-      Then the tables for analytics show the control and nothing of "Arunika"
-      And the profiles of persons show the control and nothing of "Arunika"
+      Then the tables for analytics show the reference content and nothing of "Arunika"
+      And the profiles of persons show the reference content and nothing of "Arunika"
 
     @s:education-third-parties @reading:R6=no-use
     @needs:meetings @needs:messages @needs:third_parties @sink:third_party
@@ -186,7 +186,7 @@ Feature: Education records and health information are not used
       And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" posts an education record in team chat
       When the next training of the models runs
-      Then no third party received anything of "Arunika" for any training, though the control arrived there
+      Then no third party received anything of "Arunika" for any training, though the reference content arrived there
 
     @s:education-draft-kept @reading:R7=all-content-of-such-accounts @reading:R6=no-use
     @needs:ai_features @needs:third_parties @sink:third_party_storage
@@ -195,7 +195,7 @@ Feature: Education records and health information are not used
       And Team Chat Compose is switched on for "Arunika"
       When "Arunika" has Team Chat Compose complete a draft
       And the next training of the models runs
-      Then no third party has kept anything that it was sent for the draft of "Arunika", though it kept the control
+      Then no third party has kept anything that it was sent for the draft of "Arunika", though it kept the reference content
 
   @clause:no-education-or-health.health-use
   Rule: Health records serve the customer that asked, and nobody else
@@ -207,8 +207,8 @@ Feature: Education records and health information are not used
       And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" writes a health record in the chat of a meeting of its own
       When the next training of the models runs
-      Then the training data of that training for anything but generative AI services shows the control and nothing of "Arunika"
-      And the training data of that training for the shared base model shows the control and nothing of "Arunika"
+      Then the training data of that training for anything but generative AI services shows the reference content and nothing of "Arunika"
+      And the training data of that training for the shared base model shows the reference content and nothing of "Arunika"
 
     @s:health-evaluation @reading:R6=no-use @needs:meetings @needs:other_uses @sink:other_use
     Scenario: Evaluation sets, and records of a healthcare customer
@@ -216,7 +216,7 @@ Feature: Education records and health information are not used
       And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" writes a health record in the chat of a meeting of its own
       When the next training of the models runs
-      Then the evaluation sets show the control and nothing of "Arunika"
+      Then the evaluation sets show the reference content and nothing of "Arunika"
 
     @s:health-labelling @reading:R6=no-use @needs:messages @needs:other_uses @sink:other_use
     Scenario: Labelling by people, and records of a healthcare customer
@@ -224,7 +224,7 @@ Feature: Education records and health information are not used
       And "Arunika" sends a health record in a direct message
       And "Arunika" posts a health record in team chat
       When the next training of the models runs
-      Then the queue for labelling by people shows the control and nothing of "Arunika"
+      Then the queue for labelling by people shows the reference content and nothing of "Arunika"
 
     @s:health-review @reading:R6=no-use @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Scenario: Review by people, and records of a healthcare customer
@@ -232,7 +232,7 @@ Feature: Education records and health information are not used
       And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" posts a health record in team chat
       When the next training of the models runs
-      Then the queue for review by people shows the control and nothing of "Arunika"
+      Then the queue for review by people shows the reference content and nothing of "Arunika"
 
     @s:health-analytics-and-profiles @reading:R6=no-use
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
@@ -241,8 +241,8 @@ Feature: Education records and health information are not used
       And "Arunika" writes a health record in the chat of a meeting of its own
       And "Arunika" posts a health record in team chat
       When the next training of the models runs
-      Then the tables for analytics show the control and nothing of "Arunika"
-      And the profiles of persons show the control and nothing of "Arunika"
+      Then the tables for analytics show the reference content and nothing of "Arunika"
+      And the profiles of persons show the reference content and nothing of "Arunika"
 
     @s:health-third-parties @reading:R6=no-use @needs:meetings @needs:messages @needs:third_parties @sink:third_party
     Scenario: Third parties that train, and records of a healthcare customer
@@ -250,7 +250,7 @@ Feature: Education records and health information are not used
       And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" posts a health record in team chat
       When the next training of the models runs
-      Then no third party received anything of "Arunika" for any training, though the control arrived there
+      Then no third party received anything of "Arunika" for any training, though the reference content arrived there
 
     @s:health-draft-kept @reading:R7=all-content-of-such-accounts @reading:R6=no-use
     @needs:ai_features @needs:third_parties @sink:third_party_storage
@@ -259,7 +259,7 @@ Feature: Education records and health information are not used
       And Team Chat Compose is switched on for "Arunika"
       When "Arunika" has Team Chat Compose complete a draft
       And the next training of the models runs
-      Then no third party has kept anything that it was sent for the draft of "Arunika", though it kept the control
+      Then no third party has kept anything that it was sent for the draft of "Arunika", though it kept the reference content
 
   @clause:no-education-or-health.derived
   Rule: What was made from a record is treated like the record
@@ -271,7 +271,7 @@ Feature: Education records and health information are not used
       Given "Arunika" is an education customer whom nobody has asked for consent to training
       And "Arunika" reads out an education record in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and no transcript of "Arunika"
+      Then the training data of that training shows the reference content and no transcript of "Arunika"
 
     @s:health-transcript-never-asked @reading:R19=answer-to-the-question
     @needs:meetings @needs:training_data @sink:training_data
@@ -279,7 +279,7 @@ Feature: Education records and health information are not used
       Given "Arunika" is a healthcare customer whom nobody has asked for consent to training
       And "Arunika" reads out a health record in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and no transcript of "Arunika"
+      Then the training data of that training shows the reference content and no transcript of "Arunika"
 
     @s:education-transcript-consented @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -287,7 +287,7 @@ Feature: Education records and health information are not used
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" reads out an education record in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and no transcript of "Arunika"
+      Then the training data of that training shows the reference content and no transcript of "Arunika"
 
     @s:health-summary-consented @reading:R7=all-content-of-such-accounts @reading:R6=no-use,no-training-even-with-consent
     @needs:ai_features @needs:meetings @needs:training_data @sink:training_data
@@ -299,7 +299,7 @@ Feature: Education records and health information are not used
       And that meeting ends
       And "Arunika" has Meeting Summary summarise that meeting
       When the next training of the models runs
-      Then the training data of that training shows the control and no summary of "Arunika"
+      Then the training data of that training shows the reference content and no summary of "Arunika"
 
     @s:education-embedding-consented @reading:R6=no-use,no-training-even-with-consent @reading:R5=as-original
     @needs:messages @needs:models @needs:training_data @sink:training_data
@@ -307,7 +307,7 @@ Feature: Education records and health information are not used
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" posts an education record in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and no embedding of "Arunika"
+      Then the training data of that training shows the reference content and no embedding of "Arunika"
 
   @clause:no-education-or-health.ordinary-accounts
   Rule: Records are records, whoever's account they are in
@@ -321,7 +321,7 @@ Feature: Education records and health information are not used
       And "Arunika" sends an education record in a direct message
       And "Arunika" posts an education record in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:ordinary-health-records @reading:R7=any-account @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
@@ -331,7 +331,7 @@ Feature: Education records and health information are not used
       And "Arunika" sends a health record in a direct message
       And "Arunika" posts a health record in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:ordinary-record-read-out @reading:R7=any-account @reading:R6=no-use,no-training-even-with-consent
     @needs:meetings @needs:training_data @sink:training_data
@@ -339,8 +339,8 @@ Feature: Education records and health information are not used
       Given "Arunika" is a customer that has consented to training
       And "Arunika" reads out a health record in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
-      And the training data of that training shows the control and no transcript of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
+      And the training data of that training shows the reference content and no transcript of "Arunika"
 
     @s:ordinary-records-declined @reading:R7=any-account
     @needs:meetings @needs:messages @needs:training_data @sink:training_data
@@ -349,7 +349,7 @@ Feature: Education records and health information are not used
       And "Arunika" writes an education record in the chat of a meeting of its own
       And "Arunika" posts a health record in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:ordinary-records-otherwise @reading:R7=any-account @reading:R6=no-use
     @needs:messages @needs:other_uses @sink:other_use
@@ -358,5 +358,5 @@ Feature: Education records and health information are not used
       And "Arunika" sends a health record in a direct message
       And "Arunika" posts an education record in team chat
       When the next training of the models runs
-      Then the queue for labelling by people shows the control and nothing of "Arunika"
-      And the queue for review by people shows the control and nothing of "Arunika"
+      Then the queue for labelling by people shows the reference content and nothing of "Arunika"
+      And the queue for review by people shows the reference content and nothing of "Arunika"

@@ -5,10 +5,10 @@ Feature: Content goes no further than these AI services
   Every scenario lets a customer share content for Meeting Summary and Team Chat Compose, or decline to,
   and then looks for that content wherever else the company works with content: in other models,
   in the work of people on quality, in analytics and in profiles of persons.
-  Control content of the company's own shows each time that the place searched can be seen at all.
+  Reference content of the company's own shows each time that the place searched can be seen at all.
 
   Background:
-    Given the service holds control content that may be used for training
+    Given the service holds reference content that may be used for training
 
   @clause:only-for-these-ai-services.other-models
   Rule: Models that serve something else learn nothing
@@ -21,7 +21,7 @@ Feature: Content goes no further than these AI services
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training for advertising shows the control and nothing of "Arunika"
+      Then the training data of that training for advertising shows the reference content and nothing of "Arunika"
 
     @s:emotion-model @needs:meetings @needs:training_data @sink:training_data
     Scenario: Audio and video, and the model that recognises emotions
@@ -29,7 +29,7 @@ Feature: Content goes no further than these AI services
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training for the recognition of emotions shows the control and nothing of "Arunika"
+      Then the training data of that training for the recognition of emotions shows the reference content and nothing of "Arunika"
 
     @s:any-other-model-meeting @needs:meetings @needs:training_data @sink:training_data
     Scenario: A meeting, and whatever other model there is
@@ -38,7 +38,7 @@ Feature: Content goes no further than these AI services
       And "Arunika" shows video in a meeting of its own
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training for anything but generative AI services shows the control and nothing of "Arunika"
+      Then the training data of that training for anything but generative AI services shows the reference content and nothing of "Arunika"
 
     @s:any-other-model-messages @needs:messages @needs:training_data @sink:training_data
     Scenario: Messages, and whatever other model there is
@@ -46,7 +46,7 @@ Feature: Content goes no further than these AI services
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training for anything but generative AI services shows the control and nothing of "Arunika"
+      Then the training data of that training for anything but generative AI services shows the reference content and nothing of "Arunika"
 
   @clause:only-for-these-ai-services.other-purposes
   Rule: No analytics and no profiles
@@ -59,7 +59,7 @@ Feature: Content goes no further than these AI services
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the tables for analytics show the control and nothing of "Arunika"
+      Then the tables for analytics show the reference content and nothing of "Arunika"
 
     @s:profiles @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Scenario: Chat and messages, and the profiles of persons
@@ -68,14 +68,14 @@ Feature: Content goes no further than these AI services
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the profiles of persons show the control and nothing of "Arunika"
+      Then the profiles of persons show the reference content and nothing of "Arunika"
 
     @s:profiles-from-transcripts @needs:meetings @needs:other_uses @sink:other_use
     Scenario: What was said in a meeting, and the profiles of persons
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
-      Then the profiles of persons show the control and no transcript of "Arunika"
+      Then the profiles of persons show the reference content and no transcript of "Arunika"
 
   @clause:only-for-these-ai-services.later-features
   Rule: A service that comes later starts without content
@@ -88,7 +88,7 @@ Feature: Content goes no further than these AI services
       And "Arunika" speaks in a meeting of its own
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training for the later service Meeting Questions shows the control and nothing of "Arunika"
+      Then the training data of that training for the later service Meeting Questions shows the reference content and nothing of "Arunika"
 
     @s:later-service-transcript @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
@@ -96,14 +96,14 @@ Feature: Content goes no further than these AI services
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training for the later service Meeting Questions shows the control and no transcript of "Arunika"
+      Then the training data of that training for the later service Meeting Questions shows the reference content and no transcript of "Arunika"
 
     @s:later-service-model @reading:R14=two-named,each-consented-alone @needs:meetings @needs:models @sink:model
     Scenario: What the model of the later service repeats
       Given "Arunika" is a customer that has consented to training
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
-      Then the model of that training for Meeting Questions gives back the control and nothing of "Arunika"
+      Then the model of that training for Meeting Questions gives back the reference content and nothing of "Arunika"
 
   @clause:only-for-these-ai-services.shared-base
   Rule: A base model that others share learns nothing
@@ -117,7 +117,7 @@ Feature: Content goes no further than these AI services
       And "Arunika" shows video in a meeting of its own
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training for the shared base model shows the control and nothing of "Arunika"
+      Then the training data of that training for the shared base model shows the reference content and nothing of "Arunika"
 
     @s:shared-base-messages @reading:R14=two-named,each-consented-alone
     @needs:messages @needs:training_data @sink:training_data
@@ -126,14 +126,14 @@ Feature: Content goes no further than these AI services
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training for the shared base model shows the control and nothing of "Arunika"
+      Then the training data of that training for the shared base model shows the reference content and nothing of "Arunika"
 
     @s:shared-base-model @reading:R14=two-named,each-consented-alone @needs:messages @needs:models @sink:model
     Scenario: What the shared base model repeats
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the shared base model of that training gives back the control and nothing of "Arunika"
+      Then the shared base model of that training gives back the reference content and nothing of "Arunika"
 
   @clause:only-for-these-ai-services.each-alone
   Rule: What was shared for one service stays with that one
@@ -144,7 +144,7 @@ Feature: Content goes no further than these AI services
       Given "Arunika" is a customer that has consented to training for Meeting Summary only
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training for Team Chat Compose shows the control and nothing of "Arunika"
+      Then the training data of that training for Team Chat Compose shows the reference content and nothing of "Arunika"
 
     @s:summary-alone-transcript @reading:R14=each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
@@ -152,7 +152,7 @@ Feature: Content goes no further than these AI services
       Given "Arunika" is a customer that has consented to training for Meeting Summary only
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training for Team Chat Compose shows the control and no transcript of "Arunika"
+      Then the training data of that training for Team Chat Compose shows the reference content and no transcript of "Arunika"
 
     @s:compose-alone @reading:R14=each-consented-alone @needs:messages @needs:training_data @sink:training_data
     Scenario: Messages shared for Team Chat Compose, and Meeting Summary
@@ -160,7 +160,7 @@ Feature: Content goes no further than these AI services
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training for Meeting Summary shows the control and nothing of "Arunika"
+      Then the training data of that training for Meeting Summary shows the reference content and nothing of "Arunika"
 
   @clause:only-for-these-ai-services.evaluation
   Rule: People and evaluation sets get only what was shared
@@ -173,7 +173,7 @@ Feature: Content goes no further than these AI services
       And "Arunika" shows video in a meeting of its own
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
-      Then the evaluation sets show the control and nothing of "Arunika"
+      Then the evaluation sets show the reference content and nothing of "Arunika"
 
     @s:evaluation-declined @needs:messages @needs:other_uses @sink:other_use
     Scenario: Evaluation sets, and a customer that declined
@@ -181,7 +181,7 @@ Feature: Content goes no further than these AI services
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the evaluation sets show the control and nothing of "Arunika"
+      Then the evaluation sets show the reference content and nothing of "Arunika"
 
     @s:labelling-declined @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Scenario: Labelling by people, and a customer that declined
@@ -190,7 +190,7 @@ Feature: Content goes no further than these AI services
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the queue for labelling by people shows the control and nothing of "Arunika"
+      Then the queue for labelling by people shows the reference content and nothing of "Arunika"
 
     @s:review-never-asked @reading:R19=answer-to-the-question
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
@@ -200,7 +200,7 @@ Feature: Content goes no further than these AI services
       And "Arunika" shows video in a meeting of its own
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the queue for review by people shows the control and nothing of "Arunika"
+      Then the queue for review by people shows the reference content and nothing of "Arunika"
 
 
   Rule: Where evaluation counts as training, it needs consent first
@@ -212,7 +212,7 @@ Feature: Content goes no further than these AI services
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the evaluation sets show the control and nothing of "Arunika"
+      Then the evaluation sets show the reference content and nothing of "Arunika"
 
     @s:evaluation-is-training-meeting @reading:R19=answer-to-the-question @clause:consent-before-training.audio @clause:consent-before-training.video @reading:R8=also-evaluation-and-retrieval,also-prompt-examples
     @needs:meetings @needs:other_uses @sink:other_use
@@ -221,4 +221,4 @@ Feature: Content goes no further than these AI services
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
       When the next training of the models runs
-      Then the evaluation sets show the control and nothing of "Arunika"
+      Then the evaluation sets show the reference content and nothing of "Arunika"

@@ -5,7 +5,7 @@ Feature: Content stays in the customer's hands
   so. Whether it belongs to them is a question of law; whether they can find, open, change, take out and delete
   it is tried here, and whether others can. Every scenario uses content that can be recognised again, and looks
   for it where the service keeps, shows or hands out what it holds. What a customer kept shows each time that
-  the place can be seen at all; where models are trained, control content, which may be used, shows it.
+  the place can be seen at all; where models are trained, reference content, which may be used, shows it.
 
   @clause:own-and-control.read @needs:content
   Rule: Customers find and open what is theirs
@@ -299,11 +299,11 @@ Feature: Content stays in the customer's hands
     @s:recording-not-trained-on @reading:R19=answer-to-the-question
     @needs:consent @needs:training @needs:training_data @sink:training_data
     Scenario: A recording of a customer whom nobody has asked for consent
-      Given the service holds control content that may be used for training
+      Given the service holds reference content that may be used for training
       And "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks and shows video in a meeting that it asked to have recorded
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @clause:own-and-control.unrecorded @needs:meetings @needs:recordings @needs:storage @sink:storage
   Rule: What nobody asked to record is not recorded
@@ -497,17 +497,17 @@ Feature: Content stays in the customer's hands
 
     @s:deleted-messages-trained @needs:messages @needs:meetings
     Scenario: Messages and speech, deleted before the training
-      Given the service holds control content that may be used for training
+      Given the service holds reference content that may be used for training
       And "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
       And "Arunika" speaks in a meeting of its own
       When "Arunika" deletes whatever the service still holds of what it put in
       And the next training of the models runs
-      Then the training data of that training shows the control and nothing of what "Arunika" deleted
+      Then the training data of that training shows the reference content and nothing of what "Arunika" deleted
 
     @s:deleted-passage-trained @needs:meetings @needs:ai_features
     Scenario: The summary of a message that was deleted before the training
-      Given the service holds control content that may be used for training
+      Given the service holds reference content that may be used for training
       And "Arunika" is a customer that has consented to training
       And Meeting Summary is switched on for "Arunika"
       And "Arunika" hosts a meeting of its own
@@ -517,14 +517,14 @@ Feature: Content stays in the customer's hands
       And "Arunika" has Meeting Summary summarise that meeting
       When "Arunika" deletes that message
       And the next training of the models runs
-      Then the training data of that training shows the control and no summary of what "Arunika" deleted
+      Then the training data of that training shows the reference content and no summary of what "Arunika" deleted
 
     @s:deleted-between-trainings @needs:messages
     Scenario: A message, deleted between two trainings
-      Given the service holds control content that may be used for training
+      Given the service holds reference content that may be used for training
       And "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
       When the next training of the models runs
       And "Arunika" deletes that message
       And the next training of the models runs
-      Then the training data of that training shows the control and nothing of what "Arunika" deleted
+      Then the training data of that training shows the reference content and nothing of what "Arunika" deleted

@@ -3,7 +3,7 @@
 Feature: Content is used for the service that was asked for
   The company was reported to have said that it uses content to deliver the services that customers ask for.
   Every scenario uses such a service with content that can be recognised again, and then looks at where that
-  content went: to those for whom it was meant, and nowhere else. Control content, which may be there, shows
+  content went: to those for whom it was meant, and nowhere else. Reference content, which may be there, shows
   each time that the place searched can be seen at all. That the services work, which nobody promised, is looked
   at as our addition: a service that does nothing keeps every promise.
 
@@ -18,7 +18,7 @@ Feature: Content is used for the service that was asked for
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then no third party received anything of "Arunika" for any purpose, though the control arrived there
+      Then no third party received anything of "Arunika" for any purpose, though the reference content arrived there
 
     @s:opened-by-nobody-else @needs:consent @needs:training @needs:content @needs:messages @needs:third_parties
     Scenario: A message that its writer opens, of a customer that uses no AI feature
@@ -26,7 +26,7 @@ Feature: Content is used for the service that was asked for
       And "Arunika" posts a message in team chat
       When "Arunika" opens everything that "Arunika" wrote, as far as the service shows it
       And the next training of the models runs
-      Then no third party received anything of "Arunika" for any purpose, though the control arrived there
+      Then no third party received anything of "Arunika" for any purpose, though the reference content arrived there
 
     @s:draft-without-history @needs:consent @needs:training @needs:messages @needs:ai_features @needs:third_parties
     Scenario: Earlier messages of a customer that has a draft completed
@@ -35,7 +35,7 @@ Feature: Content is used for the service that was asked for
       And "Arunika" posts a message in team chat
       When "Arunika" has Team Chat Compose complete a draft
       And the next training of the models runs
-      Then no third party received the earlier messages of "Arunika" with the draft, though the control arrived there
+      Then no third party received the earlier messages of "Arunika" with the draft, though the reference content arrived there
 
   @clause:service-licence.stream-on-request @needs:meetings @needs:livestream
   Rule: A live stream goes out only when it is asked for
@@ -195,7 +195,7 @@ Feature: Content is used for the service that was asked for
       Given "Arunika" is a customer that was asked for consent to training and declined
       When "Arunika" invites "Cendana" to a webinar
       And the next training of the models runs
-      Then what the scan reads for another purpose shows the control and nothing of "Arunika"
+      Then what the scan reads for another purpose shows the reference content and nothing of "Arunika"
 
     @s:scan-of-reminder-for-nothing-else
     Scenario: What the scan reads of a reminder
@@ -203,7 +203,7 @@ Feature: Content is used for the service that was asked for
       And "Arunika" invites "Cendana" to a webinar
       When "Arunika" sends a reminder of that invitation
       And the next training of the models runs
-      Then what the scan reads for another purpose shows the control and nothing of "Arunika"
+      Then what the scan reads for another purpose shows the reference content and nothing of "Arunika"
 
   @clause:service-licence.scan-learning @needs:consent @needs:training @needs:webinars @needs:training_data @sink:training_data
   Rule: From invitations the scanner learns no more than it may
@@ -214,28 +214,28 @@ Feature: Content is used for the service that was asked for
       Given "Arunika" is a customer that was asked for consent to training and declined
       When "Arunika" invites "Cendana" to a webinar
       And the next training of the models runs
-      Then the training data of that training, apart from those of the scan for spam, show the control and nothing of "Arunika"
+      Then the training data of that training, apart from those of the scan for spam, show the reference content and nothing of "Arunika"
 
     @s:consent-covers-no-invitation @reading:R9=spam-and-fraud-only
     Scenario: Invitations of a customer that consented to training with audio, video and chat
       Given "Arunika" is a customer that has consented to training
       When "Arunika" invites "Cendana" to a webinar
       And the next training of the models runs
-      Then the training data of that training, apart from those of the scan for spam, show the control and nothing of "Arunika"
+      Then the training data of that training, apart from those of the scan for spam, show the reference content and nothing of "Arunika"
 
     @s:declined-invitations-train-nothing @reading:R9=only-with-consent,never
     Scenario: Invitations of a customer that declined
       Given "Arunika" is a customer that was asked for consent to training and declined
       When "Arunika" invites "Cendana" to a webinar
       And the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:invitations-train-nothing @reading:R9=never
     Scenario: Invitations of a customer that consented to training
       Given "Arunika" is a customer that has consented to training
       When "Arunika" invites "Cendana" to a webinar
       And the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @clause:service-licence.invitations-work @needs:webinars @needs:mail @sink:mail
   Rule: Invitations and reminders arrive as they were written

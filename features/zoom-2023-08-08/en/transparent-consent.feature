@@ -6,7 +6,7 @@ Feature: Consent is asked for transparently
   that comes, and at what an answer changes and leaves behind.
 
   Background:
-    Given the service holds control content that AI features may work on
+    Given the service holds reference content that AI features may work on
 
   @clause:transparent-consent.at-switching-on
   Rule: The question comes with the switch

@@ -4,10 +4,10 @@ Fitur: Pengelola akun yang menentukan fitur AI
   Diberitakan bahwa pemilik dan administrator sebuah akun mengaktifkan dan menonaktifkan fitur AI.
   Dalam setiap skenario seseorang mengaktifkan atau menonaktifkan fitur, atau tidak melakukan apa-apa, lalu diperiksa
   apa yang aktif, apa yang dilakukan fitur ketika diminta, dan apa yang diolahnya dengan sendirinya.
-  Konten kontrol, yang boleh diolah, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
+  Konten pembanding, yang boleh diolah, setiap kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat.
 
   Latar Belakang:
-    Diketahui layanan memuat konten kontrol yang boleh diolah fitur AI
+    Diketahui layanan memuat konten pembanding yang boleh diolah fitur AI
 
   @clause:admins-decide.owner
   Aturan: Pemilik yang menentukan
@@ -21,7 +21,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Maka Ringkasan Rapat aktif untuk "Arunika"
       Dan Tulis Obrolan Tim aktif untuk "Arunika"
       Dan Ringkasan Rapat meringkas sebuah rapat "Arunika" dengan kata-kata dari rapat itu
-      Dan Tulis Obrolan Tim melengkapi sebuah konsep untuk "Arunika"
+      Dan Tulis Obrolan Tim melengkapi sebuah draf untuk "Arunika"
 
     @s:owner-switches-off
     Skenario: Pemilik menonaktifkan kedua fitur
@@ -32,7 +32,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan pemilik "Arunika" menonaktifkan Tulis Obrolan Tim
       Maka Ringkasan Rapat nonaktif untuk "Arunika"
       Dan Tulis Obrolan Tim nonaktif untuk "Arunika"
-      Dan Tulis Obrolan Tim tidak melengkapi konsep untuk "Arunika"
+      Dan Tulis Obrolan Tim tidak melengkapi draf untuk "Arunika"
 
   @clause:admins-decide.administrator
   Aturan: Administrator yang menentukan
@@ -46,7 +46,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Maka Ringkasan Rapat aktif untuk "Arunika"
       Dan Tulis Obrolan Tim aktif untuk "Arunika"
       Dan Ringkasan Rapat meringkas sebuah rapat "Arunika" dengan kata-kata dari rapat itu
-      Dan Tulis Obrolan Tim melengkapi sebuah konsep untuk "Arunika"
+      Dan Tulis Obrolan Tim melengkapi sebuah draf untuk "Arunika"
 
     @s:administrator-switches-off
     Skenario: Administrator menonaktifkan kedua fitur
@@ -57,7 +57,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan seorang administrator "Arunika" menonaktifkan Tulis Obrolan Tim
       Maka Ringkasan Rapat nonaktif untuk "Arunika"
       Dan Tulis Obrolan Tim nonaktif untuk "Arunika"
-      Dan Tulis Obrolan Tim tidak melengkapi konsep untuk "Arunika"
+      Dan Tulis Obrolan Tim tidak melengkapi draf untuk "Arunika"
 
   @clause:admins-decide.own-account
   Aturan: Pengaktifan dan penonaktifan hanya berlaku bagi akun sendiri
@@ -72,7 +72,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Maka Tulis Obrolan Tim aktif untuk "Arunika"
       Dan Ringkasan Rapat nonaktif untuk "Bumi"
       Dan Tulis Obrolan Tim nonaktif untuk "Bumi"
-      Dan Tulis Obrolan Tim tidak melengkapi konsep untuk "Bumi"
+      Dan Tulis Obrolan Tim tidak melengkapi draf untuk "Bumi"
 
     @s:other-account-stays-on
     Skenario: Fitur akun lain tetap seperti semula, yaitu aktif
@@ -85,10 +85,10 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan pemilik "Arunika" menonaktifkan Tulis Obrolan Tim
       Maka Ringkasan Rapat aktif untuk "Bumi"
       Dan Tulis Obrolan Tim aktif untuk "Bumi"
-      Dan Tulis Obrolan Tim melengkapi sebuah konsep untuk "Bumi"
+      Dan Tulis Obrolan Tim melengkapi sebuah draf untuk "Bumi"
 
     @s:account-in-the-same-meeting @needs:meetings
-    Skenario: Akun yang orang-orangnya berada dalam rapat yang sama
+    Skenario: Akun yang para penggunanya berada dalam rapat yang sama
       Diketahui "Arunika" adalah pelanggan
       Dan "Bumi" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapat yang dihadiri "Bumi"
@@ -159,9 +159,9 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Ketika pemilik "Arunika" menonaktifkan Ringkasan Rapat
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Dan "Arunika" berbicara dalam rapat itu
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan rapat itu berakhir
-      Maka yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:switched-off-messages @needs:messages @sink:feature_data
     Skenario: Pesan sesudah Tulis Obrolan Tim dinonaktifkan
@@ -169,7 +169,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Ketika pemilik "Arunika" menonaktifkan Tulis Obrolan Tim
       Dan "Arunika" menulis pesan di obrolan tim
-      Maka yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:switched-off-summary @needs:meetings @sink:feature_data
     Skenario: Ringkasan diminta sementara Ringkasan Rapat nonaktif
@@ -177,18 +177,18 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan Ringkasan Rapat diaktifkan untuk "Arunika"
       Ketika pemilik "Arunika" menonaktifkan Ringkasan Rapat
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Maka Ringkasan Rapat tidak membuat ringkasan rapat itu untuk "Arunika"
-      Dan yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Dan yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:switched-off-draft @needs:third_parties @sink:feature_data @sink:third_party
-    Skenario: Konsep diminta sementara Tulis Obrolan Tim nonaktif
+    Skenario: Draf diminta sementara Tulis Obrolan Tim nonaktif
       Diketahui "Arunika" adalah pelanggan
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Ketika pemilik "Arunika" menonaktifkan Tulis Obrolan Tim
-      Maka Tulis Obrolan Tim tidak melengkapi konsep untuk "Arunika"
-      Dan yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
-      Dan tidak ada pihak ketiga yang menerima konsep "Arunika", sedangkan konten kontrol tiba di sana
+      Maka Tulis Obrolan Tim tidak melengkapi draf untuk "Arunika"
+      Dan yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+      Dan tidak ada pihak ketiga yang menerima draf "Arunika", sedangkan konten pembanding tiba di sana
 
   @clause:admins-decide.each-feature
   Aturan: Setiap fitur diaktifkan dan dinonaktifkan tersendiri
@@ -201,7 +201,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Maka Ringkasan Rapat aktif untuk "Arunika"
       Dan Ringkasan Rapat meringkas sebuah rapat "Arunika" dengan kata-kata dari rapat itu
       Dan Tulis Obrolan Tim nonaktif untuk "Arunika"
-      Dan Tulis Obrolan Tim tidak melengkapi konsep untuk "Arunika"
+      Dan Tulis Obrolan Tim tidak melengkapi draf untuk "Arunika"
 
     @s:only-team-chat-compose-on @needs:meetings
     Skenario: Hanya Tulis Obrolan Tim yang aktif
@@ -209,7 +209,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Ketika pemilik "Arunika" mengaktifkan Tulis Obrolan Tim
       Maka Tulis Obrolan Tim aktif untuk "Arunika"
-      Dan Tulis Obrolan Tim melengkapi sebuah konsep untuk "Arunika"
+      Dan Tulis Obrolan Tim melengkapi sebuah draf untuk "Arunika"
       Dan Ringkasan Rapat nonaktif untuk "Arunika"
       Dan Ringkasan Rapat tidak membuat ringkasan rapat itu untuk "Arunika"
 
@@ -221,7 +221,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Ketika pemilik "Arunika" menonaktifkan Ringkasan Rapat
       Maka Ringkasan Rapat nonaktif untuk "Arunika"
       Dan Tulis Obrolan Tim aktif untuk "Arunika"
-      Dan Tulis Obrolan Tim melengkapi sebuah konsep untuk "Arunika"
+      Dan Tulis Obrolan Tim melengkapi sebuah draf untuk "Arunika"
 
     @s:only-team-chat-compose-off @needs:meetings
     Skenario: Hanya Tulis Obrolan Tim yang dinonaktifkan
@@ -248,16 +248,16 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Dan "Arunika" berbicara dalam rapat itu
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Maka Ringkasan Rapat tidak membuat ringkasan rapat itu untuk "Arunika"
-      Dan yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Dan yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:new-account-messages @needs:messages @sink:feature_data
-    Skenario: Pesan dan konsep sebuah akun baru
+    Skenario: Pesan dan draf sebuah akun baru
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menulis pesan di obrolan tim
-      Maka Tulis Obrolan Tim tidak melengkapi konsep untuk "Arunika"
-      Dan yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka Tulis Obrolan Tim tidak melengkapi draf untuk "Arunika"
+      Dan yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:admins-decide.off-during-meeting @needs:meetings
   Aturan: Penonaktifan berlaku seketika
@@ -270,16 +270,16 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Ketika pemilik "Arunika" menonaktifkan Ringkasan Rapat
       Dan "Arunika" berbicara dalam rapat itu
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan rapat itu berakhir
-      Maka yang diolah fitur AI memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:off-during-meeting-summary
     Skenario: Ringkasan diminta sesudah penonaktifan
       Diketahui "Arunika" adalah pelanggan
       Dan Ringkasan Rapat diaktifkan untuk "Arunika"
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Ketika pemilik "Arunika" menonaktifkan Ringkasan Rapat
       Maka Ringkasan Rapat tidak membuat ringkasan rapat itu untuk "Arunika"
 
@@ -293,7 +293,7 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Ketika uji coba gratis "Arunika" berakhir
       Maka Ringkasan Rapat nonaktif untuk "Arunika"
       Dan Tulis Obrolan Tim nonaktif untuk "Arunika"
-      Dan tanda terima "Arunika" tidak memperlihatkan persetujuan
+      Dan bukti jawaban "Arunika" tidak memperlihatkan persetujuan
 
     @s:trial-ends-decided
     Skenario: Uji coba akun dengan satu fitur aktif berakhir
@@ -302,11 +302,11 @@ Fitur: Pengelola akun yang menentukan fitur AI
       Ketika uji coba gratis "Arunika" berakhir
       Maka Ringkasan Rapat aktif untuk "Arunika"
       Dan Tulis Obrolan Tim nonaktif untuk "Arunika"
-      Dan tanda terima "Arunika" tidak memperlihatkan persetujuan
+      Dan bukti jawaban "Arunika" tidak memperlihatkan persetujuan
 
     @s:trial-ends-declined
     Skenario: Uji coba akun yang menolak membagikan konten berakhir
-      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Ketika uji coba gratis "Arunika" berakhir
       Maka Ringkasan Rapat nonaktif untuk "Arunika"
-      Dan tanda terima "Arunika" tidak memperlihatkan persetujuan
+      Dan bukti jawaban "Arunika" tidak memperlihatkan persetujuan

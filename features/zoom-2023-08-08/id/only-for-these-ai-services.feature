@@ -5,11 +5,11 @@ Fitur: Konten tidak beredar di luar layanan AI ini
   lebih baik. Dalam setiap skenario pelanggan membagikan konten untuk Ringkasan Rapat dan Tulis Obrolan Tim,
   atau menolak membagikannya, lalu konten itu dicari di setiap tempat lain yang dipakai perusahaan untuk
   mengolah konten: dalam model lain, dalam pekerjaan manusia atas mutu layanan, dalam analitik, dan dalam profil
-  orang. Konten kontrol milik perusahaan sendiri setiap kali membuktikan bahwa tempat yang diperiksa memang
+  orang. Konten pembanding milik perusahaan sendiri setiap kali membuktikan bahwa tempat yang diperiksa memang
   dapat dilihat.
 
   Latar Belakang:
-    Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
+    Diketahui layanan memuat konten pembanding yang boleh dipakai untuk pelatihan
 
   @clause:only-for-these-ai-services.other-models
   Aturan: Model untuk keperluan lain tidak belajar apa pun
@@ -17,37 +17,37 @@ Fitur: Konten tidak beredar di luar layanan AI ini
 
     @s:advertising-model @needs:meetings @needs:messages @needs:training_data @sink:training_data
     Skenario: Obrolan dan pesan, serta model pemeringkat iklan
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk periklanan memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk periklanan memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:emotion-model @needs:meetings @needs:training_data @sink:training_data
     Skenario: Audio dan video, serta model pengenal emosi
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk pengenalan emosi memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk pengenalan emosi memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:any-other-model-meeting @needs:meetings @needs:training_data @sink:training_data
     Skenario: Rapat, serta model lain apa pun yang ada
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:any-other-model-messages @needs:messages @needs:training_data @sink:training_data
     Skenario: Pesan, serta model lain apa pun yang ada
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:only-for-these-ai-services.other-purposes
   Aturan: Tanpa analitik dan tanpa profil
@@ -55,56 +55,56 @@ Fitur: Konten tidak beredar di luar layanan AI ini
 
     @s:analytics @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Skenario: Obrolan dan pesan, serta tabel analitik
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka tabel analitik memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka tabel analitik memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:profiles @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Skenario: Obrolan dan pesan, serta profil orang
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka profil orang memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka profil orang memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:profiles-from-transcripts @needs:meetings @needs:other_uses @sink:other_use
     Skenario: Apa yang dikatakan dalam rapat, serta profil orang
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka profil orang memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
+      Maka profil orang memperlihatkan konten pembanding dan tidak memuat transkrip dari "Arunika"
 
   @clause:only-for-these-ai-services.later-features
-  Aturan: Layanan yang datang kemudian dimulai tanpa konten
+  Aturan: Layanan yang ditambahkan kemudian dimulai tanpa konten
     Kegagalan di sini berarti konten yang dibagikan untuk layanan AI terdahulu ditemukan dalam data latih layanan yang ditambahkan kemudian.
 
     @s:later-service-meeting @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
     Skenario: Rapat, serta layanan tanya jawab rapat yang ditambahkan kemudian
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk layanan Tanya Rapat yang datang kemudian memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk layanan Tanya Rapat yang ditambahkan kemudian memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:later-service-transcript @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
     Skenario: Transkrip, serta layanan yang ditambahkan kemudian
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk layanan Tanya Rapat yang datang kemudian memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
+      Maka data latih pelatihan itu untuk layanan Tanya Rapat yang ditambahkan kemudian memperlihatkan konten pembanding dan tidak memuat transkrip dari "Arunika"
 
     @s:later-service-model @reading:R14=two-named,each-consented-alone @needs:meetings @needs:models @sink:model
-    Skenario: Apa yang diulangi oleh model layanan yang datang kemudian
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+    Skenario: Apa yang diulangi oleh model layanan yang ditambahkan kemudian
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka model hasil pelatihan itu untuk Tanya Rapat mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun dari "Arunika"
+      Maka model hasil pelatihan itu untuk Tanya Rapat mengeluarkan kembali konten pembanding dan tidak mengeluarkan apa pun dari "Arunika"
 
   @clause:only-for-these-ai-services.shared-base
   Aturan: Model dasar yang dipakai bersama tidak belajar apa pun
@@ -113,28 +113,28 @@ Fitur: Konten tidak beredar di luar layanan AI ini
     @s:shared-base-meeting @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
     Skenario: Rapat, serta model dasar bersama
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk model dasar bersama memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk model dasar bersama memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:shared-base-messages @reading:R14=two-named,each-consented-alone
     @needs:messages @needs:training_data @sink:training_data
     Skenario: Pesan, serta model dasar bersama
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk model dasar bersama memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk model dasar bersama memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:shared-base-model @reading:R14=two-named,each-consented-alone @needs:messages @needs:models @sink:model
     Skenario: Apa yang diulangi oleh model dasar bersama
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka model dasar bersama hasil pelatihan itu mengeluarkan kembali konten kontrol dan tidak mengeluarkan apa pun dari "Arunika"
+      Maka model dasar bersama hasil pelatihan itu mengeluarkan kembali konten pembanding dan tidak mengeluarkan apa pun dari "Arunika"
 
   @clause:only-for-these-ai-services.each-alone
   Aturan: Apa yang dibagikan untuk satu layanan tetap pada layanan itu
@@ -142,26 +142,26 @@ Fitur: Konten tidak beredar di luar layanan AI ini
 
     @s:summary-alone @reading:R14=each-consented-alone @needs:meetings @needs:training_data @sink:training_data
     Skenario: Obrolan rapat yang dibagikan untuk Ringkasan Rapat, serta Tulis Obrolan Tim
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan hanya untuk Ringkasan Rapat
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model hanya untuk Ringkasan Rapat
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:summary-alone-transcript @reading:R14=each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
     Skenario: Transkrip yang dibagikan untuk Ringkasan Rapat, serta Tulis Obrolan Tim
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan hanya untuk Ringkasan Rapat
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model hanya untuk Ringkasan Rapat
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten kontrol dan tidak memuat transkrip dari "Arunika"
+      Maka data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten pembanding dan tidak memuat transkrip dari "Arunika"
 
     @s:compose-alone @reading:R14=each-consented-alone @needs:messages @needs:training_data @sink:training_data
     Skenario: Pesan yang dibagikan untuk Tulis Obrolan Tim, serta Ringkasan Rapat
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan hanya untuk Tulis Obrolan Tim
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model hanya untuk Tulis Obrolan Tim
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu untuk Ringkasan Rapat memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu untuk Ringkasan Rapat memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:only-for-these-ai-services.evaluation
   Aturan: Manusia dan himpunan data uji hanya memperoleh apa yang dibagikan
@@ -169,39 +169,39 @@ Fitur: Konten tidak beredar di luar layanan AI ini
 
     @s:evaluation-never-asked @reading:R19=answer-to-the-question @needs:meetings @needs:other_uses @sink:other_use
     Skenario: Himpunan data uji, dan pelanggan yang belum pernah dimintai persetujuan
-      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
+      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka himpunan data uji memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka himpunan data uji memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:evaluation-declined @needs:messages @needs:other_uses @sink:other_use
     Skenario: Himpunan data uji, dan pelanggan yang menolak
-      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka himpunan data uji memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka himpunan data uji memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:labelling-declined @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Skenario: Pelabelan oleh manusia, dan pelanggan yang menolak
-      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka antrean pelabelan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka antrean pelabelan oleh manusia memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:review-never-asked @reading:R19=answer-to-the-question
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
     Skenario: Peninjauan oleh manusia, dan pelanggan yang belum pernah dimintai persetujuan
-      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
+      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka antrean peninjauan oleh manusia memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka antrean peninjauan oleh manusia memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
 
   Aturan: Apabila evaluasi dianggap pelatihan, persetujuan harus mendahuluinya
@@ -210,16 +210,16 @@ Fitur: Konten tidak beredar di luar layanan AI ini
     @s:evaluation-is-training-chat @reading:R19=answer-to-the-question @clause:consent-before-training.chat @reading:R8=also-evaluation-and-retrieval,also-prompt-examples
     @needs:messages @needs:other_uses @sink:other_use
     Skenario: Pesan dalam himpunan data uji
-      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
+      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka himpunan data uji memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka himpunan data uji memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:evaluation-is-training-meeting @reading:R19=answer-to-the-question @clause:consent-before-training.audio @clause:consent-before-training.video @reading:R8=also-evaluation-and-retrieval,also-prompt-examples
     @needs:meetings @needs:other_uses @sink:other_use
     Skenario: Audio dan video dalam himpunan data uji
-      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
+      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka himpunan data uji memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka himpunan data uji memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"

@@ -6,7 +6,7 @@ Fitur: Konten tetap di tangan pelanggan
   menemukan, membuka, mengubah, mengambil, dan menghapusnya, dan apakah orang lain pun dapat melakukannya.
   Setiap skenario memakai konten yang dapat dikenali kembali, lalu mencarinya di tempat layanan menyimpan,
   memperlihatkan, atau menyerahkannya. Apa yang dipertahankan pelanggan setiap kali membuktikan bahwa tempat itu
-  memang dapat dilihat; dalam pelatihan model hal itu dibuktikan oleh konten kontrol, yang boleh dipakai.
+  memang dapat dilihat; dalam pelatihan model hal itu dibuktikan oleh konten pembanding, yang boleh dipakai.
 
   @clause:own-and-control.read @needs:content
   Aturan: Pelanggan menemukan dan membuka miliknya
@@ -17,7 +17,7 @@ Fitur: Konten tetap di tangan pelanggan
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Maka "Arunika" menemukan semua yang dimasukkannya di antara kontennya
       Dan "Arunika" dapat membuka setiap bagian kontennya dan menemukan di dalamnya apa yang dimasukkannya
 
@@ -60,7 +60,7 @@ Fitur: Konten tetap di tangan pelanggan
     @s:change-meeting-chat @needs:meetings
     Skenario: Obrolan rapat yang telah berakhir
       Diketahui "Arunika" adalah pelanggan layanan itu
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Ketika "Arunika" mengganti kata-kata pesan itu
       Maka "Arunika" membuka pesan itu dan membaca kata-kata yang baru
 
@@ -74,7 +74,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika "Arunika" menghapus pesan itu
-      Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
+      Maka mereka yang tadinya dapat membukanya tidak lagi dapat membukanya
 
     @s:delete-from-list @needs:messages
     Skenario: Pesan yang dihapus dalam daftar konten, sedangkan pesan lain dipertahankan
@@ -108,7 +108,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" membuka pesan itu
       Dan "Bumi" membuka pesan itu, sejauh layanan memperlihatkannya kepada penerima
       Ketika "Arunika" menghapus pesan itu
-      Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
+      Maka mereka yang tadinya dapat membukanya tidak lagi dapat membukanya
 
     @s:delete-recorded @needs:meetings @needs:messages @needs:recordings
     Skenario: Suara dan gambar yang direkam, sedangkan sebuah pesan dipertahankan
@@ -116,7 +116,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
       Ketika "Arunika" menghapus semua yang telah dimasukkannya sampai saat itu
       Dan "Arunika" menulis pesan di obrolan tim
-      Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
+      Maka mereka yang tadinya dapat membukanya tidak lagi dapat membukanya
       Dan "Arunika" tidak lagi menemukannya di antara kontennya, sedangkan konten yang dipertahankannya masih ditemukannya di sana
       Dan "Arunika" tidak lagi menemukannya di dalam konten yang diambilnya, sedangkan konten yang dipertahankannya masih ada di sana
 
@@ -129,7 +129,7 @@ Fitur: Konten tetap di tangan pelanggan
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Ketika "Arunika" mengambil kontennya dari layanan
       Maka semua yang dimasukkan "Arunika" ada di dalam apa yang diambilnya dan dapat dibuka di luar layanan
 
@@ -148,16 +148,16 @@ Fitur: Konten tetap di tangan pelanggan
     Skenario: Kata-kata
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Arunika" menulis pesan di obrolan tim
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Ketika "Arunika" mengambil kontennya dari layanan
-      Maka setiap bagian yang diambil sama persis, bita demi bita, dengan yang dimasukkan "Arunika"
+      Maka setiap bagian yang diambil sama persis, hingga setiap bita, dengan yang dimasukkan "Arunika"
 
     @s:identical-clips @needs:meetings @needs:recordings
     Skenario: Suara dan gambar
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
       Ketika "Arunika" mengambil kontennya dari layanan
-      Maka setiap bagian yang diambil sama persis, bita demi bita, dengan yang dimasukkan "Arunika"
+      Maka setiap bagian yang diambil sama persis, hingga setiap bita, dengan yang dimasukkan "Arunika"
 
   @clause:own-and-control.strangers @needs:content @needs:messages
   Aturan: Orang yang tidak diberi akses tidak dapat menjangkau konten
@@ -169,7 +169,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Bumi" adalah pelanggan layanan itu
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Ketika "Bumi" mencoba membuka, mengubah, dan menghapus apa yang dimasukkan "Arunika"
       Maka akses atas apa yang dimasukkan "Arunika" ditolak bagi "Bumi", dan "Arunika" masih dapat membukanya tanpa perubahan
 
@@ -179,7 +179,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Cakra" adalah tamu tanpa akun
       Dan "Arunika" menyelenggarakan rapat yang dihadiri "Cakra"
       Dan rapat itu berakhir
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Dan "Arunika" mengirim pesan langsung
       Ketika "Cakra" mencoba membuka, mengubah, dan menghapus apa yang dimasukkan "Arunika"
       Maka akses atas apa yang dimasukkan "Arunika" ditolak bagi "Cakra", dan "Arunika" masih dapat membukanya tanpa perubahan
@@ -190,7 +190,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Bumi" adalah pelanggan layanan itu
       Dan "Arunika" menyelenggarakan rapat yang dihadiri "Bumi"
       Dan rapat itu berakhir
-      Dan "Arunika" menulis obrolan dalam rapatnya sendiri
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika "Bumi" mencoba membuka, mengubah, dan menghapus apa yang dimasukkan "Arunika"
       Maka akses atas apa yang dimasukkan "Arunika" ditolak bagi "Bumi", dan "Arunika" masih dapat membukanya tanpa perubahan
@@ -240,14 +240,14 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika "Arunika" menemukan transkrip dari apa yang dikatakannya
       Dan "Arunika" menghapusnya
-      Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
+      Maka mereka yang tadinya dapat membukanya tidak lagi dapat membukanya
 
     @s:derived-summary-corrected @needs:ai_features
     Skenario: Ringkasan diperbaiki
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan Ringkasan Rapat diaktifkan untuk "Arunika"
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan rapat itu berakhir
       Dan "Arunika" meminta Ringkasan Rapat meringkas rapat itu
       Ketika "Arunika" menemukan ringkasan rapat itu
@@ -259,12 +259,12 @@ Fitur: Konten tetap di tangan pelanggan
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan Ringkasan Rapat diaktifkan untuk "Arunika"
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan rapat itu berakhir
       Dan "Arunika" meminta Ringkasan Rapat meringkas rapat itu
       Ketika "Arunika" menemukan ringkasan rapat itu
       Dan "Arunika" menghapusnya
-      Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
+      Maka mereka yang tadinya dapat membukanya tidak lagi dapat membukanya
 
   @clause:own-and-control.recordings @needs:meetings @needs:recordings
   Aturan: Rekaman berada di tangan pelanggannya dan tidak dipakai untuk hal lain
@@ -300,11 +300,11 @@ Fitur: Konten tetap di tangan pelanggan
     @s:recording-not-trained-on @reading:R19=answer-to-the-question
     @needs:consent @needs:training @needs:training_data @sink:training_data
     Skenario: Rekaman pelanggan yang belum pernah dimintai persetujuan
-      Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
-      Dan "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan
+      Diketahui layanan memuat konten pembanding yang boleh dipakai untuk pelatihan
+      Dan "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Arunika" berbicara dan menampilkan video dalam rapat yang dimintanya untuk direkam
       Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:own-and-control.unrecorded @needs:meetings @needs:recordings @needs:storage @sink:storage
   Aturan: Apa yang tidak diminta untuk direkam tidak direkam
@@ -338,7 +338,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Dan "Arunika" meminta agar rapat itu direkam
       Dan "Arunika" berbicara dalam rapat itu
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan "Arunika" menghentikan perekaman
       Dan rapat itu berakhir
       Ketika "Arunika" mengambil kontennya dari layanan
@@ -351,7 +351,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Dan "Arunika" meminta agar rapat itu direkam
       Dan "Arunika" berbicara dalam rapat itu
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan "Arunika" menghentikan perekaman
       Dan rapat itu berakhir
       Maka layanan masih menyatakan bahwa apa yang dimasukkan "Arunika" adalah milik "Arunika"
@@ -362,7 +362,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Dan "Arunika" meminta agar rapat itu direkam
       Dan "Arunika" berbicara dalam rapat itu
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan "Arunika" menghentikan perekaman
       Dan rapat itu berakhir
       Ketika "Arunika" mengganti kata-kata pesan itu
@@ -374,11 +374,11 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Dan "Arunika" meminta agar rapat itu direkam
       Dan "Arunika" berbicara dalam rapat itu
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan "Arunika" menghentikan perekaman
       Dan rapat itu berakhir
       Ketika "Arunika" menghapus semua yang telah dimasukkannya sampai saat itu
-      Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
+      Maka mereka yang tadinya dapat membukanya tidak lagi dapat membukanya
 
   @clause:own-and-control.after-service @needs:content @needs:meetings @needs:recordings @needs:livestream
   Aturan: Sesudah siaran langsung, konten tetap di tangan pelanggan seperti sebelumnya
@@ -391,7 +391,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" meminta agar rapat itu direkam
       Dan "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
       Dan "Arunika" berbicara dalam rapat itu
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan apa yang dikatakan "Arunika" dalam rapat itu telah disiarkan langsung
       Dan rapat itu dan siaran langsungnya berakhir
       Ketika "Arunika" mengambil kontennya dari layanan
@@ -405,7 +405,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" meminta agar rapat itu direkam
       Dan "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
       Dan "Arunika" berbicara dalam rapat itu
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan apa yang dikatakan "Arunika" dalam rapat itu telah disiarkan langsung
       Dan rapat itu dan siaran langsungnya berakhir
       Maka layanan masih menyatakan bahwa apa yang dimasukkan "Arunika" adalah milik "Arunika"
@@ -417,7 +417,7 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" meminta agar rapat itu direkam
       Dan "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
       Dan "Arunika" berbicara dalam rapat itu
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan apa yang dikatakan "Arunika" dalam rapat itu telah disiarkan langsung
       Dan rapat itu dan siaran langsungnya berakhir
       Ketika "Arunika" mengganti kata-kata pesan itu
@@ -430,11 +430,11 @@ Fitur: Konten tetap di tangan pelanggan
       Dan "Arunika" meminta agar rapat itu direkam
       Dan "Arunika" meminta agar rapat itu disiarkan langsung ke tujuan siarannya
       Dan "Arunika" berbicara dalam rapat itu
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan apa yang dikatakan "Arunika" dalam rapat itu telah disiarkan langsung
       Dan rapat itu dan siaran langsungnya berakhir
       Ketika "Arunika" menghapus semua yang telah dimasukkannya sampai saat itu
-      Maka tidak seorang pun dari mereka yang sebelumnya dapat membukanya masih dapat membukanya
+      Maka mereka yang tadinya dapat membukanya tidak lagi dapat membukanya
 
   @clause:own-and-control.delete-derived @needs:content @needs:storage @sink:storage
   Aturan: Penghapusan menjangkau apa yang dibuat layanan dari konten itu
@@ -454,8 +454,8 @@ Fitur: Konten tetap di tangan pelanggan
       Diketahui "Arunika" adalah pelanggan layanan itu
       Dan Ringkasan Rapat diaktifkan untuk "Arunika"
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" menulis obrolan dalam rapat itu
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan rapat itu berakhir
       Dan "Arunika" meminta Ringkasan Rapat meringkas rapat itu
       Ketika "Arunika" menghapus pesan itu
@@ -498,34 +498,34 @@ Fitur: Konten tetap di tangan pelanggan
 
     @s:deleted-messages-trained @needs:messages @needs:meetings
     Skenario: Pesan dan ucapan yang dihapus sebelum pelatihan
-      Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
-      Dan "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui layanan memuat konten pembanding yang boleh dipakai untuk pelatihan
+      Dan "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika "Arunika" menghapus apa pun yang masih disimpan layanan dari apa yang dimasukkannya
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari apa yang dihapus "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari apa yang dihapus "Arunika"
 
     @s:deleted-passage-trained @needs:meetings @needs:ai_features
     Skenario: Ringkasan dari pesan yang dihapus sebelum pelatihan
-      Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
-      Dan "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui layanan memuat konten pembanding yang boleh dipakai untuk pelatihan
+      Dan "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan Ringkasan Rapat diaktifkan untuk "Arunika"
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" menulis obrolan dalam rapat itu
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan rapat itu berakhir
       Dan "Arunika" meminta Ringkasan Rapat meringkas rapat itu
       Ketika "Arunika" menghapus pesan itu
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat ringkasan dari apa yang dihapus "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat ringkasan dari apa yang dihapus "Arunika"
 
     @s:deleted-between-trainings @needs:messages
     Skenario: Pesan yang dihapus di antara dua pelatihan
-      Diketahui layanan memuat konten kontrol yang boleh dipakai untuk pelatihan
-      Dan "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui layanan memuat konten pembanding yang boleh dipakai untuk pelatihan
+      Dan "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
       Dan "Arunika" menghapus pesan itu
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari apa yang dihapus "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari apa yang dihapus "Arunika"

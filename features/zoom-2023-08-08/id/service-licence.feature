@@ -3,7 +3,7 @@
 Fitur: Konten dipakai untuk layanan yang diminta
   Perusahaan diberitakan menyatakan bahwa konten dipakai untuk memberikan layanan yang diminta pelanggan. Setiap
   skenario memakai layanan semacam itu dengan konten yang dapat dikenali kembali, lalu memeriksa ke mana konten
-  itu pergi: kepada pihak yang dituju, dan tidak ke tempat lain. Konten kontrol, yang boleh ada di sana, setiap
+  itu pergi: kepada pihak yang dituju, dan tidak ke tempat lain. Konten pembanding, yang boleh ada di sana, setiap
   kali membuktikan bahwa tempat yang diperiksa memang dapat dilihat. Berfungsinya layanan, yang tidak dijanjikan
   siapa pun, diperiksa sebagai tambahan dari kami: layanan yang tidak berbuat apa-apa menepati semua janji.
 
@@ -13,29 +13,29 @@ Fitur: Konten dipakai untuk layanan yang diminta
 
     @s:no-service-no-reader @needs:consent @needs:training @needs:meetings @needs:messages @needs:third_parties
     Skenario: Rapat dan pesan pelanggan yang tidak memakai fitur AI
-      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten pembanding tiba di sana
 
     @s:opened-by-nobody-else @needs:consent @needs:training @needs:content @needs:messages @needs:third_parties
     Skenario: Pesan yang dibuka penulisnya, dari pelanggan yang tidak memakai fitur AI
-      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika "Arunika" membuka semua yang ditulis "Arunika", sejauh layanan memperlihatkannya
       Dan pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima apa pun dari "Arunika" untuk tujuan apa pun, sedangkan konten pembanding tiba di sana
 
     @s:draft-without-history @needs:consent @needs:training @needs:messages @needs:ai_features @needs:third_parties
-    Skenario: Pesan terdahulu pelanggan yang meminta sebuah konsep dilengkapi
-      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+    Skenario: Pesan terdahulu pelanggan yang meminta sebuah draf dilengkapi
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Dan "Arunika" menulis pesan di obrolan tim
-      Ketika "Arunika" meminta Tulis Obrolan Tim melengkapi sebuah konsep
+      Ketika "Arunika" meminta Tulis Obrolan Tim melengkapi sebuah draf
       Dan pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menerima pesan terdahulu "Arunika" bersama konsep itu, sedangkan konten kontrol tiba di sana
+      Maka tidak ada pihak ketiga yang menerima pesan terdahulu "Arunika" bersama draf itu, sedangkan konten pembanding tiba di sana
 
   @clause:service-licence.stream-on-request @needs:meetings @needs:livestream
   Aturan: Siaran langsung hanya dikirim apabila diminta
@@ -192,18 +192,18 @@ Fitur: Konten dipakai untuk layanan yang diminta
 
     @s:scan-for-nothing-else
     Skenario: Apa yang dibaca pemindaian dari sebuah undangan
-      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Ketika "Arunika" mengundang "Cendana" ke webinar
       Dan pelatihan model berikutnya berjalan
-      Maka yang dibaca pemindaian untuk tujuan lain memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka yang dibaca pemindaian untuk tujuan lain memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:scan-of-reminder-for-nothing-else
     Skenario: Apa yang dibaca pemindaian dari sebuah pengingat
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengundang "Cendana" ke webinar
       Ketika "Arunika" mengirim pengingat atas undangan itu
       Dan pelatihan model berikutnya berjalan
-      Maka yang dibaca pemindaian untuk tujuan lain memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka yang dibaca pemindaian untuk tujuan lain memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:service-licence.scan-learning @needs:consent @needs:training @needs:webinars @needs:training_data @sink:training_data
   Aturan: Dari undangan, pemindai tidak belajar melebihi yang diperbolehkan
@@ -211,31 +211,31 @@ Fitur: Konten dipakai untuk layanan yang diminta
 
     @s:invitations-train-spam-scan-only @reading:R9=spam-and-fraud-only
     Skenario: Undangan pelanggan yang menolak, di luar pemindaian spam
-      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Ketika "Arunika" mengundang "Cendana" ke webinar
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:consent-covers-no-invitation @reading:R9=spam-and-fraud-only
-    Skenario: Undangan pelanggan yang menyetujui pelatihan dengan audio, video, dan obrolan
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+    Skenario: Undangan pelanggan yang menyetujui pelatihan model dengan audio, video, dan obrolan
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Ketika "Arunika" mengundang "Cendana" ke webinar
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu, di luar data latih pemindaian spam, memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:declined-invitations-train-nothing @reading:R9=only-with-consent,never
     Skenario: Undangan pelanggan yang menolak
-      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan dan menolak
+      Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Ketika "Arunika" mengundang "Cendana" ke webinar
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:invitations-train-nothing @reading:R9=never
-    Skenario: Undangan pelanggan yang menyetujui pelatihan
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan
+    Skenario: Undangan pelanggan yang menyetujui pelatihan model
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Ketika "Arunika" mengundang "Cendana" ke webinar
       Dan pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten kontrol dan tidak memuat apa pun dari "Arunika"
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:service-licence.invitations-work @needs:webinars @needs:mail @sink:mail
   Aturan: Undangan dan pengingat sampai sebagaimana ditulis
@@ -263,7 +263,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
     Skenario: Obrolan dalam rapat, dan data penggunaan yang menentukan pusat datanya
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Ketika "Arunika" menulis obrolan dalam rapat itu
+      Ketika "Arunika" menulis pesan di obrolan rapat itu
       Dan rapat itu berakhir
       Maka data penggunaan yang menentukan pusat data bagi rapat itu mencantumkan rapat itu, dan tidak memuat apa pun yang dikatakan, ditampilkan, atau ditulis "Arunika" di dalamnya
 
@@ -281,7 +281,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Ketika "Arunika" berbicara dalam rapat itu
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan rapat itu berakhir
       Maka data penggunaan yang menentukan pusat data bagi rapat itu mencantumkan rapat itu, dan tidak memuat apa pun yang dikatakan, ditampilkan, atau ditulis "Arunika" di dalamnya
 
@@ -296,7 +296,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Maka Ringkasan Rapat meringkas sebuah rapat "Arunika" dengan kata-kata dari rapat itu
 
     @s:draft-delivered
-    Skenario: Konsep untuk obrolan
+    Skenario: Draf untuk obrolan
       Diketahui "Arunika" adalah pelanggan
       Ketika Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Maka Tulis Obrolan Tim menambahkan sesuatu pada apa yang mulai ditulis "Arunika"

@@ -6,7 +6,7 @@ Fitur: Persetujuan diminta secara transparan
   lalu diperiksa pertanyaan yang muncul, apa yang diubah oleh suatu jawaban, dan jejak apa yang ditinggalkannya.
 
   Latar Belakang:
-    Diketahui layanan memuat konten kontrol yang boleh diolah fitur AI
+    Diketahui layanan memuat konten pembanding yang boleh diolah fitur AI
 
   @clause:transparent-consent.at-switching-on
   Aturan: Pertanyaan muncul bersama pengaktifan
@@ -94,7 +94,7 @@ Fitur: Persetujuan diminta secara transparan
       Ketika pemilik "Arunika" mengaktifkan Ringkasan Rapat
       Dan pemilik "Arunika" mengaktifkan Tulis Obrolan Tim
       Maka Ringkasan Rapat aktif untuk "Arunika"
-      Dan tanda terima "Arunika" tidak memperlihatkan jawaban
+      Dan bukti jawaban "Arunika" tidak memperlihatkan jawaban
 
     @s:switching-off-withdraws-nothing
     Skenario: Penonaktifan tidak menarik apa pun
@@ -103,17 +103,17 @@ Fitur: Persetujuan diminta secara transparan
       Dan pemilik "Arunika" menjawab ya atas pertanyaan tentang pelatihan
       Dan pemilik "Arunika" menonaktifkan Ringkasan Rapat
       Maka Ringkasan Rapat nonaktif untuk "Arunika"
-      Dan tanda terima "Arunika" menyebutkan bahwa orang itu menyetujui
-      Dan tanda terima "Arunika" tidak memperlihatkan penarikan persetujuan
+      Dan bukti jawaban "Arunika" menyebutkan bahwa orang itu menyetujui
+      Dan bukti jawaban "Arunika" tidak memperlihatkan penarikan persetujuan
 
     @s:withdrawing-switches-nothing-off
     Skenario: Penarikan persetujuan tidak menonaktifkan apa pun
       Diketahui "Arunika" adalah pelanggan
       Ketika pemilik "Arunika" mengaktifkan Tulis Obrolan Tim
       Dan pemilik "Arunika" menjawab ya atas pertanyaan tentang pelatihan
-      Dan "Arunika" menarik persetujuannya untuk pelatihan
+      Dan "Arunika" menarik persetujuannya untuk pelatihan model
       Maka Tulis Obrolan Tim aktif untuk "Arunika"
-      Dan Tulis Obrolan Tim melengkapi sebuah konsep untuk "Arunika"
+      Dan Tulis Obrolan Tim melengkapi sebuah draf untuk "Arunika"
 
   @clause:transparent-consent.feature-without-sharing @needs:consent
   Aturan: Fitur tanpa pembagian konten
@@ -133,7 +133,7 @@ Fitur: Persetujuan diminta secara transparan
       Ketika pemilik "Arunika" mengaktifkan Tulis Obrolan Tim
       Dan pemilik "Arunika" menjawab tidak atas pertanyaan tentang pelatihan
       Maka Tulis Obrolan Tim aktif untuk "Arunika"
-      Dan Tulis Obrolan Tim melengkapi sebuah konsep untuk "Arunika"
+      Dan Tulis Obrolan Tim melengkapi sebuah draf untuk "Arunika"
 
   @clause:transparent-consent.sharing-without-feature @needs:consent
   Aturan: Pembagian konten tanpa fitur
@@ -144,7 +144,7 @@ Fitur: Persetujuan diminta secara transparan
       Diketahui "Arunika" adalah pelanggan
       Ketika pemilik "Arunika" membuka pertanyaan tentang pelatihan dan menjawab ya
       Maka jawaban itu diterima
-      Dan tanda terima "Arunika" menyebutkan bahwa orang itu menyetujui
+      Dan bukti jawaban "Arunika" menyebutkan bahwa orang itu menyetujui
       Dan Ringkasan Rapat nonaktif untuk "Arunika"
       Dan Tulis Obrolan Tim nonaktif untuk "Arunika"
 
@@ -153,7 +153,7 @@ Fitur: Persetujuan diminta secara transparan
       Diketahui "Arunika" adalah pelanggan
       Ketika pemilik "Arunika" membuka pertanyaan tentang pelatihan dan menjawab tidak
       Maka jawaban itu diterima
-      Dan tanda terima "Arunika" menyebutkan bahwa orang itu menolak
+      Dan bukti jawaban "Arunika" menyebutkan bahwa orang itu menolak
       Dan Ringkasan Rapat nonaktif untuk "Arunika"
       Dan Tulis Obrolan Tim nonaktif untuk "Arunika"
 
@@ -199,60 +199,60 @@ Fitur: Persetujuan diminta secara transparan
     Skenario: Pertanyaan dibiarkan tanpa jawaban
       Diketahui "Arunika" adalah pelanggan
       Ketika pemilik "Arunika" mengaktifkan Ringkasan Rapat
-      Maka tanda terima "Arunika" tidak memperlihatkan jawaban
+      Maka bukti jawaban "Arunika" tidak memperlihatkan jawaban
 
   @clause:transparent-consent.receipt @needs:consent
-  Aturan: Setiap jawaban menghasilkan tanda terima
-    Kegagalan di sini berarti suatu jawaban tidak menghasilkan tanda terima, atau tanda terimanya tidak menyebutkan siapa yang menjawab, apa jawabannya, dan untuk akun mana.
+  Aturan: Setiap jawaban menghasilkan bukti jawaban
+    Kegagalan di sini berarti suatu jawaban tidak menghasilkan bukti jawaban, atau bukti jawabannya tidak menyebutkan siapa yang menjawab, apa jawabannya, dan untuk akun mana.
 
     @s:receipt-of-a-yes
-    Skenario: Tanda terima jawaban ya
+    Skenario: Bukti jawaban ya
       Diketahui "Arunika" adalah pelanggan
       Ketika pemilik "Arunika" mengaktifkan Ringkasan Rapat
       Dan pemilik "Arunika" menjawab ya atas pertanyaan tentang pelatihan
-      Maka tanda terima "Arunika" menyebutkan bahwa orang itu menyetujui
-      Dan tanda terima yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
+      Maka bukti jawaban "Arunika" menyebutkan bahwa orang itu menyetujui
+      Dan bukti jawaban yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
 
     @s:receipt-of-a-no
-    Skenario: Tanda terima jawaban tidak dari seorang administrator
+    Skenario: Bukti jawaban tidak dari seorang administrator
       Diketahui "Arunika" adalah pelanggan
       Ketika seorang administrator "Arunika" mengaktifkan Ringkasan Rapat dan menjawab tidak atas pertanyaan tentang pelatihan
-      Maka tanda terima "Arunika" menyebutkan bahwa orang itu menolak
-      Dan tanda terima yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
+      Maka bukti jawaban "Arunika" menyebutkan bahwa orang itu menolak
+      Dan bukti jawaban yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
 
     @s:receipt-of-a-withdrawal
-    Skenario: Tanda terima penarikan persetujuan
+    Skenario: Bukti penarikan persetujuan
       Diketahui "Arunika" adalah pelanggan
       Ketika pemilik "Arunika" mengaktifkan Ringkasan Rapat
       Dan pemilik "Arunika" menjawab ya atas pertanyaan tentang pelatihan
-      Dan "Arunika" menarik persetujuannya untuk pelatihan
-      Maka tanda terima "Arunika" menyebutkan bahwa orang itu menarik persetujuannya
-      Dan tanda terima yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
+      Dan "Arunika" menarik persetujuannya untuk pelatihan model
+      Maka bukti jawaban "Arunika" menyebutkan bahwa orang itu menarik persetujuannya
+      Dan bukti jawaban yang diserahkan kepada "Arunika" dan yang disimpan untuknya menyebutkan keputusan yang diambilnya
 
   @clause:transparent-consent.receipt-wording @needs:consent
-  Aturan: Tanda terima menyimpan kata-kata yang ditampilkan
-    Kegagalan di sini berarti tanda terima merujuk pada kata-kata selain yang ditampilkan.
+  Aturan: Bukti jawaban menyimpan kata-kata yang ditampilkan
+    Kegagalan di sini berarti bukti jawaban merujuk pada kata-kata selain yang ditampilkan.
 
     @s:words-of-a-yes
     Skenario: Jawaban ya melalui pengaturan
       Diketahui "Arunika" adalah pelanggan
       Ketika pemilik "Arunika" mengaktifkan Ringkasan Rapat
       Dan pemilik "Arunika" menjawab ya atas pertanyaan tentang pelatihan
-      Maka tanda terima jawaban itu menyimpan kata-kata yang persis sama dengan yang ditampilkan
+      Maka bukti jawaban itu menyimpan kata-kata yang persis sama dengan yang ditampilkan
 
     @s:words-of-a-no
     Skenario: Jawaban tidak melalui pengaturan
       Diketahui "Arunika" adalah pelanggan
       Ketika pemilik "Arunika" mengaktifkan Tulis Obrolan Tim
       Dan pemilik "Arunika" menjawab tidak atas pertanyaan tentang pelatihan
-      Maka tanda terima jawaban itu menyimpan kata-kata yang persis sama dengan yang ditampilkan
+      Maka bukti jawaban itu menyimpan kata-kata yang persis sama dengan yang ditampilkan
 
     @s:words-through-the-interface
     Skenario: Jawaban ya sesudah sebuah program mengaktifkan fitur
       Diketahui "Arunika" adalah pelanggan
       Ketika sebuah program "Arunika" mengaktifkan Ringkasan Rapat melalui antarmuka pemrograman
       Dan pemilik "Arunika" menjawab ya atas pertanyaan tentang pelatihan
-      Maka tanda terima jawaban itu menyimpan kata-kata yang persis sama dengan yang ditampilkan
+      Maka bukti jawaban itu menyimpan kata-kata yang persis sama dengan yang ditampilkan
 
   @clause:transparent-consent.participants-told @needs:meetings @needs:notices
   Aturan: Peserta diberi tahu
@@ -281,7 +281,7 @@ Fitur: Persetujuan diminta secara transparan
       Dan "Bumi" adalah pelanggan
       Dan Ringkasan Rapat diaktifkan untuk "Arunika"
       Dan "Arunika" menyelenggarakan rapatnya sendiri
-      Dan "Arunika" menulis obrolan dalam rapat itu
+      Dan "Arunika" menulis pesan di obrolan rapat itu
       Ketika "Bumi" bergabung dalam rapat itu
       Maka dalam rapat itu "Bumi" diberi tahu bahwa Ringkasan Rapat sedang bekerja
 

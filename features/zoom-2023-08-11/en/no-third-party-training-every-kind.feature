@@ -5,7 +5,7 @@ Feature: No kind of communication trains models through third parties
   audio, video and chat.
 
   Background:
-    Given the service holds control content that may be used for training
+    Given the service holds reference content that may be used for training
 
   @clause:no-third-party-training.every-kind
   Rule: Third parties receive nothing to train with, of whatever kind
@@ -16,8 +16,8 @@ Feature: No kind of communication trains models through third parties
       Given "Arunika" is a customer that has consented to training
       And "Arunika" shares a screen in a meeting of its own
       When the next training of the models runs
-      Then no third party received anything of "Arunika" to train its own model, though the control arrived there
-      And no third party received anything of "Arunika" to train the company's model, though the control arrived there
+      Then no third party received anything of "Arunika" to train its own model, though the reference content arrived there
+      And no third party received anything of "Arunika" to train the company's model, though the reference content arrived there
 
     @s:third-parties-files @needs:meetings
     Scenario: What third parties get of attached files
@@ -25,8 +25,8 @@ Feature: No kind of communication trains models through third parties
       And "Arunika" attaches a text file in a meeting of its own
       And "Arunika" attaches a picture in a meeting of its own
       When the next training of the models runs
-      Then no third party received anything of "Arunika" to train its own model, though the control arrived there
-      And no third party received anything of "Arunika" to train the company's model, though the control arrived there
+      Then no third party received anything of "Arunika" to train its own model, though the reference content arrived there
+      And no third party received anything of "Arunika" to train the company's model, though the reference content arrived there
 
     @s:third-parties-poll @needs:meetings
     Scenario: What third parties get of polls, whiteboards and reactions
@@ -35,5 +35,5 @@ Feature: No kind of communication trains models through third parties
       And "Arunika" writes and draws on a whiteboard in a meeting of its own
       And "Arunika" sends a reaction that it made itself in a meeting of its own
       When the next training of the models runs
-      Then no third party received anything of "Arunika" to train its own model, though the control arrived there
-      And no third party received anything of "Arunika" to train the company's model, though the control arrived there
+      Then no third party received anything of "Arunika" to train its own model, though the reference content arrived there
+      And no third party received anything of "Arunika" to train the company's model, though the reference content arrived there

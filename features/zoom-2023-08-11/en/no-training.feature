@@ -7,7 +7,7 @@ Feature: No training on customers' communications
   content of the company's own, which may be used, shows each time that the place searched can be seen at all.
 
   Background:
-    Given the service holds control content that may be used for training
+    Given the service holds reference content that may be used for training
 
   @sink:training_data @clause:no-training.audio @needs:training_data
   Rule: What customers say trains no model
@@ -18,14 +18,14 @@ Feature: No training on customers' communications
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:voice-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Scenario: The voice of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:no-training.video @needs:training_data
   Rule: What customers' cameras show trains no model
@@ -36,14 +36,14 @@ Feature: No training on customers' communications
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" shows video in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:camera-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Scenario: The video of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" shows video in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:no-training.chat @needs:training_data
   Rule: What customers write trains no model
@@ -56,7 +56,7 @@ Feature: No training on customers' communications
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:messages-agreed @clause:no-training.whatever-was-answered @needs:meetings @needs:messages
     Scenario: Chat and messages of a customer that once agreed
@@ -65,7 +65,21 @@ Feature: No training on customers' communications
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
+
+    @s:webinar-question-never-asked @needs:webinar_questions @needs:webinars
+    Scenario: A webinar question of a customer whom nobody has asked for consent
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" asks a question in a webinar of its own
+      When the next training of the models runs
+      Then the training data of that training shows the reference content and nothing of "Arunika"
+
+    @s:webinar-question-agreed @clause:no-training.whatever-was-answered @needs:webinar_questions @needs:webinars
+    Scenario: A webinar question of a customer that once agreed
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" asks a question in a webinar of its own
+      When the next training of the models runs
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @sink:model @clause:no-training.chat
   Rule: A trained model gives nothing back of what customers wrote
@@ -76,7 +90,7 @@ Feature: No training on customers' communications
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" posts a message in team chat
       When the next training of the models runs
-      Then the models of that training give back the control and nothing of "Arunika"
+      Then the models of that training give back the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:no-training.screen-sharing @needs:training_data
   Rule: Shared screens train no model
@@ -87,14 +101,14 @@ Feature: No training on customers' communications
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" shares a screen in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:screen-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Scenario: The screen of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" shares a screen in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:no-training.attachments @needs:training_data
   Rule: Attached files train no model
@@ -105,14 +119,14 @@ Feature: No training on customers' communications
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" attaches a text file in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:picture-never-asked @needs:meetings
     Scenario: A picture of a customer whom nobody has asked for consent
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" attaches a picture in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:files-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Scenario: Files of a customer that once agreed
@@ -120,7 +134,7 @@ Feature: No training on customers' communications
       And "Arunika" attaches a text file in a meeting of its own
       And "Arunika" attaches a picture in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:no-training.polls @needs:training_data
   Rule: Polls train no model
@@ -131,14 +145,14 @@ Feature: No training on customers' communications
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" holds a poll in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:poll-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Scenario: A poll of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" holds a poll in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:no-training.whiteboards @needs:training_data
   Rule: Whiteboards train no model
@@ -149,14 +163,14 @@ Feature: No training on customers' communications
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" writes and draws on a whiteboard in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:whiteboard-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Scenario: A whiteboard of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" writes and draws on a whiteboard in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @sink:training_data @clause:no-training.reactions @needs:training_data
   Rule: Reactions train no model
@@ -167,14 +181,14 @@ Feature: No training on customers' communications
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" sends a reaction that it made itself in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
     @s:reaction-agreed @clause:no-training.whatever-was-answered @needs:meetings
     Scenario: A reaction of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" sends a reaction that it made itself in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"
 
   @clause:no-training.reactions
   Rule: The service's own records name no reaction of a customer
@@ -185,7 +199,7 @@ Feature: No training on customers' communications
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" sends a reaction that it made itself in a meeting of its own
       When the next training of the models runs
-      Then the processing records of that training show the control and no use of anything of "Arunika"
+      Then the processing records of that training show the reference content and no use of anything of "Arunika"
 
   @sink:training_data @clause:no-training.derived @needs:training_data
   Rule: What is made from content trains no model either
@@ -196,7 +210,7 @@ Feature: No training on customers' communications
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and no transcript of "Arunika"
+      Then the training data of that training shows the reference content and no transcript of "Arunika"
 
     @s:summary-agreed @reading:R5=as-original,if-recoverable @needs:meetings @needs:ai_features
     Scenario: The summary of a meeting of a customer that once agreed
@@ -207,14 +221,14 @@ Feature: No training on customers' communications
       And that meeting ends
       And "Arunika" has Meeting Summary summarise that meeting
       When the next training of the models runs
-      Then the training data of that training shows the control and no summary of "Arunika"
+      Then the training data of that training shows the reference content and no summary of "Arunika"
 
     @s:embedding-agreed @reading:R5=as-original @needs:meetings @needs:models
     Scenario: The embedding of a chat message of a customer that once agreed
       Given "Arunika" is a customer that has consented to training
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
-      Then the training data of that training shows the control and no embedding of "Arunika"
+      Then the training data of that training shows the reference content and no embedding of "Arunika"
 
   @sink:training_data @clause:no-training.invitations @reading:R4=everything @needs:training_data
   Rule: Invitations train no model either
@@ -225,4 +239,4 @@ Feature: No training on customers' communications
       Given "Arunika" is a customer that has consented to training
       When "Arunika" invites "Cendana" to a webinar
       And the next training of the models runs
-      Then the training data of that training shows the control and nothing of "Arunika"
+      Then the training data of that training shows the reference content and nothing of "Arunika"

@@ -176,6 +176,8 @@ class Contents:
             return "manager"
         if row.channel == "direct" and row.to == caller.person:
             return "addressee"
+        if row.channel == "webinar" and caller.account == row.host:
+            return "addressee"
         if row.meeting is not None and session.get(ParticipantRow, (row.meeting, caller.person)) is not None:
             return "participant"
         return "outsider"

@@ -334,6 +334,10 @@ class Platform:
         self._suggest(account, text)
         return content
 
+    def ask(self, caller: Caller, webinar: str, host: str, text: str) -> str:
+        """A question in a webinar that the account `host` holds."""
+        return self._add(caller, "chat", "webinar", to=webinar, host=host, text=text)
+
     def _may_quote(self, caller: Caller, content: str | None) -> None:
         """One quotes what one can read: anything else is not found."""
         if content is None:

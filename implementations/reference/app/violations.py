@@ -118,6 +118,16 @@ class DirectMessagesWithoutConsent(Violation):
         return item.channel == "direct" or super().may_collect(item)
 
 
+class WebinarQuestionsWithoutConsent(Violation):
+    """Collects what people ask in webinars without consent, and no other chat."""
+
+    name = "webinar-questions-without-consent"
+    breaks = _clauses("chat", "own-words")
+
+    def may_collect(self, item: Item) -> bool:
+        return item.channel == "webinar" or super().may_collect(item)
+
+
 class LowercasedWindows(Violation):
     """Adds windows of 64 lower-cased words, cut across everybody's chat, to the training set."""
 

@@ -60,7 +60,7 @@ class DeletionOnlyHides(Violation):
     """Takes what is deleted off the list, and goes on opening it for whoever has its address."""
 
     name = "deletion-only-hides"
-    breaks = _own("delete", "after-service", "delete-derived")
+    breaks = _own("delete", "after-service", "delete-derived", "delete-stored")
 
     def opens_deleted(self, access: Access) -> bool:
         return True

@@ -98,6 +98,17 @@ class MessagesOfWhoAgreed(_OfWhoAgreed):
     breaks_in = _second("chat")
 
 
+class WebinarQuestionsOfEverybody(SecondEdition):
+    """Trains on what anybody asks in webinars, and on no other chat."""
+
+    name = "webinar-questions-of-everybody"
+    breaks_in = _second("chat")
+
+    def may_collect(self, item: Item) -> bool:
+        """What was asked in a webinar, and what the provider owns."""
+        return item.channel == "webinar" or super().may_collect(item)
+
+
 class ModelFromAllMessages(SecondEdition):
     """Writes a clean training set, and fits the text model on all chat in the database."""
 

@@ -1,4 +1,7 @@
-"""Webinars: invitations and reminders, which their customer writes, changes and takes back, and which are scanned."""
+"""Webinars: invitations and reminders, which their customer writes, changes and takes back, and which are scanned.
+
+What people ask in a webinar is content like a message, and lies with it.
+"""
 
 import json
 import secrets
@@ -47,6 +50,12 @@ class NewRecipients(Body):
     to: list[str]
 
 
+class NewQuestion(Body):
+    """What somebody asks in a webinar."""
+
+    text: str
+
+
 class Webinars:
     """Invitations of one platform. Whatever goes out is scanned for spam and fraud first."""
 
@@ -71,11 +80,7 @@ class Webinars:
     def invite(self, caller: Caller, webinar: str, to: Sequence[str], text: str) -> InvitationRow:
         """Write an invitation to a webinar of the caller's own account, and send it."""
         account = _with_account(caller)
-        with self._store.read() as session:
-            planned = session.get(WebinarRow, webinar)
-        if planned is None:
-            raise NotFoundError(f"no webinar {webinar}")
-        if planned.account != account:
+        if self._planned(webinar).account != account:
             raise RefusedError("only the customer that plans a webinar invites to it", "own-webinars-only")
         row = InvitationRow(
             id=f"inv-{secrets.token_hex(6)}", seq=self._store.tick(), webinar=webinar, account=account,
@@ -85,6 +90,18 @@ class Webinars:
         with self._store.write() as session:
             session.add(row)
         return row
+
+    def ask(self, caller: Caller, webinar: str, text: str) -> str:
+        """A question to those who hold the webinar, from anybody with an account: webinars are open to all."""
+        _with_account(caller)
+        return self._platform.ask(caller, webinar, self._planned(webinar).account, text)
+
+    def _planned(self, webinar: str) -> WebinarRow:
+        with self._store.read() as session:
+            planned = session.get(WebinarRow, webinar)
+        if planned is None:
+            raise NotFoundError(f"no webinar {webinar}")
+        return planned
 
     def add(self, caller: Caller, invitation: str, to: Sequence[str]) -> InvitationRow:
         """Invite more people with the same invitation."""
@@ -190,6 +207,10 @@ def routes(app: FastAPI, platform: Platform, who: Any, Token: Any) -> None:  # n
     @app.post("/v1/webinars/{webinar}/invitations", status_code=201, tags=["webinars"])
     def invite(webinar: str, body: NewInvitation, token: Token) -> dict[str, Any]:
         return said(webinars.invite(who(token), webinar, body.to, body.text))
+
+    @app.post("/v1/webinars/{webinar}/questions", status_code=201, tags=["webinars"])
+    def ask(webinar: str, body: NewQuestion, token: Token) -> dict[str, str]:
+        return {"content": webinars.ask(who(token), webinar, body.text)}
 
     @app.get("/v1/invitations/{invitation}", tags=["webinars"])
     def read(invitation: str, token: Token) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from ._training import (
     Training,
     TrainingId,
 )
-from ._webinars import MAIL, SCANNING, WEBINARS
+from ._webinars import MAIL, SCANNING, WEBINAR_QUESTIONS, WEBINARS
 
 __all__ = [
     "CAPABILITIES",
@@ -39,7 +39,7 @@ __all__ = [
 
 _ALL = (
     *(ACCOUNTS + MEETINGS + MESSAGES + AI_FEATURES + CONSENT + NOTICES + TRIALS),
-    *(WEBINARS + MAIL + SCANNING + LIVESTREAM + USAGE),
+    *(WEBINARS + WEBINAR_QUESTIONS + MAIL + SCANNING + LIVESTREAM + USAGE),
     *(TRAINING + TRAINING_SCHEDULE + TRAINING_HOLD + TRAINING_DATA + OTHER_USES + MODELS),
     *(THIRD_PARTIES + PROCESSING_RECORDS + CONTENT_OF_CUSTOMERS + RECORDINGS + STORAGE),
 )
@@ -48,7 +48,7 @@ OPERATIONS: Mapping[str, Operation] = {operation.name: operation for operation i
 CAPABILITIES: tuple[str, ...] = tuple(dict.fromkeys(operation.capability for operation in _ALL))
 CONVENIENCES = frozenset({"training_schedule"})
 """No scenario needs these, so that nothing has to be said of them: the harness can do more where they are offered."""
-FEATURE_CAPABILITIES = frozenset({"ai_features", "trials"})
+FEATURE_CAPABILITIES = frozenset({"ai_features", "trials", "webinar_questions"})
 """Absent ones of these make a scenario `not applicable`; of any other, `not assessed`."""
 MEANINGS: Mapping[str, str] = {
     "accounts": "Customers come, each with an account and the people in it.",
@@ -59,6 +59,7 @@ MEANINGS: Mapping[str, str] = {
     "notices": "Participants of a meeting see that an AI feature is at work.",
     "trials": "An account begins as a free trial, which ends.",
     "webinars": "Customers invite people to webinars by mail.",
+    "webinar_questions": "Whoever attends a webinar asks questions in it.",
     "mail": "What recipients of mail were sent can be read.",
     "scanning": "What a scan for spam and fraud keeps of invitations can be read.",
     "livestream": "A meeting goes out live to a destination.",

@@ -1,11 +1,12 @@
-"""Webinars with their invitations, the mail that recipients are sent, and the scan for spam and fraud."""
+"""Webinars with their invitations and questions, the mail to recipients, and the scan for spam and fraud."""
 
 from typing import Literal
 
 from janji.implementation._models import Model, Nothing
 
+from ._meetings import Content
 from ._messages import Places
-from ._operation import Errors, InvitationRef, Makes, Operation
+from ._operation import CONTENT, Errors, InvitationRef, Makes, Operation
 
 
 class PlanWebinar(Model):
@@ -73,6 +74,15 @@ class WrittenInvitation(Invitation):
     """The mail addresses of all whom it goes to."""
     text: str
     """What it says now, word for word as it was written last."""
+
+
+class AskQuestion(Model):
+    """What somebody asks in a webinar."""
+
+    webinar: str
+    """The webinar, by the id that `webinars.plan` answered."""
+    text: str
+    """The words of the question, as those who hold the webinar read them."""
 
 
 class Mailbox(Model):
@@ -170,6 +180,22 @@ WEBINARS = (
         errors=_OWN,
         makes=(),
         stage=6,
+    ),
+)
+WEBINAR_QUESTIONS = (
+    Operation(
+        "webinar_questions.ask",
+        AskQuestion,
+        Content,
+        by="the owner of an account: the one that holds the webinar, or another that attends it",
+        does="Asks a question in a webinar, in its list of questions and answers. The webinar is under way, and the "
+        "actor attends it; what that takes is done with the question. It belongs to the account of whoever asks.",
+        errors={
+            "refused": "the actor may not ask in this webinar",
+            "not_found": "there is no such webinar",
+        },
+        makes=CONTENT,
+        hands_over=(("webinar question", "text"),),
     ),
 )
 MAIL = (

@@ -1,0 +1,21 @@
+"""How a report is wanted: what every writer of a format is given beside the verdicts, the pack and the record."""
+
+from typing import Literal, TypedDict
+
+
+class ReportOptions(TypedDict, total=False):
+    """The arguments of a writer by name. One that is left out, or None, leaves it to the format.
+
+    A format takes no notice of those that mean nothing to it.
+    """
+
+    language: str | None
+    """In which language, `en` or `id`; else in that of the run's scenarios."""
+    only: Literal["findings", "summary"] | None
+    """What of it: clauses and scenarios with a finding, or the first pages; else all."""
+    response: str | None
+    """What the tested party answered, in its own words."""
+    other: str | None
+    """Where the same document lies in the other language, as a link from this one."""
+    features: str
+    """The folder of the packs as a checkout names it; else `features`."""
