@@ -5,7 +5,20 @@ A pack is a folder with a `terms.toml`. Loading needs nothing else, above all no
 """
 
 from ._approvals import Approval, load_approvals
+from ._bare import bare, bare_sha256, unmarked
 from ._carried import pack_files, unpacked
+from ._drift import (
+    FATES,
+    Drift,
+    Fate,
+    Sentence,
+    SentenceChange,
+    Touched,
+    compared,
+    document_drift,
+    sentences_of,
+    touched,
+)
 from ._editions import ClauseChange, changes, first_editions
 from ._errors import Fault, TermsError, possible
 from ._find import find_pack, load_packs
@@ -33,11 +46,13 @@ from ._models import (
     Text,
     Voice,
 )
-from ._source import blocks, check_source, paragraphs, sentences
+from ._source import blocks, check_source, paragraphs, read_document, sentences
+from ._start import started
 from ._toml import model_inside, read_toml
 
 __all__ = [
     "ALLOWED_CHANCE",
+    "FATES",
     "OPEN",
     "TERMS_FILE",
     "Approval",
@@ -50,21 +65,30 @@ __all__ = [
     "Disposition",
     "DispositionKind",
     "Document",
+    "Drift",
     "Dropped",
+    "Fate",
     "Fault",
     "Follows",
     "Kept",
     "Option",
     "Pack",
     "Reading",
+    "Sentence",
+    "SentenceChange",
     "Source",
     "Statement",
     "TermsError",
     "Text",
+    "Touched",
     "Voice",
+    "bare",
+    "bare_sha256",
     "blocks",
     "changes",
     "check_source",
+    "compared",
+    "document_drift",
     "find_pack",
     "first_editions",
     "key_lines",
@@ -76,8 +100,13 @@ __all__ = [
     "pack_files",
     "paragraphs",
     "possible",
+    "read_document",
     "read_toml",
     "sentences",
+    "sentences_of",
     "shown_key",
+    "started",
+    "touched",
+    "unmarked",
     "unpacked",
 ]
