@@ -24,6 +24,7 @@ _PLACES = {
     "plant": ("._harvesting:plant_command", "Give IMPLEMENTATION all content, to look for it later."),
     "replay": ("._replaying:replay_command", "Judge RECORD again from its evidence alone."),
     "report": ("._reporting:report", "Write a report from RECORD, again at any time."),
+    "review": ("._reviewing:review", "Approve, or dissent from, what PACK or RECORD rests on."),
     "run": ("._run:run", "Run a pack's scenarios against IMPLEMENTATION."),
     "selftest": ("._selftesting:selftest", "Show that the suite can be trusted on IMPLEMENTATION."),
     "serve": ("._serving:serve", "Serve IMPLEMENTATION until it is stopped with Ctrl-C."),

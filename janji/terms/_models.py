@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from ._approvals import Approval
 from ._errors import Fault, TermsError, possible
 
 Basis = Literal["stated", "implied", "told", "gloss", "outside"]
@@ -246,6 +247,9 @@ class Pack(Model):
     earlier: "Pack | None" = Field(default=None, repr=False)
     """The edition that this one follows. No part of the terms: what is taken over from it stands in this pack."""
 
+    approvals: tuple[Approval, ...] = Field(default=(), repr=False)
+    """Who approved what of it, and of the edition before. No part of the terms: they stand beside them."""
+
     def suits(self, implementation: str) -> bool:
         """Whether the pack makes demands of the implementation of this name."""
         return not self.meant_for or implementation in self.meant_for
@@ -275,7 +279,7 @@ class Pack(Model):
 
         The glossary and the folder are no part of it; the edition before is one by what is taken over from it.
         """
-        terms = self.model_dump(mode="json", exclude={"folder", "form", "glossary", "earlier"})
+        terms = self.model_dump(mode="json", exclude={"folder", "form", "glossary", "earlier", "approvals"})
         if self.allowed_chance == ALLOWED_CHANCE:
             del terms["allowed_chance"]
         # What an edition that follows none does not have must not change its fingerprint.
