@@ -9,6 +9,7 @@ from ._commands import Commands
 __all__ = ["main"]
 
 _PLACES = {
+    "book": ("._booking:book", "Write PACK as a small site to read."),
     "clean-up": ("._harvesting:clean_up_command", "Remove from IMPLEMENTATION what `janji plant` gave it."),
     "compare": ("._comparing:compare_command", "Show what changed from one record to the next."),
     "contract": ("._contract:contract", "Print the contract with an implementation."),

@@ -19,6 +19,7 @@ from janji.terms import (
     APPROVALS_FILE,
     LAPSED,
     Approval,
+    Pack,
     as_toml,
     checked,
     find_pack,
@@ -141,12 +142,16 @@ def _target(target: str, file: Path | None, readings: tuple[str, ...]) -> _Targe
     if readings:
         raise click.UsageError("--reading chooses for a record; a pack has the choice of its owner in its terms")
     pack = find_pack(target)
+    later = read_approvals(file) if file is not None and file.is_file() else ()
+    return _Target(*reviewed_pack(pack, later), file or pack.folder / APPROVALS_FILE)
+
+
+def reviewed_pack(pack: Pack, later: Sequence[Approval] = ()) -> tuple[Mapping[str, str], SignOffs]:
+    """What of a pack can be approved, as it is now, and who approved what of it."""
     choice = pack.chosen({})
     prints = fingerprints(pack, choice, Edition.of(pack, "en").fingerprints)
-    where = file or pack.folder / APPROVALS_FILE
-    later = read_approvals(where) if where.is_file() and file is not None else ()
     rows = checked(dict.fromkeys((*pack.approvals, *later)))
-    return _Target(prints, sign_offs(pack, choice, prints, rows, (), _today()), where)
+    return prints, sign_offs(pack, choice, prints, rows, (), _today())
 
 
 def _today() -> dt.date:
