@@ -9,9 +9,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from janji.lint import promise_file, promises
+from janji.lint import index_file, promise_file, promise_index, promises
 from janji.scenarios import Scenario, pack_scenarios
-from janji.terms import Clause, ClauseChange, Pack, changes, find_pack, started
+from janji.terms import Clause, ClauseChange, Pack, changes, find_pack, load_packs, started
 
 from ._choices import json_option, write_json
 from ._drifting import check_command, diff_texts
@@ -82,11 +82,29 @@ def diff(before: str, after: str, language: str, everything: bool, json_to: str 
 
 
 @terms.command("promises")
-@click.argument("pack")
+@click.argument("pack", required=False)
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language to show them.")
 @click.option("--write", is_flag=True, help="Write them beside the terms, in both languages, instead.")
-def promises_command(pack: str, language: str, *, write: bool) -> None:
-    """Show the promises of PACK with their sources and readings, as Markdown."""
+@click.option(
+    "--index",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Write pages into FOLDER that lead to the promises of all installed packs, in both languages.",
+)
+def promises_command(pack: str | None, language: str, index: Path | None, *, write: bool) -> None:
+    """Show the promises of PACK with their sources, readings and scenarios, as Markdown."""
+    if index is not None:
+        with explained():
+            index.mkdir(parents=True, exist_ok=True)
+            packs = load_packs()
+            for each in ("en", "id"):
+                file = index_file(index, each)
+                file.write_text(promise_index(packs, index, each), encoding="utf-8")
+                click.echo(f"Promises: {file}")
+        if pack is None:
+            return
+    if pack is None:
+        raise click.UsageError("name a pack, or --index FOLDER for all that are installed")
     with explained():
         found = find_pack(pack)
     if not write:
