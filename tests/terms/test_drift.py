@@ -232,6 +232,8 @@ def test_diff_of_two_texts_shows_words_side_by_side(tmp_path: Path) -> None:
     assert "weighs [-500-] grams." in found.output
     assert "weighs {+400+} grams." in found.output
     assert CliRunner().invoke(main, ["terms", "diff", str(before), str(before)]).exit_code == 0
+    mixed = CliRunner().invoke(main, ["terms", "diff", "zoom-2023-08-08", str(before)])
+    assert (mixed.exit_code, "name two packs, or two texts" in " ".join(mixed.output.split())) == (2, True)
 
 
 def test_new_starts_a_pack_without_a_word_of_the_document(write: Write, document: Path) -> None:
