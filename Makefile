@@ -12,6 +12,7 @@
 #   make bench-tracing how fast texts are searched, beside ripgrep, grep and Parquet (SIZE_MB=1000, RIPGREP=/path/to/rg)
 #   make coverage      docs/coverage.md anew, from a whole run of both packs
 #   make contract      docs/contract.md anew, from the contract
+#   make promises      the promises of each pack anew, and docs/promises, which leads to them
 #   make lock          requirements-dev.txt anew: what checks install, with hashes (ARGS=--upgrade: newer versions)
 #   make test-kill     50 runs that are killed at random moments
 #   make mutants       each line of the modules that judge is changed, and some test has to notice (MODULES="...": these)
@@ -31,10 +32,10 @@ PACKS ?= --pack zoom-2023-08-08 --pack "zoom-2023-08-11=reference?variant=never-
 
 BIN := $(VENV)/bin
 
-.PHONY: bench-tracing help report by-mapping coverage contract lock test test-slow test-rows test-nightly test-browser test-formats test-kill test-readers test-real mutants lint format wheel clean
+.PHONY: bench-tracing help report by-mapping coverage contract promises lock test test-slow test-rows test-nightly test-browser test-formats test-kill test-readers test-real mutants lint format wheel clean
 
 help:
-	@sed -n '2,18s/^#  *//p' Makefile
+	@sed -n '2,19s/^#  *//p' Makefile
 
 # A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
 # anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
@@ -52,6 +53,10 @@ coverage: $(VENV)/.reference
 
 contract: $(VENV)/.dev
 	@"$(BIN)/janji" contract --format markdown -o docs/contract.md
+
+promises: $(VENV)/.dev
+	@for pack in features/*/terms.toml; do "$(BIN)/janji" terms promises "$${pack%/terms.toml}/" --write; done
+	@"$(BIN)/janji" terms promises --index docs/promises
 
 # For every Python that is supported, and without the address of any index.
 lock: $(VENV)/.python

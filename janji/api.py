@@ -20,7 +20,7 @@ from janji.record import (
 from janji.running import SettingError, Settings, check_carriable, launch
 from janji.running import changed_since as held_against
 from janji.scenarios import FeatureError
-from janji.terms import Pack, TermsError, find_pack
+from janji.terms import Approval, Pack, TermsError, checked, find_pack
 
 
 class CannotRunError(RuntimeError):
@@ -97,7 +97,8 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     if earlier is not None:
         held_against(earlier, chosen, settings, at_once.description).settings(earlier, settings)
     found = recorded(settings, chosen, at_once.processes)
-    return Run(folder, found.digest, verdicts(found, chosen, policy or Policy.of(found)))
+    judged = verdicts(found, chosen, policy or Policy.of(found), approvals=checked(chosen.approvals))
+    return Run(folder, found.digest, judged)
 
 
 def judge(
@@ -119,10 +120,13 @@ def judged(
     seal: str | None = None,
     *,
     find: Callable[[str], Pack] = find_pack,
+    later: Sequence[Approval] = (),
+    today: str | None = None,
 ) -> tuple[Record, Verdicts, Pack]:
     """A record with its verdicts and its pack; what it was run under decides the policy. Raises as `judge` does.
 
-    `find` finds the pack as it is now, with which that of the record is compared.
+    `find` finds the pack as it is now, with which that of the record is compared. Approvals are those that the record
+    carries, those of the pack as it is now, and `later` ones; where one of them expires, `today` stands for `as_of`.
     """
     found = read_record(path, seal)
     if found.state != "sealed" and not found.opened:
@@ -139,8 +143,12 @@ def judged(
         installed = None
     pack = (found.edition or installed).pack  # type: ignore[union-attr] # one of the two is there
     policy = policy_of(found, pack)
+    known = (*pack.approvals, *(installed.pack.approvals if installed is not None else ()), *later)
+    approvals = checked(dict.fromkeys(known))
+    if as_of is None and any(each.expires for each in approvals):
+        as_of = today
     try:
-        return found, verdicts(found, pack, policy, as_of, installed), pack
+        return found, verdicts(found, pack, policy, as_of, installed, approvals), pack
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         # Whatever a record holds that its makers did not foresee is damage: it is nobody's wrong usage.
         raise DamagedRecordError(

@@ -9,7 +9,7 @@ from janji.reports._found import BreachView, ExhibitView, Pieces
 from janji.reports._view import SHORT, ClauseView, View, stands_on, together
 from janji.reports._words import LABELS, VERDICTS, WORDS, filled, word
 
-from janji.record import Bilingual, Notice, ScenarioVerdict, asked
+from janji.record import Bilingual, Notice, ScenarioVerdict, approved_told, asked, sign_off_told
 
 T = Callable[[Bilingual | Mapping[str, str]], str]
 """What puts words into the language of the document."""
@@ -141,7 +141,25 @@ def whole(view: View, t: T) -> Iterator[Block]:
         head = tuple(t(LABELS[each]) for each in ("question", "answer", "chosen_by"))
         readings = ((f"{t(each.question)} ({each.id})", t(each.answer), t(each.chosen_by)) for each in view.readings)
         yield Block("table", rows=(head, *readings))
+    yield from _approvals(view, t)
     yield from _provenance(view, t)
+
+
+def _approvals(view: View, t: T) -> Iterator[Block]:
+    yield Block("heading", t(LABELS["approvals"]), level=1)
+    yield Block("soft", t(LABELS["approvals_note"]))
+    yield Block("text", f"{t(LABELS['approvals_by'])}: {t(approved_told(view.v.sign_offs))}.")
+    if view.v.sign_offs.reviewed:
+        head = tuple(t(LABELS[f"approved_{each}"]) for each in ("what", "state", "who"))
+        approvals = (
+            (
+                f"{each.of[:60]}: {t(each.what)}",
+                t(word("standings", each.standing)),
+                "\n".join(t(sign_off_told(row)) for row in each.sign_offs),
+            )
+            for each in view.v.sign_offs.reviewed
+        )
+        yield Block("table", rows=(head, *approvals))
 
 
 def annex(view: View, t: T) -> Iterator[Block]:
@@ -170,6 +188,7 @@ def _front(view: View, t: T) -> Iterator[Block]:
         (t(LABELS["overall"]), t(view.overall_words)),
         (t(LABELS["configuration"]), v.implementation.spec or _NONE),
         (t(LABELS["period"]), t(filled("span", start=when(v.record.started), end=when(v.record.ended)))),
+        (t(LABELS["approvals_by"]), t(approved_told(v.sign_offs))),
         (
             t(LABELS["record"]),
             " · ".join(filter(None, (t(word("states", v.record.state)), v.record.digest, *v.record.why))),

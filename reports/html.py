@@ -10,7 +10,7 @@ from janji.reports._view import SHORT, numbers, stands_on, together, view
 from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import Bilingual, Record, ReportOptions, Verdicts, asked, counted
+from janji.record import Bilingual, Record, ReportOptions, Verdicts, approved_told, asked, counted, sign_off_told
 from janji.terms import Pack
 
 
@@ -46,6 +46,8 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
         filled=filled,
         asked=asked,
         stands_on=stands_on,
+        approved_told=approved_told,
+        sign_off_told=sign_off_told,
         counted=counted,
         together=together,
         numbers=numbers,

@@ -9,7 +9,17 @@ from janji.reports._view import SHORT, stands_on, view
 from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, TEMPLATES, VERDICTS, WORDS, filled, word
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import Bilingual, Record, ReportOptions, Verdicts, asked, counted, foreign
+from janji.record import (
+    Bilingual,
+    Record,
+    ReportOptions,
+    Verdicts,
+    approved_told,
+    asked,
+    counted,
+    foreign,
+    sign_off_told,
+)
 from janji.terms import Pack
 
 MARKS = {
@@ -55,6 +65,8 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
             marks=MARKS,
             asked=asked,
             stands_on=stands_on,
+            approved_told=approved_told,
+            sign_off_told=sign_off_told,
             counted=counted,
             when=when,
             short=SHORT,

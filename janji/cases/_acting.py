@@ -8,7 +8,7 @@ from janji.canaries import Canary, Named, Subject
 from janji.implementation import OPERATIONS, OPERATOR, Actor, ImplementationError, Media, foreign
 from janji.scenarios import Scenario
 from janji.sinks import WAYS
-from janji.terms import load_approvals
+from janji.terms import load_approvals, of_notices
 
 from ._chance import FEATURES, chance
 from ._controls import media
@@ -163,8 +163,7 @@ class Acting(Driven):
 
         They go into a claim, so that judging it again needs nothing else.
         """
-        found = load_approvals(self.scenario.file.parent.parent)
-        return [approval.model_dump(mode="json") for approval in found]
+        return of_notices(load_approvals(self.scenario.file.parent.parent))
 
     def mailbox(self, name: str) -> str:
         """The mail address of a recipient, this scenario's own."""

@@ -9,6 +9,7 @@ from ._commands import Commands
 __all__ = ["main"]
 
 _PLACES = {
+    "book": ("._booking:book", "Write PACK as a small site to read."),
     "clean-up": ("._harvesting:clean_up_command", "Remove from IMPLEMENTATION what `janji plant` gave it."),
     "compare": ("._comparing:compare_command", "Show what changed from one record to the next."),
     "contract": ("._contract:contract", "Print the contract with an implementation."),
@@ -24,6 +25,7 @@ _PLACES = {
     "plant": ("._harvesting:plant_command", "Give IMPLEMENTATION all content, to look for it later."),
     "replay": ("._replaying:replay_command", "Judge RECORD again from its evidence alone."),
     "report": ("._reporting:report", "Write a report from RECORD, again at any time."),
+    "review": ("._reviewing:review", "Approve, or dissent from, what PACK or RECORD rests on."),
     "run": ("._run:run", "Run a pack's scenarios against IMPLEMENTATION."),
     "selftest": ("._selftesting:selftest", "Show that the suite can be trusted on IMPLEMENTATION."),
     "serve": ("._serving:serve", "Serve IMPLEMENTATION until it is stopped with Ctrl-C."),

@@ -118,6 +118,15 @@ def seal_option(command: Command) -> Command:
     )(command)
 
 
+def approvals_option(command: Command) -> Command:
+    return click.option(
+        "--approvals",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Approvals that were given after the run; by default RECORD.approvals.toml, where it is there.",
+    )(command)
+
+
 class _Digest(click.ParamType):  # type: ignore[type-arg] # generic only in later versions of click
     name = "digest"
 

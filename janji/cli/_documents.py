@@ -12,7 +12,7 @@ from urllib.parse import quote
 from janji.api import judged
 from janji.config import Config
 from janji.record import Record, ReportOptions, Verdicts, in_words
-from janji.terms import Pack, TermsError
+from janji.terms import APPROVALS_FILE, Pack, TermsError, read_approvals
 
 from ._configured import configured, named_pack, policy_for
 
@@ -113,11 +113,13 @@ def judged_record(
     required: tuple[str, ...] = (),
     seal: str | None = None,
     config: Config | None = None,
+    approvals: Path | None = None,
 ) -> tuple[Record, Verdicts, Pack]:
     """A record with its verdicts, under its own policy or with other readings chosen over it.
 
     It is judged by the pack that it carries, and compared with the installed one of the same id where there is one.
-    `seal` is the digest that it has to have, `config` what the gate demands and waives.
+    `seal` is the digest that it has to have, `config` what the gate demands and waives. `approvals` is a file of later
+    approvals; by default the one beside the record, where there is one.
 
     Raises RecordError for what is no record, DamagedRecordError for one that does not say any more what was run, and
     TermsError for an unknown pack, reading or clause.
@@ -125,7 +127,21 @@ def judged_record(
     config = config or configured()
     # A waiver is granted after the run that it is for, and runs out while nothing else changes.
     dated = now or config.gate.waivers or config.gate.greatest_age is not None
-    as_of = in_words(datetime.now(UTC).replace(microsecond=0)) if dated else None
+    today = in_words(datetime.now(UTC).replace(microsecond=0))
+    beside = approvals_beside(path)
+    file = approvals or (beside if beside.is_file() else None)
     return judged(
-        path, lambda found, pack: policy_for(found, pack, config, readings, required), as_of, seal, find=named_pack
+        path,
+        lambda found, pack: policy_for(found, pack, config, readings, required),
+        today if dated else None,
+        seal,
+        find=named_pack,
+        later=read_approvals(file) if file is not None else (),
+        today=today,
     )
+
+
+def approvals_beside(record: Path) -> Path:
+    """Where approvals of a record lie, unless somebody names another file: beside it, as its reports do."""
+    whole = record.resolve()
+    return whole.with_name(f"{whole.name}.{APPROVALS_FILE}")

@@ -20,7 +20,15 @@ from janji.record import (
     waiver_told,
 )
 
-from ._choices import complete_clause, json_option, reading_option, record_argument, seal_option, write_json
+from ._choices import (
+    approvals_option,
+    complete_clause,
+    json_option,
+    reading_option,
+    record_argument,
+    seal_option,
+    write_json,
+)
 from ._configured import config_option, configured, gate_names
 from ._documents import judged_record
 from ._errors import Exit, explained
@@ -106,6 +114,7 @@ _WIDE = 16
     "--build", envvar="JANJI_BUILD", metavar="BUILD", help="The build that is released: refuse a run of another one."
 )
 @click.option("--baseline", metavar="RECORD", help="The record of the last release: nothing may be worse than there.")
+@approvals_option
 @seal_option
 @json_option
 @config_option
@@ -118,6 +127,7 @@ def gate(  # noqa: PLR0913 - each is something that a person can choose
     only: tuple[str, ...],
     build: str | None,
     baseline: str | None,
+    approvals: Path | None,
     seal: str | None,
     json_to: str | None,
     language: str,
@@ -135,7 +145,9 @@ def gate(  # noqa: PLR0913 - each is something that a person can choose
         flags = {"only": only or said.gate.only, "build": build or said.gate.build}
         against = baseline or said.gate.baseline
         config = said.model_copy(update={"gate": said.gate.model_copy(update=flags)})
-        _, judged, pack = judged_record(record, readings, now=True, required=required, seal=seal, config=config)
+        _, judged, pack = judged_record(
+            record, readings, now=True, required=required, seal=seal, config=config, approvals=approvals
+        )
         for clause in map(pack.clause, required):
             if not clause.testable:
                 raise click.UsageError(

@@ -5,7 +5,7 @@ from typing import Literal, TextIO
 
 import click
 
-from ._choices import reading_option, record_argument, seal_option
+from ._choices import approvals_option, reading_option, record_argument, seal_option
 from ._configured import config_option
 from ._documents import LANGUAGES, formats, judged_record
 from ._errors import explained
@@ -35,6 +35,7 @@ from ._wanted import STDOUT, Wanted, report_option, write_reports
     metavar="FILE",
     help="What the tested party says of it: a text that goes into the report, and not into the record.",
 )
+@approvals_option
 @reading_option
 @seal_option
 @config_option
@@ -47,12 +48,13 @@ def report(  # noqa: PLR0913 - each is something that a person can choose
     only: Literal["findings", "summary"] | None,
     *,
     response: TextIO | None,
+    approvals: Path | None,
     readings: tuple[str, ...],
     seal: str | None,
 ) -> None:
     """Write a report from RECORD, again at any time. Exits 0 once it is written, whatever it says."""
     with explained():
-        found, judged, pack = judged_record(record, readings, seal=seal)
+        found, judged, pack = judged_record(record, readings, seal=seal, approvals=approvals)
         said = response.read() if response is not None else None
         if format_name is not None or output is not None or not reports:
             reports = (*reports, Wanted(format_name or "html", output or STDOUT))

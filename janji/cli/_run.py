@@ -16,7 +16,7 @@ from janji.api import CannotRunError, recorded
 from janji.implementation import AddressError
 from janji.record import Record, Verdicts, read_record, verdicts
 from janji.running import Settings, check_carriable
-from janji.terms import Pack
+from janji.terms import Pack, checked
 
 from ._choices import (
     asked_packs,
@@ -209,7 +209,7 @@ def tell(
 ) -> tuple[Verdicts, Path]:
     """Show what a record says, write its documents beside it, and answer with the page that tells it."""
     folder = found.path
-    judged = verdicts(found, pack, policy_for(found, pack, configured()))
+    judged = verdicts(found, pack, policy_for(found, pack, configured()), approvals=checked(pack.approvals))
     show(judged, console, language)
     for format_name in BESIDE:
         write_document(found, judged, pack, format_name)

@@ -1,17 +1,20 @@
 """`janji terms`: what packs say, beside each other."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from janji.lint import promise_file, promises
+from janji.lint import index_file, promise_file, promise_index, promises
 from janji.scenarios import Scenario, pack_scenarios
-from janji.terms import Clause, ClauseChange, Pack, changes, find_pack
+from janji.terms import Clause, ClauseChange, Pack, changes, find_pack, load_packs, started
 
 from ._choices import json_option, write_json
+from ._drifting import check_command, diff_texts
 from ._errors import explained
 from ._words import word
 
@@ -37,6 +40,9 @@ def terms() -> None:
     """Look at the terms of packs."""
 
 
+terms.add_command(check_command)
+
+
 @terms.command()
 @click.argument("before")
 @click.argument("after")
@@ -44,7 +50,15 @@ def terms() -> None:
 @click.option("--all", "everything", is_flag=True, help="Show clauses that did not change as well.")
 @json_option
 def diff(before: str, after: str, language: str, everything: bool, json_to: str | None) -> None:  # noqa: FBT001
-    """Show what became of each clause from the pack BEFORE to the pack AFTER."""
+    """Show what became of each clause from the pack BEFORE to the pack AFTER, or of each sentence between two texts.
+
+    Of two texts it exits with 4 where any sentence is not as it was; of packs, always with 0.
+    """
+    if Path(before).is_file() and Path(after).is_file():
+        diff_texts(Path(before), Path(after), language, json_to)
+    for one, other in ((before, after), (after, before)):
+        if Path(one).is_file():
+            raise click.UsageError(f"{one} is a text and {other} is none: name two packs, or two texts")
     with explained():
         old, new = find_pack(before), find_pack(after)
         of_old, of_new = _by_clause(old), _by_clause(new)
@@ -71,11 +85,29 @@ def diff(before: str, after: str, language: str, everything: bool, json_to: str 
 
 
 @terms.command("promises")
-@click.argument("pack")
+@click.argument("pack", required=False)
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language to show them.")
 @click.option("--write", is_flag=True, help="Write them beside the terms, in both languages, instead.")
-def promises_command(pack: str, language: str, *, write: bool) -> None:
-    """Show the promises of PACK with their sources and readings, as Markdown."""
+@click.option(
+    "--index",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Write pages into FOLDER that lead to the promises of all installed packs, in both languages.",
+)
+def promises_command(pack: str | None, language: str, index: Path | None, *, write: bool) -> None:
+    """Show the promises of PACK with their sources, readings and scenarios, as Markdown."""
+    if index is not None:
+        with explained():
+            index.mkdir(parents=True, exist_ok=True)
+            packs = load_packs()
+            for each in ("en", "id"):
+                file = index_file(index, each)
+                file.write_text(promise_index(packs, index, each), encoding="utf-8")
+                click.echo(f"Promises: {file}")
+        if pack is None:
+            return
+    if pack is None:
+        raise click.UsageError("name a pack, or --index FOLDER for all that are installed")
     with explained():
         found = find_pack(pack)
     if not write:
@@ -84,6 +116,23 @@ def promises_command(pack: str, language: str, *, write: bool) -> None:
     for each in ("en", "id"):
         promise_file(found, each).write_text(promises(found, each), encoding="utf-8")
         click.echo(f"Promises: {promise_file(found, each)}")
+
+
+@terms.command("new")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--document", metavar="ID", help="The id of the document; by default from the name of the file.")
+@click.option(
+    "--section", "sections", multiple=True, metavar="N.N", help="Account for this section alone. May be repeated."
+)
+@click.option("--starts-after", metavar="LINE", help="The line after which the first paragraph stands.")
+@click.option("--words", is_flag=True, help="Write each sentence beside its row, as a comment; else none is copied.")
+def new_command(
+    file: Path, document: str | None, sections: tuple[str, ...], starts_after: str | None, *, words: bool
+) -> None:
+    """Start a pack's terms from the document FILE: each sentence, by its SHA-256, with its disposition to fill in."""
+    name = document or re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "document"
+    with explained():
+        click.echo(started(file, name, sections=sections, starts_after=starts_after, words=words), nl=False)
 
 
 def _by_clause(pack: Pack) -> dict[str, list[Scenario]]:

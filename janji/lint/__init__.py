@@ -8,7 +8,7 @@ from ._definitions import Definition, load_definitions, step_files
 from ._pack import lint_pack
 from ._pairs import accept, lint_translations
 from ._problem import Level, Problem
-from ._promises import promise_file, promises
+from ._promises import index_file, promise_file, promise_index, promises
 from ._steps import lint_steps
 
 __all__ = [
@@ -16,11 +16,13 @@ __all__ = [
     "Level",
     "Problem",
     "accept",
+    "index_file",
     "lint_pack",
     "lint_steps",
     "lint_translations",
     "load_definitions",
     "promise_file",
+    "promise_index",
     "promises",
     "step_files",
 ]

@@ -1,8 +1,11 @@
-"""The commitments of a pack as a file to read: each clause with what it stands on, and the readings."""
+"""The commitments of packs as files to read: each clause with what it stands on and what tries it; the readings."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from os.path import relpath
 from pathlib import Path
 
+from janji.scenarios import FeatureError, Scenario, pack_scenarios
 from janji.terms import OPEN, Clause, Document, Pack, Text
 
 from ._languages import LANGUAGES
@@ -12,8 +15,16 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "note": "The promises of this pack in our own words, written by `janji terms promises`. A place is a paragraph or section of a document with the sentence in it; the pack has the SHA-256 of each sentence that is held.",  # noqa: E501 - a paragraph is one line
         "sources": "Sources",
-        "head": "| clause | promise | basis | places in the sources | readings |",
+        "head": "| clause | promise | basis | places in the sources | readings | scenarios |",
         "readings": "Readings",
+        "title": "The promises, and how they are tried",
+        "index": "What was promised, where that stands, how it is read and which scenarios try it: to read here, without installing anything. Written by `make promises`.",  # noqa: E501 - a paragraph is one line
+        "verdicts": "[What each verdict of a report claims, and what it does not]({})",
+        "other": "[Bahasa Indonesia]({})",
+        "all": "Every clause, its places in the sources, and the readings",
+        "person": "Attributed to {}, {}.",
+        "nobody": "Promised by nobody: questions of our own, put to software of others ({}).",
+        "index head": "| promise | in our words | clauses | scenarios |",
         "chosen": "chosen",
         "left open": "left open",
         "untestable": "no test can show it",
@@ -27,8 +38,16 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "id": {
         "note": "Janji-janji paket ini dengan kata-kata kami sendiri, ditulis oleh `janji terms promises`. Tempat adalah paragraf atau bagian dokumen beserta kalimatnya; paket ini memuat SHA-256 setiap kalimat dari dokumen yang dipegang.",  # noqa: E501 - a paragraph is one line
         "sources": "Sumber",
-        "head": "| klausul | janji | dasar | tempat dalam sumber | penafsiran |",
+        "head": "| klausul | janji | dasar | tempat dalam sumber | penafsiran | skenario |",
         "readings": "Penafsiran",
+        "title": "Janji-janji dan cara mengujinya",
+        "index": "Apa yang dijanjikan, di mana hal itu tertulis, bagaimana ditafsirkan, dan skenario mana yang mengujinya: dapat dibaca di sini tanpa memasang apa pun. Ditulis oleh `make promises`.",  # noqa: E501 - a paragraph is one line
+        "verdicts": "[Apa yang dinyatakan setiap hasil dalam laporan, dan apa yang tidak (dalam bahasa Inggris)]({})",
+        "other": "[English]({})",
+        "all": "Setiap klausul, tempatnya dalam sumber, dan penafsirannya",
+        "person": "Dikaitkan dengan {}, {}.",
+        "nobody": "Tidak dijanjikan siapa pun: pertanyaan kami sendiri kepada perangkat lunak pihak lain ({}).",
+        "index head": "| janji | dengan kata-kata kami | klausul | skenario |",
         "chosen": "dipilih",
         "left open": "dibiarkan terbuka",
         "untestable": "tidak dapat diperlihatkan oleh pengujian",
@@ -70,6 +89,8 @@ def promises(pack: Pack, language: str) -> str:
     def word(name: str) -> str:
         return words.get(name, name)
 
+    tried = pack_scenarios(pack, language)
+
     def document(each: Document) -> str:
         known = {name: getattr(each, name) for name in ("publisher", "address", "retrieved", "custody", "numbering")}
         told = "; ".join(f"{word(name)}: {say(text).removesuffix('.')}" for name, text in known.items())
@@ -86,14 +107,15 @@ def promises(pack: Pack, language: str) -> str:
         more += [words["unchanged"]] if each.id in pack.inherited else []
         under = "; ".join(f"{name}: {', '.join(options)}" for name, options in each.holds_under.items())
         name = each.id.partition(".")[2]
-        return f"| {name} | {say(each.promise)} | {', '.join(more)} | {places} | {under} |"
+        files = _linked([scenario for scenario in tried if each.id in scenario.clauses], pack.folder)
+        return f"| {name} | {say(each.promise)} | {', '.join(more)} | {places} | {under} | {files} |"
 
     lines = [f"# {say(pack.title)}", "", words["note"], "", say(pack.edition), ""]
     lines += [say(pack.construction), ""] if pack.construction is not None else []
     lines += [f"## {words['sources']}", *map(document, pack.documents), ""]
     for commitment in pack.commitments:
         lines += [f"## {commitment.id}: {say(commitment.title)}", "", say(commitment.statement), ""]
-        lines += [words["head"], "|---|---|---|---|---|", *map(clause, commitment.clauses), ""]
+        lines += [words["head"], "|---|---|---|---|---|---|", *map(clause, commitment.clauses), ""]
     lines += [f"## {words['readings']}"] if pack.readings else []
     for reading in pack.readings:
         is_open = f" ({words['left open']})" if reading.chosen == OPEN else ""
@@ -105,10 +127,55 @@ def promises(pack: Pack, language: str) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def promise_index(packs: Sequence[Pack], folder: Path, language: str) -> str:
+    """One page that leads to the promises and the scenarios of packs, with links from a folder, as Markdown."""
+    words = _WORDS[language]
+    other = next(each for each in LANGUAGES if each != language)
+    lines = [f"# {words['title']}", "", words["other"].format(index_file(folder, other).name), "", words["index"]]
+    if (folder.parent / "reviewing.md").is_file():
+        lines += ["", words["verdicts"].format("../reviewing.md#what-the-verdicts-claim")]
+    for pack in packs:
+        tried = pack_scenarios(pack, language)
+        edition, role = getattr(pack.edition, language), getattr(pack.statement.role, language)
+        who = (
+            words["person"].format(pack.statement.person, role)
+            if pack.statement.person is not None
+            else words["nobody"].format(", ".join(pack.meant_for))
+        )
+        lines += ["", f"## {getattr(pack.title, language)}", "", f"{edition} {who}", ""]
+        lines += [f"[{words['all']}]({_path(promise_file(pack, language), folder)})", ""]
+        lines += [words["index head"], "|---|---|--:|---|"]
+        for each in pack.commitments:
+            own = {clause.id for clause in each.clauses}
+            files = _linked([scenario for scenario in tried if own & {*scenario.clauses}], folder)
+            title, statement = getattr(each.title, language), getattr(each.statement, language)
+            lines.append(f"| {title} | {statement} | {len(each.clauses)} | {files} |")
+    return "\n".join(lines) + "\n"
+
+
+def index_file(folder: Path, language: str) -> Path:
+    """Where the page that leads to the promises lies in a language; forges show the first one with its folder."""
+    return folder / ("README.md" if language == LANGUAGES[0] else f"README.{language}.md")
+
+
+def _linked(scenarios: Sequence[Scenario], folder: Path) -> str:
+    """How many scenarios there are in which file, each with a link from a folder."""
+    counted = Counter(each.file for each in scenarios)
+    return ", ".join(f"{number}: [{file.stem}]({_path(file, folder)})" for file, number in counted.items())
+
+
+def _path(file: Path, folder: Path) -> str:
+    return Path(relpath(file.resolve(), folder.resolve())).as_posix()
+
+
 def promise_problems(pack: Pack) -> Iterator[Problem]:
     """A file that no longer says what the terms say. A pack without such files has none to keep."""
     for language in LANGUAGES:
         file = promise_file(pack, language)
-        if file.is_file() and file.read_text(encoding="utf-8") != promises(pack, language):
+        try:
+            told = promises(pack, language)
+        except FeatureError:
+            continue  # what cannot be read is told of the scenarios
+        if file.is_file() and file.read_text(encoding="utf-8") != told:
             advice = f"write it anew: `janji terms promises {pack.id} --write`"
             yield Problem(file, 1, "promises", "the file does not say what the terms say", advice)

@@ -34,6 +34,7 @@ from ._models import (
     Notice,
     Reason,
     ScenarioVerdict,
+    SignOffs,
     Verdict,
     Verdicts,
     Visible,
@@ -48,6 +49,7 @@ from ._reading import Case, Concluded, Event, Record, Step, read_back, read_reco
 from ._redaction import redacted
 from ._rejudging import Difference, rejudge, replay
 from ._sentences import percent, sentence, worded
+from ._sign_offs import approved_told, fingerprints, sign_off_told, sign_offs
 from ._taking_over import Earlier
 from ._verdicts import verdicts
 from ._waivers import waiver_told
@@ -91,12 +93,14 @@ __all__ = [
     "RecordError",
     "ReportOptions",
     "ScenarioVerdict",
+    "SignOffs",
     "Step",
     "Verdict",
     "Verdicts",
     "Visible",
     "Waiver",
     "WaiverInForce",
+    "approved_told",
     "as_read",
     "asked",
     "at",
@@ -106,6 +110,7 @@ __all__ = [
     "compare",
     "counted",
     "differing",
+    "fingerprints",
     "foreign",
     "held_against",
     "in_utc",
@@ -125,6 +130,8 @@ __all__ = [
     "replay",
     "seal",
     "sentence",
+    "sign_off_told",
+    "sign_offs",
     "verdicts",
     "waiver_told",
     "word",

@@ -1,16 +1,17 @@
 """The pack that a record carries, with its scenarios; and whether what was planned is what such a pack has."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from janji.scenarios import Scenario, pack_scenarios
+from janji.scenarios import Scenario, languages, pack_scenarios
 from janji.terms import Pack, TermsError, unpacked
 
 from ._errors import EvidenceError
 from ._evidence import EvidenceStore
+from ._sign_offs import scenario_fingerprints
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,13 @@ class Edition:
 
     pack: Pack
     scenarios: tuple[Scenario, ...]
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
+    """Of each scenario in all its languages, by its id."""
 
     @classmethod
     def of(cls, pack: Pack, language: str) -> "Edition":
         """An installed pack. Raises FeatureError."""
-        return cls(pack, pack_scenarios(pack, language))
+        return cls(pack, pack_scenarios(pack, language), _fingerprints(pack))
 
 
 def carried(opened: Mapping[str, Any], store: EvidenceStore) -> Edition | None:
@@ -43,7 +46,7 @@ def carried(opened: Mapping[str, Any], store: EvidenceStore) -> Edition | None:
         # How fingerprints of that form were made is no longer known: the hashes of its files have to do.
         pack = found.pack.model_copy()
         pack.__dict__["fingerprint"] = str(stated.get("fingerprint"))
-        return Edition(pack, found.scenarios)
+        return Edition(pack, found.scenarios, found.fingerprints)
     if found.pack.fingerprint != stated.get("fingerprint"):
         raise ValueError("its fingerprint is not the one that the run noted")
     return found
@@ -54,9 +57,16 @@ def _read(pack_id: str, files: tuple[tuple[str, bytes], ...], language: str) -> 
     try:
         with unpacked(pack_id, dict(files)) as pack:
             scenarios = pack_scenarios(pack, language)
+            prints = _fingerprints(pack)
     except (TermsError, OSError, RecursionError, LookupError, TypeError, AttributeError) as error:
         raise ValueError(str(error)) from error
-    return Edition(pack.model_copy(update={"folder": Path(pack.id)}), scenarios)
+    return Edition(pack.model_copy(update={"folder": Path(pack.id)}), scenarios, prints)
+
+
+def _fingerprints(pack: Pack) -> dict[str, str]:
+    return scenario_fingerprints(
+        scenario for language in languages(pack.folder) for scenario in pack_scenarios(pack, language)
+    )
 
 
 def misplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, *, whole: bool) -> str | None:

@@ -18,6 +18,8 @@ from pydantic import (
 )
 from typing_extensions import TypeAliasType
 
+from janji.terms import LAPSED, Proof, Standing
+
 from ._codes import Code
 from ._judgement import Judged
 from ._moments import in_utc, in_words, moment
@@ -668,6 +670,70 @@ class SeparateFact(_Model):
     """How often it could not be seen."""
 
 
+class SignOff(_Model):
+    """One person's approval of one thing, or dissent."""
+
+    by: str
+    """Who."""
+    role: str | None
+    """In what role; null: not said."""
+    date: str
+    """On which day (ISO 8601)."""
+    expires: str | None
+    """The first day on which it holds no longer; null: it does not end."""
+    scope: str
+    """What was read, and found."""
+    independent: bool
+    """Whether the person says to have had no part in it."""
+    dissents: bool
+    """Whether it is a dissent."""
+    reason: str | None
+    """Why; null: not said."""
+    proof: Proof
+    """Whether a signature fits its key; whose key that is, nobody here knows."""
+    key: str | None
+    """The SHA-256 of the public key that signed it, as `ssh-keygen -l` shows it; null: nobody did."""
+    of_these_words: bool
+    """Whether it is of what this report rests on, and not of other words."""
+    holds: bool
+    """Whether it counts for this report."""
+
+
+class Reviewed(_Model):
+    """One thing of which somebody has said something."""
+
+    of: str
+    """`reading:R1`, `clause:ID`, `scenario:ID`, `notice:SHA-256` or `result`."""
+    what: Bilingual
+    """The same in words."""
+    standing: Standing
+    """What all of it comes to."""
+    sign_offs: tuple[SignOff, ...]
+    """Who said what, in the order of the files."""
+
+
+class SignOffs(_Model):
+    """Who approved what, and what nobody has approved."""
+
+    reviewed: tuple[Reviewed, ...] = ()
+    """Each thing of which somebody has said something."""
+    nobody: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """By kind, each thing of which nobody has."""
+    of: dict[str, int] = Field(default_factory=dict)
+    """By kind, how many things there are."""
+    stray: tuple[str, ...] = ()
+    """What approvals name and the pack does not have."""
+
+    def approved(self, kind: str) -> int:
+        """Of how many things of a kind somebody independent stands behind."""
+        return sum(each.standing == "approved" and each.of.partition(":")[0] == kind for each in self.reviewed)
+
+    @property
+    def lapsed(self) -> tuple[Reviewed, ...]:
+        """What somebody has to look at again."""
+        return tuple(each for each in self.reviewed if each.standing in LAPSED)
+
+
 class NotShown(_Model):
     """What no report of Janji shows. The text is versioned, stands in every format, and no option drops it."""
 
@@ -722,6 +788,8 @@ class Verdicts(_Model):
     """What was found broken, those that break a clause of the source first."""
     to_read: tuple[Notice, ...] = ()
     """Notices of which a person has to say something before a clause has a verdict, each wording once."""
+    sign_offs: SignOffs = SignOffs()
+    """Who approved what it rests on, and what nobody has approved."""
     findings: tuple[str, ...]
     """The clauses of the pack's own that are not met."""
     scenarios: tuple[ScenarioVerdict, ...]

@@ -72,14 +72,20 @@ def _names(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 def _approved(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
     """Somebody who had no part in the notice at `pointer` has approved its very words, with the boxes as they are.
 
-    `approvals` are those known when it was run. Those of old records do not say who is independent, nor of any box.
+    `approvals` are those known when it was run; somebody's later dissent takes the place of their approval. Those of
+    old records do not say who is independent, nor of any box.
     """
     notice = _notice(args, blobs)
     if notice is None:
         return _absent(args["pointer"])
     found = sha256(str(notice["text"]).encode()).hexdigest()
-    for approval in args["approvals"]:
-        if approval["fingerprint"] != found:
+    rows = [each for each in args["approvals"] if each["fingerprint"] == found]
+    last = {each["by"]: each for each in sorted(rows, key=lambda each: str(each["date"]))}
+    against = [each for each in last.values() if each.get("dissents")]
+    if against and not any(each.get("independent") and not each.get("dissents") for each in last.values()):
+        return Judgement("needs review", "dissented", {**against[-1], "fingerprint": found})
+    for approval in rows:
+        if approval.get("dissents") or last[approval["by"]].get("dissents"):
             continue
         facts = {**approval, **{key: approval[key] for key in ("by", "date", "scope")}, "fingerprint": found}
         if "ticked" in approval and sorted(approval["ticked"]) != (ticked := sorted(ticked_boxes(notice))):

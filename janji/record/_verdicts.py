@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from janji.terms import OPEN, Clause, Commitment, Pack
+from janji.terms import OPEN, Approval, Clause, Commitment, Pack, Standing
 
 from ._aftermath import Aftermath
 from ._breaches import breaches, notices_to_read
@@ -37,6 +37,7 @@ from ._moments import at
 from ._policy import Policy
 from ._reading import Record
 from ._sentences import sentence
+from ._sign_offs import day, fingerprints, lapsed_of, sign_offs, standings, without_expired
 from ._waivers import Waiving, found_in, stale
 from ._words import STATES, VERDICT_WORDS, as_read, headline, issuer, joined, said, tested, titled
 
@@ -49,12 +50,14 @@ def verdicts(
     policy: Policy | None = None,
     as_of: str | None = None,
     installed: Edition | None = None,
+    approvals: Sequence[Approval] | None = None,
 ) -> Verdicts:
     """Judge a whole record again and say what it shows.
 
     `installed` is the edition that the record is compared with, where there is one: what changed since is told.
-    `policy` is the run's own by default, `as_of` (ISO 8601) the end of the record. Raises TermsError where the policy
-    names a reading, an option or a clause that the pack does not have.
+    `approvals` are those of the pack by default; with signatures that are checked, and later ones, only if somebody
+    gives them. `policy` is the run's own by default, `as_of` (ISO 8601) the end of the record. Raises TermsError where
+    the policy names a reading, an option or a clause that the pack does not have.
     """
     policy = policy or Policy.of(record)
     choice = pack.chosen(policy.readings)
@@ -63,15 +66,22 @@ def verdicts(
     for name in policy.demands.only:
         pack.commitment(name)
     aftermath = Aftermath(record)
-    scenarios = tuple(judge_case(case, record, choice, aftermath) for case in record.cases.values())
+    judged_at = as_of or record.ended or ""
+    on = day(judged_at)
+    scenarios = tuple(
+        without_expired(judge_case(case, record, choice, aftermath), on) for case in record.cases.values()
+    )
+    approvals = pack.approvals if approvals is None else approvals
+    edition = record.edition or installed
+    prints = fingerprints(pack, choice, edition.fingerprints if edition is not None else {}, record.digest)
+    standing = standings(prints, approvals, on)
     partial = _partial(record)
     implementation = implementation_facts(record)
     product = " ".join(filter(None, (implementation.name, implementation.version))) or str(implementation.spec)
     whose = (pack.publisher, implementation.maker, product)
     promised = pack.statement.person is not None or not pack.meant_for
-    judged_at = as_of or record.ended or ""
     waiving = Waiving(policy, pack.id, implementation.name, judged_at)
-    judging = _Judging(pack, policy, choice, scenarios, partial, implementation.capabilities, waiving)
+    judging = _Judging(pack, policy, choice, scenarios, partial, implementation.capabilities, waiving, standing)
     commitments = tuple(_commitment(each, judging) for each in pack.commitments)
     clauses = [clause for commitment in commitments for clause in commitment.clauses]
     required = [clause for clause in clauses if clause.required]
@@ -124,6 +134,7 @@ def verdicts(
         commitments=commitments,
         breaches=breaches(record, scenarios, clauses),
         to_read=notices_to_read(record, scenarios),
+        sign_offs=sign_offs(pack, choice, prints, approvals, scenarios, on),
         findings=tuple(
             clause.id for clause in clauses if clause.basis not in _ANSWERING and clause.verdict == "not met"
         ),
@@ -162,6 +173,7 @@ class _Judging:
     partial: str | None
     capabilities: Mapping[str, Any]
     waiving: Waiving
+    standing: Mapping[str, Standing]
 
     def requires(self, clause: Clause) -> bool:
         """Whether the exit code hangs on it, if it can be tested and is in force."""
@@ -195,6 +207,8 @@ def _clause(clause: Clause, judging: _Judging) -> ClauseVerdict:
         if conclusion.assurance is not None
     )
     code, reason = _clause_reason(pack, clause, choice, folded, verdict, own, counted, judging.partial)
+    if verdict == "met" and (lapsed := lapsed_of(pack, clause, counted, choice, judging.standing)) is not None:
+        verdict, (code, reason) = "needs review", lapsed
     judged = ClauseVerdict(
         id=clause.id,
         promise=text_of(clause.promise),

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from janji.implementation import Description, secrets_of
 from janji.record import Earlier, Record, ScenarioVerdict, canonical, differing, redacted, verdicts
 from janji.scenarios import Scenario, pack_scenarios
-from janji.terms import Pack, load_approvals
+from janji.terms import Pack, load_approvals, of_notices
 
 from ._recorder import surroundings
 from ._settings import SettingError, Settings
@@ -193,5 +193,5 @@ def _approved_alike(verdict: ScenarioVerdict, scenario: Scenario) -> bool:
     ]
     if not named:
         return True
-    now = [each.model_dump(mode="json") for each in load_approvals(scenario.file.parent.parent)]
+    now = of_notices(load_approvals(scenario.file.parent.parent))
     return all(each == now for each in named)

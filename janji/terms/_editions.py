@@ -46,6 +46,7 @@ def following(pack: Pack, earlier: Pack) -> Pack:
                 *(each for each in earlier.documents if each.id in needed - own_documents),
             ),
             "glossary": {**earlier.glossary, **pack.glossary},
+            "approvals": (*earlier.approvals, *pack.approvals),
         }
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from ._approvals import load_approvals
 from ._checks import cross_faults
 from ._editions import following
 from ._errors import Fault, TermsError, possible
@@ -43,6 +44,7 @@ def load_pack(folder: Path, *, carried: bool = False) -> Pack:
     del tables["schema"]
     try:
         pack = Pack.model_validate(_frozen({**head, **tables, "folder": folder, "form": form}))
+        pack = pack.model_copy(update={"approvals": load_approvals(folder)})
     except ValidationError as error:
         shape = [placed(*_shape_fault(detail, frozenset(tables))) for detail in _own(error.errors())]
         raise TermsError(sorted(shape, key=lambda fault: fault.line or 0)) from error

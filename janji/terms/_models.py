@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from ._approvals import Approval
 from ._errors import Fault, TermsError, possible
 
 Basis = Literal["stated", "implied", "told", "gloss", "outside"]
@@ -173,6 +174,9 @@ class Disposition(Model):
     """Who speaks there; given exactly where clauses cite it."""
     sha256: Sha256 | None = None
     """SHA-256 of the sentence's UTF-8 text; given exactly where the document is held."""
+    bare_sha256: Sha256 | None = None
+    """SHA-256 of its words without numbering, links, marks, blanks and dates, so that `janji terms check` can tell a
+    sentence that only looks otherwise; no part of the pack's fingerprint, since `sha256` tells more."""
     kind: DispositionKind | None = None
     reason: Text
 
@@ -243,6 +247,9 @@ class Pack(Model):
     earlier: "Pack | None" = Field(default=None, repr=False)
     """The edition that this one follows. No part of the terms: what is taken over from it stands in this pack."""
 
+    approvals: tuple[Approval, ...] = Field(default=(), repr=False)
+    """Who approved what of it, and of the edition before. No part of the terms: they stand beside them."""
+
     def suits(self, implementation: str) -> bool:
         """Whether the pack makes demands of the implementation of this name."""
         return not self.meant_for or implementation in self.meant_for
@@ -272,7 +279,7 @@ class Pack(Model):
 
         The glossary and the folder are no part of it; the edition before is one by what is taken over from it.
         """
-        terms = self.model_dump(mode="json", exclude={"folder", "form", "glossary", "earlier"})
+        terms = self.model_dump(mode="json", exclude={"folder", "form", "glossary", "earlier", "approvals"})
         if self.allowed_chance == ALLOWED_CHANCE:
             del terms["allowed_chance"]
         # What an edition that follows none does not have must not change its fingerprint.
@@ -280,16 +287,23 @@ class Pack(Model):
             del terms["follows"]
         if not self.meant_for:
             del terms["meant_for"]
+        for row in terms["disposition"]:
+            del row["bare_sha256"]
         for commitment in terms["commitments"]:
             for clause in commitment["clauses"]:
                 if not clause["required_of"]:
                     del clause["required_of"]
         return sha256(json.dumps(_canonical(terms), ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
+    @property
+    def dispositions(self) -> tuple[Disposition, ...]:
+        """What became of each sentence, also of documents that only the edition before has."""
+        return (*self.disposition, *(self.earlier.dispositions if self.earlier is not None else ()))
+
     def cited(self, source: Source) -> tuple[Disposition, ...]:
         """What became of the sentences, or parts of one, at this place; of a whole paragraph, of all its sentences."""
-        rows = (*self.disposition, *(self.earlier.disposition if self.earlier is not None else ()))
-        return tuple(row for row in rows if row.document == source.document and within(row.place, source.place))
+        own = (row for row in self.dispositions if row.document == source.document)
+        return tuple(row for row in own if within(row.place, source.place))
 
     def kept(self, document_id: str) -> Kept | None:
         """What there is of the document of this id; None: the pack has no such document."""

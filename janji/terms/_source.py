@@ -6,15 +6,16 @@ from hashlib import sha256
 from pathlib import Path
 from string import ascii_lowercase
 
+from ._bare import bare_sha256
 from ._errors import Fault, TermsError, possible
-from ._models import Document, Pack
+from ._models import Disposition, Document, Pack
 
 # A full stop, exclamation or question mark, with the quotation marks and brackets that close after it, ends a
 # sentence where blanks and then a capital letter, a digit or an opening mark follow.
 _SENTENCE_END = re.compile(r"""(?<=[.!?])(["'\u201d\u2019»)\]]*)\s+(?=["'\u201c\u2018«(\[]*[^\W_a-z])""")
 
 _SECTION = re.compile(r"\*\*([0-9]+(?:\.[0-9]+)+)\b[^*]*\*\*(?:\s*\*\*[^*]*\*\*)?\.?\s*")
-_ARTICLE = re.compile(r"[0-9]+\.\s+\*\*")
+_ARTICLE = re.compile(r"[0-9]+\.\s+\*\*|\*\*[0-9]+\\?\.\s")
 
 
 def paragraphs(text: str, starts_after: str | None = None) -> tuple[str, ...]:
@@ -60,56 +61,74 @@ def check_source(pack: Pack, file: Path, document_id: str | None = None) -> list
     document = known[document_id] if document_id is not None else pack.documents[0]
     if document.kept != "held":
         return []
+    text, data = read_document(file)
     try:
-        text = file.read_text(encoding="utf-8")
         found = blocks(text, document)
-    except OSError as error:
-        advice = "Name the file that holds the text of the document."
-        raise TermsError([Fault("cannot be read", "document", repr(str(error)), advice, file)]) from error
-    except UnicodeDecodeError as error:
-        advice = "Convert the document to UTF-8 without changing its text."
-        raise TermsError([Fault("is not UTF-8", "document", repr(str(error)), advice, file)]) from error
     except ValueError as error:
         advice = "This is another document, or its beginning was cut off; the numbering cannot be told."
         what = f"has no line {document.starts_after!r}, after which {document.id} is numbered"
         raise TermsError([Fault(what, "document", "none", advice, file)]) from error
-    whole = sha256(file.read_bytes()).hexdigest()
+    whole = sha256(data).hexdigest()
     problems = list(_problems(pack, document, found))
     if whole != document.sha256:
         problems.insert(0, f"the file has another SHA-256, {whole}; the pack has {document.sha256}")
     return [f"{file.name}: {problem}" for problem in problems]
 
 
+def read_document(file: Path) -> tuple[str, bytes]:
+    """The text of a document and its bytes. Raises TermsError where it cannot be read or is not UTF-8."""
+    try:
+        data = file.read_bytes()
+        return data.decode(), data
+    except OSError as error:
+        advice = "Name the file that holds the text of the document."
+        raise TermsError([Fault("cannot be read", "document", repr(str(error)), advice, file)]) from error
+    except UnicodeDecodeError as error:
+        advice = "Convert the document to UTF-8 without changing its text."
+        raise TermsError([Fault("is not UTF-8", "document", repr(str(error)), advice, file)]) from error
+
+
 def blocks(text: str, document: Document) -> dict[str, str]:
     """The paragraphs of a document by their places: P1, P2 on, or the sections that the pack accounts for.
 
-    A section begins where a line begins with its number in bold type, and its heading is no part of it. Raises
-    ValueError where the line is missing after which the document is numbered.
+    Raises ValueError where the line is missing after which the document is numbered.
     """
-    lines = paragraphs(text, document.starts_after)
     if not document.sections:
-        return {f"P{number}": line for number, line in enumerate(lines, start=1)}
-    found: dict[str, str] = {}
+        return dict(numbered(text, document.starts_after, by_section=False))
+    return {
+        place: line
+        for place, line in numbered(text, document.starts_after, by_section=True)
+        if place.partition("p")[0] in document.sections
+    }
+
+
+def numbered(text: str, starts_after: str | None, *, by_section: bool) -> Iterator[tuple[str, str]]:
+    """Every paragraph with its place: P1, P2 on; `by_section`, 10.4 and 10.4p2 where it stands in a section.
+
+    A section begins where a line begins with its number in bold type, and its heading is no part of it. Raises
+    ValueError where there is no line `starts_after`.
+    """
     section, number = "", 0
-    for line in lines:
-        heading = _SECTION.match(line)
+    for position, line in enumerate(paragraphs(text, starts_after), start=1):
+        heading = _SECTION.match(line) if by_section else None
         if heading is not None:
             section, number = heading[1], 1
-        elif _ARTICLE.match(line):
+        elif by_section and _ARTICLE.match(line):
             section = ""
         else:
             number += 1
-        if section in document.sections:
-            place = section if number == 1 else f"{section}p{number}"
-            found[place] = line[heading.end() :] if heading is not None else line
-    return found
+        if not section:
+            yield f"P{position}", line
+        else:
+            rest = line[heading.end() :] if heading is not None else line
+            yield (section if number == 1 else f"{section}p{number}"), rest
 
 
 def _problems(pack: Pack, document: Document, found: dict[str, str]) -> Iterator[str]:
-    mapped: dict[str, str | None] = {}
+    mapped: dict[str, Disposition] = {}
     for row in pack.disposition:
         if row.document == document.id:
-            mapped[row.place.rstrip(ascii_lowercase)] = row.sha256
+            mapped[row.place.rstrip(ascii_lowercase)] = row
     present = {
         f"{place}s{number}": sentence
         for place, block in found.items()
@@ -119,8 +138,13 @@ def _problems(pack: Pack, document: Document, found: dict[str, str]) -> Iterator
         digest = sha256(sentence.encode()).hexdigest()
         if place not in mapped:
             yield f"{place}: the disposition does not say what became of it: {sentence!r}"
-        elif digest != mapped[place]:
-            yield f"{place}: has another SHA-256, {digest}; the pack has {mapped[place]}"
+        elif digest != mapped[place].sha256:
+            yield f"{place}: has another SHA-256, {digest}; the pack has {mapped[place].sha256}"
+        elif mapped[place].bare_sha256 not in (None, bare_sha256(sentence)):
+            yield (
+                f"{place}: its bare words have another SHA-256, {bare_sha256(sentence)}; the pack has "
+                f"{mapped[place].bare_sha256}"
+            )
     for place in mapped:
         if place not in present:
             yield f"{place}: stands in the disposition, not in the document"

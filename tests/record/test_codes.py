@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from janji.record import (
     Judgement,
     Policy,
     Waiver,
+    fingerprints,
     held_against,
     judge_holds,
     judge_never,
@@ -29,6 +31,7 @@ from janji.record import (
     worded,
 )
 from janji.record._sentences import SENTENCES, places
+from janji.terms import Approval
 
 NOTICE = {
     "text": "Your words train our models.",
@@ -157,6 +160,7 @@ def _holds() -> Iterator[Judgement]:
     yield holds("approved", NOTICE, **notice, approvals=[])
     yield holds("approved", NOTICE, **notice, approvals=[{**said, "independent": False, "ticked": []}])
     yield holds("approved", NOTICE, **notice, approvals=[{**said, "independent": True, "ticked": ["share"]}])
+    yield holds("approved", NOTICE, **notice, approvals=[{**said, "dissents": True, "reason": "too long"}])
     both = {"a": "one", "b": "one", "c": "."}
     for other in ("/b", "/c"):
         yield holds("same", both, pointer="/a", other=other, other_blob=0)
@@ -307,6 +311,12 @@ def _gated(make: Any, tmp_path: Path) -> Iterator[tuple[str, Bilingual]]:
     better = verdicts(read_record(kept.write()), pack)
     yield from _told(held_against(verdicts(record, pack), better))
     yield from _told(held_against(better, verdicts(record, pack)))
+    approvals: list[dict[str, Any]] = [{}, {"dissents": True, "reason": "why"}, {"expires": date(2020, 1, 2)}]
+    for approved in approvals:
+        print_ = fingerprints(pack, {}, {})["clause:alpha.one"] if approved else "0" * 64
+        row = {"of": "clause:alpha.one", "fingerprint": print_, "by": "Ani", "date": date(2020, 1, 1), "scope": "all"}
+        approval = Approval.model_validate({**row, **approved})
+        yield from _told(verdicts(read_record(kept.root), pack, as_of=later, approvals=(approval,)))
     loose = make.story(tmp_path / "loose", opening=opening)
     loose.scenario("a", "alpha.one")
     yield from _told(held_against(better, verdicts(read_record(loose.write(sealed=False)), pack)))

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from janji.reports import comparison, html, overview
+from janji.reports import book, comparison, html, overview
 
-from janji.record import compare
+from janji.record import SignOffs, compare
+from janji.scenarios import pack_scenarios
+from janji.terms import find_pack
 
 AXE = Path(__file__).with_name("axe")
 
@@ -47,6 +49,23 @@ def test_a_report_has_no_fault_leaves_nothing_out_without_scripts_and_asks_nobod
     headline = getattr(told.verdicts.headline, language)
     assert headline in found["texts"][f"{language} light 1100"]
     assert headline in found["texts"]["without scripts"]
+
+
+@pytest.mark.parametrize("page", ["en/index.html", "id/own-and-control.html", "index.html"])
+def test_a_book_has_no_fault_and_its_search_takes_nothing_away_without_scripts(
+    node: Path, tmp_path: Path, page: str
+) -> None:
+    """Neither html-validate nor axe-core finds anything, and without scripts every clause is still listed."""
+    pack = find_pack("zoom-2023-08-11")
+    scenarios = {language: pack_scenarios(pack, language) for language in ("en", "id")}
+    for name, text in book.write(pack, scenarios, None, SignOffs()).items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = seen(node, tmp_path / page)
+    assert found["findings"] == []
+    assert found["requests"] == []
+    if page == "en/index.html":
+        assert all(clause.promise.en in found["texts"]["without scripts"] for clause in pack.clauses)
 
 
 def test_an_overview_shows_one_language_at_a_time(told: Any, node: Path, tmp_path: Path) -> None:

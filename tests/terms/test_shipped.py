@@ -1,10 +1,11 @@
 """The pack that is shipped: what its terms have to say, whoever edits them."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from janji.lint import promise_file, promises
+from janji.lint import index_file, promise_file, promise_index, promises
 from janji.terms import OPEN, Pack, find_pack, load_packs
 
 COMMITMENTS = [
@@ -189,3 +190,15 @@ def test_scenarios_use_the_words_of_the_reports(each: Pack, language: str) -> No
     for file in (each.folder / language).glob("*.feature"):
         text = re.sub(r"@\S+", "", file.read_text(encoding="utf-8"))
         assert re.findall(_STUMBLED_OVER[language], text, re.IGNORECASE) == [], file.name
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_one_page_leads_to_the_promises_and_scenarios_of_every_pack(language: str) -> None:
+    """The page says what terms and scenarios say (`make promises` writes it), and each of its links leads somewhere."""
+    folder = Path(__file__).parents[2] / "docs" / "promises"
+    page = index_file(folder, language).read_text(encoding="utf-8")
+    shipped = [each for each in load_packs() if each.folder.is_relative_to(folder.parents[1])]
+    assert page == promise_index(shipped, folder, language)
+    targets = re.findall(r"\]\(([^)#]+)", page)
+    assert {promise_file(each, language).name for each in shipped} <= {Path(each).name for each in targets}
+    assert all((folder / each).is_file() for each in targets)

@@ -1,0 +1,72 @@
+"""The start of a pack's terms from a document: each sentence by its fingerprints, with what became of it to fill in."""
+
+import json
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from ._drift import Sentence
+from ._errors import Fault, TermsError, possible
+from ._source import numbered, read_document, sentences
+
+_HEAD = """\
+# A document, and what became of each of its sentences. Fill in every empty text, in each language of the pack.
+# Of each sentence, cite the place in a clause and give `voice` here (own, quoted, paraphrased or reporter), or give its
+# `kind` (fact, noise or defective); `reason` says why. Split a sentence that says several things: one row for each
+# part, with the same fingerprints, and a letter after the place (P3s1a, P3s1b)."""
+_BEFORE = ("name", "kind")
+_AFTER = ("publisher", "address", "retrieved", "custody", "prevailing_language", "date_basis")
+
+
+def started(
+    file: Path,
+    document_id: str,
+    *,
+    sections: Sequence[str] = (),
+    starts_after: str | None = None,
+    languages: Sequence[str] = ("en", "id"),
+    words: bool = False,
+) -> str:
+    """The tables `[[documents]]` and `[[disposition]]` for a document, in TOML, to be filled in.
+
+    `sections` are those that the pack is to account for (none: every paragraph); the first paragraph stands after the
+    line `starts_after`. The sentences themselves are left out, unless `words` asks for them as comments. Raises
+    TermsError where the file cannot be read, or has no such line or section.
+    """
+    text, data = read_document(file)
+    try:
+        blocks = tuple(numbered(text, starts_after, by_section=bool(sections)))
+    except ValueError as error:
+        advice = "Give the whole line, as it stands in the file."
+        raise TermsError([Fault("has no such line", "starts-after", repr(starts_after), advice, file)]) from error
+    known = tuple(dict.fromkeys(_section(place) for place, _ in blocks if "." in place))
+    for section in sections:
+        if section not in known:
+            advice = possible(section, known)
+            raise TermsError([Fault("has no such section", "section", repr(section), advice, file)])
+
+    def texts(*names: str) -> Iterator[str]:
+        return (f'{name}.{language} = ""' for name in names for language in languages)
+
+    lines = [_HEAD, "", "[[documents]]", f"id = {_toml(document_id)}", *texts(*_BEFORE), 'language = ""']
+    lines += [*texts(*_AFTER, "numbering"), f'sha256 = "{sha256(data).hexdigest()}"']
+    lines += [f"starts_after = {_toml(starts_after)}"] if starts_after is not None else []
+    lines += [f"sections = [{', '.join(map(_toml, sections))}]"] if sections else []
+    for place, block in blocks:
+        if sections and _section(place) not in sections:
+            continue
+        for number, sentence in enumerate(sentences(block), start=1):
+            each = Sentence.of(f"{place}s{number}", sentence)
+            lines += ["", "[[disposition]]", *([f"# {sentence}"] if words else [])]
+            lines += [f"document = {_toml(document_id)}", f"place = {_toml(each.place)}"]
+            lines += [f'sha256 = "{each.sha256}"', f'bare_sha256 = "{each.bare}"', *texts("reason")]
+    return "\n".join(lines) + "\n"
+
+
+def _section(place: str) -> str:
+    return place.partition("p")[0]
+
+
+def _toml(text: str) -> str:
+    # A text of JSON is one of TOML too, but for this one letter.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,170 @@
+"""A pack as a small site: what is promised, where it stands, how it is read and tried; before anything was run."""
+
+import re
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, Protocol
+
+from janji.reports._dates import when
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word
+from janji.reports.html import anchor, quoted
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from janji.record import SignOffs
+from janji.terms import Clause, Commitment, Option, Pack, Reading
+
+_NAME = re.compile(r'"([^"<>]+)"')
+_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
+
+
+class Tried(Protocol):
+    """A scenario as the book shows it."""
+
+    @property
+    def case(self) -> str:
+        """Its id, with the number of its row."""
+
+    @property
+    def name(self) -> str:
+        """Its title."""
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The ids of the clauses that it tries."""
+
+    @property
+    def readings(self) -> Mapping[str, tuple[str, ...]]:
+        """The options under which it counts."""
+
+    @property
+    def steps(self) -> tuple[Any, ...]:
+        """Its sentences."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """What every page is drawn from."""
+
+    pack: Pack
+    scenarios: Mapping[str, Sequence[Tried]]
+    """By language; the first is the one that the others are counted by."""
+    violations: Sequence[tuple[str, str, Sequence[str]]] | None
+    """Name, what it does, the clauses that catch it; None: no platform is installed that could be asked."""
+    sign_offs: SignOffs
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the book, the first one first."""
+        return tuple(self.scenarios)
+
+    def reading(self, name: str) -> Reading:
+        """The reading of this id."""
+        return self.pack.reading(name)
+
+    def option(self, reading: Reading, name: str) -> Option:
+        """The option of this id of a reading."""
+        return next(each for each in reading.options if each.id == name)
+
+    def scenarios_of(self, clause: Clause, language: str) -> list[Tried]:
+        """The scenarios that try a clause, in a language."""
+        return [each for each in self.scenarios[language] if clause.id in each.clauses]
+
+    def tried(self, commitment: Commitment, language: str | None = None) -> list[Tried]:
+        """The scenarios of a commitment, each once."""
+        own = {clause.id for clause in commitment.clauses}
+        return [each for each in self.scenarios[language or self.languages[0]] if own & {*each.clauses}]
+
+    def read_by(self, clause: Clause) -> list[Reading]:
+        """The readings that the clause, its scenarios or the places that it cites depend on."""
+        named = {*clause.holds_under}
+        named.update(name for each in self.scenarios_of(clause, self.languages[0]) for name in each.readings)
+        return [each for each in self.pack.readings if each.id in named]
+
+    def caught_by(self, clause: Clause) -> list[tuple[str, str]]:
+        """The violations that the clause finds: name, and what it does."""
+        return [(name, what) for name, what, clauses in self.violations or () if clause.id in clauses]
+
+    def standing(self, of: str) -> str | None:
+        """What the approvals of a thing come to; None where nobody has said anything of anything."""
+        return self._standings.get(of, "nobody") if self._standings else None
+
+    @cached_property
+    def _standings(self) -> dict[str, str]:
+        return {each.of: each.standing for each in self.sign_offs.reviewed if not each.of.startswith("notice:")}
+
+    def invented(self, language: str) -> list[str]:
+        """The names in quotation marks, those that occur most first."""
+        counted = Counter(
+            name
+            for each in self.scenarios[language]
+            for step in each.steps
+            for name in _NAME.findall(step.text)
+            if name[:1].isupper()
+        )
+        return [name for name, _ in counted.most_common(12)]
+
+
+def write(
+    pack: Pack,
+    scenarios: Mapping[str, Sequence[Tried]],
+    violations: Sequence[tuple[str, str, Sequence[str]]] | None,
+    sign_offs: SignOffs,
+) -> dict[str, str]:
+    """The pages of the book by their paths: `index.html`, and for each language one for each commitment.
+
+    `scenarios` are those of each language; `violations` is None where no platform is installed that has any. Raises
+    ValueError for a pack without a language.
+    """
+    if not scenarios:
+        raise ValueError("a book needs scenarios in at least one language")
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        finalize=shown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(anchor=anchor, quoted=quoted)
+    template = environment.get_template("book.html.j2")
+    book = Book(pack, scenarios, violations, sign_offs)
+    script = (TEMPLATES / "book.js").read_text(encoding="utf-8")
+    # What stands between the tags, line ends included, is what the policy of the page names.
+    digest = b64encode(sha256(f"\n{script}\n".encode()).digest()).decode()
+    css = (TEMPLATES / "report.css").read_text(encoding="utf-8") + (TEMPLATES / "book.css").read_text(encoding="utf-8")
+    pages: dict[str, str] = {}
+    for language in book.languages:
+
+        def t(words: Any, language: str = language) -> str:
+            return str(words[language] if isinstance(words, Mapping) else getattr(words, language))
+
+        for commitment in (None, *pack.commitments):
+            page = "index.html" if commitment is None else f"{commitment.id}.html"
+            pages[f"{language}/{page}"] = template.render(
+                book=book,
+                commitment=commitment,
+                page=page,
+                language=language,
+                names=_NAMES,
+                css=css,
+                script=script,
+                script_hash=digest if commitment is None else "",
+                shown=[],
+                t=t,
+                L=LABELS,
+                B=WORDS["book"],
+                V=VERDICTS,
+                bases=WORDS["bases"],
+                assurances=WORDS["assurances"],
+                word=word,
+                filled=filled,
+                when=when,
+            )
+    pages["index.html"] = environment.get_template("book-start.html.j2").render(
+        book=book, names=_NAMES, css=css, language=book.languages[0]
+    )
+    return pages
