@@ -13,7 +13,9 @@ from typing import Any
 
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
+from janji.running import own_steps
 from janji.scenarios import Kind, Step
+from janji.terms import Pack
 
 GROUP = "janji.steps"
 
@@ -56,17 +58,20 @@ class Definition:
         return argument in self._context.converters
 
 
-def load_definitions(packages: Sequence[str] | None = None) -> tuple[Definition, ...]:
-    """Every step definition of the packages (by default: those of the entry-point group `janji.steps`).
+def load_definitions(packages: Sequence[str] | None = None, pack: Pack | None = None) -> tuple[Definition, ...]:
+    """Every step definition of the packages (by default: those of the entry-point group `janji.steps`) and of a pack.
 
-    Importing the modules is what registers their definitions. Ordered by file, line and registration.
+    Importing the modules is what registers their definitions. Ordered by file, line and registration. Raises
+    SettingError where the pack's own steps cannot be loaded.
     """
     names = _packages() if packages is None else tuple(packages)
+    own = [own_steps(each.folder) for each in pack.editions] if pack is not None else []
     for name in names:
         for module in _modules(name):
             import_module(module)
     # pytest-bdd keeps each decorated function here; the other way would lead through pytest's private fixtures.
     found = [_definition(context) for context in list(step_function_context_registry.values())]
+    names = (*names, *(module.__name__ for module in own if module is not None))
     inside = [each for each in found if _within(each.module, names) and _current(each)]
     return tuple(sorted(inside, key=lambda each: (str(each.file), each.line)))
 

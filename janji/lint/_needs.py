@@ -109,7 +109,8 @@ def _named(node: ast.AST) -> Iterator[tuple[str, str]]:
 def _helpers(node: ast.AST, function: FunctionType) -> Iterator[FunctionType]:
     """The functions of the steps that a name stands for: of the same module, of another one, of a class of theirs."""
     known = function.__globals__
-    package = str(known.get("__package__"))
+    # A pack's own file of steps is in no package, and uses what the installed steps offer.
+    package = (str(known.get("__package__") or known.get("__name__")), "janji.steps")
     found: list[object] = []
     match node:
         case ast.Name(id=name):

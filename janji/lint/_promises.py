@@ -5,7 +5,6 @@ from pathlib import Path
 
 from janji.terms import OPEN, Clause, Document, Pack, Text
 
-from ._languages import LANGUAGES
 from ._problem import Problem
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -56,10 +55,10 @@ def promise_file(pack: Pack, language: str) -> Path:
 
 def promises(pack: Pack, language: str) -> str:
     """The commitments of a pack as Markdown."""
-    words = _WORDS[language]
+    words = _WORDS.get(language, _WORDS["en"])
 
     def say(text: Text | None) -> str:
-        return "" if text is None else str(getattr(text, language))
+        return "" if text is None else text.of(language)
 
     def word(name: str) -> str:
         return words.get(name, name)
@@ -101,7 +100,7 @@ def promises(pack: Pack, language: str) -> str:
 
 def promise_problems(pack: Pack) -> Iterator[Problem]:
     """A file that no longer says what the terms say. A pack without such files has none to keep."""
-    for language in LANGUAGES:
+    for language in pack.languages:
         file = promise_file(pack, language)
         if file.is_file() and file.read_text(encoding="utf-8") != promises(pack, language):
             advice = f"write it anew: `janji terms promises {pack.id} --write`"

@@ -16,6 +16,7 @@ from pytest_bdd.parser import Step
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from ._collecting import FeatureFile
+from ._own_steps import own_steps
 
 GROUP = "janji.steps"
 
@@ -48,21 +49,36 @@ def load_steps(config: pytest.Config) -> None:
     remember_lookups()
     for name in names:
         config.pluginmanager.import_plugin(name)
-        for context in contexts(name):
-            function = context.step_func
-            if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
-                raise pytest.UsageError(
-                    f"{name}.{function.__name__} is 'async': it would never be awaited and would pass; write it plain"
-                )
+        _refuse_async(name)
+
+
+def load_own_steps(config: pytest.Config, folder: Path) -> None:
+    """Make the steps in the folder of a pack a plugin, where there are any, before one of its scenarios is run.
+
+    Raises UsageError as `load_steps` does, SettingError where they cannot be loaded.
+    """
+    module = own_steps(folder)
+    if module is not None and not config.pluginmanager.is_registered(module):
+        config.pluginmanager.register(module, module.__name__)
+        _refuse_async(module.__name__)
+
+
+def _refuse_async(name: str) -> None:
+    for context in contexts(name):
+        function = context.step_func
+        if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
+            raise pytest.UsageError(
+                f"{name}.{function.__name__} is 'async': it would never be awaited and would pass; write it plain"
+            )
 
 
 def remember_lookups() -> None:
     """Find the definitions of each sentence once a process.
 
     pytest-bdd asks every fixture of the session whether it answers to a step, each time the step is run: with two
-    sentences for each function that takes longer than the steps. Steps of packs are all installed, none is local to a
-    file, so the names of the step functions, and those that were found for a sentence, stay right; anything else is
-    looked up as ever. What is kept are names: a definition holds its session, and one process may run many.
+    sentences for each function that takes longer than the steps. No step is local to a file, so the names of the step
+    functions, and those that were found for a sentence, stay right; anything else is looked up as ever. What is kept
+    are names: a definition holds its session, and one process may run many.
     """
     # By name: the package has a function `scenario` that hides the module of that name.
     module = import_module("pytest_bdd.scenario")

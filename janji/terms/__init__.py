@@ -8,11 +8,13 @@ from ._approvals import Approval, load_approvals
 from ._carried import pack_files, unpacked
 from ._editions import ClauseChange, changes, first_editions
 from ._errors import Fault, TermsError, possible
-from ._find import find_pack, load_packs
+from ._find import find_pack, load_packs, pack_folders
 from ._lines import key_lines, line_of, shown_key
 from ._load import TERMS_FILE, load_pack
 from ._models import (
     ALLOWED_CHANCE,
+    ENGLISH,
+    LANGUAGES,
     OPEN,
     Basis,
     Change,
@@ -38,6 +40,8 @@ from ._toml import model_inside, read_toml
 
 __all__ = [
     "ALLOWED_CHANCE",
+    "ENGLISH",
+    "LANGUAGES",
     "OPEN",
     "TERMS_FILE",
     "Approval",
@@ -74,6 +78,7 @@ __all__ = [
     "load_packs",
     "model_inside",
     "pack_files",
+    "pack_folders",
     "paragraphs",
     "possible",
     "read_toml",
