@@ -18,6 +18,7 @@ from janji.record import (
     Verdict,
     Verdicts,
     as_read,
+    joined,
 )
 from janji.terms import Pack
 
@@ -114,7 +115,7 @@ def _reading(pack: Pack, readings: Mapping[str, str], verdicts: Verdicts) -> Bil
     chosen = {name: each.chosen for name, each in verdicts.policy.readings.items()}
     other = {name: option for name, option in readings.items() if chosen.get(name) != option} or readings
     told = [as_read(pack, name, option) for name, option in other.items()]
-    return Bilingual(en=", ".join(each.en for each in told), id=", ".join(each.id for each in told))
+    return joined(*told, by=", ")
 
 
 def _exhibit(exhibit: Exhibit, record: Record) -> ExhibitView:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from shlex import quote
 
-from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, VERDICTS, exit_words, word
+from janji.reports._words import LABELS, PARAGRAPH, VERDICTS, exit_words, word, words_in
 
-from janji.record import Bilingual, Record, ScenarioVerdict, Verdicts, foreign
+from janji.record import Bilingual, Record, ScenarioVerdict, Verdicts, foreign, of_report
 
 FEATURES = "features"
 """Where a checkout keeps its packs, unless the command line knows better."""
@@ -15,14 +15,16 @@ class Telling:
     """The words of one run in one language: that of its scenarios, unless another is asked for."""
 
     def __init__(self, verdicts: Verdicts, record: Record, language: str | None) -> None:
-        self.language = language or ("id" if verdicts.record.language == "id" else "en")
-        self._limits = (language,) if language else LANGUAGES
+        every = of_report(verdicts.pack.languages)
+        own = verdicts.record.language
+        self.language = language or (own if own in every else every[0])
+        self._limits = (language,) if language else every
         self._verdicts = verdicts
         self._record = record
 
-    def __call__(self, words: Bilingual | str) -> str:
+    def __call__(self, words: Bilingual | Mapping[str, str] | str) -> str:
         """Words as one line, in which nothing is hidden."""
-        return foreign(words if isinstance(words, str) else getattr(words, self.language), PARAGRAPH)
+        return foreign(words if isinstance(words, str) else words_in(words, self.language), PARAGRAPH)
 
     def head(self) -> Iterator[str]:
         """What was tested and what came out, line by line; what makes it less than a whole run stands with it."""
@@ -48,12 +50,12 @@ class Telling:
 
     def limits(self) -> Mapping[str, tuple[str, ...]]:
         """What no report shows: in the language that was asked for, else in all."""
-        return {language: getattr(self._verdicts.not_shown, language) for language in self._limits}
+        return {language: self._verdicts.not_shown.of(language) for language in self._limits}
 
     def limits_text(self) -> str:
         """The same as text, a point a line."""
         return "\n\n".join(
-            "\n".join((f"{getattr(LABELS['not_shown'], language)}:", *(f"- {each}" for each in points)))
+            "\n".join((f"{LABELS['not_shown'].of(language)}:", *(f"- {each}" for each in points)))
             for language, points in self.limits().items()
         )
 

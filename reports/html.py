@@ -7,10 +7,10 @@ from typing import Any
 
 from janji.reports._dates import when
 from janji.reports._view import SHORT, numbers, stands_on, together, view
-from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word, words_in
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import Bilingual, Record, Verdicts, asked, counted
+from janji.record import Bilingual, Record, Verdicts, asked, catalogue, counted
 from janji.terms import Pack
 
 
@@ -22,10 +22,10 @@ def write(
     language: str | None = None,
     only: str | None = None,
     response: str | None = None,
-    other: str | None = None,
+    others: Mapping[str, str] | None = None,
     **_: object,
 ) -> str:
-    """The page in one language, that of the scenarios by default. `other` is where the page in the other one lies."""
+    """The page in one language, that of the scenarios by default. `others` is where the pages in the other ones lie."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -41,14 +41,14 @@ def write(
     chosen = language or found.language
 
     def t(words: Bilingual | Mapping[str, str]) -> str:
-        return str(words[chosen] if isinstance(words, Mapping) else getattr(words, chosen))
+        return words_in(words, chosen)
 
     return environment.get_template("report.html.j2").render(
         view=found,
         v=verdicts,
         css=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
         language=chosen,
-        other=other,
+        others={name: (catalogue(name).name, href) for name, href in (others or {}).items()},
         t=t,
         L=LABELS,
         V=VERDICTS,

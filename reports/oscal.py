@@ -52,7 +52,7 @@ class _Results:
         self._record = record
         self._tell = tell
         self._reviewed = [each for each in clauses_of(verdicts) if _has_finding(each)]
-        self._title = tell(pack.title.model_dump()[tell.language])
+        self._title = tell(pack.title.of(tell.language))
 
     def text(self) -> str:
         catalog = self._embedded("catalog", self._catalog())
@@ -112,7 +112,7 @@ class _Results:
     def _document(self, document: Mapping[str, Any]) -> Json:
         resource: Json = {
             "uuid": _uuid(self._pack.fingerprint, "document", str(document["id"])),
-            "title": self._tell(document["name"][self._tell.language]),
+            "title": self._tell(document["name"]),
             "props": [_prop("document", str(document["id"])), _prop("kept", str(document["kept"]))],
         }
         if sha := document.get("sha256"):

@@ -1,6 +1,6 @@
 """Documents from a record: those that a run leaves beside it, and those that `janji report` writes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from janji.api import judged
 from janji.config import Config
-from janji.record import Record, Verdicts, in_words
+from janji.record import Record, Verdicts, in_words, of_report, speaking
 from janji.terms import Pack, TermsError
 
 from ._configured import configured, named_pack, policy_for
@@ -29,7 +29,6 @@ FILE_ENDINGS = {
 """The ending of a format's files, where it is not the name of the format."""
 BESIDE = ("html", "md", "json")
 """The formats that every run leaves beside its record."""
-LANGUAGES = ("en", "id")
 
 
 def formats() -> tuple[str, ...]:
@@ -51,25 +50,25 @@ def document(
     language: str | None = None,
     only: str | None = None,
     response: str | None = None,
-    other: str | None = None,
+    others: Mapping[str, str] | None = None,
 ) -> bytes:
     """The verdicts in one format.
 
-    `language`, `only` (what of it), `response` (the tested party's) and `other` (where the same lies in the other
-    language) are handed on: a format that
-    knows one of them not takes no notice of it.
+    `language`, `only` (what of it), `response` (the tested party's) and `others` (where the same lies in the other
+    languages) are handed on: a format that knows one of them not takes no notice of it.
     """
     point = next(point for point in entry_points(group=GROUP) if point.name == format_name)
-    written = point.load()(
-        judged,
-        pack,
-        found,
-        language=language,
-        only=only,
-        response=response,
-        other=other,
-        features=_features(pack.id, pack.folder, Path.cwd()),
-    )
+    with speaking((*pack.languages, *([language] if language else []))):
+        written = point.load()(
+            judged,
+            pack,
+            found,
+            language=language,
+            only=only,
+            response=response,
+            others=others,
+            features=_features(pack.id, pack.folder, Path.cwd()),
+        )
     return written if isinstance(written, bytes) else str(written).encode()
 
 
@@ -97,22 +96,21 @@ def write_document(
 ) -> Path:
     """Write a document, beside the record unless told where to, and return its path.
 
-    A page leads to the same in the other language, which is written beside it unless one language was asked for.
+    A page leads to the same in the pack's other languages, written beside it unless one language was asked for.
     """
     target = to or found.path.with_name(found.path.name + ending(format_name))
     if format_name != "html" or language is not None:
         data = document(found, judged, pack, format_name, language=language, only=only, response=response)
         put(target, data)
         return target
-    own = "id" if found.opened.get("language") == "id" else "en"
-    second = next(each for each in LANGUAGES if each != own)
-    beside = target.with_name(f"{target.stem}.{second}{target.suffix}")
-    for path, there, chosen in ((target, beside, own), (beside, target, second)):
+    every, own = of_report(pack.languages), str(found.opened.get("language"))
+    own = own if own in every else every[0]
+    pages = {each: target.with_name(f"{target.stem}.{each}{target.suffix}") for each in every} | {own: target}
+    for each, path in pages.items():
+        others = {other: quote(there.name) for other, there in pages.items() if other != each}
         put(
             path,
-            document(
-                found, judged, pack, format_name, language=chosen, only=only, response=response, other=quote(there.name)
-            ),
+            document(found, judged, pack, format_name, language=each, only=only, response=response, others=others),
         )
     return target
 

@@ -10,6 +10,7 @@ from . import _notices as _notices  # registers its claims
 from . import _services as _services  # likewise
 from ._canonical import canonical
 from ._carried import Edition, differing
+from ._catalogues import Catalogue, catalogue, of_report, report_languages, speaking
 from ._claims import claim, claims, judge_holds
 from ._codes import CODES, Code
 from ._comparing import Comparison, compare, held_against
@@ -40,7 +41,7 @@ from ._models import (
     WaiverInForce,
 )
 from ._moments import at, in_utc, in_words, moment
-from ._phrases import WORDS, asked, counted, word
+from ._phrases import WORDS, asked, counted, put_into, word
 from ._policy import Demands, Policy
 from ._reading import Case, Concluded, Event, Record, Step, read_back, read_record
 from ._redaction import redacted
@@ -49,7 +50,7 @@ from ._sentences import percent, sentence, worded
 from ._taking_over import Earlier
 from ._verdicts import verdicts
 from ._waivers import waiver_told
-from ._words import VERDICT_WORDS, as_read
+from ._words import VERDICT_WORDS, as_read, headed, joined
 
 __all__ = [
     "CODES",
@@ -60,6 +61,7 @@ __all__ = [
     "Bilingual",
     "Breach",
     "Case",
+    "Catalogue",
     "ClauseVerdict",
     "Code",
     "CommitmentVerdict",
@@ -97,15 +99,18 @@ __all__ = [
     "asked",
     "at",
     "canonical",
+    "catalogue",
     "claim",
     "claims",
     "compare",
     "counted",
     "differing",
     "foreign",
+    "headed",
     "held_against",
     "in_utc",
     "in_words",
+    "joined",
     "judge_holds",
     "judge_never",
     "lacking",
@@ -113,14 +118,18 @@ __all__ = [
     "moment",
     "never_assurance",
     "new_record",
+    "of_report",
     "percent",
+    "put_into",
     "read_back",
     "read_record",
     "redacted",
     "rejudge",
     "replay",
+    "report_languages",
     "seal",
     "sentence",
+    "speaking",
     "verdicts",
     "waiver_told",
     "word",
