@@ -15,6 +15,8 @@ from pytest_bdd.compat import get_fixture_names
 from pytest_bdd.parser import Step
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
+from janji.scenarios import CURLY, oddities, plainly
+
 from ._collecting import FeatureFile
 from ._own_steps import own_steps
 
@@ -119,11 +121,18 @@ def _answers(context: StepFunctionContext, step: Step) -> bool:
 
 
 def nearest(text: str, sentences: Iterable[str] | None = None) -> str:
-    """What to say of a sentence that no step answers to: the nearest of `sentences`, by default of all known ones."""
+    """What to say of a sentence that no step answers to: the nearest of `sentences`, by default of all known ones.
+
+    What only looks otherwise than it is, such as a curly quotation mark, is told first.
+    """
     if sentences is None:
         sentences = [each.parser.name for each in step_function_context_registry.values()]
-    close = get_close_matches(text, list(sentences), n=1, cutoff=0.5)
-    return f"the nearest is {close[0]!r}" if close else "`janji list steps` shows every sentence"
+    close = get_close_matches(plainly(text), list(dict.fromkeys(sentences)), n=3, cutoff=0.5)
+    told = list(oddities(text))
+    if curly := "".join(dict.fromkeys(sign for sign in text if sign in CURLY)):
+        told.append(f"the quotation marks {curly} are curly: write them straight")
+    told += [f"the nearest: {', '.join(map(repr, close))}"] if close else ["`janji steps` shows every sentence"]
+    return "; ".join(told)
 
 
 def contexts(module: str) -> tuple[StepFunctionContext, ...]:
