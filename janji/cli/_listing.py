@@ -10,12 +10,12 @@ from rich.console import Console
 from rich.table import Table
 
 from janji.implementation import CAPABILITIES, Listed, find_implementation
-from janji.lint import load_definitions
 from janji.scenarios import Scenario, languages, pack_scenarios
 from janji.terms import ENGLISH, Pack, Text, find_pack, load_packs
 
 from ._choices import chosen_pack, json_option, language_option, pack_option, write_json
 from ._errors import explained
+from ._steps import catalogue_of
 from ._streams import width
 from ._words import word
 
@@ -120,19 +120,7 @@ def _of_implementation(what: str) -> Callable[[str | None, str], Rows]:
 
 
 def _steps(pack_id: str | None, _implementation: str) -> Rows:
-    grouped: dict[tuple[str, str], dict[str, Any]] = {}
-    for definition in load_definitions(pack=find_pack(pack_id) if pack_id is not None else None):
-        row = grouped.setdefault(
-            (definition.module, definition.function),
-            {
-                "name": f"{definition.module}.{definition.function}",
-                "file": definition.module,
-                "line": definition.line,
-                "sentences": [],
-            },
-        )
-        row["sentences"].append(definition.pattern)
-    return list(grouped.values())
+    return [each.row() for each in catalogue_of(pack_id)]
 
 
 _KINDS: dict[str, tuple[Callable[[str | None, str], Rows], tuple[str, ...]]] = {

@@ -40,6 +40,16 @@ class Definition:
         """The function itself."""
         return self._context.step_func
 
+    @property
+    def language(self) -> str | None:
+        """The language of the sentence, where the step says it."""
+        language: str | None = getattr(self._context.parser, "language", None)
+        return language
+
+    def same(self, other: "Definition") -> bool:
+        """Whether both are sentences of one step function."""
+        return (self.file, self.line) == (other.file, other.line)
+
     def says(self, text: str) -> bool:
         """Whether the sentence has this form, whatever word it follows."""
         return self._context.parser.is_matching(text)

@@ -51,6 +51,11 @@ def need_problems(scenarios: Sequence[Scenario], definitions: Sequence[Definitio
             )
 
 
+def uses(definition: Definition) -> frozenset[str]:
+    """The capabilities that a step uses whatever happens: what a scenario with it has to name by @needs: at least."""
+    return frozenset(_used(inspect.unwrap(definition.step_function)))
+
+
 @cache
 def _used(step: Callable[..., object]) -> Mapping[str, str]:
     """The capabilities that a step function uses in any case, each with what it calls: itself, or by its helpers."""

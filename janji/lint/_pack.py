@@ -48,6 +48,7 @@ def lint_pack(pack_folder: Path, pack: Pack, definitions: Sequence[Definition]) 
     covered.update(clause for scenario in _shared_of(pack) for clause in scenario.clauses)
     problems += _uncovered(pack_folder, pack, covered)
     problems += _not_held(pack_folder, pack)
+    problems += _unfilled(pack_folder)
     problems += control_problems(pack, definitions)
     problems += requirement_problems(pack)
     problems += promise_problems(pack)
@@ -168,6 +169,20 @@ def _not_held(pack_folder: Path, pack: Pack) -> Iterator[Problem]:
                 "take the document into custody, then write its sentences with their SHA-256",
                 "information",
             )
+
+
+UNFILLED = ("TO FILL", "ISILAH")
+"""What `janji init --pack` writes where an author has to write something."""
+
+
+def _unfilled(pack_folder: Path) -> Iterator[Problem]:
+    """Texts that nobody has filled in yet: a pack with them runs, and its report would show them."""
+    file = pack_folder / TERMS_FILE
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    for number, line in enumerate(lines, 1):
+        if "=" in line and not line.startswith("#") and any(f'"{mark}' in line for mark in UNFILLED):
+            key, _, found = line.partition(" = ")
+            yield Problem(file, number, "to-fill", f"{key} is {found}", "write what belongs there", "warning")
 
 
 def _of(error: FeatureError) -> Problem:

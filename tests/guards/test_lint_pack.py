@@ -289,7 +289,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "another language": ("@clause:keep.audio @needs", "# language: id\n@clause:keep.audio @needs", "# language: en"),
     "a curly mark": ('"Ani" sends audio', "\u201cAni\u201d sends audio", "the quotation marks \u201c\u201d are curly"),
-    "a wrong sentence": ('"Ani" sends audio', '"Ani" sent audio', "the nearest: '\"{who}\" sends {kind}'"),
+    "a wrong sentence": ('Then nothing of "Ani"', 'Then nothing from "Ani"', "the nearest: 'nothing of"),
 }
 
 
