@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar, cast
 
 from pydantic import (
     AfterValidator,
@@ -759,3 +759,24 @@ class Verdicts(_Model):
     """What this does not show."""
     provenance: dict[str, Any]
     """With what the run was made: versions, sources, settings."""
+
+
+Value = TypeVar("Value")
+
+
+def completed(value: Value) -> Value:
+    """A value with all words in it in each language that is spoken now, also those that stand fixed."""
+    return cast("Value", _completed(value))
+
+
+def _completed(value: Any) -> Any:
+    match value:
+        case Bilingual():
+            return Bilingual.made(value.of)
+        case BaseModel():
+            fields = {name: getattr(value, name) for name in type(value).model_fields}
+            return value.model_copy(update={name: _completed(each) for name, each in fields.items()})
+        case tuple():
+            return tuple(_completed(each) for each in value)
+        case _:
+            return value

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from janji.terms import OPEN, Clause, Commitment, Pack
+from janji.terms import LANGUAGES, OPEN, Clause, Commitment, Pack
 
 from ._aftermath import Aftermath
 from ._breaches import breaches, notices_to_read
 from ._carried import Edition, misplanned, unplanned
 from ._cases import judge_case
-from ._catalogues import speaking
+from ._catalogues import speaking, spoken
 from ._codes import Code
 from ._demands import outdated, unsure
 from ._facts import implementation_facts, pack_facts, record_facts, separate_facts, table, text_of, visibility
@@ -32,6 +32,7 @@ from ._models import (
     Under,
     Verdict,
     Verdicts,
+    completed,
 )
 from ._moments import at
 from ._policy import Policy
@@ -57,7 +58,8 @@ def verdicts(
     names a reading, an option or a clause that the pack does not have.
     """
     with speaking(pack.languages):
-        return _verdicts(record, pack, policy or Policy.of(record), as_of, installed)
+        found = _verdicts(record, pack, policy or Policy.of(record), as_of, installed)
+        return completed(found) if len(spoken()) > len(LANGUAGES) else found
 
 
 def _verdicts(record: Record, pack: Pack, policy: Policy, as_of: str | None, installed: Edition | None) -> Verdicts:

@@ -42,6 +42,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.delitem(__import__("sys").modules, name, raising=False)
 
 
+def bilingual(value: object) -> Iterator[dict[str, object]]:
+    """All words in what a run says, as far as they are written out by language."""
+    if isinstance(value, dict):
+        if {"en", "id"} <= set(value):
+            yield value
+        for each in value.values():
+            yield from bilingual(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from bilingual(each)
+
+
 def with_own_sentence(folder: Path) -> Path:
     (folder / "kopi-2026" / "steps.py").write_text(STEPS, encoding="utf-8")
     file = next((folder / "kopi-2026").glob("*/training.feature"))
@@ -97,10 +109,16 @@ def test_a_pack_in_a_third_language_runs(tmp_path: Path, monkeypatch: pytest.Mon
     assert janji("lint", "./kopi-2026").exit_code == 0
     done = janji("run", ADDRESS, "--pack", "./kopi-2026", "--clause", "training.declined", "--record", "nl")
     assert done.exit_code == 3, done.output  # a part of the pack is never a whole one
-    assert dutch in (tmp_path / "nl.html").read_text(encoding="utf-8")
+    page = (tmp_path / "nl.html").read_text(encoding="utf-8")
+    assert '<html lang="nl">' in page
+    assert dutch in page
+    assert "Wat dit rapport niet toont" in page
+    assert "geen schending gevonden in wat is beproefd" in page
+    assert "no breach found" not in page
     judged = json.loads((tmp_path / "nl.json").read_text(encoding="utf-8"))
     assert {each["verdict"] for each in judged["scenarios"]} == {"met"}
     assert {each["language"] for each in judged["scenarios"]} == {"nl"}
+    assert all("nl" in words for words in bilingual(judged))
     for name in ("adapter", "service"):
         monkeypatch.delitem(__import__("sys").modules, name, raising=False)
 
