@@ -81,7 +81,7 @@ def promises_command(pack: str, language: str, *, write: bool) -> None:
     if not write:
         click.echo(promises(found, language), nl=False)
         return
-    for each in ("en", "id"):
+    for each in found.languages:
         promise_file(found, each).write_text(promises(found, each), encoding="utf-8")
         click.echo(f"Promises: {promise_file(found, each)}")
 

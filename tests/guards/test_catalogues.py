@@ -11,7 +11,7 @@ import janji.reports
 import pytest
 
 import janji.record
-from janji.record import catalogue, report_languages
+from janji.record import VERDICT_WORDS, catalogue, report_languages
 from janji.sinks import SINKS, WAYS
 from janji.terms import LANGUAGES
 
@@ -25,6 +25,7 @@ MAKERS = {"Bilingual": 1, "said": 1, "_same": 1, "_count": 2}
 def written() -> set[str]:
     """Each English text that a report can show."""
     found = {text for file in TABLES for text in _english(tomllib.loads(file.read_text(encoding="utf-8")))}
+    found.update(each.en for each in VERDICT_WORDS.values())
     found.update(each.word.en for table in (SINKS, WAYS) for each in table.values())
     for folder in (RECORD, REPORTS):
         for file in folder.glob("*.py"):
