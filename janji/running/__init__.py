@@ -21,7 +21,7 @@ from ._settings import (
 )
 from ._since import Cause, Change, Since, changed_since, check_carriable
 from ._stage import Stage, why_not_planted
-from ._steps import load_own_steps, load_steps, nearest, step_modules
+from ._steps import contexts, load_own_steps, load_steps, nearest, step_modules
 
 __all__ = [
     "CASE",
@@ -50,6 +50,7 @@ __all__ = [
     "Stage",
     "changed_since",
     "check_carriable",
+    "contexts",
     "launch",
     "load_own_steps",
     "load_steps",

@@ -1,7 +1,10 @@
 """A pack of one's own: a folder outside the repository, in whatever language, with sentences of its own."""
 
 import json
+import re
+import sys
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -12,18 +15,9 @@ from janji.lint import lint_pack, load_definitions
 from janji.terms import TermsError, find_pack, load_pack
 
 DOCUMENT = "Terms of Kopi\n\nYour messages train nothing unless you agreed. You may change your mind.\n"
-STEPS = """
-from janji.cases import Planted
-from janji.steps import World, says
-
-
-@says(\'"{who:Name}" pins a note\', nl=\'"{who:Name}" prikt een briefje\')
-def pins(world: World, who: str) -> None:
-    party = world.party(who)
-    for text in world.case.canaries("direct message"):
-        content = world.case.call("messages.direct", party.owner, to=party.owner.person, text=text.text)["content"]
-        world.put(Planted(text, "direct message", party.name, content))
-"""
+_PAGE = Path(__file__).parents[2] / "docs" / "packs.md"
+STEPS = re.findall(r"```python\n(.*?)```", _PAGE.read_text(encoding="utf-8"), re.DOTALL)[0]
+"""As the page about packs shows it."""
 ADDRESS = "python:adapter.py:make"
 
 
@@ -39,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     assert janji("init", "--pack", "kopi-2026", "--from", "terms.txt").exit_code == 0
     yield tmp_path
     for name in ("adapter", "service"):
-        monkeypatch.delitem(__import__("sys").modules, name, raising=False)
+        monkeypatch.delitem(sys.modules, name, raising=False)
 
 
 def bilingual(value: object) -> Iterator[dict[str, object]]:
@@ -120,7 +114,7 @@ def test_a_pack_in_a_third_language_runs(tmp_path: Path, monkeypatch: pytest.Mon
     assert {each["language"] for each in judged["scenarios"]} == {"nl"}
     assert all("nl" in words for words in bilingual(judged))
     for name in ("adapter", "service"):
-        monkeypatch.delitem(__import__("sys").modules, name, raising=False)
+        monkeypatch.delitem(sys.modules, name, raising=False)
 
 
 def test_own_sentences_are_linted_as_those_that_are_installed(folder: Path) -> None:
@@ -149,7 +143,7 @@ def test_the_catalogue_has_an_example_of_each_sentence(folder: Path) -> None:
     with_own_sentence(folder)
     told = janji("steps", "--pack", "./kopi-2026", "pins").output
     assert '"Arunika" pins a note' in told
-    assert "needs messages" in told
+    assert "needs accounts, messages" in told
     rows = json.loads(janji("steps", "--json").output)
     assert all(len(row["examples"]) == len(row["sentences"]) == len(row["languages"]) for row in rows)
     assert "<dt" in janji("steps", "--format", "html", "declined").output
@@ -161,7 +155,7 @@ def test_no_other_pack_that_is_installed_breaks_a_command(folder: Path, monkeypa
     other = folder / "others" / "broken-2026"
     other.mkdir(parents=True)
     (other / "terms.toml").write_text("schema = 9\n", encoding="utf-8")
-    real = __import__("janji.terms._find", fromlist=["x"]).entry_points
+    real = metadata.entry_points
 
     class Point:
         value = "others"
