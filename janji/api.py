@@ -49,7 +49,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     pack: str,
     *,
     record: Path | str | None = None,
-    language: str = "en",
+    language: str | None = None,
     clauses: Sequence[str] = (),
     readings: Mapping[str, str] | None = None,
     processes: int = 1,
@@ -59,10 +59,10 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
 ) -> Run:
     """Run the scenarios of a pack against an implementation and judge them.
 
-    `implementation` and `pack` are as for `janji run`. `record` is a new folder, by default one in `janji-runs`;
-    `clauses` are ids of clauses (none: all), `limit` the seconds within which each call is answered. `policy` says what
-    the verdicts are judged by; by default that is what the run itself says. Of the record `changed_since` everything
-    that still stands is carried, and the rest is run again; both make one record.
+    `implementation`, `pack` and `language` are as for `janji run`. `record` is a new folder, by default one in
+    `janji-runs`; `clauses` are ids of clauses (none: all), `limit` the seconds within which each call is answered.
+    `policy` says what the verdicts are judged by; by default that is what the run itself says. Of the record
+    `changed_since` everything that still stands is carried, and the rest is run again; both make one record.
 
     Raises AddressError and TermsError for what cannot be found, FileExistsError where the folder holds anything,
     SettingError where `changed_since` cannot be carried on, RecordError where it is no record, and CannotRunError where
@@ -72,7 +72,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     settings = Settings(
         implementation,
         Path(record) if record is not None else None,
-        language,
+        chosen.spoken(language),
         tuple(chosen.clause(name).id for name in clauses),
         dict(readings or {}),
         limit,

@@ -30,13 +30,14 @@ from janji.running import (
     SettingError,
     Settings,
     SharedFiles,
+    load_own_steps,
     load_steps,
     pack_folder,
     pack_of,
     parse_reading,
     report_of,
 )
-from janji.terms import ALLOWED_CHANCE, TERMS_FILE, TermsError, load_pack
+from janji.terms import ALLOWED_CHANCE, ENGLISH, TERMS_FILE, Pack, TermsError, load_pack
 
 _STATE = pytest.StashKey["_State"]()
 _OTHERS_REPORTS = {
@@ -72,7 +73,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("janji", "Janji: published promises, run against an implementation")
     group.addoption("--janji-implementation", default="reference", metavar="ADDRESS", help="what to test")
     group.addoption("--janji-record", type=Path, metavar="DIR", help="where the record goes (a new folder)")
-    group.addoption("--janji-language", metavar="en|id", help="the language of the scenarios, where both are in reach")
+    group.addoption(
+        "--janji-language", metavar="CODE", help="the language of the scenarios, where several are in reach"
+    )
     group.addoption("--janji-clause", action="append", default=[], metavar="ID", help="only scenarios of this clause")
     group.addoption("--janji-reading", action="append", default=[], metavar="Rn=OPTION", help="choose a reading")
     group.addoption("--janji-limit", type=float, default=30.0, metavar="SECONDS", help="time limit of a call")
@@ -142,25 +145,37 @@ def _handed(config: pytest.Config) -> Handed | None:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    if file_path.suffix == ".feature" and pack_folder(file_path) is not None:
+    folder = pack_folder(file_path)
+    if file_path.suffix == ".feature" and folder is not None:
+        _take_steps(parent.config, folder)
         return FeatureFile.from_parent(parent, path=file_path)
-    if file_path.name == TERMS_FILE and _follows(file_path):
+    pack = _pack(file_path.parent) if file_path.name == TERMS_FILE else None
+    if pack is not None and pack.earlier is not None:
+        for each in pack.editions:
+            _take_steps(parent.config, each.folder)
         shared: SharedFiles = SharedFiles.from_parent(parent, path=file_path)
-        shared.language = parent.config.stash[_STATE].settings.language or "en"
+        shared.language = parent.config.stash[_STATE].settings.language or pack.language
         return shared
     return None
 
 
-def _follows(terms: Path) -> bool:
+def _take_steps(config: pytest.Config, folder: Path) -> None:
     try:
-        return load_pack(terms.parent).follows is not None
+        load_own_steps(config, folder)
+    except SettingError as error:
+        raise pytest.UsageError(str(error)) from error
+
+
+def _pack(folder: Path) -> Pack | None:
+    """The pack in a folder; None where its terms have faults: whatever runs the pack reports those."""
+    try:
+        return load_pack(folder)
     except TermsError:
-        # Whatever runs the pack reports its errors.
-        return False
+        return None
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Of a pack's languages one is run: the one asked for, or English; a path that names a language is followed."""
+    """Of a pack's languages one is run: the one asked for, or its own; a path that names a language is followed."""
     folder = pack_folder(collection_path)
     if folder is None:
         return None
@@ -170,7 +185,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     named = (Path(str(argument).partition("::")[0]).resolve() for argument in config.args)
     if any(path == language or language in path.parents for path in named):
         return None
-    return language.name != (config.stash[_STATE].settings.language or "en") or None
+    wanted = config.stash[_STATE].settings.language
+    if wanted is None:
+        pack = _pack(folder)
+        wanted = pack.language if pack is not None else ENGLISH
+    return language.name != wanted or None
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -6,12 +6,14 @@ with what was collected. `read_document` tells what stands in a file, faults inc
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from gherkin.dialect import DIALECTS
 from gherkin.errors import CompositeParserException, ParserError
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
@@ -19,6 +21,8 @@ from gherkin.pickles.compiler import Compiler
 from janji.terms import Pack
 
 __all__ = [
+    "CURLY",
+    "PLAINLY",
     "Document",
     "Example",
     "Examples",
@@ -29,7 +33,9 @@ __all__ = [
     "Tag",
     "Template",
     "languages",
+    "oddities",
     "pack_scenarios",
+    "plainly",
     "read_document",
     "read_scenarios",
     "scenarios_of",
@@ -247,7 +253,7 @@ def _read_document(file: Path, _changed: int, _size: int) -> Document:
     try:
         parsed: dict[str, Any] = cast("dict[str, Any]", Parser().parse(text))
     except ParserError as error:
-        raise _syntax_error(file, error) from error
+        raise _syntax_error(file, text, error) from error
     feature = parsed.get("feature")
     if feature is None:
         raise FeatureError(file, 1, "no Feature stands in the file", "write `Feature: NAME`, or remove the file")
@@ -431,10 +437,80 @@ def _once(values: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _syntax_error(file: Path, error: ParserError) -> FeatureError:
+def _syntax_error(file: Path, text: str, error: ParserError) -> FeatureError:
+    """What is wrong where the parser stopped: what cannot be seen and a missing language line come first."""
     first = error.errors[0] if isinstance(error, CompositeParserException) else error
     location: Mapping[str, int] = getattr(first, "location", None) or {}
+    line = location.get("line", 1)
+    lines = text.splitlines()
+    written = lines[line - 1] if line <= len(lines) else ""
+    if odd := oddities(written):
+        return FeatureError(file, line, "; ".join(odd), PLAINLY)
+    stated = next((match[1] for each in lines if (match := _LANGUAGE.match(each))), None)
+    word = _first_word(written)
+    others = [name for name in (file.parent.name, "en", *sorted(DIALECTS)) if word and word in _words(name)]
+    if others and word not in _words(stated or "en"):
+        read_as = f"its `# language:` line says {stated}" if stated else "it has no `# language:` line"
+        return FeatureError(
+            file,
+            line,
+            f"{word!r} is a word of Gherkin in {others[0]!r}, and the file is read in {stated or 'en'!r}: {read_as}",
+            f"begin the file with `# language: {others[0]}`",
+        )
     found = re.sub(r"^\(\d+:\d+\): ", "", str(first))
-    return FeatureError(
-        file, location.get("line", 1), found, "correct the line; the words of Gherkin are expected there"
-    )
+    return FeatureError(file, line, found, "correct the line; the words of Gherkin are expected there")
+
+
+_LANGUAGE = re.compile(r"\s*#\s*language\s*:\s*([\w-]+)")
+
+
+@lru_cache(maxsize=128)
+def _words(language: str) -> frozenset[str]:
+    """The words of Gherkin with which a line begins in this language."""
+    dialect: Mapping[str, Any] = DIALECTS.get(language, {})
+    return frozenset(word.strip() for words in dialect.values() if isinstance(words, list) for word in words) - {"*"}
+
+
+def _first_word(line: str) -> str:
+    """The longest beginning of a line that is a word of Gherkin in any language."""
+    line = line.strip()
+    known = (word for name in DIALECTS for word in _words(name))
+    return max((word for word in known if re.match(rf"{re.escape(word)}(?!\w)", line)), key=len, default="")
+
+
+_ODD: Mapping[str, tuple[str, str]] = {
+    "\u00a0": ("a no-break space", " "),
+    "\u00ad": ("a soft hyphen", ""),
+    "\u200b": ("a zero-width space", ""),
+    "\u2007": ("a figure space", " "),
+    "\u202f": ("a narrow no-break space", " "),
+    "\u2060": ("a word joiner", ""),
+    "\ufeff": ("a byte order mark", ""),
+}
+"""Signs that nobody sees, and that make a line another one than it looks: their names, and what to write instead."""
+PLAINLY = "write a plain blank or a whole letter in its place (without a byte order mark, where the file is saved)"
+CURLY: Mapping[str, str] = {"\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2018": "'", "\u2019": "'"}
+"""Quotation marks as a word processor writes them, and as a sentence of a scenario needs them."""
+
+
+def oddities(text: str) -> tuple[str, ...]:
+    """What in a line looks like something else than it is: signs that are not seen, and letters in two pieces."""
+    found = []
+    for place, sign in enumerate(text):
+        if sign in _ODD:
+            before = (text[:place].split() or [""])[-1]
+            where = f"after {plainly(before)!r}" if before else "at the beginning"
+            found.append(f"{_ODD[sign][0]} (U+{ord(sign):04X}) stands {where}")
+    found += [
+        f"{unicodedata.normalize('NFC', word)!r} is written with letters and accents apart (NFD)"
+        for word in text.split()
+        if not unicodedata.is_normalized("NFC", word)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def plainly(text: str) -> str:
+    """A line as it looks: whole letters, plain blanks, straight quotation marks."""
+    for sign, (_, instead) in _ODD.items():
+        text = text.replace(sign, instead)
+    return unicodedata.normalize("NFC", text).translate({ord(sign): straight for sign, straight in CURLY.items()})

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from janji.reports._dates import when
 from janji.reports._found import BreachView, ExhibitView, Pieces
 from janji.reports._view import SHORT, ClauseView, View, stands_on, together
-from janji.reports._words import LABELS, VERDICTS, WORDS, filled, word
+from janji.reports._words import LABELS, VERDICTS, WORDS, filled, word, words_in
 
 from janji.record import Bilingual, Notice, ScenarioVerdict, approved_told, asked, sign_off_told
 
@@ -47,7 +47,7 @@ def chosen(view: View, language: str | None) -> tuple[str, T]:
     own = language or view.language
 
     def t(words: Bilingual | Mapping[str, str]) -> str:
-        return str(words[own] if isinstance(words, Mapping) else getattr(words, own))
+        return words_in(words, own)
 
     return own, t
 
@@ -171,8 +171,7 @@ def annex(view: View, t: T) -> Iterator[Block]:
         rows=tuple((t(words), t(word("assurance_notes", name))) for name, words in WORDS["assurances"].items()),
     )
     yield Block("heading", t(LABELS["not_shown"]), level=1)
-    points = zip(view.v.not_shown.en, view.v.not_shown.id, strict=True)
-    yield Block("items", items=tuple(t({"en": en, "id": own}) for en, own in points))
+    yield Block("items", items=tuple(map(t, view.v.not_shown.points)))
 
 
 def _front(view: View, t: T) -> Iterator[Block]:
@@ -286,7 +285,7 @@ def _notice(notice: Notice, t: T) -> Iterator[Block]:
 
 def _name(scenario: ScenarioVerdict, t: T) -> str:
     names = {language: words.name for language, words in scenario.translations.items()}
-    return t({"en": scenario.name, "id": scenario.name, **names})
+    return t({scenario.language: scenario.name, **names})
 
 
 def _clause(shown: ClauseView, view: View, t: T) -> Iterator[Block]:
@@ -312,7 +311,7 @@ def _scenario(scenario: ScenarioVerdict, t: T) -> Iterator[Block]:
         for language, words in scenario.translations.items()
     }
     stated = [f"{step.keyword} {step.text}" for step in scenario.steps]
-    told = {"en": stated, "id": stated, **own}
+    told = {scenario.language: stated, **own}
     lines = [t({language: "\n".join(steps) for language, steps in told.items()})]
     if scenario.verdict != "met":
         lines += [

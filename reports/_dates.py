@@ -1,40 +1,8 @@
 """Dates as people write them."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from janji.record import Bilingual
-
-_MONTHS: Mapping[str, tuple[str, ...]] = {
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-    "id": (
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ),
-}
+from janji.record import Bilingual, catalogue
 
 
 def when(stamp: str | None, *, exact: bool = False) -> Bilingual:
@@ -48,5 +16,4 @@ def when(stamp: str | None, *, exact: bool = False) -> Bilingual:
         return Bilingual(en=stamp or "-", id=stamp or "-")
     part = f".{read.microsecond // 1000:03}" if exact else ""
     clock = f", {read:%H:%M:%S}{part} UTC" if "T" in (stamp or "") else ""
-    day = {name: f"{read.day} {months[read.month - 1]} {read.year}{clock}" for name, months in _MONTHS.items()}
-    return Bilingual(en=day["en"], id=day["id"])
+    return Bilingual.made(lambda name: f"{read.day} {catalogue(name).months[read.month - 1]} {read.year}{clock}")

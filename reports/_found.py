@@ -19,6 +19,7 @@ from janji.record import (
     Verdict,
     Verdicts,
     as_read,
+    joined,
 )
 from janji.terms import Pack
 
@@ -115,7 +116,7 @@ def _reading(pack: Pack, readings: Mapping[str, str], verdicts: Verdicts) -> Bil
     chosen = {name: each.chosen for name, each in verdicts.policy.readings.items()}
     other = {name: option for name, option in readings.items() if chosen.get(name) != option} or readings
     told = [as_read(pack, name, option) for name, option in other.items()]
-    return Bilingual(en=", ".join(each.en for each in told), id=", ".join(each.id for each in told))
+    return joined(*told, by=", ")
 
 
 def _exhibit(exhibit: Exhibit, record: Record) -> ExhibitView:
@@ -156,7 +157,7 @@ def _answered(answer: Answer, owner: str) -> Bilingual:
     scope = [*(word("kinds", each) for each in answer.kinds), *(word("features", each) for each in answer.features)]
     if not scope:
         return filled(answer.decision, "breaches", owner=owner, at=at)
-    listed = Bilingual(en=", ".join(each.en for each in scope), id=", ".join(each.id for each in scope))
+    listed = joined(*scope, by=", ")
     return filled("consented_only", "breaches", owner=owner, at=at, scope=listed)
 
 

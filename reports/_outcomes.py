@@ -7,7 +7,7 @@ from typing import Literal
 
 from janji.reports._words import LABELS, VERDICTS
 
-from janji.record import Bilingual, ClauseVerdict, Reason, ScenarioVerdict, Verdict, Verdicts
+from janji.record import Bilingual, ClauseVerdict, Reason, ScenarioVerdict, Verdict, Verdicts, joined
 
 Outcome = Literal["failed", "error", "open", "accepted", "exempt", "passed"]
 """The gravest first. `open`: nobody knows, or a person decides. `accepted`: a breach that somebody waived. `exempt`: it
@@ -88,8 +88,7 @@ def standings(verdicts: Verdicts) -> tuple[Standing, ...]:
 def _standing(scenario: ScenarioVerdict, clauses: tuple[ClauseVerdict, ...]) -> Standing:
     own = VERDICTS[scenario.verdict]
     if not scenario.counts_under_policy:
-        both = f"{own.en}: {scenario.reason.en}", f"{own.id}: {scenario.reason.id}"
-        told = Bilingual(en=both[0], id=both[1]) if scenario.verdict != "met" else own
+        told = joined(own, scenario.reason, by=": ") if scenario.verdict != "met" else own
         return Standing(scenario, clauses, "exempt", LABELS["counts_not"], told)
     gravest = min(clauses, key=lambda each: _ORDER.index(_within(scenario, each)), default=None)
     if gravest is None or _within(scenario, gravest) == outcome(scenario.verdict):

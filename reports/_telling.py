@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from shlex import quote
 from typing import Unpack
 
-from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, VERDICTS, exit_words, word
+from janji.reports._words import LABELS, PARAGRAPH, VERDICTS, exit_words, word, words_in
 
-from janji.record import Bilingual, Record, ReportOptions, ScenarioVerdict, Verdicts, foreign
+from janji.record import Bilingual, Record, ReportOptions, ScenarioVerdict, Verdicts, foreign, of_report
 
 
 class Telling:
@@ -14,16 +14,18 @@ class Telling:
 
     def __init__(self, verdicts: Verdicts, record: Record, **options: Unpack[ReportOptions]) -> None:
         language = options.get("language")
-        self.language = language or ("id" if verdicts.record.language == "id" else "en")
+        every = of_report(verdicts.pack.languages)
+        own = verdicts.record.language
+        self.language = language or (own if own in every else every[0])
         self.features = options.get("features", "features")
         """Where a checkout keeps its packs."""
-        self._limits = (language,) if language else LANGUAGES
+        self._limits = (language,) if language else every
         self._verdicts = verdicts
         self._record = record
 
-    def __call__(self, words: Bilingual | str) -> str:
+    def __call__(self, words: Bilingual | Mapping[str, str] | str) -> str:
         """Words as one line, in which nothing is hidden."""
-        return foreign(words if isinstance(words, str) else getattr(words, self.language), PARAGRAPH)
+        return foreign(words if isinstance(words, str) else words_in(words, self.language), PARAGRAPH)
 
     def head(self) -> Iterator[str]:
         """What was tested and what came out, line by line; what makes it less than a whole run stands with it."""
@@ -49,12 +51,12 @@ class Telling:
 
     def limits(self) -> Mapping[str, tuple[str, ...]]:
         """What no report shows: in the language that was asked for, else in all."""
-        return {language: getattr(self._verdicts.not_shown, language) for language in self._limits}
+        return {language: self._verdicts.not_shown.of(language) for language in self._limits}
 
     def limits_text(self) -> str:
         """The same as text, a point a line."""
         return "\n\n".join(
-            "\n".join((f"{getattr(LABELS['not_shown'], language)}:", *(f"- {each}" for each in points)))
+            "\n".join((f"{LABELS['not_shown'].of(language)}:", *(f"- {each}" for each in points)))
             for language, points in self.limits().items()
         )
 

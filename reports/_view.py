@@ -24,6 +24,8 @@ from janji.record import (
     Visible,
     as_read,
     asked,
+    joined,
+    of_report,
     percent,
     waiver_told,
 )
@@ -95,7 +97,7 @@ class ClauseView:
         """The reason of the verdict, without the id of the scenario that it is from."""
         reason = self.clause.reason
         own = next((f"{name}: " for name in self.clause.scenarios if reason.en.startswith(f"{name}: ")), "")
-        return Bilingual(en=reason.en.removeprefix(own), id=reason.id.removeprefix(own))
+        return Bilingual.made(lambda language: reason.of(language).removeprefix(own))
 
     @property
     def needs_reason(self) -> bool:
@@ -175,8 +177,7 @@ class VisibleView:
         ways += [word("rungs", rung) for rung in self._of("rungs_not_collected")]
         if not ways:
             return None
-        en, own = ", ".join(way.en for way in ways), ", ".join(way.id for way in ways)
-        return Bilingual(en=LABELS["not_collected"].en.format(ways=en), id=LABELS["not_collected"].id.format(ways=own))
+        return filled("not_collected", ways=joined(*ways, by=", "))
 
     def _of(self, name: str) -> list[str]:
         return sorted({each for row in self.rows for each in getattr(row, name)})
@@ -190,10 +191,7 @@ class VisibleView:
         numbers = {name: sum(getattr(place, name) for place in places) for name in _HOW}
         told = [filled(f"parts_{name}", number=number) for name, number in numbers.items() if number]
         head = filled("parts_of", places=len(places), parts=sum(numbers.values()))
-        return Bilingual(
-            en=f"{head.en}: {'; '.join(each.en for each in told)}" if told else head.en,
-            id=f"{head.id}: {'; '.join(each.id for each in told)}" if told else head.id,
-        )
+        return joined(head, joined(*told, by="; "), by=": ") if told else head
 
     @property
     def hidden(self) -> tuple[HiddenPart, ...]:
@@ -267,10 +265,8 @@ class View:
         question = as_read(self.pack, name)
         texts = {each.id: each.text for reading in self.pack.readings if reading.id == name for each in reading.options}
         told = [texts[option] for option in options if option in texts]
-        return Bilingual(
-            en=f"{question.en}: {', '.join(f'“{each.en}”' for each in told)}",
-            id=f"{question.id}: {', '.join(f'“{each.id}”' for each in told)}",
-        )
+        answers = Bilingual.made(lambda language: ", ".join(f"“{each.of(language)}”" for each in told))
+        return joined(question, answers, by=": ")
 
 
 def stands_on(clause: ClauseVerdict) -> Bilingual:
@@ -281,12 +277,11 @@ def stands_on(clause: ClauseVerdict) -> Bilingual:
     for each in clause.sources:
         spoken.setdefault(None if ours else each["voice"], []).append(f"{each['document']} {each['place']}")
     group = "drawn_from" if clause.basis == "implied" else "voices"
-    en, indonesian = [basis.en], [basis.id]
+    told = [basis]
     for voice, places in spoken.items():
-        words = word(group, voice) if voice is not None else None
-        en.append(f"{words.en}: {', '.join(places)}" if words else ", ".join(places))
-        indonesian.append(f"{words.id}: {', '.join(places)}" if words else ", ".join(places))
-    return Bilingual(en="; ".join(en), id="; ".join(indonesian))
+        listed = Bilingual(en=", ".join(places), id=", ".join(places))
+        told.append(joined(word(group, voice), listed, by=": ") if voice is not None else listed)
+    return joined(*told, by="; ")
 
 
 def view(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> View:
@@ -298,6 +293,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repor
     exhibits = _exhibits(scenario for each in commitments for clause in each.clauses for scenario in clause.shown)
     clauses = [clause for each in commitments for clause in each.clauses]
     overall = verdicts.overall or "no overall"
+    every, own = of_report(pack.languages), str(record.opened.get("language"))
     found = breaches(verdicts, record)
     promises = {clause.clause.id: clause.clause.promise for clause in clauses}
     return View(
@@ -325,7 +321,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repor
         visibility=_visibility(verdicts),
         exhibits=exhibits,
         numbers={exhibit.sha: exhibit.number for exhibit in exhibits},
-        language="id" if record.opened.get("language") == "id" else "en",
+        language=own if own in every else every[0],
         pack=pack,
         folder=_from_here(record.path),
     )
@@ -449,9 +445,9 @@ def _readings(verdicts: Verdicts, pack: Pack) -> tuple[ReadingView, ...]:
         views.append(
             ReadingView(
                 id=reading.id,
-                question=Bilingual(en=reading.question.en, id=reading.question.id),
+                question=Bilingual.made(reading.question.of),
                 option=chosen,
-                answer=Bilingual(en=option.text.en, id=option.text.id) if option else LABELS["open"],
+                answer=Bilingual.made(option.text.of) if option else LABELS["open"],
                 chosen_by=LABELS[by] if by in ("pack", "command") else Bilingual(en=by, id=by),
             )
         )

@@ -1,4 +1,4 @@
-"""The labels of the documents, in English and in Indonesian, read from `templates/words.toml`.
+"""The labels of the documents, read from `templates/words.toml`.
 
 What claims are about has its words beside the judges.
 """
@@ -9,10 +9,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from janji.record import VERDICT_WORDS, Bilingual, Verdicts, foreign
+from janji.record import VERDICT_WORDS, Bilingual, Verdicts, foreign, put_into
 from janji.record import WORDS as NAMED
+from janji.terms import Text
 
-LANGUAGES: tuple[str, ...] = ("en", "id")
 PARAGRAPH = 20_000
 """Letters that any text of a document may have."""
 TEMPLATES = Path(__file__).with_name("templates")
@@ -43,10 +43,14 @@ def word(table: str, key: object) -> Bilingual:
 
 def filled(label: str, table: str = "labels", **facts: object) -> Bilingual:
     """A label with its places filled; a fact in both languages stands in each in its own."""
-    words = WORDS[table][label]
-    en = {name: each.en if isinstance(each, Bilingual) else each for name, each in facts.items()}
-    own = {name: each.id if isinstance(each, Bilingual) else each for name, each in facts.items()}
-    return Bilingual(en=words.en.format(**en), id=words.id.format(**own))
+    return put_into(WORDS[table][label], **facts)
+
+
+def words_in(words: Bilingual | Mapping[str, str], language: str) -> str:
+    """Words in a language: those of a report, or those of a pack, which stand in English or its first language too."""
+    if isinstance(words, Bilingual):
+        return words.of(language)
+    return Text.model_construct(words).of(language)
 
 
 def shown(value: object) -> object:

@@ -8,7 +8,7 @@ from janji.reports._outcomes import clauses_of, outcome
 from janji.reports._telling import Telling
 from janji.reports._words import VERDICTS, filled
 
-from janji.record import Bilingual, ClauseVerdict, Record, ReportOptions, Verdicts
+from janji.record import Bilingual, ClauseVerdict, Record, ReportOptions, Verdicts, joined
 from janji.terms import Pack
 
 _LETTER = 6.6
@@ -80,4 +80,4 @@ def _counted(every: Sequence[ClauseVerdict], verdict: str, least: int = 0) -> Bi
             counts.append(filled(words, n=number, all=len(own)))
     if not counts:
         return None
-    return Bilingual(en=", ".join(each.en for each in counts), id=", ".join(each.id for each in counts))
+    return joined(*counts, by=", ")

@@ -29,7 +29,7 @@ def write(comparison: Comparison, format_name: Literal["text", "md", "html", "js
     environment.filters.update(anchor=anchor, own=plain if format_name == "md" else foreign)
 
     def t(words: Bilingual) -> str:
-        return str(getattr(words, language))
+        return words.of(language)
 
     return environment.get_template(f"comparison.{format_name}.j2").render(
         c=comparison,

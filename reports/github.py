@@ -43,7 +43,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
 def _summary(
     verdicts: Verdicts, pack: Pack, tell: Telling, found: tuple[list[Finding], ...], shown: int
 ) -> Iterator[str]:
-    yield f"## Janji: {plain(tell(pack.title.model_dump()[tell.language]))}"
+    yield f"## Janji: {plain(tell(pack.title.of(tell.language)))}"
     yield ""
     first, second, *rest = tell.head()
     yield f"**{plain(second)}** {plain(first)}"
@@ -65,7 +65,7 @@ def _summary(
         yield f"| {' | '.join(plain(tell(each)) for each in cells)} |"
     for language, points in tell.limits().items():
         yield ""
-        yield f"<details><summary>{plain(getattr(LABELS['not_shown'], language))}</summary>"
+        yield f"<details><summary>{plain(LABELS['not_shown'].of(language))}</summary>"
         yield ""
         yield from (f"- {plain(each)}" for each in points)
         yield ""

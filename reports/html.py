@@ -7,15 +7,25 @@ from typing import Any, Unpack
 
 from janji.reports._dates import when
 from janji.reports._view import SHORT, numbers, stands_on, together, view
-from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word, words_in
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import Bilingual, Record, ReportOptions, Verdicts, approved_told, asked, counted, sign_off_told
+from janji.record import (
+    Bilingual,
+    Record,
+    ReportOptions,
+    Verdicts,
+    approved_told,
+    asked,
+    catalogue,
+    counted,
+    sign_off_told,
+)
 from janji.terms import Pack
 
 
 def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
-    """The page in one language, that of the scenarios by default. `other` is where the page in the other one lies."""
+    """The page in one language, that of the scenarios by default. `others` is where the pages in the other ones lie."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -31,14 +41,14 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
     chosen = options.get("language") or found.language
 
     def t(words: Bilingual | Mapping[str, str]) -> str:
-        return str(words[chosen] if isinstance(words, Mapping) else getattr(words, chosen))
+        return words_in(words, chosen)
 
     return environment.get_template("report.html.j2").render(
         view=found,
         v=verdicts,
         css=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
         language=chosen,
-        other=options.get("other"),
+        others={name: (catalogue(name).name, href) for name, href in options.get("others", {}).items()},
         t=t,
         L=LABELS,
         V=VERDICTS,

@@ -1,12 +1,13 @@
 """Verdicts for people who read on a forge or in a terminal: the substance of the page, shorter."""
 
 import re
+from collections.abc import Mapping
 from shlex import quote
 from typing import Unpack
 
 from janji.reports._dates import when
 from janji.reports._view import SHORT, stands_on, view
-from janji.reports._words import LABELS, LANGUAGES, PARAGRAPH, TEMPLATES, VERDICTS, WORDS, filled, word
+from janji.reports._words import LABELS, PARAGRAPH, TEMPLATES, VERDICTS, WORDS, filled, word, words_in
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from janji.record import (
@@ -16,8 +17,10 @@ from janji.record import (
     Verdicts,
     approved_told,
     asked,
+    catalogue,
     counted,
     foreign,
+    of_report,
     sign_off_told,
 )
 from janji.terms import Pack
@@ -37,7 +40,7 @@ MARKS = {
 
 
 def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
-    """The document in one language; without one in that of the scenarios, and below it, folded, in the other one."""
+    """The document in one language; without one in that of the scenarios, and below it, folded, in each other one."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=False,  # noqa: S701 - `plain` escapes what Markdown and HTML would read as marks
@@ -50,8 +53,8 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
     template = environment.get_template("report.md.j2")
 
     def told(language: str) -> str:
-        def t(words: Bilingual) -> str:
-            return plain(words.id if language == "id" else words.en)
+        def t(words: Bilingual | Mapping[str, str]) -> str:
+            return plain(words_in(words, language))
 
         return template.render(
             view=shown,
@@ -75,10 +78,12 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
 
     if (language := options.get("language")) is not None:
         return re.sub(r"\n{3,}", "\n\n", f"{told(language)}\n")
-    second = next(each for each in LANGUAGES if each != shown.language)
-    names = {"en": "English", "id": "Bahasa Indonesia"}
-    folded = f"<details>\n<summary><b>{names[second]}</b></summary>\n\n{told(second)}\n\n</details>"
-    return re.sub(r"\n{3,}", "\n\n", f"{told(shown.language)}\n\n---\n\n{folded}\n")
+    parts = [told(shown.language)]
+    for second in of_report(pack.languages):
+        if second != shown.language:
+            head = f"<summary><b>{catalogue(second).name}</b></summary>"
+            parts.append(f"<details>\n{head}\n\n{told(second)}\n\n</details>")
+    return re.sub(r"\n{3,}", "\n\n", "\n\n---\n\n".join(parts) + "\n")
 
 
 def plain(value: object) -> str:

@@ -7,6 +7,7 @@ is linked, each piece with its SHA-256.
 """
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from typing import Any, Unpack
@@ -33,6 +34,7 @@ STATES: Mapping[Outcome, tuple[str, str]] = {
 }
 """State and reason of an objective. Where a clause is not applicable it has no finding at all."""
 _NONE = "none"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _ZERO = "1970-01-01T00:00:00Z"
 
 Json = dict[str, Any]
@@ -52,7 +54,7 @@ class _Results:
         self._record = record
         self._tell = tell
         self._reviewed = [each for each in clauses_of(verdicts) if _has_finding(each)]
-        self._title = tell(pack.title.model_dump()[tell.language])
+        self._title = tell(pack.title.of(tell.language))
 
     def text(self) -> str:
         catalog = self._embedded("catalog", self._catalog())
@@ -112,7 +114,7 @@ class _Results:
     def _document(self, document: Mapping[str, Any]) -> Json:
         resource: Json = {
             "uuid": _uuid(self._pack.fingerprint, "document", str(document["id"])),
-            "title": self._tell(document["name"][self._tell.language]),
+            "title": self._tell(document["name"]),
             "props": [_prop("document", str(document["id"])), _prop("kept", str(document["kept"]))],
         }
         if sha := document.get("sha256"):
@@ -157,7 +159,8 @@ class _Results:
         v, tell = self._verdicts, self._tell
         observations = [self._observation(each) for each in v.scenarios]
         findings = [self._finding(each) for each in self._reviewed]
-        evidence = dict.fromkeys(sha for each in v.scenarios for sha in each.evidence)
+        # A record that somebody changed may name what is no digest, and has no such file.
+        evidence = dict.fromkeys(sha for each in v.scenarios for sha in each.evidence if _DIGEST.fullmatch(sha))
         result: Json = {
             "uuid": self._uuid("result"),
             "title": tell(v.headline),
@@ -204,6 +207,7 @@ class _Results:
             observation["relevant-evidence"] = [
                 {"href": f"#{self._uuid('evidence', sha)}", "description": f"SHA-256 {sha}"}
                 for sha in scenario.evidence
+                if _DIGEST.fullmatch(sha)
             ]
         return observation
 

@@ -49,11 +49,11 @@ def fitting(shown: View, language: str, t: T, size: float = _SIZE) -> list[Block
 def _data(shown: View, language: str, blocks: Iterable[Block], size: float = _SIZE) -> dict[str, str]:
     v = shown.v
     data = {
-        "title": getattr(v.title, language),
+        "title": v.title.of(language),
         "author": v.engagement.get("author") or "Janji",
-        "tested": getattr(v.tested, language),
-        "seal": f"{getattr(LABELS['record'], language)} {v.record.digest or getattr(LABELS['no_seal'], language)}",
-        "page": getattr(LABELS["page"], language),
+        "tested": v.tested.of(language),
+        "seal": f"{LABELS['record'].of(language)} {v.record.digest or LABELS['no_seal'].of(language)}",
+        "page": LABELS["page"].of(language),
         "language": language,
         "size": size,
         "blocks": [{**asdict(block), "widths": block.widths} for block in blocks],

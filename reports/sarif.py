@@ -57,7 +57,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
             "driver": {
                 "name": "Janji",
                 "version": _version(verdicts),
-                "shortDescription": {"text": tell(pack.title.model_dump()[tell.language])},
+                "shortDescription": {"text": tell(pack.title.of(tell.language))},
                 "fullDescription": {"text": "\n".join(head)},
                 "language": tell.language,
                 "rules": rules,
@@ -78,7 +78,7 @@ def _version(verdicts: Verdicts) -> str:
 
 
 def _rule(clause: ClauseVerdict, pack: Pack, tell: Telling) -> Json:
-    documents = {document.id: tell(document.name.model_dump()[tell.language]) for document in pack.documents}
+    documents = {document.id: tell(document.name.of(tell.language)) for document in pack.documents}
     sources = [f"{documents[each['document']]}, {each['place']}" for each in clause.sources]
     asked = LABELS["required" if clause.required else "not_required"]
     text = "\n".join(

@@ -35,17 +35,24 @@ _feature.pattern = "|".join(_FEATURES)  # type: ignore[attr-defined] # as above
 _TYPES["Feature"] = _feature
 
 
-def says(en: str, id: str) -> Callable[[Callable[P, T]], Callable[P, T]]:  # noqa: A002 - the language's own code
-    """Bind a function to one sentence, given in English and in Indonesian.
+def says(
+    en: str | None = None,
+    id: str | None = None,  # noqa: A002 - the language's own code
+    **others: str,
+) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Bind a function to one sentence, given in English, in Indonesian, and in further languages by their codes.
 
     `{who:Name}` stands for a name between quotation marks, `{feature:Feature}` for the name of an AI feature. The
     sentence may stand after Given, When or Then alike; which of them it suits is the writers' and the linter's
-    business.
+    business. A function that has sentences already can be given one of a further language: `says(nl="…")(function)`.
     """
 
     def bind(function: Callable[P, T]) -> Callable[P, T]:
-        for sentence in (en, id):
-            pytest_bdd.step(parsers.parse(sentence, extra_types=_TYPES), stacklevel=2)(function)
+        for language, sentence in {"en": en, "id": id, **others}.items():
+            if sentence is not None:
+                parser = parsers.parse(sentence, extra_types=_TYPES)
+                parser.language = language  # type: ignore[attr-defined] # for the catalogue of sentences
+                pytest_bdd.step(parser, stacklevel=2)(function)
         return function
 
     return bind

@@ -56,7 +56,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def text(words: str) -> Text:
-    return Text(en=words, id=f"{words} (id)")
+    return Text({"en": words, "id": f"{words} (id)"})
 
 
 def clause(name: str, **changes: Any) -> Clause:

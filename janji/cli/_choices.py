@@ -40,8 +40,13 @@ def pack_option(command: Command) -> Command:
         "pack_id",
         metavar="PACK",
         shell_complete=complete_pack,
-        help="The pack; needed where several are installed.",
+        help="The pack: its id, or its folder such as ./packs/mine; by default the first edition.",
     )(command)
+
+
+def language_option(what: str) -> Callable[[Command], Command]:
+    """`--language` of a pack: one that it has, by default English, else its first."""
+    return click.option("--language", metavar="CODE", help=f"{what} By default English, else the pack's first.")
 
 
 def clause_option(command: Command) -> Command:
@@ -139,13 +144,13 @@ class _Digest(click.ParamType):  # type: ignore[type-arg] # generic only in late
 
 
 def chosen_pack(pack_id: str | None, implementation: str | None = None) -> Pack:
-    """The pack named; else the one that is meant for this implementation; else the one for any that follows no other.
+    """The pack named; else, of those that come with Janji, the one for this implementation; else the first edition.
 
     Raises TermsError or UsageError.
     """
     if pack_id is not None:
         return find_pack(pack_id)
-    packs = load_packs()
+    packs = load_packs(own=True)
     name = (implementation or "").partition("?")[0]
     own = tuple(pack for pack in packs if name in pack.meant_for)
     first = own or tuple(first_editions([pack for pack in packs if not pack.meant_for]))
@@ -157,9 +162,9 @@ def chosen_pack(pack_id: str | None, implementation: str | None = None) -> Pack:
 
 
 def editions() -> list[Pack]:
-    """The only pack that follows no other, and those that follow it. Raises UsageError where there are several."""
+    """The first edition that comes with Janji, and those that follow it."""
     found = [chosen_pack(None)]
-    for pack in load_packs():
+    for pack in load_packs(own=True):
         if pack.follows is not None and pack.follows.pack in {each.id for each in found}:
             found.append(pack)
     return found

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from janji.record import compare
+from janji.record import compare, report_languages
 
 from ._choices import reading_option
 from ._configured import config_option
-from ._documents import LANGUAGES, judged_record
+from ._documents import judged_record
 from ._errors import Exit, explained
 
 COMPARISONS = "janji.comparisons"
@@ -20,7 +20,7 @@ COMPARISONS = "janji.comparisons"
 @click.argument("after", type=click.Path(path_type=Path))
 @click.option("--format", "format_name", type=click.Choice(("text", "md", "html", "json")), default="text")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; otherwise printed.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", help="The language.")
+@click.option("--language", type=click.Choice(report_languages()), default="en", help="The language.")
 @reading_option
 @config_option
 def compare_command(

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from janji.api import judged
 from janji.config import Config
-from janji.record import Record, ReportOptions, Verdicts, in_words
+from janji.record import Record, ReportOptions, Verdicts, in_words, of_report, speaking
 from janji.terms import APPROVALS_FILE, Pack, TermsError, read_approvals
 
 from ._configured import configured, named_pack, policy_for
@@ -30,7 +30,6 @@ FILE_ENDINGS = {
 """The ending of a format's files, where it is not the name of the format."""
 BESIDE = ("html", "md", "json")
 """The formats that every run leaves beside its record."""
-LANGUAGES = ("en", "id")
 
 
 def formats() -> tuple[str, ...]:
@@ -47,7 +46,9 @@ def document(found: Record, judged: Verdicts, pack: Pack, format_name: str, **op
     """The verdicts in one format; a format that knows one of the options not takes no notice of it."""
     point = next(point for point in entry_points(group=GROUP) if point.name == format_name)
     options = {"features": _features(pack.id, pack.folder, Path.cwd()), **options}
-    written = point.load()(judged, pack, found, **options)
+    language = options.get("language")
+    with speaking((*pack.languages, *([language] if language else []))):
+        written = point.load()(judged, pack, found, **options)
     return written if isinstance(written, bytes) else str(written).encode()
 
 
@@ -72,17 +73,18 @@ def write_document(
 ) -> Path:
     """Write a document, beside the record unless told where to, and return its path.
 
-    A page leads to the same in the other language, which is written beside it unless one language was asked for.
+    A page leads to the same in the pack's other languages, written beside it unless one language was asked for.
     """
     target = to or found.path.with_name(found.path.name + ending(format_name))
     if format_name != "html" or options.get("language") is not None:
         put(target, document(found, judged, pack, format_name, **options))
         return target
-    own = "id" if found.opened.get("language") == "id" else "en"
-    second = next(each for each in LANGUAGES if each != own)
-    beside = target.with_name(f"{target.stem}.{second}{target.suffix}")
-    for path, there, chosen in ((target, beside, own), (beside, target, second)):
-        page: ReportOptions = {**options, "language": chosen, "other": quote(there.name)}
+    every, own = of_report(pack.languages), str(found.opened.get("language"))
+    own = own if own in every else every[0]
+    pages = {each: target.with_name(f"{target.stem}.{each}{target.suffix}") for each in every} | {own: target}
+    for each, path in pages.items():
+        others = {other: quote(there.name) for other, there in pages.items() if other != each}
+        page: ReportOptions = {**options, "language": each, "others": others}
         put(path, document(found, judged, pack, format_name, **page))
     return target
 

@@ -17,6 +17,7 @@ from janji.record import (
     RecordError,
     Verdicts,
     held_against,
+    report_languages,
     waiver_told,
 )
 
@@ -118,7 +119,7 @@ _WIDE = 16
 @seal_option
 @json_option
 @config_option
-@click.option("--language", type=click.Choice(["en", "id"]), default="en")
+@click.option("--language", type=click.Choice(report_languages()), default="en")
 def gate(  # noqa: PLR0913 - each is something that a person can choose
     record: Path,
     readings: tuple[str, ...],
@@ -209,7 +210,7 @@ def _told(judged: Verdicts, left_out: Sequence[str], language: str) -> Iterator[
     """
 
     def say(text: Bilingual) -> str:
-        return text.id if language == "id" else text.en
+        return text.of(language)
 
     code = judged.exit_code
     waived = code == Exit.MET and any(

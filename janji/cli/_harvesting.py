@@ -26,6 +26,7 @@ from ._choices import (
     chosen_pack,
     chosen_readings,
     clause_option,
+    language_option,
     pack_option,
     pass_env_option,
     reading_option,
@@ -59,7 +60,7 @@ key_option = click.option(
 @key_option
 @pass_env_option
 @pack_option
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the scenarios.")
+@language_option("The language of the scenarios.")
 @clause_option
 @reading_option
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
@@ -70,7 +71,7 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
     register_file: Path | None,
     key_file: Path | None,
     pack_id: str | None,
-    language: str,
+    language: str | None,
     clauses: tuple[str, ...],
     readings: tuple[str, ...],
     limit: float,
@@ -87,6 +88,7 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
     console = Console(highlight=False)
     with explained():
         pack = chosen_pack(pack_id)
+        language = pack.spoken(language)
         settings = Settings(
             implementation, None, language, chosen_clauses(pack, clauses), chosen_readings(readings), limit
         )

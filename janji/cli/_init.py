@@ -4,6 +4,11 @@ from pathlib import Path
 
 import click
 
+from janji.terms import ENGLISH
+
+from ._errors import explained
+from ._init_pack import pack_documents
+
 _STARTING = Path(__file__).parent / "starting"
 _ADDRESSES = {
     "python": ("python:adapter.py:make", None),
@@ -38,8 +43,17 @@ class TestAdapter(Conformance):
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
 @click.option("--transport", type=click.Choice(list(_ADDRESSES)), default="python", help="How it will be reached.")
-def init(folder: Path, transport: str) -> None:
-    """Write a starting adapter and a gate into FOLDER (the current one by default).
+@click.option("--pack", metavar="ID", help="A pack of your own as well, in the folder ID: promises to fill in.")
+@click.option("--language", "languages", multiple=True, metavar="CODE", help="A language of the pack; by default en.")
+@click.option(
+    "--from",
+    "document",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="DOCUMENT",
+    help="The text that the promises are drawn from (UTF-8): each of its sentences gets a row to fill in.",
+)
+def init(folder: Path, transport: str, pack: str | None, languages: tuple[str, ...], document: Path | None) -> None:
+    """Write a starting adapter and a gate into FOLDER (the current one by default), and with --pack a first pack.
 
     It connects a small service that trains on messages, so that it gives verdicts at once. Put your own in its place.
     `gate.sh` is what a pipeline calls, `pipeline.yml` an example of one.
@@ -52,8 +66,15 @@ def init(folder: Path, transport: str) -> None:
     )
     files = {name: source.read_text(encoding="utf-8") for name, source in sources.items()}
     files["test_adapter.py"] = _TEST.format(address=address)
+    if pack is None and (languages or document is not None):
+        raise click.UsageError("--language and --from belong to a pack: name it with --pack ID")
+    option = f" --pack ./{pack}" if pack is not None else ""
     gate = (_STARTING / "gate.sh").read_text(encoding="utf-8")
-    files["gate.sh"] = gate.replace("@START@", _SERVER.rstrip() if server else "").replace("@ADDRESS@", address)
+    gate = gate.replace("@START@", _SERVER.rstrip() if server else "").replace("@ADDRESS@", address)
+    files["gate.sh"] = gate.replace("@PACK@", option)
+    if pack is not None:
+        with explained():
+            files |= pack_documents(pack, languages or (ENGLISH,), document)
     pipeline = (_STARTING / "pipeline.yml").read_text(encoding="utf-8")
     files["pipeline.yml"] = pipeline.replace("@EXTRAS@", _EXTRAS[transport])
     there = sorted(name for name in files if (folder / name).exists())
@@ -61,6 +82,7 @@ def init(folder: Path, transport: str) -> None:
         raise click.UsageError(f"{folder / there[0]} exists already; name another folder")
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
         click.echo(f"Wrote {folder / name}")
     click.echo("Then:")
@@ -69,7 +91,10 @@ def init(folder: Path, transport: str) -> None:
         _VARIABLES if transport == "rest" else server or "",
         "pytest",
         f"janji doctor '{address}'",
-        f"janji run '{address}'",
+        f"janji lint ./{pack}" if pack is not None else "",
+        f"janji run '{address}'{option}",
+        f"pytest -p janji.plugin ./{pack} --janji-implementation '{address}'" if pack is not None else "",
+        f"janji run '{address}?break=ignores-consent'{option}" if pack is not None and transport == "python" else "",
     ):
         if line:
             click.echo(f"  {line}")

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from janji.lint import accept, lint_pack, lint_steps, lint_translations, load_definitions, step_files
-from janji.terms import check_source, load_pack, load_packs
+from janji.running import own_step_files
+from janji.terms import check_source, find_pack, load_packs, pack_folders
 
 from ._errors import Exit, explained
 
@@ -26,24 +27,21 @@ from ._errors import Exit, explained
     help="A published document, by its id (the pack's first where none is named): check every sentence against it.",
 )
 def lint(pack: str | None, sources: tuple[str, ...], *, everything: bool, accepted: bool) -> None:
-    """Check PACK (an id or a folder; all of them by default): terms, scenarios in every language, and steps."""
+    """Check PACK (an id or a folder; all that are installed by default): terms, scenarios, steps."""
     with explained():
-        if pack is None:
-            packs = load_packs()
-        elif Path(pack).is_dir():
-            packs = (load_pack(Path(pack)),)
-        else:
-            packs = tuple(each for each in load_packs() if each.id == pack)
-            if not packs:
-                raise click.UsageError(f"no pack {pack!r} is installed, and no folder has that name")
+        packs = load_packs() if pack is None else (find_pack(pack),)
         for each in packs if accepted else ():
             click.echo(f"Accepted: {accept(each.folder)}")
-        definitions = load_definitions()
-        problems = [problem for each in packs for problem in lint_pack(each.folder, each, definitions)]
+        definitions = {each.id: load_definitions(pack=each) for each in packs}
+        problems = [problem for each in packs for problem in lint_pack(each.folder, each, definitions[each.id])]
         if not any(problem.level == "error" for problem in problems):
             # Words can be compared only where every file can be read.
             problems += [problem for each in packs for problem in lint_translations(each.folder)]
-        problems += lint_steps(definitions, step_files(), [each.folder for each in load_packs()])
+        # The steps that come with Janji are for all packs that are installed, those of a pack for itself.
+        folders = dict.fromkeys((*pack_folders(), *(each.folder for each in packs)))
+        every = {(each.file, each.line, each.pattern): each for found in definitions.values() for each in found}
+        files = dict.fromkeys((*step_files(), *(file for each in packs for file in own_step_files(each))))
+        problems += lint_steps(tuple(every.values()), files, folders)
         quiet = [] if everything else [problem for problem in problems if problem.level == "information"]
         told = [str(problem) for problem in problems if problem not in quiet]
         serious = sum(problem.level == "error" for problem in problems)

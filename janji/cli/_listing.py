@@ -10,12 +10,12 @@ from rich.console import Console
 from rich.table import Table
 
 from janji.implementation import CAPABILITIES, Listed, find_implementation
-from janji.lint import load_definitions
 from janji.scenarios import Scenario, languages, pack_scenarios
-from janji.terms import Pack, find_pack, load_packs
+from janji.terms import ENGLISH, Pack, Text, find_pack, load_packs
 
-from ._choices import chosen_pack, json_option, pack_option, write_json
+from ._choices import chosen_pack, json_option, language_option, pack_option, write_json
 from ._errors import explained
+from ._steps import catalogue_of
 from ._streams import width
 from ._words import word
 
@@ -31,7 +31,7 @@ def _packs(_pack: str | None, _implementation: str) -> Rows:
             "date": pack.date.isoformat(),
             "commitments": len(pack.commitments),
             "clauses": len(pack.clauses),
-            "languages": list(languages(pack.folder)),
+            "languages": list(pack.languages),
             "follows": pack.follows.pack if pack.follows is not None else None,
             "fingerprint": pack.fingerprint,
         }
@@ -68,7 +68,7 @@ def _clauses(pack_id: str | None, _implementation: str) -> Rows:
 
 def _covered(pack: Pack) -> dict[str, list[Scenario]]:
     covered: dict[str, list[Scenario]] = {}
-    for scenario in pack_scenarios(pack, "en"):
+    for scenario in pack_scenarios(pack, pack.language):
         for clause in scenario.clauses:
             covered.setdefault(clause, []).append(scenario)
     return covered
@@ -119,20 +119,8 @@ def _of_implementation(what: str) -> Callable[[str | None, str], Rows]:
     return rows
 
 
-def _steps(_pack: str | None, _implementation: str) -> Rows:
-    grouped: dict[tuple[str, str], dict[str, Any]] = {}
-    for definition in load_definitions():
-        row = grouped.setdefault(
-            (definition.module, definition.function),
-            {
-                "name": f"{definition.module}.{definition.function}",
-                "file": definition.module,
-                "line": definition.line,
-                "sentences": [],
-            },
-        )
-        row["sentences"].append(definition.pattern)
-    return list(grouped.values())
+def _steps(pack_id: str | None, _implementation: str) -> Rows:
+    return [each.row() for each in catalogue_of(pack_id)]
 
 
 _KINDS: dict[str, tuple[Callable[[str | None, str], Rows], tuple[str, ...]]] = {
@@ -148,11 +136,15 @@ _KINDS: dict[str, tuple[Callable[[str | None, str], Rows], tuple[str, ...]]] = {
 }
 
 
+_OF_PACK = ("commitments", "clauses", "readings", "scenarios")
+"""What is a part of one pack, and told in its languages."""
+
+
 @click.command("list")
 @click.argument("kind", type=click.Choice(list(_KINDS)))
 @pack_option
 @click.option("--implementation", default="reference", metavar="NAME", help="Whose violations, variants, faults.")
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language to show texts.")
+@language_option("The language of the texts.")
 @click.option(
     "--with",
     "capabilities",
@@ -164,7 +156,7 @@ def list_command(
     kind: str,
     pack_id: str | None,
     implementation: str,
-    language: str,
+    language: str | None,
     capabilities: str | None,
     json_to: str | None,
 ) -> None:
@@ -173,6 +165,9 @@ def list_command(
     with explained():
         offered = _offered(capabilities, kind)
         rows = make(pack_id, implementation)
+        if kind in _OF_PACK:
+            language = chosen_pack(pack_id).spoken(language)
+    language = language or ENGLISH
     if offered is not None:
         tried = [row for row in rows if row.get("scenarios", True)]
         rows = [row for row in tried if offered.issuperset(row["needs"])]
@@ -216,8 +211,8 @@ def _nearest(kind: str, rows: Rows, offered: set[str]) -> str:
 
 
 def _cell(value: Any, language: str, column: str) -> str:
-    if isinstance(value, dict) and set(value) == {"en", "id"}:
-        return str(value[language])
+    if isinstance(value, dict):
+        return Text.model_validate(value).of(language)
     if isinstance(value, list):
         return "\n".join(str(each) for each in value)
     if isinstance(value, bool):

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from janji.record import merge, read_record
+from janji.record import merge, read_record, report_languages
 
 from ._configured import config_option
 from ._errors import explained
@@ -16,7 +16,9 @@ from ._wanted import Wanted, report_option
 @click.command("merge")
 @click.argument("shards", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--record", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Where the whole goes.")
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of what is said here.")
+@click.option(
+    "--language", type=click.Choice(report_languages()), default="en", help="The language of what is said here."
+)
 @report_option
 @config_option
 def merge_command(shards: tuple[Path, ...], record: Path, language: str, reports: tuple[Wanted, ...]) -> None:

@@ -15,9 +15,10 @@ from janji.record import (
     asked,
     percent,
     replay,
+    report_languages,
     word,
 )
-from janji.terms import Pack
+from janji.terms import ENGLISH, Pack
 
 from ._choices import reading_option, record_argument, seal_option
 from ._documents import judged_record
@@ -68,7 +69,7 @@ _SHORT = 12
 @record_argument
 @click.option("--scenario", metavar="ID", help="Only this scenario, with its steps and what they rest on.")
 @reading_option
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language it is told.")
+@click.option("--language", type=click.Choice(report_languages()), default="en", help="In which language it is told.")
 @seal_option
 def replay_command(
     record: Path, scenario: str | None, readings: tuple[str, ...], language: str, seal: str | None
@@ -86,13 +87,13 @@ def replay_command(
 
     def say(words: str | Bilingual, **facts: object) -> str:
         words = _LABELS[words] if isinstance(words, str) else words
-        told = words.id if language == "id" else words.en
+        told = words.of(language)
         return told.format(**facts) if facts else told
 
     for each in judged.scenarios:
         if scenario in {None, each.id}:
             aside = "" if each.counts_under_policy else f"   ({say('aside')})"
-            verdict = say(VERDICT_WORDS[each.verdict]) if language == "id" else each.verdict
+            verdict = say(VERDICT_WORDS[each.verdict]) if language != ENGLISH else each.verdict
             click.echo(foreign(f"{verdict:15}{each.case}{aside}"))
             if scenario is not None:
                 for line in _told(each, say):
@@ -102,7 +103,7 @@ def replay_command(
     for difference in differences:
         why = say(difference.reason)
         click.echo(foreign(say("differs", case=difference.case, number=difference.conclusion, why=why)))
-    overall = judged.overall if language == "en" or judged.overall is None else say(VERDICT_WORDS[judged.overall])
+    overall = judged.overall if language == ENGLISH or judged.overall is None else say(VERDICT_WORDS[judged.overall])
     click.echo(say("replayed", overall=overall or say("no overall"), number=len(differences)))
     raise SystemExit(Exit.ERROR if differences else Exit(judged.exit_code))
 

@@ -5,9 +5,11 @@ from typing import Literal, TextIO
 
 import click
 
+from janji.record import report_languages
+
 from ._choices import approvals_option, reading_option, record_argument, seal_option
 from ._configured import config_option
-from ._documents import LANGUAGES, formats, judged_record
+from ._documents import formats, judged_record
 from ._errors import explained
 from ._wanted import STDOUT, Wanted, report_option, write_reports
 
@@ -21,8 +23,8 @@ from ._wanted import STDOUT, Wanted, report_option, write_reports
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where --format goes instead.")
 @click.option(
     "--language",
-    type=click.Choice(LANGUAGES),
-    help="The language. Without it: that of the scenarios, and a page in the other one beside it.",
+    type=click.Choice(report_languages()),
+    help="The language. Without it: that of the scenarios, and a page in each other one of the pack beside it.",
 )
 @click.option(
     "--only",

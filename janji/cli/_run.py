@@ -16,13 +16,14 @@ from janji.api import CannotRunError, recorded
 from janji.implementation import AddressError
 from janji.record import Record, Verdicts, read_record, verdicts
 from janji.running import Settings, check_carriable
-from janji.terms import Pack, checked
+from janji.terms import ENGLISH, Pack, checked
 
 from ._choices import (
     asked_packs,
     chosen_clauses,
     clause_option,
     complete_pack,
+    language_option,
     pass_env_option,
     reading_option,
     shard_option,
@@ -49,11 +50,11 @@ from ._wanted import Wanted, report_option, write_reports
     multiple=True,
     metavar="PACK[=IMPLEMENTATION]",
     shell_complete=complete_pack,
-    help="The pack, by default the one meant for IMPLEMENTATION, else the first edition; may be repeated, each with an "
-    "implementation of its own; `all` for every one that suits it.",
+    help="The pack: its id, or its folder such as ./packs/mine. By default the one meant for IMPLEMENTATION, else the "
+    "first edition; may be repeated, each with an implementation of its own; `all` for every one that suits it.",
 )
 @click.option("--record", type=click.Path(path_type=Path), metavar="DIR", help="Where the record goes (a new folder).")
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the scenarios.")
+@language_option("The language of the scenarios.")
 @clause_option
 @reading_option
 @shard_option
@@ -71,7 +72,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     implementation: str,
     pack_names: tuple[str, ...],
     record: Path | None,
-    language: str,
+    language: str | None,
     clauses: tuple[str, ...],
     readings: tuple[str, ...],
     processes: int,
@@ -105,14 +106,16 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
         if dry_run:
             if since is not None:
                 raise click.UsageError("--changed-since goes with a run, not with --dry-run; leave one of them out")
-            rehearsed = [(pack, replace(whole, **_of_pack(pack, each, of_pack, readings))) for pack, each in asked]
+            rehearsed = [
+                (pack, replace(whole, **_of_pack(pack, each, of_pack, readings, language))) for pack, each in asked
+            ]
             show_dry_runs(rehearsed, console, json_to)
             return
         if json_to is not None:
             raise click.UsageError("--json goes with --dry-run; a run writes its JSON beside its record")
         folder = whole.record_folder()
         runs = [
-            (pack, replace(whole, **_of_pack(pack, address, of_pack, readings), record=each))
+            (pack, replace(whole, **_of_pack(pack, address, of_pack, readings, language), record=each))
             for pack, address in asked
             for each in (folder / pack.id if len(asked) > 1 else folder,)
         ]
@@ -142,18 +145,19 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
             for pack, settings in runs
         ]
         if len(done) > 1:
-            page = write_overview(done, folder, language)
+            page = write_overview(done, folder, runs[0][1].language or ENGLISH)
             click.echo(f"Record: {folder}")
             click.echo(f"Report: {page}")
     raise SystemExit(_worst([judged.exit_code for judged, _ in done]))
 
 
 def _of_pack(
-    pack: Pack, address: str, clauses: Mapping[str, tuple[str, ...]], readings: tuple[str, ...]
+    pack: Pack, address: str, clauses: Mapping[str, tuple[str, ...]], readings: tuple[str, ...], language: str | None
 ) -> dict[str, Any]:
     """What of the settings belongs to one pack."""
     chosen = readings_for(pack, configured(), readings)
-    return {"implementation": address, "clauses": clauses[pack.id], "readings": chosen}
+    own = {"implementation": address, "clauses": clauses[pack.id], "readings": chosen}
+    return own | {"language": pack.spoken(language)}
 
 
 def _earlier(since: Path, runs: Sequence[tuple[Pack, Settings]]) -> Record:
@@ -183,7 +187,7 @@ def run_pack(
     pack: Pack, settings: Settings, processes: int, console: Console, reports: Sequence[Wanted] = ()
 ) -> tuple[Verdicts, Path]:
     """Run one pack, show what came out, write the reports, and answer it with the page that tells it."""
-    language = settings.language or "en"
+    language = settings.language or pack.language
     told = f"[bold]Janji {__version__}[/]  {pack.id}  [dim]on[/]  {settings.implementation}  [dim]({language})[/]\n"
     console.print(told)
     began = time.monotonic()

@@ -18,7 +18,7 @@ from ._progress import progress
 
 def check(settings: Settings, pack: Pack) -> None:
     """Tell whatever a user can have mistyped before anything is started."""
-    own, wanted = languages(pack.folder), settings.language or "en"
+    own, wanted = languages(pack.folder), pack.spoken(settings.language)
     known = {each.case for each in shared_scenarios(pack, wanted)} if pack.follows is not None else set()
     if wanted not in own and not known:
         raise click.UsageError(

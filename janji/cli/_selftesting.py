@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from janji.selftest import Result, Scope, self_tests
 from janji.terms import find_pack
 
-from ._choices import editions, json_option, write_json
+from ._choices import editions, json_option, language_option, write_json
 from ._errors import Exit, explained
 from ._progress import progress
 
@@ -26,7 +26,7 @@ from ._progress import progress
     metavar="PACK",
     help="Only this pack; may be repeated. Without it: the first edition and all that follow it.",
 )
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the scenarios.")
+@language_option("The language of the scenarios.")
 @click.option("--only", multiple=True, metavar="NAME", help="Only this violation, variant, fault or mutation.")
 @click.option("-n", "processes", type=click.IntRange(1, 64), default=2, metavar="N", help="How many processes.")
 @click.option(
@@ -40,7 +40,7 @@ from ._progress import progress
 def selftest(
     implementation: str,
     pack_ids: tuple[str, ...],
-    language: str,
+    language: str | None,
     only: tuple[str, ...],
     processes: int,
     scope: Scope,
@@ -60,7 +60,7 @@ def selftest(
                 packs,
                 implementation,
                 processes=processes,
-                language=language,
+                language=packs[0].spoken(language),
                 only=only,
                 scope=scope,
                 tell=tell,

@@ -7,11 +7,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import click
 
-from janji.record import Verdicts
+from janji.record import Verdicts, of_report
 
 from ._choices import reading_option, record_argument, seal_option
 from ._configured import config_option
-from ._documents import BESIDE, LANGUAGES, document, ending, judged_record
+from ._documents import BESIDE, document, ending, judged_record
 from ._errors import explained
 
 
@@ -43,12 +43,13 @@ def share(record: Path, output: Path, readings: tuple[str, ...], seal: str | Non
             {"journal": path.name, "bytes": path.stat().st_size, "why": "it names every call of the run"}
             for path in sorted((found.path / "journal").glob("*"))
         ]
+        every = of_report(pack.languages)
         with ZipFile(output, "x", ZIP_DEFLATED) as bundle:
             for name in BESIDE:
-                for language in LANGUAGES if name == "html" else (None,):
+                for language in every if name == "html" else (None,):
                     beside = f"report.{language}" if language else "report"
-                    other = next((f"report.{each}.html" for each in LANGUAGES if each != language), None)
-                    written = document(found, judged, pack, name, language=language, other=other if language else None)
+                    others = {each: f"report.{each}.html" for each in every if each != language}
+                    written = document(found, judged, pack, name, language=language, others=others)
                     _put(bundle, f"{beside}{ending(name)}", written)
             for sha in sorted(needed):
                 _put(bundle, f"evidence/{sha}", found.evidence.get(sha))

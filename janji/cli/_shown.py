@@ -54,7 +54,7 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
     """Commitments, findings, the overall verdict and why."""
 
     def say(text: Bilingual) -> str:
-        return foreign(text.id if language == "id" else text.en)
+        return foreign(text.of(language))
 
     console.print(say(verdicts.tested), markup=False, highlight=False)
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)

@@ -86,7 +86,7 @@ def carry(record: Record, pack: Pack, settings: Settings, description: Descripti
 
 def _told(record: Record, since: Since, language: str) -> str:
     def say(text: Bilingual) -> str:
-        return text.id if language == "id" else text.en
+        return text.of(language)
 
     if since.cause is not None:
         versions = f": {since.was} -> {since.now}" if since.was else ""

@@ -113,7 +113,7 @@ def promises_command(pack: str | None, language: str, index: Path | None, *, wri
     if not write:
         click.echo(promises(found, language), nl=False)
         return
-    for each in ("en", "id"):
+    for each in found.languages:
         promise_file(found, each).write_text(promises(found, each), encoding="utf-8")
         click.echo(f"Promises: {promise_file(found, each)}")
 

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -39,7 +39,7 @@ class Config(BaseModel):
     """The packs, each PACK or PACK=IMPLEMENTATION."""
     readings: dict[str, str] = Field(default_factory=dict)
     """How open questions are read: a reading, and the option chosen or "open"."""
-    language: Literal["en", "id"] | None = None
+    language: str | None = None
     """The language of the scenarios and of what is said."""
     processes: Annotated[int, Field(ge=1, le=64)] | None = None
     """How many processes run the scenarios."""

@@ -26,7 +26,7 @@ def plant(settings: Settings, pack: Pack, file: Path) -> Register:
     if file.exists():
         raise RegisterError(f"{file}: is there already, and a register is never written over; name another file")
     file.parent.mkdir(parents=True, exist_ok=True)
-    scenarios = [each for each in pack_scenarios(pack, settings.language or "en") if settings.wants(each)]
+    scenarios = [each for each in pack_scenarios(pack, settings.language or pack.language) if settings.wants(each)]
     with tempfile.TemporaryDirectory(prefix="janji-plant-", ignore_cleanup_errors=True) as folder:
         own = replace(settings, record=Path(folder) / "record")
         planting = own.stage = Planting(own, pack, scenarios)

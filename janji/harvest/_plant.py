@@ -94,7 +94,7 @@ class Planting(Stage):
             janji=__version__,
             key=fingerprint(settings.key),
             pack=PackOf(id=self._pack.id, fingerprint=self._pack.fingerprint),
-            language=settings.language or "en",
+            language=settings.language or self._pack.language,
             readings=dict(settings.readings),
             clauses=settings.clauses,
             limit_seconds=settings.limit,

@@ -5,6 +5,7 @@ definitions, which `load_definitions` finds; neither runs a scenario.
 """
 
 from ._definitions import Definition, load_definitions, step_files
+from ._needs import uses
 from ._pack import lint_pack
 from ._pairs import accept, lint_translations
 from ._problem import Level, Problem
@@ -25,4 +26,5 @@ __all__ = [
     "promise_index",
     "promises",
     "step_files",
+    "uses",
 ]

@@ -10,7 +10,6 @@ from janji.sinks import VIEWS
 from janji.terms import TERMS_FILE, Pack
 
 from ._definitions import Definition
-from ._languages import LANGUAGES
 from ._problem import Problem
 
 
@@ -31,7 +30,7 @@ class _Said:
 def control_problems(pack: Pack, definitions: Sequence[Definition]) -> Iterator[Problem]:
     """Scenarios whose own control is content that a required clause of the same pack forbids in that sink."""
     required = {clause.id for clause in pack.clauses if clause.required}
-    for language in LANGUAGES:
+    for language in pack.languages:
         try:
             said = [one for scenario in pack_scenarios(pack, language) for one in _said(scenario, definitions)]
         except FeatureError:

@@ -1,7 +1,6 @@
 """The step definitions that are installed, as pytest-bdd knows them."""
 
 import inspect
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,9 +10,11 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
-from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
+from pytest_bdd.steps import StepFunctionContext
 
+from janji.running import contexts, own_steps
 from janji.scenarios import Kind, Step
+from janji.terms import Pack
 
 GROUP = "janji.steps"
 
@@ -38,6 +39,16 @@ class Definition:
         """The function itself."""
         return self._context.step_func
 
+    @property
+    def language(self) -> str | None:
+        """The language of the sentence, where the step says it."""
+        language: str | None = getattr(self._context.parser, "language", None)
+        return language
+
+    def same(self, other: "Definition") -> bool:
+        """Whether both are sentences of one step function."""
+        return (self.file, self.line) == (other.file, other.line)
+
     def says(self, text: str) -> bool:
         """Whether the sentence has this form, whatever word it follows."""
         return self._context.parser.is_matching(text)
@@ -56,19 +67,21 @@ class Definition:
         return argument in self._context.converters
 
 
-def load_definitions(packages: Sequence[str] | None = None) -> tuple[Definition, ...]:
-    """Every step definition of the packages (by default: those of the entry-point group `janji.steps`).
+def load_definitions(packages: Sequence[str] | None = None, pack: Pack | None = None) -> tuple[Definition, ...]:
+    """Every step definition of the packages (by default: those of the entry-point group `janji.steps`) and of a pack.
 
-    Importing the modules is what registers their definitions. Ordered by file, line and registration.
+    Importing the modules is what registers their definitions. Ordered by file, line and registration. Raises
+    SettingError where the pack's own steps cannot be loaded.
     """
     names = _packages() if packages is None else tuple(packages)
-    for name in names:
-        for module in _modules(name):
-            import_module(module)
-    # pytest-bdd keeps each decorated function here; the other way would lead through pytest's private fixtures.
-    found = [_definition(context) for context in list(step_function_context_registry.values())]
-    inside = [each for each in found if _within(each.module, names) and _current(each)]
-    return tuple(sorted(inside, key=lambda each: (str(each.file), each.line)))
+    modules = [module for name in names for module in _modules(name)]
+    for module in modules:
+        import_module(module)
+    own = [own_steps(each.folder) for each in pack.editions] if pack is not None else []
+    modules += [each.__name__ for each in own if each is not None]
+    # Each module holds its own sentences, also one that it gives to a function of another.
+    found = [_definition(context) for module in modules for context in contexts(module)]
+    return tuple(sorted(found, key=lambda each: (str(each.file), each.line)))
 
 
 def step_files(packages: Sequence[str] | None = None) -> tuple[Path, ...]:
@@ -91,16 +104,6 @@ def _modules(package: str, *, private: bool = False) -> Iterable[str]:
     for module in iter_modules(import_module(package).__path__):
         if private or not module.name.startswith("_"):
             yield f"{package}.{module.name}"
-
-
-def _within(module: str, packages: Sequence[str]) -> bool:
-    return any(module == package or module.startswith(f"{package}.") for package in packages)
-
-
-def _current(definition: Definition) -> bool:
-    """Whether the function is the one of its module: what was imported anew leaves older ones behind for a while."""
-    module = sys.modules.get(definition.module)
-    return module is not None and inspect.unwrap(definition.step_function).__globals__ is vars(module)
 
 
 def _definition(context: StepFunctionContext) -> Definition:

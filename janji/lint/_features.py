@@ -11,6 +11,7 @@ from gherkin.dialect import DIALECTS
 from janji.implementation import CAPABILITIES
 from janji.running import nearest
 from janji.scenarios import (
+    PLAINLY,
     Document,
     Examples,
     FeatureError,
@@ -18,6 +19,7 @@ from janji.scenarios import (
     Step,
     Tag,
     Template,
+    oddities,
     split_reading,
     split_tag,
 )
@@ -46,6 +48,7 @@ def document_problems(document: Document, language: str, pack: Pack) -> Iterator
             f"begin it with `# language: {language}`, or move it",
         )
     yield from _same_names(document)
+    yield from _odd(document)
     for template in document.templates:
         for rule, line, found, advice in (
             *_shape(template),
@@ -74,6 +77,22 @@ def matching(step: Step, definitions: Sequence[Definition]) -> list[Definition]:
 
 
 _Found = tuple[str, int, str, str]
+
+
+def _odd(document: Document) -> Iterator[Problem]:
+    """Signs that nobody sees, in lines that a run reads: prose may hold them."""
+    read: dict[int, str] = {}
+    for template in document.templates:
+        read[template.line] = template.name
+        for tag in template.tags:
+            read[tag.line] = f"{read.get(tag.line, '')} {tag.name}".strip()
+        read.update((step.line, step.text) for step in template.steps)
+        read.update(
+            (row.line, " ".join(value for _, value in row.values)) for each in template.examples for row in each.rows
+        )
+    for line, text in sorted(read.items()):
+        for found in oddities(text):
+            yield Problem(document.file, line, "unseen-sign", found, PLAINLY)
 
 
 def _same_names(document: Document) -> Iterator[Problem]:

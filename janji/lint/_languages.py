@@ -9,17 +9,17 @@ from ._definitions import Definition
 from ._features import matching
 from ._problem import Problem
 
-LANGUAGES = ("en", "id")
-"""The languages in which each pack has all its scenarios; the first is the one that the others are held against."""
-
 Files = Mapping[str, Sequence[Scenario] | None]
 """The scenarios of one language by file name; None for a file that cannot be read."""
 
 
 def language_problems(folder: Path, files: Mapping[str, Files], definitions: Sequence[Definition]) -> Iterator[Problem]:
-    """Differences between the first language and each other one: files, scenarios, their order, tags and steps."""
-    first = LANGUAGES[0]
-    for language in LANGUAGES[1:]:
+    """Differences between the first language and each other one: files, scenarios, their order, tags and steps.
+
+    `files` by language, in the order of the pack.
+    """
+    first, *others = files
+    for language in others:
         for name in sorted({*files[first], *files[language]}):
             for one in (each for each in (first, language) if name not in files[each]):
                 yield Problem(
@@ -27,7 +27,7 @@ def language_problems(folder: Path, files: Mapping[str, Files], definitions: Seq
                     1,
                     "missing-file",
                     f"{one}/{name} does not exist",
-                    f"write it: each scenario stands in {' and '.join(LANGUAGES)}",
+                    f"write it: each scenario stands in {' and '.join(files)}",
                 )
             ours, theirs = files[first].get(name), files[language].get(name)
             if ours is not None and theirs is not None:
@@ -50,7 +50,7 @@ def _file(
                     scenario.line,
                     "missing-scenario",
                     f"@s:{case} does not stand in {language}/{name}",
-                    f"write it there, or remove it in {' and '.join(LANGUAGES)}",
+                    f"write it there, or remove it in {' and '.join(pair)}",
                 )
     order = [case for case in ours if case in theirs]
     other_order = [case for case in theirs if case in ours]

@@ -51,6 +51,11 @@ def need_problems(scenarios: Sequence[Scenario], definitions: Sequence[Definitio
             )
 
 
+def uses(definition: Definition) -> frozenset[str]:
+    """The capabilities that a step uses whatever happens: what a scenario with it has to name by @needs: at least."""
+    return frozenset(_used(inspect.unwrap(definition.step_function)))
+
+
 @cache
 def _used(step: Callable[..., object]) -> Mapping[str, str]:
     """The capabilities that a step function uses in any case, each with what it calls: itself, or by its helpers."""
@@ -109,7 +114,8 @@ def _named(node: ast.AST) -> Iterator[tuple[str, str]]:
 def _helpers(node: ast.AST, function: FunctionType) -> Iterator[FunctionType]:
     """The functions of the steps that a name stands for: of the same module, of another one, of a class of theirs."""
     known = function.__globals__
-    package = str(known.get("__package__"))
+    # A pack's own file of steps is in no package, and uses what the installed steps offer.
+    package = (str(known.get("__package__") or known.get("__name__")), "janji.steps")
     found: list[object] = []
     match node:
         case ast.Name(id=name):

@@ -1,6 +1,6 @@
 """One pack in all its languages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from janji.scenarios import (
@@ -17,7 +17,7 @@ from janji.terms import TERMS_FILE, Pack
 from ._controls import control_problems, requirement_problems
 from ._definitions import Definition
 from ._features import document_problems, step_problems
-from ._languages import LANGUAGES, language_problems
+from ._languages import Files, language_problems
 from ._needs import need_problems
 from ._problem import Problem
 from ._promises import promise_problems
@@ -30,22 +30,25 @@ def lint_pack(pack_folder: Path, pack: Pack, definitions: Sequence[Definition]) 
     that is installed.
     """
     problems: list[Problem] = []
-    files: dict[str, dict[str, Sequence[Scenario] | None]] = {}
+    files: dict[str, Files] = {}
     covered: set[str] = set()
-    for language in LANGUAGES:
-        read = files[language] = {}
+    for language in pack.languages:
+        read: dict[str, Sequence[Scenario] | None] = {}
+        files[language] = read
         for file in sorted((pack_folder / language).rglob("*.feature")):
             found, scenarios = _file(file, language, pack, definitions)
             problems += found
             read[file.relative_to(pack_folder / language).as_posix()] = scenarios
             covered.update(clause for scenario in scenarios or () for clause in scenario.clauses)
         problems += _repeated(pack_folder, language, read)
-    problems += _strays(pack_folder)
+    problems += _strays(pack_folder, pack)
     problems += language_problems(pack_folder, files, definitions)
+    problems += _none(pack_folder, pack, files)
     problems += _shared(pack)
     covered.update(clause for scenario in _shared_of(pack) for clause in scenario.clauses)
     problems += _uncovered(pack_folder, pack, covered)
     problems += _not_held(pack_folder, pack)
+    problems += _unfilled(pack_folder)
     problems += control_problems(pack, definitions)
     problems += requirement_problems(pack)
     problems += promise_problems(pack)
@@ -79,16 +82,29 @@ def _repeated(pack_folder: Path, language: str, read: dict[str, Sequence[Scenari
         yield _of(error)
 
 
-def _strays(pack_folder: Path) -> Iterator[Problem]:
+def _none(pack_folder: Path, pack: Pack, files: Mapping[str, Files]) -> Iterator[Problem]:
+    """A pack without any scenario: a run of it would have nothing to run."""
+    if not any(files.values()) and pack.earlier is None:
+        yield Problem(
+            pack_folder / TERMS_FILE,
+            1,
+            "no-scenario",
+            f"the pack has no scenario in {', '.join(pack.languages)}",
+            f"write the first into {pack_folder / pack.language}/NAME.feature",
+        )
+
+
+def _strays(pack_folder: Path, pack: Pack) -> Iterator[Problem]:
     """Feature files where no run would find them."""
     for file in sorted(pack_folder.rglob("*.feature")):
-        if file.parent.parent != pack_folder or file.parent.name not in LANGUAGES:
+        if file.parent.parent != pack_folder or file.parent.name not in pack.languages:
             yield Problem(
                 file,
                 1,
                 "stray-file",
                 "the file lies where no run finds it",
-                f"move it into {' or '.join(f'{language}/' for language in LANGUAGES)} of the pack",
+                f"move it into {' or '.join(f'{language}/' for language in pack.languages)} of the pack, or name its "
+                "language in `languages`",
             )
 
 
@@ -110,14 +126,14 @@ def _uncovered(pack_folder: Path, pack: Pack, covered: set[str]) -> Iterator[Pro
 
 def _shared_of(pack: Pack) -> tuple[Scenario, ...]:
     try:
-        return tuple(scenario for language in LANGUAGES for scenario in shared_scenarios(pack, language))
+        return tuple(scenario for language in pack.languages for scenario in shared_scenarios(pack, language))
     except FeatureError:
         return ()  # a problem of the pack that the file belongs to
 
 
 def _shared(pack: Pack) -> Iterator[Problem]:
     """Scenarios of the edition before: their own pack answers for their form, this one for whether they fit here."""
-    for language in LANGUAGES:
+    for language in pack.languages:
         try:
             pack_scenarios(pack, language)
         except FeatureError as error:
@@ -153,6 +169,20 @@ def _not_held(pack_folder: Path, pack: Pack) -> Iterator[Problem]:
                 "take the document into custody, then write its sentences with their SHA-256",
                 "information",
             )
+
+
+UNFILLED = ("TO FILL", "ISILAH")
+"""What `janji init --pack` writes where an author has to write something."""
+
+
+def _unfilled(pack_folder: Path) -> Iterator[Problem]:
+    """Texts that nobody has filled in yet: a pack with them runs, and its report would show them."""
+    file = pack_folder / TERMS_FILE
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    for number, line in enumerate(lines, 1):
+        if "=" in line and not line.startswith("#") and any(f'"{mark}' in line for mark in UNFILLED):
+            key, _, found = line.partition(" = ")
+            yield Problem(file, number, "to-fill", f"{key} is {found}", "write what belongs there", "warning")
 
 
 def _of(error: FeatureError) -> Problem:

@@ -26,6 +26,8 @@ def lint_translations(folder: Path) -> list[Problem]:
     A pack whose languages nobody has accepted yet gives a warning.
     """
     accepted = _accepted(folder)
+    if accepted is None and len(languages(folder)) < 2:  # noqa: PLR2004 - there is nothing to read beside it
+        return []
     if accepted is None:
         return [
             Problem(

@@ -6,9 +6,8 @@ from os.path import relpath
 from pathlib import Path
 
 from janji.scenarios import FeatureError, Scenario, pack_scenarios
-from janji.terms import OPEN, Clause, Document, Pack, Text
+from janji.terms import LANGUAGES, OPEN, Clause, Document, Pack, Text
 
-from ._languages import LANGUAGES
 from ._problem import Problem
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -81,10 +80,10 @@ def promise_file(pack: Pack, language: str) -> Path:
 
 def promises(pack: Pack, language: str) -> str:
     """The commitments of a pack as Markdown."""
-    words = _WORDS[language]
+    words = _WORDS.get(language, _WORDS["en"])
 
     def say(text: Text | None) -> str:
-        return "" if text is None else str(getattr(text, language))
+        return "" if text is None else text.of(language)
 
     def word(name: str) -> str:
         return words.get(name, name)
@@ -170,7 +169,7 @@ def _path(file: Path, folder: Path) -> str:
 
 def promise_problems(pack: Pack) -> Iterator[Problem]:
     """A file that no longer says what the terms say. A pack without such files has none to keep."""
-    for language in LANGUAGES:
+    for language in pack.languages:
         file = promise_file(pack, language)
         try:
             told = promises(pack, language)

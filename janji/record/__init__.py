@@ -10,6 +10,7 @@ from . import _notices as _notices  # registers its claims
 from . import _services as _services  # likewise
 from ._canonical import canonical
 from ._carried import Edition, differing
+from ._catalogues import Catalogue, catalogue, of_report, report_languages, speaking
 from ._claims import claim, claims, judge_holds
 from ._codes import CODES, Code
 from ._comparing import Comparison, compare, held_against
@@ -43,7 +44,7 @@ from ._models import (
 )
 from ._moments import at, in_utc, in_words, moment
 from ._options import ReportOptions
-from ._phrases import WORDS, asked, counted, word
+from ._phrases import WORDS, asked, counted, put_into, word
 from ._policy import Demands, Policy
 from ._reading import Case, Concluded, Event, Record, Step, read_back, read_record
 from ._redaction import redacted
@@ -53,7 +54,7 @@ from ._sign_offs import approved_told, fingerprints, sign_off_told, sign_offs
 from ._taking_over import Earlier
 from ._verdicts import verdicts
 from ._waivers import waiver_told
-from ._words import VERDICT_WORDS, as_read
+from ._words import VERDICT_WORDS, as_read, headed, joined
 
 __all__ = [
     "CODES",
@@ -65,6 +66,7 @@ __all__ = [
     "Bilingual",
     "Breach",
     "Case",
+    "Catalogue",
     "ClauseVerdict",
     "Code",
     "CommitmentVerdict",
@@ -105,6 +107,7 @@ __all__ = [
     "asked",
     "at",
     "canonical",
+    "catalogue",
     "claim",
     "claims",
     "compare",
@@ -112,9 +115,11 @@ __all__ = [
     "differing",
     "fingerprints",
     "foreign",
+    "headed",
     "held_against",
     "in_utc",
     "in_words",
+    "joined",
     "judge_holds",
     "judge_never",
     "lacking",
@@ -122,16 +127,20 @@ __all__ = [
     "moment",
     "never_assurance",
     "new_record",
+    "of_report",
     "percent",
+    "put_into",
     "read_back",
     "read_record",
     "redacted",
     "rejudge",
     "replay",
+    "report_languages",
     "seal",
     "sentence",
     "sign_off_told",
     "sign_offs",
+    "speaking",
     "verdicts",
     "waiver_told",
     "word",

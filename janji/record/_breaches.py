@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from janji.implementation import OPERATIONS
 from janji.sinks import SINKS
@@ -17,9 +17,9 @@ from ._folding import strongest
 from ._models import Answer, Bilingual, Breach, ClauseVerdict, Conclusion, Exhibit, Notice, ScenarioVerdict
 from ._moments import at
 from ._notices import ticked_boxes
-from ._phrases import WORDS, word
+from ._phrases import WORDS, put_into, word
 from ._reading import Record
-from ._words import said
+from ._words import joined
 
 _TEXT = frozenset({"verbatim", "normalised", "quoted", "words", "anchors", "encoded"})
 """Techniques that ask for as many words as no chance gives."""
@@ -181,8 +181,8 @@ def _of_content(broken: Sequence[_Broken], looks: Sequence[_Broken]) -> tuple[Bi
 
 
 def _of_answers(broken: Sequence[_Broken], times: "_Times") -> tuple[Bilingual, ...]:
-    reasons = list(dict.fromkeys((each.reason.en, each.reason.id) for _, each in broken))
-    told = [_filled("happened", reason=Bilingual(en=en, id=own)) for en, own in reasons[:_SHOWN]]
+    reasons = list({each.reason.en: each.reason for _, each in broken}.values())
+    told = [_filled("happened", reason=reason) for reason in reasons[:_SHOWN]]
     if broken[0][1].reason_code == "notice-absent":
         told.append(WORDS["breaches"]["no_notice"])
     told.append(_filled("came_to", broken=len({scenario.case for scenario, _ in broken})))
@@ -208,20 +208,15 @@ def _step(scenario: ScenarioVerdict, conclusion: Conclusion) -> Bilingual:
     for language, translated in scenario.translations.items():
         if place < len(translated.steps):
             words[language] = translated.steps[place].text
-    return _filled("expected", step=Bilingual(en=words.get("en", own), id=words.get("id", own)))
+    return _filled("expected", step=Bilingual.made(lambda language: words.get(language, own)))
 
 
 def _filled(key: str, **facts: object) -> Bilingual:
-    pattern = WORDS["breaches"][key]
-
-    def of(language: Literal["en", "id"]) -> dict[str, object]:
-        return {name: getattr(each, language) if isinstance(each, Bilingual) else each for name, each in facts.items()}
-
-    return Bilingual(en=pattern.en.format(**of("en")), id=pattern.id.format(**of("id")))
+    return put_into(WORDS["breaches"][key], **facts)
 
 
 def _listed(words: Sequence[Bilingual]) -> Bilingual:
-    return said(", ".join(each.en for each in words), ", ".join(each.id for each in words))
+    return joined(*words, by=", ")
 
 
 # --- what the record says of when

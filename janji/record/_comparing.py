@@ -131,7 +131,7 @@ def held_against(judged: Verdicts, baseline: Verdicts) -> Verdicts:
     found = compare(baseline, judged)
     told = list(judged.reasons)
     if baseline.record.state != "sealed":
-        told.append(_reason(5, "baseline-not-sealed", state=STATES[baseline.record.state]))
+        told.append(_reason(5, "baseline-not-sealed", state=STATES[baseline.record.state].model_dump()))
     told += [
         _reason(1, "new-since-baseline", clause=each.clause, case=each.case)
         for each in found.findings

@@ -22,13 +22,13 @@ from ._models import (
     SeparateFact,
     Visible,
 )
-from ._phrases import WORDS
+from ._phrases import WORDS, put_into
 from ._reading import Record
 from ._sentences import sentence
 
 
 def text_of(text: Text) -> Bilingual:
-    return Bilingual(en=text.en, id=text.id)
+    return Bilingual.made(text.of)
 
 
 def table(value: Any) -> Mapping[str, Any]:
@@ -74,6 +74,7 @@ def pack_facts(record: Record, pack: Pack) -> PackFacts:
         title=text_of(pack.title),
         publisher=pack.publisher,
         date=pack.date.isoformat(),
+        languages=pack.languages,
         statement={"person": pack.statement.person, "role": pack.statement.role.model_dump()},
         construction=text_of(pack.construction) if pack.construction is not None else None,
         documents=tuple(document.model_dump(mode="json") for document in pack.documents),
@@ -112,7 +113,7 @@ def _switched_on(listed: Any) -> Iterator[Bilingual]:
         if kind in WORDS["switched_on"]:
             words = WORDS["switched_on"][kind]
             told = {key: foreign(each.get(key) or "") for key in ("option", "en", "id")}
-            yield Bilingual(en=words.en.format(**told), id=words.id.format(**told))
+            yield put_into(words, **told)
 
 
 def visibility(scenarios: Sequence[ScenarioVerdict]) -> tuple[Visible, ...]:

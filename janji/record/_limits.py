@@ -3,7 +3,8 @@
 The version goes up with every change of meaning, in both languages at once. No option and no template drops it.
 """
 
-from ._models import Bilingual
+from ._catalogues import spoken
+from ._models import Bilingual, NotShown
 
 VERSION = "4"
 
@@ -218,5 +219,16 @@ _POINTS: tuple[Bilingual, ...] = (
     ),
 )
 
-ENGLISH: tuple[str, ...] = tuple(point.en for point in _POINTS)
-INDONESIAN: tuple[str, ...] = tuple(point.id for point in _POINTS)
+
+def limits(language: str) -> tuple[str, ...]:
+    """The whole text in a language, by paragraph."""
+    return tuple(point.of(language) for point in _POINTS)
+
+
+ENGLISH: tuple[str, ...] = limits("en")
+INDONESIAN: tuple[str, ...] = limits("id")
+
+
+def not_shown() -> NotShown:
+    """The text in each language that is spoken now."""
+    return NotShown.model_validate({"version": VERSION, "short": SHORT, **{each: limits(each) for each in spoken()}})

@@ -3,8 +3,9 @@
 `run.json` is exactly the dump of `Verdicts`; its JSON Schema is generated from here.
 """
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar, cast
 
 from pydantic import (
     AfterValidator,
@@ -18,8 +19,9 @@ from pydantic import (
 )
 from typing_extensions import TypeAliasType
 
-from janji.terms import LAPSED, Proof, Standing
+from janji.terms import LANGUAGES, LAPSED, Proof, Standing
 
+from ._catalogues import by_language, catalogue
 from ._codes import Code
 from ._judgement import Judged
 from ._moments import in_utc, in_words, moment
@@ -46,12 +48,26 @@ class _Model(BaseModel):
 
 
 class Bilingual(_Model):
-    """The same words in English and in Indonesian."""
+    """The same words in English and in Indonesian, and in each further language of the pack that reports are in."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, str] = Field(init=False)
 
     en: str
     """In English."""
     id: str
     """In Indonesian."""
+
+    def of(self, language: str) -> str:
+        """The words in this language; in English where there are none."""
+        if language in LANGUAGES:
+            return str(getattr(self, language))
+        return self.__pydantic_extra__.get(language) or catalogue(language).words.get(self.en, self.en)
+
+    @classmethod
+    def made(cls, make: Callable[[str], str]) -> "Bilingual":
+        """What `make` says in each language."""
+        return cls.model_validate(by_language(make))
 
 
 class ReadingInForce(_Model):
@@ -187,6 +203,8 @@ class PackFacts(_Model):
     """Whose promises they are."""
     date: str
     """Of what day the terms are (ISO 8601)."""
+    languages: tuple[str, ...] = LANGUAGES
+    """In which languages the pack has its texts and its scenarios, by their codes."""
     statement: dict[str, Any]
     """Who made the statement, and in which role."""
     construction: Bilingual | None = None
@@ -737,6 +755,9 @@ class SignOffs(_Model):
 class NotShown(_Model):
     """What no report of Janji shows. The text is versioned, stands in every format, and no option drops it."""
 
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, tuple[str, ...]] = Field(init=False)
+
     version: str
     """The version of the text."""
     short: tuple[Bilingual, ...]
@@ -744,7 +765,20 @@ class NotShown(_Model):
     en: tuple[str, ...]
     """The whole text in English, by paragraph."""
     id: tuple[str, ...]
-    """The whole text in Indonesian, by paragraph."""
+    """The whole text in Indonesian, by paragraph. In a further language of the pack, under its code."""
+
+    def of(self, language: str) -> tuple[str, ...]:
+        """The whole text in this language; in English where there is none."""
+        own: tuple[str, ...] = getattr(self, language, self.en)
+        return own
+
+    @property
+    def points(self) -> tuple[Bilingual, ...]:
+        """The whole text, paragraph by paragraph."""
+        texts = {"en": self.en, "id": self.id, **self.__pydantic_extra__}
+        return tuple(
+            Bilingual.model_validate(dict(zip(texts, each, strict=True))) for each in zip(*texts.values(), strict=True)
+        )
 
 
 class Verdicts(_Model):
@@ -804,3 +838,24 @@ class Verdicts(_Model):
     """What this does not show."""
     provenance: dict[str, Any]
     """With what the run was made: versions, sources, settings."""
+
+
+Value = TypeVar("Value")
+
+
+def completed(value: Value) -> Value:
+    """A value with all words in it in each language that is spoken now, also those that stand fixed."""
+    return cast("Value", _completed(value))
+
+
+def _completed(value: Any) -> Any:
+    match value:
+        case Bilingual():
+            return Bilingual.made(value.of)
+        case BaseModel():
+            fields = {name: getattr(value, name) for name in type(value).model_fields}
+            return value.model_copy(update={name: _completed(each) for name, each in fields.items()})
+        case tuple():
+            return tuple(_completed(each) for each in value)
+        case _:
+            return value

@@ -1,5 +1,6 @@
 """How a report is wanted: what every writer of a format is given beside the verdicts, the pack and the record."""
 
+from collections.abc import Mapping
 from typing import Literal, TypedDict
 
 
@@ -10,12 +11,12 @@ class ReportOptions(TypedDict, total=False):
     """
 
     language: str | None
-    """In which language, `en` or `id`; else in that of the run's scenarios."""
+    """In which language, by its code; else in that of the run's scenarios."""
     only: Literal["findings", "summary"] | None
     """What of it: clauses and scenarios with a finding, or the first pages; else all."""
     response: str | None
     """What the tested party answered, in its own words."""
-    other: str | None
-    """Where the same document lies in the other language, as a link from this one."""
+    others: Mapping[str, str]
+    """Where the same document lies in each other language, as a link from this one."""
     features: str
     """The folder of the packs as a checkout names it; else `features`."""

@@ -32,7 +32,7 @@ def word(table: str, key: object) -> Bilingual:
 def counted(files: UnnamedCount) -> Bilingual:
     """How many files that nobody named there are, and what came of the search of them."""
     words, facts = WORDS["unnamed"]["counted"], files.model_dump()
-    return Bilingual(en=words.en.format(**facts), id=words.id.format(**facts))
+    return Bilingual.made(lambda language: words.of(language).format(**facts))
 
 
 def asked(conclusion: Conclusion, *, briefly: bool = False) -> Bilingual:
@@ -45,15 +45,27 @@ def asked(conclusion: Conclusion, *, briefly: bool = False) -> Bilingual:
         args = claim.get("args")
         at = args.get("pointer") if isinstance(args, Mapping) else None
         told = word("claims", claim.get("name", conclusion.kind))
-        return told if briefly or not at else Bilingual(en=f"{told.en}, at {at}", id=f"{told.id}, pada {at}")
+        return told if briefly or not at else _asked("at", told=told, at=at)
     kind, form = word("kinds", claim.get("kind")), word("forms", claim.get("form") or "original")
-    sink = word("sinks", claim.get("sink"))
-    parts = [(f"{kind.en} ({form.en})", f"{kind.id} ({form.id})"), (f"in {sink.en}", f"di {sink.id}")]
+    parts = [_asked("what", kind=kind, form=form), _asked("sink", sink=word("sinks", claim.get("sink")))]
     if claim.get("purpose"):
-        purpose = word("purposes", claim["purpose"])
-        parts.append((purpose.en, purpose.id))
+        parts.append(word("purposes", claim["purpose"]))
     if claim.get("third_party"):
-        parts.append((str(claim["third_party"]), str(claim["third_party"])))
+        parts.append(Bilingual(en=str(claim["third_party"]), id=str(claim["third_party"])))
     if claim.get("training") and not briefly:
-        parts.append((f"training run {claim['training']}", f"pelatihan {claim['training']}"))
-    return Bilingual(en=", ".join(part for part, _ in parts), id=", ".join(part for _, part in parts))
+        parts.append(_asked("training", training=claim["training"]))
+    return Bilingual.made(lambda language: ", ".join(part.of(language) for part in parts))
+
+
+def put_into(words: Bilingual, **facts: object) -> Bilingual:
+    """Words with their places filled; a fact in several languages stands in each in its own."""
+
+    def make(language: str) -> str:
+        own = {name: each.of(language) if isinstance(each, Bilingual) else each for name, each in facts.items()}
+        return words.of(language).format(**own)
+
+    return Bilingual.made(make)
+
+
+def _asked(key: str, **facts: object) -> Bilingual:
+    return put_into(WORDS["asked"][key], **facts)

@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from ._catalogues import catalogue
 from ._codes import Code
 from ._judgement import Judgement
 from ._models import Bilingual
@@ -36,7 +37,7 @@ def sentence(code: Code, facts: Mapping[str, Any]) -> Bilingual:
 
 def filled(words: Bilingual, facts: Mapping[str, Any]) -> Bilingual:
     """Words with places for facts, filled as those of a reason are."""
-    return Bilingual(en=_filled(words.en, facts, "en"), id=_filled(words.id, facts, "id"))
+    return Bilingual.made(lambda language: _filled(words.of(language), facts, language))
 
 
 def worded(judgement: Judgement) -> Bilingual:
@@ -47,7 +48,7 @@ def worded(judgement: Judgement) -> Bilingual:
 def percent(share: float) -> Bilingual:
     """A share of one as people write it, rounded up: no chance looks smaller than it is."""
     number = f"{max(ceil(1000 * share - 1e-9), share > 0) / 10:.1f}"
-    return Bilingual(en=f"{number} %", id=f"{number.replace('.', ',')} %")
+    return Bilingual.made(lambda language: f"{number.replace('.', catalogue(language).decimal)} %")
 
 
 def _filled(pattern: str, facts: Mapping[str, Any], language: str) -> str:
@@ -69,13 +70,9 @@ def places(pattern: str) -> set[str]:
     return {re.split(r"[.\[]", name)[0] for name in _names(pattern.replace("[[", "").replace("]]", ""))}
 
 
-_PLAIN: Mapping[str, tuple[str, str, str]] = {"en": ("yes", "no", "nothing"), "id": ("ya", "tidak", "tidak ada")}
-"""True, False, and None or an empty list."""
-
-
 def _said(value: Any, language: str) -> str:
     """A plain value as people write it: a text in quotes, a list with commas, a table as its names and values."""
-    yes, no, nothing = _PLAIN[language]
+    yes, no, nothing = catalogue(language).plain
     if isinstance(value, bool):
         return yes if value else no
     if isinstance(value, Mapping):
@@ -119,7 +116,7 @@ class _Filler(Formatter):
             one, many = format_spec.split("|")
             return f"{number} {one if number == 1 else many}"
         if format_spec == "percent" and isinstance(value, (int, float)):
-            return str(getattr(percent(value), self._language))
+            return percent(value).of(self._language)
         if format_spec == "percent":
             return str(value)
         if format_spec == "name":
@@ -129,9 +126,9 @@ class _Filler(Formatter):
 
     def _plain(self, value: Any) -> Any:
         if isinstance(value, Mapping) and value.keys() >= {"code", "facts"}:
-            return getattr(sentence(value["code"], value["facts"]), self._language)
+            return sentence(value["code"], value["facts"]).of(self._language)
         if isinstance(value, Mapping) and value.keys() >= {"en", "id"}:
-            return value[self._language]
+            return Bilingual.model_validate(value).of(self._language)
         if isinstance(value, (list, tuple)):
             return ", ".join(str(self._plain(each)) for each in value)
         return value if isinstance(value, str) else str(value)

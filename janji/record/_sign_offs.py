@@ -12,9 +12,9 @@ from janji.terms import LAPSED, Approval, Clause, Pack, Reading, Standing, key_f
 from ._codes import Code
 from ._models import Bilingual, Reviewed, ScenarioVerdict, SignOff, SignOffs
 from ._moments import known
-from ._phrases import WORDS
+from ._phrases import WORDS, put_into
 from ._sentences import sentence
-from ._words import as_read, said
+from ._words import as_read, joined, said
 
 KINDS = ("reading", "clause", "scenario", "notice", "result")
 _CODES: Mapping[Standing, Code] = {
@@ -190,13 +190,13 @@ def approved_told(found: SignOffs) -> Bilingual:
     """Of how much somebody independent stands behind it as it is, in one line."""
     words = WORDS["sign_offs"]
     parts = [
-        _filled(words["of"], number=found.approved(kind), all=number, what=WORDS["approvables"][kind])
+        put_into(words["of"], number=found.approved(kind), all=number, what=WORDS["approvables"][kind])
         for kind, number in found.of.items()
         if number and kind != "result"
     ]
     parts += [words["result_yes" if found.approved("result") else "result_no"]] if found.of.get("result") else []
-    parts += [_filled(words["lapsed"], number=len(found.lapsed))] if found.lapsed else []
-    return _joined(parts)
+    parts += [put_into(words["lapsed"], number=len(found.lapsed))] if found.lapsed else []
+    return joined(*parts, by="; ")
 
 
 def sign_off_told(row: SignOff) -> Bilingual:
@@ -205,18 +205,8 @@ def sign_off_told(row: SignOff) -> Bilingual:
     who = f"{row.by}{f' ({row.role})' if row.role else ''}"
     parts = [said(f"{who}, {row.date}")]
     parts += [words["dissents"]] if row.dissents else []
-    parts += [_filled(words["until"], date=row.expires)] if row.expires else []
+    parts += [put_into(words["until"], date=row.expires)] if row.expires else []
     parts += [words["independent" if row.independent else "author"]]
     parts += [] if row.of_these_words else [words["other_words"]]
-    parts += [_filled(WORDS["proofs"][row.proof], key=row.key), said(row.scope)]
-    return _joined([*parts, *([said(row.reason)] if row.reason else [])])
-
-
-def _filled(words: Bilingual, **facts: Any) -> Bilingual:
-    en = {name: each.en if isinstance(each, Bilingual) else each for name, each in facts.items()}
-    own = {name: each.id if isinstance(each, Bilingual) else each for name, each in facts.items()}
-    return Bilingual(en=words.en.format(**en), id=words.id.format(**own))
-
-
-def _joined(parts: Sequence[Bilingual]) -> Bilingual:
-    return Bilingual(en="; ".join(each.en for each in parts), id="; ".join(each.id for each in parts))
+    parts += [put_into(WORDS["proofs"][row.proof], key=row.key), said(row.scope)]
+    return joined(*parts, *([said(row.reason)] if row.reason else []), by="; ")

@@ -5,18 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from janji.terms import OPEN, Approval, Clause, Commitment, Pack, Standing
+from janji.terms import LANGUAGES, OPEN, Approval, Clause, Commitment, Pack, Standing
 
 from ._aftermath import Aftermath
 from ._breaches import breaches, notices_to_read
 from ._carried import Edition, misplanned, unplanned
 from ._cases import judge_case
+from ._catalogues import speaking, spoken
 from ._codes import Code
 from ._demands import outdated, unsure
 from ._facts import implementation_facts, pack_facts, record_facts, separate_facts, table, text_of, visibility
 from ._folding import Counted, Folded, fold, strongest, weakest, worst
 from ._lacking import asked
-from ._limits import ENGLISH, INDONESIAN, SHORT, VERSION
+from ._limits import not_shown
 from ._models import (
     Assurance,
     Bilingual,
@@ -24,7 +25,6 @@ from ._models import (
     CommitmentVerdict,
     CountedAs,
     Counts,
-    NotShown,
     PolicyInForce,
     ReadingInForce,
     Reason,
@@ -32,14 +32,15 @@ from ._models import (
     Under,
     Verdict,
     Verdicts,
+    completed,
 )
 from ._moments import at
 from ._policy import Policy
 from ._reading import Record
-from ._sentences import sentence
+from ._sentences import filled, sentence
 from ._sign_offs import day, fingerprints, lapsed_of, sign_offs, standings, without_expired
 from ._waivers import Waiving, found_in, stale
-from ._words import STATES, VERDICT_WORDS, as_read, headline, issuer, joined, said, tested, titled
+from ._words import STATES, VERDICT_WORDS, as_read, headed, headline, issuer, joined, said, tested, titled
 
 _ANSWERING = frozenset({"stated", "implied"})
 
@@ -59,7 +60,20 @@ def verdicts(
     gives them. `policy` is the run's own by default, `as_of` (ISO 8601) the end of the record. Raises TermsError where
     the policy names a reading, an option or a clause that the pack does not have.
     """
-    policy = policy or Policy.of(record)
+    with speaking(pack.languages):
+        stands = pack.approvals if approvals is None else approvals
+        found = _verdicts(record, pack, policy or Policy.of(record), as_of, installed, stands)
+        return completed(found) if len(spoken()) > len(LANGUAGES) else found
+
+
+def _verdicts(
+    record: Record,
+    pack: Pack,
+    policy: Policy,
+    as_of: str | None,
+    installed: Edition | None,
+    approvals: Sequence[Approval],
+) -> Verdicts:
     choice = pack.chosen(policy.readings)
     for name in policy.required:
         pack.clause(name)
@@ -71,7 +85,6 @@ def verdicts(
     scenarios = tuple(
         without_expired(judge_case(case, record, choice, aftermath), on) for case in record.cases.values()
     )
-    approvals = pack.approvals if approvals is None else approvals
     edition = record.edition or installed
     prints = fingerprints(pack, choice, edition.fingerprints if edition is not None else {}, record.digest)
     standing = standings(prints, approvals, on)
@@ -142,7 +155,7 @@ def verdicts(
         visibility=visibility(scenarios),
         unnamed=aftermath.unnamed(),
         facts=separate_facts(scenarios),
-        not_shown=NotShown(version=VERSION, short=SHORT, en=ENGLISH, id=INDONESIAN),
+        not_shown=not_shown(),
         provenance=dict(table(record.opened.get("provenance"))),
     )
 
@@ -156,7 +169,7 @@ def _scope(record: Record, partial: str | None) -> Bilingual | None:
     if partial is None or record.edition is None:
         return said(partial) if partial else None
     there, planned = len(record.edition.scenarios), len(record.plan)
-    return said(f"{planned} of the {there} scenarios of the pack", f"{planned} dari {there} skenario paket")
+    return filled(_SCOPE, {"planned": planned, "there": there})
 
 
 # --- clauses and commitments
@@ -280,7 +293,7 @@ def _clause_reason(  # noqa: PLR0911 - one reason for each way to come to a verd
         told = next(beside, None)
         return ("other-form", told.reason) if told is not None else _why("met", scenarios=len(counted))
     first = next((scenario for scenario in counted if scenario.verdict == verdict), counted[0])
-    return first.reason_code, said(f"{first.id}: {first.reason.en}", f"{first.id}: {first.reason.id}")
+    return first.reason_code, headed(first.id, first.reason)
 
 
 def _why(code: Code, **facts: Any) -> tuple[Code, Bilingual]:
@@ -366,29 +379,32 @@ def _tally(clauses: Iterable[ClauseVerdict]) -> Counter[str]:
 def _headline(record: Record, clauses: Sequence[ClauseVerdict], partial: str | None) -> Bilingual:
     found = _counted(clauses)
     if record.state == "altered":
-        return said(
-            f"The record was altered, so it shows nothing. {found.en}",
-            f"Catatan pengujian diubah, jadi tidak menunjukkan apa pun. {found.id}",
-        )
+        return joined(_ALTERED, found)
     if record.state == "incomplete":
-        return said(
-            f"The run did not end, so there is no overall result. {found.en}",
-            f"Pengujian tidak selesai, jadi tidak ada hasil keseluruhan. {found.id}",
-        )
+        return joined(_NOT_ENDED, found)
     if partial is not None:
-        return said(
-            f"A partial run, so there is no overall result. {found.en}",
-            f"Pengujian sebagian, jadi tidak ada hasil keseluruhan. {found.id}",
-        )
+        return joined(_PARTIAL, found)
     if carried := record.carried_from:
         number, of, oldest = len(carried), len(record.cases), at(min(carried.values()))
-        return said(
-            f"{found.en}. Carried over from earlier runs, and not run again: {number} of {of} scenarios, the oldest "
-            f"of {oldest}",
-            f"{found.id}. Dibawa dari pengujian terdahulu dan tidak dijalankan lagi: {number} dari {of} skenario, yang "
-            f"tertua dari {oldest}",
-        )
+        return joined(found, filled(_CARRIED, {"number": number, "of": of, "oldest": oldest}), by=". ")
     return found
+
+
+_SCOPE = said("{planned} of the {there} scenarios of the pack", "{planned} dari {there} skenario paket")
+_ALTERED = said(
+    "The record was altered, so it shows nothing.", "Catatan pengujian diubah, jadi tidak menunjukkan apa pun."
+)
+_NOT_ENDED = said(
+    "The run did not end, so there is no overall result.",
+    "Pengujian tidak selesai, jadi tidak ada hasil keseluruhan.",
+)
+_PARTIAL = said(
+    "A partial run, so there is no overall result.", "Pengujian sebagian, jadi tidak ada hasil keseluruhan."
+)
+_CARRIED = said(
+    "Carried over from earlier runs, and not run again: {number} of {of} scenarios, the oldest of {oldest}",
+    "Dibawa dari pengujian terdahulu dan tidak dijalankan lagi: {number} dari {of} skenario, yang tertua dari {oldest}",
+)
 
 
 def _reasons(
@@ -448,7 +464,7 @@ def _skipped(record: Record, edition: Edition | None, only: Sequence[str]) -> It
 def _breakages(record: Record, pack: Pack) -> Iterator[tuple[Code, dict[str, Any]]]:
     """What is wrong with the run as a whole."""
     if record.state != "sealed":
-        yield "record-not-sealed", {"state": STATES[record.state], "why": "; ".join(record.why)}
+        yield "record-not-sealed", {"state": STATES[record.state].model_dump(), "why": "; ".join(record.why)}
     tested = table(record.opened.get("pack")).get("id")
     if tested is not None and tested != pack.id:
         yield "other-pack", {"tested": tested, "pack": pack.id}

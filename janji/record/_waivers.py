@@ -6,13 +6,14 @@ from typing import Any
 
 from ._breaches import alike, ends
 from ._canonical import canonical
+from ._catalogues import by_language
 from ._codes import Code
 from ._models import Bilingual, ClauseVerdict, Found, ScenarioVerdict, Waiver, WaiverInForce, WaiverState
 from ._moments import in_words, known
 from ._phrases import WORDS
 from ._policy import Policy
 from ._sentences import filled, sentence
-from ._words import said
+from ._words import headed
 
 
 def found_in(pack: str, clause: str, counted: Sequence[ScenarioVerdict]) -> tuple[Found, ...]:
@@ -28,7 +29,7 @@ def found_in(pack: str, clause: str, counted: Sequence[ScenarioVerdict]) -> tupl
         broken = [(alike(each), each.reason) for each in scenario.conclusions if ends(scenario, each)]
         for key, reason in broken or [((scenario.reason_code,), scenario.reason)]:
             print_ = sha256(canonical([pack, clause, scenario.case, *key])).hexdigest()[:16]
-            what = said(f"{scenario.case}: {reason.en}", f"{scenario.case}: {reason.id}")
+            what = headed(scenario.case, reason)
             found.setdefault(print_, Found(fingerprint=print_, case=scenario.case, what=what))
     return tuple(found.values())
 
@@ -107,7 +108,7 @@ def waiver_told(waiver: WaiverInForce, promise: Bilingual | None = None) -> Bili
     """A waiver with its state in words; of its clause the promise, where that is given, else the id."""
     code, facts = _FAILING.get(waiver.state), _facts(waiver)
     if promise is not None:
-        facts["clause"] = {"en": f"“{promise.en}”", "id": f"“{promise.id}”"}
+        facts["clause"] = by_language(lambda language: f"“{promise.of(language)}”")
     if code is not None:
         return sentence(code, facts)
     words = WORDS["waivers"]["idle" if waiver.state == "not tried" else "soon" if waiver.soon else "holds"]

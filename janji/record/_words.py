@@ -6,7 +6,7 @@ from typing import NamedTuple
 from janji.terms import Pack
 
 from ._models import Bilingual, Verdict
-from ._sentences import sentence
+from ._sentences import filled, sentence
 
 
 def said(en: str, indonesian: str | None = None) -> Bilingual:
@@ -14,9 +14,14 @@ def said(en: str, indonesian: str | None = None) -> Bilingual:
     return Bilingual(en=en, id=indonesian or en)
 
 
-def joined(*sentences: Bilingual) -> Bilingual:
-    """Sentences in a row."""
-    return said(" ".join(each.en for each in sentences), " ".join(each.id for each in sentences))
+def joined(*sentences: Bilingual, by: str = " ") -> Bilingual:
+    """Words in a row."""
+    return Bilingual.made(lambda language: by.join(each.of(language) for each in sentences))
+
+
+def headed(head: str, words: Bilingual) -> Bilingual:
+    """Words behind a name and a colon."""
+    return Bilingual.made(lambda language: f"{head}: {words.of(language)}")
 
 
 def as_read(pack: Pack, name: str, option: str | None = None) -> Bilingual:
@@ -25,10 +30,8 @@ def as_read(pack: Pack, name: str, option: str | None = None) -> Bilingual:
     if reading is None:
         return said(name)
     chosen = next((each.text for each in reading.options if each.id == option), None)
-    en, indonesian = (f"“{reading.question.en}”", f"“{reading.question.id}”")
-    if chosen is not None:
-        en, indonesian = f"{en} “{chosen.en}”", f"{indonesian} “{chosen.id}”"
-    return said(f"{en} ({name})", f"{indonesian} ({name})")
+    told = [reading.question, *([chosen] if chosen is not None else [])]
+    return Bilingual.made(lambda language: f"{' '.join(f'“{each.of(language)}”' for each in told)} ({name})")
 
 
 def issuer(author: str | None) -> Bilingual:
@@ -40,57 +43,36 @@ def headline(
     stated: Mapping[str, int], implied: Mapping[str, int], told: Mapping[str, int], added: Mapping[str, int]
 ) -> Bilingual:
     """How many clauses came to what: those that the source states, those that follow from it, told and added ones."""
-    en, indonesian = [], []
-    for counts, lead, words_of in (
-        (stated, _STATED, _TALLY),
-        (implied, _IMPLIED, _TALLY),
-        (told, _TOLD, _TALLY_ADDED),
-        (added, _ADDED, _TALLY_ADDED),
-    ):
-        if sum(counts.values()):
-            words = tally(counts, words_of)
-            en.append(f"{lead.en}: {_small(words.en)}")
-            indonesian.append(f"{lead.id}: {_small(words.id)}")
-    return said(". ".join(en), ". ".join(indonesian)) if en else tally({})
+    parts = [
+        (lead, tally(counts, words_of))
+        for counts, lead, words_of in (
+            (stated, _STATED, _TALLY),
+            (implied, _IMPLIED, _TALLY),
+            (told, _TOLD, _TALLY_ADDED),
+            (added, _ADDED, _TALLY_ADDED),
+        )
+        if sum(counts.values())
+    ]
+
+    def make(language: str) -> str:
+        return ". ".join(f"{lead.of(language)}: {_small(words.of(language))}" for lead, words in parts)
+
+    return Bilingual.made(make) if parts else tally({})
 
 
 def titled(publisher: str, maker: str | None, product: str, *, promised: bool) -> Bilingual:
     """What a report is of: whose software it is about comes first, and whose promises only after it."""
-    if not promised:
-        return said(f"{product}, tested by a yardstick", f"{product}, diuji dengan tolok ukur")
-    if maker is not None and maker.casefold() == publisher.casefold():
-        return said(
-            f"{product}, tested against promises attributed to its maker, {publisher}",
-            f"{product}, diuji terhadap janji yang dikaitkan dengan pembuatnya, {publisher}",
-        )
-    return said(
-        f"{product}, tested against promises attributed to {publisher}",
-        f"{product}, diuji terhadap janji yang dikaitkan dengan {publisher}",
-    )
+    own = maker is not None and maker.casefold() == publisher.casefold()
+    words = _TITLED["own" if own else "other"] if promised else _TITLED["yardstick"]
+    return filled(words, {"product": product, "publisher": publisher})
 
 
 def tested(publisher: str, maker: str | None, product: str, *, promised: bool) -> Bilingual:
     """Whose software was tried. `promised`: whether the publisher made these promises, or nobody did."""
-    if not promised:
-        return said(
-            f"A yardstick: nobody made these promises. Tested: {product}.",
-            f"Tolok ukur: tidak ada yang membuat janji-janji ini. Yang diuji: {product}.",
-        )
-    if maker is not None and maker.casefold() == publisher.casefold():
-        return said(
-            f"Tested: {product}, which {maker} makes, as the software says of itself.",
-            f"Yang diuji: {product}, buatan “{maker}” menurut keterangan perangkat lunak itu sendiri.",
-        )
-    if maker is not None:
-        return said(
-            f"Not a test of {publisher}. Tested: {product}, made by {maker}, which did not make these promises.",
-            f"Bukan pengujian atas {publisher}. Yang diuji: {product}, buatan “{maker}”, yang tidak membuat "
-            "janji-janji ini.",
-        )
-    return said(
-        f"Not a test of {publisher}. Tested: {product}, whose makers did not make these promises.",
-        f"Bukan pengujian atas {publisher}. Yang diuji: {product}, yang pembuatnya tidak membuat janji-janji ini.",
-    )
+    own = maker is not None and maker.casefold() == publisher.casefold()
+    other = "own" if own else "other" if maker is not None else "unknown"
+    words = _TESTED[other if promised else "yardstick"]
+    return filled(words, {"product": product, "publisher": publisher, "maker": maker})
 
 
 def tally(verdicts: Mapping[str, int], words_of: Mapping[str, "_Count"] | None = None) -> Bilingual:
@@ -98,16 +80,54 @@ def tally(verdicts: Mapping[str, int], words_of: Mapping[str, "_Count"] | None =
     total = sum(verdicts.values())
     there = [(verdicts[key], words) for key, words in (words_of or _TALLY).items() if verdicts.get(key)]
     if not there:
-        return said("No clause", "Tidak ada klausul")
-    parts_en, parts_id = [], []
-    for place, (number, words) in enumerate(there):
-        of_en = f" of {total} {'clause' if total == 1 else 'clauses'}" if place == 0 else ""
-        of_id = f" dari {total} klausul" if place == 0 else ""
-        singular, plural = words.en
-        parts_en.append((singular if number == 1 else plural).format(f"{number}{of_en}"))
-        parts_id.append(words.id.format(f"{number}{of_id}"))
-    return said(_capital("; ".join(parts_en)), _capital("; ".join(parts_id)))
+        return _NO_CLAUSE
+    of_all = _OF_ALL.one if total == 1 else _OF_ALL.many
 
+    def make(language: str) -> str:
+        first = of_all.of(language).format(number=there[0][0], total=total)
+        counts = (first, *(str(number) for number, _ in there[1:]))
+        parts = (
+            (words.one if number == 1 else words.many).of(language).format(count)
+            for (number, words), count in zip(there, counts, strict=True)
+        )
+        return _capital("; ".join(parts))
+
+    return Bilingual.made(make)
+
+
+_NO_CLAUSE = said("No clause", "Tidak ada klausul")
+_TITLED: Mapping[str, Bilingual] = {
+    "yardstick": said("{product}, tested by a yardstick", "{product}, diuji dengan tolok ukur"),
+    "own": said(
+        "{product}, tested against promises attributed to its maker, {publisher}",
+        "{product}, diuji terhadap janji yang dikaitkan dengan pembuatnya, {publisher}",
+    ),
+    "other": said(
+        "{product}, tested against promises attributed to {publisher}",
+        "{product}, diuji terhadap janji yang dikaitkan dengan {publisher}",
+    ),
+}
+"""What a report is of, by whose promises they are."""
+_TESTED: Mapping[str, Bilingual] = {
+    "yardstick": said(
+        "A yardstick: nobody made these promises. Tested: {product}.",
+        "Tolok ukur: tidak ada yang membuat janji-janji ini. Yang diuji: {product}.",
+    ),
+    "own": said(
+        "Tested: {product}, which {maker} makes, as the software says of itself.",
+        "Yang diuji: {product}, buatan “{maker}” menurut keterangan perangkat lunak itu sendiri.",
+    ),
+    "other": said(
+        "Not a test of {publisher}. Tested: {product}, made by {maker}, which did not make these promises.",
+        "Bukan pengujian atas {publisher}. Yang diuji: {product}, buatan “{maker}”, yang tidak membuat "
+        "janji-janji ini.",
+    ),
+    "unknown": said(
+        "Not a test of {publisher}. Tested: {product}, whose makers did not make these promises.",
+        "Bukan pengujian atas {publisher}. Yang diuji: {product}, yang pembuatnya tidak membuat janji-janji ini.",
+    ),
+}
+"""Whose software was tried, by who made it."""
 
 _NO_ISSUER = said(
     "No issuer is named: this report was made by a program, by whoever ran it.",
@@ -121,34 +141,41 @@ _ADDED = said("Of our additions", "Tambahan kami")
 
 
 class _Count(NamedTuple):
-    """How a number of clauses is told: in English for one and for several, and in Indonesian."""
+    """How a number of clauses is told: one, and several."""
 
-    en: tuple[str, str]
-    id: str
+    one: Bilingual
+    many: Bilingual
+
+
+def _count(one: str, many: str, indonesian: str) -> _Count:
+    return _Count(said(one, indonesian), said(many, indonesian))
 
 
 def _same(en: str, indonesian: str) -> _Count:
-    return _Count((en, en), indonesian)
+    return _count(en, en, indonesian)
 
+
+_OF_ALL = _count("{number} of {total} clause", "{number} of {total} clauses", "{number} dari {total} klausul")
 
 _TALLY: Mapping[str, _Count] = {
     "not met": _same("a breach found in {}", "pelanggaran ditemukan pada {}"),
     "met": _same("no breach found in {}", "tidak ditemukan pelanggaran pada {}"),
     "error": _same("{} ended in an error", "{} berakhir dengan galat"),
-    "needs review": _Count(
-        ("{} needs a person's review", "{} need a person's review"), "{} perlu ditinjau oleh seseorang"
+    "needs review": _count(
+        "{} needs a person's review", "{} need a person's review", "{} perlu ditinjau oleh seseorang"
     ),
     "not assessed": _same("{} not assessed", "{} tidak dinilai"),
     "waived": _same(
         "a breach found and accepted for a time in {}", "pelanggaran ditemukan dan diterima untuk sementara pada {}"
     ),
     "not applicable": _same("{} not applicable", "{} tidak berlaku"),
-    "untried": _Count(
-        ("{} was not part of this run", "{} were not part of this run"), "{} tidak termasuk dalam pengujian ini"
+    "untried": _count(
+        "{} was not part of this run", "{} were not part of this run", "{} tidak termasuk dalam pengujian ini"
     ),
     "untestable": _same("{} cannot be tested", "{} tidak dapat diuji"),
-    "no demand": _Count(
-        ("{} makes no demand under the chosen readings", "{} make no demand under the chosen readings"),
+    "no demand": _count(
+        "{} makes no demand under the chosen readings",
+        "{} make no demand under the chosen readings",
         "{} tidak memuat kewajiban menurut penafsiran yang dipilih",
     ),
 }
@@ -178,8 +205,8 @@ VERDICT_WORDS: Mapping[Verdict, Bilingual] = {
     "needs review": Bilingual(en="needs review", id="perlu ditinjau"),
     "error": Bilingual(en="error", id="galat"),
 }
-STATES: Mapping[str, Mapping[str, str]] = {
-    "altered": {"en": "altered", "id": "diubah"},
-    "incomplete": {"en": "incomplete", "id": "tidak lengkap"},
+STATES: Mapping[str, Bilingual] = {
+    "altered": said("altered", "diubah"),
+    "incomplete": said("incomplete", "tidak lengkap"),
 }
 """States of a record that is not sealed."""

@@ -69,7 +69,7 @@ def rehearse(settings: Settings, pack: Pack, *, planting: bool = False) -> Plan:
     with tempfile.TemporaryDirectory(prefix="janji-rehearsal-", ignore_cleanup_errors=True) as folder:
         own = replace(settings, record=Path(folder) / "record", stage=stage, rate=None, tenants=(), clean_up=False)
         if planting:
-            asked = [each for each in pack_scenarios(pack, own.language or "en") if own.wants(each)]
+            asked = [each for each in pack_scenarios(pack, own.language or pack.language) if own.wants(each)]
             own.cases = frozenset(each.case for each in asked if why_not_planted(each) is None)
         status = launch(own, pack).status
     if not stage.rehearsed:

@@ -4,6 +4,7 @@ from ._collecting import FeatureFile, SharedFiles, pack_folder, pack_of
 from ._controller import Controller
 from ._items import CASE, ENDED, MARKS, SCENARIO, TOLD, ScenarioItem, report_of
 from ._launch import Handed, Launched, launch
+from ._own_steps import STEPS_FILE, own_step_files, own_steps
 from ._process import Process, start_adapter
 from ._progress import Lines
 from ._recorder import Recorder
@@ -20,7 +21,7 @@ from ._settings import (
 )
 from ._since import Cause, Change, Since, changed_since, check_carriable
 from ._stage import Stage, why_not_planted
-from ._steps import load_steps, nearest, step_modules
+from ._steps import contexts, load_own_steps, load_steps, nearest, step_modules
 
 __all__ = [
     "CASE",
@@ -30,6 +31,7 @@ __all__ = [
     "MARKS",
     "RUNS",
     "SCENARIO",
+    "STEPS_FILE",
     "TOLD",
     "Cause",
     "Change",
@@ -48,9 +50,13 @@ __all__ = [
     "Stage",
     "changed_since",
     "check_carriable",
+    "contexts",
     "launch",
+    "load_own_steps",
     "load_steps",
     "nearest",
+    "own_step_files",
+    "own_steps",
     "pack_folder",
     "pack_of",
     "parse_reading",

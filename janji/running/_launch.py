@@ -68,7 +68,7 @@ def launch(settings: Settings, pack: Pack, processes: int = 1) -> Launched:
     pytest prints nothing unless it could not even begin: then the record may not exist. Raises OSError where the
     machine refused the harness something, as space on the disk; the record is not sealed then.
     """
-    language = settings.language or "en"
+    language = settings.language or pack.language
     if settings.earlier is not None and not settings.cases:
         return _carried(settings, pack, language)
     arguments = [

@@ -70,7 +70,7 @@ class Recorder:
                 "system": f"{platform.system()} {platform.machine()}",
                 "key": sha256(settings.key).hexdigest()[:16],
                 "ci": bool(os.environ.get("CI")),
-                **surroundings(settings),
+                **surroundings(settings, pack),
                 **settings.about,
             },
             workers=workers,
@@ -100,14 +100,14 @@ class Recorder:
         self.journal.close()
 
 
-def surroundings(settings: Settings) -> dict[str, Any]:
+def surroundings(settings: Settings, pack: Pack) -> dict[str, Any]:
     """What a verdict hangs on beside the pack and the implementation, as far as this machine can tell."""
     return {
         "python": platform.python_version(),
         "packages": _versions(),
         "suite": {
             "harness": harness_source(),
-            "steps": step_sources(),
+            "steps": step_sources(pack),
             "adapter": adapter_source(settings.implementation),
         },
         "limit_seconds": settings.limit,

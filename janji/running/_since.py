@@ -64,7 +64,7 @@ def changed_since(record: Record, pack: Pack, settings: Settings, description: D
     if cause is not None:
         return Since(frozenset(), *cause)
     changes = _changes(record, pack, settings)
-    planned = {each.case for each in pack_scenarios(pack, settings.language or "en")}
+    planned = {each.case for each in pack_scenarios(pack, settings.language or pack.language)}
     return Since(frozenset(planned - changes.keys()), changes=changes)
 
 
@@ -111,12 +111,12 @@ def _causes(record: Record, pack: Pack, settings: Settings, description: Descrip
         yield "capabilities", "", ""
     if differ := sorted(key for key in {*before, *said} if before.get(key) != said.get(key)):
         yield "description", "", ", ".join(differ)
-    was, now = record.opened.get("language"), settings.language or "en"
+    was, now = record.opened.get("language"), settings.language or pack.language
     if was != now:
         yield "language", str(was), now
     if record.edition is None or record.edition.pack.allowed_chance != pack.allowed_chance:
         yield "chance", "", ""
-    yield from _around(record.opened.get("provenance") or {}, surroundings(settings))
+    yield from _around(record.opened.get("provenance") or {}, surroundings(settings, pack))
 
 
 def _identity(description: Mapping[str, Any]) -> str:
@@ -158,7 +158,7 @@ def _changes(record: Record, pack: Pack, settings: Settings) -> dict[str, Change
     chosen, was = pack.chosen(settings.readings), record.opened.get("readings") or {}
     terms = {each.id: each for each in edition.pack.clauses}
     found: dict[str, Change] = {}
-    for scenario in pack_scenarios(pack, settings.language or "en"):
+    for scenario in pack_scenarios(pack, settings.language or pack.language):
         entry, verdict = plan.get(scenario.case), judged.get(scenario.case)
         if entry is None or verdict is None:
             found[scenario.case] = "new"

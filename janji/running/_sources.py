@@ -8,7 +8,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from janji.implementation import Address, Transport, find_implementation
+from janji.terms import Pack
 
+from ._own_steps import own_step_files
 from ._steps import step_packages
 
 _NO_PART = frozenset({"cli", "features", "implementations", "reports", "steps"})
@@ -22,13 +24,13 @@ def harness_source() -> str:
     return _digest(root, (each for each in root.rglob("*") if each.relative_to(root).parts[0] not in _NO_PART))
 
 
-def step_sources() -> dict[str, str]:
-    """The SHA-256 of the source of each step module, those that only help others among them."""
-    return {
-        f"{name}.{file.stem}": sha256(file.read_bytes()).hexdigest()
-        for name, folder in step_packages().items()
-        for file in sorted(folder.glob("*.py"))
+def step_sources(pack: Pack) -> dict[str, str]:
+    """The SHA-256 of the source of each step module, those that only help others and the pack's own among them."""
+    installed = {
+        f"{name}.{file.stem}": file for name, folder in step_packages().items() for file in sorted(folder.glob("*.py"))
     }
+    own = {f"{file.parent.name}/{file.name}": file for file in own_step_files(pack)}
+    return {name: sha256(file.read_bytes()).hexdigest() for name, file in (installed | own).items()}
 
 
 def adapter_source(implementation: str) -> str | None:

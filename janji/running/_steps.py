@@ -15,7 +15,10 @@ from pytest_bdd.compat import get_fixture_names
 from pytest_bdd.parser import Step
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
+from janji.scenarios import CURLY, oddities, plainly
+
 from ._collecting import FeatureFile
+from ._own_steps import own_steps
 
 GROUP = "janji.steps"
 
@@ -48,21 +51,36 @@ def load_steps(config: pytest.Config) -> None:
     remember_lookups()
     for name in names:
         config.pluginmanager.import_plugin(name)
-        for context in contexts(name):
-            function = context.step_func
-            if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
-                raise pytest.UsageError(
-                    f"{name}.{function.__name__} is 'async': it would never be awaited and would pass; write it plain"
-                )
+        _refuse_async(name)
+
+
+def load_own_steps(config: pytest.Config, folder: Path) -> None:
+    """Make the steps in the folder of a pack a plugin, where there are any, before one of its scenarios is run.
+
+    Raises UsageError as `load_steps` does, SettingError where they cannot be loaded.
+    """
+    module = own_steps(folder)
+    if module is not None and not config.pluginmanager.is_registered(module):
+        config.pluginmanager.register(module, module.__name__)
+        _refuse_async(module.__name__)
+
+
+def _refuse_async(name: str) -> None:
+    for context in contexts(name):
+        function = context.step_func
+        if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
+            raise pytest.UsageError(
+                f"{name}.{function.__name__} is 'async': it would never be awaited and would pass; write it plain"
+            )
 
 
 def remember_lookups() -> None:
     """Find the definitions of each sentence once a process.
 
     pytest-bdd asks every fixture of the session whether it answers to a step, each time the step is run: with two
-    sentences for each function that takes longer than the steps. Steps of packs are all installed, none is local to a
-    file, so the names of the step functions, and those that were found for a sentence, stay right; anything else is
-    looked up as ever. What is kept are names: a definition holds its session, and one process may run many.
+    sentences for each function that takes longer than the steps. No step is local to a file, so the names of the step
+    functions, and those that were found for a sentence, stay right; anything else is looked up as ever. What is kept
+    are names: a definition holds its session, and one process may run many.
     """
     # By name: the package has a function `scenario` that hides the module of that name.
     module = import_module("pytest_bdd.scenario")
@@ -103,11 +121,18 @@ def _answers(context: StepFunctionContext, step: Step) -> bool:
 
 
 def nearest(text: str, sentences: Iterable[str] | None = None) -> str:
-    """What to say of a sentence that no step answers to: the nearest of `sentences`, by default of all known ones."""
+    """What to say of a sentence that no step answers to: the nearest of `sentences`, by default of all known ones.
+
+    What only looks otherwise than it is, such as a curly quotation mark, is told first.
+    """
     if sentences is None:
         sentences = [each.parser.name for each in step_function_context_registry.values()]
-    close = get_close_matches(text, list(sentences), n=1, cutoff=0.5)
-    return f"the nearest is {close[0]!r}" if close else "`janji list steps` shows every sentence"
+    close = get_close_matches(plainly(text), list(dict.fromkeys(sentences)), n=3, cutoff=0.5)
+    told = list(oddities(text))
+    if curly := "".join(dict.fromkeys(sign for sign in text if sign in CURLY)):
+        told.append(f"the quotation marks {curly} are curly: write them straight")
+    told += [f"the nearest: {', '.join(map(repr, close))}"] if close else ["`janji steps` shows every sentence"]
+    return "; ".join(told)
 
 
 def contexts(module: str) -> tuple[StepFunctionContext, ...]:

@@ -22,11 +22,13 @@ from ._drift import (
 )
 from ._editions import ClauseChange, changes, first_editions
 from ._errors import Fault, TermsError, possible
-from ._find import find_pack, load_packs
+from ._find import find_pack, load_packs, pack_folders
 from ._lines import key_lines, line_of, shown_key
 from ._load import TERMS_FILE, load_pack
 from ._models import (
     ALLOWED_CHANCE,
+    ENGLISH,
+    LANGUAGES,
     OPEN,
     Basis,
     Change,
@@ -55,7 +57,9 @@ from ._toml import model_inside, read_toml
 __all__ = [
     "ALLOWED_CHANCE",
     "APPROVALS_FILE",
+    "ENGLISH",
     "FATES",
+    "LANGUAGES",
     "LAPSED",
     "OPEN",
     "TERMS_FILE",
@@ -108,6 +112,7 @@ __all__ = [
     "model_inside",
     "of_notices",
     "pack_files",
+    "pack_folders",
     "paragraphs",
     "possible",
     "read_approvals",

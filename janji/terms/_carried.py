@@ -11,7 +11,8 @@ from ._errors import Fault, TermsError
 from ._load import TERMS_FILE, load_pack
 from ._models import Pack
 
-_NAME = re.compile(rf"[a-z0-9-]+/(?:{re.escape(TERMS_FILE)}|{re.escape(FILE)}|[a-z]{{2,3}}/[\w-]+\.feature)")
+_SCENARIOS = r"[a-z]{2,3}(?:-[A-Za-z]+)*/[\w-]+\.feature"
+_NAME = re.compile(rf"[a-z0-9-]+/(?:{re.escape(TERMS_FILE)}|{re.escape(FILE)}|{_SCENARIOS})")
 _BYTES = 1 << 24
 """More than all files of a pack together ever have."""
 
@@ -19,12 +20,10 @@ _BYTES = 1 << 24
 def pack_files(pack: Pack) -> dict[str, bytes]:
     """The terms, approvals and scenarios of a pack and of the editions that it follows, each under PACK/NAME."""
     found: dict[str, bytes] = {}
-    each: Pack | None = pack
-    while each is not None:
+    for each in pack.editions:
         for file in (each.folder / TERMS_FILE, each.folder / FILE, *sorted(each.folder.glob("*/*.feature"))):
             if file.is_file():
                 found[f"{each.id}/{file.relative_to(each.folder).as_posix()}"] = file.read_bytes()
-        each = each.earlier
     return found
 
 

@@ -1,19 +1,68 @@
 """What the shape alone cannot tell: whether the parts of a pack fit each other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from string import ascii_lowercase
-from typing import get_args
+from typing import Any, get_args
+
+from gherkin.dialect import DIALECTS
+from pydantic import BaseModel
 
 from ._errors import possible
 from ._lines import KeyPath
-from ._models import ANSWERING_BASES, OPEN, Clause, Follows, Pack, Reading, Source, Voice
+from ._models import ANSWERING_BASES, OPEN, Clause, Follows, Pack, Reading, Source, Text, Voice
 
 _CITING = (*ANSWERING_BASES, "told")
 """The bases of clauses that somebody's document states: none is our own addition."""
 _SENTENCE = re.compile(r".+[0-9]s[1-9][0-9]*[a-z]?")
 Found = tuple[str, KeyPath, str, str]
 """What is wrong, the key path, the value found, what to do next."""
+
+
+def language_faults(pack: Pack) -> Iterator[Found]:
+    """Languages that Gherkin does not know, and texts that do not stand in each language of the pack, or in others.
+
+    Asked of a pack by itself, before it takes over anything: what it takes over has the languages of its own edition.
+    """
+    for number, language in enumerate(pack.languages):
+        if language not in DIALECTS:
+            advice = f"{possible(language, tuple(DIALECTS))} Scenarios are written in a language that Gherkin knows."
+            yield "Gherkin knows no such language", ("pack", "languages", number), repr(language), advice
+        elif language in pack.languages[:number]:
+            yield "stands twice", ("pack", "languages", number), repr(language), "Name each language once."
+    named = ", ".join(pack.languages)
+    for path, text in _texts(pack, ()):
+        for language in pack.languages:
+            if language not in text.root:
+                advice = f"Add `{path[-1]}.{language}`: each text stands in the pack's languages ({named})."
+                yield "a language is missing", (*path, language), ", ".join(text.root), advice
+        for language in text.root:
+            if language not in pack.languages:
+                advice = f"Take it out, or add {language!r} to `languages` of [pack] ({named})."
+                yield "not a language of the pack", (*path, language), repr(text.root[language]), advice
+
+
+def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Text]]:
+    """Every text of the terms with the keys that lead to it."""
+    match value:
+        case Text():
+            yield path, value
+        case Pack():
+            for name in set(Pack.model_fields) - {"earlier", "folder", "form", "languages"}:
+                inside = getattr(value, name)
+                sections = isinstance(inside, tuple) or name in {"glossary", "follows"}
+                yield from _texts(inside, (name,) if sections else ("pack", name))
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from _texts(getattr(value, name), (*path, name))
+        case tuple():
+            for number, each in enumerate(value):
+                yield from _texts(each, (*path, number))
+        case Mapping():
+            for name, each in value.items():
+                yield from _texts(each, (*path, name))
+        case _:
+            pass
 
 
 def cross_faults(pack: Pack) -> Iterator[Found]:
@@ -57,11 +106,11 @@ def _clause_faults(pack: Pack, path: KeyPath, clause: Clause) -> Iterator[Found]
         yield "the clause does not carry the name of its commitment", (*path, "id"), repr(clause.id), advice
     yield from _source_faults(pack, path, clause)
     if (clause.basis == "outside") != (clause.norm is not None):
-        advice = "Name the norm (`norm.en`, `norm.id`) where the basis is outside, and only there."
+        advice = "Name the norm (`norm`, in each language) where the basis is outside, and only there."
         found = "none" if clause.norm is None else repr(clause.norm.en)
         yield "basis and norm do not fit", (*path, "norm"), found, advice
     if clause.testable == (clause.why_not is not None):
-        advice = "Say why no test can show it (`why_not.en`, `why_not.id`) where testable is false, and only there."
+        advice = "Say why no test can show it (`why_not`, in each language) where testable is false, and only there."
         found = "none" if clause.why_not is None else repr(clause.why_not.en)
         yield "testable and why_not do not fit", (*path, "why_not"), found, advice
     if clause.required and not clause.testable:

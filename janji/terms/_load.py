@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ._approvals import load_approvals
-from ._checks import cross_faults
+from ._checks import cross_faults, language_faults
 from ._editions import following
 from ._errors import Fault, TermsError, possible
 from ._form1 import upgraded
@@ -48,12 +48,19 @@ def load_pack(folder: Path, *, carried: bool = False) -> Pack:
     except ValidationError as error:
         shape = [placed(*_shape_fault(detail, frozenset(tables))) for detail in _own(error.errors())]
         raise TermsError(sorted(shape, key=lambda fault: fault.line or 0)) from error
+    faults = [placed(*fault) for fault in language_faults(pack)] if form == SCHEMA else []
+    if faults:
+        raise TermsError(sorted(faults, key=lambda fault: fault.line or 0))
     if pack.follows is not None:
         earlier = _earlier(folder, pack.follows.pack, carried=carried)
         if earlier is None or earlier.id == pack.id:
             path: KeyPath = ("follows", "pack")
             advice = "Name the id of a pack whose folder lies beside this one."
             raise TermsError([placed("no pack of this id to follow", path, repr(pack.follows.pack), advice)])
+        if lacking := [each for each in pack.languages if each not in earlier.languages]:
+            advice = f"Write the pack in languages of {earlier.id}: {', '.join(earlier.languages)}."
+            what = f"{earlier.id}, which the pack follows, does not have the language"
+            raise TermsError([placed(what, ("pack", "languages"), repr(lacking[0]), advice)])
         pack = following(pack, earlier)
     faults = [placed(*fault) for fault in cross_faults(pack)] if form == SCHEMA else []
     if faults:
@@ -117,6 +124,8 @@ def _shape_fault(detail: ErrorDetails, sections: frozenset[str]) -> tuple[str, K
             what, advice = "not of the form needed here", f"It has to fit {context['pattern']}{_hint(key)}."
         case "too_short":
             what, advice = "too few items", f"Give at least {context['min_length']}."
+        case "mapping_type" | "dict_type":
+            what, advice = "a text has to say its language", f"Write it in each one, such as `{key}.en = {found}`."
         case _:
             what, advice = "not of the type needed here", f"{detail['msg']}{_hint(key)}."
     return what, path, found, advice
@@ -124,8 +133,8 @@ def _shape_fault(detail: ErrorDetails, sections: frozenset[str]) -> tuple[str, K
 
 _HINTS = {
     "sha256": " (the 64 small hex digits that `sha256sum` prints for the UTF-8 text)",
-    "en": " (every text stands in both languages, en and id)",
-    "id": " (a text stands in both languages, en and id; a thing has an id of small letters, digits and hyphens)",
+    "id": " (small letters, digits and hyphens)",
+    "languages": ' (codes as Gherkin writes them, such as ["en"] or ["en", "id"])',
     "place": ' (like "P10s2" or "10.4s1")',
     "testable": " (true or false)",
     "required": " (true or false)",

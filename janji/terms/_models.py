@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
 
 from ._approvals import Approval
 from ._errors import Fault, TermsError, possible
@@ -24,6 +24,9 @@ Kept = Literal["held", "public copy", "not held"]
 """What the pack's authors have of a document: its text, sight of a copy that somebody else publishes, or neither."""
 DispositionKind = Literal["fact", "noise", "defective"]
 """What a sentence is that carries no clause: it tells a fact, is beside the matter, or cannot be relied on."""
+ENGLISH = "en"
+LANGUAGES: tuple[str, ...] = (ENGLISH, "id")
+"""The languages of a pack that does not name its own."""
 OPEN = "open"
 """Stands in the place of an option where no reading has been chosen."""
 
@@ -33,6 +36,8 @@ ANSWERING_BASES: tuple[Basis, ...] = ("stated", "implied")
 Item = TypeVar("Item")
 
 Words = Annotated[str, StringConstraints(pattern=r"\S")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)*$")]
+"""The code of a language as Gherkin writes it in `# language:`, such as en, id, nl or zh-CN."""
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -51,11 +56,25 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class Text(Model):
-    """The same words in English and in Indonesian."""
+class Text(RootModel[Mapping[Language, Words]]):
+    """The same words in each language of the pack, by its code."""
 
-    en: Words
-    id: Words
+    model_config = ConfigDict(frozen=True, strict=True)
+    root: Mapping[Language, Words] = Field(min_length=1)
+
+    def of(self, language: str) -> str:
+        """The words in this language; where the pack does not have it, in English, else in its first language."""
+        return self.root.get(language) or self.root.get(ENGLISH) or next(iter(self.root.values()))
+
+    @property
+    def en(self) -> str:
+        """The words in English, or those that stand for them."""
+        return self.of(ENGLISH)
+
+    @property
+    def id(self) -> str:
+        """The words in Indonesian, or those that stand for them."""
+        return self.of("id")
 
 
 class Statement(Model):
@@ -232,6 +251,8 @@ class Pack(Model):
     construction: Text | None = None
     """By which principle the words of the sources are understood, before any reading is chosen."""
     statement: Statement
+    languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1)
+    """The languages in which the pack has each text and each scenario; the others are held against the first."""
     meant_for: tuple[Name, ...] = ()
     """The implementations that the pack is a yardstick for; none named: any. Where some are named, nobody else is asked
     to keep it, and it is run where it is named or where one of these is run."""
@@ -253,6 +274,22 @@ class Pack(Model):
     def suits(self, implementation: str) -> bool:
         """Whether the pack makes demands of the implementation of this name."""
         return not self.meant_for or implementation in self.meant_for
+
+    @property
+    def language(self) -> str:
+        """The language in which scenarios are run and told unless another is asked for: English, else the first."""
+        return ENGLISH if ENGLISH in self.languages else self.languages[0]
+
+    def spoken(self, language: str | None) -> str:
+        """The language that is asked for, or the pack's own. Raises TermsError for one that it does not have."""
+        if language is not None and language not in self.languages:
+            raise TermsError([self._unknown("languages", language, self.languages)])
+        return language or self.language
+
+    @property
+    def editions(self) -> "tuple[Pack, ...]":
+        """The pack, then the edition that it follows, the one which that follows, and so on."""
+        return (self, *(self.earlier.editions if self.earlier is not None else ()))
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -289,6 +326,8 @@ class Pack(Model):
             del terms["meant_for"]
         for row in terms["disposition"]:
             del row["bare_sha256"]
+        if self.languages == LANGUAGES:
+            del terms["languages"]
         for commitment in terms["commitments"]:
             for clause in commitment["clauses"]:
                 if not clause["required_of"]:

@@ -183,6 +183,18 @@ ONE_FILE: dict[str, tuple[str, str, str, int]] = {
     "a doc string": ("step-argument", "sends audio\n", 'sends audio\n        """\n        x\n        """\n', 13),
     "a table under a step": ("step-argument", "sends audio\n", "sends audio\n        | x |\n", 13),
     "a sentence that nobody defines": ("unbound-step", '"Ani" sends audio', '"Ani" sent audio', 13),
+    "a no-break space after a word": (
+        "feature",
+        'When "Ani" sends audio',
+        'When\u00a0"Ani" sends audio',
+        13,
+    ),
+    "a no-break space inside a sentence": ("unseen-sign", '"Ani" sends audio', '"Ani" sends\u00a0audio', 13),
+    "a zero-width space": ("unseen-sign", '"Ani" sends audio', '"Ani" sends\u200b audio', 13),
+    "a letter apart from its accent": ("unseen-sign", '"Ani" sends audio', '"A\u0301ni" sends audio', 13),
+    "an unseen sign in a cell": ("unseen-sign", "| Cici |", "| Ci\u00adci |", 25),
+    "a byte order mark": ("feature", "@clause:keep.audio @needs", "\ufeff@clause:keep.audio @needs", 1),
+    "curly quotation marks": ("unbound-step", '"Ani" sends audio', "\u201cAni\u201d sends audio", 13),
     "a sentence after the wrong word": ("unbound-step", 'When "Ani" sends', 'Given "Ani" sends', 13),
 }
 
@@ -266,6 +278,62 @@ def test_a_file_that_one_language_lacks_is_found(
     (write(tmp_path) / language / "keeping.feature").unlink()
     problems = lint_pack(tmp_path, terms, definitions)
     assert found(problems, tmp_path) == [("missing-file", f"{language}/keeping.feature", 1)]
+
+
+WORDS: dict[str, tuple[str, str, str]] = {
+    "a no-break space": ('When "Ani" sends', 'When\u00a0"Ani" sends', "a no-break space (U+00A0) stands after 'When'"),
+    "a byte order mark": (
+        "@clause:keep.audio @needs",
+        "\ufeff@clause:keep.audio @needs",
+        "a byte order mark (U+FEFF) stands at the beginning",
+    ),
+    "another language": ("@clause:keep.audio @needs", "# language: id\n@clause:keep.audio @needs", "# language: en"),
+    "a curly mark": ('"Ani" sends audio', "\u201cAni\u201d sends audio", "the quotation marks \u201c\u201d are curly"),
+    "a wrong sentence": ('Then nothing of "Ani"', 'Then nothing from "Ani"', "the nearest: 'nothing of"),
+}
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_what_looks_right_is_told_by_its_name(
+    name: str, tmp_path: Path, terms: Pack, definitions: tuple[Definition, ...]
+) -> None:
+    """Of a sign that nobody sees the problem says which it is and where; of a sentence, which one is the nearest."""
+    old, new, told = WORDS[name]
+    problems = lint_pack(write(tmp_path, en=EN.replace(old, new)), terms, definitions)
+    assert any(told in str(problem) for problem in problems)
+
+
+def test_a_missing_language_line_is_told(tmp_path: Path, terms: Pack, definitions: tuple[Definition, ...]) -> None:
+    """Indonesian scenarios without their first line: the problem names the line to write, not the parser's tokens."""
+    problems = lint_pack(write(tmp_path, id=ID.removeprefix("# language: id\n")), terms, definitions)
+    [problem] = [each for each in problems if each.rule == "feature"]
+    assert problem.line == 2
+    assert "'Fitur' is a word of Gherkin in 'id', and the file is read in 'en'" in problem.found
+    assert problem.advice == "begin the file with `# language: id`"
+
+
+def test_prose_may_hold_what_nobody_sees(tmp_path: Path, terms: Pack, definitions: tuple[Definition, ...]) -> None:
+    """A no-break space in a description changes no run, and is no problem."""
+    prose = EN.replace("Feature: Keeping", "Feature: Keeping\n  Of 5\u00a0kinds")
+    assert lint_pack(write(tmp_path, en=prose), terms, definitions) == []
+
+
+def test_a_pack_in_one_language_needs_no_other(
+    tmp_path: Path, terms: Pack, definitions: tuple[Definition, ...]
+) -> None:
+    """What a pack does not name among its languages is asked of nobody, and lies where no run finds it."""
+    write(tmp_path)
+    alone = terms.model_copy(update={"languages": ("en",)})
+    stray = tmp_path / "id" / "keeping.feature"
+    assert [each.rule for each in lint_pack(tmp_path, alone, definitions)] == ["stray-file"]
+    stray.unlink()
+    assert lint_pack(tmp_path, alone, definitions) == []
+
+
+def test_a_pack_without_scenarios_is_an_error(tmp_path: Path, terms: Pack, definitions: tuple[Definition, ...]) -> None:
+    """A run of it would have nothing to run: the problem says where to write the first one."""
+    serious = [each for each in lint_pack(tmp_path, terms, definitions) if each.level == "error"]
+    assert [each.rule for each in serious] == ["no-scenario"]
 
 
 @pytest.mark.parametrize("place", ["en/deep", "fr", "."])

@@ -179,8 +179,8 @@ def test_of_other_code_nothing_stands(
 ) -> None:
     """The harness, what connects the implementation, one helper of the steps: a change of any runs everything again."""
 
-    def other(settings: Settings) -> dict[str, Any]:
-        found = surroundings(settings)
+    def other(settings: Settings, pack: Pack) -> dict[str, Any]:
+        found = surroundings(settings, pack)
         suite: dict[str, Any] = found["suite"]
         changed = "0" * 64 if inside is None else {**suite[key], inside: "0" * 64}
         return {**found, "suite": {**suite, key: changed}}
@@ -195,7 +195,7 @@ def test_the_version_of_what_runs_it_is_told(whole: Record, small_pack: Pack, mo
     """Of Janji and its packages the first that differs is named, with both versions."""
     monkeypatch.setattr(
         "janji.running._since.surroundings",
-        lambda given: {**surroundings(given), "packages": {"janji": "9"}},
+        lambda *given: {**surroundings(*given), "packages": {"janji": "9"}},
     )
     found = _since(whole, small_pack)
     assert found.cause == "janji"

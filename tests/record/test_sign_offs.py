@@ -143,7 +143,7 @@ def test_two_clauses_have_one_fingerprint_only_if_they_say_the_same(
     """Whatever word differs, in whichever language, the fingerprint does."""
     pack = make.pack(make.clause("alpha.one"))
     prints = [
-        clause_fingerprint(pack, pack.clauses[0].model_copy(update={"promise": Text(en=en, id=own)}))
+        clause_fingerprint(pack, pack.clauses[0].model_copy(update={"promise": Text({"en": en, "id": own})}))
         for en, own in (one, other)
     ]
     assert (prints[0] == prints[1]) == (one == other)
@@ -157,8 +157,8 @@ def test_two_clauses_have_one_fingerprint_only_if_they_say_the_same(
             {"required": False},
             {"required_of": ("meetings",)},
             {"holds_under": {"R1": ("a",)}},
-            {"norm": Text(en="a law", id="undang-undang")},
-            {"why_not": Text(en="no", id="tidak")},
+            {"norm": Text({"en": "a law", "id": "undang-undang"})},
+            {"why_not": Text({"en": "no", "id": "tidak"})},
             {"sources": ()},
         ]
     )
@@ -174,7 +174,7 @@ def test_each_field_of_a_clause_is_in_its_fingerprint(make: Any, change: dict[st
 def test_a_reading_is_its_question_its_options_and_its_choice(make: Any, chosen: str, other: str, note: str) -> None:
     """Another choice is another reading; another note on it is not."""
     reading = make.reading("R1", "a", "b")
-    noted = reading.model_copy(update={"note": Text(en=note, id=note)})
+    noted = reading.model_copy(update={"note": Text({"en": note, "id": note})})
     assert reading_fingerprint(reading, chosen) == reading_fingerprint(noted, chosen)
     assert (reading_fingerprint(reading, chosen) == reading_fingerprint(reading, other)) == (chosen == other)
 

@@ -42,7 +42,10 @@ def test_a_report_has_no_fault_leaves_nothing_out_without_scripts_and_asks_nobod
 ) -> None:
     """Neither html-validate nor axe-core finds anything, on a desk, on a phone, in light and in dark."""
     page = tmp_path / "page.html"
-    page.write_text(told.by(html.write, language=language, other="page.other.html"), encoding="utf-8")
+    page.write_text(
+        told.by(html.write, language=language, others={"id" if language == "en" else "en": "page.other.html"}),
+        encoding="utf-8",
+    )
     found = seen(node, page)
     assert found["findings"] == []
     assert found["requests"] == []

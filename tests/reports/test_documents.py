@@ -17,7 +17,7 @@ from zipfile import ZipFile
 
 import pytest
 from janji.reports import html, markdown, overview
-from janji.reports._words import LANGUAGES, WORDS, word
+from janji.reports._words import WORDS, word
 from pypdf import PdfReader
 from rich.console import Console
 
@@ -25,6 +25,7 @@ from janji.cli._shown import show
 from janji.record import VERDICT_WORDS, Bilingual
 from janji.record._limits import ENGLISH, INDONESIAN
 from janji.record._sentences import SENTENCES
+from janji.terms import LANGUAGES
 
 _VOID = frozenset({"meta", "input", "br", "col", "use", "circle", "path"})
 WRITERS = {point.name: point.load() for point in entry_points(group="janji.reports")}
@@ -158,7 +159,7 @@ def test_every_link_inside_the_page_leads_somewhere_and_ids_stand_once(page: Pag
 
 def test_the_page_is_in_one_language_and_leads_to_the_other(told: Any) -> None:
     for language, other in (("en", "id"), ("id", "en")):
-        page = Page(told.by(html.write, language=language, other=f"report.{other}.html"))
+        page = Page(told.by(html.write, language=language, others={other: f"report.{other}.html"}))
         assert page.of("html")[0]["lang"] == language
         assert [attrs["hreflang"] for attrs in page.of("a") if "hreflang" in attrs] == [other]
         shown = page.visible()

@@ -194,7 +194,7 @@ def test_a_breach_and_an_error_are_told_apart(shown: Any, folder: Path) -> None:
     assert "janji replay " in broken
     assert unwritten.startswith("error: ")
     assert "no step says 'it concluded'" in unwritten
-    assert "the nearest is 'it concludes'" in unwritten
+    assert "the nearest: 'it concludes'" in unwritten
 
 
 def _line(case: str) -> int:

@@ -151,7 +151,7 @@ def test_a_pack_tells_its_languages(tmp_path: Path) -> None:
         ("@reading:R2=q", "@reading:R2", 20, "names no option"),
         ("    Then nothing is kept", "    nonsense", 11, "got 'nonsense'"),
         ("    Given a customer\n", "    * a customer\n", 5, "the first step begins with '*'"),
-        ("Feature: Keeping", "Fitur: Keeping", 2, "got 'Fitur: Keeping'"),
+        ("Feature: Keeping", "Fitur: Keeping", 2, "it has no `# language:` line"),
         ("@s:plain ", "@s:pl ain ", 8, "whitespace"),
     ],
 )

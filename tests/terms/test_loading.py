@@ -55,7 +55,7 @@ FAULTS = {
     ),
     "an unknown language of a text is refused": (
         ('role.id = "Tukang roti"', 'role.id = "Tukang roti"\nrole.de = "Bäcker"'),
-        ("role.de", "pack.statement.role.de", "'Bäcker'", "Possible: en, id"),
+        ("role.de", "pack.statement.role.de", "'Bäcker'", "add 'de' to `languages` of [pack] (en, id)"),
     ),
     "a missing key is named, at the table that lacks it": (
         ('basis = "stated"\n', ""),
@@ -67,7 +67,7 @@ FAULTS = {
     ),
     "a missing language is named": (
         ('role.id = "Tukang roti"\n', ""),
-        ("role.en", "pack.statement.role.id", "none", "both languages"),
+        ("role.en", "pack.statement.role.id", "en", "the pack's languages (en, id)"),
     ),
     "an empty text is refused": (
         ('why_not.id = "Cinta tidak terukur."', 'why_not.id = "  "'),

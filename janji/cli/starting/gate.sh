@@ -5,7 +5,7 @@
 set -u
 record=${1:-promises-$(date +%Y%m%d-%H%M%S)}
 @START@
-janji run '@ADDRESS@' --record "$record"
+janji run '@ADDRESS@'@PACK@ --record "$record"
 code=$?
 
 case $code in

@@ -1,0 +1,142 @@
+"""`janji init --pack`: the folder of a pack that lints and runs, with what its author has to fill in."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import click
+from gherkin.dialect import DIALECTS
+
+from janji.lint import Definition, load_definitions
+from janji.terms import ENGLISH, LANGUAGES, paragraphs, possible, sentences
+
+_STARTING = Path(__file__).parent / "starting"
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SCENARIOS = {
+    "message-not-asked": (
+        {"en": "A message of a customer who was not asked", "id": "Pesan pelanggan yang tidak ditanya"},
+        ('given "Arunika" is a customer',),
+    ),
+    "message-declined": (
+        {"en": "A message of a customer who declined", "id": "Pesan pelanggan yang menolak"},
+        ('given "Arunika" is a customer that was asked for consent to training and declined',),
+    ),
+}
+"""The first scenarios by their ids: the name in each language, and how they begin, in sentences that we have."""
+_THEN = (
+    'and "Arunika" sends a direct message',
+    "when the next training of the models runs",
+    'then the training data of that training shows the control and nothing of "Arunika"',
+)
+_BACKGROUND = "given the service holds control content that may be used for training"
+
+
+def pack_documents(pack: str, languages: Sequence[str], document: Path | None) -> dict[str, str]:
+    """The files of a first pack, by their names in the folder. Raises UsageError for what cannot be made."""
+    if not _ID.fullmatch(pack):
+        raise click.UsageError(f"--pack {pack!r}: write small letters, digits and hyphens, such as kopi-2026-11")
+    for language in languages:
+        if language not in DIALECTS:
+            raise click.UsageError(
+                f"--language {language!r}: Gherkin knows no such language. {possible(language, tuple(DIALECTS))}"
+            )
+    files = {f"{pack}/terms.toml": _terms(pack, languages, document)}
+    definitions = load_definitions()
+    for language in languages:
+        files[f"{pack}/{language}/training.feature"] = _feature(language, definitions)
+    return files
+
+
+def _terms(pack: str, languages: Sequence[str], document: Path | None) -> str:
+    """The terms, each text in each language; the words of a language that we do not write are English until filled."""
+    text = (_STARTING / "terms.toml").read_text(encoding="utf-8")
+    read = _read(document) if document is not None else None
+    today = datetime.now(UTC).date().isoformat()
+    filled = Template(text).substitute(
+        pack=pack,
+        date=today,
+        languages=", ".join(f'"{each}"' for each in languages),
+        document_language=languages[0],
+        file=document.name if document is not None else "TO FILL",
+        kept="held" if read is not None else "not held",
+        sha256=f'sha256 = "{sha256(document.read_bytes()).hexdigest()}"\n' if document is not None else "",
+        place="P1s1" if read is not None else "whole",
+    )
+    rows = _dispositions(read) if read is not None else _row("whole", None, "the document is not held")
+    return "".join(_in_each(line, languages) for line in (filled + "".join(rows)).splitlines(keepends=True))
+
+
+_TEXT = re.compile(r"^(?P<key>[\w.]+)\.en = (?P<words>\".*\")(?:  # id: (?P<own>\".*\"))?\n$")
+
+
+def _in_each(line: str, languages: Sequence[str]) -> str:
+    """A line of the template that holds a text, once for each language."""
+    found = _TEXT.match(line)
+    if found is None:
+        return line
+    words = {ENGLISH: found["words"], "id": found["own"] or found["words"]}
+    return "".join(f"{found['key']}.{each} = {words.get(each, found['words'])}\n" for each in languages)
+
+
+def _read(document: Path) -> tuple[str, ...]:
+    try:
+        found = paragraphs(document.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"--from {document}: is not UTF-8; save the text of the document as UTF-8") from error
+    if not found:
+        raise click.UsageError(f"--from {document}: holds no text")
+    return found
+
+
+def _dispositions(read: Sequence[str]) -> Iterator[str]:
+    """A row for each sentence, to be filled: which clause cites it, or why none does."""
+    for number, paragraph in enumerate(read, 1):
+        for position, sentence in enumerate(sentences(paragraph), 1):
+            yield from _row(f"P{number}s{position}", sentence, "TO FILL: why no clause cites it")
+
+
+def _row(place: str, sentence: str | None, reason: str) -> Iterator[str]:
+    yield "\n[[disposition]]\n"
+    if sentence is not None:
+        yield f"# {sentence}\n"
+    yield f'document = "terms"\nplace = "{place}"\nkind = "noise"\n'
+    if sentence is not None:
+        yield f'sha256 = "{sha256(sentence.encode()).hexdigest()}"\n'
+    yield f'reason.en = "{reason}"\n'
+
+
+def _feature(language: str, definitions: Sequence[Definition]) -> str:
+    """The first scenarios in a language: its words of Gherkin, and its sentences where Janji has them."""
+    words: Mapping[str, Any] = DIALECTS[language]
+
+    def line(step: str) -> str:
+        kind, _, sentence = step.partition(" ")
+        word = next(each for each in words[kind] if each.strip() != "*")
+        return f"{word.strip()} {_sentence(sentence, language, definitions)}"
+
+    told = _TOLD.get(language, _TOLD[ENGLISH])
+    lines = [f"# language: {language}", "@needs:accounts @needs:messages @needs:training @needs:training_data"]
+    lines += [f"{words['feature'][0]}: {told[0]}", "", f"  {words['background'][0]}:", f"    {line(_BACKGROUND)}"]
+    for case, (names, begins) in _SCENARIOS.items():
+        needs = " @needs:consent" if "consent" in begins[0] else ""
+        lines += ["", f"  @s:{case} @clause:training.{case.partition('-')[2]} @sink:training_data{needs}"]
+        lines += [f"  {words['scenario'][-1]}: {names.get(language, names[ENGLISH])}"]
+        lines += [f"    {line(step)}" for step in (*begins, *_THEN)]
+    return "\n".join(lines) + "\n"
+
+
+_TOLD = {"en": ("What the models learn from",), "id": ("Dari apa model belajar",)}
+
+
+def _sentence(sentence: str, language: str, definitions: Sequence[Definition]) -> str:
+    """The sentence in the language, where the step that it calls has one there; else as it is: it is a step in any."""
+    if language not in LANGUAGES:
+        return sentence
+    own = next(each for each in definitions if each.says(sentence))
+    other = next((each for each in definitions if each.same(own) and each.language == language), own)
+    named = own.arguments(sentence)
+    return re.sub(r"\{(\w+)(?::\w+)?\}", lambda found: str(named[found[1]]), other.pattern)

@@ -1,0 +1,76 @@
+"""The languages of reports: one file each in `catalogues/`, and those in which words are made at the moment.
+
+English and Indonesian stand beside each other where a text is written. A further language is one more file: it has for
+each English text (with its places for facts) the words that stand for it.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from janji.terms import ENGLISH, LANGUAGES
+
+_FOLDER = Path(__file__).with_name("catalogues")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What reports say in one language."""
+
+    name: str
+    """What the language calls itself."""
+    decimal: str
+    """The sign between a number and its fraction."""
+    plain: tuple[str, str, str]
+    """Yes, no, and nothing."""
+    months: tuple[str, ...]
+    words: Mapping[str, str]
+    """By the English text. None for English and Indonesian, which stand where the text is written."""
+
+
+@lru_cache(maxsize=1)
+def report_languages() -> tuple[str, ...]:
+    """The languages that reports are written in, English and Indonesian first."""
+    return (*LANGUAGES, *sorted(file.stem for file in _FOLDER.glob("*.toml") if file.stem not in LANGUAGES))
+
+
+@lru_cache(maxsize=8)
+def catalogue(language: str) -> Catalogue:
+    """What reports say in this language; what English does where there is no file for it."""
+    file = _FOLDER / f"{language if language in report_languages() else ENGLISH}.toml"
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    yes, no, nothing = tables["plain"]
+    months = tuple(tables["months"])
+    return Catalogue(tables["name"], tables["decimal"], (yes, no, nothing), months, tables.get("words", {}))
+
+
+def of_report(languages: Iterable[str]) -> tuple[str, ...]:
+    """Those of these languages that reports are written in; English where none is."""
+    return tuple(each for each in languages if each in report_languages()) or (ENGLISH,)
+
+
+_SPOKEN: ContextVar[tuple[str, ...]] = ContextVar("languages of the words that are made", default=LANGUAGES)
+
+
+def spoken() -> tuple[str, ...]:
+    """The languages in which words are made now: English and Indonesian always."""
+    return _SPOKEN.get()
+
+
+@contextmanager
+def speaking(languages: Iterable[str]) -> Iterator[None]:
+    """Within this, words are made in these languages too, as far as there is a catalogue of them."""
+    before = _SPOKEN.set(tuple(dict.fromkeys((*LANGUAGES, *of_report(languages)))))
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
+def by_language(make: Callable[[str], str]) -> dict[str, str]:
+    """What `make` says in each language that is spoken now."""
+    return {language: make(language) for language in spoken()}

@@ -1,0 +1,74 @@
+"""A further language is one file: it has all words of reports, and nothing else."""
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import janji.reports
+import pytest
+
+import janji.record
+from janji.record import VERDICT_WORDS, catalogue, report_languages
+from janji.sinks import SINKS, WAYS
+from janji.terms import LANGUAGES
+
+FURTHER = [each for each in report_languages() if each not in LANGUAGES]
+RECORD, REPORTS = (Path(str(module.__file__)).parent for module in (janji.record, janji.reports))
+TABLES = (RECORD / "sentences.toml", RECORD / "words.toml", REPORTS / "templates" / "words.toml")
+MAKERS = {"Bilingual": 1, "said": 1, "_same": 1, "_count": 2}
+"""What words are written with in code, and how many of the arguments are English."""
+
+
+def written() -> set[str]:
+    """Each English text that a report can show."""
+    found = {text for file in TABLES for text in _english(tomllib.loads(file.read_text(encoding="utf-8")))}
+    found.update(each.en for each in VERDICT_WORDS.values())
+    found.update(each.word.en for table in (SINKS, WAYS) for each in table.values())
+    for folder in (RECORD, REPORTS):
+        for file in folder.glob("*.py"):
+            found.update(_in_code(ast.parse(file.read_text(encoding="utf-8"))))
+    return {text for text in found if any(map(str.isalpha, text))}
+
+
+def _english(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("en"), str):
+            yield value["en"]
+        else:
+            for each in value.values():
+                yield from _english(each)
+
+
+def _in_code(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:
+            named = [each.value for each in node.keywords if each.arg == "en"]
+            for each in named or node.args[: MAKERS[node.func.id]]:
+                if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                    yield each.value
+
+
+def places(text: str) -> list[str]:
+    plain = text.replace("[[", "").replace("]]", "")
+    return sorted(str(name) for _, name, _, _ in Formatter().parse(plain) if name is not None)
+
+
+@pytest.mark.parametrize("language", FURTHER)
+def test_a_catalogue_has_every_text_and_no_other(language: str) -> None:
+    """What is written anew in English is missed, and what is no longer there is left over."""
+    assert set(catalogue(language).words) == written()
+
+
+@pytest.mark.parametrize("language", FURTHER)
+def test_a_catalogue_has_the_same_places_for_facts(language: str) -> None:
+    """No fact is lost on the way into another language, and none is asked for that is not there."""
+    words = catalogue(language).words
+    assert [english for english, own in words.items() if places(english) != places(own)] == []
+
+
+def test_there_is_a_third_language() -> None:
+    """Dutch shows that a language is a file: nothing else of Janji knows of it."""
+    assert FURTHER == ["nl"]

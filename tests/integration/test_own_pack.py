@@ -1,0 +1,171 @@
+"""A pack of one's own: a folder outside the repository, in whatever language, with sentences of its own."""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from janji.cli import main
+from janji.lint import lint_pack, load_definitions
+from janji.terms import TermsError, find_pack, load_pack
+
+DOCUMENT = "Terms of Kopi\n\nYour messages train nothing unless you agreed. You may change your mind.\n"
+_PAGE = Path(__file__).parents[2] / "docs" / "packs.md"
+STEPS = re.findall(r"```python\n(.*?)```", _PAGE.read_text(encoding="utf-8"), re.DOTALL)[0]
+"""As the page about packs shows it."""
+ADDRESS = "python:adapter.py:make"
+
+
+def janji(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """What `janji init --pack` writes for an English pack from a document, with a sentence of its own."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "terms.txt").write_text(DOCUMENT, encoding="utf-8")
+    assert janji("init", "--pack", "kopi-2026", "--from", "terms.txt").exit_code == 0
+    yield tmp_path
+    for name in ("adapter", "service"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+
+
+def bilingual(value: object) -> Iterator[dict[str, object]]:
+    """All words in what a run says, as far as they are written out by language."""
+    if isinstance(value, dict):
+        if {"en", "id"} <= set(value):
+            yield value
+        for each in value.values():
+            yield from bilingual(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from bilingual(each)
+
+
+def with_own_sentence(folder: Path) -> Path:
+    (folder / "kopi-2026" / "steps.py").write_text(STEPS, encoding="utf-8")
+    file = next((folder / "kopi-2026").glob("*/training.feature"))
+    sentence = "prikt een briefje" if file.parent.name == "nl" else "pins a note"
+    text = file.read_text(encoding="utf-8").replace("sends a direct message", sentence)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_a_first_pack_lints_with_nothing_left_but_what_is_to_fill(folder: Path) -> None:
+    """No error, a warning for each text to fill, a row for each sentence of the document, and the document fits."""
+    done = janji("lint", "./kopi-2026", "--source", "terms.txt")
+    assert done.exit_code == 0, done.output
+    assert "[to-fill]" in done.output
+    pack = load_pack(folder / "kopi-2026")
+    assert pack.languages == ("en",)
+    assert [row.place for row in pack.disposition] == ["P1s1", "P2s1", "P2s2"]
+
+
+def test_a_pack_is_run_from_its_folder_in_english_alone(folder: Path) -> None:
+    """The toy keeps what the pack asks, by a sentence of the pack's own; record and reports need no Indonesian."""
+    with_own_sentence(folder)
+    done = janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "kept")
+    assert done.exit_code == 0, done.output
+    told = json.loads((folder / "kept.json").read_text(encoding="utf-8"))
+    assert {clause["verdict"] for each in told["commitments"] for clause in each["clauses"]} == {"met"}
+    assert told["pack"]["languages"] == ["en"]
+    assert "kopi-2026/steps.py" in told["provenance"]["suite"]["steps"]
+    assert not (folder / "kept.id.html").exists()
+    assert "Bahasa Indonesia" not in (folder / "kept.html").read_text(encoding="utf-8")
+    assert janji("gate", "kept").exit_code == 0
+    assert "pins a note" in janji("replay", "kept", "--scenario", "message-declined").output
+
+
+def test_the_breaking_toy_is_caught(folder: Path) -> None:
+    """The same pack, the same service with a promise broken on purpose: both clauses are not kept."""
+    done = janji("run", f"{ADDRESS}?break=ignores-consent", "--pack", "./kopi-2026", "--record", "broken")
+    assert done.exit_code == 1, done.output
+    assert "2 of 2 clauses not kept" in done.output
+    assert folder.joinpath("broken.html").is_file()
+
+
+def test_a_pack_in_a_third_language_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dutch words of Gherkin, Dutch texts, a Dutch sentence of its own: it lints, runs and has its Dutch words told."""
+    monkeypatch.chdir(tmp_path)
+    assert janji("init", "--pack", "kopi-2026", "--language", "nl").exit_code == 0
+    file = with_own_sentence(tmp_path)
+    assert "Functionaliteit:" in file.read_text(encoding="utf-8")
+    terms = tmp_path / "kopi-2026" / "terms.toml"
+    dutch = "Een bericht traint geen model."
+    told = terms.read_text(encoding="utf-8").replace("A message of a customer who declined trains no model.", dutch)
+    terms.write_text(told, encoding="utf-8")
+    assert janji("lint", "./kopi-2026").exit_code == 0
+    done = janji("run", ADDRESS, "--pack", "./kopi-2026", "--clause", "training.declined", "--record", "nl")
+    assert done.exit_code == 3, done.output  # a part of the pack is never a whole one
+    page = (tmp_path / "nl.html").read_text(encoding="utf-8")
+    assert '<html lang="nl">' in page
+    assert dutch in page
+    assert "Wat dit rapport niet toont" in page
+    assert "geen schending gevonden in wat is beproefd" in page
+    assert "no breach found" not in page
+    judged = json.loads((tmp_path / "nl.json").read_text(encoding="utf-8"))
+    assert {each["verdict"] for each in judged["scenarios"]} == {"met"}
+    assert {each["language"] for each in judged["scenarios"]} == {"nl"}
+    assert all("nl" in words for words in bilingual(judged))
+    for name in ("adapter", "service"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+
+
+def test_own_sentences_are_linted_as_those_that_are_installed(folder: Path) -> None:
+    """A step that reaches past the case, or that calls what no tag names, is an error in a pack's own file too."""
+    file = with_own_sentence(folder)
+    steps = folder / "kopi-2026" / "steps.py"
+    steps.write_text("import socket\n" + STEPS, encoding="utf-8")
+    assert "steps.py:1: error: import socket" in janji("lint", "./kopi-2026").output
+    steps.write_text(STEPS, encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace(" @needs:messages", ""), encoding="utf-8")
+    pack = find_pack(str(folder / "kopi-2026"))
+    rules = {each.rule for each in lint_pack(pack.folder, pack, load_definitions(pack=pack))}
+    assert "missing-needs" in rules
+
+
+def test_steps_that_cannot_be_loaded_say_where(folder: Path) -> None:
+    """A mistake in `steps.py` is a line of usage with its place, not a traceback."""
+    (folder / "kopi-2026" / "steps.py").write_text("\n\nfrom janji.steps import nothing\n", encoding="utf-8")
+    done = janji("lint", "./kopi-2026")
+    assert done.exit_code == 2
+    assert "kopi-2026/steps.py:3: ImportError" in done.output
+
+
+def test_the_catalogue_has_an_example_of_each_sentence(folder: Path) -> None:
+    """`janji steps` shows a sentence with one that a pack says, what it needs, and the pack's own among them."""
+    with_own_sentence(folder)
+    told = janji("steps", "--pack", "./kopi-2026", "pins").output
+    assert '"Arunika" pins a note' in told
+    assert "needs accounts, messages" in told
+    rows = json.loads(janji("steps", "--json").output)
+    assert all(len(row["examples"]) == len(row["sentences"]) == len(row["languages"]) for row in rows)
+    assert "<dt" in janji("steps", "--format", "html", "declined").output
+    assert janji("steps", "--format", "md", "declined").output.count("| `") > 1
+
+
+def test_no_other_pack_that_is_installed_breaks_a_command(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another distribution's pack, even one with faults, changes nothing of what a command without --pack takes."""
+    other = folder / "others" / "broken-2026"
+    other.mkdir(parents=True)
+    (other / "terms.toml").write_text("schema = 9\n", encoding="utf-8")
+    real = metadata.entry_points
+
+    class Point:
+        value = "others"
+
+        def load(self) -> object:
+            return type("Package", (), {"__path__": [str(folder / "others")]})
+
+    monkeypatch.setattr("janji.terms._find.entry_points", lambda group: [*real(group=group), Point()])
+    assert janji("list", "clauses").exit_code == 0
+    assert janji("list", "clauses", "--pack", "zoom-2023-08-11").exit_code == 0
+    assert janji("lint", "./kopi-2026").exit_code == 0
+    with pytest.raises(TermsError, match="schema"):
+        find_pack("broken-2026")
