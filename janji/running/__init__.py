@@ -4,7 +4,8 @@ from ._collecting import FeatureFile, SharedFiles, pack_folder, pack_of
 from ._controller import Controller
 from ._items import CASE, ENDED, MARKS, SCENARIO, TOLD, ScenarioItem, report_of
 from ._launch import Handed, Launched, launch
-from ._process import Process, start_adapter
+from ._passing import in_memory
+from ._process import Process, open_bench, start_adapter
 from ._progress import Lines
 from ._recorder import Recorder
 from ._settings import (
@@ -48,9 +49,11 @@ __all__ = [
     "Stage",
     "changed_since",
     "check_carriable",
+    "in_memory",
     "launch",
     "load_steps",
     "nearest",
+    "open_bench",
     "pack_folder",
     "pack_of",
     "parse_reading",
