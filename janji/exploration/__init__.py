@@ -1,7 +1,25 @@
 """Exploration: stories that nobody wrote, drawn from what the pack lets people do, until one breaks a promise."""
 
 from ._confirm import confirmed, save
+from ._ground import Ground, Tried
+from ._promises import Due, dues
 from ._search import Explored, Found, explore
-from ._story import Act, Catalogue, Story, after, written
+from ._story import Act, Catalogue, Story, act_of, after, written
 
-__all__ = ["Act", "Catalogue", "Explored", "Found", "Story", "after", "confirmed", "explore", "save", "written"]
+__all__ = [
+    "Act",
+    "Catalogue",
+    "Due",
+    "Explored",
+    "Found",
+    "Ground",
+    "Story",
+    "Tried",
+    "act_of",
+    "after",
+    "confirmed",
+    "dues",
+    "explore",
+    "save",
+    "written",
+]

@@ -25,7 +25,7 @@ _CLIPS = frozenset({"audio", "video", "meeting chat"})
 class Theme:
     """What the stories of a batch are about: how often acts are drawn by what they need, and what is looked for.
 
-    Content goes in by few `ways`: each way has controls of its own before each training, which cost more than the story.
+    Content goes in by few `ways`: each has controls of its own before each training, which cost more than a story.
     """
 
     often: Mapping[str, int]
@@ -43,13 +43,41 @@ class Theme:
 
 _TRAINED = ("trained", "derived", "one service", "deleted")
 THEMES: tuple[Theme, ...] = (
-    Theme({"consent": 5, "training": 3, "training_hold": 3, "ai_features": 1, "trials": 0}, frozenset({"team chat"}), _TRAINED),
-    Theme({"consent": 4, "training": 2, "training_hold": 2, "ai_features": 1, "trials": 0}, _TEXTS, (*_TRAINED, "used otherwise")),
-    Theme({"consent": 4, "training": 3, "ai_features": 0, "trials": 0, "content": 0}, _CLIPS, (*_TRAINED, "used otherwise")),
-    Theme({"consent": 1, "training": 1, "meetings": 4, "ai_features": 2, "trials": 0, "content": 0}, _TEXTS | {"audio"}, (*_TRAINED, "used otherwise")),
-    Theme({"consent": 1, "training": 0, "ai_features": 4, "trials": 3, "content": 0}, _TEXTS | {"draft"}, ("features", "drafts", "refused")),
-    Theme({"consent": 0, "training": 0, "ai_features": 0, "content": 5, "trials": 0}, _TEXTS, ("gone", "taken out", "strangers")),
-    Theme({"consent": 2, "training": 3, "training_hold": 1, "ai_features": 0, "content": 4, "trials": 0}, frozenset({"team chat", "direct message"}), ("deleted", "gone")),
+    Theme(
+        {"consent": 5, "training": 3, "training_hold": 3, "ai_features": 1, "trials": 0},
+        frozenset({"team chat"}),
+        _TRAINED,
+    ),
+    Theme(
+        {"consent": 4, "training": 2, "training_hold": 2, "ai_features": 1, "trials": 0},
+        _TEXTS,
+        (*_TRAINED, "used otherwise"),
+    ),
+    Theme(
+        {"consent": 4, "training": 3, "ai_features": 0, "trials": 0, "content": 0},
+        _CLIPS,
+        (*_TRAINED, "used otherwise"),
+    ),
+    Theme(
+        {"consent": 1, "training": 1, "meetings": 4, "ai_features": 2, "trials": 0, "content": 0},
+        _TEXTS | {"audio"},
+        (*_TRAINED, "used otherwise"),
+    ),
+    Theme(
+        {"consent": 1, "training": 0, "ai_features": 4, "trials": 3, "content": 0},
+        _TEXTS | {"draft"},
+        ("features", "drafts", "refused"),
+    ),
+    Theme(
+        {"consent": 0, "training": 0, "ai_features": 0, "content": 5, "trials": 0},
+        _TEXTS,
+        ("gone", "taken out", "strangers"),
+    ),
+    Theme(
+        {"consent": 2, "training": 3, "training_hold": 1, "ai_features": 0, "content": 4, "trials": 0},
+        frozenset({"team chat", "direct message"}),
+        ("deleted", "gone"),
+    ),
 )
 _TURNS = 1 << 20
 _TRAINING = "the next training of the models runs"
@@ -69,7 +97,8 @@ def stories(pack: Pack, chosen: Mapping[str, str], theme: Theme) -> st.SearchStr
 
     @st.composite
     def drawn(draw: st.DrawFn) -> Story:
-        model, acts = Model(), []
+        model = Model()
+        acts: list[Act] = []
         for _ in range(draw(st.integers(2, theme.most))):
             choices = [(theme.weight(act.by), act) for act in next_acts(model, theme.ways)]
             choices = [each for each in choices if each[0]]
@@ -85,7 +114,7 @@ def stories(pack: Pack, chosen: Mapping[str, str], theme: Theme) -> st.SearchStr
 
 
 def draw_batch(pack: Pack, chosen: Mapping[str, str], turn: int, seed: int, size: int) -> list[Story]:
-    """So many stories about the theme whose turn it is, as far as something is due in them: the same for the same seed."""
+    """So many stories about the theme whose turn it is, as far as something is due in them. A seed draws the same."""
     strategy = st.lists(stories(pack, chosen, THEMES[turn % len(THEMES)]), min_size=size, max_size=size)
     drawn: list[list[Story]] = []
 

@@ -1,7 +1,7 @@
 """Where stories are tried: one warm instance, many stories at a time, one training for all that wait for it.
 
-A story is taken through the ordinary steps and judged by the ordinary judge, beside controls. What is found here is only
-a suspicion: a story counts once the ordinary runner has come to the same from its file (`_confirm`).
+A story is taken through the ordinary steps and judged by the ordinary judge, beside controls. What is found here is
+only a suspicion: a story counts once the ordinary runner has come to the same from its file (`_confirm`).
 """
 
 import inspect
@@ -18,11 +18,12 @@ from janji.cases import Case, Concluded, Unfit, Waiting, Workbench, run_batch
 from janji.implementation import ImplementationError
 from janji.record import Judgement
 from janji.running import Recorder, Settings, in_memory, open_bench, step_modules
-from janji.scenarios import Scenario, Step
+from janji.scenarios import Kind, Scenario, Step
 from janji.terms import Pack
 
 from ._story import Catalogue, Story
 
+_KINDS: Mapping[str, Kind] = {"Given": "given", "When": "when", "Then": "then"}
 _NOWHERE = Path("exploration.feature")
 _TRAININGS_EACH = 8
 """After so many trainings a new instance is opened: each training reads again what all stories before have given."""
@@ -120,7 +121,7 @@ class Ground:
 
     def _scenario(self, story: Story) -> Scenario:
         self._tried += 1
-        steps = tuple(Step(kind, text, number, kind) for number, (kind, text) in enumerate(story.sentences, 1))  # type: ignore[arg-type] # kinds are keywords
+        steps = tuple(Step(kind, text, number, _KINDS[kind]) for number, (kind, text) in enumerate(story.sentences, 1))
         return Scenario(
             case=f"story-{self._tried}",
             scenario=f"story-{self._tried}",
@@ -139,7 +140,7 @@ class Ground:
         )
 
     def _take(self, case: Case, judged: dict[int, Judgement], *, acts: bool = False) -> str | None:
-        """Take the steps once, or the `acts` alone, to their end or to the next training. The answer is what ended them.
+        """Take the steps once, or the `acts` alone, to their end or the next training. The answer is what ended them.
 
         Unlike a scenario of a pack, a story goes on after a sentence that does not hold: there may be others.
         """
@@ -148,7 +149,7 @@ class Ground:
         try:
             case.fit()
             for number, step in enumerate(case.scenario.steps):
-                if acts and step.kind == "Then":
+                if acts and step.kind == "then":
                     return None
                 case.step_opened()
                 definition = self._catalogue.definition(step.text)

@@ -68,7 +68,7 @@ class Due:
 
 
 def dues(model: Model, pack: Pack, chosen: Mapping[str, str], rows: Sequence[str] = ()) -> list[Due]:
-    """All that has to hold now, under these readings, by the clauses that the pack has. `rows`: only these (none: all)."""
+    """All that has to hold now, under these readings, by the clauses that the pack has. `rows`: these alone."""
     clauses = {clause.id for commitment in pack.commitments for clause in commitment.clauses}
     found = [each for name, row in _ROWS.items() if not rows or name in rows for each in row(model)]
     return [each for each in found if each.clause in clauses and _demanded(each.readings or {}, chosen)]
@@ -111,7 +111,7 @@ def _nothing_of(model: Model) -> Iterator[Due]:
         yield Due(clause, says, "training_data", (), readings)
 
 
-def _clause(  # noqa: PLR0911 - one line for each way to be left out
+def _clause(
     model: Model, customer: Customer, mine: Sequence[Piece], reasons: Sequence[Reason]
 ) -> tuple[str, Mapping[str, Options]]:
     """The clause that speaks of content that is left out for such reasons: the narrowest."""
@@ -171,7 +171,13 @@ def _derived(model: Model) -> Iterator[Due]:
             host = model.parties[str(model.host)]
             joint = host.name != name and host.stands() is not None
             readings = {**_DERIVED, **_of_ways(noted), **_of_reasons(reasons)}
-            yield Due(f"{_CONSENT}.{'own-words' if joint else 'derived'}", f'{data} summary of "{name}"', "training_data", (), readings)
+            yield Due(
+                f"{_CONSENT}.{'own-words' if joint else 'derived'}",
+                f'{data} summary of "{name}"',
+                "training_data",
+                (),
+                readings,
+            )
 
 
 def _one_service(model: Model) -> Iterator[Due]:
@@ -223,20 +229,19 @@ _WORDS = frozenset({*_MESSAGES, "meeting chat", "draft"})
 _MET = frozenset({"audio", "meeting chat"})
 _ANY = frozenset({*_WORDS, *_MET, "video"})
 _Row = tuple[str, str, str, Mapping[str, Options], frozenset[str]]
+_DATA = "the training data of that training"
 _PARTY = 'no third party received anything of "{{a}}" {}, though the control arrived there'
 _OTHERWISE: tuple[_Row, ...] = (
     (
         f"{_ONLY}.other-models",
-        "the training data of that training for anything but generative AI services shows the control and nothing of "
-        '"{a}"',
+        f'{_DATA} for anything but generative AI services shows the control and nothing of "{{a}}"',
         "training_data",
         {},
         _ANY,
     ),
     (
         f"{_ONLY}.later-features",
-        "the training data of that training for the later service Meeting Questions shows the control and nothing of "
-        '"{a}"',
+        f'{_DATA} for the later service Meeting Questions shows the control and nothing of "{{a}}"',
         "training_data",
         _NAMED,
         _MET,
@@ -248,8 +253,20 @@ _OTHERWISE: tuple[_Row, ...] = (
         _NAMED,
         _ANY,
     ),
-    (f"{_ONLY}.other-purposes", 'the tables for analytics show the control and nothing of "{a}"', "other_use", {}, _WORDS),
-    (f"{_ONLY}.other-purposes", 'the profiles of persons show the control and nothing of "{a}"', "other_use", {}, _WORDS),
+    (
+        f"{_ONLY}.other-purposes",
+        'the tables for analytics show the control and nothing of "{a}"',
+        "other_use",
+        {},
+        _WORDS,
+    ),
+    (
+        f"{_ONLY}.other-purposes",
+        'the profiles of persons show the control and nothing of "{a}"',
+        "other_use",
+        {},
+        _WORDS,
+    ),
     (f"{_OTHERS}.their-model", _PARTY.format("to train its own model"), "third_party", {}, _ANY),
     (
         f"{_OTHERS}.trained-by-them",
@@ -268,8 +285,20 @@ _OTHERWISE: tuple[_Row, ...] = (
 )
 _UNSHARED: tuple[_Row, ...] = (
     (f"{_ONLY}.evaluation", 'the evaluation sets show the control and nothing of "{a}"', "other_use", _ASKED, _ANY),
-    (f"{_ONLY}.evaluation", 'the queue for labelling by people shows the control and nothing of "{a}"', "other_use", _ASKED, _WORDS),
-    (f"{_ONLY}.evaluation", 'the queue for review by people shows the control and nothing of "{a}"', "other_use", _ASKED, _WORDS),
+    (
+        f"{_ONLY}.evaluation",
+        'the queue for labelling by people shows the control and nothing of "{a}"',
+        "other_use",
+        _ASKED,
+        _WORDS,
+    ),
+    (
+        f"{_ONLY}.evaluation",
+        'the queue for review by people shows the control and nothing of "{a}"',
+        "other_use",
+        _ASKED,
+        _WORDS,
+    ),
 )
 
 
@@ -356,7 +385,9 @@ def _taken_out(model: Model) -> Iterator[Due]:
     """What a customer takes out is all that it had put in by then."""
     for name, at in model.taken_out.items():
         mine = model.of(name)
-        if len(model.taken_out) == 1 and all(each.at < at and each.deleted is None and not each.changed for each in mine):
+        if len(model.taken_out) == 1 and all(
+            each.at < at and each.deleted is None and not each.changed for each in mine
+        ):
             says = f'everything that "{name}" put in is in what it took out, and can be opened outside the service'
             yield Due(f"{_OWN}.export", says, None, ("content",), {})
 
@@ -382,5 +413,5 @@ _ROWS: Mapping[str, Callable[[Model], Iterator[Due]]] = {
     "strangers": _strangers,
     "refused": _refused,
 }
-"""What the rows are about. Those of features that are asked for something come last, since what they are asked counts as
-content from then on."""
+"""What the rows are about. Those of features that are asked for something come last, since that counts as content
+from then on."""

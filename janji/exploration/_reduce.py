@@ -5,13 +5,13 @@ controls. Here a few dozen candidates share one.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import combinations
 
 from janji.terms import Pack
 
 from ._ground import Ground
 from ._promises import Due, dues
+from ._rules import CUSTOMERS
 from ._story import Act, Story, after
 
 _AT_ONCE = 24
@@ -44,9 +44,15 @@ def _shorter(story: Story, due: Due, pack: Pack, chosen: Mapping[str, str]) -> I
 
 
 def _due_alone(acts: tuple[Act, ...], due: Due, pack: Pack, chosen: Mapping[str, str]) -> Story | None:
-    """These acts with that one sentence after them, under the clause that speaks of it there."""
+    """These acts with that one sentence after them, under the clause that speaks of it there.
+
+    Where only the second customer is left in them, it takes the place of the first.
+    """
+    says = due.says
+    if not any(CUSTOMERS[0] in act.says for act in acts):
+        acts, says = tuple(act.swapped for act in acts), says.replace(CUSTOMERS[1], CUSTOMERS[0])
     model = after(acts)
     if model is None:
         return None
-    found = next((each for each in dues(model, pack, chosen) if each.says == due.says), None)
-    return Story(acts, (replace(found),)) if found is not None else None
+    found = next((each for each in dues(model, pack, chosen) if each.says == says), None)
+    return Story(acts, (found,)) if found is not None else None

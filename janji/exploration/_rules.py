@@ -39,7 +39,11 @@ class Rule:
         """Everybody who could stand in the gaps."""
         guest = "{g}" in self.says
         for first in CUSTOMERS:
-            named = {"a": first, "b": next(each for each in CUSTOMERS if each != first), **({"g": GUEST} if guest else {})}
+            named = {
+                "a": first,
+                "b": next(each for each in CUSTOMERS if each != first),
+                **({"g": GUEST} if guest else {}),
+            }
             if "{a}" in self.says or first == CUSTOMERS[0]:
                 yield named
 
@@ -53,7 +57,9 @@ def _new(model: Model, names: Names) -> bool:
     return bool(missing) and missing[0] == names["a"] and not model.trainings
 
 
-def _intro(says: str, *answers: Answer, kind: str = "standard", often: int = 1, needs: tuple[str, ...] = ("consent",)) -> Rule:
+def _intro(
+    says: str, *answers: Answer, kind: str = "standard", often: int = 1, needs: tuple[str, ...] = ("consent",)
+) -> Rule:
     def does(model: Model, names: Names) -> None:
         found = [Answer(model.now, each.outcome, each.kinds, each.feature) for each in answers]
         model.parties[names["a"]] = Customer(names["a"], kind, found)
@@ -98,7 +104,9 @@ def _asked_never(model: Model, names: Names) -> bool:
 # -- content ---------------------------------------------------------------------------------------------------------
 
 
-def _gives(says: str, *ways: str, often: int = 3, needs: tuple[str, ...] = ("messages",), record: str | None = None) -> Rule:
+def _gives(
+    says: str, *ways: str, often: int = 3, needs: tuple[str, ...] = ("messages",), record: str | None = None
+) -> Rule:
     meets = " of its own" in says
 
     def may(model: Model, names: Names) -> bool:
@@ -268,7 +276,9 @@ def _may_try(model: Model, names: Names) -> bool:
     theirs = model.of(names["b"])
     plain = all(each.way in _TEXTS and each.to is None and not each.changed and each.deleted is None for each in theirs)
     apart = all(each.host in {None, names["b"]} and each.quoted_by is None for each in theirs)
-    met = model.attends is not None and any(each.way in IN_MEETINGS and each.at >= model.meeting_began for each in theirs)
+    met = model.attends is not None and any(
+        each.way in IN_MEETINGS and each.at >= model.meeting_began for each in theirs
+    )
     untouched = not model.opened and not any(each.deleted for each in model.pieces)
     return _both(model, names) and bool(theirs) and plain and apart and not met and untouched and not model.open
 
@@ -289,6 +299,11 @@ def _may_train(model: Model, names: Names) -> bool:
     """Where something was given, and something happened since the training before."""
     last = model.trainings[-1].began if model.trainings else -1
     return _no_training(model, names) and bool(model.pieces) and model.now > last + 1
+
+
+def _may_begin(model: Model, names: Names) -> bool:
+    """A training in the middle of which something may happen: right after another, too."""
+    return _no_training(model, names) and bool(model.pieces)
 
 
 def _trains(model: Model, _: Names) -> None:
@@ -348,22 +363,60 @@ RULES: tuple[Rule, ...] = (
     _gives('"{a}" speaks in a meeting of its own', "audio", "caption", needs=("meetings",)),
     _gives('"{a}" shows video in a meeting of its own', "video", needs=("meetings",)),
     _gives('"{a}" posts an education record in team chat', "team chat", record="education"),
-    _gives('"{a}" writes an education record in the chat of a meeting of its own', "meeting chat", needs=("meetings",), record="education"),
+    _gives(
+        '"{a}" writes an education record in the chat of a meeting of its own',
+        "meeting chat",
+        needs=("meetings",),
+        record="education",
+    ),
     _gives('"{a}" posts a health record in team chat', "team chat", record="healthcare"),
-    _gives('"{a}" writes a health record in the chat of a meeting of its own', "meeting chat", needs=("meetings",), record="healthcare"),
+    _gives(
+        '"{a}" writes a health record in the chat of a meeting of its own',
+        "meeting chat",
+        needs=("meetings",),
+        record="healthcare",
+    ),
     Rule('"{a}" sends "{b}" a direct message', _both, _sends_to, ("messages",), 3, "direct message"),
-    Rule('"{a}" posts a message in team chat that quotes that message', _may_quote, _quotes, ("messages",), 4, "team chat"),
+    Rule(
+        '"{a}" posts a message in team chat that quotes that message',
+        _may_quote,
+        _quotes,
+        ("messages",),
+        4,
+        "team chat",
+    ),
     Rule('"{a}" hosts a meeting of its own', _free, _hosts, ("meetings",), 2),
-    Rule('"{a}" hosts a meeting that "{b}" attends', lambda m, n: _both(m, n) and not m.open, _hosts_with, ("meetings",), 3),
-    Rule('"{a}" hosts a meeting that "{g}" attends', lambda m, n: _free(m, n) and n["g"] in m.parties, _hosts_guest, ("meetings",), 4),
+    Rule(
+        '"{a}" hosts a meeting that "{b}" attends',
+        lambda m, n: _both(m, n) and not m.open,
+        _hosts_with,
+        ("meetings",),
+        3,
+    ),
+    Rule(
+        '"{a}" hosts a meeting that "{g}" attends',
+        lambda m, n: _free(m, n) and n["g"] in m.parties,
+        _hosts_guest,
+        ("meetings",),
+        4,
+    ),
     _in_meeting('"{a}" speaks in that meeting', "audio", "caption"),
     _in_meeting('"{a}" shows video in that meeting', "video"),
     _in_meeting('"{a}" writes chat in that meeting', "meeting chat"),
     _in_meeting('"{g}" speaks in that meeting', "audio", "caption", guest=True),
     _in_meeting('"{g}" writes chat in that meeting', "meeting chat", guest=True),
     Rule("that meeting ends", lambda m, _: m.open and m.now > m.meeting_began + 1, _closes, ("meetings",), 5),
-    Rule('"{a}" has Meeting Summary summarise that meeting', _may_summarise, _summarises, ("ai_features", "meetings"), 8),
-    Rule('"{a}" has Team Chat Compose complete a draft', lambda m, n: _there(m, n) and m.parties[n["a"]].on(FEATURES[1]), _drafts, ("ai_features",), 3, "draft"),
+    Rule(
+        '"{a}" has Meeting Summary summarise that meeting', _may_summarise, _summarises, ("ai_features", "meetings"), 8
+    ),
+    Rule(
+        '"{a}" has Team Chat Compose complete a draft',
+        lambda m, n: _there(m, n) and m.parties[n["a"]].on(FEATURES[1]),
+        _drafts,
+        ("ai_features",),
+        3,
+        "draft",
+    ),
     _switch('Meeting Summary is switched on for "{a}"', FEATURES[0], on=True),
     _switch('Team Chat Compose is switched on for "{a}"', FEATURES[1], on=True),
     _switch('the owner of "{a}" switches Meeting Summary off', FEATURES[0], on=False, often=4),
@@ -371,15 +424,38 @@ RULES: tuple[Rule, ...] = (
     Rule('a member of "{a}" without authority tries to switch Meeting Summary on', _there, _tried, ("ai_features",)),
     Rule('a former administrator of "{a}" tries to switch Team Chat Compose on', _there, _tried, ("ai_features",)),
     Rule('the owner of "{b}" tries to switch Meeting Summary on for "{a}"', _both, _tried, ("ai_features",)),
-    Rule('the free trial of "{a}" ends', lambda m, n: _there(m, n) and not m.parties[n["a"]].trial_ended, _trial_ends, ("trials",)),
-    Rule('"{a}" deletes everything that it put in so far', lambda m, n: _there(m, n) and _mine(m, n), _deletes_all, ("content",), 2),
+    Rule(
+        'the free trial of "{a}" ends',
+        lambda m, n: _there(m, n) and not m.parties[n["a"]].trial_ended,
+        _trial_ends,
+        ("trials",),
+    ),
+    Rule(
+        '"{a}" deletes everything that it put in so far',
+        lambda m, n: _there(m, n) and _mine(m, n),
+        _deletes_all,
+        ("content",),
+        2,
+    ),
     Rule('"{a}" deletes that message', _may_delete_one, _deletes_one, ("content",), 3),
     Rule('"{a}" replaces the words of that message', _may_change, _changes, ("content",), 2),
     Rule('"{a}" opens that message, where the service shows it to recipients', _may_open, _opens, ("content",), 3),
-    Rule('"{a}" takes its content out of the service', lambda m, n: _there(m, n) and _mine(m, n), _takes_out, ("content",)),
+    Rule(
+        '"{a}" takes its content out of the service',
+        lambda m, n: _there(m, n) and _mine(m, n),
+        _takes_out,
+        ("content",),
+    ),
     Rule('"{a}" tries to open, to change and to delete what "{b}" put in', _may_try, _tries, ("content",), 2),
     Rule("the next training of the models runs", _may_train, _trains, ("training",), 6),
-    Rule("a training has begun and has not read any content yet", _may_train, _begins, ("training", "training_hold"), 2),
-    Rule("a training has put together its training data and has not learned from it yet", _may_train, _assembles, ("training", "training_hold")),
+    Rule(
+        "a training has begun and has not read any content yet", _may_begin, _begins, ("training", "training_hold"), 2
+    ),
+    Rule(
+        "a training has put together its training data and has not learned from it yet",
+        _may_begin,
+        _assembles,
+        ("training", "training_hold"),
+    ),
     Rule("that training ends", _under_way, _ends, ("training",), 8),
 )

@@ -1,4 +1,4 @@
-"""Exploration: draw stories, try them, make short what breaks a promise, and let the ordinary runner have the last word."""
+"""Exploration: draw stories, try them, make short what breaks a promise; the ordinary runner has the last word."""
 
 import time
 from collections import Counter
@@ -109,8 +109,8 @@ def explore(
                 else:
                     explored.found.append(Found(short, verdict, time.monotonic() - began))
             tell(
-                f"{explored.sequences} sequences, {sum(ground.operations.values())} calls, {len(explored.pairs)} pairs, "
-                f"{len(explored.found)} found"
+                f"{explored.sequences} sequences, {sum(ground.operations.values())} calls, "
+                f"{len(explored.pairs)} pairs, {len(explored.found)} found"
             )
         explored.operations = dict(ground.operations)
     explored.seconds = time.monotonic() - began
@@ -167,5 +167,3 @@ def _within(short: Story, story: Story) -> bool:
 def _form(due: Due) -> str:
     """What has to hold, whoever it is about."""
     return due.says.replace("Bumi", "Arunika").replace("Cakra", "Arunika")
-
-

@@ -1,7 +1,7 @@
 """A story: who does what, sentence by sentence, and what has to hold after it. It is written down as a scenario."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,8 +15,22 @@ from ._rules import CUSTOMERS, GUEST, RULES, Names, Rule
 
 _GAP = re.compile(r"\\{(\w+)(?::\w+)?\\}")
 _KEYWORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {"feature": "Feature", "scenario": "Scenario", "Given": "Given", "When": "When", "Then": "Then", "And": "And"},
-    "id": {"feature": "Fitur", "scenario": "Skenario", "Given": "Dengan", "When": "Ketika", "Then": "Maka", "And": "Dan"},
+    "en": {
+        "feature": "Feature",
+        "scenario": "Scenario",
+        "Given": "Given",
+        "When": "When",
+        "Then": "Then",
+        "And": "And",
+    },
+    "id": {
+        "feature": "Fitur",
+        "scenario": "Skenario",
+        "Given": "Dengan",
+        "When": "Ketika",
+        "Then": "Maka",
+        "And": "Dan",
+    },
 }
 _TITLES: Mapping[str, Mapping[str, str]] = {
     "en": {"feature": "Stories that exploration found", "scenario": "Story {number}: {clause}"},
@@ -50,6 +64,12 @@ class Act:
         return {"a": first, "b": next(each for each in CUSTOMERS if each != first), "g": GUEST, **named}
 
     @property
+    def swapped(self) -> "Act":
+        """The same, with the one customer in place of the other."""
+        other = dict(zip(CUSTOMERS, reversed(CUSTOMERS), strict=True))
+        return Act(self.rule, tuple((gap, other.get(name, name)) for gap, name in self.names))
+
+    @property
     def says(self) -> str:
         """The sentence, in English."""
         return self.by.says.format(**dict(self.names))
@@ -69,12 +89,18 @@ def after(acts: Sequence[Act]) -> Model | None:
 _ACTS = tuple((rule, names, Act.of(number, names)) for number, rule in enumerate(RULES) for names in rule.bindings())
 
 
+def act_of(sentence: str) -> Act:
+    """The act of a sentence. Raises LookupError where no rule says it."""
+    found = next((act for _, _, act in _ACTS if act.says == sentence), None)
+    if found is None:
+        raise LookupError(f"no rule of exploration says {sentence!r}; the rules stand in janji/exploration/_rules.py")
+    return found
+
+
 def next_acts(model: Model, ways: frozenset[str]) -> list[Act]:
     """Every act that may come next; content by these `ways` alone."""
     model.now += 1
-    found = [
-        act for rule, names, act in _ACTS if (rule.way is None or rule.way in ways) and rule.may(model, names)
-    ]
+    found = [act for rule, names, act in _ACTS if (rule.way is None or rule.way in ways) and rule.may(model, names)]
     model.now -= 1
     return found
 
@@ -89,7 +115,10 @@ class Story:
     @cached_property
     def needs(self) -> tuple[str, ...]:
         """The capabilities that it calls."""
-        called = [*(need for act in self.acts for need in act.by.needs), *(each for due in self.dues for each in due.capabilities)]
+        called = [
+            *(need for act in self.acts for need in act.by.needs),
+            *(each for due in self.dues for each in due.capabilities),
+        ]
         return tuple(dict.fromkeys(["accounts", *called]))
 
     @cached_property
@@ -102,15 +131,18 @@ class Story:
         """Every sentence in English, each with the keyword that it stands under."""
         found: list[tuple[str, str]] = []
         kind = "Given"
-        if any(act.by.says == "the next training of the models runs" or "training has" in act.by.says for act in self.acts):
+        if any(
+            act.by.says == "the next training of the models runs" or "training has" in act.by.says for act in self.acts
+        ):
             found.append(("Given", _CONTROLS))
         for act in self.acts:
             kind = kind if act.by.opens or (kind == "Given" and act.by.way is not None) else "When"
             found.append((kind, act.says))
         return [*found, *(("Then", due.says) for due in self.dues)]
 
-    def __len__(self) -> int:
-        return len(self.acts) + len(self.dues)
+    def told(self, catalogue: "Catalogue", language: str) -> list[str]:
+        """Its sentences in a language, in their order."""
+        return [text if language == "en" else catalogue.in_indonesian(text) for _, text in self.sentences]
 
 
 class Catalogue:
@@ -145,7 +177,7 @@ class Catalogue:
         return next((each for each in same if each.pattern != found.pattern), None)
 
     def _paired(self, pack: Pack) -> dict[str, str]:
-        """Words that stand for the same thing in both languages, such as names of features: as the scenarios use them."""
+        """Words that stand for the same thing in both languages, such as names of features, as scenarios have them."""
         words: dict[str, str] = {}
         first = pack.earlier if pack.earlier is not None else pack
         other = {scenario.case: scenario for scenario in pack_scenarios(first, "id")}
@@ -184,7 +216,11 @@ def written(stories: Sequence[Story], names: Sequence[str], catalogue: Catalogue
             *(f"@reading:{key}={','.join(options)}" for key, options in readings.items()),
         ]
         clause = story.dues[-1].clause if story.dues else ""
-        lines += ["", f"  {' '.join(tags)}", f"  {words['scenario']}: {titles['scenario'].format(number=number, clause=clause)}"]
+        lines += [
+            "",
+            f"  {' '.join(tags)}",
+            f"  {words['scenario']}: {titles['scenario'].format(number=number, clause=clause)}",
+        ]
         before = ""
         for keyword, text in story.sentences:
             told = text if language == "en" else catalogue.in_indonesian(text)

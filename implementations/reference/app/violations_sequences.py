@@ -199,7 +199,7 @@ class LabelsWhileOn(_Sequence):
 
 
 class WithdrawnAfterHostingStays(_Sequence):
-    """Keeps what was said in a meeting in training as long as its host has consented, once the speaker had consented."""
+    """Goes on using what was said in the meeting of another account once its speaker has withdrawn."""
 
     name = "withdrawal-stops-at-the-hosts-door"
     breaks = (f"{_CONSENT}.withdrawal",)
