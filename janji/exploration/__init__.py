@@ -1,6 +1,6 @@
 """Exploration: stories that nobody wrote, drawn from what the pack lets people do, until one breaks a promise."""
 
-from ._confirm import confirmed, save
+from ._confirm import as_scenarios, is_broken, save
 from ._ground import Ground, Tried
 from ._promises import Due, dues
 from ._search import Explored, Found, explore
@@ -17,9 +17,10 @@ __all__ = [
     "Tried",
     "act_of",
     "after",
-    "confirmed",
+    "as_scenarios",
     "dues",
     "explore",
+    "is_broken",
     "save",
     "written",
 ]

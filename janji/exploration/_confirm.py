@@ -34,10 +34,10 @@ def save(folder: Path, pack: Pack, stories: Sequence[Story], catalogue: Catalogu
     return names
 
 
-def confirmed(
+def as_scenarios(
     settings: Settings, pack: Pack, stories: Sequence[Story], catalogue: Catalogue, language: str = "en"
 ) -> list[ScenarioVerdict | None]:
-    """What the ordinary runner and the ordinary judge come to, for each story; None: they did not find it broken."""
+    """What the ordinary runner and the ordinary judge come to, for each story; None: the run left no record."""
     with tempfile.TemporaryDirectory(prefix="janji-explored-", dir=in_memory()) as name:
         folder = Path(name) / pack.id
         names = save(folder, pack, stories, catalogue)
@@ -49,5 +49,10 @@ def confirmed(
         except RecordError:
             return [None] * len(stories)
         judged = verdicts(found, own, Policy.of(found))
-    broken = {each.id: each for each in judged.scenarios if each.verdict == "not met" and each.counts_under_policy}
-    return [broken.get(name) for name in names]
+    by_id = {each.id: each for each in judged.scenarios}
+    return [by_id.get(name) for name in names]
+
+
+def is_broken(verdict: ScenarioVerdict | None) -> bool:
+    """Whether the ordinary judge found a breach that counts under the readings."""
+    return verdict is not None and verdict.verdict == "not met" and verdict.counts_under_policy

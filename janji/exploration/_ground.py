@@ -1,7 +1,7 @@
 """Where stories are tried: one warm instance, many stories at a time, one training for all that wait for it.
 
 A story is taken through the ordinary steps and judged by the ordinary judge, beside controls. What is found here is
-only a suspicion: a story counts once the ordinary runner has come to the same from its file (`_confirm`).
+only a suspicion: a story counts once the ordinary runner has come to the same from its file (`as_scenarios`).
 """
 
 import inspect

@@ -10,7 +10,7 @@ from janji.record import ScenarioVerdict
 from janji.running import Settings
 from janji.terms import Pack
 
-from ._confirm import confirmed
+from ._confirm import as_scenarios, is_broken
 from ._drawing import draw_batch
 from ._ground import Ground, Tried
 from ._promises import Due
@@ -103,8 +103,8 @@ def explore(
                 short = shortest(story, due, ground, pack, chosen)
                 if short is None or _explained(short, short.dues[0], explored):
                     continue
-                (verdict,) = confirmed(settings, pack, [short], catalogue)
-                if verdict is None:
+                (verdict,) = as_scenarios(settings, pack, [short], catalogue)
+                if verdict is None or not is_broken(verdict):
                     explored.unconfirmed.append(short)
                 else:
                     explored.found.append(Found(short, verdict, time.monotonic() - began))
