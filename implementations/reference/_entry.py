@@ -224,6 +224,7 @@ class ReferenceImplementation:
                 made.readings,
                 breaks_in=getattr(made, "breaks_in", {}),
                 hidden=made.hidden,
+                sequence=made.sequence,
             )
             for name, made in sorted(VIOLATIONS.items())
         )

@@ -15,6 +15,7 @@ _PLACES = {
     "contract": ("._contract:contract", "Print the contract with an implementation."),
     "coverage": ("._covering:coverage_command", "Show for each clause what it was tried on in RECORDS."),
     "doctor": ("._doctoring:doctor", "Examine IMPLEMENTATION before any verdict."),
+    "explore": ("._exploring:explore_command", "Look for a sequence by which IMPLEMENTATION breaks a promise."),
     "far-end": ("._far_end:far_end", "Run a server that keeps all that a system sends it."),
     "gate": ("._gating:gate", "Ship or do not ship: one exit code for RECORD."),
     "harvest": ("._harvesting:harvest_command", "Look for what was planted, after a training."),

@@ -103,7 +103,14 @@ def _show(pack_id: str, result: Result, console: Console) -> None:
         console.print(f"[{'green' if good == rows else 'bold red'}]{good} of {rows}[/]  {what}")
 
     console.print(f"[bold]{pack_id}[/]")
-    open_, hidden = ([row for row in result.violations if row["hidden"] is each] for each in (False, True))
+    written = [row for row in result.violations if not row["sequence"]]
+    open_, hidden = ([row for row in written if row["hidden"] is each] for each in (False, True))
+    sequences = [row for row in result.violations if row["sequence"]]
+    line(
+        "violations that take a sequence missed by the written scenarios, as they should be",
+        sum(not row["caught_by"] for row in sequences),
+        len(sequences),
+    )
     line(
         "violations caught, by exactly the clauses that they break",
         sum(row["caught"] and not row["extra"] for row in open_),

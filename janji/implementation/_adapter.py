@@ -41,6 +41,8 @@ class Listed:
     is a violation without `breaks`, under the edition that follows no other."""
     hidden: bool = False
     """Whether a violation hides what it breaks: it is found, not assessed or needs review, and never `met`."""
+    sequence: bool = False
+    """Whether a violation takes a sequence that no written scenario has: they all miss it, and exploration finds it."""
     plain: bool = False
     """Whether a variant is what the implementation does where nothing is chosen."""
 

@@ -5,7 +5,8 @@ from ._controller import Controller
 from ._items import CASE, ENDED, MARKS, SCENARIO, TOLD, ScenarioItem, report_of
 from ._launch import Handed, Launched, launch
 from ._own_steps import STEPS_FILE, own_step_files, own_steps
-from ._process import Process, start_adapter
+from ._passing import in_memory
+from ._process import Process, open_bench, start_adapter
 from ._progress import Lines
 from ._recorder import Recorder
 from ._settings import (
@@ -51,10 +52,12 @@ __all__ = [
     "changed_since",
     "check_carriable",
     "contexts",
+    "in_memory",
     "launch",
     "load_own_steps",
     "load_steps",
     "nearest",
+    "open_bench",
     "own_step_files",
     "own_steps",
     "pack_folder",

@@ -126,28 +126,8 @@ class Process:
 
     def _open_bench(self) -> Workbench:
         if self._bench is None:
-            settings = self._settings
-            adapter = settings.stage.adapter(
-                start_adapter(settings.implementation, Path(self._workdir.name), settings.limit)
-            )
-            journal, evidence = self._recorder.journal, self._recorder.evidence
-            instance = Instance.opened(adapter, journal, evidence, settings.limit, self._watches())
-            own = f"{self._recorder.run}-{journal.path.stem}"
-            planted = settings.stage.names
-            run = planted or (own if settings.cache is None else "fixed")
-            language: Language = "id" if settings.language == "id" else "en"
-            mint, turns = Mint(settings.key, settings.cache, language), Turns(settings.implementation)
-            self._bench = Workbench(
-                instance,
-                journal,
-                evidence,
-                mint,
-                run,
-                turns,
-                again=own if planted else None,
-                allowed=self._allowed,
-                folder=Path(self._workdir.name),
-            )
+            folder = Path(self._workdir.name)
+            self._bench = open_bench(self._settings, self._recorder, folder, self._watches(), allowed=self._allowed)
         return self._bench
 
     def _watches(self) -> list[Watch]:
@@ -243,6 +223,33 @@ def _where(scenario: Scenario, step: int, file: str) -> Iterator[str]:
     if 0 <= step < len(scenario.steps):
         at = scenario.steps[step]
         yield f"{at.keyword.strip()} {at.text} ({file}:{at.line})"
+
+
+def open_bench(
+    settings: Settings, recorder: Recorder, folder: Path, watches: Sequence[Watch] = (), *, allowed: float
+) -> Workbench:
+    """Start the implementation, with its files in `folder`, and put beside it what scenarios share.
+
+    Raises ImplementationError as `start_adapter` does, and whatever an adapter raises while it starts.
+    """
+    adapter = settings.stage.adapter(start_adapter(settings.implementation, folder, settings.limit))
+    journal, evidence = recorder.journal, recorder.evidence
+    instance = Instance.opened(adapter, journal, evidence, settings.limit, list(watches))
+    own = f"{recorder.run}-{journal.path.stem}"
+    planted = settings.stage.names
+    run = planted or (own if settings.cache is None else "fixed")
+    language: Language = "id" if settings.language == "id" else "en"
+    return Workbench(
+        instance,
+        journal,
+        evidence,
+        Mint(settings.key, settings.cache, language),
+        run,
+        Turns(settings.implementation),
+        again=own if planted else None,
+        allowed=allowed,
+        folder=folder,
+    )
 
 
 def start_adapter(implementation: str, workdir: Path, limit: float) -> Adapter:

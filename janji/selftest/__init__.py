@@ -80,7 +80,11 @@ def _finished(result: Result, pack: Pack, language: str, planned: Sequence[Plann
     finish(
         result,
         covered,
-        [each.listed for each in planned if each.job.kind == "violation" and each.listed is not None],
+        [
+            each.listed
+            for each in planned
+            if each.job.kind == "violation" and each.listed is not None and not each.listed.sequence
+        ],
     )
     for clause, row in result.clauses.items() if all_of_it else ():
         # What is taken over has the same scenarios as in the edition before, where they were seen to fail.

@@ -133,6 +133,7 @@ def _sample(scenarios: Sequence[Scenario], readings: Mapping[str, str]) -> froze
 
 def _fewest(rows: Sequence[Listed]) -> list[Listed]:
     """Violations that together break every clause that any of them breaks, the narrow ones first."""
+    rows = [row for row in rows if not row.sequence]
     missing = {clause for row in rows for clause in row.breaks}
     chosen = []
     for row in sorted(rows, key=lambda each: (len(each.breaks), each.name)):

@@ -52,6 +52,19 @@ def wrong_with(ran: Ran, listed: Listed | None) -> list[str]:
 def _wrong_violation(ran: Ran, listed: Listed) -> list[str]:
     caught = {name for name, verdict in ran.clauses.items() if verdict == "not met"}
     doubted = _doubted(ran, listed)
+    if listed.sequence:
+        # What it breaks shows in longer stories alone: `tests/exploration` and `benchmarks/exploration` find it.
+        return [
+            *(
+                f"{name} was caught by a written scenario: it takes no sequence that they lack"
+                for name in sorted(caught)
+            ),
+            *(
+                f"{name} is {verdict!r} ({ran.reasons.get(name)})"
+                for name, verdict in ran.clauses.items()
+                if verdict not in {"met", "not met"}
+            ),
+        ]
     wrong = [f"{name} is broken and was not caught" for name in sorted(set(listed.breaks) - caught - doubted)]
     wrong += [f"{name} is kept and was called broken" for name in sorted(caught - _allowed(listed))]
     wrong += [
@@ -105,6 +118,7 @@ def add(result: Result, ran: Ran, listed: Listed | None) -> None:
                 "name": name,
                 "breaks": sorted(listed.breaks),
                 "hidden": listed.hidden,
+                "sequence": listed.sequence,
                 "caught": not set(listed.breaks) - set(caught),
                 "doubted": sorted(_doubted(ran, listed) & set(listed.breaks)),
                 "caught_by": {clause: list(ran.broken.get(clause, ())) for clause in caught},

@@ -1,7 +1,6 @@
 """Runs of the self-test: two long-lived processes that run packs one after the other, with one key and warm caches."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -12,7 +11,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from janji.record import Policy, RecordError, read_record, verdicts
-from janji.running import Settings, launch
+from janji.running import Settings, in_memory, launch
 from janji.terms import find_pack
 
 from ._mutations import MUTATIONS
@@ -21,8 +20,6 @@ _KEY = b"janji self-test: one fixed key.."
 """Fixed, so that the encoded canaries of one run serve all others. It protects nothing: what is tested here is ours."""
 _LIMIT = 20.0
 """Seconds within which a call has to be answered, also where the cores are shared with others."""
-_ROOM = 2_000_000_000
-"""Bytes that have to be free in memory."""
 
 
 @dataclass(frozen=True)
@@ -64,21 +61,13 @@ class Ran:
 def run_jobs(jobs: Sequence[Job], processes: int) -> Iterator[Ran]:
     """Run all jobs and yield each as it ends."""
     with (
-        tempfile.TemporaryDirectory(prefix="janji-selftest-", dir=_in_memory()) as cache,
+        tempfile.TemporaryDirectory(prefix="janji-selftest-", dir=in_memory()) as cache,
         _one_thread_each(),
         ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool,
     ):
         running = [pool.submit(run_job, job, cache) for job in jobs]
         for future in as_completed(running):
             yield future.result()
-
-
-def _in_memory() -> str | None:
-    """A folder that lies in memory, where there is one with room: what the runs write is thrown away after them."""
-    folder = Path("/dev/shm")  # noqa: S108 - Linux' own, for whoever may write there
-    if not os.access(folder, os.W_OK | os.X_OK) or shutil.disk_usage(folder).free < _ROOM:
-        return None
-    return str(folder)
 
 
 @contextmanager

@@ -108,6 +108,17 @@ def test_a_clause_too_few_is_wrong(violation: tuple[Ran, Listed]) -> None:
     assert result.violations[0]["extra"] == [listed.breaks[0]]
 
 
+@pytest.mark.parametrize(("verdict", "right"), [("met", True), ("not met", False), ("not assessed", False)])
+def test_a_violation_that_takes_a_sequence_is_right_where_the_scenarios_miss_it(
+    violation: tuple[Ran, Listed], verdict: str, *, right: bool
+) -> None:
+    """One that a written scenario catches takes none; and what nobody could see was not missed."""
+    ran, listed = violation
+    result = Result()
+    add(result, replace(ran, clauses=dict.fromkeys(ran.clauses, verdict)), replace(listed, sequence=True))
+    assert (result.troubles == []) is right
+
+
 @pytest.mark.parametrize(
     ("hidden", "verdict", "right"), [(True, "not assessed", True), (True, "met", False), (False, "not assessed", False)]
 )

@@ -37,6 +37,8 @@ class Violation(Policy):
     readings: Mapping[str, str] = MappingProxyType({})
     hidden: bool = False
     """Whether it hides what it breaks, so that nobody may be able to see it: then it is never `met` all the same."""
+    sequence: bool = False
+    """Whether it takes a sequence that no written scenario has: they all miss it, and exploration finds it."""
 
     def __init_subclass__(cls, **rest: Any) -> None:
         """Each class that has a name of its own can be asked for by it. Raises ValueError for a name that is taken."""

@@ -1,0 +1,140 @@
+"""`janji explore`: stories that nobody wrote, drawn until one breaks a promise."""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+
+from janji.api import CannotRunError, ready
+from janji.implementation import Address, ImplementationError, find_implementation, foreign
+from janji.record import Bilingual
+from janji.running import Settings, parse_reading
+from janji.terms import find_pack, load_packs
+
+from ._choices import pack_option, reading_option
+from ._errors import CannotBegin, Exit, explained
+from ._progress import progress
+
+if TYPE_CHECKING:
+    from janji.exploration import Catalogue, Explored
+
+_WORDS = {
+    "found": Bilingual(
+        en="Broken: {clause}, by {number} acts, after {seconds:.0f} s",
+        id="Dilanggar: {clause}, dengan {number} tindakan, setelah {seconds:.0f} detik",
+    ),
+    "nothing": Bilingual(
+        en="Nothing found in {number} sequences.", id="Tidak ada yang ditemukan dalam {number} rangkaian."
+    ),
+    "tried": Bilingual(
+        en="Tried: {number} sequences in {seconds:.0f} s, {calls} calls of {operations} operations, {pairs} pairs of "
+        "acts",
+        id="Dicoba: {number} rangkaian dalam {seconds:.0f} detik, {calls} panggilan atas {operations} operasi, {pairs} "
+        "pasangan tindakan",
+    ),
+    "looked": Bilingual(
+        en="{looked} sentences were judged, of {unseen} nothing could be said; {stopped} sequences came to no end",
+        id="{looked} kalimat dinilai, {unseen} tidak dapat dinilai; {stopped} rangkaian tidak sampai selesai",
+    ),
+    "limits": Bilingual(
+        en="That is no verdict. Not tried were other sequences, acts that are not drawn, and whatever the model of "
+        "what is permitted cannot tell: docs/exploration.md.",
+        id="Ini bukan putusan. Yang tidak dicoba: rangkaian lain, tindakan yang tidak diundi, dan apa pun yang tidak "
+        "dapat dipastikan model tentang apa yang diizinkan: docs/exploration.md.",
+    ),
+    "unconfirmed": Bilingual(
+        en="{number} suspicions did not come out when run as scenarios; nothing is said of them",
+        id="{number} dugaan tidak terbukti ketika dijalankan sebagai skenario; tidak ada yang dikatakan tentangnya",
+    ),
+    "again": Bilingual(en="Again: {line}", id="Ulangi: {line}"),
+}
+
+
+@click.command("explore")
+@click.argument("implementation", default="reference")
+@pack_option
+@click.option("--seconds", type=click.FloatRange(1.0), default=60.0, metavar="N", help="For how long. Default: 60.")
+@click.option("--seed", type=click.IntRange(0), default=0, metavar="N", help="The same seed draws the same stories.")
+@click.option("--most", type=click.IntRange(1), metavar="N", help="End as soon as so many broken promises are found.")
+@click.option("--save", type=click.Path(path_type=Path), metavar="FOLDER", help="Write what is found as a pack to run.")
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language it is told.")
+@click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Within which a call has to be answered.")
+@reading_option
+def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person can choose
+    implementation: str,
+    pack_id: str | None,
+    seconds: float,
+    seed: int,
+    most: int | None,
+    save: Path | None,
+    language: str,
+    limit: float,
+    readings: tuple[str, ...],
+) -> None:
+    """Look for a sequence of acts by which IMPLEMENTATION breaks a promise.
+
+    Stories are drawn from what the pack lets people do, tried, made short, and run as ordinary scenarios. Exits with 1
+    where one is found, and with 0 where none is: that is no verdict.
+    """
+    if find_spec("hypothesis") is None:
+        raise click.UsageError(
+            "exploration draws with hypothesis, which is not installed: pip install 'janji[explore]'"
+        )
+    with explained():
+        from janji import exploration
+
+        pack = find_pack(pack_id) if pack_id is not None else load_packs()[0]
+        address = Address.parse(implementation)
+        find_implementation(address.name).check(address.options)
+        settings = Settings(implementation, readings=dict(map(parse_reading, readings)), limit=limit)
+        pack.chosen(settings.readings)
+        if save is not None and save.exists() and any(save.iterdir()):
+            raise click.UsageError(f"--save {save}: the folder is not empty; name a new one")
+    try:
+        ready(implementation, limit, 1)
+        with progress(Console(stderr=True), "Exploring") as tell:
+            explored = exploration.explore(settings, pack, seconds=seconds, seed=seed, most=most, tell=tell)
+    except (CannotRunError, ImplementationError) as error:
+        raise CannotBegin(str(error)) from error
+
+    catalogue = exploration.Catalogue(pack)
+    for line in _told(explored, catalogue, language):
+        click.echo(foreign(line))
+    if not explored.found:
+        return
+    again = f"janji explore {quote(implementation)} --pack {pack.id} --seed {seed} --save FOLDER"
+    if save is not None:
+        with explained():
+            exploration.save(save, pack, [each.story for each in explored.found], catalogue)
+        named = quote(str(save) if "/" in str(save) else f"./{save}")
+        again = f"janji run {quote(implementation)} --pack {named} --language {language}"
+    click.echo(_say("again", language, line=again + "".join(f" --reading {each}" for each in readings)))
+    raise SystemExit(Exit.NOT_MET)
+
+
+def _say(name: str, language: str, **facts: object) -> str:
+    words = _WORDS[name].id if language == "id" else _WORDS[name].en
+    return words.format(**facts)
+
+
+def _told(explored: "Explored", catalogue: "Catalogue", language: str) -> Iterator[str]:
+    """What was found, sentence by sentence, and how much was tried."""
+    for found in explored.found:
+        yield _say("found", language, clause=found.clause, number=len(found.story.acts), seconds=found.after)
+        for number, text in enumerate(found.story.told(catalogue, language), 1):
+            yield f"  {number}. {text}"
+        yield f"  {found.verdict.reason.id if language == 'id' else found.verdict.reason.en}"
+    if not explored.found:
+        yield _say("nothing", language, number=explored.sequences)
+    calls = explored.operations
+    many = {"number": explored.sequences, "seconds": explored.seconds, "pairs": len(explored.pairs)}
+    yield _say("tried", language, calls=sum(calls.values()), operations=len(calls), **many)
+    yield _say("looked", language, looked=explored.looked, unseen=explored.unseen, stopped=explored.stopped)
+    if explored.unconfirmed:
+        yield _say("unconfirmed", language, number=len(explored.unconfirmed))
+    if not explored.found:
+        yield _say("limits", language)

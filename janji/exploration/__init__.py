@@ -1,0 +1,26 @@
+"""Exploration: stories that nobody wrote, drawn from what the pack lets people do, until one breaks a promise."""
+
+from ._confirm import as_scenarios, is_broken, save
+from ._ground import Ground, Tried
+from ._promises import Due, dues
+from ._search import Explored, Found, explore
+from ._story import Act, Catalogue, Story, act_of, after, written
+
+__all__ = [
+    "Act",
+    "Catalogue",
+    "Due",
+    "Explored",
+    "Found",
+    "Ground",
+    "Story",
+    "Tried",
+    "act_of",
+    "after",
+    "as_scenarios",
+    "dues",
+    "explore",
+    "is_broken",
+    "save",
+    "written",
+]

@@ -1,0 +1,146 @@
+"""Drawing stories with hypothesis: what people do often comes often, and a batch is about one thing at a time."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import seed as seeded
+from hypothesis import settings as engine
+from hypothesis import strategies as st
+
+from janji.terms import Pack
+
+from ._model import Model
+from ._promises import dues
+from ._rules import Rule
+from ._story import Act, Story, next_acts
+
+_TEXTS = frozenset({"direct message", "team chat", "meeting chat"})
+_CLIPS = frozenset({"audio", "video", "meeting chat"})
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What the stories of a batch are about: how often acts are drawn by what they need, and what is looked for.
+
+    Content goes in by few `ways`: each has controls of its own before each training, which cost more than a story.
+    """
+
+    often: Mapping[str, int]
+    ways: frozenset[str]
+    rows: tuple[str, ...]
+    most: int = 8
+    """How many acts a story has at most, what closes it left aside."""
+
+    def weight(self, rule: Rule) -> int:
+        """How often a rule is drawn."""
+        if rule.way is not None:
+            return rule.often * self.often.get("content given", 3)
+        return rule.often * self.often.get(rule.needs[-1] if rule.needs else "accounts", 1)
+
+
+_TRAINED = ("trained", "derived", "one service", "deleted")
+THEMES: tuple[Theme, ...] = (
+    Theme(
+        {"consent": 5, "training": 3, "training_hold": 3, "ai_features": 1, "trials": 0},
+        frozenset({"team chat"}),
+        _TRAINED,
+    ),
+    Theme(
+        {"consent": 4, "training": 2, "training_hold": 2, "ai_features": 1, "trials": 0},
+        _TEXTS,
+        (*_TRAINED, "used otherwise"),
+    ),
+    Theme(
+        {"consent": 4, "training": 3, "ai_features": 0, "trials": 0, "content": 0},
+        _CLIPS,
+        (*_TRAINED, "used otherwise"),
+    ),
+    Theme(
+        {"consent": 1, "training": 1, "meetings": 4, "ai_features": 2, "trials": 0, "content": 0},
+        _TEXTS | {"audio"},
+        (*_TRAINED, "used otherwise"),
+    ),
+    Theme(
+        {"consent": 1, "training": 0, "ai_features": 4, "trials": 3, "content": 0},
+        _TEXTS | {"draft"},
+        ("features", "drafts", "refused"),
+    ),
+    Theme(
+        {"consent": 0, "training": 0, "ai_features": 0, "content": 5, "trials": 0},
+        _TEXTS,
+        ("gone", "taken out", "strangers"),
+    ),
+    Theme(
+        {"consent": 2, "training": 3, "training_hold": 1, "ai_features": 0, "content": 4, "trials": 0},
+        frozenset({"team chat", "direct message"}),
+        ("deleted", "gone"),
+    ),
+)
+_TURNS = 1 << 20
+_TRAINING = "the next training of the models runs"
+_ENDINGS: tuple[tuple[str, ...], ...] = (
+    (),
+    (),
+    (),
+    ('"Arunika" withdraws its consent to training',),
+    ('"Bumi" withdraws its consent to training',),
+    ('"Arunika" withdraws its consent to training', '"Bumi" withdraws its consent to training'),
+)
+"""What customers do last, often, before a training."""
+
+
+def stories(pack: Pack, chosen: Mapping[str, str], theme: Theme) -> st.SearchStrategy[Story]:
+    """Stories about one theme, each closed so that something can be looked for."""
+
+    @st.composite
+    def drawn(draw: st.DrawFn) -> Story:
+        model = Model()
+        acts: list[Act] = []
+        for _ in range(draw(st.integers(2, theme.most))):
+            choices = [(theme.weight(act.by), act) for act in next_acts(model, theme.ways)]
+            choices = [each for each in choices if each[0]]
+            if not choices:
+                break
+            bounds = list(accumulate(weight for weight, _ in choices))
+            _do(model, acts, choices[bisect_right(bounds, draw(st.integers(0, bounds[-1] - 1)))][1])
+        trains = bool(theme.often.get("training"))
+        _close(model, acts, draw(st.sampled_from(_ENDINGS)) if trains else (), trains=trains)
+        return Story(tuple(acts), tuple(dues(model, pack, chosen, theme.rows)))
+
+    return drawn()
+
+
+def draw_batch(pack: Pack, chosen: Mapping[str, str], turn: int, seed: int, size: int) -> list[Story]:
+    """So many stories about the theme whose turn it is, as far as something is due in them. A seed draws the same."""
+    strategy = st.lists(stories(pack, chosen, THEMES[turn % len(THEMES)]), min_size=size, max_size=size)
+    drawn: list[list[Story]] = []
+
+    # hypothesis begins with the simplest batch of all, in which nothing happens.
+    @seeded(seed * _TURNS + turn)
+    @engine(
+        max_examples=2, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+    )
+    @given(strategy)
+    def take(batch: list[Story]) -> None:
+        drawn.append(batch)
+
+    take()
+    return [story for story in drawn[-1] if story.dues]
+
+
+def _do(model: Model, acts: list[Act], act: Act) -> None:
+    model.now += 1
+    act.by.does(model, act.who)
+    acts.append(act)
+
+
+def _close(model: Model, acts: list[Act], ending: tuple[str, ...], *, trains: bool) -> None:
+    """Let what was begun end, and a training run that reads what was given last."""
+    for says in ("that meeting ends", *ending, "that training ends", *((_TRAINING,) if trains else ())):
+        for act in next_acts(model, frozenset()):
+            if act.says == says:
+                _do(model, acts, act)
+                break

@@ -1,0 +1,170 @@
+"""What has happened in a story, and what the pack permits after it: who agreed to what when, and what became of it.
+
+The model never says that a promise is broken. It says what may happen next, and whether content is certainly not
+allowed in a place: what it cannot tell it leaves alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from janji.sinks import WAYS
+
+Reason = Literal["never", "shown", "declined", "void", "scope", "earlier", "withdrawn", "guest", "assembled", "record"]
+"""Why a piece of content may not be in a training: nobody was asked; the question was not answered; no was said;
+somebody without authority answered; the yes was for other content; it came after the content; it was taken back;
+nobody can be asked; the yes came after the training data were put together; it is an education or health record."""
+Outcome = Literal["yes", "no", "withdrawn", "maybe", "void", "shown"]
+FEATURES = ("Meeting Summary", "Team Chat Compose")
+IN_MEETINGS = frozenset({"audio", "caption", "video", "meeting chat"})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was said about training for a customer. `kinds` and `features`: what it is limited to; None: to nothing.
+
+    `maybe`: somebody said yes of whom the readings do not say for certain whether the service takes the answer.
+    """
+
+    at: int
+    outcome: Outcome
+    kinds: frozenset[str] | None = None
+    feature: str | None = None
+
+
+@dataclass
+class Piece:
+    """What one action put in, one way."""
+
+    owner: str
+    way: str
+    at: int
+    host: str | None = None
+    record: bool = False
+    quoted_by: str | None = None
+    to: str | None = None
+    deleted: int | None = None
+    changed: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of content that a consent has to cover."""
+        return "audio" if self.way == "caption" else WAYS[self.way].kind.replace("text", "chat")
+
+
+@dataclass
+class Customer:
+    """A customer, or (`kind` is None) a guest without an account."""
+
+    name: str
+    kind: str | None = "standard"
+    answers: list[Answer] = field(default_factory=list)
+    switches: dict[str, list[tuple[int, bool]]] = field(default_factory=lambda: {each: [] for each in FEATURES})
+    tried: bool = False
+    """Whether somebody without authority has tried to switch a feature."""
+    trial_ended: bool = False
+
+    def on(self, feature: str) -> bool:
+        """Whether the feature is on."""
+        return bool(self.switches[feature]) and self.switches[feature][-1][1]
+
+    def on_since(self, at: int) -> bool:
+        """Whether any feature was on at this moment or later."""
+        return any(
+            on and (number + 1 == len(span) or span[number + 1][0] > at)
+            for span in self.switches.values()
+            for number, (_, on) in enumerate(span)
+        )
+
+    def ever(self, outcome: Outcome) -> bool:
+        return any(each.outcome == outcome for each in self.answers)
+
+    def stands(self) -> Answer | None:
+        """The yes that stands now for certain, whatever it is limited to."""
+        for each in reversed(self.answers):
+            if each.outcome in {"yes", "no", "withdrawn", "maybe"}:
+                return each if each.outcome == "yes" else None
+        return None
+
+
+@dataclass
+class Training:
+    """A training run: when it began, when it read its content (None: not yet), and whether it has ended."""
+
+    began: int
+    read: int | None = None
+    ended: bool = False
+
+
+@dataclass
+class Model:
+    """All that has happened, by the number of the sentence."""
+
+    now: int = 0
+    parties: dict[str, Customer] = field(default_factory=dict)
+    pieces: list[Piece] = field(default_factory=list)
+    trainings: list[Training] = field(default_factory=list)
+    host: str | None = None
+    """Who holds the meeting that "that meeting" means."""
+    attends: str | None = None
+    open: bool = False
+    """Whether that meeting goes on."""
+    meeting_began: int = 0
+    summarised: int | None = None
+    """When that meeting was summarised last."""
+    subject: Piece | None = None
+    """What "that message" means, once somebody has opened, changed or deleted one."""
+    strangers: set[tuple[str, str]] = field(default_factory=set)
+    """Who tried to get at whose content."""
+    opened: bool = False
+    taken_out: dict[str, int] = field(default_factory=dict)
+    person: str | None = None
+    """The customer of "that person"."""
+
+    # -- what stands where -----------------------------------------------------------------------------------------
+
+    def customers(self) -> Iterator[Customer]:
+        return (each for each in self.parties.values() if each.kind is not None)
+
+    def of(self, name: str) -> list[Piece]:
+        """What somebody put in, in order."""
+        return [each for each in self.pieces if each.owner == name]
+
+    @property
+    def training(self) -> Training | None:
+        """The training run that "that training" means."""
+        return self.trainings[-1] if self.trainings else None
+
+    def put(self, owner: str, *ways: str, **more: object) -> None:
+        self.pieces += [Piece(owner, way, self.now, **more) for way in ways]  # type: ignore[arg-type] # fields of Piece
+
+    def why(self, piece: Piece) -> Reason | None:  # noqa: C901 - one line for each way to be left out
+        """Why the piece may not be in the last training; None: it may be, or the model cannot tell."""
+        training, owner = self.training, self.parties[piece.owner]
+        if training is None:
+            return None
+        if owner.kind is None:
+            return "guest"
+        read = training.read if training.read is not None else self.now
+        reason: Reason = "never"
+        since: Answer | None = None
+        for each in owner.answers:
+            if each.at > read:
+                if each.outcome in {"yes", "maybe"} and since is None:
+                    reason = "assembled" if reason != "withdrawn" else reason
+                continue
+            if each.outcome in {"yes", "maybe"}:
+                covers = each.kinds is None or piece.kind in each.kinds
+                since, reason = (since or each, reason) if covers else (None, "scope")
+            elif each.outcome == "withdrawn":
+                since, reason = None, "withdrawn"
+            elif each.outcome == "no":
+                since, reason = None, "declined" if reason in {"never", "shown", "void"} else reason
+            elif since is None and reason in {"never", "shown"}:
+                reason = "void" if each.outcome == "void" else "shown"
+        if since is not None:
+            # A yes to one feature alone may be for content of the other too: what it covers there is another question.
+            if since.feature is not None or piece.at > since.at:
+                return None
+            return "earlier"
+        return "record" if piece.record else reason

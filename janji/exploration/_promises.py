@@ -1,0 +1,417 @@
+"""What is due at the end of a story: the packs' own sentences about what must not be, where the model is certain of it.
+
+Each row names a clause and the sentence that its scenarios end with. A row counts where the pack has the clause and the
+chosen readings leave it standing; what hangs on a reading is said beside it, and goes into the saved scenario as a tag.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from janji.sinks import SINKS
+from janji.terms import Pack
+
+from ._model import FEATURES, Customer, Model, Piece, Reason
+
+_CONSENT = "consent-before-training"
+_OWN = "own-and-control"
+_RECORDS = "no-education-or-health"
+_OTHERS = "no-third-party-training"
+_ONLY = "only-for-these-ai-services"
+_ADMINS = "admins-decide"
+_MESSAGES = frozenset({"direct message", "team chat"})
+
+Options = tuple[str, ...]
+_ASKED: Mapping[str, Options] = {"R19": ("answer-to-the-question",)}
+_EARLIER: Mapping[str, Options] = {"R10": ("left-out-unless-named", "never")}
+_SPEAKERS: Mapping[str, Options] = {"R1": ("speaker-account", "each-person")}
+_GUESTS: Mapping[str, Options] = {"R2": ("never-consented", "left-out")}
+_AUTHORITY: Mapping[str, Options] = {"R3": ("owner-or-admin", "owner-only")}
+_CHAT: Mapping[str, Options] = {"R4": ("audio-video-chat", "also-files-screens-polls", "everything")}
+_DERIVED: Mapping[str, Options] = {"R5": ("as-original", "if-recoverable")}
+_EMBEDDED: Mapping[str, Options] = {"R5": ("as-original",)}
+_QUOTED: Mapping[str, Options] = {"R16": ("a", "both")}
+_NAMED: Mapping[str, Options] = {"R14": ("two-named", "each-consented-alone")}
+_ENTITIES: Mapping[str, Options] = {"R12": ("any-other-entity", "affiliates-too")}
+_BY_THEM: Mapping[str, Options] = {"R21": ("training-by-them",)}
+_TUNED: Mapping[str, Options] = {"R13": ("theirs-if-weights-go-back", "always-theirs")}
+_KEPT: Mapping[str, Options] = {"R12b": ("separate-finding",)}
+_NO_USE: Mapping[str, Options] = {"R6": ("no-use", "no-training-even-with-consent")}
+_WITHDRAWN: Mapping[str, Options] = {"R11": ("stops-later-and-running", "also-deletes-data-sets", "also-retrains")}
+_REASONS: Mapping[Reason, Mapping[str, Options]] = {
+    "never": _ASKED,
+    "shown": _ASKED,
+    "void": {**_ASKED, **_AUTHORITY},
+    "earlier": {**_ASKED, **_EARLIER},
+    "assembled": _ASKED,
+    "withdrawn": _WITHDRAWN,
+    "guest": _GUESTS,
+}
+
+
+@dataclass(frozen=True)
+class Due:
+    """One sentence that has to hold, the clause that is broken where it does not, and what it needs to be tried.
+
+    `readings`: by reading the options under which it is demanded.
+    """
+
+    clause: str
+    says: str
+    sink: str | None = None
+    needs: tuple[str, ...] = ()
+    readings: Mapping[str, Options] | None = None
+
+    @property
+    def capabilities(self) -> tuple[str, ...]:
+        """The capabilities that it calls."""
+        return (*self.needs, *((SINKS[self.sink].capability,) if self.sink is not None else ()))
+
+
+def dues(model: Model, pack: Pack, chosen: Mapping[str, str], rows: Sequence[str] = ()) -> list[Due]:
+    """All that has to hold now, under these readings, by the clauses that the pack has. `rows`: these alone."""
+    clauses = {clause.id for commitment in pack.commitments for clause in commitment.clauses}
+    found = [each for name, row in _ROWS.items() if not rows or name in rows for each in row(model)]
+    return [each for each in found if each.clause in clauses and _demanded(each.readings or {}, chosen)]
+
+
+def _demanded(readings: Mapping[str, Options], chosen: Mapping[str, str]) -> bool:
+    """Whether every one of these readings is chosen so: one that is left open settles nothing."""
+    return all(name not in chosen or chosen[name] in options for name, options in readings.items())
+
+
+# -- training --------------------------------------------------------------------------------------------------------
+
+
+def _trained(model: Model) -> bool:
+    return model.training is not None and model.training.ended
+
+
+def _reasons(model: Model, pieces: Sequence[Piece]) -> list[Reason] | None:
+    """Why none of these may be in the last training; None where one may be, or where there are none."""
+    found = [model.why(each) for each in pieces]
+    known = [each for each in found if each is not None]
+    return known if known and len(known) == len(found) else None
+
+
+def _nothing_of(model: Model) -> Iterator[Due]:
+    """Nothing of somebody whose content may not be used is in the training data.
+
+    What the models say is not asked: that takes as long as a whole batch of stories.
+    """
+    if not _trained(model):
+        return
+    for customer in model.parties.values():
+        mine = [each for each in model.of(customer.name) if each.way != "caption"]
+        reasons = _reasons(model, mine)
+        if reasons is None:
+            continue
+        clause, readings = _clause(model, customer, mine, reasons)
+        readings = {**readings, **_of_ways(mine), **_of_reasons(reasons)}
+        says = f'the training data of that training shows the control and nothing of "{customer.name}"'
+        yield Due(clause, says, "training_data", (), readings)
+
+
+def _clause(
+    model: Model, customer: Customer, mine: Sequence[Piece], reasons: Sequence[Reason]
+) -> tuple[str, Mapping[str, Options]]:
+    """The clause that speaks of content that is left out for such reasons: the narrowest."""
+    there = set(reasons)
+    if "record" in there:
+        return f"{_RECORDS}.{'education' if customer.kind == 'education' else 'health'}-training", {}
+    for reason, name in (
+        ("guest", "own-words"),
+        ("withdrawn", "withdrawal"),
+        ("assembled", "first"),
+        ("earlier", "earlier-content"),
+        ("scope", "scope"),
+        ("void", "authority"),
+        ("shown", "first"),
+    ):
+        if reason in there:
+            return f"{_CONSENT}.{name}", {}
+    if any(each.quoted_by for each in mine):
+        return f"{_CONSENT}.own-words", _QUOTED
+    if any(each.host not in {None, customer.name} and model.parties[str(each.host)].stands() for each in mine):
+        return f"{_CONSENT}.own-words", _SPEAKERS
+    if any(customer.switches.values()):
+        return f"{_CONSENT}.not-by-enabling", {}
+    kinds = {each.kind for each in mine}
+    return f"{_CONSENT}.{'chat' if 'chat' in kinds else 'audio' if 'audio' in kinds else 'video'}", {}
+
+
+def _of_ways(pieces: Sequence[Piece]) -> Mapping[str, Options]:
+    quoted = _QUOTED if any(each.quoted_by for each in pieces) else {}
+    joint = _SPEAKERS if any(each.host not in {None, each.owner} for each in pieces) else {}
+    return {**(_CHAT if any(each.way in {*_MESSAGES, "draft"} for each in pieces) else {}), **quoted, **joint}
+
+
+def _of_reasons(reasons: Sequence[Reason]) -> Mapping[str, Options]:
+    return {name: options for each in reasons for name, options in _REASONS.get(each, {}).items()}
+
+
+def _derived(model: Model) -> Iterator[Due]:
+    """Neither a transcript nor a summary of content that may not be used."""
+    if not _trained(model):
+        return
+    data = "the training data of that training shows the control and no"
+    for customer in model.parties.values():
+        name = customer.name
+        spoken = [each for each in model.of(name) if each.way == "caption"]
+        if (reasons := _reasons(model, spoken)) is not None and "record" not in reasons:
+            clause = f"{_CONSENT}.{'withdrawal' if 'withdrawn' in reasons else 'derived'}"
+            readings = {**_DERIVED, **_of_ways(spoken), **_of_reasons(reasons)}
+            yield Due(clause, f'{data} transcript of "{name}"', "training_data", (), readings)
+        noted = [
+            each
+            for each in model.of(name)
+            if each.way == "meeting chat" and model.meeting_began < each.at and model.summarised is not None
+        ]
+        whole = all(each.at < (model.summarised or 0) for each in noted)
+        if whole and (reasons := _reasons(model, noted)) is not None and "record" not in reasons:
+            host = model.parties[str(model.host)]
+            joint = host.name != name and host.stands() is not None
+            readings = {**_DERIVED, **_of_ways(noted), **_of_reasons(reasons)}
+            yield Due(
+                f"{_CONSENT}.{'own-words' if joint else 'derived'}",
+                f'{data} summary of "{name}"',
+                "training_data",
+                (),
+                readings,
+            )
+
+
+def _one_service(model: Model) -> Iterator[Due]:
+    """A yes for one AI service is none for the other."""
+    if not _trained(model):
+        return
+    for customer in model.customers():
+        mine = [each for each in model.of(customer.name) if each.way != "caption"]
+        first = customer.answers[0] if customer.answers else None
+        if not mine or first is None or first.feature is None or len(customer.answers) > 1:
+            continue
+        other = FEATURES[1 - FEATURES.index(first.feature)]
+        home = _MESSAGES if other == FEATURES[1] else frozenset({"audio", "video", "meeting chat"})
+        if all(each.way in home and not each.quoted_by and each.host in {None, customer.name} for each in mine):
+            says = f'the training data of that training for {other} shows the control and nothing of "{customer.name}"'
+            yield Due(f"{_CONSENT}.scope", says, "training_data", (), _of_ways(mine))
+
+
+def _deleted(model: Model) -> Iterator[Due]:
+    """What was deleted before a training read its content is not in it, though it might have been."""
+    training = model.training
+    if training is None or not training.ended:
+        return
+    for customer in model.customers():
+        gone = [each for each in model.of(customer.name) if each.deleted is not None]
+        read = training.read or 0
+        before = all(each.deleted is not None and each.deleted < read and not each.changed for each in gone)
+        if gone and before and all(each.way in {*_MESSAGES, "meeting chat"} for each in gone):
+            says = f'the training data of that training shows the control and nothing of what "{customer.name}" deleted'
+            yield Due(f"{_OWN}.delete-later-training", says, "training_data", (), {})
+
+
+def _used_otherwise(model: Model) -> Iterator[Due]:
+    """What was shared for AI services serves nothing else, whatever became of the consent."""
+    if not _trained(model):
+        return
+    for customer in model.customers():
+        mine = [each for each in model.of(customer.name) if each.way != "caption"]
+        if not mine or customer.kind != "standard":
+            continue
+        for clause, says, sink, readings, ways in _OTHERWISE if customer.ever("yes") else _UNSHARED:
+            shared = customer.ever("yes") or set(_reasons(model, mine) or ["earlier"]) <= {"never", "declined"}
+            if shared and all(each.way in ways and not each.quoted_by for each in mine):
+                needs = ("third_parties",) if sink == "third_party" else ()
+                yield Due(clause, says.format(a=customer.name), sink, needs, {**readings, **_of_ways(mine)})
+
+
+_WORDS = frozenset({*_MESSAGES, "meeting chat", "draft"})
+_MET = frozenset({"audio", "meeting chat"})
+_ANY = frozenset({*_WORDS, *_MET, "video"})
+_Row = tuple[str, str, str, Mapping[str, Options], frozenset[str]]
+_DATA = "the training data of that training"
+_PARTY = 'no third party received anything of "{{a}}" {}, though the control arrived there'
+_OTHERWISE: tuple[_Row, ...] = (
+    (
+        f"{_ONLY}.other-models",
+        f'{_DATA} for anything but generative AI services shows the control and nothing of "{{a}}"',
+        "training_data",
+        {},
+        _ANY,
+    ),
+    (
+        f"{_ONLY}.later-features",
+        f'{_DATA} for the later service Meeting Questions shows the control and nothing of "{{a}}"',
+        "training_data",
+        _NAMED,
+        _MET,
+    ),
+    (
+        f"{_ONLY}.shared-base",
+        'the training data of that training for the shared base model shows the control and nothing of "{a}"',
+        "training_data",
+        _NAMED,
+        _ANY,
+    ),
+    (
+        f"{_ONLY}.other-purposes",
+        'the tables for analytics show the control and nothing of "{a}"',
+        "other_use",
+        {},
+        _WORDS,
+    ),
+    (
+        f"{_ONLY}.other-purposes",
+        'the profiles of persons show the control and nothing of "{a}"',
+        "other_use",
+        {},
+        _WORDS,
+    ),
+    (f"{_OTHERS}.their-model", _PARTY.format("to train its own model"), "third_party", {}, _ANY),
+    (
+        f"{_OTHERS}.trained-by-them",
+        _PARTY.format("to train the company's model"),
+        "third_party",
+        {**_ENTITIES, **_BY_THEM},
+        _ANY,
+    ),
+    (
+        f"{_OTHERS}.fine-tuning",
+        _PARTY.format("to fine-tune a model whose result goes to the third party"),
+        "third_party",
+        _TUNED,
+        _ANY,
+    ),
+)
+_UNSHARED: tuple[_Row, ...] = (
+    (f"{_ONLY}.evaluation", 'the evaluation sets show the control and nothing of "{a}"', "other_use", _ASKED, _ANY),
+    (
+        f"{_ONLY}.evaluation",
+        'the queue for labelling by people shows the control and nothing of "{a}"',
+        "other_use",
+        _ASKED,
+        _WORDS,
+    ),
+    (
+        f"{_ONLY}.evaluation",
+        'the queue for review by people shows the control and nothing of "{a}"',
+        "other_use",
+        _ASKED,
+        _WORDS,
+    ),
+)
+
+
+# -- features --------------------------------------------------------------------------------------------------------
+
+
+def _features(model: Model) -> Iterator[Due]:
+    """What is on is what the owner switched on, and what is off works on nothing."""
+    for customer in model.customers():
+        name, touched = customer.name, any(customer.switches.values())
+        others = any(any(each.switches.values()) for each in model.customers() if each is not customer)
+        for feature in FEATURES:
+            on = customer.on(feature)
+            if customer.tried:
+                clause = f"{_ADMINS}.others"
+            elif customer.trial_ended:
+                clause = f"{_ADMINS}.trial-end"
+            elif touched:
+                clause = f"{_ADMINS}.owner"
+            elif customer.answers:
+                clause = "transparent-consent.sharing-without-feature"
+            else:
+                clause = f"{_ADMINS}.{'own-account' if others else 'off-until-decided'}"
+            yield Due(clause, f'{feature} is {"on" if on else "off"} for "{name}"', None, ("ai_features",), {})
+        words = [each for each in model.of(name) if each.way in {"caption", "meeting chat", "team chat"}]
+        apart = all(each.host in {None, name} and each.quoted_by is None for each in words)
+        if words and apart and not customer.on_since(words[0].at):
+            clause = f"{_ADMINS}.{'off-means-off' if touched else 'off-until-decided'}"
+            says = f'what the AI features work on shows the control and nothing of "{name}"'
+            yield Due(clause, says, "feature_data", (), {})
+        if customer.trial_ended and not customer.ever("yes") and not customer.ever("maybe"):
+            yield Due(f"{_ADMINS}.trial-end", f'the receipts of "{name}" show no consent', None, ("consent",), {})
+
+
+def _refused(model: Model) -> Iterator[Due]:
+    """What is off does nothing when it is asked. It stands last: what is asked counts as content from then on."""
+    for customer in model.customers():
+        if not customer.on(FEATURES[1]) and not model.trainings:
+            clause = f"{_ADMINS}.{'off-means-off' if any(customer.switches.values()) else 'off-until-decided'}"
+            yield Due(clause, f'Team Chat Compose completes no draft for "{customer.name}"', None, ("ai_features",), {})
+
+
+def _drafts(model: Model) -> Iterator[Due]:
+    """Whoever helps to complete a draft keeps nothing of it."""
+    for customer in model.customers():
+        drafts = [each for each in model.of(customer.name) if each.way == "draft"]
+        if drafts and len(drafts) == len([each for each in model.of(customer.name) if each.way != "caption"]):
+            says = (
+                f'no third party has kept anything that it was sent for the draft of "{customer.name}", though it kept '
+                "the control"
+            )
+            yield Due(f"{_OTHERS}.inference-kept", says, "third_party_storage", ("third_parties",), _KEPT)
+
+
+# -- a customer's hold on its content --------------------------------------------------------------------------------
+
+
+def _gone(model: Model) -> Iterator[Due]:
+    """What was deleted is gone, wherever its customer looks, and from the service's own files."""
+    deleted = [each for each in model.pieces if each.deleted is not None]
+    if deleted and not model.strangers and all(each.deleted is not None for each in _opened(model)):
+        says = "nobody who could open it before can open it any longer"
+        yield Due(f"{_OWN}.delete", says, None, ("content",), {})
+    for customer in model.customers():
+        name, mine = customer.name, model.of(customer.name)
+        gone, kept = [each for each in mine if each.deleted], [each for each in mine if not each.deleted]
+        if not gone or not kept or not all(each.way in _MESSAGES and not each.quoted_by for each in mine):
+            continue
+        for says in (
+            f'"{name}" no longer finds it among its content, though it finds there what it kept',
+            f'"{name}" no longer finds it in what it takes out, though it finds there what it kept',
+        ):
+            yield Due(f"{_OWN}.delete", says, None, ("content",), {})
+        if not model.trainings:
+            says = f'the storage of the service shows the words that "{name}" kept and none of those that it deleted'
+            yield Due(f"{_OWN}.delete-stored", says, "storage", ("content",), {})
+
+
+def _opened(model: Model) -> list[Piece]:
+    return [model.subject] if model.opened and model.subject is not None else []
+
+
+def _taken_out(model: Model) -> Iterator[Due]:
+    """What a customer takes out is all that it had put in by then."""
+    for name, at in model.taken_out.items():
+        mine = model.of(name)
+        if len(model.taken_out) == 1 and all(
+            each.at < at and each.deleted is None and not each.changed for each in mine
+        ):
+            says = f'everything that "{name}" put in is in what it took out, and can be opened outside the service'
+            yield Due(f"{_OWN}.export", says, None, ("content",), {})
+
+
+def _strangers(model: Model) -> Iterator[Due]:
+    """Whoever has nothing to do with content gets nothing of it."""
+    if len(model.strangers) == 1:
+        ((stranger, name),) = model.strangers
+        says = f'access to what "{name}" put in was denied to "{stranger}", and "{name}" still opens it unchanged'
+        yield Due(f"{_OWN}.strangers", says, None, ("content",), {})
+
+
+_ROWS: Mapping[str, Callable[[Model], Iterator[Due]]] = {
+    "trained": _nothing_of,
+    "derived": _derived,
+    "one service": _one_service,
+    "deleted": _deleted,
+    "used otherwise": _used_otherwise,
+    "features": _features,
+    "drafts": _drafts,
+    "gone": _gone,
+    "taken out": _taken_out,
+    "strangers": _strangers,
+    "refused": _refused,
+}
+"""What the rows are about. Those of features that are asked for something come last, since that counts as content
+from then on."""

@@ -1,0 +1,64 @@
+"""Exploration on the reference platform: it finds what is broken, and is silent on what is kept."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from janji.cli import main
+from janji.exploration import Catalogue, Story, after, as_scenarios, dues, explore, is_broken
+from janji.running import Settings
+from janji.terms import Pack, find_pack
+from tests.exploration.stories import SEQUENCES, acts
+
+BROKEN = "reference?break=second-withdrawal-ignored"
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return find_pack("zoom-2023-08-08")
+
+
+def settings(implementation: str) -> Settings:
+    return Settings(implementation, key=b"exploration: one fixed key......")
+
+
+def test_a_broken_promise_is_found_made_short_and_confirmed(pack: Pack) -> None:
+    broken = settings("reference?break=withdraw-ignored")
+    explored = explore(broken, pack, seconds=1e6, seed=1, most=1, most_sequences=60, batch=12)
+    (found,) = explored.found
+    assert found.clause == "consent-before-training.withdrawal"
+    assert len(found.story.acts) <= 4
+    assert found.verdict.verdict == "not met"
+
+
+def test_nothing_is_found_where_the_promises_are_kept(pack: Pack) -> None:
+    explored = explore(settings("reference"), pack, seconds=1e6, seed=1, most_sequences=16, batch=8)
+    assert explored.found == []
+    assert explored.unconfirmed == []
+    assert explored.sequences >= 16
+    assert explored.looked > explored.unseen
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_story_fails_as_a_scenario_and_passes_where_the_promise_is_kept(pack: Pack, language: str) -> None:
+    sequence = acts(*SEQUENCES["second-withdrawal-ignored"])
+    model = after(sequence)
+    assert model is not None
+    wanted = "consent-before-training.withdrawal"
+    story = Story(sequence, tuple(each for each in dues(model, pack, pack.chosen({})) if each.clause == wanted))
+    catalogue = Catalogue(pack)
+    (broken,) = as_scenarios(settings(BROKEN), pack, [story], catalogue, language)
+    (kept,) = as_scenarios(settings("reference"), pack, [story], catalogue, language)
+    assert broken is not None
+    assert is_broken(broken)
+    assert broken.reason_code == "found"
+    assert kept is not None
+    assert kept.verdict == "met"
+
+
+def test_stories_are_never_written_over_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("of mine", encoding="utf-8")
+    ended = CliRunner().invoke(main, ["explore", "reference", "--pack", "zoom-2023-08-08", "--save", str(tmp_path)])
+    assert ended.exit_code == 2
+    assert "not empty" in ended.output

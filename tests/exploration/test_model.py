@@ -1,0 +1,98 @@
+"""What is due after a story: only what the model of what is permitted is certain of."""
+
+import pytest
+
+from janji.exploration import Catalogue, Story, after, dues, written
+from janji.implementation import find_implementation
+from janji.terms import Pack, find_pack
+from tests.exploration.stories import AGREED, AGREES, NEVER_ASKED, POSTS, SEQUENCES, TRAINING, WITHDRAWS, acts
+
+NOTHING = 'the training data of that training shows the control and nothing of "Arunika"'
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return find_pack("zoom-2023-08-08")
+
+
+def due(pack: Pack, *sentences: str, **readings: str) -> dict[str, str]:
+    """By what has to hold after the story, the clause that says so."""
+    model = after(acts(*sentences))
+    assert model is not None, "the story may not go so"
+    return {each.says: each.clause for each in dues(model, pack, pack.chosen(readings))}
+
+
+@pytest.mark.parametrize(
+    ("sentences", "clause"),
+    [
+        ((AGREED, POSTS, WITHDRAWS, TRAINING), "withdrawal"),
+        ((NEVER_ASKED, POSTS, TRAINING), "chat"),
+        ((NEVER_ASKED, POSTS, AGREES, TRAINING), "earlier-content"),
+        ((AGREED, POSTS, WITHDRAWS, AGREES, TRAINING), "earlier-content"),
+    ],
+)
+def test_content_that_no_consent_covers_is_due_under_its_clause(
+    pack: Pack, sentences: tuple[str, ...], clause: str
+) -> None:
+    assert due(pack, *sentences)[NOTHING] == f"consent-before-training.{clause}"
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        (AGREED, POSTS, TRAINING),
+        (NEVER_ASKED, AGREES, POSTS, TRAINING),
+        (AGREED, WITHDRAWS, AGREES, POSTS, TRAINING),
+        # One piece may be used: the sentence speaks of everything that the customer put in.
+        (AGREED, POSTS, WITHDRAWS, AGREES, POSTS, TRAINING),
+        # Whether the set is read again after it was put together the source does not say.
+        (
+            AGREED,
+            POSTS,
+            "a training has put together its training data and has not learned from it yet",
+            WITHDRAWS,
+            "that training ends",
+        ),
+        # An administrator's yes may be taken or refused.
+        (NEVER_ASKED, 'an administrator of "Arunika" answers yes to the consent notice', POSTS, TRAINING),
+    ],
+)
+def test_content_that_may_be_used_or_of_which_nobody_can_tell_is_never_due(
+    pack: Pack, sentences: tuple[str, ...]
+) -> None:
+    assert NOTHING not in due(pack, *sentences)
+
+
+@pytest.mark.parametrize(
+    "readings", [{"R10": "may-be-used"}, {"R10": "open"}, {"R19": "accepting-the-terms"}, {"R4": "meeting-chat-only"}]
+)
+def test_what_hangs_on_a_reading_is_due_only_where_it_is_chosen(pack: Pack, readings: dict[str, str]) -> None:
+    assert NOTHING not in due(pack, NEVER_ASKED, POSTS, AGREES, TRAINING, **readings)
+
+
+@pytest.mark.parametrize("name", SEQUENCES)
+def test_each_violation_that_takes_a_sequence_breaks_what_is_due_after_one(pack: Pack, name: str) -> None:
+    listed = next(each for each in find_implementation("reference").violations() if each.name == name)
+    assert listed.sequence
+    assert set(listed.breaks) & set(due(pack, *SEQUENCES[name]).values())
+
+
+def test_every_violation_that_takes_a_sequence_has_its_story() -> None:
+    listed = find_implementation("reference").violations()
+    assert {each.name for each in listed if each.sequence} == set(SEQUENCES)
+
+
+def test_what_nobody_could_do_is_no_story() -> None:
+    assert after(acts(NEVER_ASKED, WITHDRAWS)) is None
+    assert after(acts(POSTS)) is None
+    assert after(acts(AGREED, TRAINING)) is None
+
+
+def test_a_story_is_told_in_the_words_of_the_steps_in_both_languages(pack: Pack) -> None:
+    catalogue = Catalogue(pack)
+    model = after(acts(*SEQUENCES["analyses-who-switched-off"]))
+    assert model is not None
+    story = Story(acts(*SEQUENCES["analyses-who-switched-off"]), tuple(dues(model, pack, pack.chosen({}))))
+    told = written([story], ["explored-1"], catalogue, "id")
+    assert '    Ketika pemilik "Arunika" menonaktifkan Tulis Obrolan Tim\n' in told.replace("    Dan", "    Ketika")
+    assert all(catalogue.has(line.strip().partition(" ")[2]) for line in told.splitlines() if line.startswith("    "))
