@@ -311,7 +311,7 @@ def _absent(name: str, *, answered: bool) -> tuple[State, str]:
     if name in FEATURE_CAPABILITIES | CONVENIENCES:
         return "absent", ""
     if name in VIEWS | _ALWAYS:
-        return "missing", "; what hangs on it is not assessed, so serve it"
+        return "missing", "; clauses that depend on it cannot be assessed until it is served"
     return ("absent", "") if answered else ("missing", "; say who answers for that and since when (`by`, `date`)")
 
 

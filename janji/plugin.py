@@ -5,7 +5,7 @@ one it would lay hands on the feature files of strangers.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +149,8 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     if file_path.suffix == ".feature" and folder is not None:
         _take_steps(parent.config, folder)
         return FeatureFile.from_parent(parent, path=file_path)
+    if file_path.suffix == ".feature" and file_path in _named(parent.config):
+        raise pytest.UsageError(_no_pack(file_path))
     pack = _pack(file_path.parent) if file_path.name == TERMS_FILE else None
     if pack is not None and pack.earlier is not None:
         for each in pack.editions:
@@ -157,6 +159,24 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
         shared.language = parent.config.stash[_STATE].settings.language or pack.language
         return shared
     return None
+
+
+def _named(config: pytest.Config) -> set[Path]:
+    """The paths on the command line."""
+    return {Path(str(argument).partition("::")[0]).resolve() for argument in config.args}
+
+
+def _strays(config: pytest.Config) -> Iterator[Path]:
+    """Scenarios below the folders of the command line that are of no pack."""
+    for folder in _named(config):
+        yield from (file for file in folder.rglob("*.feature") if pack_folder(file) is None)
+
+
+def _no_pack(file: Path) -> str:
+    return (
+        f"{file}: neither its folder nor one above it has a {TERMS_FILE}, so this scenario is of no pack; "
+        "`janji init --pack ID` writes one to put it into"
+    )
 
 
 def _take_steps(config: pytest.Config, folder: Path) -> None:
@@ -182,8 +202,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     language = folder / collection_path.relative_to(folder).parts[0]
     if not language.is_dir():
         return None
-    named = (Path(str(argument).partition("::")[0]).resolve() for argument in config.args)
-    if any(path == language or language in path.parents for path in named):
+    if any(path == language or language in path.parents for path in _named(config)):
         return None
     wanted = config.stash[_STATE].settings.language
     if wanted is None:
@@ -212,6 +231,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish(session: pytest.Session) -> None:
     """The process that runs everything by itself has its plan now."""
+    if not session.items and (stray := next(_strays(session.config), None)) is not None:
+        raise pytest.UsageError(_no_pack(stray))
     if hasattr(session.config, "workerinput") or session.config.option.collectonly:
         return
     own = [item.nodeid for item in session.items if isinstance(item.parent, FeatureFile)]

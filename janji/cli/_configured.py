@@ -35,9 +35,11 @@ def config_option(command: Command) -> Command:
             config = load_config(file) if file is not None else Config()
         ctx.meta[_META] = config
         own = {each.name for each in ctx.command.params}
-        if ctx.command.name != "run":
-            own.discard("reports")  # `janji report` writes what it is asked for
+        if ctx.command.name == "report":
+            own.discard("reports")  # it writes what it is asked for
         stated = {name: getattr(config, key) for name, key in _PARAMETERS.items() if name in own}
+        if "pack_id" in own and len(config.packs) == 1:
+            stated["pack_id"] = config.packs[0].partition("=")[0]
         ctx.default_map = {name: value for name, value in stated.items() if value}
 
     return click.option(

@@ -52,8 +52,8 @@ _WHY: dict[int, Bilingual] = {
         id="ada yang wajib tetapi tidak dinilai, perlu ditinjau, atau kurang pasti daripada yang diminta",
     ),
     4: Bilingual(
-        en="the run, or a waiver, is out of date",
-        id="pengujian atau pengesampingan sudah tidak berlaku",
+        en="the run is out of date or of another build, or a waiver no longer fits",
+        id="pengujian sudah lama atau berasal dari build lain, atau pengesampingan tidak lagi sesuai",
     ),
     5: Bilingual(
         en="harness or implementation broke, or the record cannot be relied on",
@@ -245,18 +245,18 @@ def _told(judged: Verdicts, left_out: Sequence[str], language: str) -> Iterator[
         told = groups.setdefault((reason.code, word, why if known else say(about.reason)), [])
         told.append(f"{about.id} ({case})" if known else reason.what.en)
     for (of, word, what), found in groups.items():
-        yield f"  {of}  {word:{_WIDE}}{_subject(found, say)}{what}"
+        yield f"  {of}  {_wide(word)}{_subject(found, say)}{what}"
     yield from _waivable(judged, clauses.values(), say)
     for name in judged.findings:
         if not clauses[name].required:
-            yield f"  -  {say(VERDICT_WORDS['not met']):{_WIDE}}{name} ({say(_BESIDE)}): {say(clauses[name].reason)}"
+            yield f"  -  {_wide(say(VERDICT_WORDS['not met']))}{name} ({say(_BESIDE)}): {say(clauses[name].reason)}"
 
 
 def _waivable(judged: Verdicts, clauses: Iterable[ClauseVerdict], say: Callable[[Bilingual], str]) -> Iterator[str]:
     """What was accepted, and the fingerprints of what was not."""
     for waiver in judged.policy.waivers:
         if waiver.state == "holds":
-            yield f"  -  {say(VERDICT_WORDS['waived']):{_WIDE}}{say(waiver_told(waiver))}"
+            yield f"  -  {_wide(say(VERDICT_WORDS['waived']))}{say(waiver_told(waiver))}"
     named = {each.clause: set[str]() for each in judged.policy.waivers}
     for each in judged.policy.waivers:
         named[each.clause] |= {*each.findings} if each.state == "holds" else set()
@@ -264,6 +264,11 @@ def _waivable(judged: Verdicts, clauses: Iterable[ClauseVerdict], say: Callable[
         for one in clause.found:
             if clause.verdict == "not met" and one.fingerprint not in named.get(clause.id, {one.fingerprint}):
                 yield say(_UNCOVERED).format(fingerprint=one.fingerprint, clause=clause.id, case=one.case)
+
+
+def _wide(word: str) -> str:
+    """A word as a column."""
+    return f"{word}  " if len(word) >= _WIDE else f"{word:{_WIDE}}"
 
 
 def _subject(found: list[str], say: Callable[[Bilingual], str]) -> str:

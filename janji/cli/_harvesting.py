@@ -24,14 +24,13 @@ from janji.terms import find_pack
 from ._choices import (
     chosen_clauses,
     chosen_pack,
-    chosen_readings,
     clause_option,
     language_option,
     pack_option,
     pass_env_option,
     reading_option,
 )
-from ._configured import config_option, named_pack
+from ._configured import config_option, configured, named_pack, readings_for
 from ._errors import CannotBegin, Exit, explained
 from ._left import tell_left
 from ._progress import progress
@@ -50,7 +49,7 @@ key_option = click.option(
     "key_file",
     type=_FILE,
     metavar="FILE",
-    help=f"The run's key, apart from the register; else {KEY_VARIABLE}. `plant` makes it where FILE is not there.",
+    help=f"The run's key, apart from the register; else {KEY_VARIABLE}. `janji plant` makes a new file of it.",
 )
 
 
@@ -66,6 +65,7 @@ key_option = click.option(
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
 @safety_options
 @dry_run_option
+@config_option
 def plant_command(  # noqa: PLR0913 - each is something that a person can choose
     implementation: str,
     register_file: Path | None,
@@ -90,7 +90,12 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
         pack = chosen_pack(pack_id)
         language = pack.spoken(language)
         settings = Settings(
-            implementation, None, language, chosen_clauses(pack, clauses), chosen_readings(readings), limit
+            implementation,
+            None,
+            language,
+            chosen_clauses(pack, clauses),
+            readings_for(pack, configured(), readings),
+            limit,
         )
         settings.rate, settings.tenants = rate, tenants
         if dry_run:
@@ -115,7 +120,8 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
     broke = sum(scenario.trouble is not None for scenario in register.scenarios.values())
     console.print(
         f"Planted {len(register.scenarios) - broke} scenarios with {len(register.canaries)} canaries, "
-        f"{len(register.controls.planted)} of them controls; {len(register.whole)} are run whole at the harvest"
+        f"{len(register.controls.planted)} of them reference content; "
+        f"{len(register.whole)} run from start to end at the harvest"
         + (f"; [bold]{broke} broke and will be errors[/]" if broke else "")
     )
     click.echo(f"Register: {register_file}")
@@ -214,6 +220,7 @@ def harvest_command(  # noqa: PLR0913 - each is something that a person can choo
 @key_option
 @pass_env_option
 @rate_option
+@config_option
 def clean_up_command(
     implementation: str, register_file: Path | None, key_file: Path | None, *, rate: float | None
 ) -> None:

@@ -10,6 +10,8 @@ from janji.terms import check_source, find_pack, load_packs, pack_folders
 
 from ._errors import Exit, explained
 
+_ERRORS = ("error", "errors")
+
 
 @click.command()
 @click.argument("pack", required=False)
@@ -53,5 +55,7 @@ def lint(pack: str | None, sources: tuple[str, ...], *, everything: bool, accept
     for line in told:
         click.echo(line)
     more = f"; {len(quiet)} notes, shown with --all" if quiet else ""
-    click.echo(f"Lint: {serious} errors in {', '.join(each.id for each in packs)}{more}")
+    click.echo(
+        f"Lint: {serious} {'error' if serious == 1 else 'errors'} in {', '.join(each.id for each in packs)}{more}"
+    )
     raise SystemExit(Exit.NOT_MET if serious else Exit.MET)

@@ -33,6 +33,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 _MEGA = 1_000_000
 _LINES = 50
 """Lines of a table; JSON and Parquet have all."""
+_ORDER = ("", "no consent", "consent", "control")
 _TABLES = {
     "found": ("whose", "canary", "document", "scenario", "technique", "score", "url", "unit", "where"),
     "not_read": ("url", "unit", "outcome", "reason"),
@@ -64,7 +65,7 @@ _TABLES = {
     "least",
     type=click.IntRange(min=0),
     default=0,
-    help="Pieces of reference content to be found, else 3.",
+    help="How many pieces of reference content have to be found; with fewer it exits with 3. By default none.",
 )
 @click.option("--format", "form", type=click.Choice(("table", "json", "parquet")), default="table")
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Where to; otherwise printed.")
@@ -185,12 +186,13 @@ def _table(report: Report, output: Path | None, language: str) -> None:
             filled = [column for column in columns if any(row.get(column) not in (None, "") for row in rows)]
             for column in filled:
                 table.add_column(word(column, language), overflow="fold")
-            for row in rows[:_LINES]:
+            # What nobody agreed to comes first; reference content is only there to be found.
+            for row in sorted(rows, key=lambda row: _ORDER.index(row.get("whose") or ""))[:_LINES]:
                 # Names of strangers' files are no markup.
                 table.add_row(*(Text(word(_cell(row.get(column)), language)) for column in filled))
             console.print(table)
             if len(rows) > _LINES:
-                console.print(f"… {len(rows) - _LINES}: --format json")
+                console.print(f"… {word('more', language).format(len(rows) - _LINES)}: --format json")
             console.print()
         for sentence in report.says(language):
             console.print(Text(sentence))

@@ -20,6 +20,7 @@ _INDONESIAN: Mapping[str, str] = {
     "gloss": "tambahan dari kami",
     "implied": "tersirat",
     "language": "bahasa",
+    "more": "{} lagi",
     "name": "nama",
     "near copy": "salinan hampir sama",
     "no": "tidak",
@@ -52,7 +53,12 @@ _INDONESIAN: Mapping[str, str] = {
     "whose": "milik siapa",
     "yes": "ya",
 }
-_ENGLISH: Mapping[str, str] = {"control": "reference content", "not_read": "not read", "trace": "Trace"}
+_ENGLISH: Mapping[str, str] = {
+    "control": "reference content",
+    "more": "{} more",
+    "not_read": "not read",
+    "trace": "Trace",
+}
 """Names in the data that people read as other words."""
 
 

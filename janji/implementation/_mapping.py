@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError
 from ._address import AddressError
 from ._errors import ErrorCode
 from ._models import Capability, Model
-from ._templates import PLACE, ROOTS, TRANSLATION, Plain
+from ._templates import MEDIA, PLACE, ROOTS, TRANSLATION, Plain
 from .contract import CAPABILITIES, OPERATIONS
 
 _SLIP = re.compile(rf"\{{\s*(?:{'|'.join(sorted(ROOTS))})\b[^{{]*")
@@ -293,15 +293,24 @@ def _problem_of(place: re.Match[str], keys: tuple[str, ...]) -> str | None:
 
 
 def _translation_problems(value: Any, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """What is wrong with each table that says what words mean."""
+    """What is wrong with each table that makes media, or says what words mean."""
     if isinstance(value, dict):
-        if (problem := _translation_problem(value) or _unasked(value, keys)) is not None:
+        if (problem := _media_problem(value) or _translation_problem(value) or _unasked(value, keys)) is not None:
             yield keys, problem
         for key, inner in value.items():
             yield from _translation_problems(inner, (*keys, key))
     elif isinstance(value, list):
         for inner in value:
             yield from _translation_problems(inner, keys)
+
+
+def _media_problem(table: Mapping[str, Any]) -> str | None:
+    if set(table) > MEDIA:
+        more = ", ".join(sorted(set(table) - MEDIA))
+        return (
+            f"media are made of 'media' and 'type' alone; add {more} with {{ of = {{ media, type }}, with = {{ … }} }}"
+        )
+    return None
 
 
 def _translation_problem(table: Mapping[str, Any]) -> str | None:

@@ -11,9 +11,9 @@ from ._models import Media
 from ._surroundings import beginning
 
 PLACE = re.compile(r"\{([a-z]+)((?:\.[A-Za-z0-9_-]+)*)(\?)?\}")
-ROOTS = frozenset({"actor", "answer", "env", "item", "key", "options", "person", "request"})
+ROOTS = frozenset({"actor", "answer", "env", "item", "key", "options", "outer", "person", "request"})
 TRANSLATION = frozenset({"word", "means"})
-_MEDIA = frozenset({"media", "type"})
+MEDIA = frozenset({"media", "type"})
 _MISSING = object()
 
 Plain = str | bool | int | float
@@ -30,8 +30,9 @@ def filled(template: Any, values: Mapping[str, Any], *, path: bool = False) -> A
     A text that is one placeholder alone becomes that value, whatever its type; `{…?}` without a value leaves its key
     out. `{each = "{answer.items}", as = {…}}` makes a list, with `{item}` for each of a list, and with `{item.key}` and
     `{item.value}` for each of an object. `{of = "{item}", without = ["a"], with = {…}}` is an object with some keys
-    less and some more. `{word = "{answer.state}", means = {succeeded = "done"}}` is what a word means on the other
-    side. `{media = "{answer.text}", type = "text/plain"}` is a text, or the bytes of a file, as media of the contract.
+    less and some more; inside an `as` or a `with`, `{outer}` is what `{item}` was around it. `{word =
+    "{answer.state}", means = {succeeded = "done"}}` is what a word means on the other side. `{media =
+    "{answer.text}", type = "text/plain"}` is a text, or the bytes of a file, as media of the contract.
     Raises MissingValueError.
     """
     if isinstance(template, str):
@@ -55,7 +56,7 @@ def _each(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
         items = [{"key": key, "value": value} for key, value in items.items()]
     if not isinstance(items, list):
         raise MissingValueError(f"{template['each']} is neither a list nor an object")
-    return [filled(template["as"], {**values, "item": item}) for item in items]
+    return [filled(template["as"], _within(values, item)) for item in items]
 
 
 def _changed(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
@@ -66,7 +67,13 @@ def _changed(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
     if not isinstance(found, dict):
         raise MissingValueError(f"{template['of']} is not an object")
     left = {key: value for key, value in found.items() if key not in template.get("without", ())}
-    return {**left, **filled(template.get("with", {}), {**values, "item": found})}
+    return {**left, **filled(template.get("with", {}), _within(values, found))}
+
+
+def _within(values: Mapping[str, Any], item: Any) -> dict[str, Any]:
+    """The values where `{item}` is another one; the one that it was goes by `{outer}`."""
+    around = {"outer": values["item"]} if "item" in values else {}
+    return {**values, **around, "item": item}
 
 
 def _translated(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
@@ -93,7 +100,7 @@ def _media(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
 _FORMS: Mapping[frozenset[str], Callable[[Mapping[str, Any], Mapping[str, Any]], Any]] = {
     frozenset({"each", "as"}): _each,
     TRANSLATION: _translated,
-    _MEDIA: _media,
+    MEDIA: _media,
 }
 """What tables of these keys come to; any other table is an object."""
 

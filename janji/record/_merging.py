@@ -27,7 +27,7 @@ def merge(records: Sequence[Record], folder: Path) -> Record:
     """
     first = records[0] if records else None
     if first is None or len(records) < 2:  # noqa: PLR2004 - of one there is nothing to merge
-        raise RecordError("name at least two records; one is merged already")
+        raise RecordError("one record needs no merging; name at least two")
     for record in records:
         _fit(first, record)
     plan = _plan(records)

@@ -123,8 +123,9 @@ _TESTED: Mapping[str, Bilingual] = {
         "janji-janji ini.",
     ),
     "unknown": said(
-        "Not a test of {publisher}. Tested: {product}, whose makers did not make these promises.",
-        "Bukan pengujian atas {publisher}. Yang diuji: {product}, yang pembuatnya tidak membuat janji-janji ini.",
+        "Not a test of {publisher}, as far as the software says: tested was {product}, which does not say who made it.",
+        "Bukan pengujian atas {publisher} menurut keterangan perangkat lunak itu sendiri: yang diuji {product}, yang "
+        "tidak menyebutkan pembuatnya.",
     ),
 }
 """Whose software was tried, by who made it."""

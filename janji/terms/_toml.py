@@ -17,7 +17,7 @@ def read_toml(file: Path, advice: str) -> tuple[str, dict[str, Any]]:
     try:
         text = file.read_text(encoding="utf-8")
     except OSError as error:
-        raise TermsError([Fault("cannot be read", file.name, repr(error.strerror), advice, file)]) from error
+        raise TermsError([Fault("cannot be read", "file", repr(error.strerror), advice, file)]) from error
     except UnicodeDecodeError as error:
         again = "Save the file as UTF-8."
         raise TermsError([Fault("is not UTF-8", file.name, repr(error.reason), again, file, 1)]) from error

@@ -189,7 +189,7 @@ class Held:
         if self._coded:
             return f"{self._coded} letters in a row that decode to nothing that is known"
         if self._others > max(_NO_WORDS, (1 - WORDED) * self._signs):
-            return f"{self._others} of {self._signs} signs are no words"
+            return f"{self._others} of {self._signs} characters are no words"
         return ""
 
     def _alike(self) -> bool:

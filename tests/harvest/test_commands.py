@@ -45,6 +45,20 @@ def test_planted_by_one_command_and_harvested_by_another(janji: Command, tmp_pat
     assert replayed.exit_code == harvested.exit_code
 
 
+def test_what_is_planted_where_stands_in_the_settings(janji: Command, tmp_path: Path) -> None:
+    """Without them content would go to the platform that comes with Janji, and not to the one that is tested."""
+    (tmp_path / "janji.toml").write_text(
+        'implementation = "reference?variant=never-trains-on-customers"\npacks = ["zoom-2023-08-11"]\n'
+        "[readings]\nR99 = 'open'\n"
+    )
+    told = janji("plant", "--dry-run")
+    assert "R99" in told.output
+    (tmp_path / "janji.toml").write_text('implementation = "rest:nowhere.toml"\npacks = ["zoom-2023-08-11"]\n')
+    told = janji("plant", "--register", "r.json", "--key", "key")
+    assert told.exit_code == 2
+    assert "nowhere.toml" in told.output
+
+
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [

@@ -339,7 +339,7 @@ def test_a_badge_counts_stated_and_drawn_clauses_apart(make: Any, tmp_path: Path
     [
         ({"overall": None, "exit_code": 3}, "no overall result"),
         ({"overall": None, "exit_code": 5}, "an error of the harness or the implementation"),
-        ({"overall": "met", "exit_code": 4}, "the run, or a waiver, is out of date"),
+        ({"overall": "met", "exit_code": 4}, "the run is out of date or of another build, or a waiver no longer fits"),
         ({"overall": "waived", "exit_code": 0}, "not met, accepted for a time"),
     ],
 )

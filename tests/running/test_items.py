@@ -277,3 +277,18 @@ def test_every_option_is_documented() -> None:
     assert len(options) == 6
     assert [each for each in options if f"`{each} " not in told] == []
     assert [each for each in MARKS if f"`{each}" not in told] == []
+
+
+@pytest.mark.parametrize("named", [".", "notes.feature"])
+def test_scenarios_outside_of_a_pack_are_not_passed_over_in_silence(named: str, tmp_path: Path) -> None:
+    """A folder without terms is no pack: pytest says so, where it said that there was nothing."""
+    (tmp_path / "notes.feature").write_text(FEATURES, encoding="utf-8")
+    told = subprocess.run(
+        [*(sys.executable, "-m", "pytest", "-c", os.devnull, "-p", "janji.plugin", "-p", "no:cacheprovider"), named],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 4
+    assert "notes.feature: neither its folder nor one above it has a terms.toml" in told.stdout + told.stderr

@@ -276,6 +276,11 @@ def test_an_api_that_is_not_there_is_told_with_its_address(
         pytest.param(
             WORDS.replace("word =", "wrd ="), r":21: .*'word' and 'means', .*found means, wrd", id="a translation's key"
         ),
+        pytest.param(
+            OPEN.replace("answer = {", 'answer = { at = { media = "{answer.x}", type = "text/plain", no = 1 }, '),
+            r":25: .*media are made of 'media' and 'type' alone; add no with",
+            id="media and more",
+        ),
         pytest.param(WORDS.replace('{ member = "yes" }', "{}"), r":21: .*'means' says of each word", id="no words"),
         pytest.param(
             WORDS.replace("request.role", "request.rle"),
