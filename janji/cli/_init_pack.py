@@ -30,9 +30,9 @@ _SCENARIOS = {
 _THEN = (
     'and "Arunika" sends a direct message',
     "when the next training of the models runs",
-    'then the training data of that training shows the control and nothing of "Arunika"',
+    'then the training data of that training shows the reference content and nothing of "Arunika"',
 )
-_BACKGROUND = "given the service holds control content that may be used for training"
+_BACKGROUND = "given the service holds reference content that may be used for training"
 
 
 def pack_documents(pack: str, languages: Sequence[str], document: Path | None) -> dict[str, str]:

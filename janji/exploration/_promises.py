@@ -107,7 +107,7 @@ def _nothing_of(model: Model) -> Iterator[Due]:
             continue
         clause, readings = _clause(model, customer, mine, reasons)
         readings = {**readings, **_of_ways(mine), **_of_reasons(reasons)}
-        says = f'the training data of that training shows the control and nothing of "{customer.name}"'
+        says = f'the training data of that training shows the reference content and nothing of "{customer.name}"'
         yield Due(clause, says, "training_data", (), readings)
 
 
@@ -153,7 +153,7 @@ def _derived(model: Model) -> Iterator[Due]:
     """Neither a transcript nor a summary of content that may not be used."""
     if not _trained(model):
         return
-    data = "the training data of that training shows the control and no"
+    data = "the training data of that training shows the reference content and no"
     for customer in model.parties.values():
         name = customer.name
         spoken = [each for each in model.of(name) if each.way == "caption"]
@@ -192,7 +192,7 @@ def _one_service(model: Model) -> Iterator[Due]:
         other = FEATURES[1 - FEATURES.index(first.feature)]
         home = _MESSAGES if other == FEATURES[1] else frozenset({"audio", "video", "meeting chat"})
         if all(each.way in home and not each.quoted_by and each.host in {None, customer.name} for each in mine):
-            says = f'the training data of that training for {other} shows the control and nothing of "{customer.name}"'
+            says = f'the training data of that training for {other} shows the reference content and nothing of "{customer.name}"'
             yield Due(f"{_CONSENT}.scope", says, "training_data", (), _of_ways(mine))
 
 
@@ -206,7 +206,7 @@ def _deleted(model: Model) -> Iterator[Due]:
         read = training.read or 0
         before = all(each.deleted is not None and each.deleted < read and not each.changed for each in gone)
         if gone and before and all(each.way in {*_MESSAGES, "meeting chat"} for each in gone):
-            says = f'the training data of that training shows the control and nothing of what "{customer.name}" deleted'
+            says = f'the training data of that training shows the reference content and nothing of what "{customer.name}" deleted'
             yield Due(f"{_OWN}.delete-later-training", says, "training_data", (), {})
 
 
@@ -230,39 +230,39 @@ _MET = frozenset({"audio", "meeting chat"})
 _ANY = frozenset({*_WORDS, *_MET, "video"})
 _Row = tuple[str, str, str, Mapping[str, Options], frozenset[str]]
 _DATA = "the training data of that training"
-_PARTY = 'no third party received anything of "{{a}}" {}, though the control arrived there'
+_PARTY = 'no third party received anything of "{{a}}" {}, though the reference content arrived there'
 _OTHERWISE: tuple[_Row, ...] = (
     (
         f"{_ONLY}.other-models",
-        f'{_DATA} for anything but generative AI services shows the control and nothing of "{{a}}"',
+        f'{_DATA} for anything but generative AI services shows the reference content and nothing of "{{a}}"',
         "training_data",
         {},
         _ANY,
     ),
     (
         f"{_ONLY}.later-features",
-        f'{_DATA} for the later service Meeting Questions shows the control and nothing of "{{a}}"',
+        f'{_DATA} for the later service Meeting Questions shows the reference content and nothing of "{{a}}"',
         "training_data",
         _NAMED,
         _MET,
     ),
     (
         f"{_ONLY}.shared-base",
-        'the training data of that training for the shared base model shows the control and nothing of "{a}"',
+        'the training data of that training for the shared base model shows the reference content and nothing of "{a}"',
         "training_data",
         _NAMED,
         _ANY,
     ),
     (
         f"{_ONLY}.other-purposes",
-        'the tables for analytics show the control and nothing of "{a}"',
+        'the tables for analytics show the reference content and nothing of "{a}"',
         "other_use",
         {},
         _WORDS,
     ),
     (
         f"{_ONLY}.other-purposes",
-        'the profiles of persons show the control and nothing of "{a}"',
+        'the profiles of persons show the reference content and nothing of "{a}"',
         "other_use",
         {},
         _WORDS,
@@ -284,17 +284,17 @@ _OTHERWISE: tuple[_Row, ...] = (
     ),
 )
 _UNSHARED: tuple[_Row, ...] = (
-    (f"{_ONLY}.evaluation", 'the evaluation sets show the control and nothing of "{a}"', "other_use", _ASKED, _ANY),
+    (f"{_ONLY}.evaluation", 'the evaluation sets show the reference content and nothing of "{a}"', "other_use", _ASKED, _ANY),
     (
         f"{_ONLY}.evaluation",
-        'the queue for labelling by people shows the control and nothing of "{a}"',
+        'the queue for labelling by people shows the reference content and nothing of "{a}"',
         "other_use",
         _ASKED,
         _WORDS,
     ),
     (
         f"{_ONLY}.evaluation",
-        'the queue for review by people shows the control and nothing of "{a}"',
+        'the queue for review by people shows the reference content and nothing of "{a}"',
         "other_use",
         _ASKED,
         _WORDS,
@@ -327,7 +327,7 @@ def _features(model: Model) -> Iterator[Due]:
         apart = all(each.host in {None, name} and each.quoted_by is None for each in words)
         if words and apart and not customer.on_since(words[0].at):
             clause = f"{_ADMINS}.{'off-means-off' if touched else 'off-until-decided'}"
-            says = f'what the AI features work on shows the control and nothing of "{name}"'
+            says = f'what the AI features work on shows the reference content and nothing of "{name}"'
             yield Due(clause, says, "feature_data", (), {})
         if customer.trial_ended and not customer.ever("yes") and not customer.ever("maybe"):
             yield Due(f"{_ADMINS}.trial-end", f'the receipts of "{name}" show no consent', None, ("consent",), {})
@@ -348,7 +348,7 @@ def _drafts(model: Model) -> Iterator[Due]:
         if drafts and len(drafts) == len([each for each in model.of(customer.name) if each.way != "caption"]):
             says = (
                 f'no third party has kept anything that it was sent for the draft of "{customer.name}", though it kept '
-                "the control"
+                "the reference content"
             )
             yield Due(f"{_OTHERS}.inference-kept", says, "third_party_storage", ("third_parties",), _KEPT)
 

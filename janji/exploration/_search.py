@@ -50,7 +50,7 @@ class Explored:
     looked: int = 0
     """Sentences that had to hold, and of which something could be said."""
     unseen: int = 0
-    """Sentences of which nothing could be said, as too little of the control content was seen."""
+    """Sentences of which nothing could be said, as too little of the reference content was seen."""
     seconds: float = 0.0
     operations: dict[str, int] = field(default_factory=dict)
     pairs: set[tuple[int, int]] = field(default_factory=set)

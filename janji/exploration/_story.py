@@ -36,7 +36,7 @@ _TITLES: Mapping[str, Mapping[str, str]] = {
     "en": {"feature": "Stories that exploration found", "scenario": "Story {number}: {clause}"},
     "id": {"feature": "Cerita yang ditemukan penjelajahan", "scenario": "Cerita {number}: {clause}"},
 }
-_CONTROLS = "the service holds control content that may be used for training"
+_CONTROLS = "the service holds reference content that may be used for training"
 
 
 @dataclass(frozen=True)
@@ -158,9 +158,6 @@ class Catalogue:
         if text not in self._known:
             self._known[text] = next((each for each in self._definitions if each.says(text)), None)
         return self._known[text]
-
-    def has(self, text: str) -> bool:
-        return self.definition(text) is not None
 
     def in_indonesian(self, text: str) -> str:
         """The same sentence in Indonesian. Raises LookupError for a sentence that no step has in both languages."""

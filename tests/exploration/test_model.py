@@ -7,7 +7,7 @@ from janji.implementation import find_implementation
 from janji.terms import Pack, find_pack
 from tests.exploration.stories import AGREED, AGREES, NEVER_ASKED, POSTS, SEQUENCES, TRAINING, WITHDRAWS, acts
 
-NOTHING = 'the training data of that training shows the control and nothing of "Arunika"'
+NOTHING = 'the training data of that training shows the reference content and nothing of "Arunika"'
 
 
 @pytest.fixture(scope="module")
@@ -95,4 +95,4 @@ def test_a_story_is_told_in_the_words_of_the_steps_in_both_languages(pack: Pack)
     story = Story(acts(*SEQUENCES["analyses-who-switched-off"]), tuple(dues(model, pack, pack.chosen({}))))
     told = written([story], ["explored-1"], catalogue, "id")
     assert '    Ketika pemilik "Arunika" menonaktifkan Tulis Obrolan Tim\n' in told.replace("    Dan", "    Ketika")
-    assert all(catalogue.has(line.strip().partition(" ")[2]) for line in told.splitlines() if line.startswith("    "))
+    assert all(catalogue.definition(line.strip().partition(" ")[2]) for line in told.splitlines() if line.startswith("    "))
