@@ -95,4 +95,6 @@ def test_a_story_is_told_in_the_words_of_the_steps_in_both_languages(pack: Pack)
     story = Story(acts(*SEQUENCES["analyses-who-switched-off"]), tuple(dues(model, pack, pack.chosen({}))))
     told = written([story], ["explored-1"], catalogue, "id")
     assert '    Ketika pemilik "Arunika" menonaktifkan Tulis Obrolan Tim\n' in told.replace("    Dan", "    Ketika")
-    assert all(catalogue.definition(line.strip().partition(" ")[2]) for line in told.splitlines() if line.startswith("    "))
+    assert all(
+        catalogue.definition(line.strip().partition(" ")[2]) for line in told.splitlines() if line.startswith("    ")
+    )
