@@ -66,6 +66,6 @@ def test_content_of_the_claims_kind_is_lit_by_its_controls_alone(look: Any) -> N
 
 
 @pytest.mark.parametrize(("alone", "plain"), [(True, None), (1, False), (False, False), (None, False)])
-def test_only_a_plain_yes_says_that_a_text_stands_by_itself(look: Any, alone: Any, plain: bool | None) -> None:
+def test_only_a_plain_yes_says_that_a_text_stands_by_itself(look: Any, alone: Any, plain: Any) -> None:
     match = {"technique": "verbatim", "alone": alone}
     assert is_plain(look.claim(form="summary"), match, look.place(form="original")) is plain
