@@ -284,7 +284,13 @@ _OTHERWISE: tuple[_Row, ...] = (
     ),
 )
 _UNSHARED: tuple[_Row, ...] = (
-    (f"{_ONLY}.evaluation", 'the evaluation sets show the reference content and nothing of "{a}"', "other_use", _ASKED, _ANY),
+    (
+        f"{_ONLY}.evaluation",
+        'the evaluation sets show the reference content and nothing of "{a}"',
+        "other_use",
+        _ASKED,
+        _ANY,
+    ),
     (
         f"{_ONLY}.evaluation",
         'the queue for labelling by people shows the reference content and nothing of "{a}"',

@@ -17,7 +17,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "head": "| clause | promise | basis | places in the sources | readings | scenarios |",
         "readings": "Readings",
         "title": "The promises, and how they are tried",
-        "index": "What was promised, where that stands, how it is read and which scenarios try it: to read here, without installing anything. Written by `make promises`.",  # noqa: E501 - a paragraph is one line
+        "index": "What was promised, where that stands, how it is read and which scenarios try it: to read here, without installing anything. `make promises` writes this page.",  # noqa: E501 - a paragraph is one line
+        "names": "“Arunika”, “Bumi” and other names in quotation marks are invented: in each scenario such a name stands for another test account.",  # noqa: E501 - a paragraph is one line
+        "others": " (and {} under other readings)",
         "verdicts": "[What each verdict of a report claims, and what it does not]({})",
         "other": "[Bahasa Indonesia]({})",
         "all": "Every clause, its places in the sources, and the readings",
@@ -35,12 +37,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "numbering": "how places are named",
     },
     "id": {
-        "note": "Janji-janji paket ini dengan kata-kata kami sendiri, ditulis oleh `janji terms promises`. Tempat adalah paragraf atau bagian dokumen beserta kalimatnya; paket ini memuat SHA-256 setiap kalimat dari dokumen yang dipegang.",  # noqa: E501 - a paragraph is one line
+        "note": "Janji-janji paket ini dengan kata-kata kami sendiri, ditulis oleh `janji terms promises`. Tempat adalah paragraf atau bagian dokumen beserta kalimatnya; paket ini memuat SHA-256 setiap kalimat dari dokumen yang kami miliki.",  # noqa: E501 - a paragraph is one line
         "sources": "Sumber",
         "head": "| klausul | janji | dasar | tempat dalam sumber | penafsiran | skenario |",
         "readings": "Penafsiran",
         "title": "Janji-janji dan cara mengujinya",
-        "index": "Apa yang dijanjikan, di mana hal itu tertulis, bagaimana ditafsirkan, dan skenario mana yang mengujinya: dapat dibaca di sini tanpa memasang apa pun. Ditulis oleh `make promises`.",  # noqa: E501 - a paragraph is one line
+        "index": "Apa yang dijanjikan, di mana hal itu tertulis, bagaimana ditafsirkan, dan skenario mana yang mengujinya: dapat dibaca di sini tanpa memasang apa pun. Halaman ini dihasilkan oleh `make promises`.",  # noqa: E501 - a paragraph is one line
+        "names": "“Arunika”, “Bumi”, dan nama lain dalam tanda kutip adalah rekaan: dalam setiap skenario nama itu mewakili akun uji yang lain.",  # noqa: E501 - a paragraph is one line
+        "others": " (dan {} menurut penafsiran lain)",
         "verdicts": "[Apa yang dinyatakan setiap hasil dalam laporan, dan apa yang tidak (dalam bahasa Inggris)]({})",
         "other": "[English]({})",
         "all": "Setiap klausul, tempatnya dalam sumber, dan penafsirannya",
@@ -59,16 +63,16 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "outside": "norma dari luar",
         "own": "naskah perusahaan sendiri",
         "quoted": "dikutip",
-        "paraphrased": "dituturkan ulang",
+        "paraphrased": "diparafrasakan",
         "reporter": "perkataan wartawan",
         "publisher": "penerbit",
         "address": "alamat",
         "retrieved": "diambil",
         "custody": "penguasaan",
         "numbering": "penyebutan tempat",
-        "held": "dipegang",
+        "held": "kami miliki",
         "public copy": "salinan publik",
-        "not held": "tidak dipegang",
+        "not held": "tidak dimiliki",
     },
 }
 
@@ -104,10 +108,12 @@ def promises(pack: Pack, language: str) -> str:
         more += [words["required"]] if each.required else []
         more += [words["untestable"]] if not each.testable else []
         more += [words["unchanged"]] if each.id in pack.inherited else []
-        under = "; ".join(f"{name}: {', '.join(options)}" for name, options in each.holds_under.items())
+        own = [scenario for scenario in tried if each.id in scenario.clauses]
+        under = [f"{name}: {', '.join(options)}" for name, options in each.holds_under.items()]
+        under += sorted({name for one in own for name in one.readings} - each.holds_under.keys(), key=_by_number)
         name = each.id.partition(".")[2]
-        files = _linked([scenario for scenario in tried if each.id in scenario.clauses], pack.folder)
-        return f"| {name} | {say(each.promise)} | {', '.join(more)} | {places} | {under} | {files} |"
+        files = _linked(own, pack, pack.folder, words)
+        return f"| {name} | {say(each.promise)} | {', '.join(more)} | {places} | {'; '.join(under)} | {files} |"
 
     lines = [f"# {say(pack.title)}", "", words["note"], "", say(pack.edition), ""]
     lines += [say(pack.construction), ""] if pack.construction is not None else []
@@ -130,7 +136,15 @@ def promise_index(packs: Sequence[Pack], folder: Path, language: str) -> str:
     """One page that leads to the promises and the scenarios of packs, with links from a folder, as Markdown."""
     words = _WORDS[language]
     other = next(each for each in LANGUAGES if each != language)
-    lines = [f"# {words['title']}", "", words["other"].format(index_file(folder, other).name), "", words["index"]]
+    lines = [
+        f"# {words['title']}",
+        "",
+        words["other"].format(index_file(folder, other).name),
+        "",
+        words["index"],
+        "",
+        words["names"],
+    ]
     if (folder.parent / "reviewing.md").is_file():
         lines += ["", words["verdicts"].format("../reviewing.md#what-the-verdicts-claim")]
     for pack in packs:
@@ -146,7 +160,7 @@ def promise_index(packs: Sequence[Pack], folder: Path, language: str) -> str:
         lines += [words["index head"], "|---|---|--:|---|"]
         for each in pack.commitments:
             own = {clause.id for clause in each.clauses}
-            files = _linked([scenario for scenario in tried if own & {*scenario.clauses}], folder)
+            files = _linked([scenario for scenario in tried if own & {*scenario.clauses}], pack, folder, words)
             title, statement = getattr(each.title, language), getattr(each.statement, language)
             lines.append(f"| {title} | {statement} | {len(each.clauses)} | {files} |")
     return "\n".join(lines) + "\n"
@@ -157,10 +171,25 @@ def index_file(folder: Path, language: str) -> Path:
     return folder / ("README.md" if language == LANGUAGES[0] else f"README.{language}.md")
 
 
-def _linked(scenarios: Sequence[Scenario], folder: Path) -> str:
-    """How many scenarios there are in which file, each with a link from a folder."""
-    counted = Counter(each.file for each in scenarios)
-    return ", ".join(f"{number}: [{file.stem}]({_path(file, folder)})" for file, number in counted.items())
+def _linked(scenarios: Sequence[Scenario], pack: Pack, folder: Path, words: Mapping[str, str]) -> str:
+    """How many scenarios there are in which file, each with a link from a folder: those that count, and the others."""
+    chosen = pack.chosen({})
+    every = Counter(each.file for each in scenarios)
+    counting = Counter(each.file for each in scenarios if _counts(each, chosen))
+    return ", ".join(
+        f"{counting[file]}{words['others'].format(number - counting[file]) if number > counting[file] else ''}: "
+        f"[{file.stem}]({_path(file, folder)})"
+        for file, number in every.items()
+    )
+
+
+def _counts(scenario: Scenario, chosen: Mapping[str, str]) -> bool:
+    """Whether it counts under the readings that the pack chooses or leaves open."""
+    return all(chosen.get(name) in {*options, OPEN} for name, options in scenario.readings.items())
+
+
+def _by_number(name: str) -> tuple[int, str]:
+    return len(name), name
 
 
 def _path(file: Path, folder: Path) -> str:

@@ -374,8 +374,8 @@ def test_readings_turn_verdicts_and_the_choice_is_printed_beside(story: Any, rea
     clause = both.commitments[0].clauses[0]
     assert (clause.verdict, clause.depends_on_readings) == ("needs review", ("R1",))
     assert clause.reason.en.startswith(
-        "depends on the answer to “The question of R1?” (R1); found under one of them: content that may not be there "
-        "by this clause was"
+        "depends on the answer to “The question of R1?” (R1); found under one of them: content that must not be there "
+        "under this clause was"
     )
     assert [(row.readings, row.verdict, row.chosen) for row in clause.under] == [
         ({"R1": "a"}, "met", True),
