@@ -192,7 +192,7 @@ def _one_service(model: Model) -> Iterator[Due]:
         other = FEATURES[1 - FEATURES.index(first.feature)]
         home = _MESSAGES if other == FEATURES[1] else frozenset({"audio", "video", "meeting chat"})
         if all(each.way in home and not each.quoted_by and each.host in {None, customer.name} for each in mine):
-            says = f'the training data of that training for {other} shows the reference content and nothing of "{customer.name}"'
+            says = f'{_DATA} for {other} shows the reference content and nothing of "{customer.name}"'
             yield Due(f"{_CONSENT}.scope", says, "training_data", (), _of_ways(mine))
 
 
@@ -206,7 +206,7 @@ def _deleted(model: Model) -> Iterator[Due]:
         read = training.read or 0
         before = all(each.deleted is not None and each.deleted < read and not each.changed for each in gone)
         if gone and before and all(each.way in {*_MESSAGES, "meeting chat"} for each in gone):
-            says = f'the training data of that training shows the reference content and nothing of what "{customer.name}" deleted'
+            says = f'{_DATA} shows the reference content and nothing of what "{customer.name}" deleted'
             yield Due(f"{_OWN}.delete-later-training", says, "training_data", (), {})
 
 

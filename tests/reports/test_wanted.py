@@ -117,4 +117,4 @@ def test_the_writer_that_the_documentation_shows_is_given_what_was_asked_for(
     assert (given.pop("features"), given) == ("features", {"language": "id", "only": "findings"})
     assert written.startswith(told.verdicts.tested.en)
     assert told.verdicts.not_shown.en[-1] in written
-    assert {"language", "only", "response", "other", "features"} == {*ReportOptions.__annotations__}
+    assert {"language", "only", "response", "others", "features"} == {*ReportOptions.__annotations__}
