@@ -228,11 +228,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in out]
 
 
+def pytest_report_collectionfinish(config: pytest.Config, items: Sequence[pytest.Item]) -> str:
+    """Where nothing was found, why scenarios that are there are none of a pack's."""
+    stray = None if items else next(_strays(config), None)
+    return _no_pack(stray) if stray is not None else ""
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish(session: pytest.Session) -> None:
     """The process that runs everything by itself has its plan now."""
-    if not session.items and (stray := next(_strays(session.config), None)) is not None:
-        raise pytest.UsageError(_no_pack(stray))
     if hasattr(session.config, "workerinput") or session.config.option.collectonly:
         return
     own = [item.nodeid for item in session.items if isinstance(item.parent, FeatureFile)]
