@@ -1,12 +1,9 @@
 """What docs/connect.md tells a newcomer to type works as it says, and the conformance tests notice what is wrong."""
 
-import os
 import re
-import signal
 import socket
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +13,7 @@ from click.testing import CliRunner
 from janji.cli import main
 from janji.implementation import ERROR_CODES
 from janji.implementation._wire import ERROR_NUMBERS
+from tests.pages import typed
 
 DOCS = Path(__file__).parents[2] / "docs" / "connect.md"
 BLOCK = re.compile(r"<!-- run: (\w+) -->\n```console\n(.*?)```", re.DOTALL)
@@ -30,35 +28,7 @@ def test_what_the_page_says_is_what_happens(name: str, tmp_path: Path) -> None:
     """In an empty folder, line by line, each with the exit code that the page names (0 where it names none)."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = str(free.getsockname()[1])
-    script = []
-    for line in BLOCKS[name].replace("8899", port).splitlines():
-        command, _, code = line.removeprefix("$ ").partition("# exit code ")
-        if command.rstrip().endswith("&"):
-            script.append(
-                f"{command}\nfor i in $(seq 100); do (echo >/dev/tcp/127.0.0.1/{port}) 2>/dev/null && break;"
-                " sleep 0.1; done"
-            )
-        else:
-            script.append(f'{command}\ncode=$?; [ $code -eq {code or 0} ] || {{ echo "exit code $code"; exit 99; }}')
-        if " init " in command:
-            script.append(f"sed -i s/8899/{port}/ first/*.py first/*.sh")
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    with subprocess.Popen(
-        ["bash", "-c", "\n".join(script)],
-        cwd=tmp_path,
-        env={**os.environ, "PATH": path},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    ) as shell:
-        assert shell.stdout is not None
-        try:
-            code = shell.wait(240)
-        finally:
-            with suppress(ProcessLookupError):
-                os.killpg(shell.pid, signal.SIGKILL)
-        assert code == 0, shell.stdout.read()
+    typed(BLOCKS[name].replace("8899", port), tmp_path, port)
 
 
 def test_the_page_lists_the_errors_with_their_numbers() -> None:
