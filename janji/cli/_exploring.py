@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from janji.api import CannotRunError, ready
-from janji.implementation import Address, ImplementationError, find_implementation, foreign
+from janji.implementation import ImplementationError, foreign
 from janji.record import Bilingual
 from janji.running import Settings, parse_reading
 from janji.terms import find_pack, load_packs
@@ -18,6 +18,7 @@ from janji.terms import find_pack, load_packs
 from ._choices import pack_option, reading_option
 from ._errors import CannotBegin, Exit, explained
 from ._progress import progress
+from ._run_checks import check_address
 
 if TYPE_CHECKING:
     from janji.exploration import Catalogue, Explored
@@ -43,8 +44,8 @@ _WORDS = {
     "limits": Bilingual(
         en="That is no verdict. Not tried were other sequences, acts that are not drawn, and whatever the model of "
         "what is permitted cannot tell: docs/exploration.md.",
-        id="Ini bukan putusan. Yang tidak dicoba: rangkaian lain, tindakan yang tidak diundi, dan apa pun yang tidak "
-        "dapat dipastikan model tentang apa yang diizinkan: docs/exploration.md.",
+        id="Ini bukan hasil penilaian. Yang tidak dicoba: rangkaian lain, tindakan yang tidak diundi, dan apa pun yang "
+        "tidak dapat dipastikan model tentang apa yang diizinkan: docs/exploration.md.",
     ),
     "unconfirmed": Bilingual(
         en="{number} suspicions did not come out when run as scenarios; nothing is said of them",
@@ -88,8 +89,7 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
         from janji import exploration
 
         pack = find_pack(pack_id) if pack_id is not None else load_packs()[0]
-        address = Address.parse(implementation)
-        find_implementation(address.name).check(address.options)
+        check_address(implementation)
         settings = Settings(implementation, readings=dict(map(parse_reading, readings)), limit=limit)
         pack.chosen(settings.readings)
         if save is not None and save.exists() and any(save.iterdir()):

@@ -62,3 +62,10 @@ def test_stories_are_never_written_over_what_is_there(tmp_path: Path) -> None:
     ended = CliRunner().invoke(main, ["explore", "reference", "--pack", "zoom-2023-08-08", "--save", str(tmp_path)])
     assert ended.exit_code == 2
     assert "not empty" in ended.output
+
+
+def test_an_option_that_nobody_knows_is_wrong_usage() -> None:
+    """As for a run: one sentence with the values that there are, and exit code 2."""
+    told = CliRunner().invoke(main, ["explore", "reference?break=no-such"])
+    assert told.exit_code == 2
+    assert "break='no-such' is not known; possible: " in told.output
