@@ -366,7 +366,11 @@ def _place_of(model: Mapping[str, Any], training: str, refused: str | None) -> d
 
 def _changed(file: Path, since: float) -> bool:
     """Whether a file was written since. By the time that the system sets, which nobody else can set back."""
-    return file.stat().st_ctime >= since - _TICK
+    try:
+        return file.stat().st_ctime >= since - _TICK
+    except FileNotFoundError:
+        # Elsewhere than in its own folder files of others come and go, such as journals of databases.
+        return False
 
 
 def _plain(places: Iterable[Mapping[str, Any]]) -> list[Place]:
