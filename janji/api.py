@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from janji.cases import CAN_TAKE_TURNS
 from janji.doctor import greet
 from janji.implementation import Address, Description, find_implementation
 from janji.record import (
@@ -175,7 +174,8 @@ def ready(implementation: str, limit: float, processes: int) -> Ready:
         told = "; ".join(f"{check.what}: {check.found}" for check in broken)
         raise CannotRunError(f"{implementation}: {told}; `janji doctor` examines it, and nothing was run")
     concurrency = found.description.concurrency
-    alone = concurrency == "exclusive" or (concurrency == "shared" and not CAN_TAKE_TURNS)
+    # What one process gave to a service and was answered no other knows, which finds it there and cannot read it.
+    alone = concurrency != "isolated"
     unserved = (check.what for check in found.checks if check.group == "operation" and check.state == "missing")
     return Ready(found.description, 1 if alone else processes, concurrency, tuple(unserved))
 

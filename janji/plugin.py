@@ -114,6 +114,7 @@ def _settings(config: pytest.Config) -> Settings:
     worker = getattr(config, "workerinput", None)
     if worker is not None:
         settings = Settings(**worker["janji"]["settings"])
+        settings.cache = None if settings.cache is None else Path(settings.cache)
         if worker["janji"]["lines"]:
             # It ends with the process.
             settings.tell = Lines(worker["workerid"]).__enter__()

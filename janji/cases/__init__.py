@@ -14,14 +14,14 @@ from ._planted import Control, Planted, Rung
 from ._rehearsal import RehearsedCase
 from ._remembered import Remembered
 from ._signals import Concluded, MisuseError, Unfit, Waiting
-from ._turns import CAN_TAKE_TURNS, Turns
-from ._watches import OutOfBoundsError, Pace, Tenants, Watch
+from ._turns import Turns
+from ._watches import Beforehand, OutOfBoundsError, Pace, Tenants, Watch
 from ._workbench import Workbench
 
 __all__ = [
-    "CAN_TAKE_TURNS",
     "SERVE_OR_LEAVE",
     "Answered",
+    "Beforehand",
     "Canary",
     "Case",
     "Concluded",

@@ -76,6 +76,9 @@ def never_claim(
         "trainings": list(bench.trainings),
         **fits,
     }
+    if bench.instance.description.concurrency != "isolated":
+        # Places of earlier runs, and of those who use it too, bear the names of their training runs.
+        claim["others_train"] = True
     return claim if own is None else {**claim, "own": _once(brought)}
 
 

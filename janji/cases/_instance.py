@@ -110,6 +110,10 @@ class Instance:
         if now != self.description:
             raise self._break("it describes itself differently at the end of the run than at its start")
 
+    def watched(self, watch: Watch) -> None:
+        """From now on this sees every call, too."""
+        self._watches += (watch,)
+
     def offers(self, capability: str) -> bool:
         return self.description.offers(capability)
 

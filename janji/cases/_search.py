@@ -3,7 +3,7 @@
 import os
 import re
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +13,7 @@ from janji.canaries import Canary
 from janji.implementation import OPERATOR, ImplementationError, Media, Place
 from janji.record import EvidenceStore, Journal
 from janji.sinks import SINKS
-from janji.tracing import WORDS, DecodeCache, Index, PlaceCache, database_of, find_in_text, repeated, scan
+from janji.tracing import WORDS, Before, DecodeCache, Index, PlaceCache, database_of, find_in_text, repeated, scan
 
 from ._instance import Answered, Instance
 from ._talking import HALVES, Said, cues
@@ -22,6 +22,7 @@ _TICK = 0.05
 """Seconds by which the time of a file may lag behind the clock."""
 _SAID = "answers"
 _AGAIN = "looked again"
+_BEFORE = "before"
 _UNNAMED = "unnamed"
 
 
@@ -54,8 +55,21 @@ class Search:
         self._places_read = PlaceCache()
         self._turned: dict[str, Sequence[float]] = {}
         self._named: set[str] = set()
+        self._before: Before | None = None
         self._made: Index | None = None
         self._calls = 0
+
+    def look_before(self, accounts: Sequence[str]) -> None:
+        """Take note of what lies in the sinks of a service that others use, too, before anything is given to it.
+
+        What accounts keep, often in one database for all, is asked for these new ones.
+        """
+        once = {(each.path, each.format): each for each in self._noted(self._told({"account": accounts}))}
+        before = Before()
+        found = scan(once.values(), Index([], {}), self._decoded, before=before)
+        before.close(found.places)
+        self._before = before
+        self._kept(found.as_evidence(_BEFORE, None, ()))
 
     def sink(self, sink: str, of: str, canaries: Sequence[Canary], vectors: Mapping[str, Sequence[float]]) -> Searched:
         """What the places of a sink hold at this moment; `of` is the training run, third party or account."""
@@ -115,13 +129,7 @@ class Search:
         """
         if self._folder is None:
             return None
-        everybody = {**of, "third party": self._everybody(), "service": [""]}
-        for row in SINKS.values():
-            for each in everybody.get(row.side, ()) if self._instance.serves(row.operation) else ():
-                request = {row.asked_as: each} if row.asked_as is not None else {}
-                answered = self._ask(row.operation, **request)
-                if answered.error is None:
-                    self._noted(map(Place.model_validate, answered.data.get("places", ())))
+        self._noted(self._told(of))
         files = [each for each in sorted(self._folder.rglob("*")) if each.is_file() and not self._is_named(each)]
         files = [each for each in files if database_of(each) is None]
         places = [
@@ -129,6 +137,17 @@ class Search:
             for each in files
         ]
         return self._read(_UNNAMED, None, places, canaries, {}) if places else None
+
+    def _told(self, of: Mapping[str, Iterable[str]]) -> Iterator[Place]:
+        """The places of every sink that is there, of the service, of all third parties, and of these by side."""
+        everybody = {**of, "third party": self._everybody(), "service": [""]}
+        for row in SINKS.values():
+            of_each = everybody.get(row.side, ()) if row.asked_as is not None or row.side != "given" else [""]
+            for each in of_each if self._instance.serves(row.operation) else ():
+                request = {row.asked_as: each} if row.asked_as is not None else {}
+                answered = self._ask(row.operation, **request)
+                if answered.error is None:
+                    yield from map(Place.model_validate, answered.data.get("places", ()))
 
     def _is_named(self, file: Path) -> bool:
         # What SQLite keeps beside a database is read with it. As strings: a run asks this thousands of times.
@@ -295,6 +314,7 @@ class Search:
             known=self._instance.known.ids,
             unnamed=beside,
             kept=self._places_read if every else None,
+            before=self._before,
         )
         return self._kept(found.as_evidence(sink, training, [canary.id for canary in canaries]))
 
@@ -322,7 +342,7 @@ class Search:
             seen.add(folder)
             own = self._folder is not None and path.is_relative_to(self._folder)
             found += [
-                place.model_copy(update={"place": f"{each.name} beside {place.place}", "path": str(each)})
+                place.model_copy(update={"place": f"{each.name} beside {place.place}", "path": str(each), "format": ""})
                 for each in sorted(folder.iterdir())
                 if each.is_file() and not self._is_named(each) and (own or _changed(each, since))
             ]

@@ -110,6 +110,25 @@ class Tenants:
             )
 
 
+class Beforehand:
+    """Has somebody look round before the first content is given, with the accounts that are open by then."""
+
+    def __init__(self, look: Callable[[Sequence[str]], None]) -> None:
+        self._look: Callable[[Sequence[str]], None] | None = look
+        self._accounts: list[str] = []
+
+    def before(self, operation: str, actor: Actor, request: Mapping[str, Any]) -> None:  # noqa: ARG002 - all alike
+        """Look, if this call gives content."""
+        if self._look is not None and OPERATIONS[operation].hands_over:
+            look, self._look = self._look, None
+            look(self._accounts)
+
+    def after(self, operation: str, actor: Actor, request: Mapping[str, Any], answer: Mapping[str, Any]) -> None:  # noqa: ARG002 - all alike
+        """Remember the accounts."""
+        if operation == "accounts.open":
+            self._accounts.append(answer["account"])
+
+
 class Known:
     """Takes note of every id that goes to and fro, of names that the harness gives, and of how often it did something.
 

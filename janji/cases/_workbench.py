@@ -150,7 +150,7 @@ class Workbench:
         began = time.time()
         training = str(self._call("training.start")["training"])
         if self.instance.description.concurrency == "shared":
-            # Files of training runs of other processes, which nobody here has named, are older.
+            # Files of training runs of others, which nobody here has named, are older.
             self.search.began[training] = began
         self.knows(training)
         return training

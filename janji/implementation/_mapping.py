@@ -97,7 +97,7 @@ class Mapped(Request):
 class Described(Model):
     """What is said of the implementation; `path` is asked for `answer`.
 
-    `concurrency` says whether several processes may be at it: `shared`, one training at a time, or `exclusive`.
+    `concurrency` says whether others may use it during a run: `shared`, one training at a time, or `exclusive`.
     """
 
     name: str

@@ -180,7 +180,7 @@ class _Look:
             return ("no-ways", {}) if self._scan.get("schema", 1) != 1 else None
         known = {*listed(self._claim, "trainings"), self._claim.get("training"), None}
         for place in self._places:
-            if place.get("training") not in known:
+            if place.get("training") not in known and self._claim.get("others_train") is not True:
                 return "unknown-training", {"place": str(place["place"]), "training": place["training"]}
         by_ways = [
             each

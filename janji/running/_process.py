@@ -13,6 +13,7 @@ from pytest_bdd.exceptions import StepDefinitionNotFoundError
 
 from janji.canaries import Language, Mint
 from janji.cases import (
+    Beforehand,
     Case,
     Concluded,
     Instance,
@@ -128,6 +129,10 @@ class Process:
         if self._bench is None:
             folder = Path(self._workdir.name)
             self._bench = open_bench(self._settings, self._recorder, folder, self._watches(), allowed=self._allowed)
+        concurrency = self._bench.instance.description.concurrency
+        if self._processes > 1 and concurrency != "isolated":
+            # No process knows what another gave and was answered: it finds it there, and cannot read it.
+            raise ImplementationError(f"it is {concurrency}, and {self._processes} processes came: run it with -n 1")
         return self._bench
 
     def _watches(self) -> list[Watch]:
@@ -239,7 +244,7 @@ def open_bench(
     planted = settings.stage.names
     run = planted or (own if settings.cache is None else "fixed")
     language: Language = "id" if settings.language == "id" else "en"
-    return Workbench(
+    bench = Workbench(
         instance,
         journal,
         evidence,
@@ -250,6 +255,9 @@ def open_bench(
         allowed=allowed,
         folder=folder,
     )
+    if planted is None and instance.description.concurrency != "isolated":
+        instance.watched(Beforehand(bench.search.look_before))
+    return bench
 
 
 def start_adapter(implementation: str, workdir: Path, limit: float) -> Adapter:

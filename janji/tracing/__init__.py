@@ -5,6 +5,7 @@ Importing this needs nothing optional; reading media, Parquet and arrays needs t
 
 from ._bags import repeated
 from ._batches import Hit, scan_batch, scan_bytes
+from ._before import Before
 from ._index import WORDS, Index
 from ._media import DecodeCache
 from ._parts import Part
@@ -16,6 +17,7 @@ from ._walk import Limits
 
 __all__ = [
     "WORDS",
+    "Before",
     "DecodeCache",
     "Hit",
     "Index",

@@ -4,21 +4,27 @@ A part is judged by all that it holds together, also where each row holds one le
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from math import log2
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ._language import DATES, ENOUGH, strange, strange_rows, strangeness
 from ._reading import WORDED, plainly, unworded
 from ._text import Rows
 from ._views import coded
 
+if TYPE_CHECKING:
+    from ._before import Before
+
 Kind = Literal["text", "audio", "image", "words", "vector", "opaque"]
 Reads = Literal["content", "harmless", "unknown"]
 
+STOOD = "as it was before anything was given"
+"""Why old files, and old rows, hold nothing of a run."""
 _DISTINCT = 512
 """So many different values are kept of a column, to see whether they are few, dates, numbers in a row, or ids."""
 _SHORT = 64
@@ -90,7 +96,8 @@ class Held:
     """What is gathered of one part while it is read.
 
     `known` are ids that the service itself answers with, `words` those of the texts that are looked for: one
-    that stands in a row by itself was recognised, and hides nothing.
+    that stands in a row by itself was recognised, and hides nothing. `before` has what stood there before anything was
+    given.
     """
 
     def __init__(
@@ -100,6 +107,7 @@ class Held:
         kind: Kind,
         known: frozenset[str] = frozenset(),
         words: frozenset[str] = frozenset(),
+        before: "Before | None" = None,
     ) -> None:
         self.name = name
         self.layout = layout
@@ -115,6 +123,8 @@ class Held:
         """The words of a part that holds one word a row; None where it holds more."""
         self._known = known
         self._sought = words
+        self._before = before
+        self._seen: Counter[int] = Counter()
         self._opaque: dict[str, None] = {}
         self._sizes: set[int] = set()
         self._decoded = 0
@@ -141,8 +151,27 @@ class Held:
         """Columns beside this one, while it may be a list of words."""
         self._words = 0
 
-    def texts(self, rows: Sequence[str]) -> None:
-        """Rows of text."""
+    def texts(self, rows: Sequence[str]) -> Collection[int]:
+        """Rows of text. Answers the numbers of those that stood there before anything was given."""
+        self._listed_words(rows)
+        stood = self._stood(rows)
+        if stood:
+            self.explained(STOOD, len(stood))
+            rows = [row for at, row in enumerate(rows) if at not in stood]
+        self._read(rows)
+        return stood
+
+    def _stood(self, rows: Sequence[str]) -> Collection[int]:
+        return self._before.stood(rows, self._seen) if self._before is not None else ()
+
+    def _listed_words(self, rows: Sequence[str]) -> None:
+        """A column of one word a row is a list of words."""
+        if self.bag is not None:
+            self.bag.update(row.lower() for row in rows if row)
+            if len(self.bag) > _MOST_WORDS or any(" " in row for row in rows):
+                self.bag = None
+
+    def _read(self, rows: Sequence[str]) -> None:
         whole = "\n".join(rows)
         self.letters += len(whole) - len(rows) + 1
         found = strange(whole, _PLENTY)
@@ -151,11 +180,6 @@ class Held:
             together = strange("".join(rows), _PLENTY) if len(whole) < _PIECE * len(rows) else found
             others = [row for row in rows if row.lower() not in self._sought]
             found = min(found, together, strange_rows(others, self._known, _PLENTY))
-        # A column of one word a row is a list of words.
-        if self.bag is not None:
-            self.bag.update(row.lower() for row in rows if row)
-            if len(self.bag) > _MOST_WORDS or any(" " in row for row in rows):
-                self.bag = None
         if found:
             self._weigh(rows)
         self.strange += found + sum(coded(row) for row in rows if len(row) > _CODED)
@@ -270,6 +294,8 @@ class Held:
     def names(self, names: Sequence[str]) -> None:
         """Names: harmless where they are short and ordinary, or ids that are known. Others may follow."""
         self.items += len(names)
+        if stood := self._stood(names):
+            names = [name for at, name in enumerate(names) if at not in stood]
         # Of a path each step is a name of its own.
         steps = dict.fromkeys(step for name in names for step in name.split("/") if step)
         stems = {_RUN_OR_STEM.sub("", step) for step in steps}

@@ -9,6 +9,7 @@ from typing import Any
 
 from janji.implementation import Place
 
+from ._before import Before
 from ._index import NORMALISED, STRONGEST_FIRST, VERBATIM, WORDS, Index
 from ._media import DecodeCache
 from ._parts import Part
@@ -110,6 +111,7 @@ def scan(  # noqa: PLR0913 - each says another thing about what is looked for an
     *,
     unnamed: Iterable[Place] = (),
     kept: PlaceCache | None = None,
+    before: Before | None = None,
     passages: bool = False,
     hear: Hear | None = None,
     tokenizers: Iterable[str | Path] = (),
@@ -118,9 +120,9 @@ def scan(  # noqa: PLR0913 - each says another thing about what is looked for an
 
     `known` are ids that the service itself answered with: a column of such hides nothing. `unnamed` are places that
     nobody named, which are read like the others. `kept` may have what places were read as before: see `PlaceCache` for
-    when. `passages`: whether finds come with the text around them. `hear` takes all rows of text that are read.
-    `tokenizers` are files (tokenizer.json) of those whose numbers may lie there. Raises ValueError for one that cannot
-    be used.
+    when. `before` has what lay there before anything was given, which hides nothing. `passages`: whether finds come
+    with the text around them. `hear` takes all rows of text that are read. `tokenizers` are files (tokenizer.json) of
+    those whose numbers may lie there. Raises ValueError for one that cannot be used.
 
     Never raises for what lies at a place: what cannot be read says so in its `PlaceRead`. Of one canary in one part
     and by one technique, the first 20 finds are listed.
@@ -132,9 +134,12 @@ def scan(  # noqa: PLR0913 - each says another thing about what is looked for an
     reads: list[PlaceRead] = []
     matches: list[Match] = []
     for place, named in [*((place, True) for place in places), *((place, False) for place in unnamed)]:
-        if kept is not None and (before := kept.get(place, index)) is not None:
-            reads.append(replace(before[0], named=named))
-            matches.extend(before[1])
+        if kept is not None and (again := kept.get(place, index)) is not None:
+            reads.append(replace(again[0], named=named))
+            matches.extend(again[1])
+            continue
+        if before is not None and (stood := before.unchanged(place, named=named)) is not None:
+            reads.append(stood)
             continue
         finds = _Finds()
         until = min(ends, time.monotonic() + limits.place_seconds)
@@ -146,6 +151,7 @@ def scan(  # noqa: PLR0913 - each says another thing about what is looked for an
             known=ids,
             until=until,
             passages=passages,
+            before=before,
             hear=hear,
             tokenizers=spelling,
         )

@@ -20,6 +20,7 @@ from janji.implementation import MissingExtra
 from ._archives import read_tar, read_zip, unpacked
 from ._armour import armoured
 from ._arrays import read_npy, search_array
+from ._before import Before
 from ._clock import OutOfTime, no_longer_than, tick
 from ._databases import read_sqlite
 from ._encodings import encoding_of
@@ -102,8 +103,8 @@ class Walk:
     `numeric`: whether there were numbers that may be a vector.
 
     `found` is called for every find; its passage is left empty unless `passages`. `hear` takes all rows of text.
-    `known` are ids that the service itself answers with. `until` is the moment, of `time.monotonic`, at which reading
-    ends.
+    `known` are ids that the service itself answers with, `before` what stood there before anything was given. `until`
+    is the moment, of `time.monotonic`, at which reading ends.
     """
 
     def __init__(  # noqa: PLR0913 - each is something that one of its callers does without
@@ -116,6 +117,7 @@ class Walk:
         known: frozenset[str] = frozenset(),
         until: float = float("inf"),
         passages: bool = False,
+        before: Before | None = None,
         hear: Hear | None = None,
         tokenizers: Tokenizers | None = None,
     ) -> None:
@@ -129,6 +131,7 @@ class Walk:
         self._known = known
         self._until = until
         self._passages = passages
+        self._before = before
         self._hear = hear
         self._tokenizers = tokenizers
         self._spelled = 0
@@ -208,7 +211,7 @@ class Walk:
             name = f"{self._cells}: {layout.rpartition(' > ')[2]}"
         key = name, layout
         if key not in self._held:
-            self._held[key] = Held(name, layout, kind, self._known, self.index.words)
+            self._held[key] = Held(name, layout, kind, self._known, self.index.words, self._before)
             if self._cells is not None:
                 self._inner.setdefault(self._cells, []).append(self._held[key])
         return self._held[key]
@@ -272,7 +275,7 @@ class Walk:
         depth: int,
         records: Sequence[int] | None,
     ) -> None:
-        column.held.texts(batch)
+        stood = column.held.texts(batch)
         for hit in column.rows.feed(batch, first):
             where = name(hit.first)
             if hit.first != hit.last and name(hit.last) != where:
@@ -283,7 +286,7 @@ class Walk:
                 column.hits.add(records[number - first] if records is not None else number)
         for view, shown, telling in views(batch):
             if telling:
-                column.held.hidden(shown)
+                column.held.hidden([row for at, row in enumerate(shown) if at not in stood] if stood else shown)
             other = column.views.setdefault(view, Rows(self.index))
             for hit in other.feed(shown, first):
                 rows = shown[max(hit.first - first, 0) : max(hit.last - first, 0) + 1]
@@ -762,7 +765,7 @@ class Walk:
 
     def _judge_names(self) -> None:
         """Search and judge the names so far."""
-        held = Held("names", "names", "text", self._known)
+        held = Held("names", "names", "text", self._known, before=self._before)
         held = self._held.setdefault((held.name, held.layout), held)
         names = list(self._names)
         self._names, self._named = {}, 0

@@ -186,24 +186,28 @@ def test_a_run_is_refused_where_reading_alone_shows_that_it_is_broken(fault: str
     assert list(tmp_path.iterdir()) == []
 
 
-class Exclusive(Odd):
-    """One process at a time may use it."""
+class One(Odd):
+    """There is one of it, which no process starts for itself."""
+
+    concurrency = "exclusive"
 
     def describe(self) -> Description:
         honest: Description = self._inner.describe()
-        return honest.model_copy(update={"concurrency": "exclusive"})
+        return honest.model_copy(update={"concurrency": self.concurrency})
 
     def call(self, operation: str, *rest: Any) -> Mapping[str, Any]:
         answer: Mapping[str, Any] = self._inner.call(operation, *rest)
         return answer
 
 
-def test_one_process_runs_what_is_exclusive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Several were asked for; a line says so, and one was there."""
-    made = SimpleNamespace(make=lambda options, workdir: Exclusive(reference.make(options, workdir)))
+@pytest.mark.parametrize("concurrency", ["shared", "exclusive"])
+def test_one_process_runs_what_is_there_once(concurrency: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Several were asked for; a line says so, and one was there: no process can read what another was answered."""
+    monkeypatch.setattr(One, "concurrency", concurrency)
+    made = SimpleNamespace(make=lambda options, workdir: One(reference.make(options, workdir)))
     monkeypatch.setattr(process, "find_implementation", lambda _name: made)
     asked = ["run", "-n", "3", "--clause", "no-third-party-training.inference-kept"]
     result = CliRunner(env={"COLUMNS": "400"}).invoke(main, [*asked, "--record", str(tmp_path / "record")])
-    assert "reference is exclusive: one process runs all, instead of 3" in result.output
+    assert f"reference is {concurrency}: one process runs all, instead of 3" in result.output
     assert sorted(path.stem for path in (tmp_path / "record" / "journal").iterdir()) == ["main"]
     assert result.exit_code == 3, result.output

@@ -127,6 +127,16 @@ def test_a_training_run_that_nobody_started_is_an_error_wherever_it_stands(look:
     assert _came(look.claim(), look.scan(places))[0] == "met"
 
 
+def test_where_others_train_too_a_training_run_of_theirs_is_no_error_and_excuses_nothing(look: Any) -> None:
+    """A service that was used before has places of earlier runs: they have to be visible, and a find counts."""
+    places = [look.place(), look.place("other.parquet", training="training-9")]
+    about = look.claim(others_train=True)
+    assert _came(about, look.scan(places))[0] == "met"
+    assert _came(about, look.scan(places, None, look.match("subject-1", "other.parquet")))[0] != "met"
+    places[1]["parts"] = [look.part(reads="unknown", why="bytes")]
+    assert _came(about, look.scan(places))[0] == "not assessed"
+
+
 def test_a_find_in_a_file_that_nobody_named_needs_review_whatever_its_labels(look: Any) -> None:
     """Row 21."""
     for labels in ({}, {"training": None, "purpose": None}):

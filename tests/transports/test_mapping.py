@@ -420,7 +420,7 @@ def test_the_whole_pack_gives_the_same_verdicts_by_mapping_alone(broken: str, tm
     }
     server = served(tmp_path, broken, unused_port, environment)
     try:
-        by_mapping = run(f"rest:{REFERENCE}", tmp_path / "mapped", environment, "-n", "2")
+        by_mapping = run(f"rest:{REFERENCE}", tmp_path / "mapped", environment)
     finally:
         server.kill()
         server.wait()
@@ -429,12 +429,14 @@ def test_the_whole_pack_gives_the_same_verdicts_by_mapping_alone(broken: str, tm
 
 CLAUSES = ("consent-before-training.chat", "own-and-control.invitations", "service-licence.load-balancing-only")
 """Trainings and models, mail that lies in folders, and lists that have another shape."""
+AGAIN = ("no-third-party-training.fine-tuning", "own-and-control.recordings")
+"""Deliveries that bear the names of training runs, and a database that holds what was given before."""
 
 
 def test_the_reference_platform_gives_the_same_verdicts_by_mapping_alone(
     runs: Any, tmp_path: Path, unused_port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A few clauses by requests that the mapping names: nothing broken, and nothing missing."""
+    """A few clauses by requests that the mapping names; and others after them, since what a run left hides nothing."""
     environment = {
         "JANJI_REFERENCE_OPERATOR_TOKEN": "of-this-test",
         "REFERENCE_DATA": str(tmp_path / "platform"),
@@ -444,13 +446,36 @@ def test_the_reference_platform_gives_the_same_verdicts_by_mapping_alone(
         monkeypatch.setenv(name, value)
     server = served(tmp_path, "", unused_port, {**os.environ, **environment})
     try:
-        by_mapping = runs.run(tmp_path / "mapped", address=f"rest:{REFERENCE}", clauses=CLAUSES).verdicts
+        mapped, again = (
+            runs.run(tmp_path / clauses[0], address=f"rest:{REFERENCE}", clauses=clauses).verdicts
+            for clauses in (CLAUSES, AGAIN)
+        )
     finally:
         server.kill()
         server.wait()
     here = runs.run(tmp_path / "here", clauses=CLAUSES).verdicts
-    assert {one.case: one.verdict for one in by_mapping.scenarios} == {one.case: one.verdict for one in here.scenarios}
-    assert {one.verdict for one in by_mapping.scenarios} == {"met"}
+    assert {one.case: one.verdict for one in mapped.scenarios} == {one.case: one.verdict for one in here.scenarios}
+    assert {one.verdict for one in (*mapped.scenarios, *again.scenarios)} == {"met"}
+
+
+def test_two_processes_are_refused_where_there_is_one_instance(runs: Any, tmp_path: Path, unused_port: int) -> None:
+    """None could read what the other was answered: it is an error, and no verdict, also where nobody asked before."""
+    environment = {"JANJI_REFERENCE_OPERATOR_TOKEN": "of-this-test"}
+    environment |= {
+        "REFERENCE_DATA": str(tmp_path / "platform"),
+        "REFERENCE_ADDRESS": f"http://127.0.0.1:{unused_port}",
+    }
+    server = served(tmp_path, "", unused_port, {**os.environ, **environment})
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        try:
+            ran = runs.run(tmp_path / "record", address=f"rest:{REFERENCE}", clauses=CLAUSES[:1], processes=2)
+        finally:
+            server.kill()
+            server.wait()
+    assert {one.verdict for one in ran.verdicts.scenarios} == {"error"}
+    assert "it is shared" in str(ran.verdicts.scenarios[0].reason)
 
 
 def test_the_mapping_of_the_reference_platform_leaves_nothing_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,62 @@
+"""What lay at places before anything was given: it cannot be, and cannot hide, what was given later."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from janji.implementation import Place
+
+from ._parts import STOOD, Part
+from ._snapshots import rehash
+
+if TYPE_CHECKING:
+    from ._scan import PlaceRead
+
+_MOST = 2_000_000
+"""So many different rows are kept, which takes 200 MB."""
+
+
+class Before:
+    """What lay at the places of a service that others use, too, before a run gave it anything.
+
+    A file that has not changed since holds nothing of the run, whatever it is. In what grew, a row of text or a name
+    holds nothing of it if it stood there then, and stands there no more often now: a row that comes again may be a
+    letter of something. The first scan with it takes note of all, until `close`.
+    """
+
+    def __init__(self) -> None:
+        self._reads: dict[str, PlaceRead] = {}
+        self._rows: Counter[int] = Counter()
+        self._open = True
+
+    def close(self, reads: Iterable["PlaceRead"]) -> None:
+        """The places were read, or could not be: from now on something may be given."""
+        self._open = False
+        for read in reads:
+            digest = read.sha256 or rehash(read.place.path)[0]
+            if digest is not None:
+                part = Part(read.place.place, "before", "opaque", "harmless", STOOD, read.items)
+                self._reads[read.place.path] = replace(read, sha256=digest, read=True, reason=None, parts=(part,))
+
+    def unchanged(self, place: Place, *, named: bool) -> "PlaceRead | None":
+        """The place where its bytes are those that lay there then; None where they are not."""
+        read = self._reads.get(place.path)
+        if read is None or rehash(place.path)[0] != read.sha256:
+            return None
+        return replace(read, place=place, named=named)
+
+    def stood(self, rows: Sequence[str], seen: Counter[int]) -> Collection[int]:
+        """Which of these rows of a part stood there then, by number; `seen` counts what was seen of this part."""
+        if not self._open and not self._rows:
+            return ()
+        found: set[int] = set()
+        for at, row in enumerate(rows):
+            key = hash(row)
+            if not self._open:
+                seen[key] += 1
+                if seen[key] <= self._rows[key]:
+                    found.add(at)
+            elif key in self._rows or len(self._rows) < _MOST:
+                self._rows[key] += 1
+        return found
