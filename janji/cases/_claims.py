@@ -73,11 +73,11 @@ def never_claim(
         "controls": _once(allowed),
         "rungs": {each.canary.id: each.rung if isinstance(each, Control) else "K1" for each in allowed},
         "allowed": bench.allowed,
-        "trainings": list(bench.trainings),
+        "trainings": [*bench.trainings, *sorted(bench.search.earlier)],
         **fits,
     }
     if bench.instance.description.concurrency != "isolated":
-        # Places of earlier runs, and of those who use it too, bear the names of their training runs.
+        # Places of those who use it, too, bear the names of their training runs.
         claim["others_train"] = True
     return claim if own is None else {**claim, "own": _once(brought)}
 

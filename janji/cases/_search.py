@@ -46,6 +46,8 @@ class Search:
         """From when on a file may hold what this run gave: none is older that lies elsewhere than in `folder`."""
         self.began: dict[str, float] = {}
         """The same for the places of single training runs."""
+        self.earlier: set[str] = set()
+        """Training runs by whose names places were labelled then."""
         self._instance = instance
         self._journal = journal
         self._evidence = evidence
@@ -55,20 +57,22 @@ class Search:
         self._places_read = PlaceCache()
         self._turned: dict[str, Sequence[float]] = {}
         self._named: set[str] = set()
-        self._before: Before | None = None
+        self.before: Before | None = None
+        """What lay there before anything was given."""
         self._made: Index | None = None
         self._calls = 0
 
     def look_before(self, accounts: Sequence[str]) -> None:
-        """Take note of what lies in the sinks of a service that others use, too, before anything is given to it.
+        """Take note of what lies in the sinks of a service that was used before, until something is given to it.
 
         What accounts keep, often in one database for all, is asked for these new ones.
         """
         once = {(each.path, each.format): each for each in self._noted(self._told({"account": accounts}))}
+        self.earlier = {each.training for each in once.values() if each.training is not None}
         before = Before()
         found = scan(once.values(), Index([], {}), self._decoded, before=before)
         before.close(found.places)
-        self._before = before
+        self.before = before
         self._kept(found.as_evidence(_BEFORE, None, ()))
 
     def sink(self, sink: str, of: str, canaries: Sequence[Canary], vectors: Mapping[str, Sequence[float]]) -> Searched:
@@ -314,7 +318,7 @@ class Search:
             known=self._instance.known.ids,
             unnamed=beside,
             kept=self._places_read if every else None,
-            before=self._before,
+            before=self.before,
         )
         return self._kept(found.as_evidence(sink, training, [canary.id for canary in canaries]))
 

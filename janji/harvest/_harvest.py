@@ -7,6 +7,7 @@ from datetime import datetime
 from janji.cases import Case, Control, Holder, RunThrough, Workbench, run_batch
 from janji.implementation import Description, ImplementationError
 from janji.running import Stage
+from janji.tracing import Before
 
 from ._plant import sentences_of
 from ._register import Register
@@ -72,6 +73,7 @@ class Harvest(Stage):
     def _take_up(self, bench: Workbench) -> None:
         register, journal = self._register, bench.journal
         bench.search.since = datetime.fromisoformat(register.planted).timestamp()
+        bench.search.before = Before(register.before)
         then, now = register.implementation.description, bench.instance.description
         check_same(register, now)
         changed = {

@@ -104,6 +104,7 @@ class Planting(Stage):
                 address=without_secrets(settings.implementation), description=bench.instance.description
             ),
             mark=mark,
+            before={} if bench.search.before is None else bench.search.before.files,
             whole=whole,
             aside=tuple(aside),
             canaries=tuple(map(KeptCanary.of, canaries)),

@@ -153,6 +153,8 @@ class Register(_Part):
     implementation: ImplementationOf
     mark: str | None
     """Where the implementation stood when all was planted, if it tells which trainings began since."""
+    before: dict[str, str] = {}
+    """The SHA-256 of what lay at the implementation's places before anything was planted, by path."""
     whole: dict[str, str]
     """Scenarios that are run from start to end at the harvest, and why."""
     aside: tuple[Call, ...]

@@ -255,7 +255,7 @@ def open_bench(
         allowed=allowed,
         folder=folder,
     )
-    if planted is None and instance.description.concurrency != "isolated":
+    if planted is None:
         instance.watched(Beforehand(bench.search.look_before))
     return bench
 

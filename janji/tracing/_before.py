@@ -1,8 +1,7 @@
 """What lay at places before anything was given: it cannot be, and cannot hide, what was given later."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from janji.implementation import Place
@@ -25,10 +24,12 @@ class Before:
     letter of something. The first scan with it takes note of all, until `close`.
     """
 
-    def __init__(self) -> None:
-        self._reads: dict[str, PlaceRead] = {}
+    def __init__(self, files: Mapping[str, str] | None = None) -> None:
+        """`files` are the `files` of another one, where a run goes on with what was given then."""
+        self.files: dict[str, str] = dict(files or {})
+        """The SHA-256 of every place, by its path."""
         self._rows: Counter[int] = Counter()
-        self._open = True
+        self._open = files is None
 
     def close(self, reads: Iterable["PlaceRead"]) -> None:
         """The places were read, or could not be: from now on something may be given."""
@@ -36,15 +37,15 @@ class Before:
         for read in reads:
             digest = read.sha256 or rehash(read.place.path)[0]
             if digest is not None:
-                part = Part(read.place.place, "before", "opaque", "harmless", STOOD, read.items)
-                self._reads[read.place.path] = replace(read, sha256=digest, read=True, reason=None, parts=(part,))
+                self.files[read.place.path] = digest
 
-    def unchanged(self, place: Place, *, named: bool) -> "PlaceRead | None":
-        """The place where its bytes are those that lay there then; None where they are not."""
-        read = self._reads.get(place.path)
-        if read is None or rehash(place.path)[0] != read.sha256:
+    def unchanged(self, place: Place) -> "tuple[str, int, Part] | None":
+        """SHA-256, size and the one part of a place whose bytes are those that lay there then; None for others."""
+        before = self.files.get(place.path)
+        digest, size = rehash(place.path) if before is not None else (None, 0)
+        if before is None or digest != before:
             return None
-        return replace(read, place=place, named=named)
+        return before, size, Part(place.place, "before", "opaque", "harmless", STOOD, 0)
 
     def stood(self, rows: Sequence[str], seen: Counter[int]) -> Collection[int]:
         """Which of these rows of a part stood there then, by number; `seen` counts what was seen of this part."""

@@ -138,8 +138,9 @@ def scan(  # noqa: PLR0913 - each says another thing about what is looked for an
             reads.append(replace(again[0], named=named))
             matches.extend(again[1])
             continue
-        if before is not None and (stood := before.unchanged(place, named=named)) is not None:
-            reads.append(stood)
+        if before is not None and (stood := before.unchanged(place)) is not None:
+            digest, size, part = stood
+            reads.append(PlaceRead(place, digest, size, 0, read=True, parts=(part,), named=named))
             continue
         finds = _Finds()
         until = min(ends, time.monotonic() + limits.place_seconds)
