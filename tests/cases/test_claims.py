@@ -27,6 +27,8 @@ CONTROLS = [
 BENCH: Any = SimpleNamespace(
     allowed=0.05,
     trainings=["trn-1", "trn-2"],
+    search=SimpleNamespace(earlier=()),
+    instance=SimpleNamespace(description=SimpleNamespace(concurrency="isolated")),
     controls=SimpleNamespace(
         for_training=lambda training: [each for each in CONTROLS if training is None or each.round == 1]
     ),
