@@ -40,6 +40,8 @@ _TINY = 400
 _LONG, _WORDS = "long", "words"
 """Shapes: of what is longer than a scalar, and of a few words."""
 _FEW_WORDS = 6
+_PHRASE, _QUOTING = 3, 4
+"""So many words make a phrase; where one of so many phrases is a piece of what is looked for, that is no chance."""
 _PIECE = 12
 _FORMS, _IDS = 2, re.compile(r"(?!digits)\S* \d{2}")
 """So many ways of writing ids stand in one column, and how those are written: of one length from 12 on."""
@@ -90,16 +92,18 @@ class Held:
     """What is gathered of one part while it is read.
 
     `known` are ids that the service itself answers with, `words` those of the texts that are looked for: one
-    that stands in a row by itself was recognised, and hides nothing.
+    that stands in a row by itself was recognised, and hides nothing. `quotes` says of a short text whether it is a
+    piece of one of them.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is something that one of its callers does without
         self,
         name: str,
         layout: str,
         kind: Kind,
         known: frozenset[str] = frozenset(),
         words: frozenset[str] = frozenset(),
+        quotes: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self.name = name
         self.layout = layout
@@ -140,6 +144,9 @@ class Held:
         self.neighbours: set[Held] = set()
         """Columns beside this one, while it may be a list of words."""
         self._words = 0
+        self._quotes = quotes
+        self._phrases = self._quoted = self._lent = 0
+        """Short values of several words; those that stand in what is looked for; and their letters."""
 
     def texts(self, rows: Sequence[str]) -> None:
         """Rows of text."""
@@ -336,6 +343,8 @@ class Held:
 
     def _plain(self) -> str:
         """Why a column holds no message; nothing where it may."""
+        if self._in_pieces():
+            return ""
         near = bool(self._near)
         plain: dict[str, Callable[[], bool]] = {
             "few values": lambda: self._values is not None and _few(self._values),
@@ -381,6 +390,11 @@ class Held:
             return
         form = shape(value)
         self._shapes.add(form)
+        if isinstance(value, str) and form != _LONG and self._phrases < _PLENTY and len(_RUN.findall(value)) >= _PHRASE:
+            self._phrases += 1
+            if value not in self._known and self._quotes(value):
+                self._quoted += 1
+                self._lent += len(value)
         if self._values is not None:
             self._values[value] = self._values.get(value, 0) + 1
             if form == _LONG or len(self._values) > _DISTINCT:
@@ -395,6 +409,10 @@ class Held:
         self._explained = self._explained and (dated or counts or known)
         if known and form not in (_LONG, _WORDS, "yes or no"):
             self._known_shapes.add(form)
+
+    def _in_pieces(self) -> bool:
+        """Whether many of its short values are pieces of what is looked for: too little in each to be told whose."""
+        return self._lent > ENOUGH and self._phrases < _QUOTING * self._quoted
 
     def _knows(self, text: str) -> bool:
         """Whether a text is a known id, alone, with an ending, or as the last part of a path; or a list of such."""

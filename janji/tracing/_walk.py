@@ -208,7 +208,7 @@ class Walk:
             name = f"{self._cells}: {layout.rpartition(' > ')[2]}"
         key = name, layout
         if key not in self._held:
-            self._held[key] = Held(name, layout, kind, self._known, self.index.words)
+            self._held[key] = Held(name, layout, kind, self._known, self.index.words, self.index.quotes)
             if self._cells is not None:
                 self._inner.setdefault(self._cells, []).append(self._held[key])
         return self._held[key]

@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow
+import pyarrow.parquet
 import pytest
 
 from janji.canaries import Canary, Mint
@@ -42,6 +44,15 @@ def part(found: Scan, ending: str) -> Part:
 
 def jsonl(records: list[Any]) -> str:
     return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def tabled(rows: list[Any], ending: str) -> bytes:
+    """Rows as lines of JSON, or as Parquet."""
+    if ending == "jsonl":
+        return jsonl(rows).encode()
+    out = BytesIO()
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), out)
+    return out.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -104,6 +115,37 @@ def test_columns_beside_a_canary_are_harmless_where_they_are_as_in_its_own_row(t
     )
     assert part(look(odd, "b.jsonl"), "ids (lists)").reads == "unknown"
     assert part(look(odd, "b.jsonl"), "t (numbers)").reads == "unknown"
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+def test_numbers_in_an_object_beside_a_canary_stand_in_its_row(ending: str, texts: list[Canary], look: Look) -> None:
+    rows = [
+        {"body": {"text": str(c.text)}, "meta": {"n": n * n % 977, "score": n / 7, "by": {"age": n * 31 % 89}}}
+        for n, c in enumerate(texts)
+    ]
+    assert set(reads(look(tabled(rows, ending), f"a.{ending}")).values()) == {"content", "harmless"}
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        pytest.param(lambda text: " ".join(text.split()[:4]), id="first words"),
+        pytest.param(lambda text: f"{text[:30]}…", id="preview"),
+        pytest.param(lambda text: "#" + "-".join(word.strip(".,!?") for word in text.split()[3:7]), id="channel"),
+        pytest.param(lambda text: f"{'_'.join(text.lower().split()[:4])}.pdf", id="file"),
+        pytest.param(lambda text: f"https://search.example/?q={'+'.join(text.split()[:4])}", id="address"),
+    ],
+)
+def test_pieces_of_messages_beside_others_are_no_column_of_names(
+    piece: Callable[[str], str], ending: str, texts: list[Canary], look: Look
+) -> None:
+    rows = [{"text": str(one.text), "beside": piece(str(texts[100 + n % 6].text))} for n, one in enumerate(texts[:24])]
+    beside = [part for part in look(tabled(rows, ending), f"a.{ending}").places[0].parts if "beside" in part.part]
+    assert [part.reads for part in beside] != ["harmless"]
+    names = [{"text": str(one.text), "beside": f"Sari Wijaya from room {n % 60}"} for n, one in enumerate(texts)]
+    beside = [part for part in look(tabled(names, ending), f"b.{ending}").places[0].parts if "beside" in part.part]
+    assert [part.reads for part in beside] == ["harmless"]
 
 
 def test_ids_that_the_service_answers_with_are_harmless_and_others_are_not(tmp_path: Path, texts: list[Canary]) -> None:
