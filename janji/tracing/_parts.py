@@ -63,6 +63,7 @@ _DIGITS = re.compile(r"\d+")
 _MIXED = re.compile(r"(?=[0-9A-Za-z]*\d)(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{8,}")
 """Letters and digits in one run, as in digests and ids."""
 _RUN_OR_STEM = re.compile(r"(?:\.\w{1,6})+$")
+_NUMBERED = re.compile(r"(.+?)([_.-]\d{1,6}(?:\.\w{1,6})*)")
 _SERIES = 8
 """So many series of numbers stand in one column, at most."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{1,23}|(?:application|audio|image|text|video)/[a-z0-9.+-]{1,40}")
@@ -282,7 +283,11 @@ class Held:
         stems = {_RUN_OR_STEM.sub("", step) for step in steps}
         # Known ids say how others of their kind are written; as long as a digest, only where one is among the names.
         alike = _shapes(_ids(self._known)) | _shapes(self._known & stems)
-        others = [name for name in steps if not self._knows(name) and shape(_RUN_OR_STEM.sub("", name)) not in alike]
+        others = [
+            self._numbered(name)
+            for name in steps
+            if not self._knows(name) and shape(_RUN_OR_STEM.sub("", name)) not in alike
+        ]
         count = strange("\n".join(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name)))
         count += sum(len(found) for name in others for found in _MIXED.findall(name))
         count += _unordered(others)
@@ -421,6 +426,11 @@ class Held:
         if text in self._known or len(text) > _ONE:
             return text in self._known
         return _RUN_OR_STEM.sub("", text.rpartition("/")[2]) in self._known
+
+    def _numbered(self, name: str) -> str:
+        """A name without the known id that a number follows in it: of the pieces and frames of one recording."""
+        found = _NUMBERED.fullmatch(name)
+        return found[2] if found and found[1] in self._known else name
 
     def _counts(self, value: Any) -> bool:
         """Whether a number, alone or within the same words, is as far from the one before as that from its own."""

@@ -270,6 +270,63 @@ def test_notes_of_containers_are_searched(texts: list[Canary], look: Look) -> No
     }
 
 
+PANDAS = {
+    "index_columns": [{"kind": "range", "name": None, "start": 0, "stop": 24, "step": 1}],
+    "columns": [
+        {"name": name, "field_name": name, "pandas_type": "unicode", "numpy_type": "object", "metadata": None}
+        for name in ("text", "room", "author")
+    ],
+    "creator": {"library": "pyarrow", "version": "26.0.1"},
+    "pandas_version": "2.3.1",
+}
+
+
+def noted(texts: list[Canary], note: Any) -> bytes:
+    """Parquet with a note of the kind that its writers leave."""
+    out = BytesIO()
+    table = pyarrow.table({"text": [str(canary.text) for canary in texts]})
+    pyarrow.parquet.write_table(table.replace_schema_metadata({"pandas": json.dumps(note)}), out)
+    return out.getvalue()
+
+
+def test_a_note_that_describes_columns_is_harmless(texts: list[Canary], look: Look) -> None:
+    found = reads(look(noted(texts[:24], PANDAS), "a.parquet"))
+    assert {name for name, kind in found.items() if kind != "harmless"} == {"a.parquet column text"}
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        pytest.param(lambda text: [ord(letter) for letter in text], id="letters as numbers"),
+        pytest.param(lambda text: [ord(letter) - 97 for letter in text.lower() if letter.isalpha()], id="places of letters"),
+        pytest.param(lambda text: [bool(ord(letter) >> bit & 1) for letter in text for bit in range(8)], id="bits"),
+        pytest.param(lambda text: [base64.b85encode(word.encode()).hex() for word in text.split()], id="encoded words"),
+        pytest.param(lambda text: text.split(), id="words"),
+        pytest.param(lambda text: {word[::-1]: 1 for word in text.split()}, id="words backwards"),
+        pytest.param(lambda text: {"doc": text}, id="text"),
+    ],
+)
+def test_a_note_in_json_hides_no_message(hidden: Callable[[str], Any], texts: list[Canary], look: Look) -> None:
+    found = look(noted(texts[:24], hidden(str(texts[30].text))), "a.parquet")
+    notes = {part.reads for part in found.places[0].parts if part.part.endswith("notes")}
+    told = {*reads(found).values()} & {"unknown"} or notes & {"content"}
+    assert told or texts[30].id in {match.canary for match in found.matches}
+
+
+def test_files_that_are_numbered_behind_an_id_have_harmless_names(tmp_path: Path, texts: list[Canary]) -> None:
+    ids = [f"rec-{hashlib.md5(b'%d' % n).hexdigest()[:12]}" for n in range(20)]
+    draw = hashlib.sha256(b"draw").digest()
+    for counted, folder in ((True, tmp_path / "a"), (False, tmp_path / "b")):
+        folder.mkdir()
+        for number, (name, text) in enumerate(zip(ids * 3, texts[:60], strict=True)):
+            end = number // 20 if counted else draw[number % 32] * 97
+            (folder / f"{name}_{end:05d}.txt").write_text(str(text.text))
+        places = [Place(place="p", path=str(folder), format="folder", purpose="train")]
+        known = part(scan(places, Index(texts), DecodeCache(), None, ids), "names")
+        assert known.reads == ("harmless" if counted else "unknown")
+        assert part(scan(places, Index(texts), DecodeCache()), "names").reads == "unknown"
+
+
 def test_a_name_is_a_part_and_hides_nothing(tmp_path: Path, texts: list[Canary], look: Look) -> None:
     for number, word in enumerate(str(texts[0].text).split()):
         (tmp_path / f"{number:03d} {word.replace('/', '')[::-1]}.txt").write_text("")
