@@ -5,6 +5,7 @@ A part is judged by all that it holds together, also where each row holds one le
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -63,6 +64,7 @@ _DIGITS = re.compile(r"\d+")
 _MIXED = re.compile(r"(?=[0-9A-Za-z]*\d)(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{8,}")
 """Letters and digits in one run, as in digests and ids."""
 _RUN_OR_STEM = re.compile(r"(?:\.\w{1,6})+$")
+_SIGNED = re.compile(r"(?:[-_+/]*x)+[-_+/]*")
 _NUMBERED = re.compile(r"(.+?)([_.-]\d{1,6}(?:\.\w{1,6})*)")
 _SERIES = 8
 """So many series of numbers stand in one column, at most."""
@@ -131,6 +133,8 @@ class Held:
         self._signs = self._others = self._coded = 0
         self._values: dict[Any, int] | None = {}
         self._shapes: set[str] = set()
+        self._various = False
+        """Whether it has more shapes than ids of a few kinds."""
         self._known_shapes: set[str] = set()
         self._dated = self._answered = self._counting = True
         self._datable = True
@@ -202,7 +206,8 @@ class Held:
 
     def _alike(self) -> bool:
         """Whether it is a column of ids: short, with letters, and all written alike."""
-        return not self._opaque and 0 < len(self._shapes) <= _FORMS and all(map(_IDS.fullmatch, self._shapes))
+        forms = _drawn(self._shapes)
+        return not self._opaque and 0 < len(forms) <= _FORMS and all(map(_IDS.fullmatch, forms))
 
     def undated(self) -> None:
         """Its numbers are no column of dates, however they are written, but a list."""
@@ -369,6 +374,9 @@ class Held:
             "a short value beside a canary, as in the canary's own row": lambda: (
                 self._beside and near and self._shapes <= self._near - {_LONG}
             ),
+            "ids like the one in a canary's own row": lambda: (
+                self._beside and near and self._strange() and _drawn(self._shapes) <= _drawn(self._near) - {_LONG, _WORDS}
+            ),
         }
         return next((why for why, holds in plain.items() if holds()), "")
 
@@ -380,7 +388,7 @@ class Held:
             self._first = value if self._first is None else self._first
             self._constant = self._constant and value == self._first
             if self._values is None and not self._explained:
-                if _LONG in self._shapes or len(self._shapes) > _SHAPES:
+                if _LONG in self._shapes or self._various:
                     return
                 if not isinstance(value, str):
                     self._shapes.update(shape(each) for each in values if not isinstance(each, str))
@@ -394,7 +402,9 @@ class Held:
             self._values[value] += 1
             return
         form = shape(value)
-        self._shapes.add(form)
+        if form not in self._shapes:
+            self._shapes.add(form)
+            self._various = len(_drawn(self._shapes)) > _SHAPES
         if isinstance(value, str) and form != _LONG and self._phrases < _PLENTY and len(_RUN.findall(value)) >= _PHRASE:
             self._phrases += 1
             if value not in self._known and self._quotes(value):
@@ -498,6 +508,15 @@ def _ids(known: frozenset[str]) -> frozenset[str]:
 def _shapes(known: frozenset[str]) -> frozenset[str]:
     """How known ids are written. A word or a date says nothing of others that are written like it."""
     return frozenset(shape(each) for each in known if any(map(str.isdigit, each))) - {_LONG, _WORDS, "date", "digits"}
+
+
+def _drawn(shapes: AbstractSet[str]) -> set[str]:
+    """How ids are written that were drawn from letters, digits and two signs, wherever a sign fell in them.
+
+    One of many may be of digits alone.
+    """
+    forms = {_SIGNED.sub("x", each) for each in shapes}
+    return {each for each in forms if f"x{each.removeprefix('digits') or ' short'}" not in forms - {each}}
 
 
 def _is_date(value: Any) -> bool:

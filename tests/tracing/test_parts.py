@@ -148,6 +148,37 @@ def test_pieces_of_messages_beside_others_are_no_column_of_names(
     assert [part.reads for part in beside] == ["harmless"]
 
 
+_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-"
+
+
+def _drawn(number: int, size: int) -> str:
+    return "".join(_ALPHABET[byte % 64] for byte in hashlib.sha256(b"%d" % number).digest()[:size])
+
+
+@pytest.mark.parametrize(
+    "id_of",
+    [
+        pytest.param(lambda n: hashlib.sha256(b"%d" % n).hexdigest()[:8], id="8 of base 16"),
+        pytest.param(lambda n: _drawn(n, 21), id="21 of base 64"),
+        pytest.param(lambda n: base64.b64encode(hashlib.sha256(b"%d" % n).digest()[:20]).decode(), id="20 bytes"),
+    ],
+)
+def test_ids_beside_messages_are_harmless_among_many_others(
+    id_of: Callable[[int], str], texts: list[Canary], look: Look
+) -> None:
+    others = [f"Please bring the {n % 90} chairs to the hall before noon, and thank you." for n in range(1500)]
+    rows = [{"id": id_of(n), "text": text} for n, text in enumerate([*(str(c.text) for c in texts[:24]), *others])]
+    found = look(tabled(rows, "parquet"), "a.parquet")
+    assert (found.places[0].reason, part(found, "column id").reads) == (None, "harmless")
+
+
+def test_a_message_in_pieces_among_ids_is_no_id(texts: list[Canary], look: Look) -> None:
+    hidden = base64.b85encode(str(texts[50].text).encode()).decode()
+    rows = [{"id": _drawn(n, 21), "text": str(canary.text)} for n, canary in enumerate(texts[:24])]
+    rows += [{"id": hidden[at : at + 21], "text": "Thank you."} for at in range(0, len(hidden), 21)]
+    assert part(look(tabled(rows, "parquet"), "a.parquet"), "column id").reads == "unknown"
+
+
 def test_ids_that_the_service_answers_with_are_harmless_and_others_are_not(tmp_path: Path, texts: list[Canary]) -> None:
     ids = [f"msg_{n * 7919 % 99991:012x}" for n in range(60)]
     (tmp_path / "a.csv").write_text("id\n" + "\n".join(ids) + "\n")
