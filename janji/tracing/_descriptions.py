@@ -38,7 +38,8 @@ def described(text: str) -> tuple[list[str], list[str]]:
 
 def statement(text: str) -> tuple[list[str], list[str]]:
     """The names in a statement of a schema, and the texts and comments in it."""
-    names, notes = [], []
+    names: list[str] = []
+    notes: list[str] = []
     for found in _QUOTED.finditer(text):
         said = next(group for group in found.groups() if group is not None)
         (names if _BARE.fullmatch(said) else notes).append(said)

@@ -99,7 +99,7 @@ class Held:
     piece of one of them.
     """
 
-    def __init__(  # noqa: PLR0913 - each is something that one of its callers does without
+    def __init__(
         self,
         name: str,
         layout: str,
@@ -375,7 +375,10 @@ class Held:
                 self._beside and near and self._shapes <= self._near - {_LONG}
             ),
             "ids like the one in a canary's own row": lambda: (
-                self._beside and near and self._strange() and _drawn(self._shapes) <= _drawn(self._near) - {_LONG, _WORDS}
+                self._beside
+                and near
+                and self._strange()
+                and _drawn(self._shapes) <= _drawn(self._near) - {_LONG, _WORDS}
             ),
         }
         return next((why for why, holds in plain.items() if holds()), "")
