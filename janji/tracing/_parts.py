@@ -293,7 +293,8 @@ class Held:
             for name in steps
             if not self._knows(name) and shape(_RUN_OR_STEM.sub("", name)) not in alike
         ]
-        count = strange("\n".join(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name)))
+        # The ending of a thousand files is one word.
+        count = strange("\n".join(dict.fromkeys(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name))))
         count += sum(len(found) for name in others for found in _MIXED.findall(name))
         count += _unordered(others)
         if count > ENOUGH:

@@ -358,6 +358,14 @@ def test_files_that_are_numbered_behind_an_id_have_harmless_names(tmp_path: Path
         assert part(scan(places, Index(texts), DecodeCache()), "names").reads == "unknown"
 
 
+def test_files_that_are_numbered_have_harmless_names_whatever_they_end_with(
+    tmp_path: Path, texts: list[Canary], look: Look
+) -> None:
+    for number, canary in enumerate(texts[:60]):
+        (tmp_path / f"{number}.srt").write_text(f"1\n00:00:00,000 --> 00:00:09,000\n{canary.text}\n")
+    assert part(look(tmp_path), "names").reads == "harmless"
+
+
 def test_a_name_is_a_part_and_hides_nothing(tmp_path: Path, texts: list[Canary], look: Look) -> None:
     for number, word in enumerate(str(texts[0].text).split()):
         (tmp_path / f"{number:03d} {word.replace('/', '')[::-1]}.txt").write_text("")
