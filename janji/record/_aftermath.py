@@ -36,11 +36,8 @@ class Aftermath:
             return judgement
         events = [each for sha in concluded.evidence for each in self._of_scan.get(sha, ())]
         try:
-            for name, payload in events:
-                found = list(self._appeared(concluded, payload)) if name == "appeared-later" else []
-                if found:
-                    facts = {**judgement.facts, "place": found[0]["place"], "found": found}
-                    return Judgement("needs review", "appeared-later", facts)
+            if later := self._found_later(concluded, judgement, events):
+                return later
         except EvidenceError as error:
             return Judgement("error", "evidence-damaged", {"detail": str(error)})
         except (AttributeError, KeyError, TypeError) as error:
@@ -50,6 +47,18 @@ class Aftermath:
             first = {key: changed[0].get(key) for key in ("place", "was", "now")}
             return Judgement("not assessed", "changed-since", {**judgement.facts, **first})
         return judgement
+
+    def _found_later(
+        self, concluded: Concluded, judgement: Judgement, events: Sequence[tuple[str, Mapping[str, Any]]]
+    ) -> Judgement | None:
+        """What content that was found later makes of it; None where none was."""
+        for name, payload in events:
+            if name == "appeared-later" and (found := list(self._appeared(concluded, payload))):
+                facts = {**judgement.facts, "place": found[0]["place"], "found": found}
+                return Judgement("needs review", "appeared-later", facts)
+        if judgement.verdict == "met" and (left := list(self._left(concluded.claim))):
+            return Judgement("needs review", "unnamed", {**judgement.facts, "unclear": left})
+        return None
 
     def _appeared(self, concluded: Concluded, payload: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         """Subjects that are now in a place which has changed and which no label excuses."""
@@ -64,6 +73,20 @@ class Aftermath:
                 continue
             if digests.get(str(match["place"])) != place["sha256"]:
                 yield spot(match)
+
+    def _left(self, claim: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        """Subjects in files that nobody named, where the claim is that they are in no file of the service any more.
+
+        It is where what the customer kept has to be seen beside them. What nobody asked to have removed may lie in
+        files that a claim about something else need not name.
+        """
+        if claim.get("sink") != "storage" or claim.get("own") is None:
+            return
+        subjects = set(listed(claim, "subjects"))
+        for payload in self._unnamed:
+            for match in self._record.evidence.load(str(payload.get("evidence")))["matches"]:
+                if match["canary"] in subjects:
+                    yield {**spot(match), "code": "unnamed"}
 
     def unnamed(self) -> UnnamedFiles | None:
         """What was found in files of the implementation that no place named; None where nobody looked for any."""

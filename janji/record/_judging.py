@@ -143,7 +143,9 @@ class _Look:
         planted = {control for group in collected for control in groups[group]}
         # A subject that went a way of which nothing comes there would not have come there either.
         came = {subject for way, _ in there_too for subject in ways[way][0]}
-        k, n, s = len(planted & seen), len(planted), len(came or set(self._subjects))
+        parts = Parts(self._claim, self._places, self._matches)
+        k = min(len(planted & each) for each in (seen, *parts.seen_in_pieces()))
+        n, s = len(planted), len(came or set(self._subjects))
         facts: dict[str, Any] = {
             "k": k,
             "n": n,
@@ -159,7 +161,7 @@ class _Look:
                 "controls": more_controls(k, n, s, allowed),
                 "subjects": more_subjects(k, n, s, allowed),
             }
-        return {**facts, **Parts(self._claim, self._places, self._matches).facts({id(each) for each in self._about()})}
+        return {**facts, **parts.facts({id(each) for each in self._about()})}
 
     def unfit(self) -> tuple[Code, dict[str, Any]] | None:
         """Why the scan cannot answer the claim at all, or None."""

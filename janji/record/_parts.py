@@ -15,6 +15,8 @@ _TECHNIQUES: Mapping[str, frozenset[str]] = {
     "vector": frozenset({"vector"}),
 }
 """By which techniques content is found in a carrier: a control found so shows that a subject would be, too."""
+_WHOLE = frozenset({"verbatim", "normalised"})
+"""By which techniques a text is found that lost nothing."""
 _NOT_VECTOR = frozenset().union(*(_TECHNIQUES[each] for each in ("text", "audio", "image")))
 _NOT_TEXT = frozenset().union(*(_TECHNIQUES[each] for each in ("audio", "image", "vector")))
 _NAMED = 20
@@ -72,6 +74,8 @@ class Parts:
                 found[str(match["place"]), str(match["part"])].append(match)
         self._lit: set[tuple[bool, str, str]] = set()
         self._seen: set[tuple[bool, _Part]] = set()
+        self._kept: dict[str, dict[str, bool]] = {}
+        """By layout the controls that were found there, and whether one of them lost nothing."""
         for place in places:
             name = str(place["place"])
             for part in place["parts"]:
@@ -84,6 +88,11 @@ class Parts:
                 ):
                     self._lit.add((own, part["kind"], part["layout"]))
                     self._seen.add((own, (name, str(part["part"]))))
+                    if own and self._carrier == "text":
+                        kept = self._kept.setdefault(str(part["layout"]), {})
+                        for match in matched:
+                            if match["canary"] in controls:
+                                kept[match["canary"]] = kept.get(match["canary"], False) or match["technique"] in _WHOLE
 
     def _own(self, place: Mapping[str, Any], part: Mapping[str, Any]) -> bool:
         """Whether the part carries content of the claim's kind and form, so that only its controls can light it."""
@@ -91,6 +100,14 @@ class Parts:
         if _CARRIERS.get(part["kind"]) != self._carrier:
             return False
         return form not in DERIVED or place.get("form") == form
+
+    def seen_in_pieces(self) -> list[set[str]]:
+        """The controls that were found in each layout in which most of them lost something on the way.
+
+        Of beginnings, previews and summaries some are too short to be told whose they are. That all controls were seen
+        in another place says nothing of what would be seen there.
+        """
+        return [set(kept) for kept in self._kept.values() if 2 * sum(kept.values()) < len(kept)]
 
     def how(self, place: Mapping[str, Any], part: Mapping[str, Any]) -> str:
         """Why content would be seen in the part: `harmless`, `control`, `layout` or `other`; else `hidden`."""

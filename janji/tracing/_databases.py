@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ._clock import late, tick
+from ._descriptions import statement as said_by
 from ._errors import Unreadable
 from ._lines import numbers_in
 from ._parts import Column, Held, Table
@@ -25,14 +26,9 @@ _CELL = 100_000_000
 _BATCH_BYTES = 64_000_000
 _STEPS = 10_000
 _READABLE = re.compile(rb"[\x20-\x7e\n\r\t\xc2-\xf4\x80-\xbf]{6,}")
-_QUOTED = re.compile(
-    r"'((?:[^']|'')*)'|\"((?:[^\"]|\"\")*)\"|\[([^\]]*)\]|`([^`]*)`|--([^\n]*)|/\*(.*?)(?:\*/|$)", re.DOTALL
-)
-"""Texts, quoted names and comments in a statement."""
 _FULL_TEXT = re.compile(r"\s*CREATE\s+VIRTUAL\s+TABLE\s.*\bUSING\s+fts5\b", re.IGNORECASE | re.DOTALL)
 _POSITION, _PAGE = 8, 8192
 """Bytes that an index needs for one word at one place, and for itself."""
-_BARE = re.compile(r"\w+")
 
 
 def read_sqlite(walk: "Walk", file: BinaryIO, where: str, depth: int, path: Path | None) -> None:
@@ -75,14 +71,8 @@ def read_sqlite(walk: "Walk", file: BinaryIO, where: str, depth: int, path: Path
 
 def _schema(walk: "Walk", statement: str, where: str) -> None:
     """What a statement of a schema says: its names, and the texts and comments in it."""
-    notes = []
-    for found in _QUOTED.finditer(statement):
-        said = next(group for group in found.groups() if group is not None)
-        if _BARE.fullmatch(said):
-            walk.name(said)
-        else:
-            notes.append(said)
-    for name in _BARE.findall(_QUOTED.sub(" ", statement)):
+    names, notes = said_by(statement)
+    for name in names:
         walk.name(name)
     walk.notes(notes, f"{where} schema".strip())
 

@@ -35,6 +35,8 @@ sentences, so that one in a thousand searches has two that are alike."""
 _FEWEST = 3
 _SEVERAL = 4
 _SHORTEST = 16
+_PIECE = 10
+"""Letters of a piece of a text, at least."""
 BLOCK = 256
 """Words that are looked at together; they are moved on by half of that."""
 _NARROW = 12
@@ -94,7 +96,7 @@ class Sounds:
 
 _OF_ALL = (
     *("canaries", "words", "payloads", "longest", "sounds", "directions"),
-    *("_ids", "_numbers", "_windows", "_vocabulary"),
+    *("_ids", "_numbers", "_windows", "_vocabulary", "_wholes"),
 )
 """What an index has made of all that it looks for."""
 _SOUNDS: dict[str, Sounds] = {}
@@ -163,6 +165,21 @@ class Index:
         """Every word and number of the texts that are looked for, in small letters."""
         texts = (str(features["text"]) for features in self._features.values() if "text" in features)
         return frozenset(word.decode() for text in texts for word in words_in(text))
+
+    @cached_property
+    def _wholes(self) -> bytes:
+        """The letters and digits of all texts, one a line."""
+        return b"\n".join(self._whole.values())
+
+    def quotes(self, text: str) -> bool:
+        """Whether most of a short text stands, word after word, in one that is looked for; whose it is, nobody can say.
+
+        What it begins or ends with may be something else: an address, an ending, a word that was cut.
+        """
+        words = words_in(text)
+        least = max(_PIECE, sum(map(len, words)) // 2)
+        runs = (words[at:end] for at in range(len(words)) for end in range(at + _FEWEST, len(words) + 1))
+        return any(len(run) >= least and run in self._wholes for run in map(b"".join, runs))
 
     @property
     def kinds(self) -> Mapping[str, str]:

@@ -182,27 +182,30 @@ class _Fields:
         self.lists: dict[str, list[tuple[list[float], int]]] = {}
         self.keys: dict[str, None] = {}
         self.parents: list[int] = []
-        """Of each object the number of the one that it lies in."""
+        """Of each object in a list, or by a key that is no name, the number of the one that it lies in."""
 
     def add(self, value: Any, line: int) -> None:
         """The leaves of a value."""
-        record = self._record(None)
-        todo: list[tuple[str, Any, int]] = [("", value, record)]
+        todo: list[tuple[str, Any, int]] = [("", value, self._record(None))]
         while todo:
             path, item, record = todo.pop()
             if isinstance(item, str):
                 self._put(self.texts, path, item, line, record)
             elif isinstance(item, _Pairs):
-                record = self._record(record)
                 for key, inner in reversed(item):
                     self.keys[key] = None
-                    shown = key[:40] if _KEY.fullmatch(key) else "*"
-                    todo.append((f"{path}.{shown}" if path else shown, inner, record))
+                    shown = key[:40] if _KEY.fullmatch(key) else _REST
+                    # An object by a name belongs to the same row; each of several has a row of its own.
+                    within = self._record(record) if shown == _REST and isinstance(inner, _Pairs) else record
+                    todo.append((f"{path}.{shown}" if path else shown, inner, within))
             elif isinstance(item, list):
                 if item and type(item[0]) in (int, float) and all(type(number) in (int, float) for number in item):
                     self.lists.setdefault(self._path(self.lists, path), []).append((item, line))
                 else:
-                    todo.extend((path, inner, record) for inner in reversed(item))
+                    todo.extend(
+                        (path, inner, self._record(record) if isinstance(inner, _Pairs) else record)
+                        for inner in reversed(item)
+                    )
             elif item is not None:
                 self._put(self.scalars, path, item, line, record)
 

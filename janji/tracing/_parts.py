@@ -6,6 +6,7 @@ A part is judged by all that it holds together, also where each row holds one le
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -46,6 +47,8 @@ _TINY = 400
 _LONG, _WORDS = "long", "words"
 """Shapes: of what is longer than a scalar, and of a few words."""
 _FEW_WORDS = 6
+_PHRASE, _QUOTING = 3, 4
+"""So many words make a phrase; where one of so many phrases is a piece of what is looked for, that is no chance."""
 _PIECE = 12
 _FORMS, _IDS = 2, re.compile(r"(?!digits)\S* \d{2}")
 """So many ways of writing ids stand in one column, and how those are written: of one length from 12 on."""
@@ -67,6 +70,8 @@ _DIGITS = re.compile(r"\d+")
 _MIXED = re.compile(r"(?=[0-9A-Za-z]*\d)(?=[0-9A-Za-z]*[A-Za-z])[0-9A-Za-z]{8,}")
 """Letters and digits in one run, as in digests and ids."""
 _RUN_OR_STEM = re.compile(r"(?:\.\w{1,6})+$")
+_SIGNED = re.compile(r"(?:[-_+/]*x)+[-_+/]*")
+_NUMBERED = re.compile(r"(.+?)([_.-]\d{1,6}(?:\.\w{1,6})*)")
 _SERIES = 8
 """So many series of numbers stand in one column, at most."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{1,23}|(?:application|audio|image|text|video)/[a-z0-9.+-]{1,40}")
@@ -96,8 +101,8 @@ class Held:
     """What is gathered of one part while it is read.
 
     `known` are ids that the service itself answers with, `words` those of the texts that are looked for: one
-    that stands in a row by itself was recognised, and hides nothing. `before` has what stood there before anything was
-    given.
+    that stands in a row by itself was recognised, and hides nothing. `quotes` says of a short text whether it is a
+    piece of one of them. `before` has what stood there before anything was given.
     """
 
     def __init__(
@@ -107,6 +112,7 @@ class Held:
         kind: Kind,
         known: frozenset[str] = frozenset(),
         words: frozenset[str] = frozenset(),
+        quotes: Callable[[str], bool] = lambda _: False,
         before: "Before | None" = None,
     ) -> None:
         self.name = name
@@ -136,6 +142,8 @@ class Held:
         self._signs = self._others = self._coded = 0
         self._values: dict[Any, int] | None = {}
         self._shapes: set[str] = set()
+        self._various = False
+        """Whether it has more shapes than ids of a few kinds."""
         self._known_shapes: set[str] = set()
         self._dated = self._answered = self._counting = True
         self._datable = True
@@ -150,6 +158,9 @@ class Held:
         self.neighbours: set[Held] = set()
         """Columns beside this one, while it may be a list of words."""
         self._words = 0
+        self._quotes = quotes
+        self._phrases = self._quoted = self._lent = 0
+        """Short values of several words; those that stand in what is looked for; and their letters."""
 
     def texts(self, rows: Sequence[str]) -> Collection[int]:
         """Rows of text. Answers the numbers of those that stood there before anything was given."""
@@ -218,7 +229,8 @@ class Held:
 
     def _alike(self) -> bool:
         """Whether it is a column of ids: short, with letters, and all written alike."""
-        return not self._opaque and 0 < len(self._shapes) <= _FORMS and all(map(_IDS.fullmatch, self._shapes))
+        forms = _drawn(self._shapes)
+        return not self._opaque and 0 < len(forms) <= _FORMS and all(map(_IDS.fullmatch, forms))
 
     def undated(self) -> None:
         """Its numbers are no column of dates, however they are written, but a list."""
@@ -301,8 +313,13 @@ class Held:
         stems = {_RUN_OR_STEM.sub("", step) for step in steps}
         # Known ids say how others of their kind are written; as long as a digest, only where one is among the names.
         alike = _shapes(_ids(self._known)) | _shapes(self._known & stems)
-        others = [name for name in steps if not self._knows(name) and shape(_RUN_OR_STEM.sub("", name)) not in alike]
-        count = strange("\n".join(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name)))
+        others = [
+            self._numbered(name)
+            for name in steps
+            if not self._knows(name) and shape(_RUN_OR_STEM.sub("", name)) not in alike
+        ]
+        # The ending of a thousand files is one word.
+        count = strange("\n".join(dict.fromkeys(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name))))
         count += sum(len(found) for name in others for found in _MIXED.findall(name))
         count += _unordered(others)
         if count > ENOUGH:
@@ -362,6 +379,8 @@ class Held:
 
     def _plain(self) -> str:
         """Why a column holds no message; nothing where it may."""
+        if self._in_pieces():
+            return ""
         near = bool(self._near)
         plain: dict[str, Callable[[], bool]] = {
             "few values": lambda: self._values is not None and _few(self._values),
@@ -381,6 +400,12 @@ class Held:
             "a short value beside a canary, as in the canary's own row": lambda: (
                 self._beside and near and self._shapes <= self._near - {_LONG}
             ),
+            "ids like the one in a canary's own row": lambda: (
+                self._beside
+                and near
+                and self._strange()
+                and _drawn(self._shapes) <= _drawn(self._near) - {_LONG, _WORDS}
+            ),
         }
         return next((why for why, holds in plain.items() if holds()), "")
 
@@ -392,7 +417,7 @@ class Held:
             self._first = value if self._first is None else self._first
             self._constant = self._constant and value == self._first
             if self._values is None and not self._explained:
-                if _LONG in self._shapes or len(self._shapes) > _SHAPES:
+                if _LONG in self._shapes or self._various:
                     return
                 if not isinstance(value, str):
                     self._shapes.update(shape(each) for each in values if not isinstance(each, str))
@@ -406,7 +431,14 @@ class Held:
             self._values[value] += 1
             return
         form = shape(value)
-        self._shapes.add(form)
+        if form not in self._shapes:
+            self._shapes.add(form)
+            self._various = len(_drawn(self._shapes)) > _SHAPES
+        if isinstance(value, str) and form != _LONG and self._phrases < _PLENTY and len(_RUN.findall(value)) >= _PHRASE:
+            self._phrases += 1
+            if value not in self._known and self._quotes(value):
+                self._quoted += 1
+                self._lent += len(value)
         if self._values is not None:
             self._values[value] = self._values.get(value, 0) + 1
             if form == _LONG or len(self._values) > _DISTINCT:
@@ -422,6 +454,10 @@ class Held:
         if known and form not in (_LONG, _WORDS, "yes or no"):
             self._known_shapes.add(form)
 
+    def _in_pieces(self) -> bool:
+        """Whether many of its short values are pieces of what is looked for: too little in each to be told whose."""
+        return self._lent > ENOUGH and self._phrases < _QUOTING * self._quoted
+
     def _knows(self, text: str) -> bool:
         """Whether a text is a known id, alone, with an ending, or as the last part of a path; or a list of such."""
         if text[:1] == "[" and text[-1:] == "]":
@@ -429,6 +465,11 @@ class Held:
         if text in self._known or len(text) > _ONE:
             return text in self._known
         return _RUN_OR_STEM.sub("", text.rpartition("/")[2]) in self._known
+
+    def _numbered(self, name: str) -> str:
+        """A name without the known id that a number follows in it: of the pieces and frames of one recording."""
+        found = _NUMBERED.fullmatch(name)
+        return found[2] if found and found[1] in self._known else name
 
     def _counts(self, value: Any) -> bool:
         """Whether a number, alone or within the same words, is as far from the one before as that from its own."""
@@ -496,6 +537,15 @@ def _ids(known: frozenset[str]) -> frozenset[str]:
 def _shapes(known: frozenset[str]) -> frozenset[str]:
     """How known ids are written. A word or a date says nothing of others that are written like it."""
     return frozenset(shape(each) for each in known if any(map(str.isdigit, each))) - {_LONG, _WORDS, "date", "digits"}
+
+
+def _drawn(shapes: AbstractSet[str]) -> set[str]:
+    """How ids are written that were drawn from letters, digits and two signs, wherever a sign fell in them.
+
+    One of many may be of digits alone.
+    """
+    forms = {_SIGNED.sub("x", each) for each in shapes}
+    return {each for each in forms if f"x{each.removeprefix('digits') or ' short'}" not in forms - {each}}
 
 
 def _is_date(value: Any) -> bool:

@@ -23,6 +23,7 @@ from ._arrays import read_npy, search_array
 from ._before import Before
 from ._clock import OutOfTime, no_longer_than, tick
 from ._databases import read_sqlite
+from ._descriptions import described
 from ._encodings import encoding_of
 from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
@@ -211,7 +212,7 @@ class Walk:
             name = f"{self._cells}: {layout.rpartition(' > ')[2]}"
         key = name, layout
         if key not in self._held:
-            self._held[key] = Held(name, layout, kind, self._known, self.index.words, self._before)
+            self._held[key] = Held(name, layout, kind, self._known, self.index.words, self.index.quotes, self._before)
             if self._cells is not None:
                 self._inner.setdefault(self._cells, []).append(self._held[key])
         return self._held[key]
@@ -305,8 +306,13 @@ class Walk:
                     self.blob(data, f"{name(number)}, unpacked", depth + 1)
 
     def notes(self, texts: Iterable[str], where: str) -> None:
-        """Texts that stand beside the content: titles, comments, headers."""
-        batch = [text for text in texts if text]
+        """Texts that stand beside the content: titles, comments, headers. A description comes apart into names."""
+        batch: list[str] = []
+        for text in texts:
+            names, rest = described(text)
+            batch += filter(None, rest)
+            for name in names:
+                self.name(name)
         if batch:
             column = self.column(f"{where} notes".strip(), "notes")
             self.rows(column, batch, 0, lambda _: f"{where} notes".strip(), self._limits.depth)

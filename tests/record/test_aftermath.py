@@ -131,3 +131,24 @@ def test_a_search_of_such_files_whose_evidence_is_gone_is_told_as_unread(ended: 
     unnamed = ended().unnamed
     assert unnamed is not None
     assert (unnamed.found, unnamed.unread, unnamed.folders[0].folder) == (0, 1, "evidence 000000000000")
+
+
+@pytest.mark.parametrize(
+    ("changes", "came"),
+    [
+        pytest.param({"own": True}, ("needs review", "unnamed"), id="what was deleted, in storage"),
+        pytest.param({"own": False}, ("met", "met"), id="what nobody asked to have deleted, in storage"),
+        pytest.param({"own": True, "sink": "training_data"}, ("met", "met"), id="training data"),
+    ],
+)
+def test_what_was_deleted_needs_review_where_it_lies_in_a_file_that_nobody_named(
+    ended: Any, look: Any, story: Any, changes: dict[str, Any], came: tuple[str, str]
+) -> None:
+    """An index or a cache beside the database, which the service does not name among its files."""
+    sink = changes.get("sink", "storage")
+    _unnamed(look, story, {"index.db": True, "cache/1.html": True}, "index.db")
+    about = look.claim(sink=sink, **({"own": look.controls} if changes["own"] else {}))
+    result = ended(None, look.scan(sink=sink), about)
+    assert _came(result) == came
+    if came[0] == "needs review":
+        assert "index.db" in result.scenarios[0].reason.en

@@ -445,3 +445,21 @@ def test_judging_writes_nothing_into_its_claim_or_its_scan(look: Any) -> None:
     about, scan = look.claim(), look.scan()
     judge_never(about, scan)
     assert (about, scan) == (look.claim(), look.scan())
+
+
+# --- what was seen in pieces
+
+
+def test_controls_seen_whole_elsewhere_show_nothing_of_a_part_that_keeps_beginnings(look: Any) -> None:
+    """A log of the first words of each message: of some nobody can tell whose they are."""
+    places = [look.place(), look.place("push.log", parts=[look.part("push.log", layout="text")])]
+    whole = [look.match(each) for each in look.controls]
+    for seen, came in ((2, ("not assessed", "too-few")), (len(look.controls), ("met", "met"))):
+        pieces = [look.match(each, "push.log", part="push.log", technique="quoted") for each in look.controls[:seen]]
+        found = look.scan(places, [*whole, *pieces])
+        assert _came(look.claim(), found) == came
+        assert _rests_on(look.claim(), found)["k"] == seen
+    # Where most stand there whole, a piece is a message that somebody cut.
+    kept = [look.match(each, "push.log", part="push.log") for each in look.controls[:2]]
+    cut = look.match(look.controls[2], "push.log", part="push.log", technique="quoted")
+    assert _came(look.claim(), look.scan(places, [*whole, *kept, cut])) == ("met", "met")

@@ -19,7 +19,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from janji.canaries import Canary, Mint
 from janji.implementation import Place
@@ -42,6 +44,15 @@ def part(found: Scan, ending: str) -> Part:
 
 def jsonl(records: list[Any]) -> str:
     return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def tabled(rows: list[Any], ending: str) -> bytes:
+    """Rows as lines of JSON, or as Parquet."""
+    if ending == "jsonl":
+        return jsonl(rows).encode()
+    out = BytesIO()
+    parquet.write_table(pa.Table.from_pylist(rows), out)
+    return out.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -104,6 +115,68 @@ def test_columns_beside_a_canary_are_harmless_where_they_are_as_in_its_own_row(t
     )
     assert part(look(odd, "b.jsonl"), "ids (lists)").reads == "unknown"
     assert part(look(odd, "b.jsonl"), "t (numbers)").reads == "unknown"
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+def test_numbers_in_an_object_beside_a_canary_stand_in_its_row(ending: str, texts: list[Canary], look: Look) -> None:
+    rows = [
+        {"body": {"text": str(c.text)}, "meta": {"n": n * n % 977, "score": n / 7, "by": {"age": n * 31 % 89}}}
+        for n, c in enumerate(texts)
+    ]
+    assert set(reads(look(tabled(rows, ending), f"a.{ending}")).values()) == {"content", "harmless"}
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        pytest.param(lambda text: " ".join(text.split()[:4]), id="first words"),
+        pytest.param(lambda text: f"{text[:30]}…", id="preview"),
+        pytest.param(lambda text: "#" + "-".join(word.strip(".,!?") for word in text.split()[3:7]), id="channel"),
+        pytest.param(lambda text: f"{'_'.join(text.lower().split()[:4])}.pdf", id="file"),
+        pytest.param(lambda text: f"https://search.example/?q={'+'.join(text.split()[:4])}", id="address"),
+    ],
+)
+def test_pieces_of_messages_beside_others_are_no_column_of_names(
+    piece: Callable[[str], str], ending: str, texts: list[Canary], look: Look
+) -> None:
+    rows = [{"text": str(one.text), "beside": piece(str(texts[100 + n % 6].text))} for n, one in enumerate(texts[:24])]
+    beside = [part for part in look(tabled(rows, ending), f"a.{ending}").places[0].parts if "beside" in part.part]
+    assert [part.reads for part in beside] != ["harmless"]
+    names = [{"text": str(one.text), "beside": f"Sari Wijaya from room {n % 60}"} for n, one in enumerate(texts)]
+    beside = [part for part in look(tabled(names, ending), f"b.{ending}").places[0].parts if "beside" in part.part]
+    assert [part.reads for part in beside] == ["harmless"]
+
+
+_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-"
+
+
+def _drawn(number: int, size: int) -> str:
+    return "".join(_ALPHABET[byte % 64] for byte in hashlib.sha256(b"%d" % number).digest()[:size])
+
+
+@pytest.mark.parametrize(
+    "id_of",
+    [
+        pytest.param(lambda n: hashlib.sha256(b"%d" % n).hexdigest()[:8], id="8 of base 16"),
+        pytest.param(lambda n: _drawn(n, 21), id="21 of base 64"),
+        pytest.param(lambda n: base64.b64encode(hashlib.sha256(b"%d" % n).digest()[:20]).decode(), id="20 bytes"),
+    ],
+)
+def test_ids_beside_messages_are_harmless_among_many_others(
+    id_of: Callable[[int], str], texts: list[Canary], look: Look
+) -> None:
+    others = [f"Please bring the {n % 90} chairs to the hall before noon, and thank you." for n in range(1500)]
+    rows = [{"id": id_of(n), "text": text} for n, text in enumerate([*(str(c.text) for c in texts[:24]), *others])]
+    found = look(tabled(rows, "parquet"), "a.parquet")
+    assert (found.places[0].reason, part(found, "column id").reads) == (None, "harmless")
+
+
+def test_a_message_in_pieces_among_ids_is_no_id(texts: list[Canary], look: Look) -> None:
+    hidden = base64.b85encode(str(texts[50].text).encode()).decode()
+    rows = [{"id": _drawn(n, 21), "text": str(canary.text)} for n, canary in enumerate(texts[:24])]
+    rows += [{"id": hidden[at : at + 21], "text": "Thank you."} for at in range(0, len(hidden), 21)]
+    assert part(look(tabled(rows, "parquet"), "a.parquet"), "column id").reads == "unknown"
 
 
 def test_ids_that_the_service_answers_with_are_harmless_and_others_are_not(tmp_path: Path, texts: list[Canary]) -> None:
@@ -226,6 +299,71 @@ def test_notes_of_containers_are_searched(texts: list[Canary], look: Look) -> No
     assert {match.canary for match in look(bytes(packed[:10]) + said + b"\0" + bytes(packed[10:]), "b.gz").matches} == {
         texts[0].id
     }
+
+
+PANDAS = {
+    "index_columns": [{"kind": "range", "name": None, "start": 0, "stop": 24, "step": 1}],
+    "columns": [
+        {"name": name, "field_name": name, "pandas_type": "unicode", "numpy_type": "object", "metadata": None}
+        for name in ("text", "room", "author")
+    ],
+    "creator": {"library": "pyarrow", "version": "26.0.1"},
+    "pandas_version": "2.3.1",
+}
+
+
+def noted(texts: list[Canary], note: Any) -> bytes:
+    """Parquet with a note of the kind that its writers leave."""
+    out = BytesIO()
+    table = pa.table({"text": [str(canary.text) for canary in texts]})
+    parquet.write_table(table.replace_schema_metadata({"pandas": json.dumps(note)}), out)
+    return out.getvalue()
+
+
+def test_a_note_that_describes_columns_is_harmless(texts: list[Canary], look: Look) -> None:
+    found = reads(look(noted(texts[:24], PANDAS), "a.parquet"))
+    assert {name for name, kind in found.items() if kind != "harmless"} == {"a.parquet column text"}
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        pytest.param(lambda text: [ord(letter) for letter in text], id="letters as numbers"),
+        pytest.param(lambda text: [ord(letter) - 97 for letter in text if letter.islower()], id="places of letters"),
+        pytest.param(lambda text: [bool(ord(letter) >> bit & 1) for letter in text for bit in range(8)], id="bits"),
+        pytest.param(lambda text: [base64.b85encode(word.encode()).hex() for word in text.split()], id="encoded words"),
+        pytest.param(lambda text: text.split(), id="words"),
+        pytest.param(lambda text: {word[::-1]: 1 for word in text.split()}, id="words backwards"),
+        pytest.param(lambda text: {"doc": text}, id="text"),
+    ],
+)
+def test_a_note_in_json_hides_no_message(hidden: Callable[[str], Any], texts: list[Canary], look: Look) -> None:
+    found = look(noted(texts[:24], hidden(str(texts[30].text))), "a.parquet")
+    notes = {part.reads for part in found.places[0].parts if part.part.endswith("notes")}
+    told = {*reads(found).values()} & {"unknown"} or notes & {"content"}
+    assert told or texts[30].id in {match.canary for match in found.matches}
+
+
+def test_files_that_are_numbered_behind_an_id_have_harmless_names(tmp_path: Path, texts: list[Canary]) -> None:
+    ids = [f"rec-{hashlib.sha256(b'%d' % n).hexdigest()[:12]}" for n in range(20)]
+    draw = hashlib.sha256(b"draw").digest()
+    for counted, folder in ((True, tmp_path / "a"), (False, tmp_path / "b")):
+        folder.mkdir()
+        for number, (name, text) in enumerate(zip(ids * 3, texts[:60], strict=True)):
+            end = number // 20 if counted else draw[number % 32] * 97
+            (folder / f"{name}_{end:05d}.txt").write_text(str(text.text))
+        places = [Place(place="p", path=str(folder), format="folder", purpose="train")]
+        known = part(scan(places, Index(texts), DecodeCache(), None, ids), "names")
+        assert known.reads == ("harmless" if counted else "unknown")
+        assert part(scan(places, Index(texts), DecodeCache()), "names").reads == "unknown"
+
+
+def test_files_that_are_numbered_have_harmless_names_whatever_they_end_with(
+    tmp_path: Path, texts: list[Canary], look: Look
+) -> None:
+    for number, canary in enumerate(texts[:60]):
+        (tmp_path / f"{number}.srt").write_text(f"1\n00:00:00,000 --> 00:00:09,000\n{canary.text}\n")
+    assert part(look(tmp_path), "names").reads == "harmless"
 
 
 def test_a_name_is_a_part_and_hides_nothing(tmp_path: Path, texts: list[Canary], look: Look) -> None:
