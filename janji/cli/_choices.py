@@ -11,6 +11,7 @@ import click
 
 from janji.implementation import PASS_VARIABLE
 from janji.running import SettingError, parse_reading, parse_shard
+from janji.scenarios import pack_scenarios
 from janji.terms import Pack, find_pack, first_editions, load_packs
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -32,6 +33,14 @@ def complete_clause(ctx: click.Context, _param: click.Parameter, typed: str) -> 
     chosen = [pack for pack in packs if pack.id in named] or packs
     commitments = (each.id for pack in chosen for each in pack.commitments)
     return _beginning((*commitments, *(each.id for pack in chosen for each in pack.clauses)), typed)
+
+
+def complete_scenario(ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
+    """Ids of scenarios that begin so: of the packs named before, else of all."""
+    named = {name.partition("=")[0] for name in (ctx.params.get("pack_names") or ())}
+    packs = load_packs()
+    chosen = [pack for pack in packs if pack.id in named] or packs
+    return _beginning((each.scenario for pack in chosen for each in pack_scenarios(pack, pack.language)), typed)
 
 
 def pack_option(command: Command) -> Command:
@@ -57,6 +66,18 @@ def clause_option(command: Command) -> Command:
         metavar="ID",
         shell_complete=complete_clause,
         help="Only this clause, or all clauses of this commitment. May be repeated.",
+    )(command)
+
+
+def scenario_option(command: Command) -> Command:
+    return click.option(
+        "--scenario",
+        "scenarios",
+        multiple=True,
+        metavar="TITLE_OR_TAG",
+        shell_complete=complete_scenario,
+        help="Only scenarios of this id, tag or title; or that it is a part of the title of, or a pattern such as "
+        "withdrawn-*. May be repeated.",
     )(command)
 
 
