@@ -13,6 +13,9 @@ from janji.record import (
     Policy,
     Record,
     Verdicts,
+    in_utc,
+    in_words,
+    moment,
     read_back,
     read_record,
     verdicts,
@@ -109,10 +112,12 @@ def judge(
 ) -> Verdicts:
     """Judge a record again, by the pack that it carries.
 
-    `as_of` (ISO 8601) is the date that waivers are held against, by default the end of the run; `seal` is the digest
-    that the record has to have. Raises RecordError for what is no record, DamagedRecordError for one that does not say
-    any more what was run, and TermsError for a policy that names what the pack does not have.
+    `as_of` (ISO 8601, with a time zone) is the moment that waivers are held against, by default the end of the run;
+    `seal` is the digest that the record has to have. Raises RecordError for what is no record, DamagedRecordError for
+    one that does not say any more what was run, TermsError for a policy that names what the pack does not have, and
+    ValueError for an `as_of` that is no moment.
     """
+    as_of = None if as_of is None else in_words(in_utc(moment(as_of)))
     return judged(Path(record), lambda found, _pack: policy or Policy.of(found), as_of, seal)[1]
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from janji.implementation import PASS_VARIABLE
+from janji.record import in_utc, in_words, moment
 from janji.running import SettingError, parse_reading, parse_shard
 from janji.scenarios import pack_scenarios
 from janji.terms import Pack, find_pack, first_editions, load_packs
@@ -141,6 +142,24 @@ def seal_option(command: Command) -> Command:
         type=_Digest(),
         metavar="DIGEST",
         help="The seal that the run printed: refuse a record with any other one, with exit code 5.",
+    )(command)
+
+
+def as_of_option(command: Command) -> Command:
+    """`--as-of`, as reports write a moment: in UTC."""
+
+    def read(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
+        try:
+            return None if text is None else in_words(in_utc(moment(text)))
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+
+    return click.option(
+        "--as-of",
+        metavar="TIME",
+        callback=read,
+        help="Judge as of this moment, such as 2027-01-31T00:00:00+07:00, not before the end of the run: what has "
+        "expired by then, and how old the run is.",
     )(command)
 
 
