@@ -49,7 +49,8 @@ class Parts:
 
     def __init__(self, claim: Mapping[str, Any], scan: Scanned) -> None:
         self._claim = claim
-        self._carrier = carrier_of(claim)
+        carrier = carrier_of(claim)
+        self._kinds = frozenset(kind for kind, carries in CARRIERS.items() if carries == carrier)
         self._scan = scan
         # What a claim looks for shows nothing of itself.
         subjects = set(claim["subjects"])
@@ -57,27 +58,25 @@ class Parts:
         self._lit: set[tuple[bool, str, str]] = set()
         self._seen: set[tuple[bool, str, str]] = set()
         for place, parts in scan.parts:
+            name, own_kinds = str(place["place"]), self._own(place)
             for part in parts:
                 if not part.canaries:
                     continue
-                own = self._own(place, part)
+                own = part.kind in own_kinds
                 if (part.canaries & controls) if own else (part.canaries - subjects):
                     self._lit.add((own, part.kind, part.layout))
-                    self._seen.add((own, str(place["place"]), part.name))
+                    self._seen.add((own, name, part.name))
 
-    def _own(self, place: Mapping[str, Any], part: Part) -> bool:
-        """Whether the part carries content of the claim's kind and form, so that only its controls can light it."""
-        if CARRIERS.get(part.kind) != self._carrier:
-            return False
+    def _own(self, place: Mapping[str, Any]) -> frozenset[str]:
+        """The kinds of its parts that carry content of the claim's kind and form: only its controls can light them."""
         form = self._claim.get("form")
-        return form not in DERIVED or place.get("form") == form
+        return self._kinds if form not in DERIVED or place.get("form") == form else frozenset()
 
-    def _how(self, place: Mapping[str, Any], part: Part) -> str:
+    def _how(self, name: str, part: Part, *, own: bool) -> str:
         """Why content would be seen in the part: `harmless`, `control`, `layout` or `other`; else `hidden`."""
         if part.reads != "content":
             return "harmless" if part.reads == "harmless" else "hidden"
-        own = self._own(place, part)
-        if (own, str(place["place"]), part.name) in self._seen:
+        if (own, name, part.name) in self._seen:
             return "control" if own else "other"
         if (own, part.kind, part.layout) in self._lit:
             return "layout" if own else "other"
@@ -93,15 +92,17 @@ class Parts:
         for place, parts in self._scan.parts:
             if id(place) not in about or not parts:
                 continue
-            name = str(place["place"])
+            name, own_kinds = str(place["place"]), self._own(place)
             row = rows.setdefault(name, {"place": name})
             for part in parts:
-                how = self._how(place, part)
+                own = part.kind in own_kinds
+                how = self._how(name, part, own=own)
                 row[how] = row.get(how, 0) + 1
                 if how == "hidden":
-                    yield {"place": name, "part": part.name, "why": self._why(place, part)}
+                    yield {"place": name, "part": part.name, "why": _why(part, own=own)}
 
-    def _why(self, place: Mapping[str, Any], part: Part) -> dict[str, Any]:
-        if part.reads != "content":
-            return {"code": "part-unreadable", "facts": {"why": part.why}}
-        return {"code": "part-unlit" if self._own(place, part) else "part-unlit-other", "facts": {}}
+
+def _why(part: Part, *, own: bool) -> dict[str, Any]:
+    if part.reads != "content":
+        return {"code": "part-unreadable", "facts": {"why": part.why}}
+    return {"code": "part-unlit" if own else "part-unlit-other", "facts": {}}
