@@ -104,7 +104,7 @@ _WIDE = 16
     multiple=True,
     metavar="CLAUSE",
     shell_complete=complete_clause,
-    help="A clause to require beyond the pack's.",
+    help="A clause to require beyond the pack's and those of janji.toml. May be repeated.",
 )
 @click.option(
     "--only",
