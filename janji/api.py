@@ -12,11 +12,14 @@ from janji.record import (
     Policy,
     Record,
     Verdicts,
+    in_utc,
+    in_words,
+    moment,
     read_back,
     read_record,
     verdicts,
 )
-from janji.running import SettingError, Settings, check_carriable, launch
+from janji.running import SettingError, Settings, check_carriable, choose, launch
 from janji.running import changed_since as held_against
 from janji.scenarios import FeatureError
 from janji.terms import Approval, Pack, TermsError, checked, find_pack
@@ -50,6 +53,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     record: Path | str | None = None,
     language: str | None = None,
     clauses: Sequence[str] = (),
+    scenarios: Sequence[str] = (),
     readings: Mapping[str, str] | None = None,
     processes: int = 1,
     limit: float = 30.0,
@@ -59,13 +63,14 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     """Run the scenarios of a pack against an implementation and judge them.
 
     `implementation`, `pack` and `language` are as for `janji run`. `record` is a new folder, by default one in
-    `janji-runs`; `clauses` are ids of clauses (none: all), `limit` the seconds within which each call is answered.
+    `janji-runs`; `clauses` are ids of clauses (none: all), `scenarios` ids, tags or titles as for `--scenario` (none:
+    all), `limit` the seconds within which each call is answered.
     `policy` says what the verdicts are judged by; by default that is what the run itself says. Of the record
     `changed_since` everything that still stands is carried, and the rest is run again; both make one record.
 
     Raises AddressError and TermsError for what cannot be found, FileExistsError where the folder holds anything,
-    SettingError where `changed_since` cannot be carried on, RecordError where it is no record, and CannotRunError where
-    nothing could be tried. A broken promise raises nothing: it is a verdict.
+    SettingError for a name of no scenario and where `changed_since` cannot be carried on, RecordError where it is no
+    record, and CannotRunError where nothing could be tried. A broken promise raises nothing: it is a verdict.
     """
     chosen = find_pack(pack)
     settings = Settings(
@@ -77,12 +82,13 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
         limit,
     )
     chosen.chosen(settings.readings)
+    choose(settings, chosen, scenarios)
     address = Address.parse(implementation)
     find_implementation(address.name).check(address.options)
     earlier = None if changed_since is None else read_record(Path(changed_since))
     if earlier is not None:
-        if settings.clauses:
-            raise SettingError("changed_since makes one whole record; leave out `clauses`")
+        if settings.selection():
+            raise SettingError("changed_since makes one whole record; leave out `clauses` and `scenarios`")
         check_carriable(earlier, chosen)
     folder = settings.record_folder()
     folder.mkdir(parents=True, exist_ok=True)
@@ -105,10 +111,12 @@ def judge(
 ) -> Verdicts:
     """Judge a record again, by the pack that it carries.
 
-    `as_of` (ISO 8601) is the date that waivers are held against, by default the end of the run; `seal` is the digest
-    that the record has to have. Raises RecordError for what is no record, DamagedRecordError for one that does not say
-    any more what was run, and TermsError for a policy that names what the pack does not have.
+    `as_of` (ISO 8601, with a time zone) is the moment that waivers are held against, by default the end of the run;
+    `seal` is the digest that the record has to have. Raises RecordError for what is no record, DamagedRecordError for
+    one that does not say any more what was run, TermsError for a policy that names what the pack does not have, and
+    ValueError for an `as_of` that is no moment.
     """
+    as_of = None if as_of is None else in_words(in_utc(moment(as_of)))
     return judged(Path(record), lambda found, _pack: policy or Policy.of(found), as_of, seal)[1]
 
 

@@ -251,13 +251,12 @@ def _read_document(file: Path, _changed: int, _size: int) -> Document:
         line = error.object[: error.start].count(b"\n") + 1
         raise FeatureError(file, line, "the file is not UTF-8", "save it as UTF-8") from error
     try:
-        parsed: dict[str, Any] = cast("dict[str, Any]", Parser().parse(text))
+        parsed = {**_tree(text), "uri": str(file)}
     except ParserError as error:
         raise _syntax_error(file, text, error) from error
     feature = parsed.get("feature")
     if feature is None:
         raise FeatureError(file, 1, "no Feature stands in the file", "write `Feature: NAME`, or remove the file")
-    parsed["uri"] = str(file)
     return Document(
         file=file,
         language=feature["language"],
@@ -267,6 +266,12 @@ def _read_document(file: Path, _changed: int, _size: int) -> Document:
         pickles=tuple(cast("list[dict[str, Any]]", Compiler().compile(cast("Any", parsed)))),
         lines=dict(_lines(feature)),
     )
+
+
+@lru_cache(maxsize=128)
+def _tree(text: str) -> Mapping[str, Any]:
+    """What `gherkin-official` makes of a text. A record carries the files that are often installed as well."""
+    return cast("Mapping[str, Any]", Parser().parse(text))
 
 
 def scenarios_of(document: Document) -> tuple[Scenario, ...]:

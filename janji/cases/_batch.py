@@ -8,6 +8,7 @@ log, and goes on. The same mechanism later spans two commands, days apart.
 from collections.abc import Callable, Sequence
 
 from janji.implementation import ImplementationError
+from janji.record import amount
 
 from ._case import Case
 from ._workbench import HoldPoint, Workbench
@@ -38,7 +39,7 @@ def run_batch(
         if not waiting:
             return
         trainings += 1
-        tell(f"Training {trainings}, for {len(waiting)} scenarios")
+        tell(f"Training {trainings}, for {amount(len(waiting), 'scenario')}")
         going = _train(waiting, bench, run_through)
 
 

@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 import click
 
 from janji.implementation import PASS_VARIABLE
+from janji.record import in_utc, in_words, moment
 from janji.running import SettingError, parse_reading, parse_shard
+from janji.scenarios import pack_scenarios
 from janji.terms import Pack, find_pack, first_editions, load_packs
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -32,6 +34,14 @@ def complete_clause(ctx: click.Context, _param: click.Parameter, typed: str) -> 
     chosen = [pack for pack in packs if pack.id in named] or packs
     commitments = (each.id for pack in chosen for each in pack.commitments)
     return _beginning((*commitments, *(each.id for pack in chosen for each in pack.clauses)), typed)
+
+
+def complete_scenario(ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
+    """Ids of scenarios that begin so: of the packs named before, else of all."""
+    named = {name.partition("=")[0] for name in (ctx.params.get("pack_names") or ())}
+    packs = load_packs()
+    chosen = [pack for pack in packs if pack.id in named] or packs
+    return _beginning((each.scenario for pack in chosen for each in pack_scenarios(pack, pack.language)), typed)
 
 
 def pack_option(command: Command) -> Command:
@@ -57,6 +67,18 @@ def clause_option(command: Command) -> Command:
         metavar="ID",
         shell_complete=complete_clause,
         help="Only this clause, or all clauses of this commitment. May be repeated.",
+    )(command)
+
+
+def scenario_option(command: Command) -> Command:
+    return click.option(
+        "--scenario",
+        "scenarios",
+        multiple=True,
+        metavar="TITLE_OR_TAG",
+        shell_complete=complete_scenario,
+        help="Only scenarios of this id, tag or title; or that it is a part of the title of, or a pattern such as "
+        "withdrawn-*. May be repeated.",
     )(command)
 
 
@@ -120,6 +142,24 @@ def seal_option(command: Command) -> Command:
         type=_Digest(),
         metavar="DIGEST",
         help="The seal that the run printed: refuse a record with any other one, with exit code 5.",
+    )(command)
+
+
+def as_of_option(command: Command) -> Command:
+    """`--as-of`, as reports write a moment: in UTC."""
+
+    def read(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
+        try:
+            return None if text is None else in_words(in_utc(moment(text)))
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+
+    return click.option(
+        "--as-of",
+        metavar="TIME",
+        callback=read,
+        help="Judge as of this moment, such as 2027-01-31T00:00:00+07:00, not before the end of the run: what has "
+        "expired by then, and how old the run is.",
     )(command)
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Unpack
 from urllib.parse import quote
 
+import click
+
 from janji.api import judged
 from janji.config import Config
-from janji.record import Record, ReportOptions, Verdicts, in_words, of_report, speaking
+from janji.record import Record, ReportOptions, Verdicts, in_words, moment, of_report, speaking
 from janji.terms import APPROVALS_FILE, Pack, TermsError, read_approvals
 
 from ._configured import configured, named_pack, policy_for
@@ -116,15 +118,17 @@ def judged_record(
     seal: str | None = None,
     config: Config | None = None,
     approvals: Path | None = None,
+    as_of: str | None = None,
 ) -> tuple[Record, Verdicts, Pack]:
     """A record with its verdicts, under its own policy or with other readings chosen over it.
 
     It is judged by the pack that it carries, and compared with the installed one of the same id where there is one.
     `seal` is the digest that it has to have, `config` what the gate demands and waives. `approvals` is a file of later
-    approvals; by default the one beside the record, where there is one.
+    approvals; by default the one beside the record, where there is one. `as_of` is a moment in UTC; without it waivers,
+    ages and approvals that expire are held against now, all else against the end of the run.
 
-    Raises RecordError for what is no record, DamagedRecordError for one that does not say any more what was run, and
-    TermsError for an unknown pack, reading or clause.
+    Raises UsageError for a moment before the end of the run, RecordError for what is no record, DamagedRecordError for
+    one that does not say any more what was run, and TermsError for an unknown pack, reading or clause.
     """
     config = config or configured()
     # A waiver is granted after the run that it is for, and runs out while nothing else changes.
@@ -132,15 +136,20 @@ def judged_record(
     today = in_words(datetime.now(UTC).replace(microsecond=0))
     beside = approvals_beside(path)
     file = approvals or (beside if beside.is_file() else None)
-    return judged(
+    found, verdicts, pack = judged(
         path,
         lambda found, pack: policy_for(found, pack, config, readings, required),
-        today if dated else None,
+        as_of or (today if dated else None),
         seal,
         find=named_pack,
         later=read_approvals(file) if file is not None else (),
         today=today,
     )
+    if as_of is not None and found.ended is not None and moment(as_of) < moment(found.ended):
+        raise click.UsageError(
+            f"--as-of {as_of}: the run of {path} ended only at {found.ended}; name that moment or a later one"
+        )
+    return found, verdicts, pack
 
 
 def approvals_beside(record: Path) -> Path:

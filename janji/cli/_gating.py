@@ -23,6 +23,7 @@ from janji.record import (
 
 from ._choices import (
     approvals_option,
+    as_of_option,
     complete_clause,
     json_option,
     reading_option,
@@ -103,7 +104,7 @@ _WIDE = 16
     multiple=True,
     metavar="CLAUSE",
     shell_complete=complete_clause,
-    help="A clause to require beyond the pack's.",
+    help="A clause to require beyond the pack's and those of janji.toml. May be repeated.",
 )
 @click.option(
     "--only",
@@ -116,6 +117,7 @@ _WIDE = 16
 )
 @click.option("--baseline", metavar="RECORD", help="The record of the last release: nothing may be worse than there.")
 @approvals_option
+@as_of_option
 @seal_option
 @json_option
 @config_option
@@ -129,11 +131,12 @@ def gate(  # noqa: PLR0913 - each is something that a person can choose
     build: str | None,
     baseline: str | None,
     approvals: Path | None,
+    as_of: str | None,
     seal: str | None,
     json_to: str | None,
     language: str,
 ) -> None:
-    """Ship or do not ship: one exit code for RECORD, judged as of now.
+    """Ship or do not ship: one exit code for RECORD, judged as of now, or of --as-of.
 
     0 all required met, or waived; 1 not met; 2 usage; 3 required not assessed or needs review, or known less surely
     than demanded; 4 a waiver stale or expired, another build, a run too old, or the terms changed since the run; 5 an
@@ -147,7 +150,14 @@ def gate(  # noqa: PLR0913 - each is something that a person can choose
         against = baseline or said.gate.baseline
         config = said.model_copy(update={"gate": said.gate.model_copy(update=flags)})
         _, judged, pack = judged_record(
-            record, readings, now=True, required=required, seal=seal, config=config, approvals=approvals
+            record,
+            readings,
+            now=True,
+            required=required,
+            seal=seal,
+            config=config,
+            approvals=approvals,
+            as_of=as_of,
         )
         for clause in map(pack.clause, required):
             if not clause.testable:
@@ -156,7 +166,7 @@ def gate(  # noqa: PLR0913 - each is something that a person can choose
                     "leave it to a person"
                 )
         if against is not None:
-            judged = _held_against(judged, Path(against), readings, config)
+            judged = _held_against(judged, Path(against), readings, config, as_of)
         gated = judged.policy.demands.get("only") or [each.id for each in pack.commitments]
         if beyond := [name for name in required if pack.clause(name).commitment not in gated]:
             raise click.UsageError(
@@ -174,11 +184,13 @@ def gate(  # noqa: PLR0913 - each is something that a person can choose
     raise SystemExit(Exit(judged.exit_code))
 
 
-def _held_against(judged: Verdicts, baseline: Path, readings: tuple[str, ...], config: Config) -> Verdicts:
+def _held_against(
+    judged: Verdicts, baseline: Path, readings: tuple[str, ...], config: Config, as_of: str | None
+) -> Verdicts:
     """The verdicts beside those of the last release, of which nothing is asked but that they are no better."""
     bare = config.model_copy(update={"gate": Gate()})
     try:
-        return held_against(judged, judged_record(baseline, readings, config=bare)[1])
+        return held_against(judged, judged_record(baseline, readings, config=bare, as_of=as_of)[1])
     except DamagedRecordError:
         raise
     except (RecordError, ValueError) as error:

@@ -18,6 +18,7 @@ from janji.harvest import (
     remove_planted,
 )
 from janji.implementation import ImplementationError
+from janji.record import amount
 from janji.running import KEY_VARIABLE, Settings
 from janji.terms import find_pack
 
@@ -119,7 +120,8 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
             raise CannotBegin(str(error)) from error
     broke = sum(scenario.trouble is not None for scenario in register.scenarios.values())
     console.print(
-        f"Planted {len(register.scenarios) - broke} scenarios with {len(register.canaries)} canaries, "
+        f"Planted {amount(len(register.scenarios) - broke, 'scenario')} with "
+        f"{amount(len(register.canaries), 'canary', 'canaries')}, "
         f"{len(register.controls.planted)} of them reference content; "
         f"{len(register.whole)} run from start to end at the harvest"
         + (f"; [bold]{broke} broke and will be errors[/]" if broke else "")
@@ -235,7 +237,7 @@ def clean_up_command(
     with explained():
         register_file, register, key = opened(register_file, key_file)
         check_address(implementation)
-        told = f"{len(register.canaries)} canaries planted {register.planted}"
+        told = f"{amount(len(register.canaries), 'canary', 'canaries')} planted {register.planted}"
         console.print(f"[bold]Janji {__version__}[/]  [dim]removes from[/]  {implementation}  [dim]{told}[/]")
         try:
             with progress(console, "Starting it") as tell:

@@ -5,12 +5,11 @@ from pathlib import Path
 import click
 
 from janji.lint import accept, lint_pack, lint_steps, lint_translations, load_definitions, step_files
+from janji.record import amount
 from janji.running import own_step_files
 from janji.terms import check_source, find_pack, load_packs, pack_folders
 
 from ._errors import Exit, explained
-
-_ERRORS = ("error", "errors")
 
 
 @click.command()
@@ -54,8 +53,6 @@ def lint(pack: str | None, sources: tuple[str, ...], *, everything: bool, accept
             serious += len(faults)
     for line in told:
         click.echo(line)
-    more = f"; {len(quiet)} notes, shown with --all" if quiet else ""
-    click.echo(
-        f"Lint: {serious} {'error' if serious == 1 else 'errors'} in {', '.join(each.id for each in packs)}{more}"
-    )
+    more = f"; {amount(len(quiet), 'note')}, shown with --all" if quiet else ""
+    click.echo(f"Lint: {amount(serious, 'error')} in {', '.join(each.id for each in packs)}{more}")
     raise SystemExit(Exit.NOT_MET if serious else Exit.MET)

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from janji.implementation import ImplementationError
+from janji.record import amount
 from janji.rehearsal import Plan, rehearse
 from janji.running import Settings
 from janji.terms import Pack
@@ -85,17 +86,17 @@ def _show(pack: Pack, settings: Settings, plan: Plan, console: Console, *, plant
         told = ", ".join(f"{name.partition('.')[2]} {number}" for name, number in operations.items())
         table.add_row(capability, str(sum(operations.values())), told)
     console.print(table)
-    console.print(f"{found['calls']} calls; to train and to look for the content again takes further calls")
+    console.print(f"{amount(found['calls'], 'call')}; to train and to look for the content again takes further calls")
     if settings.rate is not None:
         console.print(f"At {settings.rate:g} calls a second these take {found['calls'] / settings.rate:.0f} s at least")
     if plan.not_tried:
         console.print(
-            f"Not tried: {len(plan.not_tried)} scenarios, since the implementation does not offer what they need"
+            f"Not tried: {amount(len(plan.not_tried), 'scenario')}, for want of what the implementation does not offer"
         )
     if plan.open_ended:
         console.print(
-            f"{len(plan.open_ended)} scenarios go on by real answers, so that what follows is not counted: "
-            f"{', '.join(sorted(plan.open_ended))}"
+            "Going on by real answers, so that what follows is not counted: "
+            f"{amount(len(plan.open_ended), 'scenario')} ({', '.join(sorted(plan.open_ended))})"
         )
 
 

@@ -7,7 +7,7 @@ import click
 
 from janji.record import report_languages
 
-from ._choices import approvals_option, reading_option, record_argument, seal_option
+from ._choices import approvals_option, as_of_option, reading_option, record_argument, seal_option
 from ._configured import config_option
 from ._documents import formats, judged_record
 from ._errors import explained
@@ -38,6 +38,7 @@ from ._wanted import STDOUT, Wanted, report_option, write_reports
     help="What the tested party says of it: a text that goes into the report, and not into the record.",
 )
 @approvals_option
+@as_of_option
 @reading_option
 @seal_option
 @config_option
@@ -51,12 +52,13 @@ def report(  # noqa: PLR0913 - each is something that a person can choose
     *,
     response: TextIO | None,
     approvals: Path | None,
+    as_of: str | None,
     readings: tuple[str, ...],
     seal: str | None,
 ) -> None:
     """Write a report from RECORD, again at any time. Exits 0 once it is written, whatever it says."""
     with explained():
-        found, judged, pack = judged_record(record, readings, seal=seal, approvals=approvals)
+        found, judged, pack = judged_record(record, readings, seal=seal, approvals=approvals, as_of=as_of)
         said = response.read() if response is not None else None
         if format_name is not None or output is not None or not reports:
             reports = (*reports, Wanted(format_name or "html", output or STDOUT))

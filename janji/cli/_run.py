@@ -15,7 +15,7 @@ from janji import __version__
 from janji.api import CannotRunError, recorded
 from janji.implementation import AddressError
 from janji.record import Record, Verdicts, read_record, verdicts
-from janji.running import Settings, check_carriable
+from janji.running import Settings, check_carriable, choose
 from janji.terms import ENGLISH, Pack, checked
 
 from ._choices import (
@@ -26,6 +26,7 @@ from ._choices import (
     language_option,
     pass_env_option,
     reading_option,
+    scenario_option,
     shard_option,
 )
 from ._configured import config_option, configured, gate_names, policy_for, readings_for
@@ -56,6 +57,7 @@ from ._wanted import Wanted, report_option, write_reports
 @click.option("--record", type=click.Path(path_type=Path), metavar="DIR", help="Where the record goes (a new folder).")
 @language_option("The language of the scenarios.")
 @clause_option
+@scenario_option
 @reading_option
 @shard_option
 @changed_since_option
@@ -78,6 +80,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     processes: int,
     limit: float,
     *,
+    scenarios: tuple[str, ...],
     shard: tuple[int, int] | None,
     since: Path | None,
     rate: float | None,
@@ -109,6 +112,8 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
             rehearsed = [
                 (pack, replace(whole, **_of_pack(pack, each, of_pack, readings, language))) for pack, each in asked
             ]
+            for pack, settings in rehearsed:
+                choose(settings, pack, scenarios)
             show_dry_runs(rehearsed, console, json_to)
             return
         if json_to is not None:
@@ -121,6 +126,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
         ]
         for pack, settings in runs:
             check(settings, pack)
+            choose(settings, pack, scenarios)
             gate_names(pack, configured())
         earlier = None if since is None else _earlier(since, runs)
         check_folder(folder)
@@ -162,9 +168,10 @@ def _of_pack(
 
 def _earlier(since: Path, runs: Sequence[tuple[Pack, Settings]]) -> Record:
     """The record that is carried on. Raises UsageError where less than one whole pack is run, RecordError."""
-    if len(runs) > 1 or runs[0][1].clauses or runs[0][1].shard is not None:
+    if len(runs) > 1 or runs[0][1].selection():
         raise click.UsageError(
-            "--changed-since makes one whole record of one pack; leave out --clause and --shard, and name one pack"
+            "--changed-since makes one whole record of one pack; leave out --clause, --scenario and --shard, and name "
+            "one pack"
         )
     found = read_record(since)
     check_carriable(found, runs[0][0])

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import click
 
-from janji.record import Verdicts, of_report
+from janji.record import Verdicts, amount, of_report
 
 from ._choices import reading_option, record_argument, seal_option
 from ._configured import config_option
@@ -57,7 +57,10 @@ def share(record: Path, output: Path, readings: tuple[str, ...], seal: str | Non
             if manifest.is_file():
                 _put(bundle, "manifest.json", manifest.read_bytes())
             _put(bundle, "left-out.json", json.dumps(left_out, indent=1).encode())
-    click.echo(f"Bundle: {output} ({len(needed)} pieces of evidence; {len(left_out)} files of the record left out)")
+    click.echo(
+        f"Bundle: {output} ({amount(len(needed), 'piece')} of evidence; "
+        f"{amount(len(left_out), 'file')} of the record left out)"
+    )
 
 
 def _put(bundle: ZipFile, name: str, data: bytes) -> None:

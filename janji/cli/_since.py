@@ -9,14 +9,14 @@ import click
 from rich.console import Console
 
 from janji.implementation import Description, foreign
-from janji.record import Bilingual, Record, at
+from janji.record import Bilingual, Record, amount, at
 from janji.running import Cause, Change, Settings, Since, changed_since
 from janji.terms import Pack
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _CARRIED = Bilingual(
-    en="Of {record}: {carried} scenarios are carried (from {when}), {again} run again{why}",
+    en="Of {record}: {scenarios} carried (from {when}), {again} run again{why}",
     id="Dari {record}: {carried} skenario dibawa (sejak {when}), {again} dijalankan lagi{why}",
 )
 _NONE = Bilingual(
@@ -98,6 +98,7 @@ def _told(record: Record, since: Since, language: str) -> str:
         say(_CARRIED).format(
             record=record.path,
             carried=len(since.carried),
+            scenarios=amount(len(since.carried), "scenario"),
             when=at(record.oldest),
             again=len(changes),
             why=f": {whys}" if whys else "",

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
 from janji.implementation import MissingExtra
+from janji.record import amount
 
 from ._stores import Source, read, told
 from ._trace import Trace
@@ -104,7 +105,8 @@ def _compare(claim: Claim, held: _Held, forbidden: int) -> Compared:
         return answer("not compared", claim.expects["why"])
     if claim.about == "content":
         if forbidden:
-            return answer("contradicted", f"{forbidden} canaries or documents were found that must not be here")
+            what = amount(forbidden, "canary or document", "canaries or documents")
+            return answer("contradicted", f"found, and must not be here: {what}")
         rest = "" if held.whole else " in what was read, which is not all"
         return answer("agrees" if held.whole else "not compared", f"none of those that were looked for was found{rest}")
     source = held.matching(claim.about)

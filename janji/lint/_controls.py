@@ -9,7 +9,7 @@ from janji.scenarios import FeatureError, Scenario, pack_scenarios
 from janji.sinks import VIEWS
 from janji.terms import TERMS_FILE, Pack
 
-from ._definitions import Definition
+from ._definitions import Definition, matching
 from ._problem import Problem
 
 
@@ -75,7 +75,7 @@ def requirement_problems(pack: Pack) -> Iterator[Problem]:
 def _said(scenario: Scenario, definitions: Sequence[Definition]) -> Iterator[_Said]:
     agreed: dict[str, bool] = {}
     for step in scenario.steps:
-        found = next((each for each in definitions if each.matches(step)), None)
+        found = next(iter(matching(step, definitions)), None)
         if found is None:
             continue
         says, named = declared(found.step_function), found.arguments(step.text)

@@ -67,7 +67,27 @@ class Definition:
         return argument in self._context.converters
 
 
-def load_definitions(packages: Sequence[str] | None = None, pack: Pack | None = None) -> tuple[Definition, ...]:
+class Definitions(tuple[Definition, ...]):  # noqa: SLOT001 - a tuple can have no slots of its own
+    """Definitions in their order. Which of them takes a sentence is tried once, however many scenarios have it."""
+
+    def __init__(self, _definitions: Iterable[Definition] = ()) -> None:
+        self._found: dict[tuple[str, Kind], list[Definition]] = {}
+
+    def taking(self, step: Step) -> list[Definition]:
+        key = step.text, step.kind
+        if key not in self._found:
+            self._found[key] = [each for each in self if each.matches(step)]
+        return self._found[key]
+
+
+def matching(step: Step, definitions: Sequence[Definition]) -> list[Definition]:
+    """The definitions that pytest-bdd would take for a step."""
+    if isinstance(definitions, Definitions):
+        return definitions.taking(step)
+    return [each for each in definitions if each.matches(step)]
+
+
+def load_definitions(packages: Sequence[str] | None = None, pack: Pack | None = None) -> Definitions:
     """Every step definition of the packages (by default: those of the entry-point group `janji.steps`) and of a pack.
 
     Importing the modules is what registers their definitions. Ordered by file, line and registration. Raises
@@ -81,7 +101,7 @@ def load_definitions(packages: Sequence[str] | None = None, pack: Pack | None = 
     modules += [each.__name__ for each in own if each is not None]
     # Each module holds its own sentences, also one that it gives to a function of another.
     found = [_definition(context) for module in modules for context in contexts(module)]
-    return tuple(sorted(found, key=lambda each: (str(each.file), each.line)))
+    return Definitions(sorted(found, key=lambda each: (str(each.file), each.line)))
 
 
 def step_files(packages: Sequence[str] | None = None) -> tuple[Path, ...]:

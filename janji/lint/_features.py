@@ -26,7 +26,7 @@ from janji.scenarios import (
 from janji.sinks import SINKS
 from janji.terms import Pack
 
-from ._definitions import Definition
+from ._definitions import Definition, matching
 from ._problem import Problem
 
 FORMS = "@clause:ID, @s:ID, @needs:CAPABILITY, @sink:SINK or @reading:Rn=OPTION"
@@ -69,11 +69,6 @@ def step_problems(scenarios: Sequence[Scenario], definitions: Sequence[Definitio
                 seen.add(place)
                 for rule, found, advice in _binding(step, definitions):
                     yield Problem(scenario.file, step.line, rule, found, advice)
-
-
-def matching(step: Step, definitions: Sequence[Definition]) -> list[Definition]:
-    """The definitions that pytest-bdd would take for a step."""
-    return [each for each in definitions if each.matches(step)]
 
 
 _Found = tuple[str, int, str, str]

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from janji.scenarios import Scenario, Step
 
-from ._definitions import Definition
-from ._features import matching
+from ._definitions import Definition, matching
 from ._problem import Problem
 
 Files = Mapping[str, Sequence[Scenario] | None]

@@ -12,7 +12,7 @@ from janji.implementation import CAPABILITIES, OPERATIONS
 from janji.scenarios import Scenario
 from janji.sinks import SINKS
 
-from ._definitions import Definition
+from ._definitions import Definition, matching
 from ._problem import Problem
 
 _PERHAPS = (ast.ExceptHandler, ast.If, ast.IfExp, ast.Lambda, ast.Match, ast.While)
@@ -37,7 +37,7 @@ def need_problems(scenarios: Sequence[Scenario], definitions: Sequence[Definitio
                     "add the tag in every language",
                 )
         for step in scenario.steps:
-            found = next((each for each in definitions if each.matches(step)), None)
+            found = next(iter(matching(step, definitions)), None)
             for capability, operation in _used(inspect.unwrap(found.step_function)).items() if found else ():
                 if capability not in scenario.needs:
                     missing.setdefault(capability, (step.text, operation))

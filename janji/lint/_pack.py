@@ -1,8 +1,10 @@
 """One pack in all its languages."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from janji.record import amount
 from janji.scenarios import (
     FeatureError,
     Scenario,
@@ -164,7 +166,7 @@ def _not_held(pack_folder: Path, pack: Pack) -> Iterator[Problem]:
                 file,
                 next((number for number, line in enumerate(lines, 1) if line.strip() == written), 1),
                 "not-held",
-                f"{len(own)} clauses cite {document.id!r}, a document that is not held ({document.kept}): "
+                f"{document.id!r} is cited by {amount(len(own), 'clause')}, and is not held ({document.kept}): "
                 "its wording cannot be compared",
                 "take the document into custody, then write its sentences with their SHA-256",
                 "information",
@@ -173,6 +175,8 @@ def _not_held(pack_folder: Path, pack: Pack) -> Iterator[Problem]:
 
 UNFILLED = ("TO FILL", "ISILAH")
 """What `janji init --pack` writes where an author has to write something."""
+_FILL = re.compile(rf'([\w.-]+)\s*=\s*\[?\s*("(?:{"|".join(UNFILLED)})[^"]*")')
+"""Such a text, with the key that it stands under."""
 
 
 def _unfilled(pack_folder: Path) -> Iterator[Problem]:
@@ -181,8 +185,8 @@ def _unfilled(pack_folder: Path) -> Iterator[Problem]:
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     for number, line in enumerate(lines, 1):
         if "=" in line and not line.startswith("#") and any(f'"{mark}' in line for mark in UNFILLED):
-            key, _, found = line.partition(" = ")
-            yield Problem(file, number, "to-fill", f"{key} is {found}", "write what belongs there", "warning")
+            for key, found in _FILL.findall(line):
+                yield Problem(file, number, "to-fill", f"{key} is {found}", "write what belongs there", "warning")
 
 
 def _of(error: FeatureError) -> Problem:

@@ -8,6 +8,7 @@ from janji.implementation import MissingExtra, foreign
 
 from . import _notices as _notices  # registers its claims
 from . import _services as _services  # likewise
+from ._amounts import amount
 from ._canonical import canonical
 from ._carried import Edition, differing
 from ._catalogues import Catalogue, catalogue, of_report, report_languages, speaking
@@ -102,6 +103,7 @@ __all__ = [
     "Visible",
     "Waiver",
     "WaiverInForce",
+    "amount",
     "approved_told",
     "as_read",
     "asked",

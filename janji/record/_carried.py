@@ -86,13 +86,18 @@ def misplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, *, whole: bo
     return None
 
 
-def unplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, commitments: Sequence[str]) -> list[str]:
-    """The scenarios of these commitments that the edition has and the plan of a record lacks."""
+def left_out(plan: Sequence[Mapping[str, Any]], edition: Edition) -> tuple[Scenario, ...]:
+    """The scenarios that the edition has and the plan of a record lacks."""
     planned = {str(entry["case"]) for entry in plan}
+    return tuple(each for each in edition.scenarios if each.case not in planned)
+
+
+def unplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, commitments: Sequence[str]) -> list[str]:
+    """Those of them that belong to these commitments."""
     return [
         each.case
-        for each in edition.scenarios
-        if each.case not in planned and {name.partition(".")[0] for name in each.clauses} & {*commitments}
+        for each in left_out(plan, edition)
+        if {name.partition(".")[0] for name in each.clauses} & {*commitments}
     ]
 
 

@@ -108,6 +108,7 @@ Code = Literal[
     "no-demand",
     "depends",
     "not-in-this-run",
+    "partly-run",
     "no-scenario",
     "none-counts",
     "no-clause",

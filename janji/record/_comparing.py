@@ -159,7 +159,7 @@ def _clauses(judged: Verdicts) -> dict[str, ClauseVerdict]:
 
 
 def _left(name: str, *runs: Mapping[str, ClauseVerdict]) -> bool:
-    return any(run[name].reason_code == "not-in-this-run" for run in runs)
+    return any(run[name].reason_code in ("not-in-this-run", "partly-run") for run in runs)
 
 
 def _findings(

@@ -12,6 +12,7 @@ from ._canonical import canonical, digest, parsed
 from ._errors import EvidenceError
 from ._files import BLOB, read_regular
 from ._redaction import redacted, redacted_bytes
+from ._scanned import Scanned
 
 _AT_HAND = 16
 
@@ -35,6 +36,7 @@ class EvidenceStore:
         self._held: set[str] = set()
         # A scan is judged for many claims, one after the other.
         self._loaded = lru_cache(maxsize=_AT_HAND)(self._parsed)
+        self._scanned = lru_cache(maxsize=_AT_HAND)(lambda sha: Scanned(self.load(sha)))
 
     @property
     def held(self) -> frozenset[str]:
@@ -96,6 +98,10 @@ class EvidenceStore:
         """As `load`, with None for encoded media and other bytes that are no JSON."""
         found = self._loaded(sha)
         return None if isinstance(found, _NoJson) else found
+
+    def scanned(self, sha: str) -> Scanned:
+        """The scan kept under `sha`. Raises EvidenceError as `load` does."""
+        return self._scanned(sha)
 
     def _parsed(self, sha: str) -> Any:
         data = self.get(sha)

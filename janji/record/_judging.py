@@ -8,13 +8,14 @@ from ._codes import Code
 from ._judgement import Judgement, listed, spot, unread
 from ._labels import is_earlier, shows, standing
 from ._parts import Parts, carrier_of, finds, is_plain
+from ._scanned import Scanned
 
 _Group = tuple[str, str]
 """A way, and the kind of account whose controls went it."""
 
 
 def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top to bottom
-    claim: Mapping[str, Any], scan: Mapping[str, Any]
+    claim: Mapping[str, Any], scan: Mapping[str, Any] | Scanned
 ) -> Judgement:
     """Judge whether a subject turned up where it must never be, and whether it would have been seen there.
 
@@ -25,7 +26,7 @@ def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top 
     from the other. A claim that names no ways is of an old record: one control in the sink does for it.
     """
     try:
-        look = _Look(claim, scan)
+        look = _Look(claim, scan if isinstance(scan, Scanned) else Scanned(scan))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         return Judgement("error", "not-a-scan", {"detail": f"{type(error).__name__}: {error}"})
     facts = look.facts
@@ -48,36 +49,24 @@ def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top 
     return Judgement("met", "other-form" if facts["plain"] else "met", facts)
 
 
-def _mappings(listed: Any) -> list[Mapping[str, Any]]:
-    for each in listed:
-        if not isinstance(each, Mapping):
-            raise TypeError(f"{each!r:.80} is no object")
-    return list(listed)
-
-
 class _Look:
     """What a scan shows of a claim. Raises KeyError, TypeError and ValueError for what is not a scan."""
 
-    def __init__(self, claim: Mapping[str, Any], scan: Mapping[str, Any]) -> None:
+    def __init__(self, claim: Mapping[str, Any], scan: Scanned) -> None:
         self._claim, self._scan = claim, scan
         self._subjects, self._controls = listed(claim, "subjects"), listed(claim, "controls")
-        self._places = _mappings(scan["places"])
-        self._matches = _mappings(scan["matches"])
-        self._looked_for = set(scan["canaries"])
+        self._places, self._looked_for = scan.places, scan.looked_for
         self._standing = {id(place): standing(claim, place) for place in self._places}
-        by_name: dict[str, list[Mapping[str, Any]]] = {}
-        for place in self._places:
-            by_name.setdefault(str(place["place"]), []).append(place)
-        self._strays = [match["place"] for match in self._matches if match["place"] not in by_name]
-        self._pairs = [(match, place) for match in self._matches for place in by_name.get(match["place"], [])]
+        self._strays = scan.strays
         # Where several places bear one name, a match may be of any of them: all of them have to be fit for a control.
-        self._showing = {name for name, same in by_name.items() if all(shows(claim, place) for place in same)}
+        self._showing = {name for name, same in scan.by_name.items() if all(shows(claim, place) for place in same)}
+        self._seen = list(self._find_controls())
         self.facts = self._of_places() if is_earlier(claim) else {**self._of_places(), **self._of_parts()}
 
     def _of_places(self) -> dict[str, Any]:
         finds_ = list(self._finds())
         # Of several controls that were seen the first of the claim stands for them, whatever the order of the places.
-        control = min(self._seen(), key=lambda match: self._controls.index(match["canary"]), default=None)
+        control = next(iter(self._seen), None)
         facts: dict[str, Any] = {
             "places": [str(each["place"]) for each in self._places if self._standing[id(each)].fit == "yes"],
             "found": [fact for fit, fact in finds_ if fit == "yes"],
@@ -91,9 +80,8 @@ class _Look:
         return facts
 
     def _finds(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        for match, place in self._pairs:
-            if match["canary"] not in self._subjects:
-                continue
+        found = self._scan.of_any(self._subjects)
+        for match, place in ((each, place) for each in found for place in self._scan.by_name.get(each["place"], ())):
             fit, label = self._standing[id(place)]
             if place.get("named") is False:
                 yield "unnamed", {**spot(match), "code": "unnamed"}
@@ -114,14 +102,12 @@ class _Look:
             if place.get("named") is not False and self._standing[id(place)].fit != "excused":
                 yield place
 
-    def _seen(self) -> Iterator[Mapping[str, Any]]:
-        """Where a control was seen by which a subject would have been seen, too."""
+    def _find_controls(self) -> Iterator[Mapping[str, Any]]:
+        """Where a control was seen by which a subject would have been seen, too: in the order of the controls."""
         carrier = None if is_earlier(self._claim) else carrier_of(self._claim)
-        controls = set(self._controls)
-        for match in self._matches:
-            if match["canary"] in controls and match["place"] in self._showing:  # noqa: SIM102 - one thing a line
-                if carrier is None or finds(match, carrier):
-                    yield match
+        for match in (match for control in dict.fromkeys(self._controls) for match in self._scan.of(control)):
+            if match["place"] in self._showing and (carrier is None or finds(match, carrier)):
+                yield match
 
     def _of_parts(self) -> dict[str, Any]:
         """Visibility by place and by number."""
@@ -130,20 +116,21 @@ class _Look:
         }
         there = {str(place["place"]) for place in self._about()} | self._showing
         carrier = carrier_of(self._claim)
-        found = {each["canary"] for each in self._matches if each["place"] in there and finds(each, carrier)}
-        seen = {match["canary"] for match in self._seen()}
+        seen = {match["canary"] for match in self._seen}
         groups: dict[tuple[str, str], set[str]] = {}
         rungs = self._claim.get("rungs") or {}
         for way, (_, controls) in ways.items():
             for control in controls:
                 groups.setdefault((way, str(rungs.get(control, ""))), set()).add(control)
+        grown = self._scan.of_any([control for controls in groups.values() for control in controls])
+        found = {each["canary"] for each in grown if each["place"] in there and finds(each, carrier)}
         allowed = self._claim.get("allowed")
         there_too = {group for group, controls in groups.items() if found & controls}
         collected = there_too | _perhaps(groups, there_too, seen, allowed)
         planted = {control for group in collected for control in groups[group]}
         # A subject that went a way of which nothing comes there would not have come there either.
         came = {subject for way, _ in there_too for subject in ways[way][0]}
-        parts = Parts(self._claim, self._places, self._matches)
+        parts = Parts(self._claim, self._scan)
         k = min(len(planted & each) for each in (seen, *parts.seen_in_pieces()))
         n, s = len(planted), len(came or set(self._subjects))
         facts: dict[str, Any] = {
@@ -171,15 +158,15 @@ class _Look:
             return "subject-is-control", {"canary": both[0]}
         if absent := sorted({*self._subjects, *self._controls} - self._looked_for):
             return "not-looked-for", {"canary": absent[0], "others": len(absent) - 1}
-        if self._scan.get("sink") != self._claim.get("sink"):
-            return "other-sink", {"scanned": self._scan.get("sink"), "asked": self._claim.get("sink")}
+        if self._scan.scan.get("sink") != self._claim.get("sink"):
+            return "other-sink", {"scanned": self._scan.scan.get("sink"), "asked": self._claim.get("sink")}
         if self._strays:
             return "stray-match", {"place": self._strays[0]}
         return self._unfit_ways()
 
     def _unfit_ways(self) -> tuple[Code, dict[str, Any]] | None:
         if is_earlier(self._claim):
-            return ("no-ways", {}) if self._scan.get("schema", 1) != 1 else None
+            return ("no-ways", {}) if self._scan.scan.get("schema", 1) != 1 else None
         known = {*listed(self._claim, "trainings"), self._claim.get("training"), None}
         for place in self._places:
             if place.get("training") not in known and self._claim.get("others_train") is not True:
@@ -199,7 +186,7 @@ class _Look:
         own = self._controls if self._claim.get("own") is None else listed(self._claim, "own")
         if not own:
             return "no-control-planted", {}
-        if any(match["canary"] in own for match in self._seen()):
+        if any(match["canary"] in own for match in self._seen):
             return None
         # The doctor asks for a control of any kind.
         what = [each for each in (self._claim.get("kind"), self._claim.get("form") or "original") if each]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ._amounts import amount
 from ._carried import misplanned
 from ._errors import RecordError
 from ._evidence import EvidenceStore
@@ -98,7 +99,7 @@ def _opening(records: Sequence[Record], plan: Sequence[Mapping[str, Any]]) -> di
         **first,
         "run": "+".join(str(each.run) for each in records),
         "plan": list(plan),
-        "partial": None if whole else f"merged of {len(records)} shards: {len(plan)} scenarios were planned",
+        "partial": None if whole else f"merged of {len(records)} shards: {amount(len(plan), 'scenario')} planned",
         "workers": sum(int(each.opened.get("workers") or 1) for each in records),
         "provenance": provenance,
     }

@@ -1,28 +1,15 @@
 """Visibility by place: whether content would have been seen in every part of every place that a claim is about."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from ._labels import DERIVED
+from ._scanned import CARRIERS, TECHNIQUES, Part, Scanned
 
-_CARRIERS: Mapping[str, str] = {"text": "text", "words": "text", "audio": "audio", "image": "image", "vector": "vector"}
-"""What each kind of part carries. What is opaque carries nothing that anybody can read."""
-_TECHNIQUES: Mapping[str, frozenset[str]] = {
-    "text": frozenset({"verbatim", "normalised", "quoted", "words", "encoded"}),
-    "audio": frozenset({"landmarks"}),
-    "image": frozenset({"qr"}),
-    "vector": frozenset({"vector"}),
-}
-"""By which techniques content is found in a carrier: a control found so shows that a subject would be, too."""
-_WHOLE = frozenset({"verbatim", "normalised"})
-"""By which techniques a text is found that lost nothing."""
-_NOT_VECTOR = frozenset().union(*(_TECHNIQUES[each] for each in ("text", "audio", "image")))
-_NOT_TEXT = frozenset().union(*(_TECHNIQUES[each] for each in ("audio", "image", "vector")))
+_NOT_VECTOR = frozenset().union(*(TECHNIQUES[each] for each in ("text", "audio", "image")))
+_NOT_TEXT = frozenset().union(*(TECHNIQUES[each] for each in ("audio", "image", "vector")))
 _NAMED = 20
 """So many hidden parts are named; of more it is said how many there are."""
-
-_Part = tuple[str, str]
 
 
 def carrier_of(claim: Mapping[str, Any]) -> str:
@@ -34,7 +21,7 @@ def carrier_of(claim: Mapping[str, Any]) -> str:
 
 def finds(match: Mapping[str, Any], carrier: str) -> bool:
     """Whether the match is by a technique that finds content in this carrier."""
-    return match["technique"] in _TECHNIQUES.get(carrier, ())
+    return match["technique"] in TECHNIQUES.get(carrier, ())
 
 
 def is_plain(claim: Mapping[str, Any], match: Mapping[str, Any], place: Mapping[str, Any]) -> bool | None:
@@ -60,46 +47,36 @@ class Parts:
     Raises KeyError and TypeError for what is not a scan of schema 2.
     """
 
-    def __init__(
-        self, claim: Mapping[str, Any], places: Sequence[Mapping[str, Any]], matches: Sequence[Mapping[str, Any]]
-    ) -> None:
+    def __init__(self, claim: Mapping[str, Any], scan: Scanned) -> None:
         self._claim = claim
-        self._carrier = carrier_of(claim)
-        subjects, controls = set(claim["subjects"]), set(claim["controls"])
-        self._places = places
-        found: defaultdict[_Part, list[Mapping[str, Any]]] = defaultdict(list)
-        for match in matches:
-            # What a claim looks for shows nothing of itself.
-            if match["canary"] not in subjects:
-                found[str(match["place"]), str(match["part"])].append(match)
+        carrier = carrier_of(claim)
+        self._kinds = frozenset(kind for kind, carries in CARRIERS.items() if carries == carrier)
+        self._scan = scan
+        # What a claim looks for shows nothing of itself.
+        subjects = set(claim["subjects"])
+        controls = set(claim["controls"]) - subjects
         self._lit: set[tuple[bool, str, str]] = set()
-        self._seen: set[tuple[bool, _Part]] = set()
+        self._seen: set[tuple[bool, str, str]] = set()
         self._kept: dict[str, dict[str, bool]] = {}
         """By layout the controls that were found there, and whether one of them lost nothing."""
-        for place in places:
-            name = str(place["place"])
-            for part in place["parts"]:
-                matched = found.get((name, str(part["part"])))
-                if not matched or part["reads"] != "content" or place["read"] is not True:
+        for place, parts in scan.parts:
+            name, own_kinds = str(place["place"]), self._own(place)
+            for part in parts:
+                if not part.canaries:
                     continue
-                own, techniques = self._own(place, part), _TECHNIQUES.get(_CARRIERS.get(part["kind"], ""), ())
-                if any(
-                    match["technique"] in techniques and (not own or match["canary"] in controls) for match in matched
-                ):
-                    self._lit.add((own, part["kind"], part["layout"]))
-                    self._seen.add((own, (name, str(part["part"]))))
-                    if own and self._carrier == "text":
-                        kept = self._kept.setdefault(str(part["layout"]), {})
-                        for match in matched:
-                            if match["canary"] in controls:
-                                kept[match["canary"]] = kept.get(match["canary"], False) or match["technique"] in _WHOLE
+                own = part.kind in own_kinds
+                if (part.canaries & controls) if own else (part.canaries - subjects):
+                    self._lit.add((own, part.kind, part.layout))
+                    self._seen.add((own, name, part.name))
+                    if own and carrier == "text":
+                        kept = self._kept.setdefault(part.layout, {})
+                        for control in part.canaries & controls:
+                            kept[control] = kept.get(control, False) or control in part.whole
 
-    def _own(self, place: Mapping[str, Any], part: Mapping[str, Any]) -> bool:
-        """Whether the part carries content of the claim's kind and form, so that only its controls can light it."""
+    def _own(self, place: Mapping[str, Any]) -> frozenset[str]:
+        """The kinds of its parts that carry content of the claim's kind and form: only its controls can light them."""
         form = self._claim.get("form")
-        if _CARRIERS.get(part["kind"]) != self._carrier:
-            return False
-        return form not in DERIVED or place.get("form") == form
+        return self._kinds if form not in DERIVED or place.get("form") == form else frozenset()
 
     def seen_in_pieces(self) -> list[set[str]]:
         """The controls that were found in each layout in which most of them lost something on the way.
@@ -109,14 +86,13 @@ class Parts:
         """
         return [set(kept) for kept in self._kept.values() if 2 * sum(kept.values()) < len(kept)]
 
-    def how(self, place: Mapping[str, Any], part: Mapping[str, Any]) -> str:
+    def _how(self, name: str, part: Part, *, own: bool) -> str:
         """Why content would be seen in the part: `harmless`, `control`, `layout` or `other`; else `hidden`."""
-        if part["reads"] != "content":
-            return "harmless" if part["reads"] == "harmless" else "hidden"
-        own = self._own(place, part)
-        if (own, (str(place["place"]), str(part["part"]))) in self._seen:
+        if part.reads != "content":
+            return "harmless" if part.reads == "harmless" else "hidden"
+        if (own, name, part.name) in self._seen:
             return "control" if own else "other"
-        if (own, part["kind"], part["layout"]) in self._lit:
+        if (own, part.kind, part.layout) in self._lit:
             return "layout" if own else "other"
         return "hidden"
 
@@ -127,18 +103,20 @@ class Parts:
         return {"parts": list(rows.values()), "hidden": hidden[:_NAMED], "others": max(len(hidden) - 1, 0)}
 
     def _hidden(self, about: Collection[int], rows: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        for place in self._places:
-            if id(place) not in about or not place["parts"]:
+        for place, parts in self._scan.parts:
+            if id(place) not in about or not parts:
                 continue
-            name = str(place["place"])
+            name, own_kinds = str(place["place"]), self._own(place)
             row = rows.setdefault(name, {"place": name})
-            for part in place["parts"]:
-                how = self.how(place, part)
+            for part in parts:
+                own = part.kind in own_kinds
+                how = self._how(name, part, own=own)
                 row[how] = row.get(how, 0) + 1
                 if how == "hidden":
-                    yield {"place": name, "part": str(part["part"]), "why": self._why(place, part)}
+                    yield {"place": name, "part": part.name, "why": _why(part, own=own)}
 
-    def _why(self, place: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any]:
-        if part["reads"] != "content":
-            return {"code": "part-unreadable", "facts": {"why": str(part.get("why") or "")}}
-        return {"code": "part-unlit" if self._own(place, part) else "part-unlit-other", "facts": {}}
+
+def _why(part: Part, *, own: bool) -> dict[str, Any]:
+    if part.reads != "content":
+        return {"code": "part-unreadable", "facts": {"why": part.why}}
+    return {"code": "part-unlit" if own else "part-unlit-other", "facts": {}}

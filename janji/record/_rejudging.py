@@ -50,10 +50,11 @@ def rejudge(concluded: Concluded, record: Record) -> Judgement:
 
 def _judged(concluded: Concluded, blobs: list[Any], record: Record) -> Judgement:
     if concluded.kind == "never":
-        scan = next((blob for blob in blobs if isinstance(blob, Mapping) and "canaries" in blob), None)
+        named = zip(concluded.evidence, blobs, strict=True)
+        scan = next((sha for sha, blob in named if isinstance(blob, Mapping) and "canaries" in blob), None)
         if scan is None:
             return Judgement("error", "no-scan")
-        judged = judge_never(concluded.claim, scan)
+        judged = judge_never(concluded.claim, record.evidence.scanned(scan))
         # A breach that was found is one, whatever the claim asks for.
         return judged if judged.verdict == "not met" else _lax(concluded.claim, record) or judged
     if concluded.kind == "holds":

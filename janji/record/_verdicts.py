@@ -5,17 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from janji.scenarios import Scenario
 from janji.terms import LANGUAGES, OPEN, Approval, Clause, Commitment, Pack, Standing
 
 from ._aftermath import Aftermath
 from ._breaches import breaches, notices_to_read
-from ._carried import Edition, misplanned, unplanned
+from ._carried import Edition, left_out, misplanned, unplanned
 from ._cases import judge_case
 from ._catalogues import speaking, spoken
 from ._codes import Code
 from ._demands import outdated, unsure
 from ._facts import implementation_facts, pack_facts, record_facts, separate_facts, table, text_of, visibility
-from ._folding import Counted, Folded, fold, strongest, weakest, worst
+from ._folding import Counted, Folded, counts, fold, strongest, weakest, worst
 from ._lacking import asked
 from ._limits import not_shown
 from ._models import (
@@ -94,7 +95,8 @@ def _verdicts(
     whose = (pack.publisher, implementation.maker, product)
     promised = pack.statement.person is not None or not pack.meant_for
     waiving = Waiving(policy, pack.id, implementation.name, judged_at)
-    judging = _Judging(pack, policy, choice, scenarios, partial, implementation.capabilities, waiving, standing)
+    left = left_out(record.plan, edition) if partial is not None and edition is not None else ()
+    judging = _Judging(pack, policy, choice, scenarios, partial, left, implementation.capabilities, waiving, standing)
     commitments = tuple(_commitment(each, judging) for each in pack.commitments)
     clauses = [clause for commitment in commitments for clause in commitment.clauses]
     required = [clause for clause in clauses if clause.required]
@@ -184,6 +186,8 @@ class _Judging:
     choice: Mapping[str, str]
     scenarios: Sequence[ScenarioVerdict]
     partial: str | None
+    left: Sequence[Scenario]
+    """What the pack has and a partial run left out."""
     capabilities: Mapping[str, Any]
     waiving: Waiving
     standing: Mapping[str, Standing]
@@ -201,6 +205,9 @@ def _clause(clause: Clause, judging: _Judging) -> ClauseVerdict:
     own = [scenario for scenario in judging.scenarios if clause.id in scenario.clauses]
     options = {reading.id: reading.option_ids for reading in pack.readings}
     material = [Counted(scenario.verdict, scenario.readings) for scenario in own]
+    # Of what was tried in part the rest was not seen.
+    left = [each.readings for each in judging.left if own and clause.id in each.clauses]
+    material += [Counted("not assessed", each) for each in left]
     folded = fold(material, choice, options, clause.holds_under)
     counted = [scenario for scenario in own if scenario.counts_under_policy]
     in_force = folded.verdict is not None
@@ -219,7 +226,8 @@ def _clause(clause: Clause, judging: _Judging) -> ClauseVerdict:
         for conclusion in scenario.conclusions
         if conclusion.assurance is not None
     )
-    code, reason = _clause_reason(pack, clause, choice, folded, verdict, own, counted, judging.partial)
+    unseen = sum(counts(each, choice) for each in left)
+    code, reason = _clause_reason(judging, clause, folded, verdict, own, counted, unseen)
     if verdict == "met" and (lapsed := lapsed_of(pack, clause, counted, choice, judging.standing)) is not None:
         verdict, (code, reason) = "needs review", lapsed
     judged = ClauseVerdict(
@@ -266,15 +274,15 @@ def _known_by(verdict: Verdict, decisive: Sequence[Assurance | None]) -> Assuran
 
 
 def _clause_reason(  # noqa: PLR0911 - one reason for each way to come to a verdict
-    pack: Pack,
+    judging: _Judging,
     clause: Clause,
-    choice: Mapping[str, str],
     folded: Folded,
     verdict: Verdict,
     own: Sequence[ScenarioVerdict],
     counted: Sequence[ScenarioVerdict],
-    partial: str | None,
+    left: int,
 ) -> tuple[Code, Bilingual]:
+    pack, choice = judging.pack, judging.choice
     if not clause.testable:
         return _why("untestable", why=clause.why_not.model_dump() if clause.why_not else None)
     if folded.verdict is None:
@@ -285,7 +293,9 @@ def _clause_reason(  # noqa: PLR0911 - one reason for each way to come to a verd
         questions = [as_read(pack, name).model_dump() for name in folded.depends_on]
         return _why("depends", readings=questions, found=broken.reason.model_dump() if broken else None)
     if not own:
-        return _why("no-scenario" if partial is None else "not-in-this-run")
+        return _why("no-scenario" if judging.partial is None else "not-in-this-run")
+    if left and all(scenario.verdict != verdict for scenario in counted):
+        return _why("partly-run", tried=len(counted), there=len(counted) + left)
     if not counted:
         return _why("none-counts")
     if verdict == "met":

@@ -1,5 +1,6 @@
 """Running a pack: settings, collection, processes, and the record that they write."""
 
+from ._chosen import choose
 from ._collecting import FeatureFile, SharedFiles, pack_folder, pack_of
 from ._controller import Controller
 from ._items import CASE, ENDED, MARKS, SCENARIO, TOLD, ScenarioItem, report_of
@@ -51,6 +52,7 @@ __all__ = [
     "Stage",
     "changed_since",
     "check_carriable",
+    "choose",
     "contexts",
     "in_memory",
     "launch",

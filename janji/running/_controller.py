@@ -113,7 +113,5 @@ class Controller:
         left_out = len(everything) - len(plan)
         if not left_out:
             return None
-        why = f"only --clause {', '.join(self._settings.clauses)}" if self._settings.clauses else "only a selection"
-        if self._settings.shard is not None:
-            why = "shard {} of {}".format(*self._settings.shard)
+        why = self._settings.selection() or "only a selection"
         return f"{why}: {len(plan)} of {len(everything)} scenarios were planned"

@@ -82,6 +82,8 @@ class Settings:
     """Where encoded canaries are kept for further runs with the same key."""
     cases: frozenset[str] | None = None
     """Only these scenarios; None: all that the clauses ask for."""
+    scenarios: tuple[str, ...] = ()
+    """The names by which somebody asked for the `cases`, as they wrote them."""
     rate: float | None = None
     """How many calls a second the run may make, all processes together; None: as many as it can."""
     tenants: tuple[str, ...] = ()
@@ -115,6 +117,13 @@ class Settings:
             return True
         part, parts = self.shard
         return int.from_bytes(sha256(scenario.case.encode()).digest()[:8]) % parts == part - 1
+
+    def selection(self) -> str:
+        """What was asked for in place of the whole pack, as options have it; empty where all of it was."""
+        clauses = f"only --clause {', '.join(self.clauses)}" if self.clauses else ""
+        scenarios = f"only --scenario {', '.join(self.scenarios)}" if self.scenarios else ""
+        shard = "shard {} of {}".format(*self.shard) if self.shard is not None else ""
+        return "; ".join(filter(None, (clauses, scenarios, shard)))
 
     def record_folder(self) -> Path:
         """The folder of the record: as named, or a fresh one."""

@@ -61,7 +61,10 @@ def test_a_first_pack_lints_with_nothing_left_but_what_is_to_fill(folder: Path) 
     """No error, a warning for each text to fill, a row for each sentence of the document, and the document fits."""
     done = janji("lint", "./kopi-2026", "--source", "terms.txt")
     assert done.exit_code == 0, done.output
-    assert "[to-fill]" in done.output
+    unfilled = [line for line in done.output.splitlines() if "[to-fill]" in line]
+    assert unfilled
+    # What is told is the key and its text, and not what else stands in that line.
+    assert all(re.fullmatch(r'.*: [\w.]+ is "[^"]*"; write what belongs there \[to-fill\]', each) for each in unfilled)
     pack = load_pack(folder / "kopi-2026")
     assert pack.languages == ("en",)
     assert [row.place for row in pack.disposition] == ["P1s1", "P2s1", "P2s2"]

@@ -4,7 +4,7 @@ import json
 import shutil
 import tomllib
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from janji.cli import main
 from janji.config import SCHEMA, ConfigError, load_config, schema_text
-from janji.record import in_words
+from janji.record import in_utc, in_words, moment
 
 _CLAUSES = ("consent-before-training.withdrawal", "own-and-control.delete-derived")
 _BROKEN = "consent-before-training.withdrawal"
@@ -85,6 +85,19 @@ def test_an_expired_waiver_and_one_of_another_finding_are_told(broken: Path, pro
     assert done.exit_code == 1
     assert "by Sari (T-1) expired at 2026-01-02T00:00:00Z" in done.output
     assert f"no waiver covers the finding {tomllib.loads(written)['gate']['waivers'][0]['findings'][0]}" in done.output
+
+
+def test_a_waiver_ends_for_whoever_asks_as_of_its_end(broken: Path, project: Callable[[str], None]) -> None:
+    """Midnight in Jakarta is meant as it is written; a pipeline can ask ahead what will have expired at a release."""
+    project(_PARTIAL)
+    end = in_utc(moment(_LATER)).replace(hour=17, minute=0, second=0)
+    local = end.astimezone(timezone(timedelta(hours=7))).isoformat()
+    assert local.endswith("T00:00:00+07:00")
+    project(_PARTIAL + _waive(broken, expires=local).output)
+    assert _asked("gate", str(broken), "--as-of", in_words(end - timedelta(seconds=1))).exit_code == 3
+    expired = _asked("gate", str(broken), "--as-of", local)
+    assert expired.exit_code == 1
+    assert f"expired at {in_words(end)}" in expired.output
 
 
 def test_only_a_breach_can_be_waived(broken: Path) -> None:

@@ -246,14 +246,16 @@ def test_a_record_of_another_pack_is_not_carried_on(whole: Record, small_pack: P
         check_carriable(whole, other)
 
 
-@pytest.mark.parametrize("more", [("--clause", "own-and-control.read"), ("--shard", "1/2")])
+@pytest.mark.parametrize(
+    "more", [("--clause", "own-and-control.read"), ("--scenario", "read-by-words"), ("--shard", "1/2")]
+)
 def test_only_a_whole_pack_carries_a_record_on(
     whole_run: Path, small_pack: Pack, tmp_path: Path, more: tuple[str, ...]
 ) -> None:
     """A part of a pack would be neither whole nor new."""
     done = _run("reference", small_pack, tmp_path / "new", "--changed-since", str(whole_run), *more)
     assert done.exit_code == 2
-    assert "leave out --clause and --shard" in done.output
+    assert "leave out --clause, --scenario and --shard" in done.output
 
 
 # -- what comes out ---------------------------------------------------------------------------------------------------
@@ -273,7 +275,7 @@ def test_a_carried_run_says_what_a_whole_one_would(
     assert again < _CASES
     done = _run("reference", pack, tmp_path / "second", "--changed-since", str(whole_run))
     assert done.exit_code == 0, done.output
-    assert f"{len(_CASES - again)} scenarios are carried" in done.output
+    assert f"{len(_CASES - again)} scenarios carried" in done.output
     assert "words or tags changed" in done.output
     assert _run("reference", pack, tmp_path / "anew").exit_code == 0
 

@@ -31,7 +31,8 @@ from janji.record import (
     worded,
 )
 from janji.record._sentences import SENTENCES, places
-from janji.terms import Approval
+from janji.scenarios import pack_scenarios
+from janji.terms import Approval, find_pack
 
 NOTICE = {
     "text": "Your words train our models.",
@@ -265,6 +266,8 @@ def _runs(make: Any, look: Any, story: Any, tmp_path: Path) -> Iterator[tuple[st
     partial = read_record(other.write())
     yield from _told(verdicts(partial, plain))
     yield from _told(verdicts(partial, plain, Policy(demands=Demands(only=("alpha",)))))
+    left = replace(pack_scenarios(find_pack("zoom-2023-08-08"), "en")[0], case="b", clauses=("alpha.one",), readings={})
+    yield from _told(verdicts(partial, plain, installed=Edition(plain, (left,))))
     yield from _gated(make, tmp_path)
     yield from _told(verdicts(read_record(make.story(tmp_path / "empty").write()), plain))
     absent = {"availability": "absent", "reason": "not built", "by": "Tiny", "date": "2020-01-01"}

@@ -69,7 +69,7 @@ def test_less_than_the_whole_pack_stays_a_partial_run(shard: Any, tmp_path: Path
     whole = merge([shard("one", {_A: "kept"}), shard("two", {_B: "kept"})], tmp_path / "whole")
     judged = verdicts(whole, whole.edition.pack)  # type: ignore[union-attr]
     assert (judged.partial, judged.overall, judged.exit_code) == (
-        "merged of 2 shards: 2 scenarios were planned",
+        "merged of 2 shards: 2 scenarios planned",
         None,
         3,
     )

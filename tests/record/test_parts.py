@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from janji.record._parts import Parts, is_plain
+from janji.record._scanned import Scanned
 
 
 def _part(name: str, reads: Any = "content", layout: str = "rows") -> dict[str, Any]:
@@ -15,7 +16,8 @@ def _facts(look: Any, places: list[dict[str, Any]], *found: tuple[str, str, str]
     matches = [
         {"canary": canary, "place": place, "part": part, "technique": "verbatim"} for canary, place, part in found
     ]
-    return Parts(look.claim(**about), places, matches).facts({id(place) for place in places})
+    scan = Scanned({"places": places, "matches": matches})
+    return Parts(look.claim(**about), scan).facts({id(place) for place in places})
 
 
 @pytest.mark.parametrize(

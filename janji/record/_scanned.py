@@ -1,0 +1,124 @@
+"""A scan of places as every claim about it is judged: what hangs on no claim is worked out once."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+CARRIERS: Mapping[str, str] = {"text": "text", "words": "text", "audio": "audio", "image": "image", "vector": "vector"}
+"""What each kind of part carries. What is opaque carries nothing that anybody can read."""
+TECHNIQUES: Mapping[str, frozenset[str]] = {
+    "text": frozenset({"verbatim", "normalised", "quoted", "words", "encoded"}),
+    "audio": frozenset({"landmarks"}),
+    "image": frozenset({"qr"}),
+    "vector": frozenset({"vector"}),
+}
+"""By which techniques content is found in a carrier: a control found so shows that a subject would be, too."""
+
+
+_WHOLE = frozenset({"verbatim", "normalised"})
+"""By which techniques a text is found that lost nothing."""
+
+
+class Part(NamedTuple):
+    """A part of a place. `canaries` are those that were found in it, read as content, as its kind carries content.
+
+    `whole` are those of them that lost nothing.
+    """
+
+    name: str
+    reads: str
+    kind: str
+    layout: str
+    why: str
+    canaries: frozenset[str]
+    whole: frozenset[str] = frozenset()
+
+
+class Scanned:
+    """A scan, not to be changed. What is none raises AttributeError, KeyError, TypeError or ValueError when asked."""
+
+    def __init__(self, scan: Mapping[str, Any]) -> None:
+        self.scan = scan
+
+    @cached_property
+    def places(self) -> list[Mapping[str, Any]]:
+        return _mappings(self.scan["places"])
+
+    @cached_property
+    def matches(self) -> list[Mapping[str, Any]]:
+        return _mappings(self.scan["matches"])
+
+    @cached_property
+    def looked_for(self) -> frozenset[str]:
+        return frozenset(self.scan["canaries"])
+
+    @cached_property
+    def by_name(self) -> Mapping[str, list[Mapping[str, Any]]]:
+        """The places of each name."""
+        found: dict[str, list[Mapping[str, Any]]] = {}
+        for place in self.places:
+            found.setdefault(str(place["place"]), []).append(place)
+        return found
+
+    @cached_property
+    def strays(self) -> list[Any]:
+        """Where something was found that is no place of the scan."""
+        return [match["place"] for match in self.matches if match["place"] not in self.by_name]
+
+    @cached_property
+    def _by_canary(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, match in enumerate(self.matches):
+            found.setdefault(match["canary"], []).append(number)
+        return found
+
+    def of(self, canary: str) -> list[Mapping[str, Any]]:
+        """The matches of one canary, in the order of the scan."""
+        return [self.matches[number] for number in self._by_canary.get(canary, ())]
+
+    def of_any(self, canaries: Sequence[str]) -> list[Mapping[str, Any]]:
+        """The matches of these canaries, in the order of the scan."""
+        numbers = (number for canary in {*canaries} for number in self._by_canary.get(canary, ()))
+        return [self.matches[number] for number in sorted(numbers)]
+
+    @cached_property
+    def parts(self) -> list[tuple[Mapping[str, Any], list[Part]]]:
+        """Each place with its parts. Raises KeyError for what is no scan of schema 2."""
+        found: defaultdict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+        for match in self.matches:
+            found[str(match["place"]), str(match["part"])].append(match)
+        return [
+            (
+                place,
+                [
+                    _part(place, part, found.get((str(place["place"]), str(part["part"])), ()))
+                    for part in place["parts"]
+                ],
+            )
+            for place in self.places
+        ]
+
+
+def _part(place: Mapping[str, Any], part: Mapping[str, Any], matched: Sequence[Mapping[str, Any]]) -> Part:
+    name = str(part["part"])
+    if part["reads"] != "content":
+        return Part(name, part["reads"], str(part.get("kind")), "", str(part.get("why") or ""), frozenset())
+    techniques = TECHNIQUES.get(CARRIERS.get(part["kind"], ""), frozenset())
+    fits = [match for match in matched if match["technique"] in techniques] if place["read"] is True else []
+    return Part(
+        name,
+        "content",
+        part["kind"],
+        part["layout"],
+        "",
+        frozenset(match["canary"] for match in fits),
+        frozenset(match["canary"] for match in fits if match["technique"] in _WHOLE),
+    )
+
+
+def _mappings(listed: Any) -> list[Mapping[str, Any]]:
+    for each in listed:
+        if not isinstance(each, Mapping):
+            raise TypeError(f"{each!r:.80} is no object")
+    return list(listed)
