@@ -1,0 +1,42 @@
+"""Stories are of what an implementation offers: any other comes to no end, and shows nothing."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from janji.exploration import explore
+from janji.exploration._drawing import THEMES, draw_batch
+from janji.exploration._reach import Reach
+from janji.running import Settings
+from janji.terms import find_pack
+
+PACK = find_pack("zoom-2023-08-08")
+NODE = Path(__file__).parents[2] / "implementations" / "node-meetings" / "server.mjs"
+ABSENT = {"ai_features", "content", "other_uses", "third_parties", "training_hold", "trials"}
+
+
+@pytest.mark.parametrize("turn", range(len(THEMES)))
+def test_no_story_needs_what_is_not_offered(turn: int) -> None:
+    drawn = draw_batch(PACK, PACK.chosen({}), turn, 1, 40, Reach(lambda name: name not in ABSENT))
+    assert not [story for story in drawn if ABSENT & set(story.needs)]
+
+
+def test_a_sentence_that_needs_an_operation_that_is_left_out_is_drawn_for_nobody_again() -> None:
+    reach, chosen = Reach(), PACK.chosen({})
+    said = draw_batch(PACK, chosen, 0, 1, 40, reach)[0].acts[0]
+    reach.leave_out(said.says)
+    again = draw_batch(PACK, chosen, 0, 1, 40, reach)
+    assert again
+    assert not {said, said.swapped} & {act for story in again for act in story.acts}
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="needs Node 20")
+def test_software_that_lacks_half_of_it_is_explored_in_what_it_has() -> None:
+    """All its stories come to their end; its breach is found, and where it keeps its promises nothing is."""
+    address = f"stdio:node {NODE}"
+    kept = explore(Settings(address), PACK, seconds=1e6, seed=1, most_sequences=16, batch=8)
+    broken = explore(Settings(f"{address}?break=anybody-answers"), PACK, seconds=1e6, seed=1, most=1, batch=16)
+    assert not kept.stopped
+    assert (kept.found, kept.unconfirmed, kept.left) == ([], [], 0)
+    assert [each.clause for each in broken.found] == ["consent-before-training.authority"]
