@@ -1,5 +1,6 @@
 """Exploration: draw stories, try them, make short what breaks a promise; the ordinary runner has the last word."""
 
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +24,7 @@ _BATCH = 36
 """How many stories share the trainings of a batch."""
 _POOL = 5
 """How many stories are drawn for one that is tried: in many nothing is due, and many are alike."""
+_EVIDENCE = re.compile(r" \(evidence [0-9a-f]+\)")
 _DRY = 2 * len(THEMES)
 """After so many turns in which nothing new came, nothing is left to draw."""
 
@@ -155,7 +157,8 @@ def _by_turns(stories: Sequence[Story], counts: Callable[[Due], bool] = lambda _
 def _count(explored: Explored, tried: Sequence[Tried], reach: Reach) -> None:
     for each in tried:
         if each.trouble is not None:
-            explored.stopped[each.trouble] += 1
+            # The same trouble has other evidence each time.
+            explored.stopped[_EVIDENCE.sub("", each.trouble)] += 1
             continue
         explored.sequences += 1
         unseen = 0

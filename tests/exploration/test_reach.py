@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from janji.exploration import explore
+from janji.exploration import Explored, Tried, explore
 from janji.exploration._drawing import THEMES, draw_batch
 from janji.exploration._reach import Reach
+from janji.exploration._search import _count
 from janji.running import Settings
 from janji.terms import find_pack
 
@@ -40,3 +41,22 @@ def test_software_that_lacks_half_of_it_is_explored_in_what_it_has() -> None:
     assert not kept.stopped
     assert (kept.found, kept.unconfirmed, kept.left) == ([], [], 0)
     assert [each.clause for each in broken.found] == ["consent-before-training.authority"]
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="needs Node 20")
+def test_two_broken_promises_of_one_service_are_found_and_told_apart() -> None:
+    """It takes everything, whatever was answered: each story breaks a clause of its own, and no act in it is idle."""
+    address = f"stdio:node {NODE}?break=ignores-consent"
+    explored = explore(Settings(address), PACK, seconds=1e6, seed=1, most=2, batch=16)
+    one, other = explored.found
+    assert one.clause != other.clause
+    assert one.story.acts != other.story.acts
+    assert all(each.verdict.verdict == "not met" for each in explored.found)
+
+
+def test_the_same_trouble_is_told_once_however_often_it_came() -> None:
+    """What ended stories is counted by what it was, not by its evidence, which is another each time."""
+    (story, *_) = draw_batch(PACK, PACK.chosen({}), 0, 1, 4, Reach())
+    explored = Explored()
+    _count(explored, [Tried(story, {}, f"it refused (evidence {each}); check") for each in ("0a", "0b")], Reach())
+    assert explored.stopped == {"it refused; check": 2}
