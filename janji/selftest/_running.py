@@ -19,7 +19,7 @@ from ._mutations import MUTATIONS
 
 _KEY = b"janji self-test: one fixed key.."
 """Fixed, so that the encoded canaries of one run serve all others. It protects nothing: what is tested here is ours."""
-_SEQUENCES, _AT_ONCE = 48, 12
+_SEQUENCES, _AT_ONCE = 24, 12
 """How many stories exploration tries, and how many of them at once."""
 _LIMIT = 20.0
 """Seconds within which a call has to be answered, also where the cores are shared with others."""
