@@ -747,6 +747,8 @@ def test_what_http_cannot_hold_is_told_with_file_line_and_key(
 
 def test_a_mapping_is_not_read_again_at_each_call(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every call asks whether the API knows keys: that is found out once."""
+    monkeypatch.setenv("REFERENCE_ADDRESS", "http://127.0.0.1:1")
+    monkeypatch.setenv("JANJI_REFERENCE_OPERATOR_TOKEN", "t")
     loaded = load_mapping(REFERENCE)
     assert loaded.keeps_keys
     monkeypatch.setattr("janji.implementation._mapping.tomllib.loads", None)
