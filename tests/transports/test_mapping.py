@@ -749,6 +749,7 @@ def test_a_mapping_is_not_read_again_at_each_call(monkeypatch: pytest.MonkeyPatc
     """Every call asks whether the API knows keys: that is found out once."""
     monkeypatch.setenv("REFERENCE_ADDRESS", "http://127.0.0.1:1")
     monkeypatch.setenv("JANJI_REFERENCE_OPERATOR_TOKEN", "t")
+    monkeypatch.setenv("REFERENCE_DATA", "/nowhere")
     loaded = load_mapping(REFERENCE)
     assert loaded.keeps_keys
     monkeypatch.setattr("janji.implementation._mapping.tomllib.loads", None)
