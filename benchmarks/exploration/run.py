@@ -48,7 +48,7 @@ def tried(name: str, seconds: float, seed: int) -> dict[str, Any]:
         ],
         "unconfirmed": len(found.unconfirmed),
         "sequences": found.sequences,
-        "stopped": found.stopped,
+        "stopped": found.stopped.total(),
         "judged": found.looked,
         "seconds": round(time.monotonic() - began, 1),
         "cpu_seconds": round(time.process_time() - cpu, 1),

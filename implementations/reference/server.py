@@ -42,7 +42,10 @@ def _run(app: FastAPI, listening: socket.socket, level: str) -> None:
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family)
+    listening = socket.create_server((host, port), family=family)
+    # asyncio sets it only on sockets that name their protocol; without it each body waits 40 ms for its header.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 def serve(choice: Choice, host: str, port: int, workdir: Path) -> None:

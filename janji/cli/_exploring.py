@@ -51,8 +51,16 @@ _WORDS = {
         en="{number} suspicions did not come out when run as scenarios; nothing is said of them",
         id="{number} dugaan tidak terbukti ketika dijalankan sebagai skenario; tidak ada yang dikatakan tentangnya",
     ),
+    "stopped": Bilingual(en="  {number} of them: {why}", id="  {number} di antaranya: {why}"),
+    "left": Bilingual(
+        en="{number} suspicions were not looked into, as the time was up: give it more --seconds",
+        id="{number} dugaan tidak diperiksa karena waktunya habis: tambahkan --seconds",
+    ),
     "again": Bilingual(en="Again: {line}", id="Ulangi: {line}"),
 }
+
+_REASONS = 3
+"""Of how many reasons for which sequences came to no end it tells."""
 
 
 @click.command("explore")
@@ -133,8 +141,12 @@ def _told(explored: "Explored", catalogue: "Catalogue", language: str) -> Iterat
     calls = explored.operations
     many = {"number": explored.sequences, "seconds": explored.seconds, "pairs": len(explored.pairs)}
     yield _say("tried", language, calls=sum(calls.values()), operations=len(calls), **many)
-    yield _say("looked", language, looked=explored.looked, unseen=explored.unseen, stopped=explored.stopped)
+    yield _say("looked", language, looked=explored.looked, unseen=explored.unseen, stopped=explored.stopped.total())
+    for why, number in explored.stopped.most_common(_REASONS):
+        yield _say("stopped", language, number=number, why=why)
     if explored.unconfirmed:
         yield _say("unconfirmed", language, number=len(explored.unconfirmed))
+    if explored.left:
+        yield _say("left", language, number=explored.left)
     if not explored.found:
         yield _say("limits", language)

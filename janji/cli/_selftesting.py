@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 
 import click
 from rich.console import Console
@@ -130,5 +131,12 @@ def _show(pack_id: str, result: Result, console: Console) -> None:
         "faults that end in no verdict of met", sum(row["exit"] in {3, 5} for row in result.faults), len(result.faults)
     )
     line("mutations of the harness noticed", sum(row["noticed"] for row in result.mutations), len(result.mutations))
+    line(
+        "explorations that found a story where it takes one, and none where all is kept",
+        sum(row["right"] for row in result.explorations),
+        len(result.explorations),
+    )
+    if find_spec("hypothesis") is None:
+        console.print("exploration was not tried: pip install 'janji\\[explore]'")
     for trouble in result.troubles:
         console.print(f"[red]✗[/] {trouble}")

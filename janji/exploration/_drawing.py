@@ -14,6 +14,7 @@ from janji.terms import Pack
 
 from ._model import Model
 from ._promises import dues
+from ._reach import Reach
 from ._rules import Rule
 from ._story import Act, Story, next_acts
 
@@ -92,8 +93,8 @@ _ENDINGS: tuple[tuple[str, ...], ...] = (
 """What customers do last, often, before a training."""
 
 
-def stories(pack: Pack, chosen: Mapping[str, str], theme: Theme) -> st.SearchStrategy[Story]:
-    """Stories about one theme, each closed so that something can be looked for."""
+def stories(pack: Pack, chosen: Mapping[str, str], theme: Theme, reach: Reach) -> st.SearchStrategy[Story]:
+    """Stories about one theme, of what is within reach, each closed so that something can be looked for."""
 
     @st.composite
     def drawn(draw: st.DrawFn) -> Story:
@@ -101,21 +102,21 @@ def stories(pack: Pack, chosen: Mapping[str, str], theme: Theme) -> st.SearchStr
         acts: list[Act] = []
         for _ in range(draw(st.integers(2, theme.most))):
             choices = [(theme.weight(act.by), act) for act in next_acts(model, theme.ways)]
-            choices = [each for each in choices if each[0]]
+            choices = [each for each in choices if each[0] and reach.can(each[1])]
             if not choices:
                 break
             bounds = list(accumulate(weight for weight, _ in choices))
             _do(model, acts, choices[bisect_right(bounds, draw(st.integers(0, bounds[-1] - 1)))][1])
         trains = bool(theme.often.get("training"))
-        _close(model, acts, draw(st.sampled_from(_ENDINGS)) if trains else (), trains=trains)
-        return Story(tuple(acts), tuple(dues(model, pack, chosen, theme.rows)))
+        _close(model, acts, draw(st.sampled_from(_ENDINGS)) if trains else (), reach, trains=trains)
+        return Story(tuple(acts), reach.within(dues(model, pack, chosen, theme.rows)))
 
     return drawn()
 
 
-def draw_batch(pack: Pack, chosen: Mapping[str, str], turn: int, seed: int, size: int) -> list[Story]:
+def draw_batch(pack: Pack, chosen: Mapping[str, str], turn: int, seed: int, size: int, reach: Reach) -> list[Story]:
     """So many stories about the theme whose turn it is, as far as something is due in them. A seed draws the same."""
-    strategy = st.lists(stories(pack, chosen, THEMES[turn % len(THEMES)]), min_size=size, max_size=size)
+    strategy = st.lists(stories(pack, chosen, THEMES[turn % len(THEMES)], reach), min_size=size, max_size=size)
     drawn: list[list[Story]] = []
 
     # hypothesis begins with the simplest batch of all, in which nothing happens.
@@ -137,10 +138,10 @@ def _do(model: Model, acts: list[Act], act: Act) -> None:
     acts.append(act)
 
 
-def _close(model: Model, acts: list[Act], ending: tuple[str, ...], *, trains: bool) -> None:
+def _close(model: Model, acts: list[Act], ending: tuple[str, ...], reach: Reach, *, trains: bool) -> None:
     """Let what was begun end, and a training run that reads what was given last."""
     for says in ("that meeting ends", *ending, "that training ends", *((_TRAINING,) if trains else ())):
         for act in next_acts(model, frozenset()):
-            if act.says == says:
+            if act.says == says and reach.can(act):
                 _do(model, acts, act)
                 break

@@ -7,7 +7,7 @@ only a suspicion: a story counts once the ordinary runner has come to the same f
 import inspect
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +21,8 @@ from janji.running import Recorder, Settings, in_memory, open_bench, step_module
 from janji.scenarios import Kind, Scenario, Step
 from janji.terms import Pack
 
+from ._promises import Due
+from ._reach import Reach
 from ._story import Catalogue, Story
 
 _KINDS: Mapping[str, Kind] = {"Given": "given", "When": "when", "Then": "then"}
@@ -37,11 +39,16 @@ class Tried:
     judged: Mapping[int, Judgement]
     trouble: str | None = None
 
-    @property
-    def broken(self) -> tuple[int, ...]:
-        """The numbers of the dues that did not hold."""
+    def verdicts(self) -> Iterator[tuple[Due, str]]:
+        """Each of its dues, and what came of it: only what does not hold is judged by itself."""
         first = len(self.story.sentences) - len(self.story.dues)
-        return tuple(at - first for at, each in self.judged.items() if each.verdict == "not met" and at >= first)
+        for at, due in enumerate(self.story.dues, first):
+            yield due, self.judged[at].verdict if at in self.judged else "met"
+
+    @property
+    def broken(self) -> tuple[Due, ...]:
+        """The dues that did not hold."""
+        return tuple(due for due, verdict in self.verdicts() if verdict == "not met")
 
 
 class Ground:
@@ -57,6 +64,7 @@ class Ground:
         self._recorder: Recorder | None = None
         self._tried = 0
         self._trainings = 0
+        self._reach: Reach | None = None
         self.operations: dict[str, int] = {}
         """How often each operation was called by stories."""
 
@@ -77,6 +85,12 @@ class Ground:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
         self._bench = self._recorder = self._folder = None
+
+    def reach(self) -> Reach:
+        """What it can be asked for. Raises ImplementationError where the implementation does not start."""
+        if self._reach is None:
+            self._reach = Reach(self._opened().instance.description.offers)
+        return self._reach
 
     def try_out(self, stories: Sequence[Story]) -> list[Tried]:
         """Try all of these at once. Raises ImplementationError where the implementation does not start."""
@@ -145,6 +159,7 @@ class Ground:
         Unlike a scenario of a pack, a story goes on after a sentence that does not hold: there may be others.
         """
         there: dict[str, Any] = {"case": case}
+        says = ""
         case.restart()
         try:
             case.fit()
@@ -152,25 +167,35 @@ class Ground:
                 if acts and step.kind == "then":
                     return None
                 case.step_opened()
-                definition = self._catalogue.definition(step.text)
-                if definition is None:
-                    return f"no step says {step.text!r}"
-                function = definition.step_function
-                given = dict(definition.arguments(step.text))
-                for name in inspect.signature(function).parameters:
-                    if name not in given:
-                        given[name] = self._fixture(name, there)
-                try:
-                    function(**given)
-                except Concluded as concluded:
-                    judged[number] = concluded.judgement
+                says = step.text
+                if (judgement := self._done(says, there)) is not None:
+                    judged[number] = judgement
                 case.step_closed("passed")
         except Waiting:
             return None
-        except (ImplementationError, Unfit) as error:
+        except Unfit as unfit:
+            self.reach().leave_out(says)
+            return str(unfit)
+        except ImplementationError as error:
             return str(error)
         except Exception as error:  # noqa: BLE001 - a step that does not fit where it stands shows nothing
             return f"{type(error).__name__}: {error}"
+        return None
+
+    def _done(self, says: str, there: dict[str, Any]) -> Judgement | None:
+        """Do what a sentence says, and answer what it concluded if that is not that all holds."""
+        definition = self._catalogue.definition(says)
+        if definition is None:
+            raise LookupError(f"no step says {says!r}")
+        function = definition.step_function
+        given = dict(definition.arguments(says))
+        for name in inspect.signature(function).parameters:
+            if name not in given:
+                given[name] = self._fixture(name, there)
+        try:
+            function(**given)
+        except Concluded as concluded:
+            return concluded.judgement
         return None
 
     def _fixture(self, name: str, there: dict[str, Any]) -> Any:

@@ -160,8 +160,10 @@ class Model:
                 since, reason = None, "withdrawn"
             elif each.outcome == "no":
                 since, reason = None, "declined" if reason in {"never", "shown", "void"} else reason
-            elif since is None and reason in {"never", "shown"}:
-                reason = "void" if each.outcome == "void" else "shown"
+            elif each.outcome == "void":
+                reason = "void" if since is None else reason
+            elif since is None and reason == "never":
+                reason = "shown"
         if since is not None:
             # A yes to one feature alone may be for content of the other too: what it covers there is another question.
             if since.feature is not None or piece.at > since.at:

@@ -18,6 +18,13 @@ Names = Mapping[str, str]
 """Who stands for what in a sentence."""
 
 
+def form(says: str) -> str:
+    """What a sentence says, whoever it is about."""
+    for name in (*CUSTOMERS, GUEST):
+        says = says.replace(f'"{name}"', '"…"')
+    return says
+
+
 @dataclass(frozen=True)
 class Rule:
     """A sentence with gaps, such as `"{a}" consents to training`.

@@ -1,8 +1,9 @@
 """Exploration: draw stories, try them, make short what breaks a promise; the ordinary runner has the last word."""
 
+import re
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, islice
 
@@ -11,16 +12,21 @@ from janji.running import Settings
 from janji.terms import Pack
 
 from ._confirm import as_scenarios, is_broken
-from ._drawing import draw_batch
+from ._drawing import THEMES, draw_batch
 from ._ground import Ground, Tried
 from ._promises import Due
+from ._reach import Reach
 from ._reduce import shortest
+from ._rules import form
 from ._story import Act, Catalogue, Story
 
 _BATCH = 36
 """How many stories share the trainings of a batch."""
 _POOL = 5
 """How many stories are drawn for one that is tried: in many nothing is due, and many are alike."""
+_EVIDENCE = re.compile(r" \(evidence [0-9a-f]+\)")
+_DRY = 2 * len(THEMES)
+"""After so many turns in which nothing new came, nothing is left to draw."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +51,8 @@ class Explored:
     found: list[Found] = field(default_factory=list)
     sequences: int = 0
     """Stories that came to their end, those by which others were made short left aside."""
-    stopped: int = 0
-    """Stories that came to no end, so that they show nothing."""
+    stopped: Counter[str] = field(default_factory=Counter)
+    """Stories that came to no end, so that they show nothing: how many, by what ended them."""
     looked: int = 0
     """Sentences that had to hold, and of which something could be said."""
     unseen: int = 0
@@ -57,6 +63,8 @@ class Explored:
     """Rules of which one came some time after the other in a story."""
     unconfirmed: list[Story] = field(default_factory=list)
     """What looked broken and did not when the ordinary runner ran it: nothing is said of these."""
+    left: int = 0
+    """What looked broken when the time was up, and was not looked into."""
 
 
 def explore(
@@ -72,8 +80,9 @@ def explore(
 ) -> Explored:
     """Look for stories that break a promise of the pack, for so many seconds or until `most` are found.
 
-    The same seed draws the same stories. `most_sequences` ends it after so many, for budgets that do not hang on a
-    clock. Raises ImplementationError where the implementation does not start.
+    What looks broken by then is looked into for as long again. Where nothing new is left to draw it ends. The same seed
+    draws the same stories. `most_sequences` ends it after so many, for budgets that do not hang on a clock. Raises
+    ImplementationError where the implementation does not start.
     """
     catalogue = Catalogue(pack)
     chosen = pack.chosen(settings.readings)
@@ -82,23 +91,30 @@ def explore(
     tell = tell or (lambda _what: None)
     with Ground(replace(settings, language="en"), pack, catalogue) as ground:
 
+        def enough() -> bool:
+            return most is not None and len(explored.found) >= most
+
         def over() -> bool:
             explored.seconds = time.monotonic() - began
-            enough = most is not None and len(explored.found) >= most
-            done = most_sequences is not None and explored.sequences + explored.stopped >= most_sequences
-            return enough or done or explored.seconds >= seconds
+            done = most_sequences is not None and explored.sequences + explored.stopped.total() >= most_sequences
+            return enough() or done or explored.seconds >= seconds
 
+        reach, dry = ground.reach(), 0
         for turn in count():
-            if over():
+            if over() or dry > _DRY:
                 break
-            drawn = draw_batch(pack, chosen, turn, seed, batch * _POOL)
-            stories = _varied([each for each in drawn if each.acts not in seen], batch)
+            drawn = draw_batch(pack, chosen, turn, seed, batch * _POOL, reach)
+            stories = _varied([each for each in drawn if each.acts not in seen], batch, reach)
             seen.update(each.acts for each in stories)
+            dry = 0 if stories else dry + 1
             tried = ground.try_out(stories) if stories else []
-            _count(explored, tried)
+            _count(explored, tried, reach)
             for story, due in _suspicions(tried, explored):
-                if over():
+                if enough():
                     break
+                if time.monotonic() - began >= 2 * seconds:
+                    explored.left += 1
+                    continue
                 tell(f"{len(explored.found)} found; making a story of {len(story.acts)} sentences short")
                 short = shortest(story, due, ground, pack, chosen)
                 if short is None or _explained(short, short.dues[0], explored):
@@ -117,25 +133,39 @@ def explore(
     return explored
 
 
-def _varied(stories: Sequence[Story], number: int) -> list[Story]:
-    """So many different stories, of each promise as many as of any other as far as there are some."""
+def _varied(stories: Sequence[Story], number: int, reach: Reach) -> list[Story]:
+    """So many different stories, of each promise as many as of any other as far as there are some.
+
+    Those in which nothing can be seen, as far as is known, come after all others.
+    """
+    seeing = [each for each in stories if any(map(reach.sees, each.dues))]
+    blind = [each for each in stories if not any(map(reach.sees, each.dues))]
+    return [*islice(_by_turns(seeing, reach.sees), number), *islice(_by_turns(blind), number)][:number]
+
+
+def _by_turns(stories: Sequence[Story], counts: Callable[[Due], bool] = lambda _due: True) -> Iterator[Story]:
+    """Different stories, one of each promise in turn."""
     by_clause: dict[str, dict[tuple[Act, ...], Story]] = {}
     often = Counter(clause for story in stories for clause in {due.clause for due in story.dues})
     for story in stories:
-        rarest = min((due.clause for due in story.dues), key=lambda clause: (often[clause], clause))
+        rarest = min((due.clause for due in story.dues if counts(due)), key=lambda clause: (often[clause], clause))
         by_clause.setdefault(rarest, {}).setdefault(story.acts, story)
     rows = [list(each.values()) for each in by_clause.values()]
-    turns = (row[at] for at in range(max(map(len, rows), default=0)) for row in rows if at < len(row))
-    return list(islice(turns, number))
+    return (row[at] for at in range(max(map(len, rows), default=0)) for row in rows if at < len(row))
 
 
-def _count(explored: Explored, tried: Sequence[Tried]) -> None:
+def _count(explored: Explored, tried: Sequence[Tried], reach: Reach) -> None:
     for each in tried:
         if each.trouble is not None:
-            explored.stopped += 1
+            # The same trouble has other evidence each time.
+            explored.stopped[_EVIDENCE.sub("", each.trouble)] += 1
             continue
         explored.sequences += 1
-        unseen = sum(one.verdict not in {"met", "not met"} for one in each.judged.values())
+        unseen = 0
+        for due, verdict in each.verdicts():
+            seen = verdict in {"met", "not met"}
+            reach.saw(due, anything=seen)
+            unseen += not seen
         explored.unseen += unseen
         explored.looked += len(each.story.dues) - unseen
         rules = [act.rule for act in each.story.acts]
@@ -146,24 +176,18 @@ def _suspicions(tried: Sequence[Tried], explored: Explored) -> list[tuple[Story,
     """What seems to be broken and is not explained yet: of each promise the shortest story."""
     first: dict[tuple[str, str], tuple[Story, Due]] = {}
     for each in sorted(tried, key=lambda one: len(one.story.acts)):
-        for number in each.broken if each.trouble is None else ():
-            due = each.story.dues[number]
+        for due in each.broken if each.trouble is None else ():
             if not _explained(each.story, due, explored):
-                first.setdefault((due.clause, _form(due)), (each.story, due))
+                first.setdefault((due.clause, form(due.says)), (each.story, due))
     return list(first.values())
 
 
 def _explained(story: Story, due: Due, explored: Explored) -> bool:
     """Whether a story that is known already is in this one, so that it shows nothing new."""
     known = [*(each.story for each in explored.found), *explored.unconfirmed]
-    return any(_form(each.dues[0]) == _form(due) and _within(each, story) for each in known)
+    return any(form(each.dues[0].says) == form(due.says) and _within(each, story) for each in known)
 
 
 def _within(short: Story, story: Story) -> bool:
     rest = iter(act.rule for act in story.acts)
     return all(any(rule == each for each in rest) for rule in (act.rule for act in short.acts))
-
-
-def _form(due: Due) -> str:
-    """What has to hold, whoever it is about."""
-    return due.says.replace("Bumi", "Arunika").replace("Cakra", "Arunika")

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -178,7 +179,7 @@ class Loaded:
         """What any placeholder uses of this: `options` of the address, or variables of `env`."""
         return {place[2].split(".")[1] for place in self._places() if place[1] == root and place[2]}
 
-    @property
+    @cached_property
     def keeps_keys(self) -> bool:
         """Whether the API knows a call again that comes twice: it has to be sent the key for that."""
         said = self.mapping.description.keeps_keys
@@ -193,7 +194,7 @@ class Loaded:
             name for name, each in OPERATIONS.items() if each.capability in declared.offered and name not in there
         )
 
-    @property
+    @cached_property
     def sends_keys(self) -> bool:
         """Whether any request has the key of its call in it."""
         return any(place[1] == "key" for place in self._places())

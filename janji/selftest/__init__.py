@@ -44,6 +44,7 @@ def self_tests(
 ) -> dict[str, Result]:
     """Run every violation, variant, fault and mutation (or `only` those named) and say what is not as it must be.
 
+    Where hypothesis is installed exploration meets violations that take a sequence, and the implementation as it is.
     `scope` says how much of a pack they meet: `near`, violations the scenarios of their clauses and of those beside
     them; `whole`, everything; `quick`, no more violations than it takes to break each clause once, and of the rest of
     the pack a sample that tries every clause. Faults and mutations are of the harness and meet the first pack alone,

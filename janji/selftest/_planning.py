@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from typing import Literal
 
 from janji.implementation import Listed, find_implementation
@@ -15,6 +16,9 @@ Scope = Literal["quick", "near", "whole"]
 
 _NEIGHBOURS: dict[Scope, int] = {"quick": 1, "near": 2}
 """How many scenarios of each clause beside a broken one are run with a violation."""
+
+_EXPLORED = ("new-consent-revives-old", "switched-again-is-consent")
+"""Violations that take a sequence and that exploration finds soon; it meets all of them in a `whole` self-test."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,11 @@ def plan(pack: Pack, implementation: str, language: str, scope: Scope, *, harnes
             jobs.append(
                 job("mutation", mutation.name, mutation.probe, listed.get(mutation.probe, plain), mutation.name)
             )
+    sequences = [each for each in violations if each.sequence and (scope == "whole" or each.name in _EXPLORED)]
+    # hypothesis is an extra: who has it not is told so.
+    if harness and sequences and find_spec("hypothesis") is not None:
+        explored = [job("exploration", each.name, f"break={each.name}", each) for each in sequences]
+        jobs += [*explored, job("exploration", implementation, "", plain)]
     return jobs
 
 

@@ -18,6 +18,7 @@ class Result:
     variants: list[dict[str, Any]] = field(default_factory=list)
     faults: list[dict[str, Any]] = field(default_factory=list)
     mutations: list[dict[str, Any]] = field(default_factory=list)
+    explorations: list[dict[str, Any]] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
     """What is not as it must be, one sentence each."""
 
@@ -28,6 +29,7 @@ class Result:
             "variants": self.variants,
             "faults": self.faults,
             "mutations": self.mutations,
+            "explorations": self.explorations,
             "troubles": self.troubles,
         }
 
@@ -37,6 +39,8 @@ _DOUBTS = frozenset({"not assessed", "needs review"})
 
 def wrong_with(ran: Ran, listed: Listed | None) -> list[str]:
     """What is wrong with one run by what it should show: nothing for a sound harness, something for a broken one."""
+    if ran.job.kind == "exploration":
+        return _wrong_exploration(ran, set(listed.breaks) if listed is not None else set())
     if "?break=" in ran.job.address and listed is not None:
         return _wrong_violation(ran, listed)
     if "?fault=" in ran.job.address:
@@ -47,6 +51,16 @@ def wrong_with(ran: Ran, listed: Listed | None) -> list[str]:
     if not ran.clauses:
         return ["the run left no verdict"]
     return [f"{name} is {verdict!r} ({ran.reasons.get(name)})" for name, verdict in alarms.items()]
+
+
+def _wrong_exploration(ran: Ran, breaks: set[str]) -> list[str]:
+    """One story that breaks what is broken is enough; on what is kept there may not be so much as a suspicion."""
+    wrong = [f"{name} is kept and a story was said to break it" for name in sorted(ran.clauses.keys() - breaks)]
+    if breaks and not ran.clauses:
+        wrong.append(f"no story was found that breaks {' or '.join(sorted(breaks))}")
+    if not breaks and ran.reasons:
+        wrong.append(f"{len(ran.reasons)} stories seemed to break a promise and did not when run as scenarios")
+    return wrong
 
 
 def _wrong_violation(ran: Ran, listed: Listed) -> list[str]:
@@ -111,7 +125,10 @@ def add(result: Result, ran: Ran, listed: Listed | None) -> None:
             result.troubles.append(f"mutation {name}: the harness was broken and nothing was noticed")
         return
     result.troubles += [f"{ran.job.kind} {name}: {each}" for each in wrong]
-    if ran.job.kind == "violation" and listed is not None:
+    if ran.job.kind == "exploration":
+        found = {clause: list(story) for clause, story in ran.broken.items()}
+        result.explorations.append({"name": name, "found": found, "right": not wrong})
+    elif ran.job.kind == "violation" and listed is not None:
         caught = sorted(clause for clause, verdict in ran.clauses.items() if verdict == "not met")
         result.violations.append(
             {
@@ -136,7 +153,7 @@ def add(result: Result, ran: Ran, listed: Listed | None) -> None:
 
 def finish(result: Result, covered: Mapping[str, Sequence[str]], violations: Iterable[Listed]) -> None:
     """Order everything, and say per clause what breaks it and by which scenarios that was seen."""
-    for rows in (result.violations, result.variants, result.faults, result.mutations):
+    for rows in (result.violations, result.variants, result.faults, result.mutations, result.explorations):
         rows.sort(key=lambda row: str(row["name"]))
     seen = {row["name"]: row for row in result.violations}
     for clause, scenarios in covered.items():

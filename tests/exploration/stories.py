@@ -10,6 +10,7 @@ AGREES = '"Arunika" consents to training'
 OFF = 'the owner of "Arunika" switches Team Chat Compose off'
 ON = 'Team Chat Compose is switched on for "Arunika"'
 NEVER_ASKED = '"Arunika" is a customer whom nobody has asked for consent to training'
+MEMBER_AGREES = 'a member of "Arunika" without authority answers yes to the consent notice'
 DECLINED = '"Arunika" is a customer that was asked for consent to training and declined'
 
 SEQUENCES: dict[str, tuple[str, ...]] = {
@@ -40,7 +41,7 @@ SEQUENCES: dict[str, tuple[str, ...]] = {
     ),
     "members-yes-counts-once-on": (
         NEVER_ASKED,
-        'a member of "Arunika" without authority answers yes to the consent notice',
+        MEMBER_AGREES,
         ON,
         POSTS,
         TRAINING,

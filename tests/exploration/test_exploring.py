@@ -69,3 +69,11 @@ def test_an_option_that_nobody_knows_is_wrong_usage() -> None:
     told = CliRunner().invoke(main, ["explore", "reference?break=no-such"])
     assert told.exit_code == 2
     assert "break='no-such' is not known; possible: " in told.output
+
+
+def test_what_looks_broken_when_the_time_is_up_is_never_told_as_nothing_found(pack: Pack) -> None:
+    """A budget that ends with a suspicion is no silence: it is looked into for as long again, and then counted."""
+    broken = settings("reference?break=withdraw-ignored")
+    explored = explore(broken, pack, seconds=0.5, seed=1, batch=12)
+    assert explored.found == []
+    assert explored.left

@@ -5,7 +5,18 @@ import pytest
 from janji.exploration import Catalogue, Story, after, dues, written
 from janji.implementation import find_implementation
 from janji.terms import Pack, find_pack
-from tests.exploration.stories import AGREED, AGREES, NEVER_ASKED, POSTS, SEQUENCES, TRAINING, WITHDRAWS, acts
+from tests.exploration.stories import (
+    AGREED,
+    AGREES,
+    DECLINED,
+    MEMBER_AGREES,
+    NEVER_ASKED,
+    POSTS,
+    SEQUENCES,
+    TRAINING,
+    WITHDRAWS,
+    acts,
+)
 
 NOTHING = 'the training data of that training shows the reference content and nothing of "Arunika"'
 
@@ -29,6 +40,9 @@ def due(pack: Pack, *sentences: str, **readings: str) -> dict[str, str]:
         ((NEVER_ASKED, POSTS, TRAINING), "chat"),
         ((NEVER_ASKED, POSTS, AGREES, TRAINING), "earlier-content"),
         ((AGREED, POSTS, WITHDRAWS, AGREES, TRAINING), "earlier-content"),
+        # Whether a yes after it counts hangs on who may answer (R3), not on what was said before.
+        ((DECLINED, POSTS, MEMBER_AGREES, TRAINING), "authority"),
+        ((AGREED, POSTS, WITHDRAWS, MEMBER_AGREES, TRAINING), "authority"),
     ],
 )
 def test_content_that_no_consent_covers_is_due_under_its_clause(

@@ -57,6 +57,39 @@ def shown(ran: Any, kind: str, name: str, *clauses: str) -> Ran:
     )
 
 
+EXPLORED = Ran(Job("exploration", "x", "reference?break=x", "p"), 1, None, {"a.b": "not met"}, {"a.b": ("…",)}, {})
+
+
+@pytest.mark.parametrize(
+    ("ran", "breaks", "right"),
+    [
+        (EXPLORED, ("a.b", "a.c"), True),
+        (EXPLORED, (), False),
+        (EXPLORED, ("a.c",), False),
+        (replace(EXPLORED, clauses={}, broken={}), ("a.b",), False),
+        (replace(EXPLORED, clauses={}, broken={}), (), True),
+        (replace(EXPLORED, clauses={}, broken={}, reasons={"story 1": "not confirmed"}), (), False),
+    ],
+)
+def test_exploration_has_to_find_what_is_broken_and_nothing_else(
+    ran: Ran, breaks: tuple[str, ...], *, right: bool
+) -> None:
+    """One story is enough; a find, or as much as a suspicion, where all is kept is a false alarm."""
+    result = Result()
+    add(result, ran, Listed("x", "", breaks))
+    assert [row["right"] for row in result.explorations] == [right]
+    assert (result.troubles == []) is right
+
+
+def test_the_self_test_explores(runs: Any) -> None:
+    """A row of its own: violations that take a sequence, and the platform that keeps its promises."""
+    rows = [each.job for each in plan(runs.pack, "reference", "en", "quick", harness=True)]
+    explored = {job.name: job.address for job in rows if job.kind == "exploration"}
+    assert explored.pop("reference") == "reference"
+    assert explored
+    assert all(address == f"reference?break={name}" for name, address in explored.items())
+
+
 @pytest.fixture
 def violation(runs: Any) -> tuple[Ran, Listed]:
     """What a real run of a violation showed, and what the violation declares."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -767,3 +768,22 @@ def test_what_http_cannot_hold_is_told_with_file_line_and_key(
         pytest.raises(ImplementationError, match=r"m\.toml:\d+: operations\.accounts\.open: "),
     ):
         adapter.call("accounts.open", OPERATOR, "k", {"kind": "standard", "name": name})
+
+
+def test_a_mapping_is_not_read_again_at_each_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every call asks whether the API knows keys: that is found out once."""
+    monkeypatch.setenv("REFERENCE_ADDRESS", "http://127.0.0.1:1")
+    monkeypatch.setenv("JANJI_REFERENCE_OPERATOR_TOKEN", "t")
+    monkeypatch.setenv("REFERENCE_DATA", "/nowhere")
+    loaded = load_mapping(REFERENCE)
+    assert loaded.keeps_keys
+    monkeypatch.setattr("janji.implementation._mapping.tomllib.loads", None)
+    assert loaded.keeps_keys
+
+
+def test_the_reference_platform_sends_a_short_answer_at_once() -> None:
+    """A body that waits for the receipt of its header costs 40 ms a call."""
+    from janji.implementations.reference.server import _listen
+
+    with _listen("127.0.0.1", 0) as listening:
+        assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
