@@ -229,6 +229,8 @@ class Follows(Model):
     """Ids of clauses, or of commitments: all their clauses that are neither changed nor dropped."""
     changed: tuple[Changed, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    settled: tuple[ReadingId, ...] = ()
+    """Readings of the edition before that are no question here."""
 
 
 ALLOWED_CHANCE = 0.05
