@@ -50,7 +50,7 @@ from ._reading import Case, Concluded, Event, Record, Step, read_back, read_reco
 from ._redaction import redacted
 from ._rejudging import Difference, rejudge, replay
 from ._sentences import percent, sentence, worded
-from ._sign_offs import approved_told, fingerprints, sign_off_told, sign_offs
+from ._sign_offs import approved_told, fingerprints, result_fingerprint, sign_off_told, sign_offs
 from ._taking_over import Earlier
 from ._verdicts import verdicts
 from ._waivers import waiver_told
@@ -136,6 +136,7 @@ __all__ = [
     "rejudge",
     "replay",
     "report_languages",
+    "result_fingerprint",
     "seal",
     "sentence",
     "sign_off_told",

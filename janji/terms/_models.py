@@ -324,6 +324,8 @@ class Pack(Model):
         # What an edition that follows none does not have must not change its fingerprint.
         if self.follows is None:
             del terms["follows"]
+        elif not self.follows.settled:
+            del terms["follows"]["settled"]
         if not self.meant_for:
             del terms["meant_for"]
         for row in terms["disposition"]:
