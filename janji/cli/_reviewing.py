@@ -117,8 +117,8 @@ def review(  # noqa: PLR0913 - each is something that a person can say
     with explained():
         here = _target(target, file, readings)
         if sent is not None:
-            own = {"approve": approved, "dissent": dissented, "by": by, "role": role, "scope": scope, "reason": reason}
-            own |= {"expires": expires, "independent": independent, "ticked": ticked, "key": key}
+            own: dict[str, object] = {"approve": approved, "dissent": dissented, "by": by, "role": role, "scope": scope}
+            own |= {"reason": reason, "expires": expires, "independent": independent, "ticked": ticked, "key": key}
             for name in (name for name, value in own.items() if value):
                 raise click.UsageError(f"--from takes up what another person said; --{name} would change it. Leave one")
             _take_up(_sent(sent, here), here)
