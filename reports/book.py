@@ -9,12 +9,11 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any, Protocol
 
-from janji.reports._dates import when
 from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word, words_in
 from janji.reports.html import anchor, quoted
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import SignOffs, catalogue, report_languages
+from janji.record import SignOffs, catalogue, report_languages, when
 from janji.terms import Clause, Commitment, Option, Pack, Reading, Text
 
 _NAME = re.compile(r'"([^"<>]+)"')

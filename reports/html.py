@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from shlex import quote
 from typing import Any, Unpack
 
-from janji.reports._dates import when
 from janji.reports._view import SHORT, numbers, stands_on, together, view
 from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word, words_in
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -21,6 +20,7 @@ from janji.record import (
     counted,
     result_fingerprint,
     sign_off_told,
+    when,
 )
 from janji.terms import Pack
 

@@ -14,6 +14,7 @@ from ._catalogues import Catalogue, catalogue, of_report, report_languages, spea
 from ._claims import claim, claims, judge_holds
 from ._codes import CODES, Code
 from ._comparing import Comparison, compare, held_against
+from ._dates import when
 from ._errors import DamagedRecordError, EvidenceError, RecordError
 from ._evidence import EvidenceStore
 from ._journal import SCHEMA, Held, Journal, new_record, seal
@@ -144,6 +145,7 @@ __all__ = [
     "speaking",
     "verdicts",
     "waiver_told",
+    "when",
     "word",
     "worded",
 ]
