@@ -317,7 +317,7 @@ def test_the_page_tells_everything_that_the_verdicts_hold(told: Any, pages: dict
                 "yang masuk lewat jalur ini tidak dikumpulkan di sana: pesan langsung",
                 "1 dari 2 memuat konten pengujian ini; 1 tidak dapat dibaca",
                 "tidak ada konten pembanding yang ditemukan di dalamnya",
-                "12 dari 12 konten pembanding terlihat, peluang pelanggaran terlewat paling besar 4,9 %",
+                "12 dari 12 konten pembanding terlihat, peluang terlewat paling besar 4,9 %",
             ),
         ),
     ],
