@@ -23,7 +23,8 @@ Each row has ways in which a service could hold content that came to the same. `
   control, and then everything is.
 
 *Found* means not met, as it must be. *Not assessed* means that Janji names the part that it cannot judge. No row may
-say *met* under one of the first three words, and no row may say *not met* under the last one.
+say *met* under one of the first three words, and no row may say *not met* under the last one. *With a breach* has the first
+three in this order, or one word where they came to the same.
 """
 LIMITS = """## What stays unseen
 
@@ -46,7 +47,7 @@ def written(found: Mapping[str, Sequence[Any]], losses: Any) -> str:
     parts = [HEAD, _counts(found), _wrong(found)]
     for kind, title in TITLES.items():
         parts.append(
-            f"## {title}\n\n| family | {' | '.join(BREACHES)} | kept | ways to hold it |\n|--|--|--|--|--|--|\n"
+            f"## {title}\n\n| family | with a breach | kept | ways to hold it |\n|--|--|--|--|\n"
             + "".join(_lines(found.get(kind, ())))
         )
     parts.append(
@@ -69,7 +70,8 @@ def _lines(rows: Sequence[Row]) -> Iterator[str]:
     for row in rows:
         kept = " / ".join(dict.fromkeys(said.word for said in row.keeping["kept"]))
         limit = f" ({row.form.limit})" if row.form.limit else ""
-        came_to = " | ".join([*(said.word for said in row.breaches.values()), kept])
+        words = [said.word for said in row.breaches.values()]
+        came_to = f"{words[0] if len(set(words)) == 1 else ' / '.join(words)} | {kept}"
         alike.setdefault(row.form.family, {}).setdefault(came_to, []).append(f"{row.form.name}{limit}")
     for family, outcomes in alike.items():
         for came_to, names in outcomes.items():
