@@ -58,7 +58,7 @@ def diff(before: str, after: str, language: str, everything: bool, json_to: str 
         diff_texts(Path(before), Path(after), language, json_to)
     for one, other in ((before, after), (after, before)):
         if Path(one).is_file():
-            raise click.UsageError(f"{one} is a text and {other} is none: name two packs, or two texts")
+            raise click.UsageError(f"{one} is a text and {other} is not: name two packs, or two texts")
     with explained():
         old, new = find_pack(before), find_pack(after)
         of_old, of_new = _by_clause(old), _by_clause(new)

@@ -70,9 +70,9 @@ def explore(
     most_sequences: int | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Explored:
-    """Look for stories that break a promise of the pack, for so many seconds or until `most` are found.
+    """Look for stories that break a promise of the pack, for that many seconds or until `most` are found.
 
-    The same seed draws the same stories. `most_sequences` ends it after so many, for budgets that do not hang on a
+    The same seed draws the same stories. `most_sequences` ends it after that many, for budgets that do not hang on a
     clock. Raises ImplementationError where the implementation does not start.
     """
     catalogue = Catalogue(pack)

@@ -191,7 +191,7 @@ def _none(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 def _fitting(args: Mapping[str, Any], blobs: Sequence[Any]) -> tuple[list[Any], list[Any]]:
     items = at_pointer(blob_of(args, blobs), args["pointer"])
     if not isinstance(items, list):
-        raise TypeError(f"{args['pointer']!r} leads to no list")
+        raise TypeError(f"{args['pointer']!r} does not lead to a list")
     where = args.get("where") or {}
     if not isinstance(where, Mapping):
         raise TypeError("'where' is not a table")
