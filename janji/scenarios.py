@@ -181,7 +181,7 @@ def read_scenarios(pack_folder: Path, language: str) -> tuple[Scenario, ...]:
                 raise FeatureError(
                     scenario.file,
                     scenario.line,
-                    f"@s:{scenario.scenario} stands a second time (first at {other.file}:{other.line})",
+                    f"@s:{scenario.scenario} is used a second time (first at {other.file}:{other.line})",
                     "give each scenario an id of its own",
                 )
             found.append(scenario)

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from janji.reports._dates import when
 from janji.reports._found import BreachView, ExhibitView, Pieces
 from janji.reports._view import SHORT, ClauseView, View, stands_on, together
 from janji.reports._words import LABELS, VERDICTS, WORDS, filled, word, words_in
 
-from janji.record import Bilingual, Notice, ScenarioVerdict, approved_told, asked, sign_off_told
+from janji.record import Bilingual, Notice, ScenarioVerdict, approved_told, asked, sign_off_told, when
 
 T = Callable[[Bilingual | Mapping[str, str]], str]
 """What puts words into the language of the document."""

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 
-from janji.reports._dates import when
 from janji.reports._words import filled, word
 
 from janji.record import (
@@ -20,6 +19,7 @@ from janji.record import (
     Verdicts,
     as_read,
     joined,
+    when,
 )
 from janji.terms import Pack
 

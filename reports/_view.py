@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import cached_property
+from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Unpack
 
@@ -86,6 +87,23 @@ class ClauseView:
             )
             for row in self.clause.under
         )
+
+    @cached_property
+    def plain(self) -> tuple[ScenarioVerdict, ...]:
+        """The scenarios shown here that count and found no breach."""
+        return tuple(each for each in self.shown if each.verdict == "met" and each.counts_under_policy)
+
+    @cached_property
+    def begins(self) -> int:
+        """With how many sentences all of these begin alike; 0 where there is one, or one has no sentence more."""
+        told = [[(step.keyword, step.text) for step in each.steps] for each in self.plain]
+        alike = takewhile(lambda steps: len(set(steps)) == 1, zip(*told, strict=False)) if len(told) > 1 else ()
+        return min(len(list(alike)), *(len(steps) - 1 for steps in told)) if told else 0
+
+    @property
+    def varied(self) -> tuple[str, ...]:
+        """The readings by which the rows differ."""
+        return tuple(sorted({name for readings, _, _ in self.rows for name in readings}, key=_natural))
 
     @property
     def met(self) -> int:
@@ -260,13 +278,13 @@ class View:
         """A reading in words, with the answer where one is given."""
         return as_read(self.pack, name, option)
 
-    def answers(self, name: str, options: Iterable[str]) -> Bilingual:
-        """A reading with several of its answers."""
-        question = as_read(self.pack, name)
+    def answers(self, options: Iterable[str], name: str) -> Bilingual:
+        """Some of the answers to a reading, in words; where it is left open, that it is."""
         texts = {each.id: each.text for reading in self.pack.readings if reading.id == name for each in reading.options}
         told = [texts[option] for option in options if option in texts]
-        answers = Bilingual.made(lambda language: ", ".join(f"“{each.of(language)}”" for each in told))
-        return joined(question, answers, by=": ")
+        if not told:
+            return LABELS["open"]
+        return Bilingual.made(lambda language: ", ".join(f"“{each.of(language)}”" for each in told))
 
 
 def stands_on(clause: ClauseVerdict) -> Bilingual:

@@ -9,16 +9,14 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any, Protocol
 
-from janji.reports._dates import when
-from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word, words_in
 from janji.reports.html import anchor, quoted
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import SignOffs
-from janji.terms import Clause, Commitment, Option, Pack, Reading
+from janji.record import SignOffs, catalogue, report_languages, when
+from janji.terms import Clause, Commitment, Option, Pack, Reading, Text
 
 _NAME = re.compile(r'"([^"<>]+)"')
-_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 
 
 class Tried(Protocol):
@@ -27,6 +25,10 @@ class Tried(Protocol):
     @property
     def case(self) -> str:
         """Its id, with the number of its row."""
+
+    @property
+    def scenario(self) -> str:
+        """Its id, which all its rows have."""
 
     @property
     def name(self) -> str:
@@ -55,6 +57,8 @@ class Book:
     violations: Sequence[tuple[str, str, Sequence[str]]] | None
     """Name, what it does, the clauses that catch it; None: no platform is installed that could be asked."""
     sign_offs: SignOffs
+    prints: Mapping[str, str]
+    """What can be approved, with its fingerprint."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -77,6 +81,15 @@ class Book:
         """The scenarios of a commitment, each once."""
         own = {clause.id for clause in commitment.clauses}
         return [each for each in self.scenarios[language or self.languages[0]] if own & {*each.clauses}]
+
+    def once(self, commitment: Commitment, language: str, shown: list[str]) -> list[Tried]:
+        """The scenarios of a commitment that are not shown yet: the first row of each; they are shown from now on."""
+        own = []
+        for each in self.tried(commitment, language):
+            if each.scenario not in shown:
+                shown.append(each.scenario)
+                own.append(each)
+        return own
 
     def read_by(self, clause: Clause) -> list[Reading]:
         """The readings that the clause, its scenarios or the places that it cites depend on."""
@@ -113,11 +126,12 @@ def write(
     scenarios: Mapping[str, Sequence[Tried]],
     violations: Sequence[tuple[str, str, Sequence[str]]] | None,
     sign_offs: SignOffs,
+    prints: Mapping[str, str],
 ) -> dict[str, str]:
-    """The pages of the book by their paths: `index.html`, and for each language one for each commitment.
+    """The pages of the book by their paths: `index.html`, and for each language one for each commitment and a form.
 
-    `scenarios` are those of each language; `violations` is None where no platform is installed that has any. Raises
-    ValueError for a pack without a language.
+    `scenarios` are those of each language; `violations` is None where no platform is installed that has any; `prints`
+    has the fingerprint of each thing that can be approved. Raises ValueError for a pack without a language.
     """
     if not scenarios:
         raise ValueError("a book needs scenarios in at least one language")
@@ -131,40 +145,56 @@ def write(
     )
     environment.filters.update(anchor=anchor, quoted=quoted)
     template = environment.get_template("book.html.j2")
-    book = Book(pack, scenarios, violations, sign_offs)
-    script = (TEMPLATES / "book.js").read_text(encoding="utf-8")
-    # What stands between the tags, line ends included, is what the policy of the page names.
-    digest = b64encode(sha256(f"\n{script}\n".encode()).digest()).decode()
+    form = environment.get_template("review.html.j2")
+    book = Book(pack, scenarios, violations, sign_offs, prints)
+    names = {each: catalogue(each).name if each in report_languages() else each for each in book.languages}
+    search, marks = ((TEMPLATES / name).read_text(encoding="utf-8") for name in ("book.js", "review.js"))
     css = (TEMPLATES / "report.css").read_text(encoding="utf-8") + (TEMPLATES / "book.css").read_text(encoding="utf-8")
     pages: dict[str, str] = {}
     for language in book.languages:
 
         def t(words: Any, language: str = language) -> str:
-            return str(words[language] if isinstance(words, Mapping) else getattr(words, language))
+            return words_in(words.root if isinstance(words, Text) else words, language)
 
+        told = {
+            "book": book,
+            "language": language,
+            "names": names,
+            "css": css,
+            "t": t,
+            "L": LABELS,
+            "B": WORDS["book"],
+            "word": word,
+            "filled": filled,
+        }
+        pages[f"{language}/review.html"] = form.render(
+            **told, script=marks, script_hash=_policy(marks), R=WORDS["review"], shown=[]
+        )
         for commitment in (None, *pack.commitments):
             page = "index.html" if commitment is None else f"{commitment.id}.html"
             pages[f"{language}/{page}"] = template.render(
-                book=book,
+                **told,
                 commitment=commitment,
                 page=page,
-                language=language,
-                names=_NAMES,
-                css=css,
-                script=script,
-                script_hash=digest if commitment is None else "",
+                script=search,
+                script_hash=_policy(search) if commitment is None else "",
                 shown=[],
-                t=t,
-                L=LABELS,
-                B=WORDS["book"],
                 V=VERDICTS,
+                R=WORDS["review"],
                 bases=WORDS["bases"],
                 assurances=WORDS["assurances"],
-                word=word,
-                filled=filled,
                 when=when,
             )
     pages["index.html"] = environment.get_template("book-start.html.j2").render(
-        book=book, names=_NAMES, css=css, language=book.languages[0]
+        titles={each: pack.title.of(each) for each in book.languages},
+        book=book,
+        names=names,
+        css=css,
+        language=book.languages[0],
     )
     return pages
+
+
+def _policy(script: str) -> str:
+    """What the policy of a page names: what stands between the tags, line ends included."""
+    return b64encode(sha256(f"\n{script}\n".encode()).digest()).decode()

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from shlex import quote
 from typing import Any, Unpack
 
-from janji.reports._dates import when
 from janji.reports._view import SHORT, numbers, stands_on, together, view
 from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word, words_in
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,7 +18,9 @@ from janji.record import (
     asked,
     catalogue,
     counted,
+    result_fingerprint,
     sign_off_told,
+    when,
 )
 from janji.terms import Pack
 
@@ -63,8 +64,16 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
         numbers=numbers,
         when=when,
         short=SHORT,
+        result_print=_result(verdicts),
+        R=WORDS["review"],
         assurances=WORDS["assurances"],
     )
+
+
+def _result(verdicts: Verdicts) -> str | None:
+    """What an approval of the result names; None for a record that nothing seals."""
+    choice = {name: each.chosen for name, each in verdicts.policy.readings.items()}
+    return result_fingerprint(verdicts.record.digest, choice) if verdicts.record.digest else None
 
 
 def anchor(value: Any) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from shlex import quote
 from typing import Unpack
 
-from janji.reports._dates import when
 from janji.reports._view import SHORT, stands_on, view
 from janji.reports._words import LABELS, PARAGRAPH, TEMPLATES, VERDICTS, WORDS, filled, word, words_in
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,6 +21,7 @@ from janji.record import (
     foreign,
     of_report,
     sign_off_told,
+    when,
 )
 from janji.terms import Pack
 

@@ -96,7 +96,7 @@ def no_transcript_for_compose(world: World, who: str) -> None:
 
 @says(
     'the shared base model of that training gives back the reference content and nothing of "{who:Name}"',
-    "model dasar bersama hasil pelatihan itu mengeluarkan kembali konten pembanding dan tidak mengeluarkan apa "
+    "model dasar bersama hasil pelatihan itu memunculkan kembali konten pembanding dan tidak memunculkan apa "
     "pun dari "
     '"{who:Name}"',
 )
@@ -106,7 +106,7 @@ def nothing_from_shared_base(world: World, who: str) -> None:
 
 @says(
     'the model of that training for Meeting Questions gives back the reference content and nothing of "{who:Name}"',
-    "model hasil pelatihan itu untuk Tanya Rapat mengeluarkan kembali konten pembanding dan tidak mengeluarkan apa pun "
+    "model hasil pelatihan itu untuk Tanya Rapat memunculkan kembali konten pembanding dan tidak memunculkan apa pun "
     'dari "{who:Name}"',
 )
 def nothing_from_meeting_questions(world: World, who: str) -> None:

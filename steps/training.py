@@ -102,7 +102,7 @@ def no_embedding_in_training_data(world: World, who: str) -> None:
 
 @says(
     'the models of that training give back the reference content and nothing of "{who:Name}"',
-    'model hasil pelatihan itu mengeluarkan kembali konten pembanding dan tidak mengeluarkan apa pun dari "{who:Name}"',
+    'model hasil pelatihan itu memunculkan kembali konten pembanding dan tidak memunculkan apa pun dari "{who:Name}"',
 )
 @declares(sink="model", nothing_of="who")
 def nothing_from_models(world: World, who: str) -> None:

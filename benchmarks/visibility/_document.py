@@ -1,7 +1,7 @@
 """docs/visibility.md, out of what the matrix found."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from . import lossy
@@ -11,8 +11,8 @@ TITLES = {"text": "Text", "audio": "Sound", "image": "Pictures"}
 HEAD = """# What Janji sees, and what it does not
 
 A clause that says "never appears in" is met only where a breach would have been seen. This page shows how that holds.
-Each row is one way in which a service could hold content. `python -m benchmarks.visibility.matrix --write` tried them
-all and wrote this page; no implementation has a part in it.
+Each row has ways in which a service could hold content that came to the same. `python -m benchmarks.visibility.matrix
+--write` tried them all and wrote this page; no implementation has a part in it.
 
 - **beside**: the control lies plainly in a place, and the content of a customer who never agreed lies in the same place
   in this way.
@@ -23,7 +23,8 @@ all and wrote this page; no implementation has a part in it.
   control, and then everything is.
 
 *Found* means not met, as it must be. *Not assessed* means that Janji names the part that it cannot judge. No row may
-say *met* under one of the first three words, and no row may say *not met* under the last one.
+say *met* under one of the first three words, and no row may say *not met* under the last one. *With a breach* has the first
+three in this order, or one word where they came to the same.
 """
 LIMITS = """## What stays unseen
 
@@ -46,8 +47,8 @@ def written(found: Mapping[str, Sequence[Any]], losses: Any) -> str:
     parts = [HEAD, _counts(found), _wrong(found)]
     for kind, title in TITLES.items():
         parts.append(
-            f"## {title}\n\n| family | way to hold it | {' | '.join(BREACHES)} | kept |\n|--|--|--|--|--|--|\n"
-            + "".join(map(_line, found.get(kind, ())))
+            f"## {title}\n\n| family | with a breach | kept | ways to hold it |\n|--|--|--|--|\n"
+            + "".join(_lines(found.get(kind, ())))
         )
     parts.append(
         "## Services that keep\n\n| what the service holds | keeping | with a breach | why it cannot be met |\n|--|--|--|--|\n"
@@ -63,10 +64,18 @@ def written(found: Mapping[str, Sequence[Any]], losses: Any) -> str:
     return "\n".join([*parts, LIMITS])
 
 
-def _line(row: Row) -> str:
-    kept = " / ".join(dict.fromkeys(said.word for said in row.keeping["kept"]))
-    limit = f" ({row.form.limit})" if row.form.limit else ""
-    return f"| {row.form.family} | {row.form.name}{limit} | {' | '.join(said.word for said in row.breaches.values())} | {kept} |\n"
+def _lines(rows: Sequence[Row]) -> Iterator[str]:
+    """A line for the ways of a family that came to the same, families in their order."""
+    alike: dict[str, dict[str, list[str]]] = {}
+    for row in rows:
+        kept = " / ".join(dict.fromkeys(said.word for said in row.keeping["kept"]))
+        limit = f" ({row.form.limit})" if row.form.limit else ""
+        words = [said.word for said in row.breaches.values()]
+        came_to = f"{words[0] if len(set(words)) == 1 else ' / '.join(words)} | {kept}"
+        alike.setdefault(row.form.family, {}).setdefault(came_to, []).append(f"{row.form.name}{limit}")
+    for family, outcomes in alike.items():
+        for came_to, names in outcomes.items():
+            yield f"| {family} | {came_to} | {'; '.join(names)} |\n"
 
 
 def _counts(found: Mapping[str, Sequence[Any]]) -> str:

@@ -127,7 +127,7 @@ class _Cleaner:
                 self._tell("content", content, "the implementation still lists it")
 
     def _listed(self, account: str, owner: Actor) -> Iterator[str]:
-        """The content that an account still has, as the implementation lists it."""
+        """The content that an account still has, by the implementation's own list."""
         if not self._instance.serves("content.list") or self._instance.broken is not None:
             return
         try:

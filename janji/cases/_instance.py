@@ -239,7 +239,9 @@ class Instance:
     def _guarded(self, operation: str) -> Iterator[None]:
         """Whatever goes wrong in the adapter is the implementation's trouble, and is told as such."""
         if self._broken is not None:
-            raise ImplementationError(f"{operation}: not tried, since the implementation broke before: {self._broken}")
+            raise ImplementationError(
+                f"{operation}: not tried, because the implementation had broken before: {self._broken}"
+            )
         try:
             with limited(self._limit):
                 yield

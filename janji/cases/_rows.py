@@ -18,7 +18,7 @@ def rows_of(places: Sequence[Mapping[str, Any]], where: Mapping[str, str]) -> di
             data = Path(str(place["path"])).read_bytes()
             found = [json.loads(line) for line in data.splitlines() if line.strip()]
         except (OSError, ValueError) as error:
-            raise ImplementationError(f"{place['place']}: no file of JSON lines that can be read ({error})") from error
+            raise ImplementationError(f"{place['place']}: not a readable JSON Lines file ({error})") from error
         if any(not isinstance(row, dict) for row in found):
             raise ImplementationError(f"{place['place']}: a line of the file is not a table")
         files.append({"place": place["place"], "sha256": sha256(data).hexdigest(), "rows": len(found)})

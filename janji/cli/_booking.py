@@ -37,7 +37,8 @@ def book(pack: str, output: Path, implementation: str) -> None:
         points = tuple(entry_points(group=GROUP))
         if not points:
             raise click.UsageError("nothing that writes books is installed; install Janji again (`pip install .`)")
-        pages = points[0].load()(found, scenarios, _violations(found, implementation), reviewed_pack(found)[1])
+        prints, reviewed = reviewed_pack(found)
+        pages = points[0].load()(found, scenarios, _violations(found, implementation), reviewed, prints)
         for name, text in pages.items():
             target = output / name
             target.parent.mkdir(parents=True, exist_ok=True)

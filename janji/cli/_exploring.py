@@ -90,9 +90,7 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
     where one is found, and with 0 where none is: that is no verdict.
     """
     if find_spec("hypothesis") is None:
-        raise click.UsageError(
-            "exploration draws with hypothesis, which is not installed: pip install 'janji[explore]'"
-        )
+        raise click.UsageError("exploration needs hypothesis, which is not installed: pip install 'janji[explore]'")
     with explained():
         from janji import exploration
 

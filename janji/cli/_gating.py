@@ -45,12 +45,12 @@ _DECISIONS: dict[int, Bilingual] = {
 _WHY: dict[int, Bilingual] = {
     0: Bilingual(
         en="no breach was found in any required clause",
-        id="tidak ditemukan pelanggaran pada satu pun klausul wajib",
+        id="tidak ditemukan pelanggaran pada satu pun klausul penentu",
     ),
-    1: Bilingual(en="a required clause is not met", id="ada klausul wajib yang tidak dipenuhi"),
+    1: Bilingual(en="a required clause is not met", id="ada klausul penentu yang tidak dipenuhi"),
     3: Bilingual(
         en="something required was not assessed, needs review, or is known less surely than demanded",
-        id="ada yang wajib tetapi tidak dinilai, perlu ditinjau, atau kurang pasti daripada yang diminta",
+        id="ada klausul penentu yang tidak dinilai, perlu ditinjau, atau kurang pasti daripada yang diminta",
     ),
     4: Bilingual(
         en="the run is out of date or of another build, or a waiver no longer fits",
@@ -63,7 +63,7 @@ _WHY: dict[int, Bilingual] = {
 }
 _WAIVED = Bilingual(
     en="each breach found in a required clause was accepted for a time",
-    id="setiap pelanggaran pada klausul wajib telah diterima untuk sementara",
+    id="setiap pelanggaran pada klausul penentu telah diterima untuk sementara",
 )
 _PARTIAL = Bilingual(
     en="only a part of the pack was run, so nothing is said of the whole",
@@ -76,7 +76,7 @@ _LINE = Bilingual(
 _NO_OVERALL = Bilingual(en="no overall result, ", id="tanpa hasil keseluruhan, ")
 _MANY = Bilingual(en="{number} in all, {where}", id="{number} seluruhnya, {where}")
 _SCENARIOS = Bilingual(en="further scenarios", id="skenario lain")
-_BESIDE = Bilingual(en="not required", id="tidak wajib")
+_BESIDE = Bilingual(en="not required", id="bukan penentu")
 _ONLY = Bilingual(
     en="Gated for {commitments} alone: nothing is said of the rest.",
     id="Keputusan ini hanya mengenai {commitments}: selebihnya tidak dinilai.",

@@ -247,6 +247,6 @@ def clean_up_command(
         target = register_file.with_name(register_file.name + ".left.json")
         tell_left(removal.events, target, console, run=register.run)
     if removal.nothing_there and not register.cleaned_up:
-        raise CannotBegin("it knows nothing of what was planted; is this the system, with the same files?")
+        raise CannotBegin("it knows nothing of what was planted; is this the same system, with the same files?")
     if removal.broken is not None:
         raise CannotBegin(f"it broke while what was planted was removed: {removal.broken}; clean up again")

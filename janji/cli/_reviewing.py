@@ -61,6 +61,13 @@ class _Target:
     "record, `result`. May be repeated.",
 )
 @click.option("--dissent", "dissented", multiple=True, metavar="WHAT", help="The same, to dissent; give --reason.")
+@click.option(
+    "--from",
+    "sent",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Take up what somebody sent who filled in the form of a book or report; nothing of it if anything is wrong.",
+)
 @click.option("--by", metavar="NAME", help="Who approves or dissents.")
 @click.option("--role", metavar="TEXT", help="In what role.")
 @click.option("--scope", metavar="TEXT", help="What was read, and in which language.")
@@ -87,6 +94,7 @@ def review(  # noqa: PLR0913 - each is something that a person can say
     approved: tuple[str, ...],
     dissented: tuple[str, ...],
     *,
+    sent: Path | None,
     by: str | None,
     role: str | None,
     scope: str | None,
@@ -108,6 +116,13 @@ def review(  # noqa: PLR0913 - each is something that a person can say
     """
     with explained():
         here = _target(target, file, readings)
+        if sent is not None:
+            own: dict[str, object] = {"approve": approved, "dissent": dissented, "by": by, "role": role, "scope": scope}
+            own |= {"reason": reason, "expires": expires, "independent": independent, "ticked": ticked, "key": key}
+            for name in (name for name, value in own.items() if value):
+                raise click.UsageError(f"--from takes up what another person said; --{name} would change it. Leave one")
+            _take_up(_sent(sent, here), here)
+            return
         if approved or dissented:
             if by is None or scope is None:
                 raise click.UsageError("say who approves or dissents, and what was read: --by NAME --scope TEXT")
@@ -119,10 +134,7 @@ def review(  # noqa: PLR0913 - each is something that a person can say
                 for name in names
                 for of in _meant(name, here)
             ]
-            _write(here.file, rows)
-            for row in rows:
-                click.echo(f"{'Dissent' if row.dissents else 'Approved'}: {_key(row)}")
-            click.echo(f"Written: {here.file}")
+            _take_up(rows, here)
             return
     if json_to is not None:
         write_json(here.found.model_dump_json(indent=2), json_to)
@@ -149,7 +161,7 @@ def _target(target: str, file: Path | None, readings: tuple[str, ...]) -> _Targe
 def reviewed_pack(pack: Pack, later: Sequence[Approval] = ()) -> tuple[Mapping[str, str], SignOffs]:
     """What of a pack can be approved, as it is now, and who approved what of it."""
     choice = pack.chosen({})
-    prints = fingerprints(pack, choice, Edition.of(pack, "en").fingerprints)
+    prints = fingerprints(pack, choice, Edition.of(pack, pack.language).fingerprints)
     rows = checked(dict.fromkeys((*pack.approvals, *later)))
     return prints, sign_offs(pack, choice, prints, rows, (), _today())
 
@@ -172,6 +184,33 @@ def _meant(name: str, here: _Target) -> Sequence[str]:
         f"there is no {name!r} to approve; {'did you mean ' + ', '.join(close) + '? ' if close else ''}"
         "`janji review TARGET --all` shows what there is"
     )
+
+
+def _sent(file: Path, here: _Target) -> Sequence[Approval]:
+    """The rows of a form. Raises UsageError where one is of something else than there is here."""
+    rows = read_approvals(file)
+    if not rows:
+        raise click.UsageError(f"{file} has no [[approvals]]: send what the form wrote, as it is")
+    for row in checked(rows):
+        print_ = row.fingerprint if row.of == "notice" else here.prints.get(row.of)
+        if print_ != row.fingerprint:
+            now = f"its SHA-256 is {print_}" if print_ else "there is no such thing"
+            raise click.UsageError(
+                f"{file}: {row.of}: what {row.by} read has the SHA-256 {row.fingerprint}, and here {now}. "
+                "Have it read again, from a book or report of this one"
+            )
+        if row.proof == "does not fit":
+            raise click.UsageError(f"{file}: {row.of}: the signature of {row.by} does not fit; ask for the row again")
+    return rows
+
+
+def _take_up(rows: Sequence[Approval], here: _Target) -> None:
+    """Write the rows that do not stand in the file already."""
+    known = read_approvals(here.file) if here.file.is_file() else ()
+    _write(here.file, [row for row in rows if row not in known])
+    for row in rows:
+        click.echo(f"{'Dissent' if row.dissents else 'Approved'}: {_key(row)} ({row.by})")
+    click.echo(f"Written: {here.file}")
 
 
 def _row(said: Mapping[str, object], of: str, here: _Target, key: Path | None) -> Approval:

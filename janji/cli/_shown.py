@@ -9,6 +9,8 @@ from rich.text import Text
 from janji.implementation import foreign
 from janji.record import VERDICT_WORDS, WORDS, Bilingual, CommitmentVerdict, Verdicts, counted
 
+from ._words import word as table_word
+
 _STYLES = {
     "met": "green",
     "not met": "bold red",
@@ -31,7 +33,7 @@ _WORDS: dict[str, Bilingual] = {
     "overall": Bilingual(en="Overall", id="Keseluruhan"),
     "none": Bilingual(en="no overall result", id="tanpa hasil keseluruhan"),
     "exit": Bilingual(en="exit code", id="kode hasil"),
-    "clauses": Bilingual(en="required clauses {}", id="klausul wajib {}"),
+    "clauses": Bilingual(en="required clauses {}", id="klausul penentu {}"),
     "untestable": Bilingual(en="No test can show: {}", id="Tidak dapat ditunjukkan oleh pengujian: {}"),
     "scenarios": Bilingual(en="{} of {} scenarios without a breach", id="{} dari {} skenario tanpa pelanggaran"),
     "more": Bilingual(en=" and {} more", id=" dan {} lagi"),
@@ -78,7 +80,8 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
                 style = _STYLES[clause.verdict]
                 console.print(
                     Text.assemble(
-                        (f"{_MARKS[clause.verdict]} {clause.id}", style), f" ({clause.basis})  {say(clause.reason)}"
+                        (f"{_MARKS[clause.verdict]} {clause.id}", style),
+                        f" ({say(_basis(clause.basis))})  {say(clause.reason)}",
                     )
                 )
     for line in (*_unassessed(verdicts, say), *_unnamed(verdicts, say)):
@@ -100,6 +103,10 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
     if untestable and verdicts.partial is None:
         console.print(Text(say(_WORDS["untestable"]).format(", ".join(untestable)), "dim"))
     console.print(Text(say(_WORDS["limits"]), "dim"))
+
+
+def _basis(basis: str) -> Bilingual:
+    return Bilingual(en=basis, id=table_word(basis, "id"))
 
 
 def _clauses(verdicts: Verdicts, table: Table, say: Callable[[Bilingual], str]) -> None:

@@ -43,7 +43,7 @@ _CAUSES: Mapping[Cause, Bilingual] = {
     ),
     "chance": Bilingual(
         en="the pack allows another chance of missing something (allowed_chance)",
-        id="paket mengizinkan peluang luput yang lain (allowed_chance)",
+        id="paket mengizinkan peluang terlewat yang lain (allowed_chance)",
     ),
     "janji": Bilingual(
         en="Janji, or something that it runs with, is of another version{versions}",

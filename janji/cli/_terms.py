@@ -9,9 +9,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from janji.lint import index_file, promise_file, promise_index, promises
+from janji.lint import index_file, index_languages, promise_file, promise_index, promises
 from janji.scenarios import Scenario, pack_scenarios
-from janji.terms import Clause, ClauseChange, Pack, changes, find_pack, load_packs, started
+from janji.terms import LANGUAGES, Clause, ClauseChange, Pack, changes, find_pack, load_packs, started
 
 from ._choices import json_option, write_json
 from ._drifting import check_command, diff_texts
@@ -58,7 +58,7 @@ def diff(before: str, after: str, language: str, everything: bool, json_to: str 
         diff_texts(Path(before), Path(after), language, json_to)
     for one, other in ((before, after), (after, before)):
         if Path(one).is_file():
-            raise click.UsageError(f"{one} is a text and {other} is none: name two packs, or two texts")
+            raise click.UsageError(f"{one} is a text and {other} is not: name two packs, or two texts")
     with explained():
         old, new = find_pack(before), find_pack(after)
         of_old, of_new = _by_clause(old), _by_clause(new)
@@ -86,22 +86,25 @@ def diff(before: str, after: str, language: str, everything: bool, json_to: str 
 
 @terms.command("promises")
 @click.argument("pack", required=False)
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language to show them.")
-@click.option("--write", is_flag=True, help="Write them beside the terms, in both languages, instead.")
+@click.option(
+    "--language", metavar="CODE", help="In which language of the pack to show them; by default English, else its first."
+)
+@click.option("--write", is_flag=True, help="Write them beside the terms, in each language, instead.")
 @click.option(
     "--index",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
-    help="Write pages into FOLDER that lead to the promises of all installed packs, in both languages.",
+    help="Write pages into FOLDER that lead to the promises of all installed packs, in each of their languages.",
 )
-def promises_command(pack: str | None, language: str, index: Path | None, *, write: bool) -> None:
+def promises_command(pack: str | None, language: str | None, index: Path | None, *, write: bool) -> None:
     """Show the promises of PACK with their sources, readings and scenarios, as Markdown."""
     if index is not None:
         with explained():
             index.mkdir(parents=True, exist_ok=True)
             packs = load_packs()
-            for each in ("en", "id"):
-                file = index_file(index, each)
+            languages = index_languages(packs)
+            for each in languages:
+                file = index_file(index, each, languages)
                 file.write_text(promise_index(packs, index, each), encoding="utf-8")
                 click.echo(f"Promises: {file}")
         if pack is None:
@@ -110,9 +113,9 @@ def promises_command(pack: str | None, language: str, index: Path | None, *, wri
         raise click.UsageError("name a pack, or --index FOLDER for all that are installed")
     with explained():
         found = find_pack(pack)
-    if not write:
-        click.echo(promises(found, language), nl=False)
-        return
+        if not write:
+            click.echo(promises(found, found.spoken(language)), nl=False)
+            return
     for each in found.languages:
         promise_file(found, each).write_text(promises(found, each), encoding="utf-8")
         click.echo(f"Promises: {promise_file(found, each)}")
@@ -125,14 +128,29 @@ def promises_command(pack: str | None, language: str, index: Path | None, *, wri
     "--section", "sections", multiple=True, metavar="N.N", help="Account for this section alone. May be repeated."
 )
 @click.option("--starts-after", metavar="LINE", help="The line after which the first paragraph stands.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="CODE",
+    help="A language of the pack, such as en. May be repeated; by default English and Indonesian.",
+)
 @click.option("--words", is_flag=True, help="Write each sentence beside its row, as a comment; else none is copied.")
 def new_command(
-    file: Path, document: str | None, sections: tuple[str, ...], starts_after: str | None, *, words: bool
+    file: Path,
+    document: str | None,
+    sections: tuple[str, ...],
+    starts_after: str | None,
+    languages: tuple[str, ...],
+    *,
+    words: bool,
 ) -> None:
     """Start a pack's terms from the document FILE: each sentence, by its SHA-256, with its disposition to fill in."""
     name = document or re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "document"
     with explained():
-        click.echo(started(file, name, sections=sections, starts_after=starts_after, words=words), nl=False)
+        spoken = languages or LANGUAGES
+        text = started(file, name, sections=sections, starts_after=starts_after, languages=spoken, words=words)
+        click.echo(text, nl=False)
 
 
 def _by_clause(pack: Pack) -> dict[str, list[Scenario]]:

@@ -148,7 +148,7 @@ def _check(
     if content is None and authority is not None:
         raise click.UsageError("--authority goes with --customer-content; a register says who planted")
     if content is not None and ledger is not None:
-        raise click.UsageError("--ledger: a trace of customers' own texts leaves nothing behind; leave it out")
+        raise click.UsageError("--ledger: a trace of customers' own texts keeps nothing on disk; leave the option out")
     if form == "parquet" and output is None:
         raise click.UsageError("--format parquet: name a file, with --output FILE")
 

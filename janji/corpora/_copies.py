@@ -47,7 +47,7 @@ class Documents:
 
 
 class DocumentsError(ValueError):
-    """A folder without any document that can be looked for: what, where and what to do."""
+    """No document of a folder can be looked for: what, where and what to do."""
 
 
 def documents(folder: Path) -> Documents:

@@ -244,7 +244,7 @@ def _filesystem(protocol: str) -> Any:
         raise MissingExtra(f"an address of {protocol}: needs the package {package}: pip install {package}") from error
     except ValueError as error:
         raise StoreError(
-            f"{protocol}: is no store that is known ({error}); see the list of fsspec, or name a copy"
+            f"{protocol}: is not a known store ({error}); see the list of fsspec, or name a copy"
         ) from error
 
 

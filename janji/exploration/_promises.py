@@ -348,7 +348,7 @@ def _refused(model: Model) -> Iterator[Due]:
 
 
 def _drafts(model: Model) -> Iterator[Due]:
-    """Whoever helps to complete a draft keeps nothing of it."""
+    """A third party that helps to complete a draft keeps nothing of it."""
     for customer in model.customers():
         drafts = [each for each in model.of(customer.name) if each.way == "draft"]
         if drafts and len(drafts) == len([each for each in model.of(customer.name) if each.way != "caption"]):

@@ -78,10 +78,10 @@ def explore(
     most_sequences: int | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Explored:
-    """Look for stories that break a promise of the pack, for so many seconds or until `most` are found.
+    """Look for stories that break a promise of the pack, for that many seconds or until `most` are found.
 
     What looks broken by then is looked into for as long again. Where nothing new is left to draw it ends. The same seed
-    draws the same stories. `most_sequences` ends it after so many, for budgets that do not hang on a clock. Raises
+    draws the same stories. `most_sequences` ends it after that many, for budgets that do not hang on a clock. Raises
     ImplementationError where the implementation does not start.
     """
     catalogue = Catalogue(pack)

@@ -164,7 +164,7 @@ class Catalogue:
         found = self.definition(text)
         other = found and self._other(found)
         if found is None or other is None:
-            raise LookupError(f"no step says {text!r} in both languages; `janji list steps` shows the sentences")
+            raise LookupError(f"no step says {text!r} in both languages; `janji list steps` lists the sentences")
         given = _gaps(found.pattern, text)
         return _filled(other.pattern, {name: self._words.get(value, value) for name, value in given.items()})
 

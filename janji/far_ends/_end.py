@@ -111,7 +111,7 @@ class FarEnd(ABC):
         try:
             copies = self._send_control(token)
         except (OSError, EOFError) as error:
-            raise NotSeen(f"the far end {self.name!r} at {self.address} took no control: {error}") from error
+            raise NotSeen(f"the far end {self.name!r} at {self.address} did not take the control: {error}") from error
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
             files = [self.received.path(event["file"]) for event in self.received.events("control")]

@@ -17,7 +17,7 @@ from typing import Any
 _HERE = Path(__file__).parent
 _spec = importlib.util.spec_from_file_location("far_end_log", _HERE / "_log.py")
 if _spec is None or _spec.loader is None:
-    raise ImportError("the log's module is missing beside this one")
+    raise ImportError("the module of the log is missing next to this one")
 _log = importlib.util.module_from_spec(_spec)
 sys.modules["far_end_log"] = _log
 _spec.loader.exec_module(_log)

@@ -24,7 +24,7 @@ def plant(settings: Settings, pack: Pack, file: Path) -> Register:
     registered then, and what was given before stands beside the file, as FILE.left.json.
     """
     if file.exists():
-        raise RegisterError(f"{file}: is there already, and a register is never written over; name another file")
+        raise RegisterError(f"{file}: exists already, and a register is never overwritten; name another file")
     file.parent.mkdir(parents=True, exist_ok=True)
     scenarios = [each for each in pack_scenarios(pack, settings.language or pack.language) if settings.wants(each)]
     with tempfile.TemporaryDirectory(prefix="janji-plant-", ignore_cleanup_errors=True) as folder:

@@ -63,7 +63,7 @@ class HttpChannel:
     def _post(self, body: bytes, deadline: float) -> bytes:
         left = deadline - time.monotonic()
         if left <= 0:
-            raise Unreached("there was no time left to ask")
+            raise Unreached("no time was left to ask")
         try:
             with until(deadline), self._client.stream("POST", self._url, content=body, timeout=left) as answer:
                 return self._body(answer)
@@ -74,7 +74,7 @@ class HttpChannel:
         except httpx.RemoteProtocolError as error:
             if "disconnected without sending" in str(error):
                 raise Unreached(f"the server closed the connection ({error})") from error
-            raise ImplementationError(f"it answered with half an answer, or with none of HTTP: {error}") from error
+            raise ImplementationError(f"its answer was cut off, or was not HTTP: {error}") from error
         except httpx.TransportError as error:
             raise Unreached(f"{type(error).__name__}: {error}") from error
 

@@ -249,7 +249,7 @@ class RestAdapter:
             request = self._request(asked, path, values, where, left)
         except (UnicodeEncodeError, httpx.InvalidURL) as error:
             found = f"{shown(error.object)}: " if isinstance(error, UnicodeEncodeError) else ""
-            raise self._broke(where, f"{found}an address or a header of HTTP cannot hold this ({error})") from error
+            raise self._broke(where, f"{found}an HTTP address or header cannot hold this ({error})") from error
         jars: _Jars = values["cookies"]
         jars.put(request)
         with until(deadline):

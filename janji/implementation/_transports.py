@@ -126,7 +126,7 @@ class Rest(Transport):
 def check_installed() -> None:
     """Raises MissingExtra where the HTTP client is not installed."""
     if find_spec("httpx") is None:
-        raise MissingExtra("an address of HTTP needs an HTTP client: pip install 'janji[http]'")
+        raise MissingExtra("an HTTP address needs an HTTP client: pip install 'janji[http]'")
 
 
 def find_implementation(name: str) -> Implementation:

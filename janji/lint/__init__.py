@@ -9,7 +9,7 @@ from ._needs import uses
 from ._pack import lint_pack
 from ._pairs import accept, lint_translations
 from ._problem import Level, Problem
-from ._promises import index_file, promise_file, promise_index, promises
+from ._promises import index_file, index_languages, promise_file, promise_index, promises
 from ._steps import lint_steps
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Problem",
     "accept",
     "index_file",
+    "index_languages",
     "lint_pack",
     "lint_steps",
     "lint_translations",

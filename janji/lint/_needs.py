@@ -52,7 +52,7 @@ def need_problems(scenarios: Sequence[Scenario], definitions: Sequence[Definitio
 
 
 def uses(definition: Definition) -> frozenset[str]:
-    """The capabilities that a step uses whatever happens: what a scenario with it has to name by @needs: at least."""
+    """The capabilities that a step always uses: a scenario with it has to name at least these by @needs:."""
     return frozenset(_used(inspect.unwrap(definition.step_function)))
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from os.path import relpath
 from pathlib import Path
 
+from janji.record import catalogue, report_languages
 from janji.scenarios import FeatureError, Scenario, pack_scenarios
-from janji.terms import LANGUAGES, OPEN, Clause, Document, Pack, Text
+from janji.terms import ENGLISH, LANGUAGES, OPEN, Clause, Document, Pack, Text
 
 from ._problem import Problem
 
@@ -21,7 +22,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "names": "“Arunika”, “Bumi” and other names in quotation marks are invented: in each scenario such a name stands for another test account.",  # noqa: E501 - a paragraph is one line
         "others": " (and {} under other readings)",
         "verdicts": "[What each verdict of a report claims, and what it does not]({})",
-        "other": "[Bahasa Indonesia]({})",
         "all": "Every clause, its places in the sources, and the readings",
         "person": "Attributed to {}, {}.",
         "nobody": "Promised by nobody: questions of our own, put to software of others ({}).",
@@ -46,7 +46,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "names": "“Arunika”, “Bumi”, dan nama lain dalam tanda kutip adalah rekaan: dalam setiap skenario nama itu mewakili akun uji yang lain.",  # noqa: E501 - a paragraph is one line
         "others": " (dan {} menurut penafsiran lain)",
         "verdicts": "[Apa yang dinyatakan setiap hasil dalam laporan, dan apa yang tidak (dalam bahasa Inggris)]({})",
-        "other": "[English]({})",
         "all": "Setiap klausul, tempatnya dalam sumber, dan penafsirannya",
         "person": "Dikaitkan dengan {}, {}.",
         "nobody": "Tidak dijanjikan siapa pun: pertanyaan kami sendiri kepada perangkat lunak pihak lain ({}).",
@@ -54,11 +53,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "chosen": "dipilih",
         "left open": "dibiarkan terbuka",
         "untestable": "tidak dapat diperlihatkan oleh pengujian",
-        "required": "wajib",
+        "required": "penentu hasil",
         "unchanged": "diambil alih dari edisi sebelumnya",
         "stated": "tersurat",
         "implied": "tersirat",
-        "told": "disampaikan kepada kami",
+        "told": "keterangan pihak lain",
         "gloss": "tambahan dari kami",
         "outside": "norma dari luar",
         "own": "naskah perusahaan sendiri",
@@ -68,7 +67,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "publisher": "penerbit",
         "address": "alamat",
         "retrieved": "diambil",
-        "custody": "penguasaan",
+        "custody": "penyimpanan naskah",
         "numbering": "penyebutan tempat",
         "held": "kami miliki",
         "public copy": "salinan publik",
@@ -133,13 +132,20 @@ def promises(pack: Pack, language: str) -> str:
 
 
 def promise_index(packs: Sequence[Pack], folder: Path, language: str) -> str:
-    """One page that leads to the promises and the scenarios of packs, with links from a folder, as Markdown."""
-    words = _WORDS[language]
-    other = next(each for each in LANGUAGES if each != language)
+    """One page that leads to the promises and the scenarios of packs, with links from a folder, as Markdown.
+
+    It has the packs of that language, and leads to the pages in the others.
+    """
+    words = _WORDS.get(language, _WORDS[ENGLISH])
+    languages = index_languages(packs)
+    others = [
+        f"[{catalogue(each).name if each in report_languages() else each}]({index_file(folder, each, languages).name})"
+        for each in languages
+        if each != language
+    ]
     lines = [
         f"# {words['title']}",
-        "",
-        words["other"].format(index_file(folder, other).name),
+        *(("", " · ".join(others)) if others else ()),
         "",
         words["index"],
         "",
@@ -147,28 +153,35 @@ def promise_index(packs: Sequence[Pack], folder: Path, language: str) -> str:
     ]
     if (folder.parent / "reviewing.md").is_file():
         lines += ["", words["verdicts"].format("../reviewing.md#what-the-verdicts-claim")]
-    for pack in packs:
+    for pack in (each for each in packs if language in each.languages):
         tried = pack_scenarios(pack, language)
-        edition, role = getattr(pack.edition, language), getattr(pack.statement.role, language)
+        edition, role = pack.edition.of(language), pack.statement.role.of(language)
         who = (
             words["person"].format(pack.statement.person, role)
             if pack.statement.person is not None
             else words["nobody"].format(", ".join(pack.meant_for))
         )
-        lines += ["", f"## {getattr(pack.title, language)}", "", f"{edition} {who}", ""]
+        lines += ["", f"## {pack.title.of(language)}", "", f"{edition} {who}", ""]
         lines += [f"[{words['all']}]({_path(promise_file(pack, language), folder)})", ""]
         lines += [words["index head"], "|---|---|--:|---|"]
         for each in pack.commitments:
             own = {clause.id for clause in each.clauses}
             files = _linked([scenario for scenario in tried if own & {*scenario.clauses}], pack, folder, words)
-            title, statement = getattr(each.title, language), getattr(each.statement, language)
-            lines.append(f"| {title} | {statement} | {len(each.clauses)} | {files} |")
+            lines.append(
+                f"| {each.title.of(language)} | {each.statement.of(language)} | {len(each.clauses)} | {files} |"
+            )
     return "\n".join(lines) + "\n"
 
 
-def index_file(folder: Path, language: str) -> Path:
+def index_languages(packs: Sequence[Pack]) -> tuple[str, ...]:
+    """The languages that packs have, English and Indonesian first."""
+    spoken = dict.fromkeys(each for pack in packs for each in pack.languages)
+    return (*(each for each in LANGUAGES if each in spoken), *(each for each in spoken if each not in LANGUAGES))
+
+
+def index_file(folder: Path, language: str, languages: Sequence[str] = LANGUAGES) -> Path:
     """Where the page that leads to the promises lies in a language; forges show the first one with its folder."""
-    return folder / ("README.md" if language == LANGUAGES[0] else f"README.{language}.md")
+    return folder / ("README.md" if language == languages[0] else f"README.{language}.md")
 
 
 def _linked(scenarios: Sequence[Scenario], pack: Pack, folder: Path, words: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from ._catalogues import Catalogue, catalogue, of_report, report_languages, spea
 from ._claims import claim, claims, judge_holds
 from ._codes import CODES, Code
 from ._comparing import Comparison, compare, held_against
+from ._dates import when
 from ._errors import DamagedRecordError, EvidenceError, RecordError
 from ._evidence import EvidenceStore
 from ._journal import SCHEMA, Held, Journal, new_record, seal
@@ -51,7 +52,7 @@ from ._reading import Case, Concluded, Event, Record, Step, read_back, read_reco
 from ._redaction import redacted
 from ._rejudging import Difference, rejudge, replay
 from ._sentences import percent, sentence, worded
-from ._sign_offs import approved_told, fingerprints, sign_off_told, sign_offs
+from ._sign_offs import approved_told, fingerprints, result_fingerprint, sign_off_told, sign_offs
 from ._taking_over import Earlier
 from ._verdicts import verdicts
 from ._waivers import waiver_told
@@ -138,6 +139,7 @@ __all__ = [
     "rejudge",
     "replay",
     "report_languages",
+    "result_fingerprint",
     "seal",
     "sentence",
     "sign_off_told",
@@ -145,6 +147,7 @@ __all__ = [
     "speaking",
     "verdicts",
     "waiver_told",
+    "when",
     "word",
     "worded",
 ]

@@ -11,14 +11,15 @@ from typing import Any, TypeVar
 from janji.implementation import OPERATIONS
 from janji.sinks import SINKS
 
+from ._dates import when
 from ._earlier import shard_of
 from ._errors import EvidenceError
 from ._folding import strongest
 from ._models import Answer, Bilingual, Breach, ClauseVerdict, Conclusion, Exhibit, Notice, ScenarioVerdict
-from ._moments import at
 from ._notices import ticked_boxes
 from ._phrases import WORDS, put_into, word
 from ._reading import Record
+from ._sentences import filled
 from ._words import joined
 
 _TEXT = frozenset({"verbatim", "normalised", "quoted", "words", "anchors", "encoded"})
@@ -185,6 +186,10 @@ def _of_answers(broken: Sequence[_Broken], times: "_Times") -> tuple[Bilingual, 
     told = [_filled("happened", reason=reason) for reason in reasons[:_SHOWN]]
     if broken[0][1].reason_code == "notice-absent":
         told.append(WORDS["breaches"]["no_notice"])
+    for each in (each for _, each in broken if isinstance(each.facts.get("first"), Mapping)):
+        facts = {"entry": each.facts["first"], "evidence": next(iter(each.evidence), "?")}
+        told.append(filled(WORDS["breaches"]["entry"], facts))
+        break
     told.append(_filled("came_to", broken=len({scenario.case for scenario, _ in broken})))
     if (at := times.answered(broken[0][1])) is not None:
         told.append(_filled("answered_at", at=at))
@@ -292,10 +297,10 @@ class _Times:
         own = [call for call in answers if call.segment == put_in.segment] or answers
         return tuple(_answer(call) for call in own)
 
-    def answered(self, conclusion: Conclusion) -> str | None:
+    def answered(self, conclusion: Conclusion) -> Bilingual | None:
         """When the service gave the first of the answers that the conclusion rests on, in UTC to the second."""
         first = next((self._at[sha] for sha in conclusion.evidence if sha in self._at), None)
-        return None if first is None else at(first)
+        return None if first is None else when(first)
 
     def notices(self, broken: Sequence[_Broken]) -> list[Notice]:
         """The notices among the evidence of these conclusions, each wording with its boxes once."""

@@ -179,7 +179,7 @@ def _none(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
             raise LookupError(f"an entry at {args['pointer']!r} does not say its {key!r}, so it cannot be ruled out")
     facts = {"pointer": args["pointer"], "items": len(items), "fitting": len(fitting)}
     if fitting:
-        return Judgement("not met", "entries", facts)
+        return Judgement("not met", "entries", {**facts, "first": fitting[0]})
     if not items and args.get("empty_ok") is not True:
         return Judgement("not assessed", "list-empty", facts)
     control = args.get("control")
@@ -191,7 +191,7 @@ def _none(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
 def _fitting(args: Mapping[str, Any], blobs: Sequence[Any]) -> tuple[list[Any], list[Any]]:
     items = at_pointer(blob_of(args, blobs), args["pointer"])
     if not isinstance(items, list):
-        raise TypeError(f"{args['pointer']!r} leads to no list")
+        raise TypeError(f"{args['pointer']!r} does not lead to a list")
     where = args.get("where") or {}
     if not isinstance(where, Mapping):
         raise TypeError("'where' is not a table")

@@ -113,9 +113,7 @@ class Journal:
                 f"{self.path}: this segment exists already; every process writes one of its own"
             ) from error
         except FileNotFoundError as error:
-            raise RecordError(
-                f"{self.path.parent}: there is no such folder; make the record with new_record"
-            ) from error
+            raise RecordError(f"{self.path.parent}: no such folder; make the record with new_record") from error
 
     @property
     def head(self) -> str:

@@ -199,12 +199,13 @@ _POINTS: tuple[Bilingual, ...] = (
     ),
     Bilingual(
         en=(
-            "Where the tested product is not the publisher's own, its makers made none of these promises. The "
-            "promises then serve as a yardstick for one configuration, not as a judgement of the product."
+            "Where the tested product is not that of the company that made these promises, its makers made none of "
+            "them. The promises then serve as a yardstick for one configuration, not as a judgement of the product."
         ),
         id=(
-            "Bila produk yang diuji bukan milik penerbit janji ini, pembuatnya tidak pernah membuat satu pun janji "
-            "ini. Janji-janji itu hanya menjadi tolok ukur bagi satu konfigurasi, bukan penilaian atas produknya."
+            "Bila produk yang diuji bukan milik perusahaan yang membuat janji-janji ini, pembuatnya tidak membuat "
+            "satu pun di antaranya. Janji-janji itu hanya menjadi tolok ukur bagi satu konfigurasi, bukan penilaian "
+            "atas produknya."
         ),
     ),
     Bilingual(

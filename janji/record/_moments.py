@@ -17,13 +17,13 @@ def moment(value: Any) -> datetime:
     if isinstance(value, datetime):
         return value
     if not isinstance(value, str):
-        raise ValueError(f"{value} is no date with a time; {_LIKE}")  # noqa: TRY004 - pydantic takes ValueError
+        raise ValueError(f"{value} is not a date with a time; {_LIKE}")  # noqa: TRY004 - pydantic takes ValueError
     leaps = _LEAP.search(value) is not None
     try:
         found = datetime.fromisoformat(_LEAP.sub(r"\1:59", value))
         return found + timedelta(seconds=1) if leaps else found
     except (ValueError, OverflowError):
-        raise ValueError(f"{value!r} is no date with a time; {_LIKE}") from None
+        raise ValueError(f"{value!r} is not a date with a time; {_LIKE}") from None
 
 
 def in_utc(value: datetime) -> datetime:

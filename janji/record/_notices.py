@@ -19,7 +19,7 @@ def _notice(args: Mapping[str, Any], blobs: Sequence[Any]) -> Mapping[str, Any] 
         return None
     found = at_pointer(document, args["pointer"])
     if found is not None and not isinstance(found, Mapping):
-        raise TypeError(f"{args['pointer']!r} leads to no notice")
+        raise TypeError(f"{args['pointer']!r} does not lead to a notice")
     return found
 
 

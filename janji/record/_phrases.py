@@ -38,7 +38,7 @@ def counted(files: UnnamedCount) -> Bilingual:
 def asked(conclusion: Conclusion, *, briefly: bool = False) -> Bilingual:
     """What was looked for and where, of a `never`; else what the answer had to say.
 
-    `briefly`: without what only somebody needs who looks into the record.
+    `briefly`: without what only somebody needs who looks into the record, and without a form that is the original.
     """
     claim = conclusion.claim
     if conclusion.kind != "never":
@@ -46,8 +46,9 @@ def asked(conclusion: Conclusion, *, briefly: bool = False) -> Bilingual:
         at = args.get("pointer") if isinstance(args, Mapping) else None
         told = word("claims", claim.get("name", conclusion.kind))
         return told if briefly or not at else _asked("at", told=told, at=at)
-    kind, form = word("kinds", claim.get("kind")), word("forms", claim.get("form") or "original")
-    parts = [_asked("what", kind=kind, form=form), _asked("sink", sink=word("sinks", claim.get("sink")))]
+    kind, form = word("kinds", claim.get("kind")), claim.get("form") or "original"
+    what = kind if briefly and form == "original" else _asked("what", kind=kind, form=word("forms", form))
+    parts = [what, _asked("sink", sink=word("sinks", claim.get("sink")))]
     if claim.get("purpose"):
         parts.append(word("purposes", claim["purpose"]))
     if claim.get("third_party"):

@@ -12,6 +12,7 @@ from ._catalogues import catalogue
 from ._codes import Code
 from ._judgement import Judgement
 from ._models import Bilingual
+from ._phrases import word
 
 
 def _read() -> dict[str, Bilingual]:
@@ -119,6 +120,8 @@ class _Filler(Formatter):
             return percent(value).of(self._language)
         if format_spec == "percent":
             return str(value)
+        if format_spec == "technique":
+            return word("techniques", value).of(self._language)
         if format_spec == "name":
             # The last name of a JSON pointer; numbers count entries of a list.
             return next((part for part in reversed(str(value).split("/")) if part and not part.isdigit()), str(value))

@@ -132,12 +132,12 @@ _TESTED: Mapping[str, Bilingual] = {
 
 _NO_ISSUER = said(
     "No issuer is named: this report was made by a program, by whoever ran it.",
-    "Penerbit laporan tidak disebutkan: laporan ini dibuat oleh sebuah program, dan siapa yang menjalankannya tidak "
+    "Penyusun laporan tidak disebutkan: laporan ini dibuat oleh sebuah program, dan siapa yang menjalankannya tidak "
     "dicatat.",
 )
 _STATED = said("Stated in the source", "Tersurat dalam sumber")
-_IMPLIED = said("Drawn by us from what the source says", "Kami tarik dari isi sumber")
-_TOLD = said("Of what we were told and cannot check", "Hal yang disampaikan kepada kami dan tidak dapat kami periksa")
+_IMPLIED = said("Drawn by us from what the source says", "Tersirat dalam sumber, menurut kami")
+_TOLD = said("Of what we were told and cannot check", "Keterangan pihak lain yang tidak dapat kami periksa")
 _ADDED = said("Of our additions", "Tambahan kami")
 
 

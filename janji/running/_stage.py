@@ -26,7 +26,7 @@ class Stage:
     """Whether places and files are looked at once more at the end: not where nothing is looked for yet."""
 
     def adapter(self, started: Adapter) -> Adapter:
-        """What is called in place of the adapter that was started."""
+        """What is called instead of the adapter that was started."""
         return started
 
     def case(self, scenario: Scenario, bench: Workbench) -> Case:
@@ -40,5 +40,5 @@ class Stage:
         run_through: RunThrough,
         tell: Callable[[str], None] | None,
     ) -> None:
-        """Run what is to be run of these cases."""
+        """Run those of these cases that are to be run."""
         run_batch(cases, bench, run_through, tell)

@@ -66,7 +66,7 @@ class Approval(BaseModel):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if self.expires is not None and self.expires <= self.date:
-            raise ValueError(f"it expires on {self.expires} and is of {self.date}: it would never hold")
+            raise ValueError(f"it expires on {self.expires} but is dated {self.date}: it would never hold")
         if self.dissents and self.reason is None:
             raise ValueError("a dissent gives its reason")
         if self.ticked and self.of != "notice":

@@ -281,6 +281,11 @@ def _unknown_names(follows: Follows, earlier: Pack, own: tuple[str, ...]) -> Ite
                 repr(each.clause),
                 advice,
             )
+    left = tuple(reading.id for reading in earlier.readings)
+    for number, name in enumerate(follows.settled):
+        if name not in left:
+            path = ("follows", "settled", number)
+            yield f"{earlier.id} has no such reading", path, repr(name), possible(name, left)
 
 
 def _fates(pack: Pack) -> Iterator[tuple[KeyPath, str, str]]:

@@ -31,11 +31,10 @@ def following(pack: Pack, earlier: Pack) -> Pack:
         own = commitments.get(old.id)
         own_clauses = own.clauses if own is not None else ()
         commitments[old.id] = (own or old).model_copy(update={"clauses": own_clauses + clauses})
-    own_readings = {reading.id for reading in pack.readings}
-    readings = (*pack.readings, *(each for each in earlier.readings if each.id not in own_readings))
+    settled = {*(reading.id for reading in pack.readings), *(pack.follows.settled if pack.follows else ())}
+    readings = (*pack.readings, *(each for each in earlier.readings if each.id not in settled))
     own_documents = {document.id for document in pack.documents}
     needed = {source.document for clause in earlier.clauses if clause.id in taken for source in clause.sources}
-    needed.update(source.document for reading in readings for source in reading.places)
     needed.update(source.document for reading in readings for source in reading.places)
     return whole.model_copy(
         update={

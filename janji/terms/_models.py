@@ -229,6 +229,8 @@ class Follows(Model):
     """Ids of clauses, or of commitments: all their clauses that are neither changed nor dropped."""
     changed: tuple[Changed, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    settled: tuple[ReadingId, ...] = ()
+    """Readings of the edition before that are no question here."""
 
 
 ALLOWED_CHANCE = 0.05
@@ -322,6 +324,8 @@ class Pack(Model):
         # What an edition that follows none does not have must not change its fingerprint.
         if self.follows is None:
             del terms["follows"]
+        elif not self.follows.settled:
+            del terms["follows"]["settled"]
         if not self.meant_for:
             del terms["meant_for"]
         for row in terms["disposition"]:

@@ -169,7 +169,7 @@ def read_zip(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
         members = archive.infolist()
         hidden, shared = _unlisted(file, archive, members)
         if shared:
-            raise Unreadable("members of the archive lie in each other")
+            raise Unreadable("members of the archive overlap")
         walk.notes([archive.comment.decode("latin-1")] if archive.comment else [], where)
         for member in members:
             walk.count_file()

@@ -127,7 +127,7 @@ def test_documents_of_a_customer_are_traced_under_an_authority(tmp_path: Path) -
         (("--customer-content", ".", "--register", "r"), "two traces; name one of them"),
         (("--customer-content", "."), "say who permits to search with these texts"),
         (("--customer-content", ".", "--authority", " "), "say who permits to search with these texts"),
-        (("--customer-content", ".", "--authority", "me", "--ledger", "l"), "leaves nothing behind"),
+        (("--customer-content", ".", "--authority", "me", "--ledger", "l"), "keeps nothing on disk"),
         (("--register", "r", "--authority", "me"), "--authority goes with --customer-content"),
         (("--register", "r", "--format", "parquet"), "name a file, with --output FILE"),
         (("--register", "nothing-here", "--key", "/no/key"), "/no/key"),

@@ -122,7 +122,7 @@ def test_an_address_is_shown_without_its_secrets(address: str, said: str) -> Non
     ("address", "error", "told"),
     [
         ("/no/such/folder", StoreError, "no such file or folder; name one that is there"),
-        ("nonsense://bucket", StoreError, "nonsense: is no store that is known"),
+        ("nonsense://bucket", StoreError, "nonsense: is not a known store"),
         ("memory://nothing-here", StoreError, "check the address"),
         ("gs://bucket/a", MissingExtra, "pip install gcsfs"),
     ],

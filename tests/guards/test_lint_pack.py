@@ -355,7 +355,7 @@ def test_an_id_that_stands_in_two_files_is_found(
         (write(tmp_path) / language / "other.feature").write_text(text, encoding="utf-8")
     problems = lint_pack(tmp_path, terms, definitions)
     assert ("feature", "en/other.feature", 11) in found(problems, tmp_path)
-    assert "@s:plain stands a second time" in problems[0].found
+    assert "@s:plain is used a second time" in problems[0].found
 
 
 def test_a_name_may_stand_again_in_another_file_only(

@@ -106,7 +106,7 @@ def test_media_are_kept_by_features_and_hash(planted: Planted) -> None:
 
 def test_a_register_is_never_written_over(planted: Planted) -> None:
     """A second planting needs another file."""
-    with pytest.raises(RegisterError, match="never written over"):
+    with pytest.raises(RegisterError, match="never overwritten"):
         plant(planted.settings, planted.pack, planted.file)
 
 

@@ -125,8 +125,8 @@ def test_each_clause_has_an_exhibit_of_its_own_find_or_names_the_one_that_it_sha
     assert len({each.evidence for each in first.exhibits}) == len(first.exhibits)
     page = html.write(*several, language="en")
     for number, exhibit in enumerate(first.exhibits, 1):
-        assert page.count(f'id="F1.{number}"') == 1
-        assert page.count(f'href="#F1.{number}"') >= 2 * len(exhibit.clauses)
+        assert page.count(f'id="F1-{number}"') == 1
+        assert page.count(f'href="#F1-{number}"') >= 2 * len(exhibit.clauses)
 
 
 def test_chat_in_training_data_breaks_no_clause_about_what_was_made_of_it(several: Told) -> None:

@@ -57,7 +57,7 @@ def test_what_keeps_everything_has_no_findings(runs: Any) -> None:
 def test_a_gate_speaks_indonesian(broken: Path) -> None:
     """Decision and findings, too."""
     done = _asked("gate", str(broken), "--language", "id")
-    assert done.output.startswith("Gerbang: jangan dirilis, karena ada klausul wajib yang tidak dipenuhi")
+    assert done.output.startswith("Gerbang: jangan dirilis, karena ada klausul penentu yang tidak dipenuhi")
     assert "Gate" not in done.output
 
 

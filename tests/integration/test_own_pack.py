@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from janji.cli import main
-from janji.lint import lint_pack, load_definitions
+from janji.lint import index_languages, lint_pack, load_definitions, promise_index
 from janji.terms import TermsError, find_pack, load_pack
 
 DOCUMENT = "Terms of Kopi\n\nYour messages train nothing unless you agreed. You may change your mind.\n"
@@ -118,6 +118,29 @@ def test_a_pack_in_a_third_language_runs(tmp_path: Path, monkeypatch: pytest.Mon
     assert all("nl" in words for words in bilingual(judged))
     for name in ("adapter", "service"):
         monkeypatch.delitem(sys.modules, name, raising=False)
+
+
+def test_a_pack_in_a_third_language_is_read_and_reviewed_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Book, form, promises, their index and the start of a document have the pack's language, and no other one."""
+    monkeypatch.chdir(tmp_path)
+    assert janji("init", "--pack", "kopi-2026", "--language", "nl").exit_code == 0
+    done = janji("book", "./kopi-2026", "-o", "book")
+    assert done.exit_code == 0, done.output
+    assert {each.name for each in (tmp_path / "book").iterdir()} == {"index.html", "nl"}
+    assert ">Nederlands: " in (tmp_path / "book" / "index.html").read_text(encoding="utf-8")
+    for name in ("index.html", "review.html"):
+        assert '<html lang="nl">' in (tmp_path / "book" / "nl" / name).read_text(encoding="utf-8")
+    assert "Goedkeuren" in (tmp_path / "book" / "nl" / "review.html").read_text(encoding="utf-8")
+    assert janji("review", "./kopi-2026").exit_code == 0
+    assert janji("terms", "promises", "./kopi-2026").exit_code == 0
+    assert janji("terms", "promises", "./kopi-2026", "--language", "id").exit_code == 2
+    packs = [load_pack(tmp_path / "kopi-2026")]
+    assert index_languages(packs) == ("nl",)
+    assert "kopi-2026/nl/" in promise_index(packs, tmp_path, "nl")
+    (tmp_path / "terms.txt").write_text(DOCUMENT, encoding="utf-8")
+    started = janji("terms", "new", "terms.txt", "--language", "nl").output
+    assert 'name.nl = ""' in started
+    assert 'name.id = ""' not in started
 
 
 def test_own_sentences_are_linted_as_those_that_are_installed(folder: Path) -> None:

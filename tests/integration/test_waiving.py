@@ -220,7 +220,7 @@ def test_each_fault_of_the_file_is_told_with_its_line(tmp_path: Path) -> None:
     )
     assert f"{file}:3: gate.least_assurence: an unknown key" in lines[1]
     assert f"{file}:4: gate.waivers[0].clause: a key is missing" in str(told.value)
-    assert "no date with a time" in str(told.value)
+    assert "not a date with a time" in str(told.value)
 
 
 def test_the_schema_for_editors_is_made_anew() -> None:

@@ -274,6 +274,12 @@ def test_claims_on_plain_data(name: str, args: dict[str, Any], verdict: str) -> 
     assert judge_holds({"name": name, "args": args}, [_LIST]).verdict == verdict
 
 
+def test_what_had_to_be_in_no_list_is_shown_as_it_stands_there() -> None:
+    """The first entry that fits is a fact of the conclusion, so that a report has it."""
+    found = judge_holds({"name": "none", "args": {"pointer": "/answer/records", "where": {"account": ["b"]}}}, [_LIST])
+    assert found.facts["first"] == {"account": "b", "n": 2}
+
+
 def test_a_claim_without_evidence_is_an_error() -> None:
     assert judge_holds({"name": "answered"}, []).verdict == "error"
 

@@ -30,7 +30,7 @@ def test_with_all_controls_seen_in_the_only_part_it_is_met_and_observed(look: An
 
 def test_a_subject_in_a_place_that_the_claim_is_about_is_not_met(look: Any) -> None:
     assert _came(look.claim(), look.scan(None, None, look.match("subject-2"))) == ("not met", "found")
-    for finds, told in ((1, "(verbatim)"), (3, "(verbatim), and 2 more")):
+    for finds, told in ((1, "(word for word)"), (3, "(word for word), and 2 more")):
         judged = judge_never(look.claim(), look.scan(None, None, *[look.match("subject-2")] * finds))
         assert worded(judged).en.endswith(told)
 

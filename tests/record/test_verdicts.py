@@ -180,8 +180,8 @@ def test_clauses_of_the_source_and_additions_of_the_pack_are_counted_apart(story
         "Of our additions: 1 of 1 clause not assessed"
     )
     assert result.headline.id == (
-        "Tersurat dalam sumber: tidak ditemukan pelanggaran pada 1 dari 1 klausul. Kami tarik dari isi sumber: "
-        "1 dari 1 klausul tidak dinilai. Hal yang disampaikan kepada kami dan tidak dapat kami "
+        "Tersurat dalam sumber: tidak ditemukan pelanggaran pada 1 dari 1 klausul. Tersirat dalam sumber, menurut "
+        "kami: 1 dari 1 klausul tidak dinilai. Keterangan pihak lain yang tidak dapat kami "
         "periksa: 1 dari 1 klausul tidak dinilai. Tambahan kami: 1 dari 1 klausul tidak dinilai"
     )
     assert result.commitments[0].headline == result.headline

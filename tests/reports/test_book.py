@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from janji.reports import book
 
 from janji.cli import main
-from janji.record import SignOffs
+from janji.record import Edition, SignOffs, fingerprints
 from janji.scenarios import pack_scenarios
 from janji.terms import Pack, find_pack
 
@@ -28,7 +28,11 @@ def pack() -> Pack:
 def pages(pack: Pack) -> dict[str, str]:
     scenarios = {language: pack_scenarios(pack, language) for language in LANGUAGES}
     violations = [("learns-quietly", "It trains and tells nobody.", (pack.clauses[0].id,))]
-    return book.write(pack, scenarios, violations, SignOffs())
+    return book.write(pack, scenarios, violations, SignOffs(), _prints(pack))
+
+
+def _prints(pack: Pack) -> dict[str, str]:
+    return fingerprints(pack, pack.chosen({}), Edition.of(pack, "en").fingerprints)
 
 
 def _text(page: str) -> str:
@@ -96,8 +100,9 @@ def test_the_page_asks_nobody_and_runs_only_the_script_that_it_names(pages: dict
         assert "default-src 'none'" in page
         assert not re.search(r"""(src|href)=["']?https?:""", page)
     start = pages["en/index.html"]
-    (script,) = re.findall(r"<script>(.*?)</script>", start, re.DOTALL)
-    assert f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" in start
+    for page in (start, pages["en/review.html"]):
+        (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+        assert f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" in page
     assert '<search hidden id="find">' in start
     assert "<li hidden" not in start
 
@@ -106,10 +111,22 @@ def test_what_a_clause_catches_is_told_or_that_nobody_could_be_asked(pack: Pack,
     """Violations stand with the clause that finds them; without the platform the book says that it does not know."""
     clause = pack.clauses[0]
     assert "learns-quietly" in pages[f"en/{clause.commitment}.html"]
-    bare = book.write(pack, {"en": pack_scenarios(pack, "en")}, None, SignOffs())
+    bare = book.write(pack, {"en": pack_scenarios(pack, "en")}, None, SignOffs(), _prints(pack))
     assert "is not installed here" in _text(bare["en/index.html"])
     assert "is not installed here" not in _text(pages["en/index.html"])
     assert not any(name.startswith("id/") for name in bare)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_can_be_approved_stands_once_in_the_form_with_its_fingerprint(
+    language: str, pack: Pack, pages: dict[str, str]
+) -> None:
+    """Whoever has no command line marks it there; without the script the form can still be printed and marked."""
+    page = pages[f"{language}/review.html"]
+    rows = re.findall(r'<fieldset data-of="([^"]+)" data-print="([^"]+)">', page)
+    assert dict(rows) == _prints(pack)
+    assert len(rows) == len(dict(rows))
+    assert '<section id="making" hidden>' in page
 
 
 def test_who_arunika_is_stands_in_the_book(pages: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import time
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from csv import reader as csv_rows
@@ -22,7 +23,7 @@ from pypdf import PdfReader
 from rich.console import Console
 
 from janji.cli._shown import show
-from janji.record import VERDICT_WORDS, Bilingual
+from janji.record import VERDICT_WORDS, Bilingual, result_fingerprint
 from janji.record._limits import ENGLISH, INDONESIAN
 from janji.record._sentences import SENTENCES
 from janji.terms import LANGUAGES
@@ -146,6 +147,15 @@ def test_the_page_runs_nothing_and_fetches_nothing(told: Any, page: Page) -> Non
     written = told.by(html.write)
     assert not re.search(r"url\(|@import|https?:", written)
     assert "default-src 'none'" in written
+
+
+def test_the_page_has_the_lines_by_which_its_result_is_approved_without_a_command_line(told: Any) -> None:
+    """They name this record under these readings, and only a name, a day and what was read are left to fill in."""
+    (lines,) = re.findall(r"<pre>(.*?)</pre>", told.by(html.write), re.DOTALL)
+    (row,) = tomllib.loads(unescape(lines))["approvals"]
+    choice = {name: each.chosen for name, each in told.verdicts.policy.readings.items()}
+    assert row.pop("fingerprint") == result_fingerprint(told.verdicts.record.digest, choice)
+    assert row == {"of": "result", "by": "", "date": "", "scope": ""}
 
 
 def test_every_link_inside_the_page_leads_somewhere_and_ids_stand_once(page: Page) -> None:
@@ -307,7 +317,7 @@ def test_the_page_tells_everything_that_the_verdicts_hold(told: Any, pages: dict
                 "yang masuk lewat jalur ini tidak dikumpulkan di sana: pesan langsung",
                 "1 dari 2 memuat konten pengujian ini; 1 tidak dapat dibaca",
                 "tidak ada konten pembanding yang ditemukan di dalamnya",
-                "12 dari 12 konten pembanding terlihat, peluang luput paling besar 4,9 %",
+                "12 dari 12 konten pembanding terlihat, peluang terlewat paling besar 4,9 %",
             ),
         ),
     ],

@@ -145,7 +145,7 @@ def test_a_pack_tells_its_languages(tmp_path: Path) -> None:
     [
         ("  @s:plain @needs:training", "  @needs:training", 9, "no @s: tag"),
         ("@s:plain", "@s:plain @s:other", 9, "@s:plain, @s:other"),
-        ("@s:each", "@s:plain", 21, "stands a second time"),
+        ("@s:each", "@s:plain", 21, "is used a second time"),
         ("@clause:keep.a", "@s:feature", 1, "stands at the feature"),
         ("@clause:keep.b", "@s:rule", 14, "stands at the rule"),
         ("@reading:R2=q", "@reading:R2", 20, "names no option"),

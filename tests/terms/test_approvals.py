@@ -1,6 +1,7 @@
 """Approvals lie beside a pack's terms: who said what, whether it still holds, and whose key signed it."""
 
 import datetime as dt
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -219,6 +220,31 @@ def test_review_keeps_what_stands_in_the_file(write: Write) -> None:
     file.write_text("no toml =", encoding="utf-8")
     assert _review(str(folder), "--approve", "R1", *_WHO)[0] == 2
     assert file.read_text(encoding="utf-8") == "no toml ="
+
+
+def test_what_a_form_wrote_is_taken_up_whole_or_not_at_all(write: Write, tmp_path: Path) -> None:
+    """Its rows are of what stands here, each written once; one of other words is refused, and nothing is written."""
+    folder = write()
+    file, sent = folder / "approvals.toml", tmp_path / "sent.toml"
+    assert _review(str(folder), "--approve", "R1", "--approve", "fresh.warm", *_WHO)[0] == 0
+    said = file.read_text(encoding="utf-8")
+    sent.write_text(said, encoding="utf-8")
+    file.unlink()
+    for _ in range(2):
+        assert _review(str(folder), "--from", str(sent))[0] == 0
+    assert read_approvals(file) == read_approvals(sent)
+    before = file.read_bytes()
+    for other, told in (
+        (re.sub(r'"[0-9a-f]{64}"', f'"{"0" * 64}"', said), "Have it read again"),
+        (said.replace("reading:R1", "reading:R77"), "there is no such thing"),
+        ("# nothing\n", "has no [[approvals]]"),
+    ):
+        sent.write_text(other, encoding="utf-8")
+        code, output = _review(str(folder), "--from", str(sent))
+        assert code == 2
+        assert told in " ".join(output.split())
+    assert file.read_bytes() == before
+    assert _review(str(folder), "--from", str(sent), *_WHO)[0] == 2
 
 
 @pytest.mark.parametrize(

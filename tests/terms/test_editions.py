@@ -85,6 +85,11 @@ def test_what_is_unchanged_is_taken_over_with_its_readings_and_its_document(tmp_
     assert {reading.id for reading in pack.readings} == {"R1", "R1b"}
 
 
+def test_a_reading_that_the_later_edition_has_settled_is_no_question_in_it(tmp_path: Path) -> None:
+    later = load_pack(editions(tmp_path, LATER.replace("unchanged = [", 'settled = ["R1b"]\nunchanged = [')))
+    assert {reading.id for reading in later.readings} == {"R1"}
+
+
 def test_each_clause_is_unchanged_changed_new_or_dropped_with_the_reason_that_the_later_edition_gives(
     tmp_path: Path,
 ) -> None:
@@ -112,6 +117,7 @@ def test_a_pack_that_follows_none_comes_first(tmp_path: Path) -> None:
     [
         ('unchanged = ["fresh"]', 'unchanged = ["fresh.love"]', "nothing says what became"),
         ('unchanged = ["fresh"]', 'unchanged = ["fresh", "stale"]', "no such commitment or clause"),
+        ('unchanged = ["fresh"]', 'settled = ["R9"]\nunchanged = ["fresh"]', "bakery has no such reading"),
         ('was = "fresh.daily"', 'was = "fresh.nightly"', "bakery has no such clause"),
         ('was = "fresh.daily"', 'was = "fresh.weight"', "and was changed above"),
         ('pack = "bakery"', 'pack = "butcher"', "no pack of this id to follow"),

@@ -76,7 +76,7 @@ def test_its_readings_have_their_options_and_all_but_r6_are_chosen_by_default(pa
 
 def test_nothing_is_put_into_the_mouth_of_the_company_that_the_reporter_said(pack: Pack) -> None:
     for row in pack.disposition:
-        if row.document == "report" and row.voice is not None:
+        if row.document == "news-report" and row.voice is not None:
             paragraph = row.place.partition("s")[0]
             expected = "quoted" if paragraph in QUOTED else "reporter" if paragraph in REPORTER else "paraphrased"
             assert row.voice == expected, row.place

@@ -115,7 +115,7 @@ def test_what_is_printed_is_kept_within_bounds(tools: Tools, tmp_path: Path) -> 
             "redirects .*elsewhere",
             id="a redirect",
         ),
-        pytest.param({"body": b'{"jsonrpc":', "length": 500}, "half an answer", id="half an answer"),
+        pytest.param({"body": b'{"jsonrpc":', "length": 500}, "its answer was cut off", id="half an answer"),
         pytest.param({"body": b"{}", "more": "content-encoding: gzip\r\n"}, "encoded as 'gzip'", id="compressed"),
         pytest.param({"body": b"\xff\xff"}, "not UTF-8", id="invalid UTF-8"),
         pytest.param({"body": b'{"jsonrpc":"2.0","id":77,"result":{}}'}, "another request", id="another's answer"),

@@ -1,6 +1,6 @@
 # language: id
 @needs:accounts @needs:third_parties @sink:third_party
-Fitur: Apa yang dibawa, dan kepada siapa
+Fitur: Apa yang disampaikan perangkat lunak, dan kepada siapa
   Para pembuat perangkat lunak ini tidak pernah memberikan janji semacam itu: pertanyaannya berasal dari paket pertama dan
   diajukan kepadanya. Dalam setiap skenario pelanggan menulis sesuatu yang dapat dikenali kembali, lalu tulisan itu
   dicari di tempat pihak ketiga menerima apa yang dikirim kepadanya. Apa yang dikirim operator sendiri ke sana setiap

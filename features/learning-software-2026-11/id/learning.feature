@@ -125,7 +125,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:keeping.files @needs:messages @needs:training @needs:storage @sink:storage
-  Aturan: Berkas tempat hasil belajar disimpan tidak memuat apa pun dari pelanggan yang tidak pernah ditanya
+  Aturan: Berkas yang menyimpan apa yang dipelajari tidak memuat apa pun dari pelanggan yang tidak pernah ditanya
     Kegagalan di sini berarti kata-kata pelanggan yang tidak pernah ditanya ada di dalam berkas perangkat lunak.
 
     @s:files-not-asked
@@ -241,7 +241,7 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Maka data latih pelatihan itu memperlihatkan apa yang dipertahankan "Arunika" dan tidak memuat apa pun dari apa yang dihapusnya
 
   @clause:deleting.files @needs:messages @needs:training @needs:consent @needs:content @needs:storage @sink:storage
-  Aturan: Berkas tempat hasil belajar disimpan tidak memuat apa pun dari apa yang telah dihapus pelanggan
+  Aturan: Berkas yang menyimpan apa yang dipelajari tidak memuat apa pun dari apa yang telah dihapus pelanggan
     Kegagalan di sini berarti kata-kata dari pesan yang dihapus masih ada di dalam berkas perangkat lunak, di samping yang dipertahankan.
 
     @s:files-forgotten

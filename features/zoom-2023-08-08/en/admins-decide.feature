@@ -1,6 +1,6 @@
 # language: en
 @needs:accounts @needs:ai_features
-Feature: Whoever runs the account decides about AI features
+Feature: Owners and administrators can switch AI features on and off
   It was reported that the owners and administrators of an account switch the AI features on and off.
   Every scenario lets somebody switch, or leave the switch alone, and then looks at what is on, at what
   the features do when they are asked, and at what they work on by themselves.

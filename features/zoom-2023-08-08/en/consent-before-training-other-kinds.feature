@@ -1,7 +1,7 @@
 # language: en
 @needs:accounts @needs:training @needs:consent
 Feature: Consent before training, for other kinds of content
-  The report and the terms name audio, video and chat, and leave open whether they mean these alone. These
+  The news report and the terms name audio, video and chat, and leave open whether they mean these alone. These
   scenarios count where they are read more widely (reading R4).
 
   Background:

@@ -1,6 +1,6 @@
 # language: en
 @needs:accounts @needs:training @needs:consent
-Feature: Education records and health information are not used
+Feature: A commitment not to use education records and protected health information
   The company was reported to have said that it does not use education records or protected health information
   of its customers. Every scenario gives a school, a clinic, or an ordinary customer content that can be
   recognised again, some of it invented records whose numbers belong to nobody, and then looks for that content.

@@ -1,6 +1,6 @@
 # language: en
 @needs:accounts @needs:training @needs:consent @needs:third_parties @sink:third_party
-Feature: No training by third parties
+Feature: Content does not train the models of third parties
   The company was reported to have said that content which a customer chooses to share is not used to train
   models by third parties; reading R21 says which training that is. Every scenario gives a customer that has
   agreed to training content that can be recognised again, and then looks for it where third parties receive

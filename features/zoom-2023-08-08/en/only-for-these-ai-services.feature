@@ -1,6 +1,6 @@
 # language: en
 @needs:accounts @needs:training @needs:consent
-Feature: Content goes no further than these AI services
+Feature: What is shared for training improves these AI services only
   The company was reported to have said that content which customers share serves to make these AI services better.
   Every scenario lets a customer share content for Meeting Summary and Team Chat Compose, or decline to,
   and then looks for that content wherever else the company works with content: in other models,

@@ -1,6 +1,6 @@
 # language: en
 @needs:accounts
-Feature: Content stays in the customer's hands
+Feature: Customers keep owning and controlling their content
   The company was reported to have said that what customers create or bring in remains theirs, and its terms say
   so. Whether it belongs to them is a question of law; whether they can find, open, change, take out and delete
   it is tried here, and whether others can. Every scenario uses content that can be recognised again, and looks

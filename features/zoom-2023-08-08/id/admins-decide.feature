@@ -1,6 +1,6 @@
 # language: id
 @needs:accounts @needs:ai_features
-Fitur: Pengelola akun yang menentukan fitur AI
+Fitur: Pemilik dan administrator akun dapat mengaktifkan dan menonaktifkan fitur AI
   Diberitakan bahwa pemilik dan administrator sebuah akun mengaktifkan dan menonaktifkan fitur AI.
   Dalam setiap skenario seseorang mengaktifkan atau menonaktifkan fitur, atau tidak melakukan apa-apa, lalu diperiksa
   apa yang aktif, apa yang dilakukan fitur ketika diminta, dan apa yang diolahnya dengan sendirinya.

@@ -104,7 +104,7 @@ Fitur: Persetujuan sebelum pelatihan
       Maka catatan pemrosesan pelatihan itu memperlihatkan konten pembanding dan tidak mencatat pemakaian apa pun dari "Arunika"
 
   @sink:model
-  Aturan: Model terlatih tidak mengeluarkan kembali apa pun yang dipakai tanpa persetujuan
+  Aturan: Model terlatih tidak memunculkan kembali apa pun yang dipakai tanpa persetujuan
     Kegagalan di sini berarti sebuah model mengulangi kata-kata pelanggan yang tidak pernah menyetujui, dari mana pun model itu mempelajarinya.
 
     @s:never-asked-model @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
@@ -113,7 +113,7 @@ Fitur: Persetujuan sebelum pelatihan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka model hasil pelatihan itu mengeluarkan kembali konten pembanding dan tidak mengeluarkan apa pun dari "Arunika"
+      Maka model hasil pelatihan itu memunculkan kembali konten pembanding dan tidak memunculkan apa pun dari "Arunika"
 
   @sink:training_data @clause:consent-before-training.first @needs:training_data
   Aturan: Persetujuan mendahului pemakaian

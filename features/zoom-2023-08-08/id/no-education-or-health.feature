@@ -1,6 +1,6 @@
 # language: id
 @needs:accounts @needs:training @needs:consent
-Fitur: Catatan pendidikan dan informasi kesehatan tidak digunakan
+Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehatan yang dilindungi
   Perusahaan diberitakan menyatakan tidak menggunakan catatan pendidikan atau informasi kesehatan pelanggannya
   yang dilindungi. Dalam setiap skenario sekolah, klinik, atau pelanggan biasa memasukkan konten yang dapat
   dikenali kembali, sebagian berupa catatan rekaan yang nomornya bukan milik siapa pun, lalu konten itu dicari.
@@ -71,7 +71,7 @@ Fitur: Catatan pendidikan dan informasi kesehatan tidak digunakan
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka model hasil pelatihan itu mengeluarkan kembali konten pembanding dan tidak mengeluarkan apa pun dari "Arunika"
+      Maka model hasil pelatihan itu memunculkan kembali konten pembanding dan tidak memunculkan apa pun dari "Arunika"
 
   @clause:no-education-or-health.health-training
   Aturan: Catatan kesehatan tidak dipakai untuk melatih apa pun
@@ -131,7 +131,7 @@ Fitur: Catatan pendidikan dan informasi kesehatan tidak digunakan
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka model hasil pelatihan itu mengeluarkan kembali konten pembanding dan tidak mengeluarkan apa pun dari "Arunika"
+      Maka model hasil pelatihan itu memunculkan kembali konten pembanding dan tidak memunculkan apa pun dari "Arunika"
 
   @clause:no-education-or-health.education-use
   Aturan: Catatan pendidikan hanya dipakai untuk melayani pelanggan yang memintanya

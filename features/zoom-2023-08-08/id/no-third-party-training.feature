@@ -1,6 +1,6 @@
 # language: id
 @needs:accounts @needs:training @needs:consent @needs:third_parties @sink:third_party
-Fitur: Tidak ada pelatihan oleh pihak ketiga
+Fitur: Konten tidak melatih model pihak ketiga
   Perusahaan diberitakan menyatakan bahwa konten yang dibagikan pelanggan atas pilihannya sendiri tidak dipakai
   untuk melatih model oleh pihak ketiga; pelatihan mana yang dimaksud adalah soal penafsiran R21. Dalam setiap
   skenario pelanggan yang telah menyetujui pelatihan model memasukkan konten yang dapat dikenali kembali, lalu konten

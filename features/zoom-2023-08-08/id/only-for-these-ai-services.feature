@@ -1,6 +1,6 @@
 # language: id
 @needs:accounts @needs:training @needs:consent
-Fitur: Konten tidak beredar di luar layanan AI ini
+Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
   Perusahaan diberitakan menyatakan bahwa konten yang dibagikan pelanggan dipakai agar layanan AI ini menjadi
   lebih baik. Dalam setiap skenario pelanggan membagikan konten untuk Ringkasan Rapat dan Tulis Obrolan Tim,
   atau menolak membagikannya, lalu konten itu dicari di setiap tempat lain yang dipakai perusahaan untuk
@@ -104,7 +104,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
-      Maka model hasil pelatihan itu untuk Tanya Rapat mengeluarkan kembali konten pembanding dan tidak mengeluarkan apa pun dari "Arunika"
+      Maka model hasil pelatihan itu untuk Tanya Rapat memunculkan kembali konten pembanding dan tidak memunculkan apa pun dari "Arunika"
 
   @clause:only-for-these-ai-services.shared-base
   Aturan: Model dasar yang dipakai bersama tidak belajar apa pun
@@ -134,7 +134,7 @@ Fitur: Konten tidak beredar di luar layanan AI ini
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka model dasar bersama hasil pelatihan itu mengeluarkan kembali konten pembanding dan tidak mengeluarkan apa pun dari "Arunika"
+      Maka model dasar bersama hasil pelatihan itu memunculkan kembali konten pembanding dan tidak memunculkan apa pun dari "Arunika"
 
   @clause:only-for-these-ai-services.each-alone
   Aturan: Apa yang dibagikan untuk satu layanan tetap pada layanan itu

@@ -1,6 +1,6 @@
 # language: id
 @needs:accounts
-Fitur: Konten tetap di tangan pelanggan
+Fitur: Pelanggan tetap memiliki dan mengendalikan kontennya
   Perusahaan diberitakan menyatakan, dan ketentuannya pun mengatakan, bahwa apa yang dibuat atau dibawa masuk
   pelanggan tetap miliknya. Siapa pemiliknya adalah soal hukum; yang dicoba di sini ialah apakah pelanggan dapat
   menemukan, membuka, mengubah, mengambil, dan menghapusnya, dan apakah orang lain pun dapat melakukannya.

@@ -230,7 +230,7 @@ Feature: No training on customers' communications
       When the next training of the models runs
       Then the training data of that training shows the reference content and no embedding of "Arunika"
 
-  @sink:training_data @clause:no-training.invitations @reading:R4=everything @needs:training_data
+  @sink:training_data @clause:no-training.invitations @reading:R23=everything @needs:training_data
   Rule: Invitations train no model either
     If this fails, a customer's webinar invitation was found in training data, be it that of the scan for spam.
 

@@ -83,7 +83,7 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @sink:model @clause:no-training.chat
-  Aturan: Model terlatih tidak mengeluarkan kembali apa yang ditulis pelanggan
+  Aturan: Model terlatih tidak memunculkan kembali apa yang ditulis pelanggan
     Kegagalan di sini berarti sebuah model mengulangi kata-kata pelanggan, dari mana pun dipelajarinya.
 
     @s:models-repeat-nothing @needs:messages @needs:models
@@ -91,7 +91,7 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
-      Maka model hasil pelatihan itu mengeluarkan kembali konten pembanding dan tidak mengeluarkan apa pun dari "Arunika"
+      Maka model hasil pelatihan itu memunculkan kembali konten pembanding dan tidak memunculkan apa pun dari "Arunika"
 
   @sink:training_data @clause:no-training.screen-sharing @needs:training_data
   Aturan: Layar yang dibagikan tidak melatih model
@@ -231,7 +231,7 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat vektor sematan dari "Arunika"
 
-  @sink:training_data @clause:no-training.invitations @reading:R4=everything @needs:training_data
+  @sink:training_data @clause:no-training.invitations @reading:R23=everything @needs:training_data
   Aturan: Undangan pun tidak melatih model
     Kegagalan di sini berarti undangan webinar pelanggan ditemukan dalam data latih, termasuk data latih pemindai spam.
 

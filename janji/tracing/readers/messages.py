@@ -9,7 +9,7 @@ from janji.tracing.readers import Leaf, Record, Source, Unread, library, reader
 
 @reader(endings=("msgpack", "mpk", "msgp"))
 def msgpack(source: Source) -> Iterator[Leaf]:
-    """Every message; texts that are none are bytes."""
+    """Every message; a text that is not a message is bytes."""
     rows = library("msgpack").Unpacker(
         source.file, raw=False, strict_map_key=False, unicode_errors="surrogateescape", max_buffer_size=0
     )

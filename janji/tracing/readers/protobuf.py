@@ -74,13 +74,13 @@ def _fields(data: bytes, depth: int) -> dict[str, Any]:
         elif kind == _NESTED:
             size, at = _varint(data, at)
             if at + size > len(data):
-                raise Unreadable("is no message of Protocol Buffers: a field is cut off")
+                raise Unreadable("is not a Protocol Buffers message: a field is cut off")
             value = _inner(data[at : at + size], depth)
             at += size
         else:
             raise Unreadable(f"is no message of Protocol Buffers: a field is of kind {kind}")
         if not number:
-            raise Unreadable("is no message of Protocol Buffers: a field has no number")
+            raise Unreadable("is not a Protocol Buffers message: a field has no number")
         found.setdefault(f"f{number}", []).append(value)
     return found
 

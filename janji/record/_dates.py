@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from janji.record import Bilingual, catalogue
+from ._catalogues import catalogue
+from ._models import Bilingual
 
 
 def when(stamp: str | None, *, exact: bool = False) -> Bilingual:
