@@ -6,7 +6,14 @@ from typing import Any
 
 from ._labels import DERIVED
 
-_CARRIERS: Mapping[str, str] = {"text": "text", "words": "text", "audio": "audio", "image": "image", "vector": "vector"}
+_CARRIERS: Mapping[str, str] = {
+    "text": "text",
+    "words": "text",
+    "drawn": "text",
+    "audio": "audio",
+    "image": "image",
+    "vector": "vector",
+}
 """What each kind of part carries. What is opaque carries nothing that anybody can read."""
 _TECHNIQUES: Mapping[str, frozenset[str]] = {
     "text": frozenset({"verbatim", "normalised", "quoted", "words", "encoded"}),
@@ -94,6 +101,9 @@ class Parts:
 
     def how(self, place: Mapping[str, Any], part: Mapping[str, Any]) -> str:
         """Why content would be seen in the part: `harmless`, `control`, `layout` or `other`; else `hidden`."""
+        # Words that are drawn in a picture are text: what is no text cannot stand in them.
+        if part["kind"] == "drawn" and self._carrier != "text":
+            return "harmless"
         if part["reads"] != "content":
             return "harmless" if part["reads"] == "harmless" else "hidden"
         own = self._own(place, part)

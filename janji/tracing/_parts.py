@@ -16,7 +16,7 @@ from ._reading import WORDED, plainly, unworded
 from ._text import Rows
 from ._views import coded
 
-Kind = Literal["text", "audio", "image", "words", "vector", "opaque"]
+Kind = Literal["text", "audio", "image", "drawn", "words", "vector", "opaque"]
 Reads = Literal["content", "harmless", "unknown"]
 
 _DISTINCT = 512
@@ -178,7 +178,7 @@ class Held:
     def unread(self) -> str:
         """Why it was not read, though it was looked through; nothing where it was, also as another language's words."""
         reads, why = self._judged()
-        if reads != "unknown" or self.kind == "image" or self.name == "names":
+        if reads != "unknown" or self.kind in ("image", "drawn") or self.name == "names":
             return ""
         if self.kind not in ("text", "words") or self._sizes:
             # A number in each record says how much, how long or which; a list of them may say anything.

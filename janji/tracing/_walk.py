@@ -706,6 +706,7 @@ class Walk:
             # A picture that was cut, blurred or made small shows nothing of whose it was.
             if not decoded.codes:
                 shown.opaque("pictures in which no code can be read")
+        self.drawn(decoded.drawn, decoded.undrawn, where)
         if sound is not None and decoded.sounds:
             sound.decoded()
             if decoded.noise and not sound.found:
@@ -713,6 +714,15 @@ class Walk:
         self._beside(decoded, data, where)
         if decoded.problem is not None:
             raise Unreadable(decoded.problem)
+
+    def drawn(self, texts: Sequence[tuple[str, float]], why: str, where: str) -> None:
+        """Words in pictures, with the second they were seen at; `why` says why some were not looked for."""
+        if texts or why:
+            held = self.held(f"{where} words drawn".strip(), "words drawn", "drawn")
+            shown = [f"{where} @{at:.1f}s" if at else where for _, at in texts]
+            self.rows(Column(Rows(self.index), held), [text for text, _ in texts], 0, lambda row: shown[row])
+            if why:
+                held.opaque(why)
 
     def _beside(self, decoded: Decoded, data: bytes, where: str) -> None:
         """What lies in a clip or a picture beside sound and pictures."""
