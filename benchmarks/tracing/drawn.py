@@ -78,14 +78,14 @@ def wordless(mint: Mint) -> Iterator[tuple[str, Image.Image]]:
     chance = np.random.default_rng(7)
     for number in range(40):
         yield "canaries", Image.open(BytesIO(mint.image(f"picture {number}").data or b""))
-    for number in range(10):
+    for number in range(5):
         yield "noise", Image.fromarray(chance.integers(0, 256, (360, 640), dtype=np.uint8))
         yield "stripes", Image.fromarray(np.tile(np.arange(640) // (number + 2) % 2 * 255, (360, 1)).astype(np.uint8))
     from sklearn.datasets import load_sample_image
 
     for name in ("china.jpg", "flower.jpg"):
         whole = Image.fromarray(load_sample_image(name))
-        for _ in range(50):
+        for _ in range(20):
             left, top = chance.integers(0, 320), chance.integers(0, 200)
             yield "photographs", whole.crop((left, top, left + 320, top + 220)).resize((960, 660))
 

@@ -91,7 +91,9 @@ class Drawn:
         if not reader.Recognize(int(min(_ONCE, self._left) * 1000)):
             self.problem = f"words may be drawn in it, and reading them took more than {_ONCE:.0f} seconds"
             return
-        words = [word for word, sure in reader.MapWordConfidences() if sure >= _SURE]
+        # Where there is none it says so on the standard error stream when it is asked for words.
+        read = reader.GetUTF8Text().strip() and reader.MapWordConfidences()
+        words = [word for word, sure in read or () if sure >= _SURE]
         reader.Clear()
         if words:
             self.texts.append((" ".join(words), at))

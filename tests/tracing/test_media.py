@@ -287,7 +287,7 @@ def test_the_last_of_many_pictures_in_one_array_is_looked_at(videos: list[Canary
     side = min(frame.shape)
     left = (frame.shape[1] - side) // 2
     small = np.asarray(Image.fromarray(frame[:, left : left + side]).resize((96, 96), Image.Resampling.LANCZOS))
-    assert codes_in(small) == {videos[0].features["qr"]}
+    assert [code for code, _ in codes_in(small)] == [videos[0].features["qr"]]
     pictures = np.full((2001, 96, 96), small[0, 0], dtype=np.uint8)
     pictures[-1] = small
     out = BytesIO()

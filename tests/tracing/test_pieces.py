@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import os
+import tracemalloc
 from base64 import b32encode, b64encode
 from collections.abc import Callable, Sequence
 from io import BytesIO
@@ -11,7 +13,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from janji.canaries import Canary
-from janji.tracing import Limits, Scan
+from janji.tracing import DecodeCache, Index, Limits, Scan
+from janji.tracing._walk import Walk
 
 Look = Callable[..., Scan]
 SAID = [
@@ -100,3 +103,23 @@ def test_a_member_beyond_all_limits_is_told(look: Look) -> None:
     place = look(gzip.compress(data), "rows.jsonl.gz", limits=Limits(file_bytes=50_000)).places[0]
     assert not place.read
     assert "is larger than 50000 bytes unpacked" in str(place.reason)
+
+
+def test_what_is_unpacked_never_lies_in_memory_as_a_whole() -> None:
+    """However large a member is, so much of it is held that fits, and all of it can be read."""
+
+    class Large:
+        left = 150
+
+        def read(self, _size: int) -> bytes:
+            self.left -= 1
+            return bytes(1 << 20) if self.left >= 0 else b""
+
+    walk = Walk(Index([]), DecodeCache(), Limits(), lambda *_, **__: None)
+    tracemalloc.start()
+    try:
+        with walk.unpacked(Large()) as file:
+            assert file.seek(0, os.SEEK_END) == 150 << 20
+            assert tracemalloc.get_traced_memory()[1] < 80_000_000
+    finally:
+        tracemalloc.stop()
