@@ -86,7 +86,7 @@ def wordless(mint: Mint) -> Iterator[tuple[str, Image.Image]]:
     for name in ("china.jpg", "flower.jpg"):
         whole = Image.fromarray(load_sample_image(name))
         for _ in range(20):
-            left, top = chance.integers(0, 320), chance.integers(0, 200)
+            left, top = int(chance.integers(0, 320)), int(chance.integers(0, 200))
             yield "photographs", whole.crop((left, top, left + 320, top + 220)).resize((960, 660))
 
 
@@ -99,7 +99,9 @@ def seen(picture: bytes) -> tuple[str, str]:
 def main() -> None:
     """Print both tables."""
     mint = Mint(bytes(range(32)))
-    texts: list[Canary] = [mint.text(f"drawn {number}") for number in range(int((*sys.argv[1:], 40)[0]))]
+    texts: list[Canary] = [
+        mint.text(f"drawn {number}") for number in range(int(sys.argv[1]) if len(sys.argv) > 1 else 40)
+    ]
     index = Index(texts)
     print("| drawn | pictures | found | wrong | seconds each |\n|---|---|---|---|---|")
     for name, (size, make) in SCREENS.items():

@@ -1,6 +1,6 @@
 """Words that are drawn in pictures are found, or told as not looked for; pictures without words raise no alarm."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 from io import BytesIO
 from textwrap import wrap
@@ -36,10 +36,9 @@ def encoded(picture: Any, form: str) -> bytes:
 
 
 @pytest.fixture
-def unread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def unread(monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation without the extra that reads such words."""
     monkeypatch.setattr(_drawn, "_reader", lambda: None)
-    return
 
 
 @pytest.mark.parametrize("colours", [("white", "#111111"), ("#202124", "#e8eaed")], ids=["light", "dark"])
@@ -64,7 +63,7 @@ def test_a_text_that_is_drawn_in_a_video_is_found_at_its_second(texts: list[Cana
         stream: Any = container.add_stream("libx264", rate=Fraction(5))
         stream.width, stream.height, stream.pix_fmt = 640, 360, "yuv420p"
         for number in range(30):
-            frame = av.VideoFrame.from_image(blank if number < 10 else slide)
+            frame = av.VideoFrame.from_ndarray(np.asarray(blank if number < 10 else slide), format="rgb24")
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
     found = look(out.getvalue())
@@ -84,7 +83,8 @@ def test_a_text_in_an_array_of_pictures_is_found_beside_a_code(
 def _screens(texts: list[Canary], videos: list[Canary]) -> list[Any]:
     """A frame that bears a code, and the same with a text on it."""
     with av.open(BytesIO(videos[0].data or b""), "r") as container:
-        frame = next(container.decode(video=0)).to_image()
+        first: Any = next(container.decode(video=0))
+        frame = first.to_image()
     wide, high = frame.width * 4, frame.height * 4
     coded = frame.resize((wide, high))
     text = drawn(str(texts[0].text), wide // 2, high // 2, 20)
@@ -136,7 +136,8 @@ def test_pictures_without_words_raise_no_alarm(videos: list[Canary], index: Inde
     """Those that customers of a run put in, small and large, also after a platform has packed them anew."""
     for canary in videos:
         with av.open(BytesIO(canary.data or b""), "r") as container:
-            frame = next(container.decode(video=0)).to_image()
+            first: Any = next(container.decode(video=0))
+            frame = first.to_image()
         for size in ((320, 180), (640, 360), (1280, 720)):
             for form in ("PNG", "JPEG"):
                 place = look(encoded(frame.resize(size), form)).places[0]
