@@ -88,8 +88,11 @@ class Parts:
 
     def _how(self, name: str, part: Part, *, own: bool) -> str:
         """Why content would be seen in the part: `harmless`, `control`, `layout` or `other`; else `hidden`."""
+        # Words that are drawn in a picture are text: what is no text cannot stand in them.
+        if part.reads == "harmless" or (part.kind == "drawn" and "text" not in self._kinds):
+            return "harmless"
         if part.reads != "content":
-            return "harmless" if part.reads == "harmless" else "hidden"
+            return "hidden"
         if (own, name, part.name) in self._seen:
             return "control" if own else "other"
         if (own, part.kind, part.layout) in self._lit:

@@ -5,7 +5,14 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-CARRIERS: Mapping[str, str] = {"text": "text", "words": "text", "audio": "audio", "image": "image", "vector": "vector"}
+CARRIERS: Mapping[str, str] = {
+    "text": "text",
+    "words": "text",
+    "drawn": "text",
+    "audio": "audio",
+    "image": "image",
+    "vector": "vector",
+}
 """What each kind of part carries. What is opaque carries nothing that anybody can read."""
 TECHNIQUES: Mapping[str, frozenset[str]] = {
     "text": frozenset({"verbatim", "normalised", "quoted", "words", "encoded"}),

@@ -220,16 +220,19 @@ def _unlisted(file: BinaryIO, archive: zipfile.ZipFile, members: list[zipfile.Zi
 
 def _member(walk: "Walk", data: Any, name: str, size: int, where: str, depth: int) -> None:
     try:
-        content = walk.limited(data)
+        content = walk.unpacked(data)
     except Unreadable as error:
         walk.problem(where, str(error))
         return
     except _BROKEN as error:
         walk.problem(where, f"cannot be unpacked ({error})")
         return
-    if len(content) != size:
-        walk.problem(where, f"is cut off: {len(content)} of {size} bytes are there")
-    walk.blob(content, where, depth + 1, ending(name))
+    with content:
+        there = content.seek(0, os.SEEK_END)
+        content.seek(0)
+        if there != size:
+            walk.problem(where, f"is cut off: {there} of {size} bytes are there")
+        walk.blob(content, where, depth + 1, ending(name))
 
 
 class _Part:

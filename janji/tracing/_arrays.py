@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from janji.canaries import RATE, media_module
 
 from ._clock import tick
+from ._drawn import Drawn
 from ._errors import Unreadable
 from ._index import LANDMARKS, QR, VECTOR, Index
 from ._media import codes_in, landmarks_of, match_landmarks
@@ -218,12 +219,16 @@ def _pictures(walk: "Walk", array: Any, where: str, held: "Held") -> bool:
     """Whether a code that is looked for was seen in numbers as pictures, in whatever order their axes are."""
     before = held.found
     for plane in _planes(array):
+        drawn = Drawn()
         for number, picture in enumerate(plane):
             tick()
-            for code in sorted(codes_in(picture)):
+            there = sorted(codes_in(picture))
+            drawn.look(picture, [box for _, box in there], 0.0)
+            for code, _ in there:
                 if code in walk.index.payloads:
                     walk.hit(held, walk.index.payloads[code], QR, f"{where} picture {number}".strip())
         if held.found > before:
+            walk.drawn(drawn.texts, drawn.problem, where)
             return True
     return False
 

@@ -2,7 +2,6 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -13,6 +12,7 @@ from typing import Any
 from janji.canaries import HOP, RATE, Canary, landmarks, media_module
 
 from ._clock import OutOfTime, tick
+from ._drawn import Box, Drawn
 from ._formats import demuxer
 from ._index import LANDMARKS, PLAYED, QR, Index, Sounds
 
@@ -73,11 +73,16 @@ class Decoded:
     """The canaries of each group that was looked for, by their landmarks."""
     made: str = ""
     """The audio canary as which the harness has made it: its melody and no other's."""
+    drawn: tuple[tuple[str, float], ...] = ()
+    """The words in pictures, with the second they were seen at."""
+    undrawn: str = ""
+    """Why words in pictures were not looked for."""
 
     @property
     def size(self) -> int:
         arrays = 0 if self.hashes is None else int(self.hashes.nbytes) * 2
-        return 400 + arrays + sum(map(len, self.texts)) + 100 * len(self.codes)
+        texts = sum(map(len, self.texts)) + sum(len(text) for text, _ in self.drawn)
+        return 400 + arrays + texts + 100 * len(self.codes)
 
 
 class DecodeCache:
@@ -141,33 +146,40 @@ class DecodeCache:
             self._size -= old.size
 
 
-def codes_in(grey: Any) -> set[str]:
-    """The texts of the QR codes in a picture (rows of 8-bit brightness)."""
-    zxing = media_module("zxingcpp", "finding video")
+def codes_in(grey: Any) -> list[tuple[str, Box]]:
+    """The texts of the QR codes in a picture (rows of 8-bit brightness), each with where it stands."""
     np = media_module("numpy", "finding video")
-
-    def read(picture: Any) -> set[str]:
-        found = zxing.read_barcodes(np.ascontiguousarray(picture), formats=zxing.BarcodeFormat.QRCode)
-        return {code.text for code in found}
-
     tick()
-    found = read(grey)
+    found = _read(grey)
     if found or min(grey.shape) < _SMALL:
         return found
     if max(grey.shape) > _LARGE:
         return found
     # Modules of less than two points are only seen after enlarging; one way of it reads nearly all, others the rest.
-    return read(_doubled(grey, np)) or _enlarged(grey, read, np)
+    return _read(_doubled(grey, np)) or _enlarged(grey, np)
 
 
-def _enlarged(grey: Any, read: Callable[[Any], set[str]], np: Any) -> set[str]:
+def _read(picture: Any) -> list[tuple[str, Box]]:
+    zxing = media_module("zxingcpp", "finding video")
+    np = media_module("numpy", "finding video")
+    high, wide = picture.shape
+    found = []
+    for code in zxing.read_barcodes(np.ascontiguousarray(picture), formats=zxing.BarcodeFormat.QRCode):
+        at = code.position
+        corners = (at.top_left, at.top_right, at.bottom_left, at.bottom_right)
+        across, down = [each.x / wide for each in corners], [each.y / high for each in corners]
+        found.append((code.text, (min(across), min(down), max(across), max(down))))
+    return found
+
+
+def _enlarged(grey: Any, np: Any) -> list[tuple[str, Box]]:
     images = media_module("PIL.Image", "finding video")
     picture = images.fromarray(np.ascontiguousarray(grey))
     for times, how in ((2, "LANCZOS"), (3, "BILINEAR"), (4, "LANCZOS")):
         size = picture.width * times, picture.height * times
-        if found := read(np.asarray(picture.resize(size, images.Resampling[how]))):
+        if found := _read(np.asarray(picture.resize(size, images.Resampling[how]))):
             return found
-    return set()
+    return []
 
 
 def _doubled(grey: Any, np: Any) -> Any:
@@ -200,6 +212,7 @@ def decode_picture(data: bytes) -> Decoded:
         import_module("pillow_heif").register_heif_opener()
     codes: list[tuple[str, float]] = []
     texts: list[str] = []
+    drawn = Drawn()
     problem: str | None = None
     count = 0
     try:
@@ -212,13 +225,24 @@ def decode_picture(data: bytes) -> Decoded:
                     break
                 image.seek(count - 1)
                 grey = np.asarray(image.convert("L"))
-                codes.extend((code, 0.0) for code in sorted(codes_in(grey)))
+                there = codes_in(grey)
+                codes.extend((code, 0.0) for code, _ in sorted(there))
+                drawn.look(grey, [box for _, box in there], 0.0)
             texts = _noted(image)
     except OutOfTime:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a decoder throws, the picture was not seen
         problem = f"the picture cannot be decoded ({_said(error)})"
-    return Decoded(None, None, tuple(dict.fromkeys(codes)), tuple(texts), problem, pictures=count)
+    return Decoded(
+        None,
+        None,
+        tuple(dict.fromkeys(codes)),
+        tuple(texts),
+        problem,
+        pictures=count,
+        drawn=tuple(drawn.texts),
+        undrawn=drawn.problem,
+    )
 
 
 def notes_of(data: bytes, *, picture: bool) -> list[str]:
@@ -306,6 +330,7 @@ class _Clip:
         self._texts: list[str] = []
         self._attached: list[bytes] = []
         self._pictures = 0
+        self._drawn = Drawn()
         self._seconds = 0.0
         self._other = 0
         self._guessed = False
@@ -360,6 +385,8 @@ class _Clip:
             pictures=self._pictures,
             attached=tuple(self._attached),
             noise=self._noise(),
+            drawn=tuple(self._drawn.texts),
+            undrawn=self._drawn.problem,
         )
 
     def _noise(self) -> str:
@@ -409,8 +436,11 @@ class _Clip:
         self._pictures += 1
         at = frame.time or 0.0
         self._seconds = max(self._seconds, at)
-        for code in codes_in(_brightness(frame)):
+        grey = _brightness(frame)
+        there = codes_in(grey)
+        for code, _ in there:
             self._codes.setdefault(code, at)
+        self._drawn.look(grey, [box for _, box in there], at)
 
 
 def _one(channels: Any) -> Any:

@@ -21,7 +21,7 @@ from ._views import coded
 if TYPE_CHECKING:
     from ._before import Before
 
-Kind = Literal["text", "audio", "image", "words", "vector", "opaque"]
+Kind = Literal["text", "audio", "image", "drawn", "words", "vector", "opaque"]
 Reads = Literal["content", "harmless", "unknown"]
 
 STOOD = "as it was before anything was given"
@@ -213,7 +213,7 @@ class Held:
     def unread(self) -> str:
         """Why it was not read, though it was looked through; nothing where it was, also as another language's words."""
         reads, why = self._judged()
-        if reads != "unknown" or self.kind == "image" or self.name == "names":
+        if reads != "unknown" or self.kind in ("image", "drawn") or self.name == "names":
             return ""
         if self.kind not in ("text", "words") or self._sizes:
             # A number in each record says how much, how long or which; a list of them may say anything.

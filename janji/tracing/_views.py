@@ -1,7 +1,9 @@
 """Other views of rows of text: what is left of them without marks, and pieces put together that came one by one."""
 
 import re
+from base64 import b32decode, b64decode
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from ._clock import tick
 from ._language import DATES
@@ -18,6 +20,15 @@ _LONG, _FEW, _RATIO = 120, 8, 0.3
 """From so many words on, a text in which so few of them differ is a code of words, unless they are next to none."""
 
 
+_RUN = re.compile(r"[\w+/=-]{8,}", re.ASCII)
+_LONGEST_CODE = 88
+"""Letters of a piece of base64, base32 or hex at most; longer ones are looked into one by one."""
+_NO_WORD = re.compile(r"[a-z0-9+/][A-Z]|[A-Za-z][0-9][A-Za-z]|[A-Z2-7]{8}|[0-9a-fA-F]{12}")
+_HEX = re.compile(r"[0-9a-fA-F]+")
+_PRINTED = re.compile(r"[\s!-~\u00a0-\ufffc]+")
+_SPACED = re.compile(r"[A-Za-z]{2}")
+
+
 def views(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
     """Each view: its name, its rows, and whether it has to read as language for the rows to do so."""
     whole = "\n".join(rows)
@@ -28,6 +39,8 @@ def views(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
         yield "marks", [_TAGS.sub("", row) for row in rows], True
     if '":' in whole or '": ' in whole:
         yield from _pieces(rows)
+    if _NO_WORD.search(whole):
+        yield from _fragments(rows)
     lines = whole.split("\n")
     if whole.count(":") > len(lines) and sum(1 for line in lines[:_SAMPLE] if DATES.match(line)) > _LINES * min(
         len(lines), _SAMPLE
@@ -59,6 +72,46 @@ def _pieces(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
             joined[at] += value
         short = sum(len(value) for _, value in values) < _PIECE * len(values)
         yield f"key {key}", joined, short and len({value for _, value in values}) > _PIECE
+
+
+def _fragments(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
+    """What short codes among words decode to: each by itself, and all of them as one code that was cut."""
+    apart, joined, cut = [""] * len(rows), [""] * len(rows), list[str]()
+    first = -1
+    for at, row in enumerate(rows):
+        for found in _RUN.findall(row):
+            # Small letters alone are words.
+            if len(found) <= _LONGEST_CODE and not (found.isalpha() and found.islower()) and _NO_WORD.search(found):
+                apart[at] += _plain(found)
+                # Hex has no places at which it must not be cut.
+                if not _HEX.fullmatch(found):
+                    cut.append(found.rstrip("="))
+                    first = at if first < 0 else first
+    if sum(map(len, apart)) >= _PIECES:
+        yield "fragments", apart, False
+    if len(cut) > 1:
+        joined[first] = "".join(cut)
+        yield "cut", joined, False
+
+
+def _plain(code: str) -> str:
+    """The text that a short code stands for; nothing where it is none."""
+    rest = code.rstrip("=")
+    with suppress(ValueError):
+        return _text(bytes.fromhex(code))
+    for decode, whole in (
+        (b64decode, rest.replace("-", "+").replace("_", "/") + "=" * (-len(rest) % 4)),
+        (b32decode, rest + "=" * (-len(rest) % 8)),
+    ):
+        with suppress(ValueError):
+            if text := _text(decode(whole)):
+                return text
+    return ""
+
+
+def _text(data: bytes) -> str:
+    text = data.decode(errors="replace")
+    return text if _PRINTED.fullmatch(text) and _SPACED.search(text) else ""
 
 
 def coded(row: str) -> int:

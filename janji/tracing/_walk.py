@@ -12,7 +12,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from tempfile import SpooledTemporaryFile
+from typing import Any, BinaryIO, Protocol, cast
 
 from janji.canaries import media_module
 from janji.implementation import MissingExtra
@@ -59,6 +60,8 @@ class Found(Protocol):
 Hear = Callable[[Sequence[str], int, Callable[[int], str]], None]
 """Takes rows of text as they are read: the rows, the number of the first, and what says where a number is."""
 _PART = 1 << 20
+_IN_MEMORY = 32_000_000
+"""Bytes of something packed that stay in memory; more are written to disk."""
 _HEAD = 33_000
 """So many bytes tell every format of the registry."""
 _LETTERS = 4_000_000
@@ -84,7 +87,8 @@ _NUMBERS = re.compile(r"(?:\d{1,7}[ ,]{1,2}){7,}\d{1,7}")
 class Limits:
     """How far a scan goes; what lies beyond is named as not read.
 
-    `depth`: containers in containers. `file_bytes`: one file on disk. `member_bytes`: one member unpacked in memory.
+    `depth`: containers in containers. `file_bytes`: one file on disk, and one member of an archive unpacked there.
+    `member_bytes`: what has to be in memory as a whole, such as a picture.
     `total_bytes`: all that is unpacked at one place. `files`: files and folders below one place, and members of its
     archives. `place_seconds`, `seconds`: how long one place, and all places of a scan, may take.
     """
@@ -231,13 +235,14 @@ class Walk:
         alone = bool(rows) and text.split() == own.split()
         self._found(canary, held.name, technique, where, score, passage, alone=alone)
 
-    def blob(self, data: bytes, where: str, depth: int, declared: str = "") -> None:
+    def blob(self, data: bytes | BinaryIO, where: str, depth: int, declared: str = "") -> None:
         """Bytes that lay inside something else, `depth` containers deep."""
+        file = BytesIO(data) if isinstance(data, bytes) else data
         if depth > self._limits.depth:
             self.problem(where, f"lies in more than {self._limits.depth} containers")
-            self.raw(BytesIO(data), self.held(where, "bytes", "opaque"))
+            self.raw(file, self.held(where, "bytes", "opaque"))
             return
-        self._stream(BytesIO(data), where, declared, depth, None)
+        self._stream(file, where, declared, depth, None)
 
     @contextmanager
     def inside(self, layout: str, cells: str | None = None) -> Iterator[None]:
@@ -429,6 +434,29 @@ class Walk:
                 raise Unreadable(f"is larger than {limit} bytes unpacked")
         self._left -= size
         return b"".join(parts)
+
+    def unpacked(self, file: Any) -> BinaryIO:
+        """All that is left of a file, to be sought in: on disk where it is large, counted against the limits.
+
+        Raises Unreadable beyond them. The caller closes it.
+        """
+        limit = min(self._limits.file_bytes, self._left)
+        held = SpooledTemporaryFile(max_size=_IN_MEMORY, prefix="janji-scan-")  # noqa: SIM115 - the caller closes it
+        size = 0
+        try:
+            while size <= limit and (part := file.read(_PART)):
+                tick()
+                held.write(part)
+                size += len(part)
+        except BaseException:
+            held.close()
+            raise
+        if size > limit:
+            held.close()
+            raise Unreadable(f"is larger than {limit} bytes unpacked")
+        self._left -= size
+        held.seek(0)
+        return cast("BinaryIO", held)
 
     def count_file(self) -> None:
         """One file, folder or member more. Raises Unreadable beyond the limit."""
@@ -641,8 +669,8 @@ class Walk:
             self.media(self.limited(file), where, picture=kind == "picture")
         else:
             inner = "tar" if declared == "tgz" else ending(where.rpartition(".")[0])
-            with self.inside(kind):
-                self.blob(self.limited(unpacked(self, kind, file, where)), where, depth + 1, inner)
+            with self.inside(kind), self.unpacked(unpacked(self, kind, file, where)) as content:
+                self.blob(content, where, depth + 1, inner)
 
     def _text(self, file: BinaryIO, where: str, declared: str, depth: int) -> None:
         """A text of whatever encoding, and what is armoured in its lines. Raises Unreadable for what is none."""
@@ -715,6 +743,7 @@ class Walk:
             # A picture that was cut, blurred or made small shows nothing of whose it was.
             if not decoded.codes:
                 shown.opaque("pictures in which no code can be read")
+        self.drawn(decoded.drawn, decoded.undrawn, where)
         if sound is not None and decoded.sounds:
             sound.decoded()
             if decoded.noise and not sound.found:
@@ -722,6 +751,15 @@ class Walk:
         self._beside(decoded, data, where)
         if decoded.problem is not None:
             raise Unreadable(decoded.problem)
+
+    def drawn(self, texts: Sequence[tuple[str, float]], why: str, where: str) -> None:
+        """Words in pictures, with the second they were seen at; `why` says why some were not looked for."""
+        if texts or why:
+            held = self.held(f"{where} words drawn".strip(), "words drawn", "drawn")
+            shown = [f"{where} @{at:.1f}s" if at else where for _, at in texts]
+            self.rows(Column(Rows(self.index), held), [text for text, _ in texts], 0, lambda row: shown[row])
+            if why:
+                held.opaque(why)
 
     def _beside(self, decoded: Decoded, data: bytes, where: str) -> None:
         """What lies in a clip or a picture beside sound and pictures."""

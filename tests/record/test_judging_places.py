@@ -215,6 +215,19 @@ def test_every_part_of_a_place_has_to_be_accounted_for(look: Any, reads: str, ki
     assert _came(look.claim(), look.scan([look.place(parts=[look.part(), beside])]))[0] == verdict
 
 
+@pytest.mark.parametrize(
+    ("kind", "carrier", "technique", "came"),
+    [("text", "text", "quoted", ("not assessed", "hidden")), ("image", "image", "qr", ("met", "met"))],
+)
+def test_words_that_may_be_drawn_in_a_picture_hide_text_and_nothing_else(
+    look: Any, kind: str, carrier: str, technique: str, came: tuple[str, str]
+) -> None:
+    own = look.part(kind=carrier)
+    words = look.part("words drawn", layout="words drawn", kind="drawn", reads="unknown", why="nothing reads such")
+    seen = [look.match(each, technique=technique) for each in look.controls]
+    assert _came(look.claim(kind=kind), look.scan([look.place(parts=[own, words])], seen)) == came
+
+
 def test_a_control_lights_no_part_that_does_not_read_as_content(look: Any) -> None:
     """One unreadable row beside a control makes the part unknown."""
     assert _came(look.claim(), look.scan([look.place(parts=[look.part(reads="unknown")])])) == (

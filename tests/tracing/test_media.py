@@ -246,7 +246,7 @@ def test_a_code_that_is_only_seen_at_other_enlargements_is_read() -> None:
     grey = np.asarray(Image.open(out).convert("L"))
     plainly = [zxingcpp.read_barcodes(picture) for picture in (grey, _doubled(grey, np))]
     assert plainly == [[], []]
-    assert codes_in(grey) == {canary.features["qr"]}
+    assert [code for code, _ in codes_in(grey)] == [canary.features["qr"]]
 
 
 def test_other_videos_and_pictures_are_no_find(index: Index, look: Look) -> None:
@@ -255,7 +255,7 @@ def test_other_videos_and_pictures_are_no_find(index: Index, look: Look) -> None
         assert found_in(stranger.video(f"{number}").data or b"", index) == set()
     chance = np.random.default_rng(0)
     for _ in range(100):
-        assert codes_in(chance.integers(0, 256, (90, 160), dtype=np.uint8)) == set()
+        assert codes_in(chance.integers(0, 256, (90, 160), dtype=np.uint8)) == []
     out = BytesIO()
     Image.fromarray(chance.integers(0, 256, (90, 160, 3), dtype=np.uint8)).save(out, "PNG")
     scan = look(out.getvalue())
@@ -287,7 +287,7 @@ def test_the_last_of_many_pictures_in_one_array_is_looked_at(videos: list[Canary
     side = min(frame.shape)
     left = (frame.shape[1] - side) // 2
     small = np.asarray(Image.fromarray(frame[:, left : left + side]).resize((96, 96), Image.Resampling.LANCZOS))
-    assert codes_in(small) == {videos[0].features["qr"]}
+    assert [code for code, _ in codes_in(small)] == [videos[0].features["qr"]]
     pictures = np.full((2001, 96, 96), small[0, 0], dtype=np.uint8)
     pictures[-1] = small
     out = BytesIO()

@@ -1,0 +1,125 @@
+"""Messages in pieces: short codes among words, keys of JSON, and members of archives that do not fit into memory."""
+
+import gzip
+import json
+import os
+import tracemalloc
+from base64 import b32encode, b64encode
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from itertools import cycle
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from janji.canaries import Canary
+from janji.tracing import DecodeCache, Index, Limits, Scan
+from janji.tracing._walk import Walk
+
+Look = Callable[..., Scan]
+SAID = [
+    "The meeting went well and everyone agreed on the plan for next week.",
+    "We should send the notes to the others before Friday, I think.",
+    "Ok, see you there.",
+]
+CODES: dict[str, Callable[[bytes], str]] = {
+    "base64": lambda data: b64encode(data).decode(),
+    "base32": lambda data: b32encode(data).decode(),
+    "hex": bytes.hex,
+}
+
+
+def lines(rows: Sequence[object]) -> str:
+    return "".join(f"{json.dumps(row)}\n" for row in rows)
+
+
+@pytest.mark.parametrize("size", [6, 10, 15, 18, 21, 24])
+@pytest.mark.parametrize("code", CODES)
+def test_a_message_in_short_codes_among_the_words_of_many_rows_is_found(
+    code: str, size: int, texts: list[Canary], look: Look
+) -> None:
+    """A piece of so few bytes tells nothing by itself, and is no row that reads as no language."""
+    data = str(texts[0].text).encode()
+    pieces = [CODES[code](data[at : at + size]) for at in range(0, len(data), size)]
+    rows = [{"text": f"{said} {piece} {said}"} for said, piece in zip(cycle(SAID), pieces, strict=False)]
+    assert {match.canary for match in look(lines(rows), "rows.jsonl").matches} == {texts[0].id}
+
+
+def test_base64_that_was_cut_anywhere_is_found_when_it_is_put_together(texts: list[Canary], look: Look) -> None:
+    whole = b64encode(str(texts[0].text).encode()).decode()
+    rows = [{"text": f"{SAID[0]} {whole[at : at + 30]} {SAID[1]}"} for at in range(0, len(whole), 30)]
+    assert {match.canary for match in look(lines(rows), "rows.jsonl").matches} == {texts[0].id}
+
+
+def test_ids_and_names_of_programs_are_no_message(look: Look) -> None:
+    """They are written like pieces of a code, and stand for nothing."""
+    rows = [
+        {"text": f"{said} getNodeValue{number} {number * 7919:040x} XMLHttpRequest {number:08X}-Ab3{number}"}
+        for number, said in enumerate(SAID * 100)
+    ]
+    scan = look(lines(rows), "rows.jsonl")
+    assert not scan.matches
+    assert scan.places[0].read
+
+
+@pytest.mark.parametrize("form", ["one key", "a key a word", "a key a row", "a piece a row", "nested", "values"])
+def test_a_message_in_the_keys_of_objects_is_found(form: str, texts: list[Canary], look: Look) -> None:
+    text = str(texts[0].text)
+    words = text.split()
+    deep: object = 1
+    for word in reversed(words):
+        deep = {word: deep}
+    rows: dict[str, Sequence[object]] = {
+        "one key": [{text: 1}],
+        "a key a word": [dict.fromkeys(words, 1)],
+        "a key a row": [{"text": said, word: 1} for said, word in zip(cycle(SAID), words, strict=False)],
+        "a piece a row": [{"text": SAID[0], text[at : at + 20]: 1} for at in range(0, len(text), 20)],
+        "nested": [deep],
+        "values": [{"text": SAID[0], f"k{at}": word} for at, word in enumerate(words)],
+    }
+    others = [{"text": said} for said in SAID * 20]
+    assert {match.canary for match in look(lines([*others, *rows[form]]), "rows.jsonl").matches} == {texts[0].id}
+
+
+@pytest.mark.parametrize("packed", ["zip", "gzip"])
+def test_a_member_that_does_not_fit_into_memory_is_searched(packed: str, texts: list[Canary], look: Look) -> None:
+    """What may be in memory as a whole says nothing of texts, which are read piece by piece."""
+    data = lines([{"text": said} for said in SAID * 500] + [{"text": texts[0].text}]).encode()
+    out = BytesIO()
+    if packed == "zip":
+        with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+            archive.writestr("rows.jsonl", data)
+    scan = look(
+        out.getvalue() or gzip.compress(data),
+        "rows.zip" if packed == "zip" else "rows.jsonl.gz",
+        limits=Limits(member_bytes=10_000),
+    )
+    assert {match.canary for match in scan.matches} == {texts[0].id}
+    assert scan.places[0].read
+
+
+def test_a_member_beyond_all_limits_is_told(look: Look) -> None:
+    data = lines([{"text": said} for said in SAID * 500]).encode()
+    place = look(gzip.compress(data), "rows.jsonl.gz", limits=Limits(file_bytes=50_000)).places[0]
+    assert not place.read
+    assert "is larger than 50000 bytes unpacked" in str(place.reason)
+
+
+def test_what_is_unpacked_never_lies_in_memory_as_a_whole() -> None:
+    """However large a member is, so much of it is held that fits, and all of it can be read."""
+
+    class Large:
+        left = 150
+
+        def read(self, _size: int) -> bytes:
+            self.left -= 1
+            return bytes(1 << 20) if self.left >= 0 else b""
+
+    walk = Walk(Index([]), DecodeCache(), Limits(), lambda *_, **__: None)
+    tracemalloc.start()
+    try:
+        with walk.unpacked(Large()) as file:
+            assert file.seek(0, os.SEEK_END) == 150 << 20
+            assert tracemalloc.get_traced_memory()[1] < 80_000_000
+    finally:
+        tracemalloc.stop()
