@@ -70,7 +70,7 @@ def test_a_report_names_the_moment_that_it_holds_for(whole_run: Path, at_the_lim
     ("time", "why"),
     [
         ("2027-01-31", "no time zone"),
-        ("tomorrow", "no date with a time"),
+        ("tomorrow", "is not a date with a time"),
         ("2020-01-01T00:00:00Z", "ended only at"),
     ],
 )
