@@ -73,7 +73,7 @@ class Harvest(Stage):
     def _take_up(self, bench: Workbench) -> None:
         register, journal = self._register, bench.journal
         bench.search.since = datetime.fromisoformat(register.planted).timestamp()
-        bench.search.before = Before(register.before)
+        bench.search.before, bench.search.earlier = Before(register.before.files), {*register.before.trainings}
         then, now = register.implementation.description, bench.instance.description
         check_same(register, now)
         changed = {

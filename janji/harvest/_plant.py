@@ -16,6 +16,7 @@ from janji.terms import Pack
 from ._register import (
     Call,
     Controls,
+    Earlier,
     Holders,
     ImplementationOf,
     KeptCanary,
@@ -104,7 +105,10 @@ class Planting(Stage):
                 address=without_secrets(settings.implementation), description=bench.instance.description
             ),
             mark=mark,
-            before={} if bench.search.before is None else bench.search.before.files,
+            before=Earlier(
+                files={} if bench.search.before is None else bench.search.before.files,
+                trainings=tuple(sorted(bench.search.earlier)),
+            ),
             whole=whole,
             aside=tuple(aside),
             canaries=tuple(map(KeptCanary.of, canaries)),

@@ -131,6 +131,15 @@ class PlantedScenario(_Part):
     """What went wrong while it was planted. It can only end in `error` then."""
 
 
+class Earlier(_Part):
+    """What lay at the implementation's places before anything was planted."""
+
+    files: dict[str, str] = {}
+    """The SHA-256 of each, by path."""
+    trainings: tuple[str, ...] = ()
+    """Training runs by whose names they were labelled."""
+
+
 class Register(_Part):
     """What was planted. See `docs/harvest.md`."""
 
@@ -153,8 +162,7 @@ class Register(_Part):
     implementation: ImplementationOf
     mark: str | None
     """Where the implementation stood when all was planted, if it tells which trainings began since."""
-    before: dict[str, str] = {}
-    """The SHA-256 of what lay at the implementation's places before anything was planted, by path."""
+    before: Earlier = Earlier()
     whole: dict[str, str]
     """Scenarios that are run from start to end at the harvest, and why."""
     aside: tuple[Call, ...]

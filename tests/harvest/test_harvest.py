@@ -214,3 +214,17 @@ def test_the_register_of_a_harvest_is_still_sealed(planted: Planted, tmp_path: P
     """Noting a harvest seals the register again."""
     planted.harvested(tmp_path / "record")
     assert len(read_register(planted.file, planted.settings.key).harvests) == 1
+
+
+@pytest.mark.slow
+def test_what_third_parties_had_before_hides_nothing(runs: Any, tmp_path: Path) -> None:
+    """Deliveries and vectors of an earlier run on the same platform: neither an error nor a reason for not assessed."""
+    clauses, cases = ("no-third-party-training.fine-tuning",), frozenset({"fine-tuned-for-them"})
+    address = f"reference?data={tmp_path / 'data'}"
+    runs.run(tmp_path / "earlier", address=address, clauses=clauses)
+    settings = runs.settings(tmp_path / "unused", address, clauses=clauses, cases=cases)
+    plant(settings, runs.pack, tmp_path / "register.json")
+    planted = Planted(tmp_path / "register.json", tmp_path / "data", settings, runs.pack, cases)
+    assert planted.register.before.files
+    assert planted.register.before.trainings
+    assert planted.harvested(tmp_path / "record").by_case == dict.fromkeys(cases, "met")
