@@ -19,9 +19,12 @@ from ._letters import PACKED
 
 ENOUGH = 48
 """So many strange characters in all that one part holds may be a message."""
-_SCORE = 0.3
+_SCORE, _FAR = 0.3, -0.5
+"""A stretch that scores less is no language; of few letters, one that scores far less. Of lines of 36 letters of
+messages with slips one in a hundred scores less than the first, and of ciphers nearly none more than the second."""
 _STRETCH = 192
-_SHORT = 24
+_SHORT, _TELLING = 24, 64
+"""Letters: of a short line, which is judged with others, and of one that tells by itself."""
 _CHUNK = 64_000
 _SIZE = 28
 _DIGIT, _OTHER = 27, 28
@@ -158,8 +161,9 @@ def strangeness(stretch: str) -> int:
     telling = len(steps) - codes.count(b"\0\0\0")
     mean = (sum(steps) - _NEUTRAL * len(steps)) / 2 / max(1, telling)
     letters = sum(code > 0 for code in codes)
-    # A few letters say little either way: they are counted only where they are far from language.
-    return digits + len(signs) + (letters if mean < (_SCORE if letters >= _SHORT else -0.5) else 0)
+    # A few letters say little either way: the fewer they are, the farther from language they are counted.
+    some = min(1.0, max(0.0, (letters - _SHORT) / (_TELLING - _SHORT)))
+    return digits + len(signs) + (letters if mean < _FAR + some * (_SCORE - _FAR) else 0)
 
 
 def _doubtful(text: str) -> tuple[list[str], str]:

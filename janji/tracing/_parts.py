@@ -189,8 +189,10 @@ class Held:
         if found:
             # Pieces of words, as they come in a stream, are language when they stand together.
             together = strange("".join(rows), _PLENTY) if len(whole) < _PIECE * len(rows) else found
-            others = [row for row in rows if row.lower() not in self._sought]
-            found = min(found, together, strange_rows(others, self._known, _PLENTY))
+            found = min(found, together, strange_rows(rows, self._known, _PLENTY))
+            # A word that is looked for hides nothing; a number that is one may stand in a row of numbers.
+            if found and len(others := [row for row in rows if row.lower() not in self._sought]) < len(rows):
+                found = min(found, strange_rows(others, self._known, _PLENTY))
         if found:
             self._weigh(rows)
         self.strange += found + sum(coded(row) for row in rows if len(row) > _CODED)

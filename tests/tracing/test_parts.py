@@ -16,6 +16,7 @@ from collections.abc import Callable
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -88,6 +89,21 @@ def test_what_is_turned_into_something_else_reads_as_no_language(
 ) -> None:
     assert all(strange(change(str(canary.text))) > ENOUGH for canary in texts[:50])
     assert all(strange(str(canary.text)) <= ENOUGH for canary in texts)
+
+
+def test_subtitles_of_many_read_as_content_and_in_cipher_they_do_not(texts: list[Canary], look: Look) -> None:
+    """Short lines with slips of the fingers are language, however many; in a cipher a few of them are none."""
+
+    def subtitles(change: Callable[[str], str], count: int) -> str:
+        lines = [line for canary in texts[:count] for line in wrap(str(canary.text), 36)]
+        return "".join(
+            f"{at}\n00:{at // 60:02}:{at % 60:02},000 --> 00:{at // 60:02}:{at % 60:02},900\n{change(line)}\n\n"
+            for at, line in enumerate(lines, 1)
+        )
+
+    assert set(reads(look(subtitles(str, len(texts)), "all.srt")).values()) <= {"content", "harmless"}
+    shifted = reads(look(subtitles(lambda line: codecs.encode(line, "rot13"), 3), "all.srt"))
+    assert "unknown" in shifted.values()
 
 
 def test_one_row_that_nobody_can_read_makes_its_column_unknown(texts: list[Canary], look: Look) -> None:
