@@ -28,7 +28,8 @@ _FIELDS = 1000
 _REST = "*"
 """The path of those beyond."""
 _KEY = re.compile(r"[A-Za-z_$@][A-Za-z_$@ .:-]{0,39}[0-9]{0,2}")
-_DELIMITERS = {"csv": ",", "tsv": "\t"}
+_DELIMITERS = {"csv": ",;|\t", "tsv": "\t,;|"}
+"""What stands between the cells of a line; where its first line has none of the first, it is the next that it has."""
 _NUMBERS = re.compile(r"\[[-+0-9.eE,\s]{8,}\]")
 _TAGS = re.compile(r"<[^<>]{0,4000}>")
 _LONG_VALUE = re.compile(r"[\"\']([^\"\'<>]{17,})[\"\']")
@@ -55,7 +56,9 @@ def read_lines(walk: "Walk", file: BinaryIO, where: str, declared: str) -> None:
         file.seek(0)
         lines = True
     if declared in _DELIMITERS:
-        _fields(walk, file, encoding, where, _DELIMITERS[declared])
+        first = head.decode(encoding, "replace").partition("\n")[0]
+        delimiters = _DELIMITERS[declared]
+        _fields(walk, file, encoding, where, next((each for each in delimiters if each in first), delimiters[0]))
         return
     texts = _Texts(walk, where, "jsonl" if lines else "text")
     number = 1

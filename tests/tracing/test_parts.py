@@ -203,6 +203,21 @@ def test_ids_that_the_service_answers_with_are_harmless_and_others_are_not(tmp_p
     assert part(scan(places, Index(texts), DecodeCache()), "id").reads == "unknown"
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "|", "\t"])
+def test_columns_of_a_table_are_told_apart_by_whatever_stands_between_them(
+    delimiter: str, texts: list[Canary], look: Look
+) -> None:
+    """Spreadsheets of many countries write semicolons: ids beside messages are a column of their own."""
+    rows = [
+        f"{hashlib.sha256(str(at).encode()).hexdigest()[:10]}{delimiter}{canary.text}"
+        for at, canary in enumerate(texts)
+    ]
+    plain = [row for row in rows if row.count(delimiter) == 1 and '"' not in row]
+    found = look("\n".join([f"id{delimiter}text", *plain, ""]), "a.csv", "csv")
+    assert part(found, "column id").reads == "harmless"
+    assert part(found, "column text").reads == "content"
+
+
 def test_two_shards_written_alike_have_one_layout(tmp_path: Path, texts: list[Canary], look: Look) -> None:
     for name, few in (("a.jsonl", texts[:3]), ("b.jsonl", texts[5:40])):
         (tmp_path / name).write_text("\n".join(json.dumps({"text": canary.text}) for canary in few))
