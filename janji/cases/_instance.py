@@ -111,8 +111,8 @@ class Instance:
             raise self._break("it describes itself differently at the end of the run than at its start")
 
     def watched(self, watch: Watch) -> None:
-        """From now on this sees every call, too."""
-        self._watches += (watch,)
+        """From now on this sees every call, before all others do."""
+        self._watches = (watch, *self._watches)
 
     def offers(self, capability: str) -> bool:
         return self.description.offers(capability)

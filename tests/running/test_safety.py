@@ -17,6 +17,7 @@ from janji.harvest import plant
 from janji.implementation import OPERATIONS, OPERATOR, Actor, Capability, ContractError, Description
 from janji.rehearsal import Plan, rehearse
 from janji.rehearsal._pretender import Pretender
+from janji.sinks import SINKS
 
 CLAUSES = ("consent-before-training.chat",)
 CASES = frozenset({"declined-chat"})
@@ -251,7 +252,13 @@ def test_a_dry_run_counts_what_is_planted(runs: Any, tmp_path: Path) -> None:
     plan = rehearse(settings, runs.pack, planting=True)
     register = plant(settings, runs.pack, tmp_path / "register.json")
     calls = [call for scenario in register.scenarios.values() for call in scenario.calls] + [*register.controls.calls]
-    assert plan.calls == Counter(call.exchange["operation"] for call in calls)
+    planted = Counter(call.exchange["operation"] for call in calls)
+    # What lay there before is asked for, and is no part of what is planted.
+    asked = {SINKS[sink].operation for sink in ("feature_data", "scan", "storage", "usage_data")} | {
+        "third_parties.list"
+    }
+    assert plan.calls - planted == Counter(asked)
+    assert planted - plan.calls == Counter()
     assert plan.open_ended == {}
     assert plan.scenarios == len(register.scenarios)
 
