@@ -14,7 +14,15 @@ from janji.implementations.reference import implementation as reference
 import janji.running._process as process
 from janji.cases import OutOfBoundsError, Pace, Tenants
 from janji.harvest import plant
-from janji.implementation import OPERATIONS, OPERATOR, Actor, Capability, ContractError, Description
+from janji.implementation import (
+    OPERATIONS,
+    OPERATOR,
+    Actor,
+    Capability,
+    ContractError,
+    Description,
+    ImplementationError,
+)
 from janji.rehearsal import Plan, rehearse
 from janji.rehearsal._pretender import Pretender
 from janji.sinks import SINKS
@@ -232,6 +240,27 @@ def test_what_cannot_be_deleted_is_listed(runs: Any, tmp_path: Path) -> None:
 
 
 # -- a dry run -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("concurrency", ["shared", "exclusive", "isolated"])
+def test_two_processes_are_refused_where_there_is_one_instance(
+    concurrency: str, runs: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """None could read what the other was answered: pytest with -n 2 ends in errors, and in no verdict."""
+    closing = {"close": lambda: None}
+    instance = SimpleNamespace(description=SimpleNamespace(concurrency=concurrency))
+    bench: Any = SimpleNamespace(instance=instance, **closing)
+    recorder: Any = SimpleNamespace(**closing)
+    monkeypatch.setattr(process, "open_bench", lambda *_, **__: bench)
+    settings = runs.settings(tmp_path / "unused")
+    with process.Process(settings, recorder, {}, processes=1) as alone:
+        assert alone._open_bench() is bench
+    with process.Process(settings, recorder, {}, processes=2) as one_of_two:
+        if concurrency == "isolated":
+            assert one_of_two._open_bench() is bench
+        else:
+            with pytest.raises(ImplementationError, match=f"it is {concurrency}, and 2 processes came"):
+                one_of_two._open_bench()
 
 
 def test_a_dry_run_only_asks_what_it_is(runs: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

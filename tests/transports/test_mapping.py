@@ -459,26 +459,6 @@ def test_the_reference_platform_gives_the_same_verdicts_by_mapping_alone(
     assert {one.verdict for one in (*mapped.scenarios, *again.scenarios)} == {"met"}
 
 
-def test_two_processes_are_refused_where_there_is_one_instance(runs: Any, tmp_path: Path, unused_port: int) -> None:
-    """None could read what the other was answered: it is an error, and no verdict, also where nobody asked before."""
-    environment = {"JANJI_REFERENCE_OPERATOR_TOKEN": "of-this-test"}
-    environment |= {
-        "REFERENCE_DATA": str(tmp_path / "platform"),
-        "REFERENCE_ADDRESS": f"http://127.0.0.1:{unused_port}",
-    }
-    server = served(tmp_path, "", unused_port, {**os.environ, **environment})
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in environment.items():
-            patch.setenv(name, value)
-        try:
-            ran = runs.run(tmp_path / "record", address=f"rest:{REFERENCE}", clauses=CLAUSES[:1], processes=2)
-        finally:
-            server.kill()
-            server.wait()
-    assert {one.verdict for one in ran.verdicts.scenarios} == {"error"}
-    assert "it is shared" in str(ran.verdicts.scenarios[0].reason)
-
-
 def test_the_mapping_of_the_reference_platform_leaves_nothing_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every operation of the contract is mapped, and every capability offered."""
     for name in ("JANJI_REFERENCE_OPERATOR_TOKEN", "REFERENCE_DATA", "REFERENCE_ADDRESS"):

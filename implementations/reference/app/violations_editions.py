@@ -264,7 +264,7 @@ class ScannerLearnsForEverybody(SecondEdition):
 
     name = "scanner-learns-for-everybody"
     breaks_in = MappingProxyType({SECOND: ("no-training.invitations",)})
-    readings = MappingProxyType({"R4": "everything"})
+    readings = MappingProxyType({"R23": "everything"})
 
     def may_learn_from_invitation(self, item: Item, serves: str) -> bool:
         """For spam and fraud only."""

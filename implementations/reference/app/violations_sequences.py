@@ -83,7 +83,7 @@ class SwitchedAgainIsConsent(_Sequence):
     """Takes a feature that is switched on for the second time for a consent to training."""
 
     name = "switched-again-is-consent"
-    breaks = (f"{_CONSENT}.not-by-enabling",)
+    breaks = (f"{_CONSENT}.not-by-enabling", f"{_CONSENT}.earlier-content")
 
     def since(self, account: str, item: Item) -> int | None:
         if self.ledger.times_on(account, item.service) > 1:
