@@ -68,7 +68,8 @@ class Parts:
                 if (part.canaries & controls) if own else (part.canaries - subjects):
                     self._lit.add((own, part.kind, part.layout))
                     self._seen.add((own, name, part.name))
-                    if own and carrier == "text":
+                    # A list of words holds nothing whole, and says so by its kind.
+                    if own and carrier == "text" and part.kind != "words":
                         kept = self._kept.setdefault(part.layout, {})
                         for control in part.canaries & controls:
                             kept[control] = kept.get(control, False) or control in part.whole
