@@ -54,10 +54,11 @@ class Before:
         found: set[int] = set()
         for at, row in enumerate(rows):
             key = hash(row)
-            if not self._open:
+            if self._open:
+                if key in self._rows or len(self._rows) < _MOST:
+                    self._rows[key] += 1
+            elif key in self._rows:
                 seen[key] += 1
                 if seen[key] <= self._rows[key]:
                     found.add(at)
-            elif key in self._rows or len(self._rows) < _MOST:
-                self._rows[key] += 1
         return found
