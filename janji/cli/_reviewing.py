@@ -1,6 +1,7 @@
 """`janji review`: who stands behind the parts of a pack and the result of a run, and who dissents."""
 
 import datetime as dt
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ from janji.terms import (
     LAPSED,
     Approval,
     Pack,
+    approvals_in,
     as_toml,
     checked,
     find_pack,
@@ -38,6 +40,8 @@ _HEAD = """\
 # Who approved what, or dissents, by the SHA-256 of what was read. `janji review` writes the rows; other words, another
 # choice or another record need an approval of their own. On the day in `expires` it holds no longer.
 """
+_QUOTED = re.compile(r"^(?:>\s?)+")
+_CURLY = re.compile(r"(= )[“”„](.*)[“”]$")
 _STRAY = {"en": "Approved, and not in this pack", "id": "Disetujui, tetapi tidak ada dalam paket ini"}
 
 
@@ -188,10 +192,12 @@ def _meant(name: str, here: _Target) -> Sequence[str]:
 
 def _sent(file: Path, here: _Target) -> Sequence[Approval]:
     """The rows of a form. Raises UsageError where one is of something else than there is here."""
-    rows = read_approvals(file)
+    rows = approvals_in(_as_written(file.read_text(encoding="utf-8-sig", errors="replace")), file)
     if not rows:
         raise click.UsageError(f"{file} has no [[approvals]]: send what the form wrote, as it is")
     for row in checked(rows):
+        if row.date > _today() + dt.timedelta(days=1):
+            raise click.UsageError(f"{file}: {row.of}: {row.by} is to have read it on {row.date}, which is not yet")
         print_ = row.fingerprint if row.of == "notice" else here.prints.get(row.of)
         if print_ != row.fingerprint:
             now = f"its SHA-256 is {print_}" if print_ else "there is no such thing"
@@ -202,6 +208,14 @@ def _sent(file: Path, here: _Target) -> Sequence[Approval]:
         if row.proof == "does not fit":
             raise click.UsageError(f"{file}: {row.of}: the signature of {row.by} does not fit; ask for the row again")
     return rows
+
+
+def _as_written(message: str) -> str:
+    """The rows as the form wrote them, out of a message that a mail program quoted, greeted and dressed up."""
+    lines = [_QUOTED.sub("", line).replace("\N{NO-BREAK SPACE}", " ").rstrip() for line in message.splitlines()]
+    lines = [_CURLY.sub(r'\1"\2"', line) for line in lines]
+    # Whatever may say something stays, and is an error where it is none of a row: no dissent is lost.
+    return "\n".join(line for line in lines if line.startswith("[[") or "=" in line)
 
 
 def _take_up(rows: Sequence[Approval], here: _Target) -> None:

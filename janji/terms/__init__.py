@@ -5,7 +5,18 @@ A pack is a folder with a `terms.toml`. Loading needs nothing else, above all no
 """
 
 from ._approvals import FILE as APPROVALS_FILE
-from ._approvals import LAPSED, Approval, Proof, Standing, as_toml, load_approvals, of_notices, read_approvals, standing
+from ._approvals import (
+    LAPSED,
+    Approval,
+    Proof,
+    Standing,
+    approvals_in,
+    as_toml,
+    load_approvals,
+    of_notices,
+    read_approvals,
+    standing,
+)
 from ._bare import bare, bare_sha256, unmarked
 from ._carried import pack_files, unpacked
 from ._drift import (
@@ -92,6 +103,7 @@ __all__ = [
     "Text",
     "Touched",
     "Voice",
+    "approvals_in",
     "as_toml",
     "bare",
     "bare_sha256",

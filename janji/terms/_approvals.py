@@ -87,8 +87,10 @@ class Approval(BaseModel):
         return "by name" if self.signature is None else self.proof
 
     def holds(self, on: dt.date) -> bool:
-        """Whether it counts on that day: it has not expired, and its signature is not wrong."""
-        return (self.expires is None or on < self.expires) and self.proof != "does not fit"
+        """Whether it counts on that day: it has been given and has not expired, and its signature is not wrong."""
+        # East of Greenwich a day begins earlier.
+        given = self.date <= on + dt.timedelta(days=1)
+        return given and (self.expires is None or on < self.expires) and self.proof != "does not fit"
 
 
 def standing(rows: Iterable[Approval], fingerprint: str, on: dt.date) -> Standing:
@@ -121,14 +123,31 @@ def load_approvals(pack_folder: Path) -> tuple[Approval, ...]:
 def read_approvals(file: Path) -> tuple[Approval, ...]:
     """The approvals in a file. Raises TermsError where it is no list of approvals."""
     try:
-        rows = tomllib.loads(file.read_text(encoding="utf-8")).get("approvals", [])
-        return tuple(Approval.model_validate(row) for row in rows)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
-        advice = (
-            "Each [[approvals]] has fingerprint, by, date and scope, and may have of, role, expires, independent, "
-            "dissents, reason, ticked, key and signature; `janji review` writes them."
-        )
-        raise TermsError([Fault("no list of approvals", "approvals", str(error), advice, file)]) from error
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _none_in(file, str(error)) from error
+    return approvals_in(text, file)
+
+
+def approvals_in(text: str, file: Path) -> tuple[Approval, ...]:
+    """The approvals in the text of a file. Raises TermsError as `read_approvals`."""
+    try:
+        return tuple(Approval.model_validate(row) for row in tomllib.loads(text).get("approvals", []))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        what = str(first["msg"]).removeprefix("Value error, ")
+        raise _none_in(file, f"{where}: {what}" if where else what) from error
+    except tomllib.TOMLDecodeError as error:
+        raise _none_in(file, str(error)) from error
+
+
+def _none_in(file: Path, found: str) -> TermsError:
+    advice = (
+        "Each [[approvals]] has fingerprint, by, date and scope, and may have of, role, expires, independent, "
+        "dissents, reason, ticked, key and signature; `janji review` writes them."
+    )
+    return TermsError([Fault("no list of approvals", "approvals", found, advice, file)])
 
 
 def of_notices(approvals: Sequence[Approval]) -> list[dict[str, Any]]:

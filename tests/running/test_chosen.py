@@ -1,6 +1,7 @@
 """Single scenarios are asked for by id, tag or title, as a person writes it; a name of none is told the nearest."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ def pack() -> Pack:
     return find_pack("zoom-2023-08-08")
 
 
-def _chosen(pack: Pack, *names: str, **more: object) -> set[str]:
+def _chosen(pack: Pack, *names: str, **more: Any) -> set[str]:
     settings = replace(Settings(), **more)
     choose(settings, pack, names)
     return {each.case for each in pack_scenarios(pack, "en") if settings.wants(each)}

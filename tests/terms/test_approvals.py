@@ -247,6 +247,45 @@ def test_what_a_form_wrote_is_taken_up_whole_or_not_at_all(write: Write, tmp_pat
     assert _review(str(folder), "--from", str(sent), *_WHO)[0] == 2
 
 
+def _quoted(said: str) -> str:
+    return "Dear engineers,\n\n" + "".join(f"> {line}\n" for line in said.splitlines()) + "\nKind regards\n"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        pytest.param(_quoted, id="quoted, with a greeting"),
+        pytest.param(lambda said: "\ufeff" + said.replace("\n", "\r\n"), id="saved by Notepad"),
+        pytest.param(lambda said: re.sub('= "(.*)"\n', "= \u201c\\1\u201d\u00a0\n", said), id="with curly quotes"),
+    ],
+)
+def test_a_form_that_came_by_mail_is_taken_up(sent: Callable[[str], str], write: Write, tmp_path: Path) -> None:
+    """What a mail program or an editor did to its rows changes nothing, also of a dissent."""
+    folder = write()
+    file, mail = folder / "approvals.toml", tmp_path / "mail.txt"
+    assert _review(str(folder), "--dissent", "R1", "--reason", "no", *_WHO)[0] == 0
+    said = file.read_text(encoding="utf-8")
+    mail.write_text(sent(said), encoding="utf-8")
+    written = read_approvals(file)
+    file.unlink()
+    assert _review(str(folder), "--from", str(mail))[0] == 0
+    assert read_approvals(file) == written
+    assert written[0].dissents
+
+
+def test_a_row_that_a_mail_broke_is_no_approval(write: Write, tmp_path: Path) -> None:
+    """A dissent whose line came with a bullet, and an approval of a day that is not yet, are refused."""
+    folder = write()
+    file, mail = folder / "approvals.toml", tmp_path / "mail.txt"
+    assert _review(str(folder), "--dissent", "R1", "--reason", "no", *_WHO)[0] == 0
+    said = file.read_text(encoding="utf-8")
+    file.unlink()
+    for broken in (said.replace("dissents", "\u2022 dissents"), re.sub("date = .*", 'date = "2199-01-01"', said)):
+        mail.write_text(broken, encoding="utf-8")
+        assert _review(str(folder), "--from", str(mail))[0] == 2
+    assert not file.exists()
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
