@@ -1,4 +1,4 @@
-"""Taking turns: processes that come to one implementation train one after the other."""
+"""Taking turns: runs that come to one implementation train one after the other."""
 
 import os
 import tempfile
@@ -12,8 +12,6 @@ from janji.implementation import ImplementationError
 
 from ._folders import CAN_LOCK, home
 
-CAN_TAKE_TURNS = CAN_LOCK
-"""Whether processes can wait for each other here."""
 _PATIENCE = 900.0
 _EVERY = 0.02
 
@@ -32,7 +30,7 @@ class Turns:
 
         Raises ImplementationError where the turn does not come within the patience.
         """
-        if not CAN_TAKE_TURNS:  # pragma: no cover - then one process is all that is started
+        if not CAN_LOCK:  # pragma: no cover - then runs cannot wait for each other
             yield
             return
         # A link that somebody else put there is not followed.

@@ -196,7 +196,7 @@ def _sent(file: Path, here: _Target) -> Sequence[Approval]:
     if not rows:
         raise click.UsageError(f"{file} has no [[approvals]]: send what the form wrote, as it is")
     for row in checked(rows):
-        if row.date > _today() + dt.timedelta(days=1):
+        if not row.given(_today()):
             raise click.UsageError(f"{file}: {row.of}: {row.by} is to have read it on {row.date}, which is not yet")
         print_ = row.fingerprint if row.of == "notice" else here.prints.get(row.of)
         if print_ != row.fingerprint:

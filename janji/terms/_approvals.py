@@ -86,11 +86,13 @@ class Approval(BaseModel):
         """How it is known who approved."""
         return "by name" if self.signature is None else self.proof
 
+    def given(self, on: dt.date) -> bool:
+        """Whether it is of that day or an earlier one; east of Greenwich a day begins before it does in UTC."""
+        return self.date <= on + dt.timedelta(days=1)
+
     def holds(self, on: dt.date) -> bool:
         """Whether it counts on that day: it has been given and has not expired, and its signature is not wrong."""
-        # East of Greenwich a day begins earlier.
-        given = self.date <= on + dt.timedelta(days=1)
-        return given and (self.expires is None or on < self.expires) and self.proof != "does not fit"
+        return self.given(on) and (self.expires is None or on < self.expires) and self.proof != "does not fit"
 
 
 def standing(rows: Iterable[Approval], fingerprint: str, on: dt.date) -> Standing:
