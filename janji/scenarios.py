@@ -455,6 +455,14 @@ def _syntax_error(file: Path, text: str, error: ParserError) -> FeatureError:
     word = _first_word(written)
     others = [name for name in (file.parent.name, "en", *sorted(DIALECTS)) if word and word in _words(name)]
     if others and word not in _words(stated or "en"):
+        if stated == file.parent.name in DIALECTS:
+            begun = ", ".join(DIALECTS[stated][each][1].strip() for each in ("given", "when", "then"))
+            return FeatureError(
+                file,
+                line,
+                f"{word!r} is a word of Gherkin in {others[0]!r}, and the file is in {stated!r}",
+                f"begin the line with the word of {stated!r}, such as {begun}",
+            )
         read_as = f"its `# language:` line says {stated}" if stated else "it has no `# language:` line"
         return FeatureError(
             file,

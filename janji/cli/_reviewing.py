@@ -130,6 +130,8 @@ def review(  # noqa: PLR0913 - each is something that a person can say
         if approved or dissented:
             if by is None or scope is None:
                 raise click.UsageError("say who approves or dissents, and what was read: --by NAME --scope TEXT")
+            if dissented and reason is None:
+                raise click.UsageError("a dissent gives its reason: --reason TEXT")
             said = {"by": by, "role": role, "scope": scope, "reason": reason, "expires": expires}
             stated = {name: value for name, value in said.items() if value is not None}
             rows = [
@@ -258,7 +260,7 @@ def _show(found: SignOffs, language: str, *, everything: bool) -> None:
     console = Console(highlight=False, width=width())
 
     def say(words: Bilingual) -> str:
-        return escape(str(getattr(words, language)))
+        return escape(words.of(language))
 
     counted = Counter((each.of.partition(":")[0], each.standing) for each in found.reviewed)
     for kind, number in found.of.items():
@@ -271,7 +273,8 @@ def _show(found: SignOffs, language: str, *, everything: bool) -> None:
         console.print()
         mark = "bold" if each.standing in LAPSED else "dim"
         console.print(f"[{mark}]{say(word('standings', each.standing))}[/]  {escape(each.of)}")
-        for line in (f"[dim]{say(each.what)}[/]", *(say(sign_off_told(row)) for row in each.sign_offs)):
+        what = [f"[dim]{say(each.what)}[/]"] if say(each.what) != each.of.partition(":")[2] else []
+        for line in (*what, *(say(sign_off_told(row)) for row in each.sign_offs)):
             console.print(Padding(line, (0, 0, 0, 2), expand=False))
     if found.stray:
         console.print(f"\n{_STRAY[language]}: {escape(', '.join(found.stray))}")

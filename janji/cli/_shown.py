@@ -33,7 +33,7 @@ _WORDS: dict[str, Bilingual] = {
     "overall": Bilingual(en="Overall", id="Keseluruhan"),
     "none": Bilingual(en="no overall result", id="tanpa hasil keseluruhan"),
     "exit": Bilingual(en="exit code", id="kode hasil"),
-    "clauses": Bilingual(en="required clauses {}", id="klausul penentu {}"),
+    "clauses": Bilingual(en="{} in required clauses", id="{} pada klausul penentu"),
     "untestable": Bilingual(en="No test can show: {}", id="Tidak dapat ditunjukkan oleh pengujian: {}"),
     "scenarios": Bilingual(en="{} of {} scenarios without a breach", id="{} dari {} skenario tanpa pelanggaran"),
     "more": Bilingual(en=" and {} more", id=" dan {} lagi"),

@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
@@ -32,7 +33,8 @@ def filled(template: Any, values: Mapping[str, Any], *, path: bool = False) -> A
     `{item.value}` for each of an object. `{of = "{item}", without = ["a"], with = {…}}` is an object with some keys
     less and some more; inside an `as` or a `with`, `{outer}` is what `{item}` was around it. `{word =
     "{answer.state}", means = {succeeded = "done"}}` is what a word means on the other side. `{media =
-    "{answer.text}", type = "text/plain"}` is a text, or the bytes of a file, as media of the contract.
+    "{answer.text}", type = "text/plain"}` is a text, or the bytes of a file, as media of the contract. `{sha256 =
+    "{answer.text}"}` is the digest of a text in hexadecimal digits.
     Raises MissingValueError.
     """
     if isinstance(template, str):
@@ -97,10 +99,17 @@ def _media(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
     return Media.of(data, str(kind)).model_dump(exclude_none=True)
 
 
+def _digest(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
+    """The SHA-256 of a text in UTF-8, as the fingerprint of a notice is made."""
+    found = filled(template["sha256"], values)
+    return found if found is _MISSING else sha256(as_text(found).encode()).hexdigest()
+
+
 _FORMS: Mapping[frozenset[str], Callable[[Mapping[str, Any], Mapping[str, Any]], Any]] = {
     frozenset({"each", "as"}): _each,
     TRANSLATION: _translated,
     MEDIA: _media,
+    frozenset({"sha256"}): _digest,
 }
 """What tables of these keys come to; any other table is an object."""
 

@@ -157,8 +157,8 @@ def promise_index(packs: Sequence[Pack], folder: Path, language: str) -> str:
         tried = pack_scenarios(pack, language)
         edition, role = pack.edition.of(language), pack.statement.role.of(language)
         who = (
-            words["person"].format(pack.statement.person, role)
-            if pack.statement.person is not None
+            words["person"].format(pack.speaker, role)
+            if pack.speaker is not None
             else words["nobody"].format(", ".join(pack.meant_for))
         )
         lines += ["", f"## {pack.title.of(language)}", "", f"{edition} {who}", ""]

@@ -165,7 +165,7 @@ def _what(pack: Pack, choice: Mapping[str, str], of: str) -> Bilingual:
     if kind == "reading":
         return as_read(pack, name, choice.get(name))
     if kind == "clause":
-        return Bilingual.model_validate(pack.clause(name).promise.model_dump())
+        return Bilingual.made(pack.clause(name).promise.of)
     return said(name[:12]) if kind == "notice" else said(name)
 
 

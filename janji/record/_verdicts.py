@@ -93,7 +93,7 @@ def _verdicts(
     implementation = implementation_facts(record)
     product = " ".join(filter(None, (implementation.name, implementation.version))) or str(implementation.spec)
     whose = (pack.publisher, implementation.maker, product)
-    promised = pack.statement.person is not None or not pack.meant_for
+    promised = pack.speaker is not None
     waiving = Waiving(policy, pack.id, implementation.name, judged_at)
     left = left_out(record.plan, edition) if partial is not None and edition is not None else ()
     judging = _Judging(pack, policy, choice, scenarios, partial, left, implementation.capabilities, waiving, standing)

@@ -78,7 +78,7 @@ class Text(RootModel[Mapping[Language, Words]]):
 
 
 class Statement(Model):
-    """Who spoke for the company: `person` is None where nobody made the promises."""
+    """Who spoke for the company: `person` is None where no one is named."""
 
     person: Words | None = None
     role: Text
@@ -272,6 +272,11 @@ class Pack(Model):
 
     approvals: tuple[Approval, ...] = Field(default=(), repr=False)
     """Who approved what of it, and of the edition before. No part of the terms: they stand beside them."""
+
+    @property
+    def speaker(self) -> str | None:
+        """Who made the promises: the person named, else the company. None: nobody did, and the pack is a yardstick."""
+        return self.statement.person or (None if self.meant_for else self.publisher)
 
     def suits(self, implementation: str) -> bool:
         """Whether the pack makes demands of the implementation of this name."""

@@ -312,6 +312,14 @@ def test_a_missing_language_line_is_told(tmp_path: Path, terms: Pack, definition
     assert problem.advice == "begin the file with `# language: id`"
 
 
+def test_words_of_another_language_are_told(tmp_path: Path, terms: Pack, definitions: tuple[Definition, ...]) -> None:
+    """In the folder of Indonesian, with its language line, an English word is the mistake, and not the line."""
+    problems = lint_pack(write(tmp_path, id="# language: id\n" + EN), terms, definitions)
+    [problem] = [each for each in problems if each.rule == "feature"]
+    assert "begin the line with the word of 'id', such as " in str(problem.advice)
+    assert "Dengan" in str(problem.advice)
+
+
 def test_prose_may_hold_what_nobody_sees(tmp_path: Path, terms: Pack, definitions: tuple[Definition, ...]) -> None:
     """A no-break space in a description changes no run, and is no problem."""
     prose = EN.replace("Feature: Keeping", "Feature: Keeping\n  Of 5\u00a0kinds")

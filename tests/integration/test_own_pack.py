@@ -85,6 +85,34 @@ def test_a_pack_is_run_from_its_folder_in_english_alone(folder: Path) -> None:
     assert "pins a note" in janji("replay", "kept", "--scenario", "message-declined").output
 
 
+def test_what_an_english_pack_has_is_approved_and_tried_all_the_same(folder: Path) -> None:
+    """After an approval of each clause, list, book, run, gate and review of the record work as before."""
+    with_own_sentence(folder)
+    who = ("--by", "Ani", "--scope", "read", "--independent")
+    assert janji("review", "./kopi-2026", "--approve", "clauses", "--approve", "scenarios", *who).exit_code == 0
+    told = janji("review", "./kopi-2026")
+    assert told.exit_code == 0, told.output
+    assert "A message of a customer who declined trains no model." in told.output
+    assert janji("book", "./kopi-2026", "-o", "book").exit_code == 0
+    assert "publisher" in (folder / "kopi-2026" / "terms.toml").read_text(encoding="utf-8")
+    assert "Promised by nobody" not in (folder / "book" / "en" / "index.html").read_text(encoding="utf-8")
+    assert janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "kept").exit_code == 0
+    assert janji("gate", "kept").exit_code == 0
+    assert janji("review", "kept").exit_code == 0
+
+
+def test_a_run_that_cannot_begin_leaves_its_folder_to_the_next(folder: Path) -> None:
+    """A feature that cannot be read ends the run before anything is written; mended, the same folder serves."""
+    file = with_own_sentence(folder)
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(whole.replace("Feature:", "Future:", 1), encoding="utf-8")
+    done = janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "first")
+    assert done.exit_code == 5, done.output
+    assert not (folder / "first").exists()
+    file.write_text(whole, encoding="utf-8")
+    assert janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "first").exit_code == 0
+
+
 def test_the_breaking_toy_is_caught(folder: Path) -> None:
     """The same pack, the same service with a promise broken on purpose: both clauses are not kept."""
     done = janji("run", f"{ADDRESS}?break=ignores-consent", "--pack", "./kopi-2026", "--record", "broken")

@@ -205,6 +205,8 @@ def test_review_writes_shows_and_finds_what_changed(write: Write, terms: str) ->
     assert _review(folder, "--approve", "fresh.warm", *_WHO)[0] == 0
     assert _review(folder)[0] == 0
     assert _review(folder, "--dissent", "R1b", "--reason", "rolls are bread", *_WHO)[0] == 0
+    code, told = _review(folder, "--dissent", "R1b", *_WHO)
+    assert (code, "--reason" in told) == (2, True)
     code, told = _review(folder, "--language", "id")
     assert code == 4
     assert "rolls are bread" in told
