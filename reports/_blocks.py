@@ -228,7 +228,7 @@ def _breach_short(each: BreachView, t: T, *, shown: bool) -> Iterator[Block]:
 
 def _exhibit(shown: ExhibitView, t: T, *, clipped: bool = False) -> Iterator[Block]:
     yield Block("text", " ".join(t(words) for words in shown.told))
-    place = f"{t(LABELS['place'])}: {shown.place}, {shown.where} · {t(shown.technique)}"
+    place = f"{t(LABELS['place'])}: {shown.place}, {t(shown.where)} · {t(shown.technique)}"
     if shown.passage:
         yield Block("soft", f"{t(LABELS['as_found'])} ({t(LABELS['marked'])}):")
         yield Block("quote", pieces=_clipped(shown.passage) if clipped else shown.passage)

@@ -16,6 +16,7 @@ from janji.record import (
     percent,
     replay,
     report_languages,
+    spot,
     word,
 )
 from janji.terms import ENGLISH, Pack
@@ -148,13 +149,13 @@ def _asked(conclusion: Conclusion, say: Say) -> str:
 def _control(conclusion: Conclusion, say: Say) -> str:
     if conclusion.control is None:
         return say("unseen", number=_number(conclusion, "controls"))
-    facts, seen = conclusion.facts, say("seen", **{key: conclusion.control.get(key) for key in _SPOT})
+    control = conclusion.control
+    where, technique = spot(str(control.get("where"))), word("techniques", control.get("technique"))
+    facts = conclusion.facts
+    seen = say("seen", place=control.get("place"), where=say(where), technique=say(technique))
     if facts.get("chance") is None:
         return seen
     return f"{seen}; {say('numbers', k=facts['k'], n=facts['n'], chance=say(percent(facts['chance'])))}"
-
-
-_SPOT = ("place", "where", "technique")
 
 
 def _number(conclusion: Conclusion, of: str) -> int:

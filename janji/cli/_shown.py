@@ -8,6 +8,7 @@ from rich.text import Text
 
 from janji.implementation import foreign
 from janji.record import VERDICT_WORDS, WORDS, Bilingual, CommitmentVerdict, Verdicts, counted
+from janji.record import word as named
 
 from ._words import word as table_word
 
@@ -70,7 +71,7 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
             Text(_MARKS[commitment.verdict], style),
             Text(commitment.id),
             Text.assemble((say(VERDICT_WORDS[commitment.verdict]), style), (_beside(commitment, say), "bold red")),
-            Text(commitment.assurance or "", "dim"),
+            Text(say(named("assurances", commitment.assurance)) if commitment.assurance else "", "dim"),
         )
     console.print(table)
     console.print()

@@ -51,6 +51,7 @@ from ._policy import Demands, Policy
 from ._reading import Case, Concluded, Event, Record, Step, read_back, read_record
 from ._redaction import redacted
 from ._rejudging import Difference, rejudge, replay
+from ._remarks import remark, spot
 from ._sentences import percent, sentence, worded
 from ._sign_offs import approved_told, fingerprints, result_fingerprint, sign_off_told, sign_offs
 from ._taking_over import Earlier
@@ -137,6 +138,7 @@ __all__ = [
     "read_record",
     "redacted",
     "rejudge",
+    "remark",
     "replay",
     "report_languages",
     "result_fingerprint",
@@ -145,6 +147,7 @@ __all__ = [
     "sign_off_told",
     "sign_offs",
     "speaking",
+    "spot",
     "verdicts",
     "waiver_told",
     "when",
