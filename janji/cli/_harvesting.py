@@ -210,7 +210,7 @@ def harvest_command(  # noqa: PLR0913 - each is something that a person can choo
         console.print(
             f"[dim]Planted[/] {register.planted}  [dim]in[/] {register.implementation.description.name} "
             f"{register.implementation.description.version}, build {register.implementation.description.build}  "
-            f"[dim]harvested {len(register.harvests)} times before[/]"
+            f"[dim]harvested before:[/] {len(register.harvests)}"
         )
         judged, _ = run_pack(pack, settings, 1, console, reports)
     raise SystemExit(judged.exit_code)

@@ -44,7 +44,7 @@ def sentence(code: Code, facts: Mapping[str, Any]) -> Bilingual:
 
 
 def filled(words: Bilingual, facts: Mapping[str, Any]) -> Bilingual:
-    """Words with places for facts, filled as those of a reason are."""
+    """Words with places for facts, filled as those of a reason are; a fact in words is told in each language."""
     return Bilingual.made(lambda language: _filled(words.of(language), facts, language))
 
 
@@ -135,6 +135,8 @@ class _Filler(Formatter):
         return format(self._plain(value), format_spec)
 
     def _plain(self, value: Any) -> Any:
+        if isinstance(value, Bilingual):
+            return value.of(self._language)
         if isinstance(value, Mapping) and value.keys() >= {"code", "facts"}:
             return sentence(value["code"], value["facts"]).of(self._language)
         if isinstance(value, Mapping) and value.keys() >= {"en", "id"}:
