@@ -27,6 +27,7 @@ from janji.record import (
     asked,
     joined,
     of_report,
+    overall_told,
     percent,
     tried,
     waiver_told,
@@ -315,7 +316,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repor
     return View(
         v=verdicts,
         overall=overall,
-        overall_words=VERDICTS[overall],
+        overall_words=overall_told(verdicts),
         exit_words=exit_words(verdicts),
         reasons=tuple(
             ReasonView(_ORDER[place], VERDICTS.get(verdict), tuple(each.what for each in group))

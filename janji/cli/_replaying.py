@@ -13,6 +13,7 @@ from janji.record import (
     Conclusion,
     ScenarioVerdict,
     asked,
+    overall_told,
     percent,
     replay,
     report_languages,
@@ -47,7 +48,6 @@ _LABELS: Mapping[str, Bilingual] = {
         en="Replayed: {overall}, {number} differences from the record",
         id="Dinilai ulang: {overall}, {number} perbedaan dari catatan pengujian",
     ),
-    "no overall": Bilingual(en="no overall result", id="tanpa hasil keseluruhan"),
     "must not": Bilingual(en="must not appear: {what} ({number})", id="tidak boleh muncul: {what} ({number})"),
     "seen": Bilingual(
         en="content that may be there was found in {place}, {where} ({technique})",
@@ -104,8 +104,8 @@ def replay_command(
     for difference in differences:
         why = say(difference.reason)
         click.echo(foreign(say("differs", case=difference.case, number=difference.conclusion, why=why)))
-    overall = judged.overall if language == ENGLISH or judged.overall is None else say(VERDICT_WORDS[judged.overall])
-    click.echo(say("replayed", overall=overall or say("no overall"), number=len(differences)))
+    overall = (language == ENGLISH and judged.overall) or say(overall_told(judged))
+    click.echo(say("replayed", overall=overall, number=len(differences)))
     raise SystemExit(Exit.ERROR if differences else Exit(judged.exit_code))
 
 

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from janji.implementation import foreign
-from janji.record import VERDICT_WORDS, WORDS, Bilingual, CommitmentVerdict, Verdicts, counted, tried
+from janji.record import VERDICT_WORDS, WORDS, Bilingual, CommitmentVerdict, Verdicts, counted, overall_told, tried
 from janji.record import word as named
 
 from ._words import word as table_word
@@ -32,7 +32,6 @@ _MARKS = {
 }
 _WORDS: dict[str, Bilingual] = {
     "overall": Bilingual(en="Overall", id="Keseluruhan"),
-    "none": Bilingual(en="no overall result", id="tanpa hasil keseluruhan"),
     "exit": Bilingual(en="exit code", id="kode hasil"),
     "clauses": Bilingual(en="required clauses {}", id="klausul penentu {}"),
     "untestable": Bilingual(en="No test can show: {}", id="Tidak dapat ditunjukkan oleh pengujian: {}"),
@@ -87,11 +86,10 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
     for line in (*_unassessed(verdicts, say), *_unnamed(verdicts, say)):
         console.print(Text(line, _STYLES["not assessed"]))
     overall = verdicts.overall
-    word = say(VERDICT_WORDS[overall]) if overall else say(_WORDS["none"])
     console.print(
         Text.assemble(
             (f"{say(_WORDS['overall'])}: ", "bold"),
-            (word, _STYLES[overall] if overall else "yellow"),
+            (say(overall_told(verdicts)), _STYLES[overall] if overall else "yellow"),
             (f"  ({say(_WORDS['exit'])} {verdicts.exit_code})", "dim"),
         )
     )

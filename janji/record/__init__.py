@@ -58,7 +58,7 @@ from ._taking_over import Earlier
 from ._tried import tried
 from ._verdicts import verdicts
 from ._waivers import waiver_told
-from ._words import VERDICT_WORDS, as_read, headed, joined
+from ._words import VERDICT_WORDS, as_read, headed, joined, overall_told
 
 __all__ = [
     "CODES",
@@ -134,6 +134,7 @@ __all__ = [
     "never_assurance",
     "new_record",
     "of_report",
+    "overall_told",
     "percent",
     "read_back",
     "read_record",

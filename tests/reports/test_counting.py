@@ -1,19 +1,25 @@
 """One count of scenarios, and one sentence of a run that found nothing, wherever they are told."""
 
+from html import unescape
 from io import StringIO
 from typing import Any
 
+import janji.reports.github
 import janji.reports.html
+import janji.reports.junit
 import janji.reports.markdown
+import janji.reports.sarif
 import pytest
 from rich.console import Console
 
+from janji.cli._documents import document, formats
 from janji.cli._shown import show
 from janji.record import read_record, verdicts
 from janji.terms import Pack
 
 from .conftest import Told
 
+WRITERS = [getattr(janji.reports, name).write for name in ("html", "markdown", "junit", "github", "sarif")]
 PLANNED = {
     "run": "run-1",
     "language": "en",
@@ -81,3 +87,30 @@ def test_a_run_that_broke_does_not_say_that_nothing_was_found_broken(
         page = told.by(write)
         assert ("Nothing was found broken in what was tried." in page) is found
         assert ("No breach was found before the run ended in an error." in page) is not found
+
+
+def test_no_breach_never_stands_alone_beside_something_that_was_found_broken(story: Any, shipped: Pack) -> None:
+    """Where only an addition of ours is broken, the overall result says so itself, in every document alike."""
+    gloss = next(each.id for each in shipped.clauses if each.basis == "gloss" and each.testable and not each.required)
+    for number, each in enumerate(shipped.clauses):
+        if each.testable and each.id != gloss:
+            story.scenario(f"kept-{number}", each.id)
+    story.scenario("broken", gloss, found=True)
+    told = _told(story, shipped)
+    assert (told.verdicts.overall, told.verdicts.exit_code) == ("met", 0)
+    words = "no breach of the promises found in what was tried; beside them, 1 clause not kept"
+    assert f"Overall: {words}" in _terminal(told).replace("\n", " ")
+    for write in WRITERS:
+        assert words in told.by(write, language="en")
+        assert "found in what was tried. Exit code" not in told.by(write, language="en")
+
+
+@pytest.mark.parametrize("name", sorted(set(formats()) - {"docx", "pdf"}))
+def test_no_document_can_be_taken_for_a_test_of_the_publisher(
+    story: Any, shipped: Pack, clause: str, name: str
+) -> None:
+    """Whatever is passed on alone says whose software was tested, and that the publisher's was not."""
+    story.scenario("broken", clause, found=True)
+    told = _told(story, shipped)
+    written = document(told.record, told.verdicts, told.pack, name, language="en").decode()
+    assert f"Not a test of {shipped.publisher}" in unescape(written).replace("%25", "%")
