@@ -70,7 +70,7 @@ _SHORT = 12
 @record_argument
 @click.option("--scenario", metavar="ID", help="Only this scenario, with its steps and what they rest on.")
 @reading_option
-@click.option("--language", type=click.Choice(report_languages()), default="en", help="In which language it is told.")
+@click.option("--language", type=click.Choice(report_languages()), default="en", help="The language of the output.")
 @seal_option
 def replay_command(
     record: Path, scenario: str | None, readings: tuple[str, ...], language: str, seal: str | None
