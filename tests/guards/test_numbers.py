@@ -20,7 +20,8 @@ TABLES = [
     FOLDERS["reports"] / "templates" / "words.toml",
     FOLDERS["corpora"] / "sentences.toml",
 ]
-MANY = re.compile(r"\{(?!counts)[a-z_]+\} (?:more )?(?:canaries|clauses|documents|pieces|scenarios|times|units|violations)\b")
+_THINGS = "canaries|clauses|documents|pieces|scenarios|times|units|violations"
+MANY = re.compile(rf"\{{(?!counts)[a-z_]+\}} (?:more )?(?:{_THINGS})\b")
 NEVER_ONE = {"only {tried} of its {there} scenarios that count were part of this run"}
 """What is told only of more than one."""
 
