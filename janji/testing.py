@@ -164,7 +164,7 @@ class Conformance:
         pytest.fail(f"{self.address} takes an option that it cannot know ({', '.join(options)}), and is {again.name}")
 
     def test_places_that_it_names_can_be_opened(self, outcomes: dict[str, Outcome]) -> None:
-        """Whatever is said to lie somewhere lies there, so that the harness can read it itself."""
+        """Each place that is named exists, so that the harness can read it itself."""
         for operation, outcome in outcomes.items():
             for place in (outcome.answer or {}).get("places", ()):
                 if not Path(place["path"]).exists():

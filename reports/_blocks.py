@@ -18,6 +18,8 @@ _QUOTED = 420
 _TOUCHED = 4
 """Clauses that the summary names of one finding."""
 _NONE = "-"
+_TO_FILL = 400
+"""Letters that a column has room for that somebody else fills in."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,10 @@ class Block:
     @property
     def widths(self) -> tuple[float, ...]:
         """How wide the columns of a table are, in proportion: by the square root of their longest cells."""
-        return tuple(max(len(cell) for cell in column) ** 0.5 for column in zip(*self.rows, strict=True))
+        return tuple(
+            max(len(cell) for cell in column) ** 0.5 if any(column[1:]) else _TO_FILL**0.5
+            for column in zip(*self.rows, strict=True)
+        )
 
 
 def chosen(view: View, language: str | None) -> tuple[str, T]:
@@ -173,6 +178,26 @@ def annex(view: View, t: T) -> Iterator[Block]:
     yield Block("items", items=tuple(map(t, view.v.not_shown.points)))
 
 
+def comments(view: View, t: T) -> Iterator[Block]:
+    """Each clause with where it stands, how it is read and what came out, and room for what a reviewer says of it."""
+    yield Block("heading", t(LABELS["comments"]), level=1)
+    yield Block("soft", t(LABELS["comments_note"]))
+    head = tuple(t(LABELS[each]) for each in ("clause", "source", "readings", "verdict", "comment"))
+    answers = {each.id: each.answer for each in view.readings}
+    rows = (
+        (
+            f"{t(each.clause.promise)} ({each.clause.id})",
+            t(stands_on(each.clause)),
+            " ".join(f"{t(answers[name])} ({name})" for name in each.touched) or _NONE,
+            t(each.words),
+            "",
+        )
+        for commitment in view.commitments
+        for each in commitment.clauses
+    )
+    yield Block("table", rows=(head, *rows))
+
+
 def _front(view: View, t: T) -> Iterator[Block]:
     v = view.v
     yield Block("title", t(v.title))
@@ -228,7 +253,7 @@ def _breach_short(each: BreachView, t: T, *, shown: bool) -> Iterator[Block]:
 
 def _exhibit(shown: ExhibitView, t: T, *, clipped: bool = False) -> Iterator[Block]:
     yield Block("text", " ".join(t(words) for words in shown.told))
-    place = f"{t(LABELS['place'])}: {shown.place}, {shown.where} · {t(shown.technique)}"
+    place = f"{t(LABELS['place'])}: {shown.place}, {t(shown.where)} · {t(shown.technique)}"
     if shown.passage:
         yield Block("soft", f"{t(LABELS['as_found'])} ({t(LABELS['marked'])}):")
         yield Block("quote", pieces=_clipped(shown.passage) if clipped else shown.passage)

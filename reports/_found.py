@@ -19,6 +19,7 @@ from janji.record import (
     Verdicts,
     as_read,
     joined,
+    spot,
     when,
 )
 from janji.terms import Pack
@@ -40,7 +41,7 @@ class ExhibitView:
     clauses: tuple[str, ...]
     told: tuple[Bilingual, ...]
     place: str
-    where: str
+    where: Bilingual
     technique: Bilingual
     passage: Pieces
     text: str | None
@@ -125,7 +126,7 @@ def _exhibit(exhibit: Exhibit, record: Record) -> ExhibitView:
         clauses=exhibit.clauses,
         told=told_of(exhibit),
         place=exhibit.place,
-        where=exhibit.where,
+        where=spot(exhibit.where),
         technique=word("techniques", exhibit.technique),
         passage=marked(exhibit.passage or "", exhibit.text or ""),
         text=exhibit.text,

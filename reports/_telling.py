@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from shlex import quote
 from typing import Unpack
 
-from janji.reports._words import LABELS, PARAGRAPH, VERDICTS, exit_words, word, words_in
+from janji.reports._words import LABELS, PARAGRAPH, exit_words, word, words_in
 
-from janji.record import Bilingual, Record, ReportOptions, ScenarioVerdict, Verdicts, foreign, of_report
+from janji.record import Bilingual, Record, ReportOptions, ScenarioVerdict, Verdicts, foreign, of_report, overall_told
 
 
 class Telling:
@@ -32,7 +32,7 @@ class Telling:
         v = self._verdicts
         yield self(v.tested)
         yield f"{self(v.headline)}."
-        overall = self(VERDICTS[v.overall or "no overall"])
+        overall = self(overall_told(v))
         yield f"{self(LABELS['overall'])}: {overall}. {self(LABELS['exit'])}: {v.exit_code} ({self(self.exit)})"
         if v.scope is not None:
             yield f"{self(LABELS['partial'])}: {self(v.scope)}"

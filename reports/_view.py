@@ -27,7 +27,9 @@ from janji.record import (
     asked,
     joined,
     of_report,
+    overall_told,
     percent,
+    tried,
     waiver_told,
 )
 from janji.terms import OPEN, Pack
@@ -54,6 +56,8 @@ class ClauseView:
     words: Bilingual
     shown: tuple[ScenarioVerdict, ...]
     before: tuple[ScenarioVerdict, ...]
+    tried: Bilingual
+    """How many scenarios were tried, and what of them, in words."""
 
     @property
     def touched(self) -> tuple[str, ...]:
@@ -104,11 +108,6 @@ class ClauseView:
     def varied(self) -> tuple[str, ...]:
         """The readings by which the rows differ."""
         return tuple(sorted({name for readings, _, _ in self.rows for name in readings}, key=_natural))
-
-    @property
-    def met(self) -> int:
-        """How many of the scenarios shown here found no breach."""
-        return sum(each.verdict == "met" for each in self.shown)
 
     @property
     def why(self) -> Bilingual:
@@ -250,7 +249,7 @@ class View:
     commitments: tuple[CommitmentView, ...]
     breaches: tuple[BreachView, ...]
     nothing: str
-    """Which label says that there are none: where nothing could be assessed, that speaks for nobody."""
+    """Which label says that there are none: a run that broke, or assessed nothing, does not speak for the software."""
     turned: tuple[TurnedView, ...]
     waivers: tuple[Bilingual, ...]
     unsettled: tuple[ClauseView, ...]
@@ -317,7 +316,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repor
     return View(
         v=verdicts,
         overall=overall,
-        overall_words=VERDICTS[overall],
+        overall_words=overall_told(verdicts),
         exit_words=exit_words(verdicts),
         reasons=tuple(
             ReasonView(_ORDER[place], VERDICTS.get(verdict), tuple(each.what for each in group))
@@ -325,7 +324,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repor
         ),
         commitments=commitments,
         breaches=found,
-        nothing="nothing_found" if any(each.mark == "met" for each in clauses) else "nothing_assessed",
+        nothing=_nothing(verdicts, clauses),
         turned=turned(verdicts, pack),
         waivers=tuple(waiver_told(each, promises.get(each.clause)) for each in verdicts.policy.waivers),
         unsettled=tuple(each for each in clauses if _unsettled(each)),
@@ -343,6 +342,12 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repor
         pack=pack,
         folder=_from_here(record.path),
     )
+
+
+def _nothing(verdicts: Verdicts, clauses: Iterable[ClauseView]) -> str:
+    if not any(each.mark == "met" for each in clauses):
+        return "nothing_assessed"
+    return "nothing_broke" if verdicts.exit_code == _BROKE else "nothing_found"
 
 
 def _engagement(verdicts: Verdicts) -> Iterable[tuple[Bilingual, str | Bilingual]]:
@@ -371,6 +376,8 @@ def _unsettled(view: ClauseView) -> bool:
     return tried and view.mark in ("not assessed", "needs review", "error")
 
 
+_BROKE = 5
+"""The exit code of a run that ended in an error."""
 _ORDER = (1, 5, 4, 3)
 
 
@@ -405,6 +412,7 @@ def _commitments(verdicts: Verdicts) -> tuple[CommitmentView, ...]:
                     words=VERDICTS[mark(clause)],
                     shown=tuple(scenario for scenario in own if scenario.case not in shown),
                     before=tuple(scenario for scenario in own if scenario.case in shown),
+                    tried=tried(clause, own),
                 )
             )
             shown.update(scenario.case for scenario in own)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from janji.record import VERDICT_WORDS, Bilingual, Verdicts, foreign, put_into
+from janji.record import VERDICT_WORDS, Bilingual, Verdicts, foreign
 from janji.record import WORDS as NAMED
+from janji.record import filled as put_into
 from janji.terms import Text
 
 PARAGRAPH = 20_000
@@ -43,7 +44,7 @@ def word(table: str, key: object) -> Bilingual:
 
 def filled(label: str, table: str = "labels", **facts: object) -> Bilingual:
     """A label with its places filled; a fact in both languages stands in each in its own."""
-    return put_into(WORDS[table][label], **facts)
+    return put_into(WORDS[table][label], facts)
 
 
 def words_in(words: Bilingual | Mapping[str, str], language: str) -> str:

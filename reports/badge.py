@@ -8,7 +8,7 @@ from janji.reports._outcomes import clauses_of, outcome
 from janji.reports._telling import Telling
 from janji.reports._words import VERDICTS, filled
 
-from janji.record import Bilingual, ClauseVerdict, Record, ReportOptions, Verdicts, joined
+from janji.record import Bilingual, ClauseVerdict, Record, ReportOptions, Verdicts, joined, overall_told
 from janji.terms import Pack
 
 _LETTER = 6.6
@@ -62,7 +62,7 @@ def _words(verdicts: Verdicts, tell: Telling) -> Bilingual:
         broken = _counted(every, "not met", least=1)
         return filled("badge_broken", counts=broken) if broken else filled("badge_beside", n=beside)
     if verdicts.exit_code in _ERRORS or verdicts.overall is None:
-        return tell.exit if verdicts.exit_code in _ERRORS else VERDICTS["no overall"]
+        return tell.exit if verdicts.exit_code in _ERRORS else overall_told(verdicts)
     if verdicts.overall == "met":
         met = _counted(every, "met")
         return filled("badge_met", counts=met) if met else VERDICTS["met"]

@@ -1,11 +1,11 @@
-"""The summary for those who go on writing in it: a document of Word, in one language."""
+"""The summary for those who go on writing in it, and a list of all clauses to comment on: a document of Word."""
 
 from importlib import import_module
 from io import BytesIO
 from typing import Any, Unpack
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from janji.reports._blocks import Block, annex, chosen
+from janji.reports._blocks import Block, annex, chosen, comments
 from janji.reports._extras import extra
 from janji.reports._view import view
 from janji.reports._words import LABELS, PARAGRAPH
@@ -39,9 +39,10 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
     _field(foot, "NUMPAGES")
     for block in fitting(shown, own, t, _AS_WIDE):
         _add(document, block)
-    document.add_page_break()
-    for block in annex(shown, t):
-        _add(document, block)
+    for part in (annex, comments):
+        document.add_page_break()
+        for block in part(shown, t):
+            _add(document, block)
     held = BytesIO()
     document.save(held)
     return _timeless(held)

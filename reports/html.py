@@ -20,6 +20,7 @@ from janji.record import (
     counted,
     result_fingerprint,
     sign_off_told,
+    spot,
     when,
 )
 from janji.terms import Pack
@@ -55,6 +56,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
         V=VERDICTS,
         word=word,
         filled=filled,
+        told_at=spot,
         asked=asked,
         stands_on=stands_on,
         approved_told=approved_told,

@@ -21,6 +21,7 @@ from janji.record import (
     foreign,
     of_report,
     sign_off_told,
+    spot,
     when,
 )
 from janji.terms import Pack
@@ -65,6 +66,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
             V=VERDICTS,
             word=word,
             filled=filled,
+            told_at=spot,
             marks=MARKS,
             asked=asked,
             stands_on=stands_on,

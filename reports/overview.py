@@ -7,7 +7,7 @@ from janji.reports._words import LABELS, TEMPLATES, VERDICTS, exit_words, shown
 from janji.reports.html import anchor
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from janji.record import Bilingual, Verdicts
+from janji.record import Bilingual, Verdicts, overall_told
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,7 @@ class _Run:
     verdicts: Verdicts
     href: str
     overall: str
+    overall_words: Bilingual
 
 
 def write(runs: Sequence[tuple[Verdicts, str]], language: str) -> str:
@@ -34,7 +35,7 @@ def write(runs: Sequence[tuple[Verdicts, str]], language: str) -> str:
     )
     environment.filters["anchor"] = anchor
     return environment.get_template("overview.html.j2").render(
-        runs=[_Run(verdicts, href, verdicts.overall or "no overall") for verdicts, href in runs],
+        runs=[_Run(each, href, each.overall or "no overall", overall_told(each)) for each, href in runs],
         apart=len({_tested(verdicts) for verdicts, _ in runs}) > 1,
         promises=_promises([verdicts for verdicts, _ in runs]),
         not_shown=runs[0][0].not_shown,

@@ -14,7 +14,7 @@ from janji.reports._outcomes import RUN, Finding, Outcome, clauses_of, findings
 from janji.reports._telling import Telling, facts
 from janji.reports._words import LABELS, VERDICTS, WORDS, filled, word
 
-from janji.record import ClauseVerdict, Exhibit, Record, ReportOptions, Verdicts
+from janji.record import ClauseVerdict, Exhibit, Record, ReportOptions, Verdicts, spot
 from janji.terms import Pack
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -166,4 +166,6 @@ def _story(finding: Finding, verdicts: Verdicts, record: Record, tell: Telling) 
 
 def _exhibit(exhibit: Exhibit) -> Iterator[Any]:
     yield from told_of(exhibit)
-    yield filled("found_at", place=exhibit.place, where=exhibit.where, technique=word("techniques", exhibit.technique))
+    yield filled(
+        "found_at", place=exhibit.place, where=spot(exhibit.where), technique=word("techniques", exhibit.technique)
+    )

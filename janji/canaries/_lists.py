@@ -125,7 +125,7 @@ def slips(word: str) -> tuple[str, ...]:
 
 @cache
 def unwritten(language: Language) -> Collection[str]:
-    """A slip of each listed word, the same ones always: as likely to be met as any slip that nobody chose."""
+    """A slip of each listed word, always the same one: as likely to occur as any other slip."""
     known = lists(language)
     each = ([slip for slip in slips(word) if slip not in known.bits] for word in known.bits)
     return tuple(slip[len(slip) * 5 // 8] for slip in each if slip)

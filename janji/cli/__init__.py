@@ -18,7 +18,7 @@ _PLACES = {
     "explore": ("._exploring:explore_command", "Look for a sequence by which IMPLEMENTATION breaks a promise."),
     "far-end": ("._far_end:far_end", "Run a server that keeps all that a system sends it."),
     "gate": ("._gating:gate", "Ship or do not ship: one exit code for RECORD."),
-    "harvest": ("._harvesting:harvest_command", "Look for what was planted, after a training."),
+    "harvest": ("._harvesting:harvest_command", "Look for what was planted, after a training run."),
     "init": ("._init:init", "Write a starting adapter, a gate and a pack into FOLDER."),
     "lint": ("._linting:lint", "Check the scenarios, steps and terms of PACK."),
     "list": ("._listing:list_command", "Show packs, clauses, scenarios, steps and more."),

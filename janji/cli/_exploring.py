@@ -70,7 +70,7 @@ _REASONS = 3
 @click.option("--seed", type=click.IntRange(0), default=0, metavar="N", help="The same seed draws the same stories.")
 @click.option("--most", type=click.IntRange(1), metavar="N", help="End as soon as so many broken promises are found.")
 @click.option("--save", type=click.Path(path_type=Path), metavar="FOLDER", help="Write what is found as a pack to run.")
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language it is told.")
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the output.")
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Within which a call has to be answered.")
 @reading_option
 def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person can choose

@@ -21,7 +21,7 @@ _POLL = 0.1
     "--folder",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Where what arrives is kept; else a passing folder.",
+    help="The folder that keeps what arrives; by default a temporary one.",
 )
 def far_end(kind: str, port: int, folder: Path | None) -> None:
     """Run a far end of KIND until it is stopped with Ctrl-C: its address first, then each thing that arrives.

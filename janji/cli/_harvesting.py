@@ -84,7 +84,7 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
 ) -> None:
     """Give IMPLEMENTATION all content that waits for its next training, and write a register of it.
 
-    `janji harvest` goes on from the register when a training has run: days later, from another machine.
+    `janji harvest` goes on from the register after the training run: days later, from another machine.
     """
     console = Console(highlight=False)
     with explained():
@@ -169,7 +169,7 @@ def harvest_command(  # noqa: PLR0913 - each is something that a person can choo
     pack_name: str | None,
     reports: tuple[Wanted, ...],
 ) -> None:
-    """Look for what was planted in IMPLEMENTATION after a training, and judge it.
+    """Look for what was planted in IMPLEMENTATION after a training run, and judge it.
 
     Writes record and reports, and ends with the exit code, as `janji run` does.
     Pack, language, clauses and readings are those that were planted.
@@ -210,7 +210,7 @@ def harvest_command(  # noqa: PLR0913 - each is something that a person can choo
         console.print(
             f"[dim]Planted[/] {register.planted}  [dim]in[/] {register.implementation.description.name} "
             f"{register.implementation.description.version}, build {register.implementation.description.build}  "
-            f"[dim]harvested {len(register.harvests)} times before[/]"
+            f"[dim]harvested before:[/] {len(register.harvests)}"
         )
         judged, _ = run_pack(pack, settings, 1, console, reports)
     raise SystemExit(judged.exit_code)
@@ -228,7 +228,7 @@ def clean_up_command(
 ) -> None:
     """Remove from IMPLEMENTATION what `janji plant` gave it, without looking for it.
 
-    For a planting that nobody will harvest, and for one that was harvested without --clean-up. Works from another
+    For a planting that will not be harvested, or was harvested without --clean-up. Works from another
     machine: all that it needs is in the register. What could not be removed is printed, and written to
     FILE.left.json. Exits 0 when all that can be removed was asked for, 5 where the implementation broke or knew
     nothing of it.

@@ -27,7 +27,7 @@ def dry_run_option(command: Command) -> Command:
     dry = click.option(
         "--dry-run",
         is_flag=True,
-        help="Only list what would be given: of the implementation nothing is asked but what it is.",
+        help="Only list what would be given: the implementation is asked only what it is.",
     )
     as_json = click.option(
         "--json",

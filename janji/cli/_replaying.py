@@ -13,9 +13,11 @@ from janji.record import (
     Conclusion,
     ScenarioVerdict,
     asked,
+    overall_told,
     percent,
     replay,
     report_languages,
+    spot,
     word,
 )
 from janji.terms import ENGLISH, Pack
@@ -46,7 +48,6 @@ _LABELS: Mapping[str, Bilingual] = {
         en="Replayed: {overall}, {number} differences from the record",
         id="Dinilai ulang: {overall}, {number} perbedaan dari catatan pengujian",
     ),
-    "no overall": Bilingual(en="no overall result", id="tanpa hasil keseluruhan"),
     "must not": Bilingual(en="must not appear: {what} ({number})", id="tidak boleh muncul: {what} ({number})"),
     "seen": Bilingual(
         en="content that may be there was found in {place}, {where} ({technique})",
@@ -69,7 +70,7 @@ _SHORT = 12
 @record_argument
 @click.option("--scenario", metavar="ID", help="Only this scenario, with its steps and what they rest on.")
 @reading_option
-@click.option("--language", type=click.Choice(report_languages()), default="en", help="In which language it is told.")
+@click.option("--language", type=click.Choice(report_languages()), default="en", help="The language of the output.")
 @seal_option
 def replay_command(
     record: Path, scenario: str | None, readings: tuple[str, ...], language: str, seal: str | None
@@ -103,8 +104,8 @@ def replay_command(
     for difference in differences:
         why = say(difference.reason)
         click.echo(foreign(say("differs", case=difference.case, number=difference.conclusion, why=why)))
-    overall = judged.overall if language == ENGLISH or judged.overall is None else say(VERDICT_WORDS[judged.overall])
-    click.echo(say("replayed", overall=overall or say("no overall"), number=len(differences)))
+    overall = (language == ENGLISH and judged.overall) or say(overall_told(judged))
+    click.echo(say("replayed", overall=overall, number=len(differences)))
     raise SystemExit(Exit.ERROR if differences else Exit(judged.exit_code))
 
 
@@ -148,13 +149,13 @@ def _asked(conclusion: Conclusion, say: Say) -> str:
 def _control(conclusion: Conclusion, say: Say) -> str:
     if conclusion.control is None:
         return say("unseen", number=_number(conclusion, "controls"))
-    facts, seen = conclusion.facts, say("seen", **{key: conclusion.control.get(key) for key in _SPOT})
+    control = conclusion.control
+    where, technique = spot(str(control.get("where"))), word("techniques", control.get("technique"))
+    facts = conclusion.facts
+    seen = say("seen", place=control.get("place"), where=say(where), technique=say(technique))
     if facts.get("chance") is None:
         return seen
     return f"{seen}; {say('numbers', k=facts['k'], n=facts['n'], chance=say(percent(facts['chance'])))}"
-
-
-_SPOT = ("place", "where", "technique")
 
 
 def _number(conclusion: Conclusion, of: str) -> int:

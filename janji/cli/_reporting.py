@@ -24,12 +24,12 @@ from ._wanted import STDOUT, Wanted, report_option, write_reports
 @click.option(
     "--language",
     type=click.Choice(report_languages()),
-    help="The language. Without it: that of the scenarios, and a page in each other one of the pack beside it.",
+    help="The language; by default that of the scenarios, with a page in each other language of the pack beside it.",
 )
 @click.option(
     "--only",
     type=click.Choice(("findings", "summary")),
-    help="findings: leave out what was kept. summary: the two pages for one who reads no more (pdf, docx).",
+    help="findings: leave out what was kept. summary: two pages (pdf, docx).",
 )
 @click.option(
     "--response",

@@ -70,7 +70,7 @@ class _Target:
     "sent",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Take up what somebody sent who filled in the form of a book or report; nothing of it if anything is wrong.",
+    help="Take over a filled-in form of a book or report; all of it, or nothing if anything is wrong.",
 )
 @click.option("--by", metavar="NAME", help="Who approves or dissents.")
 @click.option("--role", metavar="TEXT", help="In what role.")

@@ -41,6 +41,7 @@ from ._safety import clean_up_option, safety_options
 from ._shown import show
 from ._since import carry, changed_since_option
 from ._wanted import Wanted, report_option, write_reports
+from ._words import word
 
 
 @click.command()
@@ -151,9 +152,10 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
             for pack, settings in runs
         ]
         if len(done) > 1:
-            page = write_overview(done, folder, runs[0][1].language or ENGLISH)
-            click.echo(f"Record: {folder}")
-            click.echo(f"Report: {page}")
+            language = runs[0][1].language or ENGLISH
+            page = write_overview(done, folder, language)
+            click.echo(f"{word('Record', language)}: {folder}")
+            click.echo(f"{word('Report', language)}: {page}")
     raise SystemExit(_worst([judged.exit_code for judged, _ in done]))
 
 
@@ -195,8 +197,8 @@ def run_pack(
 ) -> tuple[Verdicts, Path]:
     """Run one pack, show what came out, write the reports, and answer it with the page that tells it."""
     language = settings.language or pack.language
-    told = f"[bold]Janji {__version__}[/]  {pack.id}  [dim]on[/]  {settings.implementation}  [dim]({language})[/]\n"
-    console.print(told)
+    about = f"{pack.id}  [dim]{word('on', language)}[/]  {settings.implementation}  [dim]({language})[/]"
+    console.print(f"[bold]Janji {__version__}[/]  {about}\n")
     began = time.monotonic()
     try:
         with progress(console, "Giving content, training, and looking for it again") as settings.tell:
@@ -232,10 +234,10 @@ def tell(
         (each.id for each in judged.scenarios if each.counts_under_policy and each.verdict == "not met"), None
     )
     if broken is not None:
-        click.echo(f"Evidence: janji replay {quote(str(folder))} --scenario {quote(broken)}")
+        click.echo(f"{word('Evidence', language)}: janji replay {quote(str(folder))} --scenario {quote(broken)}")
     if found.digest is not None:
-        click.echo(f"Seal: {found.digest}")
-    click.echo(f"Record: {folder}")
+        click.echo(f"{word('Seal', language)}: {found.digest}")
+    click.echo(f"{word('Record', language)}: {folder}")
     write_reports(reports, found, judged, pack)
-    click.echo(f"Report: {page}")
+    click.echo(f"{word('Report', language)}: {page}")
     return judged, page

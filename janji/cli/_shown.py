@@ -7,7 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from janji.implementation import foreign
-from janji.record import VERDICT_WORDS, WORDS, Bilingual, CommitmentVerdict, Verdicts, counted
+from janji.record import VERDICT_WORDS, WORDS, Bilingual, CommitmentVerdict, Verdicts, counted, overall_told, tried
+from janji.record import word as named
 
 from ._words import word as table_word
 
@@ -31,11 +32,9 @@ _MARKS = {
 }
 _WORDS: dict[str, Bilingual] = {
     "overall": Bilingual(en="Overall", id="Keseluruhan"),
-    "none": Bilingual(en="no overall result", id="tanpa hasil keseluruhan"),
     "exit": Bilingual(en="exit code", id="kode hasil"),
     "clauses": Bilingual(en="{} in required clauses", id="{} pada klausul penentu"),
     "untestable": Bilingual(en="No test can show: {}", id="Tidak dapat ditunjukkan oleh pengujian: {}"),
-    "scenarios": Bilingual(en="{} of {} scenarios without a breach", id="{} dari {} skenario tanpa pelanggaran"),
     "more": Bilingual(en=" and {} more", id=" dan {} lagi"),
     "reasons": Bilingual(en="{} more reasons stand in the report", id="{} alasan lagi tercantum di laporan"),
     "beside": Bilingual(en="beside the company's promises, {} not met", id="di luar janji perusahaan, {} dilanggar"),
@@ -70,7 +69,7 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
             Text(_MARKS[commitment.verdict], style),
             Text(commitment.id),
             Text.assemble((say(VERDICT_WORDS[commitment.verdict]), style), (_beside(commitment, say), "bold red")),
-            Text(commitment.assurance or "", "dim"),
+            Text(say(named("assurances", commitment.assurance)) if commitment.assurance else "", "dim"),
         )
     console.print(table)
     console.print()
@@ -87,11 +86,10 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
     for line in (*_unassessed(verdicts, say), *_unnamed(verdicts, say)):
         console.print(Text(line, _STYLES["not assessed"]))
     overall = verdicts.overall
-    word = say(VERDICT_WORDS[overall]) if overall else say(_WORDS["none"])
     console.print(
         Text.assemble(
             (f"{say(_WORDS['overall'])}: ", "bold"),
-            (word, _STYLES[overall] if overall else "yellow"),
+            (say(overall_told(verdicts)), _STYLES[overall] if overall else "yellow"),
             (f"  ({say(_WORDS['exit'])} {verdicts.exit_code})", "dim"),
         )
     )
@@ -111,29 +109,27 @@ def _basis(basis: str) -> Bilingual:
 
 def _clauses(verdicts: Verdicts, table: Table, say: Callable[[Bilingual], str]) -> None:
     """Of a run of some clauses: those clauses, and how many of their scenarios came to the same."""
-    of = {scenario.id: scenario for scenario in verdicts.scenarios if scenario.counts_under_policy}
+    counted = {scenario.id for scenario in verdicts.scenarios if scenario.counts_under_policy}
     for commitment in verdicts.commitments:
         for clause in commitment.clauses:
-            tried = [of[name] for name in clause.scenarios if name in of]
-            if not tried:
+            if counted.isdisjoint(clause.scenarios):
                 continue
             style = _STYLES[clause.verdict]
-            kept = sum(each.verdict == "met" for each in tried)
             table.add_row(
                 Text(_MARKS[clause.verdict], style),
                 Text(clause.id),
                 Text(say(VERDICT_WORDS[clause.verdict]), style),
-                Text(say(_WORDS["scenarios"]).format(kept, len(tried)), "dim"),
+                Text(say(tried(clause, verdicts.scenarios)), "dim"),
             )
 
 
 def _unassessed(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[str]:
     """Why clauses could not be assessed, each reason once: of a run of some clauses theirs, else those required."""
-    tried = {scenario.id for scenario in verdicts.scenarios if scenario.counts_under_policy}
+    own = {scenario.id for scenario in verdicts.scenarios if scenario.counts_under_policy}
     reasons: dict[str, list[str]] = {}
     for commitment in verdicts.commitments:
         for clause in commitment.clauses:
-            meant = tried.intersection(clause.scenarios) if verdicts.partial is not None else clause.required
+            meant = own.intersection(clause.scenarios) if verdicts.partial is not None else clause.required
             if meant and clause.in_force and clause.testable and clause.verdict == "not assessed":
                 told = say(clause.reason)
                 # It begins with the scenario that met it first.

@@ -135,7 +135,7 @@ def promises_command(pack: str | None, language: str | None, index: Path | None,
     metavar="CODE",
     help="A language of the pack, such as en. May be repeated; by default English and Indonesian.",
 )
-@click.option("--words", is_flag=True, help="Write each sentence beside its row, as a comment; else none is copied.")
+@click.option("--words", is_flag=True, help="Copy each sentence beside its row, as a comment.")
 def new_command(
     file: Path,
     document: str | None,

@@ -52,7 +52,7 @@ _TABLES = {
     metavar="FOLDER",
     help="Look for copies of the texts in FOLDER instead, where nothing could be planted.",
 )
-@click.option("--authority", metavar="TEXT", help="With --customer-content: who permits to search with these texts.")
+@click.option("--authority", metavar="TEXT", help="With --customer-content: who permits searching with these texts.")
 @click.option("--ledger", type=_FILE, metavar="FILE", help="What became of each unit; a trace goes on from it.")
 @click.option("--again", is_flag=True, help="Search again what the ledger has as unread, as with more --seconds.")
 @click.option("--engine", type=click.Choice(ENGINES), default="local", help="Who searches.")
@@ -69,7 +69,7 @@ _TABLES = {
 )
 @click.option("--format", "form", type=click.Choice(("table", "json", "parquet")), default="table")
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Where to; otherwise printed.")
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="In which language it is told.")
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the output.")
 def trace_command(  # noqa: PLR0913 - each is something that a person can choose
     urls: tuple[str, ...],
     register_file: Path | None,

@@ -11,6 +11,7 @@ from janji.record import Record, ReportOptions, Verdicts
 from janji.terms import Pack
 
 from ._documents import document, formats, write_document
+from ._words import word
 
 STDOUT = Path("-")
 
@@ -61,10 +62,11 @@ def write_reports(
     wanted: Iterable[Wanted], found: Record, judged: Verdicts, pack: Pack, **options: Unpack[ReportOptions]
 ) -> None:
     """Write each, and say where it is. Raises UsageError for a file inside the record, which would alter it."""
+    label = word("Report", options.get("language") or str(found.opened.get("language")))
     for each in wanted:
         if each.to == STDOUT:
             click.echo(document(found, judged, pack, each.format_name, **options), nl=False)
             continue
         if each.to is not None and each.to.resolve().is_relative_to(found.path.resolve()):
             raise click.UsageError(f"{each.to} lies in the record, which nobody may change; name a file beside it")
-        click.echo(f"Report: {write_document(found, judged, pack, each.format_name, each.to, **options)}")
+        click.echo(f"{label}: {write_document(found, judged, pack, each.format_name, each.to, **options)}")

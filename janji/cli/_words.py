@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 
 _INDONESIAN: Mapping[str, str] = {
+    "Evidence": "Bukti",
+    "Record": "Catatan pengujian",
+    "Report": "Laporan",
+    "Seal": "Segel",
     "agrees": "sesuai",
     "basis": "dasar",
     "canary": "konten penanda",
@@ -24,6 +28,7 @@ _INDONESIAN: Mapping[str, str] = {
     "name": "nama",
     "near copy": "salinan hampir sama",
     "no": "tidak",
+    "on": "pada",
     "no consent": "tanpa persetujuan",
     "not compared": "tidak dibandingkan",
     "not_read": "tidak terbaca",

@@ -11,6 +11,7 @@ from typing import Any
 
 from janji import __version__
 from janji.canaries import media_module
+from janji.record import Bilingual, filled
 
 from ._claims import Compared
 from ._copies import Documents
@@ -26,8 +27,9 @@ _NAMES = 5
 
 
 @cache
-def _sentences() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))
+def _sentences() -> dict[str, Bilingual]:
+    text = Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8")
+    return {name: Bilingual.model_validate(words) for name, words in tomllib.loads(text).items()}
 
 
 class Report:
@@ -101,7 +103,7 @@ class Report:
 
     def says(self, language: str) -> list[str]:
         """What the numbers mean, a sentence each."""
-        return [_sentences()[name][language].format(**facts) for name, facts in self._told()]
+        return [filled(_sentences()[name], facts).of(language) for name, facts in self._told()]
 
     def _told(self) -> Iterator[tuple[str, dict[str, Any]]]:
         everything = sum(self._outcomes.values())

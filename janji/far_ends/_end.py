@@ -151,7 +151,7 @@ class FarEnd(ABC):
         ]
         if lost := self.received.events("lost"):
             why = str(lost[0]["reason"]).replace("/", " ")[:_MOST_WHY]
-            path = self.folder / f"{len(lost)} times something was not kept ({why})"
+            path = self.folder / f"{len(lost)} not kept ({why})"
             found.append(Place(place=f"{self.name}/lost", path=str(path), format="", **about))
         return found
 

@@ -223,7 +223,7 @@ def load_mapping(file: Path) -> Loaded:
 
 
 def _told(error: ValidationError, file: Path, text: str) -> str:
-    """The first thing that is wrong, where it stands, and what could stand there."""
+    """The first thing that is wrong, where it is, and what would be right there."""
     first = error.errors(include_url=False)[0]
     # Of a choice of types, the name of the one that was tried comes last.
     keys = tuple(str(part) for part in first["loc"])

@@ -355,7 +355,7 @@ class _Jars(NamedTuple):
 
 
 def _told_in_words(answer: Any, error: ValidationError) -> Any:
-    """The same, with a text wherever a number stands and the contract has a text."""
+    """The same, with a text for each number where the contract has a text."""
     changed = deepcopy(answer)
     for each in error.errors(include_url=False):
         if each["type"] != "string_type" or isinstance(each["input"], bool) or not isinstance(each["input"], int):

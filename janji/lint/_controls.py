@@ -1,4 +1,4 @@
-"""Packs that contradict themselves: content that has to be seen where a required clause says that it must not be."""
+"""Packs that contradict themselves: content that must be seen where a required clause forbids it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

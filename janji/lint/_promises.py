@@ -13,16 +13,16 @@ from ._problem import Problem
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "note": "The promises of this pack in our own words, written by `janji terms promises`. A place is a paragraph or section of a document with the sentence in it; the pack has the SHA-256 of each sentence that is held.",  # noqa: E501 - a paragraph is one line
+        "note": "The promises of this pack in our own words, written by `janji terms promises`. A passage is a paragraph or section of a document with the sentence in it; the pack has the SHA-256 of each sentence that is held.",  # noqa: E501 - a paragraph is one line
         "sources": "Sources",
-        "head": "| clause | promise | basis | places in the sources | readings | scenarios |",
+        "head": "| clause | what it says | basis | passages in the sources | readings | scenarios |",
         "readings": "Readings",
         "title": "The promises, and how they are tried",
         "index": "What was promised, where that stands, how it is read and which scenarios try it: to read here, without installing anything. `make promises` writes this page.",  # noqa: E501 - a paragraph is one line
         "names": "“Arunika”, “Bumi” and other names in quotation marks are invented: in each scenario such a name stands for another test account.",  # noqa: E501 - a paragraph is one line
         "others": " (and {} under other readings)",
         "verdicts": "[What each verdict of a report claims, and what it does not]({})",
-        "all": "Every clause, its places in the sources, and the readings",
+        "all": "Every clause, its passages in the sources, and the readings",
         "person": "Attributed to {}, {}.",
         "nobody": "Promised by nobody: questions of our own, put to software of others ({}).",
         "index head": "| promise | in our words | clauses | scenarios |",
@@ -34,19 +34,19 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "told": "told to us",
         "own": "the company's own text",
         "reporter": "the reporter's own",
-        "numbering": "how places are named",
+        "numbering": "how passages are named",
     },
     "id": {
-        "note": "Janji-janji paket ini dengan kata-kata kami sendiri, ditulis oleh `janji terms promises`. Tempat adalah paragraf atau bagian dokumen beserta kalimatnya; paket ini memuat SHA-256 setiap kalimat dari dokumen yang kami miliki.",  # noqa: E501 - a paragraph is one line
+        "note": "Janji-janji paket ini dengan kata-kata kami sendiri, ditulis oleh `janji terms promises`. Letak adalah paragraf atau bagian dokumen beserta kalimatnya; paket ini memuat SHA-256 setiap kalimat dari dokumen yang kami miliki.",  # noqa: E501 - a paragraph is one line
         "sources": "Sumber",
-        "head": "| klausul | janji | dasar | tempat dalam sumber | penafsiran | skenario |",
+        "head": "| klausul | isinya | dasar | letak dalam sumber | penafsiran | skenario |",
         "readings": "Penafsiran",
         "title": "Janji-janji dan cara mengujinya",
         "index": "Apa yang dijanjikan, di mana hal itu tertulis, bagaimana ditafsirkan, dan skenario mana yang mengujinya: dapat dibaca di sini tanpa memasang apa pun. Halaman ini dihasilkan oleh `make promises`.",  # noqa: E501 - a paragraph is one line
         "names": "“Arunika”, “Bumi”, dan nama lain dalam tanda kutip adalah rekaan: dalam setiap skenario nama itu mewakili akun uji yang lain.",  # noqa: E501 - a paragraph is one line
         "others": " (dan {} menurut penafsiran lain)",
         "verdicts": "[Apa yang dinyatakan setiap hasil dalam laporan, dan apa yang tidak (dalam bahasa Inggris)]({})",
-        "all": "Setiap klausul, tempatnya dalam sumber, dan penafsirannya",
+        "all": "Setiap klausul, letaknya dalam sumber, dan penafsirannya",
         "person": "Dikaitkan dengan {}, {}.",
         "nobody": "Tidak dijanjikan siapa pun: pertanyaan kami sendiri kepada perangkat lunak pihak lain ({}).",
         "index head": "| janji | dengan kata-kata kami | klausul | skenario |",
@@ -68,7 +68,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "address": "alamat",
         "retrieved": "diambil",
         "custody": "penyimpanan naskah",
-        "numbering": "penyebutan tempat",
+        "numbering": "penyebutan letak",
         "held": "kami miliki",
         "public copy": "salinan publik",
         "not held": "tidak dimiliki",

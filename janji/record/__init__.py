@@ -46,17 +46,19 @@ from ._models import (
 )
 from ._moments import at, in_utc, in_words, moment
 from ._options import ReportOptions
-from ._phrases import WORDS, asked, counted, put_into, word
+from ._phrases import WORDS, asked, counted, word
 from ._policy import Demands, Policy
 from ._reading import Case, Concluded, Event, Record, Step, read_back, read_record
 from ._redaction import redacted
 from ._rejudging import Difference, rejudge, replay
-from ._sentences import percent, sentence, worded
+from ._remarks import remark, spot
+from ._sentences import filled, percent, sentence, worded
 from ._sign_offs import approved_told, fingerprints, result_fingerprint, sign_off_told, sign_offs
 from ._taking_over import Earlier
+from ._tried import tried
 from ._verdicts import verdicts
 from ._waivers import waiver_told
-from ._words import VERDICT_WORDS, as_read, headed, joined
+from ._words import VERDICT_WORDS, as_read, headed, joined, overall_told
 
 __all__ = [
     "CODES",
@@ -116,6 +118,7 @@ __all__ = [
     "compare",
     "counted",
     "differing",
+    "filled",
     "fingerprints",
     "foreign",
     "headed",
@@ -131,12 +134,13 @@ __all__ = [
     "never_assurance",
     "new_record",
     "of_report",
+    "overall_told",
     "percent",
-    "put_into",
     "read_back",
     "read_record",
     "redacted",
     "rejudge",
+    "remark",
     "replay",
     "report_languages",
     "result_fingerprint",
@@ -145,6 +149,8 @@ __all__ = [
     "sign_off_told",
     "sign_offs",
     "speaking",
+    "spot",
+    "tried",
     "verdicts",
     "waiver_told",
     "when",

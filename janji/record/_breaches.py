@@ -17,7 +17,7 @@ from ._errors import EvidenceError
 from ._folding import strongest
 from ._models import Answer, Bilingual, Breach, ClauseVerdict, Conclusion, Exhibit, Notice, ScenarioVerdict
 from ._notices import ticked_boxes
-from ._phrases import WORDS, put_into, word
+from ._phrases import WORDS, word
 from ._reading import Record
 from ._sentences import filled
 from ._words import joined
@@ -217,7 +217,7 @@ def _step(scenario: ScenarioVerdict, conclusion: Conclusion) -> Bilingual:
 
 
 def _filled(key: str, **facts: object) -> Bilingual:
-    return put_into(WORDS["breaches"][key], **facts)
+    return filled(WORDS["breaches"][key], facts)
 
 
 def _listed(words: Sequence[Bilingual]) -> Bilingual:

@@ -70,7 +70,7 @@ class Scanned:
 
     @cached_property
     def strays(self) -> list[Any]:
-        """Where something was found that is no place of the scan."""
+        """Where something was found outside the places of the scan."""
         return [match["place"] for match in self.matches if match["place"] not in self.by_name]
 
     @cached_property

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 from pathlib import Path
 from string import Formatter
@@ -13,6 +13,7 @@ from ._codes import Code
 from ._judgement import Judgement
 from ._models import Bilingual
 from ._phrases import word
+from ._remarks import remark, spot
 
 
 def _read() -> dict[str, Bilingual]:
@@ -24,6 +25,12 @@ SENTENCES: Mapping[str, Bilingual] = _read()
 """The sentence of each reason code, with places for facts."""
 
 _SHOWN = 120
+_TOLD: Mapping[str, Callable[[str], Bilingual]] = {
+    "remark": remark,
+    "spot": spot,
+    "technique": lambda value: word("techniques", value),
+}
+"""What tells a fact in words, by how a sentence asks for it."""
 _CHOICE = re.compile(r"\[\[((?:\{[^}]*\}|[^|{])*?)(?:\|((?:\{[^}]*\}|[^{])*?))?\]\]")
 
 
@@ -37,7 +44,7 @@ def sentence(code: Code, facts: Mapping[str, Any]) -> Bilingual:
 
 
 def filled(words: Bilingual, facts: Mapping[str, Any]) -> Bilingual:
-    """Words with places for facts, filled as those of a reason are."""
+    """Words with places for facts, filled as those of a reason are; a fact in words is told in each language."""
     return Bilingual.made(lambda language: _filled(words.of(language), facts, language))
 
 
@@ -120,14 +127,16 @@ class _Filler(Formatter):
             return percent(value).of(self._language)
         if format_spec == "percent":
             return str(value)
-        if format_spec == "technique":
-            return word("techniques", value).of(self._language)
+        if format_spec in _TOLD:
+            return _TOLD[format_spec](str(value)).of(self._language)
         if format_spec == "name":
             # The last name of a JSON pointer; numbers count entries of a list.
             return next((part for part in reversed(str(value).split("/")) if part and not part.isdigit()), str(value))
         return format(self._plain(value), format_spec)
 
     def _plain(self, value: Any) -> Any:
+        if isinstance(value, Bilingual):
+            return value.of(self._language)
         if isinstance(value, Mapping) and value.keys() >= {"code", "facts"}:
             return sentence(value["code"], value["facts"]).of(self._language)
         if isinstance(value, Mapping) and value.keys() >= {"en", "id"}:

@@ -412,7 +412,7 @@ _PARTIAL = said(
     "A partial run, so there is no overall result.", "Pengujian sebagian, jadi tidak ada hasil keseluruhan."
 )
 _CARRIED = said(
-    "Carried over from earlier runs, and not run again: {number} of {of} scenarios, the oldest of {oldest}",
+    "Carried over from earlier runs, and not run again: {number} of {of:scenario|scenarios}, the oldest of {oldest}",
     "Dibawa dari pengujian terdahulu dan tidak dijalankan lagi: {number} dari {of} skenario, yang tertua dari {oldest}",
 )
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from janji.terms import Pack
 
-from ._models import Bilingual, Verdict
+from ._models import Bilingual, Verdict, Verdicts
 from ._sentences import filled, sentence
 
 
@@ -67,6 +67,15 @@ def titled(publisher: str, maker: str | None, product: str, *, promised: bool) -
     return filled(words, {"product": product, "publisher": publisher})
 
 
+def overall_told(verdicts: Verdicts) -> Bilingual:
+    """What a run came to. Where no promise was found broken, but something else, that stands in the same sentence."""
+    if verdicts.overall is None:
+        return _NO_OVERALL
+    if verdicts.overall == "met" and verdicts.findings:
+        return filled(_MET_BESIDE, {"beside": len(verdicts.findings)})
+    return VERDICT_WORDS[verdicts.overall]
+
+
 def tested(publisher: str, maker: str | None, product: str, *, promised: bool) -> Bilingual:
     """Whose software was tried. `promised`: whether the publisher made these promises, or nobody did."""
     own = maker is not None and maker.casefold() == publisher.casefold()
@@ -95,6 +104,13 @@ def tally(verdicts: Mapping[str, int], words_of: Mapping[str, "_Count"] | None =
     return Bilingual.made(make)
 
 
+_NO_OVERALL = said("no overall result", "tanpa hasil keseluruhan")
+_MET_BESIDE = said(
+    "no breach of the promises found in what was tried; beside them, {beside:clause|clauses} not kept (our additions, "
+    "or only told to us)",
+    "tidak ditemukan pelanggaran janji dalam apa yang dicoba; di luar janji itu, {beside} klausul tidak dipenuhi "
+    "(tambahan dari kami, atau hanya keterangan pihak lain)",
+)
 _NO_CLAUSE = said("No clause", "Tidak ada klausul")
 _TITLED: Mapping[str, Bilingual] = {
     "yardstick": said("{product}, tested by a yardstick", "{product}, diuji dengan tolok ukur"),

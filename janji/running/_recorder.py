@@ -101,7 +101,7 @@ class Recorder:
 
 
 def surroundings(settings: Settings, pack: Pack) -> dict[str, Any]:
-    """What a verdict hangs on beside the pack and the implementation, as far as this machine can tell."""
+    """What a verdict depends on besides the pack and the implementation, as far as this machine can tell."""
     return {
         "python": platform.python_version(),
         "packages": _versions(),

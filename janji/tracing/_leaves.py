@@ -1,4 +1,4 @@
-"""Taking what a reader hands on: each leaf is searched, or goes back in, or is named as not read."""
+"""What a reader hands on: each leaf is searched, read again, or named as not read."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta

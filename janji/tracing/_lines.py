@@ -270,7 +270,7 @@ def _checked(file: BinaryIO, encoding: str, bad: list[str]) -> Iterator[str]:
 
 
 class _Cells:
-    """The columns of a table in lines, as its rows come in."""
+    """The columns of a table of lines, filled row by row."""
 
     def __init__(self, walk: "Walk", where: str) -> None:
         self.number = 1

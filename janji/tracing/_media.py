@@ -246,7 +246,7 @@ def decode_picture(data: bytes) -> Decoded:
 
 
 def notes_of(data: bytes, *, picture: bool) -> list[str]:
-    """What stands beside the sound or the pictures of a clip or a picture that can be opened, without decoding it."""
+    """The metadata of a clip or picture that can be opened, without decoding it."""
     if picture:
         with media_module("PIL.Image", "finding video").open(BytesIO(data)) as image:
             return _noted(image)

@@ -1,4 +1,4 @@
-"""Views of a text under which a change of writing is no change: what is searched instead of the text itself."""
+"""Views of a text that do not depend on how it is written: they are searched instead of the text itself."""
 
 import bz2
 import hashlib

@@ -1,4 +1,4 @@
-"""What places were read as, kept by their bytes, so that the same bytes are not read for each question anew."""
+"""What was read at places, kept by their bytes, so that the same bytes are not read again for each question."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Whether a text was read: it was where it is words, in whatever language, and not where its letters are a code."""
+"""Whether a text was read: words of any language were, and letters that are a code were not."""
 
 import re
 from collections import Counter

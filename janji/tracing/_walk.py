@@ -1,4 +1,4 @@
-"""Reading what lies at a place, whatever it is, and saying what could not be read.
+"""Searches all that lies at a place, and says what could not be read.
 
 Nothing is skipped in silence: what is not understood, too large, cut off, changed while it was read or damaged becomes
 a problem, and a place with a problem counts as not read. What such bytes still show is searched all the same. All that
@@ -846,7 +846,7 @@ _SIDE_MARKS = {
 
 
 def _attributes(path: Path) -> list[str]:
-    """What a user wrote into the extended attributes of a file, where the system has such."""
+    """The extended attributes that users gave a file, on systems that have them."""
     try:
         names = [name for name in os.listxattr(path) if name.startswith("user.")]
         return [f"{name} {os.getxattr(path, name).decode('utf-8', 'replace')}" for name in names]

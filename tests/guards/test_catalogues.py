@@ -18,6 +18,7 @@ from janji.terms import LANGUAGES
 FURTHER = [each for each in report_languages() if each not in LANGUAGES]
 RECORD, REPORTS = (Path(str(module.__file__)).parent for module in (janji.record, janji.reports))
 TABLES = (RECORD / "sentences.toml", RECORD / "words.toml", REPORTS / "templates" / "words.toml")
+REMARKS = RECORD / "remarks.toml"
 MAKERS = {"Bilingual": 1, "said": 1, "_same": 1, "_count": 2}
 """What words are written with in code, and how many of the arguments are English."""
 
@@ -25,6 +26,7 @@ MAKERS = {"Bilingual": 1, "said": 1, "_same": 1, "_count": 2}
 def written() -> set[str]:
     """Each English text that a report can show."""
     found = {text for file in TABLES for text in _english(tomllib.loads(file.read_text(encoding="utf-8")))}
+    found.update(text for words in tomllib.loads(REMARKS.read_text(encoding="utf-8")).values() for text in words)
     found.update(each.en for each in VERDICT_WORDS.values())
     found.update(each.word.en for table in (SINKS, WAYS) for each in table.values())
     for folder in (RECORD, REPORTS):

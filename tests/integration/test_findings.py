@@ -52,7 +52,7 @@ def test_a_finding_says_whose_content_when_it_went_in_what_was_answered_and_what
     first = told[0].breaches[0]
     assert first.title.en.startswith("Found in training data: ")
     assert first.clauses + first.added == ("consent-before-training.withdrawal",)
-    assert re.match(r"\d+ of the \d+ pieces of content", first.told[0].en)
+    assert re.match(r"Found: \d+ of \d+ pieces? of content", first.told[0].en)
     for exhibit in first.exhibits:
         assert exhibit.owner == "Arunika"
         assert [each.decision for each in exhibit.answers] == ["consented", "withdrawn"]

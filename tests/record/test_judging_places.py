@@ -338,8 +338,8 @@ def test_one_control_less_is_too_few_and_the_facts_say_how_many_more_would_do(lo
     assert facts["more"] == {"controls": 1, "subjects": 1}
     assert facts["chance"] == pytest.approx((1 - 0.05 ** (1 / 11)) ** 2)
     assert worded(judged).en == (
-        "a breach could have been missed: 11 of 11 pieces of reference content were seen, so 2 pieces of content "
-        "treated alike would all go unseen with a chance of up to 5.7 %, and 5.0 % is allowed; 1 more piece would "
+        "a breach could have been missed: 11 of 11 pieces of reference content seen, so 2 pieces of content "
+        "treated alike would go wholly unseen with a chance of up to 5.7 %, and 5.0 % is allowed; 1 more piece would "
         "be enough, if seen"
     )
     assert "bisa mencapai 5,7 %" in worded(judged).id

@@ -82,7 +82,7 @@ class NoticeDecisions:
         return text
 
     def preset(self, feature: str) -> Preset:
-        """What stands answered when the notice comes up: nothing."""
+        """What is answered when the notice appears: nothing."""
         return Preset()
 
     def takes_answer(self, account: str, feature: str) -> bool:

@@ -31,7 +31,7 @@ class FileDecisions:
         return ()
 
     def revisits(self, folder: Path, offered: Sequence[Item]) -> None:
-        """Change the files of a training, `comes_back` seconds after somebody asked where they are."""
+        """Change the files of a training run, `comes_back` seconds after somebody asked where they are."""
 
     def picture_written(self, data: bytes) -> bytes:
         """A single frame as it is written into a training set."""

@@ -59,7 +59,7 @@ class ServiceDecisions:
         return state != "cancelled"
 
     def text_to_send(self, texts: Sequence[str], act: InvitationAct) -> str:
-        """Which of all that an invitation has said, oldest first, goes out now."""
+        """Which version of an invitation's text goes out now; the versions are given oldest first."""
         return texts[-1]
 
     def recipients(self, to: Sequence[str]) -> Sequence[str]:

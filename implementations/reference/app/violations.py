@@ -357,7 +357,7 @@ class OneKindIsAllKinds(Violation):
 
 
 class OneFeatureIsAllFeatures(Violation):
-    """Takes a consent for one AI service for a consent for all."""
+    """Treats consent to one AI service as consent to all."""
 
     name = "one-feature-is-all-features"
     breaks = _clauses("scope")

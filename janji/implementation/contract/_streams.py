@@ -56,7 +56,7 @@ class Placement(Model):
 
 
 class Placements(Model):
-    """Where one meeting was put in its course."""
+    """Where one meeting was placed while it ran."""
 
     placements: list[Placement]
     """Oldest first; the last one counts."""

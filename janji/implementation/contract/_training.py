@@ -24,7 +24,7 @@ class TrainingId(Model):
 
 
 class WaitTraining(Model):
-    """For which training is waited, and how long."""
+    """Which training run to wait for, and how long."""
 
     training: TrainingRef
     seconds: float
