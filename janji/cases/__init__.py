@@ -4,7 +4,7 @@ from janji.canaries import Canary, Subject
 
 from ._batch import RunThrough, run_batch
 from ._case import Case
-from ._cleaning import Tracks, clean_up
+from ._cleaning import BEYOND_REMOVAL, Tracks, clean_up
 from ._controls import Holder
 from ._declared import Declared, declared, declares
 from ._errands import Contradictions, Requests, errands
@@ -19,6 +19,7 @@ from ._watches import Beforehand, OutOfBoundsError, Pace, Tenants, Watch
 from ._workbench import Workbench
 
 __all__ = [
+    "BEYOND_REMOVAL",
     "SERVE_OR_LEAVE",
     "Answered",
     "Beforehand",

@@ -236,6 +236,6 @@ def tell(
     if found.digest is not None:
         click.echo(f"Seal: {found.digest}")
     click.echo(f"Record: {folder}")
-    write_reports(reports, found, judged, pack)
+    write_reports(reports, found, judged, pack, told={page})
     click.echo(f"Report: {page}")
     return judged, page

@@ -36,6 +36,7 @@ _WORDS: dict[str, Bilingual] = {
     "clauses": Bilingual(en="required clauses {}", id="klausul penentu {}"),
     "untestable": Bilingual(en="No test can show: {}", id="Tidak dapat ditunjukkan oleh pengujian: {}"),
     "scenarios": Bilingual(en="{} of {} scenarios without a breach", id="{} dari {} skenario tanpa pelanggaran"),
+    "scenario": Bilingual(en="{} of {} scenario without a breach", id="{} dari {} skenario tanpa pelanggaran"),
     "more": Bilingual(en=" and {} more", id=" dan {} lagi"),
     "reasons": Bilingual(en="{} more reasons stand in the report", id="{} alasan lagi tercantum di laporan"),
     "beside": Bilingual(en="beside the company's promises, {} not met", id="di luar janji perusahaan, {} dilanggar"),
@@ -123,7 +124,7 @@ def _clauses(verdicts: Verdicts, table: Table, say: Callable[[Bilingual], str]) 
                 Text(_MARKS[clause.verdict], style),
                 Text(clause.id),
                 Text(say(VERDICT_WORDS[clause.verdict]), style),
-                Text(say(_WORDS["scenarios"]).format(kept, len(tried)), "dim"),
+                Text(say(_WORDS["scenarios" if len(tried) > 1 else "scenario"]).format(kept, len(tried)), "dim"),
             )
 
 
