@@ -8,7 +8,6 @@ from ._cleaning import BEYOND_REMOVAL, Tracks, clean_up
 from ._controls import Holder
 from ._declared import Declared, declared, declares
 from ._errands import Contradictions, Requests, errands
-from ._folders import passing
 from ._instance import SERVE_OR_LEAVE, Answered, Instance, TooLongError, limited
 from ._planted import Control, Planted, Rung
 from ._rehearsal import RehearsedCase
@@ -54,6 +53,5 @@ __all__ = [
     "declares",
     "errands",
     "limited",
-    "passing",
     "run_batch",
 ]
