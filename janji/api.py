@@ -4,8 +4,8 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from janji.doctor import greet
 from janji.implementation import Address, Description, find_implementation
 from janji.record import (
     DamagedRecordError,
@@ -20,10 +20,12 @@ from janji.record import (
     read_record,
     verdicts,
 )
-from janji.running import SettingError, Settings, check_carriable, choose, launch
-from janji.running import changed_since as held_against
 from janji.scenarios import FeatureError
 from janji.terms import Approval, Pack, TermsError, checked, find_pack
+
+# To judge a record takes nothing of what runs one: who only judges does not wait for pytest to be loaded.
+if TYPE_CHECKING:
+    from janji.running import Settings
 
 
 class CannotRunError(RuntimeError):
@@ -73,6 +75,9 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     SettingError for a name of no scenario and where `changed_since` cannot be carried on, RecordError where it is no
     record, and CannotRunError where nothing could be tried. A broken promise raises nothing: it is a verdict.
     """
+    from janji.running import SettingError, Settings, check_carriable, choose
+    from janji.running import changed_since as held_against
+
     chosen = find_pack(pack)
     settings = Settings(
         implementation,
@@ -177,6 +182,8 @@ class Ready:
 
 def ready(implementation: str, limit: float, processes: int) -> Ready:
     """Ask an implementation who it is. Raises CannotRunError where it is not there, or not what it says of itself."""
+    from janji.doctor import greet
+
     found = greet(implementation, limit=limit)
     broken = [check for check in found.checks if check.state == "broken"]
     if broken or found.description is None:
@@ -189,8 +196,10 @@ def ready(implementation: str, limit: float, processes: int) -> Ready:
     return Ready(found.description, 1 if alone else processes, concurrency, tuple(unserved))
 
 
-def recorded(settings: Settings, pack: Pack, processes: int) -> Record:
+def recorded(settings: "Settings", pack: Pack, processes: int) -> Record:
     """Run, and read the record that was written, and no other one that lies there. Raises CannotRunError."""
+    from janji.running import launch
+
     folder = settings.record_folder()
     ended = launch(settings, pack, processes)
     if ended.sealed is not None:

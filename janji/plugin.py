@@ -430,9 +430,9 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
         request.node.stash[CASE].fit()
 
 
-def pytest_bdd_before_step(request: pytest.FixtureRequest) -> None:
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step_func: Callable[..., object]) -> None:
     if CASE in request.node.stash:
-        request.node.stash[CASE].step_opened()
+        request.node.stash[CASE].step_opened(step_func.__module__)
 
 
 def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:

@@ -110,17 +110,23 @@ def _switched(kind: str, option: str, name: str, call: int) -> SwitchedOn:
 
 
 _NAMED = 12
-"""How many of the possible values a message names."""
+"""How many possible values a message names; of more, those that are nearest to what was written."""
+_NEAREST = 3
+_LISTED = {"break": "violations", "fault": "faults", "variant": "variants"}
+"""What `janji list` shows them as."""
 
 
 def _one_of(option: str, value: str, possible: Iterable[str]) -> str:
     known = sorted(possible)
     if value in known:
         return value
-    close = get_close_matches(value, known, n=_NAMED, cutoff=0.4)
-    ordered = [*close, *(name for name in known if name not in close)]
-    more = f" and {len(ordered) - _NAMED} more, which `janji list` shows" if len(ordered) > _NAMED else ""
-    raise ValueError(f"reference: {option}={value!r} is not known; possible: {', '.join(ordered[:_NAMED])}{more}")
+    if len(known) <= _NAMED:
+        raise ValueError(f"reference: {option}={value!r} is not known; possible: {', '.join(known)}")
+    shown = f"`janji list {_LISTED[option]}` shows all {len(known)}"
+    close = get_close_matches(value, known, n=_NEAREST)
+    close = close or [name for name in known if value and value in name][:_NEAREST]
+    meant = f"did you mean {' or '.join(close)}? " if close else "no name is near to it; "
+    raise ValueError(f"reference: {option}={value!r} is not known; {meant}{shown}")
 
 
 def choose(options: Mapping[str, str]) -> Choice:

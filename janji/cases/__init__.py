@@ -4,11 +4,10 @@ from janji.canaries import Canary, Subject
 
 from ._batch import RunThrough, run_batch
 from ._case import Case
-from ._cleaning import Tracks, clean_up
+from ._cleaning import BEYOND_REMOVAL, Tracks, clean_up
 from ._controls import Holder
 from ._declared import Declared, declared, declares
 from ._errands import Contradictions, Requests, errands
-from ._folders import passing
 from ._instance import SERVE_OR_LEAVE, Answered, Instance, TooLongError, limited
 from ._planted import Control, Planted, Rung
 from ._rehearsal import RehearsedCase
@@ -19,6 +18,7 @@ from ._watches import Beforehand, OutOfBoundsError, Pace, Tenants, Watch
 from ._workbench import Workbench
 
 __all__ = [
+    "BEYOND_REMOVAL",
     "SERVE_OR_LEAVE",
     "Answered",
     "Beforehand",
@@ -53,6 +53,5 @@ __all__ = [
     "declares",
     "errands",
     "limited",
-    "passing",
     "run_batch",
 ]

@@ -1,6 +1,6 @@
 """Cleaning up: what was given to an implementation is deleted again, and what could not be is told."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -20,6 +20,8 @@ _WHY: Mapping[str, str] = {
     "mail": "what was delivered cannot be called back",
 }
 _NO_OPERATION = "the contract has no operation that removes it"
+BEYOND_REMOVAL = frozenset({*_WHY.values(), _NO_OPERATION})
+"""Why something is left that nobody could have asked the implementation to remove."""
 _GONE = "not_found"
 
 
@@ -78,19 +80,26 @@ class Tracks:
 
 
 def clean_up(instance: Instance, tracks: Tracks, journal: Journal, calls: str) -> None:
-    """Take away what can be taken away, and write an event `clean-up` for each thing: removed, gone before, or left.
+    """Take away what can be taken away, and write one event `clean-up` for each thing: removed, gone before, or left.
 
     Nothing is claimed to be gone on the word of an operation alone where the implementation can list what there is:
     what it still lists afterwards is left.
     """
-    _Cleaner(instance, journal, calls).clean(tracks)
+    cleaner = _Cleaner(instance, calls)
+    try:
+        cleaner.clean(tracks)
+    finally:
+        for (what, name), why in cleaner.left.items():
+            outcome: Outcome = "removed" if why is None else "gone" if why == _GONE else "left"
+            journal.append("clean-up", what=what, id=name, outcome=outcome, why=why)
     journal.append("cleaned", broken=instance.broken)
 
 
 class _Cleaner:
-    def __init__(self, instance: Instance, journal: Journal, calls: str) -> None:
+    def __init__(self, instance: Instance, calls: str) -> None:
         self._instance = instance
-        self._journal = journal
+        self.left: dict[tuple[str, str], str | None] = {}
+        """Why each thing is left, `not_found` for what was gone before, None for what was removed."""
         self._named = calls
         self._calls = 0
 
@@ -103,7 +112,7 @@ class _Cleaner:
                 if thing.made.removed_by == operation:
                     asked = self._ask(operation, thing.actor, **{str(thing.made.answered_as): thing.id})
                     self._tell(thing.made.what, thing.id, asked)
-        self._sweep(tracks, {thing.id for thing in things})
+        self._sweep(tracks, {thing.id: thing.made.what for thing in things})
         for thing in things:
             if thing.made.removed_by is None:
                 self._tell(thing.made.what, thing.id, _WHY.get(thing.made.what, _NO_OPERATION))
@@ -117,14 +126,15 @@ class _Cleaner:
             if why not in {None, _GONE}:
                 self._tell("consent", str(actor.person), why)
 
-    def _sweep(self, tracks: Tracks, known: Collection[str]) -> None:
+    def _sweep(self, tracks: Tracks, known: Mapping[str, str]) -> None:
         """Delete what accounts list beside what was given to them, as summaries, and look again."""
         for account, owner in list(tracks.owners.items()):
             for content in list(self._listed(account, owner)):
                 if content not in known:
                     self._tell("content", content, self._ask("content.delete", owner, content=content))
             for content in self._listed(account, owner):
-                self._tell("content", content, "the implementation still lists it")
+                if self.left.get(thing := (known.get(content, "content"), content)) in {None, _GONE}:
+                    self._tell(*thing, "the implementation still lists it")
 
     def _listed(self, account: str, owner: Actor) -> Iterator[str]:
         """The content that an account still has, by the implementation's own list."""
@@ -160,5 +170,5 @@ class _Cleaner:
         return f"{self._named}-clean-up-{self._calls}"
 
     def _tell(self, what: str, name: str, why: str | None) -> None:
-        outcome: Outcome = "removed" if why is None else "gone" if why == _GONE else "left"
-        self._journal.append("clean-up", what=what, id=name, outcome=outcome, why=why)
+        """What became of a thing; the last word counts."""
+        self.left[what, name] = why

@@ -60,6 +60,8 @@ class Driven:
         self._state = State()
         self._opened = 0
         self._closed = 0
+        self.done_by: set[str] = set()
+        """The modules that did its steps."""
 
     # -- how it goes on --------------------------------------------------------------------------------------------
 
@@ -109,9 +111,11 @@ class Driven:
         if (lacks := lacking(self.scenario.needs, declared)) is not None:
             raise Unfit(lacks.verdict, worded(lacks).en)
 
-    def step_opened(self) -> None:
-        """A step begins; the journal is told the first time."""
+    def step_opened(self, by: str | None = None) -> None:
+        """A step begins, which the module `by` does; the journal is told the first time."""
         self._pass.step += 1
+        if by is not None:
+            self.done_by.add(by)
         if self._pass.step >= self._opened:
             self._opened = self._pass.step + 1
             self._bench.journal.append("step.open", case=self.scenario.case, index=self._pass.step)

@@ -8,9 +8,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from janji.implementation import ImplementationError
-
-from ._folders import CAN_LOCK, home
+from janji.implementation import CAN_LOCK, ImplementationError, home
 
 _PATIENCE = 900.0
 _EVERY = 0.02

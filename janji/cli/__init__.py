@@ -42,7 +42,7 @@ _PLACES = {
 @click.version_option(__version__, prog_name="janji")
 def main() -> None:
     """Run published promises about customers' content and AI against any implementation."""
-    from janji.cases import passing
+    from janji.implementation import passing
 
     click.get_current_context().with_resource(passing())
     if not __debug__:

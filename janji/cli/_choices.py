@@ -11,7 +11,6 @@ import click
 
 from janji.implementation import PASS_VARIABLE
 from janji.record import in_utc, in_words, moment
-from janji.running import SettingError, parse_reading, parse_shard
 from janji.scenarios import pack_scenarios
 from janji.terms import Pack, find_pack, first_editions, load_packs
 
@@ -94,6 +93,8 @@ def reading_option(command: Command) -> Command:
 
 def shard_option(command: Command) -> Command:
     def read(_ctx: click.Context, _param: click.Parameter, text: str | None) -> tuple[int, int] | None:
+        from janji.running import SettingError, parse_shard
+
         try:
             return None if text is None else parse_shard(text)
         except SettingError as error:
@@ -256,6 +257,10 @@ def _suiting(implementation: str) -> list[Pack]:
 
 def chosen_readings(texts: tuple[str, ...]) -> dict[str, str]:
     """Readings by name. Raises SettingError, and UsageError for one that is chosen twice."""
+    if not texts:
+        return {}
+    from janji.running import parse_reading
+
     chosen: dict[str, str] = {}
     for name, option in map(parse_reading, texts):
         if chosen.setdefault(name, option) != option:

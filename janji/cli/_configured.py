@@ -75,6 +75,7 @@ def policy_for(
     further, only = gate_names(pack, config)
     # A whole run is gated as a whole, whatever parts of it could be gated alone.
     only = only if found.opened.get("partial") else []
+    _check_required(pack, required, "--require")
     return Policy(
         readings={**own.readings, **readings_for(pack, config, readings)},
         chosen_by=own.chosen_by,
@@ -102,15 +103,27 @@ def gate_names(pack: Pack, config: Config) -> tuple[list[str], list[str]]:
     commitments = {commitment.id for commitment in pack.commitments}
     further = _of(pack, config, config.gate.require, clauses)
     only = _of(pack, config, config.gate.only, commitments)
-    for name in further:
-        if not pack.clause(name).testable:
-            raise click.UsageError(
-                f"gate.require {name}: no test can show it, so a gate that asked for it would ask for nothing; leave "
-                "it to a person"
-            )
+    _check_required(pack, further, "gate.require")
     for name in only:
         pack.commitment(name)
     return further, only
+
+
+def _check_required(pack: Pack, names: Iterable[str], told: str) -> None:
+    """Whether a gate can ask for these clauses. Raises TermsError and UsageError, which says `told` by whom."""
+    commitments = {each.id: each.clauses for each in pack.commitments}
+    for name in names:
+        if name in commitments:
+            testable = ", ".join(each.id for each in commitments[name] if each.testable)
+            raise click.UsageError(
+                f"{told} {name}: is a commitment, and here each clause is named by itself; those of it that can be "
+                f"tested: {testable}"
+            )
+        if not pack.clause(name).testable:
+            raise click.UsageError(
+                f"{told} {name}: no test can show it, so a gate that asked for it would ask for nothing; leave it to a "
+                "person"
+            )
 
 
 def _of(pack: Pack, config: Config, names: Iterable[str], known: set[str]) -> list[str]:

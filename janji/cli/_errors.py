@@ -75,6 +75,19 @@ def explanation(error: OSError) -> click.ClickException:
 @contextmanager
 def explained() -> Iterator[None]:
     """Turn what a user can mend into one clear message and exit code 2, and a record that is damaged into code 5."""
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as error:
+        told = _explained(error) or (explanation(error) if isinstance(error, OSError) else None)
+        if told is None:
+            raise
+        raise told from error
+
+
+def _explained(error: Exception) -> click.ClickException | None:
+    """What to say of an error of the harness's own; None of any other. What can raise it is loaded then."""
     from janji.config import ConfigError
     from janji.corpora import DocumentsError, LedgerError, SandboxError, StoreError
     from janji.harvest import RegisterError
@@ -84,26 +97,12 @@ def explained() -> Iterator[None]:
     from janji.scenarios import FeatureError
     from janji.terms import TermsError
 
-    try:
-        yield
-    except (DamagedRecordError, SandboxError) as error:
-        raise CannotBegin(str(error)) from error
-    except (
-        AddressError,
-        ConfigError,
-        DocumentsError,
-        LedgerError,
-        MissingExtra,
-        RecordError,
-        RegisterError,
-        SettingError,
-        FeatureError,
-        StoreError,
-        TermsError,
-    ) as error:
-        raise click.UsageError("\n".join(map(foreign, str(error).split("\n")))) from error
-    except OSError as error:
-        raise explanation(error) from error
+    if isinstance(error, (DamagedRecordError, SandboxError)):
+        return CannotBegin(str(error))
+    told = (AddressError, ConfigError, DocumentsError, FeatureError, LedgerError, MissingExtra)
+    if isinstance(error, (*told, RecordError, RegisterError, SettingError, StoreError, TermsError)):
+        return click.UsageError("\n".join(map(foreign, str(error).split("\n"))))
+    return None
 
 
 @contextmanager

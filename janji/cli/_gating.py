@@ -18,6 +18,7 @@ from janji.record import (
     Verdicts,
     held_against,
     report_languages,
+    speaking,
     waiver_told,
 )
 
@@ -149,24 +150,19 @@ def gate(  # noqa: PLR0913 - each is something that a person can choose
         flags = {"only": only or said.gate.only, "build": build or said.gate.build}
         against = baseline or said.gate.baseline
         config = said.model_copy(update={"gate": said.gate.model_copy(update=flags)})
-        _, judged, pack = judged_record(
-            record,
-            readings,
-            now=True,
-            required=required,
-            seal=seal,
-            config=config,
-            approvals=approvals,
-            as_of=as_of,
-        )
-        for clause in map(pack.clause, required):
-            if not clause.testable:
-                raise click.UsageError(
-                    f"--require {clause.id}: no test can show it, so a gate that asked for it would ask for nothing; "
-                    "leave it to a person"
-                )
-        if against is not None:
-            judged = _held_against(judged, Path(against), readings, config, as_of)
+        with speaking((language,)):
+            _, judged, pack = judged_record(
+                record,
+                readings,
+                now=True,
+                required=required,
+                seal=seal,
+                config=config,
+                approvals=approvals,
+                as_of=as_of,
+            )
+            if against is not None:
+                judged = _held_against(judged, Path(against), readings, config, as_of)
         gated = judged.policy.demands.get("only") or [each.id for each in pack.commitments]
         if beyond := [name for name in required if pack.clause(name).commitment not in gated]:
             raise click.UsageError(

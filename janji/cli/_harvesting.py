@@ -19,7 +19,7 @@ from janji.harvest import (
 )
 from janji.implementation import ImplementationError
 from janji.record import amount
-from janji.running import KEY_VARIABLE, Settings
+from janji.running import KEY_VARIABLE, Settings, choose
 from janji.terms import find_pack
 
 from ._choices import (
@@ -30,6 +30,7 @@ from ._choices import (
     pack_option,
     pass_env_option,
     reading_option,
+    scenario_option,
 )
 from ._configured import config_option, configured, named_pack, readings_for
 from ._errors import CannotBegin, Exit, explained
@@ -62,6 +63,7 @@ key_option = click.option(
 @pack_option
 @language_option("The language of the scenarios.")
 @clause_option
+@scenario_option
 @reading_option
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
 @safety_options
@@ -77,6 +79,7 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
     readings: tuple[str, ...],
     limit: float,
     *,
+    scenarios: tuple[str, ...],
     rate: float | None,
     tenants: tuple[str, ...],
     dry_run: bool,
@@ -99,6 +102,7 @@ def plant_command(  # noqa: PLR0913 - each is something that a person can choose
             limit,
         )
         settings.rate, settings.tenants = rate, tenants
+        choose(settings, pack, scenarios)
         if dry_run:
             show_dry_runs([(pack, settings)], console, json_to, planting=True)
             return
@@ -210,8 +214,13 @@ def harvest_command(  # noqa: PLR0913 - each is something that a person can choo
         console.print(
             f"[dim]Planted[/] {register.planted}  [dim]in[/] {register.implementation.description.name} "
             f"{register.implementation.description.version}, build {register.implementation.description.build}  "
-            f"[dim]harvested before:[/] {len(register.harvests)}"
+            f"[dim]harvested {amount(len(register.harvests), 'time')} before[/]"
         )
+        if training is None:
+            console.print(
+                "[dim]Looked at: the first training run that is known to have begun since; where there is none, this "
+                "harvest starts one (--training ID names another)[/]"
+            )
         judged, _ = run_pack(pack, settings, 1, console, reports)
     raise SystemExit(judged.exit_code)
 
@@ -230,8 +239,8 @@ def clean_up_command(
 
     For a planting that will not be harvested, or was harvested without --clean-up. Works from another
     machine: all that it needs is in the register. What could not be removed is printed, and written to
-    FILE.left.json. Exits 0 when all that can be removed was asked for, 5 where the implementation broke or knew
-    nothing of it.
+    FILE.left.json. Exits 0 when all is gone that the contract can remove, 3 where some of it is left for a person to
+    remove, 5 where the implementation broke or knew nothing of it.
     """
     console = Console(highlight=False)
     with explained():
@@ -245,8 +254,9 @@ def clean_up_command(
         except ImplementationError as error:
             raise CannotBegin(f"{error}; nothing was removed") from error
         target = register_file.with_name(register_file.name + ".left.json")
-        tell_left(removal.events, target, console, run=register.run)
+        to_remove = tell_left(removal.events, target, console, run=register.run)
     if removal.nothing_there and not register.cleaned_up:
         raise CannotBegin("it knows nothing of what was planted; is this the same system, with the same files?")
     if removal.broken is not None:
         raise CannotBegin(f"it broke while what was planted was removed: {removal.broken}; clean up again")
+    raise SystemExit(Exit.NOT_ASSESSED if to_remove else Exit.MET)

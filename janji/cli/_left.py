@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from janji.cases import BEYOND_REMOVAL
 from janji.implementation import foreign
 from janji.record import Record
 
@@ -31,8 +32,11 @@ def show_left(record: Record, folder: Path, console: Console) -> None:
 
 def tell_left(
     events: Sequence[Mapping[str, Any]], target: Path, console: Console, *, run: str | None, cleaned: bool = True
-) -> None:
-    """Print what is left, by the `events` of a clean-up, and write it to `target` with counts of the rest."""
+) -> int:
+    """Print what is left, by the `events` of a clean-up, and write it to `target` with counts of the rest.
+
+    Answers how many of these things the contract has an operation to remove: a person has to see to them.
+    """
     left = [{key: event[key] for key in ("what", "id", "why")} for event in events if event["outcome"] == "left"]
     removed = Counter(str(event["what"]) for event in events if event["outcome"] == "removed")
     gone = Counter(str(event["what"]) for event in events if event["outcome"] == "gone")
@@ -47,7 +51,8 @@ def tell_left(
     target.write_text(json.dumps(found, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     if cleaned:
         before = f", {gone.total()} no longer there" if gone else ""
-        console.print(f"[bold]Cleaned up[/]  {removed.total()} removed{before}, {len(left)} left")
+        done = "Cleaned up" if removed or gone or not left else "Nothing could be removed"
+        console.print(f"[bold]{done}[/]  {removed.total()} removed{before}, {len(left)} left")
     if cleaned and left:
         table = Table(box=None, pad_edge=False)
         for heading in ("left", "how many", "why"):
@@ -56,3 +61,7 @@ def tell_left(
             table.add_row(*(Text(foreign(each)) for each in (what, number, why)))
         console.print(table)
     click.echo(f"What is left: {target}")
+    to_remove = sum(each["why"] not in BEYOND_REMOVAL for each in left)
+    if cleaned and to_remove:
+        click.echo(f"Of these, {to_remove} could be removed by the contract, and were not: remove them by hand")
+    return to_remove

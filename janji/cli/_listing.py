@@ -15,7 +15,6 @@ from janji.terms import ENGLISH, Pack, Text, find_pack, load_packs
 
 from ._choices import chosen_pack, json_option, language_option, pack_option, write_json
 from ._errors import explained
-from ._steps import catalogue_of
 from ._streams import width
 from ._words import word
 
@@ -120,6 +119,8 @@ def _of_implementation(what: str) -> Callable[[str | None, str], Rows]:
 
 
 def _steps(pack_id: str | None, _implementation: str) -> Rows:
+    from ._steps import catalogue_of
+
     return [each.row() for each in catalogue_of(pack_id)]
 
 

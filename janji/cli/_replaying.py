@@ -17,6 +17,7 @@ from janji.record import (
     percent,
     replay,
     report_languages,
+    speaking,
     spot,
     word,
 )
@@ -80,7 +81,8 @@ def replay_command(
     Says where the evidence bears out something else than the run recorded; exits like a gate, or 5 where it differs.
     """
     with explained():
-        found, judged, pack = judged_record(record, readings, seal=seal)
+        with speaking((language,)):
+            found, judged, pack = judged_record(record, readings, seal=seal)
         known = {each.scenario for each in found.cases.values()}
         if scenario is not None and scenario not in known:
             raise click.UsageError(_unknown(scenario, known, pack))

@@ -19,8 +19,10 @@ from janji.record import Bilingual, Edition, SignOffs, fingerprints, sign_off_to
 from janji.terms import (
     APPROVALS_FILE,
     LAPSED,
+    TERMS_FILE,
     Approval,
     Pack,
+    TermsError,
     approvals_in,
     as_toml,
     checked,
@@ -159,7 +161,12 @@ def _target(target: str, file: Path | None, readings: tuple[str, ...]) -> _Targe
         return _Target(prints, judged.sign_offs, file or approvals_beside(path))
     if readings:
         raise click.UsageError("--reading chooses for a record; a pack has the choice of its owner in its terms")
-    pack = find_pack(target)
+    try:
+        pack = find_pack(target)
+    except TermsError as error:
+        if (path / TERMS_FILE).is_file():
+            raise
+        raise click.UsageError(f"no record lies in {path.absolute()}, and as a pack: {error}") from error
     later = read_approvals(file) if file is not None and file.is_file() else ()
     return _Target(*reviewed_pack(pack, later), file or pack.folder / APPROVALS_FILE)
 

@@ -238,6 +238,6 @@ def tell(
     if found.digest is not None:
         click.echo(f"{word('Seal', language)}: {found.digest}")
     click.echo(f"{word('Record', language)}: {folder}")
-    write_reports(reports, found, judged, pack)
+    write_reports(reports, found, judged, pack, told={page})
     click.echo(f"{word('Report', language)}: {page}")
     return judged, page

@@ -61,6 +61,7 @@ _CHANGES: Mapping[Change, Bilingual] = {
     "clauses": Bilingual(en="clauses changed", id="klausulnya berubah"),
     "readings": Bilingual(en="readings chosen otherwise", id="penafsirannya dipilih lain"),
     "approvals": Bilingual(en="approvals changed", id="persetujuan katanya berubah"),
+    "steps": Bilingual(en="what their steps do changed", id="yang dikerjakan langkah-langkahnya berubah"),
     "unsettled": Bilingual(en="without a clear result then", id="belum memberi hasil yang jelas"),
 }
 _NAMED = 3

@@ -1,6 +1,6 @@
 """Which reports are wanted, in which formats, and where to: `--report FORMAT[:FILE]`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Unpack
@@ -59,9 +59,18 @@ report_option = click.option(
 
 
 def write_reports(
-    wanted: Iterable[Wanted], found: Record, judged: Verdicts, pack: Pack, **options: Unpack[ReportOptions]
+    wanted: Iterable[Wanted],
+    found: Record,
+    judged: Verdicts,
+    pack: Pack,
+    *,
+    told: Collection[Path] = (),
+    **options: Unpack[ReportOptions],
 ) -> None:
-    """Write each, and say where it is. Raises UsageError for a file inside the record, which would alter it."""
+    """Write each, and say where it is, but for files that are `told` of elsewhere.
+
+    Raises UsageError for a file inside the record, which would alter it.
+    """
     label = word("Report", options.get("language") or str(found.opened.get("language")))
     for each in wanted:
         if each.to == STDOUT:
@@ -69,4 +78,6 @@ def write_reports(
             continue
         if each.to is not None and each.to.resolve().is_relative_to(found.path.resolve()):
             raise click.UsageError(f"{each.to} lies in the record, which nobody may change; name a file beside it")
-        click.echo(f"{label}: {write_document(found, judged, pack, each.format_name, each.to, **options)}")
+        file = write_document(found, judged, pack, each.format_name, each.to, **options)
+        if file not in told:
+            click.echo(f"{label}: {file}")

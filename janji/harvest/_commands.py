@@ -79,6 +79,8 @@ def harvest_settings(  # noqa: PLR0913 - what a person can choose at a harvest
         record=record,
         language=register.language,
         clauses=register.clauses,
+        scenarios=register.chosen,
+        cases=frozenset(register.scenarios.keys() | register.whole.keys()) if register.chosen else None,
         readings=dict(register.readings),
         limit=register.limit_seconds,
         key=key,

@@ -50,7 +50,7 @@ class Harvest(Stage):
             self._take_up(bench)
             going = [case for name, case in planted.items() if self._remembered(name, case, bench)]
             say("Looking for the training run that began since it was planted")
-            training = self._found(bench) if going else None
+            training = self._found(bench, say) if going else None
         except ImplementationError as error:
             for case in planted.values():
                 case.spoil(str(error))
@@ -122,12 +122,12 @@ class Harvest(Stage):
             return f"when it was planted: {planted.trouble}"
         return f"the sentences of {case.scenario.case} are others than when it was planted; plant again"
 
-    def _found(self, bench: Workbench) -> str:
+    def _found(self, bench: Workbench, say: Callable[[str], None]) -> str:
         """The training to look at, once it is done. Raises ImplementationError where there is none."""
         if self._training is not None:
             bench.until_done(self._training)
             return self._training
-        training = self._begun(bench) or self._started(bench)
+        training = self._begun(bench) or self._started(bench, say)
         bench.until_done(training)
         return training
 
@@ -149,15 +149,19 @@ class Harvest(Stage):
             self._sleep(min(_POLL, max(deadline - time.monotonic(), 0.0)))
 
     @staticmethod
-    def _started(bench: Workbench) -> str:
+    def _started(bench: Workbench, say: Callable[[str], None]) -> str:
         """A training that is started now, without further controls: those that were planted are to be in it."""
+        say("Starting a training run: none is known to have begun since it was planted")
         try:
-            return str(bench.search.call("training.start")["training"])
+            training = str(bench.search.call("training.start")["training"])
         except ImplementationError as error:
             raise ImplementationError(
                 f"no training has begun since it was planted, and none can be started: {error}; harvest again later, "
                 "or wait for it with --wait SECONDS"
             ) from error
+        what = f"training runs since it was planted: none is known, so {training} was started"
+        bench.journal.append("note", what=what)
+        return training
 
 
 def check_same(register: Register, now: Description) -> None:

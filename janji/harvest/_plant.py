@@ -98,6 +98,7 @@ class Planting(Stage):
             language=settings.language or self._pack.language,
             readings=dict(settings.readings),
             clauses=settings.clauses,
+            chosen=settings.scenarios,
             limit_seconds=settings.limit,
             rate_per_second=settings.rate,
             tenants=settings.tenants,

@@ -156,6 +156,8 @@ class Register(_Part):
     language: str
     readings: dict[str, str]
     clauses: tuple[str, ...]
+    chosen: tuple[str, ...] = ()
+    """The names of the only scenarios that were asked for; none: all that the clauses ask for."""
     limit_seconds: float
     rate_per_second: float | None
     tenants: tuple[str, ...]

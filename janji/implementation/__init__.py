@@ -3,6 +3,7 @@
 from ._adapter import Adapter, Implementation, Listed, MissingExtra
 from ._address import Address, AddressError
 from ._errors import ERROR_CODES, ContractError, ErrorCode, ImplementationError, UnknownActorError
+from ._folders import CAN_LOCK, home, passing
 from ._foreign import foreign
 from ._models import (
     OPERATOR,
@@ -26,6 +27,7 @@ from .contract import CAPABILITIES, CONVENIENCES, FEATURE_CAPABILITIES, OPERATIO
 
 __all__ = [
     "ANSWER_BYTES",
+    "CAN_LOCK",
     "CAPABILITIES",
     "CONTRACT_VERSIONS",
     "CONVENIENCES",
@@ -70,8 +72,10 @@ __all__ = [
     "first_problem",
     "foreign",
     "hide",
+    "home",
     "open_adapter",
     "openrpc",
+    "passing",
     "raised",
     "secrets_of",
     "serve_http",

@@ -109,6 +109,8 @@ class Described(Model):
     concurrency: Literal["shared", "exclusive"] = "shared"
     keeps_keys: bool | None = None
     """Whether the API does a request once that comes again with its `{key}`; None: it does where a request has one."""
+    switched_on: Any = Field(default_factory=list)
+    """What was switched on in it on purpose, as the contract has it: a list, or where in `answer` it stands."""
 
 
 class Capabilities(Model):

@@ -2,6 +2,7 @@
 
 import glob
 import json
+import re
 import secrets
 import time
 from base64 import b64encode
@@ -12,14 +13,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import httpx
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from ._client import client, read_bounded, until
 from ._errors import ContractError, ImplementationError, UnknownActorError
 from ._files import read_plain
 from ._foreign import foreign
 from ._mapping import Asked, Loaded, Mapped, Pages
-from ._models import OPERATOR, Actor, Capability, Description, Media
+from ._models import OPERATOR, Actor, Capability, Description, Media, SwitchedOn
 from ._surroundings import REDACTED, SHORTEST, withheld
 from ._templates import MissingValueError, as_text, filled, fits, value_of
 from ._wire import WireError, first_problem, shown, unpack
@@ -35,6 +36,7 @@ _SAID = 300
 """So many letters of a body are told where nothing says which of its fields is the message."""
 _FILES_BYTES = 256 * 1024 * 1024
 """All JSON files of one answer together."""
+_SWITCHED = TypeAdapter(list[SwitchedOn])
 
 
 class RestAdapter:
@@ -80,6 +82,12 @@ class RestAdapter:
         }
         version, build = (str(self._filled(text, values, "description")) for text in (said.version, said.build))
         capabilities = {**offered, **declared.absent}
+        stated = self._filled({"switched_on": said.switched_on}, values, "description")
+        try:
+            switched_on = _SWITCHED.validate_python(stated.get("switched_on") or [])
+        except ValidationError as error:
+            raise self._broke("description.switched_on", first_problem(error)) from error
+        self._check_folders()
         return Description(
             name=said.name,
             version=version,
@@ -89,7 +97,20 @@ class RestAdapter:
             concurrency=said.concurrency,
             maker=said.maker,
             keeps_keys=self._loaded.keeps_keys,
+            switched_on=switched_on,
         )
+
+    def _check_folders(self) -> None:
+        """Tell of a folder that is not there: in it no file would ever be found, as if nothing had arrived."""
+        for operation, mapped in self._mapping.operations.items():
+            if (named := re.match(r"\{(?:env|options)\.\w+\}(?=/)", mapped.files or "")) is not None:
+                where = f"operations.{operation}"
+                folder = self._filled(named[0], {"options": self._options}, where)
+                if not Path(folder).is_dir():
+                    raise self._broke(
+                        f"{where}.files",
+                        f"{named[0]} is {folder!r}, and there is no such folder; name the one of the service",
+                    )
 
     def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:
         """Do one operation. Raises ContractError and ImplementationError as the port says."""

@@ -29,7 +29,7 @@ def parsed(data: bytes) -> Any:
     A lone surrogate, which nothing could print, comes back as the six letters of its escape.
     """
     try:
-        found = json.loads(data.decode(), parse_constant=_refused)
+        found = _DECODER.decode(data.decode())
     except RecursionError as error:
         raise ValueError("it is nested too deep") from error
     if not _shallow(data) and _depth(found) > DEEPEST:
@@ -44,6 +44,10 @@ def digest(data: bytes) -> str:
 
 def _refused(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refused)
+"""Made once: a record has tens of thousands of lines."""
 
 
 def _shallow(data: bytes) -> bool:

@@ -64,7 +64,7 @@ def spoken() -> tuple[str, ...]:
 @contextmanager
 def speaking(languages: Iterable[str]) -> Iterator[None]:
     """Within this, words are made in these languages too, as far as there is a catalogue of them."""
-    before = _SPOKEN.set(tuple(dict.fromkeys((*LANGUAGES, *of_report(languages)))))
+    before = _SPOKEN.set(tuple(dict.fromkeys((*_SPOKEN.get(), *of_report(languages)))))
     try:
         yield
     finally:

@@ -48,7 +48,8 @@ def record_facts(record: Record) -> RecordFacts:
         digest=record.digest,
         schema_version=record.schema,
         language=opened.get("language"),
-        workers=workers if isinstance(workers, int) else None,
+        # A run without workers is done by the one process that began it.
+        workers=max(workers, 1) if isinstance(workers, int) else None,
         earlier_runs=earlier if isinstance(earlier, int) else None,
         tried_again=sum(case.attempts > 1 for case in record.cases.values()),
         trainings=_trainings(record),

@@ -98,6 +98,8 @@ class Case:
     outcome: str | None
     reason: str | None
     ms: float | None
+    steps_by: frozenset[str] | None
+    """The step modules that did its steps, as `provenance.suite.steps` names them; None: an older record."""
     conclusions: tuple[Concluded, ...]
     calls: tuple[Mapping[str, Any], ...]
     scans: tuple[Mapping[str, Any], ...]
@@ -525,10 +527,16 @@ def _case(name: str, entry: Mapping[str, Any], events: list[Event]) -> Case:
         outcome=str(worst.payload.get("outcome")) if worst is not None and ended else None,
         reason=worst.payload.get("reason") if worst is not None and ended else None,
         ms=sum(float(event.payload.get("ms") or 0) for event in closings) if closings else None,
+        steps_by=_steps_by([event.payload.get("steps_by") for event in closings]),
         conclusions=tuple(_concluded(event) for event in events if event.name == "conclusion"),
         calls=tuple(event.payload for event in events if event.name == "call"),
         scans=tuple(event.payload for event in events if event.name == "scan"),
     )
+
+
+def _steps_by(named: list[Any]) -> frozenset[str] | None:
+    """All of them together; None where one try does not say."""
+    return None if None in named else frozenset(str(name) for names in named for name in names)
 
 
 def _severity(outcome: object) -> int:

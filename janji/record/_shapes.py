@@ -116,6 +116,7 @@ class _CaseClosed(_Shape):
     outcome: str
     reason: str | None = None
     ms: _Number | None = None
+    steps_by: list[str] | None = None
 
 
 class _Claim(_Shape):

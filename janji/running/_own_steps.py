@@ -20,6 +20,16 @@ def own_step_files(pack: Pack) -> tuple[Path, ...]:
     return tuple(file for each in pack.editions if (file := each.folder / STEPS_FILE).is_file())
 
 
+def own_module(folder: Path) -> str:
+    """The name under which the steps in the folder of a pack are loaded."""
+    return f"steps_of_{folder.resolve().name.replace('-', '_')}"
+
+
+def own_name(file: Path) -> str:
+    """What a record calls a pack's own file of steps."""
+    return f"{file.parent.name}/{file.name}"
+
+
 def own_steps(folder: Path) -> ModuleType | None:
     """The steps in the folder of a pack, loaded once as long as the file is the same; None where there is no file.
 
@@ -28,7 +38,7 @@ def own_steps(folder: Path) -> ModuleType | None:
     file = (folder / STEPS_FILE).resolve()
     if not file.is_file():
         return None
-    name = f"steps_of_{folder.resolve().name.replace('-', '_')}"
+    name = own_module(folder)
     digest = sha256(file.read_bytes()).hexdigest()
     known = sys.modules.get(name)
     if known is not None and known.__file__ == str(file) and getattr(known, _DIGEST, "") == digest:

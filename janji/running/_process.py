@@ -37,6 +37,7 @@ from janji.terms import ALLOWED_CHANCE
 from ._items import CASE, ENDED, SCENARIO, Ended, ScenarioItem
 from ._recorder import Recorder
 from ._settings import Settings
+from ._sources import source_of
 from ._steps import nearest
 
 _NEW_OBJECTS = 50_000
@@ -181,6 +182,7 @@ class Process:
             outcome=outcome,
             reason=reason,
             ms=round(self._spent.get(item.nodeid, 0.0) * 1000, 3),
+            steps_by=sorted(map(source_of, case.done_by)),
         )
         verdict = ended.judgement.verdict if isinstance(ended, Concluded) and outcome == "finished" else None
         self._tell(item, outcome, verdict, reason, case.step)

@@ -1,7 +1,8 @@
 """What of an earlier record still stands for a run, and what has to be run again, since what it hangs on changed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 from janji.implementation import Description, secrets_of
@@ -9,8 +10,12 @@ from janji.record import Earlier, Record, ScenarioVerdict, canonical, differing,
 from janji.scenarios import Scenario, pack_scenarios
 from janji.terms import Pack, load_approvals, of_notices
 
+from ._needed import hanging_on
+from ._own_steps import own_name, own_step_files, own_steps
 from ._recorder import surroundings
 from ._settings import SettingError, Settings
+from ._sources import step_files
+from ._steps import contexts
 
 Cause = Literal[
     "no-build",
@@ -26,7 +31,7 @@ Cause = Literal[
     "settings",
 ]
 """Why nothing of an earlier record stands."""
-Change = Literal["new", "words", "clauses", "readings", "approvals", "unsettled"]
+Change = Literal["new", "words", "clauses", "readings", "approvals", "steps", "unsettled"]
 """Why one scenario of it does not."""
 
 _SETTLED = frozenset({"met", "not met"})
@@ -116,7 +121,10 @@ def _causes(record: Record, pack: Pack, settings: Settings, description: Descrip
         yield "language", str(was), now
     if record.edition is None or record.edition.pack.allowed_chance != pack.allowed_chance:
         yield "chance", "", ""
-    yield from _around(record.opened.get("provenance") or {}, surroundings(settings, pack))
+    before, now = record.opened.get("provenance") or {}, surroundings(settings, pack)
+    yield from _around(before, now)
+    if all_hang_on := _untold(record, _other_steps(before, now)):
+        yield "steps", "", ", ".join(sorted(all_hang_on))
 
 
 def _identity(description: Mapping[str, Any]) -> str:
@@ -131,14 +139,25 @@ def _around(before: Mapping[str, Any], now: Mapping[str, Any]) -> _Told:
             yield "janji", *_versions(before.get(key), now[key])
     if was.get("harness") != suite["harness"]:
         yield "janji", "", ""
-    if (steps := was.get("steps") or {}) != suite["steps"]:
-        names = sorted(each for each in {*steps, *suite["steps"]} if steps.get(each) != suite["steps"].get(each))
-        yield "steps", "", ", ".join(names)
     if was.get("adapter") != suite["adapter"]:
         yield "adapter", "", ""
     for key in ("limit_seconds", "rate_per_second", "tenants"):
         if before.get(key) != now.get(key):
             yield "settings", f"{key} {before.get(key)}", f"{key} {now.get(key)}"
+
+
+def _other_steps(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, str | None]:
+    """The step modules that are not as they were, with what each was; None for one that was not there."""
+    was, steps = (before.get("suite") or {}).get("steps") or {}, now["suite"]["steps"]
+    return {each: was.get(each) for each in {*was, *steps} if was.get(each) != steps.get(each)}
+
+
+def _untold(record: Record, other: Mapping[str, str | None]) -> set[str]:
+    """Those of which nobody can say which scenarios hang on them: all have to be run again."""
+    if any(each.steps_by is None for each in record.cases.values() if each.opened):
+        return {*other}
+    # One that is new could say what another said before; one that only helps others says nothing by itself.
+    return {each for each, was in other.items() if was is None or each.rpartition(".")[2].startswith("_")}
 
 
 def _versions(before: Any, now: Any) -> tuple[str, str]:
@@ -157,6 +176,9 @@ def _changes(record: Record, pack: Pack, settings: Settings) -> dict[str, Change
     plan = {str(entry["case"]): entry for entry in record.plan}
     chosen, was = pack.chosen(settings.readings), record.opened.get("readings") or {}
     terms = {each.id: each for each in edition.pack.clauses}
+    other = _other_steps(record.opened.get("provenance") or {}, surroundings(settings, pack)).keys()
+    needing = hanging_on(other, step_files(pack)) if other else frozenset()
+    own = [file.parent for file in own_step_files(pack) if own_name(file) in other]
     found: dict[str, Change] = {}
     for scenario in pack_scenarios(pack, settings.language or pack.language):
         entry, verdict = plan.get(scenario.case), judged.get(scenario.case)
@@ -168,11 +190,24 @@ def _changes(record: Record, pack: Pack, settings: Settings) -> dict[str, Change
             found[scenario.case] = "clauses"
         elif read_otherwise(scenario, was, chosen):
             found[scenario.case] = "readings"
+        elif not needing.isdisjoint(record.cases[scenario.case].steps_by or ()) or _said_anew(scenario, own):
+            found[scenario.case] = "steps"
         elif not _settled(record, verdict):
             found[scenario.case] = "unsettled"
         elif not _approved_alike(verdict, scenario):
             found[scenario.case] = "approvals"
     return found
+
+
+def _said_anew(scenario: Scenario, folders: Iterable[Path]) -> bool:
+    """Whether the steps in one of these folders answer to a sentence of it, whatever did before."""
+    modules = [module.__name__ for module in map(own_steps, folders) if module is not None]
+    return any(
+        context.parser.is_matching(step.text)
+        for each in modules
+        for context in contexts(each)
+        for step in scenario.steps
+    )
 
 
 def read_otherwise(scenario: Scenario, was: Mapping[str, str], now: Mapping[str, str]) -> bool:

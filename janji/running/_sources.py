@@ -10,7 +10,7 @@ from pathlib import Path
 from janji.implementation import Address, Transport, find_implementation
 from janji.terms import Pack
 
-from ._own_steps import own_step_files
+from ._own_steps import own_module, own_name, own_step_files
 from ._steps import step_packages
 
 _NO_PART = frozenset({"cli", "features", "implementations", "reports", "steps"})
@@ -26,11 +26,21 @@ def harness_source() -> str:
 
 def step_sources(pack: Pack) -> dict[str, str]:
     """The SHA-256 of the source of each step module, those that only help others and the pack's own among them."""
+    return {name: sha256(file.read_bytes()).hexdigest() for name, file in step_files(pack).items()}
+
+
+def step_files(pack: Pack) -> dict[str, Path]:
+    """The file of each step module, by the name that a record has for it."""
     installed = {
         f"{name}.{file.stem}": file for name, folder in step_packages().items() for file in sorted(folder.glob("*.py"))
     }
-    own = {f"{file.parent.name}/{file.name}": file for file in own_step_files(pack)}
-    return {name: sha256(file.read_bytes()).hexdigest() for name, file in (installed | own).items()}
+    return installed | {own_name(file): file for file in own_step_files(pack)}
+
+
+def source_of(module: str) -> str:
+    """What a record calls the source of a loaded module of steps: as `step_sources` does."""
+    file = Path(sys.modules[module].__file__ or "")
+    return own_name(file) if module == own_module(file.parent) else module
 
 
 def adapter_source(implementation: str) -> str | None:

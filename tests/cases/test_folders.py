@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from janji.cases import Turns, passing
-from janji.cases._folders import home
+from janji.cases import Turns
+from janji.implementation import passing
+from janji.implementation._folders import home
 
 LEAVES = """
 import sys, tempfile, time
-from janji.cases import passing
+from janji.implementation import passing
 with passing():
     tempfile.mkdtemp(prefix="janji-")
     print(tempfile.mkdtemp(prefix="its-own-"), flush=True)

@@ -10,28 +10,31 @@ from typing import Any
 import janji.reports
 import pytest
 
+import janji.cli
 import janji.record
 from janji.record import VERDICT_WORDS, catalogue, report_languages
 from janji.sinks import SINKS, WAYS
 from janji.terms import LANGUAGES
 
 FURTHER = [each for each in report_languages() if each not in LANGUAGES]
-RECORD, REPORTS = (Path(str(module.__file__)).parent for module in (janji.record, janji.reports))
+CLI, RECORD, REPORTS = (Path(str(module.__file__)).parent for module in (janji.cli, janji.record, janji.reports))
 TABLES = (RECORD / "sentences.toml", RECORD / "words.toml", REPORTS / "templates" / "words.toml")
 REMARKS = RECORD / "remarks.toml"
+COMMANDS = ("_gating.py", "_replaying.py")
+"""Those that speak every language of reports."""
 MAKERS = {"Bilingual": 1, "said": 1, "_same": 1, "_count": 2}
 """What words are written with in code, and how many of the arguments are English."""
 
 
 def written() -> set[str]:
-    """Each English text that a report can show."""
+    """Each English text that a report can show, or a command in the language of reports."""
     found = {text for file in TABLES for text in _english(tomllib.loads(file.read_text(encoding="utf-8")))}
     found.update(text for words in tomllib.loads(REMARKS.read_text(encoding="utf-8")).values() for text in words)
     found.update(each.en for each in VERDICT_WORDS.values())
     found.update(each.word.en for table in (SINKS, WAYS) for each in table.values())
-    for folder in (RECORD, REPORTS):
-        for file in folder.glob("*.py"):
-            found.update(_in_code(ast.parse(file.read_text(encoding="utf-8"))))
+    files = (*RECORD.glob("*.py"), *REPORTS.glob("*.py"), *(CLI / name for name in COMMANDS))
+    for file in files:
+        found.update(_in_code(ast.parse(file.read_text(encoding="utf-8"))))
     return {text for text in found if any(map(str.isalpha, text))}
 
 

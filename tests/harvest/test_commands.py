@@ -147,3 +147,22 @@ def test_a_run_outside_its_tenants_ends_in_5(janji: Command, tmp_path: Path) -> 
     done: Any = janji("run", "reference", *CLAUSE, "--tenant", "qa-1", "--record", "record")
     assert done.exit_code == 5, done.output
     assert "none of the tenants that were declared (qa-1)" in (tmp_path / "record.md").read_text()
+
+
+def test_a_scenario_alone_is_planted_and_harvested(janji: Command, tmp_path: Path) -> None:
+    """By its title or id: the record says that it is of that alone, and that the harvest started a training run."""
+    there = ("--register", "r.json", "--key", "key")
+    planted = janji("plant", "reference?data=state", *there, "--scenario", "never-asked-team-chat")
+    assert planted.exit_code == 0, planted.output
+    assert "Planted 1 scenario with" in planted.output
+    harvested = janji("harvest", "reference?data=state", *there, "--record", "record", "--report", "html")
+    assert harvested.exit_code == 3, harvested.output
+    assert "harvested 0 times before" in harvested.output
+    assert "harvest starts one" in " ".join(harvested.output.split())
+    assert harvested.output.count("Report: ") == 1
+    told = json.loads((tmp_path / "record.json").read_text())
+    assert [each["id"] for each in told["scenarios"]] == ["never-asked-team-chat"]
+    assert told["partial"].startswith("only --scenario never-asked-team-chat")
+    assert told["record"]["workers"] == 1
+    journal = (tmp_path / "record" / "journal" / "main.jsonl").read_text()
+    assert re.search(r"none is known, so trn-\w+ was started", journal)

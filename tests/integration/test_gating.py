@@ -61,6 +61,14 @@ def test_a_gate_speaks_indonesian(broken: Path) -> None:
     assert "Gate" not in done.output
 
 
+def test_dutch_is_dutch_to_the_end(broken: Path) -> None:
+    """A language of reports that no pack has: the decision, what it is for, and each reason."""
+    done = _asked("gate", str(broken), "--language", "nl")
+    assert done.output.startswith("Poort: niet uitbrengen, want een verplichte clausule is niet nagekomen")
+    assert "gedeeltelijke run" in done.output
+    assert not {"the", "not", "was", "found", "required"}.intersection(done.output.split())
+
+
 def test_an_altered_record_is_told_in_a_few_lines(broken: Path, tmp_path: Path) -> None:
     """What is wrong with it, and that every clause is an error for that one reason."""
     copy = Path(shutil.copytree(broken, tmp_path / "copy"))

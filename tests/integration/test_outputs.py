@@ -199,14 +199,24 @@ def test_no_refusal_of_the_machine_looks_like_a_breach(monkeypatch: Any, error: 
 # -- what is loaded --------------------------------------------------------------------------------------------------
 
 
+def _loaded_by(*asked: str) -> set[str]:
+    loaded = "import sys, atexit; from janji.cli import main; atexit.register(lambda: print(*sys.modules))"
+    code = f"{loaded}; main({[*asked]!r})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "janji.cli" in done.stdout
+    return set(done.stdout.split())
+
+
 @pytest.mark.parametrize("asked", ["--help", "--version"])
 def test_help_loads_no_command(asked: str) -> None:
     """Neither pytest nor the models of the contract: they take longer than the answer."""
-    loaded = "import sys, atexit; from janji.cli import main; atexit.register(lambda: print(*sys.modules))"
-    code = f"{loaded}; main(['{asked}'])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert {"click", "janji.cli"} <= set(done.stdout.split())
-    assert {"pytest", "pydantic", "jinja2", "rich", "janji.record"}.isdisjoint(done.stdout.split())
+    assert {"pytest", "pydantic", "jinja2", "rich", "janji.record"}.isdisjoint(_loaded_by(asked))
+
+
+@pytest.mark.parametrize("asked", [("list", "readings"), ("gate", "--help"), ("report", "--help")])
+def test_who_only_reads_does_not_wait_for_what_runs(asked: tuple[str, ...]) -> None:
+    """Neither pytest nor what makes and finds content: loading it takes as long as the rest of a gate."""
+    assert {"pytest", "numpy", "janji.running", "janji.cases", "janji.tracing"}.isdisjoint(_loaded_by(*asked))
 
 
 def test_every_command_is_there() -> None:

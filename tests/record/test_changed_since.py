@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from janji.cli._documents import formats
 from janji.implementation import Description
 from janji.record import Demands, Policy, Record, merge, read_record, replay, verdicts
 from janji.running import SettingError, Settings, Since, changed_since, check_carriable
+from janji.running._needed import hanging_on
 from janji.running._recorder import surroundings
 from janji.running._since import read_otherwise
 from janji.scenarios import pack_scenarios
@@ -189,6 +190,85 @@ def test_of_other_code_nothing_stands(
     found = _since(whole, small_pack)
     assert found.cause == cause
     assert inside is None or found.now == inside
+
+
+def _with_steps(monkeypatch: pytest.MonkeyPatch, names: Collection[str]) -> None:
+    """Let these step modules be of other content than in the record."""
+
+    def other(settings: Settings, pack: Pack) -> dict[str, Any]:
+        found = surroundings(settings, pack)
+        suite: dict[str, Any] = found["suite"]
+        return {**found, "suite": {**suite, "steps": {**suite["steps"], **dict.fromkeys(names, "0" * 64)}}}
+
+    monkeypatch.setattr("janji.running._since.surroundings", other)
+
+
+@pytest.mark.parametrize(
+    ("module", "again"),
+    [
+        ("content", {"change-team-chat", "read-by-words"}),  # their own sentences
+        ("training", {"never-asked-meeting-chat", _NEVER_ASKED}),
+        ("webinars", set()),  # nobody's
+        ("customers", _CASES),  # its fixture serves every step
+    ],
+)
+def test_of_a_step_module_that_changed_its_scenarios_are_run_again(
+    whole: Record, small_pack: Pack, monkeypatch: pytest.MonkeyPatch, module: str, again: set[str]
+) -> None:
+    """Those that had a step done by it, or by a module that needs it; all others stand."""
+    _with_steps(monkeypatch, [f"janji.steps.{module}"])
+    found = _since(whole, small_pack)
+    assert (found.cause, found.changes) == (None, dict.fromkeys(again, "steps"))
+    assert found.carried == _CASES - again
+
+
+def test_a_record_that_does_not_say_who_did_its_steps_is_run_again(
+    whole: Record, small_pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An earlier version wrote nothing of it, and a new module may say what another said: nothing stands."""
+    old = replace(whole, cases={name: replace(each, steps_by=None) for name, each in whole.cases.items()})
+    assert _since(old, small_pack).cause is None
+    _with_steps(monkeypatch, ["janji.steps.webinars"])
+    assert _since(old, small_pack).cause == "steps"
+    _with_steps(monkeypatch, ["janji.steps.of_tomorrow"])
+    assert _since(whole, small_pack).cause == "steps"
+
+
+def test_steps_of_the_pack_that_take_a_sentence_over_run_it_again(
+    whole: Record, copied: Callable[..., Pack], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pack's own file changed, and now says a sentence that another module said before."""
+    pack = copied()
+    said = next(step.text for each in pack_scenarios(pack, "en") if each.case == "read-by-words" for step in each.steps)
+    file = pack.folder / "steps.py"
+    file.write_text(f"from janji.steps import says\n\n\n@says({said!r}, 'x')\ndef anew(world):\n    pass\n")
+    steps = {**whole.opened["provenance"]["suite"]["steps"], f"{pack.folder.name}/steps.py": "0" * 64}
+    provenance = {**whole.opened["provenance"], "suite": {**whole.opened["provenance"]["suite"], "steps": steps}}
+    found = _since(replace(whole, opened={**whole.opened, "provenance": provenance}), pack)
+    saying = {each.case for each in pack_scenarios(pack, "en") if said in {step.text for step in each.steps}}
+    assert "read-by-words" in saying
+    assert (found.cause, found.changes) == (None, dict.fromkeys(saying, "steps"))
+
+
+def test_what_a_step_module_needs_is_found(tmp_path: Path) -> None:
+    """By import, near or far, by the fixtures that its functions ask for, and by one that nobody has to ask for."""
+    written = {
+        "a.helps": "def help_(): pass",
+        "a.imports": "from .helps import help_",
+        "a.farther": "import a.imports",
+        "a.makes": "import pytest\n@pytest.fixture\ndef made(): pass",
+        "a.asks": "def step(made): pass",
+        "a.alone": "def step(other): pass",
+        "b.everybody": "import pytest\n@pytest.fixture(autouse=True)\ndef always(): pass",
+    }
+    files = {}
+    for name, text in written.items():
+        files[name] = tmp_path / f"{name}.py"
+        files[name].write_text(text)
+    assert hanging_on({"a.helps"}, files) == {"a.helps", "a.imports", "a.farther"}
+    assert hanging_on({"a.makes"}, files) == {"a.makes", "a.asks"}
+    assert hanging_on({"a.alone"}, files) == {"a.alone"}
+    assert hanging_on({"b.everybody"}, files) == set(files)
 
 
 def test_the_version_of_what_runs_it_is_told(whole: Record, small_pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -176,9 +176,10 @@ def test_a_server_that_raises_is_broken_and_not_refusing(talk: Talk, monkeypatch
     ("options", "said"),
     [
         ({"brake": "x"}, "option 'brake' is not known; possible: break, "),
-        ({"break": "withdraw-ignore"}, "possible: withdraw-ignored, "),
-        ({"variant": "slow"}, "slow-asynchronous"),
-        ({"fault": "hung"}, "possible: hang, "),
+        ({"break": "withdraw-ignore"}, "did you mean withdraw-ignored or "),
+        ({"break": "nope"}, "no name is near to it; `janji list violations` shows all "),
+        ({"variant": "slow"}, "did you mean slow-asynchronous"),
+        ({"fault": "hung"}, "did you mean hang"),
         ({"fault": "die:0"}, "a number of 1 or more"),
         ({"fault": "drop-control:3"}, "a number of 1 or more"),
         ({"transport": "grpc"}, "possible: http, inprocess"),

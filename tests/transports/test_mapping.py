@@ -767,3 +767,35 @@ def test_the_reference_platform_sends_a_short_answer_at_once() -> None:
 
     with _listen("127.0.0.1", 0) as listening:
         assert listening.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_what_is_switched_on_in_it_is_passed_on(api: Any, tools: Tools, tmp_path: Path) -> None:
+    """As the service says it; a word for it that the contract does not have is told with file, line and key."""
+    said = {"kind": "variant", "option": "v=1", "en": "keeps all", "id": "menyimpan semua"}
+    api(lambda _asked: (200, {"on": [said]}))
+    file = Path(mapped(tmp_path, OPEN).removeprefix("rest:"))
+    file.write_text(
+        file.read_text().replace("[description]\n", '[description]\npath = "/me"\nswitched_on = "{answer.on?}"\n')
+    )
+    with tools.opened(f"rest:{file}", tmp_path / "w") as adapter:
+        assert [each.model_dump() for each in adapter.describe().switched_on] == [said]
+        said["kind"] = "trick"
+        with pytest.raises(ImplementationError, match=r"m\.toml:\d+: description\.switched_on: 0/kind: "):
+            adapter.describe()
+
+
+def test_a_folder_of_files_that_is_not_there_is_told_at_once(
+    api: Any, tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files would never be found in it, as if nothing had arrived: before a run, by the variable that names it."""
+    api(lambda _asked: (200, {}))
+    monkeypatch.setenv("TEST_FILES", str(tmp_path / "nowhere"))
+    text = '[operations."mail.received"]\nfiles = "{env.TEST_FILES}/*.json"\nanswer = { places = [] }\n'
+    with tools.opened(mapped(tmp_path, text), tmp_path / "w") as adapter:
+        with pytest.raises(
+            ImplementationError,
+            match=r"m\.toml:\d+: operations\.mail\.received\.files: \{env\.TEST_FILES\} is '.*nowhere'",
+        ):
+            adapter.describe()
+        (tmp_path / "nowhere").mkdir()
+        assert adapter.describe().name
