@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from math import comb, log2
 from typing import Any
 
@@ -178,8 +178,15 @@ class Index:
         """
         words = words_in(text)
         least = max(_PIECE, sum(map(len, words)) // 2)
-        runs = (words[at:end] for at in range(len(words)) for end in range(at + _FEWEST, len(words) + 1))
-        return any(len(run) >= least and run in self._wholes for run in map(b"".join, runs))
+        # A longer run from the same word on stands there only where the shortest does that is long enough.
+        ends = list(accumulate(map(len, words)))
+        for at, begun in enumerate((0, *ends[: -_FEWEST])):
+            end = max(at + _FEWEST, bisect_left(ends, begun + least) + 1)
+            if end > len(words):
+                return False
+            if b"".join(words[at:end]) in self._wholes:
+                return True
+        return False
 
     @property
     def kinds(self) -> Mapping[str, str]:
