@@ -180,7 +180,7 @@ class Index:
         least = max(_PIECE, sum(map(len, words)) // 2)
         # A longer run from the same word on stands there only where the shortest does that is long enough.
         ends = list(accumulate(map(len, words)))
-        for at, begun in enumerate((0, *ends[: -_FEWEST])):
+        for at, begun in enumerate((0, *ends[:-_FEWEST])):
             end = max(at + _FEWEST, bisect_left(ends, begun + least) + 1)
             if end > len(words):
                 return False
