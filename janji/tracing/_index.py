@@ -131,6 +131,8 @@ class Index:
         self._new: list[bytes] = []
         self._automata: list[tuple[Any, list[bytes]]] = []
         self._whole: dict[str, bytes] = {}
+        self._unquoted: dict[str, int] = {}
+        """Short texts that are no piece of the texts, by how many letters of these were looked through."""
         self._marks: dict[str, dict[str, float]] = {}
         self._by_mark: dict[str, list[int]] = {}
         self._by_stem: dict[bytes, list[str]] = {}
@@ -188,7 +190,18 @@ class Index:
 
         What it begins or ends with may be something else: an address, an ending, a word that was cut.
         """
-        words = words_in(text)
+        # Texts are added at the end: what does not stand in the first ones need not be looked for there again.
+        begin = self._unquoted.get(text, 0)
+        if begin < len(self._wholes):
+            if self._stands(words_in(text), begin):
+                return True
+            if len(self._unquoted) > _MOST_WORDS:
+                self._unquoted.clear()
+            self._unquoted[text] = len(self._wholes)
+        return False
+
+    def _stands(self, words: Sequence[bytes], begin: int) -> bool:
+        """Whether most of these words stand in a row in the texts from there on."""
         least = max(_PIECE, sum(map(len, words)) // 2)
         # A longer run from the same word on stands there only where the shortest does that is long enough.
         ends = list(accumulate(map(len, words)))
@@ -196,7 +209,7 @@ class Index:
             end = max(at + _FEWEST, bisect_left(ends, begun + least) + 1)
             if end > len(words):
                 return False
-            if b"".join(words[at:end]) in self._wholes:
+            if self._wholes.find(b"".join(words[at:end]), begin) >= 0:
                 return True
         return False
 
