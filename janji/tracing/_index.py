@@ -405,10 +405,12 @@ class Index:
         if not there:
             return {}
 
-        def has(word: str) -> bool:
-            return word in here if digested is not None else _stem_of(word) in stems
+        def among(words: tuple[str, ...]) -> int:
+            return sum(
+                map(here.__contains__, words) if digested is not None else map(stems.__contains__, _stems(words))
+            )
 
-        full = fullness(has)
+        full = fullness(among)
         found = {}
         for id_, count in there.items():
             marks = self._marks[id_]
@@ -700,9 +702,10 @@ def _learned() -> _Meanings:
     return _MEANINGS[0]
 
 
-@lru_cache(maxsize=200_000)
-def _stem_of(word: str) -> bytes:
-    return stem(word.encode())
+@lru_cache(maxsize=200)
+def _stems(words: tuple[str, ...]) -> tuple[bytes, ...]:
+    """The stems of listed words, of which there are as many as lists."""
+    return tuple(stem(word.encode()) for word in words)
 
 
 @lru_cache(maxsize=20_000)
