@@ -12,10 +12,10 @@ import click
 from rich.console import Console
 
 from janji import __version__
-from janji.api import CannotRunError, recorded
+from janji.api import CannotRunError, Ready, recorded
 from janji.implementation import AddressError
 from janji.record import Record, Verdicts, read_record, verdicts
-from janji.running import Settings, check_carriable, choose
+from janji.running import Settings, check_carriable, choose, usual_processes
 from janji.terms import ENGLISH, Pack, checked
 
 from ._choices import (
@@ -62,7 +62,12 @@ from ._words import word
 @reading_option
 @shard_option
 @changed_since_option
-@click.option("-n", "processes", type=click.IntRange(1, 64), default=1, metavar="N", help="How many processes.")
+@click.option(
+    *("-n", "processes"),
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="How many processes. By default two for a large pack, where each has an instance and a core of its own.",
+)
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Time limit of one call.")
 @pass_env_option
 @safety_options
@@ -78,7 +83,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     language: str | None,
     clauses: tuple[str, ...],
     readings: tuple[str, ...],
-    processes: int,
+    processes: int | None,
     limit: float,
     *,
     scenarios: tuple[str, ...],
@@ -133,7 +138,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
         check_folder(folder)
         try:
             at_once = {
-                address: greeted(address, limit, processes, console) for address in dict.fromkeys(map(_of, runs))
+                address: greeted(address, limit, processes or 1, console) for address in dict.fromkeys(map(_of, runs))
             }
         except (AddressError, CannotBegin):
             folder.rmdir()
@@ -145,7 +150,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
             run_pack(
                 pack,
                 settings,
-                at_once[settings.implementation].processes,
+                _processes(processes, at_once[settings.implementation], settings, pack),
                 console,
                 [each.of_pack(pack) if len(runs) > 1 else each for each in reports],
             )
@@ -157,6 +162,11 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
             click.echo(f"{word('Record', language)}: {folder}")
             click.echo(f"{word('Report', language)}: {page}")
     raise SystemExit(_worst([judged.exit_code for judged, _ in done]))
+
+
+def _processes(asked: int | None, found: Ready, settings: Settings, pack: Pack) -> int:
+    """How many processes share the run of a pack: as many as somebody asked for, or as usual."""
+    return usual_processes(settings, pack) if asked is None and found.concurrency == "isolated" else found.processes
 
 
 def _of_pack(

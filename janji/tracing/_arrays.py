@@ -53,7 +53,7 @@ def search_array(walk: "Walk", rows: Any, name: Callable[[int], str], held: "Hel
     walk.numeric = True
     for canary, row, score in alike(rows, walk.index):
         walk.hit(held, canary, VECTOR, name(row), score)
-    if not walk.index.sounds:
+    if not walk.index.has_sounds():
         return
     np = media_module("numpy", "reading arrays")
     for number, row in enumerate(_heard(rows, np)):

@@ -1,7 +1,7 @@
 """Words without an order: whether so many of a text's are there that it is no chance."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from janji.canaries import LANGUAGES, Canary, Language, bits_of, listed, unwritten
@@ -15,11 +15,16 @@ _LEAST_SHARE = 0.02
 _UNLISTED = -1
 
 
-def fullness(has: Callable[[str], bool]) -> Callable[[str], float]:
-    """How likely a list of words has a word that it was never given, by how many as rare as that it has."""
+def fullness(there: Callable[[tuple[str, ...]], int]) -> Callable[[str], float]:
+    """How likely a list of words has a word that it was never given, by how many as rare as that it has.
+
+    `there` answers how many of these words it has.
+    """
     # A list of one language says how full it is by the words of that language alone.
-    shares = [_shares(listed(language), has) for language in LANGUAGES]
-    slipped = max(_share(list(map(has, unchosen(language)))) for language in LANGUAGES)
+    shares = [
+        {bits: _share(there(words), len(words)) for bits, words in _by_bits(language).items()} for language in LANGUAGES
+    ]
+    slipped = max(_share(there(words), len(words)) for words in map(unchosen, LANGUAGES))
 
     def likely(word: str) -> float:
         rare = _rarity(word)
@@ -41,7 +46,7 @@ def repeated(asked: Iterable[tuple[Canary, str]], unplanted: Iterable[tuple[Cana
     for canary, answer in unplanted:
         for mark, back in _back(canary, answer).items():
             alike[_rarity(mark)].append(back)
-    shares = {rare: _share(back) for rare, back in alike.items()}
+    shares = {rare: _share(sum(back), len(back)) for rare, back in alike.items()}
 
     def likely(word: str) -> float:
         rare = _rarity(word)
@@ -61,9 +66,9 @@ def _back(canary: Canary, answer: str) -> dict[str, bool]:
 
 
 @cache
-def unchosen(language: Language) -> Collection[str]:
+def unchosen(language: Language) -> tuple[str, ...]:
     """Slips of the fingers that nobody chose, of listed words, and no form of another one."""
-    return [slip for slip in unwritten(language) if _rarity(slip) == _UNLISTED]
+    return tuple(slip for slip in unwritten(language) if _rarity(slip) == _UNLISTED)
 
 
 def _rarity(word: str) -> int:
@@ -80,17 +85,18 @@ def _listed_stems() -> Mapping[bytes, float]:
     return found
 
 
-def _shares(words: Mapping[str, float], has: Callable[[str], bool]) -> dict[int, float]:
-    """By whole bits: the part of these words that is there."""
-    alike = defaultdict[int, list[bool]](list)
-    for word, bits in words.items():
-        alike[int(bits)].append(has(word))
-    return {bits: _share(there) for bits, there in alike.items()}
+@cache
+def _by_bits(language: Language) -> Mapping[int, tuple[str, ...]]:
+    """The listed words of a language, by their whole bits."""
+    alike = defaultdict[int, list[str]](list)
+    for word, bits in listed(language).items():
+        alike[int(bits)].append(word)
+    return {bits: tuple(words) for bits, words in alike.items()}
 
 
-def _share(there: Sequence[bool]) -> float:
+def _share(there: int, of: int) -> float:
     """The part that is there, as if one more were."""
-    return (1 + sum(there)) / (1 + len(there))
+    return (1 + there) / (1 + of)
 
 
 def at_least(count: int, chances: Sequence[float]) -> float:

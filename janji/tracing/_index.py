@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from math import comb, log2
 from typing import Any
 
@@ -83,15 +83,25 @@ class Span:
 
 @dataclass(frozen=True, eq=False)
 class Sounds:
-    """Landmarks of some audio canaries in all ways of playing them, sorted by hash.
+    """Landmarks of some audio canaries in all ways of playing them, each packed into one number, sorted.
 
-    `owners` are numbers of canaries (of `ids`) times the number of ways plus the number of the way.
+    From the top: its hash, its owner (24 bits), its frame (16 bits). Owners are numbers of canaries (of `ids`) times
+    the number of ways plus the number of the way.
     """
 
-    hashes: Any
-    frames: Any
-    owners: Any
+    packed: Any
     ids: tuple[str, ...]
+
+    def between(self, hashes: Any) -> tuple[Any, Any]:
+        """Where the landmarks of each of these hashes begin and end."""
+        np = media_module("numpy", "finding audio")
+        low = hashes.astype(np.int64) << _HASH_AT
+        return np.searchsorted(self.packed, low), np.searchsorted(self.packed, low + (1 << _HASH_AT))
+
+    def at(self, places: Any) -> tuple[Any, Any]:
+        """The owners and the frames of the landmarks that stand there."""
+        found = self.packed[places]
+        return (found >> _OWNER_AT) & _OWNERS, (found & _FRAMES) - _MIDDLE
 
 
 _OF_ALL = (
@@ -102,7 +112,7 @@ _OF_ALL = (
 _SOUNDS: dict[str, Sounds] = {}
 """By canary. A run looks for the same ones again and again while others are added; an id has one content."""
 _KEPT_SOUNDS = 2000
-_MIDDLE = 1 << 15
+_HASH_AT, _OWNER_AT, _OWNERS, _FRAMES, _MIDDLE = 40, 16, 0xFFFFFF, 0xFFFF, 1 << 15
 
 
 class Index:
@@ -121,6 +131,8 @@ class Index:
         self._new: list[bytes] = []
         self._automata: list[tuple[Any, list[bytes]]] = []
         self._whole: dict[str, bytes] = {}
+        self._unquoted: dict[str, int] = {}
+        """Short texts that are no piece of the texts, by how many letters of these were looked through."""
         self._marks: dict[str, dict[str, float]] = {}
         self._by_mark: dict[str, list[int]] = {}
         self._by_stem: dict[bytes, list[str]] = {}
@@ -129,6 +141,7 @@ class Index:
         self._meanings = _learned()
         self._owned = _Owners(self._meanings, self._by_mark, self._digests)
         self._searched = 0
+        self._sounding = False
         self.add(canaries, vectors or {})
 
     def add(self, canaries: Iterable[Canary], vectors: Mapping[str, Sequence[float]]) -> None:
@@ -146,6 +159,7 @@ class Index:
                     f"canary {canary.id} has none of the features text, landmarks, qr: nothing could find it"
                 )
             self._features[canary.id], self._kinds[canary.id] = canary.features, canary.kind
+            self._sounding = self._sounding or "landmarks" in canary.features
             if "text" in canary.features:
                 marking = canary.features.get("words") or canary.features.get("anchors", ())
                 self._add_text(canary.id, canary.features["text"], marking)
@@ -176,10 +190,28 @@ class Index:
 
         What it begins or ends with may be something else: an address, an ending, a word that was cut.
         """
-        words = words_in(text)
+        # Texts are added at the end: what does not stand in the first ones need not be looked for there again.
+        begin = self._unquoted.get(text, 0)
+        if begin < len(self._wholes):
+            if self._stands(words_in(text), begin):
+                return True
+            if len(self._unquoted) > _MOST_WORDS:
+                self._unquoted.clear()
+            self._unquoted[text] = len(self._wholes)
+        return False
+
+    def _stands(self, words: Sequence[bytes], begin: int) -> bool:
+        """Whether most of these words stand in a row in the texts from there on."""
         least = max(_PIECE, sum(map(len, words)) // 2)
-        runs = (words[at:end] for at in range(len(words)) for end in range(at + _FEWEST, len(words) + 1))
-        return any(len(run) >= least and run in self._wholes for run in map(b"".join, runs))
+        # A longer run from the same word on stands there only where the shortest does that is long enough.
+        ends = list(accumulate(map(len, words)))
+        for at, begun in enumerate((0, *ends[:-_FEWEST])):
+            end = max(at + _FEWEST, bisect_left(ends, begun + least) + 1)
+            if end > len(words):
+                return False
+            if self._wholes.find(b"".join(words[at:end]), begin) >= 0:
+                return True
+        return False
 
     @property
     def kinds(self) -> Mapping[str, str]:
@@ -203,6 +235,10 @@ class Index:
 
     def has_text(self) -> bool:
         return bool(self._needles)
+
+    def has_sounds(self) -> bool:
+        """Whether there are any to look for: to make them ready takes longer than to hear that there is no sound."""
+        return self._sounding
 
     def text_of(self, canary: str) -> str:
         return str(self._features[canary]["text"])
@@ -369,10 +405,12 @@ class Index:
         if not there:
             return {}
 
-        def has(word: str) -> bool:
-            return word in here if digested is not None else _stem_of(word) in stems
+        def among(words: tuple[str, ...]) -> int:
+            return sum(
+                map(here.__contains__, words) if digested is not None else map(stems.__contains__, _stems(words))
+            )
 
-        full = fullness(has)
+        full = fullness(among)
         found = {}
         for id_, count in there.items():
             marks = self._marks[id_]
@@ -495,6 +533,14 @@ def _counted_slowly(
                 yield owner, [at for at, owners in block if owner in owners]
 
 
+class _Numbers(dict[bytes, int]):
+    """Words by number, in the order in which they came."""
+
+    def __missing__(self, word: bytes) -> int:
+        found = self[word] = len(self)
+        return found
+
+
 def _counted(
     owned: Mapping[bytes, tuple[int, ...]],
     words: Sequence[bytes],
@@ -507,12 +553,18 @@ def _counted(
     except ImportError:
         yield from _counted_slowly(owned, words, needed, whole)
         return
-    of = list(map(owned.__getitem__, words))
-    counts = np.fromiter(map(len, of), np.int64, len(of))
-    at = np.repeat(np.arange(len(of)), counts)
-    owners = np.fromiter(chain.from_iterable(of), np.int64, len(at))
+    # Each word is asked for once, however often it stands there.
+    numbers = _Numbers()
+    word_at = np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
+    of = list(map(owned.__getitem__, numbers))
+    each = np.fromiter(map(len, of), np.int64, len(of))
+    every = np.fromiter(chain.from_iterable(of), np.int64, int(each.sum()))
+    counts = each[word_at]
+    at = np.repeat(np.arange(len(words)), counts)
     if not len(at):
         return
+    first = (np.cumsum(each) - each)[word_at] - (np.cumsum(counts) - counts)
+    owners = every[np.repeat(first, counts) + np.arange(len(at))]
     half, many = BLOCK // 2, len(needed) * _DISGUISES
     blocks = len(range(0, max(1, int(at[-1]) + 1 - half), half))
     for place in np.flatnonzero(owners < 0).tolist():
@@ -523,8 +575,7 @@ def _counted(
     there = np.flatnonzero(owners >= 0)
     there = there[np.bincount(owners[there], minlength=1)[owners[there]] >= least[owners[there] // _DISGUISES]]
     at, owners = at[there], owners[there]
-    numbers: dict[bytes, int] = {}
-    words_at = np.fromiter((numbers.setdefault(words[place], len(numbers)) for place in at.tolist()), np.int64, len(at))
+    words_at = word_at[at]
     # A block is two halves, and each half lies in two blocks.
     keys = np.concatenate([((at // half - back) * many + owners) * BLOCK + at % half + back * half for back in (0, 1)])
     inside = np.flatnonzero((keys >= 0) & (keys < blocks * many * BLOCK))
@@ -651,9 +702,10 @@ def _learned() -> _Meanings:
     return _MEANINGS[0]
 
 
-@lru_cache(maxsize=200_000)
-def _stem_of(word: str) -> bytes:
-    return stem(word.encode())
+@lru_cache(maxsize=200)
+def _stems(words: tuple[str, ...]) -> tuple[bytes, ...]:
+    """The stems of listed words, of which there are as many as lists."""
+    return tuple(stem(word.encode()) for word in words)
 
 
 @lru_cache(maxsize=20_000)
@@ -717,14 +769,9 @@ def _sounds(parts: Mapping[str, Any]) -> Sounds:
     played = [_played(whole, numbers + way, tones, pace, np) for way, (tones, pace) in enumerate(PLAYED)]
     hashes, frames, owners = (np.concatenate(each) for each in zip(*played, strict=True))
     # As one number each they are sorted five times as fast.
-    packed = (hashes.astype(np.int64) << 40) | (owners.astype(np.int64) << 16) | (frames + _MIDDLE)
+    packed = (hashes.astype(np.int64) << _HASH_AT) | (owners.astype(np.int64) << _OWNER_AT) | (frames + _MIDDLE)
     packed.sort()
-    return Sounds(
-        (packed >> 40).astype(np.int32),
-        (packed & 0xFFFF).astype(np.int32) - _MIDDLE,
-        ((packed >> 16) & 0xFFFFFF).astype(np.int32),
-        tuple(parts),
-    )
+    return Sounds(packed, tuple(parts))
 
 
 def _played(pairs: Any, owners: Any, tones: float, pace: float, np: Any) -> tuple[Any, Any, Any]:

@@ -487,16 +487,17 @@ def _heard(hashes: Any, frames: Any, sounds: Sounds, threshold: int) -> list[Med
     # In order of the hashes the search stays near where it is.
     order = np.argsort(hashes)
     hashes, frames = hashes[order], frames[order]
-    low = np.searchsorted(sounds.hashes, hashes.astype(np.int32), "left")
-    count = np.searchsorted(sounds.hashes, hashes.astype(np.int32), "right") - low
+    low, end = sounds.between(hashes)
+    count = end - low
     asked = np.repeat(np.arange(len(hashes)), count)
     if len(asked) < threshold:
         return []
     at = np.arange(len(asked)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(low, count)
-    shift = frames[asked].astype(np.int64) - sounds.frames[at]
+    owners, begins_at = sounds.at(at)
+    shift = frames[asked].astype(np.int64) - begins_at
     base = int(shift.min())
     span = int(shift.max()) - base + 3
-    key = (sounds.owners[at] * np.int64(span) + (shift - base)) * len(hashes) + asked
+    key = (owners * np.int64(span) + (shift - base)) * len(hashes) + asked
     # A cut between two frames spreads a match over two shifts: each also counts for the next.
     both = np.concatenate([key, key + len(hashes)])
     both.sort()

@@ -504,7 +504,7 @@ def _unordered(names: Sequence[str]) -> int:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def _shape(text: str) -> str:
     if _is_date(text):
         return "date"
@@ -555,7 +555,16 @@ def _is_date(value: Any) -> bool:
         return False
     if isinstance(value, int | float):
         return any(_EPOCH[0] <= value / scale <= _EPOCH[1] for scale in (1, 1e3, 1e6, 1e9))
-    return len(str(value)) <= _ONE and not DATES.sub("", str(value)).strip(" ,;()")
+    text = str(value)
+    return len(text) <= _ONE and (_short_date if len(text) <= _SHORT else _dated)(text)
+
+
+def _dated(text: str) -> bool:
+    return not DATES.sub("", text).strip(" ,;()")
+
+
+# The ids of a service stand in many of its tables, which are read again as they grow.
+_short_date = lru_cache(maxsize=65_536)(_dated)
 
 
 def _few(values: dict[Any, int]) -> bool:

@@ -4,6 +4,7 @@ import re
 from base64 import b32decode, b64decode
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import lru_cache
 
 from ._clock import tick
 from ._language import DATES
@@ -94,6 +95,7 @@ def _fragments(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
         yield "cut", joined, False
 
 
+@lru_cache(maxsize=65_536)
 def _plain(code: str) -> str:
     """The text that a short code stands for; nothing where it is none."""
     rest = code.rstrip("=")

@@ -402,7 +402,7 @@ class Walk:
     def vector(self, values: Sequence[float], where: str, held: Held) -> None:
         """A list of numbers that may be a vector, or sound."""
         self.numeric = True
-        if self.index.directions or self.index.sounds:
+        if self.index.directions or self.index.has_sounds():
             np = media_module("numpy", "reading numbers")
             search_array(self, np.array([values], dtype=np.float64), lambda _: where, held)
 

@@ -92,3 +92,24 @@ def test_a_word_that_may_stand_for_two_words_of_a_canary_counts_once() -> None:
     assert find_in_text(" and ".join(six), index) == []
     assert find_in_text(" and ".join(six * 2), index) == []
     assert find_in_text(" and ".join(reversed(words)), index) == [("a", "words")]
+
+
+def test_a_short_text_is_a_piece_of_what_is_looked_for_as_soon_as_that_is_looked_for(mint: Mint) -> None:
+    """What was no piece of the texts is asked again of those that come later."""
+    first, later = mint.text("quoted first"), mint.text("quoted later")
+    piece = f"Re: {' '.join(str(later.text).split()[:6])} (1)"
+    index = Index([first])
+    assert not index.quotes(piece)
+    assert not index.quotes(piece)
+    index.add([later], {})
+    assert index.quotes(piece)
+    assert not index.quotes("Re: a quite ordinary title of some meeting (1)")
+
+
+def test_sounds_are_made_ready_where_there_are_some_to_look_for(mint: Mint) -> None:
+    """Whether there is a sound to look for is known without making ready to look for it."""
+    index = Index([mint.text("no sound")])
+    assert not index.has_sounds()
+    index.add([mint.audio("a sound")], {})
+    assert index.has_sounds()
+    assert "sounds" not in vars(index)

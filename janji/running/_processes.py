@@ -1,0 +1,27 @@
+"""How many processes share a run where nobody says it."""
+
+import os
+
+from janji.scenarios import pack_scenarios
+from janji.terms import Pack
+
+from ._settings import Settings
+
+_MOST = 2
+"""Each has an instance, controls and training runs of its own: of more than two nobody has measured what they save."""
+_WORTH = 100
+"""Scenarios from which on a second process saves more time than it takes to begin."""
+
+
+def usual_processes(settings: Settings, pack: Pack) -> int:
+    """How many processes to take for this run, on an implementation of which each can have an instance of its own.
+
+    Raises FeatureError for scenarios that cannot be read.
+    """
+    asked = sum(map(settings.wants, pack_scenarios(pack, settings.language or pack.language)))
+    return min(_MOST, _cores()) if asked >= _WORTH else 1
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
