@@ -254,7 +254,15 @@ class Index:
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         """The words of all texts, to be looked for in large ones."""
-        return Vocabulary(list(self._marks.values()), _meant_by, self._needed, self._digests)
+        marks = list(self._marks.values())
+        # Without the cache of these words, which would hold each of them.
+        return Vocabulary(
+            [{mark: max(0.0, bits - log2(_NARROW)) for mark, bits in mine.items()} for mine in marks],
+            _meant_by.__wrapped__,
+            self._needed,
+            [ENOUGH + _choices(len(mine), needed) for mine, needed in zip(marks, self._needed, strict=True)],
+            self._digests,
+        )
 
     def _build(self) -> None:
         """Make an automaton of the needles that are new; small ones are made into one, so that there are few."""
@@ -555,18 +563,14 @@ def _counted_at_once(
     """
     yield from ((owner, [at]) for at, word in vocabulary.digests(words) for owner in owned[word] if owner < 0)
     half = BLOCK // 2
-    # What stands in half a block stands in two blocks.
-    wanted = defaultdict[tuple[int, int], set[int]](set)
-    for number, owner, places in vocabulary.blocks(words, half, known):
-        for back in (max(0, number - 1), number):
-            wanted[back * half, owner].update(places)
-    last = next((at for at in range(len(words) - 1, -1, -1) if owned[words[at]]), 0) if wanted else 0
-    for (start, number), near in sorted(wanted.items()):
+    near = sorted(vocabulary.blocks(words, half, known))
+    last = next((at for at in range(len(words) - 1, -1, -1) if owned[words[at]]), 0) if near else 0
+    for block, number, places in near:
         # What a block has beyond the last such word, the one before it has too.
-        if not start or start + half <= last:
-            for owner, places in _owned_by(number, owned, words, (at for at in near if start <= at < start + BLOCK)):
-                if len({words[at] for at in places}) >= needed[number]:
-                    yield owner, places
+        if not block or block * half + half <= last:
+            for owner, mine in _owned_by(number, owned, words, places):
+                if len({words[at] for at in mine}) >= needed[number]:
+                    yield owner, mine
 
 
 def _owned_by(
@@ -574,7 +578,7 @@ def _owned_by(
 ) -> Iterable[tuple[int, list[int]]]:
     """Where words of one canary stand, by their disguise."""
     found = defaultdict[int, list[int]](list)
-    for at in sorted(places):
+    for at in sorted(set(places)):
         for owner in owned[words[at]]:
             if owner // _DISGUISES == number:
                 found[owner].append(at)
