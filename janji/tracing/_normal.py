@@ -36,6 +36,7 @@ MAX_DEPTH = 8
 MAX_INSIDE = 32_000_000
 """Bytes and letters that are looked at inside one row."""
 _TEXT = 16
+_ALL_BITS, _NO_KIND = 255, 3
 _BARE = 24
 _LONG_RUN = b"a" * 40
 _RUN = b"a" * 24
@@ -274,6 +275,8 @@ def as_text(data: bytes) -> str | None:
 
 def _loosely(data: bytes) -> str | None:
     """The text that bytes are for the most part: a run may begin or end with letters that belong to something else."""
+    if len(data) <= _BARE:
+        return None
     text = data.decode("utf-8", "replace")
     strange = text.count("\ufffd") + len(_CONTROLS.findall(text))
     return text if len(text) > _BARE and strange * _MISREAD <= len(text) else None
@@ -348,7 +351,7 @@ def _inflated_once(data: bytes, problems: list[str]) -> bytes | None:
         if begins and not data.startswith(begins):
             continue
         # Anything may be deflated bytes without a head: short ones, and what does not become text, are taken for none.
-        if not begins and (len(data) < _BARE or as_text(data) is not None):
+        if not begins and (len(data) < _BARE or not _deflated(data) or as_text(data) is not None):
             continue
         packer = make()
         try:
@@ -361,3 +364,11 @@ def _inflated_once(data: bytes, problems: list[str]) -> bytes | None:
             problems.append(f"unpacks to more than {MAX_INSIDE} bytes")
         return bytes(found)
     return None
+
+
+def _deflated(data: bytes) -> bool:
+    """Whether bytes may be deflated, by how their first block begins: one of no kind is none."""
+    kind = data[0] >> 1 & 3
+    if kind == 0:
+        return (data[1] ^ data[3]) & (data[2] ^ data[4]) == _ALL_BITS
+    return kind < _NO_KIND

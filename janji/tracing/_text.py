@@ -129,12 +129,18 @@ class Rows:
         if self._index.large(len(stretch.text)):
             # What stands in several rows is no find: each of them is looked at by itself.
             chosen = stretch.likely()
-        return {
-            (texts[at][0], canary)
-            for at in chosen
-            if texts[at][0] not in without
-            for canary in self._canaries(texts[at][1])
-        }
+        left = [texts[at] for at in chosen if texts[at][0] not in without]
+        letters = [squeezed(each) for _, each in left]
+        # No canary has the end of a line: none goes on in the next text.
+        spans = self._index.spans(b"\n".join(letters), large=True)
+        ends = list(accumulate(len(each) + 1 for each in letters))
+        whole: dict[int, list[Span]] = {}
+        for span in spans:
+            whole.setdefault(bisect_right(ends, span.start), []).append(span)
+        found = {(left[at][0], span.canary) for at, mine in whole.items() for span in mine}
+        for at, (number, each) in enumerate(left):
+            found |= {(number, span.canary) for span in self._index.near(words_in(each), whole.get(at, []))}
+        return found
 
     def _search(self, rows: Sequence[str], whole: str, first: int) -> Iterator[TextHit]:
         index = self._index

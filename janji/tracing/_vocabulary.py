@@ -129,9 +129,12 @@ class Vocabulary:
             forms = [list(filter(None, meant(mark))) for mark in some]
             counts += map(len, forms)
             words.append(_numbered(np, Words(b" ".join(chain.from_iterable(forms)))))
-        self._words, which = np.unique(np.concatenate(words), return_inverse=True)
-        self._meanings = which.astype(np.int32), np.repeat(np.arange(len(numbers), dtype=np.int32), counts)
-        self._meant = self._grouped(*self._meanings, len(self._words))
+        every = np.concatenate(words)
+        order = np.argsort(every)
+        every = every[order]
+        first = np.append(True, every[1:] != every[:-1])[: len(every)]
+        self._words, self._of = every[first], np.cumsum(first, dtype=np.int32) - 1
+        self._meant = self._grouped(self._of, np.repeat(np.arange(len(numbers), dtype=np.int32), counts)[order])
         slots = (self._words >> np.uint64(64 - _BITS)).astype(np.int64)
         self._slots = np.zeros(1 << _BITS, np.int32)
         self._slots[slots] = np.arange(1, len(slots) + 1)
@@ -237,10 +240,10 @@ class Vocabulary:
         self._nearly = np.maximum(1, spare - count + 1)
         # Of one that no words could show, none is looked for.
         kept = ~left & (spare >= 0)[owners]
-        self._owners = self._grouped(pairs[kept], owners[kept], len(self._seen))
-        words, meant = self._meanings
-        kept = (self._owners[1] > 0)[meant]
-        self._looked = self._grouped(words[kept], meant[kept], len(self._words))
+        order = np.argsort(pairs[kept])
+        self._owners = self._grouped(pairs[kept][order], owners[kept][order], len(self._seen))
+        kept = (self._owners[1] > 0)[self._meant[2]]
+        self._looked = self._grouped(self._of[kept], self._meant[2][kept], len(self._words))
 
     def _known(self, words: Words) -> tuple[Any, Any]:
         """Which words are known, and as which."""
@@ -255,12 +258,10 @@ class Vocabulary:
         same = np.flatnonzero(self._words[which] == numbers[at]) if len(at) else at
         return at[same], which[same]
 
-    def _grouped(self, keys: Any, values: Any, size: int) -> tuple[Any, Any, Any]:
-        """Values by their keys: where those of a key begin, how many they are, and all of them."""
-        np = self._np
-        order = np.argsort(keys, kind="stable")
-        counts = np.bincount(keys, minlength=size).astype(np.int32)
-        return (np.cumsum(counts, dtype=np.int32) - counts), counts, values[order]
+    def _grouped(self, keys: Any, values: Any, size: int = 0) -> tuple[Any, Any, Any]:
+        """Values by their keys, which are sorted: where those of a key begin, how many they are, and all of them."""
+        counts = self._np.bincount(keys, minlength=size).astype(self._np.int32)
+        return self._np.cumsum(counts, dtype=self._np.int32) - counts, counts, values
 
     def _each(self, groups: tuple[Any, Any, Any], at: Any, keys: Any, *others: Any) -> tuple[Any, ...]:
         """All values of keys, with what stands beside each key."""
