@@ -608,7 +608,7 @@ class _Meanings:
     """Which words a word may stand for."""
 
     def __init__(self) -> None:
-        self._of: dict[bytes, list[tuple[str, int]]] = defaultdict(list)
+        self._of: dict[bytes, tuple[tuple[str, int], ...]] = {}
         self._shifted: dict[bytes, list[tuple[str, int]]] = defaultdict(list)
         self._learned: set[str] = set()
 
@@ -620,11 +620,13 @@ class _Meanings:
         if mark in self._learned:
             return
         self._learned.add(mark)
+        # One for all forms of a word: they are hundreds of thousands.
+        itself = ((mark, 0),)
         for form in _forms(mark):
-            self._of[form].append((mark, 0))
+            self._of[form] = self._of.get(form, ()) + itself
         for disguise, form in enumerate(disguises(mark), 1):
             if form:
-                self._of[form].append((mark, disguise))
+                self._of[form] = (*self._of.get(form, ()), (mark, disguise))
         if mark.isalpha():
             level, shift = levelled(mark.encode())
             self._shifted[level].append((mark, shift))

@@ -17,7 +17,7 @@ from ._normal import SPACED
 _LINE = 10
 _LINED = bytes(_LINE if value == _LINE else letter for value, letter in enumerate(SPACED))
 
-LEFT_OUT = 28.0
+LEFT_OUT = 34.0
 """Bits that the words of a canary that are left out are worth together, at most."""
 _SIGNS = 3
 """Of a canary of few words, so many of those that are looked for have to stand near each other."""

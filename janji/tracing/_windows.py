@@ -72,8 +72,9 @@ class _Set:
         numbers = np.concatenate([_numbers(np, part, size, 1) for part in letters] or [np.zeros(0, np.uint64)])
         order = np.argsort(numbers, kind="stable")
         self._numbers = numbers[order]
-        self._of = np.repeat(np.arange(len(parts)), lengths)[order]
-        self._at = np.concatenate([np.arange(length) for length in lengths] or [np.zeros(0, np.int64)])[order]
+        self._of = np.repeat(np.arange(len(parts), dtype=np.int32), lengths)[order]
+        every = [np.arange(length, dtype=np.int32) for length in lengths]
+        self._at = np.concatenate(every or [np.zeros(0, np.int32)])[order]
         self._parts = parts
         self._ends = np.array([end - start for _, start, end in parts], np.int64)
         # A short part has to stand there from its first letters to its last.
