@@ -138,7 +138,7 @@ class Vocabulary:
         slots = (self._words >> np.uint64(64 - _BITS)).astype(np.int64)
         self._slots = np.zeros(1 << _BITS, np.int32)
         self._slots[slots] = np.arange(1, len(slots) + 1)
-        self._slots[np.flatnonzero(np.bincount(slots, minlength=1) > 1)] = _SHARED
+        self._slots[slots[1:][slots[1:] == slots[:-1]]] = _SHARED
 
     def blocks(
         self, words: Words, half: int, left: Sequence[tuple[int, int, int]] = ()
