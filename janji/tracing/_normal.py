@@ -6,10 +6,10 @@ import html
 import lzma
 import re
 import zlib
-from base64 import a85decode, b32decode, b64decode, b85decode
+from base64 import a85decode, b64decode, b85decode
 from binascii import Error as Base64Error
 from binascii import a2b_uu
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from typing import Any
@@ -50,6 +50,7 @@ _WILD = bytes(
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}")
 _DIGEST = 86
 _BASE32 = re.compile(r"[A-Z2-7]{32,}")
+_DIGITS_32 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789abcdefghijklmnopqrstuv")
 _OF_58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BASE58 = re.compile(rf"(?<![0-9A-Za-z])[{_OF_58}]{{40,4096}}(?![0-9A-Za-z])")
 """No longer: a run is one number, which takes the longer the larger it is."""
@@ -190,11 +191,10 @@ class _Runs:
     def __init__(self) -> None:
         self._done: tuple[set[str], set[str]] = set(), set()
 
-    def _fresh(self, text: str, least: int, done: set[str]) -> str:
-        """What of a text was not looked at, where that can be said: no blank stands in what is looked for."""
-        if "<~" in text or ("\n" in text and _WRAPPED.search(text)):
-            return text
-        fresh = [each for each in text.split() if len(each) >= least and each not in done]
+    @staticmethod
+    def _fresh(runs: Sequence[str], least: int, done: set[str]) -> str:
+        """What was not looked at of runs without blanks."""
+        fresh = [each for each in runs if len(each) >= least and each not in done]
         done.update(fresh)
         return " ".join(fresh)
 
@@ -209,16 +209,21 @@ class _Runs:
         for found in _UUENCODED.finditer(text) if "begin " in text else ():
             with suppress(Base64Error):
                 yield b"".join(a2b_uu(line) for line in found.group().splitlines()[1:])
-        if _RUN in letters.translate(_RUNS):
-            fresh = self._fresh(text, len(_RUN), self._done[0])
+        bare, wild = _RUN in letters.translate(_RUNS), _LONG_WILD in letters.translate(_WILD)
+        if not bare and not wild:
+            return
+        # No blank stands in what is looked for, unless that is told or goes on in the next line.
+        whole = "<~" in text or ("\n" in text and _WRAPPED.search(text))
+        runs = [] if whole else [each for each in text.split() if len(each) >= len(_RUN)]
+        if bare and (fresh := text if whole else self._fresh(runs, len(_RUN), self._done[0])):
             for found in _HEX.finditer(fresh):
                 yield bytes.fromhex(found.group())
             joined = _WRAPPED.sub("", fresh)
             yield from _base64(joined)
             yield from _base32(joined.upper())
             yield from _base58(joined)
-        if _LONG_WILD in letters.translate(_WILD):
-            yield from _base85(self._fresh(text, _SHORTEST_85, self._done[1]))
+        if wild:
+            yield from _base85(text if whole else self._fresh(runs, _SHORTEST_85, self._done[1]))
 
 
 def _base64(text: str) -> Iterator[bytes]:
@@ -242,7 +247,9 @@ def _base32(text: str) -> Iterator[bytes]:
     for found in _BASE32.finditer(text):
         run = found.group()
         for start in range(8):
-            yield b32decode(run[start : start + (len(run) - start) // 8 * 8])
+            part = run[start : start + (len(run) - start) // 8 * 8]
+            # As one number it is decoded a hundred times as fast.
+            yield int(part.translate(_DIGITS_32), 32).to_bytes(len(part) // 8 * 5)
 
 
 def _base58(text: str) -> Iterator[bytes]:
