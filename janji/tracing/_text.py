@@ -129,8 +129,8 @@ class Rows:
         if self._index.large(len(stretch.text)):
             # What stands in several rows is no find: each of them is looked at by itself.
             chosen = stretch.likely()
-        left = [texts[at] for at in chosen if texts[at][0] not in without]
-        letters = [squeezed(each) for _, each in left]
+        left = [(number, plain(each)) for number, each in map(texts.__getitem__, chosen) if number not in without]
+        letters = [squeezed_of(each) for _, each in left]
         # No canary has the end of a line: none goes on in the next text.
         spans = self._index.spans(b"\n".join(letters), large=True)
         ends = list(accumulate(len(each) + 1 for each in letters))
@@ -139,7 +139,7 @@ class Rows:
             whole.setdefault(bisect_right(ends, span.start), []).append(span)
         found = {(left[at][0], span.canary) for at, mine in whole.items() for span in mine}
         for at, (number, each) in enumerate(left):
-            found |= {(number, span.canary) for span in self._index.near(words_in(each), whole.get(at, []))}
+            found |= {(number, span.canary) for span in self._index.near(words_of(each), whole.get(at, []))}
         return found
 
     def _search(self, rows: Sequence[str], whole: str, first: int) -> Iterator[TextHit]:
