@@ -497,7 +497,8 @@ def _counted_slowly(
         block = hits[bisect_left(places, start) : bisect_left(places, start + BLOCK)]
         # A word that comes again says nothing new.
         distinct = {words[at]: owners for at, owners in block}
-        for owner, count in Counter(chain.from_iterable(distinct.values())).items():
+        counts = Counter(chain.from_iterable(distinct.values())).items()
+        for owner, count in [each for each in counts if each[1] >= _SEVERAL or each[0] < 0]:
             number = owner // _DISGUISES
             if owner < 0 or (count >= needed[number] and number not in whole):
                 yield owner, [at for at, owners in block if owner in owners]

@@ -90,12 +90,21 @@ _PACKED: tuple[tuple[bytes, Callable[[], Any]], ...] = (
 )
 
 
+class _Images(dict[int, str]):
+    """What each letter is in ASCII, learned as they turn up: nothing where it is nothing, several where it is several."""
+
+    def __missing__(self, code: int) -> str:
+        letter = normalize("NFKD", chr(code).casefold().translate(_LOOKALIKES)).casefold()
+        image = self[code] = letter.encode("ascii", "ignore").decode()
+        return image
+
+
+_IMAGES = _Images()
+
+
 def plain(text: str) -> bytes:
     """A text in ASCII: no accents, look-alikes as what they look like."""
-    if not text.isascii():
-        text = normalize("NFKD", text.casefold().translate(_LOOKALIKES)).casefold()
-        return text.encode("ascii", "ignore")
-    return text.encode()
+    return text.encode() if text.isascii() else text.translate(_IMAGES).encode()
 
 
 def squeezed(text: str) -> bytes:

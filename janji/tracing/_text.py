@@ -199,8 +199,9 @@ class Rows:
             yield TextHit(canary, ENCODED, number, number)
 
     def _canaries(self, inner: str) -> set[str]:
-        spans = self._index.spans(squeezed(inner))
-        return {span.canary for span in (*spans, *self._index.near(words_in(inner), spans))}
+        text = plain(inner)
+        spans = self._index.spans(squeezed_of(text))
+        return {span.canary for span in (*spans, *self._index.near(words_of(text), spans))}
 
     def _unwrapped(self, row: str, number: int) -> list[str]:
         """The texts inside a row; what else is there is kept for the caller."""

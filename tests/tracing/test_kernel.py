@@ -11,7 +11,7 @@ from janji.canaries import Canary, Mint
 from janji.tracing import Hit, Index, scan_batch, scan_bytes
 from janji.tracing._folding import folded
 from janji.tracing._index import Span, _counted_at_once, _counted_slowly
-from janji.tracing._normal import plain, squeezed_of, words_of
+from janji.tracing._normal import _LOOKALIKES, plain, squeezed_of, words_of
 from janji.tracing._text import Rows
 from janji.tracing._vocabulary import Words
 from janji.tracing._windows import Windows
@@ -141,6 +141,13 @@ def test_folded_is_plain_in_as_many_bytes(seed: int) -> None:
     assert len(found) == len(text.encode())
     assert found.replace(b"\x80", b"").lower() == plain(text).lower()
     assert list(Words(found)) == words_of(plain(text))
+
+
+def test_a_text_is_in_ascii_what_its_letters_are() -> None:
+    """Letter by letter comes out what the whole text does, accents after their letters and letters of others too."""
+    text = _LETTERS + "A\u0327\u0301 e\u0301\u0323 ΑΣ ς ﷺ 각 ㎯ \ud800 \U0001f600 İ"
+    whole = normalize("NFKD", text.casefold().translate(_LOOKALIKES)).casefold().encode("ascii", "ignore")
+    assert plain(text) == whole
 
 
 def test_a_letter_that_becomes_many_is_told() -> None:
