@@ -61,8 +61,10 @@ _MOST_WORDS = 500_000
 """Words of which it is remembered whose they are."""
 _AT_ONCE = 1 << 16
 """Bytes of a text that is large."""
-_EACH = 1024
+_EACH = 512
 """Bytes that have to be searched for each canary before large texts are searched otherwise."""
+_REST = 4096
+"""Letters from which on what is prepared for large texts takes no longer than an automaton."""
 
 VERBATIM, NORMALISED, QUOTED, WORDS = "verbatim", "normalised", "quoted", "words"
 ENCODED, LANDMARKS, QR, VECTOR = "encoded", "landmarks", "qr", "vector"
@@ -220,7 +222,9 @@ class Index:
 
     def spans(self, view: bytes, *, large: bool = False) -> list[Span]:
         """Where canaries lie in a squeezed text, whole or as quotations."""
-        runs = self._windows.runs(view) if large and self._windows is not None else self._runs(view)
+        # What is prepared for large texts spares making an automaton for what is left of them.
+        windows = self._windows if large or (len(view) >= _REST and "_windows" in self.__dict__) else None
+        runs = self._runs(view) if windows is None else windows.runs(view)
         return [
             span
             for canary, parts in runs.items()

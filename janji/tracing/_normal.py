@@ -91,7 +91,7 @@ _PACKED: tuple[tuple[bytes, Callable[[], Any]], ...] = (
 
 
 class _Images(dict[int, str]):
-    """What each letter is in ASCII, learned as they turn up: nothing where it is nothing, several where it is several."""
+    """What each letter is in ASCII, one letter, none or several, learned as they turn up."""
 
     def __missing__(self, code: int) -> str:
         letter = normalize("NFKD", chr(code).casefold().translate(_LOOKALIKES)).casefold()

@@ -109,16 +109,16 @@ class Rows:
         plainly, others = _plainly(self._index, escaped)
         odd |= others
         within = [(at, each) for at in sorted(odd) if at >= len(kept) for each in self._unwrapped(row(at), number(at))]
-        found: set[tuple[int, str]] = set()
+        inside: set[tuple[int, str]] = set()
         for rows, searched in plainly:
             if len(searched) < _FEW_LINES:
                 within += (each for each in rows if each[0] not in odd)
             else:
-                found |= self._inside_all(rows, searched, odd)
+                inside |= self._inside_all(rows, searched, odd)
         if within:
-            found |= self._inside_all(within, Stretch(self._index, _lines(within)), ())
+            inside |= self._inside_all(within, Stretch(self._index, _lines(within)), ())
         self._kept = self._needed((number(at), row(at)) for at in range(len(stretch) - 1, -1, -1))
-        for at, canary in sorted(found):
+        for at, canary in sorted(inside):
             yield TextHit(canary, ENCODED, number(at), number(at))
 
     def _inside_all(

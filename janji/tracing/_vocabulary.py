@@ -155,7 +155,8 @@ class Vocabulary:
             self._learn(self._each(self._meant, at, found)[1])
         self._texts += 1
         many = len(words) // half + 3
-        keys = self._close(*self._each(self._looked, at, found), half, many, left)
+        places, marks = self._each(self._looked, at, found)
+        keys = self._close(places, marks, half, many, left)
         owners, begins = keys // many, keys % many
         # What is left out counts here.
         lows, highs = np.searchsorted(at, begins * half), np.searchsorted(at, (begins + 2) * half)

@@ -2,6 +2,7 @@
 
 import base64
 import random
+from collections.abc import Sequence
 from io import BytesIO
 from unicodedata import normalize
 
@@ -121,15 +122,15 @@ def test_words_are_counted_at_once_as_one_by_one(seed: int) -> None:
         for word in chance.sample(words, min(len(words), chance.randint(4, 80))):
             row += [*["tea"] * chance.choice((0, 0, 1, 4, 12)), word]
         row += ["rain"] * chance.randint(0, 200)
-    words = Words(plain(" ".join(row)))
-    args = index._owned, words, index._needed
+    text = Words(plain(" ".join(row)))
+    args = index._owned, text, index._needed
     at_once = sorted(_counted_at_once(index._vocabulary, *args, []))
     one_by_one = sorted(_counted_slowly(*args))
-    assert [each for each in one_by_one if index._together(*each, words)] == [
-        each for each in at_once if index._together(*each, words)
+    assert [each for each in one_by_one if index._together(*each, text)] == [
+        each for each in at_once if index._together(*each, text)
     ]
     assert {*map(str, at_once)} <= {*map(str, one_by_one)}
-    assert any(index._together(*each, words) for each in one_by_one)
+    assert any(index._together(*each, text) for each in one_by_one)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -141,6 +142,28 @@ def test_folded_is_plain_in_as_many_bytes(seed: int) -> None:
     assert len(found) == len(text.encode())
     assert found.replace(b"\x80", b"").lower() == plain(text).lower()
     assert list(Words(found)) == words_of(plain(text))
+
+
+@pytest.mark.parametrize("left_out", [0.0, 34.0, 60.0])
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_left_out_hides_no_find(seed: int, left_out: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that are frequent in the text are found with the others of their canary."""
+    monkeypatch.setattr("janji.tracing._vocabulary.LEFT_OUT", left_out)
+    chance, index = random.Random(seed), Index(_TEXTS)
+    frequent = [word for canary in _TEXTS for word in chance.sample(sorted(index._marks[canary.id]), 4)]
+    row: list[str] = []
+    for _ in range(8):
+        row += chance.choices(frequent, k=chance.randint(0, 150))
+        words = sorted(index._marks[chance.choice(_TEXTS).id])
+        row += chance.sample(words, chance.randint(4, len(words)))
+    text = Words(plain(" ".join(row)))
+    for _ in range(2):
+        assert _stretches(index, text) == _stretches(index, list(text))
+    assert _stretches(index, text)
+
+
+def _stretches(index: Index, words: Sequence[bytes]) -> set[tuple[str, str, int, int]]:
+    return {(each.canary, each.technique, each.start, each.end) for each in index.near(words)}
 
 
 def test_a_text_is_in_ascii_what_its_letters_are() -> None:
