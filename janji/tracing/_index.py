@@ -61,8 +61,10 @@ _MOST_WORDS = 500_000
 """Words of which it is remembered whose they are."""
 _AT_ONCE = 1 << 16
 """Bytes of a text that is large."""
-_EACH = 1024
+_EACH = 512
 """Bytes that have to be searched for each canary before large texts are searched otherwise."""
+_REST = 4096
+"""Letters from which on what is prepared for large texts takes no longer than an automaton."""
 
 VERBATIM, NORMALISED, QUOTED, WORDS = "verbatim", "normalised", "quoted", "words"
 ENCODED, LANDMARKS, QR, VECTOR = "encoded", "landmarks", "qr", "vector"
@@ -256,7 +258,9 @@ class Index:
 
     def spans(self, view: bytes, *, large: bool = False) -> list[Span]:
         """Where canaries lie in a squeezed text, whole or as quotations."""
-        runs = self._windows.runs(view) if large and self._windows is not None else self._runs(view)
+        # What is prepared for large texts spares making an automaton for what is left of them.
+        windows = self._windows if large or (len(view) >= _REST and "_windows" in self.__dict__) else None
+        runs = self._runs(view) if windows is None else windows.runs(view)
         return [
             span
             for canary, parts in runs.items()
@@ -290,7 +294,15 @@ class Index:
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         """The words of all texts, to be looked for in large ones."""
-        return Vocabulary(list(self._marks.values()), _meant_by, self._needed, self._digests)
+        marks = list(self._marks.values())
+        # Without the cache of these words, which would hold each of them.
+        return Vocabulary(
+            [{mark: max(0.0, bits - log2(_NARROW)) for mark, bits in mine.items()} for mine in marks],
+            _meant_by.__wrapped__,
+            self._needed,
+            [ENOUGH + _choices(len(mine), needed) for mine, needed in zip(marks, self._needed, strict=True)],
+            self._digests,
+        )
 
     def _build(self) -> None:
         """Make an automaton of the needles that are new; small ones are made into one, so that there are few."""
@@ -527,7 +539,8 @@ def _counted_slowly(
         block = hits[bisect_left(places, start) : bisect_left(places, start + BLOCK)]
         # A word that comes again says nothing new.
         distinct = {words[at]: owners for at, owners in block}
-        for owner, count in Counter(chain.from_iterable(distinct.values())).items():
+        counts = Counter(chain.from_iterable(distinct.values())).items()
+        for owner, count in [each for each in counts if each[1] >= _SEVERAL or each[0] < 0]:
             number = owner // _DISGUISES
             if owner < 0 or (count >= needed[number] and number not in whole):
                 yield owner, [at for at, owners in block if owner in owners]
@@ -606,18 +619,14 @@ def _counted_at_once(
     """
     yield from ((owner, [at]) for at, word in vocabulary.digests(words) for owner in owned[word] if owner < 0)
     half = BLOCK // 2
-    # What stands in half a block stands in two blocks.
-    wanted = defaultdict[tuple[int, int], set[int]](set)
-    for number, owner, places in vocabulary.blocks(words, half, known):
-        for back in (max(0, number - 1), number):
-            wanted[back * half, owner].update(places)
-    last = next((at for at in range(len(words) - 1, -1, -1) if owned[words[at]]), 0) if wanted else 0
-    for (start, number), near in sorted(wanted.items()):
+    near = sorted(vocabulary.blocks(words, half, known))
+    last = next((at for at in range(len(words) - 1, -1, -1) if owned[words[at]]), 0) if near else 0
+    for block, number, places in near:
         # What a block has beyond the last such word, the one before it has too.
-        if not start or start + half <= last:
-            for owner, places in _owned_by(number, owned, words, (at for at in near if start <= at < start + BLOCK)):
-                if len({words[at] for at in places}) >= needed[number]:
-                    yield owner, places
+        if not block or block * half + half <= last:
+            for owner, mine in _owned_by(number, owned, words, places):
+                if len({words[at] for at in mine}) >= needed[number]:
+                    yield owner, mine
 
 
 def _owned_by(
@@ -625,7 +634,7 @@ def _owned_by(
 ) -> Iterable[tuple[int, list[int]]]:
     """Where words of one canary stand, by their disguise."""
     found = defaultdict[int, list[int]](list)
-    for at in sorted(places):
+    for at in sorted(set(places)):
         for owner in owned[words[at]]:
             if owner // _DISGUISES == number:
                 found[owner].append(at)
@@ -655,7 +664,7 @@ class _Meanings:
     """Which words a word may stand for."""
 
     def __init__(self) -> None:
-        self._of: dict[bytes, list[tuple[str, int]]] = defaultdict(list)
+        self._of: dict[bytes, tuple[tuple[str, int], ...]] = {}
         self._shifted: dict[bytes, list[tuple[str, int]]] = defaultdict(list)
         self._learned: set[str] = set()
 
@@ -667,11 +676,13 @@ class _Meanings:
         if mark in self._learned:
             return
         self._learned.add(mark)
+        # One for all forms of a word: they are hundreds of thousands.
+        itself = ((mark, 0),)
         for form in _forms(mark):
-            self._of[form].append((mark, 0))
+            self._of[form] = self._of.get(form, ()) + itself
         for disguise, form in enumerate(disguises(mark), 1):
             if form:
-                self._of[form].append((mark, disguise))
+                self._of[form] = (*self._of.get(form, ()), (mark, disguise))
         if mark.isalpha():
             level, shift = levelled(mark.encode())
             self._shifted[level].append((mark, shift))

@@ -22,13 +22,19 @@ class Stretch:
 
     def __init__(self, index: Index, text: bytes) -> None:
         self._index = index
-        self._text = text
-        plainly = folded(text)
+        self.text = text
+
+    @cached_property
+    def _plainly(self) -> bytes:
+        plainly = folded(self.text)
         if plainly is None:
             # A letter that becomes more letters than it has bytes.
-            plainly = b"\n".join(plain(line) for line in text.decode("utf-8", "ignore").split("\n"))
-        self.words = Words(plainly)
-        self._letters = squeezed_of(plainly)
+            plainly = b"\n".join(plain(line) for line in self.text.decode("utf-8", "ignore").split("\n"))
+        return plainly
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self._plainly)
 
     def hits(self) -> Iterator[tuple[str, str, int, int]]:
         """Canary, technique, and the numbers of the first and the last line."""
@@ -42,7 +48,7 @@ class Stretch:
     def _found(self, *, rows: bool) -> Iterator[tuple[str, str, int, int, tuple[int, int]]]:
         """The same, each with the lines around it of whose words its own may be a choice."""
         words = self.words
-        spans = self._index.spans(self._letters, large=True)
+        spans = self._index.spans(squeezed_of(self._plainly), large=True)
         for span in spans:
             first, last = words.line_at(span.start), words.line_at(span.end - 1)
             yield span.canary, span.technique, first, last, (first, last)
@@ -54,14 +60,14 @@ class Stretch:
         """The numbers of the lines in which escapes stand."""
         import numpy as np
 
-        places = self._escapes(np.frombuffer(self._text, np.uint8), np)
+        places = self._escapes(np.frombuffer(self.text, np.uint8), np)
         return set(self._ends.searchsorted(places).tolist())
 
     def wrapped(self) -> set[int]:
         """The numbers of the lines that may be `wrapped`, which is to be asked of each."""
         import numpy as np
 
-        runs = self._ends.searchsorted(self._runs(np.frombuffer(self._text, np.uint8), np))
+        runs = self._ends.searchsorted(self._runs(np.frombuffer(self.text, np.uint8), np))
         return {*runs.tolist(), *self._pairs(np).tolist()}
 
     def __len__(self) -> int:
@@ -71,13 +77,13 @@ class Stretch:
         """A line as it stands."""
         ends = self._ends
         begin = int(ends[number - 1]) + 1 if number else 0
-        return self._text[begin : int(ends[number]) if number < len(ends) else None].decode("utf-8", "surrogateescape")
+        return self.text[begin : int(ends[number]) if number < len(ends) else None].decode("utf-8", "surrogateescape")
 
     @cached_property
     def _ends(self) -> Any:
         import numpy as np
 
-        return np.flatnonzero(np.frombuffer(self._text, np.uint8) == _LINE)
+        return np.flatnonzero(np.frombuffer(self.text, np.uint8) == _LINE)
 
     @staticmethod
     def _escapes(source: Any, np: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -27,6 +27,9 @@ _SHORT = 2000
 _DIGESTS = (32, 64)
 _MARK = 64
 """Bytes up to this length are ids or digests, no content."""
+
+_FEW_LINES = 500
+"""So few lines are searched together with others."""
 
 _SOFT = re.compile(r"=\r?\n")
 """The end of a line that quoted-printable added."""
@@ -103,25 +106,41 @@ class Rows:
         odd |= {at + len(kept) for at, each in broken.items() if "begin " in each and curious(each)}
         soft = {at + len(kept) for at, each in broken.items() if _SOFT.search(each)}
         escaped = [(at, row(at)) for at in sorted((stretch.escaped() | soft) - odd) if at >= len(kept)]
-        inner, others = _plainly(self._index, escaped)
+        plainly, others = _plainly(self._index, escaped)
         odd |= others
-        texts = [(number(at), each) for at, each in inner if at not in odd]
-        for at in sorted(odd):
-            if at >= len(kept):
-                texts += ((number(at), each) for each in self._unwrapped(row(at), number(at)))
+        within = [(at, each) for at in sorted(odd) if at >= len(kept) for each in self._unwrapped(row(at), number(at))]
+        inside: set[tuple[int, str]] = set()
+        for rows, searched in plainly:
+            if len(searched) < _FEW_LINES:
+                within += (each for each in rows if each[0] not in odd)
+            else:
+                inside |= self._inside_all(rows, searched, odd)
+        if within:
+            inside |= self._inside_all(within, Stretch(self._index, _lines(within)), ())
         self._kept = self._needed((number(at), row(at)) for at in range(len(stretch) - 1, -1, -1))
-        yield from self._inside_all(texts)
+        for at, canary in sorted(inside):
+            yield TextHit(canary, ENCODED, number(at), number(at))
 
-    def _inside_all(self, texts: Sequence[tuple[int, str]]) -> Iterator[TextHit]:
-        """Finds in what was inside rows, with their numbers, all searched at once."""
+    def _inside_all(
+        self, texts: Sequence[tuple[int, str]], stretch: Stretch, without: Collection[int]
+    ) -> set[tuple[int, str]]:
+        """Canaries in texts, each beside its number, but for these numbers; `stretch` has all of them as lines."""
         chosen: Iterable[int] = range(len(texts))
-        if self._index.large(sum(len(each) for _, each in texts)):
-            stretch = Stretch(self._index, b"\n".join(_utf8(each) for _, each in texts))
+        if self._index.large(len(stretch.text)):
             # What stands in several rows is no find: each of them is looked at by itself.
-            chosen = sorted(stretch.likely())
-        found = {(texts[at][0], canary) for at in chosen for canary in self._canaries(texts[at][1])}
-        for number, canary in sorted(found):
-            yield TextHit(canary, ENCODED, number, number)
+            chosen = stretch.likely()
+        left = [(number, plain(each)) for number, each in map(texts.__getitem__, chosen) if number not in without]
+        letters = [squeezed_of(each) for _, each in left]
+        # No canary has the end of a line: none goes on in the next text.
+        spans = self._index.spans(b"\n".join(letters), large=True)
+        ends = list(accumulate(len(each) + 1 for each in letters))
+        whole: dict[int, list[Span]] = {}
+        for span in spans:
+            whole.setdefault(bisect_right(ends, span.start), []).append(span)
+        found = {(left[at][0], span.canary) for at, mine in whole.items() for span in mine}
+        for at, (number, each) in enumerate(left):
+            found |= {(number, span.canary) for span in self._index.near(words_of(each), whole.get(at, []))}
+        return found
 
     def _search(self, rows: Sequence[str], whole: str, first: int) -> Iterator[TextHit]:
         index = self._index
@@ -180,8 +199,9 @@ class Rows:
             yield TextHit(canary, ENCODED, number, number)
 
     def _canaries(self, inner: str) -> set[str]:
-        spans = self._index.spans(squeezed(inner))
-        return {span.canary for span in (*spans, *self._index.near(words_in(inner), spans))}
+        text = plain(inner)
+        spans = self._index.spans(squeezed_of(text))
+        return {span.canary for span in (*spans, *self._index.near(words_of(text), spans))}
 
     def _unwrapped(self, row: str, number: int) -> list[str]:
         """The texts inside a row; what else is there is kept for the caller."""
@@ -196,9 +216,11 @@ class Rows:
         ]
 
 
-def _plainly(index: Index, rows: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], set[int]]:
-    """Rows without their escapes, also of escapes in each other; and the rows in which something else is inside."""
-    inner: list[tuple[int, str]] = []
+def _plainly(
+    index: Index, rows: Sequence[tuple[int, str]]
+) -> tuple[list[tuple[list[tuple[int, str]], Stretch]], set[int]]:
+    """Rows without their escapes, then without those that were in them, and so on; and those with more inside."""
+    inner: list[tuple[list[tuple[int, str]], Stretch]] = []
     others: set[int] = set()
     todo, seen = list(rows), set(rows)
     for _ in range(MAX_DEPTH):
@@ -207,12 +229,16 @@ def _plainly(index: Index, rows: Sequence[tuple[int, str]]) -> tuple[list[tuple[
         if not fresh:
             return inner, others
         seen.update(fresh)
-        inner += fresh
-        stretch = Stretch(index, b"\n".join(_utf8(each) for _, each in fresh))
+        stretch = Stretch(index, _lines(fresh))
+        inner.append((fresh, stretch))
         others |= {fresh[at][0] for at in stretch.wrapped() if wrapped(fresh[at][1])}
         soft = {at for at, (_, each) in enumerate(fresh) if _SOFT.search(each)}
         todo = [fresh[at] for at in sorted(stretch.escaped() | soft)]
     return inner, others | {at for at, _ in todo}
+
+
+def _lines(rows: Sequence[tuple[int, str]]) -> bytes:
+    return b"\n".join(_utf8(row) for _, row in rows)
 
 
 def _utf8(row: str) -> bytes:

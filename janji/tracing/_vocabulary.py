@@ -1,11 +1,12 @@
 """Which words of a large text may be a canary's, and near which of them so many stand that each has to be looked at.
 
 Nearly every fourth word of a real text is a word of one canary in a thousand, so words are not looked up one by one:
-their first letters and their length make a number, and numbers are looked up all at once. Of each canary the words that
-are most frequent in the text are left out, as many as still leave `SIGNS` of those that a find needs.
+their first letters and their length make a number, and numbers are looked up all at once. What words of a canary are
+worth is added up where they stand near each other. Those that are most frequent in the text are left out of it, as long
+as all of them together are worth no more than `LEFT_OUT`, which is taken off what a find needs.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, islice
 from typing import Any, overload
@@ -16,8 +17,11 @@ from ._normal import SPACED
 _LINE = 10
 _LINED = bytes(_LINE if value == _LINE else letter for value, letter in enumerate(SPACED))
 
-SIGNS = 3
-"""Words of a canary that have to stand near each other, of those that are looked for."""
+LEFT_OUT = 34.0
+"""Bits that the words of a canary that are left out are worth together, at most."""
+_SIGNS = 3
+"""Of a canary of few words, so many of those that are looked for have to stand near each other."""
+_SLACK = 1e-3
 _BITS = 22
 _SHARED = -1
 """A place of several numbers."""
@@ -90,28 +94,33 @@ class Words(Sequence[bytes]):
 class Vocabulary:
     """The words of canaries by number. Needs numpy.
 
-    `marks`: the words of each canary, by its number; `meant` answers all words that may stand for one. `needed`: how
-    many of them it takes at least. `digests`: words that are found wherever they stand.
+    `marks`: the words of each canary, by its number, each with what it is worth at most; `meant` answers all words that
+    may stand for one. `needed`: how many of them it takes at least. `enough`: what those that stand near each other are
+    worth at least, unless they are nearly all. `digests`: words that are found wherever they stand.
     """
 
     def __init__(
         self,
-        marks: Sequence[Iterable[str]],
+        marks: Sequence[Mapping[str, float]],
         meant: Callable[[str], Sequence[bytes]],
         needed: Sequence[int],
+        enough: Sequence[float],
         digests: Iterable[bytes],
     ) -> None:
         import numpy as np
 
         self._np = np
         self._digests = frozenset(digests)
-        self._needed = needed
         numbers = {mark: number for number, mark in enumerate(dict.fromkeys(chain.from_iterable(marks)))}
-        self._marks = [frozenset(numbers[mark] for mark in mine) for mine in marks]
-        self._pairs = np.array([(at, mark) for at, mine in enumerate(self._marks) for mark in mine], np.int64)
-        self._pairs = self._pairs.reshape(-1, 2)
+        pairs = [(at, numbers[mark], worth) for at, mine in enumerate(marks) for mark, worth in mine.items()]
+        self._pairs = np.array([pair[:2] for pair in pairs], np.int32).reshape(-1, 2)
+        # One may be worth more to one canary than to another: what is too much costs time alone.
+        self._worth = np.zeros(len(numbers))
+        np.maximum.at(self._worth, self._pairs[:, 1], [worth for *_, worth in pairs])
+        self._needed, self._enough = np.asarray(needed, np.int64), np.asarray(enough, np.float64) - _SLACK
+        self._sizes = np.array([len(mine) for mine in marks], np.int64)
+        self._every = np.append(np.sort(self._pairs.astype(np.int64) @ (max(1, len(numbers)), 1)), -1)
         self._seen = np.zeros(len(numbers), np.int64)
-        self._owners = self._grouped(self._pairs[:0, 1], self._pairs[:0, 0])
         self._texts = 0
         # Some at a time: all of them together would take a hundred megabytes.
         counts, words = list[int](), [np.zeros(0, np.uint64)]
@@ -120,53 +129,90 @@ class Vocabulary:
             forms = [list(filter(None, meant(mark))) for mark in some]
             counts += map(len, forms)
             words.append(_numbered(np, Words(b" ".join(chain.from_iterable(forms)))))
-        self._words, which = np.unique(np.concatenate(words), return_inverse=True)
-        self._meant = self._grouped(which, np.repeat(np.arange(len(numbers)), counts))
+        every = np.concatenate(words)
+        order = np.argsort(every)
+        every = every[order]
+        first = np.append(True, every[1:] != every[:-1])[: len(every)]
+        self._words, self._of = every[first], np.cumsum(first, dtype=np.int32) - 1
+        self._meant = self._grouped(self._of, np.repeat(np.arange(len(numbers), dtype=np.int32), counts)[order])
         slots = (self._words >> np.uint64(64 - _BITS)).astype(np.int64)
         self._slots = np.zeros(1 << _BITS, np.int32)
         self._slots[slots] = np.arange(1, len(slots) + 1)
-        self._slots[np.flatnonzero(np.bincount(slots, minlength=1) > 1)] = _SHARED
+        self._slots[slots[1:][slots[1:] == slots[:-1]]] = _SHARED
 
     def blocks(
         self, words: Words, half: int, left: Sequence[tuple[int, int, int]] = ()
     ) -> Iterator[tuple[int, int, list[int]]]:
         """Where so many words of a canary stand near each other that it matters.
 
-        The number of half a block, the number of the canary, and where words stand that may be its own, from the half
-        block before that to the one behind. `half` is the size of half a block. Stretches of words (canary, start, end)
-        in `left` do not count.
+        The number of the half block in which they begin, the number of the canary, and where words stand that may be
+        its own, in that half block and the next one. `half` is the size of half a block. Stretches of words (canary,
+        start, end) in `left` do not count.
         """
         np = self._np
         at, found = self._known(words)
-        at, marks = self._each(self._meant, at, found)
         if self._texts % _AGAIN == 0:
-            self._learn(marks)
+            self._learn(self._each(self._meant, at, found)[1])
         self._texts += 1
+        many = len(words) // half + 3
+        places, marks = self._each(self._looked, at, found)
+        keys = self._close(places, marks, half, many, left)
+        owners, begins = keys // many, keys % many
+        # What is left out counts here.
+        lows, highs = np.searchsorted(at, begins * half), np.searchsorted(at, (begins + 2) * half)
+        each, of = _ranges(np, lows, highs - lows), np.repeat(np.arange(len(keys)), highs - lows)
+        places, marks, of = self._each(self._meant, at[each], found[each], of)
+        mine = np.flatnonzero(self._has(owners[of], marks))
+        places, marks, of = places[mine], marks[mine], of[mine]
+        distinct = np.unique(of * max(1, len(self._seen)) + marks)
+        counted = distinct // max(1, len(self._seen))
+        worth = self._worth[distinct - counted * max(1, len(self._seen))]
+        sums, counts = np.bincount(counted, worth, len(keys)), np.bincount(counted, minlength=len(keys))
+        needed = self._needed[owners]
+        enough = (sums >= self._enough[owners]) | (counts > self._sizes[owners] - needed)
+        edges = np.searchsorted(of, np.arange(len(keys) + 1))
+        for key in np.flatnonzero(enough & (counts >= needed)).tolist():
+            yield int(begins[key]), int(owners[key]), places[edges[key] : edges[key + 1]].tolist()
+
+    def _has(self, owners: Any, marks: Any) -> Any:
+        """Whether marks are of these canaries."""
+        numbers = owners.astype(self._np.int64) * max(1, len(self._seen)) + marks
+        return self._every[self._np.searchsorted(self._every[:-1], numbers)] == numbers
+
+    def _close(self, at: Any, marks: Any, half: int, many: int, left: Sequence[tuple[int, int, int]]) -> Any:
+        """For which canaries, times `many`, and from which half block on, words that are looked for are worth it."""
+        np = self._np
         places, owners, which = self._each(self._owners, at, marks, marks)
         if left:
             stretches = np.array(sorted(left), np.int64)
-            wide = len(words) + 1
+            wide = int(stretches.max()) + int(places.max(initial=0)) + 1
             last = np.searchsorted(stretches[:, 0] * wide + stretches[:, 1], owners * wide + places, "right") - 1
             there = np.flatnonzero((last < 0) | (stretches[last, 0] != owners) | (places >= stretches[last, 2]))
             places, owners, which = places[there], owners[there], which[there]
         # One number for whose, where and what: a word that comes again says nothing new.
-        many, kinds = len(words) // half + 3, max(1, len(self._seen))
-        keys = (owners * many + places // half) * kinds + which
+        kinds = max(1, len(self._seen))
+        keys = (owners.astype(np.int64) * many + places // half) * kinds + which
         keys.sort()
-        keys = keys[np.flatnonzero(np.diff(keys, prepend=-1))] // kinds
-        if len(keys) < SIGNS:
-            return
-        close = keys[: 1 - SIGNS][keys[SIGNS - 1 :] - keys[: 1 - SIGNS] <= 1]
-        close = close[np.flatnonzero(np.diff(close, prepend=-1))]
-        # The words that are left out may all stand in the half block before.
-        lows = np.searchsorted(at, (close % many - 1) * half).tolist()
-        highs = np.searchsorted(at, (close % many + 2) * half).tolist()
-        listed, standing = marks.tolist(), at.tolist()
-        for key, low, high in zip(close.tolist(), lows, highs, strict=True):
-            owner, block = divmod(key, many)
-            mine = self._marks[owner]
-            if len(mine.intersection(listed[low:high])) >= self._needed[owner]:
-                yield block, owner, [standing[each] for each in range(low, high) if listed[each] in mine]
+        keys = keys[np.flatnonzero(np.diff(keys, prepend=-1))]
+        halves = keys // kinds
+        begins = np.flatnonzero(np.diff(halves, prepend=-1))
+        if not len(begins):
+            return begins
+        worth = np.add.reduceat(self._worth[keys - halves * kinds], begins)
+        counts = np.diff(begins, append=len(halves))
+        halves = halves[begins]
+        beside = np.append(halves[1:] == halves[:-1] + 1, False)
+        # Those of a half block may go on in the next one. They may be all that there is of a block that began before.
+        close = [np.zeros(0, np.int64)]
+        for both in (True, False):
+            more = beside if both else np.zeros(len(beside), bool)
+            owners = halves // many
+            enough = worth + np.where(more, np.append(worth[1:], 0), 0) >= self._least[owners]
+            number = counts + np.where(more, np.append(counts[1:], 0), 0)
+            enough = np.flatnonzero((enough | (number >= self._nearly[owners])) & (number >= self._fewest[owners]))
+            found = halves[enough]
+            close.append(found if both else found[found % many > 0] - 1)
+        return np.unique(np.concatenate(close))
 
     def digests(self, words: Words) -> Iterator[tuple[int, bytes]]:
         """Where digests stand."""
@@ -183,12 +229,22 @@ class Vocabulary:
         owners, pairs = self._pairs[:, 0], self._pairs[:, 1]
         order = np.lexsort((-self._seen[pairs], owners))
         owners, pairs = owners[order], pairs[order]
-        rank = np.arange(len(owners)) - np.searchsorted(owners, owners)
-        needed = np.asarray(self._needed, np.int64)
+        begins = np.searchsorted(owners, owners)
+        rank, worth = np.arange(len(owners)) - begins, np.append(0, np.cumsum(self._worth[pairs]))
+        left = worth[1:] - worth[begins] <= LEFT_OUT
+        # Of one that has few words more have to stay.
+        spare = self._sizes - self._needed
+        left &= rank < np.maximum(spare - _SIGNS, self._needed - _SIGNS)[owners]
+        count = np.bincount(owners[left], minlength=len(self._sizes))
+        self._least = self._enough - np.bincount(owners[left], self._worth[pairs[left]], len(self._sizes))
+        self._fewest = np.maximum(1, self._needed - count)
+        self._nearly = np.maximum(1, spare - count + 1)
         # Of one that no words could show, none is looked for.
-        enough = np.array([len(mine) for mine in self._marks]) >= needed
-        kept = (rank >= (needed - SIGNS)[owners]) & enough[owners]
-        self._owners = self._grouped(pairs[kept], owners[kept])
+        kept = ~left & (spare >= 0)[owners]
+        order = np.argsort(pairs[kept])
+        self._owners = self._grouped(pairs[kept][order], owners[kept][order], len(self._seen))
+        kept = (self._owners[1] > 0)[self._meant[2]]
+        self._looked = self._grouped(self._of[kept], self._meant[2][kept], len(self._words))
 
     def _known(self, words: Words) -> tuple[Any, Any]:
         """Which words are known, and as which."""
@@ -203,12 +259,10 @@ class Vocabulary:
         same = np.flatnonzero(self._words[which] == numbers[at]) if len(at) else at
         return at[same], which[same]
 
-    def _grouped(self, keys: Any, values: Any) -> tuple[Any, Any, Any]:
-        """Values by their keys: where those of a key begin, how many they are, and all of them."""
-        np = self._np
-        order = np.argsort(keys, kind="stable")
-        counts = np.bincount(keys, minlength=max(len(self._seen), int(keys.max(initial=0)) + 1))
-        return np.cumsum(counts) - counts, counts, values[order]
+    def _grouped(self, keys: Any, values: Any, size: int = 0) -> tuple[Any, Any, Any]:
+        """Values by their keys, which are sorted: where those of a key begin, how many they are, and all of them."""
+        counts = self._np.bincount(keys, minlength=size).astype(self._np.int32)
+        return self._np.cumsum(counts, dtype=self._np.int32) - counts, counts, values
 
     def _each(self, groups: tuple[Any, Any, Any], at: Any, keys: Any, *others: Any) -> tuple[Any, ...]:
         """All values of keys, with what stands beside each key."""
@@ -217,9 +271,14 @@ class Vocabulary:
         counts = counts[keys]
         there = np.flatnonzero(counts)
         counts, keys = counts[there], keys[there]
-        ends = np.cumsum(counts)
-        places = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(begins[keys] - ends + counts, counts)
+        places = _ranges(np, begins[keys], counts)
         return np.repeat(at[there], counts), values[places], *(np.repeat(other[there], counts) for other in others)
+
+
+def _ranges(np: Any, begins: Any, counts: Any) -> Any:
+    """The numbers from each beginning on, so many of each."""
+    ends = np.cumsum(counts)
+    return np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(begins - ends + counts, counts)
 
 
 def _numbered(np: Any, words: Words) -> Any:

@@ -12,7 +12,7 @@ from typing import Any
 SHORTEST = 8
 """Letters of a run, at least."""
 _LONG, _SHORT = 16, SHORTEST
-_BITS = 22
+_FEWEST_BITS, _MOST_BITS = 16, 22
 _MIX = 0x9E3779B97F4A7C15
 _MIX_TOO = 0xC2B2AE3D27D4EB4F
 
@@ -72,15 +72,18 @@ class _Set:
         numbers = np.concatenate([_numbers(np, part, size, 1) for part in letters] or [np.zeros(0, np.uint64)])
         order = np.argsort(numbers, kind="stable")
         self._numbers = numbers[order]
-        self._of = np.repeat(np.arange(len(parts)), lengths)[order]
-        self._at = np.concatenate([np.arange(length) for length in lengths] or [np.zeros(0, np.int64)])[order]
+        self._of = np.repeat(np.arange(len(parts), dtype=np.int32), lengths)[order]
+        every = [np.arange(length, dtype=np.int32) for length in lengths]
+        self._at = np.concatenate(every or [np.zeros(0, np.int32)])[order]
         self._parts = parts
         self._ends = np.array([end - start for _, start, end in parts], np.int64)
         # A short part has to stand there from its first letters to its last.
         self._edges = np.array([(part[:_SHORT], part[-_SHORT:]) for part in letters], "S8").view("<u8").reshape(-1, 2)
-        self._there = [np.zeros(1 << _BITS, bool) for _ in range(2)]
-        for there, bits in zip(self._there, self._bits(numbers), strict=True):
-            there[bits] = True
+        # As small as it may be: what lies in the cache of a processor is looked up several times as fast.
+        self._width = min(_MOST_BITS, max(_FEWEST_BITS, len(numbers).bit_length() + 4))
+        self._there = [np.zeros(1 << self._width, bool) for _ in range(2)]
+        for at, there in enumerate(self._there):
+            there[self._bits(numbers, at)] = True
 
     def hits(self, view: bytes) -> Iterator[tuple[int, int, int]]:
         """Where a known stretch begins in a view, of which text it is, and where in it."""
@@ -90,7 +93,7 @@ class _Set:
         numbers = _numbers(np, view, size, self._step)
         places = np.arange(0, len(numbers) * self._step, self._step)
         for at, there in enumerate(self._there):
-            maybe = np.flatnonzero(there[self._bits(numbers)[at]])
+            maybe = np.flatnonzero(there[self._bits(numbers, at)])
             numbers, places = numbers[maybe], places[maybe]
         lows = np.searchsorted(self._numbers, numbers, "left")
         counts = np.searchsorted(self._numbers, numbers, "right") - lows
@@ -107,10 +110,10 @@ class _Set:
             number, start, _ = self._parts[part]
             yield place, number, start + offset
 
-    def _bits(self, numbers: Any) -> tuple[Any, Any]:
-        """Two parts of numbers, each as a place among all that there may be."""
-        np = self._np
-        return numbers >> np.uint64(64 - _BITS), (numbers >> np.uint64(64 - 2 * _BITS)) & np.uint64((1 << _BITS) - 1)
+    def _bits(self, numbers: Any, part: int) -> Any:
+        """The first or the second part of numbers, as a place among all that there may be."""
+        left = numbers << self._np.uint64(part * self._width)
+        return left >> self._np.uint64(64 - self._width)
 
 
 def _numbers(np: Any, letters: bytes, size: int, step: int) -> Any:

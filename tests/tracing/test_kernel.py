@@ -2,6 +2,7 @@
 
 import base64
 import random
+from collections.abc import Sequence
 from io import BytesIO
 from unicodedata import normalize
 
@@ -11,7 +12,7 @@ from janji.canaries import Canary, Mint
 from janji.tracing import Hit, Index, scan_batch, scan_bytes
 from janji.tracing._folding import folded
 from janji.tracing._index import Span, _counted_at_once, _counted_slowly
-from janji.tracing._normal import plain, squeezed_of, words_of
+from janji.tracing._normal import _LOOKALIKES, plain, squeezed_of, words_of
 from janji.tracing._text import Rows
 from janji.tracing._vocabulary import Words
 from janji.tracing._windows import Windows
@@ -112,20 +113,24 @@ def test_what_is_whole_in_one_row_does_not_hide_its_words_in_another(monkeypatch
 
 @pytest.mark.parametrize("seed", range(4))
 def test_words_are_counted_at_once_as_one_by_one(seed: int) -> None:
-    """The same canaries with the same places in the same blocks, wherever the border of a block falls."""
+    """The same finds with the same places in the same blocks, wherever the border of a block falls."""
     chance = random.Random(seed)
     index = Index(_TEXTS)
     row: list[str] = []
     for _ in range(12):
         words = str(chance.choice(_TEXTS).text).split()
-        for word in chance.sample(words, min(len(words), chance.randint(4, 30))):
+        for word in chance.sample(words, min(len(words), chance.randint(4, 80))):
             row += [*["tea"] * chance.choice((0, 0, 1, 4, 12)), word]
         row += ["rain"] * chance.randint(0, 200)
-    args = index._owned, Words(plain(" ".join(row))), index._needed
+    text = Words(plain(" ".join(row)))
+    args = index._owned, text, index._needed
     at_once = sorted(_counted_at_once(index._vocabulary, *args, []))
     one_by_one = sorted(_counted_slowly(*args))
-    assert at_once == one_by_one
-    assert one_by_one
+    assert [each for each in one_by_one if index._together(*each, text)] == [
+        each for each in at_once if index._together(*each, text)
+    ]
+    assert {*map(str, at_once)} <= {*map(str, one_by_one)}
+    assert any(index._together(*each, text) for each in one_by_one)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -137,6 +142,35 @@ def test_folded_is_plain_in_as_many_bytes(seed: int) -> None:
     assert len(found) == len(text.encode())
     assert found.replace(b"\x80", b"").lower() == plain(text).lower()
     assert list(Words(found)) == words_of(plain(text))
+
+
+@pytest.mark.parametrize("left_out", [0.0, 34.0, 60.0])
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_left_out_hides_no_find(seed: int, left_out: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that are frequent in the text are found with the others of their canary."""
+    monkeypatch.setattr("janji.tracing._vocabulary.LEFT_OUT", left_out)
+    chance, index = random.Random(seed), Index(_TEXTS)
+    frequent = [word for canary in _TEXTS for word in chance.sample(sorted(index._marks[canary.id]), 4)]
+    row: list[str] = []
+    for _ in range(8):
+        row += chance.choices(frequent, k=chance.randint(0, 150))
+        words = sorted(index._marks[chance.choice(_TEXTS).id])
+        row += chance.sample(words, chance.randint(4, len(words)))
+    text = Words(plain(" ".join(row)))
+    for _ in range(2):
+        assert _stretches(index, text) == _stretches(index, list(text))
+    assert _stretches(index, text)
+
+
+def _stretches(index: Index, words: Sequence[bytes]) -> set[tuple[str, str, int, int]]:
+    return {(each.canary, each.technique, each.start, each.end) for each in index.near(words)}
+
+
+def test_a_text_is_in_ascii_what_its_letters_are() -> None:
+    """Letter by letter comes out what the whole text does, accents after their letters and letters of others too."""
+    text = _LETTERS + "A\u0327\u0301 e\u0301\u0323 ΑΣ ς ﷺ 각 ㎯ \ud800 \U0001f600 İ"
+    whole = normalize("NFKD", text.casefold().translate(_LOOKALIKES)).casefold().encode("ascii", "ignore")
+    assert plain(text) == whole
 
 
 def test_a_letter_that_becomes_many_is_told() -> None:
