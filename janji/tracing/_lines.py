@@ -127,9 +127,10 @@ class _Texts:
             walk.rows(column, values, first, name, 0, records)
             numbers_in(walk, values, lambda at, name=name, first=first: name(first + at), column.held)  # type: ignore[misc]
             self._beside.cells(path, column.held, records, values, column)
-        for path, (numbers, _, records) in fields.scalars.items():
+        for path, (numbers, at, records) in fields.scalars.items():
             held = walk.held(f"{self._named(path)} (numbers)", f"{self._reader} field {path} (numbers)", "opaque")
             held.numbers(numbers)
+            walk.ids(numbers, lambda row, path=path, at=at: f"{self._where} {unit} {at[row]}, {path}".strip(), held)  # type: ignore[misc]
             self._beside.cells(f"{path} numbers", held, records, numbers, None)
             if keys is not None and path == _REST:
                 keys.neighbours.add(held)

@@ -152,6 +152,7 @@ class Columns:
                 whole = [cell for cell in cells if cell is not None]
                 self._walk.spelled([whole], lambda _: name(first), column.held, whole=True)
             column.held.numbers(cells)
+            self._walk.ids(cells, name, column.held, first)
             self._beside.cells(path, column.held, rows, cells, None)
 
     def _lists(self, values: Any, name: Callable[[int], str], held: Held) -> None:

@@ -29,6 +29,7 @@ from ._encodings import encoding_of
 from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
 from ._formats import strange as strange_bytes
+from ._ids import spelled_by
 from ._index import WORDS, Index
 from ._language import ENOUGH, strange
 from ._leaves import Leaves, leftovers
@@ -299,6 +300,7 @@ class Walk:
                 self.hit(column.held, hit.canary, hit.technique, name(hit.first), rows=rows)
                 number = max(hit.first, first)
                 column.hits.add(records[number - first] if records is not None else number)
+        self.ids(batch, name, column.held, first)
         for number, reason in column.rows.problems:
             column.held.opaque(reason)
             self.problem(name(number), reason)
@@ -309,6 +311,12 @@ class Walk:
             if surely(data) is not None:
                 with self.inside(column.held.layout):
                     self.blob(data, f"{name(number)}, unpacked", depth + 1)
+
+    def ids(self, cells: Sequence[Any], name: Callable[[int], str], held: Held, first: int = 0) -> None:
+        """Letters that ids or numbers of a column spell are a text of their own."""
+        for texts in spelled_by(cells):
+            told = self.column(f"{held.name} as letters".strip(), f"{held.layout} as letters")
+            self.rows(told, texts, first, name)
 
     def notes(self, texts: Iterable[str], where: str) -> None:
         """Texts that stand beside the content: titles, comments, headers. A description comes apart into names."""
