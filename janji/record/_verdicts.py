@@ -39,7 +39,7 @@ from ._moments import at
 from ._policy import Policy
 from ._reading import Record
 from ._sentences import filled, sentence
-from ._sign_offs import day, fingerprints, lapsed_of, sign_offs, standings, without_expired
+from ._sign_offs import day, fingerprints, lapsed_of, sign_offs, standings, without_lapsed
 from ._waivers import Waiving, found_in, stale
 from ._words import STATES, VERDICT_WORDS, as_read, headed, headline, issuer, joined, said, tested, titled
 
@@ -83,9 +83,7 @@ def _verdicts(
     aftermath = Aftermath(record)
     judged_at = as_of or record.ended or ""
     on = day(judged_at)
-    scenarios = tuple(
-        without_expired(judge_case(case, record, choice, aftermath), on) for case in record.cases.values()
-    )
+    scenarios = tuple(without_lapsed(judge_case(case, record, choice, aftermath), on) for case in record.cases.values())
     edition = record.edition or installed
     prints = fingerprints(pack, choice, edition.fingerprints if edition is not None else {}, record.digest)
     standing = standings(prints, approvals, on)
