@@ -164,6 +164,19 @@ def test_pieces_of_messages_beside_others_are_no_column_of_names(
     assert [part.reads for part in beside] == ["harmless"]
 
 
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+@pytest.mark.parametrize("letters", [20, 60])
+def test_a_column_of_beginnings_beside_the_whole_messages_is_harmless(
+    letters: int, ending: str, texts: list[Canary], look: Look
+) -> None:
+    """A service that keeps previews of what it may keep hides nothing in them; one of others is not explained so."""
+    said = [str(each.text) for each in texts[:20]]
+    rows = [{"preview": f"{text[:letters]}…", "text": text} for text in said]
+    assert part(look(tabled(rows, ending), f"a.{ending}"), "preview").reads == "harmless"
+    odd = [*rows, {"preview": str(texts[20].text)[:letters], "text": said[0]}]
+    assert part(look(tabled(odd, ending), f"a.{ending}"), "preview").reads == "content"
+
+
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-"
 
 
