@@ -77,6 +77,8 @@ _SERIES = 8
 _WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{1,23}|(?:application|audio|image|text|video)/[a-z0-9.+-]{1,40}")
 """What names a kind or a state: letters, and more than one; or a media type."""
 _ENTRY = re.compile(r"[^\[\]\",\s]+")
+_ALGORITHM = re.compile(r"^(?:sha\d{1,3}|md5|blake\d\w?)[:-](?=[0-9A-Za-z]{32})")
+"""What says how a digest was made."""
 _CUT = re.compile(r"(?:\u2026|\.\.\.)\s*$")
 """How a preview ends."""
 _COUNTED = re.compile(r"^(\D*)(\d{1,15})(\D*)$")
@@ -533,7 +535,7 @@ def shape(value: Any) -> str:
     # A number of more than 64 bits may hold a text.
     if isinstance(value, float) or (isinstance(value, int) and abs(value) <= _HIGHEST):
         return type(value).__name__
-    text = str(value)
+    text = _ALGORITHM.sub("", str(value))
     if len(text) > _SHORT:
         return _LONG
     return _shape(text)

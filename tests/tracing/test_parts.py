@@ -201,6 +201,16 @@ def test_ids_beside_messages_are_harmless_among_many_others(
     assert (found.places[0].reason, part(found, "column id").reads) == (None, "harmless")
 
 
+def test_digests_that_say_how_they_were_made_are_as_harmless_as_others(texts: list[Canary], look: Look) -> None:
+    rows = [
+        {"digest": f"sha256:{hashlib.sha256(bytes([n])).hexdigest()}", "text": str(c.text)}
+        for n, c in enumerate(texts[:50])
+    ]
+    found = look(jsonl(rows), "a.jsonl")
+    assert found.places[0].read
+    assert part(found, "digest").reads == "harmless"
+
+
 def test_a_message_in_pieces_among_ids_is_no_id(texts: list[Canary], look: Look) -> None:
     hidden = base64.b85encode(str(texts[50].text).encode()).decode()
     rows = [{"id": _drawn(n, 21), "text": str(canary.text)} for n, canary in enumerate(texts[:24])]
