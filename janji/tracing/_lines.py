@@ -3,8 +3,8 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from io import BytesIO, TextIOWrapper
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from ._clock import tick
 from ._errors import Unreadable
 from ._formats import HEAD, strange
+from ._offsets import WHY, all_places
 from ._parts import Column, Held, Table
 
 if TYPE_CHECKING:
@@ -129,6 +130,9 @@ class _Texts:
             self._beside.cells(path, column.held, records, values, column)
         for path, (numbers, at, records) in fields.scalars.items():
             held = walk.held(f"{self._named(path)} (numbers)", f"{self._reader} field {path} (numbers)", "opaque")
+            if fields.are_places(zip(records, ([each] for each in numbers), strict=True)):
+                held.explained(WHY, len(numbers))
+                continue
             held.numbers(numbers)
             walk.ids(numbers, lambda row, path=path, at=at: f"{self._where} {unit} {at[row]}, {path}".strip(), held)  # type: ignore[misc]
             self._beside.cells(f"{path} numbers", held, records, numbers, None)
@@ -136,7 +140,10 @@ class _Texts:
                 keys.neighbours.add(held)
         for path, lists in fields.lists.items():
             held = walk.held(f"{self._named(path)} (lists)", f"{self._reader} field {path} (lists)", "opaque")
-            for series, line in lists:
+            if fields.are_places((record, series) for series, _, record in lists):
+                held.explained(WHY, len(lists))
+                continue
+            for series, line, _ in lists:
                 walk.numbers(series, f"{self._where} {unit} {line}".strip(), held)
         self._beside.close(fields.parents)
 
@@ -183,7 +190,7 @@ class _Fields:
         self._where = where
         self.texts: dict[str, tuple[list[str], list[int], list[int]]] = {}
         self.scalars: dict[str, tuple[list[Any], list[int], list[int]]] = {}
-        self.lists: dict[str, list[tuple[list[float], int]]] = {}
+        self.lists: dict[str, list[tuple[list[float], int, int]]] = {}
         self.keys: dict[str, None] = {}
         self.parents: list[int] = []
         """Of each object in a list, or by a key that is no name, the number of the one that it lies in."""
@@ -204,7 +211,7 @@ class _Fields:
                     todo.append((f"{path}.{shown}" if path else shown, inner, within))
             elif isinstance(item, list):
                 if item and type(item[0]) in (int, float) and all(type(number) in (int, float) for number in item):
-                    self.lists.setdefault(self._path(self.lists, path), []).append((item, line))
+                    self.lists.setdefault(self._path(self.lists, path), []).append((item, line, record))
                 else:
                     todo.extend(
                         (path, inner, self._record(record) if isinstance(inner, _Pairs) else record)
@@ -212,6 +219,19 @@ class _Fields:
                     )
             elif item is not None:
                 self._put(self.scalars, path, item, line, record)
+
+    def are_places(self, numbers: Iterable[tuple[int, Sequence[Any]]]) -> bool:
+        """Whether numbers, with their records, are places in a text of the same row."""
+        return all_places(numbers, self._by_record, self.parents.__getitem__)
+
+    @cached_property
+    def _by_record(self) -> Mapping[int, Sequence[str]]:
+        """The texts of each record."""
+        found: dict[int, list[str]] = {}
+        for values, _, records in self.texts.values():
+            for value, record in zip(values, records, strict=True):
+                found.setdefault(record, []).append(value)
+        return found
 
     def _record(self, parent: int | None) -> int:
         self.parents.append(len(self.parents) if parent is None else parent)
