@@ -31,6 +31,8 @@ _REST = "*"
 _KEY = re.compile(r"[A-Za-z_$@][A-Za-z_$@ .:-]{0,39}[0-9]{0,2}")
 _DELIMITERS = {"csv": ",;|\t", "tsv": "\t,;|"}
 """What stands between the cells of a line; where its first line has none of the first, it is the next that it has."""
+_TAGGED = frozenset({"bio", "conll", "conllu", "conllx", "iob", "iob2"})
+"""Files of one word a line, with its tags, as sets for the analysis of language are."""
 _NUMBERS = re.compile(r"\[[-+0-9.eE,\s]{8,}\]")
 _TAGS = re.compile(r"<[^<>]{0,4000}>")
 _LONG_VALUE = re.compile(r"[\"\']([^\"\'<>]{17,})[\"\']")
@@ -60,6 +62,9 @@ def read_lines(walk: "Walk", file: BinaryIO, where: str, declared: str) -> None:
         first = head.decode(encoding, "replace").partition("\n")[0]
         delimiters = _DELIMITERS[declared]
         _fields(walk, file, encoding, where, next((each for each in delimiters if each in first), delimiters[0]))
+        return
+    if declared in _TAGGED:
+        _tagged(walk, file, encoding, where)
         return
     texts = _Texts(walk, where, "jsonl" if lines else "text")
     number = 1
@@ -277,6 +282,28 @@ def _fields(walk: "Walk", file: BinaryIO, encoding: str, where: str, delimiter: 
     walk.items += cells.number - 1
     if bad:
         raise Unreadable(bad[0])
+
+
+def _tagged(walk: "Walk", file: BinaryIO, encoding: str, where: str) -> None:
+    """Words with their tags, column by column, and the notes between sentences. Raises Unreadable for what is none."""
+    bad: list[str] = []
+    notes: list[str] = []
+    cells = _Cells(walk, where)
+    cells.read(_words_of(_checked(file, encoding, bad), notes))
+    if notes:
+        walk.rows(walk.column(f"{where} notes".strip(), "notes"), notes, 0, lambda at: f"{where} note {at}".strip())
+    walk.items += cells.number - 1
+    if bad:
+        raise Unreadable(bad[0])
+
+
+def _words_of(lines: Iterable[str], notes: list[str]) -> Iterator[list[str]]:
+    """The cells of each line with a word; into `notes` goes what stands behind a hash."""
+    for line in map(str.strip, lines):
+        if line.startswith("#") and "\t" not in line:
+            notes.append(line)
+        elif line:
+            yield line.split("\t") if "\t" in line else line.split(" ")
 
 
 def _checked(file: BinaryIO, encoding: str, bad: list[str]) -> Iterator[str]:
