@@ -24,12 +24,12 @@ def conll(text: str) -> str:
 
 @pytest.mark.parametrize(("ending", "form"), [("conllu", conllu), ("conll", conll)])
 def test_a_word_a_line_with_its_tags_is_read_column_by_column(
-    ending: str, form: Callable[[str], str], texts: list[Canary], look: Look
+    ending: str, form: Callable[[int, str], str], texts: list[Canary], look: Look
 ) -> None:
     """The words are the text, numbers and tags beside them are none, and a note between sentences hides nothing."""
-    found = look("\n".join(form(str(each.text)) for each in texts[:30]), f"a.{ending}")
+    found = look("\n".join(form(at, str(each.text)) for at, each in enumerate(texts[:30])), f"a.{ending}")
     assert len({match.canary for match in found.matches}) == 30
     assert found.places[0].read
     assert [part.part for part in found.places[0].parts if part.reads == "unknown"] == []
-    noted = look(f"# text = {texts[0].text}\n{form('They agreed.')}", f"b.{ending}")
+    noted = look(f"# text = {texts[0].text}\n{form(1, 'They agreed.')}", f"b.{ending}")
     assert {match.canary for match in noted.matches} == {texts[0].id}
