@@ -10,15 +10,14 @@ from janji.tracing import Scan
 Look = Callable[..., Scan]
 
 
-def conllu(text: str) -> str:
-    words = enumerate(text.split(), 1)
-    return f"# sent_id = {len(text)}\n" + "".join(
+def conllu(number: int, text: str) -> str:
+    return f"# sent_id = {number}\n" + "".join(
         f"{at}\t{word}\t{word.lower()}\t{'NOUN' if at % 3 else 'VERB'}\t_\t_\t{at - 1}\tdep\t_\t_\n"
-        for at, word in words
+        for at, word in enumerate(text.split(), 1)
     )
 
 
-def conll(text: str) -> str:
+def conll(_number: int, text: str) -> str:
     return "".join(f"{word} {'NN' if at % 2 else 'VB'} B-NP O\n" for at, word in enumerate(text.split()))
 
 
