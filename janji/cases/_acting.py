@@ -1,5 +1,6 @@
 """What steps do with an implementation: calls, content, and the training runs that they wait for."""
 
+import datetime as dt
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -161,9 +162,9 @@ class Acting(Driven):
     def approvals(self) -> list[dict[str, Any]]:
         """Who has approved which notice, as the pack has it.
 
-        They go into a claim, so that judging it again needs nothing else.
+        They go into a claim, so that judging it again needs nothing else. Those of a day that is not yet do not.
         """
-        return of_notices(load_approvals(self.scenario.file.parent.parent))
+        return of_notices(load_approvals(self.scenario.file.parent.parent), dt.datetime.now(dt.UTC).date())
 
     def mailbox(self, name: str) -> str:
         """The mail address of a recipient, this scenario's own."""

@@ -80,6 +80,8 @@ def _approved(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
         return _absent(args["pointer"])
     found = sha256(str(notice["text"]).encode()).hexdigest()
     rows = [each for each in args["approvals"] if each["fingerprint"] == found]
+    # The one that holds longest stands for all.
+    rows.sort(key=lambda each: str(each.get("expires") or "9999"), reverse=True)
     last = {each["by"]: each for each in sorted(rows, key=lambda each: str(each["date"]))}
     against = [each for each in last.values() if each.get("dissents")]
     if against and not any(each.get("independent") and not each.get("dissents") for each in last.values()):

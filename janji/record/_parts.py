@@ -69,7 +69,7 @@ class Parts:
                     self._lit.add((own, part.kind, part.layout))
                     self._seen.add((own, name, part.name))
                     # A list of words holds nothing whole, and says so by its kind.
-                    if own and carrier == "text" and part.kind != "words":
+                    if own and carrier == "text" and part.kind != "words" and part.reads != "harmless":
                         kept = self._kept.setdefault(part.layout, {})
                         for control in part.canaries & controls:
                             kept[control] = kept.get(control, False) or control in part.whole

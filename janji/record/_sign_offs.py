@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import Any
 
 from janji.scenarios import Scenario
-from janji.terms import LAPSED, Approval, Clause, Pack, Reading, Standing, key_fingerprint, standing
+from janji.terms import LAPSED, Approval, Clause, Pack, Reading, Standing, is_given, key_fingerprint, standing
 
 from ._codes import Code
-from ._models import Bilingual, Reviewed, ScenarioVerdict, SignOff, SignOffs
+from ._models import Bilingual, Conclusion, Reviewed, ScenarioVerdict, SignOff, SignOffs
 from ._moments import known
 from ._phrases import WORDS, put_into
 from ._sentences import sentence
@@ -102,20 +102,29 @@ def lapsed_of(
     return None
 
 
-def without_expired(scenario: ScenarioVerdict, on: dt.date) -> ScenarioVerdict:
-    """The scenario; not met any more if it rests on an approval of a notice that has expired since."""
+def without_lapsed(scenario: ScenarioVerdict, on: dt.date) -> ScenarioVerdict:
+    """The scenario; not met if it rests on an approval of a notice that does not hold on that day, or not yet."""
     for each in scenario.conclusions:
-        expires = each.facts.get("expires")
-        if each.reason_code == "approved" and expires and dt.date.fromisoformat(str(expires)) <= on:
+        if code := _lapsed(each, on):
             what = said("the words of the notice", "kata-kata pemberitahuan")
-            reason = sentence("approval-expired", {"what": what.model_dump()})
-            changed = {"verdict": "needs review", "reason": reason, "reason_code": "approval-expired"}
+            reason = sentence(code, {**each.facts, "what": what.model_dump()})
+            changed = {"verdict": "needs review", "reason": reason, "reason_code": code}
             conclusions = tuple(
                 other.model_copy(update=changed) if other is each else other for other in scenario.conclusions
             )
             mine = {**changed, "assurance": None} if scenario.verdict == "met" else {}
             return scenario.model_copy(update={"conclusions": conclusions, **mine})
     return scenario
+
+
+def _lapsed(conclusion: Conclusion, on: dt.date) -> Code | None:
+    """Why an approval of a notice, on which a conclusion rests, does not hold on that day."""
+    if conclusion.reason_code != "approved":
+        return None
+    if not is_given(dt.date.fromisoformat(str(conclusion.facts["date"])), on):
+        return "unapproved"
+    expires = conclusion.facts.get("expires")
+    return "approval-expired" if expires and dt.date.fromisoformat(str(expires)) <= on else None
 
 
 def sign_offs(

@@ -39,7 +39,7 @@ from ._moments import at
 from ._policy import Policy
 from ._reading import Record
 from ._sentences import filled, sentence
-from ._sign_offs import day, fingerprints, lapsed_of, sign_offs, standings, without_expired
+from ._sign_offs import day, fingerprints, lapsed_of, sign_offs, standings, without_lapsed
 from ._waivers import Waiving, found_in, stale
 from ._words import STATES, VERDICT_WORDS, as_read, headed, headline, issuer, joined, said, tested, titled
 
@@ -83,9 +83,7 @@ def _verdicts(
     aftermath = Aftermath(record)
     judged_at = as_of or record.ended or ""
     on = day(judged_at)
-    scenarios = tuple(
-        without_expired(judge_case(case, record, choice, aftermath), on) for case in record.cases.values()
-    )
+    scenarios = tuple(without_lapsed(judge_case(case, record, choice, aftermath), on) for case in record.cases.values())
     edition = record.edition or installed
     prints = fingerprints(pack, choice, edition.fingerprints if edition is not None else {}, record.digest)
     standing = standings(prints, approvals, on)
@@ -95,7 +93,7 @@ def _verdicts(
     whose = (pack.publisher, implementation.maker, product)
     promised = pack.speaker is not None
     waiving = Waiving(policy, pack.id, implementation.name, judged_at)
-    left = left_out(record.plan, edition) if partial is not None and edition is not None else ()
+    left = _left(record, edition)
     judging = _Judging(pack, policy, choice, scenarios, partial, left, implementation.capabilities, waiving, standing)
     commitments = tuple(_commitment(each, judging) for each in pack.commitments)
     clauses = [clause for commitment in commitments for clause in commitment.clauses]
@@ -167,6 +165,16 @@ def _partial(record: Record) -> str | None:
     return str(partial) if partial else None
 
 
+def _left(record: Record, edition: Edition | None) -> Sequence[Scenario] | None:
+    """What a partial run left out; None where no pack is there that was run, as of an old record."""
+    if _partial(record) is None:
+        return ()
+    stated = table(record.opened.get("pack")).get("fingerprint")
+    if edition is None or (record.edition is None and stated and edition.pack.fingerprint != stated):
+        return None
+    return left_out(record.plan, edition)
+
+
 def _scope(record: Record, partial: str | None) -> Bilingual | None:
     if partial is None or record.edition is None:
         return said(partial) if partial else None
@@ -186,8 +194,8 @@ class _Judging:
     choice: Mapping[str, str]
     scenarios: Sequence[ScenarioVerdict]
     partial: str | None
-    left: Sequence[Scenario]
-    """What the pack has and a partial run left out."""
+    left: Sequence[Scenario] | None
+    """What the pack has and a partial run left out; None where nobody knows."""
     capabilities: Mapping[str, Any]
     waiving: Waiving
     standing: Mapping[str, Standing]
@@ -206,7 +214,8 @@ def _clause(clause: Clause, judging: _Judging) -> ClauseVerdict:
     options = {reading.id: reading.option_ids for reading in pack.readings}
     material = [Counted(scenario.verdict, scenario.readings) for scenario in own]
     # Of what was tried in part the rest was not seen.
-    left = [each.readings for each in judging.left if own and clause.id in each.clauses]
+    left = [each.readings for each in judging.left or () if own and clause.id in each.clauses]
+    left += [{}] if judging.left is None and own else []
     material += [Counted("not assessed", each) for each in left]
     folded = fold(material, choice, options, clause.holds_under)
     counted = [scenario for scenario in own if scenario.counts_under_policy]
@@ -295,7 +304,8 @@ def _clause_reason(  # noqa: PLR0911 - one reason for each way to come to a verd
     if not own:
         return _why("no-scenario" if judging.partial is None else "not-in-this-run")
     if left and all(scenario.verdict != verdict for scenario in counted):
-        return _why("partly-run", tried=len(counted), there=len(counted) + left)
+        there = None if judging.left is None else len(counted) + left
+        return _why("partly-run", tried=len(counted), there=there)
     if not counted:
         return _why("none-counts")
     if verdict == "met":

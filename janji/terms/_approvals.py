@@ -27,6 +27,11 @@ LAPSED: frozenset[Standing] = frozenset({"dissented", "changed", "expired"})
 """Somebody has to look again: what rests on it is not `met` any longer."""
 
 
+def is_given(date: dt.date, on: dt.date) -> bool:
+    """Whether what is of a date has been given on a day; east of Greenwich a day begins before it does in UTC."""
+    return date <= on + dt.timedelta(days=1)
+
+
 class Approval(BaseModel):
     """One person's approval of one thing, or dissent, by the SHA-256 of what was read; other words need another one."""
 
@@ -87,8 +92,8 @@ class Approval(BaseModel):
         return "by name" if self.signature is None else self.proof
 
     def given(self, on: dt.date) -> bool:
-        """Whether it is of that day or an earlier one; east of Greenwich a day begins before it does in UTC."""
-        return self.date <= on + dt.timedelta(days=1)
+        """Whether it is of that day or an earlier one."""
+        return is_given(self.date, on)
 
     def holds(self, on: dt.date) -> bool:
         """Whether it counts on that day: it has been given and has not expired, and its signature is not wrong."""
@@ -152,8 +157,8 @@ def _none_in(file: Path, found: str) -> TermsError:
     return TermsError([Fault("no list of approvals", "approvals", found, advice, file)])
 
 
-def of_notices(approvals: Sequence[Approval]) -> list[dict[str, Any]]:
-    """The rows about notices, as the claim of a scenario has them."""
+def of_notices(approvals: Sequence[Approval], on: dt.date) -> list[dict[str, Any]]:
+    """The rows about notices that have been given on a day, as the claim of a scenario has them."""
     always = {"independent", "ticked"}
     return [
         {
@@ -161,7 +166,7 @@ def of_notices(approvals: Sequence[Approval]) -> list[dict[str, Any]]:
             **row.model_dump(mode="json", exclude={"of", "key", "signature"}, exclude_defaults=True),
         }
         for row in approvals
-        if row.of == "notice"
+        if row.of == "notice" and row.given(on)
     ]
 
 

@@ -176,6 +176,7 @@ class _SqlColumn:
         if any(number is not None for number in numbers):
             self._numbers = self._numbers or walk.held(f"{self._name} (numbers)", f"{self._layout} (numbers)", "opaque")
             self._numbers.numbers(numbers)
+            walk.ids(numbers, name, self._numbers, rows.start)
             beside.cells(f"{self._name} numbers", self._numbers, rows, numbers, None)
 
 

@@ -3,8 +3,8 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from io import BytesIO, TextIOWrapper
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from ._clock import tick
 from ._errors import Unreadable
 from ._formats import HEAD, strange
+from ._offsets import WHY, all_places
 from ._parts import Column, Held, Table
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _REST = "*"
 _KEY = re.compile(r"[A-Za-z_$@][A-Za-z_$@ .:-]{0,39}[0-9]{0,2}")
 _DELIMITERS = {"csv": ",;|\t", "tsv": "\t,;|"}
 """What stands between the cells of a line; where its first line has none of the first, it is the next that it has."""
+_TAGGED = frozenset({"bio", "conll", "conllu", "conllx", "iob", "iob2"})
+"""Files of one word a line, with its tags, as sets for the analysis of language are."""
 _NUMBERS = re.compile(r"\[[-+0-9.eE,\s]{8,}\]")
 _TAGS = re.compile(r"<[^<>]{0,4000}>")
 _LONG_VALUE = re.compile(r"[\"\']([^\"\'<>]{17,})[\"\']")
@@ -59,6 +62,9 @@ def read_lines(walk: "Walk", file: BinaryIO, where: str, declared: str) -> None:
         first = head.decode(encoding, "replace").partition("\n")[0]
         delimiters = _DELIMITERS[declared]
         _fields(walk, file, encoding, where, next((each for each in delimiters if each in first), delimiters[0]))
+        return
+    if declared in _TAGGED:
+        _tagged(walk, file, encoding, where)
         return
     texts = _Texts(walk, where, "jsonl" if lines else "text")
     number = 1
@@ -127,15 +133,22 @@ class _Texts:
             walk.rows(column, values, first, name, 0, records)
             numbers_in(walk, values, lambda at, name=name, first=first: name(first + at), column.held)  # type: ignore[misc]
             self._beside.cells(path, column.held, records, values, column)
-        for path, (numbers, _, records) in fields.scalars.items():
+        for path, (numbers, at, records) in fields.scalars.items():
             held = walk.held(f"{self._named(path)} (numbers)", f"{self._reader} field {path} (numbers)", "opaque")
+            if fields.are_places(zip(records, ([each] for each in numbers), strict=True)):
+                held.explained(WHY, len(numbers))
+                continue
             held.numbers(numbers)
+            walk.ids(numbers, lambda row, path=path, at=at: f"{self._where} {unit} {at[row]}, {path}".strip(), held)  # type: ignore[misc]
             self._beside.cells(f"{path} numbers", held, records, numbers, None)
             if keys is not None and path == _REST:
                 keys.neighbours.add(held)
         for path, lists in fields.lists.items():
             held = walk.held(f"{self._named(path)} (lists)", f"{self._reader} field {path} (lists)", "opaque")
-            for series, line in lists:
+            if fields.are_places((record, series) for series, _, record in lists):
+                held.explained(WHY, len(lists))
+                continue
+            for series, line, _ in lists:
                 walk.numbers(series, f"{self._where} {unit} {line}".strip(), held)
         self._beside.close(fields.parents)
 
@@ -182,7 +195,7 @@ class _Fields:
         self._where = where
         self.texts: dict[str, tuple[list[str], list[int], list[int]]] = {}
         self.scalars: dict[str, tuple[list[Any], list[int], list[int]]] = {}
-        self.lists: dict[str, list[tuple[list[float], int]]] = {}
+        self.lists: dict[str, list[tuple[list[float], int, int]]] = {}
         self.keys: dict[str, None] = {}
         self.parents: list[int] = []
         """Of each object in a list, or by a key that is no name, the number of the one that it lies in."""
@@ -203,7 +216,7 @@ class _Fields:
                     todo.append((f"{path}.{shown}" if path else shown, inner, within))
             elif isinstance(item, list):
                 if item and type(item[0]) in (int, float) and all(type(number) in (int, float) for number in item):
-                    self.lists.setdefault(self._path(self.lists, path), []).append((item, line))
+                    self.lists.setdefault(self._path(self.lists, path), []).append((item, line, record))
                 else:
                     todo.extend(
                         (path, inner, self._record(record) if isinstance(inner, _Pairs) else record)
@@ -211,6 +224,19 @@ class _Fields:
                     )
             elif item is not None:
                 self._put(self.scalars, path, item, line, record)
+
+    def are_places(self, numbers: Iterable[tuple[int, Sequence[Any]]]) -> bool:
+        """Whether numbers, with their records, are places in a text of the same row."""
+        return all_places(numbers, self._by_record, self.parents.__getitem__)
+
+    @cached_property
+    def _by_record(self) -> Mapping[int, Sequence[str]]:
+        """The texts of each record."""
+        found: dict[int, list[str]] = {}
+        for values, _, records in self.texts.values():
+            for value, record in zip(values, records, strict=True):
+                found.setdefault(record, []).append(value)
+        return found
 
     def _record(self, parent: int | None) -> int:
         self.parents.append(len(self.parents) if parent is None else parent)
@@ -256,6 +282,28 @@ def _fields(walk: "Walk", file: BinaryIO, encoding: str, where: str, delimiter: 
     walk.items += cells.number - 1
     if bad:
         raise Unreadable(bad[0])
+
+
+def _tagged(walk: "Walk", file: BinaryIO, encoding: str, where: str) -> None:
+    """Words with their tags, column by column, and the notes between sentences. Raises Unreadable for what is none."""
+    bad: list[str] = []
+    notes: list[str] = []
+    cells = _Cells(walk, where)
+    cells.read(_words_of(_checked(file, encoding, bad), notes))
+    if notes:
+        walk.rows(walk.column(f"{where} notes".strip(), "notes"), notes, 0, lambda at: f"{where} note {at}".strip())
+    walk.items += cells.number - 1
+    if bad:
+        raise Unreadable(bad[0])
+
+
+def _words_of(lines: Iterable[str], notes: list[str]) -> Iterator[list[str]]:
+    """The cells of each line with a word; into `notes` goes what stands behind a hash."""
+    for line in map(str.strip, lines):
+        if line.startswith("#") and "\t" not in line:
+            notes.append(line)
+        elif line:
+            yield line.split("\t") if "\t" in line else line.split(" ")
 
 
 def _checked(file: BinaryIO, encoding: str, bad: list[str]) -> Iterator[str]:

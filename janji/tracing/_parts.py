@@ -77,6 +77,10 @@ _SERIES = 8
 _WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{1,23}|(?:application|audio|image|text|video)/[a-z0-9.+-]{1,40}")
 """What names a kind or a state: letters, and more than one; or a media type."""
 _ENTRY = re.compile(r"[^\[\]\",\s]+")
+_ALGORITHM = re.compile(r"^(?:sha\d{1,3}|md5|blake\d\w?)[:-](?=[0-9A-Za-z]{32})")
+"""What says how a digest was made."""
+_CUT = re.compile(r"(?:\u2026|\.\.\.)\s*$")
+"""How a preview ends."""
 _COUNTED = re.compile(r"^(\D*)(\d{1,15})(\D*)$")
 
 
@@ -158,6 +162,8 @@ class Held:
         self.neighbours: set[Held] = set()
         """Columns beside this one, while it may be a list of words."""
         self._words = 0
+        self._within = 0
+        """Values that stand, word for word, in a longer text of their own row."""
         self._quotes = quotes
         self._phrases = self._quoted = self._lent = 0
         """Short values of several words; those that stand in what is looked for; and their letters."""
@@ -282,6 +288,10 @@ class Held:
         if value is not None and value != "":
             self._near.add(shape(value))
 
+    def within(self, count: int) -> None:
+        """So many of its values stand in a longer text of their own row."""
+        self._within += count
+
     def counts(self, words: int) -> None:
         """It stands beside a list of so many words, in which a canary was found."""
         self._words = words
@@ -360,6 +370,8 @@ class Held:
 
     def _without_message(self) -> str:
         """Why it holds no message; nothing where it may."""
+        if self.items and self._within == self.items:
+            return "it stands in a longer text of its own row, which was searched"
         if not self._shapes:
             return self._elsewhere or "empty"
         if self.found:
@@ -523,7 +535,7 @@ def shape(value: Any) -> str:
     # A number of more than 64 bits may hold a text.
     if isinstance(value, float) or (isinstance(value, int) and abs(value) <= _HIGHEST):
         return type(value).__name__
-    text = str(value)
+    text = _ALGORITHM.sub("", str(value))
     if len(text) > _SHORT:
         return _LONG
     return _shape(text)
@@ -591,6 +603,11 @@ class Column:
         """Numbers of the rows, of the batch that is being read, in which a canary was found."""
 
 
+def _shortened(value: str) -> str:
+    """A text without the mark of its end, and with one blank between words."""
+    return " ".join(_CUT.sub("", value).split())
+
+
 class Table:
     """Columns that stand side by side: those beside a canary's own row are looked at in that row."""
 
@@ -623,7 +640,27 @@ class Table:
                 for row, value in zip(rows, values, strict=True):
                     if row in hits:
                         held.near(value)
+        self._beside_longer()
         for held, _, _ in self._cells.values():
             if held.bag:
                 held.neighbours.update(other for other, _, _ in self._cells.values() if other is not held)
         self._cells = {}
+
+    def _beside_longer(self) -> None:
+        """Count the values of previews and titles that another column has whole in the same row."""
+        texts = {path: cells for path, cells in self._cells.items() if path in self._columns}
+        for path, (held, rows, values) in texts.items():
+            for other, (_, beside, longer) in texts.items():
+                if other != path and _stands_in(rows, values, beside, longer):
+                    held.within(len(values))
+                    break
+
+
+def _stands_in(rows: Sequence[int], values: Sequence[Any], beside: Sequence[int], longer: Sequence[Any]) -> bool:
+    """Whether every value stands in the text of its own row, and some are shorter."""
+    if list(rows) != list(beside):
+        return False
+    return all(
+        len(value) <= len(text) + 1 and _shortened(value) in " ".join(text.split())
+        for value, text in zip(values, longer, strict=True)
+    ) and any(len(value) < len(text) for value, text in zip(values, longer, strict=True))

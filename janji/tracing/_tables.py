@@ -14,6 +14,7 @@ from ._errors import Unreadable
 from ._formats import recognised
 from ._lines import numbers_in
 from ._normal import as_text
+from ._offsets import WHY, all_places
 from ._parts import Column, Held, Table
 
 if TYPE_CHECKING:
@@ -110,6 +111,12 @@ class Columns:
             tick()
             for name, column in zip(batch.schema.names, batch.columns, strict=True):
                 for path, values, row_of in leaf_columns(column, name, None, problems):
+                    if row_of is None and _are_places(batch, values):
+                        held = self._walk.held(
+                            f"{self._where} places {path}".strip(), f"{self._reader} {path}", "opaque"
+                        )
+                        held.explained(WHY, len(values))
+                        continue
                     self._column(path, values, row_of, self._start)
             self._beside.close()
             self._start += batch.num_rows
@@ -152,6 +159,7 @@ class Columns:
                 whole = [cell for cell in cells if cell is not None]
                 self._walk.spelled([whole], lambda _: name(first), column.held, whole=True)
             column.held.numbers(cells)
+            self._walk.ids(cells, name, column.held, first)
             self._beside.cells(path, column.held, rows, cells, None)
 
     def _lists(self, values: Any, name: Callable[[int], str], held: Held) -> None:
@@ -174,6 +182,17 @@ class Columns:
         for at in np.nonzero(wanted)[0].tolist():
             row = values[at].values.to_numpy(zero_copy_only=False)
             search_array(self._walk, row[None], lambda _, at=at: name(at), held)  # type: ignore[misc]
+
+
+def _are_places(batch: Any, values: Any) -> bool:
+    """Whether lists of whole numbers are places in a text of the same rows."""
+    types = media_module("pyarrow", "reading Parquet").types
+    if not _is_list(types, values.type) or not types.is_integer(values.type.value_type):
+        return False
+    texts = [column.to_pylist() for column in batch.columns if types.is_string(column.type)]
+    numbers = enumerate(each or () for each in values.to_pylist())
+    rows = {row: [text or "" for text in beside] for row, beside in enumerate(zip(*texts, strict=True))}
+    return all_places(numbers, rows, lambda row: row)
 
 
 def _is_list(types: Any, kind: Any) -> bool:

@@ -29,6 +29,7 @@ from ._encodings import encoding_of
 from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
 from ._formats import strange as strange_bytes
+from ._ids import spelled_by
 from ._index import WORDS, Index
 from ._language import ENOUGH, strange
 from ._leaves import Leaves, leftovers
@@ -40,6 +41,7 @@ from ._pickles import PICKLED, read_pickle
 from ._reading import reads
 from ._snapshots import SIDE_FILES, addressed, database_of, files_below, is_folder, said, snapshot
 from ._spelled import Tokenizers, spelled
+from ._sums import LARGEST, lists_digests, without_digests
 from ._tables import read_arrow, read_parquet
 from ._text import Rows
 from ._trailers import beyond
@@ -299,6 +301,7 @@ class Walk:
                 self.hit(column.held, hit.canary, hit.technique, name(hit.first), rows=rows)
                 number = max(hit.first, first)
                 column.hits.add(records[number - first] if records is not None else number)
+        self.ids(batch, name, column.held, first)
         for number, reason in column.rows.problems:
             column.held.opaque(reason)
             self.problem(name(number), reason)
@@ -309,6 +312,12 @@ class Walk:
             if surely(data) is not None:
                 with self.inside(column.held.layout):
                     self.blob(data, f"{name(number)}, unpacked", depth + 1)
+
+    def ids(self, cells: Sequence[Any], name: Callable[[int], str], held: Held, first: int = 0) -> None:
+        """Letters that ids or numbers of a column spell are a text of their own."""
+        for texts in spelled_by(cells):
+            told = self.column(f"{held.name} as letters".strip(), f"{held.layout} as letters")
+            self.rows(told, texts, first, name)
 
     def notes(self, texts: Iterable[str], where: str) -> None:
         """Texts that stand beside the content: titles, comments, headers. A description comes apart into names."""
@@ -472,6 +481,7 @@ class Walk:
     def _folder(self, top: Path) -> None:
         seen: set[tuple[int, int]] = set()
         todo = [(top, "")]
+        sums: list[tuple[Path, str]] = []
         while todo:
             path, where = todo.pop()
             try:
@@ -493,16 +503,29 @@ class Walk:
             reader = holding([entry.name for entry in entries])
             if reader is not None and self._whole(path, where, reader):
                 continue
-            folders = []
-            for entry in entries:
-                inner = said(f"{where}/{entry.name}" if where else entry.name)
-                self.name(entry.name)
-                if is_folder(entry):
-                    folders.append((Path(entry.path), inner))
-                elif database_of(Path(entry.path)) is None:
-                    self._file(Path(entry.path), inner, ending(entry.name))
-                    self._sides(Path(entry.path), inner)
+            folders, lists = self._entries(entries, where)
             todo.extend(reversed(folders))
+            sums += lists
+        # What lists the digests of others is read behind them; of several such lists one has that of another.
+        for path, inner in sorted(sums, key=lambda each: (each[0].name.startswith("tag"), each)):
+            self._file(path, inner, ending(path.name), top)
+
+    def _entries(
+        self, entries: Iterable["os.DirEntry[str]"], where: str
+    ) -> tuple[list[tuple[Path, str]], list[tuple[Path, str]]]:
+        """Read the files of a folder; the folders in it, and the lists of digests, are left to be read later."""
+        folders, sums = [], []
+        for entry in entries:
+            inner = said(f"{where}/{entry.name}" if where else entry.name)
+            self.name(entry.name)
+            if is_folder(entry):
+                folders.append((Path(entry.path), inner))
+            elif lists_digests(entry.name):
+                sums.append((Path(entry.path), inner))
+            elif database_of(Path(entry.path)) is None:
+                self._file(Path(entry.path), inner, ending(entry.name))
+                self._sides(Path(entry.path), inner)
+        return folders, sums
 
     def _whole(self, top: Path, where: str, reader: Reader) -> bool:
         """A folder that one reader reads as a whole; whether it did. If not, its files are read one by one."""
@@ -533,7 +556,8 @@ class Walk:
             for shot in shots.values():
                 shot.file.close()
 
-    def _file(self, path: Path, where: str, declared: str) -> None:
+    def _file(self, path: Path, where: str, declared: str, sums_of: Path | None = None) -> None:
+        """One file; `sums_of` is the folder of which it lists the digests."""
         self.files[where] = None
         try:
             self.count_file()
@@ -542,7 +566,11 @@ class Walk:
             with shot.file as file:
                 if addressed(path.name, file):
                     self._names.pop(said(path.name), None)
-                self._stream(file, where, declared, 0, path)
+                if sums_of is not None and shot.bytes <= LARGEST:
+                    plain = without_digests(file.read(), sums_of, self.files)
+                    self._stream(BytesIO(plain), where, declared, 0, path)
+                else:
+                    self._stream(file, where, declared, 0, path)
             self.notes(_attributes(path), f"{where} attributes")
             if shot.problem is not None:
                 self.problem(where, shot.problem)

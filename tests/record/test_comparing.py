@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from janji.reports.comparison import FORMATS, write
 
-from janji.record import Comparison, Policy, Verdicts, Waiver, compare, held_against, read_record, verdicts
+from janji.record import Comparison, Edition, Policy, Verdicts, Waiver, compare, held_against, read_record, verdicts
 
 _OPENING = {"implementation": {"spec": "tiny", "description": {"name": "Tiny", "build": "b1"}}}
 _KEPT: dict[str, Any] = {}
@@ -103,7 +103,7 @@ def test_a_clause_that_one_run_left_out_is_not_compared(make: Any, run: Any, tmp
     story = make.story(tmp_path / "partial", opening={**_OPENING, "partial": "--clause alpha.one"})
     story.scenario("a", "alpha.one")
     pack = make.pack(make.clause("alpha.one"), make.clause("alpha.two"))
-    partial = verdicts(read_record(story.write()), pack)
+    partial = verdicts(read_record(story.write()), pack, installed=Edition(pack, ()))
     found = compare(run(_KEPT), partial)
     assert (found.not_compared, found.turned, found.exit_code) == (("alpha.two",), (), 0)
 

@@ -65,4 +65,4 @@ def test_a_partial_run_is_gated_for_what_it_is_only_if_that_is_asked(make: Any, 
     record = read_record(story.write())
     assert _why(verdicts(record, pack))[0] == 3
     # It carries no pack, so nobody knows what it leaves out.
-    assert _why(verdicts(record, pack, Policy(demands=Demands(only=("alpha",))))) == (3, ["only-in-part"])
+    assert _why(verdicts(record, pack, Policy(demands=Demands(only=("alpha",))))) == (3, ["clause", "only-in-part"])

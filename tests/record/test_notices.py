@@ -87,6 +87,14 @@ def test_only_the_approved_words_are_approved() -> None:
     assert _judge("approved", other, approvals=[approval]) == "needs review"
 
 
+def test_of_several_approvals_the_one_that_holds_longest_counts() -> None:
+    """One that has expired, and stands first in the file, takes nothing from the one that followed it."""
+    row = {"fingerprint": sha256(_TEXT.encode()).hexdigest(), "by": "A", "date": "2026-01-01", "scope": "-"}
+    rows = [{**row, "expires": "2026-02-01"}, {**row, "date": "2026-02-01"}]
+    found = judge_holds({"name": "approved", "args": {"pointer": "/answer/question", "approvals": rows}}, [_blob()])
+    assert "expires" not in found.facts
+
+
 def test_no_author_approves_a_notice_of_their_own_and_other_boxes_make_another_notice() -> None:
     approval = {"fingerprint": sha256(_TEXT.encode()).hexdigest(), "by": "A", "date": "2026-01-01", "scope": "-"}
     for independent, ticked, verdict in (

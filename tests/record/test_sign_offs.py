@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from janji.record import Edition, Policy, Verdicts, approved_told, fingerprints, read_record, sign_off_told, verdicts
-from janji.record._sign_offs import clause_fingerprint, reading_fingerprint, scenario_fingerprints, without_expired
+from janji.record._sign_offs import clause_fingerprint, reading_fingerprint, scenario_fingerprints, without_lapsed
 from janji.scenarios import read_scenarios
 from janji.terms import Approval, Pack, Text
 
@@ -125,12 +125,23 @@ def test_what_approvals_name_and_the_pack_lacks_is_told(judged: Any) -> None:
 def test_an_approved_notice_expires_too(judged: Any) -> None:
     """A verdict that rests on the approval of a notice is met until the day on which it expires."""
     scenario = judged()[1].scenarios[0]
-    facts = {"by": "Ani", "expires": "2026-03-01"}
+    facts = {"by": "Ani", "date": "2026-01-01", "expires": "2026-03-01"}
     rests = scenario.conclusions[0].model_copy(update={"reason_code": "approved", "facts": facts})
     scenario = scenario.model_copy(update={"conclusions": (rests,)})
-    assert without_expired(scenario, DAY - dt.timedelta(days=1)).verdict == "met"
-    lapsed = without_expired(scenario, DAY)
+    assert without_lapsed(scenario, DAY - dt.timedelta(days=1)).verdict == "met"
+    lapsed = without_lapsed(scenario, DAY)
     assert (lapsed.verdict, lapsed.reason_code) == ("needs review", "approval-expired")
+
+
+def test_an_approval_of_a_notice_counts_from_its_day_on(judged: Any) -> None:
+    """Nobody approves a notice in the future, also in a record that was written by an earlier version."""
+    scenario = judged()[1].scenarios[0]
+    facts = {"by": "Ani", "date": "2026-03-03", "scope": "read", "fingerprint": "a" * 64}
+    rests = scenario.conclusions[0].model_copy(update={"reason_code": "approved", "facts": facts})
+    scenario = scenario.model_copy(update={"conclusions": (rests,)})
+    lapsed = without_lapsed(scenario, DAY)
+    assert (lapsed.verdict, lapsed.reason_code) == ("needs review", "unapproved")
+    assert without_lapsed(scenario, DAY + dt.timedelta(days=1)).verdict == "met"
 
 
 _words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8).filter(str.strip)

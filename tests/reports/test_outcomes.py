@@ -141,12 +141,12 @@ def test_a_clause_is_counted_as_its_verdict_or_as_what_keeps_it_from_one(told: A
 
 
 def test_what_a_partial_run_left_out_is_counted_as_untried(story: Any, make: Any) -> None:
-    from janji.record import read_record, verdicts
+    from janji.record import Edition, read_record, verdicts
 
     pack = make.pack(make.clause("alpha.one"), make.clause("alpha.two"))
     story.opening["partial"] = "only --clause alpha.one"
     story.scenario("a", "alpha.one")
     record = read_record(story.write())
-    judged = verdicts(record, pack)
+    judged = verdicts(record, pack, installed=Edition(pack, ()))
     assert [each.counted_as for each in judged.commitments[0].clauses] == ["met", "untried"]
-    assert [(each.rule, each.outcome, each.code) for each in findings(judged)] == [(RUN, "open", "partial-run")]
+    assert (RUN, "open", "partial-run") in [(each.rule, each.outcome, each.code) for each in findings(judged)]

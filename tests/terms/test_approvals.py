@@ -133,10 +133,11 @@ def test_a_row_is_read_back_as_it_was_written(row: Approval, tmp_path_factory: p
 
 
 def test_a_claim_has_rows_on_notices_alone_as_old_records_have_them() -> None:
-    """Claims of scenarios name approvals of notices, with no field that says nothing."""
+    """Claims of scenarios name approvals of notices, with no field that says nothing, and none of a day to come."""
     notice = Approval(fingerprint="a" * 64, by="Ani", date=dt.date(2026, 1, 1), scope="read")
     reading = notice.model_copy(update={"of": "reading:R1"})
-    assert of_notices([notice, reading]) == [
+    later = notice.model_copy(update={"date": dt.date(2026, 1, 3)})
+    assert of_notices([notice, reading, later], dt.date(2026, 1, 1)) == [
         {
             "fingerprint": "a" * 64,
             "by": "Ani",

@@ -164,6 +164,19 @@ def test_pieces_of_messages_beside_others_are_no_column_of_names(
     assert [part.reads for part in beside] == ["harmless"]
 
 
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+@pytest.mark.parametrize("letters", [20, 60])
+def test_a_column_of_beginnings_beside_the_whole_messages_is_harmless(
+    letters: int, ending: str, texts: list[Canary], look: Look
+) -> None:
+    """A service that keeps previews of what it may keep hides nothing in them; one of others is not explained so."""
+    said = [str(each.text) for each in texts[:20]]
+    rows = [{"preview": f"{text[:letters]}…", "text": text} for text in said]
+    assert part(look(tabled(rows, ending), f"a.{ending}"), "preview").reads == "harmless"
+    odd = [*rows, {"preview": str(texts[20].text)[:letters], "text": said[0]}]
+    assert part(look(tabled(odd, ending), f"a.{ending}"), "preview").reads == "content"
+
+
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-"
 
 
@@ -186,6 +199,16 @@ def test_ids_beside_messages_are_harmless_among_many_others(
     rows = [{"id": id_of(n), "text": text} for n, text in enumerate([*(str(c.text) for c in texts[:24]), *others])]
     found = look(tabled(rows, "parquet"), "a.parquet")
     assert (found.places[0].reason, part(found, "column id").reads) == (None, "harmless")
+
+
+def test_digests_that_say_how_they_were_made_are_as_harmless_as_others(texts: list[Canary], look: Look) -> None:
+    rows = [
+        {"digest": f"sha256:{hashlib.sha256(bytes([n])).hexdigest()}", "text": str(c.text)}
+        for n, c in enumerate(texts[:50])
+    ]
+    found = look(jsonl(rows), "a.jsonl")
+    assert found.places[0].read
+    assert part(found, "digest").reads == "harmless"
 
 
 def test_a_message_in_pieces_among_ids_is_no_id(texts: list[Canary], look: Look) -> None:

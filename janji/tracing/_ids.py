@@ -1,0 +1,137 @@
+"""Ids and numbers that are letters: what their bytes spell, one cell of a column after the other.
+
+An id that was drawn or counted spells nothing: of sixteen bytes that chance made, one in four thousand million is
+letters alone. So where the cells of a column spell words, somebody put them there.
+"""
+
+import re
+from base64 import b32decode, b64decode
+from bisect import bisect
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from struct import pack
+from typing import Any
+
+from ._clock import tick
+from ._language import strange
+
+_LONGEST = 100
+"""Letters of an id, with what stands before it."""
+_FEWEST = 16
+"""Letters in cells that follow each other, at least: fewer are spelled by chance."""
+_STRANGE = 4
+"""Of language at most one letter in so many is strange."""
+_TELLING = 0.8
+"""Letters and blanks among all signs of a text, at least."""
+_TEXT = re.compile(rb"[A-Za-z0-9 \n.,;:!?'\"()&-]+")
+_HIGH = int.from_bytes(b"\x80" * _LONGEST, "big")
+"""The bits that no letter of ASCII has."""
+_LEAST, _MOST = 1e-9, 1e9
+"""Between these no real number begins with a small letter."""
+
+_SAFE = str.maketrans("-_", "+/")
+_Way = Callable[[str], bytes]
+# Each pattern is of codes that may be letters, so that nearly all ids fail at their first signs.
+_BEFORE = r"^(?:[A-Za-z0-9]{1,16}[:_])?"
+_CODES: Sequence[tuple[re.Pattern[str], _Way]] = (
+    (
+        re.compile(_BEFORE + r"((?:[2-7][0-9A-Fa-f]-?){4,})$", re.MULTILINE),
+        lambda code: bytes.fromhex(code.replace("-", "")),
+    ),
+    (
+        re.compile(
+            _BEFORE + r"((?:[I-Za-e][C-HS-Xi-ny-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589][\w+/-]){2,}"
+            r"[\w+/-]{0,3}={0,2})$",
+            re.MULTILINE | re.ASCII,
+        ),
+        lambda code: b64decode((bare := code.rstrip("=")).translate(_SAFE) + "=" * (-len(bare) % 4)),
+    ),
+    (
+        re.compile(
+            _BEFORE + r"((?:[E-P][ABEFIJMNQRUVYZ45][A-Z2-7][C-HS-X][A-Z2-7]{4})+[A-Z2-7]{0,7}=*)$",
+            re.MULTILINE | re.IGNORECASE,
+        ),
+        lambda code: b32decode((bare := code.rstrip("=")).upper() + "=" * (-len(bare) % 8)),
+    ),
+)
+_DIGITS = re.compile(r"^\d{2,}$", re.MULTILINE | re.ASCII)
+
+
+def spelled_by(cells: Sequence[Any]) -> Iterator[list[str]]:
+    """What the cells of a column spell, each way in which they do: one text for each cell, "" where it spells none."""
+    for found in (*_of_texts(cells), *_of_numbers(cells)):
+        tick()
+        letters = {at: text for at, data in found.items() if (text := _letters(data))}
+        if _reads(kept := _kept(letters)):
+            yield [kept.get(at, "") for at in range(len(cells))]
+
+
+def _of_texts(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
+    """The bytes of codes and of digits, by the numbers of their cells."""
+    short = [
+        at
+        for at, cell in enumerate(cells)
+        if isinstance(cell, str) and 1 < len(cell) <= _LONGEST and " " not in cell and "\n" not in cell
+    ]
+    whole = "\n".join(map(cells.__getitem__, short))
+    ends = list(accumulate(len(cells[at]) + 1 for at in short))
+    for pattern, bytes_of in _CODES:
+        tick()
+        found: dict[int, bytes] = {}
+        for match in pattern.finditer(whole):
+            try:
+                found[short[bisect(ends, match.start())]] = bytes_of(match[1])
+            except ValueError:
+                continue
+        yield found
+    digits = ((short[bisect(ends, match.start())], int(match.group())) for match in _DIGITS.finditer(whole))
+    yield from _both_ways({at: data for at, number in digits if (data := _bytes(number))})
+
+
+def _of_numbers(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
+    """The bytes of numbers that are no text."""
+    whole = ((at, int(cell)) for at, cell in enumerate(cells) if type(cell) is int or _is_whole(cell))
+    yield from _both_ways({at: data for at, number in whole if (data := _bytes(number))})
+    real = ((at, cell) for at, cell in enumerate(cells) if type(cell) is float)
+    yield from _both_ways({at: pack(">d", cell) for at, cell in real if not _LEAST < abs(cell) < _MOST})
+
+
+def _is_whole(cell: Any) -> bool:
+    return type(cell) is float and cell.is_integer()
+
+
+def _bytes(number: int) -> bytes:
+    """The bytes of a number; none where one of them is no letter."""
+    return number.to_bytes((number.bit_length() + 7) // 8, "big") if number > 0 and not number & _HIGH else b""
+
+
+def _both_ways(found: dict[int, bytes]) -> Iterator[dict[int, bytes]]:
+    """With the highest byte first, and with the lowest."""
+    if found:
+        yield found
+        yield {at: data[::-1] for at, data in found.items()}
+
+
+def _letters(data: bytes) -> str:
+    """The text that bytes are; nothing where one of them is no letter or sign of a text."""
+    return data.decode() if _TEXT.fullmatch(data := data.strip(b"\0")) else ""
+
+
+def _kept(letters: dict[int, str]) -> dict[int, str]:
+    """The same without what chance alone may spell: of cells in a row, what is too short."""
+    kept: dict[int, str] = {}
+    run: dict[int, str] = {}
+    for at, text in letters.items():
+        if at - 1 not in run:
+            kept |= run if sum(map(len, run.values())) >= _FEWEST else {}
+            run = {}
+        run[at] = text
+    return kept | (run if sum(map(len, run.values())) >= _FEWEST else {})
+
+
+def _reads(kept: dict[int, str]) -> bool:
+    """Whether texts are language when they stand together."""
+    whole = "".join(kept.values())
+    if not whole or sum(map(str.isalpha, whole)) + whole.count(" ") < _TELLING * len(whole):
+        return False
+    return strange(whole) * _STRANGE <= len(whole)

@@ -1,0 +1,100 @@
+"""Lists of digests beside the files that they are of."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from janji.canaries import Canary
+from janji.implementation import Place
+from janji.tracing import DecodeCache, Index, Part, scan
+from janji.tracing._sums import lists_digests
+
+SHARDS = 40
+
+
+def shards(folder: Path, texts: Sequence[Canary], algorithm: str) -> dict[str, str]:
+    """Files of messages, with the digest of each."""
+    (folder / "data").mkdir(parents=True)
+    found = {}
+    for number in range(SHARDS):
+        path = folder / "data" / f"part-{number:05d}.jsonl"
+        path.write_text(json.dumps({"text": texts[number].text}) + "\n", encoding="utf-8")
+        found[f"data/{path.name}"] = hashlib.new(algorithm, path.read_bytes()).hexdigest()
+    return found
+
+
+def bsd(algorithm: str) -> Callable[[dict[str, str]], str]:
+    return lambda found: "".join(f"{algorithm.upper()} ({name}) = {digest}\n" for name, digest in found.items())
+
+
+def gnu(found: dict[str, str]) -> str:
+    return "".join(f"{digest}  {name}\n" for name, digest in found.items())
+
+
+def manifest(found: dict[str, str]) -> str:
+    return json.dumps({"files": [{"path": name, "digest": f"sha256:{digest}"} for name, digest in found.items()]})
+
+
+def parts(folder: Path, index: Index) -> list[Part]:
+    place = Place(place="data", path=str(folder), format="folder", purpose="train", training="t")
+    found = scan([place], index, DecodeCache()).places[0]
+    assert found.reason is None, found.reason
+    return list(found.parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "algorithm", "said"),
+    [
+        ("SHA256SUMS", "sha256", gnu),
+        ("md5sums.txt", "md5", gnu),
+        ("manifest-sha512.txt", "sha512", gnu),
+        ("CHECKSUMS", "sha256", bsd("sha256")),
+        ("MANIFEST.json", "sha256", manifest),
+    ],
+)
+def test_the_digests_of_files_that_lie_there_hide_nothing(
+    name: str, algorithm: str, said: Callable[[dict[str, str]], str], texts: list[Canary], index: Index, tmp_path: Path
+) -> None:
+    """A set with a list of its own digests is read, and assessed like one without."""
+    found = shards(tmp_path, texts, algorithm)
+    (tmp_path / name).write_text(said(found), encoding="utf-8")
+    assert {part.reads for part in parts(tmp_path, index) if name in part.part} <= {"harmless"}
+
+
+def test_digests_of_nothing_that_lies_there_are_as_any_other_code(
+    texts: list[Canary], index: Index, tmp_path: Path
+) -> None:
+    """A message that was encrypted looks just like a list of digests."""
+    found = shards(tmp_path, texts, "sha256")
+    (tmp_path / "SHA256SUMS").write_text(
+        gnu({name: hashlib.sha256(digest.encode()).hexdigest() for name, digest in found.items()}), encoding="utf-8"
+    )
+    place = Place(place="data", path=str(tmp_path), format="folder", purpose="train", training="t")
+    scanned = scan([place], index, DecodeCache()).places[0]
+    assert "unknown" in {part.reads for part in scanned.parts if "SHA256SUMS" in part.part} or not scanned.read
+
+
+def test_a_message_in_a_list_of_digests_is_found(texts: list[Canary], index: Index, tmp_path: Path) -> None:
+    found = shards(tmp_path, texts, "sha256")
+    (tmp_path / "SHA256SUMS").write_text(f"{gnu(found)}# {texts[100].text}\n", encoding="utf-8")
+    place = Place(place="data", path=str(tmp_path), format="folder", purpose="train", training="t")
+    assert texts[100].id in {match.canary for match in scan([place], index, DecodeCache()).matches}
+
+
+@pytest.mark.parametrize(
+    ("name", "lists"),
+    [
+        ("SHA256SUMS", True),
+        ("sha1sum.txt", True),
+        ("model.safetensors.sha256", True),
+        ("tagmanifest-md5.txt", True),
+        ("manifesto.txt", False),
+        ("summary.json", False),
+        ("part-00001.jsonl", False),
+    ],
+)
+def test_lists_of_digests_are_told_by_their_names(name: str, lists: bool) -> None:  # noqa: FBT001 - a row of a table
+    assert lists_digests(name) is lists
