@@ -1,8 +1,9 @@
 """Exploration: stories that nobody wrote, drawn from what the pack lets people do, until one breaks a promise."""
 
 from ._confirm import as_scenarios, is_broken, save
+from ._due import Due
 from ._ground import Ground, Tried
-from ._promises import Due, dues
+from ._promises import dues
 from ._search import Explored, Found, explore
 from ._story import Act, Catalogue, Story, act_of, after, written
 

@@ -21,7 +21,7 @@ from janji.running import Recorder, Settings, in_memory, open_bench, step_module
 from janji.scenarios import Kind, Scenario, Step
 from janji.terms import Pack
 
-from ._promises import Due
+from ._due import Due
 from ._reach import Reach
 from ._story import Catalogue, Story
 

@@ -9,9 +9,10 @@ from itertools import combinations
 
 from janji.terms import Pack
 
+from ._due import Due
 from ._ground import Ground
-from ._promises import Due, dues
-from ._rules import CUSTOMERS
+from ._promises import dues
+from ._rule import CUSTOMERS
 from ._story import Act, Story, after
 
 _AT_ONCE = 24

@@ -6,18 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, islice
+from math import ceil
 
 from janji.record import ScenarioVerdict
 from janji.running import Settings
 from janji.terms import Pack
 
 from ._confirm import as_scenarios, is_broken
-from ._drawing import THEMES, draw_batch
+from ._drawing import THEMES, draw_batch, theme_of
+from ._due import Due
 from ._ground import Ground, Tried
-from ._promises import Due
 from ._reach import Reach
 from ._reduce import shortest
-from ._rules import form
+from ._rule import form
 from ._story import Act, Catalogue, Story
 
 _BATCH = 36
@@ -103,8 +104,9 @@ def explore(
         for turn in count():
             if over() or dry > _DRY:
                 break
-            drawn = draw_batch(pack, chosen, turn, seed, batch * _POOL, reach)
-            stories = _varied([each for each in drawn if each.acts not in seen], batch, reach)
+            size = ceil(batch * theme_of(turn).share)
+            drawn = draw_batch(pack, chosen, turn, seed, size * _POOL, reach)
+            stories = _varied([each for each in drawn if each.acts not in seen], size, reach)
             seen.update(each.acts for each in stories)
             dry = 0 if stories else dry + 1
             tried = ground.try_out(stories) if stories else []

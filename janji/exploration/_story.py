@@ -9,9 +9,10 @@ from janji.lint import Definition, load_definitions
 from janji.scenarios import pack_scenarios
 from janji.terms import Pack
 
+from ._due import Due
 from ._model import Model
-from ._promises import Due
-from ._rules import CUSTOMERS, GUEST, RULES, Names, Rule
+from ._rule import CUSTOMERS, GUEST, Names, Rule
+from ._rules import RULES
 
 _GAP = re.compile(r"\\{(\w+)(?::\w+)?\\}")
 _KEYWORDS: Mapping[str, Mapping[str, str]] = {
