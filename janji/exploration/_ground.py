@@ -27,7 +27,7 @@ from ._story import Catalogue, Story
 
 _KINDS: Mapping[str, Kind] = {"Given": "given", "When": "when", "Then": "then"}
 _NOWHERE = Path("exploration.feature")
-_TRAININGS_EACH = 8
+_TRAININGS_EACH = 2
 """After so many trainings a new instance is opened: each training reads again what all stories before have given."""
 
 

@@ -207,7 +207,7 @@ class Model:
     def put(self, owner: str, *ways: str, **more: object) -> None:
         self.pieces += [Piece(owner, way, self.now, **more) for way in ways]  # type: ignore[arg-type] # fields of Piece
 
-    def why(self, piece: Piece) -> Reason | None:  # noqa: C901 - one line for each way to be left out
+    def why(self, piece: Piece) -> Reason | None:  # noqa: C901, PLR0912 - one line for each way to be left out
         """Why the piece may not be in the last training; None: it may be, or the model cannot tell."""
         training, owner = self.training, self.parties[piece.owner]
         if training is None or piece.way == "invitation":

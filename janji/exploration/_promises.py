@@ -99,7 +99,7 @@ def _nothing_of(model: Model) -> Iterator[Due]:
         yield Due(clause, says, "training_data", (), readings)
 
 
-def _clause(
+def _clause(  # noqa: PLR0911 - one for each reason
     model: Model, customer: Customer, mine: Sequence[Piece], reasons: Sequence[Reason]
 ) -> tuple[str, Mapping[str, Options]]:
     """The clause that speaks of content that is left out for such reasons: the narrowest."""
@@ -416,7 +416,7 @@ _OFF_BY_ITSELF: tuple[tuple[str, Mapping[str, Options]], ...] = (
 
 
 def _refused(model: Model) -> Iterator[Due]:
-    """What is on does what it is asked, and what is off does not. It stands last: what is asked counts as content from then on."""
+    """What is on does what it is asked, and what is off does not. It stands last: what is asked counts as content."""
     if model.trainings:
         return
     for customer in model.customers():

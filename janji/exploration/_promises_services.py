@@ -129,7 +129,8 @@ def _recorded(model: Model) -> Iterator[Due]:
         )
         yield Due(clause, says, "storage", _MEETS, {})
     outside = [each for each in model.pieces if each.watched and each.recording is None]
-    whose = {each.owner for each in outside} == {name} and theirs
+    # A customer that has agreed may have its sound kept for the training, recorded or not.
+    whose = {each.owner for each in outside} == {name} and theirs and not model.parties[name].answers
     if whose and untouched and inside and not any(each.deleted for each in model.recordings):
         says = (
             f'the storage of the service shows what "{name}" asked to have recorded and nothing of what was said and '

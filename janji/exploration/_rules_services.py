@@ -5,6 +5,7 @@ from ._rule import Names, Rule
 
 _MEETS = ("meetings", "recordings")
 _INVITES = ("webinars",)
+_MAILS = ("mail", "webinars")
 
 
 def _there(model: Model, names: Names) -> bool:
@@ -213,7 +214,7 @@ _INVITATIONS = (
         '"{a}" changes the text of the invitation that went to "Cendana"',
         _may_change,
         _changes,
-        _INVITES,
+        _MAILS,
         3,
         "invitation",
     ),
@@ -229,7 +230,7 @@ _INVITATIONS = (
         '"{a}" cancels the invitation that went to "Cendana" and asks for a reminder of it to be sent all the same',
         _may_cancel,
         _cancels_and_reminds,
-        _INVITES,
+        _MAILS,
         3,
     ),
     Rule('"{a}" cancels that invitation', _may_cancel, _cancels, _INVITES, 2),
