@@ -2,6 +2,7 @@
 
 from ._confirm import as_scenarios, is_broken, save
 from ._due import Due
+from ._examples import Examples
 from ._ground import Ground, Tried
 from ._promises import dues
 from ._search import Explored, Found, explore
@@ -11,6 +12,7 @@ __all__ = [
     "Act",
     "Catalogue",
     "Due",
+    "Examples",
     "Explored",
     "Found",
     "Ground",

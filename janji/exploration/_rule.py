@@ -35,6 +35,8 @@ class Rule:
     way: str | None = None
     opens: bool = False
     """Whether it introduces somebody."""
+    plain: str | None = None
+    """The sentence for the same with ordinary words, where this one has unusual ones."""
 
     def bindings(self) -> Iterator[Names]:
         """Everybody who could stand in the gaps."""

@@ -5,6 +5,7 @@ and show nothing.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ._model import FEATURES, IN_MEETINGS, Answer, Customer, Model, Piece, Training
 from ._rule import CUSTOMERS, Names, Rule
@@ -337,6 +338,19 @@ def _ends(model: Model, _: Names) -> None:
 
 
 _MOST_TRAININGS = 2
+_POSTS = '"{a}" posts a message in team chat'
+_UNUSUAL = (
+    "مرحبا بالجميع",
+    "שלום",
+    "会議は三時です",
+    "👩🏽‍🚀 🎉",
+    "20231108",
+    "null",
+    "Ærø, Łódź, İzmir",
+    "'; --",
+    "so " * 300 + "much",
+)
+"""What people write: from right to left, without letters or spaces, as numbers, with signs that programs read, long."""
 _ASKED = ("consent",)
 _MET = ("meetings",)
 _ALL_KINDS = {"audio": frozenset({"audio"}), "chat": frozenset({"chat"})}
@@ -369,6 +383,10 @@ RULES: tuple[Rule, ...] = (
     _answers('a former administrator of "{a}" answers yes to the consent notice', "void", _unanswered, 1),
     _gives('"{a}" sends a direct message', "direct message"),
     _gives('"{a}" posts a message in team chat', "team chat", often=6),
+    *(
+        replace(_gives(f'{_POSTS} that begins with the words "{words}"', "team chat", often=1), plain=_POSTS)
+        for words in _UNUSUAL
+    ),
     _gives('"{a}" writes chat in a meeting of its own', "meeting chat", needs=("meetings",)),
     _gives('"{a}" speaks in a meeting of its own', "audio", "caption", needs=("meetings",)),
     _gives('"{a}" shows video in a meeting of its own', "video", needs=("meetings",)),

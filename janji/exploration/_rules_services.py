@@ -119,7 +119,7 @@ def _held(model: Model, names: Names, who: str = "a") -> Invitation | None:
 def _may_invite(model: Model, names: Names) -> bool:
     before = model.invitation
     again = before is not None and before.owner == names["a"] and before.cancelled is not None and before.again is None
-    return _there(model, names) and (before is None or (again and before is not None and before.sent is not None))
+    return _there(model, names) and (before is None or (again and before.sent is not None))
 
 
 def _invites(model: Model, names: Names) -> None:

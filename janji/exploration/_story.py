@@ -71,6 +71,14 @@ class Act:
         return Act(self.rule, tuple((gap, other.get(name, name)) for gap, name in self.names))
 
     @property
+    def plain(self) -> "Act":
+        """The same, with ordinary words."""
+        wanted = self.by.plain
+        return (
+            self if wanted is None else Act(next(n for n, each in enumerate(RULES) if each.says == wanted), self.names)
+        )
+
+    @property
     def says(self) -> str:
         """The sentence, in English."""
         return self.by.says.format(**dict(self.names))
