@@ -80,6 +80,7 @@ def explore(  # noqa: PLR0913 - each is something that a caller can choose
     batch: int = _BATCH,
     most_sequences: int | None = None,
     examples: Path | None = None,
+    clock: Callable[[], float] = time.monotonic,
     tell: Callable[[str], None] | None = None,
 ) -> Explored:
     """Look for stories that break a promise of the pack, for that many seconds or until `most` are found.
@@ -87,12 +88,13 @@ def explore(  # noqa: PLR0913 - each is something that a caller can choose
     What looks broken by then is looked into for as long again. Where nothing new is left to draw it ends. The same seed
     draws the same stories. `most_sequences` ends it after that many, for budgets that do not hang on a clock.
     `examples` is a folder of stories that were found before: they are tried first, and what is found is kept there.
-    Raises ImplementationError where the implementation does not start.
+    `clock` tells the seconds: where cores are shared, processor time is fairer. Raises ImplementationError where the
+    implementation does not start.
     """
     catalogue = Catalogue(pack)
     chosen = pack.chosen(settings.readings)
     kept = Examples(examples, pack) if examples is not None else None
-    explored, began = Explored(), time.monotonic()
+    explored, began = Explored(), clock()
     seen: set[tuple[Act, ...]] = set()
     tell = tell or (lambda _what: None)
     with Ground(replace(settings, language="en"), pack, catalogue) as ground:
@@ -101,7 +103,7 @@ def explore(  # noqa: PLR0913 - each is something that a caller can choose
             return most is not None and len(explored.found) >= most
 
         def over() -> bool:
-            explored.seconds = time.monotonic() - began
+            explored.seconds = clock() - began
             done = most_sequences is not None and explored.sequences + explored.stopped.total() >= most_sequences
             return enough() or done or explored.seconds >= seconds
 
@@ -118,7 +120,7 @@ def explore(  # noqa: PLR0913 - each is something that a caller can choose
             for story, due in _suspicions(tried, explored):
                 if enough():
                     break
-                if time.monotonic() - began >= 2 * seconds:
+                if clock() - began >= 2 * seconds:
                     explored.left += 1
                     continue
                 tell(f"{len(explored.found)} found; making a story of {len(story.acts)} sentences short")
@@ -126,13 +128,13 @@ def explore(  # noqa: PLR0913 - each is something that a caller can choose
                 if short is None or _explained(short, short.dues[0], explored):
                     continue
                 (verdict,) = as_scenarios(settings, pack, [short], catalogue)
-                _note(explored, kept, short, verdict, time.monotonic() - began)
+                _note(explored, kept, short, verdict, clock() - began)
             tell(
                 f"{explored.sequences} sequences, {sum(ground.operations.values())} calls, "
                 f"{len(explored.pairs)} pairs, {len(explored.found)} found"
             )
         explored.operations = dict(ground.operations)
-    explored.seconds = time.monotonic() - began
+    explored.seconds = clock() - began
     return explored
 
 
