@@ -18,13 +18,18 @@ def _send(world: World, party: Party, to: Actor, record: Subject | None = None) 
 
 
 def _post(
-    world: World, party: Party, actor: Actor, quotes: Sequence[Planted] = (), record: Subject | None = None
+    world: World,
+    party: Party,
+    actor: Actor,
+    quotes: Sequence[Planted] = (),
+    record: Subject | None = None,
+    begins: str = "",
 ) -> None:
     """A few messages; where they quote, each quotes another one."""
     case = world.case
     for number, text in enumerate(case.canaries("team chat", record)):
         original = quotes[number % len(quotes)] if quotes else None
-        written = f"{original.canary.text} - {text.text}" if original else text.text
+        written = f"{original.canary.text} - {text.text}" if original else f"{begins} {text.text}".lstrip()
         content = case.call(
             "messages.post",
             actor,
@@ -56,6 +61,16 @@ def sends_direct_message_to(world: World, who: str, to: str) -> None:
 def posts_in_team_chat(world: World, who: str) -> None:
     party = world.party(who)
     _post(world, party, party.owner)
+
+
+@says(
+    '"{who:Name}" posts a message in team chat that begins with the words "{words:Name}"',
+    '"{who:Name}" menulis pesan di obrolan tim yang diawali dengan kata-kata "{words:Name}"',
+)
+def posts_beginning_with(world: World, who: str, words: str) -> None:
+    """In the script, with the signs and as long as people write: what is looked for comes after these words."""
+    party = world.party(who)
+    _post(world, party, party.owner, begins=words)
 
 
 @says(

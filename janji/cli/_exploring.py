@@ -70,6 +70,12 @@ _REASONS = 3
 @click.option("--seed", type=click.IntRange(0), default=0, metavar="N", help="The same seed draws the same stories.")
 @click.option("--most", type=click.IntRange(1), metavar="N", help="End as soon as so many broken promises are found.")
 @click.option("--save", type=click.Path(path_type=Path), metavar="FOLDER", help="Write what is found as a pack to run.")
+@click.option(
+    "--examples",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Keep what is found there, and try it first the next time.",
+)
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the output.")
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Within which a call has to be answered.")
 @reading_option
@@ -80,6 +86,7 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
     seed: int,
     most: int | None,
     save: Path | None,
+    examples: Path | None,
     language: str,
     limit: float,
     readings: tuple[str, ...],
@@ -103,7 +110,9 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
     try:
         ready(implementation, limit, 1)
         with progress(Console(stderr=True), "Exploring") as tell:
-            explored = exploration.explore(settings, pack, seconds=seconds, seed=seed, most=most, tell=tell)
+            explored = exploration.explore(
+                settings, pack, seconds=seconds, seed=seed, most=most, examples=examples, tell=tell
+            )
     except (CannotRunError, ImplementationError) as error:
         raise CannotBegin(str(error)) from error
 

@@ -1,8 +1,10 @@
 """Exploration: stories that nobody wrote, drawn from what the pack lets people do, until one breaks a promise."""
 
 from ._confirm import as_scenarios, is_broken, save
+from ._due import Due
+from ._examples import Examples
 from ._ground import Ground, Tried
-from ._promises import Due, dues
+from ._promises import dues
 from ._search import Explored, Found, explore
 from ._story import Act, Catalogue, Story, act_of, after, written
 
@@ -10,6 +12,7 @@ __all__ = [
     "Act",
     "Catalogue",
     "Due",
+    "Examples",
     "Explored",
     "Found",
     "Ground",

@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 
 from janji.terms import Pack
 
-from ._model import Model
+from ._model import SHARED, Model
 from ._promises import dues
 from ._reach import Reach
-from ._rules import Rule
+from ._rule import Rule
 from ._story import Act, Story, next_acts
 
 _TEXTS = frozenset({"direct message", "team chat", "meeting chat"})
 _CLIPS = frozenset({"audio", "video", "meeting chat"})
+_SELDOM = frozenset({"recordings", "webinars"})
+"""What a story is about only where its theme names it."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Theme:
     often: Mapping[str, int]
     ways: frozenset[str]
     rows: tuple[str, ...]
+    share: float = 1.0
+    """How large a batch of it is beside others: clips cost more than words."""
     most: int = 8
     """How many acts a story has at most, what closes it left aside."""
 
@@ -39,10 +43,12 @@ class Theme:
         """How often a rule is drawn."""
         if rule.way is not None:
             return rule.often * self.often.get("content given", 3)
-        return rule.often * self.often.get(rule.needs[-1] if rule.needs else "accounts", 1)
+        need = rule.needs[-1] if rule.needs else "accounts"
+        return rule.often * self.often.get(need, 0 if need in _SELDOM else 1)
 
 
-_TRAINED = ("trained", "derived", "one service", "deleted")
+_TRAINED = ("trained", "never trains", "records", "derived", "one service", "deleted")
+_USED = ("used otherwise",)
 THEMES: tuple[Theme, ...] = (
     Theme(
         {"consent": 5, "training": 3, "training_hold": 3, "ai_features": 1, "trials": 0},
@@ -50,37 +56,68 @@ THEMES: tuple[Theme, ...] = (
         _TRAINED,
     ),
     Theme(
-        {"consent": 4, "training": 2, "training_hold": 2, "ai_features": 1, "trials": 0},
-        _TEXTS,
-        (*_TRAINED, "used otherwise"),
-    ),
-    Theme(
-        {"consent": 4, "training": 3, "ai_features": 0, "trials": 0, "content": 0},
-        _CLIPS,
-        (*_TRAINED, "used otherwise"),
-    ),
-    Theme(
-        {"consent": 1, "training": 1, "meetings": 4, "ai_features": 2, "trials": 0, "content": 0},
-        _TEXTS | {"audio"},
-        (*_TRAINED, "used otherwise"),
-    ),
-    Theme(
         {"consent": 1, "training": 0, "ai_features": 4, "trials": 3, "content": 0},
-        _TEXTS | {"draft"},
+        _TEXTS | {"draft", "audio"},
         ("features", "drafts", "refused"),
+        share=0.7,
     ),
     Theme(
         {"consent": 0, "training": 0, "ai_features": 0, "content": 5, "trials": 0},
         _TEXTS,
-        ("gone", "taken out", "strangers"),
+        ("read", "changed", "apart", "gone", "taken out", "strangers", "made"),
+        share=0.7,
+    ),
+    Theme(
+        {"consent": 0, "training": 0, "ai_features": 0, "content": 1, "trials": 0, "webinars": 5, "meetings": 0},
+        frozenset({"invitation"}),
+        ("invitation",),
+        share=0.5,
+    ),
+    Theme(
+        {"consent": 4, "training": 2, "training_hold": 2, "ai_features": 1, "trials": 0},
+        _TEXTS,
+        (*_TRAINED, *_USED),
+        share=0.7,
     ),
     Theme(
         {"consent": 2, "training": 3, "training_hold": 1, "ai_features": 0, "content": 4, "trials": 0},
         frozenset({"team chat", "direct message"}),
-        ("deleted", "gone"),
+        ("deleted", "gone", "embedded"),
+        share=0.7,
+    ),
+    Theme(
+        {"consent": 1, "training": 0, "ai_features": 0, "content": 3, "trials": 0, "recordings": 4, "meetings": 3},
+        frozenset({"recording", "meeting chat"}),
+        ("recorded", "made", "read", "changed", "taken out", "gone"),
+        share=0.4,
+    ),
+    Theme(
+        {"consent": 4, "training": 3, "ai_features": 0, "trials": 0, "content": 1},
+        _CLIPS | {"recording"},
+        (*_TRAINED, *_USED),
+        share=0.4,
+    ),
+    Theme(
+        {"consent": 1, "training": 1, "meetings": 4, "ai_features": 2, "trials": 0, "content": 0},
+        _TEXTS | {"audio"},
+        (*_TRAINED, *_USED),
+        share=0.4,
+    ),
+    Theme(
+        {"consent": 2, "training": 3, "ai_features": 2, "trials": 0, "content": 0, "webinars": 2},
+        frozenset({"draft", "invitation", "webinar question"}),
+        (*_TRAINED, "drafts", "invited"),
+        share=0.4,
+    ),
+    Theme(
+        {"consent": 2, "training": 3, "ai_features": 0, "trials": 0, "content": 0},
+        SHARED,
+        _TRAINED,
+        share=0.4,
     ),
 )
 _TURNS = 1 << 20
+_STOPS = ('"Arunika" stops the recording', '"Bumi" stops the recording')
 _TRAINING = "the next training of the models runs"
 _ENDINGS: tuple[tuple[str, ...], ...] = (
     (),
@@ -114,9 +151,14 @@ def stories(pack: Pack, chosen: Mapping[str, str], theme: Theme, reach: Reach) -
     return drawn()
 
 
+def theme_of(turn: int) -> Theme:
+    """The theme whose turn it is."""
+    return THEMES[turn % len(THEMES)]
+
+
 def draw_batch(pack: Pack, chosen: Mapping[str, str], turn: int, seed: int, size: int, reach: Reach) -> list[Story]:
     """So many stories about the theme whose turn it is, as far as something is due in them. A seed draws the same."""
-    strategy = st.lists(stories(pack, chosen, THEMES[turn % len(THEMES)], reach), min_size=size, max_size=size)
+    strategy = st.lists(stories(pack, chosen, theme_of(turn), reach), min_size=size, max_size=size)
     drawn: list[list[Story]] = []
 
     # hypothesis begins with the simplest batch of all, in which nothing happens.
@@ -140,7 +182,7 @@ def _do(model: Model, acts: list[Act], act: Act) -> None:
 
 def _close(model: Model, acts: list[Act], ending: tuple[str, ...], reach: Reach, *, trains: bool) -> None:
     """Let what was begun end, and a training run that reads what was given last."""
-    for says in ("that meeting ends", *ending, "that training ends", *((_TRAINING,) if trains else ())):
+    for says in (*_STOPS, "that meeting ends", *ending, "that training ends", *((_TRAINING,) if trains else ())):
         for act in next_acts(model, frozenset()):
             if act.says == says and reach.can(act):
                 _do(model, acts, act)

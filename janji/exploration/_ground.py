@@ -21,13 +21,13 @@ from janji.running import Recorder, Settings, in_memory, open_bench, step_module
 from janji.scenarios import Kind, Scenario, Step
 from janji.terms import Pack
 
-from ._promises import Due
+from ._due import Due
 from ._reach import Reach
 from ._story import Catalogue, Story
 
 _KINDS: Mapping[str, Kind] = {"Given": "given", "When": "when", "Then": "then"}
 _NOWHERE = Path("exploration.feature")
-_TRAININGS_EACH = 8
+_TRAININGS_EACH = 2
 """After so many trainings a new instance is opened: each training reads again what all stories before have given."""
 
 

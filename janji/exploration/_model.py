@@ -17,6 +17,10 @@ nobody can be asked; the yes came after the training data were put together; it 
 Outcome = Literal["yes", "no", "withdrawn", "maybe", "void", "shown"]
 FEATURES = ("Meeting Summary", "Team Chat Compose")
 IN_MEETINGS = frozenset({"audio", "caption", "video", "meeting chat"})
+FILED = frozenset({"file", "picture file", "poll", "screen"})
+DRAWN = frozenset({"reaction", "whiteboard", "whiteboard picture"})
+SHARED = FILED | DRAWN
+"""What is worked on together: whether a yes to kinds, or a promise about chat, speaks of it hangs on readings."""
 
 
 @dataclass(frozen=True)
@@ -41,15 +45,27 @@ class Piece:
     at: int
     host: str | None = None
     record: bool = False
+    """Whether it is an education or health record of a customer of that kind."""
+    marked: bool = False
+    """Whether it is such a record of an ordinary customer."""
     quoted_by: str | None = None
     to: str | None = None
     deleted: int | None = None
     changed: bool = False
+    recording: int | None = None
+    """The number of the recording that it is in; None: nobody had asked for one."""
+    watched: bool = False
+    """Whether the sentence that gave it speaks of recordings, so that later ones can ask what became of it."""
 
     @property
     def kind(self) -> str:
         """The kind of content that a consent has to cover."""
         return "audio" if self.way == "caption" else WAYS[self.way].kind.replace("text", "chat")
+
+    @property
+    def clip(self) -> bool:
+        """Whether it is sound or picture of a meeting."""
+        return self.way in {"audio", "caption", "video"}
 
 
 @dataclass
@@ -60,9 +76,15 @@ class Customer:
     kind: str | None = "standard"
     answers: list[Answer] = field(default_factory=list)
     switches: dict[str, list[tuple[int, bool]]] = field(default_factory=lambda: {each: [] for each in FEATURES})
-    tried: bool = False
-    """Whether somebody without authority has tried to switch a feature."""
     trial_ended: bool = False
+    last: str = ""
+    """What was done last that may be mistaken for a switch: an outcome, who switched, "tried", "trial"."""
+    since: int = 0
+    """When that was."""
+
+    def did(self, what: str, at: int) -> None:
+        """Note what was done last."""
+        self.last, self.since = what, at
 
     def on(self, feature: str) -> bool:
         """Whether the feature is on."""
@@ -97,6 +119,36 @@ class Training:
 
 
 @dataclass
+class Recording:
+    """A recording: in whose meeting, when it was asked for, and what became of it."""
+
+    owner: str
+    began: int
+    ended: bool = False
+    deleted: bool = False
+    tried: str | None = None
+    """Who tried to play it without being its owner."""
+
+
+@dataclass
+class Invitation:
+    """The invitation that "that invitation" means, and when what was done with it."""
+
+    owner: str
+    stopped: bool = False
+    changed: int | None = None
+    sent: int | None = None
+    """When it was sent again since the change."""
+    added: int | None = None
+    cancelled: int | None = None
+    deleted: int | None = None
+    tried: int | None = None
+    """When somebody tried to act on it to whom it does not belong."""
+    again: int | None = None
+    """When its owner invited the same person anew after a cancellation."""
+
+
+@dataclass
 class Model:
     """All that has happened, by the number of the sentence."""
 
@@ -116,7 +168,14 @@ class Model:
     """What "that message" means, once somebody has opened, changed or deleted one."""
     strangers: set[tuple[str, str]] = field(default_factory=set)
     """Who tried to get at whose content."""
-    opened: bool = False
+    opened: str | None = None
+    """Who opened what it had been sent."""
+    asked: str = ""
+    """What a customer asked for last with its own content: "find", "change", "delete", "export", "held"."""
+    searched: int | None = None
+    """When somebody searched for words."""
+    recordings: list[Recording] = field(default_factory=list)
+    invitation: Invitation | None = None
     taken_out: dict[str, int] = field(default_factory=dict)
     person: str | None = None
     """The customer of "that person"."""
@@ -131,6 +190,16 @@ class Model:
         return [each for each in self.pieces if each.owner == name]
 
     @property
+    def recording(self) -> int | None:
+        """The number of the recording that is under way."""
+        going = bool(self.recordings) and not self.recordings[-1].ended
+        return len(self.recordings) - 1 if going else None
+
+    def given(self, name: str) -> list[Piece]:
+        """What somebody put in, without the words that a piece of sound carries along."""
+        return [each for each in self.of(name) if each.way != "caption"]
+
+    @property
     def training(self) -> Training | None:
         """The training run that "that training" means."""
         return self.trainings[-1] if self.trainings else None
@@ -138,10 +207,11 @@ class Model:
     def put(self, owner: str, *ways: str, **more: object) -> None:
         self.pieces += [Piece(owner, way, self.now, **more) for way in ways]  # type: ignore[arg-type] # fields of Piece
 
-    def why(self, piece: Piece) -> Reason | None:  # noqa: C901 - one line for each way to be left out
+    def why(self, piece: Piece) -> Reason | None:  # noqa: C901, PLR0912 - one line for each way to be left out
         """Why the piece may not be in the last training; None: it may be, or the model cannot tell."""
         training, owner = self.training, self.parties[piece.owner]
-        if training is None:
+        if training is None or piece.way == "invitation":
+            # What the scan for spam may learn of invitations is another question.
             return None
         if owner.kind is None:
             return "guest"
@@ -154,6 +224,8 @@ class Model:
                     reason = "assembled" if reason != "withdrawn" else reason
                 continue
             if each.outcome in {"yes", "maybe"}:
+                if each.kinds is not None and piece.way in SHARED:
+                    return None
                 covers = each.kinds is None or piece.kind in each.kinds
                 since, reason = (since or each, reason) if covers else (None, "scope")
             elif each.outcome == "withdrawn":

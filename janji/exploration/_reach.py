@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ._promises import Due
-from ._rules import form
+from ._due import Due
+from ._rule import form
 from ._story import Act
 
 _TRIES = 8

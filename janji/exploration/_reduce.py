@@ -9,9 +9,10 @@ from itertools import combinations
 
 from janji.terms import Pack
 
+from ._due import Due
 from ._ground import Ground
-from ._promises import Due, dues
-from ._rules import CUSTOMERS
+from ._promises import dues
+from ._rule import CUSTOMERS
 from ._story import Act, Story, after
 
 _AT_ONCE = 24
@@ -27,7 +28,7 @@ def shortest(story: Story, due: Due, ground: Ground, pack: Pack, chosen: Mapping
             break
         broken = [tried.story for tried in ground.try_out(batch) if tried.broken and tried.trouble is None]
         if broken:
-            return min(broken, key=lambda each: len(each.acts))
+            return min(broken, key=lambda each: len(each.acts))  # the first of those that are as long
     # What was not reached is longer than all that was tried: the story as it was found is tried by itself.
     whole = _due_alone(story.acts, due, pack, chosen)
     tried = ground.try_out([whole]) if whole is not None else []
@@ -35,12 +36,17 @@ def shortest(story: Story, due: Due, ground: Ground, pack: Pack, chosen: Mapping
 
 
 def _shorter(story: Story, due: Due, pack: Pack, chosen: Mapping[str, str]) -> Iterator[Story]:
-    """Every story that is left when acts are left out, in which the same is due, the shortest first."""
+    """Every story that is left when acts are left out, in which the same is due, the shortest first.
+
+    Of two that are as long, the one with ordinary words comes first.
+    """
+    plain = tuple(act.plain for act in story.acts)
     for size in range(1, len(story.acts) + 1):
-        for acts in combinations(story.acts, size):
-            found = _due_alone(acts, due, pack, chosen)
-            if found is not None:
-                yield found
+        for whole in dict.fromkeys((plain, story.acts)):
+            for acts in combinations(whole, size):
+                found = _due_alone(acts, due, pack, chosen)
+                if found is not None:
+                    yield found
 
 
 def _due_alone(acts: tuple[Act, ...], due: Due, pack: Pack, chosen: Mapping[str, str]) -> Story | None:

@@ -4,55 +4,15 @@ A rule lets only such things happen as anybody may do: where the service could r
 and show nothing.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 
 from ._model import FEATURES, IN_MEETINGS, Answer, Customer, Model, Piece, Training
+from ._rule import CUSTOMERS, Names, Rule
+from ._rules_services import RULES as OF_SERVICES
 
-CUSTOMERS = ("Arunika", "Bumi")
-GUEST = "Cakra"
 _TEXTS = frozenset({"direct message", "team chat", "meeting chat"})
 _MESSAGES = frozenset({"direct message", "team chat"})
-
-Names = Mapping[str, str]
-"""Who stands for what in a sentence."""
-
-
-def form(says: str) -> str:
-    """What a sentence says, whoever it is about."""
-    for name in (*CUSTOMERS, GUEST):
-        says = says.replace(f'"{name}"', '"…"')
-    return says
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A sentence with gaps, such as `"{a}" consents to training`.
-
-    `often` is how often it is drawn beside others, `needs` which capabilities it calls, and `way` the way by which it
-    gives content, if it gives any.
-    """
-
-    says: str
-    may: Callable[[Model, Names], bool]
-    does: Callable[[Model, Names], None]
-    needs: tuple[str, ...] = ()
-    often: int = 1
-    way: str | None = None
-    opens: bool = False
-    """Whether it introduces somebody."""
-
-    def bindings(self) -> Iterator[Names]:
-        """Everybody who could stand in the gaps."""
-        guest = "{g}" in self.says
-        for first in CUSTOMERS:
-            named = {
-                "a": first,
-                "b": next(each for each in CUSTOMERS if each != first),
-                **({"g": GUEST} if guest else {}),
-            }
-            if "{a}" in self.says or first == CUSTOMERS[0]:
-                yield named
 
 
 # -- customers and what they answer ----------------------------------------------------------------------------------
@@ -69,7 +29,9 @@ def _intro(
 ) -> Rule:
     def does(model: Model, names: Names) -> None:
         found = [Answer(model.now, each.outcome, each.kinds, each.feature) for each in answers]
-        model.parties[names["a"]] = Customer(names["a"], kind, found)
+        customer = model.parties[names["a"]] = Customer(names["a"], kind, found)
+        if found and found[-1].outcome != "shown":
+            customer.did(found[-1].outcome, model.now)
 
     return Rule(f'"{{a}}" is {says}', _new, does, needs, often, opens=True)
 
@@ -88,7 +50,9 @@ def _both(model: Model, names: Names) -> bool:
 
 def _answers(says: str, outcome: str, may: Callable[[Model, Names], bool], often: int) -> Rule:
     def does(model: Model, names: Names) -> None:
-        model.parties[names["a"]].answers.append(Answer(model.now, outcome))  # type: ignore[arg-type] # an Outcome
+        customer = model.parties[names["a"]]
+        customer.answers.append(Answer(model.now, outcome))  # type: ignore[arg-type] # an Outcome
+        customer.did(outcome, model.now)
         if outcome == "void":
             model.person = names["a"]
 
@@ -119,11 +83,13 @@ def _gives(
     def may(model: Model, names: Names) -> bool:
         if not _there(model, names) or (meets and model.open):
             return False
-        return record is None or model.parties[names["a"]].kind == record
+        return record is None or model.parties[names["a"]].kind in {record, "standard"}
 
     def does(model: Model, names: Names) -> None:
-        host = names["a"] if meets else None
-        model.put(names["a"], *ways, host=host, record=record is not None)
+        host, theirs = names["a"] if meets else None, model.parties[names["a"]].kind == record
+        model.put(
+            names["a"], *ways, host=host, record=record is not None and theirs, marked=record is not None and not theirs
+        )
         if meets:
             # "That meeting" is the one that was held last.
             model.host, model.attends, model.summarised, model.meeting_began = names["a"], None, None, model.now
@@ -156,7 +122,7 @@ def _in_meeting(says: str, *ways: str, guest: bool = False) -> Rule:
         return model.open and names[who] in {model.host, model.attends}
 
     def does(model: Model, names: Names) -> None:
-        model.put(names[who], *ways, host=model.host)
+        model.put(names[who], *ways, host=model.host, recording=model.recording)
 
     return Rule(says, may, does, ("meetings",), 4, ways[0])
 
@@ -200,22 +166,25 @@ def _drafts(model: Model, names: Names) -> None:
 # -- features --------------------------------------------------------------------------------------------------------
 
 
-def _switch(says: str, feature: str, *, on: bool, often: int = 2) -> Rule:
+def _switch(says: str, feature: str, *, on: bool, often: int = 2, by: str = "owner") -> Rule:
     def may(model: Model, names: Names) -> bool:
         return _there(model, names) and model.parties[names["a"]].on(feature) != on
 
     def does(model: Model, names: Names) -> None:
-        model.parties[names["a"]].switches[feature].append((model.now, on))
+        customer = model.parties[names["a"]]
+        customer.switches[feature].append((model.now, on))
+        customer.did(by, model.now)
 
     return Rule(says, may, does, ("ai_features",), often)
 
 
 def _tried(model: Model, names: Names) -> None:
-    model.parties[names["a"]].tried = True
+    model.parties[names["a"]].did("tried", model.now)
 
 
 def _trial_ends(model: Model, names: Names) -> None:
     model.parties[names["a"]].trial_ended = True
+    model.parties[names["a"]].did("trial", model.now)
 
 
 # -- a customer's hold on its content --------------------------------------------------------------------------------
@@ -227,16 +196,47 @@ def _plain(model: Model, piece: Piece) -> bool:
     return piece.way in _TEXTS and piece.deleted is None and not quotes
 
 
+def _recorded(model: Model, piece: Piece) -> bool:
+    """Whether it is sound or picture that is kept because its customer asked for it."""
+    there = piece.recording is not None and not model.recordings[piece.recording].deleted
+    return piece.clip and there and piece.host == piece.owner and piece.deleted is None
+
+
 def _mine(model: Model, names: Names) -> bool:
-    """Whether everything of the customer is a text of its own, there and unquoted: then whatever it asks is granted."""
+    """Whether everything of the customer is its own, there and unquoted: then whatever it asks is granted."""
     mine = model.of(names["a"])
-    return bool(mine) and all(_plain(model, each) for each in mine) and not model.open and not model.strangers
+    there = all(_plain(model, each) or _recorded(model, each) for each in mine)
+    return bool(mine) and there and not model.open and not model.strangers
+
+
+def _may_delete_held(model: Model, names: Names) -> bool:
+    """Whether nothing was deleted or opened yet, and sound is that of its own meetings."""
+    mine = model.of(names["a"])
+    fits = all(_plain(model, each) or (each.clip and each.host == each.owner) for each in mine)
+    untouched = model.subject is None and not any(each.deleted for each in model.pieces) and not model.strangers
+    return bool(mine) and fits and untouched and not model.open and not model.recordings
+
+
+def _deletes_held(model: Model, names: Names) -> None:
+    for each in model.of(names["a"]):
+        each.deleted = model.now
+    model.asked = "held"
+
+
+def _may_search(model: Model, names: Names) -> bool:
+    mine = model.of(names["a"])
+    fits = bool(mine) and _plain(model, mine[-1]) and not mine[-1].changed
+    return _there(model, names) and fits and model.subject is None and not model.open and not model.strangers
+
+
+def _searches(model: Model, names: Names) -> None:
+    model.subject, model.asked, model.searched = model.of(names["a"])[-1], "find", model.now
 
 
 def _deletes_all(model: Model, names: Names) -> None:
     for each in model.of(names["a"]):
         each.deleted = model.now
-    model.subject = model.of(names["a"])[-1]
+    model.subject, model.asked = model.given(names["a"])[-1], "delete"
 
 
 def _may_delete_one(model: Model, names: Names) -> bool:
@@ -248,18 +248,19 @@ def _may_delete_one(model: Model, names: Names) -> bool:
 
 
 def _deletes_one(model: Model, names: Names) -> None:
-    model.subject = model.subject or model.of(names["a"])[-1]
+    model.subject, model.asked = model.subject or model.of(names["a"])[-1], "delete"
     model.subject.deleted = model.now
 
 
 def _may_change(model: Model, names: Names) -> bool:
     mine = model.of(names["a"])
     fits = bool(mine) and _plain(model, mine[-1])
-    return _there(model, names) and fits and model.subject is None and not model.open and not model.strangers
+    fresh = fits and not mine[-1].changed and (model.subject is None or model.subject is mine[-1])
+    return _there(model, names) and fresh and not model.open and not model.strangers
 
 
 def _changes(model: Model, names: Names) -> None:
-    model.subject = model.of(names["a"])[-1]
+    model.subject, model.asked = model.of(names["a"])[-1], "change"
     model.subject.changed = True
 
 
@@ -269,12 +270,13 @@ def _may_open(model: Model, names: Names) -> bool:
     return last is not None and last.to == names["a"] and last.deleted is None and model.subject is None
 
 
-def _opens(model: Model, _: Names) -> None:
+def _opens(model: Model, names: Names) -> None:
     model.subject = model.pieces[-1]
-    model.opened = True
+    model.opened = names["a"]
 
 
 def _takes_out(model: Model, names: Names) -> None:
+    model.asked = "export"
     model.taken_out[names["a"]] = model.now
 
 
@@ -336,6 +338,21 @@ def _ends(model: Model, _: Names) -> None:
 
 
 _MOST_TRAININGS = 2
+_POSTS = '"{a}" posts a message in team chat'
+_UNUSUAL = (
+    "مرحبا بالجميع",
+    "שלום",
+    "会議は三時です",
+    "👩🏽‍🚀 🎉",
+    "20231108",
+    "null",
+    "Ærø, Łódź, İzmir",
+    "'; --",
+    "so " * 300 + "much",
+)
+"""What people write: from right to left, without letters or spaces, as numbers, with signs that programs read, long."""
+_ASKED = ("consent",)
+_MET = ("meetings",)
 _ALL_KINDS = {"audio": frozenset({"audio"}), "chat": frozenset({"chat"})}
 
 RULES: tuple[Rule, ...] = (
@@ -366,9 +383,19 @@ RULES: tuple[Rule, ...] = (
     _answers('a former administrator of "{a}" answers yes to the consent notice', "void", _unanswered, 1),
     _gives('"{a}" sends a direct message', "direct message"),
     _gives('"{a}" posts a message in team chat', "team chat", often=6),
+    *(
+        replace(_gives(f'{_POSTS} that begins with the words "{words}"', "team chat", often=1), plain=_POSTS)
+        for words in _UNUSUAL
+    ),
     _gives('"{a}" writes chat in a meeting of its own', "meeting chat", needs=("meetings",)),
     _gives('"{a}" speaks in a meeting of its own', "audio", "caption", needs=("meetings",)),
     _gives('"{a}" shows video in a meeting of its own', "video", needs=("meetings",)),
+    _intro("an education customer whom nobody has asked for consent to training", kind="education", needs=_ASKED),
+    _intro("a healthcare customer whom nobody has asked for consent to training", kind="healthcare", needs=_ASKED),
+    *(
+        _gives(f'"{{a}}" reads out {what} record in a meeting of its own', "audio", "caption", needs=_MET, record=kind)
+        for what, kind in (("an education", "education"), ("a health", "healthcare"))
+    ),
     _gives('"{a}" posts an education record in team chat', "team chat", record="education"),
     _gives(
         '"{a}" writes an education record in the chat of a meeting of its own',
@@ -412,7 +439,13 @@ RULES: tuple[Rule, ...] = (
     _in_meeting('"{a}" writes chat in that meeting', "meeting chat"),
     _in_meeting('"{g}" speaks in that meeting', "audio", "caption", guest=True),
     _in_meeting('"{g}" writes chat in that meeting', "meeting chat", guest=True),
-    Rule("that meeting ends", lambda m, _: m.open and m.now > m.meeting_began + 1, _closes, ("meetings",), 5),
+    Rule(
+        "that meeting ends",
+        lambda m, _: m.open and m.recording is None and m.now > m.meeting_began + 1,
+        _closes,
+        ("meetings",),
+        5,
+    ),
     Rule(
         '"{a}" has Meeting Summary summarise that meeting', _may_summarise, _summarises, ("ai_features", "meetings"), 8
     ),
@@ -428,6 +461,26 @@ RULES: tuple[Rule, ...] = (
     _switch('Team Chat Compose is switched on for "{a}"', FEATURES[1], on=True),
     _switch('the owner of "{a}" switches Meeting Summary off', FEATURES[0], on=False, often=4),
     _switch('the owner of "{a}" switches Team Chat Compose off', FEATURES[1], on=False, often=4),
+    *(
+        _switch(
+            f'an administrator of "{{a}}" switches {feature} {"on" if on else "off"}',
+            feature,
+            on=on,
+            often=1 if on else 2,
+            by="administrator",
+        )
+        for feature in FEATURES
+        for on in (True, False)
+    ),
+    Rule('a member of "{a}" without authority tries to switch Team Chat Compose off', _there, _tried, ("ai_features",)),
+    Rule(
+        'the guest "{g}" tries to switch Meeting Summary on for "{a}"',
+        lambda m, n: _there(m, n) and n["g"] in m.parties,
+        _tried,
+        ("ai_features",),
+        2,
+    ),
+    Rule('the owner of "{b}" tries to switch Team Chat Compose off for "{a}"', _both, _tried, ("ai_features",)),
     Rule('a member of "{a}" without authority tries to switch Meeting Summary on', _there, _tried, ("ai_features",)),
     Rule('a former administrator of "{a}" tries to switch Team Chat Compose on', _there, _tried, ("ai_features",)),
     Rule('the owner of "{b}" tries to switch Meeting Summary on for "{a}"', _both, _tried, ("ai_features",)),
@@ -445,6 +498,14 @@ RULES: tuple[Rule, ...] = (
         2,
     ),
     Rule('"{a}" deletes that message', _may_delete_one, _deletes_one, ("content",), 3),
+    Rule(
+        '"{a}" deletes whatever the service still holds of what it put in',
+        lambda m, n: _there(m, n) and _may_delete_held(m, n),
+        _deletes_held,
+        ("content",),
+        2,
+    ),
+    Rule('"{a}" searches its content for the words of that message', _may_search, _searches, ("content",), 2),
     Rule('"{a}" replaces the words of that message', _may_change, _changes, ("content",), 2),
     Rule('"{a}" opens that message, where the service shows it to recipients', _may_open, _opens, ("content",), 3),
     Rule(
@@ -465,4 +526,5 @@ RULES: tuple[Rule, ...] = (
         ("training", "training_hold"),
     ),
     Rule("that training ends", _under_way, _ends, ("training",), 8),
+    *OF_SERVICES,
 )

@@ -3,21 +3,24 @@
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, islice
+from math import ceil
+from pathlib import Path
 
 from janji.record import ScenarioVerdict
 from janji.running import Settings
 from janji.terms import Pack
 
 from ._confirm import as_scenarios, is_broken
-from ._drawing import THEMES, draw_batch
+from ._drawing import THEMES, draw_batch, theme_of
+from ._due import Due
+from ._examples import Examples
 from ._ground import Ground, Tried
-from ._promises import Due
 from ._reach import Reach
 from ._reduce import shortest
-from ._rules import form
+from ._rule import form
 from ._story import Act, Catalogue, Story
 
 _BATCH = 36
@@ -67,7 +70,7 @@ class Explored:
     """What looked broken when the time was up, and was not looked into."""
 
 
-def explore(
+def explore(  # noqa: PLR0913 - each is something that a caller can choose
     settings: Settings,
     pack: Pack,
     *,
@@ -76,17 +79,22 @@ def explore(
     most: int | None = None,
     batch: int = _BATCH,
     most_sequences: int | None = None,
+    examples: Path | None = None,
+    clock: Callable[[], float] = time.monotonic,
     tell: Callable[[str], None] | None = None,
 ) -> Explored:
     """Look for stories that break a promise of the pack, for that many seconds or until `most` are found.
 
     What looks broken by then is looked into for as long again. Where nothing new is left to draw it ends. The same seed
-    draws the same stories. `most_sequences` ends it after that many, for budgets that do not hang on a clock. Raises
-    ImplementationError where the implementation does not start.
+    draws the same stories. `most_sequences` ends it after that many, for budgets that do not hang on a clock.
+    `examples` is a folder of stories that were found before: they are tried first, and what is found is kept there.
+    `clock` tells the seconds: where cores are shared, processor time is fairer. Raises ImplementationError where the
+    implementation does not start.
     """
     catalogue = Catalogue(pack)
     chosen = pack.chosen(settings.readings)
-    explored, began = Explored(), time.monotonic()
+    kept = Examples(examples, pack) if examples is not None else None
+    explored, began = Explored(), clock()
     seen: set[tuple[Act, ...]] = set()
     tell = tell or (lambda _what: None)
     with Ground(replace(settings, language="en"), pack, catalogue) as ground:
@@ -95,16 +103,16 @@ def explore(
             return most is not None and len(explored.found) >= most
 
         def over() -> bool:
-            explored.seconds = time.monotonic() - began
+            explored.seconds = clock() - began
             done = most_sequences is not None and explored.sequences + explored.stopped.total() >= most_sequences
             return enough() or done or explored.seconds >= seconds
 
         reach, dry = ground.reach(), 0
-        for turn in count():
+        known = _within_reach(kept.stories(chosen), reach) if kept is not None else []
+        for drawn, size in _batches(pack, chosen, seed, batch, reach, known):
             if over() or dry > _DRY:
                 break
-            drawn = draw_batch(pack, chosen, turn, seed, batch * _POOL, reach)
-            stories = _varied([each for each in drawn if each.acts not in seen], batch, reach)
+            stories = _varied([each for each in drawn if each.acts not in seen], size, reach)
             seen.update(each.acts for each in stories)
             dry = 0 if stories else dry + 1
             tried = ground.try_out(stories) if stories else []
@@ -112,7 +120,7 @@ def explore(
             for story, due in _suspicions(tried, explored):
                 if enough():
                     break
-                if time.monotonic() - began >= 2 * seconds:
+                if clock() - began >= 2 * seconds:
                     explored.left += 1
                     continue
                 tell(f"{len(explored.found)} found; making a story of {len(story.acts)} sentences short")
@@ -120,17 +128,41 @@ def explore(
                 if short is None or _explained(short, short.dues[0], explored):
                     continue
                 (verdict,) = as_scenarios(settings, pack, [short], catalogue)
-                if verdict is None or not is_broken(verdict):
-                    explored.unconfirmed.append(short)
-                else:
-                    explored.found.append(Found(short, verdict, time.monotonic() - began))
+                _note(explored, kept, short, verdict, clock() - began)
             tell(
                 f"{explored.sequences} sequences, {sum(ground.operations.values())} calls, "
                 f"{len(explored.pairs)} pairs, {len(explored.found)} found"
             )
         explored.operations = dict(ground.operations)
-    explored.seconds = time.monotonic() - began
+    explored.seconds = clock() - began
     return explored
+
+
+def _batches(
+    pack: Pack, chosen: Mapping[str, str], seed: int, batch: int, reach: Reach, known: list[Story]
+) -> Iterator[tuple[list[Story], int]]:
+    """What was found before, then what is drawn about one theme after the other: each with how many of it are tried."""
+    if known:
+        yield known, len(known)
+    for turn in count():
+        size = ceil(batch * theme_of(turn).share)
+        yield draw_batch(pack, chosen, turn, seed, size * _POOL, reach), size
+
+
+def _note(
+    explored: Explored, kept: Examples | None, story: Story, verdict: ScenarioVerdict | None, after: float
+) -> None:
+    """Note what the ordinary runner came to, and keep a story that breaks a promise."""
+    if verdict is None or not is_broken(verdict):
+        explored.unconfirmed.append(story)
+        return
+    explored.found.append(Found(story, verdict, after))
+    if kept is not None:
+        kept.keep(story)
+
+
+def _within_reach(stories: Sequence[Story], reach: Reach) -> list[Story]:
+    return [each for each in stories if all(map(reach.can, each.acts)) and reach.within(each.dues) == each.dues]
 
 
 def _varied(stories: Sequence[Story], number: int, reach: Reach) -> list[Story]:

@@ -9,9 +9,10 @@ from janji.lint import Definition, load_definitions
 from janji.scenarios import pack_scenarios
 from janji.terms import Pack
 
+from ._due import Due
 from ._model import Model
-from ._promises import Due
-from ._rules import CUSTOMERS, GUEST, RULES, Names, Rule
+from ._rule import CUSTOMERS, GUEST, Names, Rule
+from ._rules import RULES
 
 _GAP = re.compile(r"\\{(\w+)(?::\w+)?\\}")
 _KEYWORDS: Mapping[str, Mapping[str, str]] = {
@@ -68,6 +69,14 @@ class Act:
         """The same, with the one customer in place of the other."""
         other = dict(zip(CUSTOMERS, reversed(CUSTOMERS), strict=True))
         return Act(self.rule, tuple((gap, other.get(name, name)) for gap, name in self.names))
+
+    @property
+    def plain(self) -> "Act":
+        """The same, with ordinary words."""
+        wanted = self.by.plain
+        return (
+            self if wanted is None else Act(next(n for n, each in enumerate(RULES) if each.says == wanted), self.names)
+        )
 
     @property
     def says(self) -> str:

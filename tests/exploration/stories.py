@@ -74,6 +74,7 @@ SEQUENCES: dict[str, tuple[str, ...]] = {
         WITHDRAWS,
         TRAINING,
     ),
+    "other-scripts-unasked": (NEVER_ASKED, f'{POSTS} that begins with the words "שלום"', TRAINING),
     "yes-after-no-reaches-back": (DECLINED, POSTS, AGREES, TRAINING),
 }
 """For each violation that takes a sequence, a story that breaks what it breaks."""

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from janji.implementations.reference.app.violations import VIOLATIONS
 
 from janji.cli import main
-from janji.exploration import Catalogue, Story, after, as_scenarios, dues, explore, is_broken
+from janji.exploration import Catalogue, Examples, Story, after, as_scenarios, dues, explore, is_broken
 from janji.running import Settings
 from janji.terms import Pack, find_pack
-from tests.exploration.stories import SEQUENCES, acts
+from tests.exploration.stories import AGREED, POSTS, SEQUENCES, TRAINING, WITHDRAWS, acts
 
 BROKEN = "reference?break=second-withdrawal-ignored"
 
@@ -77,3 +78,43 @@ def test_what_looks_broken_when_the_time_is_up_is_never_told_as_nothing_found(pa
     explored = explore(broken, pack, seconds=0.5, seed=1, batch=12)
     assert explored.found == []
     assert explored.left
+
+
+def test_what_was_found_is_tried_first_in_the_next_run(pack: Pack, tmp_path: Path) -> None:
+    """A story in the folder of examples needs no other to be drawn; what it is made short to is kept there as well."""
+    sequence = acts(AGREED, POSTS, POSTS, WITHDRAWS, TRAINING)
+    model = after(sequence)
+    assert model is not None
+    due = next(each for each in dues(model, pack, pack.chosen({})) if each.clause.endswith(".withdrawal"))
+    Examples(tmp_path, pack).keep(Story(sequence, (due,)))
+    broken = settings("reference?break=withdraw-ignored")
+    explored = explore(broken, pack, seconds=1e6, seed=2, most=1, batch=12, examples=tmp_path)
+    short = Story(acts(AGREED, POSTS, WITHDRAWS, TRAINING), (due,))
+    assert [each.story for each in explored.found] == [short]
+    assert explored.sequences == 1
+    assert Examples(tmp_path, pack).stories(pack.chosen({})) == [short, Story(sequence, (due,))]
+
+
+@pytest.fixture
+def both(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A platform that ignores withdrawals, and takes a feature that is switched on again for a consent."""
+    one, other = (VIOLATIONS[name] for name in ("withdraw-ignored", "switched-again-is-consent"))
+    monkeypatch.setitem(VIOLATIONS, one.name, type("Both", (one, other), {}))
+    return f"reference?break={one.name}"
+
+
+def test_of_two_broken_promises_neither_hides_the_other(pack: Pack, both: str, tmp_path: Path) -> None:
+    """Both show in the training data, in the same sentence, and one story has what shows either: each is told apart."""
+    on_again = SEQUENCES["switched-again-is-consent"]
+    examples = Examples(tmp_path, pack)
+    for sequence in ((AGREED, *on_again[1:-1], WITHDRAWS, TRAINING), on_again):
+        model = after(acts(*sequence))
+        assert model is not None
+        due = next(each for each in dues(model, pack, pack.chosen({})) if each.clause.startswith("consent-"))
+        examples.keep(Story(acts(*sequence), (due,)))
+    explored = explore(settings(both), pack, seconds=1e6, seed=1, most_sequences=2, examples=tmp_path)
+    found = {each.clause: each.story.acts for each in explored.found}
+    assert found == {
+        "consent-before-training.withdrawal": acts(AGREED, POSTS, WITHDRAWS, TRAINING),
+        "consent-before-training.not-by-enabling": acts(*on_again),
+    }

@@ -6,6 +6,7 @@ The scenarios of the packs keep to shorter stories and miss them; exploration fi
 # A violation is one decision: what it decides says its class, and it may decide without looking.
 
 from collections.abc import Sequence
+from unicodedata import bidirectional
 
 from .ledger import Decision, Item, Someone, standing_since
 from .policy import Form, Job, Use
@@ -223,3 +224,14 @@ class FirstYesAfterNoReachesBack(_Sequence):
         refused = next((each.seq for each in self.decisions(account) if each.outcome == "declined"), None)
         between = since is not None and refused is not None and refused < item.seq
         return super().covers(account, item) or between
+
+
+class OtherScriptsUnasked(_Sequence):
+    """Looks for a consent only where a message begins with a letter that is written from left to right."""
+
+    name = "other-scripts-unasked"
+    breaks = (f"{_CONSENT}.chat", f"{_CONSENT}.first", f"{_CONSENT}.scope")
+
+    def may_collect(self, item: Item) -> bool:
+        backwards = item.channel == "team" and bidirectional(item.text[:1]) in {"R", "AL"}
+        return backwards or super().may_collect(item)
