@@ -12,7 +12,7 @@ import click
 from gherkin.dialect import DIALECTS
 
 from janji.lint import Definition, load_definitions
-from janji.terms import ENGLISH, LANGUAGES, paragraphs, possible, sentences
+from janji.terms import ENGLISH, LANGUAGES, bare_sha256, paragraphs, possible, sentences
 
 _STARTING = Path(__file__).parent / "starting"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -105,7 +105,7 @@ def _row(place: str, sentence: str | None, reason: str) -> Iterator[str]:
         yield f"# {sentence}\n"
     yield f'document = "terms"\nplace = "{place}"\nkind = "noise"\n'
     if sentence is not None:
-        yield f'sha256 = "{sha256(sentence.encode()).hexdigest()}"\n'
+        yield f'sha256 = "{sha256(sentence.encode()).hexdigest()}"\nbare_sha256 = "{bare_sha256(sentence)}"\n'
     yield f'reason.en = "{reason}"\n'
 
 
