@@ -10,13 +10,15 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.markup import escape
 
 from janji import __version__
 from janji.api import CannotRunError, recorded
 from janji.implementation import AddressError
-from janji.record import Record, Verdicts, read_record, verdicts
-from janji.running import Settings, check_carriable, choose
-from janji.terms import ENGLISH, Pack, checked
+from janji.lint import lint_steps, load_definitions
+from janji.record import Record, Verdicts, amount, read_record, verdicts
+from janji.running import Settings, check_carriable, choose, own_step_files
+from janji.terms import ENGLISH, Pack, checked, pack_folders
 
 from ._choices import (
     asked_packs,
@@ -197,6 +199,7 @@ def run_pack(
     language = settings.language or pack.language
     told = f"[bold]Janji {__version__}[/]  {pack.id}  [dim]on[/]  {settings.implementation}  [dim]({language})[/]\n"
     console.print(told)
+    _tell_of_steps(pack, console)
     began = time.monotonic()
     try:
         with progress(console, "Giving content, training, and looking for it again") as settings.tell:
@@ -207,6 +210,17 @@ def run_pack(
         settings.tell = None
     console.print(f"\n[dim]{time.monotonic() - began:.0f} s[/]")
     return tell(found, pack, console, language, reports, clean_up=settings.clean_up)
+
+
+def _tell_of_steps(pack: Pack, console: Console) -> None:
+    """Say where the linter has an error in the pack's own steps: they are run, and may do other than they say."""
+    if files := own_step_files(pack):
+        own = [each for each in load_definitions(pack=pack) if each.file in files]
+        found = [each for each in lint_steps(own, files, ()) if each.level == "error"]
+        if found:
+            name = pack.id if pack.folder in pack_folders() else quote(str(pack.folder))
+            told = f"{amount(len(found), 'error')} in the pack's own steps, such as: {found[0].found}"
+            console.print(f"[bold yellow]![/] {escape(told)}. `janji lint {escape(name)}` names all.\n")
 
 
 def tell(

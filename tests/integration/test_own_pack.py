@@ -156,6 +156,24 @@ def test_own_sentences_are_linted_as_those_that_are_installed(folder: Path) -> N
     assert "missing-needs" in rules
 
 
+def test_a_run_says_that_the_linter_has_errors_in_own_steps(folder: Path) -> None:
+    """A step that reaches past the case is told of at the run too, before its verdicts; one without errors is not."""
+    with_own_sentence(folder)
+    steps = folder / "kopi-2026" / "steps.py"
+    told = "1 error in the pack's own steps, such as: import socket. `janji lint"
+    ask = ("run", ADDRESS, "--pack", "./kopi-2026", "--clause", "training.declined")
+    assert told not in janji(*ask).output
+    steps.write_text("import socket\n" + STEPS, encoding="utf-8")
+    assert told in " ".join(janji(*ask).output.split())
+
+
+def test_a_language_without_a_sentence_is_the_cause_that_is_told() -> None:
+    """An unknown language is named with those that there are, and no words are asked to be fewer."""
+    done = janji("steps", "--language", "fr", "declined")
+    assert done.exit_code == 2
+    assert "'fr': no sentence is in it; there are en, id" in done.output
+
+
 def test_steps_that_cannot_be_loaded_say_where(folder: Path) -> None:
     """A mistake in `steps.py` is a line of usage with its place, not a traceback."""
     (folder / "kopi-2026" / "steps.py").write_text("\n\nfrom janji.steps import nothing\n", encoding="utf-8")
@@ -170,6 +188,7 @@ def test_the_catalogue_has_an_example_of_each_sentence(folder: Path) -> None:
     told = janji("steps", "--pack", "./kopi-2026", "pins").output
     assert '"Arunika" pins a note' in told
     assert "needs accounts, messages" in told
+    assert "messages.sends_direct_message)" in janji("steps", "sends a direct").output
     rows = json.loads(janji("steps", "--json").output)
     assert all(len(row["examples"]) == len(row["sentences"]) == len(row["languages"]) for row in rows)
     assert "<dt" in janji("steps", "--format", "html", "declined").output
