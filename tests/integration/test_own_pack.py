@@ -4,20 +4,24 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from janji.steps import World
 
+from janji.cases import Case
 from janji.cli import main
 from janji.lint import index_languages, lint_pack, load_definitions, promise_index
 from janji.terms import TermsError, find_pack, load_pack
 
 DOCUMENT = "Terms of Kopi\n\nYour messages train nothing unless you agreed. You may change your mind.\n"
 _PAGE = Path(__file__).parents[2] / "docs" / "packs.md"
-STEPS = re.findall(r"```python\n(.*?)```", _PAGE.read_text(encoding="utf-8"), re.DOTALL)[0]
-"""As the page about packs shows it."""
+STEPS, NEW_STEPS = re.findall(r"```python\n(.*?)```", _PAGE.read_text(encoding="utf-8"), re.DOTALL)
+NEW_SCENARIO = re.findall(r"```gherkin\n(.*?)```", _PAGE.read_text(encoding="utf-8"), re.DOTALL)[0]
+"""As the page about packs shows them."""
 ADDRESS = "python:adapter.py:make"
 
 
@@ -154,6 +158,51 @@ def test_own_sentences_are_linted_as_those_that_are_installed(folder: Path) -> N
     pack = find_pack(str(folder / "kopi-2026"))
     rules = {each.rule for each in lint_pack(pack.folder, pack, load_definitions(pack=pack))}
     assert "missing-needs" in rules
+
+
+@pytest.fixture
+def something_new(folder: Path) -> Path:
+    """The pack with the steps and the scenario about something new that the page about packs shows; the steps' file."""
+    steps = folder / "kopi-2026" / "steps.py"
+    steps.write_text(NEW_STEPS, encoding="utf-8")
+    (folder / "kopi-2026" / "en" / "no.feature").write_text(NEW_SCENARIO, encoding="utf-8")
+    return steps
+
+
+def test_a_step_about_something_new_works_in_both_directions(something_new: Path) -> None:
+    """What the page shows lints and is met; a service that trains on both messages, or keeps no receipt, is caught."""
+    done = janji("lint", "./kopi-2026")
+    assert done.exit_code == 0, done.output
+    ask = ("--pack", "./kopi-2026", "--scenario", "message-twice", "--record")
+    done = janji("run", ADDRESS, *ask, "kept")
+    assert {"message-twice": "met"} == _of_scenarios(something_new, "kept"), done.output
+    janji("run", f"{ADDRESS}?break=ignores-consent", *ask, "broken")
+    assert {"message-twice": "not met"} == _of_scenarios(something_new, "broken")
+    something_new.write_text(NEW_STEPS.replace('{"decision": "declined"}', '{"decision": "never"}'), encoding="utf-8")
+    janji("run", ADDRESS, *ask, "without")
+    assert {"message-twice": "not met"} == _of_scenarios(something_new, "without")
+
+
+def test_an_operation_that_the_contract_has_not_is_named(something_new: Path) -> None:
+    """A step that calls one is an error with the nearest name, whatever the service could do."""
+    something_new.write_text(NEW_STEPS.replace('"messages.post"', '"messages.pin"'), encoding="utf-8")
+    told = " ".join(janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "pin").output.split())
+    assert "calls 'messages.pin', and the contract has no such operation." in told
+    assert _of_scenarios(something_new, "pin")["message-twice"] == "error"
+
+
+def _of_scenarios(steps: Path, record: str) -> dict[str, str]:
+    judged = json.loads((steps.parents[1] / f"{record}.json").read_text(encoding="utf-8"))
+    return {each["id"]: each["verdict"] for each in judged["scenarios"] if each["verdict"] != "not assessed"}
+
+
+def test_what_a_step_may_use_is_there() -> None:
+    """Each name in the table of the page about packs is one that World, Case or Party has."""
+    rows = re.findall(r"^\| (`(?:world|case)\..*?) \|", _PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    named = re.findall(r"`(world|case)\.(\w+)", " ".join(rows))
+    has = {"world": {*dir(World), *(each.name for each in fields(World))}, "case": set(dir(Case))}
+    assert [f"{whose}.{name}" for whose, name in named if name not in has[whose]] == []
+    assert len(named) > len(rows) > 0
 
 
 def test_a_run_says_that_the_linter_has_errors_in_own_steps(folder: Path) -> None:
