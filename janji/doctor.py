@@ -6,7 +6,8 @@ Nothing here is about promises. What the doctor finds missing would come out as 
 import secrets
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -103,7 +104,7 @@ class Examination:
         """Enter a check."""
         self.checks.append(Check(group, what, state, found))
 
-    def of_needs(self, needs: Set[str]) -> "Examination":
+    def of_needs(self, needs: AbstractSet[str]) -> "Examination":
         """The same without what these capabilities have no part in, unless it is broken: a run would end at that."""
         self.checks = [each for each in self.checks if each.state == "broken" or _concerns(each) <= needs]
         return self

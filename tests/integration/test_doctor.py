@@ -47,7 +47,7 @@ def test_the_reference_platform_is_sound(tmp_path: Path) -> None:
 
 
 def test_a_pack_is_told_of_what_it_needs_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A service that has all that a pack needs is fine for it; of the other capabilities only what is broken is told."""
+    """A service that has all that a pack needs is fine; of the other capabilities only what is broken is told."""
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(main, ["init", "--pack", "kopi-2026"]).exit_code == 0
     ask = ["doctor", "python:adapter.py:make", "--json"]

@@ -97,6 +97,17 @@ def test_the_breaking_toy_is_caught(folder: Path) -> None:
     assert folder.joinpath("broken.html").is_file()
 
 
+def test_a_bilingual_start_has_the_words_of_each_language_alone(tmp_path: Path) -> None:
+    """The Indonesian texts are Indonesian, and no line carries another language in a comment."""
+    (tmp_path / "terms.txt").write_text(DOCUMENT, encoding="utf-8")
+    ask = ("init", str(tmp_path), "--pack", "kopi-2026", "--from", str(tmp_path / "terms.txt"))
+    assert janji(*ask, "--language", "en", "--language", "id").exit_code == 0
+    told = (tmp_path / "kopi-2026" / "terms.toml").read_text(encoding="utf-8")
+    assert "# id:" not in told
+    assert 'title.id = "ISILAH: tentang apa janji-janji ini"' in told
+    assert [each for each in re.findall(r'\.id = "([^"]*)"', told) if "TO FILL" in each] == []
+
+
 def test_a_pack_in_a_third_language_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Dutch words of Gherkin, Dutch texts, a Dutch sentence of its own: it lints, runs and has its Dutch words told."""
     monkeypatch.chdir(tmp_path)
@@ -105,9 +116,16 @@ def test_a_pack_in_a_third_language_runs(tmp_path: Path, monkeypatch: pytest.Mon
     assert "Functionaliteit:" in file.read_text(encoding="utf-8")
     terms = tmp_path / "kopi-2026" / "terms.toml"
     dutch = "Een bericht traint geen model."
-    told = terms.read_text(encoding="utf-8").replace("A message of a customer who declined trains no model.", dutch)
+    told = terms.read_text(encoding="utf-8")
+    told = told.replace("TO FILL: A message of a customer who declined trains no model.", dutch)
     terms.write_text(told, encoding="utf-8")
-    assert janji("lint", "./kopi-2026").exit_code == 0
+    done = janji("lint", "./kopi-2026")
+    assert done.exit_code == 0
+    unfilled = [line for line in done.output.splitlines() if "[to-fill]" in line]
+    # What is still in English is told, in terms and scenarios alike, and what is Dutch by now is not.
+    assert any("Functionaliteit: TO FILL: What the models learn from" in line for line in unfilled)
+    assert any("promise.nl" in line for line in unfilled)
+    assert not any("declined trains no model" in line for line in unfilled)
     done = janji("run", ADDRESS, "--pack", "./kopi-2026", "--clause", "training.declined", "--record", "nl")
     assert done.exit_code == 3, done.output  # a part of the pack is never a whole one
     page = (tmp_path / "nl.html").read_text(encoding="utf-8")
@@ -175,12 +193,12 @@ def test_a_step_about_something_new_works_in_both_directions(something_new: Path
     assert done.exit_code == 0, done.output
     ask = ("--pack", "./kopi-2026", "--scenario", "message-twice", "--record")
     done = janji("run", ADDRESS, *ask, "kept")
-    assert {"message-twice": "met"} == _of_scenarios(something_new, "kept"), done.output
+    assert _of_scenarios(something_new, "kept") == {"message-twice": "met"}, done.output
     janji("run", f"{ADDRESS}?break=ignores-consent", *ask, "broken")
-    assert {"message-twice": "not met"} == _of_scenarios(something_new, "broken")
+    assert _of_scenarios(something_new, "broken") == {"message-twice": "not met"}
     something_new.write_text(NEW_STEPS.replace('{"decision": "declined"}', '{"decision": "never"}'), encoding="utf-8")
     janji("run", ADDRESS, *ask, "without")
-    assert {"message-twice": "not met"} == _of_scenarios(something_new, "without")
+    assert _of_scenarios(something_new, "without") == {"message-twice": "not met"}
 
 
 def test_an_operation_that_the_contract_has_not_is_named(something_new: Path) -> None:
