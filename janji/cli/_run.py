@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from shlex import quote
@@ -16,7 +16,7 @@ from janji import __version__
 from janji.api import CannotRunError, recorded
 from janji.implementation import AddressError
 from janji.lint import lint_steps, load_definitions
-from janji.record import Record, Verdicts, amount, read_record, verdicts
+from janji.record import Record, Verdicts, amount, of_report, read_record, texts_lacking, verdicts
 from janji.running import Settings, check_carriable, choose, own_step_files
 from janji.terms import ENGLISH, Pack, checked, pack_folders
 
@@ -212,6 +212,19 @@ def run_pack(
     return tell(found, pack, console, language, reports, clean_up=settings.clean_up)
 
 
+def _untold(pack: Pack) -> Iterator[str]:
+    """The languages of the pack in which reports are not written, or not wholly."""
+    for language in pack.languages:
+        missing = texts_lacking(language)
+        if missing is None:
+            yield (
+                f"Reports: not in {language!r}, of which there is no catalogue; written in "
+                f"{', '.join(of_report(pack.languages))} (docs/packs.md, Languages)"
+            )
+        elif missing:
+            yield f"Reports: {amount(missing, 'text')} in English, which the catalogue of {language!r} lacks"
+
+
 def _tell_of_steps(pack: Pack, console: Console) -> None:
     """Say where the linter has an error in the pack's own steps: they are run, and may do other than they say."""
     if files := own_step_files(pack):
@@ -250,6 +263,8 @@ def tell(
     if found.digest is not None:
         click.echo(f"Seal: {found.digest}")
     click.echo(f"Record: {folder}")
+    for told in _untold(pack):
+        click.echo(told)
     write_reports(reports, found, judged, pack)
     click.echo(f"Report: {page}")
     return judged, page

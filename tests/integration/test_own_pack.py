@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import fields
@@ -138,6 +139,18 @@ def test_a_pack_in_a_third_language_runs(tmp_path: Path, monkeypatch: pytest.Mon
     assert {each["verdict"] for each in judged["scenarios"]} == {"met"}
     assert {each["language"] for each in judged["scenarios"]} == {"nl"}
     assert all("nl" in words for words in bilingual(judged))
+    for name in ("adapter", "service"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+
+
+def test_a_run_says_that_a_language_has_no_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A German pack is run, and told that its report is in English, for want of a catalogue; a Dutch one is not."""
+    monkeypatch.chdir(tmp_path)
+    ask = ("run", ADDRESS, "--clause", "training.declined", "--pack")
+    for language in ("de", "nl"):
+        janji("init", f"in-{language}", "--pack", language, "--language", language)
+        shutil.copytree(f"in-{language}", ".", dirs_exist_ok=True)
+        assert ("Reports: not in 'de'" in janji(*ask, f"./{language}").output) == (language == "de")
     for name in ("adapter", "service"):
         monkeypatch.delitem(sys.modules, name, raising=False)
 
