@@ -12,6 +12,7 @@
 #   make bench-tracing how fast texts are searched, beside ripgrep, grep and Parquet (SIZE_MB=1000, RIPGREP=/path/to/rg)
 #   make coverage      docs/coverage.md anew, from a whole run of both packs
 #   make contract      docs/contract.md anew, from the contract
+#   make terms         docs/terms.md anew, from the models that read terms.toml
 #   make promises      the promises of each pack anew, and docs/promises, which leads to them
 #   make lock          requirements-dev.txt anew: what checks install, with hashes (ARGS=--upgrade: newer versions)
 #   make test-kill     50 runs that are killed at random moments
@@ -32,7 +33,7 @@ PACKS ?= --pack zoom-2023-08-08 --pack "zoom-2023-08-11=reference?variant=never-
 
 BIN := $(VENV)/bin
 
-.PHONY: bench-tracing help report by-mapping coverage contract promises lock test test-slow test-rows test-nightly test-browser test-formats test-kill test-readers test-real mutants lint format wheel clean
+.PHONY: bench-tracing help report by-mapping coverage contract promises terms lock test test-slow test-rows test-nightly test-browser test-formats test-kill test-readers test-real mutants lint format wheel clean
 
 help:
 	@sed -n '2,19s/^#  *//p' Makefile
@@ -53,6 +54,9 @@ coverage: $(VENV)/.reference
 
 contract: $(VENV)/.dev
 	@"$(BIN)/janji" contract --format markdown -o docs/contract.md
+
+terms: $(VENV)/.dev
+	@"$(BIN)/janji" terms keys > docs/terms.md
 
 promises: $(VENV)/.dev
 	@for pack in features/*/terms.toml; do "$(BIN)/janji" terms promises "$${pack%/terms.toml}/" --write; done

@@ -7,6 +7,7 @@ import secrets
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -34,7 +35,7 @@ from janji.implementation import (
 )
 from janji.record import EvidenceStore, Journal, judge_never, new_record, read_record, redacted, worded
 from janji.running import start_adapter
-from janji.sinks import VIEWS, WAYS
+from janji.sinks import SINKS, VIEWS, WAYS
 
 __all__ = ["Check", "Examination", "State", "examine", "greet"]
 
@@ -56,6 +57,8 @@ _OFF = 60.0
 _CHAT: tuple[str, ...] = ("meeting chat", "direct message", "team chat")
 _ANY = 1 - 1e-9
 _NOT_THERE = f"declared as offered, and not there; {SERVE_OR_LEAVE}"
+_FORMED_BY: Mapping[str, str] = {"summary": "ai_features", "embedding": "models"}
+"""What has to be there for a derived form to be looked for."""
 _SAID: tuple[str, ...] = ("audio", "video", *_CHAT)
 
 
@@ -101,6 +104,11 @@ class Examination:
         """Enter a check."""
         self.checks.append(Check(group, what, state, found))
 
+    def of_needs(self, needs: AbstractSet[str]) -> "Examination":
+        """The same without what these capabilities have no part in, unless it is broken: a run would end at that."""
+        self.checks = [each for each in self.checks if each.state == "broken" or _concerns(each) <= needs]
+        return self
+
     def told(self) -> "Examination":
         """The same, as people may read it: each text one line, in which nothing is hidden and no secret stands."""
         self.checks = [
@@ -117,6 +125,26 @@ class Examination:
     def _withheld(self) -> tuple[str, ...]:
         """What the other side may send back, and nobody is to read."""
         return secrets_of(self.implementation)
+
+
+def _concerns(check: Check) -> set[str]:
+    """The capabilities that a check is about; none for what every run needs."""
+    if check.group in SINKS:
+        sink = SINKS[check.group]
+        ways = {way.capability for name, way in WAYS.items() if check.what == name or check.what.startswith(f"{name} ")}
+        derived = {needed for form, needed in _FORMED_BY.items() if f" as {form}" in check.what}
+        return {sink.capability, *ways, *derived}
+    match check.group:
+        case "capability":
+            return {check.what}
+        case "operation":
+            return {OPERATIONS[check.what].capability}
+        case "hold":
+            return {"training_hold"}
+        case "training":
+            return {"training_schedule"}
+        case _:
+            return set()
 
 
 def greet(implementation: str, *, limit: float = 30.0) -> Examination:

@@ -9,7 +9,7 @@ from janji.canaries import Canary, Named, Subject
 from janji.implementation import OPERATIONS, OPERATOR, Actor, ImplementationError, Media, foreign
 from janji.scenarios import Scenario
 from janji.sinks import WAYS
-from janji.terms import load_approvals, of_notices
+from janji.terms import load_approvals, of_notices, possible
 
 from ._chance import FEATURES, chance
 from ._controls import media
@@ -77,6 +77,11 @@ class Acting(Driven):
         self, operation: str, actor: Actor, request: Mapping[str, Any], breakdowns: frozenset[str]
     ) -> Answered:
         __tracebackhide__ = True
+        if operation not in OPERATIONS:
+            raise MisuseError(
+                f"{self.scenario.file}:{self.scenario.line}: a step calls {operation!r}, and the contract has no such "
+                f"operation. {possible(operation, tuple(OPERATIONS))}"
+            )
         capability = OPERATIONS[operation].capability
         if capability not in self.scenario.needs:
             raise MisuseError(

@@ -11,8 +11,11 @@ from rich.text import Text
 
 from janji.doctor import Examination, State, examine
 from janji.implementation import Address, find_implementation
+from janji.scenarios import pack_scenarios
+from janji.sinks import SINKS
+from janji.terms import Pack, find_pack
 
-from ._choices import json_option, pass_env_option, write_json
+from ._choices import complete_pack, json_option, pass_env_option, write_json
 from ._errors import Exit, explained
 
 _LOOKS: dict[State, tuple[str, str]] = {
@@ -40,11 +43,18 @@ _WORDS: dict[State, str] = {
 @click.command()
 @click.argument("implementation", default="reference")
 @click.option(
+    "--pack",
+    "pack_id",
+    metavar="PACK",
+    shell_complete=complete_pack,
+    help="Tell only of what the scenarios of this pack need, and of what is broken. By default of all there is.",
+)
+@click.option(
     "--limit", type=click.FloatRange(min=0, min_open=True), default=30.0, metavar="SECONDS", help="Of a call."
 )
 @pass_env_option
 @json_option
-def doctor(implementation: str, limit: float, json_to: str | None) -> None:
+def doctor(implementation: str, pack_id: str | None, limit: float, json_to: str | None) -> None:
     """Examine IMPLEMENTATION: alive, pinned, every operation served, every sink seen by a control.
 
     It calls every operation, so it opens accounts, gives content that may be used, and trains.
@@ -53,16 +63,26 @@ def doctor(implementation: str, limit: float, json_to: str | None) -> None:
     console = Console(highlight=False, stderr=json_to == "-")
     with explained():
         address = Address.parse(implementation)
+        needs = _needs(find_pack(pack_id)) if pack_id is not None else None
         try:
             find_implementation(address.name).check(address.options)
         except ValueError as error:
             raise click.UsageError(str(error)) from error
         with console.status("Examining") as status:
             found = examine(implementation, limit=limit, tell=status.update)
+        if needs is not None:
+            found.of_needs(needs)
         _show(found, console)
         if json_to is not None:
             write_json(json.dumps(found.as_json(), indent=2, ensure_ascii=False), json_to)
     raise SystemExit(_EXITS[found.worst])
+
+
+def _needs(pack: Pack) -> frozenset[str]:
+    """The capabilities that the scenarios of the pack need, and those that show the sinks they look into."""
+    scenarios = pack_scenarios(pack, pack.language)
+    sinks = {SINKS[sink].capability for each in scenarios for sink in each.sinks}
+    return frozenset({*(need for each in scenarios for need in each.needs), *sinks})
 
 
 def _show(found: Examination, console: Console) -> None:

@@ -12,7 +12,7 @@ import click
 from gherkin.dialect import DIALECTS
 
 from janji.lint import Definition, load_definitions
-from janji.terms import ENGLISH, LANGUAGES, paragraphs, possible, sentences
+from janji.terms import ENGLISH, LANGUAGES, bare_sha256, paragraphs, possible, sentences
 
 _STARTING = Path(__file__).parent / "starting"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -52,7 +52,7 @@ def pack_documents(pack: str, languages: Sequence[str], document: Path | None) -
 
 
 def _terms(pack: str, languages: Sequence[str], document: Path | None) -> str:
-    """The terms, each text in each language; the words of a language that we do not write are English until filled."""
+    """The terms, each text in each language; the words of a language that we do not write are English, to be filled."""
     text = (_STARTING / "terms.toml").read_text(encoding="utf-8")
     read = _read(document) if document is not None else None
     today = datetime.now(UTC).date().isoformat()
@@ -60,17 +60,18 @@ def _terms(pack: str, languages: Sequence[str], document: Path | None) -> str:
         pack=pack,
         date=today,
         languages=", ".join(f'"{each}"' for each in languages),
-        document_language=languages[0],
         file=document.name if document is not None else "TO FILL",
         kept="held" if read is not None else "not held",
         sha256=f'sha256 = "{sha256(document.read_bytes()).hexdigest()}"\n' if document is not None else "",
         place="P1s1" if read is not None else "whole",
     )
-    rows = _dispositions(read) if read is not None else _row("whole", None, "the document is not held")
+    held = "the document is not held", "dokumen ini tidak kami pegang"
+    rows = _dispositions(read) if read is not None else _row("whole", None, held)
     return "".join(_in_each(line, languages) for line in (filled + "".join(rows)).splitlines(keepends=True))
 
 
-_TEXT = re.compile(r"^(?P<key>[\w.]+)\.en = (?P<words>\".*\")(?:  # id: (?P<own>\".*\"))?\n$")
+_TEXT = re.compile(r"^(?P<key>[\w.]+)\.en = \"(?P<words>[^\"]*)\"(?:  # id: \"(?P<own>[^\"]*)\")?\n$")
+_FILL = "TO FILL: "
 
 
 def _in_each(line: str, languages: Sequence[str]) -> str:
@@ -79,7 +80,8 @@ def _in_each(line: str, languages: Sequence[str]) -> str:
     if found is None:
         return line
     words = {ENGLISH: found["words"], "id": found["own"] or found["words"]}
-    return "".join(f"{found['key']}.{each} = {words.get(each, found['words'])}\n" for each in languages)
+    other = f"{_FILL}{found['words'].removeprefix(_FILL)}"
+    return "".join(f'{found["key"]}.{each} = "{words.get(each, other)}"\n' for each in languages)
 
 
 def _read(document: Path) -> tuple[str, ...]:
@@ -94,19 +96,26 @@ def _read(document: Path) -> tuple[str, ...]:
 
 def _dispositions(read: Sequence[str]) -> Iterator[str]:
     """A row for each sentence, to be filled: which clause cites it, or why none does."""
+    reason = _CITED
     for number, paragraph in enumerate(read, 1):
         for position, sentence in enumerate(sentences(paragraph), 1):
-            yield from _row(f"P{number}s{position}", sentence, "TO FILL: why no clause cites it")
+            yield from _row(f"P{number}s{position}", sentence, reason)
+            reason = _NOT_CITED
 
 
-def _row(place: str, sentence: str | None, reason: str) -> Iterator[str]:
+_CITED = "TO FILL: why only clauses that we added cite it", "ISILAH: mengapa hanya klausul tambahan kami mengutipnya"
+"""Of the first sentence, which the two clauses of a first pack cite as a gloss does, in both languages."""
+_NOT_CITED = "TO FILL: why no clause cites it", "ISILAH: mengapa tidak ada klausul yang mengutipnya"
+
+
+def _row(place: str, sentence: str | None, reason: tuple[str, str]) -> Iterator[str]:
     yield "\n[[disposition]]\n"
     if sentence is not None:
         yield f"# {sentence}\n"
     yield f'document = "terms"\nplace = "{place}"\nkind = "noise"\n'
     if sentence is not None:
-        yield f'sha256 = "{sha256(sentence.encode()).hexdigest()}"\n'
-    yield f'reason.en = "{reason}"\n'
+        yield f'sha256 = "{sha256(sentence.encode()).hexdigest()}"\nbare_sha256 = "{bare_sha256(sentence)}"\n'
+    yield f'reason.en = "{reason[0]}"  # id: "{reason[1]}"\n'
 
 
 def _feature(language: str, definitions: Sequence[Definition]) -> str:
@@ -118,18 +127,22 @@ def _feature(language: str, definitions: Sequence[Definition]) -> str:
         word = next(each for each in words[kind] if each.strip() != "*")
         return f"{word.strip()} {_sentence(sentence, language, definitions)}"
 
-    told = _TOLD.get(language, _TOLD[ENGLISH])
-    lines = [f"# language: {language}", "@needs:accounts @needs:messages @needs:training @needs:training_data"]
-    lines += [f"{words['feature'][0]}: {told[0]}", "", f"  {words['background'][0]}:", f"    {line(_BACKGROUND)}"]
+    def named(texts: Mapping[str, str]) -> str:
+        return texts.get(language, f"{_FILL}{texts[ENGLISH]}")
+
+    lines = [f"# language: {language}", *([_SAY_THEM] if language not in LANGUAGES else [])]
+    lines += ["@needs:accounts @needs:messages @needs:training @needs:training_data"]
+    lines += [f"{words['feature'][0]}: {named(_TOLD)}", "", f"  {words['background'][0]}:", f"    {line(_BACKGROUND)}"]
     for case, (names, begins) in _SCENARIOS.items():
         needs = " @needs:consent" if "consent" in begins[0] else ""
         lines += ["", f"  @s:{case} @clause:training.{case.partition('-')[2]} @sink:training_data{needs}"]
-        lines += [f"  {words['scenario'][-1]}: {names.get(language, names[ENGLISH])}"]
+        lines += [f"  {words['scenario'][-1]}: {named(names)}"]
         lines += [f"    {line(step)}" for step in (*begins, *_THEN)]
     return "\n".join(lines) + "\n"
 
 
-_TOLD = {"en": ("What the models learn from",), "id": ("Dari apa model belajar",)}
+_TOLD = {ENGLISH: "What the models learn from", "id": "Dari apa model belajar"}
+_SAY_THEM = "# TO FILL: the steps are in English; say them in this language in steps.py, then here (docs/packs.md)."
 
 
 def _sentence(sentence: str, language: str, definitions: Sequence[Definition]) -> str:

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from shlex import quote
@@ -10,13 +10,15 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.markup import escape
 
 from janji import __version__
 from janji.api import CannotRunError, Ready, recorded
 from janji.implementation import AddressError
-from janji.record import Record, Verdicts, read_record, verdicts
-from janji.running import Settings, check_carriable, choose, usual_processes
-from janji.terms import ENGLISH, Pack, checked
+from janji.lint import lint_steps, load_definitions
+from janji.record import Record, Verdicts, amount, of_report, read_record, texts_lacking, verdicts
+from janji.running import Settings, check_carriable, choose, own_step_files, usual_processes
+from janji.terms import ENGLISH, Pack, checked, pack_folders
 
 from ._choices import (
     asked_packs,
@@ -209,6 +211,7 @@ def run_pack(
     language = settings.language or pack.language
     about = f"{pack.id}  [dim]{word('on', language)}[/]  {settings.implementation}  [dim]({language})[/]"
     console.print(f"[bold]Janji {__version__}[/]  {about}\n")
+    _tell_of_steps(pack, console)
     began = time.monotonic()
     try:
         with progress(console, "Giving content, training, and looking for it again") as settings.tell:
@@ -219,6 +222,30 @@ def run_pack(
         settings.tell = None
     console.print(f"\n[dim]{time.monotonic() - began:.0f} s[/]")
     return tell(found, pack, console, language, reports, clean_up=settings.clean_up)
+
+
+def _untold(pack: Pack) -> Iterator[str]:
+    """The languages of the pack in which reports are not written, or not wholly."""
+    for language in pack.languages:
+        missing = texts_lacking(language)
+        if missing is None:
+            yield (
+                f"Reports: not in {language!r}, of which there is no catalogue; written in "
+                f"{', '.join(of_report(pack.languages))} (docs/packs.md, Languages)"
+            )
+        elif missing:
+            yield f"Reports: {amount(missing, 'text')} in English, which the catalogue of {language!r} lacks"
+
+
+def _tell_of_steps(pack: Pack, console: Console) -> None:
+    """Say where the linter has an error in the pack's own steps: they are run, and may do other than they say."""
+    if files := own_step_files(pack):
+        own = [each for each in load_definitions(pack=pack) if each.file in files]
+        found = [each for each in lint_steps(own, files, ()) if each.level == "error"]
+        if found:
+            name = pack.id if pack.folder in pack_folders() else quote(str(pack.folder))
+            told = f"{amount(len(found), 'error')} in the pack's own steps, such as: {found[0].found}"
+            console.print(f"[bold yellow]![/] {escape(told)}. `janji lint {escape(name)}` names all.\n")
 
 
 def tell(
@@ -248,6 +275,8 @@ def tell(
     if found.digest is not None:
         click.echo(f"{word('Seal', language)}: {found.digest}")
     click.echo(f"{word('Record', language)}: {folder}")
+    for told in _untold(pack):
+        click.echo(told)
     write_reports(reports, found, judged, pack, told={page})
     click.echo(f"{word('Report', language)}: {page}")
     return judged, page

@@ -102,10 +102,15 @@ def steps(
 ) -> None:
     """Show every sentence that a scenario can say, or those that hold all WORDS, each with an example.
 
-    With --pack the sentences of that pack's own steps.py too. A word in {braces} is what you put in.
+    With --pack the sentences of that pack's own steps.py too. A word in {braces} is what you put in. The last name in
+    brackets, such as messages.sends_direct_message, is the function, for a steps.py that calls it.
     """
     with explained():
         found = catalogue_of(pack_id)
+    spoken = sorted({name for each in found for name in each.sentences if not name.isdigit()})
+    if language is not None and language not in spoken:
+        more = "" if pack_id is not None else "; --pack adds those of a pack"
+        raise click.UsageError(f"--language {language!r}: no sentence is in it; there are {', '.join(spoken)}{more}")
     found = [
         each
         for each in found
@@ -130,7 +135,8 @@ def _of(each: Sentences, language: str | None) -> Iterable[tuple[str, str]]:
 
 def _about(each: Sentences) -> str:
     after = f"after {', '.join(each.kinds)}" if each.kinds else "in no pack yet"
-    return f"{after}; needs {', '.join(each.needs) or 'nothing for certain'}"
+    called = f"{each.module.rpartition('.')[2]}.{each.function}"
+    return f"{after}; needs {', '.join(each.needs) or 'nothing for certain'}; {called}"
 
 
 def _by_module(found: Iterable[Sentences]) -> dict[str, list[Sentences]]:

@@ -16,6 +16,7 @@ from janji.terms import LANGUAGES, Clause, ClauseChange, Pack, changes, find_pac
 from ._choices import json_option, write_json
 from ._drifting import check_command, diff_texts
 from ._errors import explained
+from ._terms_keys import keys_page
 from ._words import word
 
 _WORDS = {
@@ -151,6 +152,13 @@ def new_command(
         spoken = languages or LANGUAGES
         text = started(file, name, sections=sections, starts_after=starts_after, languages=spoken, words=words)
         click.echo(text, nl=False)
+
+
+@terms.command("keys")
+def keys_command() -> None:
+    """Show every key of terms.toml: what it means, its values, an example, as Markdown."""
+    with explained():
+        click.echo(keys_page(), nl=False)
 
 
 def _by_clause(pack: Pack) -> dict[str, list[Scenario]]:

@@ -40,6 +40,7 @@ def lint_pack(pack_folder: Path, pack: Pack, definitions: Sequence[Definition]) 
         for file in sorted((pack_folder / language).rglob("*.feature")):
             found, scenarios = _file(file, language, pack, definitions)
             problems += found
+            problems += _unfilled_lines(file)
             read[file.relative_to(pack_folder / language).as_posix()] = scenarios
             covered.update(clause for scenario in scenarios or () for clause in scenario.clauses)
         problems += _repeated(pack_folder, language, read)
@@ -187,6 +188,15 @@ def _unfilled(pack_folder: Path) -> Iterator[Problem]:
         if "=" in line and not line.startswith("#") and any(f'"{mark}' in line for mark in UNFILLED):
             for key, found in _FILL.findall(line):
                 yield Problem(file, number, "to-fill", f"{key} is {found}", "write what belongs there", "warning")
+
+
+def _unfilled_lines(file: Path) -> Iterator[Problem]:
+    """Lines of a feature file that `janji init` wrote in another language than that of the file."""
+    for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        if UNFILLED[0] in line:
+            yield Problem(
+                file, number, "to-fill", f"still to fill: {line.strip()!r}", "write it in this language", "warning"
+            )
 
 
 def _of(error: FeatureError) -> Problem:

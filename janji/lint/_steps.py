@@ -150,7 +150,9 @@ def _node(node: ast.AST) -> Iterator[tuple[str, str, str]]:
             pass
 
 
-_ADVICE = f"import public names of {', '.join(ALLOWED)} only, and reach the implementation through the case"
+_ADVICE = (
+    f"import public names of janji.steps, {', '.join(ALLOWED)} only, and reach the implementation through the case"
+)
 
 
 def _module(module: str) -> Iterator[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from . import _services as _services  # likewise
 from ._amounts import amount
 from ._canonical import canonical
 from ._carried import Edition, differing
-from ._catalogues import Catalogue, catalogue, of_report, report_languages, speaking
+from ._catalogues import Catalogue, catalogue, of_report, report_languages, speaking, texts_lacking
 from ._claims import claim, claims, judge_holds
 from ._codes import CODES, Code
 from ._comparing import Comparison, compare, held_against
@@ -150,6 +150,7 @@ __all__ = [
     "sign_offs",
     "speaking",
     "spot",
+    "texts_lacking",
     "tried",
     "verdicts",
     "waiver_told",

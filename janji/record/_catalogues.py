@@ -48,6 +48,19 @@ def catalogue(language: str) -> Catalogue:
     return Catalogue(tables["name"], tables["decimal"], (yes, no, nothing), months, tables.get("words", {}))
 
 
+def texts_lacking(language: str) -> int | None:
+    """How many texts of reports stand in English for want of words in this language; None: it has no catalogue.
+
+    Held against all other catalogues, of which a test of Janji's own says that they are whole.
+    """
+    if language not in report_languages():
+        return None
+    if language in LANGUAGES:
+        return 0
+    known = {text for each in report_languages() for text in catalogue(each).words}
+    return len(known - set(catalogue(language).words))
+
+
 def of_report(languages: Iterable[str]) -> tuple[str, ...]:
     """Those of these languages that reports are written in; English where none is."""
     return tuple(each for each in languages if each in report_languages()) or (ENGLISH,)

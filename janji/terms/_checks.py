@@ -150,6 +150,8 @@ def _source_faults(pack: Pack, path: KeyPath, clause: Clause) -> Iterator[Found]
         if kinds and clause.basis in _CITING:
             advice = f"Take the kind ({kinds[0]}) out there, or cite another sentence."
             yield f"a clause of basis {clause.basis} cites what carries none", here, repr(source.place), advice
+    if not all(pack.cited(source) for source in clause.sources):
+        return  # a place that nobody knows is the cause; whether the basis fits, the right one will tell
     speaks = any(
         row.voice not in (None, "reporter") and pack.kept(row.document) == "held"
         for source in clause.sources
@@ -197,6 +199,7 @@ def _reading_faults(path: KeyPath, reading: Reading) -> Iterator[Found]:
 def _disposition_faults(pack: Pack) -> Iterator[Found]:
     carried = {source for clause in pack.clauses if clause.basis in _CITING for source in clause.sources}
     cited = {(row.document, row.place) for source in carried for row in pack.cited(source)}
+    astray = _astray(pack)
     places = {(item.document, item.place) for item in pack.disposition}
     parts: dict[tuple[str, str], str | None] = {}
     yield from _twice(
@@ -223,6 +226,8 @@ def _disposition_faults(pack: Pack) -> Iterator[Found]:
             advice = "Every part of a sentence has the SHA-256 of the whole sentence."
             yield f"another SHA-256 than an earlier part of {sentence[1]}", (*path, "sha256"), repr(item.sha256), advice
         is_cited = (item.document, item.place) in cited
+        if not is_cited and item.kind is None and item.document in astray:
+            continue  # a clause that misses its place may mean this one, and is told
         if is_cited == (item.kind is not None):
             found = f"{'cited' if is_cited else 'not cited'}, kind {item.kind!r}"
             advice = "Cite it in the sources of a clause, or give its kind (fact, noise, defective), and not both."
@@ -230,6 +235,19 @@ def _disposition_faults(pack: Pack) -> Iterator[Found]:
         if (item.voice is None) == is_cited:
             advice = f"Say who speaks there ({', '.join(get_args(Voice))}) where clauses cite it, and only there."
             yield "citing and voice do not fit", (*path, "voice"), repr(item.voice), advice
+
+
+def _astray(pack: Pack) -> frozenset[str]:
+    """The documents in which a clause cites a place that is not known; all, where it names a document that is not."""
+    known = frozenset(each.id for each in pack.documents)
+    missed = {
+        source.document
+        for clause in pack.clauses
+        if clause.id not in pack.inherited
+        for source in clause.sources
+        if not pack.cited(source)
+    }
+    return known if missed - known else known & missed
 
 
 def _follows_faults(pack: Pack) -> Iterator[Found]:

@@ -1,5 +1,6 @@
 """Sentence by sentence: what became of a document since a pack was drawn from it, or between two of its states."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Literal
 
 from ._bare import bare, bare_sha256
 from ._errors import Fault, TermsError, possible
+from ._load import TERMS_FILE
 from ._models import Clause, Disposition, Document, Pack, Reading, Source, within
 from ._source import numbered, read_document, sentences
 
@@ -18,6 +20,8 @@ Fate = Literal["unchanged", "moved", "changed", "gone", "new"]
 FATES: tuple[Fate, ...] = ("unchanged", "moved", "changed", "gone", "new")
 _ALIKE = 0.5
 """The share of words, in their order, that two sentences have in common at least, to be one that was changed."""
+_HEADING = re.compile(r"\s*\*\*[^*]+\*\*[.:]?\s+(?=\S)")
+"""A heading in bold type that runs into the sentence after it: to the rule of sentences, both are one."""
 
 
 @dataclass(frozen=True)
@@ -127,15 +131,22 @@ def compared(before: Sequence[Sentence], after: Sequence[Sentence]) -> tuple[Sen
 def _pairs(
     before: Sequence[Sentence], after: Sequence[Sentence], old: Sequence[int], new: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """Which sentence took the place of which: the most alike first; where words are not known, at the same place."""
+    """Which sentence took the place of which: the most alike first.
+
+    Where words are not known, it is the sentence that only a heading was put before, else the one at the same place.
+    """
     by_place = {after[there].place: there for there in new}
+    by_words = {known: there for there in new for known in _without_heading(after[there].text or "")}
     words = {("new", n): bare(after[n].text or "").split() for n in new}
     words.update({("old", n): bare(before[n].text or "").split() for n in old if before[n].text is not None})
     ranked: list[tuple[float, int, int]] = []
     for here in old:
         if before[here].text is None:
-            if before[here].place in by_place:
-                ranked.append((1.0, here, by_place[before[here].place]))
+            known = next((each for each in (before[here].sha256, before[here].bare) if each in by_words), None)
+            if known is not None:
+                ranked.append((1.0, here, by_words[known]))
+            elif before[here].place in by_place:
+                ranked.append((_ALIKE, here, by_place[before[here].place]))
             continue
         mine = words["old", here]
         bag = Counter(mine)
@@ -149,6 +160,15 @@ def _pairs(
         if alike >= _ALIKE and not {("old", here), ("new", there)} & gone:
             gone.update({("old", here), ("new", there)})
             yield here, there
+
+
+def _without_heading(text: str) -> tuple[str, ...]:
+    """The fingerprints of a sentence without the heading that runs into it; none where there is no heading."""
+    heading = _HEADING.match(text)
+    if heading is None:
+        return ()
+    rest = text[heading.end() :]
+    return sha256(rest.encode()).hexdigest(), bare_sha256(rest)
 
 
 def _in_order(
@@ -224,12 +244,18 @@ def touched(pack: Pack, document_id: str, place: str) -> Touched:
 
 
 def _known(pack: Pack, document: Document) -> tuple[Sentence, ...]:
-    """The sentences that the disposition has of a document, each once, without their words."""
+    """The sentences that the disposition has of a document, each once.
+
+    Their words are known where the terms have them as comments, as `janji init --from` writes them: by the SHA-256.
+    """
+    lines = (pack.folder / TERMS_FILE).read_text(encoding="utf-8").splitlines()
+    comments = [line.removeprefix("# ") for line in lines if line.startswith("# ")]
+    words = {sha256(each.encode()).hexdigest(): each for each in comments}
     found: dict[str, Sentence] = {}
     for row in pack.dispositions:
         if row.document == document.id and row.sha256 is not None:
             place = row.place.rstrip(ascii_lowercase)
-            found.setdefault(place, Sentence(place, row.sha256, row.bare_sha256))
+            found.setdefault(place, Sentence(place, row.sha256, row.bare_sha256, words.get(row.sha256)))
     return tuple(found.values())
 
 

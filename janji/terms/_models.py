@@ -78,29 +78,41 @@ class Text(RootModel[Mapping[Language, Words]]):
 
 
 class Statement(Model):
-    """Who spoke for the company: `person` is None where no one is named."""
+    """Who spoke for the company."""
 
     person: Words | None = None
+    """The name of who spoke; left out where nobody in particular did."""
     role: Text
+    """As what they spoke, or whose text it is."""
 
 
 class Document(Model):
     """A document that the clauses were drawn from, with what is known of its custody, also where that is nothing."""
 
     id: Name
+    """By which clauses and rows name it."""
     name: Text
+    """What it is called."""
     kind: Text
+    """What kind of text it is."""
     language: Words
     """The language of the document, as an IETF tag."""
     publisher: Text
+    """Who published it."""
     address: Text
+    """Where it was found."""
     retrieved: Text
+    """When and by whom it was taken from there."""
     custody: Text
+    """Where and how it was kept since."""
     prevailing_language: Text
+    """Which language counts where there are several."""
     date_basis: Text
     """How the date of the pack is known."""
     numbering: Text
+    """How its places are numbered."""
     kept: Kept = "held"
+    """held: we have the text; public copy: we saw a copy that others publish; not held: neither."""
     sha256: Sha256 | None = None
     """SHA-256 of the file; given exactly where the document is held."""
     starts_after: Words | None = None
@@ -116,19 +128,27 @@ class Source(Model):
     """
 
     document: Name
+    """The id of the document."""
     place: Place
+    """The sentence, as the document's numbering says."""
 
 
 class Clause(Model):
     """The smallest part of a commitment that can be kept or broken by itself. `id` is "commitment.name"."""
 
     id: ClauseId
+    """The commitment's id, a full stop, and a name."""
     promise: Text
+    """The promise in our own words."""
     basis: Basis
+    """stated: a document that is held says it in the company's voice; implied: it follows from that; told: only a
+    reporter says it, or a document that is not held; gloss: our addition; outside: a norm from elsewhere."""
     sources: tuple[Source, ...] = Field(min_length=1)
+    """The places that it stands on."""
     norm: Text | None = None
     """The norm from elsewhere; given exactly where `basis` is outside."""
     testable: bool
+    """Whether a test can show it."""
     why_not: Text | None = None
     """Why no test can show it; given exactly where `testable` is false."""
     required: bool
@@ -152,24 +172,33 @@ class Commitment(Model):
     """One promise of the pack, in one sentence, with its clauses."""
 
     id: Name
+    """Its own name, with which its clauses' ids begin."""
     title: Text
+    """What it says in a few words."""
     statement: Text
+    """The promise in one sentence."""
     clauses: tuple[Clause, ...] = Field(min_length=1)
+    """`[[commitments.clauses]]`."""
 
 
 class Option(Model):
     """One way to read what the source leaves open."""
 
     id: Name
+    """Its name, as `--reading Rn=NAME` takes it."""
     text: Text
+    """The answer in words."""
 
 
 class Reading(Model):
     """A question that the source leaves open, with the ways to read it."""
 
     id: ReadingId
+    """R and a number."""
     question: Text
+    """What the source leaves open."""
     options: tuple[Option, ...] = Field(min_length=2)
+    """The possible answers: `[[readings.options]]`."""
     default: Name
     """The option that we think the best reading."""
     chosen: Name
@@ -177,6 +206,7 @@ class Reading(Model):
     places: tuple[Source, ...]
     """The places that raise the question; none where the source is silent."""
     note: Text
+    """Why it is open, and what hangs on it."""
 
     @property
     def option_ids(self) -> tuple[str, ...]:
@@ -188,31 +218,42 @@ class Disposition(Model):
     """What became of one sentence of a source, or of a part of one: some clauses cite it, or it is of a kind."""
 
     document: Name
+    """The id of the document."""
     place: Place
+    """The sentence; a letter after it where one says several things."""
     voice: Voice | None = None
-    """Who speaks there; given exactly where clauses cite it."""
+    """Who speaks there; given exactly where clauses other than glosses cite it. own: the company in a text of its own;
+    quoted, paraphrased: the company as others quote or retell it; reporter: the reporter alone."""
     sha256: Sha256 | None = None
     """SHA-256 of the sentence's UTF-8 text; given exactly where the document is held."""
     bare_sha256: Sha256 | None = None
     """SHA-256 of its words without numbering, links, marks, blanks and dates, so that `janji terms check` can tell a
     sentence that only looks otherwise; no part of the pack's fingerprint, since `sha256` tells more."""
     kind: DispositionKind | None = None
+    """What a sentence is that no clause but a gloss cites, and only then. fact: it tells a fact; noise: it is beside
+    the matter; defective: it cannot be relied on."""
     reason: Text
+    """What we took from it, or why no clause cites it."""
 
 
 class Changed(Model):
     """A clause of this edition that stands in the place of one of the edition before."""
 
     clause: ClauseId
+    """The clause of this edition."""
     was: ClauseId
+    """The one that it stands for."""
     reason: Text
+    """What changed."""
 
 
 class Dropped(Model):
     """Clauses of the edition before that this one no longer has."""
 
     clauses: tuple[ClauseId, ...] = Field(min_length=1)
+    """Their ids."""
     reason: Text
+    """Why they are gone."""
 
 
 class Follows(Model):
@@ -223,12 +264,15 @@ class Follows(Model):
     """
 
     pack: Name
+    """The id of the edition before, whose folder lies beside this one."""
     unmentioned: Text
     """How what the change does not speak of is treated, and on what ground."""
     unchanged: tuple[Words, ...] = ()
     """Ids of clauses, or of commitments: all their clauses that are neither changed nor dropped."""
     changed: tuple[Changed, ...] = ()
+    """`[[follows.changed]]`."""
     dropped: tuple[Dropped, ...] = ()
+    """`[[follows.dropped]]`."""
     settled: tuple[ReadingId, ...] = ()
     """Readings of the edition before that are no question here."""
 
@@ -245,14 +289,19 @@ class Pack(Model):
     form: int = 2
     """Which form the terms were written in. No part of the terms."""
     id: Name
+    """The name of the folder."""
     title: Text
+    """What the promises are about."""
     publisher: Words
     """The company whose terms these are."""
     date: dt.date
+    """The day of the edition."""
     edition: Text
+    """Which edition it is, in words."""
     construction: Text | None = None
     """By which principle the words of the sources are understood, before any reading is chosen."""
     statement: Statement
+    """Who spoke for the company: `[pack.statement]`."""
     languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1)
     """The languages in which the pack has each text and each scenario; the others are held against the first."""
     meant_for: tuple[Name, ...] = ()
@@ -261,12 +310,17 @@ class Pack(Model):
     allowed_chance: float = Field(default=ALLOWED_CHANCE, gt=0, lt=1)
     """The chance, for each clause, that a customer treated just like the controls was missed. More is not `met`."""
     documents: tuple[Document, ...] = Field(min_length=1)
+    """`[[documents]]`."""
     commitments: tuple[Commitment, ...] = Field(min_length=1)
+    """`[[commitments]]`."""
     readings: tuple[Reading, ...] = ()
+    """`[[readings]]`."""
     disposition: tuple[Disposition, ...] = ()
+    """`[[disposition]]`."""
     glossary: Mapping[str, Text] = Field(default_factory=dict)
     """The word that stands for each thing wherever the pack and its reports name it."""
     follows: Follows | None = None
+    """The edition before, and what became of each of its clauses: `[follows]`."""
     earlier: "Pack | None" = Field(default=None, repr=False)
     """The edition that this one follows. No part of the terms: what is taken over from it stands in this pack."""
 

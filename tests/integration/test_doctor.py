@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
@@ -43,6 +44,25 @@ def test_the_reference_platform_is_sound(tmp_path: Path) -> None:
     assert {what for group, what in states if group == "identity"} == {"alive", "version", "build", "contract", "clock"}
     ways = {"audio", "video", "meeting chat", "direct message", "team chat", "draft", "caption as transcript"}
     assert {what for group, what in states if group == "training_data"} >= ways
+
+
+def test_a_pack_is_told_of_what_it_needs_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A service that has all that a pack needs is fine; of the other capabilities only what is broken is told."""
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["init", "--pack", "kopi-2026"]).exit_code == 0
+    ask = ["doctor", "python:adapter.py:make", "--json"]
+    whole = json.loads(CliRunner().invoke(main, ask).stdout)
+    result = CliRunner().invoke(main, [*ask, "--pack", "./kopi-2026"])
+    told = json.loads(result.stdout)
+    left = [(each["group"], each["what"]) for each in told["checks"]]
+    needs = {"accounts", "consent", "messages", "training", "training_data"}
+    assert {what for group, what in left if group == "capability"} == needs
+    assert (result.exit_code, told["worst"], whole["worst"]) == (0, "fine", "missing")
+    assert ("training_data", "direct message") in left
+    refused = CliRunner().invoke(main, [*ask, "--pack", "nobody-2026"])
+    assert refused.exit_code == 2
+    for name in ("adapter", "service"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
 
 
 @pytest.mark.parametrize(

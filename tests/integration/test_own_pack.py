@@ -2,22 +2,27 @@
 
 import json
 import re
+import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from janji.steps import World
 
+from janji.cases import Case
 from janji.cli import main
 from janji.lint import index_languages, lint_pack, load_definitions, promise_index
 from janji.terms import TermsError, find_pack, load_pack
 
 DOCUMENT = "Terms of Kopi\n\nYour messages train nothing unless you agreed. You may change your mind.\n"
 _PAGE = Path(__file__).parents[2] / "docs" / "packs.md"
-STEPS = re.findall(r"```python\n(.*?)```", _PAGE.read_text(encoding="utf-8"), re.DOTALL)[0]
-"""As the page about packs shows it."""
+STEPS, NEW_STEPS = re.findall(r"```python\n(.*?)```", _PAGE.read_text(encoding="utf-8"), re.DOTALL)
+NEW_SCENARIO = re.findall(r"```gherkin\n(.*?)```", _PAGE.read_text(encoding="utf-8"), re.DOTALL)[0]
+"""As the page about packs shows them."""
 ADDRESS = "python:adapter.py:make"
 
 
@@ -121,6 +126,17 @@ def test_the_breaking_toy_is_caught(folder: Path) -> None:
     assert folder.joinpath("broken.html").is_file()
 
 
+def test_a_bilingual_start_has_the_words_of_each_language_alone(tmp_path: Path) -> None:
+    """The Indonesian texts are Indonesian, and no line carries another language in a comment."""
+    (tmp_path / "terms.txt").write_text(DOCUMENT, encoding="utf-8")
+    ask = ("init", str(tmp_path), "--pack", "kopi-2026", "--from", str(tmp_path / "terms.txt"))
+    assert janji(*ask, "--language", "en", "--language", "id").exit_code == 0
+    told = (tmp_path / "kopi-2026" / "terms.toml").read_text(encoding="utf-8")
+    assert "# id:" not in told
+    assert 'title.id = "ISILAH: tentang apa janji-janji ini"' in told
+    assert [each for each in re.findall(r'\.id = "([^"]*)"', told) if "TO FILL" in each] == []
+
+
 def test_a_pack_in_a_third_language_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Dutch words of Gherkin, Dutch texts, a Dutch sentence of its own: it lints, runs and has its Dutch words told."""
     monkeypatch.chdir(tmp_path)
@@ -129,9 +145,16 @@ def test_a_pack_in_a_third_language_runs(tmp_path: Path, monkeypatch: pytest.Mon
     assert "Functionaliteit:" in file.read_text(encoding="utf-8")
     terms = tmp_path / "kopi-2026" / "terms.toml"
     dutch = "Een bericht traint geen model."
-    told = terms.read_text(encoding="utf-8").replace("A message of a customer who declined trains no model.", dutch)
+    told = terms.read_text(encoding="utf-8")
+    told = told.replace("TO FILL: A message of a customer who declined trains no model.", dutch)
     terms.write_text(told, encoding="utf-8")
-    assert janji("lint", "./kopi-2026").exit_code == 0
+    done = janji("lint", "./kopi-2026")
+    assert done.exit_code == 0
+    unfilled = [line for line in done.output.splitlines() if "[to-fill]" in line]
+    # What is still in English is told, in terms and scenarios alike, and what is Dutch by now is not.
+    assert any("Functionaliteit: TO FILL: What the models learn from" in line for line in unfilled)
+    assert any("promise.nl" in line for line in unfilled)
+    assert not any("declined trains no model" in line for line in unfilled)
     done = janji("run", ADDRESS, "--pack", "./kopi-2026", "--clause", "training.declined", "--record", "nl")
     assert done.exit_code == 3, done.output  # a part of the pack is never a whole one
     page = (tmp_path / "nl.html").read_text(encoding="utf-8")
@@ -144,6 +167,18 @@ def test_a_pack_in_a_third_language_runs(tmp_path: Path, monkeypatch: pytest.Mon
     assert {each["verdict"] for each in judged["scenarios"]} == {"met"}
     assert {each["language"] for each in judged["scenarios"]} == {"nl"}
     assert all("nl" in words for words in bilingual(judged))
+    for name in ("adapter", "service"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+
+
+def test_a_run_says_that_a_language_has_no_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A German pack is run, and told that its report is in English, for want of a catalogue; a Dutch one is not."""
+    monkeypatch.chdir(tmp_path)
+    ask = ("run", ADDRESS, "--clause", "training.declined", "--pack")
+    for language in ("de", "nl"):
+        janji("init", f"in-{language}", "--pack", language, "--language", language)
+        shutil.copytree(f"in-{language}", ".", dirs_exist_ok=True)
+        assert ("Reports: not in 'de'" in janji(*ask, f"./{language}").output) == (language == "de")
     for name in ("adapter", "service"):
         monkeypatch.delitem(sys.modules, name, raising=False)
 
@@ -184,6 +219,69 @@ def test_own_sentences_are_linted_as_those_that_are_installed(folder: Path) -> N
     assert "missing-needs" in rules
 
 
+@pytest.fixture
+def something_new(folder: Path) -> Path:
+    """The pack with the steps and the scenario about something new that the page about packs shows; the steps' file."""
+    steps = folder / "kopi-2026" / "steps.py"
+    steps.write_text(NEW_STEPS, encoding="utf-8")
+    (folder / "kopi-2026" / "en" / "no.feature").write_text(NEW_SCENARIO, encoding="utf-8")
+    return steps
+
+
+def test_a_step_about_something_new_works_in_both_directions(something_new: Path) -> None:
+    """What the page shows lints and is met; a service that trains on both messages, or keeps no receipt, is caught."""
+    done = janji("lint", "./kopi-2026")
+    assert done.exit_code == 0, done.output
+    ask = ("--pack", "./kopi-2026", "--scenario", "message-twice", "--record")
+    done = janji("run", ADDRESS, *ask, "kept")
+    assert _of_scenarios(something_new, "kept") == {"message-twice": "met"}, done.output
+    janji("run", f"{ADDRESS}?break=ignores-consent", *ask, "broken")
+    assert _of_scenarios(something_new, "broken") == {"message-twice": "not met"}
+    something_new.write_text(NEW_STEPS.replace('{"decision": "declined"}', '{"decision": "never"}'), encoding="utf-8")
+    janji("run", ADDRESS, *ask, "without")
+    assert _of_scenarios(something_new, "without") == {"message-twice": "not met"}
+
+
+def test_an_operation_that_the_contract_has_not_is_named(something_new: Path) -> None:
+    """A step that calls one is an error with the nearest name, whatever the service could do."""
+    something_new.write_text(NEW_STEPS.replace('"messages.post"', '"messages.pin"'), encoding="utf-8")
+    told = " ".join(janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "pin").output.split())
+    assert "calls 'messages.pin', and the contract has no such operation." in told
+    assert _of_scenarios(something_new, "pin")["message-twice"] == "error"
+
+
+def _of_scenarios(steps: Path, record: str) -> dict[str, str]:
+    judged = json.loads((steps.parents[1] / f"{record}.json").read_text(encoding="utf-8"))
+    return {each["id"]: each["verdict"] for each in judged["scenarios"] if each["verdict"] != "not assessed"}
+
+
+def test_what_a_step_may_use_is_there() -> None:
+    """Each name in the table of the page about packs is one that World, Case or Party has."""
+    rows = re.findall(r"^\| (`(?:world|case)\..*?) \|", _PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    named = re.findall(r"`(world|case)\.(\w+)", " ".join(rows))
+    has = {"world": {*dir(World), *(each.name for each in fields(World))}, "case": set(dir(Case))}
+    assert [f"{whose}.{name}" for whose, name in named if name not in has[whose]] == []
+    assert len(named) > len(rows) > 0
+
+
+def test_a_run_says_that_the_linter_has_errors_in_own_steps(folder: Path) -> None:
+    """A step that reaches past the case is told of at the run too, before its verdicts; one without errors is not."""
+    with_own_sentence(folder)
+    steps = folder / "kopi-2026" / "steps.py"
+    told = "1 error in the pack's own steps, such as: import socket. `janji lint"
+    ask = ("run", ADDRESS, "--pack", "./kopi-2026", "--clause", "training.declined")
+    assert told not in janji(*ask).output
+    steps.write_text("import socket\n" + STEPS, encoding="utf-8")
+    assert told in " ".join(janji(*ask).output.split())
+
+
+def test_a_language_without_a_sentence_is_the_cause_that_is_told() -> None:
+    """An unknown language is named with those that there are, and no words are asked to be fewer."""
+    done = janji("steps", "--language", "fr", "declined")
+    assert done.exit_code == 2
+    assert "'fr': no sentence is in it; there are en, id" in done.output
+
+
 def test_steps_that_cannot_be_loaded_say_where(folder: Path) -> None:
     """A mistake in `steps.py` is a line of usage with its place, not a traceback."""
     (folder / "kopi-2026" / "steps.py").write_text("\n\nfrom janji.steps import nothing\n", encoding="utf-8")
@@ -198,6 +296,7 @@ def test_the_catalogue_has_an_example_of_each_sentence(folder: Path) -> None:
     told = janji("steps", "--pack", "./kopi-2026", "pins").output
     assert '"Arunika" pins a note' in told
     assert "needs accounts, messages" in told
+    assert "messages.sends_direct_message)" in janji("steps", "sends a direct").output
     rows = json.loads(janji("steps", "--json").output)
     assert all(len(row["examples"]) == len(row["sentences"]) == len(row["languages"]) for row in rows)
     assert "<dt" in janji("steps", "--format", "html", "declined").output

@@ -206,6 +206,24 @@ def test_a_wrong_fingerprint_of_bare_words_does_not_fit_the_document(write: Writ
 # --- the commands
 
 
+def test_a_sentence_behind_a_heading_is_paired_with_itself(write: Write, document: Path) -> None:
+    """A heading in bold that runs into a sentence makes it a changed one, and none that stands at its old place."""
+    document.write_text("Begin:\n\nTerms of Service\n\n**Our bread.** " + DOCUMENT.splitlines()[5], encoding="utf-8")
+    drift = document_drift(load_pack(write(_WITH_BARE)), document)
+    found = {each.before.place: each for each in drift.sentences if each.before is not None}
+    assert found["P1s1"].after is not None
+    assert (found["P1s1"].fate, found["P1s1"].after.place) == ("changed", "P2s1")
+
+
+def test_words_in_a_comment_of_the_terms_pair_by_likeness(write: Write, document: Path) -> None:
+    """Where the terms have a sentence in a comment, as init writes it, its change is found wherever it stands now."""
+    sentence = P1_SENTENCES[2]
+    document.write_text("Begin:\n\nTerms of Service\n\nIt seldom sells yesterday's bread!\n", encoding="utf-8")
+    found = document_drift(load_pack(write(f"{_WITH_BARE}\n# {sentence}\n")), document).sentences
+    (pair,) = ((each.before, each.after) for each in found if each.fate == "changed" and each.before.text)  # type: ignore[union-attr] # changed has both
+    assert [each and each.text for each in pair] == [sentence, "It seldom sells yesterday's bread!"]
+
+
 def test_check_exits_with_0_or_4_and_names_clauses_in_both_languages(write: Write, document: Path) -> None:
     """Unchanged is 0. Drifted is 4, with our words for the sentence and the clauses that rest on it."""
     folder = str(write(_WITH_BARE))

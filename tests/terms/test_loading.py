@@ -336,6 +336,15 @@ def test_all_faults_of_one_kind_are_told_at_once_in_the_order_of_the_file(write:
     assert [fault.key for fault in faults_of(write(broken))] == ["pack.id", "readings[0].default"]
 
 
+def test_a_wrong_place_is_told_and_not_what_follows_from_it(write: Write, terms: str) -> None:
+    """A clause that misses its place is one fault: basis and disposition are not told of as well, as the cause is."""
+    clause = terms[terms.index('id = "fresh.daily"') :]
+    wrong = clause.replace('place = "P1s1a"', 'place = "P9s9"', 1)
+    assert wrong != clause
+    (fault,) = faults_of(write(terms.replace(clause, wrong)))
+    assert fault.found == repr("P9s9")
+
+
 def test_a_folder_without_terms_is_no_pack(tmp_path: Path) -> None:
     [fault] = faults_of(tmp_path)
     assert fault.file == tmp_path / "terms.toml"
