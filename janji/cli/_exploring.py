@@ -13,7 +13,7 @@ from janji.api import CannotRunError, ready
 from janji.implementation import ImplementationError, foreign
 from janji.record import Bilingual
 from janji.running import Settings, parse_reading
-from janji.terms import find_pack, load_packs
+from janji.terms import ENGLISH, find_pack, load_packs
 
 from ._choices import pack_option, reading_option
 from ._errors import CannotBegin, Exit, explained
@@ -56,6 +56,12 @@ _WORDS = {
         en="{number} suspicions were not looked into, as the time was up: give it more --seconds",
         id="{number} dugaan tidak diperiksa karena waktunya habis: tambahkan --seconds",
     ),
+    "blind": Bilingual(
+        en="Nothing was held against {pack}: exploration knows none of its clauses (it knows those of the packs that come "
+        "with Janji), what they ask for is not offered, or no sequence came to its end in time.",
+        id="Tidak ada yang dinilai terhadap {pack}: penjelajahan tidak mengenal klausulnya (yang dikenal ialah klausul "
+        "paket bawaan Janji), yang diminta tidak ditawarkan, atau tidak ada rangkaian yang selesai pada waktunya.",
+    ),
     "again": Bilingual(en="Again: {line}", id="Ulangi: {line}"),
 }
 
@@ -94,7 +100,7 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
     """Look for a sequence of acts by which IMPLEMENTATION breaks a promise.
 
     Stories are drawn from what the pack lets people do, tried, made short, and run as ordinary scenarios. Exits with 1
-    where one is found, and with 0 where none is: that is no verdict.
+    where one is found, with 0 where none is, which is no verdict, and with 3 where nothing could be held against it.
     """
     if find_spec("hypothesis") is None:
         raise click.UsageError("exploration needs hypothesis, which is not installed: pip install 'janji[explore]'")
@@ -102,6 +108,10 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
         from janji import exploration
 
         pack = find_pack(pack_id) if pack_id is not None else load_packs()[0]
+        if ENGLISH not in pack.languages:
+            raise click.UsageError(
+                f"stories are drawn in English, and {pack.id} has {', '.join(pack.languages)} alone; add `en` to it"
+            )
         check_address(implementation)
         settings = Settings(implementation, readings=dict(map(parse_reading, readings)), limit=limit)
         pack.chosen(settings.readings)
@@ -117,8 +127,11 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
         raise CannotBegin(str(error)) from error
 
     catalogue = exploration.Catalogue(pack)
-    for line in _told(explored, catalogue, language):
+    for line in _told(explored, catalogue, pack.id, language):
         click.echo(foreign(line))
+    if not explored.looked:
+        # What looked at nothing is no "nothing found".
+        raise SystemExit(Exit.NOT_ASSESSED)
     if not explored.found:
         return
     again = f"janji explore {quote(implementation)} --pack {pack.id} --seed {seed} --save FOLDER"
@@ -136,14 +149,16 @@ def _say(name: str, language: str, **facts: object) -> str:
     return words.format(**facts)
 
 
-def _told(explored: "Explored", catalogue: "Catalogue", language: str) -> Iterator[str]:
+def _told(explored: "Explored", catalogue: "Catalogue", pack: str, language: str) -> Iterator[str]:
     """What was found, sentence by sentence, and how much was tried."""
     for found in explored.found:
         yield _say("found", language, clause=found.clause, number=len(found.story.acts), seconds=found.after)
         for number, text in enumerate(found.story.told(catalogue, language), 1):
             yield f"  {number}. {text}"
         yield f"  {found.verdict.reason.id if language == 'id' else found.verdict.reason.en}"
-    if not explored.found:
+    if not explored.looked:
+        yield _say("blind", language, pack=pack)
+    elif not explored.found:
         yield _say("nothing", language, number=explored.sequences)
     calls = explored.operations
     many = {"number": explored.sequences, "seconds": explored.seconds, "pairs": len(explored.pairs)}

@@ -17,7 +17,7 @@ _BESIDE = ("approvals.toml", TERMS_FILE)
 
 
 def save(folder: Path, pack: Pack, stories: Sequence[Story], catalogue: Catalogue) -> tuple[str, ...]:
-    """Write the stories in both languages into a folder, beside the terms of the pack: it can be run as a pack.
+    """Write the stories in English and Indonesian, as far as the pack has them, into a folder, beside the terms of the pack: it can be run as a pack.
 
     Answers the ids of their scenarios. Raises FileExistsError where the folder holds anything, and OSError.
     """
@@ -28,7 +28,7 @@ def save(folder: Path, pack: Pack, stories: Sequence[Story], catalogue: Catalogu
         if (pack.folder / name).is_file():
             shutil.copyfile(pack.folder / name, folder / name)
     names = tuple(f"explored-{number}" for number in range(1, len(stories) + 1))
-    for language in ("en", "id"):
+    for language in (each for each in ("en", "id") if each in pack.languages):
         (folder / language).mkdir()
         (folder / language / FILE).write_text(written(stories, names, catalogue, language), encoding="utf-8")
     return names

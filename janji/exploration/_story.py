@@ -186,6 +186,8 @@ class Catalogue:
         """Words that stand for the same thing in both languages, such as names of features, as scenarios have them."""
         words: dict[str, str] = {}
         first = pack.earlier if pack.earlier is not None else pack
+        if not {"en", "id"} <= set(first.languages):
+            return words
         other = {scenario.case: scenario for scenario in pack_scenarios(first, "id")}
         for scenario in pack_scenarios(first, "en"):
             for mine, theirs in zip(scenario.steps, other[scenario.case].steps, strict=True):

@@ -106,6 +106,14 @@ def test_what_an_english_pack_has_is_approved_and_tried_all_the_same(folder: Pat
     assert janji("review", "kept").exit_code == 0
 
 
+def test_exploration_that_knows_no_clause_of_a_pack_says_that_it_looked_at_nothing(folder: Path) -> None:
+    """A pack of one's own, in English alone, ends in exit code 3, and never in "nothing found"."""
+    done = janji("explore", ADDRESS, "--pack", "./kopi-2026", "--seconds", "1")
+    assert done.exit_code == 3, done.output
+    assert "Nothing was held against kopi-2026" in done.output
+    assert "Nothing found" not in done.output
+
+
 def test_a_run_that_cannot_begin_leaves_its_folder_to_the_next(folder: Path) -> None:
     """A feature that cannot be read ends the run before anything is written; mended, the same folder serves."""
     file = with_own_sentence(folder)
