@@ -1,6 +1,5 @@
 """Janji from Python: run a pack against an implementation, judge a record. `janji.run` and `janji.judge` are these."""
 
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -206,8 +205,5 @@ def recorded(settings: "Settings", pack: Pack, processes: int) -> Record:
         return read_back(folder, ended.sealed)
     found = read_record(folder) if ended.run is not None and (folder / "journal").is_dir() else None
     if found is None or found.run != ended.run:
-        if not any(each.is_file() and each.stat().st_size for each in folder.rglob("*")):
-            # Nothing was written, so the next run may have the folder.
-            shutil.rmtree(folder, ignore_errors=True)
         raise CannotRunError(f"the run could not begin (pytest's exit status {ended.status}); `janji lint` may say why")
     return found

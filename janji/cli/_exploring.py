@@ -57,8 +57,8 @@ _WORDS = {
         id="{number} dugaan tidak diperiksa karena waktunya habis: tambahkan --seconds",
     ),
     "blind": Bilingual(
-        en="Nothing was held against {pack}: exploration knows none of its clauses (it knows those of the packs that come "
-        "with Janji), what they ask for is not offered, or no sequence came to its end in time.",
+        en="Nothing was held against {pack}: exploration knows none of its clauses (it knows those of the packs that "
+        "come with Janji), what they ask for is not offered, or no sequence came to its end in time.",
         id="Tidak ada yang dinilai terhadap {pack}: penjelajahan tidak mengenal klausulnya (yang dikenal ialah klausul "
         "paket bawaan Janji), yang diminta tidak ditawarkan, atau tidak ada rangkaian yang selesai pada waktunya.",
     ),
