@@ -35,9 +35,7 @@ def test_several_reports_are_written_in_one_call_where_they_are_wanted(told: Any
 
 
 @pytest.mark.parametrize(("language", "label"), [("en", "Report"), ("id", "Laporan")])
-def test_where_a_report_lies_is_said_in_its_language(
-    told: Any, tmp_path: Path, language: str, label: str
-) -> None:
+def test_where_a_report_lies_is_said_in_its_language(told: Any, tmp_path: Path, language: str, label: str) -> None:
     """Who asked for Indonesian reads no English line at the end."""
     done = _report(told, "--report", f"junit:{tmp_path / 'a.xml'}", "--language", language)
     assert done.output == f"{label}: {tmp_path / 'a.xml'}\n"
