@@ -114,3 +114,13 @@ def test_no_document_can_be_taken_for_a_test_of_the_publisher(
     told = _told(story, shipped)
     written = document(told.record, told.verdicts, told.pack, name, language="en").decode()
     assert f"Not a test of {shipped.publisher}" in unescape(written).replace("%25", "%")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "observed"), ("id", "diamati")])
+def test_a_terminal_tells_how_a_verdict_is_known_in_the_language(
+    story: Any, shipped: Pack, clause: str, language: str, words: str
+) -> None:
+    """The words for assurance are those of the reports."""
+    story.scenario("broken", clause, found=True)
+    shown = _terminal(_told(story, shipped), language)
+    assert [each for each in ("observed", "diamati") if each in shown] == [words]

@@ -34,6 +34,13 @@ def test_several_reports_are_written_in_one_call_where_they_are_wanted(told: Any
     assert f"Report: {file}" in done.output
 
 
+@pytest.mark.parametrize(("language", "label"), [("en", "Report"), ("id", "Laporan")])
+def test_where_a_report_lies_is_said_in_its_language(told: Any, tmp_path: Path, language: str, label: str) -> None:
+    """Who asked for Indonesian reads no English line at the end."""
+    done = _report(told, "--report", f"junit:{tmp_path / 'a.xml'}", "--language", language)
+    assert done.output == f"{label}: {tmp_path / 'a.xml'}\n"
+
+
 def test_format_and_output_are_the_same_as_a_report(told: Any, tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     assert _report(told, "--format", "sarif", "-o", str(one)).exit_code == 0
