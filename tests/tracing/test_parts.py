@@ -11,6 +11,7 @@ import sqlite3
 import struct
 import tempfile
 import time
+import uuid
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -418,6 +419,22 @@ def test_files_that_are_numbered_have_harmless_names_whatever_they_end_with(
     for number, canary in enumerate(texts[:60]):
         (tmp_path / f"{number}.srt").write_text(f"1\n00:00:00,000 --> 00:00:09,000\n{canary.text}\n")
     assert part(look(tmp_path), "names").reads == "harmless"
+
+
+def test_one_id_in_the_names_of_all_files_of_a_write_is_harmless(tmp_path: Path, texts: list[Canary]) -> None:
+    """As Spark names the parts of a set; an id of its own in each name may be a message."""
+
+    def names(ids: Callable[[int], bytes]) -> str:
+        folder = tmp_path / ids(1).hex()
+        for number in range(6):
+            (folder / f"day={number}").mkdir(parents=True)
+            name = f"part-{number:05d}-{uuid.UUID(bytes=hashlib.md5(ids(number)).digest())}.jsonl"  # noqa: S324 - no secret
+            (folder / f"day={number}" / name).write_text(jsonl([{"text": texts[number].text}]), encoding="utf-8")
+        place = Place(place="set", path=str(folder), format="folder", purpose="train", training="t")
+        return reads(scan([place], Index(texts), DecodeCache()))["names"]
+
+    assert names(lambda _: b"one write") == "harmless"
+    assert names(lambda number: bytes([number])) == "unknown"
 
 
 def test_a_name_is_a_part_and_hides_nothing(tmp_path: Path, texts: list[Canary], look: Look) -> None:
