@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from janji.cases import Planted, Subject
+from janji.cases import Planted, Subject, declares
 from janji.implementation import Actor
 
 from ._phrases import says
@@ -67,6 +67,7 @@ def posts_in_team_chat(world: World, who: str) -> None:
     '"{who:Name}" posts a message in team chat that begins with the words "{words:Name}"',
     '"{who:Name}" menulis pesan di obrolan tim yang diawali dengan kata-kata "{words:Name}"',
 )
+@declares(drawn=True)
 def posts_beginning_with(world: World, who: str, words: str) -> None:
     """In the script, with the signs and as long as people write: what is looked for comes after these words."""
     party = world.party(who)

@@ -10,10 +10,11 @@ _NAME = "__janji_declares__"
 
 @dataclass(frozen=True)
 class Declared:
-    """What a step declares. Each value but `sink` and `form` is the name of an argument of its sentence.
+    """What a step declares. Each value but `sink`, `form` and `drawn` is the name of an argument of its sentence.
 
     `agrees`, `disagrees`: the customer who from here on has agreed to the use, or no longer has. `nothing_of`: the
     customer of whom nothing at all may be in the sink. `control`: the customer whose own content has to be seen there.
+    `drawn`: it is for the stories of exploration, so that no pack has to use it.
     """
 
     agrees: str | None = None
@@ -22,6 +23,7 @@ class Declared:
     form: str = "original"
     nothing_of: str | None = None
     control: str | None = None
+    drawn: bool = False
 
 
 def declares(
@@ -32,11 +34,12 @@ def declares(
     form: str = "original",
     nothing_of: str | None = None,
     control: str | None = None,
+    drawn: bool = False,
 ) -> Callable[[Step], Step]:
     """Say of a step function what `Declared` has room for. A step that has nothing to say needs none."""
 
     def keep(step: Step) -> Step:
-        setattr(step, _NAME, Declared(agrees, disagrees, sink, form, nothing_of, control))
+        setattr(step, _NAME, Declared(agrees, disagrees, sink, form, nothing_of, control, drawn))
         return step
 
     return keep

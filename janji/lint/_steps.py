@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from janji.cases import declared
 from janji.scenarios import FeatureError, languages, read_document
 
 from ._controls import undeclared
@@ -69,7 +70,7 @@ def _coroutines(definitions: Sequence[Definition]) -> Iterator[Problem]:
 def _unused(definitions: Sequence[Definition], pack_folders: Iterable[Path]) -> Iterator[Problem]:
     sentences = {sentence for folder in pack_folders for sentence in _sentences(folder)}
     for each in definitions:
-        if not any(each.says(sentence) for sentence in sentences):
+        if not declared(each.step_function).drawn and not any(each.says(sentence) for sentence in sentences):
             yield Problem(
                 each.file,
                 each.line,
