@@ -236,13 +236,10 @@ def test_opting_out_is_a_decision_that_stands(folder: Path) -> None:
     file = folder / "kopi-2026" / "en" / "training.feature"
     text = file.read_text(encoding="utf-8")
     text = text.replace("was asked for consent to training and declined", "has opted out of training")
-    file.write_text(
-        text.replace("    When the", '    And "Arunika" opts out of training\n    When the', 1), encoding="utf-8"
-    )
+    text = text.replace("    When the", '    And "Arunika" opts out of training\n    When the', 1)
+    file.write_text(text.replace("@needs:messages", "@needs:messages @needs:consent"), encoding="utf-8")
     done = janji("lint", "./kopi-2026")
-    assert done.exit_code == 1
-    assert "consent" in done.output
-    file.write_text(file.read_text(encoding="utf-8").replace("@needs:messages", "@needs:messages @needs:consent"))
+    assert done.exit_code == 0, done.output
     janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "kept")
     steps = folder / "kopi-2026" / "steps.py"
     assert set(_of_scenarios(steps, "kept").values()) == {"met"}
