@@ -66,7 +66,7 @@ def _catalogue(definitions: Iterable[Definition], packs: Iterable[Pack]) -> Iter
     grouped: dict[tuple[Path, int], list[Definition]] = {}
     for each in definitions:
         grouped.setdefault((each.file, each.line), []).append(each)
-    for own in grouped.values():
+    for own in (each for group in grouped.values() for each in _apart(group)):
         first = own[0]
         examples, kinds = {}, []
         for number, each in enumerate(own):
@@ -83,6 +83,18 @@ def _catalogue(definitions: Iterable[Definition], packs: Iterable[Pack]) -> Iter
             tuple(_WORDS[kind] for kind in dict.fromkeys(kinds)),
             tuple(sorted(uses(first))),
         )
+
+
+def _apart(group: Iterable[Definition]) -> list[list[Definition]]:
+    """Each language once: a pack may give a step that has a sentence in it another one."""
+    found: list[list[Definition]] = []
+    for each in group:
+        free = next((own for own in found if each.language not in {one.language for one in own}), None)
+        if free is None:
+            found.append([each])
+        else:
+            free.append(each)
+    return found
 
 
 @click.command("steps")
@@ -146,6 +158,9 @@ def _by_module(found: Iterable[Sentences]) -> dict[str, list[Sentences]]:
     return modules
 
 
+_NONE = "No sentence holds these words; try fewer of them. docs/packs.md says how a pack adds its own.\n"
+
+
 def _text(found: Iterable[Sentences], language: str | None) -> str:
     lines = []
     for module, steps_of in _by_module(found).items():
@@ -154,7 +169,7 @@ def _text(found: Iterable[Sentences], language: str | None) -> str:
             for sentence, example in _of(each, language):
                 lines += [f"  {sentence}", *([f"      {example}"] if example != sentence else [])]
             lines += [f"      ({_about(each)})", ""]
-    return "\n".join(lines) + "\n" if lines else "No sentence holds these words; try fewer of them.\n"
+    return "\n".join(lines) + "\n" if lines else _NONE
 
 
 def _markdown(found: Iterable[Sentences], language: str | None) -> str:

@@ -20,7 +20,7 @@ from janji.terms import TermsError, find_pack, load_pack
 
 DOCUMENT = "Terms of Kopi\n\nYour messages train nothing unless you agreed. You may change your mind.\n"
 _PAGE = Path(__file__).parents[2] / "docs" / "packs.md"
-STEPS, NEW_STEPS = re.findall(r"```python\n(.*?)```", _PAGE.read_text(encoding="utf-8"), re.DOTALL)
+STEPS, NEW_STEPS, OPTING_OUT = re.findall(r"```python\n(.*?)```", _PAGE.read_text(encoding="utf-8"), re.DOTALL)
 NEW_SCENARIO = re.findall(r"```gherkin\n(.*?)```", _PAGE.read_text(encoding="utf-8"), re.DOTALL)[0]
 """As the page about packs shows them."""
 ADDRESS = "python:adapter.py:make"
@@ -260,6 +260,30 @@ def test_an_operation_that_the_contract_has_not_is_named(something_new: Path) ->
 def _of_scenarios(steps: Path, record: str) -> dict[str, str]:
     judged = json.loads((steps.parents[1] / f"{record}.json").read_text(encoding="utf-8"))
     return {each["id"]: each["verdict"] for each in judged["scenarios"] if each["verdict"] != "not assessed"}
+
+
+def test_opting_out_is_a_decision_that_stands(folder: Path) -> None:
+    """The page's sentences about opting out lint, are met where it counts, and caught where it does not.
+
+    Beside one of them, the sentence that the step had before is still in the catalogue.
+    """
+    (folder / "kopi-2026" / "steps.py").write_text(OPTING_OUT, encoding="utf-8")
+    file = folder / "kopi-2026" / "en" / "training.feature"
+    text = file.read_text(encoding="utf-8")
+    text = text.replace("was asked for consent to training and declined", "has opted out of training")
+    text = text.replace(" @needs:consent", "")
+    text = text.replace("    When the", '    And "Arunika" opts out of training\n    When the', 1)
+    file.write_text(text.replace("@needs:messages", "@needs:messages @needs:consent"), encoding="utf-8")
+    done = janji("lint", "./kopi-2026")
+    assert done.exit_code == 0, done.output
+    janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "kept")
+    steps = folder / "kopi-2026" / "steps.py"
+    assert set(_of_scenarios(steps, "kept").values()) == {"met"}
+    janji("run", f"{ADDRESS}?break=ignores-consent", "--pack", "./kopi-2026", "--record", "broken")
+    assert set(_of_scenarios(steps, "broken").values()) == {"not met"}
+    told = janji("steps", "--pack", "./kopi-2026", "customer", "training").output
+    assert "has opted out of training" in told
+    assert "asked for consent to training and declined" in told
 
 
 def test_what_a_step_may_use_is_there() -> None:
