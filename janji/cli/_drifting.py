@@ -13,7 +13,6 @@ from rich.padding import Padding
 
 from janji.scenarios import pack_scenarios
 from janji.terms import (
-    ENGLISH,
     FATES,
     Drift,
     Fate,
@@ -31,6 +30,7 @@ from janji.terms import (
 
 from ._choices import complete_pack, json_option, write_json
 from ._errors import Exit, explained
+from ._words import in_language
 
 _FATES: Mapping[Fate, Mapping[str, str]] = {
     "unchanged": {"en": "unchanged", "id": "tidak berubah"},
@@ -185,7 +185,7 @@ def _lines(row: Mapping[str, Any], language: str) -> Iterator[str]:
     if old is not None and row["change"] != "moved":
         yield f"[dim]{_SAYS['before'][language]}:[/] {escape(old)}"
     for words in row.get("our_words", ()):
-        yield f"[dim]{_SAYS['ours'][language]}:[/] {escape(_in(words, language))}"
+        yield f"[dim]{_SAYS['ours'][language]}:[/] {escape(in_language(words, language))}"
     if new is not None:
         label = "in its place" if row["change"] == "changed" and old is None else "now"
         yield f"[dim]{_SAYS[label][language]}:[/] {escape(new)}"
@@ -194,15 +194,10 @@ def _lines(row: Mapping[str, Any], language: str) -> Iterator[str]:
     if not row["accounted_for"]:
         yield f"[dim]({_SAYS['elsewhere'][language]})[/]"
     for clause in row["clauses"]:
-        yield f"[dim]{_SAYS['clause'][language]}:[/] {clause['id']}: {escape(_in(clause['promise'], language))}"
+        yield f"[dim]{_SAYS['clause'][language]}:[/] {clause['id']}: {escape(in_language(clause['promise'], language))}"
     for key in ("readings", "scenarios"):
         if row[key]:
             yield f"[dim]{_SAYS[key][language]}:[/] {', '.join(row[key])}"
-
-
-def _in(words: Mapping[str, str], language: str) -> str:
-    """A text of the pack in this language; where the pack has it not, in English, else in its first."""
-    return words.get(language) or words.get(ENGLISH) or next(iter(words.values()))
 
 
 def side_by_side(before: str, after: str) -> tuple[str, str]:

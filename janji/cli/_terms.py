@@ -17,7 +17,7 @@ from ._choices import json_option, write_json
 from ._drifting import check_command, diff_texts
 from ._errors import explained
 from ._terms_keys import keys_page
-from ._words import word
+from ._words import in_language, word
 
 _WORDS = {
     "unchanged": {"en": "unchanged", "id": "tidak berubah"},
@@ -82,7 +82,7 @@ def diff(before: str, after: str, language: str, everything: bool, json_to: str 
         console.print(f"{_LABELS['reading'][language]} {reading['id']}: {told[0]} → {told[1]}")
     console.print(", ".join(f"{count} {_WORDS[change][language]}" for change, count in counts.items()))
     if (told_of_rest := _unmentioned(new)) is not None:
-        console.print(f"[dim]{told_of_rest[language]}[/]")
+        console.print(f"[dim]{in_language(told_of_rest, language)}[/]")
 
 
 @terms.command("promises")
@@ -163,7 +163,7 @@ def keys_command() -> None:
 
 def _by_clause(pack: Pack) -> dict[str, list[Scenario]]:
     found: dict[str, list[Scenario]] = {}
-    for scenario in pack_scenarios(pack, "en"):
+    for scenario in pack_scenarios(pack, pack.language):
         for clause in scenario.clauses:
             found.setdefault(clause, []).append(scenario)
     return found
@@ -236,7 +236,7 @@ def _cell(row: dict[str, Any], old: Pack, new: Pack, language: str) -> str:
             continue
         where = ", ".join(f"{each['document']} {each['place']}" for each in side["sources"])
         told = ", ".join(f"{name}={option}" for name, option in side["readings"].items())
-        lines.append(f"[dim]{_LABELS[label][language]}:[/] {side['promise'][language]}")
+        lines.append(f"[dim]{_LABELS[label][language]}:[/] {in_language(side['promise'], language)}")
         rests_on = f"{word(side['basis'], language)}, {where}" + (f"; {told}" if told else "")
         lines.append(f"  [dim]{_LABELS['basis'][language]}: {rests_on}[/]")
     if row["reason"] is not None:

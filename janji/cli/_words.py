@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from janji.terms import ENGLISH
+
 _INDONESIAN: Mapping[str, str] = {
     "Evidence": "Bukti",
     "Record": "Catatan pengujian",
@@ -70,3 +72,8 @@ _ENGLISH: Mapping[str, str] = {
 def word(text: str, language: str) -> str:
     """`text`, a word of a table, in the language; a word that is the same in both, as an id, stays as it is."""
     return _INDONESIAN.get(text, text) if language == "id" else _ENGLISH.get(text, text)
+
+
+def in_language(words: Mapping[str, str], language: str) -> str:
+    """A text of a pack in this language; where the pack does not have it, in English, else in its first."""
+    return words.get(language) or words.get(ENGLISH) or next(iter(words.values()))

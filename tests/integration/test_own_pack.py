@@ -213,6 +213,21 @@ def test_a_pack_in_a_third_language_is_read_and_reviewed_in_it(tmp_path: Path, m
     assert 'name.id = ""' not in started
 
 
+def test_terms_of_one_language_are_held_against_texts_and_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pack without English is told in the language that it has, by `terms check` and by `terms diff`."""
+    monkeypatch.chdir(tmp_path)
+    Path("terms.txt").write_text(DOCUMENT, encoding="utf-8")
+    for name in ("kopi-2025", "kopi-2026"):
+        assert janji("init", name, "--pack", name, "--language", "nl", "--from", "terms.txt").exit_code == 0
+    Path("terms.txt").write_text(DOCUMENT.replace("Terms of Kopi", "Terms of Teh"), encoding="utf-8")
+    done = janji("terms", "check", "./kopi-2026/kopi-2026", "--source", "terms.txt")
+    assert (done.exit_code, "training.declined: TO FILL: A message" in " ".join(done.output.split())) == (4, True)
+    done = janji("terms", "diff", "./kopi-2025/kopi-2025", "./kopi-2026/kopi-2026", "--all")
+    assert (done.exit_code, "TO FILL: A message" in done.output) == (0, True), done.output
+
+
 def test_own_sentences_are_linted_as_those_that_are_installed(folder: Path) -> None:
     """A step that reaches past the case, or that calls what no tag names, is an error in a pack's own file too."""
     file = with_own_sentence(folder)
