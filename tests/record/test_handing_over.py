@@ -96,14 +96,14 @@ def test_a_record_of_somebody_else_is_not_read_as_ones_own(
     """Two runs begun at once into one folder: the second says that it has nothing, and judges nothing."""
     from rich.console import Console
 
-    from janji import api
+    from janji import running
     from janji.cli import _run
     from janji.cli._errors import CannotBegin
 
-    monkeypatch.setattr(api, "launch", lambda *_args: Launched(4, None, None))
+    monkeypatch.setattr(running, "launch", lambda *_args: Launched(4, None, None))
     with pytest.raises(CannotBegin, match="could not begin"):
         _run.run_pack(small_pack, Settings("reference", whole_run, "en"), 1, Console(quiet=True))
-    monkeypatch.setattr(api, "launch", lambda *_args: Launched(4, "another", None))
+    monkeypatch.setattr(running, "launch", lambda *_args: Launched(4, "another", None))
     with pytest.raises(CannotBegin, match="could not begin"):
         _run.run_pack(small_pack, Settings("reference", whole_run, "en"), 1, Console(quiet=True))
     assert not whole_run.with_name("record.html").exists()
