@@ -69,7 +69,7 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
             Text(_MARKS[commitment.verdict], style),
             Text(commitment.id),
             Text.assemble((say(VERDICT_WORDS[commitment.verdict]), style), (_beside(commitment, say), "bold red")),
-            Text(say(named("assurances", commitment.assurance)) if commitment.assurance else "", "dim"),
+            Text(_behind(commitment, say), "dim"),
         )
     console.print(table)
     console.print()
@@ -101,6 +101,13 @@ def show(verdicts: Verdicts, console: Console, language: str) -> None:
     if untestable and verdicts.partial is None:
         console.print(Text(say(_WORDS["untestable"]).format(", ".join(untestable)), "dim"))
     console.print(Text(say(_WORDS["limits"]), "dim"))
+
+
+def _behind(commitment: CommitmentVerdict, say: Callable[[Bilingual], str]) -> str:
+    """How its verdict is known; of one without a verdict of its own, why."""
+    if commitment.reason_code == "no-clause":
+        return say(commitment.reason)
+    return say(named("assurances", commitment.assurance)) if commitment.assurance else ""
 
 
 def _basis(basis: str) -> Bilingual:
