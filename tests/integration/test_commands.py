@@ -126,7 +126,7 @@ def test_a_gate_can_require_more_and_never_what_no_test_can_show(runs: Any) -> N
     told = janji("gate", record, "--require", "own-and-control")
     assert told.exit_code == 2
     assert "--require own-and-control: is a commitment" in told.output
-    assert "own-and-control.title" in told.output
+    assert "own-and-control.delete-stored" in told.output
 
 
 def test_replay_of_an_unknown_scenario_is_wrong_usage(runs: Any) -> None:
