@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
+from weakref import WeakKeyDictionary
 
-from .ledger import Item
+from .ledger import Item, Ledger
 from .policy import Form, Job, Policy, Use
 from .policy_features import Change, Path
 from .policy_services import SPAM_SCAN
@@ -72,23 +72,28 @@ class AsksAtEverySwitch(Policy):
 
 
 class DropMost(Policy):
-    """Loses two of three pieces before a training reads them, whosever they are, and says nothing."""
+    """Loses two of three pieces of each kind before a training reads them, whosever they are, and says nothing."""
 
     def consented(self, item: Item) -> bool:
         """Each third piece arrives."""
-        return super().consented(item) and _arrives(item)
+        return super().consented(item) and self._arrives(item)
 
     def may_use(self, item: Item, use: Use, form: Form | None = None) -> bool:
         """Also at any other model of the company."""
-        return super().may_use(item, use, form) and _arrives(item)
+        return super().may_use(item, use, form) and self._arrives(item)
 
     def may_learn_from_invitation(self, item: Item, serves: str) -> bool:
         """And of invitations."""
-        return super().may_learn_from_invitation(item, serves) and _arrives(item)
+        return super().may_learn_from_invitation(item, serves) and self._arrives(item)
+
+    def _arrives(self, item: Item) -> bool:
+        # By order and not by chance, so that of three pieces one arrives whoever they are of.
+        order = _ASKED.setdefault(self.ledger, {}).setdefault(item.kind, {})
+        return order.setdefault(item.content, len(order)) % 3 == 0
 
 
-def _arrives(item: Item) -> bool:
-    return sha256(item.content.encode()).digest()[0] % 3 == 0
+_ASKED: WeakKeyDictionary[Ledger, dict[str, dict[str, int]]] = WeakKeyDictionary()
+"""The pieces of each kind that were asked about, by their number."""
 
 
 class DropControl(Policy):
