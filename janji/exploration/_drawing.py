@@ -41,6 +41,8 @@ class Theme:
 
     def weight(self, rule: Rule) -> int:
         """How often a rule is drawn."""
+        if rule.plain is not None:
+            return rule.often * self.often.get("unusual words", 0)
         if rule.way is not None:
             return rule.often * self.often.get("content given", 3)
         need = rule.needs[-1] if rule.needs else "accounts"
@@ -53,7 +55,7 @@ THEMES: tuple[Theme, ...] = (
     Theme(
         {"consent": 5, "training": 3, "training_hold": 3, "ai_features": 1, "trials": 0},
         frozenset({"team chat"}),
-        _TRAINED,
+        ("trained", "never trains", "derived", "one service", "deleted"),
     ),
     Theme(
         {"consent": 1, "training": 0, "ai_features": 4, "trials": 3, "content": 0},
@@ -74,7 +76,7 @@ THEMES: tuple[Theme, ...] = (
         share=0.5,
     ),
     Theme(
-        {"consent": 4, "training": 2, "training_hold": 2, "ai_features": 1, "trials": 0},
+        {"consent": 4, "training": 2, "training_hold": 2, "ai_features": 1, "trials": 0, "unusual words": 1},
         _TEXTS,
         (*_TRAINED, *_USED),
         share=0.7,
@@ -116,6 +118,8 @@ THEMES: tuple[Theme, ...] = (
         share=0.4,
     ),
 )
+ROUND = 3 * (len(THEMES) - 1) // 2
+"""Turns after which each theme had one."""
 _TURNS = 1 << 20
 _STOPS = ('"Arunika" stops the recording', '"Bumi" stops the recording')
 _TRAINING = "the next training of the models runs"
@@ -152,8 +156,9 @@ def stories(pack: Pack, chosen: Mapping[str, str], theme: Theme, reach: Reach) -
 
 
 def theme_of(turn: int) -> Theme:
-    """The theme whose turn it is."""
-    return THEMES[turn % len(THEMES)]
+    """The theme whose turn it is: the first, of which most stories come, each third time."""
+    others = THEMES[1:]
+    return THEMES[0] if turn % 3 == 0 else others[(turn - turn // 3 - 1) % len(others)]
 
 
 def draw_batch(pack: Pack, chosen: Mapping[str, str], turn: int, seed: int, size: int, reach: Reach) -> list[Story]:

@@ -14,7 +14,7 @@ from janji.running import Settings
 from janji.terms import Pack
 
 from ._confirm import as_scenarios, is_broken
-from ._drawing import THEMES, draw_batch, theme_of
+from ._drawing import ROUND, draw_batch, theme_of
 from ._due import Due
 from ._examples import Examples
 from ._ground import Ground, Tried
@@ -28,7 +28,7 @@ _BATCH = 36
 _POOL = 5
 """How many stories are drawn for one that is tried: in many nothing is due, and many are alike."""
 _EVIDENCE = re.compile(r" \(evidence [0-9a-f]+\)")
-_DRY = 2 * len(THEMES)
+_DRY = 2 * ROUND
 """After so many turns in which nothing new came, nothing is left to draw."""
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from janji.exploration import Catalogue, after, dues
-from janji.exploration._drawing import THEMES, draw_batch
+from janji.exploration._drawing import ROUND, draw_batch
 from janji.exploration._reach import Reach
 from janji.exploration._rules import RULES
 from janji.exploration._story import _ACTS
@@ -173,7 +173,7 @@ def test_every_sentence_of_every_story_is_a_step_in_both_languages(name: str, re
     pack = find_pack(name)
     catalogue, chosen = Catalogue(pack), pack.chosen(readings)
     said = {act.says for _, _, act in _ACTS}
-    for turn in range(len(THEMES)):
+    for turn in range(ROUND):
         said |= {each.says for story in draw_batch(pack, chosen, turn, 1, 40, Reach()) for each in story.dues}
     assert len(said) > len(RULES)
     assert [says for says in said if not catalogue.in_indonesian(says)] == []
