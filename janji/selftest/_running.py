@@ -19,7 +19,7 @@ from ._mutations import MUTATIONS
 
 _KEY = b"janji self-test: one fixed key.."
 """Fixed, so that the encoded canaries of one run serve all others. It protects nothing: what is tested here is ours."""
-_SEQUENCES, _AT_ONCE = 24, 12
+_SEQUENCES, _AT_ONCE = 36, 36
 """How many stories exploration tries, and how many of them at once."""
 _LIMIT = 20.0
 """Seconds within which a call has to be answered, also where the cores are shared with others."""
@@ -138,7 +138,7 @@ def _explored(job: Job, settings: Settings, pack: Pack) -> Ran:
     """What exploration found: the same stories each time, and no more of them than a self-test has time for."""
     from janji.exploration import explore  # needs hypothesis, which is an extra
 
-    found = explore(settings, pack, seconds=math.inf, most=1, most_sequences=_SEQUENCES, batch=_AT_ONCE)
+    found = explore(settings, pack, seconds=math.inf, seed=2, most=1, most_sequences=_SEQUENCES, batch=_AT_ONCE)
     stories = {each.clause: tuple(text for _, text in each.story.sentences) for each in found.found}
     told = {f"story {number}": "not confirmed" for number, _ in enumerate(found.unconfirmed, 1)}
     return Ran(job, int(bool(stories)), None, dict.fromkeys(stories, "not met"), stories, told)
