@@ -116,7 +116,7 @@ class Document(Model):
     sha256: Sha256 | None = None
     """SHA-256 of the file; given exactly where the document is held."""
     starts_after: Words | None = None
-    """The line after which P1 is the first paragraph; None: the document begins with P1."""
+    """The line after which P1 is the first paragraph; left out: the document begins with P1."""
     sections: tuple[Place, ...] = ()
     """The numbered sections that the pack accounts for, sentence by sentence; none named: every paragraph, as P1 on."""
 
