@@ -567,8 +567,9 @@ class Walk:
                 if addressed(path.name, file):
                     self._names.pop(said(path.name), None)
                 if sums_of is not None and shot.bytes <= LARGEST:
-                    plain = without_digests(file.read(), sums_of, self.files)
-                    self._stream(BytesIO(plain), where, declared, 0, path)
+                    data = file.read()
+                    self._stream(BytesIO(without_digests(data, sums_of, self.files)), where, declared, 0, path)
+                    self._listed(data, where)
                 else:
                     self._stream(file, where, declared, 0, path)
             self.notes(_attributes(path), f"{where} attributes")
@@ -834,6 +835,13 @@ class Walk:
                         held.together()
         if self._names:
             self._judge_names()
+
+    def _listed(self, data: bytes, where: str) -> None:
+        """Search a list of digests as it stands: the names that it is read without may spell a message."""
+        rows = data.decode("utf-8", "replace").splitlines()
+        for hit in Rows(self.index).feed(rows, 0):
+            found = self.held(where, "list of digests", "text")
+            self.hit(found, hit.canary, hit.technique, f"{where} line {hit.first + 1}")
 
     def _judge_names(self) -> None:
         """Search and judge the names so far."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -82,6 +83,22 @@ def test_a_message_in_a_list_of_digests_is_found(texts: list[Canary], index: Ind
     (tmp_path / "SHA256SUMS").write_text(f"{gnu(found)}# {texts[100].text}\n", encoding="utf-8")
     place = Place(place="data", path=str(tmp_path), format="folder", purpose="train", training="t")
     assert texts[100].id in {match.canary for match in scan([place], index, DecodeCache()).matches}
+
+
+def test_a_message_in_a_list_is_found_where_its_words_are_names_of_files(
+    texts: list[Canary], index: Index, tmp_path: Path
+) -> None:
+    """The names stand far from each other; in the list, which is read without them, the words stand in their order."""
+    words = re.findall(r"\w+", str(texts[100].text))
+    for number, word in enumerate(words):
+        folder = tmp_path / f"{number}"
+        folder.mkdir()
+        for name in (word, *(f"{other}{number}.txt" for other in range(60))):
+            (folder / name).write_text("", encoding="utf-8")
+    (tmp_path / "SHA256SUMS").write_text(" ".join(words) + "\n", encoding="utf-8")
+    place = Place(place="data", path=str(tmp_path), format="folder", purpose="train", training="t")
+    found = {match.canary: match.where for match in scan([place], index, DecodeCache()).matches}
+    assert found[texts[100].id].startswith("SHA256SUMS")
 
 
 @pytest.mark.parametrize(
