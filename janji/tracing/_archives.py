@@ -1,13 +1,13 @@
 """Reading containers: tar, zip, and packed single files."""
 
 import bz2
-import gzip
 import lzma
 import os
 import struct
 import tarfile
 import zipfile
 import zlib
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -30,19 +30,34 @@ _PLAIN_EXTRA = {0x0001, 0x5455, 0x5855, 0x7855, 0x7875, 0x000A, 0xCAFE, 0x9901}
 """Extra fields of zip members that hold sizes, times, owners and marks."""
 _EXTRA, _NAME, _COMMENT = 4, 8, 16
 """Bits of the head of a gzip file that say what follows."""
+_HEAD = 1 << 17
+"""Bytes in which the head of a gzip file ends."""
+_FIELD = 16
+"""Bytes of an extra field that is a number."""
+ZSTD = b"\x28\xb5\x2f\xfd"
+SKIPPED = tuple(bytes((0x50 + number,)) + b"\x2a\x4d\x18" for number in range(16))
+"""How frames begin that readers of Zstandard and LZ4 pass over."""
 
 
-def unpacked(walk: "Walk", kind: str, file: BinaryIO, where: str) -> Any:
-    """The content of a packed file, to be read in parts."""
+def unpacked(walk: "Walk", kind: str, file: BinaryIO, where: str, depth: int) -> Any:
+    """The content of a packed file, to be read in parts. What is packed beside it is read."""
+
+    def begins(file: BinaryIO) -> None:
+        names, field = _gzip_notes(file)
+        walk.notes(names, where)
+        if field:
+            walk.member(field, f"{where} extra field".strip(), "", depth + 1)
+
     if kind == "gzip":
-        walk.notes(_gzip_notes(file), where)
-        return gzip.open(file)
+        return _Unpacked(file, _Inflater, b"\x1f\x8b", begins)
     if kind == "bzip2":
         return _Unpacked(file, bz2.BZ2Decompressor, b"BZh")
     if kind == "xz":
         return _Unpacked(file, lzma.LZMADecompressor, b"\xfd7zXZ\0")
     data = walk.limited(file)
-    _zstd_frames(data)
+    for number, rest in enumerate(passed_over(data, ZSTD, zstd_end), 1):
+        if rest.strip(b"\0"):
+            walk.member(rest, f"{where} passed over {number}".strip(), "", depth + 1)
     return media_module("pyarrow", "reading zstd").input_stream(BytesIO(data), compression="zstd")
 
 
@@ -58,25 +73,60 @@ def inflated(data: bytes) -> bytes | None:
     return found if packer.eof and not packer.unused_data else None
 
 
-class _Unpacked:
-    """Packed streams one behind the other. Raises Unreadable at what stands behind them; the library leaves it out."""
+class _Inflater:
+    """Unpacks one member of gzip, with its checksum, in the way of the other packers."""
 
-    def __init__(self, file: BinaryIO, make: Any, mark: bytes) -> None:
+    def __init__(self) -> None:
+        self._packer = zlib.decompressobj(wbits=31)
+        self._full = False
+
+    @property
+    def eof(self) -> bool:
+        return self._packer.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._packer.unused_data
+
+    @property
+    def needs_input(self) -> bool:
+        return not self._packer.unconsumed_tail and not self._full
+
+    def decompress(self, data: bytes, size: int) -> bytes:
+        part = self._packer.decompress(self._packer.unconsumed_tail + data, size)
+        # What filled all room may go on without another byte.
+        self._full = len(part) == size
+        return part
+
+
+class _Unpacked:
+    """Packed streams one behind the other, of whose beginning `begins` is told.
+
+    Raises Unreadable at what stands behind them; the library leaves it out.
+    """
+
+    def __init__(
+        self, file: BinaryIO, make: Any, mark: bytes, begins: Callable[[BinaryIO], None] = lambda _: None
+    ) -> None:
         self._file = file
         self._make = make
         self._mark = mark
         self._packer = make()
+        self._begins = begins
+        self._tell(file.read(_HEAD))
+        file.seek(0)
 
     def read(self, size: int) -> bytes:
         while True:
             if self._packer.eof:
                 rest = self._packer.unused_data or b""
-                rest += self._file.read(max(0, 16 - len(rest)))
+                rest += self._file.read(max(0, _HEAD - len(rest)))
                 if not rest.strip(b"\0"):
                     return self._ended()
                 if not rest.startswith(self._mark):
                     raise Unreadable("bytes stand behind the end of what is packed")
                 self._packer = self._make()
+                self._tell(rest)
                 data = rest
             else:
                 data = self._file.read(_PART) if self._packer.needs_input else b""
@@ -85,6 +135,9 @@ class _Unpacked:
             if part := self._packer.decompress(data, size):
                 return bytes(part)
 
+    def _tell(self, head: bytes) -> None:
+        self._begins(BytesIO(head[:_HEAD]))
+
     def _ended(self) -> bytes:
         while part := self._file.read(_PART):
             if part.strip(b"\0"):
@@ -92,27 +145,59 @@ class _Unpacked:
         return b""
 
 
-def _zstd_frames(data: bytes) -> None:
-    """Raise Unreadable for a frame that every reader skips: at the beginning, where one can be told."""
-    if len(data) > 4 and data[1:4] == b"\x2a\x4d\x18" and 0x50 <= data[0] <= 0x5F:  # noqa: PLR2004 - the mark of such a frame
-        raise Unreadable("begins with a frame that is to be skipped")
+def passed_over(data: bytes, mark: bytes, end_of: Callable[[bytes, int], int]) -> Iterator[bytes]:
+    """What lies between and behind packed frames that every reader passes over in silence.
+
+    `mark` is how a frame begins, and `end_of` says where one ends that begins at some byte.
+    """
+    at = 0
+    while at < len(data):
+        if data.startswith(SKIPPED, at):
+            end = at + 8 + int.from_bytes(data[at + 4 : at + 8], "little")
+            yield data[at + 8 : end]
+            at = end
+        elif data.startswith(mark, at):
+            at = end_of(data, at)
+        else:
+            yield data[at:]
+            return
 
 
-def _gzip_notes(file: BinaryIO) -> list[str]:
-    """Name, comment and extra field of a gzip file."""
-    head = file.read(1 << 16)
-    file.seek(0)
-    notes, at, flags = [], 10, head[3] if len(head) > 3 else 0  # noqa: PLR2004 - the byte of the flags
+def zstd_end(data: bytes, at: int) -> int:
+    """Where a frame of Zstandard ends that begins at some byte, as RFC 8878 says."""
+    flags = data[at + 4]
+    single = flags >> 5 & 1
+    at += 5 + (1 - single) + (0, 1, 2, 4)[flags & 3] + (single, 2, 4, 8)[flags >> 6]
+    last = 0
+    while not last and at < len(data):
+        block = int.from_bytes(data[at : at + 3], "little")
+        last = block & 1
+        # A block of one byte that is repeated has that byte alone.
+        at += 3 + (1 if block >> 1 & 3 == 1 else block >> 3)
+    return at + 4 * (flags >> 2 & 1)
+
+
+def _gzip_notes(file: BinaryIO) -> tuple[list[str], bytes]:
+    """Name and comment of a member of gzip, and its extra field where that is more than a number.
+
+    Raises Unreadable for more than fits into what is looked at.
+    """
+    head = file.read(_HEAD)
+    notes, field, at, flags = list[str](), b"", 10, head[3] if len(head) > 3 else 0  # noqa: PLR2004 - the byte of the flags
     if flags & _EXTRA:
         size = int.from_bytes(head[at : at + 2], "little")
-        notes.append(head[at + 2 : at + 2 + size].decode("latin-1"))
+        field = head[at + 2 : at + 2 + size]
         at += 2 + size
     for bit in (_NAME, _COMMENT):
         if flags & bit:
             end = head.find(b"\0", at)
+            if end < 0:
+                raise Unreadable("has a name or a comment that is too long")
             notes.append(head[at:end].decode("latin-1"))
             at = end + 1
-    return notes
+    if len(field) <= _FIELD:
+        return [*notes, *([field.decode("latin-1")] if field else [])], b""
+    return notes, field[4:] if int.from_bytes(field[2:4], "little") == len(field) - 4 else field
 
 
 def read_tar(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
@@ -156,8 +241,17 @@ def _tar_member(walk: "Walk", archive: tarfile.TarFile, member: tarfile.TarInfo,
     data = archive.extractfile(member) if member.isreg() and member.size else None
     if data is not None:
         _member(walk, data, member.name, member.size, inner, depth)
+        _padding(walk, archive.fileobj, member, inner)
     elif member.size and not member.isreg():
         walk.problem(inner, f"{member.size} bytes in a member of a kind that is not understood")
+
+
+def _padding(walk: "Walk", file: Any, member: tarfile.TarInfo, where: str) -> None:
+    """What fills a member up to whole blocks is zeros."""
+    if not member.issparse():
+        file.seek(member.offset_data + member.size)
+        if file.read(-member.size % _BLOCK).strip(b"\0"):
+            walk.problem(where, "bytes stand between its end and the next member")
 
 
 def read_zip(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:

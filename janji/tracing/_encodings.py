@@ -14,8 +14,10 @@ def encoding_of(data: bytes) -> str | None:
     """The encoding of a text; None where none makes words of it."""
     sample = data[:_SAMPLE]
     if data.count(0) * 5 > len(data):
+        # Letters of the wrong half are words of another script: zeros lie in the half that says which it is.
+        ordered = ("utf-16-be", "utf-16-le") if sample[::2].count(0) > sample[1::2].count(0) else ("utf-16-le",)
         return next(
-            (each for each in ("utf-32", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be") if _fits(sample, each)),
+            (each for each in ("utf-32", "utf-32-le", "utf-32-be", *ordered) if _fits(sample, each)),
             None,
         )
     high = sum(value > 127 for value in sample) / max(1, len(sample))  # noqa: PLR2004 - the end of ASCII

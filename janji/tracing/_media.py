@@ -15,6 +15,7 @@ from ._clock import OutOfTime, tick
 from ._drawn import Box, Drawn
 from ._formats import demuxer
 from ._index import LANDMARKS, PLAYED, QR, Index, Sounds
+from ._trailers import media_bytes
 
 THRESHOLD = 26
 """Landmarks at one common shift that make a match.
@@ -29,6 +30,8 @@ _PIXELS = 40_000_000
 _PART = 60 * RATE
 _OVERLAP = 40 * HOP
 _OTHER_BYTES = 4096
+_UNUSED = 1024
+"""Bytes of boxes for media up to which, beside a fiftieth, no sample has them: what encoders fill up."""
 # Seconds that may be missing at the end: of files that say how long they are, and of those that only let it be
 # guessed from their size.
 _PRECISE, _SLACK = 0.5, 1.5
@@ -260,8 +263,9 @@ def _noted(image: Any) -> list[str]:
 
 
 def _noted_in(container: Any) -> list[str]:
-    holders = (container, *container.streams)
-    return [f"{key} {value}" for holder in holders for key, value in holder.metadata.items()]
+    holders = [holder.metadata for holder in (container, *container.streams)]
+    holders += [chapter["metadata"] for chapter in container.chapters()]
+    return [f"{key} {value}" for notes in holders for key, value in notes.items()]
 
 
 def _exif(image: Any) -> list[Any]:
@@ -273,13 +277,18 @@ def _texts_in(value: Any) -> list[str]:
     """The texts in a note of a picture: of bytes, what can be read in them."""
     if isinstance(value, str):
         return [value]
-    return [run.decode() for run in _READABLE.findall(value)] if isinstance(value, bytes) else []
+    if not isinstance(value, bytes):
+        return []
+    # Windows writes its notes in two bytes a letter.
+    if value.count(0) * 3 > len(value):
+        return [value.decode("utf-16-le", "replace").strip("\0")]
+    return [run.decode() for run in _READABLE.findall(value)]
 
 
 def decode_clip(data: bytes, opener: str = "") -> Decoded:
     """Encoded sound, video, or both, opened by the demuxer of this name, or by the one that its mark tells."""
     av = media_module("av", "finding audio and video")
-    clip = _Clip(av)
+    clip = _Clip(av, media_bytes(data))
     level, skip = av.logging.get_level(), av.logging.get_skip_repeated()
     av.logging.set_level(av.logging.ERROR)
     av.logging.set_skip_repeated(False)
@@ -323,8 +332,10 @@ def _ogg_ends(data: bytes) -> bool:
 class _Clip:
     """What is gathered while a clip is decoded."""
 
-    def __init__(self, av: Any) -> None:
+    def __init__(self, av: Any, boxed: int) -> None:
         self._av = av
+        self._boxed = boxed
+        """Bytes of its boxes for media."""
         self._sounds: dict[int, tuple[Any, list[Any]]] = {}
         self._codes: dict[str, float] = {}
         self._texts: list[str] = []
@@ -333,6 +344,7 @@ class _Clip:
         self._drawn = Drawn()
         self._seconds = 0.0
         self._other = 0
+        self._carried = 0
         self._guessed = False
         self._rough = self._loud = 0
 
@@ -349,6 +361,7 @@ class _Clip:
                 self._attached.append(bytes(stream.data or b""))
         for packet in container.demux():
             tick()
+            self._carried += packet.size
             seen = self._packet(packet)
             missing[packet.stream.index] = missing.get(packet.stream.index, 0) - seen
             if self._pictures > _FRAMES or self._seconds > _SECONDS:
@@ -366,6 +379,8 @@ class _Clip:
             return f"only {self._seconds:.1f} of {declared:.1f} s could be decoded"
         if not self._sounds and not self._pictures:
             return "the clip has neither sound nor pictures that can be decoded"
+        if self._boxed - self._carried > _UNUSED + self._boxed // 50:
+            return f"{self._boxed - self._carried} bytes of its media belong to no sample"
         if self._other > _OTHER_BYTES:
             return f"the clip carries {self._other} bytes that are neither sound nor pictures"
         return None

@@ -1,10 +1,13 @@
 """Reading pickles: their texts and bytes by opcode. Nothing of them is ever executed."""
 
 import pickletools
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
 from ._clock import OutOfTime, tick
 from ._errors import Unreadable
+from ._formats import HEAD, recognised
 from ._normal import as_text
 
 if TYPE_CHECKING:
@@ -49,6 +52,16 @@ def read_pickle(walk: "Walk", data: bytes, where: str, depth: int) -> None:
         walk.blob(data[end:], f"{where} behind its end".strip(), depth + 1)
 
 
+def _operations(file: BytesIO) -> Iterator[tuple[pickletools.OpcodeInfo, Any, int]]:
+    """The opcodes of a pickle, and of others that were written behind it."""
+    begin = 0
+    while not begin or recognised(file.getbuffer()[begin : begin + HEAD].tobytes()) == "pickle":
+        file.seek(begin)
+        for opcode, argument, at in pickletools.genops(file):
+            begin = (at or 0) + 1
+            yield opcode, argument, at or 0
+
+
 def _bytes(text: str) -> bytes | None:
     try:
         data = text.encode("latin-1")
@@ -58,15 +71,16 @@ def _bytes(text: str) -> bytes | None:
 
 
 def _arguments(data: bytes) -> tuple[list[str], list[bytes], list[float | str], int]:
-    """What the opcodes of a pickle carry, and where it ends."""
+    """What the opcodes of a pickle carry, and of those that follow it, and where the last of them ends."""
     texts: list[str] = []
     packed: list[bytes] = []
     numbers: list[float | str] = []
     end = 0
+    file = BytesIO(data)
     try:
-        for opcode, argument, at in pickletools.genops(data):
+        for opcode, argument, at in _operations(file):
             tick()
-            end = (at or 0) + 1
+            end = at + 1
             if argument is None:
                 continue
             if opcode.name in _TEXTS or (opcode.name in _MODULES and argument):

@@ -10,8 +10,23 @@ _PICTURE = frozenset(
 )
 _SOUND = frozenset((b"fmt ", b"data", b"fact", b"PEAK"))
 """Chunks that a decoder reads, or that hold a few numbers."""
-_INFO = 200
-"""Bytes of what players say of a sound."""
+_DATED, _NOTED = 338, 602
+"""Where broadcasters' notes of a sound have said who made it and when, and where its history begins."""
+_BOXED = frozenset((b"ftyp", b"moov", b"mdat", b"styp", b"free", b"skip", b"wide"))
+_DECODED = frozenset((b"ftyp", b"moov", b"mdat", b"moof", b"mfra", b"sidx", b"styp", b"ssix", b"prft", b"emsg", b"wide"))
+"""Boxes of MP4 that a decoder reads, or that hold a few numbers."""
+_READ = frozenset((0, 3, 4, 6))
+"""Blocks of FLAC: how it is sampled, where to seek, what is said of it, its pictures."""
+_APPLICATION = 2
+_EBML = b"\x1a\x45\xdf\xa3"
+_SEGMENT = 0x18538067
+_ELEMENTS = frozenset(
+    (0x1A45DFA3, 0x114D9B74, 0x1549A966, 0x1654AE6B, 0x1F43B675, 0x1C53BB6B, 0x1941A469, 0x1043A770, 0x1254C367, 0xBF)
+)
+"""Elements of Matroska that a decoder reads: head, places, facts, tracks, clusters, cues, attachments, chapters, tags."""
+_ID3, _SECOND, _FOURTH = 10, 2, 4
+_TOLD = frozenset((b"COMM", b"COM", b"USLT", b"ULT", b"APIC", b"PIC"))
+"""Frames of ID3 that FFmpeg tells, beside those of texts and addresses."""
 _STANDALONE = {0x01, *range(0xD0, 0xD9)}
 
 
@@ -23,11 +38,157 @@ def beyond(data: bytes) -> Iterator[tuple[bytes, str]]:
                 yield data[at : at + size], "other chunk"
     if data.startswith(_RIFF) and data[8:12] == b"WAVE":
         for name, at, size in _chunks(data, 12, "little"):
-            if name not in _SOUND and not (data[at : at + 4] == b"INFO" and size <= _INFO):
-                yield data[at : at + size], "other chunk"
+            if name not in _SOUND:
+                yield from ((part, "other chunk") for part in _said_in(name, data[at : at + size]))
+    for is_it, parts in ((data.startswith(b"fLaC"), _flac), (data[4:8] in _BOXED, _boxes), (data[:4] == _EBML, _voids)):
+        if is_it:
+            yield from ((part, "other part") for part in parts(data))
+    yield from ((part, "tag") for part in tags(data))
     end = _end(data)
     if end is not None and end < len(data):
         yield data[end:], "behind its end"
+
+
+def _said_in(name: bytes, data: bytes) -> Iterator[bytes]:
+    """What a chunk of WAV says: each text of a list, what broadcasters note, all else as it is."""
+    if name == b"LIST" and data[:4] in (b"INFO", b"adtl"):
+        for inner, at, size in _chunks(data, 4, "little"):
+            # A label has the number of its cue before it, a text more than that.
+            begin = {b"labl": 4, b"note": 4, b"ltxt": 20}.get(inner, 0)
+            yield data[at + begin : at + size].rstrip(b"\0")
+    elif name == b"bext" and len(data) >= _NOTED:
+        yield data[:_DATED].replace(b"\0", b" ").strip()
+        yield data[_DATED + 10 : _NOTED]
+        yield data[_NOTED:].rstrip(b"\0")
+    else:
+        yield data
+
+
+def tags(data: bytes) -> Iterator[bytes]:
+    """What the tags of a sound have that FFmpeg does not tell: ID3's files, chapters and private frames, APE, ID3v1."""
+    if data.startswith(b"ID3") and len(data) > _ID3:
+        size = _seven(data[6:10])
+        body = data[_ID3 : _ID3 + size]
+        yield from _frames(body, data[3])
+    if data[-128:-125] == b"TAG":
+        yield data[-125:-1].replace(b"\0", b" ").strip()
+        data = data[:-128]
+    if data[-32:-24] == b"APETAGEX":
+        size = int.from_bytes(data[-20:-16], "little")
+        yield from _ape(data[-size:-32])
+
+
+def _frames(body: bytes, version: int) -> Iterator[bytes]:
+    """Frames of ID3v2 that hold more than FFmpeg reads; of those that were unsynchronised or packed, all bytes."""
+    at, head = 0, 6 if version == _SECOND else 10
+    while at + head <= len(body) and body[at : at + 1].isalnum():
+        name = body[at : at + head // 2 - (head == 10)]  # noqa: PLR2004 - three letters of the oldest, four since
+        field = body[at + len(name) : at + 2 * len(name)]
+        size = _seven(field) if version == _FOURTH else int.from_bytes(field, "big")
+        content = body[at + head : at + head + size]
+        if name in (b"CHAP", b"CTOC"):
+            rest = content.partition(b"\0")[2]
+            # A chapter has its four times, a list of chapters their number and names.
+            yield from _inner_texts(rest[16:]) if name == b"CHAP" else (rest[2:].replace(b"\0", b" "),)
+        elif name in (b"GEOB", b"GEO"):
+            yield content[1:].split(b"\0", 3)[-1] if content[:1] in (b"\0", b"\3") else content
+        elif name in (b"PRIV", b"UFID", b"UFI"):
+            yield content.partition(b"\0")[2]
+        elif name[:1] not in (b"T", b"W") and name not in _TOLD:
+            yield content
+        at += head + size
+    if body[at:].strip(b"\0"):
+        yield body[at:]
+
+
+def _inner_texts(body: bytes) -> Iterator[bytes]:
+    """The texts in the frames of a chapter."""
+    at = 0
+    while at + 10 <= len(body):  # noqa: PLR2004 - the head of a frame
+        size = int.from_bytes(body[at + 4 : at + 8], "big")
+        yield body[at + 11 : at + 10 + size].strip(b"\0")
+        at += 10 + size
+
+
+def _seven(field: bytes) -> int:
+    """A number of ID3, with seven bits in each byte."""
+    return sum((byte & 127) << 7 * at for at, byte in enumerate(reversed(field)))
+
+
+def _ape(body: bytes) -> Iterator[bytes]:
+    at = body.find(b"APETAGEX") + 32 if body.startswith(b"APETAGEX") else 0
+    while at + 8 < len(body):
+        size = int.from_bytes(body[at : at + 4], "little")
+        key = body.find(b"\0", at + 8)
+        if key < 0:
+            yield body[at:]
+            return
+        yield body[key + 1 : key + 1 + size]
+        at = key + 1 + size
+
+
+def _flac(data: bytes) -> Iterator[bytes]:
+    """Blocks of FLAC that no decoder reads: of applications, of cues, what pads, and those of kinds that are not known."""
+    at, last = 4, 0
+    while not last and at + 4 <= len(data):
+        last, kind = data[at] >> 7, data[at] & 127
+        size = int.from_bytes(data[at + 1 : at + 4], "big")
+        content = data[at + 4 : at + 4 + size]
+        if kind not in _READ:
+            yield content[4:] if kind == _APPLICATION else content
+        at += 4 + size
+
+
+def media_bytes(data: bytes) -> int:
+    """How many bytes the boxes for media of MP4 have; 0 for what is none."""
+    if data[4:8] not in _BOXED:
+        return 0
+    return sum(end - begin for name, begin, end in _box_by_box(data) if name == b"mdat")
+
+
+def _boxes(data: bytes) -> Iterator[bytes]:
+    """Boxes of MP4 at the top that no decoder reads."""
+    yield from (data[begin:end] for name, begin, end in _box_by_box(data) if name not in _DECODED)
+
+
+def _box_by_box(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """The boxes at the top of MP4: the name of each, and where its content begins and ends."""
+    at = 0
+    while at + 8 <= len(data):
+        size, head = int.from_bytes(data[at : at + 4], "big"), 8
+        if size == 1:
+            size, head = int.from_bytes(data[at + 8 : at + 16], "big"), 16
+        end = min(at + size, len(data)) if size >= head else len(data)
+        yield data[at + 4 : at + 8], at + head, end
+        at = end
+    yield b"", at, len(data)
+
+
+def _voids(data: bytes) -> Iterator[bytes]:
+    """What fills a file of Matroska, and elements at its top and in its segment that are not known."""
+    todo = [(0, len(data))]
+    while todo:
+        at, end = todo.pop()
+        while at < end:
+            kind, at = _vint(data, at, keep=True)
+            size, begin = _vint(data, at, keep=False)
+            stop = end if size is None else begin + size
+            if kind == _SEGMENT:
+                todo.append((begin, stop))
+            elif kind not in _ELEMENTS:
+                yield data[begin:stop]
+            at = stop
+
+
+def _vint(data: bytes, at: int, *, keep: bool) -> tuple[int | None, int]:
+    """A number of EBML and where the next byte is; None for a size that is not known."""
+    first = data[at] if at < len(data) else 0
+    length = 9 - first.bit_length()
+    value = int.from_bytes(data[at : at + length], "big")
+    mark = 1 << 7 * length
+    if keep:
+        return value, at + length
+    return (None if value == 2 * mark - 1 else value - mark), at + length
 
 
 def _chunks(data: bytes, at: int, order: Literal["big", "little"]) -> Iterator[tuple[bytes, int, int]]:

@@ -698,7 +698,7 @@ class Walk:
             self.media(self.limited(file), where, picture=kind == "picture")
         else:
             inner = "tar" if declared == "tgz" else ending(where.rpartition(".")[0])
-            with self.inside(kind), self.unpacked(unpacked(self, kind, file, where)) as content:
+            with self.inside(kind), self.unpacked(unpacked(self, kind, file, where, depth)) as content:
                 self.blob(content, where, depth + 1, inner)
 
     def _text(self, file: BinaryIO, where: str, declared: str, depth: int) -> None:

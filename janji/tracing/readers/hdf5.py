@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from janji.tracing.readers import Array, Leaf, Note, Record, Source, Text, Unread, library, reader
+from janji.tracing.readers import Array, Bytes, Leaf, Note, Record, Source, Text, Unread, library, reader
 
 _ROWS = 65_536
 
@@ -23,6 +23,18 @@ def hdf5(source: Source) -> Iterator[Leaf]:
                     yield Record(value, f"{name} attribute {key}")
             if isinstance(item, h5py.Dataset):
                 yield from _dataset(h5py, item, name)
+        begin = file.userblock_size
+    source.file.seek(begin)
+    head = source.file.read(64)
+    source.file.seek(begin + _end(head))
+    if rest := source.unpacked(source.file).lstrip(b"\0"):
+        yield Bytes(rest, "behind its end")
+
+
+def _end(head: bytes) -> int:
+    """Where the file says that it ends: in its first block, of which the later versions are shorter."""
+    at = {0: 40, 1: 44}.get(head[8], 28)
+    return int.from_bytes(head[at : at + 8], "little")
 
 
 def _dataset(h5py: Any, item: Any, name: str) -> Iterator[Leaf]:

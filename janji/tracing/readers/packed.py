@@ -1,9 +1,14 @@
-"""Archives and packed files that libarchive reads, and two that cramjam does."""
+"""Archives and packed files that libarchive reads, and two that cramjam does.
+
+What these libraries pass over in silence goes back in: frames that are to be skipped, and bytes behind the end.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import Any
 
+from janji.tracing._archives import SKIPPED, ZSTD, passed_over, zstd_end
 from janji.tracing._errors import Unreadable
 from janji.tracing.readers import Bytes, Encrypted, Leaf, Note, Source, Unread, library, reader
 
@@ -20,8 +25,13 @@ _ARCHIVES = (
     (2, b"-lh"),
     (32_769, b"CD001"),
 )
-_FILTERS = {b"\x1f\x9d": "compress", b"\x04\x22\x4d\x18": "lz4", b"LZIP": "lzip", b"\x89LZO": "lzop", b"LRZI": "lrzip"}
-_SKIPPED = tuple(bytes((0x50 + number,)) + b"\x2a\x4d\x18" for number in range(16))
+_LZ4 = b"\x04\x22\x4d\x18"
+_SEVEN, _XAR, _LZIP = b"7z\xbc\xaf\x27\x1c", b"xar!", b"LZIP"
+_SPAN = re.compile(rb"<(?:length|offset)>(\d+)<")
+_REPEATED = 20
+"""Bytes that libarchive writes twice behind a xar archive: too few for a message."""
+_TABLE = 256_000_000
+"""Bytes of the list of an archive."""
 _PART = 1 << 20
 
 
@@ -36,10 +46,42 @@ def archive(source: Source) -> Iterator[Leaf]:
                 yield from (Note(str(name)) for name in (entry.linkpath,) if name)
                 if not (entry.isdir or entry.issym or entry.islnk):
                     yield Bytes(_limited(source, entry), entry.pathname)
+            end = entries.bytes_read
     except libarchive.exception.ArchiveError as error:
         if "ncrypt" not in str(error) and "assphrase" not in str(error):
             raise
         yield Encrypted()
+        return
+    if source.head.startswith(_SEVEN):
+        # The list of a 7z archive is its end, and the library reads it first.
+        end = 32 + int.from_bytes(source.head[12:20], "little") + int.from_bytes(source.head[20:28], "little")
+    if source.head.startswith(_XAR):
+        end = _xar_end(source)
+    source.file.seek(end)
+    yield from _behind(source.unpacked(source.file))
+
+
+def _xar_end(source: Source) -> int:
+    """Where the last file of a xar archive ends, as its packed list says: sizes and places behind the list."""
+    from zlib import decompressobj
+
+    source.file.seek(0)
+    head = source.file.read(28)
+    begin = int.from_bytes(head[4:6], "big")
+    size = int.from_bytes(head[8:16], "big")
+    source.file.seek(begin)
+    told = source.unpacked(BytesIO(decompressobj().decompress(source.file.read(size), _TABLE)))
+    ends = [
+        sum(int(found[1]) for found in _SPAN.finditer(each[0]))
+        for each in re.finditer(rb"<(data|ea)\b.*?</\1>", told, re.DOTALL)
+    ]
+    return begin + size + max(ends, default=0) + _REPEATED
+
+
+def _behind(rest: bytes) -> Iterator[Leaf]:
+    """What stands behind an end, but for what fills up a block."""
+    if rest := rest.lstrip(b"\0\n"):
+        yield Bytes(rest, "behind its end")
 
 
 def _limited(source: Source, entry: Any) -> bytes:
@@ -57,17 +99,49 @@ class _Blocks:
         return bytes(next(self._blocks, b""))
 
 
-@reader(marks=(*_FILTERS, *_SKIPPED))
-def packed(source: Source) -> Iterator[Leaf]:
-    """What was packed, unpacked by the one filter that its mark names."""
-    name = next((name for mark, name in _FILTERS.items() if source.head.startswith(mark)), "zstd")
-    yield from _filtered(source, name)
+@reader(marks=(b"\x1f\x9d",))
+def compress(source: Source) -> Iterator[Leaf]:
+    """What `compress` packed, which has no end but that of its file."""
+    yield from _filtered(source, "compress")
+
+
+@reader(marks=(_LZ4,))
+def lz4(source: Source) -> Iterator[Leaf]:
+    """Frames of LZ4."""
+    yield from _filtered(source, "lz4")
+    yield from _passed(source.data(), _LZ4, _lz4_end)
+
+
+@reader(marks=SKIPPED)
+def zstd(source: Source) -> Iterator[Leaf]:
+    """Frames of Zstandard of which the first is to be skipped."""
+    yield from _filtered(source, "zstd")
+    yield from _passed(source.data(), ZSTD, zstd_end)
+
+
+@reader(marks=(_LZIP,), endings=("lz",))
+def lzip(source: Source) -> Iterator[Leaf]:
+    """Members of lzip, each with its length at its end."""
+    yield from _filtered(source, "lzip")
+    data = source.data()
+    end = len(data)
+    while end > 0:
+        size = int.from_bytes(data[end - 8 : end], "little")
+        if not 0 < size <= end or not data.startswith(_LZIP, end - size):
+            raise Unreadable("holds bytes that belong to none of its members")
+        end -= size
 
 
 @reader(endings=("lzma",))
 def lzma(source: Source) -> Iterator[Leaf]:
     """The same of what has no mark of its own."""
-    yield from _filtered(source, "lzma")
+    from lzma import FORMAT_ALONE, LZMADecompressor
+
+    packer = LZMADecompressor(FORMAT_ALONE)
+    yield Bytes(packer.decompress(source.data()), source.inner)
+    if not packer.eof:
+        yield Unread("is cut off: its end is not there")
+    yield from _behind(packer.unused_data)
 
 
 def _filtered(source: Source, name: str) -> Iterator[Leaf]:
@@ -77,10 +151,33 @@ def _filtered(source: Source, name: str) -> Iterator[Leaf]:
             yield Bytes(source.unpacked(_Blocks(entry.get_blocks())), source.inner)
 
 
+def _passed(data: bytes, mark: bytes, end_of: Callable[[bytes, int], int]) -> Iterator[Leaf]:
+    yield from (Bytes(rest, "passed over") for rest in passed_over(data, mark, end_of) if rest.strip(b"\0\n"))
+
+
+def _lz4_end(data: bytes, at: int) -> int:
+    """Where a frame of LZ4 ends: behind the block of no length, and the checksum that may follow."""
+    flags = data[at + 4]
+    at += 7 + 8 * bool(flags & 8) + 4 * bool(flags & 1)
+    while size := int.from_bytes(data[at : at + 4], "little"):
+        at += 4 + (size & 0x7FFFFFFF) + 4 * bool(flags & 16)
+    return at + 4 + 4 * bool(flags & 4)
+
+
 @reader(marks=(b"\xff\x06\x00\x00sNaPpY",), endings=("sz",))
 def snappy(source: Source) -> Iterator[Leaf]:
     """Frames of Snappy."""
-    yield Bytes(bytes(library("cramjam").snappy.decompress(source.data())), source.inner)
+    data, at = source.data(), 0
+    yield Bytes(bytes(library("cramjam").snappy.decompress(data)), source.inner)
+    while at < len(data):
+        size = int.from_bytes(data[at + 1 : at + 4], "little")
+        if data[at] >= _PASSED and data[at] != _BEGIN:
+            yield from _behind(data[at + 4 : at + 4 + size])
+        at += 4 + size
+
+
+_PASSED, _BEGIN = 0x80, 0xFF
+"""Chunks of Snappy from here on are passed over by its readers; the one that begins a stream has ten bytes."""
 
 
 @reader(endings=("snappy",))
@@ -102,7 +199,14 @@ def hadoop_snappy(source: Source) -> Iterator[Leaf]:
 @reader(endings=("br",))
 def brotli(source: Source) -> Iterator[Leaf]:
     """What Brotli packed."""
-    yield Bytes(bytes(library("cramjam").brotli.decompress(source.data())), source.inner)
+    data, brotli = source.data(), library("cramjam").brotli
+    yield Bytes(bytes(brotli.decompress(data)), source.inner)
+    # Nothing says where it ends; its library says that it is cut off, and not that more follows.
+    try:
+        brotli.decompress(data[:-1])
+    except library("cramjam").DecompressionError:
+        return
+    yield Unread("has bytes behind its end")
 
 
 @reader(marks=(re.compile(rb"\x78[\x01\x5e\x9c\xda]"),), endings=("zz", "zlib"))

@@ -1,9 +1,22 @@
 """PDF: the text of its pages, pictures, files in it, notes and forms."""
 
+import re
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 from janji.tracing.readers import Bytes, Encrypted, Leaf, Note, Source, Text, Unread, library, reader
+
+_END = re.compile(rb"%%EOF")
+_EDITIONS = 20
+_OWN = frozenset(("/FunctionType", "/ShadingType", "/PatternType"))
+"""Keys of streams that hold numbers to draw with."""
+_KINDS = frozenset(("/ObjStm", "/XRef", "/XObject", "/Metadata", "/EmbeddedFile", "/CMap"))
+_PLACES = frozenset(
+    "/Contents /FontFile /FontFile2 /FontFile3 /ToUnicode /CIDToGIDMap /CIDSet /Encoding /CharProcs /SMask /Metadata"
+    " /F /UF /ColorSpace /DestOutputProfile /Alternate".split()
+)
+"""Where streams of pages, fonts, pictures and colours belong."""
 
 
 @reader(marks=(b"%PDF-",), endings=("pdf",), leftovers=True, roomy=True)
@@ -21,6 +34,56 @@ def pdf(source: Source) -> Iterator[Leaf]:
     yield from (Text([str(field.get("/V"))], "form") for field in (file.get_fields() or {}).values() if field.get("/V"))
     for number, page in enumerate(file.pages, 1):
         yield from _page(page, f"page {number}")
+    yield from _beside(file)
+    yield from _before(source.data())
+
+
+def _beside(file: Any) -> Iterator[Leaf]:
+    """Streams that no page, font, picture or note has: nobody is shown them, and they hold whatever was put there."""
+    generic = library("pypdf.generic")
+    objects = [
+        file.get_object(generic.IndirectObject(number, generation, file))
+        for generation, numbers in file.xref.items()
+        for number in numbers
+    ]
+    objects += [file.get_object(generic.IndirectObject(number, 0, file)) for number in file.xref_objStm]
+    told = {id(file.trailer)}
+    for each in objects:
+        told.update(_shown(each, generic))
+    for each in objects:
+        if (
+            isinstance(each, generic.StreamObject)
+            and not _OWN & each.keys()
+            and each.get("/Type") not in _KINDS
+            and id(each) not in told
+        ):
+            yield Bytes(each.get_data(), "stream in no page")
+
+
+def _shown(each: Any, generic: Any) -> Iterator[int]:
+    """What an object has in the places in which streams of pages and fonts belong."""
+    for key in _PLACES & each.keys() if isinstance(each, dict) else ():
+        found = each[key]
+        for one in found if isinstance(found, list) else found.values() if _plain_dict(found, generic) else [found]:
+            yield id(one.get_object())
+
+
+def _plain_dict(found: Any, generic: Any) -> bool:
+    return isinstance(found, dict) and not isinstance(found, generic.StreamObject)
+
+
+def _before(data: bytes) -> Iterator[Leaf]:
+    """What stands behind the end, and what the file was before something was added to it: pages that were replaced."""
+    ends = [found.end() for found in _END.finditer(data)]
+    if ends and (rest := data[ends[-1] :].lstrip(b"\0\r\n\t ")):
+        yield Bytes(rest, "behind its end")
+    # The first end of a file that is written for the web belongs to no file of its own.
+    for end in ends[b"/Linearized" in data[:2048] : -1][-_EDITIONS:]:
+        file = library("pypdf").PdfReader(BytesIO(data[:end]))
+        for number, page in enumerate(file.pages, 1):
+            yield from _page(page, f"page {number}, as it was before")
+    if len(ends) > _EDITIONS + 1:
+        yield Unread(f"was changed more than {_EDITIONS} times")
 
 
 def _page(page: Any, name: str) -> Iterator[Leaf]:

@@ -1,0 +1,305 @@
+"""Bytes that the libraries of formats pass over in silence: a message that lies there is found, or said to be unread.
+
+Each writes a file of which the usual reader shows harmless words alone. Those that need the extra `formats` are run by
+`make test-readers`.
+"""
+
+import bz2
+import gzip
+import io
+import pickle
+import struct
+import tarfile
+import zlib
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pyarrow as pa
+import pytest
+from pyarrow import ipc
+
+from janji.canaries import Canary
+from janji.tracing import Scan
+
+Hide = Callable[[Path, bytes], object]
+Look = Callable[..., Scan]
+PLAIN = b"The meeting starts at nine and we will talk about the budget for next year.\n" * 20
+FILLER = PLAIN.decode().splitlines()
+
+
+def named(head: bytes, flag: int, extra: bytes, packed: bytes) -> bytes:
+    """A member of gzip with a field of its own."""
+    return head[:3] + bytes((head[3] | flag,)) + head[4:10] + extra + packed
+
+
+def in_a_later_comment(path: Path, text: bytes) -> None:
+    member = gzip.compress(PLAIN)
+    path.write_bytes(gzip.compress(PLAIN) + named(member, 16, text + b"\0", member[10:]))
+
+
+def in_an_extra_field(path: Path, text: bytes) -> None:
+    member, packed = gzip.compress(PLAIN), gzip.compress(text)
+    path.write_bytes(named(member, 4, struct.pack("<H", len(packed)) + packed, member[10:]))
+
+
+def in_the_padding(path: Path, text: bytes) -> None:
+    with tarfile.open(path, "w") as out:
+        member = tarfile.TarInfo("a.txt")
+        member.size = 5
+        out.addfile(member, io.BytesIO(b"hello"))
+    data, packed = bytearray(path.read_bytes()), gzip.compress(text)
+    data[517 : 517 + len(packed)] = packed
+    path.write_bytes(data)
+
+
+def arrow(path: Path, column: Any, notes: dict[str, str] | None = None) -> None:
+    batch = pa.record_batch({"text": column})
+    with ipc.new_file(str(path), batch.schema) as out:
+        out.write_batch(batch, custom_metadata=notes)
+
+
+def null_rows(values: list[str]) -> Any:
+    made = pa.array(values)
+    return pa.Array.from_buffers(made.type, len(made), [pa.py_buffer(bytes(len(made))), *made.buffers()[1:]])
+
+
+def null_lists(values: list[str]) -> Any:
+    made = pa.array([values, values])
+    return pa.Array.from_buffers(made.type, 2, [pa.py_buffer(b"\0"), made.buffers()[1]], children=[made.values])
+
+
+def union(values: list[str]) -> Any:
+    shown, types = pa.array([1] * len(values)), pa.array([1] * len(values), pa.int8())
+    return pa.UnionArray.from_sparse(types, [pa.array(values), shown])
+
+
+def sound(path: Path, **tags: str) -> bytes:
+    with av.open(str(path), "w") as out:
+        stream = out.add_stream("aac" if path.suffix == ".m4a" else "mp3" if path.suffix == ".mp3" else "flac", 16000)
+        stream.format = "fltp" if path.suffix != ".flac" else "s16"
+        wave = (np.sin(np.arange(32000) / 9) * 0.3).astype(np.float32)
+        kind = wave if path.suffix != ".flac" else (wave * 32000).astype(np.int16)
+        frame = av.AudioFrame.from_ndarray(kind[None], "fltp" if path.suffix != ".flac" else "s16", "mono")
+        frame.sample_rate = 16000
+        for part in (frame, None):
+            out.mux(stream.encode(part))
+        out.metadata.update(tags)
+    return path.read_bytes()
+
+
+def in_a_box(name: bytes) -> Hide:
+    def hide(path: Path, text: bytes) -> None:
+        packed = gzip.compress(text * 9) + np.random.default_rng(4).bytes(2000)
+        path.write_bytes(sound(path) + struct.pack(">I", len(packed) + 8) + name + packed)
+
+    return hide
+
+
+def in_a_block(path: Path, text: bytes) -> None:
+    data, content = sound(path), b"own " + gzip.compress(text)
+    path.write_bytes(data[:42] + b"\x02" + len(content).to_bytes(3, "big") + content + data[42:])
+
+
+def in_a_frame(name: bytes, before: bytes) -> Hide:
+    def hide(path: Path, text: bytes) -> None:
+        content = before + gzip.compress(text)
+        frame = name + struct.pack(">IH", len(content), 0) + content
+        size = len(frame)
+        head = b"ID3\3\0\0" + bytes(size >> 7 * at & 127 for at in (3, 2, 1, 0))
+        data = sound(path)
+        own = 10 + sum((byte & 127) << 7 * at for at, byte in enumerate(reversed(data[6:10])))
+        path.write_bytes(head + frame + data[own if data.startswith(b"ID3") else 0 :])
+
+    return hide
+
+
+def in_an_ape_tag(path: Path, text: bytes) -> None:
+    item = struct.pack("<II", len(text), 0) + b"Comment\0" + text
+    foot = b"APETAGEX" + struct.pack("<IIII", 2000, len(item) + 32, 1, 0) + bytes(8)
+    path.write_bytes(sound(path) + item + foot)
+
+
+def in_a_void(path: Path, text: bytes) -> None:
+    with av.open(str(path), "w", format="matroska") as out:
+        stream = out.add_stream("flac", 16000)
+        frame = av.AudioFrame.from_ndarray((np.sin(np.arange(32000) / 9) * 9000).astype(np.int16)[None], "s16", "mono")
+        frame.sample_rate = 16000
+        for part in (frame, None):
+            out.mux(stream.encode(part))
+    packed = gzip.compress(text)
+    path.write_bytes(path.read_bytes() + b"\xec" + (0x10000000 | len(packed)).to_bytes(4, "big") + packed)
+
+
+def frames_of_zstd(path: Path, text: bytes) -> None:
+    frame, packed = pa.compress(PLAIN, codec="zstd", asbytes=True), gzip.compress(text)
+    path.write_bytes(frame + b"\x51\x2a\x4d\x18" + struct.pack("<I", len(packed)) + packed + frame)
+
+
+HIDDEN: dict[str, Hide] = {
+    "later comment.gz": in_a_later_comment,
+    "extra field.gz": in_an_extra_field,
+    "padding.tar": in_the_padding,
+    "skipped frame.txt.zst": frames_of_zstd,
+    "wrong half.txt": lambda path, text: path.write_bytes((PLAIN + text).decode().encode("utf-16-be")),
+    "no row.arrow": lambda path, text: arrow(
+        path, pa.DictionaryArray.from_arrays(pa.array([0, 0]), pa.array(["hello", text.decode()]))
+    ),
+    "null rows.arrow": lambda path, text: arrow(path, null_rows([*FILLER, text.decode()])),
+    "null struct.arrow": lambda path, text: arrow(
+        path, pa.StructArray.from_arrays([pa.array([text.decode()])], ["x"], mask=pa.array([True]))
+    ),
+    "null lists.arrow": lambda path, text: arrow(path, null_lists([text.decode()])),
+    "union.arrow": lambda path, text: arrow(path, union([text.decode()])),
+    "list view.arrow": lambda path, text: arrow(path, pa.array([FILLER, [text.decode()]], pa.list_view(pa.string()))),
+    "notes of a batch.arrow": lambda path, text: arrow(path, pa.array(FILLER), {"note": text.decode()}),
+    "second.pkl": lambda path, text: path.write_bytes(b"".join(map(pickle.dumps, [*FILLER, text.decode()]))),
+    "free.m4a": in_a_box(b"free"),
+    "no sample.m4a": in_a_box(b"mdat"),
+    "block.flac": in_a_block,
+    "object.mp3": in_a_frame(b"GEOB", b"\0application/gzip\0a\0b\0"),
+    "private.mp3": in_a_frame(b"PRIV", b"owner\0"),
+    "ape.mp3": in_an_ape_tag,
+    "void.mkv": in_a_void,
+}
+
+
+def brotli(path: Path, text: bytes) -> None:
+    path.write_bytes(bytes(import_module("cramjam").brotli.compress(PLAIN)) + gzip.compress(text))
+
+
+def snappy(path: Path, text: bytes) -> None:
+    packed = gzip.compress(text)
+    frames = bytes(import_module("cramjam").snappy.compress(PLAIN))
+    path.write_bytes(frames + b"\x81" + len(packed).to_bytes(3, "little") + packed)
+
+
+def lz4(path: Path, text: bytes) -> None:
+    frame, packed = bytes(import_module("cramjam").lz4.compress(PLAIN)), gzip.compress(text)
+    path.write_bytes(frame + b"\x50\x2a\x4d\x18" + struct.pack("<I", len(packed)) + packed + frame)
+
+
+def behind(form: str) -> Hide:
+    def hide(path: Path, text: bytes) -> None:
+        with import_module("libarchive").file_writer(str(path), form) as out:
+            out.add_file_from_memory("a.txt", len(PLAIN), PLAIN)
+        path.write_bytes(path.read_bytes() + gzip.compress(text))
+
+    return hide
+
+
+def hdf5(path: Path, text: bytes) -> None:
+    with import_module("h5py").File(path, "w") as out:
+        out["text"] = FILLER
+    path.write_bytes(path.read_bytes() + gzip.compress(text))
+
+
+def written(path: Path, text: str, size: int = 12) -> None:
+    """A PDF of one page."""
+    from pypdf.generic import DictionaryObject, NameObject, StreamObject
+
+    made = import_module("pypdf").PdfWriter()
+    page = made.add_blank_page(2000, 200)
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F"): font})})
+    stream = StreamObject()
+    shown = text.replace("\\", "").replace("(", "").replace(")", "")
+    stream.set_data(f"BT /F {size} Tf 20 100 Td ({shown}) Tj ET".encode("latin-1", "replace"))
+    page[NameObject("/Contents")] = made._add_object(stream)
+    made.write(str(path))
+
+
+def pdf_stream(path: Path, text: bytes) -> None:
+    from pypdf.generic import NameObject, StreamObject
+
+    written(path, FILLER[0])
+    made = import_module("pypdf").PdfWriter(clone_from=str(path))
+    stream = StreamObject()
+    stream.set_data(text)
+    made._root_object[NameObject("/Own")] = made._add_object(stream.flate_encode())
+    made.write(str(path))
+
+
+def pdf_end(path: Path, text: bytes) -> None:
+    written(path, FILLER[0])
+    path.write_bytes(path.read_bytes() + gzip.compress(text))
+
+
+def pdf_before(path: Path, text: bytes) -> None:
+    from pypdf.generic import NameObject, StreamObject
+
+    written(path, text.decode())
+    made = import_module("pypdf").PdfWriter(io.BytesIO(path.read_bytes()), incremental=True)
+    stream = StreamObject()
+    stream.set_data(f"BT /F 12 Tf 20 100 Td ({FILLER[0]}) Tj ET".encode())
+    made.pages[0][NameObject("/Contents")] = made._add_object(stream)
+    made.write(str(path))
+
+
+OF_THE_EXTRA: dict[str, Hide] = {
+    "behind.txt.br": brotli,
+    "passed over.txt.sz": snappy,
+    "skipped frame.txt.lz4": lz4,
+    "behind.7z": behind("7zip"),
+    "behind.xar": behind("xar"),
+    "behind.cpio": behind("cpio_newc"),
+    "behind.h5": hdf5,
+    "stream.pdf": pdf_stream,
+    "behind.pdf": pdf_end,
+    "before.pdf": pdf_before,
+}
+ORDINARY: dict[str, Callable[[Path], object]] = {
+    "two members.gz": lambda path: path.write_bytes(gzip.compress(PLAIN) + gzip.compress(PLAIN) + bytes(512)),
+    "two streams.bz2": lambda path: path.write_bytes(bz2.compress(PLAIN) * 2),
+    "more than a piece.txt.gz": lambda path: path.write_bytes(gzip.compress(PLAIN * 1500)),
+    "t.zz": lambda path: path.write_bytes(zlib.compress(PLAIN)),
+    "nulls.arrow": lambda path: arrow(path, pa.array([*FILLER, None])),
+    "categories.arrow": lambda path: arrow(path, pa.array(FILLER).dictionary_encode()),
+    "t.m4a": lambda path: sound(path, title="The song"),
+    "t.mp3": lambda path: sound(path, title="The song", comment="Recorded in the small room on Monday"),
+    "t.flac": lambda path: sound(path, title="The song"),
+}
+
+
+def each(table: dict[str, Any]) -> Any:
+    return pytest.mark.parametrize(("name", "write"), table.items(), ids=table)
+
+
+def found_or_unread(look: Look, path: Path, hide: Hide, canary: Canary) -> None:
+    hide(path, str(canary.text).encode())
+    seen = look(path)
+    assert {match.canary for match in seen.matches} == {canary.id} or not seen.places[0].read
+
+
+@each(HIDDEN)
+def test_a_message_where_readers_of_the_format_do_not_look_is_found_or_unread(
+    name: str, write: Hide, look: Look, tmp_path: Path, texts: list[Canary]
+) -> None:
+    found_or_unread(look, tmp_path / name, write, texts[0])
+
+
+@pytest.mark.readers
+@each(OF_THE_EXTRA)
+def test_a_message_where_readers_of_a_format_of_the_extra_do_not_look_is_found_or_unread(
+    name: str, write: Hide, look: Look, tmp_path: Path, texts: list[Canary]
+) -> None:
+    found_or_unread(look, tmp_path / name, write, texts[0])
+
+
+@each(ORDINARY)
+def test_an_ordinary_file_is_read_though_its_format_has_room_to_hide_something(
+    name: str, write: Callable[[Path], object], look: Look, tmp_path: Path
+) -> None:
+    write(tmp_path / name)
+    seen = look(tmp_path / name)
+    assert seen.places[0].read, seen.places[0].reason
+    assert not seen.matches
