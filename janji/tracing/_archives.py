@@ -55,9 +55,9 @@ def unpacked(walk: "Walk", kind: str, file: BinaryIO, where: str, depth: int) ->
     if kind == "xz":
         return _Unpacked(file, lzma.LZMADecompressor, b"\xfd7zXZ\0")
     data = walk.limited(file)
-    for number, rest in enumerate(passed_over(data, ZSTD, zstd_end), 1):
+    for rest in passed_over(data, ZSTD, zstd_end):
         if rest.strip(b"\0"):
-            walk.member(rest, f"{where} passed over {number}".strip(), "", depth + 1)
+            walk.member(rest, f"{where} passed over".strip(), "", depth + 1)
     return media_module("pyarrow", "reading zstd").input_stream(BytesIO(data), compression="zstd")
 
 

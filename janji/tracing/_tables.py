@@ -14,6 +14,7 @@ from ._errors import Unreadable
 from ._formats import recognised
 from ._lines import numbers_in
 from ._normal import as_text
+from ._nulls import in_no_row
 from ._offsets import WHY, all_places
 from ._parts import Column, Held, Table
 
@@ -224,18 +225,11 @@ def leaf_columns(values: Any, path: str, row_of: Any, problems: dict[str, None])
     types = arrow.types
     kind = values.type
     plain = _plain(values, arrow, compute)
-    if types.is_dictionary(kind):
-        yield from _unused_values(values, path, problems)
-    elif types.is_list_view(kind) or types.is_large_list_view(kind):
-        if len(values.values) > (compute.sum(compute.list_value_length(values)).as_py() or 0):
-            problems[f"column {path} has values in no row"] = None
+    for shown, others, rows in in_no_row(values, path, row_of, problems):
+        yield from leaf_columns(others, shown, rows, problems)
     if plain is not None:
         yield from leaf_columns(plain, path, row_of, problems)
-    elif types.is_union(kind):
-        yield from _alternatives(values, path, row_of, problems)
     elif _is_list(types, kind):
-        if _hides_lists(values, types, compute):
-            problems[f"column {path} has values in rows that are null"] = None
         inner = kind.value_type
         while _is_list(types, inner):
             inner = inner.value_type
@@ -249,59 +243,13 @@ def leaf_columns(values: Any, path: str, row_of: Any, problems: dict[str, None])
         # What a row that is null has in its fields lies there all the same.
         for at, field in enumerate(kind):
             yield from leaf_columns(values.field(at), f"{path}.{field.name}", row_of, problems)
-    elif types.is_string(kind) or types.is_large_string(kind) or _is_bytes(types, kind):
+    elif _is_bytes(types, kind) or any(
+        is_it(kind)
+        for is_it in (types.is_string, types.is_large_string, types.is_primitive, types.is_decimal, types.is_boolean)
+    ):
         yield path, values, row_of
-        if (hidden := _under_nulls(values, arrow, compute)) is not None:
-            yield f"{path} in rows that are null", hidden, row_of
-    elif types.is_null(kind):
-        return
-    elif any(is_it(kind) for is_it in (types.is_primitive, types.is_decimal, types.is_boolean)):
-        yield path, values, row_of
-    else:
+    elif not types.is_null(kind) and not types.is_union(kind):
         problems[f"column {path} of type {kind} is not understood"] = None
-
-
-def _under_nulls(values: Any, arrow: Any, compute: Any) -> Any:
-    """What texts or bytes have in rows that are null, all others empty; None where that is nothing."""
-    types = arrow.types
-    if not values.null_count or types.is_fixed_size_binary(values.type):
-        return None
-    whole = arrow.Array.from_buffers(
-        values.type, len(values), [None, *values.buffers()[1:]], null_count=0, offset=values.offset
-    )
-    hidden = compute.if_else(values.is_null(), whole, arrow.scalar(None, values.type))
-    return hidden if compute.sum(compute.binary_length(hidden)).as_py() else None
-
-
-def _hides_lists(values: Any, types: Any, compute: Any) -> bool:
-    """Whether lists that are null take up values."""
-    if not values.null_count or types.is_fixed_size_list(values.type):
-        return False
-    shown = compute.sum(compute.list_value_length(values)).as_py() or 0
-    return bool(values.offsets[-1].as_py() - values.offsets[0].as_py() > shown)
-
-
-def _unused_values(values: Any, path: str, problems: dict[str, None]) -> Iterator[tuple[str, Any, Any]]:
-    """What the dictionary of a column has beside what its rows use."""
-    np = media_module("numpy", "reading Arrow files")
-    used = values.indices.drop_null().to_numpy(zero_copy_only=False)
-    unused = np.setdiff1d(np.arange(len(values.dictionary)), used)
-    if len(unused):
-        rows = np.zeros(len(unused), dtype=int)
-        yield from leaf_columns(values.dictionary.take(unused), f"{path} (in no row)", rows, problems)
-
-
-def _alternatives(values: Any, path: str, row_of: Any, problems: dict[str, None]) -> Iterator[tuple[str, Any, Any]]:
-    """Each type of which the rows of a union may be, with all that it has, also where no row shows it."""
-    np = media_module("numpy", "reading Arrow files")
-    for at, field in enumerate(values.type):
-        child = values.field(at)
-        rows = np.arange(len(child))
-        if values.type.mode == "dense":
-            rows = np.zeros(len(child), dtype=int)
-            shown = np.asarray(values.type_codes) == values.type.type_codes[at]
-            rows[np.asarray(values.offsets)[shown]] = np.nonzero(shown)[0]
-        yield from leaf_columns(child, f"{path}.{field.name}", rows if row_of is None else row_of[rows], problems)
 
 
 def _plain(values: Any, arrow: Any, compute: Any) -> Any:

@@ -13,7 +13,9 @@ _SOUND = frozenset((b"fmt ", b"data", b"fact", b"PEAK"))
 _DATED, _NOTED = 338, 602
 """Where broadcasters' notes of a sound have said who made it and when, and where its history begins."""
 _BOXED = frozenset((b"ftyp", b"moov", b"mdat", b"styp", b"free", b"skip", b"wide"))
-_DECODED = frozenset((b"ftyp", b"moov", b"mdat", b"moof", b"mfra", b"sidx", b"styp", b"ssix", b"prft", b"emsg", b"wide"))
+_DECODED = frozenset(
+    (b"ftyp", b"moov", b"mdat", b"moof", b"mfra", b"sidx", b"styp", b"ssix", b"prft", b"emsg", b"wide")
+)
 """Boxes of MP4 that a decoder reads, or that hold a few numbers."""
 _READ = frozenset((0, 3, 4, 6))
 """Blocks of FLAC: how it is sampled, where to seek, what is said of it, its pictures."""
@@ -23,7 +25,7 @@ _SEGMENT = 0x18538067
 _ELEMENTS = frozenset(
     (0x1A45DFA3, 0x114D9B74, 0x1549A966, 0x1654AE6B, 0x1F43B675, 0x1C53BB6B, 0x1941A469, 0x1043A770, 0x1254C367, 0xBF)
 )
-"""Elements of Matroska that a decoder reads: head, places, facts, tracks, clusters, cues, attachments, chapters, tags."""
+"""Elements of Matroska that a decoder reads: head, facts, tracks, clusters, cues, attachments, chapters, tags."""
 _ID3, _SECOND, _FOURTH = 10, 2, 4
 _TOLD = frozenset((b"COMM", b"COM", b"USLT", b"ULT", b"APIC", b"PIC"))
 """Frames of ID3 that FFmpeg tells, beside those of texts and addresses."""
@@ -104,7 +106,7 @@ def _frames(body: bytes, version: int) -> Iterator[bytes]:
 def _inner_texts(body: bytes) -> Iterator[bytes]:
     """The texts in the frames of a chapter."""
     at = 0
-    while at + 10 <= len(body):  # noqa: PLR2004 - the head of a frame
+    while at + 10 <= len(body):
         size = int.from_bytes(body[at + 4 : at + 8], "big")
         yield body[at + 11 : at + 10 + size].strip(b"\0")
         at += 10 + size
@@ -128,7 +130,7 @@ def _ape(body: bytes) -> Iterator[bytes]:
 
 
 def _flac(data: bytes) -> Iterator[bytes]:
-    """Blocks of FLAC that no decoder reads: of applications, of cues, what pads, and those of kinds that are not known."""
+    """Blocks of FLAC that no decoder reads: applications, cues, padding, and kinds that are not known."""
     at, last = 4, 0
     while not last and at + 4 <= len(data):
         last, kind = data[at] >> 7, data[at] & 127

@@ -91,6 +91,18 @@ def sound(path: Path, **tags: str) -> bytes:
     return path.read_bytes()
 
 
+def waved() -> bytes:
+    """A recording with a long note."""
+    said = b"\n".join(PLAIN.splitlines()[:6]) + b"\0"
+    note = b"INFOICMT" + struct.pack("<I", len(said)) + said
+    wave = (np.sin(np.arange(32000) / 9) * 9000).astype("<i2").tobytes()
+    parts = (b"fmt ", struct.pack("<HHIIHH", 1, 1, 16000, 32000, 2, 16)), (b"data", wave), (b"LIST", note)
+    body = b"WAVE" + b"".join(
+        name + struct.pack("<I", len(part)) + part + b"\0" * (len(part) % 2) for name, part in parts
+    )
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
 def in_a_box(name: bytes) -> Hide:
     def hide(path: Path, text: bytes) -> None:
         packed = gzip.compress(text * 9) + np.random.default_rng(4).bytes(2000)
@@ -119,15 +131,18 @@ def in_a_frame(name: bytes, before: bytes) -> Hide:
 
 def in_an_ape_tag(path: Path, text: bytes) -> None:
     item = struct.pack("<II", len(text), 0) + b"Comment\0" + text
-    foot = b"APETAGEX" + struct.pack("<IIII", 2000, len(item) + 32, 1, 0) + bytes(8)
-    path.write_bytes(sound(path) + item + foot)
+    ends = [
+        b"APETAGEX" + struct.pack("<IIII", 2000, len(item) + 32, 1, flag) + bytes(8) for flag in (0xA0000000, 1 << 31)
+    ]
+    path.write_bytes(sound(path) + ends[0] + item + ends[1])
 
 
 def in_a_void(path: Path, text: bytes) -> None:
     with av.open(str(path), "w", format="matroska") as out:
-        stream = out.add_stream("flac", 16000)
+        stream = out.add_stream("pcm_s16le", 16000)
+        stream.layout = "mono"
         frame = av.AudioFrame.from_ndarray((np.sin(np.arange(32000) / 9) * 9000).astype(np.int16)[None], "s16", "mono")
-        frame.sample_rate = 16000
+        frame.sample_rate, frame.pts = 16000, 0
         for part in (frame, None):
             out.mux(stream.encode(part))
     packed = gzip.compress(text)
@@ -153,15 +168,11 @@ HIDDEN: dict[str, Hide] = {
         path, pa.StructArray.from_arrays([pa.array([text.decode()])], ["x"], mask=pa.array([True]))
     ),
     "null lists.arrow": lambda path, text: arrow(path, null_lists([text.decode()])),
-    "union.arrow": lambda path, text: arrow(path, union([text.decode()])),
-    "list view.arrow": lambda path, text: arrow(path, pa.array([FILLER, [text.decode()]], pa.list_view(pa.string()))),
     "notes of a batch.arrow": lambda path, text: arrow(path, pa.array(FILLER), {"note": text.decode()}),
-    "second.pkl": lambda path, text: path.write_bytes(b"".join(map(pickle.dumps, [*FILLER, text.decode()]))),
     "free.m4a": in_a_box(b"free"),
     "no sample.m4a": in_a_box(b"mdat"),
     "block.flac": in_a_block,
     "object.mp3": in_a_frame(b"GEOB", b"\0application/gzip\0a\0b\0"),
-    "private.mp3": in_a_frame(b"PRIV", b"owner\0"),
     "ape.mp3": in_an_ape_tag,
     "void.mkv": in_a_void,
 }
@@ -197,7 +208,7 @@ def hdf5(path: Path, text: bytes) -> None:
     path.write_bytes(path.read_bytes() + gzip.compress(text))
 
 
-def written(path: Path, text: str, size: int = 12) -> None:
+def written(path: Path, text: str) -> None:
     """A PDF of one page."""
     from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
@@ -213,8 +224,8 @@ def written(path: Path, text: str, size: int = 12) -> None:
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F"): font})})
     stream = StreamObject()
     shown = text.replace("\\", "").replace("(", "").replace(")", "")
-    stream.set_data(f"BT /F {size} Tf 20 100 Td ({shown}) Tj ET".encode("latin-1", "replace"))
-    page[NameObject("/Contents")] = made._add_object(stream)
+    stream.set_data(f"BT /F 12 Tf 20 100 Td ({shown}) Tj ET".encode("latin-1", "replace"))
+    page[NameObject("/Contents")] = made._add_object(stream.flate_encode())
     made.write(str(path))
 
 
@@ -258,6 +269,10 @@ OF_THE_EXTRA: dict[str, Hide] = {
     "before.pdf": pdf_before,
 }
 ORDINARY: dict[str, Callable[[Path], object]] = {
+    "union.arrow": lambda path: arrow(path, union(FILLER)),
+    "list view.arrow": lambda path: arrow(path, pa.array([FILLER, FILLER], pa.list_view(pa.string()))),
+    "several.pkl": lambda path: path.write_bytes(b"".join(map(pickle.dumps, FILLER))),
+    "said.wav": lambda path: path.write_bytes(waved()),
     "two members.gz": lambda path: path.write_bytes(gzip.compress(PLAIN) + gzip.compress(PLAIN) + bytes(512)),
     "two streams.bz2": lambda path: path.write_bytes(bz2.compress(PLAIN) * 2),
     "more than a piece.txt.gz": lambda path: path.write_bytes(gzip.compress(PLAIN * 1500)),
@@ -270,8 +285,8 @@ ORDINARY: dict[str, Callable[[Path], object]] = {
 }
 
 
-def each(table: dict[str, Any]) -> Any:
-    return pytest.mark.parametrize(("name", "write"), table.items(), ids=table)
+def each(table: dict[str, Any]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(("name", "write"), [pytest.param(*row, id=row[0]) for row in table.items()])
 
 
 def found_or_unread(look: Look, path: Path, hide: Hide, canary: Canary) -> None:

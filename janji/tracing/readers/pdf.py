@@ -13,9 +13,12 @@ _OWN = frozenset(("/FunctionType", "/ShadingType", "/PatternType"))
 """Keys of streams that hold numbers to draw with."""
 _KINDS = frozenset(("/ObjStm", "/XRef", "/XObject", "/Metadata", "/EmbeddedFile", "/CMap"))
 _PLACES = frozenset(
-    "/Contents /FontFile /FontFile2 /FontFile3 /ToUnicode /CIDToGIDMap /CIDSet /Encoding /CharProcs /SMask /Metadata"
-    " /F /UF /ColorSpace /DestOutputProfile /Alternate".split()
+    (
+        *("/Contents", "/FontFile", "/FontFile2", "/FontFile3", "/ToUnicode", "/CIDToGIDMap", "/CIDSet", "/CharProcs"),
+        *("/SMask", "/Metadata", "/EF", "/ColorSpace", "/DestOutputProfile"),
+    )
 )
+_COLOURS = ("/ICCBased", "/Indexed", "/Separation", "/DeviceN")
 """Where streams of pages, fonts, pictures and colours belong."""
 
 
@@ -61,15 +64,20 @@ def _beside(file: Any) -> Iterator[Leaf]:
 
 
 def _shown(each: Any, generic: Any) -> Iterator[int]:
-    """What an object has in the places in which streams of pages and fonts belong."""
+    """What an object has in the places in which streams of pages, fonts and colours belong."""
+    if isinstance(each, list) and each and each[0] in _COLOURS:
+        yield from _within(each, generic)
     for key in _PLACES & each.keys() if isinstance(each, dict) else ():
-        found = each[key]
-        for one in found if isinstance(found, list) else found.values() if _plain_dict(found, generic) else [found]:
-            yield id(one.get_object())
+        yield from _within(each[key], generic)
 
 
-def _plain_dict(found: Any, generic: Any) -> bool:
-    return isinstance(found, dict) and not isinstance(found, generic.StreamObject)
+def _within(found: Any, generic: Any) -> Iterator[int]:
+    """An object, and those that it has in lists and dictionaries of its own."""
+    found = found.get_object()
+    yield id(found)
+    inner = found if isinstance(found, list) else found.values() if isinstance(found, dict) else ()
+    for each in () if isinstance(found, generic.StreamObject) else inner:
+        yield from _within(each, generic)
 
 
 def _before(data: bytes) -> Iterator[Leaf]:
