@@ -26,6 +26,8 @@ _STRETCH = 192
 _SHORT, _TELLING = 24, 64
 """Letters: of a short line, which is judged with others, and of one that tells by itself."""
 _CHUNK = 64_000
+_SOME = 256
+"""So many stretches are judged at once."""
 _SIZE = 28
 _DIGIT, _OTHER = 27, 28
 _FOREIGN = 4
@@ -53,6 +55,8 @@ DATES = re.compile(
 )
 _TOKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{7,}")
 _NUMBER = re.compile(r"\d{1,12}")
+_DIGIT_IN = re.compile(r"\d")
+_DIGITS = re.compile(r"(?<![A-Za-z0-9])\d+(?![A-Za-z0-9])")
 _ASIDE = 12
 """So many strange characters in a row of language are a number or a code that stands beside it."""
 _TIMES = 3
@@ -102,11 +106,12 @@ def _cut(text: str) -> list[str]:
 
 def _summed(stretches: Sequence[str], most: float) -> int:
     count = 0
-    for stretch in stretches:
+    for at in range(0, len(stretches), _SOME):
         tick()
-        count += strangeness(stretch)
-        if count > most:
-            break
+        for found in _strangeness_of(stretches[at : at + _SOME]):
+            count += found
+            if count > most:
+                return count
     return count
 
 
@@ -146,24 +151,54 @@ def _uncounted(rows: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=16_384)
 def strangeness(stretch: str) -> int:
     """Characters of one short text that nothing explains: dates and a few different signs aside."""
-    found = _MEDLEY.findall(stretch)
-    signs = found if len(set(found)) > _SIGNS else set(found)
-    rest = _MEDLEY.sub(" ", DATES.sub(" ", stretch))
-    digits = sum(map(len, re.findall(r"(?<![A-Za-z0-9])\d+(?![A-Za-z0-9])", rest)))
-    words = " ".join(re.sub(r"(?<![A-Za-z0-9])\d+(?![A-Za-z0-9])", " ", rest).split())
+    signs, codes = _coded(stretch)
+    table = _table()
+    steps = sum(table[codes[at] << 10 | codes[at + 1] << 5 | codes[at + 2]] for at in range(len(codes) - 2))
+    return signs + _strange_letters(codes, steps)
+
+
+def _strangeness_of(stretches: Sequence[str]) -> list[int]:
+    """The strangeness of each, all at once where numpy is there."""
+    try:
+        import numpy as np
+    except ImportError:
+        return list(map(strangeness, stretches))
+    apart = list(map(_coded, stretches))
+    ends = np.cumsum([len(codes) for _, codes in apart])
+    view = np.frombuffer(b"".join(codes for _, codes in apart) + b"\0\0", np.uint8).astype(np.intp)
+    scores = np.frombuffer(_table(), np.uint8)[(view[:-2] << 10) | (view[1:-1] << 5) | view[2:]]
+    sums = np.append(0, np.cumsum(scores, dtype=np.int64))
+    # Without the two steps from each stretch into the next one.
+    steps = sums[np.maximum(ends - 2, 0)] - sums[np.append(0, ends[:-1])]
+    return [signs + _strange_letters(codes, step) for (signs, codes), step in zip(apart, steps.tolist(), strict=True)]
+
+
+def _coded(stretch: str) -> tuple[int, bytes]:
+    """How many signs and digits of a stretch nothing explains, and the codes of its words; none where it has none."""
+    found = [] if stretch.isascii() else _MEDLEY.findall(stretch)
+    signs = len(found if len(different := set(found)) > _SIGNS else different)
+    dated = _DIGIT_IN.search(stretch) is not None
+    words = DATES.sub(" ", stretch) if dated else stretch
+    words = _MEDLEY.sub(" ", words) if found else words
+    if dated:
+        signs += sum(map(len, _DIGITS.findall(words)))
+        words = _DIGITS.sub(" ", words)
+    words = " ".join(words.split())
     if not any(letter.isalnum() for letter in words):
         # A line of one sign is a rule; several may be an alphabet.
         marks = words.replace(" ", "")
-        return digits + len(signs) + (len(marks) if len(marks) > _MARKS and len(set(marks)) > 1 else 0)
-    codes = f" {words} ".encode("utf-8", "replace").translate(_CODES)
-    table = _table()
-    steps = [table[codes[at] << 10 | codes[at + 1] << 5 | codes[at + 2]] for at in range(len(codes) - 2)]
-    telling = len(steps) - codes.count(b"\0\0\0")
-    mean = (sum(steps) - _NEUTRAL * len(steps)) / 2 / max(1, telling)
-    letters = sum(code > 0 for code in codes)
+        return signs + (len(marks) if len(marks) > _MARKS and len(set(marks)) > 1 else 0), b""
+    return signs, f" {words} ".encode("utf-8", "replace").translate(_CODES)
+
+
+def _strange_letters(codes: bytes, steps: int) -> int:
+    """The letters of words whose steps from letter to letter are worth so much together, where they are no language."""
+    count = max(0, len(codes) - 2)
+    mean = (steps - _NEUTRAL * count) / 2 / max(1, count - codes.count(b"\0\0\0"))
+    letters = len(codes) - codes.count(0)
     # A few letters say little either way: the fewer they are, the farther from language they are counted.
     some = min(1.0, max(0.0, (letters - _SHORT) / (_TELLING - _SHORT)))
-    return digits + len(signs) + (letters if mean < _FAR + some * (_SCORE - _FAR) else 0)
+    return letters if mean < _FAR + some * (_SCORE - _FAR) else 0
 
 
 def _doubtful(text: str) -> tuple[list[str], str]:

@@ -18,7 +18,7 @@ from ._parts import Column, Held, Table
 if TYPE_CHECKING:
     from ._walk import Walk
 
-_BATCH = 4_000_000
+_BATCH, _PIECE = 4_000_000, 250_000
 _LINE = 64_000_000
 """Letters of one line; a longer one is cut."""
 _ROWS = 8192
@@ -34,6 +34,7 @@ _DELIMITERS = {"csv": ",;|\t", "tsv": "\t,;|"}
 _TAGGED = frozenset({"bio", "conll", "conllu", "conllx", "iob", "iob2"})
 """Files of one word a line, with its tags, as sets for the analysis of language are."""
 _NUMBERS = re.compile(r"\[[-+0-9.eE,\s]{8,}\]")
+_NO_UTF8 = re.compile("[\udc80-\udcff]")
 _TAGS = re.compile(r"<[^<>]{0,4000}>")
 _LONG_VALUE = re.compile(r"[\"\']([^\"\'<>]{17,})[\"\']")
 _WITHIN = re.compile(r"^([^{\[]{0,200})(\{.*\})\s*$", re.DOTALL)
@@ -71,8 +72,9 @@ def read_lines(walk: "Walk", file: BinaryIO, where: str, declared: str) -> None:
     bad = ""
     for batch in _batches(file, encoding):
         bad = bad or _not_text(batch, number)
+        end = number + len(batch)
         bad = texts.lines(batch, number, strict=lines) or bad
-        number += len(batch)
+        number = end
     walk.items += number - 1
     if bad:
         raise Unreadable(bad)
@@ -90,7 +92,7 @@ class _Texts:
         self._beside = Table()
 
     def lines(self, batch: list[str], number: int, *, strict: bool) -> str:
-        """Lines from this number on. With `strict` each has to be JSON: what is wrong with the first."""
+        """Lines from this number on, taken out of `batch`. With `strict`, which first is no JSON, and why."""
         bad = ""
         fields = _Fields(self._walk, self._where)
         rest: list[str] = []
@@ -112,6 +114,8 @@ class _Texts:
             rest.append(plain)
             if value is not None:
                 fields.add(value, at)
+        # What stood in them is held by its fields: both would be the most that is held of a file.
+        batch.clear()
         self.fields(fields, number, "line")
         if any(rest):
             self._text(rest, number)
@@ -387,13 +391,10 @@ def numbers_in(walk: "Walk", texts: Sequence[str], name: Callable[[int], str], h
 
 
 def _not_text(batch: list[str], number: int) -> str:
-    whole = "\n".join(batch)
-    if whole.isascii() and "\0" not in whole:
-        return ""
     for at, line in enumerate(batch, number):
         if "\0" in line:
             return f"line {at} holds zero bytes"
-        if not line.isascii() and any("\udc80" <= letter <= "\udcff" for letter in line):
+        if not line.isascii() and _NO_UTF8.search(line):
             return f"line {at} is not text in UTF-8"
     return ""
 
@@ -401,20 +402,27 @@ def _not_text(batch: list[str], number: int) -> str:
 def _batches(file: BinaryIO, encoding: str) -> Iterator[list[str]]:
     """Lines without their ends, in batches. Bytes that are no text become surrogates."""
     text = TextIOWrapper(_Kept(file), encoding=encoding, errors="surrogateescape" if encoding == "utf-8" else "strict")
-    begun = ""
-    first = True
-    while part := text.read(_BATCH):
-        if first:
-            part = part.removeprefix("\ufeff")
-            first = False
-        *lines, begun = (begun + part).split("\n")
-        if len(begun) > _LINE:
-            lines.append(begun)
-            begun = ""
-        if lines:
-            yield [line.rstrip("\r") for line in lines]
+    lines: list[str] = []
+    begun, size, first = "", 0, True
+    # In pieces: one letter of four bytes makes each letter of its piece as wide.
+    while part := text.read(_PIECE):
+        size += len(part)
+        begun += part.removeprefix("\ufeff") if first else part
+        first = False
+        if "\n" in part or len(begun) > _LINE:
+            fresh = begun.split("\n")
+            begun = fresh.pop()
+            if len(begun) > _LINE:
+                fresh.append(begun)
+                begun = ""
+            lines += (line.rstrip("\r") for line in fresh)
+        if lines and size >= _BATCH:
+            yield lines
+            lines, size = [], 0
     if begun:
-        yield [begun.rstrip("\r")]
+        lines.append(begun.rstrip("\r"))
+    if lines:
+        yield lines
 
 
 class _Kept(BytesIO):

@@ -251,7 +251,8 @@ class Held:
 
     def hidden(self, rows: Sequence[str]) -> None:
         """Another view of rows that were given, which has to read as language too."""
-        self.strange += min(strange("\n".join(rows)), strange("".join(rows)))
+        found = strange("\n".join(rows))
+        self.strange += min(found, strange("".join(rows), found)) if found else 0
 
     def numbers(self, values: Iterable[Any]) -> None:
         """Scalars that are no text."""

@@ -16,6 +16,7 @@ _BLANKS = b" \t\n\r\x0b\x0c"
 _SHORTEST, _LONGEST = 3, 24
 _CAMEL = re.compile(rb"(?:[A-Z]?[a-z]{2,16}){1,4}|[A-Z]{3,16}|[a-z]+")
 """Words also of several, as programs have them."""
+_CHUNK = 1 << 18
 _HEAD = 100_000
 """Letters of a run that tell what it is."""
 WORDED = 0.15
@@ -30,6 +31,16 @@ _WRAPPED = re.compile(r"(?<=[A-Za-z0-9+/]{40})\r?\n(?=[A-Za-z0-9+/=])")
 
 def unworded(text: str) -> tuple[int, int]:
     """How many signs a text has, and how many of them are no words."""
+    signs = others = begin = 0
+    while begin < len(text):
+        # Words of millions of letters at once would take a hundred megabytes; none has the end of a line.
+        end = text.rfind("\n", begin, begin + _CHUNK) + 1 if len(text) - begin > _CHUNK else 0
+        more, strange = _unworded(text[begin : end or None])
+        signs, others, begin = signs + more, others + strange, end or len(text)
+    return signs, others
+
+
+def _unworded(text: str) -> tuple[int, int]:
     # What stands for a letter that could not be told is none.
     data = text.replace("\ufffd", "?").encode("utf-8", "replace")
     words = Counter(data.translate(_LETTERS).split())

@@ -24,6 +24,8 @@ from ._normal import (
 
 _SHORT = 2000
 """Letters of a row up to which it is remembered what is inside."""
+_LETTERS = 1 << 20
+"""Letters that are searched at once: four times as many take a hundred megabytes more."""
 _DIGESTS = (32, 64)
 _MARK = 64
 """Bytes up to this length are ids or digests, no content."""
@@ -58,9 +60,12 @@ class Rows:
 
     def feed(self, rows: Sequence[str], first: int) -> Iterator[TextHit]:
         """Hits in `rows`, whose numbers start at `first`. The same hit may come twice where batches overlap."""
+        if self._index.has_text():
+            for begin, end in _shared_out(rows):
+                yield from self._feed(rows[begin:end], first + begin)
+
+    def _feed(self, rows: Sequence[str], first: int) -> Iterator[TextHit]:
         index = self._index
-        if not index.has_text():
-            return
         whole = "\n".join(rows)
         if index.large(len(whole)):
             broken: dict[int, str] = {}
@@ -214,6 +219,20 @@ class Rows:
             for inner in inside
             if isinstance(inner, str) or len(inner) in _DIGESTS
         ]
+
+
+def _shared_out(rows: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where to cut rows into pieces of about as many letters each, all in one where they are few."""
+    ends = list(accumulate(map(len, rows)))
+    size = ends[-1] if ends else 0
+    pieces = -(-size // _LETTERS)
+    begin = 0
+    for piece in range(1, pieces):
+        end = bisect_right(ends, size * piece // pieces)
+        if end > begin:
+            yield begin, end
+            begin = end
+    yield begin, len(rows)
 
 
 def _plainly(
