@@ -99,6 +99,20 @@ class _Blocks:
         return bytes(next(self._blocks, b""))
 
 
+class _Stream:
+    """What a packer of the standard library unpacks, as a file to be read in parts."""
+
+    def __init__(self, packer: Any, data: bytes) -> None:
+        self._packer = packer
+        self._data = data
+
+    def read(self, size: int) -> bytes:
+        if self._packer.eof:
+            return b""
+        data, self._data = self._data, b""
+        return bytes(self._packer.decompress(data, size))
+
+
 @reader(marks=(b"\x1f\x9d",))
 def compress(source: Source) -> Iterator[Leaf]:
     """What `compress` packed, which has no end but that of its file."""
@@ -138,7 +152,7 @@ def lzma(source: Source) -> Iterator[Leaf]:
     from lzma import FORMAT_ALONE, LZMADecompressor
 
     packer = LZMADecompressor(FORMAT_ALONE)
-    yield Bytes(packer.decompress(source.data()), source.inner)
+    yield Bytes(source.unpacked(_Stream(packer, source.data())), source.inner)
     if not packer.eof:
         yield Unread("is cut off: its end is not there")
     yield from _behind(packer.unused_data)
