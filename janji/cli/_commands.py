@@ -11,7 +11,6 @@ import click
 from ._errors import Exit, explanation
 from ._streams import heard
 
-
 _NEW_OBJECTS = 50_000
 """After so many new objects garbage is looked for. A record is kept whole while it is judged, and none of it is any."""
 
