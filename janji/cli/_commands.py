@@ -1,5 +1,6 @@
 """The commands by name, each loaded when it is asked for, and how they end."""
 
+import gc
 import traceback
 from collections.abc import Mapping
 from importlib import import_module
@@ -9,6 +10,9 @@ import click
 
 from ._errors import Exit, explanation
 from ._streams import heard
+
+_NEW_OBJECTS = 50_000
+"""After so many new objects garbage is looked for. A record is kept whole while it is judged, and none of it is any."""
 
 
 class Commands(click.Group):
@@ -24,6 +28,7 @@ class Commands(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command as a process of its own, to its exit code."""
+        gc.set_threshold(_NEW_OBJECTS)
         with heard() as troubles:
             try:
                 return super().main(*args, **kwargs)

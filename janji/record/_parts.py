@@ -59,13 +59,11 @@ class Parts:
         self._seen: set[tuple[bool, str, str]] = set()
         self._kept: dict[str, dict[str, bool]] = {}
         """By layout the controls that were found there, and whether one of them lost nothing."""
-        for place, parts in scan.parts:
+        for place, parts in scan.holding:
             name, own_kinds = str(place["place"]), self._own(place)
             for part in parts:
-                if not part.canaries:
-                    continue
                 own = part.kind in own_kinds
-                if (part.canaries & controls) if own else (part.canaries - subjects):
+                if (not part.canaries.isdisjoint(controls)) if own else (not part.canaries <= subjects):
                     self._lit.add((own, part.kind, part.layout))
                     self._seen.add((own, name, part.name))
                     # A list of words holds nothing whole, and says so by its kind.

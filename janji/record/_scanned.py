@@ -106,6 +106,11 @@ class Scanned:
             for place in self.places
         ]
 
+    @cached_property
+    def holding(self) -> list[tuple[Mapping[str, Any], list[Part]]]:
+        """Each place with those of its parts in which something was found. Raises KeyError as `parts` does."""
+        return [(place, [part for part in parts if part.canaries]) for place, parts in self.parts]
+
 
 def _part(place: Mapping[str, Any], part: Mapping[str, Any], matched: Sequence[Mapping[str, Any]]) -> Part:
     name = str(part["part"])

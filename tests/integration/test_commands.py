@@ -1,5 +1,6 @@
 """The exit code of every command, in each way that it can end."""
 
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -177,3 +178,14 @@ def test_a_defect_of_janji_exits_with_5(runs: Any, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(api, "read_record", broken)
     assert janji("gate", str(runs.of().path)).exit_code == 5
+
+
+def test_a_command_does_not_look_for_garbage_in_the_record_that_it_keeps() -> None:
+    """A quarter of the time of `janji gate` went into looking through what it was still using."""
+    before = gc.get_threshold()
+    try:
+        gc.set_threshold(700)
+        assert janji("list", "packs").exit_code == 0
+        assert gc.get_threshold()[0] >= 50_000
+    finally:
+        gc.set_threshold(*before)

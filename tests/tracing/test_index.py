@@ -1,6 +1,7 @@
 """The short ways of the index find what the long ones do."""
 
 import random
+import tracemalloc
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ import pytest
 
 from janji.canaries import LANGUAGES, Canary, Language, Mint, listed
 from janji.tracing import Index, find_in_text
-from janji.tracing._index import _counted, _counted_slowly
+from janji.tracing._index import _counted, _counted_slowly, _sounds
 from janji.tracing._media import decode_clip, match_media
 
 KEY = bytes(range(32))
@@ -113,3 +114,16 @@ def test_sounds_are_made_ready_where_there_are_some_to_look_for(mint: Mint) -> N
     index.add([mint.audio("a sound")], {})
     assert index.has_sounds()
     assert "sounds" not in vars(index)
+
+
+def test_making_ready_to_look_for_sounds_takes_little_more_room_than_what_comes_of_it(sounds: list[Canary]) -> None:
+    """Hundreds of sounds come to 15 million landmarks in a process of a run: what lies between must not add to that."""
+    parts = {each.id: each.features["landmarks"] for each in sounds}
+    tracemalloc.start()
+    try:
+        made = _sounds(parts)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 2 * made.packed.nbytes
+    assert (made.packed[1:] >= made.packed[:-1]).all()
