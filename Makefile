@@ -36,7 +36,7 @@ BIN := $(VENV)/bin
 .PHONY: bench-tracing help report by-mapping coverage contract promises terms lock test test-slow test-rows test-nightly test-browser test-formats test-kill test-readers test-real mutants lint format wheel clean
 
 help:
-	@sed -n '2,19s/^#  *//p' Makefile
+	@sed -n '2,20s/^#  *//p' Makefile
 
 # A record never shares its folder, so each run has one of its own; the reports lie beside it. Where the run exits with
 # anything but 0, make names that exit code in its message (`Error 3`) and exits with 2 itself, as it always does.
@@ -69,6 +69,10 @@ lock: $(VENV)/.python
 	@build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -o requirements-dev.txt \
 	  $(ARGS) pyproject.toml
+
+# These run a process on each core already: numerical libraries that start threads beside them take time from each other.
+test test-rows test-nightly test-real: export OMP_NUM_THREADS ?= 1
+test test-rows test-nightly test-real: export OPENBLAS_NUM_THREADS ?= 1
 
 test: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -n $(JOBS) $(ARGS)
