@@ -219,10 +219,11 @@ def _deleted(model: Model) -> Iterator[Due]:
     training = model.training
     if training is None or not training.ended:
         return
+    # The sentence looks for all that anybody deleted.
+    deleted = [each for each in model.pieces if each.deleted is not None]
+    before = all((each.deleted or 0) < (training.read or 0) and not each.changed for each in deleted)
     for customer in model.customers():
-        gone = [each for each in model.given(customer.name) if each.deleted is not None]
-        read = training.read or 0
-        before = all(each.deleted is not None and each.deleted < read and not each.changed for each in gone)
+        gone = [each for each in deleted if each.owner == customer.name and each.way != "caption"]
         kinds = {*_MESSAGES, "meeting chat", *(("audio", "video") if model.asked == "held" else ())}
         if gone and before and all(each.way in kinds for each in gone):
             says = f'{_DATA} shows the reference content and nothing of what "{customer.name}" deleted'
