@@ -11,6 +11,7 @@ from tests.exploration.stories import (
     DECLINED,
     MEMBER_AGREES,
     NEVER_ASKED,
+    ON,
     POSTS,
     SEQUENCES,
     TRAINING,
@@ -130,3 +131,10 @@ def test_a_recording_that_is_deleted_may_be_kept_for_the_training_of_who_agreed(
     gone = 'the storage of the service shows the recording that "Arunika" kept and nothing of the one that it deleted'
     assert gone in due(pack, NEVER_ASKED, *told)
     assert gone not in due(pack, AGREED, *told)
+
+
+def test_a_feature_that_is_on_beside_an_unanswered_question_is_no_yes(pack: Pack) -> None:
+    """Both clauses speak of it: the narrower one is that a feature is not a consent."""
+    shown = '"Arunika" is a customer that was asked for consent to training and has not answered'
+    assert due(pack, shown, POSTS, TRAINING)[NOTHING] == "consent-before-training.first"
+    assert due(pack, shown, ON, POSTS, TRAINING)[NOTHING] == "consent-before-training.not-by-enabling"
