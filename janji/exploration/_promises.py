@@ -115,8 +115,8 @@ def _clause(  # noqa: PLR0911 - one for each reason
         ("void", "authority"),
         ("shown", "first"),
     ):
-        # Beside a notice that nobody answered, a feature that went on is what is taken for a yes.
-        if reason in there and not (reason == "shown" and any(customer.switches.values())):
+        # Beside no answer, or a yes to something else, a feature that went on is what is taken for a yes.
+        if reason in there and not (reason in {"shown", "scope"} and any(customer.switches.values())):
             return f"{_CONSENT}.{name}", {}
     if any(each.quoted_by for each in mine):
         return f"{_CONSENT}.own-words", _QUOTED
