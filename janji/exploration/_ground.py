@@ -1,4 +1,4 @@
-"""Where stories are tried: one warm instance, many stories at a time, one training for all that wait for it.
+"""Where stories are tried: many at a time in an instance of their own, one training for all that wait for it.
 
 A story is taken through the ordinary steps and judged by the ordinary judge, beside controls. What is found here is
 only a suspicion: a story counts once the ordinary runner has come to the same from its file (`as_scenarios`).
@@ -27,8 +27,6 @@ from ._story import Catalogue, Story
 
 _KINDS: Mapping[str, Kind] = {"Given": "given", "When": "when", "Then": "then"}
 _NOWHERE = Path("exploration.feature")
-_TRAININGS_EACH = 2
-"""After so many trainings a new instance is opened: each training reads again what all stories before have given."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ class Ground:
         self._bench: Workbench | None = None
         self._recorder: Recorder | None = None
         self._tried = 0
-        self._trainings = 0
+        self._used = False
         self._reach: Reach | None = None
         self.operations: dict[str, int] = {}
         """How often each operation was called by stories."""
@@ -94,7 +92,10 @@ class Ground:
 
     def try_out(self, stories: Sequence[Story]) -> list[Tried]:
         """Try all of these at once. Raises ImplementationError where the implementation does not start."""
-        bench = self._opened()
+        if self._used:
+            # What others have given is read again by each search and each training, and costs more than an instance.
+            self.close()
+        bench, self._used = self._opened(), True
         cases = [Case(self._scenario(story), bench) for story in stories]
         judged: dict[str, dict[int, Judgement]] = {case.scenario.case: {} for case in cases}
         ended: dict[str, str | None] = {}
@@ -102,13 +103,11 @@ class Ground:
         def act(case: Case) -> None:
             ended[case.scenario.case] = self._take(case, {}, acts=True)
 
-        before = len(bench.trainings)
         run_batch(cases, bench, act)
         # All have acted before anything is looked for: what lies in places that go on changing is then read once.
         for case in sorted(cases, key=lambda each: "ai_features" in each.scenario.needs and not each.scenario.sinks):
             if ended.get(case.scenario.case) is None and case.waiting is None and case.broke is None:
                 ended[case.scenario.case] = self._take(case, judged[case.scenario.case])
-        self._trainings += len(bench.trainings) - before
         for case in cases:
             for each in case.made():
                 self.operations[each.exchange["operation"]] = self.operations.get(each.exchange["operation"], 0) + 1
@@ -121,10 +120,7 @@ class Ground:
     # -- inside ----------------------------------------------------------------------------------------------------
 
     def _opened(self) -> Workbench:
-        if self._bench is not None and (self._trainings >= _TRAININGS_EACH or self._bench.instance.broken is not None):
-            self.close()
         if self._bench is None:
-            self._trainings = 0
             self._folder = Path(tempfile.mkdtemp(prefix="janji-exploration-", dir=in_memory()))
             settings = replace(self._settings, record=self._folder / "record")
             self._recorder = Recorder.begun(settings)

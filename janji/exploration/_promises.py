@@ -115,7 +115,8 @@ def _clause(  # noqa: PLR0911 - one for each reason
         ("void", "authority"),
         ("shown", "first"),
     ):
-        if reason in there:
+        # Beside no answer, or a yes to something else, a feature that went on is what is taken for a yes.
+        if reason in there and not (reason in {"shown", "scope"} and any(customer.switches.values())):
             return f"{_CONSENT}.{name}", {}
     if any(each.quoted_by for each in mine):
         return f"{_CONSENT}.own-words", _QUOTED
@@ -219,10 +220,11 @@ def _deleted(model: Model) -> Iterator[Due]:
     training = model.training
     if training is None or not training.ended:
         return
+    # The sentence looks for all that anybody deleted.
+    deleted = [each for each in model.pieces if each.deleted is not None]
+    before = all((each.deleted or 0) < (training.read or 0) and not each.changed for each in deleted)
     for customer in model.customers():
-        gone = [each for each in model.given(customer.name) if each.deleted is not None]
-        read = training.read or 0
-        before = all(each.deleted is not None and each.deleted < read and not each.changed for each in gone)
+        gone = [each for each in deleted if each.owner == customer.name and each.way != "caption"]
         kinds = {*_MESSAGES, "meeting chat", *(("audio", "video") if model.asked == "held" else ())}
         if gone and before and all(each.way in kinds for each in gone):
             says = f'{_DATA} shows the reference content and nothing of what "{customer.name}" deleted'

@@ -123,7 +123,9 @@ def _recorded(model: Model) -> Iterator[Due]:
         says = f'the storage of the service holds what "{name}" said and showed in that meeting'
         yield Due(clause, says, "storage", _MEETS, {})
     first = [each for each in watched if each.recording == 0]
-    if theirs and untouched and first and inside and model.recordings[0].deleted and number:
+    # Of a customer that has agreed the sound of a deleted recording may be kept for the training, too.
+    agreed = model.parties[name].ever("yes") or model.parties[name].ever("maybe")
+    if theirs and untouched and first and inside and model.recordings[0].deleted and number and not agreed:
         says = (
             f'the storage of the service shows the recording that "{name}" kept and nothing of the one that it deleted'
         )

@@ -4,7 +4,7 @@ hypothesis' own shrinker tries one candidate after the other, and each would nee
 controls. Here a few dozen candidates share one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from janji.terms import Pack
@@ -16,23 +16,46 @@ from ._rule import CUSTOMERS
 from ._story import Act, Story, after
 
 _AT_ONCE = 24
-_MOST_ROUNDS = 6
+_FROM_BELOW = 2
+"""So many batches of the shortest are tried before the story is made short from above."""
 
 
 def shortest(story: Story, due: Due, ground: Ground, pack: Pack, chosen: Mapping[str, str]) -> Story | None:
     """The shortest story that breaks what `due` says; None: alone, nothing breaks it."""
     candidates = _shorter(story, due, pack, chosen)
-    for _ in range(_MOST_ROUNDS):
-        batch = [each for _, each in zip(range(_AT_ONCE), candidates, strict=False)]
-        if not batch:
-            break
-        broken = [tried.story for tried in ground.try_out(batch) if tried.broken and tried.trouble is None]
-        if broken:
-            return min(broken, key=lambda each: len(each.acts))  # the first of those that are as long
-    # What was not reached is longer than all that was tried: the story as it was found is tried by itself.
+    for _ in range(_FROM_BELOW):
+        found = _first_broken([each for _, each in zip(range(_AT_ONCE), candidates, strict=False)], ground)
+        if found is not None:
+            return found
+    # What was not reached is longer than all that was tried: act after act is left out as long as it stays broken.
     whole = _due_alone(story.acts, due, pack, chosen)
-    tried = ground.try_out([whole]) if whole is not None else []
-    return whole if tried and tried[0].broken else None
+    last = _first_broken([whole], ground) if whole is not None else None
+    while last is not None and len(last.acts) > 1:
+        shorter = _first_broken(list(_without_few(last, last.dues[0], pack, chosen)), ground)
+        if shorter is None:
+            break
+        last = shorter
+    return last
+
+
+def _first_broken(stories: Sequence[Story], ground: Ground) -> Story | None:
+    """The shortest of these that breaks its promise, and of those the first."""
+    broken = [each.story for each in ground.try_out(stories) if each.broken and each.trouble is None] if stories else []
+    return min(broken, key=lambda each: len(each.acts)) if broken else None
+
+
+def _without_few(story: Story, due: Due, pack: Pack, chosen: Mapping[str, str]) -> Iterator[Story]:
+    """The story without three, two or one of its acts that stand together, as far as the same is due."""
+    seen: set[tuple[Act, ...]] = set()
+    plain = tuple(act.plain for act in story.acts)
+    for few in (3, 2, 1):
+        for whole in dict.fromkeys((plain, story.acts)):
+            for at in range(len(whole) - few + 1):
+                acts = whole[:at] + whole[at + few :]
+                found = _due_alone(acts, due, pack, chosen) if acts and acts not in seen else None
+                seen.add(acts)
+                if found is not None:
+                    yield found
 
 
 def _shorter(story: Story, due: Due, pack: Pack, chosen: Mapping[str, str]) -> Iterator[Story]:

@@ -35,6 +35,8 @@ class Rule:
     way: str | None = None
     opens: bool = False
     """Whether it introduces somebody."""
+    record: bool = False
+    """Whether it speaks of education or health: drawn only where a theme is about records."""
     plain: str | None = None
     """The sentence for the same with ordinary words, where this one has unusual ones."""
 

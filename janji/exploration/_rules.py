@@ -33,7 +33,7 @@ def _intro(
         if found and found[-1].outcome != "shown":
             customer.did(found[-1].outcome, model.now)
 
-    return Rule(f'"{{a}}" is {says}', _new, does, needs, often, opens=True)
+    return Rule(f'"{{a}}" is {says}', _new, does, needs, often, opens=True, record=kind != "standard")
 
 
 _YES = Answer(0, "yes")
@@ -95,7 +95,7 @@ def _gives(
             model.host, model.attends, model.summarised, model.meeting_began = names["a"], None, None, model.now
             model.open = False
 
-    return Rule(says, may, does, needs, often, ways[0])
+    return Rule(says, may, does, needs, often, ways[0], record=record is not None)
 
 
 def _sends_to(model: Model, names: Names) -> None:

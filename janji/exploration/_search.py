@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count, islice
+from itertools import count
 from math import ceil
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from ._drawing import ROUND, draw_batch, theme_of
 from ._due import Due
 from ._examples import Examples
 from ._ground import Ground, Tried
+from ._picking import Picking
 from ._reach import Reach
 from ._reduce import shortest
 from ._rule import form
@@ -25,7 +26,7 @@ from ._story import Act, Catalogue, Story
 
 _BATCH = 36
 """How many stories share the trainings of a batch."""
-_POOL = 5
+_POOL = 15
 """How many stories are drawn for one that is tried: in many nothing is due, and many are alike."""
 _EVIDENCE = re.compile(r" \(evidence [0-9a-f]+\)")
 _DRY = 2 * ROUND
@@ -107,12 +108,12 @@ def explore(  # noqa: PLR0913 - each is something that a caller can choose
             done = most_sequences is not None and explored.sequences + explored.stopped.total() >= most_sequences
             return enough() or done or explored.seconds >= seconds
 
-        reach, dry = ground.reach(), 0
+        reach, picking, dry = ground.reach(), Picking(), 0
         known = _within_reach(kept.stories(chosen), reach) if kept is not None else []
         for drawn, size in _batches(pack, chosen, seed, batch, reach, known):
             if over() or dry > _DRY:
                 break
-            stories = _varied([each for each in drawn if each.acts not in seen], size, reach)
+            stories = picking.pick([each for each in drawn if each.acts not in seen], size, reach)
             seen.update(each.acts for each in stories)
             dry = 0 if stories else dry + 1
             tried = ground.try_out(stories) if stories else []
@@ -163,27 +164,6 @@ def _note(
 
 def _within_reach(stories: Sequence[Story], reach: Reach) -> list[Story]:
     return [each for each in stories if all(map(reach.can, each.acts)) and reach.within(each.dues) == each.dues]
-
-
-def _varied(stories: Sequence[Story], number: int, reach: Reach) -> list[Story]:
-    """So many different stories, of each promise as many as of any other as far as there are some.
-
-    Those in which nothing can be seen, as far as is known, come after all others.
-    """
-    seeing = [each for each in stories if any(map(reach.sees, each.dues))]
-    blind = [each for each in stories if not any(map(reach.sees, each.dues))]
-    return [*islice(_by_turns(seeing, reach.sees), number), *islice(_by_turns(blind), number)][:number]
-
-
-def _by_turns(stories: Sequence[Story], counts: Callable[[Due], bool] = lambda _due: True) -> Iterator[Story]:
-    """Different stories, one of each promise in turn."""
-    by_clause: dict[str, dict[tuple[Act, ...], Story]] = {}
-    often = Counter(clause for story in stories for clause in {due.clause for due in story.dues})
-    for story in stories:
-        rarest = min((due.clause for due in story.dues if counts(due)), key=lambda clause: (often[clause], clause))
-        by_clause.setdefault(rarest, {}).setdefault(story.acts, story)
-    rows = [list(each.values()) for each in by_clause.values()]
-    return (row[at] for at in range(max(map(len, rows), default=0)) for row in rows if at < len(row))
 
 
 def _count(explored: Explored, tried: Sequence[Tried], reach: Reach) -> None:

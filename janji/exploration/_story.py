@@ -57,7 +57,7 @@ class Act:
         """The rule that it follows."""
         return RULES[self.rule]
 
-    @property
+    @cached_property
     def who(self) -> Names:
         """Everybody whom its rule may ask about."""
         named = dict(self.names)
@@ -78,7 +78,7 @@ class Act:
             self if wanted is None else Act(next(n for n, each in enumerate(RULES) if each.says == wanted), self.names)
         )
 
-    @property
+    @cached_property
     def says(self) -> str:
         """The sentence, in English."""
         return self.by.says.format(**dict(self.names))
@@ -95,21 +95,23 @@ def after(acts: Sequence[Act]) -> Model | None:
     return model
 
 
-_ACTS = tuple((rule, names, Act.of(number, names)) for number, rule in enumerate(RULES) for names in rule.bindings())
+ACTS: tuple[Act, ...] = tuple(Act.of(number, names) for number, rule in enumerate(RULES) for names in rule.bindings())
+"""Every act that there is."""
+_BY_SENTENCE = {act.says: act for act in reversed(ACTS)}
 
 
 def act_of(sentence: str) -> Act:
     """The act of a sentence. Raises LookupError where no rule says it."""
-    found = next((act for _, _, act in _ACTS if act.says == sentence), None)
+    found = _BY_SENTENCE.get(sentence)
     if found is None:
         raise LookupError(f"no rule of exploration says {sentence!r}; the rules stand in janji/exploration/_rules.py")
     return found
 
 
-def next_acts(model: Model, ways: frozenset[str]) -> list[Act]:
-    """Every act that may come next; content by these `ways` alone."""
+def may_come(model: Model, act: Act) -> bool:
+    """Whether the act may come next."""
     model.now += 1
-    found = [act for rule, names, act in _ACTS if (rule.way is None or rule.way in ways) and rule.may(model, names)]
+    found = act.by.may(model, act.who)
     model.now -= 1
     return found
 

@@ -11,6 +11,7 @@ from tests.exploration.stories import (
     DECLINED,
     MEMBER_AGREES,
     NEVER_ASKED,
+    ON,
     POSTS,
     SEQUENCES,
     TRAINING,
@@ -112,3 +113,28 @@ def test_a_story_is_told_in_the_words_of_the_steps_in_both_languages(pack: Pack)
     assert all(
         catalogue.definition(line.strip().partition(" ")[2]) for line in told.splitlines() if line.startswith("    ")
     )
+
+
+def test_what_somebody_else_deletes_after_the_training_read_leaves_nothing_due(pack: Pack) -> None:
+    """The sentence looks for all that anybody deleted: where that was late for one, it may rightly be found."""
+    deletes, both = "deletes everything that it put in so far", (AGREED, AGREED.replace("Arunika", "Bumi"))
+    given = (*both, POSTS, POSTS.replace("Arunika", "Bumi"), f'"Arunika" {deletes}', TRAINING)
+    gone = 'the training data of that training shows the reference content and nothing of what "Arunika" deleted'
+    assert gone in due(pack, *given)
+    assert gone not in due(pack, *given, f'"Bumi" {deletes}')
+
+
+def test_a_recording_that_is_deleted_may_be_kept_for_the_training_of_who_agreed(pack: Pack) -> None:
+    """That the recording is gone says nothing of the sound that a training was allowed to have."""
+    recorded = '"Arunika" speaks and shows video in a meeting that it asked to have recorded'
+    told = (recorded, recorded, '"Arunika" deletes its first recording')
+    gone = 'the storage of the service shows the recording that "Arunika" kept and nothing of the one that it deleted'
+    assert gone in due(pack, NEVER_ASKED, *told)
+    assert gone not in due(pack, AGREED, *told)
+
+
+def test_a_feature_that_is_on_beside_an_unanswered_question_is_no_yes(pack: Pack) -> None:
+    """Both clauses speak of it: the narrower one is that a feature is not a consent."""
+    shown = '"Arunika" is a customer that was asked for consent to training and has not answered'
+    assert due(pack, shown, POSTS, TRAINING)[NOTHING] == "consent-before-training.first"
+    assert due(pack, shown, ON, POSTS, TRAINING)[NOTHING] == "consent-before-training.not-by-enabling"

@@ -6,7 +6,7 @@ from janji.exploration import Catalogue, after, dues
 from janji.exploration._drawing import ROUND, draw_batch
 from janji.exploration._reach import Reach
 from janji.exploration._rules import RULES
-from janji.exploration._story import _ACTS
+from janji.exploration._story import ACTS
 from janji.terms import find_pack
 from tests.exploration.stories import AGREED, NEVER_ASKED, POSTS, TRAINING, acts
 
@@ -172,7 +172,7 @@ def test_every_sentence_of_every_story_is_a_step_in_both_languages(name: str, re
     """Rules and what is due are written by hand, and so may name no step: here all that can be drawn is looked up."""
     pack = find_pack(name)
     catalogue, chosen = Catalogue(pack), pack.chosen(readings)
-    said = {act.says for _, _, act in _ACTS}
+    said = {act.says for act in ACTS}
     for turn in range(ROUND):
         said |= {each.says for story in draw_batch(pack, chosen, turn, 1, 40, Reach()) for each in story.dues}
     assert len(said) > len(RULES)

@@ -1,0 +1,76 @@
+"""Which of the stories that were drawn are tried: of each promise as many as of others, after what is new before it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ._due import Due
+from ._reach import Reach
+from ._rule import CUSTOMERS, form
+from ._story import Story
+
+_NAME = re.compile(f'"({"|".join(CUSTOMERS)})"')
+
+Promise = tuple[str, str]
+"""A clause and the sentence that speaks of it, whoever it is about."""
+_Before = tuple[Promise, tuple[tuple[int, bool], ...]]
+
+
+class Picking:
+    """Remembers after which acts each promise was looked for, from one batch to the next."""
+
+    def __init__(self) -> None:
+        self._often: Counter[Promise] = Counter()
+        self._known: set[_Before] = set()
+
+    def pick(self, stories: Sequence[Story], number: int, reach: Reach) -> list[Story]:
+        """So many different stories: the promise that was looked for least has its turn.
+
+        Of its stories the one comes in which most pairs and threes of acts are new before it, for its length. Stories
+        in which nothing can be seen, as far as is known, come after all others.
+        """
+        different = list({story.acts: story for story in stories}.values())
+        seeing = [each for each in different if any(map(reach.sees, each.dues))]
+        blind = [each for each in different if not any(map(reach.sees, each.dues))]
+        picked = self._picked(seeing, number, reach)
+        return picked + self._picked(blind, number - len(picked), None)
+
+    def _picked(self, stories: Sequence[Story], number: int, reach: Reach | None) -> list[Story]:
+        told = {at: _told(story, reach) for at, story in enumerate(stories)}
+        by_promise: dict[Promise, set[int]] = {}
+        for at, before in told.items():
+            for promise in before:
+                by_promise.setdefault(promise, set()).add(at)
+        found: list[Story] = []
+        while len(found) < number and by_promise:
+            promise = min(by_promise, key=lambda each: (self._often[each], len(by_promise[each]), each))
+            at = max(sorted(by_promise[promise]), key=lambda each: self._new(told[each][promise], stories[each]))
+            found.append(stories[at])
+            for each, pairs in told[at].items():
+                self._often[each] += 1
+                self._known |= pairs
+                by_promise[each].discard(at)
+                if not by_promise[each]:
+                    del by_promise[each]
+        return found
+
+    def _new(self, before: frozenset[_Before], story: Story) -> float:
+        return len(before - self._known) / (len(story.acts) + 2) ** 3
+
+
+def _told(story: Story, reach: Reach | None) -> dict[Promise, frozenset[_Before]]:
+    """For each promise of a story the pairs and threes of acts before it, each with whether it is its customer's."""
+    seen = [due for due in story.dues if reach is None or reach.sees(due)]
+    return {(due.clause, form(due.says)): frozenset(_before(story, due)) for due in seen}
+
+
+def _before(story: Story, due: Due) -> Iterator[_Before]:
+    found = _NAME.search(due.says)
+    name = found[1] if found else None
+    acts = [(act.rule, dict(act.names).get("a", name) == name) for act in story.acts]
+    promise = (due.clause, form(due.says))
+    for last in range(len(acts)):
+        for first in range(last):
+            yield promise, (acts[first], acts[last])
+            for middle in range(first + 1, last):
+                yield promise, (acts[first], acts[middle], acts[last])

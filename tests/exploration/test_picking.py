@@ -1,0 +1,72 @@
+"""What is tried of what was drawn: every promise has its turn, after what is new before it, and nothing twice."""
+
+import math
+
+import pytest
+
+from janji.exploration import Story, after, dues
+from janji.exploration._drawing import draw_batch, theme_of
+from janji.exploration._picking import Picking
+from janji.exploration._reach import Reach
+from janji.terms import find_pack
+from tests.exploration.stories import AGREED, AGREES, NEVER_ASKED, POSTS, TRAINING, WITHDRAWS, acts
+
+PACK = find_pack("zoom-2023-08-08")
+CHOSEN = PACK.chosen({})
+TURNS = 12
+
+
+def story(*sentences: str) -> Story:
+    model = after(acts(*sentences))
+    assert model is not None
+    return Story(acts(*sentences), tuple(dues(model, PACK, CHOSEN, ("trained",))))
+
+
+WITHDRAWN = story(AGREED, POSTS, WITHDRAWS, TRAINING)
+LONGER = story(AGREED, POSTS, POSTS, WITHDRAWS, TRAINING)
+TWICE = story(AGREED, WITHDRAWS, AGREES, POSTS, WITHDRAWS, TRAINING)
+UNASKED = story(NEVER_ASKED, POSTS, TRAINING)
+
+
+def test_a_promise_of_which_few_stories_were_drawn_is_not_left_behind() -> None:
+    assert UNASKED in Picking().pick([WITHDRAWN, LONGER, TWICE, UNASKED], 2, Reach())
+
+
+def test_what_was_tried_before_gives_way_to_what_is_new() -> None:
+    """A second withdrawal is another story of the same promise: a picking that has seen the first one takes it."""
+    picking = Picking()
+    assert picking.pick([WITHDRAWN], 1, Reach()) == [WITHDRAWN]
+    assert picking.pick([LONGER, TWICE], 1, Reach()) == [TWICE]
+
+
+def test_the_same_story_is_tried_once_in_a_batch() -> None:
+    assert Picking().pick([UNASKED, UNASKED], 2, Reach()) == [UNASKED]
+
+
+@pytest.fixture(scope="module")
+def looked_for() -> dict[str, int]:
+    """By clause how many stories of the first batches look for it."""
+    picking, found = Picking(), {}
+    for turn in range(TURNS):
+        size = math.ceil(36 * theme_of(turn).share)
+        for each in picking.pick(draw_batch(PACK, CHOSEN, turn, 1, 15 * size, Reach()), size, Reach()):
+            for clause in {due.clause for due in each.dues}:
+                found[clause] = found.get(clause, 0) + 1
+    return found
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "admins-decide.off-during-meeting",
+        "consent-before-training.earlier-content",
+        "consent-before-training.own-words",
+        "consent-before-training.withdrawal",
+        "own-and-control.delete-derived",
+        "own-and-control.export-identical",
+        "own-and-control.strangers",
+    ],
+)
+def test_the_first_batches_look_for_what_takes_several_acts(looked_for: dict[str, int], clause: str) -> None:
+    """A change of themes once lost such stories in silence: nothing was broken, and nothing was found any more."""
+    assert looked_for[clause] >= 3
