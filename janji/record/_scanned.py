@@ -90,6 +90,11 @@ class Scanned:
         return [self.matches[number] for number in sorted(numbers)]
 
     @cached_property
+    def pieces(self) -> list[Mapping[str, Any]]:
+        """Where a few words of a canary stand in a row; none in older records."""
+        return _mappings(self.scan.get("pieces", ()))
+
+    @cached_property
     def parts(self) -> list[tuple[Mapping[str, Any], list[Part]]]:
         """Each place with its parts. Raises KeyError for what is no scan of schema 2."""
         found: defaultdict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
