@@ -107,6 +107,10 @@ _UUIDS: Sequence[tuple[re.Pattern[str], _Way]] = (
         _from_the_end,
     ),
 )
+UUID_4 = re.compile(rf"(?<!{_X}){_X}{{8}}-{_X}{{4}}-4{_X}{{3}}-[89ABab]{_X}{{3}}-{_X}{{12}}(?!{_X})")
+"""A UUID of the version whose bits are drawn."""
+_FREE, _SPREAD = 122, 200.0
+"""Free bits of a UUID, and how far the bits of drawn ones stray from halves: once in a million times as far."""
 _DIGITS = re.compile(r"^\d{2,}$", re.MULTILINE | re.ASCII)
 
 
@@ -117,6 +121,20 @@ def spelled_by(cells: Sequence[Any]) -> Iterator[list[str]]:
         letters = {at: text for at, data in found.items() if (text := _letters(data))}
         if _reads(kept := _kept(letters)):
             yield [kept.get(at, "") for at in range(len(cells))]
+
+
+def drawn(uuids: Sequence[str]) -> bool:
+    """Whether UUIDs of version 4 look as if chance made them: they spell nothing, and no bit of theirs has a habit.
+
+    What was encrypted well looks so, too; letters, also under one key that all of them share, do not.
+    """
+    distinct = list(dict.fromkeys(map(str.lower, uuids)))
+    if len(distinct) <= 1:
+        return True
+    values = list(map(_of_uuid, distinct))
+    ones = [sum(value >> bit & 1 for value in values) for bit in range(_FREE)]
+    spread = sum((2 * count - len(values)) ** 2 for count in ones) / len(values)
+    return spread < _SPREAD and not list(spelled_by(distinct))
 
 
 def _of_texts(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:

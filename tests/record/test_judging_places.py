@@ -92,6 +92,12 @@ def test_a_few_words_of_a_subject_in_a_row_need_a_person_and_those_of_a_control_
     shown = [look.match(each, technique="piece") for each in look.controls]
     assert _came(look.claim(), look.scan(pieces=shown)) == ("met", "met")
     assert _came(look.claim(), look.scan(None, [], pieces=shown)) == ("not assessed", "control-unseen")
+    # Where the pieces of most controls stand, those of a subject would be seen; not so where it is one control's.
+    parts = [look.part(), look.part("preview", layout="preview")]
+    previews = [look.match(each, part="preview", technique="piece") for each in look.controls]
+    assert _came(look.claim(), look.scan([look.place(parts=parts)], pieces=previews)) == ("met", "met")
+    assert _came(look.claim(), look.scan([look.place(parts=parts)], pieces=previews[:2])) == ("not assessed", "too-few")
+    assert _came(look.claim(), look.scan([look.place(parts=parts)])) == ("not assessed", "hidden")
     # A claim about vectors is about no words.
     vectors = [look.place(form="embedding", parts=[look.part(kind="vector")])]
     lit = [look.match(each, technique="vector") for each in look.controls]

@@ -15,8 +15,9 @@ from uuid import UUID
 import pytest
 
 from janji.canaries import Canary
-from janji.tracing import Scan
-from janji.tracing._ids import spelled_by
+from janji.implementation import Place
+from janji.tracing import DecodeCache, Index, Scan, scan
+from janji.tracing._ids import drawn, spelled_by
 
 Look = Callable[..., Scan]
 SAID = [
@@ -131,6 +132,38 @@ def _drawn() -> dict[str, list[Any]]:
         "real number": [chance.gauss(0, 1e12) for _ in count],
         "name": [chance.choice(["user", "getNodeValue", "administrator"]) + str(number % 100) for number in count],
     }
+
+
+def _named(folder: Path, made: Callable[[int], str], many: int = 24) -> str:
+    """How names of files with such ids are judged."""
+    folder.mkdir()
+    for number in range(many):
+        (folder / f"{number:05d}-{made(number)}-00001.txt").write_text(f"{SAID[number % 3]} {SAID[number % 2]}")
+    place = Place(place="set", path=str(folder), format="folder", purpose="train")
+    found = scan([place], Index([], {}), DecodeCache()).places[0]
+    return next(part.reads for part in found.parts if part.part == "names")
+
+
+def test_uuids_that_were_drawn_are_ordinary_names_of_files(tmp_path: Path) -> None:
+    """Tables of Delta, Hive and Iceberg name each of their files so."""
+    chance = random.Random(3)  # noqa: S311 - the same in each run
+    made = [str(UUID(int=chance.getrandbits(128), version=4)) for _ in range(400)]
+    assert _named(tmp_path / "few", made.__getitem__, 3) == "harmless"
+    assert _named(tmp_path / "many", made.__getitem__, 400) == "harmless"
+    assert all(drawn(made[at : at + many]) for many in (2, 5, 20) for at in range(0, 400, many))
+
+
+@pytest.mark.parametrize("key", [b"", b"\x5a", bytes(range(90, 105))], ids=["plain", "one byte", "fifteen bytes"])
+def test_letters_in_uuids_of_names_of_files_are_no_chance(key: bytes, texts: list[Canary], tmp_path: Path) -> None:
+    """Not as they are, and not under a key that all of them share."""
+    data = b"".join(str(each.text).encode() for each in texts[:4])
+
+    def made(number: int) -> str:
+        part = data[number * 15 :][:15].ljust(15)
+        free = int.from_bytes(bytes(a ^ b for a, b in zip(part, cycle(key or b"\0"), strict=False)), "big") << 2
+        return str(UUID(int=UUID(_versioned(free)).int, version=4))
+
+    assert _named(tmp_path / "set", made) == "unknown"
 
 
 def test_ids_numbers_and_moments_that_nobody_wrote_spell_nothing() -> None:
