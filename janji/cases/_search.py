@@ -24,6 +24,8 @@ _SAID = "answers"
 _AGAIN = "looked again"
 _BEFORE = "before"
 _UNNAMED = "unnamed"
+_PIECES = {"isolated": 1, "exclusive": 1, "shared": 2}
+"""Marking words of a piece that is told: where others plant, too, theirs may be made by the same pattern."""
 
 
 @dataclass(frozen=True)
@@ -325,7 +327,7 @@ class Search:
     def _index(self, canaries: Sequence[Canary], vectors: Mapping[str, Sequence[float]]) -> Index:
         """What is looked for; the index that was made last grows, where all that it looks for is wanted."""
         if self._made is None or not self._made.canaries <= {*vectors, *(canary.id for canary in canaries)}:
-            self._made = Index(canaries, vectors)
+            self._made = Index(canaries, vectors, pieces=_PIECES[self._instance.description.concurrency])
         else:
             self._made.add(canaries, vectors)
         return self._made

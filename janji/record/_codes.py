@@ -9,6 +9,7 @@ Code = Literal[
     "unlabelled",
     "other-label",
     "by-itself",
+    "piece",
     "unnamed",
     "unknown-training",
     "unread",

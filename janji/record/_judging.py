@@ -70,7 +70,7 @@ class _Look:
         facts: dict[str, Any] = {
             "places": [str(each["place"]) for each in self._places if self._standing[id(each)].fit == "yes"],
             "found": [fact for fit, fact in finds_ if fit == "yes"],
-            "unclear": [fact for fit, fact in finds_ if fit in ("unlabelled", "otherwise", "unnamed")],
+            "unclear": [fact for fit, fact in finds_ if fit in ("unlabelled", "otherwise", "unnamed")] + self._pieces(),
             "unread": [unread(each) for each in self._about() if each["read"] is not True],
             "control": None if control is None else spot(control),
         }
@@ -95,6 +95,16 @@ class _Look:
                     yield "plain" if plain else fit, spot(match)
             else:
                 yield fit, {**spot(match), "code": "other-label", "label": label, "value": place.get(label)}
+
+    def _pieces(self) -> list[dict[str, Any]]:
+        """Where a few words of a subject stand in a row, in places that the claim is or may be about."""
+        pieces = self._scan.pieces if carrier_of(self._claim) == "text" else ()
+        return [
+            {**spot(piece), "code": "piece"}
+            for piece in pieces
+            for place in self._scan.by_name.get(piece["place"], ())
+            if piece["canary"] in self._subjects and self._standing[id(place)].fit != "excused"
+        ]
 
     def _about(self) -> Iterator[Mapping[str, Any]]:
         """The places that the claim is about or may be about, and that somebody named."""

@@ -90,10 +90,15 @@ class Scanned:
         return [self.matches[number] for number in sorted(numbers)]
 
     @cached_property
+    def pieces(self) -> list[Mapping[str, Any]]:
+        """Where a few words of a canary stand in a row; none in older records."""
+        return _mappings(self.scan.get("pieces", ()))
+
+    @cached_property
     def parts(self) -> list[tuple[Mapping[str, Any], list[Part]]]:
         """Each place with its parts. Raises KeyError for what is no scan of schema 2."""
         found: defaultdict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
-        for match in self.matches:
+        for match in (*self.matches, *self.pieces):
             found[str(match["place"]), str(match["part"])].append(match)
         return [
             (
@@ -116,7 +121,9 @@ def _part(place: Mapping[str, Any], part: Mapping[str, Any], matched: Sequence[M
     name = str(part["part"])
     if part["reads"] != "content":
         return Part(name, part["reads"], str(part.get("kind")), "", str(part.get("why") or ""), frozenset())
-    techniques = TECHNIQUES.get(CARRIERS.get(part["kind"], ""), frozenset())
+    techniques = TECHNIQUES.get(carrier := CARRIERS.get(part["kind"], ""), frozenset())
+    # Where the pieces of controls are seen, those of a subject would need a person.
+    techniques |= {"piece"} if carrier == "text" else set()
     fits = [match for match in matched if match["technique"] in techniques] if place["read"] is True else []
     return Part(
         name,

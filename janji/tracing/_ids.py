@@ -7,8 +7,10 @@ letters alone. So where the cells of a column spell words, somebody put them the
 import re
 from base64 import b32decode, b64decode
 from bisect import bisect
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
+from math import isfinite
 from struct import pack
 from typing import Any
 
@@ -28,6 +30,10 @@ _HIGH = int.from_bytes(b"\x80" * _LONGEST, "big")
 """The bits that no letter of ASCII has."""
 _LEAST, _MOST = 1e-9, 1e9
 """Between these no real number begins with a small letter."""
+
+_FRACTION = 56
+"""Bits behind the point that may be letters: a real number keeps no more than seven."""
+_DIVIDED_BY, _NEAR = (127, 128, 255), 1e-3
 
 _SAFE = str.maketrans("-_", "+/")
 _Way = Callable[[str], bytes]
@@ -54,6 +60,57 @@ _CODES: Sequence[tuple[re.Pattern[str], _Way]] = (
         lambda code: b32decode((bare := code.rstrip("=")).upper() + "=" * (-len(bare) % 8)),
     ),
 )
+_X, _LETTER = "[0-9A-Fa-f]", "[2-7][0-9A-Fa-f]"
+
+
+def _of_uuid(code: str) -> int:
+    """The 122 bits of a UUID that are free: all but its version and its variant."""
+    value = int(code.replace("-", ""), 16)
+    return (value >> 80) << 74 | ((value >> 64) & 0xFFF) << 62 | value & ((1 << 62) - 1)
+
+
+def _from_the_end(code: str) -> bytes:
+    """The free bits of a UUID from the last one on; of one that begins with a moment, those behind it."""
+    data = _of_uuid(code).to_bytes(16, "big")
+    return next((part for size in (15, 9) if _TEXT.fullmatch(part := data[-size:])), data[-7:])
+
+
+_UUIDS: Sequence[tuple[re.Pattern[str], _Way]] = (
+    # Letters in all bytes but those of the version and the variant.
+    (
+        re.compile(
+            rf"{_BEFORE}((?:{_LETTER}){{4}}-(?:{_LETTER}){{2}}-{_X}{{2}}{_LETTER}-[89ABab]{_X}{_LETTER}-(?:{_LETTER}){{6}})$",
+            re.MULTILINE,
+        ),
+        lambda code: (data := bytes.fromhex(code.replace("-", "")))[:6] + data[7:8] + data[9:],
+    ),
+    # Letters with the digits of the version and of the variant put in between.
+    (
+        re.compile(
+            rf"{_BEFORE}((?:{_LETTER}){{4}}-(?:{_LETTER}){{2}}-{_X}{_LETTER}[2-7]-[89ABab]{_X}{_LETTER}-(?:{_LETTER}){{6}})$",
+            re.MULTILINE,
+        ),
+        lambda code: bytes.fromhex((bare := code.replace("-", ""))[:12] + bare[13:16] + bare[17:]),
+    ),
+    # Letters in the free bits, from the first one on or from the last one on.
+    (
+        re.compile(
+            rf"{_BEFORE}((?:{_LETTER}){{4}}-(?:{_LETTER}){{2}}-{_X}{_LETTER}{_X}-[89ABab]{_X}{{3}}-{_X}{{12}})$",
+            re.MULTILINE,
+        ),
+        lambda code: (_of_uuid(code) << 6).to_bytes(16, "big")[:15],
+    ),
+    (
+        re.compile(
+            rf"{_BEFORE}({_X}{{8}}-{_X}{{4}}-{_X}{{4}}-[89ABab]{_X}{_LETTER}-(?:{_LETTER}){{6}})$", re.MULTILINE
+        ),
+        _from_the_end,
+    ),
+)
+UUID_4 = re.compile(rf"(?<!{_X}){_X}{{8}}-{_X}{{4}}-4{_X}{{3}}-[89ABab]{_X}{{3}}-{_X}{{12}}(?!{_X})")
+"""A UUID of the version whose bits are drawn."""
+_FREE, _SPREAD = 122, 200.0
+"""Free bits of a UUID, and how far the bits of drawn ones stray from halves: once in a million times as far."""
 _DIGITS = re.compile(r"^\d{2,}$", re.MULTILINE | re.ASCII)
 
 
@@ -66,6 +123,20 @@ def spelled_by(cells: Sequence[Any]) -> Iterator[list[str]]:
             yield [kept.get(at, "") for at in range(len(cells))]
 
 
+def drawn(uuids: Sequence[str]) -> bool:
+    """Whether UUIDs of version 4 look as if chance made them: they spell nothing, and no bit of theirs has a habit.
+
+    What was encrypted well looks so, too; letters, also under one key that all of them share, do not.
+    """
+    distinct = list(dict.fromkeys(map(str.lower, uuids)))
+    if len(distinct) <= 1:
+        return True
+    values = list(map(_of_uuid, distinct))
+    ones = [sum(value >> bit & 1 for value in values) for bit in range(_FREE)]
+    spread = sum((2 * count - len(values)) ** 2 for count in ones) / len(values)
+    return spread < _SPREAD and not list(spelled_by(distinct))
+
+
 def _of_texts(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
     """The bytes of codes and of digits, by the numbers of their cells."""
     short = [
@@ -75,7 +146,7 @@ def _of_texts(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
     ]
     whole = "\n".join(map(cells.__getitem__, short))
     ends = list(accumulate(len(cells[at]) + 1 for at in short))
-    for pattern, bytes_of in _CODES:
+    for pattern, bytes_of in (*_CODES, *_UUIDS):
         tick()
         found: dict[int, bytes] = {}
         for match in pattern.finditer(whole):
@@ -92,8 +163,35 @@ def _of_numbers(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
     """The bytes of numbers that are no text."""
     whole = ((at, int(cell)) for at, cell in enumerate(cells) if type(cell) is int or _is_whole(cell))
     yield from _both_ways({at: data for at, number in whole if (data := _bytes(number))})
-    real = ((at, cell) for at, cell in enumerate(cells) if type(cell) is float)
+    real = [(at, cell) for at, cell in enumerate(cells) if type(cell) is float and isfinite(cell)]
     yield from _both_ways({at: pack(">d", cell) for at, cell in real if not _LEAST < abs(cell) < _MOST})
+    yield from _of_fractions([each for each in real if _LEAST < abs(each[1]) < _MOST and not each[1].is_integer()])
+
+
+def _of_fractions(real: Sequence[tuple[int, float]]) -> Iterator[dict[int, bytes]]:
+    """The bytes behind the point: as they are kept, as they are written, and of a letter that was divided."""
+    if not real:
+        return
+    tick()
+    yield from _both_ways({at: data for at, cell in real if (data := _bytes(_binary(abs(cell))))})
+    written = {at: repr(abs(cell)).partition(".") for at, cell in real}
+    widths = Counter(len(behind) for _, _, behind in written.values())
+    # What is written loses the zeros at its end.
+    for width in (0, *(width for width, _ in widths.most_common(1)), max(widths)):
+        tick()
+        digits = ((at, before + behind.ljust(width, "0")) for at, (before, _, behind) in written.items())
+        yield from _both_ways({at: data for at, each in digits if each.isdigit() and (data := _bytes(int(each)))})
+    for by in _DIVIDED_BY:
+        tick()
+        near = ((at, round(abs(cell) * by), abs(cell) * by) for at, cell in real)
+        yield {at: data for at, number, cell in near if abs(cell - number) < _NEAR and (data := _bytes(number))}
+
+
+def _binary(cell: float) -> int:
+    """The digits of a fraction in twos, in whole bytes; 0 where they are too many for it to be letters."""
+    number, parts = cell.as_integer_ratio()
+    size = parts.bit_length() - 1
+    return number << -size % 8 if size <= _FRACTION else 0
 
 
 def _is_whole(cell: Any) -> bool:

@@ -36,6 +36,7 @@ _FEWEST = 3
 _SEVERAL = 4
 _SHORTEST = 16
 _PIECE = 10
+_PIECE_LETTERS, _PIECE_WORDS = 20, 4
 """Letters of a piece of a text, at least."""
 BLOCK = 256
 """Words that are looked at together; they are moved on by half of that."""
@@ -68,9 +69,11 @@ _REST = 4096
 
 VERBATIM, NORMALISED, QUOTED, WORDS = "verbatim", "normalised", "quoted", "words"
 ENCODED, LANDMARKS, QR, VECTOR = "encoded", "landmarks", "qr", "vector"
+PIECE = "piece"
+"""A few words in a row, too few to be a find: a person has to look at them."""
 ANCHORS = "anchors"
 """What `words` was called in older records."""
-STRONGEST_FIRST = (VERBATIM, NORMALISED, QUOTED, WORDS, ANCHORS, ENCODED, LANDMARKS, QR, VECTOR)
+STRONGEST_FIRST = (VERBATIM, NORMALISED, QUOTED, WORDS, ANCHORS, ENCODED, LANDMARKS, QR, VECTOR, PIECE)
 
 
 @dataclass(frozen=True)
@@ -122,16 +125,18 @@ class Index:
 
     `vectors` are embeddings of canaries (canary id to vector) that have to be recognised as such. Raises ValueError
     for a text too short to be told from others, for features that nothing here can find, for one id with two
-    contents, and for a vector without length.
+    contents, and for a vector without length. `pieces`: how many marking words a piece of a text has at least that is
+    told, too, where it stands in no other text that is looked for; 0: none is.
     """
 
-    def __init__(self, canaries: Iterable[Canary], vectors: Mapping[str, Sequence[float]] | None = None) -> None:
+    def __init__(
+        self, canaries: Iterable[Canary], vectors: Mapping[str, Sequence[float]] | None = None, *, pieces: int = 0
+    ) -> None:
         self._features: dict[str, Mapping[str, Any]] = {}
         self._kinds: dict[str, str] = {}
         self._vectors: dict[str, tuple[float, ...]] = {}
         self._needles: dict[bytes, list[str]] = {}
-        self._new: list[bytes] = []
-        self._automata: list[tuple[Any, list[bytes]]] = []
+        self._to_find = Automata()
         self._whole: dict[str, bytes] = {}
         self._unquoted: dict[str, int] = {}
         """Short texts that are no piece of the texts, by how many letters of these were looked through."""
@@ -144,6 +149,10 @@ class Index:
         self._owned = _Owners(self._meanings, self._by_mark, self._digests)
         self._searched = 0
         self._sounding = False
+        self._least_marks = pieces
+        self._pieces: dict[bytes, str] = {}
+        self._pieces_to_find = Automata()
+        self._single: dict[bytes, bool] = {}
         self.add(canaries, vectors or {})
 
     def add(self, canaries: Iterable[Canary], vectors: Mapping[str, Sequence[float]]) -> None:
@@ -151,6 +160,7 @@ class Index:
         for name in _OF_ALL:
             self.__dict__.pop(name, None)
         self._searched = 0
+        self._single.clear()
         for canary in canaries:
             if canary.id in self._features:
                 if dict(self._features[canary.id]) != dict(canary.features):
@@ -261,21 +271,38 @@ class Index:
         # What is prepared for large texts spares making an automaton for what is left of them.
         windows = self._windows if large or (len(view) >= _REST and "_windows" in self.__dict__) else None
         runs = self._runs(view) if windows is None else windows.runs(view)
-        return [
+        found = [
             span
             for canary, parts in runs.items()
             for start, end in _joined(parts)
             for span in self._copies(canary, view, start, end) or [Span(canary, QUOTED, start, end)]
         ]
+        return found + self._pieces_in(view, found) if self._pieces else found
+
+    def _pieces_in(self, view: bytes, known: Sequence[Span]) -> list[Span]:
+        """Pieces of texts outside of what was found, of those that stand in one text alone."""
+        inside: dict[str, list[tuple[int, int]]] = {}
+        for span in known:
+            inside.setdefault(span.canary, []).append((span.start, span.end))
+        found: dict[str, list[tuple[int, int]]] = {}
+        for piece, start, end in self._pieces_to_find.hits(view):
+            canary = self._pieces[piece]
+            if not any(low <= start and end <= high for low, high in inside.get(canary, ())) and self._alone(piece):
+                found.setdefault(canary, []).append((start, end))
+        return [Span(canary, PIECE, *each) for canary, parts in found.items() for each in _joined(parts)]
+
+    def _alone(self, piece: bytes) -> bool:
+        """Whether a piece stands in one of the texts alone: others may be made by the same pattern."""
+        if piece not in self._single:
+            self._single[piece] = sum(piece in whole for whole in self._whole.values()) == 1
+        return self._single[piece]
 
     def _runs(self, view: bytes) -> dict[str, list[tuple[int, int]]]:
         """Stretches of letters in which runs of a canary lie, by canary."""
-        self._build()
         runs: dict[str, list[tuple[int, int]]] = {}
-        for automaton, patterns in self._automata:
-            for number, start, end in automaton.find_matches_as_indexes(view, overlapping=True):
-                for canary in self._needles[patterns[number]]:
-                    runs.setdefault(canary, []).append((start, end))
+        for needle, start, end in self._to_find.hits(view):
+            for canary in self._needles[needle]:
+                runs.setdefault(canary, []).append((start, end))
         return runs
 
     @cached_property
@@ -304,20 +331,6 @@ class Index:
             self._digests,
         )
 
-    def _build(self) -> None:
-        """Make an automaton of the needles that are new; small ones are made into one, so that there are few."""
-        if not self._new:
-            return
-        patterns, self._new = self._new, []
-        while self._automata and len(self._automata[-1][1]) <= 2 * len(patterns):
-            patterns = self._automata.pop()[1] + patterns
-        automaton = ahocorasick_rs.BytesAhoCorasick(
-            patterns,
-            matchkind=ahocorasick_rs.MatchKind.Standard,
-            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
-        )
-        self._automata.append((automaton, patterns))
-
     @cached_property
     def _numbers(self) -> dict[str, int]:
         return {id_: number for number, id_ in enumerate(self._marks)}
@@ -335,7 +348,7 @@ class Index:
         letters in their place by a fixed rule.
         """
         found: dict[tuple[int, int], Span] = {}
-        copies = [span for span in spans if span.technique != QUOTED]
+        copies = [span for span in spans if span.technique not in (QUOTED, PIECE)]
         whole = set() if rows else {self._numbers[span.canary] for span in copies}
         if isinstance(words, Words):
             known = [(number, 0, len(words)) for number in sorted(whole)]
@@ -492,8 +505,41 @@ class Index:
         for run in dict.fromkeys((*runs, whole)):
             if run not in self._needles:
                 self._needles[run] = []
-                self._new.append(run)
+                self._to_find.new.append(run)
             self._needles[run].append(id_)
+        for piece in _pieces(text, frozenset(marks), self._least_marks) if self._least_marks else ():
+            if piece not in self._pieces:
+                self._pieces[piece] = id_
+                self._pieces_to_find.new.append(piece)
+
+
+class Automata:
+    """Needles that are found wherever they stand, also those that are added later."""
+
+    def __init__(self) -> None:
+        self.new: list[bytes] = []
+        """Those that no automaton has yet."""
+        self._made: list[tuple[Any, list[bytes]]] = []
+
+    def hits(self, view: bytes) -> Iterator[tuple[bytes, int, int]]:
+        """Every needle in a view, with where it begins and ends; several may lie in one another."""
+        if self.new:
+            self._make()
+        for automaton, patterns in self._made:
+            for number, start, end in automaton.find_matches_as_indexes(view, overlapping=True):
+                yield patterns[number], start, end
+
+    def _make(self) -> None:
+        """Make an automaton of the needles that are new; small ones are made into one, so that there are few."""
+        patterns, self.new = self.new, []
+        while self._made and len(self._made[-1][1]) <= 2 * len(patterns):
+            patterns = self._made.pop()[1] + patterns
+        automaton = ahocorasick_rs.BytesAhoCorasick(
+            patterns,
+            matchkind=ahocorasick_rs.MatchKind.Standard,
+            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+        )
+        self._made.append((automaton, patterns))
 
 
 class _Owners(dict[bytes, tuple[int, ...]]):
@@ -748,6 +794,23 @@ def _measured(text: str, marking: tuple[str, ...]) -> tuple[bytes, Mapping[str, 
                 runs.append(b"".join(letters for letters, _ in parts[first : last + 1]))
                 break
     return whole, marks, tuple(runs)
+
+
+@lru_cache(maxsize=20_000)
+def _pieces(text: str, marks: frozenset[str], least: int) -> tuple[bytes, ...]:
+    """The shortest pieces of a text that have letters, words and marking words enough, from each of its words on."""
+    plains = map(plain, text.split())
+    parts = [(squeezed_of(each), {word.decode() for word in words_of(each)} & marks) for each in plains]
+    parts = [part for part in parts if part[0]]
+    found = []
+    for first in range(len(parts)):
+        letters, seen = b"", set[str]()
+        for words, (more, marking) in enumerate(parts[first:], 1):
+            letters, seen = letters + more, seen | marking
+            if len(letters) >= _PIECE_LETTERS and words >= _PIECE_WORDS and len(seen) >= least:
+                found.append(letters)
+                break
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=50_000)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import log2
 from typing import TYPE_CHECKING, Any, Literal
 
+from ._ids import UUID_4, drawn
 from ._language import DATES, ENOUGH, strange, strange_rows, strangeness
 from ._reading import WORDED, plainly, unworded
 from ._text import Rows
@@ -326,6 +327,9 @@ class Held:
         stems = {_RUN_OR_STEM.sub("", step) for step in steps}
         # Known ids say how others of their kind are written; as long as a digest, only where one is among the names.
         alike = _shapes(_ids(self._known)) | _shapes(self._known & stems)
+        uuids = [found for step in steps for found in UUID_4.findall(step)]
+        if drawn(uuids):
+            steps = dict.fromkeys(UUID_4.sub("", step) for step in steps)
         others = [
             self._numbered(name)
             for name in steps

@@ -10,7 +10,7 @@ from typing import Any
 from janji.implementation import Place
 
 from ._before import Before
-from ._index import NORMALISED, STRONGEST_FIRST, VERBATIM, WORDS, Index
+from ._index import NORMALISED, PIECE, STRONGEST_FIRST, VERBATIM, WORDS, Index
 from ._media import DecodeCache
 from ._parts import Part
 from ._places import PlaceCache
@@ -73,6 +73,8 @@ class Scan:
     matches: tuple[Match, ...]
     kinds: Mapping[str, str] = field(default_factory=dict)
     """The kind of every canary that was looked for, by id: text, audio, video, image."""
+    pieces: tuple[Match, ...] = ()
+    """Where a few words of one canary stand in a row: too few to be a find."""
 
     def as_evidence(self, sink: str, training: str | None, canaries: Iterable[str]) -> dict[str, Any]:
         """Plain data for the record. `canaries` are the ids that were looked for: the index's."""
@@ -98,6 +100,10 @@ class Scan:
             "kinds": {id_: self.kinds[id_] for id_ in ids if id_ in self.kinds},
             "matches": [
                 {name: each for name, each in vars(match).items() if name != "passage"} for match in self.matches
+            ],
+            "pieces": [
+                {name: getattr(match, name) for name in ("canary", "place", "where", "technique", "part")}
+                for match in self.pieces
             ],
         }
 
@@ -161,7 +167,8 @@ def scan(  # noqa: PLR0913 - each says another thing about what is looked for an
         matches.extend(found)
         if kept is not None:
             kept.put(reads[-1], found, index, numeric=walk.numeric)
-    return Scan(tuple(reads), tuple(matches), index.kinds)
+    pieces = tuple(match for match in matches if match.technique == PIECE)
+    return Scan(tuple(reads), tuple(each for each in matches if each.technique != PIECE), index.kinds, pieces)
 
 
 def _tokenizers(files: Iterable[str | Path]) -> Tokenizers | None:
@@ -191,8 +198,10 @@ class _Finds:
     def matches(self, place: str) -> list[Match]:
         """All of them, canary by canary, the strongest first."""
         whole = {key[:2] for key in self._found if key[2] in (VERBATIM, NORMALISED)}
-        # Words of a message that was found whole say nothing more.
-        telling = [hit for hit in self._found.items() if hit[0][2] != WORDS or hit[0][:2] not in whole]
+        found = {key[:2] for key in self._found if key[2] != PIECE}
+        # Words of a message that was found whole say nothing more, nor do pieces of one that was found.
+        less = {WORDS: whole, PIECE: found}
+        telling = [hit for hit in self._found.items() if hit[0][:2] not in less.get(hit[0][2], ())]
         ordered = sorted(telling, key=lambda hit: (hit[0][0], STRONGEST_FIRST.index(hit[0][2])))
         return [
             Match(canary, place, said(where), technique, score, part, passage, alone)

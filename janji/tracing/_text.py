@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from ._index import ENCODED, NORMALISED, STRONGEST_FIRST, VERBATIM, Index, Span
+from ._index import ENCODED, NORMALISED, PIECE, STRONGEST_FIRST, VERBATIM, Index, Span
 from ._kernel import Stretch
 from ._normal import (
     MAX_DEPTH,
@@ -114,7 +114,7 @@ class Rows:
         plainly, others = _plainly(self._index, escaped)
         odd |= others
         within = [(at, each) for at in sorted(odd) if at >= len(kept) for each in self._unwrapped(row(at), number(at))]
-        inside: set[tuple[int, str]] = set()
+        inside: set[tuple[int, str, str]] = set()
         for rows, searched in plainly:
             if len(searched) < _FEW_LINES:
                 within += (each for each in rows if each[0] not in odd)
@@ -123,13 +123,16 @@ class Rows:
         if within:
             inside |= self._inside_all(within, Stretch(self._index, _lines(within)), ())
         self._kept = self._needed((number(at), row(at)) for at in range(len(stretch) - 1, -1, -1))
-        for at, canary in sorted(inside):
-            yield TextHit(canary, ENCODED, number(at), number(at))
+        for at, canary, technique in sorted(inside):
+            yield TextHit(canary, technique, number(at), number(at))
 
     def _inside_all(
         self, texts: Sequence[tuple[int, str]], stretch: Stretch, without: Collection[int]
-    ) -> set[tuple[int, str]]:
-        """Canaries in texts, each beside its number, but for these numbers; `stretch` has all of them as lines."""
+    ) -> set[tuple[int, str, str]]:
+        """Canaries in texts, with their numbers and how they were found; `stretch` has all texts as lines.
+
+        Texts `without` are left out, by their numbers.
+        """
         chosen: Iterable[int] = range(len(texts))
         if self._index.large(len(stretch.text)):
             # What stands in several rows is no find: each of them is looked at by itself.
@@ -142,9 +145,9 @@ class Rows:
         whole: dict[int, list[Span]] = {}
         for span in spans:
             whole.setdefault(bisect_right(ends, span.start), []).append(span)
-        found = {(left[at][0], span.canary) for at, mine in whole.items() for span in mine}
+        found = {(left[at][0], span.canary, _within(span)) for at, mine in whole.items() for span in mine}
         for at, (number, each) in enumerate(left):
-            found |= {(number, span.canary) for span in self._index.near(words_of(each), whole.get(at, []))}
+            found |= {(number, span.canary, ENCODED) for span in self._index.near(words_of(each), whole.get(at, []))}
         return found
 
     def _search(self, rows: Sequence[str], whole: str, first: int) -> Iterator[TextHit]:
@@ -199,14 +202,14 @@ class Rows:
         return kept
 
     def _inside(self, row: str, number: int) -> Iterator[TextHit]:
-        found = {canary for inner in self._unwrapped(row, number) for canary in self._canaries(inner)}
-        for canary in sorted(found):
-            yield TextHit(canary, ENCODED, number, number)
+        found = {each for inner in self._unwrapped(row, number) for each in self._canaries(inner)}
+        for canary, technique in sorted(found):
+            yield TextHit(canary, technique, number, number)
 
-    def _canaries(self, inner: str) -> set[str]:
+    def _canaries(self, inner: str) -> set[tuple[str, str]]:
         text = plain(inner)
         spans = self._index.spans(squeezed_of(text))
-        return {span.canary for span in (*spans, *self._index.near(words_of(text), spans))}
+        return {(span.canary, _within(span)) for span in (*spans, *self._index.near(words_of(text), spans))}
 
     def _unwrapped(self, row: str, number: int) -> list[str]:
         """The texts inside a row; what else is there is kept for the caller."""
@@ -233,6 +236,11 @@ def _shared_out(rows: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield begin, end
             begin = end
     yield begin, len(rows)
+
+
+def _within(span: Span) -> str:
+    """How what was found in an encoded text is told: a piece stays one."""
+    return PIECE if span.technique == PIECE else ENCODED
 
 
 def _plainly(

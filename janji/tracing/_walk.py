@@ -7,7 +7,7 @@ is read becomes a part of the place, with what it holds.
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
@@ -30,7 +30,7 @@ from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
 from ._formats import strange as strange_bytes
 from ._ids import spelled_by
-from ._index import WORDS, Index
+from ._index import PIECE, WORDS, Index
 from ._language import ENOUGH, strange
 from ._leaves import Leaves, leftovers
 from ._lines import read_lines
@@ -43,7 +43,7 @@ from ._snapshots import SIDE_FILES, addressed, database_of, files_below, is_fold
 from ._spelled import Tokenizers, spelled
 from ._sums import LARGEST, lists_digests, without_digests
 from ._tables import read_arrow, read_parquet
-from ._text import Rows
+from ._text import Rows, TextHit
 from ._trailers import beyond
 from ._views import views
 from ._wordlists import WORD_LISTS, read_word_list
@@ -231,7 +231,7 @@ class Walk:
         self, held: Held, canary: str, technique: str, where: str, score: float | None = None, rows: Sequence[str] = ()
     ) -> None:
         """A find; `rows` are the texts that it was made in."""
-        held.found += 1
+        held.found += technique != PIECE
         text, own = " ".join(rows), self.index.text_of(canary) if rows else ""
         passage = _around(text, own) if rows and self._passages else ""
         alone = bool(rows) and text.split() == own.split()
@@ -274,6 +274,14 @@ class Walk:
                 self._hear(batch[begin:end], first + begin, name)
             self._rows(column, batch[begin:end], first + begin, name, depth, records and records[begin:end])
 
+    @staticmethod
+    def _own_rows(
+        column: Column, hit: TextHit, numbers: Collection[int], first: int, records: Sequence[int] | None
+    ) -> None:
+        """Take note of a canary's own rows, which show what may stand beside one; a piece of one shows nothing."""
+        if hit.technique != PIECE:
+            column.hits.update(numbers if records is None else (records[number - first] for number in numbers))
+
     def _rows(
         self,
         column: Column,
@@ -289,9 +297,10 @@ class Walk:
             if hit.first != hit.last and name(hit.last) != where:
                 where = f"{where} to {name(hit.last)}"
             rows = batch[max(hit.first - first, 0) : max(hit.last - first, 0) + 1]
-            self.hit(column.held, hit.canary, hit.technique, where, rows=rows)
-            for number in {max(hit.first, first), max(hit.last, first)}:
-                column.hits.add(records[number - first] if records is not None else number)
+            # A piece in what stood there before is nobody's of this run.
+            if hit.technique != PIECE or not {hit.first - first, hit.last - first} <= set(stood):
+                self.hit(column.held, hit.canary, hit.technique, where, rows=rows)
+            self._own_rows(column, hit, {max(hit.first, first), max(hit.last, first)}, first, records)
         for view, shown, telling in views(batch):
             if telling:
                 column.held.hidden([row for at, row in enumerate(shown) if at not in stood] if stood else shown)
@@ -299,8 +308,7 @@ class Walk:
             for hit in other.feed(shown, first):
                 rows = shown[max(hit.first - first, 0) : max(hit.last - first, 0) + 1]
                 self.hit(column.held, hit.canary, hit.technique, name(hit.first), rows=rows)
-                number = max(hit.first, first)
-                column.hits.add(records[number - first] if records is not None else number)
+                self._own_rows(column, hit, {max(hit.first, first)}, first, records)
         self.ids(batch, name, column.held, first)
         for number, reason in column.rows.problems:
             column.held.opaque(reason)

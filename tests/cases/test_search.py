@@ -29,7 +29,8 @@ def _found(folder: Path, given: Path | None, *, waits: float = 0.0, began: bool 
     (folder / "other.txt").write_text(f"{_TEXT.text}\n", encoding="utf-8")
     time.sleep(waits)
     place = {"place": "named", "path": str(folder / "named.txt"), "format": "text", "purpose": "train"}
-    instance: Any = SimpleNamespace(known=SimpleNamespace(ids=set()), call=lambda *_: _Answer([place]))
+    description, known = SimpleNamespace(concurrency="isolated"), SimpleNamespace(ids=set())
+    instance: Any = SimpleNamespace(description=description, known=known, call=lambda *_: _Answer([place]))
     journal: Any = SimpleNamespace(append=lambda *_, **__: None)
     store: Any = SimpleNamespace(put=lambda _: "0" * 64)
     search = Search(instance, journal, store, "run", given)

@@ -98,6 +98,7 @@ def _nevers(look: Any) -> Iterator[Judgement]:
     vector = place(form="embedding", parts=[part(kind="vector")])
     seen = [match(each, technique="vector") for each in look.controls]
     yield judge_never(about(form="embedding"), scan([vector, place("chat.parquet")], seen, *plain))
+    yield judge_never(about(), scan(pieces=[match("subject-1", technique="piece")]))
     yield judge_never(about(), beside(training="training-9"))
     yield judge_never(about(), scan([place(read=False, reason="cut off")]))
     dark = part("dark", layout="dark", reads="unknown", why="bytes")

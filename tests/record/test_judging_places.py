@@ -84,6 +84,26 @@ def test_a_message_by_itself_under_another_label_needs_a_person(look: Any, form:
     assert _came(look.claim(form=form), found) == ("needs review", "by-itself")
 
 
+def test_a_few_words_of_a_subject_in_a_row_need_a_person_and_those_of_a_control_show_nothing(look: Any) -> None:
+    """A piece is no proof, so nobody is accused; but nothing is said to be met beside it."""
+    piece = look.match("subject-1", technique="piece")
+    assert _came(look.claim(), look.scan(pieces=[piece])) == ("needs review", "piece")
+    assert _came(look.claim(), look.scan(None, None, look.match("subject-2"), pieces=[piece])) == ("not met", "found")
+    shown = [look.match(each, technique="piece") for each in look.controls]
+    assert _came(look.claim(), look.scan(pieces=shown)) == ("met", "met")
+    assert _came(look.claim(), look.scan(None, [], pieces=shown)) == ("not assessed", "control-unseen")
+    # Where the pieces of most controls stand, those of a subject would be seen; not so where it is one control's.
+    parts = [look.part(), look.part("preview", layout="preview")]
+    previews = [look.match(each, part="preview", technique="piece") for each in look.controls]
+    assert _came(look.claim(), look.scan([look.place(parts=parts)], pieces=previews)) == ("met", "met")
+    assert _came(look.claim(), look.scan([look.place(parts=parts)], pieces=previews[:2])) == ("not assessed", "too-few")
+    assert _came(look.claim(), look.scan([look.place(parts=parts)])) == ("not assessed", "hidden")
+    # A claim about vectors is about no words.
+    vectors = [look.place(form="embedding", parts=[look.part(kind="vector")])]
+    lit = [look.match(each, technique="vector") for each in look.controls]
+    assert _came(look.claim(form="embedding"), look.scan(vectors, lit, pieces=[piece])) == ("met", "met")
+
+
 def test_content_is_not_taken_for_the_plain_one_on_a_label_or_on_its_looks_alone(look: Any) -> None:
     about = look.claim(form="summary")
     for label, alone in (("original", False), ("summary", True), (None, True)):

@@ -8,15 +8,16 @@ from collections.abc import Callable
 from hashlib import sha256
 from itertools import cycle
 from pathlib import Path
-from struct import unpack
+from struct import pack, unpack
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from janji.canaries import Canary
-from janji.tracing import Scan
-from janji.tracing._ids import spelled_by
+from janji.implementation import Place
+from janji.tracing import DecodeCache, Index, Scan, scan
+from janji.tracing._ids import drawn, spelled_by
 
 Look = Callable[..., Scan]
 SAID = [
@@ -24,6 +25,18 @@ SAID = [
     "We should send the notes to the others before Friday, I think.",
     "Ok, see you there.",
 ]
+
+
+def _uuid(data: bytes) -> str:
+    return str(UUID(bytes=data))
+
+
+def _versioned(free: int) -> str:
+    """A UUID of version 8 with these 122 bits."""
+    high, middle, low = free >> 74, (free >> 62) & 0xFFF, free & ((1 << 62) - 1)
+    return str(UUID(int=high << 80 | 8 << 76 | middle << 64 | 2 << 62 | low))
+
+
 WAYS: dict[str, tuple[int, Callable[[bytes], Any]]] = {
     "uuid": (16, lambda data: str(UUID(bytes=data))),
     "a prefix and hex": (16, lambda data: f"msg_{data.hex()}"),
@@ -36,6 +49,23 @@ WAYS: dict[str, tuple[int, Callable[[bytes], Any]]] = {
     "number of 2 bytes": (2, lambda data: int.from_bytes(data, "big")),
     "letter": (1, lambda data: data[0]),
     "real number": (8, lambda data: unpack(">d", data)[0]),
+    "fraction": (6, lambda data: int.from_bytes(data, "big") / 2**48),
+    "fraction, lowest byte first": (5, lambda data: int.from_bytes(data, "little") / 2**40),
+    "fraction in tens": (6, lambda data: float(f"0.{int.from_bytes(data, 'big')}")),
+    "fraction, a letter each, in tens": (1, lambda data: data[0] / 1000),
+    "fraction, a letter each": (1, lambda data: data[0] / 255),
+    "number with a fraction": (3, lambda data: int.from_bytes(data, "big") / 1000),
+    "uuid of a version, in all other bytes": (
+        14,
+        lambda data: _uuid(data[:6] + b"\x80" + data[6:7] + b"\x80" + data[7:]),
+    ),
+    "uuid of a version, digits between": (15, lambda data: str(UUID(f"{(x := data.hex())[:12]}8{x[12:15]}9{x[15:]}"))),
+    "uuid of a version, its free bits": (15, lambda data: _versioned(int.from_bytes(data, "big") << 2)),
+    "uuid of a version, its last bits": (15, lambda data: _versioned(int.from_bytes(data, "big"))),
+    "uuid that begins with a moment": (
+        9,
+        lambda data: _versioned(1_700_000_000_000 << 74 | int.from_bytes(data, "big")),
+    ),
 }
 
 
@@ -78,6 +108,17 @@ def _drawn() -> dict[str, list[Any]]:
     return {
         "uuid": [str(UUID(int=chance.getrandbits(128))) for _ in count],
         "digest": [sha256(b"%d" % number).hexdigest() for number in count],
+        "uuid of version 4": [str(UUID(int=chance.getrandbits(128), version=4)) for _ in count],
+        "uuid that begins with a moment": [
+            str(UUID(int=(millisecond + number << 80) | 7 << 76 | chance.getrandbits(76) & ~(3 << 62) | 2 << 62))
+            for number in count
+        ],
+        "score": [round(chance.random(), 2) for _ in count],
+        "score of three digits": [round(chance.random(), 3) for _ in count],
+        "share": [chance.random() for _ in count],
+        "single precision": [unpack("<f", pack("<f", chance.random()))[0] for _ in count],
+        "brightness": [chance.randrange(256) / 255 for _ in count],
+        "seconds": [round(number * 0.37 + chance.random(), 2) for number in count],
         "short digest": [f"{chance.getrandbits(32):08x}" for _ in count],
         "base64": [urlsafe_b64encode(chance.randbytes(16)).decode().rstrip("=") for _ in count],
         "base32": [b32encode(chance.randbytes(15)).decode() for _ in count],
@@ -91,6 +132,38 @@ def _drawn() -> dict[str, list[Any]]:
         "real number": [chance.gauss(0, 1e12) for _ in count],
         "name": [chance.choice(["user", "getNodeValue", "administrator"]) + str(number % 100) for number in count],
     }
+
+
+def _named(folder: Path, made: Callable[[int], str], many: int = 24) -> str:
+    """How names of files with such ids are judged."""
+    folder.mkdir()
+    for number in range(many):
+        (folder / f"{number:05d}-{made(number)}-00001.txt").write_text(f"{SAID[number % 3]} {SAID[number % 2]}")
+    place = Place(place="set", path=str(folder), format="folder", purpose="train")
+    found = scan([place], Index([], {}), DecodeCache()).places[0]
+    return next(part.reads for part in found.parts if part.part == "names")
+
+
+def test_uuids_that_were_drawn_are_ordinary_names_of_files(tmp_path: Path) -> None:
+    """Tables of Delta, Hive and Iceberg name each of their files so."""
+    chance = random.Random(3)  # noqa: S311 - the same in each run
+    made = [str(UUID(int=chance.getrandbits(128), version=4)) for _ in range(400)]
+    assert _named(tmp_path / "few", made.__getitem__, 3) == "harmless"
+    assert _named(tmp_path / "many", made.__getitem__, 400) == "harmless"
+    assert all(drawn(made[at : at + many]) for many in (2, 5, 20) for at in range(0, 400, many))
+
+
+@pytest.mark.parametrize("key", [b"", b"\x5a", bytes(range(90, 105))], ids=["plain", "one byte", "fifteen bytes"])
+def test_letters_in_uuids_of_names_of_files_are_no_chance(key: bytes, texts: list[Canary], tmp_path: Path) -> None:
+    """Not as they are, and not under a key that all of them share."""
+    data = b"".join(str(each.text).encode() for each in texts[:4])
+
+    def made(number: int) -> str:
+        part = data[number * 15 :][:15].ljust(15)
+        free = int.from_bytes(bytes(a ^ b for a, b in zip(part, cycle(key or b"\0"), strict=False)), "big") << 2
+        return str(UUID(int=UUID(_versioned(free)).int, version=4))
+
+    assert _named(tmp_path / "set", made) == "unknown"
 
 
 def test_ids_numbers_and_moments_that_nobody_wrote_spell_nothing() -> None:

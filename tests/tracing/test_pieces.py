@@ -8,12 +8,15 @@ from base64 import b32encode, b64encode
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from itertools import cycle
+from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
 from janji.canaries import Canary
-from janji.tracing import DecodeCache, Index, Limits, Scan
+from janji.implementation import Place
+from janji.tracing import DecodeCache, Index, Limits, Scan, scan
 from janji.tracing._walk import Walk
 
 Look = Callable[..., Scan]
@@ -49,6 +52,45 @@ def test_base64_that_was_cut_anywhere_is_found_when_it_is_put_together(texts: li
     whole = b64encode(str(texts[0].text).encode()).decode()
     rows = [{"text": f"{SAID[0]} {whole[at : at + 30]} {SAID[1]}"} for at in range(0, len(whole), 30)]
     assert {match.canary for match in look(lines(rows), "rows.jsonl").matches} == {texts[0].id}
+
+
+def _quoting(quoted: Sequence[str], others: Sequence[str]) -> str:
+    rows = zip(cycle(others), quoted, strict=False)
+    return lines([{"text": f'You wrote "{piece}" - {other}'} for other, piece in rows])
+
+
+@pytest.mark.parametrize(
+    "wrapping", [str, lambda text: lines([{"body": text}]), b64encode], ids=["as it stands", "JSON", "base64"]
+)
+@pytest.mark.parametrize("many", [20, 400], ids=["one by one", "at once"])
+def test_a_piece_of_a_message_in_another_one_is_told_as_a_piece_and_never_as_a_find(
+    texts: list[Canary], wrapping: Callable[[Any], Any], many: int, tmp_path: Path
+) -> None:
+    """Thirty-eight letters are too few for a find, and too many for chance."""
+    mine, others = texts[:20], [str(each.text) for each in texts[20:60]]
+    text = _quoting([str(each.text)[10:48] for each in mine] * (many // 20), others)
+    packed = wrapping(text if wrapping is not b64encode else text.encode())
+    file = tmp_path / "rows.jsonl"
+    file.write_bytes(packed if isinstance(packed, bytes) else packed.encode())
+    index = Index(texts, pieces=1)
+    found = scan([Place(place="rows", path=str(file), format="", purpose="train")], index, DecodeCache())
+    sought = {each.id for each in mine}
+    assert len({piece.canary for piece in found.pieces} & sought) >= 15
+    assert not sought & {match.canary for match in found.matches}
+    # One that was found is told once.
+    assert not {(each.canary, each.part) for each in found.matches} & {
+        (each.canary, each.part) for each in found.pieces
+    }
+
+
+def test_a_piece_that_two_messages_have_is_nobodys(texts: list[Canary], tmp_path: Path) -> None:
+    """Messages are made by patterns: what two have in common may be of a third."""
+    one = str(texts[0].text)
+    other = Canary("other", "text", "", text=f"{one[:60]} and so on.", features={"text": f"{one[:60]} and so on."})
+    (tmp_path / "rows.txt").write_text(f"You wrote {one[:48]}, did you not?\n", encoding="utf-8")
+    place = Place(place="rows", path=str(tmp_path / "rows.txt"), format="", purpose="train")
+    assert scan([place], Index(texts, pieces=1), DecodeCache()).pieces
+    assert not scan([place], Index([*texts, other], pieces=1), DecodeCache()).pieces
 
 
 def test_ids_and_names_of_programs_are_no_message(look: Look) -> None:
