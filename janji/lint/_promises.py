@@ -77,7 +77,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 
 def promise_file(pack: Pack, language: str) -> Path:
-    """Where the promises of a pack lie in a language."""
+    """The file that holds the promises of a pack in a language."""
     return pack.folder / f"promises.{language}.md"
 
 

@@ -325,7 +325,7 @@ def test_a_language_without_a_sentence_is_the_cause_that_is_told() -> None:
     """An unknown language is named with those that there are, and no words are asked to be fewer."""
     done = janji("steps", "--language", "fr", "declined")
     assert done.exit_code == 2
-    assert "'fr': no sentence is in it; there are en, id" in done.output
+    assert "'fr': no sentence is in this language; there are en, id" in done.output
 
 
 def test_steps_that_cannot_be_loaded_say_where(folder: Path) -> None:
