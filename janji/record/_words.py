@@ -31,7 +31,7 @@ def as_read(pack: Pack, name: str, option: str | None = None) -> Bilingual:
         return said(name)
     chosen = next((each.text for each in reading.options if each.id == option), None)
     told = [reading.question, *([chosen] if chosen is not None else [])]
-    return Bilingual.made(lambda language: f"{' – '.join(f'“{each.of(language)}”' for each in told)} ({name})")
+    return Bilingual.made(lambda language: f"{' · '.join(f'“{each.of(language)}”' for each in told)} ({name})")
 
 
 def issuer(author: str | None) -> Bilingual:

@@ -407,7 +407,7 @@ def test_a_clause_that_the_chosen_reading_leaves_out_makes_no_demand(story: Any,
     result = verdicts(record, readable, Policy(readings={"R2": "y"}))
     clause = result.commitments[0].clauses[1]
     assert (clause.in_force, clause.required, clause.verdict) == (False, False, "not assessed")
-    assert clause.reason.en == "makes no demand as it is read here: “The question of R2?” – “read as y” (R2)"
+    assert clause.reason.en == "makes no demand as it is read here: “The question of R2?” · “read as y” (R2)"
     assert (result.overall, result.exit_code) == ("met", 0)
     assert verdicts(record, readable, Policy(readings={"R2": "x"})).exit_code == 1
     assert _clauses(verdicts(record, readable))["alpha.two"] == "needs review"
