@@ -153,6 +153,7 @@ def test_a_pack_in_a_third_language_runs(tmp_path: Path, monkeypatch: pytest.Mon
     terms = tmp_path / "kopi-2026" / "terms.toml"
     dutch = "Een bericht traint geen model."
     told = terms.read_text(encoding="utf-8")
+    assert "TO FILL: TO FILL" not in told
     told = told.replace("TO FILL: A message of a customer who declined trains no model.", dutch)
     terms.write_text(told, encoding="utf-8")
     done = janji("lint", "./kopi-2026")
