@@ -23,6 +23,8 @@ _LONGEST = 20
 """Letters of the longest word that a column makes room for."""
 _EDGES = 2
 """What the edges of a cell take, in letters."""
+_LINE = 85
+"""Letters in a line across the page."""
 _TO_FILL = 400
 """Letters that a column has room for that somebody else fills in."""
 
@@ -48,14 +50,15 @@ class Block:
 
         None is so narrow that a word is cut, short of codes and digests.
         """
-        return tuple(
-            max(_wide(column), _TO_FILL**0.5 if not any(column[1:]) else 0) for column in zip(*self.rows, strict=True)
-        )
+        columns = list(zip(*self.rows, strict=True))
+        wide = [max(len(cell) for cell in each) ** 0.5 if any(each[1:]) else _TO_FILL**0.5 for each in columns]
+        return tuple(max(own / sum(wide), _least(each)) for own, each in zip(wide, columns, strict=True))
 
 
-def _wide(column: Sequence[str]) -> float:
+def _least(column: Sequence[str]) -> float:
+    """The share of a line that a column needs for its longest word."""
     words = (len(word) for cell in column for word in re.split(r"[\s/-]+", cell))
-    return max(max(len(cell) for cell in column) ** 0.5, min(max(words), _LONGEST) + _EDGES)
+    return (min(max(words), _LONGEST) + _EDGES) / _LINE
 
 
 def chosen(view: View, language: str | None) -> tuple[str, T]:
