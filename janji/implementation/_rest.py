@@ -159,7 +159,7 @@ class RestAdapter:
         if renew is None:
             where = self._loaded.where("auth")
             raise UnknownActorError(
-                f"{where}: no token of {person} is known to this process; auth.renew names the request that gives a new one"
+                f"{where}: no token of {person} is known here; auth.renew names the request that gives a new one"
             )
         asked = Asked(method=renew.method, path=renew.path, body=renew.body)
         # Whose token it is stands in `actor`; who asks for it is the operator.
