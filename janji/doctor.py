@@ -46,6 +46,7 @@ see; `broken`: declared and not served, or no answer that can be used."""
 _ALWAYS = frozenset({"accounts", "training_hold"})
 """Capabilities that no clause is about: without them less can be tried."""
 _POINTS: tuple[Literal["reading"], Literal["fitting"]] = ("reading", "fitting")
+_NOT_OFFERED = "not offered"
 _SERVED = "served"
 _CUSTOMERS_OWN = frozenset({"consent.receipts", "content.export", "content.list", "recordings.list"})
 _IDENTITY = 4
@@ -437,8 +438,7 @@ def _served(record: Path, instance: Instance) -> Iterator[Check]:
         if not description.offers(operation.capability):
             continue
         if (why := description.without(name)) is not None:
-            state: State = "absent" if operation.capability in FEATURE_CAPABILITIES else "missing"
-            yield Check("operation", name, state, f"declared absent: {why}")
+            yield Check("operation", name, _left_out(name), f"declared absent: {why}")
             continue
         if name in instance.unserved():
             yield Check("operation", name, "broken", _NOT_THERE)
@@ -454,6 +454,11 @@ def _served(record: Path, instance: Instance) -> Iterator[Check]:
             yield Check("operation", name, "missing", f"only answered {', '.join(sorted(errors))}{said}")
         else:
             yield Check("operation", name, "fine", _SERVED)
+
+
+def _left_out(operation: str) -> State:
+    """What it makes of an operation that an offered capability leaves out."""
+    return "absent" if OPERATIONS[operation].capability in FEATURE_CAPABILITIES else "missing"
 
 
 # -- what can be seen ------------------------------------------------------------------------------------------------
@@ -490,8 +495,9 @@ def _other_uses(bench: Workbench, training: str, stranger: Canary) -> Iterator[C
     for purpose in purposes:
         found = list(_seen(bench, "other_use", scan, stranger, _SAID, training=training, purpose=purpose))
         seen = [check.what for check in found if check.state == "fine"]
-        state: State = "fine" if seen else "missing"
-        yield Check("other_use", purpose, state, f"seen: {', '.join(seen)}" if seen else found[0].found)
+        blind = [check.found for check in found if not check.found.startswith(_NOT_OFFERED)]
+        told = f"seen: {', '.join(seen)}" if seen else next(iter(blind), "no way into it is offered")
+        yield Check("other_use", purpose, "fine" if seen else "missing", told)
 
 
 def _third_parties(bench: Workbench, stranger: Canary) -> Iterator[Check]:
@@ -505,6 +511,14 @@ def _third_parties(bench: Workbench, stranger: Canary) -> Iterator[Check]:
             yield from _seen(bench, "third_party_storage", kept, stranger, ("draft",), kept=True, third_party=party)
 
 
+def _lacking(description: Description, way: str, form: str) -> tuple[State, str] | None:
+    """What is told of a way, or of what is made of it, that is declared absent; None where it is offered."""
+    for operation in (WAYS[way].operation, *(["ai_features.summarise"] if form == "summary" else [])):
+        if (why := description.without(operation)) is not None:
+            return _left_out(operation), f"{_NOT_OFFERED}: {operation} is declared absent: {why}"
+    return None
+
+
 def _seen(
     bench: Workbench, sink: str, scan: Any, stranger: Canary, ways: Iterable[str], form: str = "original", **about: Any
 ) -> Iterator[Check]:
@@ -514,6 +528,11 @@ def _seen(
     """
     for way in ways:
         if not bench.instance.offers(WAYS[way].capability):
+            continue
+        at = f" at {about['third_party']}" if "third_party" in about else ""
+        derived = f" as {form}" if form != "original" else ""
+        if (left_out := _lacking(bench.instance.description, way, form)) is not None:
+            yield Check(sink, f"{way}{derived}{at}", *left_out)
             continue
         kind, subjects = WAYS[way].kind, [stranger.id]
         # What went in by other ways lies in the same sink; those of this one have to be seen.
@@ -535,7 +554,5 @@ def _seen(
             **about,
         }
         judgement = judge_never(claim, scan)
-        at = f" at {about['third_party']}" if "third_party" in about else ""
-        derived = f" as {form}" if form != "original" else ""
         state: State = {"met": "fine", "not assessed": "missing"}.get(judgement.verdict, "broken")  # type: ignore[assignment]
         yield Check(sink, f"{way}{derived}{at}", state, "seen" if state == "fine" else worded(judgement).en)

@@ -1,5 +1,6 @@
 """What a paged document holds, block by block: the summary of two pages, and the whole report, for PDF and DOCX."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -18,6 +19,12 @@ _QUOTED = 420
 _TOUCHED = 4
 """Clauses that the summary names of one finding."""
 _NONE = "-"
+_LONGEST = 20
+"""Letters of the longest word that a column makes room for."""
+_EDGES = 2
+"""What the edges of a cell take, in letters."""
+_LINE = 85
+"""Letters in a line across the page."""
 _TO_FILL = 400
 """Letters that a column has room for that somebody else fills in."""
 
@@ -39,11 +46,19 @@ class Block:
 
     @property
     def widths(self) -> tuple[float, ...]:
-        """How wide the columns of a table are, in proportion: by the square root of their longest cells."""
-        return tuple(
-            max(len(cell) for cell in column) ** 0.5 if any(column[1:]) else _TO_FILL**0.5
-            for column in zip(*self.rows, strict=True)
-        )
+        """How wide the columns of a table are, in proportion: by the square root of their longest cells.
+
+        None is so narrow that a word is cut, short of codes and digests.
+        """
+        columns = list(zip(*self.rows, strict=True))
+        wide = [max(len(cell) for cell in each) ** 0.5 if any(each[1:]) else _TO_FILL**0.5 for each in columns]
+        return tuple(max(own / sum(wide), _least(each)) for own, each in zip(wide, columns, strict=True))
+
+
+def _least(column: Sequence[str]) -> float:
+    """The share of a line that a column needs for its longest word."""
+    words = (len(word) for cell in column for word in re.split(r"[\s/-]+", cell))
+    return (min(max(words), _LONGEST) + _EDGES) / _LINE
 
 
 def chosen(view: View, language: str | None) -> tuple[str, T]:

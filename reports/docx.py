@@ -96,6 +96,8 @@ def _add(document: Any, block: Block) -> None:
             run.font.highlight_color = import_module("docx.enum.text").WD_COLOR_INDEX.YELLOW if marked else None
     else:
         paragraph = document.add_paragraph(style=_STYLES.get(block.kind))
+        # What announces a quotation or a list stands on its page.
+        paragraph.paragraph_format.keep_with_next = block.text.endswith(":") or None
         paragraph.add_run(_line(block.text)).bold = block.kind == "lead" or None
 
 
@@ -107,13 +109,17 @@ def _table(document: Any, block: Block) -> None:
         for cell, text, width in zip(table.add_row().cells, row, block.widths, strict=True):
             cell.text = _line(text)
             cell.width = mm(174 * width / total)
+        _property(table.rows[-1], "w:cantSplit")
     for column, width in zip(table.columns, block.widths, strict=True):
         column.width = mm(174 * width / total)
     if block.kind == "table":
         # Its head stands again on every page.
-        head = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no other way to it
-        oxml = import_module("docx.oxml")
-        head.append(oxml.OxmlElement("w:tblHeader"))
+        _property(table.rows[0], "w:tblHeader")
+
+
+def _property(row: Any, name: str) -> None:
+    properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no other way to it
+    properties.append(import_module("docx.oxml").OxmlElement(name))
 
 
 def _field(paragraph: Any, name: str) -> None:

@@ -109,7 +109,9 @@ def _product(told: dict[str, Any], judged: Sequence[tuple[dict[str, Any], Verdic
         f"Version {first.implementation.version}, build {first.implementation.build}, licence {told['licence']}. "
         f"Questions: `{first.pack.id}` ({first.pack.title.en})."
     )
+    asked = {clause.id: clause.promise.en for each, verdict in judged for clause in _told(each, verdict)}
     lines = [f"## {told['software']}", "", installed, ""]
+    lines += [*(f"- `{name}`: {promise}" for name, promise in asked.items()), ""]
     for each, verdict in judged:
         about = verdict.record
         run = (
@@ -126,12 +128,17 @@ def _product(told: dict[str, Any], judged: Sequence[tuple[dict[str, Any], Verdic
             "| question | verdict | known how | evidence |",
             "|---|---|---|---|",
         ]
-        clauses = [clause for commitment in verdict.commitments for clause in commitment.clauses]
-        shown = [clause for clause in clauses if clause.id in each["verdicts"]] if "verdicts" in each else clauses
+        shown = _told(each, verdict)
         lines += [_row(clause, verdict) for clause in shown if clause.verdict != "not assessed"]
         lines.append("")
         lines += _not_assessed([clause for clause in shown if clause.verdict == "not assessed"])
     return "\n".join(lines)
+
+
+def _told(each: dict[str, Any], verdict: Verdicts) -> list[ClauseVerdict]:
+    """The clauses that the page tells of a configuration."""
+    clauses = [clause for commitment in verdict.commitments for clause in commitment.clauses]
+    return [clause for clause in clauses if "verdicts" not in each or clause.id in each["verdicts"]]
 
 
 def _not_assessed(clauses: Sequence[ClauseVerdict]) -> list[str]:
@@ -139,7 +146,7 @@ def _not_assessed(clauses: Sequence[ClauseVerdict]) -> list[str]:
     reasons: dict[str, list[str]] = {}
     for clause in clauses:
         reasons.setdefault(clause.reason.en.partition(": ")[2] or clause.reason.en, []).append(clause.id)
-    lines = [f"Not assessed: {', '.join(f'`{each}`' for each in ids)}. {why}." for why, ids in reasons.items()]
+    lines = [f"Not assessed: {', '.join(f'`{each}`' for each in ids)}: {why}." for why, ids in reasons.items()]
     return [part for line in lines for part in (line, "")]
 
 
@@ -155,7 +162,7 @@ def _row(clause: ClauseVerdict, verdict: Verdicts) -> str:
         for hash_ in conclusion.evidence
     )
     evidence = ", ".join(f"`{each[:12]}`" for each in list(hashes)[:2]) or "none"
-    return f"| `{clause.id}`: {clause.promise.en} | {told} | {clause.assurance or '-'} | {evidence} |"
+    return f"| `{clause.id}` | {told} | {clause.assurance or '-'} | {evidence} |"
 
 
 def main() -> None:

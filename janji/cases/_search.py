@@ -192,7 +192,7 @@ class Search:
         return tuple(each["third_party"] for each in listed if relation(each["relation"]))
 
     def models(self, training: str, canaries: Sequence[Canary]) -> Searched:
-        """What the provider's models of one training run say when they are given the first half of a text.
+        """Give the provider's models of one training run the first half of a text, and return what they say.
 
         Each is asked several times, since answers vary, until the other half comes out.
         """

@@ -171,7 +171,9 @@ def gate(  # noqa: PLR0913 - each is something that a person can choose
             )
         left_out = [name for name in gate_names(pack, config)[0] if pack.clause(name).commitment not in gated]
         if only and judged.partial is None:
-            raise click.UsageError(f"--only {', '.join(only)}: the run was of the whole pack, so gate the whole of it")
+            raise click.UsageError(
+                f"--only {', '.join(only)}: the run was of the whole pack; leave out --only, and gate all of it"
+            )
     if json_to is not None:
         write_json(json.dumps(_summary(judged), indent=2, ensure_ascii=False), json_to)
     if json_to != "-":

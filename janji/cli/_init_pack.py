@@ -60,7 +60,7 @@ def _terms(pack: str, languages: Sequence[str], document: Path | None) -> str:
         pack=pack,
         date=today,
         languages=", ".join(f'"{each}"' for each in languages),
-        file=document.name if document is not None else "TO FILL",
+        file=document.name if document is not None else pack,
         kept="held" if read is not None else "not held",
         sha256=f'sha256 = "{sha256(document.read_bytes()).hexdigest()}"\n' if document is not None else "",
         place="P1s1" if read is not None else "whole",
@@ -80,7 +80,7 @@ def _in_each(line: str, languages: Sequence[str]) -> str:
     if found is None:
         return line
     words = {ENGLISH: found["words"], "id": found["own"] or found["words"]}
-    other = f"{_FILL}{found['words'].removeprefix(_FILL)}"
+    other = found["words"] if found["words"].startswith("TO FILL") else f"{_FILL}{found['words']}"
     return "".join(f'{found["key"]}.{each} = "{words.get(each, other)}"\n' for each in languages)
 
 

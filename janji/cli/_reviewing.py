@@ -126,7 +126,9 @@ def review(  # noqa: PLR0913 - each is something that a person can say
             own: dict[str, object] = {"approve": approved, "dissent": dissented, "by": by, "role": role, "scope": scope}
             own |= {"reason": reason, "expires": expires, "independent": independent, "ticked": ticked, "key": key}
             for name in (name for name, value in own.items() if value):
-                raise click.UsageError(f"--from takes up what another person said; --{name} would change it. Leave one")
+                raise click.UsageError(
+                    f"--from takes up what another person said; --{name} would change it. Leave one out"
+                )
             _take_up(_sent(sent, here), here)
             return
         if approved or dissented:
@@ -166,7 +168,7 @@ def _target(target: str, file: Path | None, readings: tuple[str, ...]) -> _Targe
     except TermsError as error:
         if (path / TERMS_FILE).is_file():
             raise
-        raise click.UsageError(f"no record lies in {path.absolute()}, and as a pack: {error}") from error
+        raise click.UsageError(f"{path.absolute()} holds no record, and as a pack it fails: {error}") from error
     later = read_approvals(file) if file is not None and file.is_file() else ()
     return _Target(*reviewed_pack(pack, later), file or pack.folder / APPROVALS_FILE)
 

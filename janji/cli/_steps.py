@@ -122,7 +122,9 @@ def steps(
     spoken = sorted({name for each in found for name in each.sentences if not name.isdigit()})
     if language is not None and language not in spoken:
         more = "" if pack_id is not None else "; --pack adds those of a pack"
-        raise click.UsageError(f"--language {language!r}: no sentence is in it; there are {', '.join(spoken)}{more}")
+        raise click.UsageError(
+            f"--language {language!r}: no sentence is in this language; there are {', '.join(spoken)}{more}"
+        )
     found = [
         each
         for each in found

@@ -143,7 +143,7 @@ def _check(
     if content is not None and not (authority or "").strip():
         raise click.UsageError(
             "--customer-content: say who permits to search with these texts, such as "
-            '--authority "Data protection officer, ticket 4711"; it stands in what is written'
+            '--authority "Data protection officer, ticket 4711"; the trace records it'
         )
     if content is None and authority is not None:
         raise click.UsageError("--authority goes with --customer-content; a register says who planted")

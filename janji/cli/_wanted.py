@@ -38,7 +38,7 @@ def _read(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...])
 def _wanted(value: str) -> Wanted:
     format_name, colon, name = value.partition(":")
     if format_name not in formats():
-        raise click.BadParameter(f"{format_name!r} is no format; choose one of {', '.join(formats())}")
+        raise click.BadParameter(f"{format_name!r} is not a format; choose one of {', '.join(formats())}")
     if not colon:
         return Wanted(format_name, None)
     to = Path(name)

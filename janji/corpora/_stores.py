@@ -66,9 +66,9 @@ class Source:
 
 
 def shown(address: str) -> str:
-    """An address without user, password and what signs it; each such value becomes `withheld`.
+    """An address in which user, password and signature are replaced by `withheld`.
 
-    What is not signed stays, so that two addresses of one file, signed at different times, are shown alike.
+    The rest stays, so that two addresses of one file, signed at different times, look alike.
     """
     if not _is_remote(address):
         return address

@@ -162,7 +162,7 @@ class Child:
         return self._printed.text()
 
     def close(self) -> None:
-        """End it and all that it started: first by closing its input, then by force."""
+        """End the process and every process that it started: first by closing its input, then by force."""
         self._closing.set()
         with suppress(OSError):
             self._in.close()

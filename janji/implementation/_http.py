@@ -83,7 +83,8 @@ class HttpChannel:
         if status in _REDIRECTS:
             to = answer.headers.get("location", "nowhere")
             raise ImplementationError(
-                f"it redirects (HTTP {status}) to {shown(to)}; only the address that was given is asked: name the other"
+                f"it redirects (HTTP {status}) to {shown(to)}; Janji asks only the address that it was given: "
+                "name the other one"
             )
         encoding = answer.headers.get("content-encoding", "identity")
         if encoding != "identity":

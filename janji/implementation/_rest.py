@@ -50,7 +50,7 @@ class RestAdapter:
         base = str(self._filled(self._mapping.base, {"options": self._options}, "base"))
         if not base.startswith(("http://", "https://")):
             raise ImplementationError(
-                f"{self._mapping.base!r} gives the base {shown(base)!r}, which is no address; let it begin with "
+                f"{self._mapping.base!r} gives the base {shown(base)!r}, which is not an address; let it begin with "
                 "http:// or https://, and set the variable that it names"
             )
         self._client = client(base, {})
@@ -159,7 +159,7 @@ class RestAdapter:
         if renew is None:
             where = self._loaded.where("auth")
             raise UnknownActorError(
-                f"{where}: no token of {person} is known to this start; auth.renew says which request gives a new one"
+                f"{where}: no token of {person} is known here; auth.renew names the request that gives a new one"
             )
         asked = Asked(method=renew.method, path=renew.path, body=renew.body)
         # Whose token it is stands in `actor`; who asks for it is the operator.

@@ -146,7 +146,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.connection.settimeout(_IDLE_SECONDS)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the library gives
-        """Say nothing of each request."""
+        """Log no request."""
 
     def _authorised(self) -> bool:
         token = os.environ.get(TOKEN_VARIABLE)

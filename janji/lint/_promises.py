@@ -47,7 +47,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "others": " (dan {} menurut penafsiran lain)",
         "verdicts": "[Apa yang dinyatakan setiap hasil dalam laporan, dan apa yang tidak (dalam bahasa Inggris)]({})",
         "all": "Setiap klausul, letaknya dalam sumber, dan penafsirannya",
-        "person": "Dikaitkan dengan {}, {}.",
+        "person": "Dinisbatkan kepada {}, {}.",
         "nobody": "Tidak dijanjikan siapa pun: pertanyaan kami sendiri kepada perangkat lunak pihak lain ({}).",
         "index head": "| janji | dengan kata-kata kami | klausul | skenario |",
         "chosen": "dipilih",
@@ -77,7 +77,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 
 def promise_file(pack: Pack, language: str) -> Path:
-    """Where the promises of a pack lie in a language."""
+    """The file that holds the promises of a pack in a language."""
     return pack.folder / f"promises.{language}.md"
 
 
@@ -108,8 +108,9 @@ def promises(pack: Pack, language: str) -> str:
         more += [words["untestable"]] if not each.testable else []
         more += [words["unchanged"]] if each.id in pack.inherited else []
         own = [scenario for scenario in tried if each.id in scenario.clauses]
-        under = [f"{name}: {', '.join(options)}" for name, options in each.holds_under.items()]
-        under += sorted({name for one in own for name in one.readings} - each.holds_under.keys(), key=_by_number)
+        read = sorted({name for one in own for name in one.readings} - each.holds_under.keys(), key=_by_number)
+        under = [f"{_at(name)}: {', '.join(options)}" for name, options in each.holds_under.items()]
+        under += map(_at, read)
         name = each.id.partition(".")[2]
         files = _linked(own, pack, pack.folder, words)
         return f"| {name} | {say(each.promise)} | {', '.join(more)} | {places} | {'; '.join(under)} | {files} |"
@@ -123,12 +124,17 @@ def promises(pack: Pack, language: str) -> str:
     lines += [f"## {words['readings']}"] if pack.readings else []
     for reading in pack.readings:
         is_open = f" ({words['left open']})" if reading.chosen == OPEN else ""
-        lines += ["", f"**{reading.id}** {say(reading.question)}{is_open}", ""]
+        lines += ["", f"### {reading.id}", f"{say(reading.question)}{is_open}", ""]
         for option in reading.options:
             chosen = f" ({words['chosen']})" if option.id == reading.chosen else ""
             lines.append(f"- `{option.id}`{chosen}: {say(option.text)}")
         lines += ["", say(reading.note)]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _at(reading: str) -> str:
+    """The id of a reading, as a link to its question on the same page."""
+    return f"[{reading}](#{reading.lower()})"
 
 
 def promise_index(packs: Sequence[Pack], folder: Path, language: str) -> str:

@@ -51,7 +51,7 @@ class Aftermath:
     def _found_later(
         self, concluded: Concluded, judgement: Judgement, events: Sequence[tuple[str, Mapping[str, Any]]]
     ) -> Judgement | None:
-        """What content that was found later makes of it; None where none was."""
+        """The judgement after content was found later; None if none was found."""
         for name, payload in events:
             if name == "appeared-later" and (found := list(self._appeared(concluded, payload))):
                 facts = {**judgement.facts, "place": found[0]["place"], "found": found}

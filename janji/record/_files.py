@@ -21,7 +21,7 @@ _PART = re.compile(r"\.[0-9a-f]{64}\.\d+\.\d+\.part")
 
 
 class IrregularError(OSError):
-    """What lies there is no file that a record can have written."""
+    """No record can have written the file that lies there."""
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(errno.EINVAL, why, str(path))

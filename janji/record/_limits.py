@@ -10,7 +10,7 @@ VERSION = "4"
 
 SHORT: tuple[Bilingual, ...] = (
     Bilingual(
-        en="No breach found is no proof that there is none, no legal opinion and no certificate.",
+        en="“No breach found” does not prove that there is none. It is no legal opinion and no certificate.",
         id=(
             "Tidak ditemukannya pelanggaran bukan bukti bahwa pelanggaran tidak ada, bukan pendapat hukum, dan bukan "
             "sertifikat."
@@ -51,7 +51,7 @@ _POINTS: tuple[Bilingual, ...] = (
             "not a certificate."
         ),
         id=(
-            "“Tidak ditemukan pelanggaran dalam apa yang dicoba” berarti persis itu: skenario yang tercantum "
+            "“Tidak ditemukan pelanggaran dalam apa yang dicoba” berarti hanya itu: skenario yang tercantum "
             "dijalankan, konten pembandingnya terlihat, dan tidak ada pelanggaran yang muncul. Itu tidak "
             "membuktikan bahwa pelanggaran tidak ada, dan bukan pendapat hukum maupun sertifikat."
         ),
@@ -64,7 +64,7 @@ _POINTS: tuple[Bilingual, ...] = (
         ),
         id=(
             "Hanya tempat yang disebut dalam laporan ini yang diperiksa, beserta berkas di sampingnya atau di folder "
-            "kerja pengujian. Pihak yang diuji yang menyebutkan tempat-tempat itu dan memberinya label; masih "
+            "kerja pengujian. Tempat-tempat itu disebutkan dan diberi label oleh pihak yang diuji; masih "
             "mungkin ada tempat yang tidak diungkapkannya."
         ),
     ),

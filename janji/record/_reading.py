@@ -346,7 +346,7 @@ def _read_manifest(path: Path, found: _Findings) -> dict[str, Any] | None:
 def _compare(
     manifest: Mapping[str, Any], facts: Mapping[str, Mapping[str, Any]], there: Contents, found: _Findings
 ) -> None:
-    """Compare what was sealed with what is there: a manifest made anew of that has to be the same, byte by byte."""
+    """Compare the files with their seal: a manifest made anew of them has to be the same, byte by byte."""
     before = len(found.altered)
     made: dict[str, Any] = {
         **manifest,

@@ -109,7 +109,7 @@ def _verdicts(
         clauses,
         scenarios,
         folded,
-        None if policy.demands.only else partial,
+        None if policy.demands.only or partial is None else _part(record, partial),
         _breakages(record, pack),
         since,
         (
@@ -175,11 +175,17 @@ def _left(record: Record, edition: Edition | None) -> Sequence[Scenario] | None:
     return left_out(record.plan, edition)
 
 
+def _part(record: Record, partial: str) -> dict[str, Any]:
+    """How much of the pack a partial run planned; of an old record, without its pack, as the run itself put it."""
+    if record.edition is None:
+        return {"told": partial}
+    return {"planned": len(record.plan), "there": len(record.edition.scenarios)}
+
+
 def _scope(record: Record, partial: str | None) -> Bilingual | None:
     if partial is None or record.edition is None:
         return said(partial) if partial else None
-    there, planned = len(record.edition.scenarios), len(record.plan)
-    return filled(_SCOPE, {"planned": planned, "there": there})
+    return filled(_SCOPE, _part(record, partial))
 
 
 # --- clauses and commitments
@@ -431,7 +437,7 @@ def _reasons(
     clauses: Sequence[ClauseVerdict],
     scenarios: Sequence[ScenarioVerdict],
     folded: Verdict,
-    partial: str | None,
+    partial: Mapping[str, Any] | None,
     breakages: Iterable[tuple[Code, dict[str, Any]]],
     since: Iterable[tuple[Code, dict[str, Any]]],
     doubts: Iterable[tuple[Code, dict[str, Any]]],
@@ -450,7 +456,7 @@ def _reasons(
     ]
     reasons += [_reason(4, None, code, **facts) for code, facts in since]
     if partial is not None:
-        reasons.append(_reason(3, None, "partial-run", partial=partial))
+        reasons.append(_reason(3, None, "partial-run", **partial))
     reasons += [of(each, 3) for each in clauses if each.required and each.verdict in ("not assessed", "needs review")]
     reasons += [_reason(3, None, code, **facts) for code, facts in doubts]
     if not reasons and folded not in ("met", "waived"):

@@ -31,7 +31,7 @@ def as_read(pack: Pack, name: str, option: str | None = None) -> Bilingual:
         return said(name)
     chosen = next((each.text for each in reading.options if each.id == option), None)
     told = [reading.question, *([chosen] if chosen is not None else [])]
-    return Bilingual.made(lambda language: f"{' '.join(f'“{each.of(language)}”' for each in told)} ({name})")
+    return Bilingual.made(lambda language: f"{' · '.join(f'“{each.of(language)}”' for each in told)} ({name})")
 
 
 def issuer(author: str | None) -> Bilingual:
@@ -116,11 +116,11 @@ _TITLED: Mapping[str, Bilingual] = {
     "yardstick": said("{product}, tested by a yardstick", "{product}, diuji dengan tolok ukur"),
     "own": said(
         "{product}, tested against promises attributed to its maker, {publisher}",
-        "{product}, diuji terhadap janji yang dikaitkan dengan pembuatnya, {publisher}",
+        "{product}, diuji terhadap janji yang dinisbatkan kepada pembuatnya, {publisher}",
     ),
     "other": said(
         "{product}, tested against promises attributed to {publisher}",
-        "{product}, diuji terhadap janji yang dikaitkan dengan {publisher}",
+        "{product}, diuji terhadap janji yang dinisbatkan kepada {publisher}",
     ),
 }
 """What a report is of, by whose promises they are."""

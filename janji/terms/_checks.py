@@ -270,7 +270,12 @@ def _follows_faults(pack: Pack) -> Iterator[Found]:
             advice = "Name it, or its commitment, under unchanged, or say how it changed or why it was dropped."
             yield f"nothing says what became of a clause of {earlier.id}", ("follows",), repr(name), advice
     for name in set(own) & pack.inherited:
-        yield "the clause is written here and taken over as well", ("follows", "unchanged"), repr(name), "Leave one."
+        yield (
+            "the clause is written here and taken over as well",
+            ("follows", "unchanged"),
+            repr(name),
+            "Leave one out.",
+        )
     if earlier.date >= pack.date:
         yield (
             "it does not follow the earlier one in time",

@@ -72,7 +72,7 @@ def read_word_list(walk: "Walk", file: BinaryIO, where: str, declared: str) -> N
 
 
 def _no_list(data: bytes, declared: str) -> str:
-    """What of a text shows that it is no list of one word or one digest a line; nothing where it is one."""
+    """The lines that show that a text is not a list of one word or one digest a line; empty if it is one."""
     try:
         lines = data.decode().splitlines()
     except UnicodeDecodeError:

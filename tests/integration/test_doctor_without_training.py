@@ -132,6 +132,18 @@ def test_operations_that_are_declared_absent_are_not_asked_for(
     assert told["messages.direct"][0] == "fine"
 
 
+def test_a_way_that_is_declared_absent_is_told_as_not_offered(
+    examined: Callable[..., tuple[Examination, list[str]]],
+) -> None:
+    """No third party is called blind for content that nobody can put in, by the service's own declaration."""
+    offered = Capability(availability="offered", without={"messages.post": "there are no channels"})
+    examination, _ = examined("accounts", "third_parties", messages=offered)
+    told = {check.what: (check.state, check.found) for check in examination.checks if check.group == "third_party"}
+    absent = ("missing", "not offered: messages.post is declared absent: there are no channels")
+    assert told["team chat at company"] == absent
+    assert told["direct message at company"] == ("fine", "seen")
+
+
 def test_leaving_out_what_is_no_operation_of_it_is_broken(
     examined: Callable[..., tuple[Examination, list[str]]],
 ) -> None:

@@ -153,6 +153,7 @@ def test_a_pack_in_a_third_language_runs(tmp_path: Path, monkeypatch: pytest.Mon
     terms = tmp_path / "kopi-2026" / "terms.toml"
     dutch = "Een bericht traint geen model."
     told = terms.read_text(encoding="utf-8")
+    assert "TO FILL: TO FILL" not in told
     told = told.replace("TO FILL: A message of a customer who declined trains no model.", dutch)
     terms.write_text(told, encoding="utf-8")
     done = janji("lint", "./kopi-2026")
@@ -325,7 +326,7 @@ def test_a_language_without_a_sentence_is_the_cause_that_is_told() -> None:
     """An unknown language is named with those that there are, and no words are asked to be fewer."""
     done = janji("steps", "--language", "fr", "declined")
     assert done.exit_code == 2
-    assert "'fr': no sentence is in it; there are en, id" in done.output
+    assert "'fr': no sentence is in this language; there are en, id" in done.output
 
 
 def test_steps_that_cannot_be_loaded_say_where(folder: Path) -> None:

@@ -252,6 +252,7 @@ def test_a_partial_run_has_no_overall_result_and_is_no_success(story: Any, judge
     result = judge()
     assert (result.overall, result.exit_code) == (None, 3)
     assert result.commitments[0].clauses[1].reason.en == "not part of this run"
+    assert "a partial run: --clause alpha.one" in [each.what.en for each in result.reasons]
 
 
 def test_the_runners_own_word_is_never_taken_for_a_verdict(story: Any, judge: Judge) -> None:
@@ -406,7 +407,7 @@ def test_a_clause_that_the_chosen_reading_leaves_out_makes_no_demand(story: Any,
     result = verdicts(record, readable, Policy(readings={"R2": "y"}))
     clause = result.commitments[0].clauses[1]
     assert (clause.in_force, clause.required, clause.verdict) == (False, False, "not assessed")
-    assert clause.reason.en == "makes no demand as it is read here: “The question of R2?” “read as y” (R2)"
+    assert clause.reason.en == "makes no demand as it is read here: “The question of R2?” · “read as y” (R2)"
     assert (result.overall, result.exit_code) == ("met", 0)
     assert verdicts(record, readable, Policy(readings={"R2": "x"})).exit_code == 1
     assert _clauses(verdicts(record, readable))["alpha.two"] == "needs review"

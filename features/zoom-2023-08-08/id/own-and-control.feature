@@ -1,7 +1,7 @@
 # language: id
 @needs:accounts
 Fitur: Pelanggan tetap memiliki dan mengendalikan kontennya
-  Perusahaan diberitakan menyatakan, dan ketentuannya pun mengatakan, bahwa apa yang dibuat atau dibawa masuk
+  Perusahaan diberitakan menyatakan, dan ketentuannya pun mengatakan, bahwa apa yang dibuat atau dimasukkan
   pelanggan tetap miliknya. Siapa pemiliknya adalah soal hukum; yang dicoba di sini ialah apakah pelanggan dapat
   menemukan, membuka, mengubah, mengambil, dan menghapusnya, dan apakah orang lain pun dapat melakukannya.
   Setiap skenario memakai konten yang dapat dikenali kembali, lalu mencarinya di tempat layanan menyimpan,
