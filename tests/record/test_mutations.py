@@ -366,9 +366,10 @@ def test_the_record_that_is_mutated_is_whole_and_kept(whole_run: Path, small_pac
 def test_some_mutations_are_noticed_and_none_makes_anything_better(
     whole_run: Path, small_pack: Pack, tmp_path: Path
 ) -> None:
-    counts = _mutated(_of(whole_run), tmp_path / "copy", small_pack, 420)
-    assert counts.total() == 420
-    assert sum(number for (_, came), number in counts.items() if came == "nothing changed") < 40
+    """Thirty of each way with each commit; ten thousand in the slow test below."""
+    counts = _mutated(_of(whole_run), tmp_path / "copy", small_pack, 210)
+    assert counts.total() == 210
+    assert sum(number for (_, came), number in counts.items() if came == "nothing changed") < 20
 
 
 @pytest.mark.slow

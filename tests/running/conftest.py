@@ -53,9 +53,9 @@ class Wrapped:
 @pytest.fixture(scope="session")
 def small_pack(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Pack]:
     """Makes a pack with the shipped terms and the given feature files, by language and name."""
+    shipped = load_packs()[0]
 
     def make(**files: str) -> Pack:
-        shipped = load_packs()[0]
         folder = tmp_path_factory.mktemp("packs") / shipped.id
         (folder / "en").mkdir(parents=True)
         shutil.copy(shipped.folder / "terms.toml", folder)
