@@ -502,7 +502,9 @@ def _taken_out(model: Model) -> Iterator[Due]:
 
 def _strangers(model: Model) -> Iterator[Due]:
     """Whoever has nothing to do with content gets nothing of it."""
-    if len(model.strangers) == 1:
+    # The sentence looks at all that was opened.
+    untouched = model.opened is None and not any(each.deleted or each.changed for each in model.pieces)
+    if len(model.strangers) == 1 and untouched:
         ((stranger, name),) = model.strangers
         says = f'access to what "{name}" put in was denied to "{stranger}", and "{name}" still opens it unchanged'
         yield Due(f"{_OWN}.strangers", says, None, ("content",), {})

@@ -265,9 +265,10 @@ def _changes(model: Model, names: Names) -> None:
 
 
 def _may_open(model: Model, names: Names) -> bool:
-    """The recipient opens what it was sent last."""
+    """The recipient opens what it was sent last; what somebody tried in vain is told before anybody is let in."""
     last = model.pieces[-1] if model.pieces else None
-    return last is not None and last.to == names["a"] and last.deleted is None and model.subject is None
+    fits = last is not None and last.to == names["a"] and last.deleted is None
+    return fits and model.subject is None and not model.strangers
 
 
 def _opens(model: Model, names: Names) -> None:

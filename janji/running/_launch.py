@@ -75,7 +75,8 @@ def launch(settings: Settings, pack: Pack, processes: int = 1) -> Launched:
         *("-p", "pytest_bdd.plugin", "-p", "xdist.plugin", "-p", "janji.plugin"),
         *("-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:logging", "-p", "no:unraisableexception"),
         *("-c", os.devnull, "--noconftest", "--import-mode=importlib"),
-        f"--rootdir={pack.folder.parent}",
+        # Without a folder to end at, pytest lists every one above the pack, with all that lies beside it.
+        *(f"--rootdir={pack.folder.parent}", f"--confcutdir={pack.folder}"),
         str(pack.folder / language),
     ]
     if pack.follows is not None:

@@ -138,3 +138,20 @@ def test_a_feature_that_is_on_beside_an_unanswered_question_is_no_yes(pack: Pack
     shown = '"Arunika" is a customer that was asked for consent to training and has not answered'
     assert due(pack, shown, POSTS, TRAINING)[NOTHING] == "consent-before-training.first"
     assert due(pack, shown, ON, POSTS, TRAINING)[NOTHING] == "consent-before-training.not-by-enabling"
+
+
+def test_what_is_opened_by_whom_it_was_sent_to_is_not_told_as_what_a_stranger_opened(pack: Pack) -> None:
+    tried = (
+        '"Arunika" is a customer of the service',
+        '"Arunika" posts a message in team chat',
+        '"Bumi" is a customer of the service',
+        '"Bumi" tries to open, to change and to delete what "Arunika" put in',
+    )
+    model = after(acts(*tried))
+    assert model is not None
+    assert "own-and-control.strangers" in {each.clause for each in dues(model, pack, pack.chosen({}))}
+    sent = (
+        '"Arunika" sends "Bumi" a direct message',
+        '"Bumi" opens that message, where the service shows it to recipients',
+    )
+    assert after(acts(*tried, *sent)) is None

@@ -46,7 +46,8 @@ def test_the_same_story_is_tried_once_in_a_batch() -> None:
 @pytest.fixture(scope="module")
 def looked_for() -> dict[str, int]:
     """By clause how many stories of the first batches look for it."""
-    picking, found = Picking(), {}
+    picking = Picking()
+    found: dict[str, int] = {}
     for turn in range(TURNS):
         size = math.ceil(36 * theme_of(turn).share)
         for each in picking.pick(draw_batch(PACK, CHOSEN, turn, 1, 15 * size, Reach()), size, Reach()):

@@ -1,5 +1,6 @@
 """Implementations that lie, hang, break or offer less: each scenario says so, and none is met by it."""
 
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -51,6 +52,23 @@ def run(
         return ran.verdicts.scenarios[0]
 
     return go
+
+
+def test_what_lies_above_a_pack_is_not_looked_through(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pack may lie in a folder of thousands of others: a run lists none of them."""
+    listed: list[Path] = []
+    real = os.scandir
+
+    def noted(path: Any = ".") -> Any:
+        if not isinstance(path, int):
+            listed.append(Path(os.fsdecode(path)))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", noted)
+    assert run().verdict is not None
+    folders = [each.parent for each in listed if each.name == "en"]
+    assert folders
+    assert not {above for folder in folders for above in folder.parents} & set(listed)
 
 
 def at(operation: str, do: Callable[[Mapping[str, Any]], Any]) -> Callable[..., Any]:
