@@ -9,8 +9,9 @@ from janji.canaries import RATE, media_module
 from ._clock import tick
 from ._drawn import Drawn
 from ._errors import Unreadable
-from ._index import LANDMARKS, QR, VECTOR, Index
+from ._index import Index
 from ._media import codes_in, landmarks_of, match_landmarks
+from ._techniques import LANDMARKS, QR, VECTOR
 
 if TYPE_CHECKING:
     from ._parts import Held

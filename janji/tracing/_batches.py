@@ -9,8 +9,9 @@ from typing import Any, BinaryIO
 
 from janji.canaries import media_module
 
-from ._index import VERBATIM, Index
+from ._index import Index
 from ._tables import leaf_columns
+from ._techniques import VERBATIM
 from ._text import Rows, TextHit
 from ._windows import Windows
 

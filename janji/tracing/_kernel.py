@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from ._blocks import BLOCK
 from ._folding import folded
-from ._index import BLOCK, Index
+from ._index import Index
 from ._normal import plain, squeezed_of
 from ._vocabulary import Words
 

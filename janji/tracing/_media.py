@@ -14,7 +14,9 @@ from janji.canaries import HOP, RATE, Canary, landmarks, media_module
 from ._clock import OutOfTime, tick
 from ._drawn import Box, Drawn
 from ._formats import demuxer
-from ._index import LANDMARKS, PLAYED, QR, Index, Sounds
+from ._index import Index
+from ._sounds import PLAYED, Sounds
+from ._techniques import LANDMARKS, QR
 from ._trailers import media_bytes
 
 THRESHOLD = 26

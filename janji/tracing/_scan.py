@@ -10,12 +10,13 @@ from typing import Any
 from janji.implementation import Place
 
 from ._before import Before
-from ._index import NORMALISED, PIECE, STRONGEST_FIRST, VERBATIM, WORDS, Index
+from ._index import Index
 from ._media import DecodeCache
 from ._parts import Part
 from ._places import PlaceCache
 from ._snapshots import folded, said
 from ._spelled import Tokenizers
+from ._techniques import NORMALISED, PIECE, STRONGEST_FIRST, VERBATIM, WORDS
 from ._walk import Hear, Limits, Walk
 
 _SAME = 20

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from ._index import ENCODED, NORMALISED, PIECE, STRONGEST_FIRST, VERBATIM, Index, Span
+from ._index import Index, Span
 from ._kernel import Stretch
 from ._normal import (
     MAX_DEPTH,
@@ -21,6 +21,7 @@ from ._normal import (
     words_of,
     wrapped,
 )
+from ._techniques import ENCODED, NORMALISED, PIECE, STRONGEST_FIRST, VERBATIM
 
 _SHORT = 2000
 """Letters of a row up to which it is remembered what is inside."""

@@ -30,7 +30,7 @@ from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
 from ._formats import strange as strange_bytes
 from ._ids import spelled_by
-from ._index import PIECE, WORDS, Index
+from ._index import Index
 from ._language import ENOUGH, strange
 from ._leaves import Leaves, leftovers
 from ._lines import read_lines
@@ -43,6 +43,7 @@ from ._snapshots import SIDE_FILES, addressed, database_of, files_below, is_fold
 from ._spelled import Tokenizers, spelled
 from ._sums import LARGEST, lists_digests, without_digests
 from ._tables import read_arrow, read_parquet
+from ._techniques import PIECE, WORDS
 from ._text import Rows, TextHit
 from ._trailers import beyond
 from ._views import views

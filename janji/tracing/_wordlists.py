@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from ._clock import tick
 from ._errors import Unreadable
-from ._index import WORDS as WORDS_FOUND
 from ._language import strange
 from ._snapshots import SQLITE
+from ._techniques import WORDS as WORDS_FOUND
 
 if TYPE_CHECKING:
     from ._walk import Walk

@@ -9,7 +9,8 @@ import pytest
 
 from janji.canaries import LANGUAGES, Canary, Language, Mint, listed
 from janji.tracing import Index, find_in_text
-from janji.tracing._index import _counted, _counted_slowly, _sounds
+from janji.tracing._blocks import counted, counted_slowly
+from janji.tracing._sounds import sounds_of
 from janji.tracing._media import decode_clip, match_media
 
 KEY = bytes(range(32))
@@ -30,7 +31,7 @@ def test_many_words_counted_at_once_give_what_one_block_after_the_other_gives(te
         return {(owner, tuple(places[:1] if owner < 0 else places)) for owner, places in found}
 
     arguments = index._owned, words, index._needed
-    at_once, slowly = sets(_counted(*arguments)), sets(_counted_slowly(*arguments))
+    at_once, slowly = sets(counted(*arguments)), sets(counted_slowly(*arguments))
     assert at_once == slowly
     assert any(owner < 0 for owner, _ in at_once)
     assert len(at_once) > len(texts[:20]) // 2
@@ -121,7 +122,7 @@ def test_making_ready_to_look_for_sounds_takes_little_more_room_than_what_comes_
     parts = {each.id: each.features["landmarks"] for each in sounds}
     tracemalloc.start()
     try:
-        made = _sounds(parts)
+        made = sounds_of(parts)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

@@ -11,7 +11,8 @@ import pytest
 from janji.canaries import Canary, Mint
 from janji.tracing import Hit, Index, scan_batch, scan_bytes
 from janji.tracing._folding import folded
-from janji.tracing._index import Span, _counted_at_once, _counted_slowly
+from janji.tracing._blocks import counted_at_once, counted_slowly
+from janji.tracing._index import Span
 from janji.tracing._normal import _LOOKALIKES, plain, squeezed_of, words_of
 from janji.tracing._text import Rows
 from janji.tracing._vocabulary import Words
@@ -124,8 +125,8 @@ def test_words_are_counted_at_once_as_one_by_one(seed: int) -> None:
         row += ["rain"] * chance.randint(0, 200)
     text = Words(plain(" ".join(row)))
     args = index._owned, text, index._needed
-    at_once = sorted(_counted_at_once(index._vocabulary, *args, []))
-    one_by_one = sorted(_counted_slowly(*args))
+    at_once = sorted(counted_at_once(index._vocabulary, *args, []))
+    one_by_one = sorted(counted_slowly(*args))
     assert [each for each in one_by_one if index._together(*each, text)] == [
         each for each in at_once if index._together(*each, text)
     ]
