@@ -10,8 +10,8 @@ import pytest
 from janji.canaries import LANGUAGES, Canary, Language, Mint, listed
 from janji.tracing import Index, find_in_text
 from janji.tracing._blocks import counted, counted_slowly
-from janji.tracing._sounds import sounds_of
 from janji.tracing._media import decode_clip, match_media
+from janji.tracing._sounds import sounds_of
 
 KEY = bytes(range(32))
 

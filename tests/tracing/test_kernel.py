@@ -10,8 +10,8 @@ import pytest
 
 from janji.canaries import Canary, Mint
 from janji.tracing import Hit, Index, scan_batch, scan_bytes
-from janji.tracing._folding import folded
 from janji.tracing._blocks import counted_at_once, counted_slowly
+from janji.tracing._folding import folded
 from janji.tracing._index import Span
 from janji.tracing._normal import _LOOKALIKES, plain, squeezed_of, words_of
 from janji.tracing._text import Rows
