@@ -291,11 +291,11 @@ class Index:
             known = [(number, 0, len(words)) for number in sorted(whole)]
             if rows:
                 known = [(self._numbers[each.canary], *words.between(each.start, each.end)) for each in copies]
-            counted = counted_at_once(self._vocabulary, self._owned, words, self._needed, known)
+            each_owner = counted_at_once(self._vocabulary, self._owned, words, self._needed, known)
         else:
             count = counted if len(words) > _MANY else counted_slowly
-            counted = count(self._owned, words, self._needed, whole)
-        for owner, places in counted:
+            each_owner = count(self._owned, words, self._needed, whole)
+        for owner, places in each_owner:
             if owner < 0:
                 found[owner, places[0]] = Span(self._ids[-1 - owner], ENCODED, places[0], places[0] + 1)
             elif (span := self._together(owner, places, words)) is not None:
