@@ -14,7 +14,7 @@ from janji.canaries import LANGUAGES, Canary, listed, media_module
 
 from ._automata import Automata
 from ._bags import NO_CHANCE, at_least, fullness, unchosen
-from ._blocks import counted_at_once, counted_slowly
+from ._blocks import counted, counted_at_once, counted_slowly
 from ._meanings import DISGUISES, MOST_WORDS, Owners, learned, meant_by
 from ._normal import digests_of, words_in
 from ._sounds import Sounds, sounds_of
