@@ -35,7 +35,7 @@ from ._progress import progress
     type=click.Choice(["quick", "near", "whole"]),
     default="near",
     help="What violations meet. near: the scenarios of their clauses and of those beside them; whole: all; "
-    "quick: near, each clause is broken once, and faults and every other variant meet a sample.",
+    "quick: near, each clause is broken once, and every other variant meets a sample, faults a scenario for each sink.",
 )
 @json_option
 def selftest(

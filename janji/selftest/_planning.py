@@ -38,8 +38,16 @@ def plan(pack: Pack, implementation: str, language: str, scope: Scope, *, harnes
     faults = [replace(each, breaks=()) for each in found.faults()] if harness else []
     plain = next((each for each in variants if each.plain), None)
 
-    def job(kind: str, name: str, option: str, listed: Listed | None, mutation: str | None = None) -> Planned:
-        cases = _met_by(kind, listed, pack, scenarios, scope)
+    def job(
+        kind: str,
+        name: str,
+        option: str,
+        listed: Listed | None,
+        mutation: str | None = None,
+        *,
+        as_a: str | None = None,
+    ) -> Planned:
+        cases = _met_by(as_a or kind, listed, pack, scenarios, scope)
         return Planned(
             Job(
                 kind,
@@ -63,6 +71,9 @@ def plan(pack: Pack, implementation: str, language: str, scope: Scope, *, harnes
     some = variants[::2] if scope == "quick" else variants
     jobs += [job("variant", each.name, f"variant={each.name}", each) for each in some]
     jobs += [job("fault", each.name, f"fault={each.name}", each) for each in faults]
+    if faults and scope == "quick":
+        # What faults meet is all met without one: else any of them would look noticed.
+        jobs.append(job("variant", f"{implementation}, as faults meet it", "", plain, as_a="fault"))
     jobs.append(job("variant", implementation, "", plain))
     listed = {f"break={each.name}": each for each in violations} | {f"fault={each.name}": each for each in faults}
     for mutation in MUTATIONS if harness else ():
@@ -90,8 +101,8 @@ def _met_by(
 ) -> frozenset[str] | None:
     """The scenarios that a run meets; None: the whole pack.
 
-    A variant has to keep all of it, and the exit code of a fault is that of a whole run; in a `quick` self-test both
-    meet a sample.
+    A variant has to keep all of it, and the exit code of a fault is that of a whole run. In a `quick` self-test a
+    variant meets a sample, and a fault the first scenario of each sink.
     """
     if scope == "whole":
         return None
@@ -100,7 +111,7 @@ def _met_by(
         return _near(breaks, scenarios, _NEIGHBOURS[scope])
     if scope == "quick" or kind == "mutation":
         readings = pack.chosen(listed.readings if listed is not None else {})
-        return _sample(scenarios, readings) | _near(breaks, scenarios, 0)
+        return _sample(scenarios, readings, each_clause=kind != "fault") | _near(breaks, scenarios, 0)
     return None
 
 
@@ -122,8 +133,8 @@ def _near(breaks: Sequence[str], scenarios: Sequence[Scenario], neighbours: int)
     return frozenset(chosen)
 
 
-def _sample(scenarios: Sequence[Scenario], readings: Mapping[str, str]) -> frozenset[str]:
-    """Of the scenarios that count under these readings, the first of each clause and sink.
+def _sample(scenarios: Sequence[Scenario], readings: Mapping[str, str], *, each_clause: bool) -> frozenset[str]:
+    """Of the scenarios that count under these readings, the first of each clause and sink, or of each sink.
 
     Where a reading is left open every option of it speaks: then the first of each.
     """
@@ -133,7 +144,8 @@ def _sample(scenarios: Sequence[Scenario], readings: Mapping[str, str]) -> froze
         if any(readings[name] not in {*options, "open"} for name, options in scenario.readings.items()):
             continue
         left_open = frozenset(each for each in scenario.readings.items() if readings[each[0]] == "open")
-        new = {(clause, sink, left_open) for clause in scenario.clauses for sink in scenario.sinks or ("",)} - tried
+        clauses = scenario.clauses if each_clause else ("",)
+        new = {(clause, sink, left_open) for clause in clauses for sink in scenario.sinks or ("",)} - tried
         if new:
             tried |= new
             chosen.add(scenario.case)

@@ -176,7 +176,7 @@ def test_a_baseline_that_was_changed_is_an_error(broken: Path, tmp_path: Path) -
 def test_a_whole_run_is_gated_as_a_whole(runs: Any) -> None:
     done = _asked("gate", str(runs.of().path), "--only", "consent-before-training")
     assert done.exit_code == 2
-    assert "gate the whole of it" in done.output
+    assert "gate all of it" in done.output
 
 
 def test_a_clause_beyond_what_is_gated_is_not_required_in_vain(broken: Path) -> None:

@@ -31,8 +31,11 @@ def test_what_the_page_says_is_what_happens(name: str, tmp_path: Path) -> None:
     typed(BLOCKS[name].replace("8899", port), tmp_path, port)
 
 
-def test_the_page_lists_the_errors_with_their_numbers() -> None:
-    rows = re.findall(r"\| `(\w+)` \| (-\d+) \|", DOCS.read_text(encoding="utf-8"))
+def test_the_contract_lists_the_errors_with_their_numbers() -> None:
+    """The page on connecting leads there."""
+    assert "contract.md#errors" in DOCS.read_text(encoding="utf-8")
+    contract = DOCS.with_name("contract.md").read_text(encoding="utf-8")
+    rows = re.findall(r"\| `(\w+)` \| (-\d+) \|", contract)
     assert {code: int(number) for code, number in rows} == dict(ERROR_NUMBERS)
     assert {code for code, _ in rows} == set(ERROR_CODES)
 
