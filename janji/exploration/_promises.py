@@ -205,7 +205,9 @@ def _one_service(model: Model) -> Iterator[Due]:
         home = _MESSAGES if other == FEATURES[1] else frozenset({"audio", "video", "meeting chat"})
         if all(each.way in home and not each.quoted_by and each.host in {None, customer.name} for each in mine):
             says = f'{_DATA} for {other} shows the reference content and nothing of "{customer.name}"'
-            yield Due(f"{_CONSENT}.scope", says, "training_data", (), _of_ways(mine))
+            # Beside a yes to something else, a feature that went on is what is taken for a yes.
+            name = "not-by-enabling" if any(customer.switches.values()) else "scope"
+            yield Due(f"{_CONSENT}.{name}", says, "training_data", (), _of_ways(mine))
         home = _MESSAGES if first.feature == FEATURES[1] else frozenset({"audio", "meeting chat"})
         if all(each.way in home and not each.quoted_by and each.host in {None, customer.name} for each in mine):
             says = f'{_DATA} for {other} shows the reference content and nothing of "{customer.name}"'

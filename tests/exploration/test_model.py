@@ -138,6 +138,10 @@ def test_a_feature_that_is_on_beside_an_unanswered_question_is_no_yes(pack: Pack
     shown = '"Arunika" is a customer that was asked for consent to training and has not answered'
     assert due(pack, shown, POSTS, TRAINING)[NOTHING] == "consent-before-training.first"
     assert due(pack, shown, ON, POSTS, TRAINING)[NOTHING] == "consent-before-training.not-by-enabling"
+    scoped = '"Arunika" is a customer that has consented to training for Meeting Summary only'
+    compose = NOTHING.replace("that training shows", "that training for Team Chat Compose shows")
+    assert due(pack, scoped, POSTS, TRAINING)[compose] == "consent-before-training.scope"
+    assert due(pack, scoped, ON, POSTS, TRAINING)[compose] == "consent-before-training.not-by-enabling"
 
 
 def test_what_is_opened_by_whom_it_was_sent_to_is_not_told_as_what_a_stranger_opened(pack: Pack) -> None:
