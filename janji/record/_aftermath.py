@@ -89,7 +89,7 @@ class Aftermath:
                     yield {**spot(match), "code": "unnamed"}
 
     def unnamed(self) -> UnnamedFiles | None:
-        """Finds in files of the implementation that no place named; None where nobody looked for any."""
+        """The finds in files of the implementation that no place named; None where nobody looked for any."""
         if not self._unnamed:
             return None
         files: dict[str, list[_File]] = {}

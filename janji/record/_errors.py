@@ -6,7 +6,7 @@ class RecordError(Exception):
 
 
 class DamagedRecordError(RecordError):
-    """A record was there, and so much of it is gone that nothing can be said of its run."""
+    """The files there were a record, and so much of it is gone that nothing can be said of its run."""
 
 
 class EvidenceError(Exception):

@@ -28,7 +28,7 @@ _MANIFESTS: Mapping[int, frozenset[str]] = {
     1: frozenset({"schema", "segments", "evidence", "closed", "digest"}),
     SCHEMA: frozenset({"schema", "segments", "evidence", "lost", "differs", "digest"}),
 }
-"""The keys of a manifest, by each version that can be read: exactly these."""
+"""The keys that a manifest has, of each version that can be read: exactly these."""
 _KNOWN = " and ".join(map(str, _MANIFESTS))
 _NAMED = 3
 """So many strange files are named."""
