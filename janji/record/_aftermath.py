@@ -1,4 +1,4 @@
-"""What was seen after the fact: places that changed after they were searched, and files that nobody named."""
+"""Observations after the fact: places that changed after they were searched, and files that nobody named."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Aftermath:
                 self._unnamed.append(event.payload)
 
     def turned(self, concluded: Concluded, judgement: Judgement) -> Judgement:
-        """What the conclusion comes to by what was seen later: never to anything better.
+        """The judgement with what was seen later taken into account: never a better one.
 
         Content that is there now needs review; what changed in a place that must not change is not assessed.
         """
@@ -77,8 +77,8 @@ class Aftermath:
     def _left(self, claim: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         """Subjects in files that nobody named, where the claim is that they are in no file of the service any more.
 
-        It is where what the customer kept has to be seen beside them. What nobody asked to have removed may lie in
-        files that a claim about something else need not name.
+        It is where what the customer kept has to be seen beside them. Content that nobody asked to have removed may
+        lie in files that a claim about something else need not name.
         """
         if claim.get("sink") != "storage" or claim.get("own") is None:
             return
@@ -89,7 +89,7 @@ class Aftermath:
                     yield {**spot(match), "code": "unnamed"}
 
     def unnamed(self) -> UnnamedFiles | None:
-        """What was found in files of the implementation that no place named; None where nobody looked for any."""
+        """The finds in files of the implementation that no place named; None where nobody looked for any."""
         if not self._unnamed:
             return None
         files: dict[str, list[_File]] = {}

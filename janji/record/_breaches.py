@@ -1,4 +1,4 @@
-"""What was found broken, told as facts: what happened to whose content, when, and what was found where."""
+"""Breaches, told as facts: what happened to whose content, when, and what was found where."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -75,7 +75,7 @@ def ends(scenario: ScenarioVerdict, conclusion: Conclusion) -> bool:
 
 
 def alike(conclusion: Conclusion) -> _Key:
-    """What conclusions have to share to be one breach."""
+    """The key that conclusions have to share to be one breach."""
     claim = conclusion.claim
     if conclusion.kind == "never":
         names = ("sink", "kind", "form", "purpose", "third_party", "said_to")
@@ -281,7 +281,7 @@ class _Times:
         )
 
     def _answers(self, put_in: _Call | None) -> tuple[Answer, ...]:
-        """What the account, whose member put the content in, said about training."""
+        """Answers about training from the account whose member put the content in."""
         if put_in is None:
             return ()
         account = _named(self._accounts, put_in.segment, str(put_in.actor.get("person")))
@@ -413,7 +413,7 @@ def _answer(call: _Call) -> Answer:
 
 
 def _named(table: Mapping[_Id, _T], segment: str, name: str) -> _T | None:
-    """What an id means where this process asked for it; else where another process of the same run did.
+    """The meaning of an id where this process asked for it; else where another process of the same run did.
 
     Each process may have an instance of its own, and two instances may give out the same ids.
     """

@@ -5,10 +5,10 @@ from hashlib import sha256
 from typing import Any, NoReturn
 
 ZERO = "0" * 64
-"""What the first line of a segment names as the hash of the line before it."""
+"""The hash that the first line of a segment names as that of the line before it."""
 
 DEEPEST = 100
-"""How deep JSON of a record may be nested. Whatever walks through it later need not fear for its stack."""
+"""How deep JSON of a record may be nested. Code that walks through it later need not fear for its stack."""
 
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 

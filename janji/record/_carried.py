@@ -102,7 +102,7 @@ def unplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, commitments: 
 
 
 def differing(entry: Mapping[str, Any], scenario: Scenario) -> str | None:
-    """What of a planned scenario is not as the pack has it: its words, its tags; or None."""
+    """The first part of a planned scenario that is not as the pack has it: its words, its tags; or None."""
     return next(_differences(entry, scenario), None)
 
 

@@ -24,7 +24,7 @@ _ASSURANCES: Mapping[str, Assurance] = {
 
 
 def judge_case(case: Case, record: Record, choice: Mapping[str, str], aftermath: Aftermath) -> ScenarioVerdict:
-    """What one case shows.
+    """The verdict of one case.
 
     Only a case of a sealed record, run to its end, whose every conclusion its evidence bears out again, can be `met`.
     """

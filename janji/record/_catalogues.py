@@ -19,10 +19,10 @@ _FOLDER = Path(__file__).with_name("catalogues")
 
 @dataclass(frozen=True)
 class Catalogue:
-    """What reports say in one language."""
+    """The words of reports in one language."""
 
     name: str
-    """What the language calls itself."""
+    """The language's own name for itself."""
     decimal: str
     """The sign between a number and its fraction."""
     plain: tuple[str, str, str]
@@ -40,7 +40,7 @@ def report_languages() -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def catalogue(language: str) -> Catalogue:
-    """What reports say in this language; what English does where there is no file for it."""
+    """The words of reports in this language; the English ones where there is no file for it."""
     file = _FOLDER / f"{language if language in report_languages() else ENGLISH}.toml"
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     yes, no, nothing = tables["plain"]
@@ -85,5 +85,5 @@ def speaking(languages: Iterable[str]) -> Iterator[None]:
 
 
 def by_language(make: Callable[[str], str]) -> dict[str, str]:
-    """What `make` says in each language that is spoken now."""
+    """The text that `make` gives in each language that is spoken now."""
     return {language: make(language) for language in spoken()}

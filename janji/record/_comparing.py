@@ -73,7 +73,7 @@ class Side(_Model):
 
 
 class Comparison(_Model):
-    """What changed from one run to the next.
+    """The changes from one run to the next.
 
     `exit_code` is 1 where something new was found broken, 3 where less is known to be kept, 5 where one of the records
     cannot be relied on, else 0.

@@ -1,4 +1,4 @@
-"""What can be wrong with a record: each error names the place and says what to do next."""
+"""The errors of a record: each names the place and says what to do next."""
 
 
 class RecordError(Exception):
@@ -6,7 +6,7 @@ class RecordError(Exception):
 
 
 class DamagedRecordError(RecordError):
-    """What is there was a record, and so much of it is gone that nothing can be said of its run."""
+    """The files there were a record, and so much of it is gone that nothing can be said of its run."""
 
 
 class EvidenceError(Exception):

@@ -1,4 +1,4 @@
-"""What stands beside a verdict: facts of the record, pack and implementation, what could be seen, separate facts."""
+"""Facts that stand beside a verdict: of the record, pack and implementation, what could be seen, separate facts."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -180,7 +180,7 @@ def separate_facts(scenarios: Sequence[ScenarioVerdict]) -> tuple[SeparateFact, 
 
 
 def _facts_of(conclusion: Conclusion) -> set[FactName]:
-    """What a conclusion says: the facts of the sink that was looked into, and those that the claim itself adds."""
+    """The facts of a conclusion: those of the sink that was looked into, and those that the claim itself adds."""
     claim = conclusion.claim
     if conclusion.kind != "never":
         return {"deleted"} if claim.get("name") == "gone" else set()

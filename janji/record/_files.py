@@ -1,4 +1,4 @@
-"""What lies in the folder of a record, and reading it: regular files of a bounded size, through no link.
+"""The contents of a record's folder, and reading them: regular files of a bounded size, through no link.
 
 A record comes from anywhere. A FIFO in it would hang whoever reads it, a link lead out of it, a device never end.
 """
@@ -51,7 +51,7 @@ def _regular(path: Path, found: os.stat_result) -> None:
 
 @dataclass
 class Contents:
-    """What a record's folder holds: names of segments, hashes of blobs, and paths (relative) that are neither."""
+    """The contents of a record's folder: names of segments, hashes of blobs, and paths (relative) that are neither."""
 
     segments: list[str] = field(default_factory=list)
     blobs: list[str] = field(default_factory=list)
@@ -72,7 +72,7 @@ def contents(root: Path) -> Contents:
             found.strays.append(entry.name)
     for entry in _listed(root / "journal"):
         name, dot, ending = entry.name.rpartition(".")
-        # What has the right name and is no file is found out when it is read.
+        # An entry that has the right name and is no file is found out when it is read.
         known = dot and ending == "jsonl" and SEGMENT.fullmatch(name)
         (found.segments if known else found.strays).append(name if known else f"journal/{entry.name}")
     for folder in _listed(root / "evidence"):

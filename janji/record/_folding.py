@@ -40,7 +40,7 @@ def weakest(assurances: Iterable[Assurance | None]) -> Assurance | None:
 
 @dataclass(frozen=True)
 class Counted:
-    """What a scenario adds to a clause: its verdict, under the options that its tags name."""
+    """A scenario's contribution to a clause: its verdict, under the options that its tags name."""
 
     verdict: Verdict
     readings: Mapping[str, Sequence[str]]
@@ -56,7 +56,7 @@ class Combination:
 
 @dataclass(frozen=True)
 class Folded:
-    """What the scenarios of a clause come to under a policy.
+    """The result of the scenarios of a clause under a policy.
 
     `verdict` is None where the clause makes no demand; `combinations` are those that the policy leaves open, and
     `depends_on` the readings that turn the verdict.
@@ -96,7 +96,7 @@ def fold(
     )
     verdicts = {combination.verdict for combination in combinations}
     if not scenarios and verdicts != {None}:
-        # What was never tried is not assessed, whatever a reading would demand of it.
+        # A clause that was never tried is not assessed, whatever a reading would demand of it.
         return Folded("not assessed", (), combinations)
     if len(verdicts) == 1:
         return Folded(verdicts.pop(), (), combinations)

@@ -69,7 +69,7 @@ def _laid_out(path: Path) -> Path:
 
 @dataclass(frozen=True)
 class Held:
-    """What one process holds in memory of what it wrote: its segment as it has to be, and the hashes of its evidence.
+    """One process's memory of what it wrote: its segment as it has to be, and the hashes of its evidence.
 
     A seal is made of these, never of what lies on the disk, where others can write too.
     """
@@ -86,7 +86,7 @@ class Held:
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> Self:
-        """What `plain` made. Raises TypeError for anything else."""
+        """Rebuild it from what `plain` made. Raises TypeError for anything else."""
         found = cls(**plain)
         return replace(found, evidence=frozenset(found.evidence))
 
@@ -121,7 +121,7 @@ class Journal:
         return self._head
 
     def held(self, store: EvidenceStore) -> Held:
-        """What this process holds of its segment, and of what it put into the store."""
+        """This process's memory of its segment, and of what it put into the store."""
         with self._lock:
             return Held(self.path.stem, self._count, self._head, self._whole.hexdigest(), store.held)
 
@@ -185,7 +185,7 @@ def seal(record_root: Path, held: Iterable[Held], lost: Iterable[str] = ()) -> d
     """Write `manifest.json` over what the processes hold, by temporary file and rename, and return it.
 
     Only the controller calls this, once, when every writer has ended. `lost` names the segments of processes that
-    died and so handed nothing over. What lies on the disk is compared, and whatever differs stands in the manifest:
+    died and so handed nothing over. The files on the disk are compared, and each difference stands in the manifest:
     such a record is read as altered, also where somebody puts back later what belongs there.
     """
     root = Path(record_root)
@@ -244,7 +244,7 @@ def _entry(held: Held) -> dict[str, Any]:
 
 
 def _on_disk(path: Path) -> dict[str, Any] | None:
-    """What a manifest says of a segment, by what lies there; None where that is no file."""
+    """A manifest's entry for a segment, by what lies there; None where that is no file."""
     try:
         data = read_regular(path)
     except OSError:

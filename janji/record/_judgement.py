@@ -1,4 +1,4 @@
-"""What a judge answers: a verdict, the code of its reason, and the facts that it rests on."""
+"""The answer of a judge: a verdict, the code of its reason, and the facts that it rests on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ Assurance = Literal["observed", "inferred", "answered", "reported", "attested"]
 
 @dataclass(frozen=True)
 class Judgement:
-    """What the evidence says: a verdict, the code of its reason, and the facts that it rests on.
+    """A judge's answer from the evidence: a verdict, the code of its reason, and the facts that it rests on.
 
     The words of the reason are the reader's: `worded` has them in both languages.
     """

@@ -50,7 +50,7 @@ def judge_never(  # noqa: PLR0911 - a table of what can be found, read from top 
 
 
 class _Look:
-    """What a scan shows of a claim. Raises KeyError, TypeError and ValueError for what is not a scan."""
+    """The findings of a scan on a claim. Raises KeyError, TypeError and ValueError for anything but a scan."""
 
     def __init__(self, claim: Mapping[str, Any], scan: Scanned) -> None:
         self._claim, self._scan = claim, scan

@@ -11,10 +11,10 @@ FILTERS = ("training", "purpose", "model_owner", "weights_to", "tuned", "third_p
 _APART_FROM = "serves_apart_from"
 """A filter by what a place does not serve: everything but these AI services."""
 _OWN_BUSINESS = frozenset({"kept", "model_owner", "tuned", "weights_to"})
-"""What a control need not share where it is sent to provide a feature: a permitted call trains no model of anyone."""
+"""Labels a control need not share where it is sent to provide a feature: a permitted call trains nobody's model."""
 _DELIVERY = frozenset({"model_owner", "tuned", "weights_to"})
-"""What a control need not share at a third party: how one delivery was to be used says nothing of whether deliveries
-to that third party can be seen."""
+"""Labels a control need not share at a third party: how one delivery was to be used says nothing of whether
+deliveries to that third party can be seen."""
 DERIVED = frozenset({"transcript", "summary", "embedding"})
 """Forms that are seen only by controls in that form."""
 

@@ -1,4 +1,4 @@
-"""What an implementation lacks that a scenario needs: the same reason while it runs and when it is judged."""
+"""Capabilities needed by a scenario and not offered: the same reason while it runs and when it is judged."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from ._judgement import Judgement
 
 
 def lacking(needs: Sequence[str], declared: Mapping[str, Mapping[str, Any]]) -> Judgement | None:
-    """What the first capability that is needed and not offered makes of the scenario; None where all are offered.
+    """The judgement of the scenario by the first capability that is needed and not offered; None where all are offered.
 
     `declared` has each capability of the implementation's description as plain data, by its name.
     """
@@ -31,7 +31,7 @@ def asked(required_of: Sequence[str], declared: Mapping[str, Mapping[str, Any]])
     """Whether a clause is asked of software that declares this.
 
     It is not where a capability or an operation that the clause speaks of is declared absent by somebody who answers
-    for it: with a reason, a name and a date. What nobody speaks of is no answer.
+    for it: with a reason, a name and a date. Silence is no answer.
     """
     for name in required_of:
         found = declared.get(name.partition(".")[0]) or {}

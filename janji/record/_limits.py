@@ -1,4 +1,4 @@
-"""What no report of Janji shows: the words that every format carries, in both languages.
+"""The limits of what any report of Janji shows: the words that every format carries, in both languages.
 
 The version goes up with every change of meaning, in both languages at once. No option and no template drops it.
 """
@@ -41,7 +41,7 @@ SHORT: tuple[Bilingual, ...] = (
         id="Klausul-klausul ini adalah rumusan kami atas isi sumber, menurut penafsiran yang kami pilih dan cantumkan.",
     ),
 )
-"""What nobody may miss: the first page carries it."""
+"""The points that nobody may miss: the first page carries them."""
 
 _POINTS: tuple[Bilingual, ...] = (
     Bilingual(

@@ -13,7 +13,7 @@ from ._reading import Record, read_back
 from ._taking_over import taken_over
 
 _ALIKE = ("schema", "language", "readings", "policy", "engagement")
-"""What shards have to have been opened with alike."""
+"""Entries that must be alike in the openings of all shards."""
 
 
 def merge(records: Sequence[Record], folder: Path) -> Record:

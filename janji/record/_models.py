@@ -66,7 +66,7 @@ class Bilingual(_Model):
 
     @classmethod
     def made(cls, make: Callable[[str], str]) -> "Bilingual":
-        """What `make` says in each language."""
+        """The text that `make` gives in each language."""
         return cls.model_validate(by_language(make))
 
 
@@ -141,7 +141,7 @@ class PolicyInForce(_Model):
     waivers: tuple[WaiverInForce, ...] = ()
     """Each waiver for this pack, as it applied."""
     demands: dict[str, Any] = Field(default_factory=dict)
-    """What the gate asks for beyond the verdicts, each by its name in `janji.toml`."""
+    """The demands of the gate beyond the verdicts, each by its name in `janji.toml`."""
 
 
 class Reason(_Model):
@@ -154,7 +154,7 @@ class Reason(_Model):
     verdict: Verdict | None
     """The verdict that led to it; null: none did."""
     what: Bilingual
-    """What it is about, in a sentence."""
+    """Its topic, in a sentence."""
 
 
 class RecordFacts(_Model):
@@ -167,7 +167,7 @@ class RecordFacts(_Model):
     state: Literal["sealed", "incomplete", "altered"]
     """Whether it is as it was sealed."""
     why: tuple[str, ...]
-    """What is missing from it, or was altered."""
+    """Anything that is missing from it, or was altered."""
     started: str | None
     """When the first event was written (ISO 8601)."""
     ended: str | None
@@ -198,7 +198,7 @@ class PackFacts(_Model):
     id: str
     """The pack's id."""
     title: Bilingual
-    """What the pack is called."""
+    """The pack's title."""
     publisher: str
     """Whose promises they are."""
     date: str
@@ -220,16 +220,16 @@ class PackFacts(_Model):
 
 
 class ImplementationFacts(_Model):
-    """What was tested, as it says of itself: nobody verified it."""
+    """The software that was tested, as it says of itself: nobody verified it."""
 
     spec: str | None
     """The address at which it was reached."""
     name: str | None
-    """What the software is called."""
+    """The name of the software."""
     version: str | None
     """The version of the software."""
     build: str | None
-    """What tells this build from every other."""
+    """The identifier that tells this build from every other."""
     maker: str | None = None
     """Who makes the software; null: nobody says."""
     capabilities: dict[str, Any]
@@ -237,7 +237,7 @@ class ImplementationFacts(_Model):
     configuration: dict[str, str]
     """Settings that a reader of a report has to know."""
     switched_on: tuple[Bilingual, ...] = ()
-    """What was switched on in it on purpose before the test, such as a breach of a promise, each in a sentence."""
+    """Behaviour switched on in it on purpose before the test, such as a breach of a promise, each in a sentence."""
 
 
 class Counts(_Model):
@@ -274,7 +274,7 @@ class Found(_Model):
     case: str
     """The scenario that found it, by its case."""
     what: Bilingual
-    """What was found, in a sentence."""
+    """The finding, in a sentence."""
 
 
 class ClauseVerdict(_Model):
@@ -297,7 +297,7 @@ class ClauseVerdict(_Model):
     in_force: bool
     """Whether it makes a demand under the chosen readings."""
     verdict: Verdict
-    """What came of it: the worst of its scenarios that count."""
+    """The result: the worst of its scenarios that count."""
     counted_as: CountedAs
     """As what the headline counts it: its verdict, or why no scenario can give it one.
 
@@ -321,7 +321,7 @@ class ClauseVerdict(_Model):
     evidence: tuple[str, ...]
     """The SHA-256 of each piece of evidence that it rests on."""
     found: tuple[Found, ...] = ()
-    """What broke it, whether somebody accepted that or not."""
+    """The findings that broke it, whether somebody accepted them or not."""
 
 
 class CommitmentVerdict(_Model):
@@ -330,9 +330,9 @@ class CommitmentVerdict(_Model):
     id: str
     """The commitment's id."""
     title: Bilingual
-    """What it is called."""
+    """The commitment's title."""
     statement: Bilingual
-    """What the publisher is understood to have said."""
+    """The publisher's statement, as it is understood."""
     verdict: Verdict
     """The worst verdict of the clauses that it is folded over."""
     reason: Bilingual
@@ -386,9 +386,9 @@ class Conclusion(_Model):
     kind: str
     """`never`: content is not in a sink; `holds`: a claim about answers."""
     claim: dict[str, Any]
-    """What was claimed, as it was judged."""
+    """The claim, as it was judged."""
     verdict: Judged
-    """What the evidence says now."""
+    """The verdict that the evidence gives now."""
     reason: Bilingual
     """Why, in a sentence."""
     reason_code: ReasonCode
@@ -396,9 +396,9 @@ class Conclusion(_Model):
     assurance: Assurance | None
     """How it is known."""
     control: dict[str, Any] | None
-    """What showed that content could be seen; null: nothing did, or none is needed."""
+    """The control that showed that content could be seen; null: nothing did, or none is needed."""
     facts: dict[str, Any]
-    """What the reason's sentence names, as data."""
+    """The facts that the reason's sentence names, as data."""
     evidence: tuple[str, ...]
     """The SHA-256 of each piece of evidence that was judged."""
     recorded: str
@@ -417,7 +417,7 @@ class ScenarioVerdict(_Model):
     rule: str | None
     """The rule that it stands under; null: none."""
     verdict: Verdict
-    """What came of it."""
+    """The scenario's result."""
     reason: Bilingual
     """Why, in a sentence."""
     reason_code: ReasonCode
@@ -451,7 +451,7 @@ class ScenarioVerdict(_Model):
 
 
 class Answer(_Model):
-    """What a customer said about training. A yes may be for some kinds of content, or for some AI features, alone."""
+    """A customer's answer about training. A yes may be for some kinds of content, or for some AI features, alone."""
 
     at: str
     """When (ISO 8601)."""
@@ -485,7 +485,7 @@ class Exhibit(_Model):
     put_in: str | None
     """When it was put in (ISO 8601)."""
     answers: tuple[Answer, ...]
-    """What the customer said about training, in order."""
+    """The customer's answers about training, in order."""
     trained: str | None
     """When the training began that it was found after (ISO 8601)."""
     text: str | None
@@ -499,7 +499,7 @@ class Exhibit(_Model):
     technique: str
     """How it was recognised."""
     passage: str | None
-    """What stands there, where that is text."""
+    """The passage that stands there, where that is text."""
     evidence: str
     """The SHA-256 of the exhibit."""
 
@@ -523,18 +523,18 @@ class Notice(_Model):
 
 
 class Breach(_Model):
-    """What was found broken, told once for all scenarios that show the same.
+    """A breach, told once for all scenarios that show the same.
 
     `clauses` are those of the source that are broken by it, `added` such clauses of the pack's own, `undecided` those
     whose verdict still depends on a reading, `waived` those of the first two in which somebody accepted it for a time.
     """
 
     title: Bilingual
-    """What was found, in a few words."""
+    """The breach, in a few words."""
     told: tuple[Bilingual, ...]
-    """What happened, sentence by sentence."""
+    """The events, sentence by sentence."""
     beyond: Bilingual
-    """What this does not say."""
+    """The limits of what this says."""
     assurance: Assurance | None
     """How it is known."""
     clauses: tuple[str, ...]
@@ -548,7 +548,7 @@ class Breach(_Model):
     cases: tuple[str, ...]
     """The scenarios that show it."""
     exhibits: tuple[Exhibit, ...]
-    """What was found, piece by piece."""
+    """The content that was found, piece by piece."""
     notices: tuple[Notice, ...]
     """The notices that it is about."""
 
@@ -603,7 +603,7 @@ class Visible(_Model):
     training: str | None
     """The training that it belongs to; null: none."""
     purpose: str | None
-    """What the places are for; null: all."""
+    """The purpose of the places; null: all."""
     third_party: str | None
     """The third party whose side was searched; null: none."""
     seen: bool
@@ -700,7 +700,7 @@ class SignOff(_Model):
     expires: str | None
     """The first day on which it holds no longer; null: it does not end."""
     scope: str
-    """What was read, and found."""
+    """The matter that was read, and what was found."""
     independent: bool
     """Whether the person says to have had no part in it."""
     dissents: bool
@@ -725,7 +725,7 @@ class Reviewed(_Model):
     what: Bilingual
     """The same in words."""
     standing: Standing
-    """What all of it comes to."""
+    """The standing that results from all of it."""
     sign_offs: tuple[SignOff, ...]
     """Who said what, in the order of the files."""
 
@@ -740,7 +740,7 @@ class SignOffs(_Model):
     of: dict[str, int] = Field(default_factory=dict)
     """By kind, how many things there are."""
     stray: tuple[str, ...] = ()
-    """What approvals name and the pack does not have."""
+    """Things that approvals name and the pack does not have."""
 
     def approved(self, kind: str) -> int:
         """Of how many things of a kind somebody independent stands behind."""
@@ -748,12 +748,12 @@ class SignOffs(_Model):
 
     @property
     def lapsed(self) -> tuple[Reviewed, ...]:
-        """What somebody has to look at again."""
+        """Things that somebody has to look at again."""
         return tuple(each for each in self.reviewed if each.standing in LAPSED)
 
 
 class NotShown(_Model):
-    """What no report of Janji shows. The text is versioned, stands in every format, and no option drops it."""
+    """The limits of what any report shows. The text is versioned, stands in every format, and no option drops it."""
 
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, tuple[str, ...]] = Field(init=False)
@@ -789,7 +789,7 @@ class Verdicts(_Model):
     overall: Verdict | None
     """The worst verdict of the required clauses; null: the run was partial or its record cannot be relied on."""
     exit_code: int
-    """What `janji gate` ends with: 0 ships, 1 does not."""
+    """The exit code of `janji gate`: 0 ships, 1 does not."""
     reasons: tuple[Reason, ...]
     """Why the exit code is not 0, the gravest first."""
     headline: Bilingual
@@ -797,13 +797,13 @@ class Verdicts(_Model):
     issuer: Bilingual
     """Who issues the report, or that nobody is named."""
     title: Bilingual
-    """What the report is of."""
+    """The topic of the report."""
     tested: Bilingual
     """Whose software was tried, and that this says nothing of anybody else."""
     as_of: str
     """The moment that waivers and ages are held against (ISO 8601)."""
     policy: PolicyInForce
-    """What it was judged by."""
+    """The policy that it was judged by."""
     partial: str | None
     """Why the run is a partial one; null: it is whole."""
     scope: Bilingual | None = None
@@ -815,11 +815,11 @@ class Verdicts(_Model):
     pack: PackFacts
     """The terms that were tested."""
     implementation: ImplementationFacts
-    """What was tested, as it says of itself."""
+    """The software that was tested, as it says of itself."""
     commitments: tuple[CommitmentVerdict, ...]
     """The promises, each with its clauses."""
     breaches: tuple[Breach, ...]
-    """What was found broken, those that break a clause of the source first."""
+    """The breaches, those that break a clause of the source first."""
     to_read: tuple[Notice, ...] = ()
     """Notices of which a person has to say something before a clause has a verdict, each wording once."""
     sign_offs: SignOffs = SignOffs()
@@ -829,13 +829,13 @@ class Verdicts(_Model):
     scenarios: tuple[ScenarioVerdict, ...]
     """All scenarios that were planned."""
     visibility: tuple[Visible, ...]
-    """What would have been seen, sink by sink."""
+    """Content that would have been seen, sink by sink."""
     unnamed: UnnamedFiles | None = None
     """None where nobody looked for such files."""
     facts: tuple[SeparateFact, ...]
-    """What was looked for and found, fact by fact."""
+    """The searches and their finds, fact by fact."""
     not_shown: NotShown
-    """What this does not show."""
+    """The limits of what this shows."""
     provenance: dict[str, Any]
     """With what the run was made: versions, sources, settings."""
 

@@ -109,7 +109,7 @@ def ticked_boxes(notice: Mapping[str, Any]) -> list[str]:
 
 @claim("same")
 def _same(args: Mapping[str, Any], blobs: Sequence[Any]) -> Judgement:
-    """What stands at `pointer` is exactly what stands at `other` (in the blob that `other_blob` counts to)."""
+    """The value at `pointer` is exactly the value at `other` (in the blob that `other_blob` counts to)."""
     found = at_pointer(blob_of(args, blobs), args["pointer"])
     wanted = at_pointer(blob_of(args, blobs, "other_blob"), args["other"])
     facts = {"pointer": args["pointer"], "other": args["other"]}

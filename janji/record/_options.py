@@ -13,9 +13,9 @@ class ReportOptions(TypedDict, total=False):
     language: str | None
     """In which language, by its code; else in that of the run's scenarios."""
     only: Literal["findings", "summary"] | None
-    """What of it: clauses and scenarios with a finding, or the first pages; else all."""
+    """Which part of it: clauses and scenarios with a finding, or the first pages; else all."""
     response: str | None
-    """What the tested party answered, in its own words."""
+    """The tested party's answer, in its own words."""
     others: Mapping[str, str]
     """Where the same document lies in each other language, as a link from this one."""
     features: str

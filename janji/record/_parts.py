@@ -13,7 +13,7 @@ _NAMED = 20
 
 
 def carrier_of(claim: Mapping[str, Any]) -> str:
-    """What carries the content that the claim is about."""
+    """The carrier of the content that the claim is about."""
     if claim.get("form") == "embedding":
         return "vector"
     return {"video": "image"}.get(str(claim.get("kind")), str(claim.get("kind")))
@@ -52,7 +52,7 @@ class Parts:
         carrier = carrier_of(claim)
         self._kinds = frozenset(kind for kind, carries in CARRIERS.items() if carries == carrier)
         self._scan = scan
-        # What a claim looks for shows nothing of itself.
+        # The subjects of a claim show nothing of themselves.
         subjects = set(claim["subjects"])
         controls = set(claim["controls"]) - subjects
         self._lit: set[tuple[bool, str, str]] = set()

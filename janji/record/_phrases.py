@@ -1,4 +1,4 @@
-"""What a conclusion is about, in a phrase of each language, for every reader alike."""
+"""The topic of a conclusion, in a phrase of each language, for every reader alike."""
 
 import tomllib
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ def counted(files: UnnamedCount) -> Bilingual:
 
 
 def asked(conclusion: Conclusion, *, briefly: bool = False) -> Bilingual:
-    """What was looked for and where, of a `never`; else what the answer had to say.
+    """The search of a `never`: what was looked for and where; else what the answer had to say.
 
     `briefly`: without what only somebody needs who looks into the record, and without a form that is the original.
     """

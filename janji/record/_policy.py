@@ -1,4 +1,4 @@
-"""What verdicts are judged by: readings, further required clauses, what a gate demands, waivers."""
+"""The policy for verdicts: readings, further required clauses, what a gate demands, waivers."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -10,12 +10,12 @@ from ._models import Assurance, Waiver
 from ._reading import Record
 
 _OF_RUN = ("chosen_by", "readings", "required")
-"""What a record may say of its policy. Waivers and demands are the gate's: nobody who is tested writes them."""
+"""Keys of its policy that a record may have. Waivers and demands are the gate's: nobody who is tested writes them."""
 _Days = Annotated[float, Field(gt=0, le=36500, allow_inf_nan=False)]
 
 
 class Demands(BaseModel):
-    """What a gate asks for beyond the verdicts: the part of `[gate]` that needs no clause.
+    """The demands of a gate beyond the verdicts: the part of `[gate]` that needs no clause.
 
     `least_assurance`: how a required clause that is met has to be known at least. `least_controls`: how many controls
     have to be seen wherever a required clause rests on not finding something. `greatest_age`: how many days a run may
@@ -48,7 +48,7 @@ class Demands(BaseModel):
 
 
 class Policy(BaseModel):
-    """What a run or a report is judged by: readings chosen over the pack's own, clauses required beyond it, waivers.
+    """The policy for a run or a report: readings chosen over the pack's own, clauses required beyond it, waivers.
 
     `readings` maps a reading to the option chosen or to "open"; `chosen_by` says who chose them. A policy can only
     add required clauses: which ones are required at least belongs to the pack.

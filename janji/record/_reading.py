@@ -1,7 +1,7 @@
 """Reading a record back: whole, cut off or altered, and what happened in each case.
 
-Reading never raises for a record of a killed run. What does not fit makes the record `incomplete` (something is
-missing) or `altered` (something is there that cannot have been written so), and `why` names it.
+Reading never raises for a record of a killed run. Anything that does not fit makes the record `incomplete`
+(something is missing) or `altered` (something is there that cannot have been written so), and `why` names it.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ _MANIFESTS: Mapping[int, frozenset[str]] = {
     1: frozenset({"schema", "segments", "evidence", "closed", "digest"}),
     SCHEMA: frozenset({"schema", "segments", "evidence", "lost", "differs", "digest"}),
 }
-"""What a manifest of each version that can be read has in it: exactly this."""
+"""The keys that a manifest has, of each version that can be read: exactly these."""
 _KNOWN = " and ".join(map(str, _MANIFESTS))
 _NAMED = 3
 """So many strange files are named."""
@@ -128,7 +128,7 @@ class Record:
     started: str | None
     ended: str | None
     segments: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """What each segment is, as the seal names it: events, head, sha256."""
+    """Each segment, as the seal names it: events, head, sha256."""
 
     @property
     def plan(self) -> tuple[Mapping[str, Any], ...]:
@@ -170,7 +170,7 @@ class Record:
 
     @property
     def descriptions(self) -> tuple[Mapping[str, Any], ...]:
-        """What the implementation said of itself, each time that it was asked: when the run opened, and per worker."""
+        """The implementation's account of itself, each time that it was asked: when the run opened, and per worker."""
         # A merged record has one opening of its own and one of each shard.
         stated = [event.payload.get("implementation") for event in self.events if event.name == "run.open"]
         stated += [event.payload for event in self.events if event.name == "implementation"]
@@ -179,7 +179,7 @@ class Record:
 
     @property
     def notes(self) -> tuple[Event, ...]:
-        """What the run noted beside its cases."""
+        """The notes of the run beside its cases."""
         return tuple(event for event in self.events if event.name == "note")
 
 
@@ -439,7 +439,7 @@ def _assemble(
             found.altered.append(f"case {name} was run and is not in the plan")
     provenance = (opened or {}).get("provenance")
     merged = isinstance(provenance, Mapping) and provenance.get("merged_from")
-    # What was merged later did not run later.
+    # Runs that were merged later did not run later.
     times = [event.time for event in events if not merged or event.segment != own]
     return Record(
         path=root,
@@ -489,7 +489,7 @@ def _case(name: str, entry: Mapping[str, Any], events: list[Event]) -> Case:
     last = max((index for index, event in enumerate(events) if event.name == "case.open"), default=0)
     since = events[last:]
     ended = any(event.name == "case.close" for event in since)
-    # Whatever any opening ended with stays: a second try cannot wash away what the first one showed.
+    # The outcome of every opening stays: a second try cannot wash away what the first one showed.
     worst = min(closings, key=lambda event: _severity(event.payload.get("outcome")), default=None)
     outcomes = {
         event.payload.get("index"): str(event.payload.get("outcome")) for event in since if event.name == "step.close"

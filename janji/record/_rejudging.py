@@ -31,7 +31,7 @@ class Difference:
 
 
 def rejudge(concluded: Concluded, record: Record) -> Judgement:
-    """What the evidence says now. An `error` where evidence is missing, altered, or not what the claim is about.
+    """The judgement by the evidence now. An `error` where evidence is missing, altered, or not what the claim is about.
 
     So it is where the claim asks for less than a claim of such a record may: it names no ways, or allows more than the
     pack does that the record carries.

@@ -1,4 +1,4 @@
-"""What the search wrote into the evidence in English, told in any language: where something lies, why it is unread.
+"""The search's English remarks in the evidence, told in any language: where something lies, why it is unread.
 
 The words stand in `remarks.toml`. Names of files, and what libraries say, stay as they are.
 """
@@ -61,7 +61,7 @@ def _remarks(told: str, language: str) -> str:
     """Several stand in a row, each behind the place that it is about, if it is about one."""
     pieces, shown = told.split("; "), list[str]()
     while pieces:
-        # What a library said stands in brackets, and may have a semicolon of its own.
+        # A library's words stand in brackets, and may have a semicolon of their own.
         heads = ("; ".join(pieces[:number]) for number in range(1, len(pieces) + 1))
         known = ((number, _placed(head, language)) for number, head in enumerate(heads, 1))
         number, words = next(((number, words) for number, words in known if words is not None), (1, pieces[0]))

@@ -13,7 +13,7 @@ CARRIERS: Mapping[str, str] = {
     "image": "image",
     "vector": "vector",
 }
-"""What each kind of part carries. What is opaque carries nothing that anybody can read."""
+"""The carrier of each kind of part. An opaque part carries nothing that anybody can read."""
 TECHNIQUES: Mapping[str, frozenset[str]] = {
     "text": frozenset({"verbatim", "normalised", "quoted", "words", "encoded"}),
     "audio": frozenset({"landmarks"}),
@@ -43,7 +43,7 @@ class Part(NamedTuple):
 
 
 class Scanned:
-    """A scan, not to be changed. What is none raises AttributeError, KeyError, TypeError or ValueError when asked."""
+    """A scan, not to be changed. Anything else raises AttributeError, KeyError, TypeError or ValueError when asked."""
 
     def __init__(self, scan: Mapping[str, Any]) -> None:
         self.scan = scan

@@ -30,7 +30,7 @@ _TOLD: Mapping[str, Callable[[str], Bilingual]] = {
     "spot": spot,
     "technique": lambda value: word("techniques", value),
 }
-"""What tells a fact in words, by how a sentence asks for it."""
+"""The functions that tell a fact in words, by how a sentence asks for it."""
 _CHOICE = re.compile(r"\[\[((?:\{[^}]*\}|[^|{])*?)(?:\|((?:\{[^}]*\}|[^{])*?))?\]\]")
 
 

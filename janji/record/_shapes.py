@@ -1,4 +1,4 @@
-"""The form of the events that reading and judging stand on. What has another form was not written by a run."""
+"""The form of the events that reading and judging stand on. An event of another form was not written by a run."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any

@@ -60,7 +60,7 @@ def result_fingerprint(seal: str, choice: Mapping[str, str]) -> str:
 def fingerprints(
     pack: Pack, choice: Mapping[str, str], scenarios: Mapping[str, str], seal: str | None = None
 ) -> dict[str, str]:
-    """What each thing that can be approved is now: `reading:R1`, `clause:ID`, `scenario:ID`, and `result`."""
+    """The fingerprint of each thing that can be approved: `reading:R1`, `clause:ID`, `scenario:ID`, and `result`."""
     found = {f"reading:{each.id}": reading_fingerprint(each, choice[each.id]) for each in pack.readings}
     found.update({f"clause:{each.id}": clause_fingerprint(pack, each) for each in pack.clauses})
     found.update({f"scenario:{name}": print_ for name, print_ in scenarios.items()})
@@ -74,7 +74,7 @@ def day(moment: str) -> dt.date:
 
 
 def standings(prints: Mapping[str, str], approvals: Iterable[Approval], on: dt.date) -> dict[str, Standing]:
-    """What the approvals of each thing come to."""
+    """The standing of each thing by its approvals."""
     rows: dict[str, list[Approval]] = {name: [] for name in prints}
     for each in approvals:
         rows.setdefault(each.of, []).append(each)

@@ -21,7 +21,7 @@ class Earlier:
     cases: frozenset[str]
 
     def stated(self) -> list[dict[str, Any]]:
-        """What the opening of the new record says of it: a row for each run that something is carried from."""
+        """The rows about it in the opening of the new record: one for each run that something is carried from."""
         seals = {segment: run.seal for run in self.record.carried for segment in run.segments}
         return [
             {

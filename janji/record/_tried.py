@@ -10,7 +10,8 @@ from ._sentences import filled
 def tried(clause: ClauseVerdict, scenarios: Iterable[ScenarioVerdict]) -> Bilingual:
     """The count in words.
 
-    What was planned and not begun, or lacks what it needs, is told apart; so is what counts under another reading only.
+    Scenarios that were planned and not begun, or lack what they need, are told apart; so are those that count under
+    another reading only.
     """
     own = [each for each in scenarios if clause.id in each.clauses]
     counted = [each for each in own if each.counts_under_policy]

@@ -166,7 +166,7 @@ def _partial(record: Record) -> str | None:
 
 
 def _left(record: Record, edition: Edition | None) -> Sequence[Scenario] | None:
-    """What a partial run left out; None where no pack is there that was run, as of an old record."""
+    """The scenarios that a partial run left out; None where no pack is there that was run, as of an old record."""
     if _partial(record) is None:
         return ()
     stated = table(record.opened.get("pack")).get("fingerprint")
@@ -193,7 +193,7 @@ def _scope(record: Record, partial: str | None) -> Bilingual | None:
 
 @dataclass(frozen=True)
 class _Judging:
-    """What every clause of a run is judged by."""
+    """The basis on which every clause of a run is judged."""
 
     pack: Pack
     policy: Policy
@@ -201,7 +201,7 @@ class _Judging:
     scenarios: Sequence[ScenarioVerdict]
     partial: str | None
     left: Sequence[Scenario] | None
-    """What the pack has and a partial run left out; None where nobody knows."""
+    """The scenarios that the pack has and a partial run left out; None where nobody knows."""
     capabilities: Mapping[str, Any]
     waiving: Waiving
     standing: Mapping[str, Standing]
@@ -469,7 +469,7 @@ def _reason(exit_code: int, verdict: Verdict | None, code: Code, **facts: Any) -
 
 
 def _since(record: Record, pack: Pack, installed: Edition | None) -> Iterator[tuple[Code, dict[str, Any]]]:
-    """What of the pack has changed since the run."""
+    """Changes to the pack since the run."""
     stated = table(record.opened.get("pack")).get("fingerprint")
     known = {pack.fingerprint, *((installed.pack.fingerprint,) if installed is not None else ())}
     if stated and known != {stated}:
@@ -480,7 +480,7 @@ def _since(record: Record, pack: Pack, installed: Edition | None) -> Iterator[tu
 
 
 def _skipped(record: Record, edition: Edition | None, only: Sequence[str]) -> Iterator[tuple[Code, dict[str, Any]]]:
-    """What a partial run leaves out of the commitments that it is gated for."""
+    """Gaps that a partial run leaves in the commitments that it is gated for."""
     if only:
         left = unplanned(record.plan, edition, only) if edition is not None else list(only)
         if left:
@@ -488,7 +488,7 @@ def _skipped(record: Record, edition: Edition | None, only: Sequence[str]) -> It
 
 
 def _breakages(record: Record, pack: Pack) -> Iterator[tuple[Code, dict[str, Any]]]:
-    """What is wrong with the run as a whole."""
+    """Faults of the run as a whole."""
     if record.state != "sealed":
         yield "record-not-sealed", {"state": STATES[record.state].model_dump(), "why": "; ".join(record.why)}
     tested = table(record.opened.get("pack")).get("id")

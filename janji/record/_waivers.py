@@ -17,7 +17,7 @@ from ._words import headed
 
 
 def found_in(pack: str, clause: str, counted: Sequence[ScenarioVerdict]) -> tuple[Found, ...]:
-    """What broke a clause: each scenario that did, with each kind of thing that was found in it.
+    """The findings that broke a clause: each scenario that did, with each kind of thing that was found in it.
 
     The fingerprint is made from what stays when the run is made again: the scenario, where something was looked for
     and in which form, or what was asked and how the answer fell short. Content, places and times are not in it.

@@ -61,14 +61,14 @@ def headline(
 
 
 def titled(publisher: str, maker: str | None, product: str, *, promised: bool) -> Bilingual:
-    """What a report is of: whose software it is about comes first, and whose promises only after it."""
+    """The topic of a report: whose software it is about comes first, and whose promises only after it."""
     own = maker is not None and maker.casefold() == publisher.casefold()
     words = _TITLED["own" if own else "other"] if promised else _TITLED["yardstick"]
     return filled(words, {"product": product, "publisher": publisher})
 
 
 def overall_told(verdicts: Verdicts) -> Bilingual:
-    """What a run came to. Where no promise was found broken, but something else, that stands in the same sentence."""
+    """The result of a run. Where no promise was found broken, but something else, that stands in the same sentence."""
     if verdicts.overall is None:
         return _NO_OVERALL
     if verdicts.overall == "met" and verdicts.findings:
@@ -123,7 +123,7 @@ _TITLED: Mapping[str, Bilingual] = {
         "{product}, diuji terhadap janji yang dinisbatkan kepada {publisher}",
     ),
 }
-"""What a report is of, by whose promises they are."""
+"""The topic of a report, by who made the promises."""
 _TESTED: Mapping[str, Bilingual] = {
     "yardstick": said(
         "A yardstick: nobody made these promises. Tested: {product}.",

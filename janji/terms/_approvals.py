@@ -17,7 +17,7 @@ Words = Annotated[str, Field(min_length=1)]
 Proof = Literal["by name", "by key", "not checked", "does not fit"]
 """How it is known who approved: nobody signed, a signature fits its key, nothing here could check it, it is wrong."""
 Standing = Literal["approved", "by its authors", "dissented", "changed", "expired", "nobody"]
-"""What the approvals of one thing come to.
+"""The standing of one thing by its approvals.
 
 `approved`: somebody independent stands behind it as it is. `by its authors`: only people who had a part in it do.
 `dissented`: somebody dissents, and nobody stands behind it. `changed`: it was approved with other words. `expired`: it
@@ -38,7 +38,7 @@ class Approval(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     of: Annotated[str, Field(pattern=r"^(notice|result|(reading|clause|scenario):\S+)$")] = "notice"
-    """What was read: `notice`, `result` (of a record), or `reading:R1`, `clause:ID`, `scenario:ID`."""
+    """The matter that was read: `notice`, `result` (of a record), or `reading:R1`, `clause:ID`, `scenario:ID`."""
     fingerprint: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     by: Words
     role: Words | None = None
@@ -46,9 +46,9 @@ class Approval(BaseModel):
     expires: dt.date | None = None
     """The first day on which it holds no longer."""
     scope: Words
-    """What was read and found: in which language, of a notice for which implementation."""
+    """The matter that was read, and what was found: in which language, of a notice for which implementation."""
     independent: bool = False
-    """Whether the person had no part in it. What its own authors say of a notice needs a review all the same."""
+    """Whether the person had no part in it. The word of its own authors on a notice needs a review all the same."""
     dissents: bool = False
     reason: Words | None = None
     """Why; a dissent gives one."""
@@ -57,7 +57,7 @@ class Approval(BaseModel):
     key: Words | None = None
     """The public key that signed it, as OpenSSH writes it."""
     signature: Words | None = None
-    """What `ssh-keygen -Y sign` made over `payload`."""
+    """The signature that `ssh-keygen -Y sign` made over `payload`."""
     proof: Annotated[Proof, Field(exclude=True)] = "not checked"
     """No part of the file: what was found of the signature, if there is one."""
 
@@ -82,7 +82,7 @@ class Approval(BaseModel):
 
     @property
     def payload(self) -> bytes:
-        """What a signature is over: everything else that the row says, as JSON with sorted keys."""
+        """The bytes that a signature is over: everything else that the row says, as JSON with sorted keys."""
         said = self.model_dump(mode="json", exclude={"signature"}, exclude_defaults=True)
         return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -101,7 +101,7 @@ class Approval(BaseModel):
 
 
 def standing(rows: Iterable[Approval], fingerprint: str, on: dt.date) -> Standing:
-    """What the rows about one thing come to, as it is now (its fingerprint) and on a day.
+    """The standing that the rows about one thing give it, as it is now (its fingerprint) and on a day.
 
     Of one person the last row on the same words counts, by date and then by order.
     """

@@ -1,4 +1,4 @@
-"""What the shape alone cannot tell: whether the parts of a pack fit each other."""
+"""Checks that the shape alone cannot make: whether the parts of a pack fit each other."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ _CITING = (*ANSWERING_BASES, "told")
 """The bases of clauses that somebody's document states: none is our own addition."""
 _SENTENCE = re.compile(r".+[0-9]s[1-9][0-9]*[a-z]?")
 Found = tuple[str, KeyPath, str, str]
-"""What is wrong, the key path, the value found, what to do next."""
+"""The fault, the key path, the value found, what to do next."""
 
 
 def language_faults(pack: Pack) -> Iterator[Found]:

@@ -41,7 +41,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class SentenceChange:
-    """What became of one sentence.
+    """The fate of one sentence.
 
     `bare_only`: its words are the same, and its numbering, links, marks, blanks or dates are not. `moved`: its words
     stand in another order among the others. `changed`: where both texts are known, one like it; else what stands at its
@@ -56,7 +56,7 @@ class SentenceChange:
 
 @dataclass(frozen=True)
 class Touched:
-    """What of a pack rests on one sentence."""
+    """The parts of a pack that rest on one sentence."""
 
     rows: tuple[Disposition, ...]
     clauses: tuple[Clause, ...]
@@ -65,7 +65,7 @@ class Touched:
 
 @dataclass(frozen=True)
 class Drift:
-    """What became of each sentence of a document.
+    """The fate of each sentence of a document.
 
     `whole`: all of the document was compared. If not, only what the pack accounts for was, since nothing is known of
     the earlier words of the rest.
@@ -91,7 +91,7 @@ class Drift:
 def sentences_of(text: str, document: Document | None = None) -> tuple[Sentence, ...]:
     """Every sentence of a text that has words of its own, by its place; numbered as the document is, if one is given.
 
-    What stands outside of the sections of a document is numbered by its paragraphs, as P57s1. A line after which the
+    Text outside of the sections of a document is numbered by its paragraphs, as P57s1. A line after which the
     document is numbered may be missing: then all of the text counts.
     """
     starts_after = document.starts_after if document is not None else None
@@ -107,7 +107,7 @@ def sentences_of(text: str, document: Document | None = None) -> tuple[Sentence,
 
 
 def compared(before: Sequence[Sentence], after: Sequence[Sentence]) -> tuple[SentenceChange, ...]:
-    """What became of each sentence, in the order of the later text; what is gone stands after what it followed."""
+    """The fate of each sentence, in the order of the later text; one that is gone stands after its predecessor."""
     bare_of = {each.sha256: each.bare for each in after}
     old = [each.bare or bare_of.get(each.sha256) or each.sha256 for each in before]
     new = [each.bare or each.sha256 for each in after]
@@ -194,7 +194,7 @@ def _in_order(
 
 
 def document_drift(pack: Pack, file: Path, document_id: str | None = None, before: Path | None = None) -> Drift:
-    """What became of a document of the pack, held against the text in `file`.
+    """The drift of a document of the pack, held against the text in `file`.
 
     `document_id` says which document; without it, the one of which most sentences stand in the file. `before` is the
     text that the pack was drawn from: with it, all of the document is compared and words can be shown. Raises
@@ -227,7 +227,7 @@ def document_drift(pack: Pack, file: Path, document_id: str | None = None, befor
 
 
 def touched(pack: Pack, document_id: str, place: str) -> Touched:
-    """What of the pack rests on the sentence at a place of a document."""
+    """The parts of the pack that rest on the sentence at a place of a document."""
     rows = tuple(row for row in pack.dispositions if row.document == document_id and within(row.place, place))
     if not rows:
         return Touched((), (), ())

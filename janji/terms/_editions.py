@@ -8,7 +8,7 @@ from ._models import Change, Clause, Pack, Reading
 
 @dataclass(frozen=True)
 class ClauseChange:
-    """What became of one clause: `before` and `after` are the same one where it is unchanged.
+    """The fate of one clause: `before` and `after` are the same one where it is unchanged.
 
     `reason` (English, Indonesian) is the later pack's own word for it, where it has one.
     """
@@ -51,7 +51,7 @@ def following(pack: Pack, earlier: Pack) -> Pack:
 
 
 def changes(before: Pack, after: Pack) -> tuple[ClauseChange, ...]:
-    """What became of each clause from one pack to the other: those of the later one in its order, then the dropped.
+    """The fate of each clause from one pack to the other: those of the later one in its order, then the dropped.
 
     Where the later one says which edition it follows, its word counts for what was changed or dropped. Else clauses
     of one id are compared, with everything that they say.

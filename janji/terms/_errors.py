@@ -1,4 +1,4 @@
-"""What is wrong with the terms of a pack: where, what stands there, and what to do next."""
+"""The faults in the terms of a pack: where, what stands there, and what to do next."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -9,7 +9,7 @@ from ._models import Pack
 
 GROUP = "janji.features"
 _OWN = "janji.features"
-"""The package with the packs that come with Janji. What else is installed never decides which one is run."""
+"""The package with the packs that come with Janji. No other installed package decides which one is run."""
 
 
 def load_packs(*, own: bool = False) -> tuple[Pack, ...]:

@@ -106,7 +106,7 @@ def _shape_fault(detail: ErrorDetails, sections: frozenset[str]) -> tuple[str, K
     """A pydantic error in our words: what, key path, found, advice."""
     location = tuple(part for part in detail["loc"] if part != "[key]")
     top = str(location[0])
-    # What the model holds side by side stands in the file under [pack] or in a section of its own.
+    # Keys that the model holds side by side stand in the file under [pack] or in a section of their own.
     path: KeyPath = location if top in sections or top in _SECTIONS else ("pack", *location)
     key, found = str(path[-1]), repr(detail["input"])
     context = detail.get("ctx", {})

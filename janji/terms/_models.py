@@ -21,9 +21,9 @@ Voice = Literal["own", "quoted", "paraphrased", "reporter"]
 """Who speaks in the source: the company in a text of its own, the company as others quote it or retell it, or the
 reporter alone."""
 Kept = Literal["held", "public copy", "not held"]
-"""What the pack's authors have of a document: its text, sight of a copy that somebody else publishes, or neither."""
+"""How much the authors have of a document: its text, sight of a copy that somebody else publishes, or neither."""
 DispositionKind = Literal["fact", "noise", "defective"]
-"""What a sentence is that carries no clause: it tells a fact, is beside the matter, or cannot be relied on."""
+"""The kind of a sentence that carries no clause: it tells a fact, is beside the matter, or cannot be relied on."""
 ENGLISH = "en"
 LANGUAGES: tuple[str, ...] = (ENGLISH, "id")
 """The languages of a pack that does not name its own."""
@@ -47,7 +47,7 @@ Place = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]
 the paragraph that follows in it), then the sentence (P10s2), then the part of a sentence that says several things
 (P10s2a)."""
 Change = Literal["unchanged", "changed", "new", "dropped"]
-"""What became of a clause between two editions."""
+"""The fate of a clause between two editions."""
 
 
 class Model(BaseModel):
@@ -92,9 +92,9 @@ class Document(Model):
     id: Name
     """By which clauses and rows name it."""
     name: Text
-    """What it is called."""
+    """The document's name."""
     kind: Text
-    """What kind of text it is."""
+    """The kind of text that it is."""
     language: Words
     """The language of the document, as an IETF tag."""
     publisher: Text
@@ -124,7 +124,7 @@ class Document(Model):
 class Source(Model):
     """A place that a clause stands on; for a gloss, one that it adds to, which may be a whole paragraph or section.
 
-    What is known of the place stands in the disposition: its SHA-256, who speaks there, what we took from it.
+    All that is known of the place stands in the disposition: its SHA-256, who speaks there, what we took from it.
     """
 
     document: Name
@@ -154,7 +154,7 @@ class Clause(Model):
     required: bool
     """Whether the gate asks for it. A clause that no test can show is never required."""
     required_of: tuple[Words, ...] = ()
-    """What software has to have to be asked for it: capabilities, or operations.
+    """Capabilities, or operations, that software has to have to be asked for it.
 
     The gate does not ask software of which one of these is declared absent, with a reason, a name and a date. None
     named: all software is asked.
@@ -174,7 +174,7 @@ class Commitment(Model):
     id: Name
     """Its own name, with which its clauses' ids begin."""
     title: Text
-    """What it says in a few words."""
+    """The promise in a few words."""
     statement: Text
     """The promise in one sentence."""
     clauses: tuple[Clause, ...] = Field(min_length=1)
@@ -196,7 +196,7 @@ class Reading(Model):
     id: ReadingId
     """R and a number."""
     question: Text
-    """What the source leaves open."""
+    """The question that the source leaves open."""
     options: tuple[Option, ...] = Field(min_length=2)
     """The possible answers: `[[readings.options]]`."""
     default: Name
@@ -215,7 +215,7 @@ class Reading(Model):
 
 
 class Disposition(Model):
-    """What became of one sentence of a source, or of a part of one: some clauses cite it, or it is of a kind."""
+    """The fate of one sentence of a source, or of a part of one: some clauses cite it, or it is of a kind."""
 
     document: Name
     """The id of the document."""
@@ -230,10 +230,10 @@ class Disposition(Model):
     """SHA-256 of its words without numbering, links, marks, blanks and dates, so that `janji terms check` can tell a
     sentence that only looks otherwise; no part of the pack's fingerprint, since `sha256` tells more."""
     kind: DispositionKind | None = None
-    """What a sentence is that no clause but a gloss cites, and only then. fact: it tells a fact; noise: it is beside
-    the matter; defective: it cannot be relied on."""
+    """The kind of a sentence that no clause but a gloss cites; given only then. fact: it tells a fact; noise: it is
+    beside the matter; defective: it cannot be relied on."""
     reason: Text
-    """What we took from it, or why no clause cites it."""
+    """Our understanding of it, or why no clause cites it."""
 
 
 class Changed(Model):
@@ -244,7 +244,7 @@ class Changed(Model):
     was: ClauseId
     """The one that it stands for."""
     reason: Text
-    """What changed."""
+    """The change."""
 
 
 class Dropped(Model):
@@ -259,7 +259,7 @@ class Dropped(Model):
 class Follows(Model):
     """The edition before, and what became of each of its clauses.
 
-    What is unchanged is not written twice: such clauses, the readings and the documents that they need, and their
+    Unchanged clauses are not written twice: they, the readings and the documents that they need, and their
     scenarios are those of the edition before.
     """
 
@@ -278,7 +278,7 @@ class Follows(Model):
 
 
 ALLOWED_CHANCE = 0.05
-"""What a pack allows where it says nothing."""
+"""The chance that a pack allows where it says nothing."""
 
 
 class Pack(Model):
@@ -291,7 +291,7 @@ class Pack(Model):
     id: Name
     """The name of the folder."""
     title: Text
-    """What the promises are about."""
+    """The topic of the promises."""
     publisher: Words
     """The company whose terms these are."""
     date: dt.date
@@ -380,7 +380,7 @@ class Pack(Model):
         terms = self.model_dump(mode="json", exclude={"folder", "form", "glossary", "earlier", "approvals"})
         if self.allowed_chance == ALLOWED_CHANCE:
             del terms["allowed_chance"]
-        # What an edition that follows none does not have must not change its fingerprint.
+        # Keys that an edition which follows none does not have must not change its fingerprint.
         if self.follows is None:
             del terms["follows"]
         elif not self.follows.settled:
@@ -399,16 +399,16 @@ class Pack(Model):
 
     @property
     def dispositions(self) -> tuple[Disposition, ...]:
-        """What became of each sentence, also of documents that only the edition before has."""
+        """The disposition of each sentence, also of documents that only the edition before has."""
         return (*self.disposition, *(self.earlier.dispositions if self.earlier is not None else ()))
 
     def cited(self, source: Source) -> tuple[Disposition, ...]:
-        """What became of the sentences, or parts of one, at this place; of a whole paragraph, of all its sentences."""
+        """Dispositions of the sentences, or parts of one, at this place; of a whole paragraph, of all its sentences."""
         own = (row for row in self.dispositions if row.document == source.document)
         return tuple(row for row in own if within(row.place, source.place))
 
     def kept(self, document_id: str) -> Kept | None:
-        """What there is of the document of this id; None: the pack has no such document."""
+        """How much there is of the document of this id; None: the pack has no such document."""
         return next((each.kept for each in self.documents if each.id == document_id), None)
 
     def commitment(self, commitment_id: str) -> Commitment:
