@@ -1,4 +1,4 @@
-"""What a canary is."""
+"""The type of a canary."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

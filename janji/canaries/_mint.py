@@ -116,7 +116,7 @@ class Mint:
     ) -> Canary:
         """A moving pattern as MP4, without sound, with the canary's id as a QR code in every frame.
 
-        What is not asked for follows from the key: 0.8 to 1.5 s, 5 to 10 frames a second, 320x180 to 400x226.
+        Anything not asked for follows from the key: 0.8 to 1.5 s, 5 to 10 frames a second, 320x180 to 400x226.
 
         Raises ValueError for a size or length that cannot carry the code and MissingExtra without the extra `media`.
         """

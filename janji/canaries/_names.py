@@ -1,4 +1,4 @@
-"""What people, accounts, channels, meetings and files are called: drawn from large lists in the run's language."""
+"""Names of people, accounts, channels, meetings and files: drawn from large lists in the run's language."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from ._lists import Language, lists
 Named = Literal[
     "person", "organisation", "channel", "meeting", "webinar", "role", "file", "picture", "feature", "mail", "choice"
 ]
-"""What can be given a name."""
+"""Kinds of things that can be given a name."""
 _PART = re.compile(r"\{(\w+)\}")
 _PERSON = ("{F} {L}", "{F} {L}", "{F} {L}", "{F}", "{F} {l1}.", "{f} {l}", "{F} {F} {L}")
 _MAIL = ("{mailbox}@{host}.example",)

@@ -1,8 +1,8 @@
 """Invented education and health records: numbers that are valid and were never issued, round an ordinary text canary.
 
-Whoever looks for records by their check digits finds one here; whoever they were about does not exist. NHS numbers
-from 999 000 0000 on are set aside for tests and never given to a patient. Student numbers follow no country's scheme:
-eleven digits that begin with 999, and a check character by ISO 7064 MOD 11-2.
+Anyone who looks for records by their check digits finds one here; the people that they are about do not exist. NHS
+numbers from 999 000 0000 on are set aside for tests and never given to a patient. Student numbers follow no country's
+scheme: eleven digits that begin with 999, and a check character by ISO 7064 MOD 11-2.
 """
 
 from typing import Any, Literal
@@ -12,7 +12,7 @@ from ._lists import Language
 from ._text import make_text
 
 Subject = Literal["education", "health"]
-"""What a record is about."""
+"""The subject of a record."""
 
 _TEN = 10
 _ELEVEN = 11

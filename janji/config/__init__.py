@@ -1,4 +1,4 @@
-"""What a project writes down of its runs and its gate: `janji.toml`, or `[tool.janji]` in `pyproject.toml`."""
+"""The settings of a project for its runs and its gate: `janji.toml`, or `[tool.janji]` in `pyproject.toml`."""
 
 from ._errors import ConfigError
 from ._find import FILE, find_config, load_config

@@ -29,12 +29,12 @@ class Gate(Demands):
 
 
 class Config(BaseModel):
-    """What `janji run`, `gate`, `report` and `compare` take where the command line says nothing else."""
+    """The settings of `janji run`, `gate`, `report` and `compare` where the command line says nothing else."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, title="janji.toml")
 
     implementation: str | None = None
-    """What is tested: NAME, http://..., stdio:COMMAND, python:MODULE:FACTORY, rest:FILE.toml."""
+    """The implementation under test: NAME, http://..., stdio:COMMAND, python:MODULE:FACTORY, rest:FILE.toml."""
     packs: tuple[str, ...] = ()
     """The packs, each PACK or PACK=IMPLEMENTATION."""
     readings: dict[str, str] = Field(default_factory=dict)

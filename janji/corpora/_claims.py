@@ -1,7 +1,7 @@
-"""What documents beside a corpus claim of it, held against what was found.
+"""The claims that documents beside a corpus make of it, held against what was found.
 
-Data-set cards (README.md with YAML in front), Croissant, OpenLineage and ML-BOMs of CycloneDX are read. Whoever wrote
-them reports something; a trace can contradict it, never confirm more than the comparison that it made.
+Data-set cards (README.md with YAML in front), Croissant, OpenLineage and ML-BOMs of CycloneDX are read. Their
+authors report something; a trace can contradict it, never confirm more than the comparison that it made.
 """
 
 import json
@@ -128,7 +128,7 @@ def _of_file(expects: Mapping[str, Any], source: Source, there: str | None) -> t
 
 
 def claims(source: Source) -> Iterator[Claim]:
-    """What a file claims of the corpus beside it; nothing where it is no such document, or cannot be read."""
+    """The claims that a file makes of the corpus beside it; nothing where it is no such document, or cannot be read."""
     name = source.name.lower()
     card = name in {"readme.md", "dataset_card.md", "datasheet.md"}
     if not (card or name.endswith((".json", ".jsonld"))) or not source.size or source.size > _LARGEST or source.trouble:

@@ -184,7 +184,7 @@ class Shingles:
 
 
 class _Seen:
-    """What was seen of one document."""
+    """The hashes and runs that were seen of one document."""
 
     def __init__(self, where: str) -> None:
         self.where = where

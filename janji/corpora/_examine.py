@@ -49,7 +49,7 @@ class Examiner:
                     path.unlink()
 
     def footer(self, source: Source) -> Mapping[str, Any]:
-        """What the end of a Parquet file says. Raises StoreError where it cannot be read."""
+        """The facts at the end of a Parquet file. Raises StoreError where it cannot be read."""
         path = Path(source.address)
         if not source.local:
             path = self._sparse(source, self._ending(source))

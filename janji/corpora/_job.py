@@ -1,4 +1,4 @@
-"""What is looked for, and how far reading goes: all that a process needs that searches units."""
+"""All that a process needs to search units: the canaries or documents to look for, and how far reading goes."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -39,7 +39,7 @@ class Job:
         return cls(bounds, tuple(sorted(plain, key=lambda each: str(each["id"]))))
 
     def index(self) -> Index:
-        """What finds them."""
+        """The index that finds them."""
         return Index(Canary(**each) for each in self.canaries)
 
     def text(self) -> str:

@@ -119,7 +119,7 @@ class Ledger:
             cursor.execute("commit")
 
     def results(self, units: Iterable[Unit]) -> Iterator[tuple[Unit, Result]]:
-        """What is known of these units, in their order."""
+        """The known results of these units, in their order."""
         for unit in units:
             row = self._database.execute(
                 "select outcome, reason, items, seconds, sha256 from units where unit = ?", (unit.id,)

@@ -1,4 +1,4 @@
-"""What a trace says: plain data of one schema, the sentences that tell what its numbers mean, and its exit code."""
+"""The report of a trace: plain data of one schema, the sentences that tell what its numbers mean, and its exit code."""
 
 import json
 import tomllib
@@ -33,7 +33,7 @@ def _sentences() -> dict[str, Bilingual]:
 
 
 class Report:
-    """What is said of a trace, of canaries of a register or of `documents`.
+    """The report of a trace, of canaries of a register or of `documents`.
 
     `least` controls have to be found. `about` is what the command knows besides: engine, register, authority.
     """
@@ -102,7 +102,7 @@ class Report:
         return _UNKNOWN if doubtful or contradicted or nothing or self._outcomes["unread"] else 0
 
     def says(self, language: str) -> list[str]:
-        """What the numbers mean, a sentence each."""
+        """The meaning of the numbers, a sentence each."""
         return [filled(_sentences()[name], facts).of(language) for name, facts in self._told()]
 
     def _told(self) -> Iterator[tuple[str, dict[str, Any]]]:

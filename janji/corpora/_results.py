@@ -1,4 +1,4 @@
-"""What came out of one unit."""
+"""The result of one unit."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

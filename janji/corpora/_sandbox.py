@@ -22,7 +22,7 @@ _MOST = 1 << 16
 _LARGEST = 64_000_000
 """Bytes of an answer."""
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "HOME", "OMP_NUM_THREADS")
-"""What the processes see of the environment: no credentials of stores, no key of a run."""
+"""The variables of the environment that the processes see: no credentials of stores, no key of a run."""
 
 
 _CODE = "from janji.corpora._nursery import main"

@@ -1,4 +1,4 @@
-"""Where corpora lie: on this machine, or in a store that fsspec opens. What is shown of an address has no secrets."""
+"""Where corpora lie: on this machine, or in a store that fsspec opens. Addresses are shown without secrets."""
 
 import errno
 import os
@@ -35,7 +35,7 @@ _INSTALL = {
     "az": "adlfs",
 }
 _TOGETHER = frozenset({"zarr.json", ".zgroup", ".zarray", "data.mdb", "CURRENT"})
-"""What lies in a folder that is one file to those who made it: of Zarr, LMDB, LevelDB and RocksDB."""
+"""Files in a folder that is one file to those who made it: of Zarr, LMDB, LevelDB and RocksDB."""
 
 
 class StoreError(Exception):
@@ -85,7 +85,7 @@ def _opaque(value: str) -> bool:
 
 
 def told(error: BaseException, source: str) -> str:
-    """What went wrong, without the address that a library may have put into its message."""
+    """The message of an error, without the address that a library may have put into it."""
     text = f"{type(error).__name__}: {error}".replace(source, shown(source))
     return re.sub(r"(\w+://)?[^\s'\"]*[?&][^\s'\"]*=[^\s'\"]*", "[address withheld]", text)[:300]
 

@@ -21,7 +21,7 @@ _THOUSAND = 1000
 
 @dataclass(frozen=True)
 class Trace:
-    """What was searched: the sources of the corpus, and each of their units with its result.
+    """The corpus that was searched: its sources, and each of their units with its result.
 
     `resumed` of the units were in the ledger already. `network`: None where files were read without a network, else why
     not. `seconds` on the clock, of this command alone.
@@ -47,7 +47,7 @@ def trace(
 ) -> Trace:
     """Search everything at these addresses, and note each unit in the ledger when it is done.
 
-    What the ledger has is not searched again, unless it was unread and `again` is asked for.
+    A unit that the ledger has is not searched again, unless it was unread and `again` is asked for.
 
     `folder` takes what has to be written meanwhile; nothing of it stays. Raises StoreError, LedgerError, SandboxError,
     MissingExtra and OSError before anything is searched, or where this machine cannot go on.

@@ -27,7 +27,7 @@ PARQUET = b"PAR1"
 
 Kind = Literal["whole", "lines", "piece", "group", "rest"]
 Footer = Callable[[Source], Mapping[str, Any]]
-"""What the end of a Parquet file says: `groups`, the ranges of bytes of each; `rest`, those that belong to none."""
+"""Reads the end of a Parquet file: `groups`, the ranges of bytes of each; `rest`, those that belong to none."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Unit:
 
     @property
     def name(self) -> str:
-        """What it is of its source; empty for all of it."""
+        """The part that it is of its source; empty for all of it."""
         if self.kind == "group":
             return f"row group {self.number}"
         if self.kind == "rest":
@@ -82,7 +82,7 @@ class Unit:
 def units(source: Source, footer: Footer, size: int, largest: int) -> Iterator[Unit]:
     """The units of a source, of about `size` bytes; `largest` bytes are read whole at most.
 
-    What cannot be looked at is one unit, which will say so.
+    A source that cannot be looked at is one unit, which will say so.
     """
     if source.trouble or source.size is None or source.size <= size or not source.ranges:
         yield Unit(source)

@@ -30,7 +30,7 @@ class Sink:
 
     name: str
     operation: str
-    """What names its places, asked for that of which `side` speaks; or whose answers have them."""
+    """The operation that names its places, asked for that of which `side` speaks; or whose answers have them."""
     side: Side
     word: Said
     told_apart_by: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class Sink:
 
     @property
     def capability(self) -> str:
-        """What has to be offered for it to be seen."""
+        """The capability that has to be offered for it to be seen."""
         return OPERATIONS[self.operation].capability
 
     @property

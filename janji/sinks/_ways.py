@@ -32,7 +32,7 @@ class Way:
 
     @property
     def capability(self) -> str:
-        """What has to be offered for content to go this way."""
+        """The capability that has to be offered for content to go this way."""
         return OPERATIONS[self.operation].capability
 
 

@@ -40,7 +40,7 @@ SKIPPED = tuple(bytes((0x50 + number,)) + b"\x2a\x4d\x18" for number in range(16
 
 
 def unpacked(walk: "Walk", kind: str, file: BinaryIO, where: str, depth: int) -> Any:
-    """The content of a packed file, to be read in parts. What is packed beside it is read."""
+    """The content of a packed file, to be read in parts. Anything packed beside it is read."""
 
     def begins(file: BinaryIO) -> None:
         names, field = _gzip_notes(file)
@@ -62,7 +62,7 @@ def unpacked(walk: "Walk", kind: str, file: BinaryIO, where: str, depth: int) ->
 
 
 def inflated(data: bytes) -> bytes | None:
-    """What zlib packed, where `data` is that from its first byte to its last; None for anything else."""
+    """The content of `data`, where zlib packed it from its first byte to its last; None for anything else."""
     if len(data) < 8 or data[0] & 15 != 8 or int.from_bytes(data[:2], "big") % 31:  # noqa: PLR2004 - as RFC 1950 says
         return None
     packer = zlib.decompressobj()
@@ -94,7 +94,7 @@ class _Inflater:
 
     def decompress(self, data: bytes, size: int) -> bytes:
         part = self._packer.decompress(self._packer.unconsumed_tail + data, size)
-        # What filled all room may go on without another byte.
+        # A part that filled all room may go on without another byte.
         self._full = len(part) == size
         return part
 
@@ -146,7 +146,7 @@ class _Unpacked:
 
 
 def passed_over(data: bytes, mark: bytes, end_of: Callable[[bytes, int], int]) -> Iterator[bytes]:
-    """What lies between and behind packed frames that every reader passes over in silence.
+    """The bytes between and behind packed frames that every reader passes over in silence.
 
     `mark` is how a frame begins, and `end_of` says where one ends that begins at some byte.
     """
@@ -247,7 +247,7 @@ def _tar_member(walk: "Walk", archive: tarfile.TarFile, member: tarfile.TarInfo,
 
 
 def _padding(walk: "Walk", file: Any, member: tarfile.TarInfo, where: str) -> None:
-    """What fills a member up to whole blocks is zeros."""
+    """The bytes that fill a member up to whole blocks are zeros."""
     if not member.issparse():
         file.seek(member.offset_data + member.size)
         if file.read(-member.size % _BLOCK).strip(b"\0"):

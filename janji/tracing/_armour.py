@@ -39,7 +39,7 @@ class Armour:
 
 
 def armoured(file: BinaryIO) -> Iterator[Armour]:
-    """What is armoured in the lines of a file. What is cut off by its end is given as far as it goes."""
+    """The armoured blocks in the lines of a file. A block that is cut off by its end is given as far as it goes."""
     block: list[bytes] = []
     kind, number, begun = "", 0, 0
     for number, raw in enumerate(iter(lambda: file.readline(_LONGEST), b""), 1):
@@ -65,7 +65,7 @@ def armoured(file: BinaryIO) -> Iterator[Armour]:
 
 
 def _kind(line: bytes) -> str:
-    """What begins with a line; nothing where it is no armour."""
+    """The kind of armour that begins with a line; nothing where it is no armour."""
     kinds = (
         ("pem", _BEGIN.match),
         ("uu", _UU.match),

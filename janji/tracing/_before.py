@@ -1,4 +1,4 @@
-"""What lay at places before anything was given: it cannot be, and cannot hide, what was given later."""
+"""The content of places before anything was given: it cannot be, and cannot hide, what was given later."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ _MOST = 2_000_000
 
 
 class Before:
-    """What lay at the places of a service that others use, too, before a run gave it anything.
+    """The content at the places of a service that others use, too, before a run gave it anything.
 
     A file that has not changed since holds nothing of the run, whatever it is. In what grew, a row of text or a name
     holds nothing of it if it stood there then, and stands there no more often now: a row that comes again may be a

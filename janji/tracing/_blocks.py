@@ -112,7 +112,7 @@ def counted_at_once(
     near = sorted(vocabulary.blocks(words, half, known))
     last = next((at for at in range(len(words) - 1, -1, -1) if owned[words[at]]), 0) if near else 0
     for block, number, places in near:
-        # What a block has beyond the last such word, the one before it has too.
+        # A block whose second half lies beyond the last such word has nothing that the one before it lacks.
         if not block or block * half + half <= last:
             for owner, mine in _owned_by(number, owned, words, places):
                 if len({words[at] for at in mine}) >= needed[number]:

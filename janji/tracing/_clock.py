@@ -17,7 +17,7 @@ class OutOfTime(Unreadable):
 
 @contextmanager
 def no_longer_than(until: float) -> Iterator[None]:
-    """What is done meanwhile ends at this moment, of `time.monotonic`."""
+    """All work done meanwhile ends at this moment, of `time.monotonic`."""
     before = _UNTIL.set(until)
     try:
         yield

@@ -70,7 +70,7 @@ def read_sqlite(walk: "Walk", file: BinaryIO, where: str, depth: int, path: Path
 
 
 def _schema(walk: "Walk", statement: str, where: str) -> None:
-    """What a statement of a schema says: its names, and the texts and comments in it."""
+    """The names in a statement of a schema, and the texts and comments in it."""
     names, notes = said_by(statement)
     for name in names:
         walk.name(name)

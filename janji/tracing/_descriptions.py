@@ -1,4 +1,4 @@
-"""What a note says that describes data: the schema of a table, as its statement or in JSON."""
+"""The names and texts in a note that describes data: the schema of a table, as its statement or in JSON."""
 
 import json
 import re

@@ -53,7 +53,7 @@ class Drawn:
 
     def __init__(self) -> None:
         self.texts: list[tuple[str, float]] = []
-        """What was read, with the second it was seen at."""
+        """The texts that were read, each with the second it was seen at."""
         self.problem = ""
         """Why words in some of the pictures were not looked for."""
         self._before: Any = None

@@ -15,7 +15,7 @@ _ASCII = 0x80
 
 
 class _Letters:
-    """What becomes of each letter, learned in blocks of 256 as they turn up."""
+    """The image of each letter, learned in blocks of 256 as they turn up."""
 
     def __init__(self, np: Any) -> None:
         self._np = np

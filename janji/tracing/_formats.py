@@ -1,4 +1,4 @@
-"""What bytes are, by how they begin; names are only promises."""
+"""The formats of bytes, by how they begin; names are only promises."""
 
 import re
 
@@ -93,7 +93,7 @@ _WEAK = (
 )
 _JPEG = b"\xff\xd8\xff"
 
-# What a name promises: a file of this name that begins otherwise is damaged, encrypted, or mislabelled.
+# The format that a name promises: a file of this name that begins otherwise is damaged, encrypted, or mislabelled.
 _PROMISED = {
     "parquet": "parquet",
     "arrow": "arrow",
@@ -156,7 +156,7 @@ def _recognised(head: bytes) -> tuple[str, str] | None:
 
 
 def _boxed(head: bytes) -> tuple[str, str] | None:
-    """What says behind a length what it is: MP4 and its like, and RIFF."""
+    """The format of a file that names it behind a length: MP4 and its like, and RIFF."""
     if head[4:8] in (b"ftyp", b"moov", b"mdat", b"styp"):
         return ("picture", "") if head[8:12] in (b"avif", b"avis", *_HEIC) else ("clip", "mov")
     if head.startswith(b"RIFF"):
@@ -167,7 +167,7 @@ def _boxed(head: bytes) -> tuple[str, str] | None:
 
 
 def _framed(head: bytes) -> tuple[str, str] | None:
-    """What has no mark but the beginning of each frame: MPEG-TS, MP3 and AAC."""
+    """The format of a file that has no mark but the beginning of each frame: MPEG-TS, MP3 and AAC."""
     if head[:1] == head[_PACKET : _PACKET + 1] == head[2 * _PACKET : 2 * _PACKET + 1] == b"G":
         return "clip", "mpegts"
     # Of a disc each packet has four bytes more before it.
@@ -190,7 +190,7 @@ def promised(declared: str) -> str | None:
 
 
 def ending(name: str) -> str:
-    """What stands behind the last dot of a name, in lower case."""
+    """The ending of a name behind its last dot, in lower case."""
     base = name.rsplit("/", 1)[-1]
     return base.rsplit(".", 1)[-1].lower() if "." in base else ""
 

@@ -115,7 +115,7 @@ _DIGITS = re.compile(r"^\d{2,}$", re.MULTILINE | re.ASCII)
 
 
 def spelled_by(cells: Sequence[Any]) -> Iterator[list[str]]:
-    """What the cells of a column spell, each way in which they do: one text for each cell, "" where it spells none."""
+    """The texts that cells of a column spell, each way in which they do: one for each cell, "" where it spells none."""
     for found in (*_of_texts(cells), *_of_numbers(cells)):
         tick()
         letters = {at: text for at, data in found.items() if (text := _letters(data))}
@@ -126,7 +126,7 @@ def spelled_by(cells: Sequence[Any]) -> Iterator[list[str]]:
 def drawn(uuids: Sequence[str]) -> bool:
     """Whether UUIDs of version 4 look as if chance made them: they spell nothing, and no bit of theirs has a habit.
 
-    What was encrypted well looks so, too; letters, also under one key that all of them share, do not.
+    Bytes that were encrypted well look so, too; letters, also under one key that all of them share, do not.
     """
     distinct = list(dict.fromkeys(map(str.lower, uuids)))
     if len(distinct) <= 1:
@@ -176,7 +176,7 @@ def _of_fractions(real: Sequence[tuple[int, float]]) -> Iterator[dict[int, bytes
     yield from _both_ways({at: data for at, cell in real if (data := _bytes(_binary(abs(cell))))})
     written = {at: repr(abs(cell)).partition(".") for at, cell in real}
     widths = Counter(len(behind) for _, _, behind in written.values())
-    # What is written loses the zeros at its end.
+    # A written fraction loses the zeros at its end.
     for width in (0, *(width for width, _ in widths.most_common(1)), max(widths)):
         tick()
         digits = ((at, before + behind.ljust(width, "0")) for at, (before, _, behind) in written.items())

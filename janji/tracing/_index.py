@@ -1,4 +1,4 @@
-"""What is looked for: the canaries of a run as needles."""
+"""The canaries of a run, as needles to look for."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -51,7 +51,7 @@ _OF_ALL = (
     *("canaries", "words", "payloads", "longest", "sounds", "directions"),
     *("_ids", "_numbers", "_windows", "_vocabulary", "_wholes"),
 )
-"""What an index has made of all that it looks for."""
+"""The attributes that an index has made of all that it looks for."""
 _SOUNDS: dict[str, Sounds] = {}
 """By canary. A run looks for the same ones again and again while others are added; an id has one content."""
 _KEPT_SOUNDS = 2000
@@ -137,7 +137,7 @@ class Index:
     def quotes(self, text: str) -> bool:
         """Whether most of a short text stands, word after word, in one that is looked for; whose it is, nobody can say.
 
-        What it begins or ends with may be something else: an address, an ending, a word that was cut.
+        The words that it begins or ends with may be something else: an address, an ending, a word that was cut.
         """
         # Texts are added at the end: what does not stand in the first ones need not be looked for there again.
         begin = self._unquoted.get(text, 0)
@@ -205,7 +205,7 @@ class Index:
 
     def spans(self, view: bytes, *, large: bool = False) -> list[Span]:
         """Where canaries lie in a squeezed text, whole or as quotations."""
-        # What is prepared for large texts spares making an automaton for what is left of them.
+        # Preparation for large texts spares making an automaton for what is left of them.
         windows = self._windows if large or (len(view) >= _REST and "_windows" in self.__dict__) else None
         runs = self._runs(view) if windows is None else windows.runs(view)
         found = [

@@ -31,7 +31,7 @@ _SOME = 256
 _SIZE = 28
 _DIGIT, _OTHER = 27, 28
 _FOREIGN = 4
-"""What a step with a letter of another alphabet counts, on the scale of the table, where 8 says nothing."""
+"""The value of a step with a letter of another alphabet, on the scale of the table, where 8 says nothing."""
 _NEUTRAL = 8
 _SIGNS = 8
 _MARKS = 16

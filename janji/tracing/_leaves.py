@@ -1,4 +1,4 @@
-"""What a reader hands on: each leaf is searched, read again, or named as not read."""
+"""The leaves that a reader hands on: each is searched, read again, or named as not read."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
@@ -45,7 +45,7 @@ _NUMBER = 8
 
 
 class Leaves:
-    """What one reader hands on of one source."""
+    """The leaves that one reader hands on of one source."""
 
     def __init__(self, walk: "Walk", reader: Reader, where: str, depth: int) -> None:
         self._walk = walk
@@ -212,7 +212,7 @@ def _within(path: str, key: Any) -> str:
 
 
 def leftovers(walk: "Walk", file: Any, where: str, name: str) -> None:
-    """What lies in the bytes of a source beside what its library shows: what was deleted may still be there."""
+    """The content in the bytes of a source beside what its library shows: what was deleted may still be there."""
     file.seek(0)
     held = walk.held(f"{where} all bytes".strip(), f"{name} bytes", "opaque")
     walk.raw(file, held)

@@ -30,7 +30,7 @@ _REST = "*"
 """The path of those beyond."""
 _KEY = re.compile(r"[A-Za-z_$@][A-Za-z_$@ .:-]{0,39}[0-9]{0,2}")
 _DELIMITERS = {"csv": ",;|\t", "tsv": "\t,;|"}
-"""What stands between the cells of a line; where its first line has none of the first, it is the next that it has."""
+"""The signs between the cells of a line: the first; where the first line has none of it, the next that it has."""
 _TAGGED = frozenset({"bio", "conll", "conllu", "conllx", "iob", "iob2"})
 """Files of one word a line, with its tags, as sets for the analysis of language are."""
 _NUMBERS = re.compile(r"\[[-+0-9.eE,\s]{8,}\]")
@@ -114,7 +114,7 @@ class _Texts:
             rest.append(plain)
             if value is not None:
                 fields.add(value, at)
-        # What stood in them is held by its fields: both would be the most that is held of a file.
+        # The fields hold what stood in the lines: both would be the most that is held of a file.
         batch.clear()
         self.fields(fields, number, "line")
         if any(rest):
@@ -122,7 +122,7 @@ class _Texts:
         return bad
 
     def fields(self, fields: "_Fields", number: int, unit: str) -> None:
-        """What stood in JSON, field by field."""
+        """The values in JSON, field by field."""
         walk = self._walk
         keys = self._keys(fields)
         for path, (values, lines, records) in fields.texts.items():

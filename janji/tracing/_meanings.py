@@ -63,7 +63,7 @@ _MEANINGS = [Meanings()]
 
 
 def learned() -> Meanings:
-    """What was learned of words, for all indexes of a process; begun anew where it has grown too large."""
+    """The meanings learned of words, for all indexes of a process; begun anew where they have grown too large."""
     if len(_MEANINGS[0]) > _MOST_MEANINGS:
         _MEANINGS[0] = Meanings()
     return _MEANINGS[0]

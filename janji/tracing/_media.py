@@ -61,7 +61,7 @@ class MediaHit:
 
 @dataclass(frozen=True)
 class Decoded:
-    """What one clip or picture holds: landmarks, codes with the second they were seen at, texts, or why not."""
+    """The content of one clip or picture: landmarks, codes with the second they were seen at, texts, or why not."""
 
     hashes: Any
     frames: Any
@@ -91,7 +91,7 @@ class Decoded:
 
 
 class DecodeCache:
-    """What each SHA-256 decoded to, kept over the scans of a process, at most about `limit` bytes of it.
+    """The decoded content for each SHA-256, kept over the scans of a process, at most about `limit` bytes of it.
 
     The least recently used go first. Not for several threads at once.
     """
@@ -107,7 +107,7 @@ class DecodeCache:
         return len(self._known)
 
     def media(self, data: bytes, *, picture: bool, demuxer: str = "") -> Decoded:
-        """What encoded sound, video or a picture holds; `demuxer` is FFmpeg's name of a format without a mark."""
+        """The content of encoded sound, video or a picture; `demuxer` is FFmpeg's name of a format without a mark."""
         key = sha256(data).hexdigest()
         known = self._known.get(key)
         if known is not None:
@@ -121,7 +121,7 @@ class DecodeCache:
     def made(self, canary: Canary) -> list[str]:
         """Take up a sound, clip or picture that the harness has made, so that these very bytes need no decoding.
 
-        What stands beside it in the encoded bytes, and their digest.
+        Returns the texts beside it in the encoded bytes, and their digest.
         """
         if canary.data is None:
             return []
@@ -296,7 +296,7 @@ def decode_clip(data: bytes, opener: str = "") -> Decoded:
     av.logging.set_skip_repeated(False)
     with av.logging.Capture(local=True) as said:
         try:
-            # What a file says of other files and addresses is not followed: FFmpeg would open sockets for it.
+            # Other files and addresses that a file names are not followed: FFmpeg would open sockets for them.
             with av.open(
                 BytesIO(data), format=opener or demuxer(data), options={"protocol_whitelist": "none"}
             ) as container:
@@ -332,7 +332,7 @@ def _ogg_ends(data: bytes) -> bool:
 
 
 class _Clip:
-    """What is gathered while a clip is decoded."""
+    """The content of a clip, gathered while it is decoded."""
 
     def __init__(self, av: Any, boxed: int) -> None:
         self._av = av
@@ -373,7 +373,7 @@ class _Clip:
         return self._unseen(max(missing.values(), default=0), (container.duration or 0) / 1e6)
 
     def _unseen(self, missing: int, declared: float) -> str | None:
-        """What the clip says it has and what was not there."""
+        """The content that the clip says it has and that was not there."""
         if missing > 0:
             return f"{missing} frames of the video are missing"
         slack = max(_SLACK, declared / 10) if self._guessed else _PRECISE

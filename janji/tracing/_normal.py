@@ -91,7 +91,7 @@ _PACKED: tuple[tuple[bytes, Callable[[], Any]], ...] = (
 
 
 class _Images(dict[int, str]):
-    """What each letter is in ASCII, one letter, none or several, learned as they turn up."""
+    """The image of each letter in ASCII: one letter, none or several, learned as they turn up."""
 
     def __missing__(self, code: int) -> str:
         letter = normalize("NFKD", chr(code).casefold().translate(_LOOKALIKES)).casefold()
@@ -166,7 +166,7 @@ def _paired(text: str, letters: bytes) -> bool:
 
 
 class _Escapes(dict[str, str]):
-    """What each escape stands for; the same come again and again."""
+    """The letter that each escape stands for; the same come again and again."""
 
     def __missing__(self, escape: str) -> str:
         if len(self) > _MOST_ESCAPES:
@@ -195,14 +195,14 @@ def _unquoted(found: re.Match[str]) -> str:
 
 
 class _Runs:
-    """What long runs of letters decode to, each once: a text without its escapes has most of its runs as before."""
+    """Long runs of letters, decoded once each: a text without its escapes has most of its runs as before."""
 
     def __init__(self) -> None:
         self._done: tuple[set[str], set[str]] = set(), set()
 
     @staticmethod
     def _fresh(runs: Sequence[str], least: int, done: set[str]) -> str:
-        """What was not looked at of runs without blanks."""
+        """The runs without blanks that were not looked at."""
         fresh = [each for each in runs if len(each) >= least and each not in done]
         done.update(fresh)
         return " ".join(fresh)
@@ -317,7 +317,7 @@ def _loosely(data: bytes) -> str | None:
 
 
 def unwrapped(text: str, problems: list[str]) -> Iterator[str | bytes]:
-    """What is inside a text: other texts, and bytes that are none.
+    """The content of a text: other texts, and bytes that are none.
 
     HTML, JSON, URL and quoted-printable escapes; base64 (also URL-safe, cut or in lines), base32, base85, hex, lists of
     numbers; deflated bytes in any of them. `problems` gains what was not looked into.

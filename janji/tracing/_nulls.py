@@ -1,4 +1,4 @@
-"""What a column of Arrow has that no row shows: beneath nulls, in its dictionary, in other types of a union."""
+"""The values in a column of Arrow that no row shows: beneath nulls, in its dictionary, in other types of a union."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,7 +28,7 @@ def _texts(types: Any) -> tuple[Any, ...]:
 
 
 def _beneath_nulls(values: Any, arrow: Any, compute: Any) -> Any:
-    """What texts or bytes have in rows that are null, all others empty."""
+    """The texts or bytes in rows that are null, all others empty."""
     buffers = [None, *values.buffers()[1:]]
     whole = arrow.Array.from_buffers(values.type, len(values), buffers, null_count=0, offset=values.offset)
     # Rows that are null in what comes out have nothing beneath: it is built anew.
@@ -48,7 +48,7 @@ def _hides_lists(values: Any, types: Any, compute: Any) -> bool:
 
 
 def _unused(values: Any, path: str) -> Iterator[tuple[str, Any, Any]]:
-    """What the dictionary of a column has beside what its rows use."""
+    """The values that the dictionary of a column has beside those that its rows use."""
     np = media_module("numpy", "reading Arrow files")
     used = values.indices.drop_null().to_numpy(zero_copy_only=False)
     unused = np.setdiff1d(np.arange(len(values.dictionary)), used)

@@ -34,7 +34,7 @@ _SHORT = 64
 _ID = 40
 """Letters of an id that is no digest, at most."""
 _BITS = 128.0
-"""What few values in some order may hold: less than the words of one canary, of which each is one of hundreds."""
+"""Bits that few values in some order may hold: fewer than the words of one canary, of which each is one of hundreds."""
 _NAMES = 12
 """So many different words are names of kinds and states, however often they stand there."""
 _SHARE = 10_000
@@ -76,10 +76,10 @@ _NUMBERED = re.compile(r"(.+?)([_.-]\d{1,6}(?:\.\w{1,6})*)")
 _SERIES = 8
 """So many series of numbers stand in one column, at most."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z_ -]{1,23}|(?:application|audio|image|text|video)/[a-z0-9.+-]{1,40}")
-"""What names a kind or a state: letters, and more than one; or a media type."""
+"""The name of a kind or a state: letters, and more than one; or a media type."""
 _ENTRY = re.compile(r"[^\[\]\",\s]+")
 _ALGORITHM = re.compile(r"^(?:sha\d{1,3}|md5|blake\d\w?)[:-](?=[0-9A-Za-z]{32})")
-"""What says how a digest was made."""
+"""The prefix that says how a digest was made."""
 _CUT = re.compile(r"(?:\u2026|\.\.\.)\s*$")
 """How a preview ends."""
 _COUNTED = re.compile(r"^(\D*)(\d{1,15})(\D*)$")
@@ -103,7 +103,7 @@ class Part:
 
 
 class Held:
-    """What is gathered of one part while it is read.
+    """The facts gathered of one part while it is read.
 
     `known` are ids that the service itself answers with, `words` those of the texts that are looked for: one
     that stands in a row by itself was recognised, and hides nothing. `quotes` says of a short text whether it is a
@@ -337,7 +337,7 @@ class Held:
         ]
         # The ending of a thousand files is one word.
         count = strange("\n".join(dict.fromkeys(_DIGITS.sub(" ", name) for name in others if not _MIXED.search(name))))
-        # What stands in many names, as the id of one write does, says nothing new.
+        # An id that stands in many names, as that of one write does, says nothing new.
         count += sum(map(len, {found for name in others for found in _MIXED.findall(name)}))
         count += _unordered(others)
         if count > ENOUGH:
@@ -348,7 +348,7 @@ class Held:
             self.harmless("short and ordinary names")
 
     def part(self) -> Part:
-        """What all of it comes to."""
+        """The part that all of it comes to."""
         reads, why = self._judged()
         kind: Kind = "vector" if self._sizes else self.kind
         return Part(self.name, self.layout, kind, reads, why, self.items)
@@ -604,7 +604,7 @@ class Column:
         self.rows = rows
         self.held = held
         self.views: dict[str, Rows] = {}
-        """What searches the same rows without their marks, or their pieces put together."""
+        """Searches of the same rows without their marks, or with their pieces put together."""
         self.hits: set[int] = set()
         """Numbers of the rows, of the batch that is being read, in which a canary was found."""
 

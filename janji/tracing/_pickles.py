@@ -71,7 +71,7 @@ def _bytes(text: str) -> bytes | None:
 
 
 def _arguments(data: bytes) -> tuple[list[str], list[bytes], list[float | str], int]:
-    """What the opcodes of a pickle carry, and of those that follow it, and where the last of them ends."""
+    """The arguments of the opcodes of a pickle, and of the pickles that follow it, and where the last of them ends."""
     texts: list[str] = []
     packed: list[bytes] = []
     numbers: list[float | str] = []

@@ -1,4 +1,4 @@
-"""What was read at places, kept by their bytes, so that the same bytes are not read again for each question."""
+"""Places as they were read, kept by their bytes, so that the same bytes are not read again for each question."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ class _Kept:
 
 
 class PlaceCache:
-    """What places were read as, for scans that each look for every canary that was made before them.
+    """Places as they were read, for scans that each look for every canary that was made before them.
 
     Bytes that were read before a canary was made cannot hold it, so a place that has not changed since is not read
     again for it. Only what was read whole and understood whole is kept.

@@ -41,7 +41,7 @@ def unworded(text: str) -> tuple[int, int]:
 
 
 def _unworded(text: str) -> tuple[int, int]:
-    # What stands for a letter that could not be told is none.
+    # The sign for a letter that could not be told is no letter.
     data = text.replace("\ufffd", "?").encode("utf-8", "replace")
     words = Counter(data.translate(_LETTERS).split())
     telling = sum(len(word) * count for word, count in words.items() if _is_word(word))

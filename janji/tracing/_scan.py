@@ -49,7 +49,7 @@ class Match:
 
 @dataclass(frozen=True)
 class PlaceRead:
-    """What was seen of a place. `read` is false, with the reason, unless every part of it was understood.
+    """The facts seen of a place. `read` is false, with the reason, unless every part of it was understood.
 
     `items` counts rows, lines, clips, pictures and arrays; `bytes` and `sha256` are of the bytes that were read (of
     a folder: of the names and digests of its files), None where not all were. `named` is false for a place that

@@ -15,7 +15,7 @@ from ._clock import tick
 from ._errors import Unreadable
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a database; part of it."""
+"""The endings of files that SQLite keeps beside a database; they are part of it."""
 SQLITE = b"SQLite format 3\0"
 _IN_MEMORY = 64_000_000
 _PART = 1 << 20

@@ -61,7 +61,7 @@ class Tokenizers:
         return bool(self._made)
 
     def texts(self, lists: Sequence[Sequence[int]]) -> Sequence[list[str]]:
-        """What lists of numbers are as tokens, once for each tokenizer that has all of the numbers."""
+        """The texts that lists of numbers are as tokens, once for each tokenizer that has all of the numbers."""
         highest = max((max(each) for each in lists if each), default=0)
         lowest = min((min(each) for each in lists if each), default=0)
         return [

@@ -28,7 +28,7 @@ _SHIFTS = tuple(bytes.maketrans(_LETTERS, _LETTERS[shift:] + _LETTERS[:shift]) f
 
 @lru_cache(maxsize=100_000)
 def stem(word: bytes) -> bytes:
-    """What all forms of a word begin with, roughly."""
+    """The beginning that all forms of a word share, roughly."""
     for ending in _ENDINGS:
         if word.endswith(ending.encode()) and len(word) - len(ending) >= _SHORTEST:
             return word[: len(word) - len(ending)]

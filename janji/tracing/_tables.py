@@ -240,7 +240,7 @@ def leaf_columns(values: Any, path: str, row_of: Any, problems: dict[str, None])
         parents = parents if row_of is None else row_of[parents]
         yield from leaf_columns(compute.list_flatten(values), f"{path}[]", parents, problems)
     elif types.is_struct(kind):
-        # What a row that is null has in its fields lies there all the same.
+        # The values in the fields of a row that is null lie there all the same.
         for at, field in enumerate(kind):
             yield from leaf_columns(values.field(at), f"{path}.{field.name}", row_of, problems)
     elif _is_bytes(types, kind) or any(
@@ -277,7 +277,7 @@ def _plain(values: Any, arrow: Any, compute: Any) -> Any:
 def search_cells(
     walk: "Walk", cells: list[bytes | None], column: Column, first: int, name: Callable[[int], str], depth: int
 ) -> None:
-    """Binary cells: texts, encoded media, packed things, vectors as bytes. What is none of them is a problem."""
+    """Binary cells: texts, encoded media, packed things, vectors as bytes. Any other cell is a problem."""
     texts = [""] * len(cells)
     short: list[str] = []
     held = column.held

@@ -57,7 +57,7 @@ class Rows:
         self.blobs: list[tuple[int, bytes]] = []
         """Bytes that were found wrapped in text (base64, hex) and are no text: row and bytes. The caller empties it."""
         self.problems: list[tuple[int, str]] = []
-        """What was not looked into, and why: row and reason. The caller empties it."""
+        """Content that was not looked into, and why: row and reason. The caller empties it."""
 
     def feed(self, rows: Sequence[str], first: int) -> Iterator[TextHit]:
         """Hits in `rows`, whose numbers start at `first`. The same hit may come twice where batches overlap."""
@@ -136,7 +136,7 @@ class Rows:
         """
         chosen: Iterable[int] = range(len(texts))
         if self._index.large(len(stretch.text)):
-            # What stands in several rows is no find: each of them is looked at by itself.
+            # A canary that stands across several rows is no find: each of them is looked at by itself.
             chosen = stretch.likely()
         left = [(number, plain(each)) for number, each in map(texts.__getitem__, chosen) if number not in without]
         letters = [squeezed_of(each) for _, each in left]
@@ -171,7 +171,7 @@ class Rows:
         self._kept = (self._trimmed(self._kept, need) if need > 0 else []) + kept
 
     def _needed(self, rows: Iterable[tuple[int, str]]) -> list[tuple[int, bytes, str]]:
-        """What a canary that goes on in the next batch needs of these rows, which come from the last one on."""
+        """Those of these rows that a canary going on in the next batch needs; they come from the last one on."""
         need = self._index.longest
         kept = []
         for number, row in rows:
@@ -275,7 +275,7 @@ def _utf8(row: str) -> bytes:
 
 
 def _unwrapped(row: str) -> tuple[tuple[str | bytes, ...], tuple[str, ...]]:
-    """What is inside a row, and what of it was not looked into."""
+    """The content of a row, and what of it was not looked into."""
     problems: list[str] = []
     return tuple(unwrapped(row, problems)), tuple(problems)
 

@@ -33,7 +33,7 @@ _STANDALONE = {0x01, *range(0xD0, 0xD9)}
 
 
 def beyond(data: bytes) -> Iterator[tuple[bytes, str]]:
-    """What stands where no decoder looks, and what that is called."""
+    """The bytes where no decoder looks, and what they are called."""
     if data.startswith(_PNG):
         for name, at, size in _chunks(data, len(_PNG), "big"):
             if name not in _PICTURE:
@@ -52,7 +52,7 @@ def beyond(data: bytes) -> Iterator[tuple[bytes, str]]:
 
 
 def _said_in(name: bytes, data: bytes) -> Iterator[bytes]:
-    """What a chunk of WAV says: each text of a list, what broadcasters note, all else as it is."""
+    """The content of a chunk of WAV: each text of a list, what broadcasters note, all else as it is."""
     if name == b"LIST" and data[:4] in (b"INFO", b"adtl"):
         for inner, at, size in _chunks(data, 4, "little"):
             # A label has the number of its cue before it, a text more than that.
@@ -67,7 +67,7 @@ def _said_in(name: bytes, data: bytes) -> Iterator[bytes]:
 
 
 def tags(data: bytes) -> Iterator[bytes]:
-    """What the tags of a sound have that FFmpeg does not tell: ID3's files, chapters and private frames, APE, ID3v1."""
+    """The tags of a sound that FFmpeg does not tell: ID3's files, chapters and private frames, APE, ID3v1."""
     if data.startswith(b"ID3") and len(data) > _ID3:
         size = _seven(data[6:10])
         body = data[_ID3 : _ID3 + size]
@@ -167,7 +167,7 @@ def _box_by_box(data: bytes) -> Iterator[tuple[bytes, int, int]]:
 
 
 def _voids(data: bytes) -> Iterator[bytes]:
-    """What fills a file of Matroska, and elements at its top and in its segment that are not known."""
+    """The padding of a file of Matroska, and elements at its top and in its segment that are not known."""
     todo = [(0, len(data))]
     while todo:
         at, end = todo.pop()

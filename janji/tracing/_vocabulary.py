@@ -1,8 +1,8 @@
 """Which words of a large text may be a canary's, and near which of them so many stand that each has to be looked at.
 
 Nearly every fourth word of a real text is a word of one canary in a thousand, so words are not looked up one by one:
-their first letters and their length make a number, and numbers are looked up all at once. What words of a canary are
-worth is added up where they stand near each other. Those that are most frequent in the text are left out of it, as long
+their first letters and their length make a number, and numbers are looked up all at once. The worth of a canary's
+words is added up where they stand near each other. Those that are most frequent in the text are left out of it, as long
 as all of them together are worth no more than `LEFT_OUT`, which is taken off what a find needs.
 """
 
@@ -158,7 +158,7 @@ class Vocabulary:
         places, marks = self._each(self._looked, at, found)
         keys = self._close(places, marks, half, many, left)
         owners, begins = keys // many, keys % many
-        # What is left out counts here.
+        # Words that are left out count here.
         lows, highs = np.searchsorted(at, begins * half), np.searchsorted(at, (begins + 2) * half)
         each, of = _ranges(np, lows, highs - lows), np.repeat(np.arange(len(keys)), highs - lows)
         places, marks, of = self._each(self._meant, at[each], found[each], of)

@@ -1,8 +1,8 @@
 """Searches all that lies at a place, and says what could not be read.
 
 Nothing is skipped in silence: what is not understood, too large, cut off, changed while it was read or damaged becomes
-a problem, and a place with a problem counts as not read. What such bytes still show is searched all the same. All that
-is read becomes a part of the place, with what it holds.
+a problem, and a place with a problem counts as not read. Such bytes are searched all the same for what they still show.
+All that is read becomes a part of the place, with what it holds.
 """
 
 import os
@@ -52,7 +52,7 @@ from .readers import Reader, Source, beginning, called, holding
 
 
 class Found(Protocol):
-    """What takes the finds of a walk, each with its passage where passages are wanted."""
+    """The receiver of the finds of a walk, each with its passage where passages are wanted."""
 
     def __call__(
         self, canary: str, part: str, technique: str, where: str, score: float | None, passage: str, *, alone: bool
@@ -204,7 +204,7 @@ class Walk:
         )
 
     def unread(self) -> list[str]:
-        """What was taken for read and says nothing that can be looked for: numbers, and letters that are no words."""
+        """Parts taken for read that say nothing that can be looked for: numbers, and letters that are no words."""
         for name, signs in self._armoured.items():
             for held in self._held.values():
                 if held.name == name and held.kind == "text":
@@ -249,7 +249,7 @@ class Walk:
 
     @contextmanager
     def inside(self, layout: str, cells: str | None = None) -> Iterator[None]:
-        """What is read meanwhile lies in such a container; in one cell of many, of which `cells` is the name."""
+        """All content read meanwhile lies in such a container; in one cell of many, of which `cells` is the name."""
         outer = self._cells
         self._within.append(layout)
         self._cells = cells or outer
@@ -515,7 +515,7 @@ class Walk:
             folders, lists = self._entries(entries, where)
             todo.extend(reversed(folders))
             sums += lists
-        # What lists the digests of others is read behind them; of several such lists one has that of another.
+        # A list of the digests of other files is read behind them; of several such lists one has that of another.
         for path, inner in sorted(sums, key=lambda each: (each[0].name.startswith("tag"), each)):
             self._file(path, inner, ending(path.name), top)
 
@@ -592,7 +592,7 @@ class Walk:
             self.problem(where, f"cannot be opened ({error.strerror or error})")
 
     def _sides(self, path: Path, where: str = "") -> None:
-        """What SQLite keeps beside a database is read with it, and by itself for what it no longer uses."""
+        """Files that SQLite keeps beside a database are read with it, and by themselves for what it no longer uses."""
         for end in SIDE_FILES:
             side = Path(f"{path}{end}")
             if not os.path.lexists(side) or database_of(side) is None:
@@ -652,7 +652,7 @@ class Walk:
         if reason is not None:
             self._unread(file, where, kind or declared or "bytes", reason)
             if reader is not None and not strange_bytes(head):
-                # What its library cannot read may be a text all the same.
+                # Bytes that its library cannot read may be a text all the same.
                 file.seek(0)
                 with suppress(Unreadable):
                     self._text(file, where, "", depth)
@@ -680,7 +680,7 @@ class Walk:
     def _read(
         self, reader: Reader, file: BinaryIO, where: str, declared: str, depth: int, begin: bytes, size: int
     ) -> None:
-        """What a reader of the registry hands on. Raises what it raises."""
+        """The leaves that a reader of the registry hands on. Raises what it raises."""
         source = Source(file, where, declared, begin, self.limited)
         try:
             Leaves(self, reader, where, depth).read(source, size)
@@ -800,8 +800,8 @@ class Walk:
                 held.opaque(why)
 
     def _beside(self, decoded: Decoded, data: bytes, where: str) -> None:
-        """What lies in a clip or a picture beside sound and pictures."""
-        # What encoders and players write is a name and a number or two.
+        """The content of a clip or a picture beside sound and pictures."""
+        # The note of an encoder or player is a name and a number or two.
         for text in decoded.texts:
             if len(text) <= _LABEL and "\n" not in text:
                 self.name(text)
@@ -829,7 +829,7 @@ class Walk:
                             each.counts(len(held.bag))
 
     def _together(self) -> None:
-        """What is judged together: names, and the texts of parts that hold too little to be judged alone."""
+        """Judge names together, and the texts of parts that hold too little to be judged alone."""
         self._bags()
         tiny = [held for held in self._held.values() if held.tiny]
         texts = list(dict.fromkeys(piece for held in tiny for piece in held.pieces))

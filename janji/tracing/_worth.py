@@ -1,8 +1,8 @@
-"""What the words of a text are worth, and how much of it it takes to be no chance.
+"""The worth of the words of a text, and how much of it it takes to be no chance.
 
 Each word that marks a canary has bits: of 2**bits words of other texts at most one is this word. Where words stand in a
 row, as in the canary, their bits add up. Where they stand in any order among N words, each is worth log2(N) bits less,
-and which of the canary's words they are costs the logarithm of the number of choices. What comes out is the logarithm
+and which of the canary's words they are costs the logarithm of the number of choices. The result is the logarithm
 of the chance to meet so many words in one place by accident. `ENOUGH` bits are asked for: 300 canaries beside a million
 sentences are about 2**32 chances, so one wrong find is expected in some hundred such searches.
 """

@@ -1,4 +1,4 @@
-"""What a reader hands on: pieces of a source that are searched, or go back in, or were not read."""
+"""The leaves that a reader hands on: pieces of a source that are searched, or go back in, or were not read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -83,7 +83,7 @@ def library(name: str, package: str = "") -> Any:
     try:
         return import_module(name)
     except (ImportError, OSError, AttributeError) as error:
-        # What only binds to a library of the system raises other errors where that is not there.
+        # A package that only binds to a library of the system raises other errors where that is not there.
         line = f"pip install {package}" if package else "pip install 'janji[formats]'"
         system = "" if isinstance(error, ImportError) else f", and the library of the system that it binds to ({error})"
         raise Unreadable(f"is read with {name}, which is not installed: {line}{system}"[:200]) from error

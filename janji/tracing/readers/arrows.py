@@ -1,4 +1,4 @@
-"""What pyarrow reads beside Parquet and Arrow's own files: ORC, and Feather of the first version."""
+"""Formats that pyarrow reads beside Parquet and Arrow's own files: ORC, and Feather of the first version."""
 
 from collections.abc import Iterator
 from warnings import catch_warnings, simplefilter

@@ -1,6 +1,6 @@
 """Archives and packed files that libarchive reads, and two that cramjam does.
 
-What these libraries pass over in silence goes back in: frames that are to be skipped, and bytes behind the end.
+Content that these libraries pass over in silence goes back in: frames that are to be skipped, and bytes behind the end.
 """
 
 import re
@@ -79,7 +79,7 @@ def _xar_end(source: Source) -> int:
 
 
 def _behind(rest: bytes) -> Iterator[Leaf]:
-    """What stands behind an end, but for what fills up a block."""
+    """The bytes behind an end, but for those that fill up a block."""
     if rest := rest.lstrip(b"\0\n"):
         yield Bytes(rest, "behind its end")
 
@@ -100,7 +100,7 @@ class _Blocks:
 
 
 class _Stream:
-    """What a packer of the standard library unpacks, as a file to be read in parts."""
+    """The bytes that a packer of the standard library unpacks, as a file to be read in parts."""
 
     def __init__(self, packer: Any, data: bytes) -> None:
         self._packer = packer
@@ -115,7 +115,7 @@ class _Stream:
 
 @reader(marks=(b"\x1f\x9d",))
 def compress(source: Source) -> Iterator[Leaf]:
-    """What `compress` packed, which has no end but that of its file."""
+    """Data that `compress` packed, which has no end but that of its file."""
     yield from _filtered(source, "compress")
 
 
@@ -212,7 +212,7 @@ def hadoop_snappy(source: Source) -> Iterator[Leaf]:
 
 @reader(endings=("br",))
 def brotli(source: Source) -> Iterator[Leaf]:
-    """What Brotli packed."""
+    """Data that Brotli packed."""
     data, brotli = source.data(), library("cramjam").brotli
     yield Bytes(bytes(brotli.decompress(data)), source.inner)
     # Nothing says where it ends; its library says that it is cut off, and not that more follows.
@@ -225,7 +225,7 @@ def brotli(source: Source) -> Iterator[Leaf]:
 
 @reader(marks=(re.compile(rb"\x78[\x01\x5e\x9c\xda]"),), endings=("zz", "zlib"))
 def zlib(source: Source) -> Iterator[Leaf]:
-    """What zlib packed, to its end: also what joblib and spaCy keep."""
+    """Data that zlib packed, to its end: also what joblib and spaCy keep."""
     from zlib import decompressobj
 
     packer = decompressobj()

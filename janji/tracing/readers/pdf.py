@@ -64,7 +64,7 @@ def _beside(file: Any) -> Iterator[Leaf]:
 
 
 def _shown(each: Any, generic: Any) -> Iterator[int]:
-    """What an object has in the places in which streams of pages, fonts and colours belong."""
+    """The ids of objects that an object has in the places in which streams of pages, fonts and colours belong."""
     if isinstance(each, list) and each and each[0] in _COLOURS:
         yield from _within(each, generic)
     for key in _PLACES & each.keys() if isinstance(each, dict) else ():
@@ -81,7 +81,7 @@ def _within(found: Any, generic: Any) -> Iterator[int]:
 
 
 def _before(data: bytes) -> Iterator[Leaf]:
-    """What stands behind the end, and what the file was before something was added to it: pages that were replaced."""
+    """The bytes behind the end, and the file as it was before something was added to it: pages that were replaced."""
     ends = [found.end() for found in _END.finditer(data)]
     if ends and (rest := data[ends[-1] :].lstrip(b"\0\r\n\t ")):
         yield Bytes(rest, "behind its end")

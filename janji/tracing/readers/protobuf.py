@@ -86,7 +86,7 @@ def _fields(data: bytes, depth: int) -> dict[str, Any]:
 
 
 def _inner(data: bytes, depth: int) -> Any:
-    """What lies in a field: a text, a message, packed whole numbers, or bytes."""
+    """The content of a field: a text, a message, packed whole numbers, or bytes."""
     if not data:
         return ""
     text = as_text(data)
