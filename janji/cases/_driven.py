@@ -83,7 +83,7 @@ class Driven:
         self._state = State()
 
     def fail(self, trouble: ImplementationError) -> None:
-        """The training run that the scenario waited for did not happen: run again, it finds this trouble there."""
+        """The scenario waited in vain for its training run: run again, it will find this trouble there."""
         self._state = State("failed", why=str(trouble))
 
     def spoil(self, why: str) -> None:
