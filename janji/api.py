@@ -44,7 +44,7 @@ class Run:
 
     @property
     def exit_code(self) -> int:
-        """What `janji run` would end with (docs/gating.md): 0 ships, 1 does not."""
+        """The exit code that `janji run` would end with (docs/gating.md): 0 ships, 1 does not."""
         return self.verdicts.exit_code
 
 
@@ -162,7 +162,7 @@ def judged(
     try:
         return found, verdicts(found, pack, policy, as_of, installed, approvals), pack
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        # Whatever a record holds that its makers did not foresee is damage: it is nobody's wrong usage.
+        # Anything in a record that its makers did not foresee is damage: it is nobody's wrong usage.
         raise DamagedRecordError(
             f"{path}: the record cannot be judged ({type(error).__name__}: {error}): somebody changed it and sealed it "
             "again, or Janji has a defect; restore the record from a copy, or run again"
@@ -189,7 +189,7 @@ def ready(implementation: str, limit: float, processes: int) -> Ready:
         told = "; ".join(f"{check.what}: {check.found}" for check in broken)
         raise CannotRunError(f"{implementation}: {told}; `janji doctor` examines it, and nothing was run")
     concurrency = found.description.concurrency
-    # What one process gave to a service and was answered no other knows, which finds it there and cannot read it.
+    # No other process knows what one gave to a service and was answered: it finds that there and cannot read it.
     alone = concurrency != "isolated"
     unserved = (check.what for check in found.checks if check.group == "operation" and check.state == "missing")
     return Ready(found.description, 1 if alone else processes, concurrency, tuple(unserved))

@@ -2,7 +2,7 @@
 
 For each commitment its clauses at a glance; folded below, a row for each clause, sink and derived form that conclusions
 of the run speak of, with the kinds of content, the controls that showed the sink visible and the scenarios, and the
-violations that the self-test holds against the clause. What an edition takes over from the one before stands there.
+violations that the self-test holds against the clause. Clauses taken over from the edition before stand there.
 Written as Markdown, the same for the same scenarios and violations whatever the run's ids, so that it can be checked
 for drift.
 """
@@ -37,7 +37,7 @@ _LIMITS = {
     "poll": "its question and the answers to choose from are traced; a vote carries no words of its own and is not",
     "reaction": "one that the customer made itself is traced; a plain emoji looks like everybody's and cannot be",
 }
-"""What of a kind cannot be traced at all."""
+"""The part of a kind that cannot be traced at all."""
 
 _FORMS = {
     "embedding": "vectors are looked for where they are kept and trained on; elsewhere what they stand for is",
@@ -198,7 +198,7 @@ def _grid(
 ) -> Iterator[str]:
     """A table with a mark where something was looked for, and the number of a note where it was not.
 
-    What was looked for under other readings only has a mark of its own.
+    A search under other readings only has a mark of its own.
     """
     yield f"| {head} | {' | '.join(sinks)} |"
     yield f"|---|{':-:|' * len(sinks)}"

@@ -1,6 +1,6 @@
 """Examining an adapter before any verdict: alive, pinned, every operation served, every sink seen by a control.
 
-Nothing here is about promises. What the doctor finds missing would come out as `not assessed` or `error` in a run.
+Nothing here is about promises. A lack that the doctor finds would come out as `not assessed` or `error` in a run.
 """
 
 import secrets
@@ -59,7 +59,7 @@ _CHAT: tuple[str, ...] = ("meeting chat", "direct message", "team chat")
 _ANY = 1 - 1e-9
 _NOT_THERE = f"declared as offered, and not there; {SERVE_OR_LEAVE}"
 _FORMED_BY: Mapping[str, str] = {"summary": "ai_features", "embedding": "models"}
-"""What has to be there for a derived form to be looked for."""
+"""The capability that has to be there for a derived form to be looked for."""
 _SAID: tuple[str, ...] = ("audio", "video", *_CHAT)
 
 
@@ -124,7 +124,7 @@ class Examination:
 
     @cached_property
     def _withheld(self) -> tuple[str, ...]:
-        """What the other side may send back, and nobody is to read."""
+        """Secrets that the other side may send back, and nobody is to read."""
         return secrets_of(self.implementation)
 
 
@@ -151,7 +151,7 @@ def _concerns(check: Check) -> set[str]:
 def greet(implementation: str, *, limit: float = 30.0) -> Examination:
     """Start the implementation at this address, hear who it is, ask what asks for nothing, and end it.
 
-    What a run can be told of at once, at little cost: whether it is there, says the same of itself each time, with a
+    A run can be told so much at once, at little cost: whether it is there, says the same of itself each time, with a
     build, and serves what it declares, as far as that is seen by reading alone. `limit` is the time limit of a call in
     seconds. Raises as `examine` does.
     """
@@ -227,7 +227,7 @@ def _hear(examination: Examination, instance: Instance) -> None:
 def _read(instance: Instance) -> Iterator[tuple[str, Answered]]:
     """Ask what asks for nothing, and so tells at once of what is mapped or allowed wrongly: as the operator.
 
-    What customers ask for of their own is left out: the operator has none, and many an API has no answer to that.
+    Questions of customers about their own are left out: the operator has none, and many an API has no answer to that.
     """
     for operation in OPERATIONS.values():
         asks = operation.idempotent and not operation.request.model_fields and operation.name not in _CUSTOMERS_OWN
@@ -249,7 +249,7 @@ def _look(examination: Examination, bench: Workbench, tell: Callable[[str], None
     if offers("training"):
         _look_at_training(examination, bench, requests, stranger, tell)
     else:
-        # What belongs to a training is asked about one that nobody began: it is declared, so it has to answer.
+        # Operations of a training are asked about one that nobody began: they are declared, so they have to answer.
         _errands(bench.instance, requests, "without", _after_training)
         tell("Giving controls")
         bench.controls.finish()
@@ -332,7 +332,7 @@ def _declared(description: Description) -> Iterator[Check]:
 
 
 def _absent(name: str, *, answered: bool) -> tuple[State, str]:
-    """What it makes of a service that it does without a capability, and what there is to do.
+    """The state of a capability that a service does without, and what there is to do.
 
     Where somebody answers for it, no clause about it is required of the service. A view that is withheld is no such
     thing: without it, what other clauses forbid cannot be seen.
@@ -409,7 +409,7 @@ def _trained(examination: Examination, bench: Workbench) -> str:
 
 @dataclass
 class _Heard:
-    """What the calls of each operation came to, its first words of a no, and what contradicts what was asked."""
+    """The results of the calls of each operation, its first words of a no, and what contradicts what was asked."""
 
     answers: dict[str, set[str]] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
@@ -457,7 +457,7 @@ def _served(record: Path, instance: Instance) -> Iterator[Check]:
 
 
 def _left_out(operation: str) -> State:
-    """What it makes of an operation that an offered capability leaves out."""
+    """The state of an operation that an offered capability leaves out."""
     return "absent" if OPERATIONS[operation].capability in FEATURE_CAPABILITIES else "missing"
 
 
@@ -512,7 +512,7 @@ def _third_parties(bench: Workbench, stranger: Canary) -> Iterator[Check]:
 
 
 def _lacking(description: Description, way: str, form: str) -> tuple[State, str] | None:
-    """What is told of a way, or of what is made of it, that is declared absent; None where it is offered."""
+    """The state and reason of a way, or of what is made of it, that is declared absent; None where it is offered."""
     for operation in (WAYS[way].operation, *(["ai_features.summarise"] if form == "summary" else [])):
         if (why := description.without(operation)) is not None:
             return _left_out(operation), f"{_NOT_OFFERED}: {operation} is declared absent: {why}"
@@ -535,7 +535,7 @@ def _seen(
             yield Check(sink, f"{way}{derived}{at}", *left_out)
             continue
         kind, subjects = WAYS[way].kind, [stranger.id]
-        # What went in by other ways lies in the same sink; those of this one have to be seen.
+        # Content that went in by other ways lies in the same sink; controls of this way have to be seen.
         controls = {
             name: [control.canary.id for control in bench.controls.of(name)]
             for name, row in WAYS.items()

@@ -48,7 +48,7 @@ _TAGS = ("clause:", "s:", "needs:", "sink:", "reading:")
 
 
 class _State:
-    """What the plugin keeps for one pytest session."""
+    """The state that the plugin keeps for one pytest session."""
 
     def __init__(self, settings: Settings, *, shows: bool) -> None:
         self.settings = settings

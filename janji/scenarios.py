@@ -121,7 +121,7 @@ class Template:
 
 @dataclass(frozen=True)
 class Document:
-    """What stands in one `.feature` file. `language` is the one that its `# language:` line names (or `en`).
+    """The content of one `.feature` file. `language` is the one that its `# language:` line names (or `en`).
 
     `pickles` are the cases as `gherkin-official` compiles them; `lines` tells the line of each of its node ids.
     """
@@ -224,7 +224,7 @@ def shared_scenarios(pack: Pack, language: str) -> tuple[Scenario, ...]:
 
 
 def read_document(file: Path) -> Document:
-    """What stands in one file, faults of content included.
+    """The document in one file, faults of content included.
 
     Raises FeatureError where it is no Gherkin, or where a list of steps does not begin with a keyword that says Given,
     When or Then (pytest-bdd takes none such).
@@ -270,7 +270,7 @@ def _read_document(file: Path, _changed: int, _size: int) -> Document:
 
 @lru_cache(maxsize=128)
 def _tree(text: str) -> Mapping[str, Any]:
-    """What `gherkin-official` makes of a text. A record carries the files that are often installed as well."""
+    """The tree that `gherkin-official` makes of a text. A record carries the files that are often installed as well."""
     return cast("Mapping[str, Any]", Parser().parse(text))
 
 
@@ -443,7 +443,7 @@ def _once(values: list[str]) -> tuple[str, ...]:
 
 
 def _syntax_error(file: Path, text: str, error: ParserError) -> FeatureError:
-    """What is wrong where the parser stopped: what cannot be seen and a missing language line come first."""
+    """The error where the parser stopped: what cannot be seen and a missing language line come first."""
     first = error.errors[0] if isinstance(error, CompositeParserException) else error
     location: Mapping[str, int] = getattr(first, "location", None) or {}
     line = location.get("line", 1)
@@ -507,7 +507,7 @@ CURLY: Mapping[str, str] = {"\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2018
 
 
 def oddities(text: str) -> tuple[str, ...]:
-    """What in a line looks like something else than it is: signs that are not seen, and letters in two pieces."""
+    """Oddities of a line that looks like something else: signs that are not seen, and letters in two pieces."""
     found = []
     for place, sign in enumerate(text):
         if sign in _ODD:

@@ -47,7 +47,7 @@ _STRANGER = "nobody-has-this-id"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an operation came to: an answer, or the code of an error, or what was wrong with it."""
+    """The outcome of an operation: an answer, or the code of an error, or what was wrong with it."""
 
     answer: Mapping[str, Any] | None = None
     code: str | None = None
@@ -72,7 +72,7 @@ class Conformance:
     @pytest.fixture(scope="class")
     @classmethod
     def described(cls, adapter: Adapter) -> Description:
-        """What it says of itself."""
+        """Its description of itself."""
         return Description.model_validate(adapter.describe())
 
     @pytest.fixture(scope="class")
@@ -88,7 +88,7 @@ class Conformance:
             pytest.fail(f"first {described}, then {again}")
 
     def test_what_is_absent_has_a_reason(self, described: Description) -> None:
-        """Whoever declares a capability or an operation absent says why; each name is one of the contract's."""
+        """A capability or an operation that is declared absent has a reason; each name is one of the contract's."""
         known = {operation.capability for operation in OPERATIONS.values()}
         for name, declared in described.capabilities.items():
             if name not in known:
@@ -178,7 +178,7 @@ def _told(adapter: Adapter, described: Description) -> dict[str, Outcome]:
 
     def ask(operation: str, actor: Actor, request: Mapping[str, Any]) -> Mapping[str, Any] | None:
         found = _asked(adapter, operation, actor, request, told)
-        # What went wrong once is not made good by what went well later.
+        # A failure is not made good by what went well later.
         if operation not in outcomes or outcomes[operation].wrong is None:
             outcomes[operation] = found
         return {} if found.wrong is not None else found.answer

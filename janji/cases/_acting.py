@@ -1,4 +1,4 @@
-"""What steps do with an implementation: calls, content, and the training runs that they wait for."""
+"""How steps deal with an implementation: calls, content, and the training runs that they wait for."""
 
 import datetime as dt
 import time
@@ -22,7 +22,7 @@ from ._together import text_file
 from ._workbench import Workbench
 
 _SHOWING = frozenset({"content.list", "content.find", "content.read", "content.export"})
-"""What an implementation may need time for to show; after any other call that time begins anew."""
+"""Operations that may need time to show what was done; after any other call that time begins anew."""
 
 
 _SAID = 300
@@ -64,7 +64,7 @@ class Acting(Driven):
         return self._attempt(operation, actor, request, frozenset({"internal", "not_offered"}))
 
     def _words(self, answered: Answered) -> str:
-        """What the implementation said of its error, as the evidence has it: without what belongs into no record."""
+        """The implementation's words on its error, as the evidence has them: without what belongs into no record."""
         said = self._bench.evidence.load(answered.evidence)["error"]["message"]
         return f" [{foreign(said, _SAID)}]" if said else ""
 

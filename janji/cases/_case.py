@@ -158,7 +158,7 @@ class Case(Acting):
             self._conclude("never", asked, judge, None)
 
     def seen_at(self, sink: str, places: Sequence[Mapping[str, Any]]) -> Answered:
-        """What the harness finds at places that are at hand already: a scan, for the claim `found`."""
+        """The harness's finds at places that are at hand already: a scan, for the claim `found`."""
         self._needs_sink(sink)
         return self._looked(lambda: self._bench.looked_at(sink, places, self._own.values()))
 
@@ -167,7 +167,7 @@ class Case(Acting):
         return self._looked(lambda: self._bench.search.kept(rows_of(places, where)))
 
     def opened(self, answered: Answered, planted: Sequence[Planted]) -> Answered:
-        """What the harness finds when it opens the encoded bytes of an answer and looks for what was planted.
+        """The harness's finds when it opens the encoded bytes of an answer and looks for what was planted.
 
         A scan, for the claim `found`.
         """
@@ -175,7 +175,7 @@ class Case(Acting):
         return self._looked(lambda: self._bench.search.opened(media_in(answered.data), chosen))
 
     def stored(self, account: str) -> Answered:
-        """What the harness finds where the account's content is kept: a scan, for the claim `found`."""
+        """The harness's finds where the account's content is kept: a scan, for the claim `found`."""
         self._needs_sink("storage")
         return self._looked(lambda: self._bench.searched("storage", account, list(self._own.values()), vectors=False))
 
@@ -203,7 +203,7 @@ class Case(Acting):
     def destination(self) -> str:
         """The address of a new destination."""
         number = self._pass.keys = self._pass.keys + 1
-        # Whoever pushes there learns nothing of the scenario from it.
+        # Anyone who pushes there learns nothing of the scenario from it.
         name = opaque(f"{self._bench.calls}-{self.scenario.case}-destination-{number}")
         return str(self._log.once("destination", name, lambda: self._bench.far_ends.open(name).address))
 

@@ -1,4 +1,4 @@
-"""What the run's key decides where nothing else does: order, names, lengths, waits."""
+"""Decisions of the run's key where nothing else decides: order, names, lengths, waits."""
 
 from random import Random
 

@@ -41,7 +41,7 @@ class Tracks:
         self.things: dict[tuple[str, str], Thing] = {}
         self.owners: dict[str, Actor] = {}
         self.consenting: dict[str, Actor] = {}
-        """Whoever answered yes and has not taken it back, by person."""
+        """Everyone who answered yes and has not taken it back, by person."""
         self.meetings: dict[str, Actor] = {}
         """Meetings that have not been ended, with whoever started them."""
         self._unnamed = 0
@@ -170,5 +170,5 @@ class _Cleaner:
         return f"{self._named}-clean-up-{self._calls}"
 
     def _tell(self, what: str, name: str, why: str | None) -> None:
-        """What became of a thing; the last word counts."""
+        """Note what became of a thing; the last word counts."""
         self.left[what, name] = why

@@ -1,4 +1,4 @@
-"""What a step says of itself, so that the linter knows whose content a scenario needs to be seen where."""
+"""A step's declaration of itself, so that the linter knows whose content a scenario needs to be seen where."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ _NAME = "__janji_declares__"
 
 @dataclass(frozen=True)
 class Declared:
-    """What a step declares. Each value but `sink`, `form` and `drawn` is the name of an argument of its sentence.
+    """The declaration of a step. Each value but `sink`, `form` and `drawn` is the name of an argument of its sentence.
 
     `agrees`, `disagrees`: the customer who from here on has agreed to the use, or no longer has. `nothing_of`: the
     customer of whom nothing at all may be in the sink. `control`: the customer whose own content has to be seen there.
@@ -46,6 +46,6 @@ def declares(
 
 
 def declared(step: Callable[..., object]) -> Declared:
-    """What the step function declares; nothing where it says nothing."""
+    """The declaration of the step function; empty where it says nothing."""
     found: Declared = getattr(step, _NAME, Declared())
     return found

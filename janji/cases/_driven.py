@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from janji.canaries import Canary
 
 Stop = Literal["whole", "reading", "fitting", "end"]
-"""What a scenario waits for: a whole training run, one that is held at a point, or the end of that one."""
+"""The stop that a scenario waits for: a whole training run, one that is held at a point, or the end of that one."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,11 @@ class Driven:
         self._state = State()
 
     def fail(self, trouble: ImplementationError) -> None:
-        """What the scenario waited for did not happen: run again, it will find this trouble there."""
+        """The scenario waited in vain for its training run: run again, it will find this trouble there."""
         self._state = State("failed", why=str(trouble))
 
     def spoil(self, why: str) -> None:
-        """Whatever its steps would come to: it cannot be run, and ends in an error that says why."""
+        """The scenario cannot be run, whatever its steps would come to, and ends in an error that says why."""
         self._state = State("spoiled", why=why)
 
     def remember(self, calls: Sequence[Remembered]) -> None:
@@ -130,7 +130,7 @@ class Driven:
 
     @property
     def waiting(self) -> Stop | None:
-        """What it waits for."""
+        """The stop that it waits for."""
         return self._state.until
 
     @property
@@ -150,7 +150,7 @@ class Driven:
 
     @property
     def left_over(self) -> str | None:
-        """What the steps came to in an earlier pass and did not come to in the last one."""
+        """The point that the steps came to in an earlier pass and did not come to in the last one."""
         return self._log.left_over
 
     @property

@@ -1,6 +1,6 @@
 """Errands: every operation of the contract asked once, with requests made out of the models and of earlier answers.
 
-Nothing here is about promises. Whoever examines an adapter looks at how it answers.
+Nothing here is about promises. Those who examine an adapter look at how it answers.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -49,7 +49,7 @@ class Requests:
         }
 
     def learn(self, operation: str, answer: Mapping[str, Any]) -> None:
-        """Take ids out of an answer. What was only written is the content that later requests are about."""
+        """Take ids out of an answer. A text that was only written is the content that later requests are about."""
         fields = OPERATIONS[operation].request.model_fields
         written = "text" in fields and not any(field.annotation is Media for field in fields.values())
         for name, value in answer.items():
@@ -121,7 +121,7 @@ _OF_A_RECEIPT = ("account", "person", "decision", "notice_fingerprint")
 
 
 class Contradictions:
-    """What answers say that is the opposite of what was asked, or of what an earlier answer said.
+    """Statements in answers that are the opposite of what was asked, or of what an earlier answer said.
 
     An adapter that hands on a no as a yes, or leaves half a receipt out, would let a service that keeps its word look
     as if it broke it.
@@ -131,7 +131,7 @@ class Contradictions:
         self._handed: dict[str, Mapping[str, Any]] = {}
 
     def of(self, operation: str, request: Mapping[str, Any], answer: Mapping[str, Any]) -> str | None:
-        """What contradicts in this answer, or None."""
+        """The contradiction in this answer, or None."""
         if operation in ("consent.answer", "consent.withdraw"):
             self._handed[str(answer["receipt"])] = answer
         if operation == "consent.receipts":

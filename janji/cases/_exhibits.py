@@ -1,4 +1,4 @@
-"""What a find is shown with: the content as it was put in, and what stands where it was found."""
+"""The exhibit of a find: the content as it was put in, and what stands where it was found."""
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence

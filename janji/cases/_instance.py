@@ -37,7 +37,7 @@ SERVE_OR_LEAVE = (
     "serve it, or leave it out with a reason: `without` of its capability in the description, [capabilities.without] "
     "in a mapping"
 )
-"""What to do with an operation that is declared and not there."""
+"""The advice on an operation that is declared and not there."""
 _AGAIN = 1.0
 """Seconds until a body that went on after its time limit is interrupted once more."""
 
@@ -213,9 +213,9 @@ class Instance:
         return None
 
     def close(self) -> None:
-        """End it, within the time limit of a call. What goes wrong now is noted: the verdicts stand without it.
+        """End it, within the time limit of a call. A failure now is noted: the verdicts stand without it.
 
-        What it printed beside its answers is kept as evidence, for whoever looks for the reason of an error.
+        Its output beside the answers is kept as evidence, for whoever looks for the reason of an error.
         """
         try:
             with limited(self._limit):
@@ -237,7 +237,7 @@ class Instance:
 
     @contextmanager
     def _guarded(self, operation: str) -> Iterator[None]:
-        """Whatever goes wrong in the adapter is the implementation's trouble, and is told as such."""
+        """Anything that goes wrong in the adapter is the implementation's trouble, and is told as such."""
         if self._broken is not None:
             raise ImplementationError(
                 f"{operation}: not tried, because the implementation had broken before: {self._broken}"
@@ -286,7 +286,7 @@ def too_long(value: Any, where: str = "", key: str = "") -> str | None:
 
 
 def _cut(text: str | None) -> str | None:
-    """What is said of an error, of which only the code decides anything."""
+    """The message of an error, of which only the code decides anything."""
     return text if text is None or len(text) <= _LETTERS[False] else f"{beginning(text, _LETTERS[False])}…"
 
 

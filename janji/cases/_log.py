@@ -1,4 +1,4 @@
-"""What a scenario came to, so that it can be run again from its start without anything being done twice."""
+"""The log of a scenario, so that it can be run again from its start without anything being done twice."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _TRAINING = "training"
 
 @dataclass(frozen=True)
 class Logged:
-    """What a scenario came to, with what it asked for there, and what came of it."""
+    """A point that a scenario came to, with what it asked for there, and what came of it."""
 
     what: str
     asked: object
@@ -22,7 +22,7 @@ class Logged:
 
 @dataclass(frozen=True)
 class _Raised:
-    """What came of it is an error."""
+    """A result that is an error."""
 
     error: Exception
 
@@ -62,7 +62,7 @@ class Log:
 
     @property
     def left_over(self) -> str | None:
-        """What the steps came to in an earlier pass and did not come to in this one."""
+        """The point that the steps came to in an earlier pass and did not come to in this one."""
         return self._entries[self._position].what if self._position < len(self._entries) else None
 
     @property
@@ -78,7 +78,7 @@ class Log:
         return all(entry.what in OPERATIONS for entry in self._entries)
 
     def once(self, what: str, asked: object, do: Callable[[], Any]) -> Any:
-        """What comes of it, done now or in an earlier pass."""
+        """The result of it, done now or in an earlier pass."""
         __tracebackhide__ = True
         if self.replaying:
             return self.before(what, asked)
@@ -90,9 +90,9 @@ class Log:
         return value
 
     def before(self, what: str, asked: object) -> Any:
-        """What came of it in an earlier pass. Raises MisuseError where the steps came to something else then.
+        """The result of it in an earlier pass. Raises MisuseError where the steps came to something else then.
 
-        What was an error then is raised again.
+        An error of that pass is raised again.
         """
         __tracebackhide__ = True
         if self.left_over is None:

@@ -36,7 +36,7 @@ class Remembered:
 
 
 class Asked:
-    """What was asked for in a remembered call: equal to an actor and a request that say the same.
+    """The request of a remembered call: equal to an actor and a request that say the same.
 
     The bytes of media are not compared, only what they are named by: an encoder does not give the same bytes twice.
     """

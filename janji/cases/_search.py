@@ -60,14 +60,14 @@ class Search:
         self._turned: dict[str, Sequence[float]] = {}
         self._named: set[str] = set()
         self.before: Before | None = None
-        """What lay there before anything was given."""
+        """Content that lay there before anything was given."""
         self._made: Index | None = None
         self._calls = 0
 
     def look_before(self, accounts: Sequence[str]) -> None:
         """Take note of what lies in the sinks of a service that was used before, until something is given to it.
 
-        What accounts keep, often in one database for all, is asked for these new ones.
+        The places of accounts, often in one database for all, are asked for with these new ones.
         """
         once = {(each.path, each.format): each for each in self._noted(self._told({"account": accounts}))}
         self.earlier = {each.training for each in once.values() if each.training is not None}
@@ -78,14 +78,14 @@ class Search:
         self._kept(found.as_evidence(_BEFORE, None, ()))
 
     def sink(self, sink: str, of: str, canaries: Sequence[Canary], vectors: Mapping[str, Sequence[float]]) -> Searched:
-        """What the places of a sink hold at this moment; `of` is the training run, third party or account."""
+        """A scan of the places of a sink at this moment; `of` is the training run, third party or account."""
         row = SINKS[sink]
         request = {row.asked_as: of} if row.asked_as is not None else {}
         training = of if row.asked_as == "training" else None
         return self._scanned(sink, training, self._places(row.operation, **request), canaries, vectors)
 
     def opened(self, media: Sequence[Media], canaries: Sequence[Canary]) -> Searched:
-        """What is in encoded bytes that were handed out, opened as somebody would who takes them elsewhere."""
+        """A scan of encoded bytes that were handed out, opened as somebody would who takes them elsewhere."""
         with TemporaryDirectory(prefix="janji-opened-") as folder:
             places = []
             for number, each in enumerate(media):
@@ -103,13 +103,13 @@ class Search:
         canaries: Sequence[Canary],
         vectors: Mapping[str, Sequence[float]],
     ) -> Searched:
-        """What lies at these places, named by an answer or kept by the harness, at this moment."""
+        """A scan of these places, named by an answer or kept by the harness, at this moment."""
         return self._scanned(sink, None, _plain(places), canaries, vectors, every=False)
 
     def passages(
         self, searched: Searched, found: Sequence[Mapping[str, Any]], canaries: Sequence[Canary]
     ) -> Mapping[tuple[str, str, str], str]:
-        """What stands around these finds of a scan, where it is text and still there: by canary, place and where."""
+        """The passages around finds of a scan, where they are text and still there: by canary, place and where."""
         if searched.answers:
             spots = [(spot["canary"], spot["place"], spot["where"]) for spot in found]
             return {spot: searched.answers[spot[1:]] for spot in spots if spot[1:] in searched.answers}
@@ -124,11 +124,11 @@ class Search:
         }
 
     def again(self, places: Sequence[Mapping[str, Any]], canaries: Sequence[Canary]) -> Searched:
-        """What lies now at places that were searched before."""
+        """A scan, now, of places that were searched before."""
         return self._read(_AGAIN, None, _plain(places), canaries, {})
 
     def unnamed(self, canaries: Sequence[Canary], of: Mapping[str, Iterable[str]]) -> Searched | None:
-        """What lies in files below the implementation's own folder that no place has named; None: there are none.
+        """A scan of files below the implementation's own folder that no place has named; None: there are none.
 
         Sinks that no scenario of this process looked into are asked for their places first. `of` has the training runs
         and the accounts that are known, by side of sinks.
@@ -156,7 +156,7 @@ class Search:
                     yield from map(Place.model_validate, answered.data.get("places", ()))
 
     def _is_named(self, file: Path) -> bool:
-        # What SQLite keeps beside a database is read with it. As strings: a run asks this thousands of times.
+        # Files that SQLite keeps beside a database are read with it. As strings: a run asks this thousands of times.
         path = str(file if (database := database_of(file)) is None else database)
         return path in self._named or any(
             (path[:at] or os.sep) in self._named for at, sign in enumerate(path) if sign == os.sep
@@ -221,7 +221,7 @@ class Search:
     def said(
         self, training: str, answers: Sequence[tuple[Mapping[str, Any], Said]], canaries: Sequence[Canary]
     ) -> Searched:
-        """What models of one training run said: each answer with the model that gave it."""
+        """The answers of models of one training run, each with the model that gave it."""
         models = list({model["model"]: model for model, _ in answers}.values())
         return self._answers(training, models, answers, {}, canaries)
 
@@ -325,7 +325,7 @@ class Search:
         return self._kept(found.as_evidence(sink, training, [canary.id for canary in canaries]))
 
     def _index(self, canaries: Sequence[Canary], vectors: Mapping[str, Sequence[float]]) -> Index:
-        """What is looked for; the index that was made last grows, where all that it looks for is wanted."""
+        """The index of what is looked for; the one that was made last grows, where all that it looks for is wanted."""
         if self._made is None or not self._made.canaries <= {*vectors, *(canary.id for canary in canaries)}:
             self._made = Index(canaries, vectors, pieces=_PIECES[self._instance.description.concurrency])
         else:

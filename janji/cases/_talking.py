@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from janji.canaries import Canary
 
 _JUDGES = frozenset({"spam-scan"})
-"""What models serve that judge a whole text and say which of its words they know."""
+"""The uses of models that judge a whole text and say which of its words they know."""
 _UNPLANTED = 16
 """Texts that were planted nowhere and that a judge is given: they tell how likely it knows a word by chance."""
 _OPENINGS = (
@@ -39,7 +39,7 @@ class Cue:
 
 @dataclass(frozen=True)
 class Said:
-    """What a model said, and to which half of a text; `judged` is the text that it was given whole.
+    """An answer of a model, and to which half of a text; `judged` is the text that it was given whole.
 
     Neither: to a question that has nothing of what is looked for.
     """

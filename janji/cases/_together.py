@@ -1,4 +1,4 @@
-"""What is worked on together in meetings: screens, files, polls, whiteboards, reactions."""
+"""Things that people work on together in meetings: screens, files, polls, whiteboards, reactions."""
 
 from collections.abc import Callable, Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is watched while an instance is called: how often, whose accounts, and what has been planted."""
+"""Watches that are kept while an instance is called: how often, whose accounts, and what has been planted."""
 
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence

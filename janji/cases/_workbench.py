@@ -1,4 +1,4 @@
-"""What the scenarios of one process share: one warm instance, its controls, its searches, and the trainings."""
+"""The bench of the scenarios of one process: one warm instance, its controls, its searches, and the trainings."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -101,8 +101,8 @@ class Workbench:
 
         It is made once for all who look: of a sink that is settled, as long as it looks for what is wanted; of any
         other, as long as nothing was given or done since. Content of others in the same place shows that it is seen, so
-        all is looked for. What has to be asked for piece by piece (`vectors`, and what models say) is asked for what is
-        `wanted` alone.
+        all is looked for. Sinks that have to be asked piece by piece (`vectors`, and what models say) are asked for
+        what is `wanted` alone.
         """
         if sink == "model":
             return self.search.models(of, wanted)

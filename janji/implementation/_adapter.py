@@ -47,7 +47,7 @@ class Listed:
     """Whether a variant is what the implementation does where nothing is chosen."""
 
     def under(self, pack: str, *, first: bool) -> tuple[str, ...] | None:
-        """What it breaks under a pack, which is the `first` edition or a later one; None: it is not shown there."""
+        """The clauses broken under a pack, which is the `first` edition or a later one; None: it is not shown there."""
         if pack in self.breaks_in or not first:
             return self.breaks_in.get(pack)
         only_later = any(self.breaks_in.values()) and not self.breaks and not self.plain
@@ -57,7 +57,7 @@ class Listed:
 class Implementation(Protocol):
     """The object behind an entry point of `janji.implementations`.
 
-    Whoever derives from it shows the self-test nothing, unless it says what.
+    A class that derives from it shows the self-test nothing, unless it says what.
     """
 
     name: str
@@ -76,7 +76,7 @@ class Implementation(Protocol):
         """Serve its own public API until stopped."""
 
     def violations(self) -> tuple[Listed, ...]:
-        """What it can be asked to break, each by itself."""
+        """The violations that it can be asked for, each by itself."""
         return ()
 
     def variants(self) -> tuple[Listed, ...]:
@@ -84,7 +84,7 @@ class Implementation(Protocol):
         return ()
 
     def faults(self) -> tuple[Listed, ...]:
-        """What it can be asked to do so that less is seen."""
+        """The faults that it can be asked for, so that less is seen."""
         return ()
 
 

@@ -50,7 +50,7 @@ class Kept:
             self._length -= len(self._last.popleft())
 
     def text(self) -> str:
-        """What is kept, with a line that says how much is not."""
+        """The text that is kept, with a line that says how much is not."""
         last = b"".join(self._last)[-_LAST:]
         missing = self.total - len(self._first) - len(last)
         if missing <= 0:
@@ -65,8 +65,8 @@ class Child:
     On Linux a guardian stands between: it ends all that the command started, when this process says so or is gone.
     Elsewhere the group of the command is ended.
 
-    Its lines are read by a thread, at most `ANSWER_BYTES` long and a few ahead; then it has to wait. What it prints
-    on standard error is kept, bounded.
+    Its lines are read by a thread, at most `ANSWER_BYTES` long and a few ahead; then it has to wait. Its output on
+    standard error is kept, bounded.
     """
 
     def __init__(self, command: Sequence[str], workdir: Path) -> None:
@@ -158,7 +158,7 @@ class Child:
         return found
 
     def printed(self) -> str:
-        """What it printed on standard error, bounded."""
+        """Its output on standard error, bounded."""
         return self._printed.text()
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""What can go wrong between the harness and an implementation: a closed set."""
+"""Errors that can occur between the harness and an implementation: a closed set."""
 
 from typing import Literal, get_args
 
@@ -25,8 +25,8 @@ class ContractError(Exception):
 class ImplementationError(Exception):
     """The implementation died, hung, or answered something that the contract does not allow.
 
-    Never an assertion: a broken implementation is an `error`, neither kept nor broken. What it says of itself stands
-    in the message as `foreign` leaves it.
+    Never an assertion: a broken implementation is an `error`, neither kept nor broken. The words that it says of
+    itself stand in the message as `foreign` leaves them.
     """
 
     def __init__(self, what: str) -> None:

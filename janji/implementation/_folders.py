@@ -35,8 +35,8 @@ def home() -> Path | None:
 def passing() -> Iterator[None]:
     """Within this, temporary files of this process, and of those that it starts, lie in a folder of their own.
 
-    What is Janji's is removed at the end, and so is what runs left that were killed. What an implementation left there
-    itself stays.
+    Janji's files are removed at the end, and so are those of runs that were killed. Files that an implementation left
+    there itself stay.
     """
     own = home() if CAN_LOCK else None
     if own is None:

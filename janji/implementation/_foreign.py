@@ -7,7 +7,7 @@ LINE = 2_000
 _SEQUENCE = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x90\x98\x9d\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"
 )
-"""What a terminal takes for a command: colours, clearing, titles, links."""
+"""Sequences that a terminal takes for a command: colours, clearing, titles, links."""
 _BREAK = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _COMMAND = re.compile(r"(?<=:)(?=:)|(?<=#)(?=#)")
 """Inside of `::` and `##`, with which a line begins that a forge's runner takes for a command."""

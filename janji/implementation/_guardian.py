@@ -1,8 +1,8 @@
 """Starts a command and ends all that came of it: when the line to whoever asked for it closes, or when they are gone.
 
 A program by itself, for Linux, which `_child.py` runs as `python -I -S _guardian.py LINE COMMAND…`; LINE is the number
-of an open socket. It says `started PID` or `failed WHY`, and `ended CODE` once the command has ended. Whatever the
-command started comes to this process when its parent ends, also what has left its group, session and environment.
+of an open socket. It says `started PID` or `failed WHY`, and `ended CODE` once the command has ended. A process that
+the command started comes to this one when its parent ends, even if it has left its group, session and environment.
 """
 
 import ctypes

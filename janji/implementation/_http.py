@@ -42,7 +42,7 @@ class HttpChannel:
         self._answer = self._post(body, deadline)
 
     def receive(self, deadline: float) -> bytes:
-        """What the last POST was answered with, once."""
+        """The answer to the last POST, once."""
         if self._answer is None:
             raise ImplementationError("nothing was answered")
         if time.monotonic() > deadline:

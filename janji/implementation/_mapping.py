@@ -52,7 +52,7 @@ class Instead(Model):
 
 
 class Request(Model):
-    """What any request of the API may have."""
+    """The parts that any request of the API may have."""
 
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = "GET"
     query: dict[str, str | dict[str, Any]] = Field(default_factory=dict)
@@ -96,7 +96,7 @@ class Mapped(Request):
 
 
 class Described(Model):
-    """What is said of the implementation; `path` is asked for `answer`.
+    """The description of the implementation; `path` is asked for `answer`.
 
     `concurrency` says whether others may use it during a run: `shared`, one training at a time, or `exclusive`.
     """
@@ -110,7 +110,7 @@ class Described(Model):
     keeps_keys: bool | None = None
     """Whether the API does a request once that comes again with its `{key}`; None: it does where a request has one."""
     switched_on: Any = Field(default_factory=list)
-    """What was switched on in it on purpose, as the contract has it: a list, or where in `answer` it stands."""
+    """All that was switched on in it on purpose, as the contract has it: a list, or where in `answer` it stands."""
 
 
 class Capabilities(Model):
@@ -178,7 +178,7 @@ class Loaded:
         return f"{self.file}:{line_of(self.text, keys)}: {'.'.join(keys)}"
 
     def used(self, root: str) -> set[str]:
-        """What any placeholder uses of this: `options` of the address, or variables of `env`."""
+        """The names that any placeholder uses of this: `options` of the address, or variables of `env`."""
         return {place[2].split(".")[1] for place in self._places() if place[1] == root and place[2]}
 
     @cached_property
@@ -256,7 +256,7 @@ def _problems(loaded: Loaded, found: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _place_problems(found: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """What is wrong with each placeholder."""
+    """The problems of each placeholder."""
     for keys, value in _texts(found, ()):
         for place in PLACE.finditer(value):
             if (problem := _problem_of(place, keys)) is not None:
@@ -282,7 +282,7 @@ def _misdeclared(loaded: Loaded) -> Iterator[str]:
 
 
 def _problem_of(place: re.Match[str], keys: tuple[str, ...]) -> str | None:
-    """What is wrong with a placeholder where it stands, or None."""
+    """The problem of a placeholder where it stands, or None."""
     root, names = place[1], place[2].split(".")[1:]
     if root not in ROOTS:
         return f"{place[0]} begins with none of {', '.join(sorted(ROOTS))}"
@@ -296,7 +296,7 @@ def _problem_of(place: re.Match[str], keys: tuple[str, ...]) -> str | None:
 
 
 def _translation_problems(value: Any, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """What is wrong with each table that makes media, or says what words mean."""
+    """The problems of each table that makes media, or says what words mean."""
     if isinstance(value, dict):
         if (problem := _media_problem(value) or _translation_problem(value) or _unasked(value, keys)) is not None:
             yield keys, problem

@@ -94,14 +94,14 @@ class Place(Model):
     """The format as a file's name would end (`jsonl`, `csv`, `parquet`, `sqlite`, `mp4`, …). A file shows by its first
     bytes what it is; a label that does not fit them leaves the place unread. Empty: the name of the file says it."""
     purpose: Purpose
-    """What the content there is for: to `train`, to `provide` a feature, to `keep` it for the customer, to `evaluate`,
-    to `label` or `review` by people, to `analyse` it, to `profile` persons."""
+    """The purpose of the content there: to `train`, to `provide` a feature, to `keep` it for the customer, to
+    `evaluate`, to `label` or `review` by people, to `analyse` it, to `profile` persons."""
     training: str | None = None
     """The id of the training run that read or wrote it. Without it no control is seen in training data."""
     serves: str | None = None
-    """What it is for: `meeting-summary`, `team-chat-compose`, `spam-scan`, or another word for another use."""
+    """The use that it serves: `meeting-summary`, `team-chat-compose`, `spam-scan`, or another word for another use."""
     form: Form | None = None
-    """What content has become there: still the `original`, or a `transcript`, a `summary`, an `embedding` of it. It
+    """The form of content there: still the `original`, or a `transcript`, a `summary`, an `embedding` of it. It
     only says for which form a control was seen, and excuses no find."""
     model_owner: Literal["provider", "third_party"] | None = None
     """Whose model is trained with it: the company's own or a third party's."""
@@ -138,27 +138,27 @@ class Capability(Model):
 
 
 class SwitchedOn(Model):
-    """What somebody switched on in the software on purpose, before it was tested."""
+    """Something that somebody switched on in the software on purpose, before it was tested."""
 
     kind: Literal["violation", "variant", "fault"]
     """`violation`: it breaks a promise; `variant`: it works in another way; `fault`: it hinders whoever tests it."""
     option: str
     """The option that does it, as it was given: `break=withdraw-ignored`."""
     en: str
-    """What the software does then, in English, as words that follow "it": `records a withdrawal and goes on`."""
+    """The software's behaviour then, in English, as words that follow "it": `records a withdrawal and goes on`."""
     id: str
     """The same in Indonesian."""
 
 
 class Description(Model):
-    """What an implementation says of itself."""
+    """An implementation's description of itself."""
 
     name: str
-    """What the software is called; reports name it so."""
+    """The name of the software, as reports have it."""
     version: str
     """The version of the software, in whatever form its makers write it."""
     build: str
-    """What tells this build from every other, as a commit or a digest: it changes with every change of the software."""
+    """The mark of this build and no other, as a commit or a digest: it changes with every change of the software."""
     contract: Literal["1"]
     """The version of the contract that it keeps to."""
     capabilities: dict[str, Capability]
@@ -171,7 +171,7 @@ class Description(Model):
     configuration: dict[str, str] = Field(default_factory=dict)
     """Settings that a reader of the report has to know, each by its name. No secret belongs here."""
     switched_on: list[SwitchedOn] = Field(default_factory=list)
-    """What was switched on on purpose that changes how it behaves, each for people to read; none: nothing was."""
+    """Changes of behaviour that were switched on on purpose, each for people to read; none: nothing was."""
     tenants: list[str] = Field(default_factory=list)
     """The only accounts that may be touched, by id or pattern (`qa-*`); none: those that it opens itself."""
     shows_within: float = Field(default=0.0, ge=0, le=60)

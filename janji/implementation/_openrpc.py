@@ -29,7 +29,7 @@ ERROR_MEANINGS: Mapping[ErrorCode, str] = {
     "not_offered": "The implementation does not offer this operation.",
     "internal": "It broke. Never taken for a refusal.",
 }
-"""What each error means, whatever was asked."""
+"""The meaning of each error, whatever was asked."""
 
 
 def openrpc() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What an adapter in code raised, with the line of its own that it came through."""
+"""The exception that an adapter in code raised, with the line of its own that it came through."""
 
 import sysconfig
 import traceback

@@ -64,24 +64,24 @@ class Channel(Protocol):
         """Hand over a message that wants no answer, if that is possible at once."""
 
     def said(self) -> str | None:
-        """What it printed beside the messages, bounded; None where nothing is known of that."""
+        """Its output beside the messages, bounded; None where nothing is known of that."""
 
     def close(self) -> None: ...
 
 
 class Greeting(Model):
-    """What `janji.describe` answers."""
+    """The answer of `janji.describe`."""
 
     wire: str
     """The version of the wire format that was chosen, of those that the harness speaks."""
     description: Description
-    """What the implementation is and offers. It has to be the same each time, and at the end of the run."""
+    """The implementation's description of itself. It has to be the same each time, and at the end of the run."""
     media: Literal["inline", "ref"] = "inline"
     """How it takes media: in the request, or as the path of a file. Paths are sent only where files are shared."""
 
 
 class Progress(Model):
-    """What an implementation tells of a training by itself."""
+    """News of a training that an implementation tells by itself."""
 
     training: str
     """The id of the training run that is under way."""
@@ -167,7 +167,7 @@ class RemoteAdapter:
         self._channel.notify(pack(notification(CANCEL, {"training": training})))
 
     def said(self) -> str | None:
-        """What the implementation printed on standard error, bounded, or None."""
+        """The implementation's output on standard error, bounded, or None."""
         return self._channel.said()
 
     def close(self) -> None:

@@ -61,7 +61,7 @@ class RestAdapter:
         self._nonce = secrets.token_hex(6)
 
     def describe(self) -> Description:
-        """What the mapping says of the implementation, with what the implementation says itself."""
+        """The implementation's description by the mapping, with what the implementation says itself."""
         said = self._mapping.description
         values: dict[str, Any] = {
             "options": self._options,
@@ -349,7 +349,7 @@ class RestAdapter:
             raise self._broke(where, f"{error}{came}") from error
 
     def _value(self, template: str, values: Mapping[str, Any], where: str) -> Any:
-        """What a text comes to, or None where it is optional and has no value."""
+        """The value of a text, or None where it is optional and has no value."""
         try:
             return value_of(template, values)
         except MissingValueError as error:

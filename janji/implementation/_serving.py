@@ -137,7 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._refuse(405, f"JSON-RPC 2.0 messages are posted to {PATH}; the method rpc.discover describes all others")
 
     def parse_request(self) -> bool:
-        """Whoever has begun goes on soon; whoever has asked once may come again later."""
+        """A client that has begun goes on soon; one that has asked once may come again later."""
         self.connection.settimeout(_REQUEST_SECONDS)
         return super().parse_request()
 
@@ -182,7 +182,7 @@ def serve_http(served: Served, host: str, port: int) -> None:
 def serve_stdio(served: Served) -> None:
     """Serve the process that started this one, until it closes its end.
 
-    What anything else prints on standard output goes to standard error instead: the lines are the wire's.
+    Output of anything else on standard output goes to standard error instead: the lines are the wire's.
     """
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)

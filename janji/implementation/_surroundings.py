@@ -1,4 +1,4 @@
-"""What of its surroundings the harness shows to an implementation, and what it keeps to itself."""
+"""The surroundings that the harness shows to an implementation, and those that it keeps to itself."""
 
 import ctypes
 import os
@@ -27,7 +27,7 @@ REDACTED = "[redacted]"
 _PART = 4
 """Letters: a shorter beginning of a secret tells nothing of it."""
 _WITHHELD: set[str] = set()
-"""What this process has come to know that belongs into no record."""
+"""Words that this process has come to know and that belong into no record."""
 _SET_DUMPABLE = 4
 _ENVIRONMENT_AT = 47
 """In /proc/self/stat, counted from the state: where the block begins that the process was started with."""
@@ -123,7 +123,7 @@ def forms(word: bytes) -> Iterator[str]:
     text = word.decode(errors="replace")
     yield from (text, quote(word, safe=""), quote(word), quote_plus(word), dumps(text)[1:-1], word.hex())
     for before in range(3):
-        # What stands before it moves it by so many bytes; letters that it shares with its neighbours say nothing.
+        # The bytes before it move it by so many; letters that it shares with its neighbours say nothing.
         whole = b64encode(bytes(before) + word).decode()[-(-before * 8 // 6) : (before + len(word)) * 8 // 6]
         yield from (whole, whole.replace("+", "-").replace("/", "_"))
 

@@ -18,7 +18,7 @@ MEDIA = frozenset({"media", "type"})
 _MISSING = object()
 
 Plain = str | bool | int | float
-"""What a value is compared with."""
+"""Something that a value is compared with."""
 
 
 class MissingValueError(LookupError):
@@ -79,7 +79,7 @@ def _within(values: Mapping[str, Any], item: Any) -> dict[str, Any]:
 
 
 def _translated(template: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
-    """What a word means; a word that nobody foresaw is never passed on."""
+    """The meaning of a word; a word that nobody foresaw is never passed on."""
     word = filled(template["word"], values)
     if word is _MISSING:
         return word
@@ -111,7 +111,7 @@ _FORMS: Mapping[frozenset[str], Callable[[Mapping[str, Any], Mapping[str, Any]],
     MEDIA: _media,
     frozenset({"sha256"}): _digest,
 }
-"""What tables of these keys come to; any other table is an object."""
+"""How tables of these keys are filled; any other table is an object."""
 
 
 def as_text(value: Any) -> str:
@@ -125,7 +125,7 @@ def fits(value: Any, named: Plain) -> bool:
 
 
 def value_of(template: str, values: Mapping[str, Any]) -> Any:
-    """What one text comes to, or None where it is optional and has no value."""
+    """The value of one text, or None where it is optional and has no value."""
     found = filled(template, values)
     return None if found is _MISSING else found
 

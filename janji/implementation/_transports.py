@@ -20,7 +20,7 @@ CALL_SECONDS = 30.0
 
 
 class Transport(Implementation):
-    """What implementations behind an address have in common: they list nothing, and serve themselves."""
+    """The common part of implementations behind an address: they list nothing, and serve themselves."""
 
     one_instance = False
     """Whether whoever comes to the address reaches the same one, as does every process of a run."""
@@ -157,7 +157,7 @@ def secrets_of(text: str) -> tuple[str, ...]:
         scheme, _, place = address.name.partition(":")
         used = load_mapping(Path(place)).used("env") if scheme == "rest" else ()
     except AddressError:
-        # Whoever opens it will say what is wrong with it; here it is only about what must not be written down.
+        # The call that opens it will say what is wrong with it; here it is only about what must not be written down.
         return withheld(())
     return withheld(address.options.items(), used)
 

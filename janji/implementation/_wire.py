@@ -1,7 +1,7 @@
 """The wire format, version 1: JSON-RPC 2.0, read strictly, with the errors of the contract as numbers.
 
-The same messages go over HTTP (one POST each) and over standard input and output (one line each). What is not plainly
-right is refused with what was wrong; nothing is guessed.
+The same messages go over HTTP (one POST each) and over standard input and output (one line each). A message that is
+not plainly right is refused with what was wrong; nothing is guessed.
 """
 
 import json
@@ -135,7 +135,7 @@ def answer_number(message: Any) -> int:
 
 
 def result_of(message: Mapping[str, Any], method: str) -> Any:
-    """What an answer holds.
+    """The result that an answer holds.
 
     Raises ContractError for an answer in the negative, ImplementationError for an error that only a broken
     implementation, or one that speaks another version, gives.

@@ -58,7 +58,7 @@ class Definition:
         return self.kind in (None, step.kind) and self.says(step.text)
 
     def arguments(self, text: str) -> Mapping[str, Any]:
-        """What the function is handed out of a sentence of this form, by name, converters applied."""
+        """The arguments that the function gets out of a sentence of this form, by name, converters applied."""
         found = self._context.parser.parse_arguments(text) or {}
         return {name: self._context.converters.get(name, _same)(value) for name, value in found.items()}
 

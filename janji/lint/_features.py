@@ -1,4 +1,4 @@
-"""What may not stand in one `.feature` file."""
+"""Rules on what may not stand in one `.feature` file."""
 
 import re
 from collections import Counter

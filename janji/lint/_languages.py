@@ -1,4 +1,4 @@
-"""What has to be the same in every language of a pack."""
+"""Rules on what has to be the same in every language of a pack."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path

@@ -16,7 +16,7 @@ from ._definitions import Definition, matching
 from ._problem import Problem
 
 _PERHAPS = (ast.ExceptHandler, ast.If, ast.IfExp, ast.Lambda, ast.Match, ast.While)
-"""What stands in these is not done each time, and a tag for what no step uses is an error too: the run tells."""
+"""Code in these is not run each time, and a tag for what no step uses is an error too: the run tells."""
 
 
 def need_problems(scenarios: Sequence[Scenario], definitions: Sequence[Definition]) -> Iterator[Problem]:
@@ -99,7 +99,7 @@ def _surely(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _named(node: ast.AST) -> Iterator[tuple[str, str]]:
-    """What a word names: an operation, or the capability that an operation's name begins with."""
+    """The operation that a word names, or the capability that an operation's name begins with."""
     match node:
         case ast.Constant(value=str(word)) if word in OPERATIONS:
             yield OPERATIONS[word].capability, word

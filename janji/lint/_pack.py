@@ -175,7 +175,7 @@ def _not_held(pack_folder: Path, pack: Pack) -> Iterator[Problem]:
 
 
 UNFILLED = ("TO FILL", "ISILAH")
-"""What `janji init --pack` writes where an author has to write something."""
+"""Words that `janji init --pack` writes where an author has to write something."""
 _FILL = re.compile(rf'([\w.-]+)\s*=\s*\[?\s*("(?:{"|".join(UNFILLED)})[^"]*")')
 """Such a text, with the key that it stands under."""
 

@@ -1,4 +1,4 @@
-"""What may not stand in the code behind the sentences."""
+"""Rules on what may not stand in the code behind the sentences."""
 
 import ast
 import inspect
@@ -14,7 +14,7 @@ from ._definitions import Definition
 from ._problem import Problem
 
 ALLOWED = ("janji.cases", "janji.implementation", "janji.sinks")
-"""What steps may import of the harness, besides one another."""
+"""Packages that steps may import of the harness, besides one another."""
 FOR_RUNNERS = frozenset({"Instance", "Workbench", "run_batch"})
 """Public names of `janji.cases` through which a step could pass the case by."""
 FOREIGN = frozenset(

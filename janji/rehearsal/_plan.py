@@ -1,4 +1,4 @@
-"""What a run would do, counted."""
+"""The plan of a run: all that it would do, counted."""
 
 from base64 import b64decode
 from collections import Counter
@@ -22,7 +22,7 @@ class Given:
 
 @dataclass
 class Plan:
-    """What would be called and given. Controls are in it."""
+    """Everything that would be called and given. Controls are in it."""
 
     description: Description | None = None
     scenarios: int = 0

@@ -27,7 +27,7 @@ class Pretender:
         self._made = 0
 
     def describe(self) -> Description:
-        """What the implementation said of itself."""
+        """The implementation's description of itself."""
         return self._description
 
     def call(self, operation: str, actor: Actor, key: str, request: Mapping[str, Any]) -> Mapping[str, Any]:  # noqa: ARG002 - the port's

@@ -59,7 +59,7 @@ class _Rehearsal(Stage):
 
 
 def rehearse(settings: Settings, pack: Pack, *, planting: bool = False) -> Plan:
-    """What a run with these settings would do; where `planting`, what `janji plant` would.
+    """The plan of a run with these settings; where `planting`, of `janji plant`.
 
     The implementation is started and asked to describe itself, and nothing else. Raises ImplementationError where it
     does not come so far.

@@ -76,4 +76,4 @@ MEANINGS: Mapping[str, str] = {
     "recordings": "Customers have meetings recorded, play the recordings, and delete them.",
     "storage": "The files in which the service keeps content can be read.",
 }
-"""What an implementation has that offers a capability."""
+"""The meaning of each capability: what an implementation has that offers it."""

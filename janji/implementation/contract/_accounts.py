@@ -10,7 +10,7 @@ _ROLE = Literal["admin", "member"]
 
 
 class OpenAccount(Model):
-    """What kind of customer gets an account, and under which name."""
+    """The kind of customer that gets an account, and its name."""
 
     kind: AccountKind
     """Whose account it is: a `standard` customer, one in `education` or `healthcare`, or the `provider`, the company

@@ -22,14 +22,14 @@ class NoticeElement(Model):
     """Something that a notice has to say, and where it says it."""
 
     name: Literal["content", "training", "services", "earlier-content", "withdrawal", "optional", "third-parties"]
-    """What is said: which `content`, that it is for `training`, for which AI `services`, whether `earlier-content` is
+    """The statement: which `content`, that it is for `training`, for which AI `services`, whether `earlier-content` is
     included, how to withdraw (`withdrawal`), that one may say no (`optional`), whether `third-parties` get it."""
     passage: str
     """The words of the notice that name it, as they stand in its text."""
 
 
 class Preset(Model):
-    """What stands answered or ticked when a notice comes up, before anybody has touched it."""
+    """The answer and ticks that a notice has when it comes up, before anybody has touched it."""
 
     share: bool | None = None
     """The answer that is chosen in advance: yes (true) or no (false); null: neither."""
@@ -52,13 +52,13 @@ class Notice(Model):
     """The language of the text as a tag of BCP 47 (`en`, `id`). In any other than these two, or in none that is named
     (null), a person has to read the notice."""
     elements: list[NoticeElement] = Field(default_factory=list)
-    """What the notice says, each with its passage; what is not listed counts as not said."""
+    """The elements that the notice has, each with its passage; one that is not listed counts as not said."""
     preset: Preset | None = None
     """Null: the implementation does not say, which is not the same as nothing."""
 
 
 class Answer(Model):
-    """What a person answers to a notice."""
+    """A person's answer to a notice."""
 
     notice: str
     """The id of the notice, as it was shown with it."""
@@ -71,7 +71,7 @@ class Answer(Model):
 
 
 class Receipt(Model):
-    """What is kept of a decision."""
+    """The receipt that is kept of a decision."""
 
     receipt: str
     """The id of the receipt: the same in the answer to the decision and wherever the receipt is shown later."""
@@ -91,7 +91,7 @@ class Receipt(Model):
 
 
 class Receipts(Model):
-    """What is kept of an account's decisions."""
+    """The receipts that are kept of an account's decisions."""
 
     receipts: list[Receipt]
     """All that are kept for the actor's account; empty: nobody has decided anything."""
@@ -108,7 +108,7 @@ class SeenNotice(Model):
 
 
 class SeenNotices(Model):
-    """What one participant was shown."""
+    """The notices that one participant was shown."""
 
     notices: list[SeenNotice]
     """The notices that came up for the actor in that meeting; empty: none did."""

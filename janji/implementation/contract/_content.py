@@ -1,4 +1,4 @@
-"""What customers do with their own content, and where the service keeps it."""
+"""Customers' operations on their own content, and where the service keeps it."""
 
 from pydantic import Field
 

@@ -6,7 +6,7 @@ from ._operation import CONTENT, ContentRef, Errors, Makes, MeetingRef, Operatio
 
 
 class StartMeeting(Model):
-    """What a meeting is called."""
+    """The title of a meeting."""
 
     title: str
     """The title of the meeting, invented by the harness."""
@@ -19,17 +19,17 @@ class Meeting(Model):
 
 
 class Speak(Model):
-    """What somebody said in a meeting."""
+    """Somebody's speech in a meeting."""
 
     meeting: MeetingRef
     audio: Media
     """The recorded speech of the actor, as their own client encoded it (`audio/ogg`)."""
     caption: str | None = None
-    """What the speaker's own client made of the words (live captions), where it did."""
+    """The words as the speaker's own client wrote them down (live captions), where it did."""
 
 
 class Show(Model):
-    """What somebody's camera showed in a meeting."""
+    """A clip of somebody's camera in a meeting."""
 
     meeting: MeetingRef
     video: Media
@@ -45,7 +45,7 @@ class Write(Model):
 
 
 class ShareScreen(Model):
-    """What somebody's shared screen showed."""
+    """A clip of somebody's shared screen."""
 
     meeting: MeetingRef
     video: Media
@@ -57,7 +57,7 @@ class Attach(Model):
 
     meeting: MeetingRef
     name: str
-    """What the file is called, invented by the harness; it tells nothing of what is in it."""
+    """The name of the file, invented by the harness; it tells nothing of what is in it."""
     file: Media
     """Any file: its media type says what it is (`text/plain`, `image/png`)."""
 
@@ -67,7 +67,7 @@ class Poll(Model):
 
     meeting: MeetingRef
     question: str
-    """What is asked, in the actor's own words."""
+    """The question, in the actor's own words."""
     choices: list[str]
     """The answers to choose from, in the order in which they are shown."""
 

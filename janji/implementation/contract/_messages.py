@@ -35,7 +35,7 @@ class TeamMessage(Model):
 
 
 class Compose(Model):
-    """What somebody has begun to write."""
+    """A text that somebody has begun to write."""
 
     prompt: str
     """The draft so far, for the feature to go on from."""
@@ -70,7 +70,7 @@ class Switch(Model):
 
 
 class Switched(Model):
-    """What came with the switch."""
+    """The question that came with the switch, if any."""
 
     question: Notice | None = None
     """The question about training, where it was put to whoever switched, at that very moment."""
@@ -86,7 +86,7 @@ class SetPolicy(Model):
 
 
 class PolicySet(Model):
-    """What came with the policy."""
+    """The questions that came with the policy."""
 
     questions: list[Notice]
     """The questions about training that were put to whoever set it, at that very moment; empty: none was."""

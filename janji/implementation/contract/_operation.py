@@ -1,4 +1,4 @@
-"""What an operation is: who asks it, what it does, what its errors mean, and what a harness may do with it."""
+"""An operation: who asks it, what it does, what its errors mean, and what a harness may do with it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -53,7 +53,7 @@ class Operation:
     by: str
     """Who asks it."""
     does: str
-    """What is there before, what happens, and what is there afterwards."""
+    """The state before it, its effect, and the state afterwards."""
     errors: Errors = field(default_factory=dict)
     """When it is answered in the negative, by the error. The other errors mean what they mean everywhere."""
     idempotent: bool = False
@@ -64,7 +64,7 @@ class Operation:
     hands_over: tuple[tuple[str, str], ...] | None = None
     """The way by which content goes in, and the field of the request in which it stands."""
     stage: int = 2
-    """What comes before and after the rest: what has ended or is deleted takes no more requests."""
+    """Its place before or after the rest: what has ended or is deleted takes no more requests."""
 
     @property
     def capability(self) -> str:

@@ -67,7 +67,7 @@ class TrainedModel(Model):
     """The id of the model, by which it is asked; reports name it so."""
     training: TrainingRef
     serves: str
-    """What it is for: `meeting-summary`, `team-chat-compose`, or another word for another use."""
+    """The use that it serves: `meeting-summary`, `team-chat-compose`, or another word for another use."""
     owner: Literal["provider", "third_party"]
     """Whose model it is: the company's own, or a third party's. Only the company's own are asked."""
     third_party: str | None = None
@@ -75,14 +75,14 @@ class TrainedModel(Model):
 
 
 class TrainedModels(Model):
-    """What came of a training."""
+    """The models that came of a training."""
 
     models: list[TrainedModel]
     """Every model that it made or adjusted, also those at third parties."""
 
 
 class AskModel(Model):
-    """What a model is asked."""
+    """A question to a model."""
 
     model: str
     """The model, by the id that `models.list` shows."""
@@ -91,7 +91,7 @@ class AskModel(Model):
 
 
 class Embed(Model):
-    """What is turned into a vector."""
+    """A text that is turned into a vector."""
 
     text: str
     """The words, whole; nothing is to be kept of them."""
@@ -110,7 +110,7 @@ class ThirdParty(Model):
     third_party: str
     """The id of the company, by which its places are asked for and labelled."""
     name: str
-    """What the company is called, for people."""
+    """The name of the company, for people."""
     relation: Literal["independent", "affiliate", "processor"]
     """`independent`: a company of its own; `affiliate`: of the same group; `processor`: it works on behalf of the
     company."""
@@ -138,15 +138,15 @@ class ProcessingRecord(Model):
     account: AccountRef
     content: ContentRef
     kind: str
-    """What kind of content it is, in the company's own words."""
+    """The kind of the content, in the company's own words."""
     purpose: str
-    """What it was used for, in the company's own words, as `train`."""
+    """The purpose that it was used for, in the company's own words, as `train`."""
     recipient: str
     """Who got it: `provider` for the company itself, else the id of a third party."""
 
 
 class ProcessingRecords(Model):
-    """What the company recorded about one training."""
+    """The company's records of one training."""
 
     records: list[ProcessingRecord]
     """One for each piece of content that was used. Where none is of an account that agreed, nothing counts as seen."""

@@ -10,7 +10,7 @@ from ._operation import CONTENT, Errors, InvitationRef, Makes, Operation
 
 
 class PlanWebinar(Model):
-    """What a webinar is called."""
+    """The title of a webinar."""
 
     title: str
     """The title of the webinar, invented by the harness."""
@@ -49,7 +49,7 @@ class AddRecipients(Model):
 
 
 class ChangeInvitation(Model):
-    """What an invitation says from now on."""
+    """The words of an invitation from now on."""
 
     invitation: InvitationRef
     text: str
@@ -73,11 +73,11 @@ class WrittenInvitation(Invitation):
     to: list[str]
     """The mail addresses of all whom it goes to."""
     text: str
-    """What it says now, word for word as it was written last."""
+    """Its words now, exactly as they were written last."""
 
 
 class AskQuestion(Model):
-    """What somebody asks in a webinar."""
+    """A question that somebody asks in a webinar."""
 
     webinar: str
     """The webinar, by the id that `webinars.plan` answered."""
