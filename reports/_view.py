@@ -421,7 +421,7 @@ def _commitments(verdicts: Verdicts) -> tuple[CommitmentView, ...]:
 
 
 def _findings(commitments: Iterable[CommitmentView]) -> Iterator[CommitmentView]:
-    """The clauses that are neither kept nor without a demand, with the scenarios that show it."""
+    """The clauses that are neither kept nor without a demand, with the scenarios that show this."""
     for each in commitments:
         clauses = tuple(
             replace(

@@ -8,11 +8,11 @@ NOTICE = "Your messages may be used to train Team Chat Compose. You can take thi
 
 
 BREAKS = ("ignores-consent",)
-"""Promises that it can be asked to break, to see what that looks like: `?break=ignores-consent` after the address."""
+"""Violations that it can be asked for, to see what they look like: `?break=ignores-consent` after the address."""
 
 
 def chosen(options: dict) -> str | None:
-    """The promise to break, if any. An option that is not known is refused: a misspelt one must not look kept."""
+    """The violation that is asked for, if any. An option that is not known is refused: a misspelt one must not look kept."""
     for name, value in options.items():
         if name != "break":
             raise ValueError(f"option {name!r} is not known; there is: break")
