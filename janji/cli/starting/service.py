@@ -12,7 +12,7 @@ BREAKS = ("ignores-consent",)
 
 
 def chosen(options: dict) -> str | None:
-    """The violation that is asked for, if any. An option that is not known is refused: a misspelt one must not look kept."""
+    """The violation asked for, if any. An option that is not known is refused: a misspelt one must not look kept."""
     for name, value in options.items():
         if name != "break":
             raise ValueError(f"option {name!r} is not known; there is: break")
