@@ -1,4 +1,4 @@
-"""What a paged document holds, block by block: the summary of two pages, and the whole report, for PDF and DOCX."""
+"""The content of a paged document, block by block: the summary of two pages, and the whole report, for PDF and DOCX."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from janji.reports._words import LABELS, VERDICTS, WORDS, filled, word, words_in
 from janji.record import Bilingual, Notice, ScenarioVerdict, approved_told, asked, sign_off_told, when
 
 T = Callable[[Bilingual | Mapping[str, str]], str]
-"""What puts words into the language of the document."""
+"""A function that puts words into the language of the document."""
 
 _QUOTED = 420
 """Letters of a quotation in the summary."""
@@ -22,7 +22,7 @@ _NONE = "-"
 _LONGEST = 20
 """Letters of the longest word that a column makes room for."""
 _EDGES = 2
-"""What the edges of a cell take, in letters."""
+"""The width of the edges of a cell, in letters."""
 _LINE = 85
 """Letters in a line across the page."""
 _TO_FILL = 400
@@ -182,7 +182,7 @@ def _approvals(view: View, t: T) -> Iterator[Block]:
 
 
 def annex(view: View, t: T) -> Iterator[Block]:
-    """What stands in every document, behind a summary too: what words of assurance mean, and what no report shows."""
+    """The annex of every document, behind a summary too: what words of assurance mean, and what no report shows."""
     yield Block("heading", t(LABELS["assurance_words"]), level=1)
     yield Block("soft", t(LABELS["assurance_note"]))
     yield Block(

@@ -1,4 +1,4 @@
-"""What was found broken, and which verdicts another reading would turn, as the documents show them."""
+"""The breaches that were found, and which verdicts another reading would turn, as the documents show them."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -138,7 +138,7 @@ def _exhibit(exhibit: Exhibit, record: Record) -> ExhibitView:
 
 
 def told_of(exhibit: Exhibit) -> tuple[Bilingual, ...]:
-    """What happened, in the order in which it did."""
+    """The events, in the order in which they happened."""
     way, owner = word("ways", exhibit.way), exhibit.owner
     told = [(each.at, _answered(each, owner)) for each in exhibit.answers]
     if exhibit.trained is not None:

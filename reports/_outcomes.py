@@ -1,4 +1,4 @@
-"""What a verdict is to a pipeline: one table, from which every format for machines takes its own words."""
+"""The outcomes of verdicts in a pipeline: one table, from which every format for machines takes its own words."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _OF_PARTS = frozenset({"clause", "scenario"})
 
 
 def outcome(verdict: str) -> Outcome:
-    """What `verdict` is to a pipeline. Raises ValueError for one that the table does not have: nothing is guessed."""
+    """The outcome of `verdict`. Raises ValueError for one that the table does not have: nothing is guessed."""
     for name, found in OUTCOMES.items():
         if name == verdict:
             return found
@@ -54,7 +54,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Finding:
-    """What a pipeline has to show: of a clause in one scenario, of a clause that none could try, or of the whole run.
+    """A finding for a pipeline: of a clause in one scenario, of a clause that none could try, or of the whole run.
 
     `file` is relative to the folder of the packs. `key` is the same in every run, so that a finding is recognised.
     """
@@ -101,7 +101,7 @@ def _within(scenario: ScenarioVerdict, clause: ClauseVerdict) -> Outcome:
 
 
 def _verdict(scenario: ScenarioVerdict, clause: ClauseVerdict) -> Verdict:
-    """What a scenario comes to for one of its clauses: it breaks none that is not broken, and keeps none either."""
+    """The verdict of a scenario on one of its clauses: it breaks none that is not broken, and keeps none either."""
     breaks = scenario.verdict != "not met" or outcome(clause.verdict) in ("failed", "exempt", "passed")
     return scenario.verdict if breaks else clause.verdict
 
@@ -109,7 +109,7 @@ def _verdict(scenario: ScenarioVerdict, clause: ClauseVerdict) -> Verdict:
 def findings(verdicts: Verdicts) -> tuple[Finding, ...]:
     """All that keeps a pipeline from going on, or should be seen beside it; the gravest first.
 
-    Of what is open only what is required counts. What a partial run did not try is told once, by the run itself.
+    Of what is open only what is required counts. All that a partial run did not try is told once, by the run itself.
     """
     by_id: dict[str, list[ScenarioVerdict]] = {}
     for scenario in verdicts.scenarios:

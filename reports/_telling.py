@@ -1,4 +1,4 @@
-"""What every format for machines says of a run in words: whose software, what came out, and what it does not show."""
+"""The words that every format for machines has for a run: whose software, what came out, and what it does not show."""
 
 from collections.abc import Iterator, Mapping
 from shlex import quote
@@ -28,7 +28,7 @@ class Telling:
         return foreign(words if isinstance(words, str) else words_in(words, self.language), PARAGRAPH)
 
     def head(self) -> Iterator[str]:
-        """What was tested and what came out, line by line; what makes it less than a whole run stands with it."""
+        """The software tested and the results, line by line; what makes it less than a whole run stands with it."""
         v = self._verdicts
         yield self(v.tested)
         yield f"{self(v.headline)}."
@@ -41,7 +41,7 @@ class Telling:
 
     @property
     def exit(self) -> Bilingual:
-        """What the exit code means."""
+        """The meaning of the exit code."""
         return exit_words(self._verdicts)
 
     @property
@@ -50,7 +50,7 @@ class Telling:
         return self._verdicts.not_shown.short
 
     def limits(self) -> Mapping[str, tuple[str, ...]]:
-        """What no report shows: in the language that was asked for, else in all."""
+        """The things that no report shows: in the language that was asked for, else in all."""
         return {language: self._verdicts.not_shown.of(language) for language in self._limits}
 
     def limits_text(self) -> str:

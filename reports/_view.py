@@ -1,4 +1,4 @@
-"""What the documents show, in the order in which they show it: computed once, so that all formats say the same."""
+"""The content of the documents, in the order in which they show it: computed once, so that all formats say the same."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -76,7 +76,7 @@ class ClauseView:
 
     @property
     def rows(self) -> tuple[tuple[Mapping[str, str], Verdict, bool], ...]:
-        """Readings, verdict, and whether this report judged so. What all rows of this report share is left out."""
+        """Readings, verdict, and whether this report judged so. Readings shared by all its rows are left out."""
         own = [row.readings for row in self.clause.under if row.chosen]
         shared = {name for name in self.touched if len(own) > 1 and len({each[name] for each in own}) == 1}
         return tuple(
@@ -149,7 +149,7 @@ class ReadingView:
 
 @dataclass(frozen=True)
 class VisibleView:
-    """What would have been seen of one kind and form in one sink, over all training runs."""
+    """How much would have been seen of one kind and form in one sink, over all training runs."""
 
     sink: Bilingual
     kind: Bilingual
@@ -260,9 +260,9 @@ class View:
     shown_in: Mapping[str, tuple[str, ...]]
     """By the clause, the numbers of the exhibits or findings that show it broken."""
     response: str | None
-    """What the tested party says of it, given afterwards."""
+    """The tested party's response, given afterwards."""
     only: str | None
-    """What alone is shown: `findings`, or everything."""
+    """Which part alone is shown: `findings`, or everything."""
     untestable: tuple[ClauseView, ...]
     readings: tuple[ReadingView, ...]
     visibility: tuple[VisibleView, ...]
@@ -287,7 +287,7 @@ class View:
 
 
 def stands_on(clause: ClauseVerdict) -> Bilingual:
-    """What a clause stands on: its basis, and each place in the sources, with whose voice it has where one speaks."""
+    """The grounds of a clause: its basis, and each place in the sources, with whose voice it has where one speaks."""
     basis = word("bases", clause.basis)
     ours = clause.basis in ("gloss", "outside")
     spoken: dict[str | None, list[str]] = {}
@@ -421,7 +421,7 @@ def _commitments(verdicts: Verdicts) -> tuple[CommitmentView, ...]:
 
 
 def _findings(commitments: Iterable[CommitmentView]) -> Iterator[CommitmentView]:
-    """What is neither kept nor without a demand, with the scenarios that show it."""
+    """The clauses that are neither kept nor without a demand, with the scenarios that show this."""
     for each in commitments:
         clauses = tuple(
             replace(
@@ -451,7 +451,7 @@ def together(scenario: ScenarioVerdict) -> tuple[ConcludedView, ...]:
 
 
 def _exhibits(scenarios: Iterable[ScenarioVerdict]) -> tuple[Exhibit, ...]:
-    """What is cited: the evidence of everything that is not met. `janji replay` names that of the rest."""
+    """The cited exhibits: the evidence of everything that is not met. `janji replay` names that of the rest."""
     first: dict[str, str] = {}
     for scenario in scenarios:
         for told in together(scenario):

@@ -1,6 +1,6 @@
 """The labels of the documents, read from `templates/words.toml`.
 
-What claims are about has its words beside the judges.
+The words for the subjects of claims stand beside the judges.
 """
 
 import tomllib
@@ -55,7 +55,7 @@ def words_in(words: Bilingual | Mapping[str, str], language: str) -> str:
 
 
 def shown(value: object) -> object:
-    """What is put into a page: a text as one line, in which nothing is hidden."""
+    """A value as it is put into a page: a text as one line, in which nothing is hidden."""
     return foreign(value, PARAGRAPH) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 

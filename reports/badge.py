@@ -54,7 +54,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
 
 
 def _words(verdicts: Verdicts, tell: Telling) -> Bilingual:
-    """What came out: a breach first, then why there is no result, and `met` only of a whole run."""
+    """The result in words: a breach first, then why there is no result, and `met` only of a whole run."""
     every = list(clauses_of(verdicts))
     required = [each for each in every if each.required]
     if verdicts.exit_code == 1:

@@ -49,7 +49,7 @@ class Tried(Protocol):
 
 @dataclass(frozen=True)
 class Book:
-    """What every page is drawn from."""
+    """The data from which every page is drawn."""
 
     pack: Pack
     scenarios: Mapping[str, Sequence[Tried]]
@@ -58,7 +58,7 @@ class Book:
     """Name, what it does, the clauses that catch it; None: no platform is installed that could be asked."""
     sign_offs: SignOffs
     prints: Mapping[str, str]
-    """What can be approved, with its fingerprint."""
+    """The fingerprints of all things that can be approved, by name."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -102,7 +102,7 @@ class Book:
         return [(name, what) for name, what, clauses in self.violations or () if clause.id in clauses]
 
     def standing(self, of: str) -> str | None:
-        """What the approvals of a thing come to; None where nobody has said anything of anything."""
+        """The standing that the approvals give a thing; None where nobody has said anything of anything."""
         return self._standings.get(of, "nobody") if self._standings else None
 
     @cached_property
@@ -196,5 +196,5 @@ def write(
 
 
 def _policy(script: str) -> str:
-    """What the policy of a page names: what stands between the tags, line ends included."""
+    """The digest that the policy of a page names: of all between the tags, line ends included."""
     return b64encode(sha256(f"\n{script}\n".encode()).digest()).decode()

@@ -47,13 +47,13 @@ def write(comparison: Comparison, format_name: Literal["text", "md", "html", "js
 
 
 def _result(comparison: Comparison) -> str:
-    """Which sentence says what came out. What is new and fails nothing is what somebody accepted."""
+    """Which sentence says what came out. Somebody accepted a new finding that fails nothing."""
     accepted = comparison.exit_code == 0 and any(each.fate == "new" for each in comparison.findings)
     return f"result_{comparison.exit_code}" + ("_accepted" if accepted else "")
 
 
 def _tested(comparison: Comparison) -> list[tuple[Bilingual | None, Bilingual]]:
-    """What was tested, and what was switched on in it: of each run under its name where they are not the same."""
+    """The software tested, and what was switched on in it: of each run under its name where they are not the same."""
     before, after = comparison.before.tested, comparison.after.tested
     if before == after:
         return [(None, after)]

@@ -111,7 +111,7 @@ class _Messages:
             parsed = self._parsed(source or "", uri)
         except ParserError:
             parsed = None
-        # What the record does not carry is written anew from its plan.
+        # A feature file that the record does not carry is written anew from its plan.
         if source is None or parsed is None or not self._matched(parsed, cases, pickles):
             source = _written(cases)
             parsed = self._parsed(source, uri)

@@ -96,7 +96,7 @@ def _add(document: Any, block: Block) -> None:
             run.font.highlight_color = import_module("docx.enum.text").WD_COLOR_INDEX.YELLOW if marked else None
     else:
         paragraph = document.add_paragraph(style=_STYLES.get(block.kind))
-        # What announces a quotation or a list stands on its page.
+        # A line that announces a quotation or a list stands on its page.
         paragraph.paragraph_format.keep_with_next = block.text.endswith(":") or None
         paragraph.add_run(_line(block.text)).bold = block.kind == "lead" or None
 

@@ -73,7 +73,7 @@ def _summary(
 
 
 def _group(group: list[Finding], tell: Telling) -> Iterator[str]:
-    """What a clause came to, with the first scenarios that show it."""
+    """The verdict on a clause, with the first scenarios that show it."""
     first = group[0]
     told = f"**{plain(tell(VERDICTS[first.verdict]))}** `{code(first.rule)}`: {plain(tell(first.title))}"
     yield f"- {MARKS[first.verdict]} {told}"

@@ -73,7 +73,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
 
 
 def _result(verdicts: Verdicts) -> str | None:
-    """What an approval of the result names; None for a record that nothing seals."""
+    """The fingerprint that an approval of the result names; None for a record that nothing seals."""
     choice = {name: each.chosen for name, each in verdicts.policy.readings.items()}
     return result_fingerprint(verdicts.record.digest, choice) if verdicts.record.digest else None
 

@@ -2,8 +2,8 @@
 
 A clause is a control with one objective. Only a clause in which no breach was found is `satisfied`, and its finding
 says what that claims; all else that was asked for is `not-satisfied`, with the reason `fail` for a breach and `other`
-for what nobody knows. What no test can show, or what asks for nothing, has no finding. Evidence stays in the record: it
-is linked, each piece with its SHA-256.
+for what nobody knows. A clause that no test can show, or that asks for nothing, has no finding. Evidence stays in the
+record: it is linked, each piece with its SHA-256.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""What one scenario knows: who is in it, what they did, and which training it speaks of."""
+"""The knowledge of one scenario: who is in it, what they did, and which training it speaks of."""
 
 from dataclasses import dataclass, field
 
@@ -30,7 +30,7 @@ class World:
     attempted: Answered | None = None
     _tries: list[Answered] = field(default_factory=list)
     acts: dict[int, list[Planted]] = field(default_factory=dict)
-    """What each step put in, by the step's number."""
+    """The content that each step put in, by the step's number."""
     answered: Answered | None = None
     receipts: list[tuple[Answered, str]] = field(default_factory=list)
     """The receipts that were handed out, each with the decision that it is for."""
@@ -79,7 +79,7 @@ class World:
         return self._tries if self.attempted in self._tries else [self.attempted]
 
     def of(self, name: str, *, derived: bool = False) -> list[Planted]:
-        """What the party put in: the content itself, or (`derived`) what only its transcript carries."""
+        """The content that the party put in: itself, or (`derived`) the words that only its transcript carries."""
         self.party(name)
         return [each for each in self.planted if each.owner == name and (each.way == "caption") == derived]
 

@@ -10,7 +10,7 @@ from ._world import World
 
 _DECISIONS = ("consented", "declined", "withdrawn")
 _OF_A_DECISION = ("receipt", "account", "person", "decision", "notice_fingerprint")
-"""What a receipt says of the decision itself, and so must say wherever it is shown."""
+"""The fields in which a receipt tells the decision itself; it must show the same wherever it is shown."""
 
 
 def _show(world: World, actor: Actor) -> str:
@@ -132,7 +132,7 @@ def administrator_answers(world: World, who: str) -> None:
 def former_administrator_answers(world: World, who: str) -> None:
     """The notice is shown while the person still is an administrator, and answered when no longer.
 
-    What counts is authority at the moment of answering (reading R3).
+    Authority counts as it is at the moment of answering (reading R3).
     """
     party = world.party(who)
     former = world.member(party, "admin")

@@ -1,4 +1,4 @@
-"""What customers do with their own content: find, open, change, take out, delete; and what others try."""
+"""The steps of customers with their own content: find, open, change, take out, delete; and what others try."""
 
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -17,19 +17,19 @@ _ALTERED = "These words were put there by somebody else."
 
 @dataclass
 class Own:
-    """What a scenario remembers of its customers' content; made anew each time its steps are run."""
+    """A scenario's memory of its customers' content; made anew each time its steps are run."""
 
     subject: Planted | None = None
-    """What "it" means: the piece that is spoken of."""
+    """The piece that is spoken of, which "it" means."""
     made: str | None = None
-    """What the service made, where "it" means that."""
+    """The id of the piece that the service made, where "it" means that."""
     wording: Planted | None = None
     """The words that "it" was given in place of its own."""
     gone: list[Planted] = field(default_factory=list)
     before: list[tuple[Actor, str, Answered]] = field(default_factory=list)
     """Who opened what, while it was there."""
     asked: list[Answered] = field(default_factory=list)
-    """What customers asked for and has to be granted."""
+    """Requests of customers that have to be granted."""
 
     def it(self) -> Planted:
         """Raises MisuseError where the scenario has not spoken of any content."""
@@ -40,7 +40,7 @@ class Own:
 
 @pytest.fixture
 def own() -> Own:
-    """What this scenario remembers of its customers' content."""
+    """This scenario's memory of its customers' content."""
     return Own()
 
 
@@ -56,7 +56,7 @@ def _put_in(world: World, who: str) -> list[Planted]:
 
 
 def _granted(case: Case, own: Own) -> None:
-    """What a customer asked for with its own content has to have been granted."""
+    """The service has to have granted each request of a customer about its own content."""
     for asked in own.asked:
         case.holds("answered", [asked])
 
@@ -542,7 +542,7 @@ def _ids(planted: list[Planted]) -> set[str]:
 
 
 def _only_kept(world: World, own: Own, who: str, sink: str, **fits: Any) -> None:
-    """What was kept went the same way and is the control: it shows that the sink is seen, and that it was spared."""
+    """Kept content went the same way and is the control: it shows that the sink is seen, and that it was spared."""
     _granted(world.case, own)
     kept = [each for each in world.of(who) if each not in own.gone]
     world.case.never(sink, own.gone, controls=kept, **fits)

@@ -28,7 +28,7 @@ def controls_are_planted() -> None:
     '"{who:Name}" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model',
 )
 def customer_never_asked(world: World, who: str) -> None:
-    """A fresh account. What receipts it has from the start is kept as evidence."""
+    """A fresh account. The receipts that it has from the start are kept as evidence."""
     world.case.call("consent.receipts", world.open_account(who).owner)
 
 

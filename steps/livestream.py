@@ -40,11 +40,11 @@ class Streamed:
         return known[-1]
 
     def during(self, who: str) -> list[Planted]:
-        """What the customer said and showed while the stream ran."""
+        """The content that the customer said and showed while the stream ran."""
         return [each for each in self.world.planted[self.began : self.over] if _of(each, who)]
 
     def outside(self, who: str) -> list[Planted]:
-        """What the customer said and showed before the stream began, and after it was over."""
+        """The content that the customer said and showed before the stream began, and after it was over."""
         inside = self.during(who)
         return [each for each in self.world.planted if _of(each, who) and each not in inside]
 
@@ -116,7 +116,7 @@ def has_gone_out(streamed: Streamed, who: str) -> None:
 
 @says('"{who:Name}" ends that live stream', '"{who:Name}" mengakhiri siaran langsung itu')
 def ends_stream(streamed: Streamed, who: str) -> None:
-    """What was under way may still come in for as long as the service announces, two seconds at most."""
+    """Content under way may still come in for as long as the service announces, two seconds at most."""
     case = streamed.world.case
     stopped = case.call("livestream.stop", streamed.world.party(who).owner, stream=streamed.stream)
     streamed.over = len(streamed.world.planted)

@@ -10,7 +10,7 @@ from .messages import _post, _send
 
 
 def _never_asked(world: World, who: str, kind: AccountKind) -> None:
-    """A fresh account. What receipts it has from the start is kept as evidence."""
+    """A fresh account. The receipts that it has from the start are kept as evidence."""
     world.case.call("consent.receipts", world.open_account(who, kind).owner)
 
 

@@ -1,4 +1,4 @@
-"""What the services do with content besides training: usage data, help with features, and that they work."""
+"""Uses of content by the services besides training: usage data, help with features, and that they work."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What is worked on together in a meeting: shared screens, files, polls, whiteboards, reactions."""
+"""Things that people work on together in a meeting: shared screens, files, polls, whiteboards, reactions."""
 
 from typing import Any
 

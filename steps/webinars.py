@@ -66,7 +66,7 @@ class Invited:
         return self.invitations
 
     def latest(self) -> list[Planted]:
-        """What the invitation says now."""
+        """The present words of the invitation."""
         return [each.texts[-1][0] for each in self.those()]
 
     def old(self) -> list[Planted]:
@@ -207,7 +207,7 @@ def adds(invited: Invited, who: str, to: str) -> None:
     '"{who:Name}" membatalkan undangan kepada "{to:Name}" itu dan tetap meminta agar pengingatnya dikirim',
 )
 def cancels(invited: Invited, who: str, to: str) -> None:
-    """What the service answers to the reminder is its own business: only what reaches the recipient counts."""
+    """The service may answer the reminder as it likes: only what reaches the recipient counts."""
     _set_aside(invited, [to])
     party, case = invited.world.party(who), invited.world.case
     for each in invited.those():

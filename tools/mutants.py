@@ -67,7 +67,7 @@ def changed(diff: str) -> tuple[str, str]:
 
 
 def check(module: str, told: Mapping[str, Any]) -> list[str]:
-    """What is wrong with the survivors of a module."""
+    """The faults in the list of the survivors of a module."""
     accepted = {(each["was"], each["is"]) for each in told.get("accepted", ())}
     survived = set(run(module, told["tests"]))
     return [

@@ -1,6 +1,6 @@
 """Software of others: installing it (`install [NAME ...]`), and writing docs/real-products.md (`write DIR`).
 
-What is installed and run stands in tests/real/NAME.toml. The page is written from the records of the runs alone:
+tests/real/NAME.toml lists what is installed and run. The page is written from the records of the runs alone:
 versions, dates, verdicts and evidence are what was found, never what was expected.
 """
 
@@ -142,7 +142,7 @@ def _told(each: dict[str, Any], verdict: Verdicts) -> list[ClauseVerdict]:
 
 
 def _not_assessed(clauses: Sequence[ClauseVerdict]) -> list[str]:
-    """What could not be assessed, by the reason, which begins with the scenario that met it first."""
+    """The clauses that could not be assessed, by the reason, which begins with the scenario that met it first."""
     reasons: dict[str, list[str]] = {}
     for clause in clauses:
         reasons.setdefault(clause.reason.en.partition(": ")[2] or clause.reason.en, []).append(clause.id)
@@ -166,7 +166,7 @@ def _row(clause: ClauseVerdict, verdict: Verdicts) -> str:
 
 
 def main() -> None:
-    """What the command line asks for."""
+    """Do as the command line asks."""
     match sys.argv[1:]:
         case ["install", *names]:
             install(names)

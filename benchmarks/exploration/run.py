@@ -44,7 +44,7 @@ def processor() -> float:
 
 
 def tried(name: str, seconds: float, seed: int, clock: Callable[[], float]) -> dict[str, Any]:
-    """What exploration finds on one platform."""
+    """The finds of exploration on one platform."""
     kept = name.startswith("variant=")
     address = f"reference?{name}" if kept else f"reference?break={name}"
     listed = next((each for each in find_implementation("reference").violations() if each.name == name), None)

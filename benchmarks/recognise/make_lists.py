@@ -77,7 +77,7 @@ def half(number: str) -> int:
 
 
 def turns(folder: Path, which: int) -> list[list[str]]:
-    """What people wrote in one go: the messages of a turn, of one half of the conversations."""
+    """The messages that people wrote in one go, turn by turn, of one half of the conversations."""
     (wheel,) = folder.rglob("chitchat_dataset*.whl")
     talks = json.loads(zipfile.ZipFile(wheel).read("chitchat_dataset/dataset.json"))
     return [

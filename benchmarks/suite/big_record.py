@@ -29,7 +29,7 @@ def named(scenarios: list[Scenario], known: set[str]) -> dict[str, list[str]]:
 
 
 def told_again(payload: dict[str, Any], copies: dict[str, list[str]]) -> Iterator[dict[str, Any]]:
-    """What is said of a case, once for each that was made from it; anything else once."""
+    """A payload about a case, once for each case that was made from it; any other payload once."""
     case = payload.get("case")
     yield from ({**payload, "case": each} for each in copies[case]) if case in copies else (payload,)
 

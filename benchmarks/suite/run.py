@@ -86,7 +86,7 @@ def _mapped(value: Any, names: Mapping[str, str]) -> Any:
 
 
 def _learn(then: Any, now: Any, names: dict[str, str]) -> None:
-    """What an implementation called something in the first run, and calls it in this one."""
+    """Note the names that an implementation gave things in the first run, each with its name in this one."""
     if isinstance(then, str) and isinstance(now, str) and then != now:
         names[then] = now
     elif isinstance(then, Mapping) and isinstance(now, Mapping):

@@ -93,7 +93,7 @@ def _one(name: str, path: Path, count: int) -> int:
 
 
 def _measured(command: list[str], *, told: bool) -> dict[str, float]:
-    """What a command took; `told` where it says so itself."""
+    """The cost of a command; `told` where it says so itself."""
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"})
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -3,7 +3,7 @@
     python benchmarks/tracing/copies.py FOLDER [DOCUMENTS]
 
 Texts of FOLDER (such as /usr/share/doc) are taken by turns: one in four is a document of a customer, the others are the
-corpus. Whatever is told of an unchanged corpus is printed, to be looked at: it may be a text that both quote.
+corpus. Every find in an unchanged corpus is printed, to be looked at: it may be a text that both quote.
 """
 
 import random

@@ -3,7 +3,7 @@
     python -m benchmarks.tracing.curves [--canaries 10 100 1000 10000] [--sizes 5 20 80] [--ripgrep /path/to/rg]
 
 Each point is measured in a process of its own, beside ripgrep with the same needles on the same file, on real sentences
-in many languages. What is drawn is the ratio of the CPU seconds, which other work on the machine changes least.
+in many languages. The curves show the ratio of the CPU seconds, which other work on the machine changes least.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""What making and finding canaries costs, beside a peer measured in the same run.
+"""The cost of making and finding canaries, beside a peer measured in the same run.
 
     python benchmarks/tracing/speed.py
 

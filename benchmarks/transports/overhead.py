@@ -1,4 +1,4 @@
-"""What each transport adds to one operation, beside bare calls with the same client library.
+"""The time that each transport adds to one operation, beside bare calls with the same client library.
 
 `python benchmarks/transports/overhead.py [CALLS]` asks `consent.receipts` of an adapter that answers at once, and
 prints the median and the 95th percentile in microseconds.
@@ -43,7 +43,7 @@ class AtOnce:
     """An adapter that does nothing."""
 
     def describe(self) -> Description:
-        """Whatever is needed to begin."""
+        """Everything that is needed to begin."""
         offered = {"consent": Capability(availability="offered")}
         return Description(name="At once", version="1", build="1", contract="1", capabilities=offered)
 

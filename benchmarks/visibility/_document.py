@@ -97,7 +97,7 @@ def _counts(found: Mapping[str, Sequence[Any]]) -> str:
 
 
 def _wrong(found: Mapping[str, Sequence[Any]]) -> str:
-    """What is known to be wrong stands on the page, too."""
+    """The section of the page about results that are known to be wrong; "" without any."""
     from .matrix import wrong_of
 
     wrong = [said for kind, results in found.items() for result in results for said in wrong_of(kind, result)]

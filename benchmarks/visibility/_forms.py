@@ -1,4 +1,4 @@
-"""What a form is, and the plain ways of holding things that forms build on."""
+"""Forms, and the plain ways of holding things that forms build on."""
 
 import csv
 import json

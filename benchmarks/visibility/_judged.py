@@ -1,4 +1,4 @@
-"""What is planted, where it is put, and what the judge says of it."""
+"""The planted content, the places where it is put, and what the judge says of it."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -30,7 +30,7 @@ class Planted:
     content: Callable[[Canary], Any]
     plainly: Callable[[Path, Sequence[Any]], None]
     known: Sequence[str] = ()
-    """What the service answered with: the names that it gave to recordings and pictures."""
+    """The names in the answers of the service: those that it gave to recordings and pictures."""
 
     @property
     def canaries(self) -> list[Canary]:
@@ -86,7 +86,7 @@ def places_of(folder: Path, named: "Named | None") -> list[Place]:
 def judged(
     planted: Planted, places: Sequence[Place], index: Index, cache: DecodeCache, known: Sequence[str] = ()
 ) -> Said:
-    """What the judge says of these places. `known`: more ids and names that the service answered with."""
+    """The verdict of the judge on these places. `known`: more ids and names that the service answered with."""
     evidence = scan(places, index, cache, known=[*planted.known, *known]).as_evidence(
         "training_data", TRAINING, index.canaries
     )
@@ -95,7 +95,7 @@ def judged(
 
 
 def _as_it_lies(places: Sequence[Place]) -> str:
-    """What the places hold, as one digest: what is the same is judged once."""
+    """The content of the places, as one digest: places with the same content are judged once."""
     digest = sha256()
     for place in places:
         root = Path(place.path)
@@ -172,7 +172,7 @@ _WORST = ("met", "error", "needs review", "not assessed", "not met")
 
 @dataclass(frozen=True)
 class Row:
-    """What came of one form: a verdict for each placement, the worst of its trials; the keeping ones all."""
+    """The results of one form: a verdict for each placement, the worst of its trials; of the keeping ones all."""
 
     form: Form
     breaches: dict[str, Said]

@@ -442,7 +442,7 @@ LIMITS = {
     "moved up by 500 Hz": "its tones stand to each other as in no sound that was planted",
     "all recordings by turns of 0.1 s": "pieces of a tenth of a second hold too little of one sound",
 }
-"""What decodes as a sound like any other, in the format of the plain ones, and cannot be told from one."""
+"""Forms that decode as a sound like any other, in the format of the plain ones, and cannot be told from one."""
 
 
 def forms() -> list[Form]:

@@ -33,7 +33,7 @@ Texts = Sequence[str]
 KEY = bytes(range(7, 39))
 
 
-# What is done to one text, row by row.
+# Changes to one text, row by row.
 def _rows(change: Callable[[str], "str | Iterable[str]"], carrier: Callable[..., None]) -> Write:
     """A carrier in which the odd texts were changed; what becomes several pieces takes as many rows."""
 

@@ -71,7 +71,7 @@ KINDS: dict[str, tuple[Callable[[int, Path], Planted], float]] = {
     "frames cropped by 20 % at each side": (_cropped, 0.0),
     **{f"{share} % of all pieces lost": (_dropped(share), ALLOWED) for share in LOSSES},
 }
-"""What happens on the way, and the share of wrong `met` that may come of it."""
+"""Changes on the way, each with the share of wrong `met` that may come of it."""
 
 
 def one(job: tuple[str, int]) -> tuple[str, str]:

@@ -43,7 +43,7 @@ class Tried:
 
     @property
     def wrong(self) -> str:
-        """What is wrong with these verdicts, "" where nothing is."""
+        """The fault in these verdicts, "" where there is none."""
         if self.breach.verdict not in ("not met", "not assessed") or (
             not self.unseen and self.breach.verdict != "not met"
         ):
@@ -122,7 +122,7 @@ def jobs(only: str = "", kinds: Sequence[str] = (*KINDS, "design")) -> list[tupl
 
 
 def wrong_of(kind: str, result: "Row | Tried") -> list[str]:
-    """What is wrong with a result, a sentence each."""
+    """The faults of a result, a sentence each."""
     # Run as a program, this module is there twice, and so is its class of designs.
     if not isinstance(result, Row):
         return [f"{result.name}, {result.wrong}"] if result.wrong else []

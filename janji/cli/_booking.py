@@ -52,7 +52,7 @@ def _languages(pack: Pack) -> Sequence[str]:
 
 
 def _violations(pack: Pack, implementation: str) -> list[tuple[str, str, tuple[str, ...]]] | None:
-    """What the platform can be asked to break, and the clauses that find it; None where it is not installed."""
+    """Violations that the platform can be asked for, and the clauses that find them; None where it is not installed."""
     try:
         listed = find_implementation(implementation).violations()
     except (AddressError, ImportError, MissingExtra):

@@ -52,7 +52,7 @@ class Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """What each does, without loading it."""
+        """List the commands with a summary of each, without loading them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, self._places[name][1]) for name in self.list_commands(ctx)])
 

@@ -69,7 +69,7 @@ def readings_for(pack: Pack, config: Config, given: tuple[str, ...]) -> dict[str
 def policy_for(
     found: Record, pack: Pack, config: Config, readings: tuple[str, ...] = (), required: Sequence[str] = ()
 ) -> Policy:
-    """What a record is judged by: its own readings, then what the file and the command line say."""
+    """The policy by which a record is judged: its own readings, then the file and the command line."""
     own = Policy.of(found)
     demands = config.gate.demands
     further, only = gate_names(pack, config)

@@ -31,7 +31,7 @@ _EXITS: dict[State, Exit] = {
     "broken": Exit.ERROR,
 }
 _PLAIN = ({("fine", "offered")}, {("fine", "served")})
-"""What many rows would only repeat."""
+"""States and finds that many rows would only repeat."""
 _WORDS: dict[State, str] = {
     "fine": "everything that a run needs is served and can be seen",
     "absent": "everything that is offered is served and can be seen",

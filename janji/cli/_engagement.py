@@ -12,7 +12,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Engagement(BaseModel):
-    """What a run cannot know of itself. It goes into the record and is sealed with it."""
+    """The circumstances that a run cannot know of itself. They go into the record and are sealed with it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

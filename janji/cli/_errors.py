@@ -11,7 +11,7 @@ import click
 
 
 class Exit(IntEnum):
-    """What a release pipeline obeys. Of several that hold, the first of 2, 1, 5, 4, 3, 0 is given."""
+    """The exit codes that a release pipeline obeys. Of several that hold, the first of 2, 1, 5, 4, 3, 0 is given."""
 
     MET = 0
     NOT_MET = 1
@@ -47,7 +47,7 @@ _MISTYPED = frozenset(
         errno.EROFS,
     }
 )
-"""What is wrong with a path that somebody named. All else is trouble of the machine."""
+"""Errors in a path that somebody named. All others are trouble of the machine."""
 _FULL = {
     errno.EDQUOT: "free some of your quota, or name another place",
     errno.EFBIG: "raise the limit of file sizes (`ulimit -f`)",
@@ -57,7 +57,7 @@ _FULL = {
 
 
 def explanation(error: OSError) -> click.ClickException:
-    """What the machine refused, where and what to do: usage where a path was named wrongly, else an error."""
+    """The refusal of the machine, where and what to do: usage where a path was named wrongly, else an error."""
     where = f"{error.filename}: " if error.filename is not None else ""
     what = error.strerror or str(error) or type(error).__name__
     if where and error.errno in _MISTYPED:
@@ -87,7 +87,7 @@ def explained() -> Iterator[None]:
 
 
 def _explained(error: Exception) -> click.ClickException | None:
-    """What to say of an error of the harness's own; None of any other. What can raise it is loaded then."""
+    """The words for an error of the harness's own; None for any other. The modules that raise it are loaded then."""
     from janji.config import ConfigError
     from janji.corpora import DocumentsError, LedgerError, SandboxError, StoreError
     from janji.harvest import RegisterError

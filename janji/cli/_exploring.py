@@ -130,7 +130,7 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
     for line in _told(explored, catalogue, pack.id, language):
         click.echo(foreign(line))
     if not explored.looked:
-        # What looked at nothing is no "nothing found".
+        # A search that looked at nothing is no "nothing found".
         raise SystemExit(Exit.NOT_ASSESSED)
     if not explored.found:
         return
@@ -150,7 +150,7 @@ def _say(name: str, language: str, **facts: object) -> str:
 
 
 def _told(explored: "Explored", catalogue: "Catalogue", pack: str, language: str) -> Iterator[str]:
-    """What was found, sentence by sentence, and how much was tried."""
+    """The finds, sentence by sentence, and how much was tried."""
     for found in explored.found:
         yield _say("found", language, clause=found.clause, number=len(found.story.acts), seconds=found.after)
         for number, text in enumerate(found.story.told(catalogue, language), 1):

@@ -196,7 +196,7 @@ def _held_against(
 
 
 def _summary(judged: Verdicts) -> dict[str, Any]:
-    """What a pipeline takes up: the part of `run.json` that decides, under the same names, and the decision."""
+    """The summary for a pipeline: the part of `run.json` that decides, under the same names, and the decision."""
     part = {"overall", "exit_code", "reasons", "headline", "tested", "as_of", "policy", "partial", "record"}
     whole = judged.model_dump(mode="json", include=part)
     broken = [
@@ -263,7 +263,7 @@ def _told(judged: Verdicts, left_out: Sequence[str], language: str) -> Iterator[
 
 
 def _waivable(judged: Verdicts, clauses: Iterable[ClauseVerdict], say: Callable[[Bilingual], str]) -> Iterator[str]:
-    """What was accepted, and the fingerprints of what was not."""
+    """The accepted findings, and the fingerprints of the others."""
     for waiver in judged.policy.waivers:
         if waiver.state == "holds":
             yield f"  -  {_wide(say(VERDICT_WORDS['waived']))}{say(waiver_told(waiver))}"
@@ -282,7 +282,7 @@ def _wide(word: str) -> str:
 
 
 def _subject(found: list[str], say: Callable[[Bilingual], str]) -> str:
-    """What a reason is given for: by name, or how many clauses of which commitment, and how many scenarios."""
+    """The things that a reason concerns: by name, or how many clauses of which commitment, and how many scenarios."""
     if not found:
         return ""
     if len(found) <= _NAMED:

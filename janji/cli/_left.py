@@ -1,4 +1,4 @@
-"""What a clean-up could not remove: printed, and as JSON beside the record or the register."""
+"""Content that a clean-up could not remove: printed, and as JSON beside the record or the register."""
 
 import json
 from collections import Counter

@@ -138,7 +138,7 @@ _KINDS: dict[str, tuple[Callable[[str | None, str], Rows], tuple[str, ...]]] = {
 
 
 _OF_PACK = ("commitments", "clauses", "readings", "scenarios")
-"""What is a part of one pack, and told in its languages."""
+"""The kinds that are parts of one pack, and told in its languages."""
 
 
 @click.command("list")
@@ -201,7 +201,7 @@ def _offered(capabilities: str | None, kind: str) -> set[str] | None:
 
 
 def _nearest(kind: str, rows: Rows, offered: set[str]) -> str:
-    """What those lack that lack least."""
+    """A sentence about the rows that lack least."""
     lacks = [sorted(set(row["needs"]) - offered) for row in rows]
     least = min(lacks, key=len, default=[])
     others = sum(each == least for each in lacks)

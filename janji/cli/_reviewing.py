@@ -49,7 +49,7 @@ _STRAY = {"en": "Approved, and not in this pack", "id": "Disetujui, tetapi tidak
 
 @dataclass(frozen=True)
 class _Target:
-    """What can be approved, with what it is now, and where approvals of it go."""
+    """Things that can be approved, each with its present fingerprint, and where approvals of them go."""
 
     prints: Mapping[str, str]
     found: SignOffs
@@ -117,8 +117,8 @@ def review(  # noqa: PLR0913 - each is something that a person can say
 ) -> None:
     """Show who approved what PACK or RECORD rests on, and what nobody has; or approve, or dissent.
 
-    What was approved and has changed or expired since is suspect: what rests on it needs review until somebody looks at
-    it again, and then this exits with 4.
+    An approved thing that has changed or expired since is suspect: what rests on it needs review until somebody looks
+    at it again, and then this exits with 4.
     """
     with explained():
         here = _target(target, file, readings)
@@ -174,7 +174,7 @@ def _target(target: str, file: Path | None, readings: tuple[str, ...]) -> _Targe
 
 
 def reviewed_pack(pack: Pack, later: Sequence[Approval] = ()) -> tuple[Mapping[str, str], SignOffs]:
-    """What of a pack can be approved, as it is now, and who approved what of it."""
+    """The fingerprints of all in a pack that can be approved, as it is now, and who approved what of it."""
     choice = pack.chosen({})
     prints = fingerprints(pack, choice, Edition.of(pack, pack.language).fingerprints)
     rows = checked(dict.fromkeys((*pack.approvals, *later)))
@@ -186,7 +186,7 @@ def _today() -> dt.date:
 
 
 def _meant(name: str, here: _Target) -> Sequence[str]:
-    """What somebody names: one thing, or all of a kind. Raises UsageError for what is not there."""
+    """The things that a name means: one, or all of a kind. Raises UsageError for a name that is not there."""
     if name in _GROUPS:
         return [each for each in here.prints if each.startswith(f"{_GROUPS[name]}:")]
     found = [each for each in here.prints if name in (each, each.partition(":")[2])]
@@ -225,7 +225,7 @@ def _as_written(message: str) -> str:
     """The rows as the form wrote them, out of a message that a mail program quoted, greeted and dressed up."""
     lines = [_QUOTED.sub("", line).replace("\N{NO-BREAK SPACE}", " ").rstrip() for line in message.splitlines()]
     lines = [_CURLY.sub(r'\1"\2"', line) for line in lines]
-    # Whatever may say something stays, and is an error where it is none of a row: no dissent is lost.
+    # A line that may say something stays, and is an error where it is none of a row: no dissent is lost.
     return "\n".join(line for line in lines if line.startswith("[[") or "=" in line)
 
 

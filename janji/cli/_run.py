@@ -174,7 +174,7 @@ def _processes(asked: int | None, found: Ready, settings: Settings, pack: Pack) 
 def _of_pack(
     pack: Pack, address: str, clauses: Mapping[str, tuple[str, ...]], readings: tuple[str, ...], language: str | None
 ) -> dict[str, Any]:
-    """What of the settings belongs to one pack."""
+    """The settings that belong to one pack."""
     chosen = readings_for(pack, configured(), readings)
     own = {"implementation": address, "clauses": clauses[pack.id], "readings": chosen}
     return own | {"language": pack.spoken(language)}

@@ -26,8 +26,8 @@ from ._errors import explained
 def share(record: Path, output: Path, readings: tuple[str, ...], seal: str | None) -> None:
     """Write what can be handed on of RECORD: its reports, the evidence of everything that is not met, and a list.
 
-    The list, left-out.json, names every other file of the record by its SHA-256. What secrets an implementation was
-    given is in no record.
+    The list, left-out.json, names every other file of the record by its SHA-256. No record holds the secrets
+    that an implementation was given.
     """
     with explained():
         found, judged, pack = judged_record(record, readings, seal=seal)

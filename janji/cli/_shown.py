@@ -149,7 +149,7 @@ def _unassessed(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator
 
 
 def _unnamed(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[str]:
-    """What was found in files that nobody named, by folder."""
+    """The finds in files that nobody named, by folder."""
     files, words = verdicts.unnamed, WORDS["unnamed"]
     if files is None:
         return
@@ -161,7 +161,7 @@ def _unnamed(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[st
 
 
 def _beside(commitment: CommitmentVerdict, say: Callable[[Bilingual], str]) -> str:
-    """What is broken beside the promise itself: glosses, our own additions, never turn the promise."""
+    """The number of clauses broken beside the promise itself: glosses, our own additions, never turn the promise."""
     if commitment.verdict != "met":
         return ""
     broken = sum(clause.in_force and clause.verdict == "not met" for clause in commitment.clauses)
@@ -169,7 +169,7 @@ def _beside(commitment: CommitmentVerdict, say: Callable[[Bilingual], str]) -> s
 
 
 def _why(verdicts: Verdicts, say: Callable[[Bilingual], str]) -> Iterator[str]:
-    """What the exit code hangs on: how many required clauses of which commitment; else the reasons as they stand."""
+    """The grounds of the exit code: how many required clauses of which commitment; else the reasons as they stand."""
     counted: dict[str, dict[str, int]] = {}
     for commitment in verdicts.commitments:
         for clause in commitment.clauses:

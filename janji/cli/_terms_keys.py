@@ -54,7 +54,7 @@ _TABLES: Sequence[tuple[str, str, type[BaseModel], str]] = (
     ("[[follows.dropped]]", "clauses of the edition before that are gone", Dropped, "follows.dropped"),
 )
 _OWN = frozenset({"folder", "form", "earlier", "approvals"})
-"""What a pack knows of itself and no file says."""
+"""Fields that a pack knows of itself and no file says."""
 _MADE_UP: Mapping[tuple[str, str], Any] = {
     ("commitments.clauses", "norm"): {"en": "Article 7(3) of the GDPR"},
     ("pack", "allowed_chance"): 0.01,
@@ -90,7 +90,7 @@ def _table(
 
 
 def _told(model: type[BaseModel]) -> Mapping[str, str]:
-    """What the model says of each field: the text below it."""
+    """The model's description of each field: the text below it."""
     (body,) = (each.body for each in ast.parse(dedent(inspect.getsource(model))).body if isinstance(each, ast.ClassDef))
     return {
         field.target.id: " ".join(text.value.value.split())

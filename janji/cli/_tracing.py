@@ -186,7 +186,7 @@ def _table(report: Report, output: Path | None, language: str) -> None:
             filled = [column for column in columns if any(row.get(column) not in (None, "") for row in rows)]
             for column in filled:
                 table.add_column(word(column, language), overflow="fold")
-            # What nobody agreed to comes first; reference content is only there to be found.
+            # Content to which nobody agreed comes first; reference content is only there to be found.
             for row in sorted(rows, key=lambda row: _ORDER.index(row.get("whose") or ""))[:_LINES]:
                 # Names of strangers' files are no markup.
                 table.add_row(*(Text(word(_cell(row.get(column)), language)) for column in filled))

@@ -37,7 +37,7 @@ def save(folder: Path, pack: Pack, stories: Sequence[Story], catalogue: Catalogu
 def as_scenarios(
     settings: Settings, pack: Pack, stories: Sequence[Story], catalogue: Catalogue, language: str = "en"
 ) -> list[ScenarioVerdict | None]:
-    """What the ordinary runner and the ordinary judge come to, for each story; None: the run left no record."""
+    """The verdict of the ordinary runner and the ordinary judge on each story; None: the run left no record."""
     with tempfile.TemporaryDirectory(prefix="janji-explored-", dir=in_memory()) as name:
         folder = Path(name) / pack.id
         names = save(folder, pack, stories, catalogue)

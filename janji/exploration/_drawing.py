@@ -23,12 +23,12 @@ from ._story import ACTS, Act, Story, act_of, may_come
 _TEXTS = frozenset({"direct message", "team chat", "meeting chat"})
 _CLIPS = frozenset({"audio", "video", "meeting chat"})
 _SELDOM = frozenset({"recordings", "webinars"})
-"""What a story is about only where its theme names it."""
+"""Capabilities that a story needs only where its theme names them."""
 
 
 @dataclass(frozen=True)
 class Theme:
-    """What the stories of a batch are about: how often acts are drawn by what they need, and what is looked for.
+    """The subject of the stories of a batch: how often acts are drawn by what they need, and what is looked for.
 
     Content goes in by few `ways`: each has controls of its own before each training, which cost more than a story.
     """
@@ -41,7 +41,7 @@ class Theme:
     most: int = 8
     """How many acts a story has at most, what closes it left aside; a phrase counts as one."""
     phrases: tuple[tuple[str, ...], ...] = ()
-    """What people do in one go, and by chance alone hardly ever comes in this order."""
+    """Acts that people do in one go, and that by chance alone hardly ever come in this order."""
 
     @cached_property
     def acts(self) -> tuple[tuple[int, Act], ...]:
@@ -249,7 +249,7 @@ _ENDINGS: tuple[tuple[str, ...], ...] = (
     ('"Bumi" withdraws its consent to training',),
     ('"Arunika" withdraws its consent to training', '"Bumi" withdraws its consent to training'),
 )
-"""What customers do last, often, before a training."""
+"""Acts that customers often do last before a training."""
 
 
 def stories(pack: Pack, chosen: Mapping[str, str], theme: Theme, reach: Reach) -> st.SearchStrategy[Story]:

@@ -1,4 +1,4 @@
-"""What is due: one sentence that has to hold after a story, and the clause that is broken where it does not."""
+"""A due: one sentence that has to hold after a story, and the clause that is broken where it does not."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

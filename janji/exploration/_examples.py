@@ -1,4 +1,4 @@
-"""What was found before, by which the next run begins: kept by hypothesis, as sentences that anybody can read."""
+"""Stories found before, with which the next run begins: kept by hypothesis, as sentences that anybody can read."""
 
 import json
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """Where stories are tried: many at a time in an instance of their own, one training for all that wait for it.
 
-A story is taken through the ordinary steps and judged by the ordinary judge, beside controls. What is found here is
-only a suspicion: a story counts once the ordinary runner has come to the same from its file (`as_scenarios`).
+A story is taken through the ordinary steps and judged by the ordinary judge, beside controls. A find here is only
+a suspicion: a story counts once the ordinary runner has come to the same from its file (`as_scenarios`).
 """
 
 import inspect
@@ -85,7 +85,7 @@ class Ground:
         self._bench = self._recorder = self._folder = None
 
     def reach(self) -> Reach:
-        """What it can be asked for. Raises ImplementationError where the implementation does not start."""
+        """The reach of the implementation. Raises ImplementationError where the implementation does not start."""
         if self._reach is None:
             self._reach = Reach(self._opened().instance.description.offers)
         return self._reach
@@ -93,7 +93,7 @@ class Ground:
     def try_out(self, stories: Sequence[Story]) -> list[Tried]:
         """Try all of these at once. Raises ImplementationError where the implementation does not start."""
         if self._used:
-            # What others have given is read again by each search and each training, and costs more than an instance.
+            # Content of others is read again by each search and each training, and costs more than an instance.
             self.close()
         bench, self._used = self._opened(), True
         cases = [Case(self._scenario(story), bench) for story in stories]
@@ -195,7 +195,7 @@ class Ground:
         return None
 
     def _fixture(self, name: str, there: dict[str, Any]) -> Any:
-        """What a step asks for by this name, made once each time the steps are taken."""
+        """The fixture that a step asks for by this name, made once each time the steps are taken."""
         if name not in there:
             make = self._fixtures[name]
             there[name] = make(**{each: self._fixture(each, there) for each in inspect.signature(make).parameters})

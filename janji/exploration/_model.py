@@ -1,4 +1,4 @@
-"""What has happened in a story, and what the pack permits after it: who agreed to what when, and what became of it.
+"""The events of a story, and what the pack permits after it: who agreed to what when, and what became of it.
 
 The model never says that a promise is broken. It says what may happen next, and whether content is certainly not
 allowed in a place: what it cannot tell it leaves alone.
@@ -20,12 +20,12 @@ IN_MEETINGS = frozenset({"audio", "caption", "video", "meeting chat"})
 FILED = frozenset({"file", "picture file", "poll", "screen"})
 DRAWN = frozenset({"reaction", "whiteboard", "whiteboard picture"})
 SHARED = FILED | DRAWN
-"""What is worked on together: whether a yes to kinds, or a promise about chat, speaks of it hangs on readings."""
+"""Things people work on together: whether a yes to kinds, or a promise about chat, covers them hangs on readings."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What was said about training for a customer. `kinds` and `features`: what it is limited to; None: to nothing.
+    """An answer about training for a customer. `kinds` and `features`: what it is limited to; None: to nothing.
 
     `maybe`: somebody said yes of whom the readings do not say for certain whether the service takes the answer.
     """
@@ -38,7 +38,7 @@ class Answer:
 
 @dataclass
 class Piece:
-    """What one action put in, one way."""
+    """The content that one action put in, one way."""
 
     owner: str
     way: str
@@ -78,7 +78,7 @@ class Customer:
     switches: dict[str, list[tuple[int, bool]]] = field(default_factory=lambda: {each: [] for each in FEATURES})
     trial_ended: bool = False
     last: str = ""
-    """What was done last that may be mistaken for a switch: an outcome, who switched, "tried", "trial"."""
+    """The last act that may be mistaken for a switch: an outcome, who switched, "tried", "trial"."""
     since: int = 0
     """When that was."""
 
@@ -165,13 +165,13 @@ class Model:
     summarised: int | None = None
     """When that meeting was summarised last."""
     subject: Piece | None = None
-    """What "that message" means, once somebody has opened, changed or deleted one."""
+    """The piece that "that message" means, once somebody has opened, changed or deleted one."""
     strangers: set[tuple[str, str]] = field(default_factory=set)
     """Who tried to get at whose content."""
     opened: str | None = None
     """Who opened what it had been sent."""
     asked: str = ""
-    """What a customer asked for last with its own content: "find", "change", "delete", "export", "held"."""
+    """The last request of a customer about its own content: "find", "change", "delete", "export", "held"."""
     searched: int | None = None
     """When somebody searched for words."""
     recordings: list[Recording] = field(default_factory=list)
@@ -186,7 +186,7 @@ class Model:
         return (each for each in self.parties.values() if each.kind is not None)
 
     def of(self, name: str) -> list[Piece]:
-        """What somebody put in, in order."""
+        """The pieces that somebody put in, in order."""
         return [each for each in self.pieces if each.owner == name]
 
     @property
@@ -196,7 +196,7 @@ class Model:
         return len(self.recordings) - 1 if going else None
 
     def given(self, name: str) -> list[Piece]:
-        """What somebody put in, without the words that a piece of sound carries along."""
+        """The pieces that somebody put in, without the words that a piece of sound carries along."""
         return [each for each in self.of(name) if each.way != "caption"]
 
     @property
@@ -211,7 +211,7 @@ class Model:
         """Why the piece may not be in the last training; None: it may be, or the model cannot tell."""
         training, owner = self.training, self.parties[piece.owner]
         if training is None or piece.way == "invitation":
-            # What the scan for spam may learn of invitations is another question.
+            # How far the scan for spam may learn from invitations is another question.
             return None
         if owner.kind is None:
             return "guest"

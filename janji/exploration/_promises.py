@@ -1,4 +1,4 @@
-"""What is due at the end of a story: the packs' own sentences about what must not be, where the model is certain of it.
+"""Sentences due at the end of a story: those of the packs about what must not be, where the model is certain of it.
 
 Each row names a clause and the sentence that its scenarios end with. A row counts where the pack has the clause and the
 chosen readings leave it standing; what hangs on a reading is said beside it, and goes into the saved scenario as a tag.
@@ -84,7 +84,7 @@ def _reasons(model: Model, pieces: Sequence[Piece]) -> list[Reason] | None:
 def _nothing_of(model: Model) -> Iterator[Due]:
     """Nothing of somebody whose content may not be used is in the training data.
 
-    What the models say is not asked: that takes as long as a whole batch of stories.
+    The models themselves are not asked: that takes as long as a whole batch of stories.
     """
     if not _trained(model):
         return
@@ -218,7 +218,7 @@ def _one_service(model: Model) -> Iterator[Due]:
 
 
 def _deleted(model: Model) -> Iterator[Due]:
-    """What was deleted before a training read its content is not in it, though it might have been."""
+    """Content deleted before a training read it is not in the training, though it might have been."""
     training = model.training
     if training is None or not training.ended:
         return
@@ -234,7 +234,7 @@ def _deleted(model: Model) -> Iterator[Due]:
 
 
 def _used_otherwise(model: Model) -> Iterator[Due]:
-    """What was shared for AI services serves nothing else, whatever became of the consent."""
+    """Content shared for AI services serves nothing else, whatever became of the consent."""
     if not _trained(model):
         return
     for customer in model.customers():
@@ -358,7 +358,7 @@ _UNSHARED: tuple[_Row, ...] = (
 
 
 def _features(model: Model) -> Iterator[Due]:
-    """What is on is what the owner switched on, and what is off works on nothing."""
+    """A feature is on where the owner switched it on, and one that is off works on nothing."""
     for customer in model.customers():
         name, touched = customer.name, any(customer.switches.values())
         for feature in FEATURES:
@@ -420,7 +420,7 @@ _OFF_BY_ITSELF: tuple[tuple[str, Mapping[str, Options]], ...] = (
 
 
 def _refused(model: Model) -> Iterator[Due]:
-    """What is on does what it is asked, and what is off does not. It stands last: what is asked counts as content."""
+    """A feature that is on does as it is asked, one that is off does not. It stands last: requests count as content."""
     if model.trainings:
         return
     for customer in model.customers():
@@ -460,7 +460,7 @@ def _drafts(model: Model) -> Iterator[Due]:
 
 
 def _gone(model: Model) -> Iterator[Due]:
-    """What was deleted is gone, wherever its customer looks, and from the service's own files."""
+    """Deleted content is gone, wherever its customer looks, and from the service's own files."""
     deleted = [each for each in model.pieces if each.deleted is not None]
     if (
         deleted
@@ -491,7 +491,7 @@ def _opened(model: Model) -> list[Piece]:
 
 
 def _taken_out(model: Model) -> Iterator[Due]:
-    """What a customer takes out is all that it had put in by then."""
+    """A customer takes out all that it had put in by then."""
     for name, at in model.taken_out.items():
         mine = model.given(name)
         whole = all(each.at < at and each.deleted is None and not each.changed for each in mine)
@@ -503,7 +503,7 @@ def _taken_out(model: Model) -> Iterator[Due]:
 
 
 def _strangers(model: Model) -> Iterator[Due]:
-    """Whoever has nothing to do with content gets nothing of it."""
+    """A stranger who has nothing to do with content gets nothing of it."""
     # The sentence looks at all that was opened.
     untouched = model.opened is None and not any(each.deleted or each.changed for each in model.pieces)
     if len(model.strangers) == 1 and untouched:
@@ -516,7 +516,7 @@ def _strangers(model: Model) -> Iterator[Due]:
 
 
 def _records(model: Model) -> Iterator[Due]:
-    """What counts as a record trains nothing, though its customer agreed; and under R6 it serves nothing else."""
+    """Content that counts as a record trains nothing, though its customer agreed; under R6 it serves nothing else."""
     if not _trained(model):
         return
     for customer in model.customers():
@@ -577,7 +577,7 @@ _QUEUES: tuple[tuple[str, frozenset[str]], ...] = (
 
 
 def _never_trains(model: Model) -> Iterator[Due]:
-    """Whatever was answered: nothing of it, and nothing that was made of it."""
+    """Regardless of the answer: nothing of the content, and nothing that was made of it."""
     if not _trained(model):
         return
     for customer in model.parties.values():
@@ -614,7 +614,7 @@ _NAMES: Mapping[str, str] = {
     "whiteboard picture": "whiteboards",
     "reaction": "reactions",
 }
-"""What the second edition calls content, by the way that it goes in."""
+"""The second edition's names of content, by the way that it goes in."""
 
 
 def _invited(model: Model) -> Iterator[Due]:
@@ -649,5 +649,5 @@ _ROWS: Mapping[str, Callable[[Model], Iterator[Due]]] = {
     **OF_SERVICES,
     "refused": _refused,
 }
-"""What the rows are about. Those of features that are asked for something come last, since that counts as content
+"""The rows by their subject. Those of features that are asked for something come last, since that counts as content
 from then on."""

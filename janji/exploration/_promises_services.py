@@ -1,4 +1,4 @@
-"""What is due of a customer's hold on its content, recordings and invitations, as the packs' scenarios end."""
+"""Dues about a customer's hold on its content, recordings and invitations, as the packs' scenarios end."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -22,7 +22,7 @@ def _there(model: Model, piece: Piece) -> bool:
 
 
 def _read(model: Model) -> Iterator[Due]:
-    """What is a customer's own it finds and opens."""
+    """A customer finds and opens its own content."""
     if model.open or model.strangers:
         return
     for customer in model.customers():
@@ -54,7 +54,7 @@ def _changed(model: Model) -> Iterator[Due]:
 
 
 def _apart(model: Model) -> Iterator[Due]:
-    """What others list, find and take out has nothing of a customer with whom they have nothing to do."""
+    """Others list, find and take out nothing of a customer with whom they have nothing to do."""
     told = any(each.to is not None or each.quoted_by is not None for each in model.pieces)
     met = any(each.host not in {None, each.owner} for each in model.pieces) or model.attends is not None
     if told or met or model.strangers or model.open or not all(_there(model, each) for each in model.pieces):
@@ -145,7 +145,7 @@ def _recorded(model: Model) -> Iterator[Due]:
 
 
 def _invitation(model: Model) -> Iterator[Due]:
-    """Whoever wrote an invitation decides on it, and nobody is sent words that no longer hold."""
+    """The writer of an invitation decides on it, and nobody is sent words that no longer hold."""
     found = model.invitation
     if found is None or model.trainings:
         return
@@ -161,7 +161,7 @@ def _invitation(model: Model) -> Iterator[Due]:
 
 
 def _state(found: Invitation) -> Iterator[tuple[str, str]]:
-    """What its owner finds of it."""
+    """The state in which its owner finds it."""
     name = found.owner
     if found.deleted is not None:
         yield "after-service" if found.stopped else "invitations", f'"{name}" finds that invitation no more'

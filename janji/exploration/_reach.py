@@ -1,4 +1,4 @@
-"""What can be asked of an implementation: stories that need anything else come to no end, and show nothing."""
+"""The reach of an implementation: stories that need more than it can be asked for come to no end, and show nothing."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence

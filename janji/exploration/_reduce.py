@@ -27,7 +27,7 @@ def shortest(story: Story, due: Due, ground: Ground, pack: Pack, chosen: Mapping
         found = _first_broken([each for _, each in zip(range(_AT_ONCE), candidates, strict=False)], ground)
         if found is not None:
             return found
-    # What was not reached is longer than all that was tried: act after act is left out as long as it stays broken.
+    # A breach that none of them reached needs a longer story: act after act is left out as long as it stays broken.
     whole = _due_alone(story.acts, due, pack, chosen)
     last = _first_broken([whole], ground) if whole is not None else None
     while last is not None and len(last.acts) > 1:

@@ -13,7 +13,7 @@ Names = Mapping[str, str]
 
 
 def form(says: str) -> str:
-    """What a sentence says, whoever it is about."""
+    """The sentence without the names in it, so the same for everybody whom it is about."""
     for name in (*CUSTOMERS, GUEST):
         says = says.replace(f'"{name}"', '"…"')
     return says

@@ -1,4 +1,4 @@
-"""What may come next in a story. Each rule is a sentence of the steps, with when it may stand and what it changes.
+"""Acts that may come next in a story. Each rule is a sentence of the steps, with when it may stand and what it changes.
 
 A rule lets only such things happen as anybody may do: where the service could rightly refuse, the story would end there
 and show nothing.
@@ -351,7 +351,7 @@ _UNUSUAL = (
     "'; --",
     "so " * 300 + "much",
 )
-"""What people write: from right to left, without letters or spaces, as numbers, with signs that programs read, long."""
+"""Unusual texts: from right to left, without letters or spaces, as numbers, with signs that programs read, long."""
 _ASKED = ("consent",)
 _MET = ("meetings",)
 _ALL_KINDS = {"audio": frozenset({"audio"}), "chat": frozenset({"chat"})}

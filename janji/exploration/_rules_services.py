@@ -1,4 +1,4 @@
-"""What may come next in a story with what the service does for its customers: recordings, webinars, shared things."""
+"""Acts that may come next in a story with the services for customers: recordings, webinars, shared things."""
 
 from ._model import Invitation, Model, Recording
 from ._rule import Names, Rule

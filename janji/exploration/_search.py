@@ -50,7 +50,7 @@ class Found:
 
 @dataclass
 class Explored:
-    """What was found, and how much was looked at."""
+    """The finds, and how much was looked at."""
 
     found: list[Found] = field(default_factory=list)
     sequences: int = 0
@@ -66,9 +66,9 @@ class Explored:
     pairs: set[tuple[int, int]] = field(default_factory=set)
     """Rules of which one came some time after the other in a story."""
     unconfirmed: list[Story] = field(default_factory=list)
-    """What looked broken and did not when the ordinary runner ran it: nothing is said of these."""
+    """Stories that looked broken and did not when the ordinary runner ran them: nothing is said of these."""
     left: int = 0
-    """What looked broken when the time was up, and was not looked into."""
+    """How many looked broken when the time was up, and were not looked into."""
 
 
 def explore(  # noqa: PLR0913 - each is something that a caller can choose
@@ -86,8 +86,8 @@ def explore(  # noqa: PLR0913 - each is something that a caller can choose
 ) -> Explored:
     """Look for stories that break a promise of the pack, for that many seconds or until `most` are found.
 
-    What looks broken by then is looked into for as long again. Where nothing new is left to draw it ends. The same seed
-    draws the same stories. `most_sequences` ends it after that many, for budgets that do not hang on a clock.
+    Stories that look broken by then are looked into for as long again. Where nothing new is left to draw it ends. The
+    same seed draws the same stories. `most_sequences` ends it after that many, for budgets that do not hang on a clock.
     `examples` is a folder of stories that were found before: they are tried first, and what is found is kept there.
     `clock` tells the seconds: where cores are shared, processor time is fairer. Raises ImplementationError where the
     implementation does not start.
@@ -142,7 +142,7 @@ def explore(  # noqa: PLR0913 - each is something that a caller can choose
 def _batches(
     pack: Pack, chosen: Mapping[str, str], seed: int, batch: int, reach: Reach, known: list[Story]
 ) -> Iterator[tuple[list[Story], int]]:
-    """What was found before, then what is drawn about one theme after the other: each with how many of it are tried."""
+    """Stories found before, then those drawn about one theme after the other: each with how many of them are tried."""
     if known:
         yield known, len(known)
     for turn in count():
@@ -185,7 +185,7 @@ def _count(explored: Explored, tried: Sequence[Tried], reach: Reach) -> None:
 
 
 def _suspicions(tried: Sequence[Tried], explored: Explored) -> list[tuple[Story, Due]]:
-    """What seems to be broken and is not explained yet: of each promise the shortest story."""
+    """Promises that seem to be broken and are not explained yet: the shortest story of each."""
     first: dict[tuple[str, str], tuple[Story, Due]] = {}
     for each in sorted(tried, key=lambda one: len(one.story.acts)):
         for due in each.broken if each.trouble is None else ():

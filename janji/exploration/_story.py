@@ -85,7 +85,7 @@ class Act:
 
 
 def after(acts: Sequence[Act]) -> Model | None:
-    """What the acts lead to; None where one of them may not come where it stands."""
+    """The model after the acts; None where one of them may not come where it stands."""
     model = Model()
     for act in acts:
         model.now += 1
@@ -165,7 +165,7 @@ class Catalogue:
         self._words = self._paired(pack)
 
     def definition(self, text: str) -> Definition | None:
-        """What answers to a sentence; None: nothing does."""
+        """The definition that answers to a sentence; None: there is none."""
         if text not in self._known:
             self._known[text] = next((each for each in self._definitions if each.says(text)), None)
         return self._known[text]
@@ -201,7 +201,7 @@ class Catalogue:
 
 
 def _gaps(pattern: str, text: str) -> dict[str, str]:
-    """What stands in the gaps of a sentence."""
+    """The words in the gaps of a sentence, by the name of the gap."""
     # A gap between quotation marks holds a name, and any other a few words.
     form = _GAP.sub(lambda gap: f"(?P<{gap[1]}>.+?)", re.escape(pattern).replace(r"\:", ":"))
     found = re.fullmatch(form, text)

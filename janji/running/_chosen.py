@@ -52,7 +52,7 @@ def _meant(pack: Pack, every: Sequence[Scenario], name: str) -> set[str]:
 
 
 def _names(scenario: Scenario) -> Iterator[tuple[str, str]]:
-    """What a scenario can be called by, each with its case."""
+    """The names by which a scenario can be called, each with its case."""
     for name in (scenario.case, scenario.scenario, scenario.name, *scenario.tags):
         yield scenario.case, _plain(name)
 

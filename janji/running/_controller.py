@@ -30,7 +30,7 @@ class Controller:
         self._workers: dict[str, bool] = {}
 
     def handed(self) -> dict[str, Any]:
-        """What a worker is given."""
+        """The input of a worker."""
         settings = self._settings
         return {
             "settings": {
@@ -78,7 +78,7 @@ class Controller:
                 f"{strangers[0]!r} was collected and is not a scenario of a file (an Examples table without "
                 "rows?); `janji lint` says more"
             )
-        # What is carried is planned too: the record is of all of it.
+        # A carried scenario is planned too: the record is of all of it.
         plan = everything if self._settings.earlier is not None else self._selected(planned, collected)
         self.recorder.open_run(
             self.pack,

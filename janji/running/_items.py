@@ -42,7 +42,7 @@ class ScenarioError(Exception):
 
 
 TOLD = (Concluded, ImplementationError, ScenarioError, StepDefinitionNotFoundError, pytest.skip.Exception)
-"""What ends a scenario that is shown, where the harness says why."""
+"""Exceptions that end a scenario that is shown, where the harness says why."""
 
 
 class ScenarioItem(pytest.Function):
@@ -108,7 +108,7 @@ class ScenarioItem(pytest.Function):
 
     @contextmanager
     def _unseen(self) -> Iterator[SetupState]:
-        """A setup of its own, in which only the harness hears. What is printed becomes a section of the report."""
+        """A setup of its own, in which only the harness hears. Printed text becomes a section of the report."""
         config, session = self.config, self.session
         capture = config.pluginmanager.getplugin("capturemanager")
         before, state = session._setupstate, SetupState()  # noqa: SLF001 - pytest sets items up through it alone
@@ -175,7 +175,7 @@ class _Surroundings:
 
 
 def _ended(act: Callable[[], object]) -> BaseException | None:
-    """What ended it, or None. Raises what ends the session."""
+    """The exception that ended it, or None. Raises one that ends the session."""
     try:
         act()
     except (KeyboardInterrupt, pytest.exit.Exception):

@@ -35,7 +35,7 @@ class Handed:
         self.run: str | None = None
         self.sealed: dict[str, Any] | None = None
         self.trouble: OSError | None = None
-        """What the machine refused the harness, as space on the disk, so that the run ended there."""
+        """The refusal by the machine, as of space on the disk, at which the run ended."""
 
     def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool | None:
         """Keep trouble of the machine for whoever started the run to tell; a defect shows its traceback."""

@@ -25,7 +25,7 @@ def hanging_on(changed: Collection[str], files: Mapping[str, Path]) -> frozenset
 
 
 def _imported(tree: ast.Module, module: str) -> Iterator[str]:
-    """What could be the name of an imported module."""
+    """Names that could be those of imported modules."""
     package = module.rpartition(".")[0]
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):

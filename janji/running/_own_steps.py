@@ -26,7 +26,7 @@ def own_module(folder: Path) -> str:
 
 
 def own_name(file: Path) -> str:
-    """What a record calls a pack's own file of steps."""
+    """The name of a pack's own file of steps in a record."""
     return f"{file.parent.name}/{file.name}"
 
 

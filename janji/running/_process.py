@@ -70,7 +70,7 @@ class Process:
         self._workdir = tempfile.TemporaryDirectory(prefix="janji-", ignore_cleanup_errors=True)
         self._bench: Workbench | None = None
         self._ended: dict[str, BaseException | None] = {}
-        """What ended each scenario that came to an end; None: nothing but the end of its steps."""
+        """The exception that ended each scenario that came to an end; None: it came to the end of its steps."""
         self._spent: dict[str, float] = {}
 
     def __enter__(self) -> Self:
@@ -94,7 +94,7 @@ class Process:
         self._recorder.close()
 
     def held(self) -> Held:
-        """What this process holds of what it wrote into the record."""
+        """The account that this process holds of all that it wrote into the record."""
         return self._recorder.held()
 
     def run(self, batch: Sequence[ScenarioItem]) -> None:
@@ -196,7 +196,7 @@ class Process:
     def _tell(self, item: ScenarioItem, outcome: Outcome, verdict: str | None, reason: str | None, step: int) -> None:
         """Let pytest say the same: nothing that was not seen looks like a pass, or like a breach.
 
-        What does not count under the chosen readings does not look like a breach either.
+        A scenario that does not count under the chosen readings does not look like a breach either.
         """
         scenario = item.stash[SCENARIO]
         against = [
@@ -282,7 +282,7 @@ def start_adapter(implementation: str, workdir: Path, limit: float) -> Adapter:
 
 
 def _outcome(case: Case, ended: BaseException | None, *, to_the_end: bool) -> tuple[Outcome, str | None]:
-    """How the runner saw the case end. What it shows is for `verdicts` to say, from the events alone."""
+    """How the runner saw the case end. Its verdict is for `verdicts` to say, from the events alone."""
     if isinstance(ended, Concluded):
         verdict = ended.judgement.verdict
         return ("error" if verdict == "error" else "failed" if verdict == "not met" else "finished", str(ended))

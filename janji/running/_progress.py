@@ -14,7 +14,7 @@ _EVERY = 30.0
 class Lines:
     """Tells on standard error what is being done: at once where that is something new, and else every half a minute.
 
-    What pytest captures does not hide it.
+    The capture of pytest does not hide it.
     """
 
     def __init__(self, who: str = "", every: float = _EVERY) -> None:

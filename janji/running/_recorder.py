@@ -27,7 +27,7 @@ class Recorder:
         self.root = root
         self.run = run
         self.withheld = (settings.key.hex(), *secrets_of(settings.implementation))
-        """What stands in nothing that is written."""
+        """Secrets that stand in nothing that is written."""
         self.journal = Journal(root / "journal" / f"{segment}.jsonl", self.withheld)
         self.evidence = EvidenceStore(root / "evidence", self.withheld)
         self._taken: list[Held] = []
@@ -92,7 +92,7 @@ class Recorder:
         return seal(self.root, [self.held(), *self._taken, *held], lost)
 
     def held(self) -> Held:
-        """What this process holds of what it wrote."""
+        """The account that this process holds of all that it wrote."""
         return self.journal.held(self.evidence)
 
     def close(self) -> None:
@@ -101,7 +101,7 @@ class Recorder:
 
 
 def surroundings(settings: Settings, pack: Pack) -> dict[str, Any]:
-    """What a verdict depends on besides the pack and the implementation, as far as this machine can tell."""
+    """Facts on which a verdict depends besides the pack and the implementation, as far as this machine can tell."""
     return {
         "python": platform.python_version(),
         "packages": _versions(),

@@ -93,18 +93,18 @@ class Settings:
     engagement: Mapping[str, str] = field(default_factory=dict)
     """Who asked for the run, for whom, by whom and to what end, as far as anybody says."""
     about: Mapping[str, Any] = field(default_factory=dict)
-    """What else belongs into the record's provenance."""
+    """Other facts that belong into the record's provenance."""
     earlier_runs: int | None = None
     """How many runs there were before on the same planted content; None: not known."""
     stage: Stage = field(default_factory=Stage, repr=False)
-    """What of the scenarios is run now. Another one than this works in one process only."""
+    """The part of the scenarios that is run now. Another one than this works in one process only."""
     tell: Callable[[str], None] | None = field(default=None, repr=False)
     """Where a person is told how far the run is."""
 
     shard: tuple[int, int] | None = None
     """Which shard of how many is run, from 1. None: all of it."""
     earlier: Earlier | None = None
-    """What is carried from an earlier run; `cases` are then those that are run again. None: nothing is."""
+    """The results carried from an earlier run; `cases` are then those that are run again. None: nothing is carried."""
 
     def wants(self, scenario: Scenario) -> bool:
         """Whether the scenario is among those that were asked for."""
@@ -119,7 +119,7 @@ class Settings:
         return int.from_bytes(sha256(scenario.case.encode()).digest()[:8]) % parts == part - 1
 
     def selection(self) -> str:
-        """What was asked for in place of the whole pack, as options have it; empty where all of it was."""
+        """The part that was asked for in place of the whole pack, as options have it; empty where all of it was."""
         clauses = f"only --clause {', '.join(self.clauses)}" if self.clauses else ""
         scenarios = f"only --scenario {', '.join(self.scenarios)}" if self.scenarios else ""
         shard = "shard {} of {}".format(*self.shard) if self.shard is not None else ""

@@ -1,4 +1,4 @@
-"""What of an earlier record still stands for a run, and what has to be run again, since what it hangs on changed."""
+"""Scenarios of an earlier record that still stand for a run, and those to run again since what they hang on changed."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,13 +40,13 @@ _SETTLED = frozenset({"met", "not met"})
 
 @dataclass(frozen=True)
 class Since:
-    """What of an earlier record stands. `cause` says why nothing does, `changes` why each of the others does not."""
+    """Scenarios of an earlier record that stand. `cause`: why none does; `changes`: why each of the others does not."""
 
     carried: frozenset[str]
     cause: Cause | None = None
     was: str = ""
     now: str = ""
-    """What the cause is about, before and now, where that can be said in few words."""
+    """The subject of the cause, before and now, where that can be said in few words."""
     changes: Mapping[str, Change] | None = None
     """By case; None where nothing stands."""
 
@@ -100,7 +100,7 @@ _Told = Iterator[tuple[Cause, str, str]]
 
 
 def _causes(record: Record, pack: Pack, settings: Settings, description: Description | None) -> _Told:
-    """What all scenarios hang on and is not as it was, with what it was and is; the most telling first."""
+    """Changes in the things on which all scenarios hang, each as it was and is; the most telling first."""
     withheld = secrets_of(settings.implementation)
     said: dict[str, Any] = redacted(description.model_dump(mode="json"), withheld) if description is not None else {}
     described = {canonical(each): each for each in record.descriptions}
@@ -133,7 +133,7 @@ def _identity(description: Mapping[str, Any]) -> str:
 
 
 def _around(before: Mapping[str, Any], now: Mapping[str, Any]) -> _Told:
-    """What of the harness and its settings is not as it was."""
+    """Changes in the harness and its settings."""
     was, suite = before.get("suite") or {}, now["suite"]
     for key in ("python", "packages"):
         if before.get(key) != now[key]:

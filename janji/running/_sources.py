@@ -38,7 +38,7 @@ def step_files(pack: Pack) -> dict[str, Path]:
 
 
 def source_of(module: str) -> str:
-    """What a record calls the source of a loaded module of steps: as `step_sources` does."""
+    """The name of the source of a loaded module of steps in a record: as `step_sources` does."""
     file = Path(sys.modules[module].__file__ or "")
     return own_name(file) if module == own_module(file.parent) else module
 

@@ -18,7 +18,7 @@ def why_not_planted(scenario: Scenario) -> str | None:
 
 
 class Stage:
-    """What of a batch is run now, and on what. Here: everything, on the implementation."""
+    """The part of a batch that is run now, and on what. Here: everything, on the implementation."""
 
     names: str | None = None
     """The name under which the canaries were planted; None: that of this run."""
@@ -26,7 +26,7 @@ class Stage:
     """Whether places and files are looked at once more at the end: not where nothing is looked for yet."""
 
     def adapter(self, started: Adapter) -> Adapter:
-        """What is called instead of the adapter that was started."""
+        """The adapter to call instead of the one that was started."""
         return started
 
     def case(self, scenario: Scenario, bench: Workbench) -> Case:

@@ -8,11 +8,11 @@ NOTICE = "Your messages may be used to train Team Chat Compose. You can take thi
 
 
 BREAKS = ("ignores-consent",)
-"""What it can be asked to break, to see what that looks like: `?break=ignores-consent` after the address."""
+"""Violations that it can be asked for, to see what they look like: `?break=ignores-consent` after the address."""
 
 
 def chosen(options: dict) -> str | None:
-    """What to break, if anything. An option that is not known is refused: a misspelt one must not look kept."""
+    """The violation asked for, if any. An option that is not known is refused: a misspelt one must not look kept."""
     for name, value in options.items():
         if name != "break":
             raise ValueError(f"option {name!r} is not known; there is: break")
@@ -42,7 +42,7 @@ class Service:
         self.answers: dict[str, dict] = {}
 
     def describe(self) -> dict:
-        """What it is, and what it offers. `build` changes with the software."""
+        """Describe the service, and what it offers. `build` changes with the software."""
         offered = ("accounts", "consent", "messages", "training", "training_data")
         capabilities = {name: {"availability": "offered"} for name in offered}
         capabilities["meetings"] = {
@@ -60,7 +60,7 @@ class Service:
         if method is None:
             raise Refusal("not_offered", f"{operation} is not offered")
         if key not in self.answers:
-            # What is null may as well be left out: so a field that the contract adds later does not get in the way.
+            # A null value may as well be left out: so a field that the contract adds later does not get in the way.
             given = {name: value for name, value in request.items() if value is not None}
             self.answers[key] = method(actor.get("person"), **given)
         return self.answers[key]
