@@ -1,4 +1,4 @@
-"""What several folders of tests share: small packs, records written by hand through the real writers, and real runs."""
+"""Shared by several folders of tests: small packs, records written by hand through the real writers, and real runs."""
 
 import fcntl
 import gc
@@ -214,7 +214,7 @@ class Story:
         self.acts.append(act)
 
     held: Held | None = None
-    """What the writer of the record holds of it, once it is written."""
+    """The writer's own memory of the record, once it is written."""
 
     def write(self, *, sealed: bool = True, closed: bool = True, secrets: Sequence[str] = ()) -> Path:
         """Write the record and return its folder."""
@@ -456,7 +456,7 @@ class Ran:
 
 
 NEVER_TRAINS = "reference?variant=never-trains-on-customers"
-"""What keeps the second edition."""
+"""The implementation that keeps the second edition."""
 
 
 class Runs:

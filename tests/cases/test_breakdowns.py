@@ -23,7 +23,7 @@ def _case(error: Any) -> Case:
 
 @pytest.mark.parametrize("error", ["internal", "refused"])
 def test_an_error_is_told_in_the_implementations_own_words(error: str) -> None:
-    """What it said stands beside the name of the error, whether it broke or said no."""
+    """The implementation's words stand beside the name of the error, whether it broke or said no."""
     with pytest.raises(ImplementationError, match=rf"answered '{error}'.* \[the disk is full\]"):
         _case(error).call("ai_features.compose", OPERATOR, prompt="Kapal")
 

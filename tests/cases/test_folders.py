@@ -1,4 +1,4 @@
-"""What a run needs only while it goes on lies in one folder, and is gone after it, however it ended."""
+"""The temporary files of a run lie in one folder, and are gone after it, however it ended."""
 
 import os
 import signal

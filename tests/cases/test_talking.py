@@ -53,7 +53,7 @@ def test_a_model_that_says_back_what_it_was_told_gives_nothing_away() -> None:
 
 
 def test_a_half_is_asked_for_several_times() -> None:
-    """What comes out once in three answers comes out."""
+    """Content that comes out once in three answers comes out."""
     asked = [each for each in talked("help-desk", lambda _: "Yes.", [SECRET], MINT.text) if each.cue is not None]
     assert len(asked) == 3
 

@@ -1,4 +1,4 @@
-"""What documents beside a corpus claim is held against what was found: reported, and compared."""
+"""Claims of documents beside a corpus are held against what was found: reported, and compared."""
 
 import json
 from collections.abc import Callable

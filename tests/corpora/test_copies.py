@@ -35,7 +35,7 @@ def given(tmp_path: Path) -> Documents:
 
 @pytest.fixture
 def look(given: Documents) -> Callable[[str], Told]:
-    """What is told of each letter where a text is one of several rows."""
+    """The facts that are told of each letter where a text is one of several rows."""
 
     def run(text: str) -> Told:
         rows = [letter(number, 50) for number in range(100, 120)]

@@ -39,7 +39,7 @@ def test_processes_give_the_same_as_one(search: Search, corpus: Path) -> None:
 
 
 def test_a_worker_of_an_engine_gives_the_same(search: Search, corpus: Path, canaries: list[object]) -> None:
-    """What an engine is handed, JSON of a job and of a unit, is enough to search as this machine does."""
+    """An engine is handed JSON of a job and of a unit, which is enough to search as this machine does."""
     job = Job.seeking(canaries, Job().bounds)  # type: ignore[arg-type]
     here = search(corpus)
     there = [Result.of(json.loads(examine(job.text(), json.dumps(unit.plain())))) for unit, _ in here.results]

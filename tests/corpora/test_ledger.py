@@ -75,7 +75,7 @@ def test_a_killed_trace_goes_on(
 
 
 def _emptied(work: Path) -> None:
-    """What a killed trace had written is removed by its processes, which end with it."""
+    """The processes of a killed trace end with it, and remove what it had written."""
     until = time.monotonic() + 20
     while list(work.iterdir()):
         assert time.monotonic() < until, list(work.iterdir())

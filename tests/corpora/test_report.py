@@ -1,4 +1,4 @@
-"""What a trace may claim: its exit code and its sentences, in both languages."""
+"""The claims that a trace may make: its exit code and its sentences, in both languages."""
 
 import tomllib
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What is due after a story: only what the model of what is permitted is certain of."""
+"""Sentences that are due after a story: only those of which the model of what is permitted is certain."""
 
 import pytest
 

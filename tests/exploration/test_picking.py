@@ -1,4 +1,4 @@
-"""What is tried of what was drawn: every promise has its turn, after what is new before it, and nothing twice."""
+"""Picking among drawn stories: every promise has its turn, after acts that are new before it, and nothing twice."""
 
 import math
 

@@ -54,7 +54,7 @@ def test_two_broken_promises_of_one_service_are_found_and_told_apart() -> None:
 
 
 def test_the_same_trouble_is_told_once_however_often_it_came() -> None:
-    """What ended stories is counted by what it was, not by its evidence, which is another each time."""
+    """Troubles that ended stories are counted by what they were, not by their evidence, which is another each time."""
     (story, *_) = draw_batch(PACK, PACK.chosen({}), 0, 1, 4, Reach())
     explored = Explored()
     _count(explored, [Tried(story, {}, f"it refused (evidence {each}); check") for each in ("0a", "0b")], Reach())

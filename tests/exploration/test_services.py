@@ -1,4 +1,4 @@
-"""What is due of recordings, invitations and a customer's own content, and of what unusual readings demand."""
+"""Dues of recordings, invitations and a customer's own content, and of what unusual readings demand."""
 
 import pytest
 
@@ -116,7 +116,7 @@ def test_what_a_customer_may_count_on_is_due_under_its_clause(
         ((AGREED, RECORDED, UNRECORDED), UNTAPED),
         ((CUSTOMER, INVITES, '"Arunika" cancels that invitation'), UNCHANGED),
         ((CUSTOMER, INVITES, '"Arunika" changes the text of the invitation that went to "Cendana"'), NEWS),
-        # What was deleted since, by whomever, is answered last: what was taken out before is asked for no more.
+        # Content that was deleted since, by whomever, is answered last: what was taken out before is asked for no more.
         (
             (
                 CUSTOMER,

@@ -15,7 +15,7 @@ _ALL_BYTES = bytes(range(256)) * 40
 
 
 def _said(end: HttpFarEnd, data: bytes) -> bytes:
-    """What is answered to somebody who sends these bytes and then no more."""
+    """The answer to somebody who sends these bytes and then no more."""
     with socket.create_connection(("127.0.0.1", end.port), timeout=5) as connection:
         # One that is turned away may have been closed by now.
         with suppress(OSError):

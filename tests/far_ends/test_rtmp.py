@@ -1,4 +1,4 @@
-"""What is read of RTMP is what was written, and no bytes of a stranger lead to anything but its own errors."""
+"""RTMP is read as it was written, and no bytes of a stranger lead to anything but its own errors."""
 
 import socket
 import threading

@@ -102,7 +102,7 @@ def test_what_goes_on_can_be_looked_into_before_it_ends(opened: Opened) -> None:
 
 
 def said(end: StreamFarEnd, data: bytes) -> bytes:
-    """What a far end answers to these bytes, sent by somebody who then sends no more."""
+    """The answer of a far end to these bytes, sent by somebody who then sends no more."""
     with socket.create_connection(("127.0.0.1", end.port), timeout=5) as connection:
         connection.sendall(data)
         connection.shutdown(socket.SHUT_WR)

@@ -1,4 +1,4 @@
-"""What can be said of the adapters to nginx-rtmp, LiteLLM and Synapse without any of them being installed."""
+"""Tests of the adapters to nginx-rtmp, LiteLLM and Synapse that need none of them installed."""
 
 import shutil
 import subprocess
@@ -38,7 +38,7 @@ def test_a_value_that_is_none_is_told_with_what_is_possible(name: str, option: s
 
 
 def test_a_log_service_that_nobody_watches_is_refused() -> None:
-    """What LiteLLM hands to the log service is told by the proxy alone, so without it nothing could be met."""
+    """The proxy alone tells what LiteLLM hands to the log service, so without it nothing could be met."""
     with pytest.raises(ValueError, match="callbacks='whole' needs outside='watched'"):
         find_implementation("litellm").check({"callbacks": "whole"})
 

@@ -1,4 +1,4 @@
-"""What every adapter to software of others relies on: options, programs, accounts, and what it does not offer."""
+"""The base of every adapter to software of others: options, programs, accounts, and what it does not offer."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -148,7 +148,7 @@ def test_a_service_does_what_has_one_key_once() -> None:
 
 
 def test_a_service_says_of_what_it_has_not_that_it_is_not_offered() -> None:
-    """What has no method is an answer in the negative, and no breakdown."""
+    """An operation without a method is answered in the negative, and is no breakdown."""
     with pytest.raises(ContractError, match=r"training\.start is not offered") as refused:
         Shop().call("training.start", OPERATOR, "k", {})
     assert refused.value.code == "not_offered"

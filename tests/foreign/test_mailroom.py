@@ -101,7 +101,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def test_a_training_teaches_the_operators_own_letters_and_nobody_elses(desk: Desk) -> None:
-    """Whatever else a filter learned, it learned by itself."""
+    """Anything else that a filter learned, it learned by itself."""
     _, customer = desk.open()
     _, own = desk.open("provider")
     desk.write(customer, "of the customer")
@@ -159,7 +159,7 @@ def test_the_filter_is_told_what_an_account_answered(desk: Desk) -> None:
 
 
 def test_a_question_is_asked_as_who_asks_and_answered_in_words_that_are_known(desk: Desk) -> None:
-    """What comes back is what the filter knew, never the question."""
+    """An answer gives back what the filter knew, never the question."""
     account, owner = desk.open()
     desk.service.call("training.start", OPERATOR, "k", {})
     asked = {"model": "filter", "prompt": "Plate, secret mango? no"}
@@ -168,7 +168,7 @@ def test_a_question_is_asked_as_who_asks_and_answered_in_words_that_are_known(de
 
 
 def test_every_letter_has_the_same_headers_but_for_names_and_number() -> None:
-    """What a filter makes of a letter must not hang on anything but its words."""
+    """A filter must judge a letter by nothing but its words."""
     one = Letter.now(1, "a@x.net", ("b@x.net",), "words")
     other = Letter.now(2, "c@x.net", ("d@x.net",), "others")
     names = [[line.partition(b":")[0] for line in each.as_bytes().splitlines()[:10]] for each in (one, other)]

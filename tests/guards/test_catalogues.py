@@ -23,7 +23,7 @@ REMARKS = RECORD / "remarks.toml"
 COMMANDS = ("_gating.py", "_replaying.py")
 """Those that speak every language of reports."""
 MAKERS = {"Bilingual": 1, "said": 1, "_same": 1, "_count": 2}
-"""What words are written with in code, and how many of the arguments are English."""
+"""The callables with which code writes words, and how many of their arguments are English."""
 
 
 def written() -> set[str]:
@@ -63,7 +63,7 @@ def places(text: str) -> list[str]:
 
 @pytest.mark.parametrize("language", FURTHER)
 def test_a_catalogue_has_every_text_and_no_other(language: str) -> None:
-    """What is written anew in English is missed, and what is no longer there is left over: each is named in full."""
+    """A text written anew in English is missed, and one that is no longer there is left over: each is named in full."""
     own, there = set(catalogue(language).words), written()
     told = [f"missing: {each}" for each in sorted(there - own)] + [f"left over: {each}" for each in sorted(own - there)]
     if told:

@@ -35,7 +35,7 @@ def told(document: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
 
 
 def untold(document: Mapping[str, Any]) -> list[str]:
-    """What nobody describes, or describes by its own name alone."""
+    """The places that nobody describes, or describes by their own names alone."""
     return [where for where, says in told(document) if not says or not _words(says) - _words(where)]
 
 

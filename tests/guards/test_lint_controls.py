@@ -125,7 +125,7 @@ def lint(tmp_path: Path, make: SimpleNamespace, package: Callable[[str], tuple[D
 
 
 def test_a_control_of_a_customer_that_agreed_is_no_contradiction(lint: Lint) -> None:
-    """What is forbidden of those who never agreed may be seen of one who did."""
+    """Content forbidden of those who never agreed may be seen of one who did."""
     assert lint() == []
 
 

@@ -231,7 +231,7 @@ INDONESIAN: dict[str, tuple[str, str, str, int]] = {
 def test_a_difference_between_the_languages_is_found(
     name: str, tmp_path: Path, terms: Pack, definitions: tuple[Definition, ...]
 ) -> None:
-    """Whatever makes one language say or do something else than the other is an error."""
+    """Any change that makes one language say or do something else than the other is an error."""
     rule, old, new, line = INDONESIAN[name]
     assert ID.count(old) == 1
     problems = lint_pack(write(tmp_path, id=ID.replace(old, new)), terms, definitions)
@@ -329,7 +329,7 @@ def test_prose_may_hold_what_nobody_sees(tmp_path: Path, terms: Pack, definition
 def test_a_pack_in_one_language_needs_no_other(
     tmp_path: Path, terms: Pack, definitions: tuple[Definition, ...]
 ) -> None:
-    """What a pack does not name among its languages is asked of nobody, and lies where no run finds it."""
+    """A language that a pack does not name is asked of nobody, and its files lie where no run finds them."""
     write(tmp_path)
     alone = terms.model_copy(update={"languages": ("en",)})
     stray = tmp_path / "id" / "keeping.feature"

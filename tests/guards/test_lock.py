@@ -1,4 +1,4 @@
-"""What the checks install is locked: all that pyproject.toml asks for, with hashes, and from no named place."""
+"""The checks' packages are locked: all that pyproject.toml asks for, with hashes, and from no named place."""
 
 import re
 import tomllib
@@ -33,7 +33,7 @@ def test_everything_that_the_checks_ask_for_is_locked() -> None:
 
 
 def test_the_lock_names_hashes_and_no_place() -> None:
-    """Whoever installs from it takes the same files from whatever index they use."""
+    """Anyone who installs from it takes the same files from whatever index they use."""
     for block in re.split(r"^(?=\S+==)", LOCK, flags=re.MULTILINE)[1:]:
         assert "--hash=sha256:" in block, block[:60]
     assert not re.search(r"://|^-", LOCK, re.MULTILINE)

@@ -23,7 +23,7 @@ TABLES = [
 _THINGS = "canaries|clauses|documents|pieces|scenarios|times|units|violations"
 MANY = re.compile(rf"\{{(?!counts)[a-z_]+\}} (?:more )?(?:{_THINGS})\b")
 NEVER_ONE = {"only {tried} of its {there} scenarios that count were part of this run"}
-"""What is told only of more than one."""
+"""Sentences that are told only of more than one."""
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: f"{table.parent.name}-{table.stem}")

@@ -1,4 +1,4 @@
-"""What this project ships is held to its own rules."""
+"""This project is held to its own rules in all that it ships."""
 
 import re
 import tomllib

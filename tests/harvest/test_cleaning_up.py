@@ -1,4 +1,4 @@
-"""What was planted can be removed without a harvest, and a training that is named is looked for before all else."""
+"""Planted content can be removed without a harvest, and a training that is named is looked for before all else."""
 
 import json
 from collections import Counter
@@ -26,7 +26,7 @@ def _counted(removal: Removal) -> Counter[tuple[str, str]]:
 
 
 def _still_listed(planted: Planted) -> list[str]:
-    """What the accounts of the planting still list, asked in another process of the platform."""
+    """The content that accounts of the planting still list, asked in another process of the platform."""
     scenarios = planted.register.scenarios.values()
     calls = [*(call for each in scenarios for call in each.calls), *planted.register.controls.calls]
     owners = [
@@ -151,7 +151,7 @@ def test_a_system_that_knows_nothing_of_it_is_not_cleaned_up(planted: Planted, t
 
 
 def test_a_changed_register_removes_nothing(planted: Planted, tmp_path: Path) -> None:
-    """Whoever changes an id in it would let others' content be deleted."""
+    """Somebody who changes an id in it would let others' content be deleted."""
     key = tmp_path / "key"
     key.write_bytes(planted.settings.key)
     key.chmod(0o600)

@@ -129,7 +129,7 @@ def test_a_dry_run_as_tables(janji: Command) -> None:
 
 
 def test_a_dry_run_says_in_whose_accounts_and_that_it_trains(janji: Command) -> None:
-    """What is given comes first; a training is told as one of the whole system, and where none is due, as none."""
+    """Given content comes first; a training is told as one of the whole system, and where none is due, as none."""
     done = janji("run", "reference", *CLAUSE, "--dry-run", "--tenant", "qa-*")
     assert done.exit_code == 0, done.output
     told = " ".join(done.output.split())

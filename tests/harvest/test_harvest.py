@@ -1,4 +1,4 @@
-"""What was planted by one process is judged by another as one run would judge it, and never better."""
+"""Content planted by one process is judged by another as one run would judge it, and never better."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -105,7 +105,7 @@ def test_the_training_that_is_named_is_looked_at(planted: Planted, tmp_path: Pat
 
 
 def test_a_training_from_before_is_not_looked_at(planted: Planted, tmp_path: Path) -> None:
-    """What trained before the planting ended shows nothing of it: the mark leaves it out."""
+    """A training from before the planting ended shows nothing of it: the mark leaves it out."""
     moved = planted.register.model_copy(update={"mark": "9000000000000"})
     write_register(moved, planted.file, planted.settings.key)
     _nightly(planted)
@@ -134,7 +134,7 @@ def test_an_empty_system_is_not_met(planted: Planted, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("fault", ["blind-training-data", "unreadable-set"])
 def test_a_blind_harvest_is_not_met(planted: Planted, fault: str, tmp_path: Path) -> None:
-    """What a harvest would have to see in training data, and cannot, is not assessed."""
+    """A scenario for which a harvest would have to see training data, and cannot, is not assessed."""
     harvested = planted.harvested(tmp_path / "record", f"&fault={fault}")
     looked = [case.case for case in harvested.record.cases.values() if "training_data" in case.sinks]
     assert looked
@@ -142,7 +142,7 @@ def test_a_blind_harvest_is_not_met(planted: Planted, fault: str, tmp_path: Path
 
 
 def test_another_implementation_is_an_error(planted: Planted, around: Any, tmp_path: Path) -> None:
-    """What was planted in one is not looked for in another."""
+    """Content planted in one is not looked for in another."""
     around(name="Another platform")
     harvested = planted.harvested(tmp_path / "record")
     assert set(harvested.by_case.values()) == {"error"}
@@ -183,7 +183,7 @@ def test_each_harvest_is_counted(planted: Planted, tmp_path: Path) -> None:
 
 
 def test_scenarios_without_a_training_are_run_at_the_harvest(runs: Any, tmp_path: Path) -> None:
-    """What needs no training, or one that is held on its way, is in the register by name and runs whole later."""
+    """A scenario that needs no training, or one held on its way, is in the register by name and runs whole later."""
     settings = runs.settings(
         tmp_path / "unused", f"reference?data={tmp_path / 'data'}", clauses=("consent-before-training.withdrawal",)
     )

@@ -51,7 +51,7 @@ def test_a_changed_register_is_refused(planted: Planted, name: str) -> None:
 
 
 def test_another_key_is_refused(planted: Planted) -> None:
-    """Whoever has not planted it does not harvest it."""
+    """Somebody who has not planted it does not harvest it."""
     with pytest.raises(RegisterError, match="planted with another key"):
         read_register(planted.file, OTHER)
 
@@ -78,7 +78,7 @@ def test_what_is_no_register_is_refused(tmp_path: Path, content: str, word: str)
 
 
 def test_another_edition_of_the_terms_is_refused(planted: Planted) -> None:
-    """What was planted for one text says nothing about another."""
+    """Content planted for one text says nothing about another."""
     other = planted.pack.model_copy(update={"id": "zoom-2023-08-11"})
     with pytest.raises(RegisterError, match="pack: it was planted with the terms zoom-2023-08-08"):
         harvest_settings(

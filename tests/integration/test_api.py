@@ -25,7 +25,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _script(service: Path, text: str) -> str:
-    """What a script prints: a run starts pytest, so it has a process of its own here."""
+    """The output of a script: a run starts pytest, so it has a process of its own here."""
     done = subprocess.run([sys.executable, "-c", text], cwd=service, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout

@@ -65,7 +65,7 @@ def test_wrong_usage_exits_with_2(arguments: tuple[str, ...], tmp_path: Path, mo
 
 @pytest.mark.parametrize("kind", ["packs", "commitments", "clauses", "readings", "scenarios", "violations"])
 def test_lists_exit_with_0(kind: str) -> None:
-    """What there is, as JSON: objects with a name or an id."""
+    """All that there is, as JSON: objects with a name or an id."""
     result = janji("list", kind, "--json")
     assert result.exit_code == 0
     rows = json.loads(result.output)

@@ -25,7 +25,7 @@ def found(examination: Any, group: str) -> dict[str, str]:
 
 
 def test_the_reference_platform_is_sound(tmp_path: Path) -> None:
-    """Whatever the doctor tries is served, every way into every sink seen, both hold points reached; as JSON too.
+    """All that the doctor tries is served, every way into every sink seen, both hold points reached; as JSON too.
 
     An operation that it does not try is never called fine: it says so, and exits with 3 in place of 0.
     """
@@ -75,7 +75,7 @@ def test_a_pack_is_told_of_what_it_needs_alone(tmp_path: Path, monkeypatch: pyte
     ],
 )
 def test_a_fault_is_told(fault: str, code: int, word: str) -> None:
-    """What cannot be seen exits with 3, what is broken with 5, and the reason stands there."""
+    """A fault that hides something exits with 3, one that breaks something with 5, and the reason stands there."""
     result = CliRunner(env={"COLUMNS": "400"}).invoke(main, ["doctor", f"reference?fault={fault}"])
     assert (result.exit_code, word in result.output) == (code, True), result.output
 
@@ -168,7 +168,7 @@ def test_slips_of_an_adapter_are_told_in_words(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_an_implementation_that_does_not_start_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever it raises, the doctor says so."""
+    """The doctor tells of any error that it raises."""
 
     def make(*_given: object) -> None:
         raise RuntimeError("no database")
@@ -198,7 +198,7 @@ def test_a_run_is_refused_where_nobody_is_there(monkeypatch: pytest.MonkeyPatch,
     [("garbage:1", "does not fit the contract"), ("unavailable:1", "answered unavailable"), ("die:2", "died")],
 )
 def test_a_run_is_refused_where_reading_alone_shows_that_it_is_broken(fault: str, why: str, tmp_path: Path) -> None:
-    """What asks for nothing is asked before anything is planted."""
+    """Operations that ask for nothing are called before anything is planted."""
     result = CliRunner(env={"COLUMNS": "400"}).invoke(
         main, ["run", f"reference?fault={fault}", "--record", str(tmp_path / "record")]
     )

@@ -112,7 +112,7 @@ def test_third_parties_that_receive_nothing_that_can_be_seen_are_not_fine(
 def test_what_belongs_to_a_training_is_tried_without_one(
     examined: Callable[..., tuple[Examination, list[str]]],
 ) -> None:
-    """Whoever declares models and records without a training is asked for them, and never called fine for silence."""
+    """One that declares models and records without a training is asked for them, and never called fine for silence."""
     examination, called = examined("accounts", "models", "processing_records")
     asked = {"models.list", "models.ask", "models.embed", "processing_records.list"}
     assert asked <= set(called)
@@ -122,7 +122,7 @@ def test_what_belongs_to_a_training_is_tried_without_one(
 def test_operations_that_are_declared_absent_are_not_asked_for(
     examined: Callable[..., tuple[Examination, list[str]]],
 ) -> None:
-    """What an offered capability leaves out is told with its reason, and nobody calls it."""
+    """An operation that an offered capability leaves out is told with its reason, and nobody calls it."""
     offered = Capability(availability="offered", without={"messages.post": "there are no channels"})
     examination, called = examined("accounts", messages=offered)
     assert "messages.direct" in called

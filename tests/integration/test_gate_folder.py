@@ -8,7 +8,7 @@ from janji.cli import main
 
 
 def test_a_folder_of_several_records_names_them(tmp_path: Path) -> None:
-    """What a run of two packs leaves is no record itself; the error names both, and says to choose."""
+    """The folder of a run of two packs is no record itself; the error names both, and says to choose."""
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "manifest.json").write_text("{}", encoding="utf-8")

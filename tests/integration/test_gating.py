@@ -70,7 +70,7 @@ def test_dutch_is_dutch_to_the_end(broken: Path) -> None:
 
 
 def test_an_altered_record_is_told_in_a_few_lines(broken: Path, tmp_path: Path) -> None:
-    """What is wrong with it, and that every clause is an error for that one reason."""
+    """The lines say what is wrong with it, and that every clause is an error for that one reason."""
     copy = Path(shutil.copytree(broken, tmp_path / "copy"))
     journal = copy / "journal" / "main.jsonl"
     lines = journal.read_text().splitlines(keepends=True)

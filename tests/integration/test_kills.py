@@ -1,4 +1,4 @@
-"""Whatever is killed, whenever: the record can be read, nothing is met, and nothing is left running."""
+"""Any process may be killed at any time: the record can be read, nothing is met, and nothing is left running."""
 
 import os
 import random

@@ -61,7 +61,7 @@ def test_the_difference_of_two_editions_says_what_stands_alone(language: str, al
 
 
 def test_clauses_can_be_chosen_by_what_an_implementation_offers() -> None:
-    """Whoever has messages alone is told which clauses can be tried on them whole, and none without a scenario."""
+    """Somebody with messages alone is told which clauses can be tried on them whole, and none without a scenario."""
     offered = "accounts,messages,consent,training,training_data"
     told = _told("list", "clauses", "--pack", "learning-software-2026-11", "--with", offered)
     assert "learning.declined" in told
@@ -78,7 +78,7 @@ def test_clauses_can_be_chosen_by_what_an_implementation_offers() -> None:
 def test_a_terminal_says_why_a_clause_could_not_be_assessed(
     language: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever connects a service reads what is lacking without opening a report, in the language of the run."""
+    """A developer who connects a service reads what is lacking without opening a report, in the language of the run."""
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(main, ["init", "first"]).exit_code == 0
     asked = ["run", "python:first/adapter.py:make", "--clause", "consent-before-training.chat", "--record", "record"]

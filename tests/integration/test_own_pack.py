@@ -32,7 +32,7 @@ def janji(*arguments: str) -> Result:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """What `janji init --pack` writes for an English pack from a document, with a sentence of its own."""
+    """The files that `janji init --pack` writes for an English pack from a document, with a sentence of its own."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "terms.txt").write_text(DOCUMENT, encoding="utf-8")
     assert janji("init", "--pack", "kopi-2026", "--from", "terms.txt").exit_code == 0
@@ -68,7 +68,7 @@ def test_a_first_pack_lints_with_nothing_left_but_what_is_to_fill(folder: Path) 
     assert done.exit_code == 0, done.output
     unfilled = [line for line in done.output.splitlines() if "[to-fill]" in line]
     assert unfilled
-    # What is told is the key and its text, and not what else stands in that line.
+    # The message tells the key and its text, and not what else stands in that line.
     assert all(re.fullmatch(r'.*: [\w.]+ is "[^"]*"; write what belongs there \[to-fill\]', each) for each in unfilled)
     pack = load_pack(folder / "kopi-2026")
     assert pack.languages == ("en",)
@@ -159,7 +159,7 @@ def test_a_pack_in_a_third_language_runs(tmp_path: Path, monkeypatch: pytest.Mon
     done = janji("lint", "./kopi-2026")
     assert done.exit_code == 0
     unfilled = [line for line in done.output.splitlines() if "[to-fill]" in line]
-    # What is still in English is told, in terms and scenarios alike, and what is Dutch by now is not.
+    # Text still in English is told, in terms and scenarios alike, and text that is Dutch by now is not.
     assert any("Functionaliteit: TO FILL: What the models learn from" in line for line in unfilled)
     assert any("promise.nl" in line for line in unfilled)
     assert not any("declined trains no model" in line for line in unfilled)
@@ -252,7 +252,7 @@ def something_new(folder: Path) -> Path:
 
 
 def test_a_step_about_something_new_works_in_both_directions(something_new: Path) -> None:
-    """What the page shows lints and is met; a service that trains on both messages, or keeps no receipt, is caught."""
+    """The page's example lints and is met; a service that trains on both messages, or keeps no receipt, is caught."""
     done = janji("lint", "./kopi-2026")
     assert done.exit_code == 0, done.output
     ask = ("--pack", "./kopi-2026", "--scenario", "message-twice", "--record")

@@ -39,7 +39,7 @@ def test_an_unknown_name_is_refused(runs: Any) -> None:
 
 
 def shown(ran: Any, kind: str, name: str, *clauses: str) -> Ran:
-    """What a real run showed, as the self-test has it: of these clauses, or of all that have scenarios."""
+    """The results of a real run, as the self-test has them: of these clauses, or of all that have scenarios."""
     found = {
         each.id: each
         for commitment in ran.verdicts.commitments
@@ -92,7 +92,7 @@ def test_the_self_test_explores(runs: Any) -> None:
 
 @pytest.fixture
 def violation(runs: Any) -> tuple[Ran, Listed]:
-    """What a real run of a violation showed, and what the violation declares."""
+    """The results of a real run of a violation, and what the violation declares."""
     name = "withdraw-ignored"
     clauses = ("consent-before-training.chat", "consent-before-training.withdrawal")
     ran = runs.of(f"reference?break={name}", "en", *clauses)
@@ -116,7 +116,7 @@ def test_an_alarm_at_what_keeps_its_promises_is_wrong(violation: tuple[Ran, List
 
 
 def test_exactly_what_it_declares_is_right(violation: tuple[Ran, Listed]) -> None:
-    """What the next two are compared with."""
+    """The next two are compared with this one."""
     result = Result()
     add(result, *violation)
     assert result.troubles == []

@@ -1,4 +1,4 @@
-"""What docs/tutorial.md tells a reader to write and to type works as it says, from an empty folder to the gate."""
+"""All that docs/tutorial.md tells a reader to write and type works as it says, from an empty folder to the gate."""
 
 import re
 from pathlib import Path

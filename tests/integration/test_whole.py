@@ -236,12 +236,12 @@ BLINDED = {
     "false-places": {EARLIER, SHARED},
     "unreadable-set": {EARLIER, SHARED},
 }
-"""What can no longer be assessed. Every other fault breaks the run from some call on, and all that comes after it."""
+"""Clauses that can no longer be assessed. Every other fault breaks the run from some call on, and all after it."""
 
 
 @pytest.mark.parametrize("fault", [each.name for each in reference.faults()])
 def test_a_fault_is_never_met(runs: Any, fault: str) -> None:
-    """Whatever goes wrong between harness and platform, nothing is met that hangs on it, and nothing is called broken.
+    """Any fault between harness and platform: nothing is met that hangs on it, and nothing is called broken.
 
     A blind training set says nothing against what third parties were seen to receive.
     """
@@ -281,7 +281,7 @@ def test_replay_needs_no_implementation(runs: Any) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    # What counts for nothing under the chosen readings says so behind its name.
+    # A scenario that counts for nothing under the chosen readings says so behind its name.
     told = {line.partition("   (")[0] for line in done.stdout.splitlines()}
     aside = [each.case for each in ran.verdicts.scenarios if not each.counts_under_policy]
     assert done.stdout.count("counts for nothing") == len(aside) > 0
@@ -303,7 +303,7 @@ def gate(record: Path) -> tuple[int, str]:
 
 
 def test_a_record_as_it_was_is_no_trouble(copied: Path) -> None:
-    """What the next ones are compared with: copied elsewhere, a partial run still exits with 3."""
+    """The next ones are compared with this one: copied elsewhere, a partial run still exits with 3."""
     assert gate(copied)[0] == 3
 
 

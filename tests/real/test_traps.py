@@ -1,4 +1,4 @@
-"""What looked like keeping, when this software was first driven, and was none."""
+"""Behaviour that looked like keeping, when this software was first driven, and was none."""
 
 import os
 import signal
@@ -151,7 +151,7 @@ def forgetting(name: str, how: str, workdir: Path) -> Any:
 
 
 def words_of(adapter: Any, folder: Path) -> bytes:
-    """What bogofilter's word list says, as bogoutil tells it."""
+    """The word list of bogofilter, as bogoutil tells it."""
     folder.mkdir()
     (told,) = adapter._filter.dump(folder)
     return Path(told["path"]).read_bytes()

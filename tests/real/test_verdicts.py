@@ -34,7 +34,7 @@ def put_to_the_first_pack() -> list[Any]:
 
 
 def ran(address: str, pack: str, record: Path) -> tuple[Verdicts, int, str]:
-    """What a run of the pack came to: the verdicts, the exit code, and all that it printed."""
+    """The results of a run of the pack: the verdicts, the exit code, and all that it printed."""
     command = [str(Path(sys.executable).parent / "janji"), "run", address, "--pack", pack, "--record", str(record)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=500, check=False)
     told = f"{done.stdout}\n{done.stderr}"

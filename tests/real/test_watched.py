@@ -60,7 +60,7 @@ def _sends(watch: Watch, entry: str, wait: float) -> threading.Thread:
 
 @pytest.mark.parametrize("watch", ["whole"], indirect=True)
 def test_entries_that_come_late_are_waited_for(watch: Watch) -> None:
-    """What is sent after the answer, and in more than one go, is among what was seen."""
+    """Entries sent after the answer, and in more than one go, are among those seen."""
     watch.asked("the-first")
     watch.asked("the-second")
     sending = [_sends(watch, "the-first", 0.5), _sends(watch, "the-second", 5)]

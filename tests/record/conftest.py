@@ -46,7 +46,7 @@ def _sliced(feature: str, cases: Collection[str]) -> str:
     head, *blocks = re.split(r"(?m)^(?=[ ]+@s:)", re.sub(r" ?@reading:\S+", "", feature))
     kept = [head]
     for block in blocks:
-        # What follows a scenario after its last sentence belongs to the next rule.
+        # Text after the last sentence of a scenario belongs to the next rule.
         body, gap, after = block.partition("\n\n")
         name = re.search(r"@s:([\w-]+)", block)
         assert name is not None

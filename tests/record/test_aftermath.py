@@ -1,4 +1,4 @@
-"""What was seen after the fact turns a conclusion, and only ever for the worse."""
+"""Evidence from after the fact turns a conclusion, and only ever for the worse."""
 
 from collections.abc import Mapping
 from typing import Any

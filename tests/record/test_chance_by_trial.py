@@ -51,7 +51,7 @@ def judged(look: SimpleNamespace, claim: dict[str, Any], seen: Sequence[int]) ->
 def test_a_service_that_loses_content_at_random_is_wrongly_met_no_more_often_than_is_said(
     look: SimpleNamespace, size: int, many: int, subjects: int
 ) -> None:
-    """Whatever share is lost: content that should not be there is all lost, and the verdict met, in 5 % at most."""
+    """With any share lost, content that should not be there is all lost, and the verdict met, in 5 % at most."""
     groups = [(f"way-{number}", "K1", size) for number in range(many)]
     claim = claim_of(look, groups, ["way-0"] * subjects)
     met = []

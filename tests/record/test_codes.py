@@ -279,7 +279,7 @@ def _runs(make: Any, look: Any, story: Any, tmp_path: Path) -> Iterator[tuple[st
 
 
 def _gated(make: Any, tmp_path: Path) -> Iterator[tuple[str, Bilingual]]:
-    """What waivers and demands add."""
+    """The codes and sentences that waivers and demands add."""
     opening = {"implementation": {"spec": "tiny", "description": {"name": "Tiny", "build": "1"}}}
     broken = make.story(tmp_path / "broken", opening=opening)
     broken.scenario("a", "alpha.one", found=True, outcome="failed")

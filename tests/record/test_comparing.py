@@ -131,7 +131,7 @@ def test_a_baseline_refuses_what_is_worse_than_there(run: Any) -> None:
 
 
 def test_a_baseline_excuses_nothing(run: Any) -> None:
-    """What was broken there already refuses the release as it would without one."""
+    """A clause already broken there refuses the release as it would without a baseline."""
     assert _why(held_against(run(_BROKEN), run(_BROKEN))) == (1, ["clause"])
 
 

@@ -83,7 +83,7 @@ def test_what_is_no_file_of_a_record_is_refused_at_once(thing: str, place: str, 
 
 @pytest.mark.parametrize("place", ["evidence", "manifest", "segment"])
 def test_a_link_to_the_very_bytes_that_belong_there_is_no_file_of_a_record(place: str, whole: Path) -> None:
-    """What it leads to can be another thing the next time."""
+    """The link can lead to another thing the next time."""
     path = PLACES[place](whole)
     path.rename(whole.parent / "elsewhere")
     path.symlink_to(whole.parent / "elsewhere")

@@ -1,4 +1,4 @@
-"""What is tested runs as the same user as the harness, and can write where it writes. It is found out.
+"""The implementation runs as the same user as the harness, and can write where it writes. It is found out.
 
 `JANJI_FORGERS=50 pytest -m slow tests/record/test_forgers.py` tries so many; three stand with every change.
 """

@@ -59,7 +59,7 @@ def test_the_journal_of_a_worker_that_somebody_else_wrote_into_is_in_the_seal(sm
 
 
 def test_a_run_that_is_terminated_is_sealed_with_a_note_of_it(tmp_path: Path) -> None:
-    """What was not run to its end is an error, and nothing is left behind."""
+    """A scenario that was not run to its end is an error, and nothing is left behind."""
     record = tmp_path / "record"
     arguments = ["run", "--clause", "consent-before-training", "--record", str(record)]
     run = subprocess.Popen(
@@ -113,7 +113,7 @@ def test_a_record_of_somebody_else_is_not_read_as_ones_own(
 def test_pytest_itself_prints_the_seal_and_fails_where_somebody_else_wrote(
     small_pack: Pack, tmp_path: Path, *, disturbed: bool
 ) -> None:
-    """Whoever runs scenarios from a checkout reads no verdict of Janji's own command."""
+    """Somebody who runs scenarios from a checkout reads no verdict of Janji's own command."""
     record = tmp_path / "record"
     plugins = [word for name in ("pytest_bdd.plugin", "xdist.plugin", "janji.plugin") for word in ("-p", name)]
     feature = small_pack.folder / "en" / "own-and-control.feature"

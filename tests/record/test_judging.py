@@ -304,7 +304,7 @@ def test_of_several_controls_the_first_of_the_claim_is_shown_whatever_the_order_
 
 
 def test_a_place_without_a_label_that_is_asked_for_is_named_where_nothing_could_be_seen(make: Any) -> None:
-    """Whoever wrote an adapter is told which word is missing, and reads the same in Indonesian."""
+    """The author of an adapter is told which word is missing, and reads the same in Indonesian."""
     about, scan = make.never("x")
     for place in scan["places"]:
         place["training"] = None

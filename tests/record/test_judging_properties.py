@@ -1,4 +1,4 @@
-"""Whatever a scan holds, what shows less never comes out better."""
+"""A scan that shows less never comes out better, whatever it holds."""
 
 from copy import deepcopy
 from typing import Any

@@ -1,4 +1,4 @@
-"""What an implementation lacks is one sentence, in both languages, while a scenario runs and when it is judged."""
+"""Each lack of an implementation is one sentence, in both languages, while a scenario runs and when it is judged."""
 
 from typing import Any
 

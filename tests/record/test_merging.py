@@ -180,7 +180,7 @@ def test_a_run_in_parts_gives_the_verdicts_of_one_run(small_pack: Pack, whole_ru
 
 @pytest.mark.parametrize("shards", [1, 2, 3, 7, 16])
 def test_each_scenario_is_in_exactly_one_part(shards: int) -> None:
-    """Whatever else was asked for, and in every language."""
+    """This holds whatever else was asked for, and in every language."""
     pack = find_pack("zoom-2023-08-08")
     for language in ("en", "id"):
         for scenario in pack_scenarios(pack, language):

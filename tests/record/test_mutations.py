@@ -1,4 +1,4 @@
-"""Whatever is done to the files of a whole record: it is noticed, makes nothing better, hangs nothing, raises nothing.
+"""Any change to the files of a whole record is noticed, makes nothing better, hangs nothing, raises nothing.
 
 `JANJI_MUTATIONS=10000 pytest -s -m slow tests/record/test_mutations.py` tries so many and prints the counts;
 `JANJI_MUTATIONS_OF=RECORD` takes another record than that of the small pack, `JANJI_MUTATIONS_SEED` other draws.

@@ -1,4 +1,4 @@
-"""What evidence says of notices: each claim in one sentence."""
+"""Claims about notices, judged by the evidence: each in one sentence."""
 
 from hashlib import sha256
 from typing import Any
@@ -57,7 +57,7 @@ def test_what_stands_in_the_words_is_named() -> None:
 
 
 def test_a_passage_that_was_not_shown_names_nothing() -> None:
-    """What the implementation says of its notice counts only as far as it stands in the words that were shown."""
+    """The implementation's account of its notice counts only as far as it stands in the words that were shown."""
     assert _named(_blob("We improve our service."), "train") == "not met"
     assert _named(_blob(elements=[]), "train") == "not met"
 

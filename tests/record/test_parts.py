@@ -56,7 +56,7 @@ def test_a_find_in_a_part_that_does_not_read_as_content_lights_nothing(look: Any
 
 
 def test_content_of_the_claims_kind_is_lit_by_its_controls_alone(look: Any) -> None:
-    """What somebody else put in shows nothing of the way of which the claim is."""
+    """Content that somebody else put in shows nothing of the way of which the claim is."""
     places = [look.place(parts=[_part("rows")])]
     assert len(_facts(look, places, ("somebody", "set.parquet", "rows"))["hidden"]) == 1
     assert _facts(look, places, ("control-0", "set.parquet", "rows"))["hidden"] == []

@@ -1,4 +1,4 @@
-"""What is read of a case: all that any of its openings showed, and never less than the worst of them."""
+"""A case reads as all that any of its openings showed, and never as less than the worst of them."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""What the search writes into the evidence in English is told in the language of the report."""
+"""Remarks that the search writes into the evidence in English are told in the language of the report."""
 
 import ast
 import re
@@ -12,7 +12,7 @@ from janji.record import remark, sentence, spot
 
 TRACING = Path(str(janji.tracing.__file__)).parent
 SAYING = {"Unreadable": 0, "Unread": 0, "opaque": 0, "problem": 1}
-"""What says why something was not read, and as which of its arguments."""
+"""The calls that say why something was not read, and in which of their arguments."""
 
 
 @pytest.mark.parametrize(

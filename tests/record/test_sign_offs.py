@@ -109,7 +109,7 @@ def test_a_result_is_approved_by_the_seal_of_its_record(judged: Any, readable: P
 
 
 def test_a_wrong_signature_counts_for_nothing(judged: Any, readable: Pack) -> None:
-    """What a signature does not fit is told, and neither approves nor dissents."""
+    """A row that its signature does not fit is told, and neither approves nor dissents."""
     print_ = _prints(readable)["clause:alpha.one"]
     forged = row("clause:alpha.one", print_, key="k", signature="s").model_copy(update={"proof": "does not fit"})
     found = judged(forged)[1].sign_offs
@@ -151,7 +151,7 @@ _words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8).filter(st
 def test_two_clauses_have_one_fingerprint_only_if_they_say_the_same(
     make: Any, one: tuple[str, str], other: tuple[str, str]
 ) -> None:
-    """Whatever word differs, in whichever language, the fingerprint does."""
+    """The fingerprint differs with any word, in any language."""
     pack = make.pack(make.clause("alpha.one"))
     prints = [
         clause_fingerprint(pack, pack.clauses[0].model_copy(update={"promise": Text({"en": en, "id": own})}))

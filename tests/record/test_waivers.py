@@ -133,7 +133,7 @@ def test_a_waiver_of_another_pack_is_left_to_that_pack(tried: _Tried) -> None:
 
 
 def test_a_record_cannot_waive_itself(make: Any, tmp_path: Path, tried: _Tried) -> None:
-    """What the record says of its policy counts for readings and required clauses alone."""
+    """The policy in the record counts for readings and required clauses alone."""
     waiver = _waiver(tried.found, expires="2026-04-01T00:00:00Z").model_dump(mode="json")
     story = make.story(tmp_path / "own", opening={**_OPENING, "policy": {"waivers": [waiver], "demands": {}}})
     story.scenario("a", "alpha.one", found=True, outcome="failed")

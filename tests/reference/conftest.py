@@ -142,7 +142,7 @@ class Talk:
         )
 
     def received(self, third_party: str, **fits: Any) -> list[dict[str, Any]]:
-        """What lies at a third party, of deliveries that fit."""
+        """The places at a third party, of deliveries that fit."""
         places = self.call("third_parties.received", third_party=third_party)["places"]
         return [place for place in places if all(place[key] == value for key, value in fits.items())]
 

@@ -179,7 +179,7 @@ def test_the_api_describes_itself(client: Client) -> None:
 
 
 def test_a_guest_is_let_in_by_somebody(client: Client) -> None:
-    """Whoever has no token makes no guests either."""
+    """Somebody without a token makes no guests either."""
     assert client("POST", "/v1/guests", None, json={"name": "Cakra"}).status_code == 401
     _, owner = client.account()
     assert client("POST", "/v1/guests", owner, json={"name": "Cakra"}).status_code == 201

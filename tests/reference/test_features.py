@@ -25,7 +25,7 @@ def test_every_path_of_switching_on_puts_the_question(talk: Talk) -> None:
 
 
 def test_every_element_of_a_notice_stands_in_its_words(talk: Talk) -> None:
-    """What a notice is said to name, it names."""
+    """A notice names what it is said to name."""
     for feature in ("meeting-summary", "team-chat-compose"):
         notice = talk.call("consent.show", talk.account(), feature=feature)
         words = " ".join(notice["text"].split())
@@ -42,7 +42,7 @@ def test_a_switch_acts_in_its_own_account_alone(talk: Talk) -> None:
 
 
 def test_the_end_of_a_trial_changes_nothing(talk: Talk) -> None:
-    """What was on stays on, what was off stays off, and there is no receipt."""
+    """Features that were on stay on, those that were off stay off, and there is no receipt."""
     opened = talk.call("accounts.open", kind="standard", name="Arunika")
     owner = opened["owner"]
     talk.call("ai_features.switch", owner, feature="meeting-summary", on=True)
@@ -53,7 +53,7 @@ def test_the_end_of_a_trial_changes_nothing(talk: Talk) -> None:
 
 
 def test_participants_are_told_when_they_come_and_when_it_goes_on(talk: Talk) -> None:
-    """Whoever is in a meeting with Meeting Summary at work was told once for each time that it began for them."""
+    """Everybody in a meeting with Meeting Summary at work was told once for each time that it began for them."""
     host, other = talk.account(), talk.account()
     meeting = talk.meeting(host, other)
     assert talk.call("notices.seen", other, meeting=meeting)["notices"] == []

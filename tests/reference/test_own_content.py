@@ -55,7 +55,7 @@ def test_a_recording_keeps_what_came_in_and_goes_when_deleted(talk: Talk) -> Non
 
 
 def test_nothing_is_recorded_after_the_stop(talk: Talk) -> None:
-    """What is said after a recording was stopped is not in it."""
+    """Speech after a recording was stopped is not in it."""
     _, owner = _opened(talk)
     meeting = talk.call("meetings.start", owner, title="Weekly")["meeting"]
     recording = talk.call("recordings.start", owner, meeting=meeting)["recording"]
@@ -88,7 +88,7 @@ def test_an_export_holds_the_bytes_that_came_in(talk: Talk) -> None:
 
 
 def test_a_change_reaches_summaries_transcripts_and_the_search(talk: Talk) -> None:
-    """What was made from a text follows its change."""
+    """Content made from a text follows its change."""
     owner = talk.customer(on=True)
     meeting = talk.call("meetings.start", owner, title="Weekly")["meeting"]
     said = talk.call("meetings.write", owner, meeting=meeting, text="the quarterly figures")["content"]

@@ -22,7 +22,7 @@ _THEIRS = next(job for job in JOBS if job.relation == "independent" and not job.
 
 @dataclass
 class Story:
-    """What happened before a decision is asked for."""
+    """The events before a decision is asked for."""
 
     ledger: Ledger = field(default_factory=Ledger)
     moment: Moment = field(default_factory=lambda: Moment(started=100, read=101))
@@ -177,7 +177,7 @@ _KEPT: dict[str, tuple[Callable[[], Story], Item, bool]] = {
 
 @pytest.mark.parametrize("case", sorted(_KEPT))
 def test_the_keeping_policy_reads_consent_strictly(case: str) -> None:
-    """What may be collected follows from who answered what, and when."""
+    """The content that may be collected follows from who answered what, and when."""
     told, item, expected = _KEPT[case]
     story = told()
     assert Policy(story.ledger, story.moment).may_collect(item) is expected

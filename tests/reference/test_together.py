@@ -1,4 +1,4 @@
-"""What is worked on together in meetings, and what of it a training may read."""
+"""Content that people work on together in meetings, and what of it a training may read."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""What a training reads, writes and learns, from the outside."""
+"""A training's reading, writing and learning, seen from the outside."""
 
 import io
 import tarfile
@@ -187,7 +187,7 @@ def test_a_training_held_at_fitting_has_written_its_sets(talk: Talk) -> None:
 
 @pytest.mark.parametrize(("options", "used"), [({}, False), ({"break_": "set-assembled-before-consent"}, True)])
 def test_consent_after_the_sets_were_written_adds_nothing(make: Make, options: dict[str, str], *, used: bool) -> None:
-    """What was not read with consent is not used with a later one; the violation that does so shows."""
+    """Content that was not read with consent is not used with a later one; the violation that does so shows."""
     talk = make(**options)
     owner = talk.customer()
     talk.post(owner, "pesan yang terlalu dini")
@@ -244,7 +244,7 @@ def test_third_parties_get_the_providers_own_content_alone(talk: Talk) -> None:
 
 
 def test_inference_is_kept_for_the_provider_alone(talk: Talk) -> None:
-    """What a customer's draft sends to third parties is not kept there; what the provider's sends may be."""
+    """Third parties keep nothing that a customer's draft sends to them; they may keep what the provider's sends."""
     own, customer = talk.account("provider", "Panorama"), talk.customer(share=True, on=True)
     talk.call("ai_features.switch", own, feature="team-chat-compose", on=True)
     talk.call("ai_features.compose", customer, prompt="konsep pelanggan")

@@ -121,7 +121,7 @@ def test_what_a_clause_catches_is_told_or_that_nobody_could_be_asked(pack: Pack,
 def test_everything_that_can_be_approved_stands_once_in_the_form_with_its_fingerprint(
     language: str, pack: Pack, pages: dict[str, str]
 ) -> None:
-    """Whoever has no command line marks it there; without the script the form can still be printed and marked."""
+    """A reader without a command line marks it there; without the script the form can still be printed and marked."""
     page = pages[f"{language}/review.html"]
     rows = re.findall(r'<fieldset data-of="([^"]+)" data-print="([^"]+)">', page)
     assert dict(rows) == _prints(pack)

@@ -27,7 +27,7 @@ def node() -> Path:
 
 
 def seen(node: Path, page: Path) -> Any:
-    """What the checker says of a page."""
+    """The checker's answer about a page."""
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     assert chromium, "no Chromium on this machine; install one (on Debian: apt-get install chromium)"
     checked = subprocess.run(

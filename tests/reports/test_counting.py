@@ -54,7 +54,7 @@ def _terminal(told: Told, language: str = "en") -> str:
 def test_the_page_and_the_terminal_count_the_same_scenarios_in_the_same_words(
     story: Any, shipped: Pack, clause: str, language: str, words: str
 ) -> None:
-    """What was never begun is not among those tried, and what counts under another reading is told apart."""
+    """Scenarios never begun are not among those tried, and those that count under another reading are told apart."""
     settled = shipped.readings[0]
     other = next(each for each in settled.option_ids if each != settled.chosen)
     story.scenario("kept", clause)
@@ -109,7 +109,7 @@ def test_no_breach_never_stands_alone_beside_something_that_was_found_broken(sto
 def test_no_document_can_be_taken_for_a_test_of_the_publisher(
     story: Any, shipped: Pack, clause: str, name: str
 ) -> None:
-    """Whatever is passed on alone says whose software was tested, and that the publisher's was not."""
+    """A document that is passed on alone says whose software was tested, and that the publisher's was not."""
     story.scenario("broken", clause, found=True)
     told = _told(story, shipped)
     written = document(told.record, told.verdicts, told.pack, name, language="en").decode()

@@ -1,4 +1,4 @@
-"""What every document for people holds, in both languages, and what none of them may say or do."""
+"""The contents of every document for people, in both languages, and what none of them may say or do."""
 
 import re
 import time

@@ -37,7 +37,7 @@ def test_what_a_gate_reads_stands_where_it_looks(told: Any) -> None:
 
 
 def test_every_field_of_the_schema_says_what_it_is() -> None:
-    """Whoever reads `run.json` finds a sentence for each field, and for each thing that fields are of."""
+    """A reader of `run.json` finds a sentence for each field, and for each thing that fields are of."""
     schema = run_json.schema()
     parts = {**schema["$defs"], "Verdicts": schema}
     assert [name for name, part in parts.items() if not part.get("description")] == []

@@ -31,7 +31,7 @@ def test_the_table_is_total_over_the_closed_list_of_verdicts() -> None:
 
 @given(st.one_of(st.text(), st.sampled_from([f"{each} " for each in VERDICTS]), st.just("Met")))
 def test_an_unknown_verdict_is_never_guessed(verdict: str) -> None:
-    """Whatever is no verdict raises, whatever it looks like."""
+    """A text that is no verdict raises, whatever it looks like."""
     if verdict in VERDICTS:
         assert outcome(verdict) in get_args(Outcome)
     else:
@@ -81,7 +81,7 @@ def _standing(verdicts: Verdicts, case: str) -> Any:
 def test_a_breach_that_is_waived_or_hangs_on_a_reading_is_no_failure(
     told: Any, verdict: Verdict, expected: Outcome
 ) -> None:
-    """What a scenario found breaks nothing where none of its clauses is broken; and it is no pass either."""
+    """The finds of a scenario break nothing where none of its clauses is broken; and they are no pass either."""
     scenario, clauses = _broken(told)
     turned = told.verdicts
     for clause in clauses:

@@ -274,7 +274,7 @@ def test_annotations_stand_at_the_lines_of_their_scenarios_the_gravest_first(tol
 def test_a_summary_stays_below_the_limit_of_github_and_keeps_what_it_does_not_show(
     told: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What goes is the least grave of the findings, and their number stands there."""
+    """The least grave of the findings go, and their number stands there."""
     whole = told.by(github.write, language="en")
     assert len(whole) < 30_000
     assert "further findings stand in the full report" not in whole

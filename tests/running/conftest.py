@@ -18,7 +18,7 @@ HOSTILE = Path(__file__).parent / "hostile"
 REAL_STEPS = steps.step_modules()
 
 Around = Callable[[str, Callable[[], Mapping[str, Any]]], Mapping[str, Any]]
-"""What a test puts around each call: it is given the operation and a function that makes the real call."""
+"""A wrapper that a test puts around each call: it is given the operation and a function that makes the real call."""
 
 
 class Wrapped:

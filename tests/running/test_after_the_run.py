@@ -1,4 +1,4 @@
-"""What changes after it was searched, and what lies where nobody named a place, is seen at the end of a run.
+"""A file that changes after it was searched, or lies where nobody named a place, is seen at the end of a run.
 
 Each service is the starting one of `janji init`, with one thing done otherwise.
 """
@@ -144,7 +144,7 @@ APPEARED = ("needs review", "appeared-later")
 
 
 def test_where_nothing_changes_everything_stands(ran: Callable[..., Any]) -> None:
-    """What the others are compared with."""
+    """The others are compared with this one."""
     found = ran(_nothing)
     assert found.came == {"trained": MET, "sent": MET}
     assert found.unnamed is None
@@ -171,7 +171,7 @@ def test_content_that_reaches_a_third_party_later_needs_review(ran: Callable[...
 
 
 def test_a_place_that_grows_by_what_is_allowed_keeps_its_verdict(ran: Callable[..., Any]) -> None:
-    """What third parties receive goes on growing: that alone shows nothing."""
+    """Deliveries to third parties go on growing: that alone shows nothing."""
     assert ran(_append("sent/{}.jsonl", allowed=True)).came == {"trained": MET, "sent": MET}
 
 

@@ -52,7 +52,7 @@ def test_several_names_are_added_up_and_clauses_narrow_them(pack: Pack) -> None:
 
 
 def test_an_id_is_no_part_of_another_one(pack: Pack) -> None:
-    """What begins like several ids is a slip, and no choice: `*` says that it is meant."""
+    """A word that begins like several ids is a slip, and no choice: `*` says that it is meant."""
     with pytest.raises(SettingError, match=r"did you mean 'withdrawn-chat' or .*janji list scenarios"):
         _chosen(pack, "withdrawn-cha")
     assert "withdrawn-chat" in _chosen(pack, "withdrawn-cha*")

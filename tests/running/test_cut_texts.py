@@ -1,4 +1,4 @@
-"""What is cut to its length holds no half of a secret, since what belongs into no record is taken out first."""
+"""A text that is cut to its length holds no half of a secret, since what belongs into no record is taken out first."""
 
 import pytest
 
@@ -35,7 +35,7 @@ def test_what_an_implementation_says_of_an_error_is_cut_so() -> None:
 
 
 def test_the_beginning_of_an_answer_is_cut_so() -> None:
-    """What came, in a message to a person, as text and as bytes."""
+    """The answer that came, in a message to a person, as text and as bytes."""
     for came in ("x" * 110 + SECRET, ("x" * 110 + SECRET).encode()):
         assert HALF[:6] not in shown(came)
 

@@ -101,7 +101,7 @@ def slow(answer: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def test_an_honest_wrapper_is_met(run: Callable[..., Any]) -> None:
-    """What the others are compared with."""
+    """The others are compared with this one."""
     assert run().verdict == "met"
 
 

@@ -230,7 +230,7 @@ def test_tags_choose_by_marks(by_pytest: Callable[..., Any], expression: str, ch
 
 
 def test_a_choice_by_marks_is_a_part(by_pytest: Callable[..., Any], folder: Path) -> None:
-    """What the marks leave out is not planned, so it is no error, and there is no overall result."""
+    """A scenario that the marks leave out is not planned, so it is no error, and there is no overall result."""
     found = by_pytest("-m", "scenario(id='unwritten')")
     record = found.output.partition("Record: ")[2].split()[0]
     opened = json.loads((Path(record) / "journal" / "main.jsonl").read_text().splitlines()[0])

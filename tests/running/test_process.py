@@ -1,4 +1,4 @@
-"""What surrounds a run changes nothing of it: options of Python and pytest, variables, keys, other feature files."""
+"""A run's surroundings change nothing of it: options of Python and pytest, variables, keys, other feature files."""
 
 import os
 import re
@@ -188,7 +188,7 @@ def test_the_implementation_does_not_inherit_the_key(
     wrap: Callable[..., None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Whoever holds the key can tell canaries from content, so it is not in the environment of what is tested."""
+    """A holder of the key can tell canaries from content, so it is not in the environment of what is tested."""
     seen = []
 
     def look(_operation: str, real: Callable[[], Any]) -> Any:

@@ -1,4 +1,4 @@
-"""Whoever reads a log while a run goes on sees what is being done, and how far it is."""
+"""A reader of the log while a run goes on sees what is being done, and how far it is."""
 
 import subprocess
 import sys

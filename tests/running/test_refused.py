@@ -1,4 +1,4 @@
-"""What cannot be run as it stands is refused as a whole, and nothing of it is met."""
+"""Anything that cannot be run as it stands is refused as a whole, and nothing of it is met."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -106,7 +106,7 @@ def test_nothing_follows_an_account_that_is_no_tenant(runs: Any, tmp_path: Path)
 
 
 def test_an_implementation_can_declare_its_tenants(runs: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What an adapter declares holds without an option, and an option cannot widen it."""
+    """An adapter's declaration holds without an option, and an option cannot widen it."""
     called: list[str] = []
     _watch(
         monkeypatch,
@@ -138,7 +138,7 @@ def test_a_call_that_reaches_somebody_else_is_not_made(operation: str, actor: Ac
 
 
 def test_people_of_tenants_and_guests_are_reached() -> None:
-    """Whoever the implementation itself put into a tenant, or welcomed as a guest."""
+    """Everyone whom the implementation itself put into a tenant, or welcomed as a guest."""
     tenants = Tenants(("qa-*",))
     tenants.after("accounts.open", OPERATOR, {}, {"account": "qa-1", "owner": "per-1"})
     tenants.after("accounts.join", OWNER, {}, {"person": "per-2"})
@@ -215,7 +215,7 @@ def test_what_was_given_is_deleted_again(runs: Any, tmp_path: Path) -> None:
 
 
 def test_without_being_asked_nothing_is_deleted(runs: Any, tmp_path: Path) -> None:
-    """What a run leaves is there to be looked at."""
+    """The content that a run leaves is there to be looked at."""
     data = tmp_path / "data"
     ran = runs.run(tmp_path / "record", address=f"reference?data={data}", cases=CASES)
     assert not [event for event in ran.record.events if event.name == "clean-up"]
@@ -274,13 +274,13 @@ def test_a_dry_run_only_asks_what_it_is(runs: Any, tmp_path: Path, monkeypatch: 
 
 
 def test_a_dry_run_counts_what_is_planted(runs: Any, tmp_path: Path) -> None:
-    """What it says would be planted is what then is, call by call."""
+    """The planting that it announces is the one that then happens, call by call."""
     settings = runs.settings(tmp_path / "unused", f"reference?data={tmp_path / 'data'}", clauses=CLAUSES)
     plan = rehearse(settings, runs.pack, planting=True)
     register = plant(settings, runs.pack, tmp_path / "register.json")
     calls = [call for scenario in register.scenarios.values() for call in scenario.calls] + [*register.controls.calls]
     planted = Counter(call.exchange["operation"] for call in calls)
-    # What lay there before is asked for, and is no part of what is planted.
+    # Content that lay there before is asked for, and is no part of what is planted.
     asked = {SINKS[sink].operation for sink in ("feature_data", "scan", "storage", "usage_data")} | {
         "third_parties.list"
     }
@@ -305,7 +305,7 @@ def test_a_dry_run_says_what_would_not_be_tried(runs: Any, tmp_path: Path, monke
 
 @pytest.mark.parametrize("operation", sorted(OPERATIONS))
 def test_a_dry_run_can_go_past_every_operation(operation: str) -> None:
-    """What stands in for the implementation has an answer of the right form to each."""
+    """The stand-in for the implementation has an answer of the right form to each."""
     nothing = Description(name="x", version="1", build="1", contract="1", capabilities={})
     pretender = Pretender(nothing, Plan())
     answer = pretender.call(operation, OPERATOR, "key", {"kind": "standard", "role": "member"})

@@ -1,4 +1,4 @@
-"""What scenarios and their steps can do wrong ends in an error, beside sound ones in the same run."""
+"""Any mistake of scenarios and their steps ends in an error, beside sound ones in the same run."""
 
 from collections.abc import Callable
 from typing import Any

@@ -88,7 +88,7 @@ def test_an_outline_gives_one_case_a_row_numbered_over_all_its_tables(tmp_path: 
 
 @pytest.mark.parametrize("text", [ENGLISH, INDONESIAN], ids=["en", "id"])
 def test_names_lines_and_steps_are_those_of_pytest_bdd(tmp_path: Path, text: str) -> None:
-    """What is read here is what pytest-bdd runs: names, lines, and the steps of backgrounds too."""
+    """pytest-bdd runs what is read here: names, lines, and the steps of backgrounds too."""
     file = pack(tmp_path, en=text) / "en" / "keeping.feature"
     theirs = []
     for template in FeatureParser(str(file.parent), file.name).parse().scenarios.values():

@@ -93,7 +93,7 @@ _rows = st.builds(
 
 @given(rows=st.lists(_rows, max_size=6), on=_days)
 def test_only_a_row_on_these_words_that_holds_on_that_day_approves(rows: list[Approval], on: dt.date) -> None:
-    """Whatever the rows are, nothing stands without somebody who approves the words as they are, on that day."""
+    """With any rows, nothing stands without somebody who approves the words as they are, on that day."""
     found = standing(rows, "a" * 64, on)
     behind = [row for row in rows if row.fingerprint == "a" * 64 and row.holds(on) and not row.dissents]
     if found in ("approved", "by its authors"):
@@ -126,7 +126,7 @@ def test_to_look_again_always_ends_a_suspicion(rows: list[Approval], on: dt.date
 
 @given(row=_rows)
 def test_a_row_is_read_back_as_it_was_written(row: Approval, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What `janji review` writes is what the file says."""
+    """The file says what `janji review` writes."""
     file = tmp_path_factory.mktemp("rows") / "approvals.toml"
     file.write_text(as_toml(row), encoding="utf-8")
     assert read_approvals(file) == (row,)
@@ -176,7 +176,7 @@ def test_a_signature_is_over_every_word_of_the_row(key: Path) -> None:
 
 
 def test_without_ssh_keygen_a_signature_is_not_checked(key: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What nothing here can check is called neither right nor wrong."""
+    """A signature that nothing here can check is called neither right nor wrong."""
     row = signed(Approval(fingerprint="a" * 64, by="Ani", date=dt.date(2026, 1, 1), scope="read"), key)
     monkeypatch.setenv("PATH", "")
     assert [each.known for each in checked([row])] == ["not checked"]
@@ -263,7 +263,7 @@ def _quoted(said: str) -> str:
     ],
 )
 def test_a_form_that_came_by_mail_is_taken_up(sent: Callable[[str], str], write: Write, tmp_path: Path) -> None:
-    """What a mail program or an editor did to its rows changes nothing, also of a dissent."""
+    """A mail program's or an editor's changes to its rows alter nothing, also of a dissent."""
     folder = write()
     file, mail = folder / "approvals.toml", tmp_path / "mail.txt"
     assert _review(str(folder), "--dissent", "R1", "--reason", "no", *_WHO)[0] == 0

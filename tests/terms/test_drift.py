@@ -50,7 +50,7 @@ def _fates(before: str, after: str) -> list[tuple[str, str | None]]:
     ],
 )
 def test_numbering_links_marks_blanks_and_dates_raise_no_alarm(was: str, now: str) -> None:
-    """What a publisher or an archive changes around the words makes no sentence another one."""
+    """Changes of a publisher or an archive around the words make no sentence another one."""
     assert was in _TEXT
     assert _fates(_TEXT, _TEXT.replace(was, now)) == []
 

@@ -1,4 +1,4 @@
-"""What a pack may not say, and that every fault names file, line, key, the value found and what to do next."""
+"""The faults of a pack: each names file, line, key, the value found and what to do next."""
 
 from collections.abc import Callable
 from hashlib import sha256

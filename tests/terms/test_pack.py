@@ -1,4 +1,4 @@
-"""What a loaded pack answers."""
+"""The answers of a loaded pack."""
 
 import shutil
 from collections.abc import Callable
@@ -72,7 +72,7 @@ def test_terms_do_not_change(pack: Pack) -> None:
     ids=["a comment", "the layout", "an order that says nothing", "the glossary"],
 )
 def test_the_fingerprint_does_not_depend_on(edit: tuple[str, str], write: Write, terms: str, pack: Pack) -> None:
-    """Whatever leaves the terms as they are leaves their fingerprint."""
+    """An edit that leaves the terms as they are leaves their fingerprint."""
     assert edit[0] in terms
     assert load_pack(write(terms.replace(*edit))).fingerprint == pack.fingerprint
 
@@ -90,7 +90,7 @@ def test_the_fingerprint_does_not_depend_on(edit: tuple[str, str], write: Write,
     ids=["a promise", "its other language", "a chosen reading", "a dependence", "a disposition", "the date"],
 )
 def test_the_fingerprint_changes_with(edit: tuple[str, str], write: Write, terms: str, pack: Pack) -> None:
-    """Whatever changes the terms changes their fingerprint."""
+    """An edit that changes the terms changes their fingerprint."""
     assert edit[0] in terms
     assert load_pack(write(terms.replace(*edit))).fingerprint != pack.fingerprint
 

@@ -18,7 +18,7 @@ COMMITMENTS = [
     "transparent-consent",
     "service-licence",
 ]
-# What the company or its reporter says literally: these paragraphs are in quotation marks, those the reporter's own.
+# The literal words of the company or its reporter: these paragraphs are in quotation marks, those the reporter's own.
 QUOTED = {"P3", "P7", "P9", "P14"}
 REPORTER = {"P12", "P13"}
 # Only the reporter says these; a gate asks for them all the same.

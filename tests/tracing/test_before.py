@@ -46,7 +46,7 @@ def database(path: Path, rows: Iterable[tuple[str, str]]) -> None:
 
 
 def test_a_file_that_has_not_changed_hides_nothing(tmp_path: Path) -> None:
-    """Whatever it is: it was there before anything was given."""
+    """Its content does not matter: it was there before anything was given."""
     path = tmp_path / "backup.bin"
     path.write_bytes(DRAW.randbytes(20_000))
     assert not read(path, None).read
@@ -103,7 +103,7 @@ def test_words_that_stood_there_are_still_searched(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ending", ["bin", "sqlite"])
 def test_a_file_that_came_since_is_read(ending: str, tmp_path: Path) -> None:
-    """What was not there before is excused by nothing."""
+    """Nothing excuses a file that was not there before."""
     old = tmp_path / f"old.{ending}"
     old.write_bytes(DRAW.randbytes(5_000))
     before = looked_at(old)

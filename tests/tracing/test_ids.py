@@ -96,7 +96,7 @@ def test_a_message_cut_into_the_ids_or_numbers_of_many_rows_is_found(
 
 
 def test_words_of_others_in_ids_are_a_text_that_somebody_has_to_account_for(look: Look) -> None:
-    """What ids spell is judged like any text, also where nothing of it is looked for."""
+    """A text that ids spell is judged like any other, also where nothing of it is looked for."""
     ids = pieces(" ".join(SAID), "uuid")
     place = look("".join(f"{json.dumps({'id': id_})}\n" for id_ in ids), "rows.jsonl").places[0]
     assert [part.reads for part in place.parts if part.part.endswith(" as letters")] == ["content"]

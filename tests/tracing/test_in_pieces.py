@@ -1,4 +1,4 @@
-"""What is read in pieces to save memory comes out as if it were read whole."""
+"""A file that is read in pieces to save memory comes out as if it were read whole."""
 
 import random
 from io import BytesIO

@@ -70,7 +70,7 @@ def test_a_clip_that_was_heard_before_is_heard_for_canaries_that_are_new(sounds:
     clip = decode_clip(new[0].data or b"")
     assert match_media(clip, Index(old)) == []
     assert [hit.canary for hit in match_media(clip, Index([*old, *new]))] == [new[0].id]
-    # What is not looked for any longer is no find, although it was heard.
+    # A canary that is not looked for any longer is no find, although it was heard.
     assert match_media(clip, Index(old)) == []
     assert match_media(clip, Index([*old, new[1]])) == []
 
@@ -97,7 +97,7 @@ def test_a_word_that_may_stand_for_two_words_of_a_canary_counts_once() -> None:
 
 
 def test_a_short_text_is_a_piece_of_what_is_looked_for_as_soon_as_that_is_looked_for(mint: Mint) -> None:
-    """What was no piece of the texts is asked again of those that come later."""
+    """Words that were no piece of the texts are asked again of those that come later."""
     first, later = mint.text("quoted first"), mint.text("quoted later")
     piece = f"Re: {' '.join(str(later.text).split()[:6])} (1)"
     index = Index([first])

@@ -35,7 +35,7 @@ STRANGER = Mint(b"s" * 32)
 
 
 def reads(found: Scan) -> dict[str, str]:
-    """What each part reads as."""
+    """The `reads` of each part."""
     return {part.part: part.reads for part in found.places[0].parts}
 
 
@@ -334,7 +334,7 @@ def test_texts_in_pickled_cells_are_read_and_nothing_is_executed(
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.txt", "a.html"])
 def test_a_text_in_pieces_of_a_letter_is_put_together(name: str, texts: list[Canary], look: Look) -> None:
-    """What a stream sends, and what markup holds letter by letter, is one text."""
+    """A text that a stream sends, or markup holds, letter by letter is one text."""
     text = str(texts[0].text)
     chunks = "\n".join("data: " + json.dumps({"choices": [{"delta": {"content": letter}}]}) for letter in text)
     spans = "".join(f"<span>{letter}</span>" for letter in text)

@@ -125,7 +125,7 @@ def test_a_message_in_the_keys_of_objects_is_found(form: str, texts: list[Canary
 
 @pytest.mark.parametrize("packed", ["zip", "gzip"])
 def test_a_member_that_does_not_fit_into_memory_is_searched(packed: str, texts: list[Canary], look: Look) -> None:
-    """What may be in memory as a whole says nothing of texts, which are read piece by piece."""
+    """The limit on what is in memory as a whole does not concern texts, which are read piece by piece."""
     data = lines([{"text": said} for said in SAID * 500] + [{"text": texts[0].text}]).encode()
     out = BytesIO()
     if packed == "zip":

@@ -43,7 +43,7 @@ def test_bytes_that_are_the_same_are_not_read_again(tmp_path: Path, monkeypatch:
 
 
 def test_bytes_that_changed_are_read_again(place: Path) -> None:
-    """What was written since is found."""
+    """Content written since is found."""
     canaries, kept = [_MINT.text("first"), _MINT.text("second")], PlaceCache()
     _looked(place, kept, canaries, {})
     with place.open("a", encoding="utf-8") as file:

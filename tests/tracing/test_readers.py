@@ -257,7 +257,7 @@ def each(table: dict[str, Write]) -> pytest.MarkDecorator:
 
 
 def found_and_kept(look: Look, tmp_path: Path, canary: Canary, name: str, write: Write) -> None:
-    """What must hold of every format: content is found in it, and without it the file is read, and nothing found."""
+    """The rule for every format: content is found in it, and without it the file is read, and nothing found."""
     with_, without = tmp_path / "with" / name, tmp_path / "without" / name
     for path, text in ((with_, str(canary.text)), (without, None)):
         path.parent.mkdir()

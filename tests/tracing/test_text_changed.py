@@ -44,7 +44,7 @@ def thinned(text: str, share: float, chance: random.Random) -> str:
 
 
 def stemmed(text: str) -> str:
-    """What a stemmer of the usual kind leaves of each word."""
+    """The stem of each word, as a stemmer of the usual kind leaves it."""
 
     def root(word: str) -> str:
         ends = (end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= 3)

@@ -181,7 +181,7 @@ def peer_command(name: str, *arguments: str) -> str:
 
 @pytest.fixture(scope="session")
 def tools() -> Any:
-    """What tests make peers with."""
+    """The functions with which tests make peers."""
 
     class Tools:
         peering = staticmethod(peering)

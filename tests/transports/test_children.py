@@ -1,4 +1,4 @@
-"""What a child process leaves behind, and what it gets to see of the harness: nothing."""
+"""A child process leaves nothing behind, and gets to see nothing of the harness."""
 
 import ctypes
 import os

@@ -1,4 +1,4 @@
-"""What docs/connect.md tells a newcomer to type works as it says, and the conformance tests notice what is wrong."""
+"""The commands in docs/connect.md work as it says, and the conformance tests notice what is wrong."""
 
 import re
 import socket

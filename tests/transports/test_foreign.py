@@ -179,7 +179,7 @@ class Says:
 
 
 def through(adapter: Says, record: Path) -> tuple[Any, int]:
-    """What a call comes to, and how large the record is."""
+    """The result of a call, and how large the record is."""
     root = new_record(record)
     store = EvidenceStore(root / "evidence", ())
     with Journal(root / "journal" / "main.jsonl", ()) as journal:

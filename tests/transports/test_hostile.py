@@ -41,7 +41,7 @@ def greet(tools: Tools) -> Any:
 
 
 def broken_by(adapter: Any, seconds: float = LIMIT + 1.0) -> str:
-    """What a call says that must break, within the time that it may take."""
+    """The error of a call that must break, within the time that it may take."""
     adapter.describe()
     began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(ImplementationError) as broke:

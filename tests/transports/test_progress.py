@@ -39,7 +39,7 @@ class Trainer:
 
 
 def lines_of(trainer: Trainer, seconds: float = 20.0) -> list[dict[str, Any]]:
-    """What is written while somebody waits for its training over standard output, line by line."""
+    """The messages written while somebody waits for its training over standard output, line by line."""
     served, out = Served(lambda _options: trainer), BytesIO()
     served.handle(pack(call_message(1, "janji.describe", {"wire": ["1"], "contract": ["1"], "options": {}})), None)
     params = {"actor": {"kind": "operator"}, "key": "k", "request": {"training": "t1", "seconds": seconds}}
@@ -48,7 +48,7 @@ def lines_of(trainer: Trainer, seconds: float = 20.0) -> list[dict[str, Any]]:
 
 
 def test_each_step_is_told_once_before_the_answer() -> None:
-    """What has not changed is not told again, what is not known is not told at all, and the answer comes last."""
+    """An unchanged step is not told again, an unknown one is not told at all, and the answer comes last."""
     *told, answer = lines_of(Trainer(0.25, 0.25, None, 0.5, 1.0))
     assert [each["method"] for each in told] == ["janji.progress"] * 3
     assert [each["params"] for each in told] == [{"training": "t1", "done": done} for done in (0.25, 0.5, 1.0)]

@@ -1,4 +1,4 @@
-"""What an adapter in code raised is told with the line of the adapter's own, wherever it is told."""
+"""An error that an adapter in code raised is told with the line of the adapter's own, wherever it is told."""
 
 import json
 import os
@@ -44,7 +44,7 @@ def _printed(folder: Path, *arguments: str) -> tuple[int, str]:
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory, tools: Tools) -> dict[str, str]:
-    """What is said of it, by where."""
+    """The messages about it, by where they stand."""
     folder = tmp_path_factory.mktemp("raised")
     tools.copied("python", folder)
     (folder / "broken.py").write_text(BROKEN)

@@ -1,4 +1,4 @@
-"""What `janji serve --rpc http` lets in: who names it rightly, in bounded memory and with bounded threads."""
+"""`janji serve --rpc http` lets in those who name it rightly, in bounded memory and with bounded threads."""
 
 import json
 import socket

@@ -158,7 +158,7 @@ def test_the_server_command_says_where_it_is_and_ends_when_told(tmp_path: Path, 
 
 
 def test_a_training_that_nobody_waits_for_is_cancelled_over_http(tools: Tools, tmp_path: Path) -> None:
-    """Whoever leaves while a training is held sets the platform free, and who comes later finds it cancelled."""
+    """A client that leaves while a training is held sets the platform free, and who comes later finds it cancelled."""
     with tools.served("reference", tmp_path / "s") as server:
         with tools.opened(server.address, tmp_path / "w1") as leaving:
             leaving.call("training_hold.arm", OPERATOR, "k1", {"point": "reading"})
@@ -173,7 +173,7 @@ def test_a_training_that_nobody_waits_for_is_cancelled_over_http(tools: Tools, t
 
 
 def test_media_and_streams_cross_a_process_border(tools: Tools, tmp_path: Path) -> None:
-    """What is recorded and streamed by a child of its own comes back byte for byte, and arrives where it was sent."""
+    """Media recorded and streamed by a child of its own come back byte for byte, and arrive where they were sent."""
     from janji.canaries import Mint
     from janji.implementation import Media
 

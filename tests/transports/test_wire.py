@@ -1,4 +1,4 @@
-"""What is allowed on the wire, and what is not."""
+"""Messages that are allowed on the wire, and those that are not."""
 
 import json
 from pathlib import Path
@@ -392,7 +392,7 @@ def _references(value: Any) -> list[str]:
 
 @pytest.mark.parametrize("file", TRANSCRIPTS, ids=lambda file: file.stem)
 def test_a_golden_transcript_still_reads_the_same(file: Path, tmp_path: Path, service: str) -> None:
-    """What was once written down of the wire is still understood and answered alike, message by message."""
+    """An earlier transcript of the wire is still understood and answered alike, message by message."""
     from janji.implementation import serving
 
     served = serving(service, tmp_path / "instances")
@@ -472,7 +472,7 @@ def _note_fields(value: Any, shown: dict[type[BaseModel], set[str]]) -> None:
 
 
 def _settled(answer: Any) -> Any:
-    """What differs with every edition of the software is left out, and what is written for people alone."""
+    """Parts that differ with every edition of the software are left out, and those written for people alone."""
     if isinstance(answer, dict) and "error" in answer:
         answer["error"].pop("message", None)
     if isinstance(answer, dict) and isinstance(answer.get("result"), dict) and "description" in answer["result"]:

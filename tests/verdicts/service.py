@@ -558,7 +558,7 @@ class Service:
         return self._kinds[account] == "provider" or bool(answers and answers[-1]["decision"] == "consented")
 
     def _sorted(self) -> tuple[dict[str, str], dict[str, str]]:
-        """What may be learned, and what should not be and is learned nevertheless."""
+        """The messages that may be learned, and those that should not be and are learned nevertheless."""
         learns, through = self._chosen["learns"], THROUGH[self._chosen["through"]]
         lost = int(self._chosen["loses"]) / 100
         wrote = [each["owner"] for each in self._messages.values()]

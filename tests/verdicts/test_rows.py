@@ -1,4 +1,4 @@
-"""What a service does that the project had never met, and what must come out: each row was once a wrong verdict.
+"""Behaviour of services that the project had never met, and what must come out: each row was once a wrong verdict.
 
 A row is one option of `service.py`. Beside it stands the twin that keeps what the row breaks.
 """
@@ -159,7 +159,7 @@ ROWS = (
         FIRST,
     ),
 )
-"""What breaks a promise, or hides whether it does."""
+"""Rows that break a promise, or hide whether they do."""
 
 KEPT = (
     Row("1", "learns from customers who agreed", "", ASKED, MET),
@@ -209,7 +209,7 @@ KEPT = (
     Row("rooms", "learns from rooms alone", "learns=rooms", ASKED, MET),
     Row("own", "learns from what the operator wrote alone", "learns=own", ASKED, MET),
 )
-"""What keeps the same promise: a false alarm is as bad as a miss."""
+"""Rows that keep the same promise: a false alarm is as bad as a miss."""
 
 
 class Tried:
@@ -219,7 +219,7 @@ class Tried:
         self._runs, self._folder = runs, folder
 
     def run(self, pack: str, options: str, *clauses: str, case: str | None = None, draw: str = "1") -> Any:
-        # What the service has no meetings for is shown by the reference platform.
+        # The reference platform shows what the service has no meetings for.
         own = not options.startswith("break=")
         address = f"python:{SERVICE}:make?{options}&draw={draw}".replace("?&", "?") if own else f"reference?{options}"
         key = sha256(f"{options} {draw}".encode()).digest()
