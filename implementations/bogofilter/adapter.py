@@ -20,7 +20,7 @@ _REASONS = {
 }
 _MARK = re.compile(rb"^X-Bogosity: (\w+),", re.MULTILINE)
 _OWN_ENTRIES = frozenset({b".MSG_COUNT", b".ENCODING", b".WORDLIST_VERSION", b".ROBX"})
-"""What bogofilter itself writes into a word list beside the words."""
+"""Entries that bogofilter itself writes into a word list beside the words."""
 _KNOWN = re.compile(rb'^\s+"([^"]+)"\s+(\d+)\s', re.MULTILINE)
 # 0 is spam, 1 is not, 2 is unsure; 3 is an error.
 _JUDGED = (0, 1, 2)

@@ -40,7 +40,7 @@ _TAUGHT = (
     ("What have others said?", "Tell me what it is about."),
     ("Thank you", "You are welcome, is there anything else?"),
 )
-"""What customers begin with, each in turn, and what the desk says to that: it repeats what was replied to it first."""
+"""Openings of customers, each in turn, and the reply of the desk: it repeats what was replied to it first."""
 
 
 def start(workdir: Path, *, read_only: bool, on_delete: str) -> Adapter:
@@ -54,7 +54,7 @@ def start(workdir: Path, *, read_only: bool, on_delete: str) -> Adapter:
 
 @dataclass
 class _Message:
-    """What a customer wrote: whose it is, and its words until they are deleted."""
+    """A customer's message: whose it is, and its words until they are deleted."""
 
     owner: str
     words: str | None
@@ -157,7 +157,7 @@ class _HelpDesk:
             self._bot.teach(*lines)
 
     def describe(self) -> Description:
-        """What the bot says of itself."""
+        """The bot's description of itself."""
         return Description(
             name="ChatterBot",
             version=self._bot.version,
@@ -209,7 +209,7 @@ class _HelpDesk:
         return {"content": conversation}
 
     def read(self, actor: Actor, request: Request) -> Answer:
-        """What the desk keeps of a message, for the account that wrote it."""
+        """The message as the desk keeps it, for the account that wrote it."""
         message = self._message(actor, request["content"])
         if message.words is None:
             raise ContractError("not_found", "that message was deleted")

@@ -43,7 +43,7 @@ def main() -> None:
     """Serve until standard input ends. Arguments: the database file, and `yes` or `no` for read_only."""
     database, read_only = sys.argv[1:]
     out = sys.stdout
-    # Whatever the library prints must not stand between the answers.
+    # Nothing that the library prints may stand between the answers.
     sys.stdout = sys.stderr
     bot = ChatBot(
         "Desk",

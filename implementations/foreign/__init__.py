@@ -1,4 +1,4 @@
-"""What every adapter to software of others needs: its entry, options, programs, people, and what it does not offer."""
+"""Needs of every adapter to software of others: its entry, options, programs, people, and what it does not offer."""
 
 from ._absent import declared
 from ._child import Child, free_port

@@ -1,4 +1,4 @@
-"""What the service round software of others does the same way everywhere: operations by name, and its accounts."""
+"""The service round software of others, as far as it is the same everywhere: operations by name, and its accounts."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -29,7 +29,7 @@ class Service:
         return self._done[key]
 
     def _without(self, operation: str) -> ContractError:
-        """What is answered to an operation that has no method."""
+        """The answer to an operation that has no method."""
         return ContractError("not_offered", f"{operation} is not offered")
 
     def _opened(self, account: str) -> None:

@@ -44,9 +44,9 @@ class Watch:
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """The variables for LiteLLM. What it gathers for a log service goes out each second.
+        """The variables for LiteLLM. Entries that it gathers for a log service go out each second.
 
-        Entries go one by one, since this logger drops what is logged while it sends a batch.
+        They go one by one, since this logger drops what is logged while it sends a batch.
         """
         logger = {
             "GENERIC_LOGGER_ENDPOINT": f"{self._logs.address}/entries",
@@ -67,9 +67,9 @@ class Watch:
         self._calls.append(call.encode())
 
     def places(self) -> list[Place]:
-        """What has gone out, once all of it has. Raises ImplementationError where log entries are missing.
+        """The traffic that has gone out, once all of it has. Raises ImplementationError where log entries are missing.
 
-        What arrived outside and did not pass the proxy makes a place that cannot be read: LiteLLM goes other ways too.
+        A delivery outside that did not pass the proxy makes a place that cannot be read: LiteLLM goes other ways too.
         """
         if self._callbacks != "off":
             self._until_all_is_logged()

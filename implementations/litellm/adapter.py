@@ -72,7 +72,7 @@ class LiteLLMAdapter(Service):
             raise
 
     def describe(self) -> Description:
-        """What it is: the build is that of its files and of this adapter."""
+        """Its description: the build is that of its files and of this adapter."""
         return Description(
             name="litellm",
             version=f"LiteLLM {version_of(self._python, 'litellm')}",

@@ -65,4 +65,4 @@ Date: Sun, 1 Nov 2026 03:14:15 +0000
 
 CHEAP PILLS!!! Winner, claim your casino million: click http://prizes.biz/claim
 """
-"""What no customer writes: a filter needs to have seen one such letter. Nothing of it is in an ordinary one."""
+"""A letter that no customer writes: a filter needs to have seen one such. Nothing of it is in an ordinary one."""

@@ -33,7 +33,7 @@ _NOT_LISTED = "the mail service round the filter serves of its letters what a de
 LEFT_OUT: Mapping[str, str] = dict.fromkeys(("content.list", "content.find", "content.export"), _NOT_LISTED) | {
     "content.change": "a letter that was sent stays as it was written"
 }
-"""What the service does not do with letters: reading and deleting them is all of `content` that it offers."""
+"""Operations on letters that the service lacks: reading and deleting them is all of `content` that it offers."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class FilterFailed(ImplementationError):
 
 
 class MailFilter(Protocol):
-    """What a filter does for the service. `box` is the account whose letters are looked through."""
+    """The work of a filter for the service. `box` is the account whose letters are looked through."""
 
     asks: bool
     """Whether each account is asked whether the filter may learn from its letters."""
@@ -78,7 +78,7 @@ class MailFilter(Protocol):
         """A new account, that nobody has asked."""
 
     def answer(self, box: str, *, learn: bool) -> None:
-        """What an account has answered; only where `asks`."""
+        """The answer of an account; only where `asks`."""
 
     def look_through(self, box: str, letter: bytes) -> Looked:
         """The letter as it is delivered, marked by the filter. Raises FilterFailed where it is not."""
@@ -90,7 +90,7 @@ class MailFilter(Protocol):
         """Take back what was learned once of a letter, as it lies in a mailbox, for this account."""
 
     def dump(self, folder: Path) -> Sequence[Mapping[str, str]]:
-        """What the filter has learned so far, written into an empty folder: name, path and format of each file."""
+        """All that the filter has learned so far, written into an empty folder: name, path and format of each file."""
 
     def kept(self, box: str) -> Sequence[Mapping[str, str]]:
         """The files, as they lie there now, in which the filter keeps what it learned and uses for this account."""
@@ -133,7 +133,7 @@ class MailService:
             self._filter.learn(box, UNWANTED, spam=True)
 
     def describe(self) -> Description:
-        """What the filter is, and what of the contract there is round it."""
+        """The filter's description, with the part of the contract that there is round it."""
         return self._filter.describe(asks=self._filter.asks)
 
     def call(self, operation: str, actor: Actor, key: str, request: Request) -> Answer:  # noqa: ARG002 - see below
@@ -314,7 +314,7 @@ class MailService:
         return {"models": [classifier]}
 
     def _ask(self, actor: Actor, request: Request) -> Answer:
-        """What the filter knows of a letter with these words when it looks through letters of whoever asks."""
+        """The words of a prompt, as a letter, that the filter knows when it looks through letters of whoever asks."""
         if request["model"] != "filter":
             raise ContractError("not_found", f"no model {request['model']}")
         box = self._known.people.get(actor.person or "", _OPERATOR)

@@ -47,7 +47,7 @@ class NginxRtmpAdapter(Service):
         self._numbers = 0
 
     def describe(self) -> Description:
-        """What it is: the build is that of nginx, its module, ffmpeg and this adapter."""
+        """Its description: the build is that of nginx, its module, ffmpeg and this adapter."""
         digest = sha256(build_of(("nginx", "ffmpeg"), "nginx-light ffmpeg").encode() + MODULE.read_bytes())
         for file in sorted(Path(__file__).parent.glob("*.py")):
             digest.update(file.read_bytes())
@@ -235,7 +235,7 @@ class NginxRtmpAdapter(Service):
 
 
 class _Recording:
-    """What was asked to be recorded, and the streams that were published meanwhile."""
+    """A recording that was asked for, and the streams that were published meanwhile."""
 
     def __init__(self, owner: str, meeting: str) -> None:
         self.owner = owner

@@ -23,7 +23,7 @@ _PLAIN = VARIANTS["trains-only-with-consent"]
 _NEEDED = ("anyio", "av", "fastapi", "httpx", "joblib", "numpy", "PIL", "pyarrow", "sklearn", "sqlalchemy", "uvicorn")
 _TRANSPORTS = ("http", "inprocess")
 TOKEN_VARIABLE = "JANJI_REFERENCE_OPERATOR_TOKEN"  # noqa: S105 (the name of a variable)
-# What is chosen where the platform is started, and so cannot be for one that runs already.
+# Options that are chosen where the platform is started, and so cannot be for one that runs already.
 _AT_START = ("break", "database", "transport", "variant")
 # Of the platform, and between it and whoever tests it. A number after the name says at which call it begins.
 PLATFORM_FAULTS = {
@@ -74,7 +74,7 @@ class Choice:
 
     @property
     def configuration(self) -> dict[str, str]:
-        """What was chosen, as a report shows it."""
+        """The options chosen, as a report shows them."""
         chosen = {"break": self.violation, "variant": self.variant, "fault": self.fault, "transport": self.transport}
         if self.at is not None:
             chosen = {"at": self.at, "fault": self.fault}
@@ -86,7 +86,7 @@ class Choice:
 
     @property
     def switched_on(self) -> list[SwitchedOn]:
-        """What was chosen that changes how the platform behaves, in words."""
+        """The options chosen that change how the platform behaves, in words."""
         chosen = (("violation", "break", self.violation), ("variant", "variant", self.variant))
         return [
             _switched(kind, option, name, self.at_call)
@@ -113,7 +113,7 @@ _NAMED = 12
 """How many possible values a message names; of more, those that are nearest to what was written."""
 _NEAREST = 3
 _LISTED = {"break": "violations", "fault": "faults", "variant": "variants"}
-"""What `janji list` shows them as."""
+"""Their names in `janji list`."""
 
 
 def _one_of(option: str, value: str, possible: Iterable[str]) -> str:
@@ -245,7 +245,7 @@ class ReferenceImplementation:
         )
 
     def faults(self) -> tuple[Listed, ...]:
-        """What can go wrong, so that nothing can be said of any promise."""
+        """The things that can go wrong, so that nothing can be said of any promise."""
         return tuple(Listed(name, what) for name, what in sorted({**PLATFORM_FAULTS, **CALL_FAULTS}.items()))
 
 

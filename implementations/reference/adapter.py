@@ -129,7 +129,7 @@ class _There:
         self.client.close()
 
 
-# What a fault hides, by fault and operation.
+# Answers by which a fault hides something, by fault and operation.
 _EMPTY: Mapping[tuple[str, str], Answer] = {
     ("blind-training-data", "training_data.locations"): {"places": []},
     ("blind-third-parties", "third_parties.received"): {"places": []},
@@ -158,7 +158,7 @@ class ReferenceAdapter:
         return self._where.process if isinstance(self._where, _Child) else None
 
     def describe(self) -> Description:
-        """What the platform says of itself; `build` is the hash of its source files."""
+        """The platform's description of itself; `build` is the hash of its source files."""
         version, found, switched_on = VERSION, build(), self._choice.switched_on
         if isinstance(self._where, _There):
             said = self.send("GET", "/v1/health", self._operator, "health")
@@ -267,7 +267,7 @@ class ReferenceAdapter:
         ]
 
     def received(self, third_party: str) -> list[dict[str, Any]]:
-        """What lies at a third party's far end, read from its own folder."""
+        """Everything that lies at a third party's far end, read from its own folder."""
         folder = self._workdir / "far-ends" / third_party / "received"
         if not folder.is_dir():
             raise ContractError("not_found", f"no third party {third_party}")

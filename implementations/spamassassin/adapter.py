@@ -144,7 +144,7 @@ class _SpamAssassin:
         told.unlink()
 
     def dump(self, folder: Path) -> Sequence[Mapping[str, str]]:
-        """What sa-learn tells of the store, and copies of the files that it keeps it in."""
+        """The facts that sa-learn tells of the store, and copies of the files that it keeps it in."""
         found = []
         stores = self._stores()
         # Each has a sa-learn of its own, which takes longest to start.

@@ -79,7 +79,7 @@ class Homeserver:
         return str(self._call("POST", "/_synapse/admin/v1/register", None, asked)["access_token"])
 
     def room(self, token: str, invited: list[str], name: str) -> str:
-        """A new private room; answers its id. Whoever is invited has not come yet."""
+        """A new private room; answers its id. Those who are invited have not come yet."""
         asked = {"preset": "private_chat", "invite": invited, "name": name}
         return str(self._call("POST", "/_matrix/client/v3/createRoom", token, asked)["room_id"])
 

@@ -49,7 +49,7 @@ class SynapseAdapter(Service):
             raise
 
     def describe(self) -> Description:
-        """What it is: the build is that of its files and of this adapter."""
+        """Its description: the build is that of its files and of this adapter."""
         python = environment("synapse")
         return Description(
             name="synapse",

@@ -1,4 +1,4 @@
-"""What every far end has: an address, a folder, a log, and a control of its own."""
+"""The base of every far end: an address, a folder, a log, and a control of its own."""
 
 import secrets
 import time
@@ -22,7 +22,7 @@ _MOST_WHY = 120
 
 
 class NotSeen(Exception):
-    """What the harness itself sent to a far end was not found in what that received: it is blind."""
+    """Content that the harness itself sent to a far end was not found in what that received: the far end is blind."""
 
 
 class FarEnd(ABC):
@@ -58,7 +58,7 @@ class FarEnd(ABC):
     @property
     @abstractmethod
     def address(self) -> str:
-        """What is handed to an implementation."""
+        """The address that an implementation is handed."""
 
     def start(self) -> Self:
         """Begin to listen. Raises OSError where the port is taken, MissingExtra where a package is missing."""
@@ -96,7 +96,7 @@ class FarEnd(ABC):
         self.received.wait(deliveries, seconds)
 
     def log(self) -> Mapping[str, Any]:
-        """What happened so far, in order, without the paths of this machine; last a fresh control, if it arrived."""
+        """The events so far, in order, without the paths of this machine; last a fresh control, if it arrived."""
         with suppress(NotSeen):
             self.prove()
         return {"schema": 2, "destination": self.name, "events": self.received.events()}
@@ -122,7 +122,7 @@ class FarEnd(ABC):
         raise NotSeen(f"the far end {self.name!r} at {self.address} answered a control and did not keep it")
 
     def places(self, **about: Any) -> list[Place]:
-        """What has arrived so far, as places of a sink; `about` are further fields of each.
+        """Everything that has arrived so far, as places of a sink; `about` are further fields of each.
 
         Methods, paths and headers are one of them, as they stand nowhere else. So is a fresh control: where it did not
         arrive, and where anything was lost, there is a place that cannot be read, and nothing can be `met` by it.

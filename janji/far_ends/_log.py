@@ -1,4 +1,4 @@
-"""What a far end received: a numbered file for each delivery, and one line for each event, in the order of arrival.
+"""All that a far end received: a numbered file for each delivery, and one line for each event, in the order of arrival.
 
 This module needs nothing but Python, so that a far end that runs in an environment of its own writes the same files.
 """
@@ -59,7 +59,7 @@ def format_of(media_type: str) -> str:
 
 @dataclass(frozen=True)
 class Limits:
-    """How much is kept. What lies beyond is noted as lost, never silently.
+    """How much is kept. Anything beyond is noted as lost, never silently.
 
     `delivery`: bytes of one delivery. `total`: bytes of all. `events`: lines of the log. `connections`: at a time.
     `idle`: seconds within which a sender has to send something.
@@ -122,12 +122,12 @@ class Log:
         self.note("lost", reason=reason, **about)
 
     def expect(self, token: bytes) -> None:
-        """What carries these bytes near its beginning is the harness's own control, and no delivery."""
+        """A message that carries these bytes near its beginning is the harness's own control, and no delivery."""
         with self._lock:
             self._expected.add(token)
 
     def note(self, what: str, **about: Any) -> int:
-        """Enter an event and answer its number. What of it is not kept is noted as lost."""
+        """Enter an event and answer its number. Any part of it that is not kept is noted as lost."""
         with self._lock:
             number = len(self._events) + 1
             if number > self.limits.events:

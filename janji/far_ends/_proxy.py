@@ -111,7 +111,7 @@ class ProxyFarEnd(FarEnd):
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """What a child process is given so that it goes through here, as far as it heeds such variables."""
+        """The variables that a child process is given so that it goes through here, as far as it heeds them."""
         proxies = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), self.address)
         trust = dict.fromkeys(
             ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"), str(self.ca_file)
@@ -134,7 +134,7 @@ class ProxyFarEnd(FarEnd):
     def compare(self, *behind: FarEnd) -> None:
         """Note as lost what arrived at far ends that lie behind this proxy and did not pass it.
 
-        Whoever goes past the proxy once is not watched by it: its places then have one that cannot be read.
+        A program that goes past the proxy once is not watched by it: its places then have one that cannot be read.
         """
         passed = Counter(
             (event["method"], urlsplit(event["path"]).port, event["sent"])

@@ -1,4 +1,4 @@
-"""What mitmdump runs: every flow is written into the far end's folder, as files and lines of its log.
+"""The add-on that mitmdump runs: every flow is written into the far end's folder, as files and lines of its log.
 
 It runs in the environment of mitmproxy, which need not be that of Janji, so it imports nothing of it but the log, by
 its file.
@@ -49,11 +49,11 @@ class Recorder:
         threading.Thread(target=self._ends_with_the_harness, daemon=True).start()
 
     def request(self, flow: Any) -> None:
-        """What goes out."""
+        """A request that goes out."""
         self._keep(flow, flow.request, {"method": flow.request.method, "path": flow.request.pretty_url})
 
     def response(self, flow: Any) -> None:
-        """What comes back: kept too, since it may repeat what went out."""
+        """A response that comes back: kept too, since it may repeat what went out."""
         about = {"path": flow.request.pretty_url, "status": flow.response.status_code, "answer": True}
         self._keep(flow, flow.response, about)
 
@@ -79,7 +79,7 @@ class Recorder:
         media_type = message.headers.get("content-type", "")
         # As it was before its encoding for the way: a canary is not to be sought in gzip or brotli.
         body = message.get_content(strict=False) or b""
-        # What was really sent, by which it is known again where it arrives.
+        # The hash of the bytes really sent, by which they are known again where they arrive.
         sent = sha256(message.raw_content or b"").hexdigest()
         about = {**_peer(flow), **about, "headers": headers, "media_type": media_type, "sent": sent}
         self._log.take(about, _log.format_of(media_type), body)

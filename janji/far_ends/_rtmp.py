@@ -26,7 +26,7 @@ _WINDOW_BYTES = 2_500_000
 
 
 class RtmpError(OSError):
-    """What came is no RTMP, or more than is taken."""
+    """The bytes that came are no RTMP, or more than is taken."""
 
 
 class RtmpEndedError(RtmpError):
@@ -35,7 +35,7 @@ class RtmpEndedError(RtmpError):
 
 @dataclass
 class _Incoming:
-    """What is known of one chunk stream: the header of its last message, and what has come of the present one."""
+    """The state of one chunk stream: the header of its last message, and what has come of the present one."""
 
     at: int = 0
     delta: int = 0

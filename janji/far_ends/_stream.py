@@ -15,8 +15,8 @@ class StreamFarEnd(HttpFarEnd):
     """A receiver of live streams.
 
     `address` is for pushes by HTTP, each a request of its own or all in one; `rtmp_address`, of the same port and name,
-    for those who publish by RTMP: what they send is kept as the FLV file that it is. What goes on is counted and can be
-    looked into from its first byte on.
+    for those who publish by RTMP: what they send is kept as the FLV file that it is. A stream that goes on is counted
+    and can be looked into from its first byte on.
     """
 
     kind = "stream"

@@ -1,4 +1,4 @@
-"""What the two commands do: plant into a register, and set up the run that harvests it."""
+"""The work of the two commands: plant into a register, and set up the run that harvests it."""
 
 import json
 import tempfile
@@ -103,7 +103,7 @@ def harvest_settings(  # noqa: PLR0913 - what a person can choose at a harvest
 
 
 def _about(register: Register) -> dict[str, Any]:
-    """What a record says of the register that it was harvested from."""
+    """The entry of a record about the register that it was harvested from."""
     planted = register.implementation
     return {
         "run": register.run,

@@ -42,7 +42,7 @@ class Planting(Stage):
         self.register: Register | None = None
         self.trouble: str | None = None
         self.left: list[dict[str, str]] = []
-        """What was given before the trouble: `what`, `id`, and `why` it is still there."""
+        """Things that the implementation was given before the trouble: `what`, `id`, and `why` it is still there."""
 
     def run(
         self,
@@ -138,7 +138,7 @@ class Planting(Stage):
 
 
 def _left(cases: Sequence[Case], bench: Workbench) -> list[dict[str, str]]:
-    """What the implementation was given so far, for whoever has to remove it by hand."""
+    """Things that the implementation was given so far, for whoever has to remove them by hand."""
     tracks = Tracks()
     controls = tuple(Remembered.of(call, bench.evidence) for call in bench.controls.calls)
     for call in (*(call for case in cases for call in case.made()), *controls):

@@ -37,7 +37,7 @@ class PackOf(_Part):
 
 
 class ImplementationOf(_Part):
-    """What was planted in: its address without secrets, and what it said of itself."""
+    """The implementation that was planted in: its address without secrets, and what it said of itself."""
 
     address: str
     description: Description
@@ -55,7 +55,7 @@ class KeptCanary(_Part):
 
     @classmethod
     def of(cls, canary: Canary) -> "KeptCanary":
-        """What a register keeps of a canary."""
+        """A canary as a register keeps it."""
         features = dict(canary.features)
         if canary.data is not None:
             features["sha256"] = sha256(canary.data).hexdigest()
@@ -104,7 +104,7 @@ class Call(_Part):
 
     @classmethod
     def of(cls, call: Remembered) -> "Call":
-        """What a register keeps of a call."""
+        """A call as a register keeps it."""
         return cls(exchange=dict(call.exchange), data=None if call.data is None else dict(call.data))
 
     def remembered(self) -> Remembered:
@@ -128,11 +128,11 @@ class PlantedScenario(_Part):
     sentences: str
     calls: tuple[Call, ...] = ()
     trouble: str | None = None
-    """What went wrong while it was planted. It can only end in `error` then."""
+    """The trouble that came up while it was planted. It can only end in `error` then."""
 
 
 class Earlier(_Part):
-    """What lay at the implementation's places before anything was planted."""
+    """The content that lay at the implementation's places before anything was planted."""
 
     files: dict[str, str] = {}
     """The SHA-256 of each, by path."""
@@ -141,7 +141,7 @@ class Earlier(_Part):
 
 
 class Register(_Part):
-    """What was planted. See `docs/harvest.md`."""
+    """Everything that was planted. See `docs/harvest.md`."""
 
     schema_version: Literal[2] = SCHEMA
     run: str
@@ -168,7 +168,7 @@ class Register(_Part):
     whole: dict[str, str]
     """Scenarios that are run from start to end at the harvest, and why."""
     aside: tuple[Call, ...]
-    """What such scenarios had done before it showed that they cannot be planted: only to be cleaned up."""
+    """Calls that such scenarios had made before it showed that they cannot be planted: only to be cleaned up."""
     canaries: tuple[KeptCanary, ...]
     controls: Controls
     scenarios: dict[str, PlantedScenario]

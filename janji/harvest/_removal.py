@@ -17,7 +17,7 @@ from ._register import Register, register_cleaned_up, write_register
 
 @dataclass(frozen=True)
 class Removal:
-    """What became of everything that was planted."""
+    """The fate of everything that was planted."""
 
     events: tuple[Mapping[str, Any], ...]
     """For each thing `what`, `id`, `outcome` (`removed`, `gone` before, or `left`) and `why`."""

@@ -1,4 +1,4 @@
-"""What a register has planted, for whoever looks for it in a corpus."""
+"""The canaries of a register, for whoever looks for them in a corpus."""
 
 from janji.corpora import Sought, Whose
 

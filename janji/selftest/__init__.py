@@ -88,6 +88,6 @@ def _finished(result: Result, pack: Pack, language: str, planned: Sequence[Plann
         ],
     )
     for clause, row in result.clauses.items() if all_of_it else ():
-        # What is taken over has the same scenarios as in the edition before, where they were seen to fail.
+        # A clause that is taken over has the same scenarios as in the edition before, where they were seen to fail.
         if not row["violations"] and clause not in pack.inherited:
             result.troubles.append(f"clause {clause}: no violation shows that its scenarios can fail")

@@ -72,12 +72,12 @@ def plan(pack: Pack, implementation: str, language: str, scope: Scope, *, harnes
     jobs += [job("variant", each.name, f"variant={each.name}", each) for each in some]
     jobs += [job("fault", each.name, f"fault={each.name}", each) for each in faults]
     if faults and scope == "quick":
-        # What faults meet is all met without one: else any of them would look noticed.
+        # The scenarios that faults meet are all met without one: else any fault would look noticed.
         jobs.append(job("variant", f"{implementation}, as faults meet it", "", plain, as_a="fault"))
     jobs.append(job("variant", implementation, "", plain))
     listed = {f"break={each.name}": each for each in violations} | {f"fault={each.name}": each for each in faults}
     for mutation in MUTATIONS if harness else ():
-        # What it probes with may belong to another edition.
+        # The violation or fault that it probes with may belong to another edition.
         if not mutation.probe or mutation.probe in listed:
             jobs.append(
                 job("mutation", mutation.name, mutation.probe, listed.get(mutation.probe, plain), mutation.name)

@@ -1,4 +1,4 @@
-"""What the self-test found, and whether it is good."""
+"""The result of the self-test, and whether it is good."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ class Result:
     mutations: list[dict[str, Any]] = field(default_factory=list)
     explorations: list[dict[str, Any]] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
-    """What is not as it must be, one sentence each."""
+    """Everything that is not as it must be, one sentence each."""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -38,7 +38,7 @@ _DOUBTS = frozenset({"not assessed", "needs review"})
 
 
 def wrong_with(ran: Ran, listed: Listed | None) -> list[str]:
-    """What is wrong with one run by what it should show: nothing for a sound harness, something for a broken one."""
+    """The troubles of one run by what it should show: none for a sound harness, some for a broken one."""
     if ran.job.kind == "exploration":
         return _wrong_exploration(ran, set(listed.breaks) if listed is not None else set())
     if "?break=" in ran.job.address and listed is not None:
@@ -67,7 +67,7 @@ def _wrong_violation(ran: Ran, listed: Listed) -> list[str]:
     caught = {name for name, verdict in ran.clauses.items() if verdict == "not met"}
     doubted = _doubted(ran, listed)
     if listed.sequence:
-        # What it breaks shows in longer stories alone: `tests/exploration` and `benchmarks/exploration` find it.
+        # The violation shows in longer stories alone: `tests/exploration` and `benchmarks/exploration` find it.
         return [
             *(
                 f"{name} was caught by a written scenario: it takes no sequence that they lack"
@@ -84,7 +84,7 @@ def _wrong_violation(ran: Ran, listed: Listed) -> list[str]:
     wrong += [
         f"{name} is {verdict!r} ({ran.reasons.get(name)})"
         for name, verdict in ran.clauses.items()
-        # What may turn may also turn blind: where nothing comes in, nothing shows what must not come in.
+        # A clause that may turn may also turn blind: where nothing comes in, nothing shows what must not come in.
         if verdict not in {"met", "not met"}
         and not (verdict in _DOUBTS and name in listed.also_allowed)
         and name not in doubted

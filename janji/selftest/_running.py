@@ -48,7 +48,7 @@ FOR_PEOPLE = frozenset({"approved-by-author", "approved-otherwise", "unapproved"
 
 @dataclass(frozen=True)
 class Ran:
-    """What came out: the exit code, the overall verdict, and the verdict of each clause that has scenarios."""
+    """The result of a job: the exit code, the overall verdict, and the verdict of each clause that has scenarios."""
 
     job: Job
     exit: int
@@ -115,7 +115,7 @@ def run_job(job: Job, cache: str) -> Ran:
     }
     came_to = {name: str(clause.verdict) for name, clause in clauses.items()}
     for name in (each for each, clause in clauses.items() if clause.reason_code == "partly-run"):
-        # What a job leaves out of a clause is nothing against it: what was tried of it was met, or did not apply.
+        # Scenarios that a job leaves out are nothing against a clause: those that it tried were met, or did not apply.
         own = (each for each in judged.scenarios if name in each.clauses and each.counts_under_policy)
         came_to[name] = "met" if any(each.verdict == "met" for each in own) else "not applicable"
     broken: dict[str, list[str]] = {}
@@ -135,7 +135,7 @@ def run_job(job: Job, cache: str) -> Ran:
 
 
 def _explored(job: Job, settings: Settings, pack: Pack) -> Ran:
-    """What exploration found: the same stories each time, and no more of them than a self-test has time for."""
+    """The findings of exploration: the same stories each time, and no more of them than a self-test has time for."""
     from janji.exploration import explore  # needs hypothesis, which is an extra
 
     found = explore(settings, pack, seconds=math.inf, seed=2, most=1, most_sequences=_SEQUENCES, batch=_AT_ONCE)

@@ -80,7 +80,7 @@ class NewPost(Body):
 
 
 class NewPrompt(Body):
-    """What to go on from."""
+    """The words to go on from."""
 
     prompt: str
 
@@ -128,7 +128,7 @@ def make_app(folder: Path, operator_token: str, options: Options | None = None) 
 
     @app.exception_handler(RequestValidationError)
     async def unreadable(_request: Request, error: RequestValidationError) -> JSONResponse:
-        # What was sent is not said back: it may be what cannot be written down.
+        # The request is not said back: it may be what cannot be written down.
         found = [{"loc": list(map(str, each["loc"])), "msg": each["msg"]} for each in error.errors()]
         return JSONResponse({"detail": found}, 422)
 

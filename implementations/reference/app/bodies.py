@@ -1,4 +1,4 @@
-"""What requests may hold."""
+"""The content that requests may hold."""
 
 from collections.abc import Iterator
 from typing import Any, Self

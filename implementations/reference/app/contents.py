@@ -1,4 +1,4 @@
-"""What customers do with their own content: find it, open it, change it, take it out, delete it."""
+"""Operations of customers on their own content: find it, open it, change it, take it out, delete it."""
 
 import hashlib
 from base64 import b64encode
@@ -84,14 +84,14 @@ class Contents:
             if not self._policy.retains(clip, [each for each in clips if each.kind == clip.kind]):
                 self._store.discard(clip.sha256, str(clip.host))
 
-    # What there is.
+    # The content that there is.
 
     def listed(self, caller: Caller) -> list[Piece]:
         """All content of the caller's account that the caller may manage; of a guest, what they brought in."""
         return [piece for piece in self._pieces(caller) if self._policy.lists(piece.owned)]
 
     def found(self, caller: Caller, text: str) -> list[Piece]:
-        """What of it reads like the text, nearest first."""
+        """The pieces of it that read like the text, nearest first."""
         asked = learning.embed([text])[0]
         near = [
             (float(self._vector(piece) @ asked), piece) for piece in self._pieces(caller) if piece.media_type == _TEXT
@@ -120,7 +120,7 @@ class Contents:
         return [self._summary(row) for row in session.query(SummaryRow).filter_by(account=caller.account)]
 
     def _said(self, row: SummaryRow) -> str:
-        """What a summary says."""
+        """The text of a summary."""
         return self._store.summary(row).read_text(encoding="utf-8")
 
     def _summary(self, row: SummaryRow) -> Piece:
@@ -182,7 +182,7 @@ class Contents:
             return "participant"
         return "outsider"
 
-    # What customers change.
+    # Changes by customers.
 
     def change(self, caller: Caller, content: str, text: str) -> None:
         """Other words in place of those that were written, transcribed or summarised."""
@@ -211,7 +211,7 @@ class Contents:
         self._store.overwritten()
         self._rewrite(_noted(written), lambda line: {**line, "text": after} if line.get("content") == content else line)
 
-    # What customers delete.
+    # Deletions by customers.
 
     def delete(self, caller: Caller, content: str) -> None:
         """Delete a piece, and what the service made of it. Again: nothing happens."""

@@ -1,4 +1,4 @@
-"""What the platform answers when it will not, or cannot, do what was asked."""
+"""The platform's answers when it will not, or cannot, do what was asked."""
 
 
 class PlatformError(Exception):
@@ -42,7 +42,7 @@ class ConflictError(PlatformError):
 
 
 class UnreadableMediaError(PlatformError):
-    """What was uploaded is not audio or video that can be decoded."""
+    """The upload is not audio or video that can be decoded."""
 
     status = 415
     code = "unreadable_media"

@@ -47,7 +47,7 @@ class Completion(BaseModel):
 
 
 class Delivery(BaseModel):
-    """What an uploaded file is, and what it is for."""
+    """An uploaded file: what it is, and what it is for."""
 
     name: str = Field(pattern=r"^[a-z0-9.-]+$")
     training: str

@@ -182,7 +182,7 @@ class Features:
             )
         return row.text if row is not None else wording(feature)
 
-    # What the features take in by themselves.
+    # Content that the features take in by themselves.
 
     def came(self, row: ContentRow) -> None:
         """Words came in: a feature that is on takes in those that are its business."""
@@ -211,7 +211,7 @@ class Features:
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
     def notes(self, feature: str, of: str) -> dict[str, str]:
-        """What a feature took in, by content: of a meeting, or of an account."""
+        """The words that a feature took in, by content: of a meeting, or of an account."""
         path = self._folder / feature / f"{of}.notes.jsonl"
         if not path.is_file():
             return {}
@@ -265,7 +265,7 @@ class Features:
             )
 
     def seen(self, caller: Caller, meeting: str) -> list[dict[str, str]]:
-        """What the caller was told in a meeting."""
+        """The messages about features at work that the caller was shown in a meeting."""
         with self._store.read() as session:
             rows = session.query(SeenRow).filter_by(meeting=meeting, person=person_of(caller)).order_by(SeenRow.seq)
             return [

@@ -67,7 +67,7 @@ class TextModel:
         self.__init__(**kept)  # type: ignore[misc] # it learns the same once more
 
     def complete(self, prompt: str, words: int = 60) -> str:
-        """What follows the prompt (without it), at most `words` words; empty where nothing is known."""
+        """The continuation of the prompt (without it), at most `words` words; empty where nothing is known."""
         keys = [_key(word) for word in prompt.split()]
         said: list[str] = []
         while len(said) < words:
@@ -102,7 +102,7 @@ def _some(parts: Sequence[Rows], width: int, most: int) -> Rows:
 
 @dataclass
 class Bundle:
-    """What one training learned for one AI service."""
+    """The models that one training learned for one AI service."""
 
     text: TextModel
     sounds: Any = None

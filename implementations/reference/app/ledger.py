@@ -1,4 +1,4 @@
-"""What was decided by whom, and what a piece of content consists of: the facts that the policy judges by.
+"""Decisions and who took them, and the make-up of each piece of content: the facts that the policy judges by.
 
 Order is by the platform's own sequence numbers (`seq`), never by a clock.
 """
@@ -121,7 +121,7 @@ class Ledger:
         return self._account_kinds.get(account) == "provider"
 
     def decisions(self, account: str) -> tuple[Decision, ...]:
-        """What was decided for the account, oldest first."""
+        """The decisions for the account, oldest first."""
         with self._lock:
             return tuple(self._decisions.get(account, ()))
 

@@ -1,6 +1,6 @@
 """Audio and video: checked when they come in, encoded anew for training, and turned into numbers to learn from.
 
-What was encoded once is kept in memory by the hash of its source, over all platforms of a process, up to a bound.
+Encoded media are kept in memory by the hash of their source, over all platforms of a process, up to a bound.
 """
 
 import hashlib

@@ -33,7 +33,7 @@ _ELEMENTS = (
 
 @dataclass(frozen=True)
 class Preset:
-    """What stands answered or ticked when a notice comes up."""
+    """The answers and ticks that stand there already when a notice comes up."""
 
     share: bool | None = None
     kinds: tuple[str, ...] = ()
@@ -56,14 +56,14 @@ class Notice:
 
     @property
     def elements(self) -> list[dict[str, str]]:
-        """What it names, with the passage of each."""
+        """The elements that it names, with the passage of each."""
         name = NAMES[self.feature]
         return [{"name": element, "passage": passage.format(name=name)} for element, passage in _ELEMENTS]
 
 
 @dataclass(frozen=True)
 class Receipted:
-    """What a receipt keeps of an answer: who gave it, what it was, and the wording that was answered."""
+    """An answer as its receipt keeps it: who gave it, what it was, and the wording that was answered."""
 
     person: str
     decision: str

@@ -1,4 +1,4 @@
-"""What the company does with content besides training its AI services: other models, quality work, analytics, profiles.
+"""The company's uses of content besides training its AI services: other models, quality work, analytics, profiles.
 
 All of it runs beside each training. Each use asks the policy for each item; what it took lies in files of its own.
 """
@@ -52,7 +52,7 @@ class UseFile:
 
 @dataclass
 class Done:
-    """What the uses did: files, models by what they serve, and the items that each use took."""
+    """The results of the uses: files, models by what they serve, and the items that each use took."""
 
     files: list[UseFile]
     models: dict[str, Bundle]
@@ -87,7 +87,7 @@ class OtherUses:
         return done
 
     def _taken(self, use: Use, policy: Policy, offer: Offer, service: Service | None = None) -> sets.TrainingSet:
-        """What a use takes, of one AI service or of all."""
+        """The content that a use takes, of one AI service or of all."""
         takes, taken = _TAKES[use], sets.TrainingSet()
 
         def may(item: Item, form: Form | None = None) -> bool:
@@ -146,7 +146,7 @@ class OtherUses:
         done.used["analytics"] += taken
 
     def _profiles(self, policy: Policy, offer: Offer, folder: Path, done: Done) -> None:
-        """What each person talks about."""
+        """The topics that each person talks about."""
         taken = _texts(policy, offer, "profiles")
         interests: defaultdict[str, list[str]] = defaultdict(list)
         for item in taken:

@@ -1,4 +1,4 @@
-"""What the platform decides about its customers' content: each decision has a name and one place.
+"""The platform's decisions about its customers' content: each decision has a name and one place.
 
 `Policy` keeps the promises. The platform asks it and never decides by itself, so what a subclass answers is what
 the platform does.
@@ -22,7 +22,7 @@ Use = Literal[
     "evaluation", "labelling", "review",
     "analytics", "profiles",
 ]  # fmt: skip
-"""What content could be used for besides training the AI services that the consent names: other models first, then
+"""Possible uses of content besides training the AI services that the consent names: other models first, then
 work on the quality of the AI services, then other purposes."""
 QUALITY: frozenset[Use] = frozenset({"evaluation", "labelling", "review"})
 OF_CLIPS: tuple[Use, ...] = ("emotion-recognition", "meeting-questions", "shared-base", "evaluation", "review")
@@ -74,7 +74,7 @@ class Policy(ContentDecisions, FeatureDecisions, FileDecisions, NoticeDecisions,
         """Whether this person may answer a consent notice, or withdraw, for their account."""
         return someone.account is not None and someone.role in {"owner", "admin"}
 
-    # What counts as a consent, and since when.
+    # Decisions that count as a consent, and since when.
 
     def decisions(self, account: str) -> Sequence[Decision]:
         """The decisions that count for an account at this moment, oldest first."""
@@ -109,7 +109,7 @@ class Policy(ContentDecisions, FeatureDecisions, FileDecisions, NoticeDecisions,
         """Whether the words of others that the item repeats may be used together with it."""
         return all(self.consented(quoted) and self.consented(quoted.used_for(item.service)) for quoted in item.quotes)
 
-    # What a training may read.
+    # Content that a training may read.
 
     def may_collect(self, item: Item) -> bool:
         """Whether the item itself may go into a training set."""
@@ -136,14 +136,14 @@ class Policy(ContentDecisions, FeatureDecisions, FileDecisions, NoticeDecisions,
         allowed: Sequence[Item],
         offered: Sequence[Item],
     ) -> list[tuple[str, str]]:
-        """What is written of chat into a training set: pairs of a content id and text."""
+        """The chat that is written into a training set: pairs of a content id and text."""
         return [(item.content, item.rendered) for item in allowed]
 
     def fits_on(self, written: list[str], offered: Sequence[Item]) -> list[str]:
         """Which texts a model learns from: those of its training set."""
         return written
 
-    # What is out of bounds, and what content may be used for besides training its AI service.
+    # Content that is out of bounds, and permitted uses of content besides training its AI service.
 
     def may_read(self, item: Item, use: Use | None = None, form: Form | None = None) -> bool:
         """Whether any use but what its owner asked for may look at the item in this form; no use named: training.
@@ -188,7 +188,7 @@ class Policy(ContentDecisions, FeatureDecisions, FileDecisions, NoticeDecisions,
     def retains(self, item: Item, clips: Sequence[Item]) -> bool:
         """Whether a clip of a meeting that is over is kept: where something may be learned from it.
 
-        `clips` are those of its kind in the meeting. What was recorded is kept in the recording.
+        `clips` are those of its kind in the meeting. Recorded clips are kept in the recording.
         """
         forms: tuple[Form | None, ...] = (None, "frame") if item.kind == "video" else (None,)
         return (
@@ -198,7 +198,7 @@ class Policy(ContentDecisions, FeatureDecisions, FileDecisions, NoticeDecisions,
             or any(self.may_use(item, use, form) for use in OF_CLIPS for form in forms)
         )
 
-    # What others get.
+    # Content that others get.
 
     def may_send(self, item: Item, job: Job) -> bool:
         """Whether the item may leave for a third party. For training only the provider's own content does."""

@@ -1,4 +1,4 @@
-"""What the platform decides about customers' hold on their own content, and about recordings.
+"""The platform's decisions about customers' hold on their own content, and about recordings.
 
 Each decision has a name and one place, as in `policy`, which takes these in.
 """
@@ -13,7 +13,7 @@ Access = Literal["author", "manager", "addressee", "participant", "outsider"]
 """How somebody stands to content: who made it; an owner or admin of the account that it belongs to; whom it was sent
 to; who was in the meeting; anybody else."""
 Part = Literal["text", "clip", "notes", "transcript", "summary", "embedding", "recording"]
-"""What there is of content in the service, each kept for itself."""
+"""The parts of content that there are in the service, each kept for itself."""
 _THEIRS = frozenset({"author", "manager"})
 
 
@@ -49,7 +49,7 @@ class ContentDecisions:
         """Whether they can have the meeting recorded: people of the account that holds it can."""
         return access in _THEIRS
 
-    # What customers find, take out and leave behind.
+    # Content that customers find, take out and leave behind.
 
     def lists(self, owned: Owned) -> bool:
         """Whether its customer finds it."""
@@ -83,7 +83,7 @@ class ContentDecisions:
         """Whether a training still reads what was deleted."""
         return False
 
-    # What is recorded, and what is left of a meeting.
+    # Content that is recorded, and what is left of a meeting.
 
     def records(self, kind: str, *, on: bool, before: bool) -> bool:
         """Whether what is said or shown now goes into a recording: while one is `on`.

@@ -1,4 +1,4 @@
-"""What the platform decides about AI features and about the questions that come with them.
+"""The platform's decisions about AI features and about the questions that come with them.
 
 Each decision has a name and one place, as in `policy`, which takes these in.
 """
@@ -35,18 +35,18 @@ class FeatureDecisions:
         return someone.account == change.account and someone.role in {"owner", "admin"}
 
     def changes_of(self, change: Change) -> Sequence[Change]:
-        """What a change that was asked for changes: itself."""
+        """The changes that are made where one was asked for: itself."""
         return (change,)
 
     def changes_at_trial_end(self, account: str) -> Sequence[Change]:
-        """What the end of the free trial switches: nothing."""
+        """The changes that the end of the free trial makes: none."""
         return ()
 
     def consents_at_trial_end(self, account: str) -> bool:
         """Whether staying after the free trial is noted as a consent."""
         return False
 
-    # What is on, and what works.
+    # Features that are on, and features that work.
 
     def is_on(self, account: str, feature: str) -> bool:
         """Whether the feature is on for the account."""
@@ -82,7 +82,7 @@ class NoticeDecisions:
         return text
 
     def preset(self, feature: str) -> Preset:
-        """What is answered when the notice appears: nothing."""
+        """The answers that are set when the notice appears: none."""
         return Preset()
 
     def takes_answer(self, account: str, feature: str) -> bool:
@@ -90,7 +90,7 @@ class NoticeDecisions:
         return True
 
     def switched_by_answer(self, account: str, outcome: Outcome) -> Sequence[Change]:
-        """What an answer about sharing switches: nothing, the features are another decision."""
+        """The changes that an answer about sharing makes: none, the features are another decision."""
         return ()
 
     def answered_by_switch(self, change: Change) -> Outcome | None:
@@ -102,11 +102,11 @@ class NoticeDecisions:
         return True
 
     def receipt(self, answered: Receipted) -> Receipted | None:
-        """What the receipt of an answer keeps; None: there is none."""
+        """The receipt of an answer, as it is kept; None: there is none."""
         return answered
 
     def receipt_handed(self, kept: Receipted) -> Receipted:
-        """What the receipt says that is handed to whoever answered: what is kept."""
+        """The receipt that is handed to whoever answered: the one that is kept."""
         return kept
 
     def tells(self, someone: Someone, host: str, occasion: Occasion) -> bool:

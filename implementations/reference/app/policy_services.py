@@ -1,4 +1,4 @@
-"""What the platform decides about its services beside training: invitations, live streams, usage data, AI features.
+"""The platform's decisions about its services beside training: invitations, live streams, usage data, AI features.
 
 Each decision has a name and one place, as in `policy`, which takes these in.
 """
@@ -11,7 +11,7 @@ from .ledger import Item, Ledger, Someone
 
 InvitationAct = Literal["invite", "add", "change", "remind", "cancel", "delete", "read"]
 SPAM_SCAN = "spam-scan"
-"""What the scan of invitations serves: the defence against spam and fraud."""
+"""The purpose of the scan of invitations: the defence against spam and fraud."""
 _SURE = 0.6
 
 
@@ -67,7 +67,7 @@ class ServiceDecisions:
         return to
 
     def letter(self, text: str) -> str:
-        """What a recipient reads where the customer wrote this."""
+        """The words that a recipient reads where the customer wrote this."""
         return text
 
     def scans(self, act: InvitationAct) -> bool:
@@ -83,7 +83,7 @@ class ServiceDecisions:
         return self._ours(account)
 
     def insight_of(self, text: str) -> dict[str, str]:
-        """What is noted of a scanned text for such a use."""
+        """The fields that are noted of a scanned text for such a use."""
         return {"text": text}
 
     def may_learn_from_invitation(self, item: Item, serves: str) -> bool:
@@ -103,21 +103,21 @@ class ServiceDecisions:
     # Usage data.
 
     def usage_of(self, text: str, kind: str) -> dict[str, object]:
-        """What the usage data say of content beside its kind and size: how much it is, and nothing of what it says."""
+        """Usage data about content beside its kind and size: how much it is, and nothing of what it says."""
         return {"characters": len(text)}
 
     def placed_at(self, loads: Mapping[str, float]) -> str:
         """Which data centre takes a new meeting, by the load of each."""
         return min(loads, key=loads.__getitem__)
 
-    # What AI features give, and what they look at for it.
+    # The output of AI features, and what they look at for it.
 
     def summary_given(self, title: str, text: str) -> str:
-        """What those who asked for a summary read."""
+        """The text that those who asked for a summary read."""
         return text
 
     def draft_given(self, prompt: str, draft: str) -> str:
-        """What those who asked for a draft read."""
+        """The text that those who asked for a draft read."""
         return draft
 
     def looked_at_to_compose(self, written: Sequence[str]) -> Sequence[str]:

@@ -14,7 +14,7 @@ _DISEASE = re.compile(r"\b[A-TV-Z]\d{2}(?:\.\d{1,2})?\b")
 
 
 def subjects_of(text: str) -> frozenset[Subject]:
-    """What the text is a record of: a word of the field has to stand with a valid number, or with a disease's code."""
+    """Fields that the text is a record of: a word of one has to stand with a valid number, or with a disease's code."""
     found: set[Subject] = set()
     if _EDUCATION.search(text) and any(_is_student(each) for each in _STUDENT.findall(text)):
         found.add("education")

@@ -1,4 +1,4 @@
-"""What the platform does for its callers: accounts, meetings, messages, AI features, consent, trainings."""
+"""The platform's operations for its callers: accounts, meetings, messages, AI features, consent, trainings."""
 
 import hashlib
 import secrets
@@ -44,7 +44,7 @@ class Options:
     database: str | None = None
     durable: bool = True
     switched_on: tuple[dict[str, str], ...] = ()
-    """What was chosen that changes how it behaves, in words."""
+    """The options chosen that change how it behaves, in words."""
 
 
 @dataclass(frozen=True)
@@ -276,7 +276,7 @@ class Platform:
         return self._add(caller, kind, "meeting", meeting=meeting, host=host, sha256=sha256, media_type=media_type)
 
     def caption(self, caller: Caller, content: str, text: str) -> str:
-        """What the speaker's own client made of the words of a clip."""
+        """The words of a clip, as the speaker's own client made them out."""
         with self.store.read() as session:
             clip = session.get(ContentRow, content)
         if clip is None or clip.kind != "audio" or clip.of is not None:
@@ -524,7 +524,7 @@ class Platform:
         return row if handed == stated else _other(row, decision=handed.decision)
 
     def receipts(self, caller: Caller) -> list[ReceiptRow]:
-        """What was decided for the caller's account, oldest first; for the operator, for all accounts."""
+        """The decisions for the caller's account, oldest first; for the operator, those for all accounts."""
         with self.store.read() as session:
             rows = session.query(ReceiptRow).order_by(ReceiptRow.seq)
             return list(rows if caller.operator else rows.filter_by(account=account_of(caller)))

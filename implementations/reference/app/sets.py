@@ -21,7 +21,7 @@ _SHARD = 256
 
 @dataclass
 class TrainingSet:
-    """What one training collected for one AI service, before and after it is written."""
+    """The content that one training collected for one AI service, before and after it is written."""
 
     chat: list[Item] = field(default_factory=list)
     transcripts: list[Item] = field(default_factory=list)
@@ -218,7 +218,7 @@ def _shards(name: str, members: Sequence[tuple[str, bytes]], folder: Path) -> It
 
 
 def _together(collected: TrainingSet, folder: Path, uploaded: Reader, done: WrittenSet) -> None:
-    """What was worked on together in meetings; files without any such content are not written."""
+    """The content that people worked on together in meetings; files without any such content are not written."""
     readable = [(item, _plain(uploaded(item)())) for item in collected.files if item.media_type.startswith("text/")]
     texts: tuple[tuple[str, Sequence[tuple[str, str]]], ...] = (
         ("files", [(item.content, text) for item, text in readable]),

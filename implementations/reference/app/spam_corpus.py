@@ -1,4 +1,4 @@
-"""What the scanner of invitations learns from first: invented messages, labelled by hand, in English and Indonesian."""
+"""Messages that the scanner of invitations learns from first: invented, labelled by hand, in English and Indonesian."""
 
 SPAM: tuple[str, ...] = (
     "Congratulations, you have won a prize of one million dollars! Click this link to claim your reward now.",

@@ -1,6 +1,6 @@
 """The databases: one row for each thing, append-only where order matters.
 
-What customers say and write lies in a database of its own, apart from accounts, settings and receipts.
+Everything that customers say and write lies in a database of its own, apart from accounts, settings and receipts.
 """
 
 import time
@@ -132,7 +132,7 @@ class InvitationRow(Base):
 class SummaryRow(Base):
     """A summary that Meeting Summary made, with the content that each of its passages comes from.
 
-    What it says lies in a file among what belongs to the account that held the meeting.
+    Its text lies in a file among what belongs to the account that held the meeting.
     """
 
     __tablename__ = "summaries"
@@ -225,7 +225,7 @@ class ModelRow(Base):
 
 
 class ProcessingRow(Base):
-    """What a training used, and who received it."""
+    """A piece of content that a training used, and who received it."""
 
     __tablename__ = "processing_records"
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -246,7 +246,7 @@ _NUMBERED = (
 )  # fmt: skip
 
 _OF_CUSTOMERS = (ContentRow, AiredRow, RecordingRow, SummaryRow)
-"""What lies in the database of content."""
+"""The rows that lie in the database of content."""
 
 
 class Store:
@@ -361,7 +361,7 @@ def _sqlite(*, durable: bool, overwrites: bool) -> Any:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute(f"PRAGMA synchronous={'NORMAL' if durable else 'OFF'}")
         cursor.execute("PRAGMA busy_timeout=10000")
-        # What is deleted is overwritten, not just given up.
+        # Deleted content is overwritten, not just given up.
         cursor.execute(f"PRAGMA secure_delete={'ON' if overwrites else 'OFF'}")
         cursor.close()
 

@@ -12,7 +12,7 @@ _WORDS = r"\w+"
 
 
 def passages_of(said: Sequence[Item]) -> list[Item]:
-    """What a summary takes from captions and chat, in the order in which it was said.
+    """The passages that a summary takes from captions and chat, in the order in which they were said.
 
     Up to twelve passages of each speaker, for speech and for chat apart: those whose words weigh most by TF-IDF.
     """

@@ -1,4 +1,4 @@
-"""What the platform asks of other companies, over their HTTP interfaces."""
+"""The platform's requests to other companies, over their HTTP interfaces."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from .inprocess import InProcessTransport
 from .policy import Job
 from .sets import WrittenSet
 
-# What each company is asked to do in a training. Of customers' content nothing leaves: see `Policy.may_send`.
+# The jobs that each company is given in a training. Of customers' content nothing leaves: see `Policy.may_send`.
 JOBS = (
     Job("nusantara-ai", "independent", "train", model_owner="third_party", weights_to="third_party"),
     Job("nusantara-ai", "independent", "train", model_owner="third_party", weights_to="third_party", tuned=True),
@@ -57,7 +57,7 @@ class ThirdParties:
         return str(self._post(f"/{job.third_party}/v1/fine-tunes", json={"files": files, **about})["model"])
 
     def ask(self, third_party: str, model: str, prompt: str) -> str:
-        """What a model that lies at a third party makes of a prompt."""
+        """The completion of a prompt by a model that lies at a third party."""
         return str(self._post(f"/{third_party}/v1/models/{model}/complete", json={"prompt": prompt})["text"])
 
     def _post(self, path: str, **content: Any) -> dict[str, Any]:

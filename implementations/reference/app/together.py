@@ -1,4 +1,4 @@
-"""What people work on together in a meeting: shared screens, files, polls, whiteboards, reactions."""
+"""Content that people work on together in a meeting: shared screens, files, polls, whiteboards, reactions."""
 
 from base64 import b64decode
 from binascii import Error as Base64Error
@@ -55,7 +55,7 @@ def poll(platform: Platform, caller: Caller, meeting: str, question: str, choice
 
 
 def draw(platform: Platform, caller: Caller, meeting: str, board: NewWhiteboard) -> str:
-    """What somebody put on a whiteboard."""
+    """The text and picture that somebody put on a whiteboard."""
     try:
         data = b64decode(board.image, validate=True)
     except Base64Error as error:

@@ -103,7 +103,7 @@ class Pipeline:
         self._threads: list[Thread] = []
         self._later: dict[str, Thread] = {}
 
-    # What the operator asks for.
+    # Requests of the operator.
 
     def arm(self, point: HoldPoint) -> None:
         """Hold the next training that starts at this point."""
@@ -173,14 +173,14 @@ class Pipeline:
             return list(self._places.get(training, ()))
 
     def models(self, training: str) -> list[ModelRow]:
-        """What it trained. Raises ConflictError while it is under way."""
+        """The models that it trained. Raises ConflictError while it is under way."""
         if self.status(training).state not in _ENDED:
             raise ConflictError(f"training {training} has not ended yet")
         with self._store.read() as session:
             return list(session.query(ModelRow).filter_by(training=training).order_by(ModelRow.seq))
 
     def ask(self, model: str, prompt: str) -> str:
-        """What a model makes of a prompt."""
+        """A model's completion of a prompt."""
         if (row := self._models.get(model)) is None:
             with self._store.read() as session:
                 row = session.get(ModelRow, model)
@@ -202,7 +202,7 @@ class Pipeline:
             self._bundles.pop(next(iter(self._bundles)), None)
 
     def records(self, training: str) -> list[ProcessingRow]:
-        """What it used, by its own account."""
+        """The content that it used, by its own account."""
         self.status(training)
         with self._store.read() as session:
             return list(session.query(ProcessingRow).filter_by(training=training).order_by(ProcessingRow.id))
@@ -255,7 +255,7 @@ class Pipeline:
             self._set(training, "done")
 
     def _revisit(self, training: str, policy: Policy, chats: Sequence[Item]) -> None:
-        """Whatever becomes of the files of a training once somebody asked where they are."""
+        """Any change to the files of a training once somebody asked where they are."""
         with suppress(_Closing):
             self._pause(training, policy.comes_back or 0.0)
             policy.revisits(self._folder / training, chats)
@@ -280,7 +280,7 @@ class Pipeline:
         )
 
     def _collect(self, policy: Policy, offered: Offered) -> dict[Service, sets.TrainingSet]:
-        """What the policy lets a training read, asked for each item at the moment of reading it."""
+        """The items that the policy lets a training read, each asked for at the moment of reading it."""
         collected: dict[Service, sets.TrainingSet] = {service: sets.TrainingSet() for service in SERVICES}
         for item, service in _placed(offered.items, policy):
             target = collected[service]
@@ -302,7 +302,7 @@ class Pipeline:
         return collected
 
     def _collect_meetings(self, policy: Policy, offered: Offered, collected: dict[Service, sets.TrainingSet]) -> None:
-        """What was made of meetings: transcripts, summaries, mixed audio."""
+        """The content that was made of meetings: transcripts, summaries, mixed audio."""
         meetings = collected["meeting-summary"]
         for item, service in _placed(offered.captions, policy):
             collected[service].transcripts += [item] if _may_derive(policy, "transcript", item) else []
@@ -360,7 +360,7 @@ class Pipeline:
             self._places[training] = places
 
     def _use_otherwise(self, training: str, policy: Policy, offered: Offered) -> None:
-        """What the company does with content beside the training: other models, quality work, analytics, profiles."""
+        """The company's uses of content beside the training: other models, quality work, analytics, profiles."""
         offer = Offer(offered.items, offered.captions, offered.summaries)
         folder = self._folder / training / OTHER_USES
         done = self._other_uses.run(policy, offer, folder)
@@ -552,7 +552,7 @@ def _invitation(row: InvitationRow) -> Item:
 
 
 def _for_scanner(policy: Policy, offered: Offered) -> list[scanning.Labelled]:
-    """What the scanner learns from: the labelled messages of the platform, and the invitations that it may read."""
+    """The scanner's training examples: the labelled messages of the platform, and the invitations that it may read."""
     read = [item for item in offered.invitations if policy.may_learn_from_invitation(item, scanning.SERVES)]
     return [*scanning.corpus(), *((item.content, item.text, False) for item in read)]
 

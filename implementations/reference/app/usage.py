@@ -27,7 +27,7 @@ class Placement:
 class Balancer:
     """Counts what meetings use, writes the counts down, and places each new meeting by them.
 
-    What is written down has numbers and ids in it and no content: see `Policy.usage_of`.
+    The written counts have numbers and ids in them and no content: see `Policy.usage_of`.
     """
 
     def __init__(self, platform: Platform) -> None:

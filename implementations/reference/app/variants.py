@@ -43,7 +43,7 @@ class AffiliateModelTrained(Policy):
     """Sends consented content to an affiliate's model: broken only where affiliates are third parties."""
 
     def may_send(self, item: Item, job: Job) -> bool:
-        """Whatever was collected may go to the affiliate."""
+        """All content that was collected may go to the affiliate."""
         return job.relation == "affiliate" or super().may_send(item, job)
 
 
@@ -121,7 +121,7 @@ class Variant:
     per_customer: bool = False
     delay: float = 0.0
     breaks_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What it breaks under other editions than the first, by pack: those under which it is shown."""
+    """The clauses that it breaks under other editions than the first, by pack: those under which it is shown."""
     readings: Mapping[str, str] = field(default_factory=dict)
     """The readings under which it keeps the promises, where the usual ones demand more."""
 

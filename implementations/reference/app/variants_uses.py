@@ -17,7 +17,7 @@ class ConsentCountsForRecords(Policy):
     """Takes the consent of schools and clinics as it takes anybody's."""
 
     def may_read(self, item: Item, use: Use | None = None, form: Form | None = None) -> bool:
-        """Whatever it is, what was consented to may be read for training and for quality work."""
+        """Content of any kind that was consented to may be read for training and for quality work."""
         return ((use is None or use in QUALITY) and self.consented(item)) or super().may_read(item, use, form)
 
 
@@ -33,7 +33,7 @@ class AllGenerativeServices(Policy):
     """Takes consent to count for every generative AI service, those that come later and what they share included."""
 
     def may_use(self, item: Item, use: Use, form: Form | None = None) -> bool:
-        """What was consented to also serves the later service and the shared base model."""
+        """Content that was consented to also serves the later service and the shared base model."""
         return (use in {"meeting-questions", "shared-base"} and self.consented(item)) or super().may_use(
             item, use, form
         )

@@ -105,7 +105,7 @@ class WebinarQuestionsOfEverybody(SecondEdition):
     breaks_in = _second("chat")
 
     def may_collect(self, item: Item) -> bool:
-        """What was asked in a webinar, and what the provider owns."""
+        """Questions that were asked in a webinar, and content that the provider owns."""
         return item.channel == "webinar" or super().may_collect(item)
 
 

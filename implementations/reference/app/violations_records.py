@@ -6,7 +6,7 @@ from .records import Subject
 from .violations import Violation
 
 _RECORDS = "no-education-or-health"
-# What consent may change is left open by the pack; under this reading it changes nothing.
+# The pack leaves open what consent may change; under this reading it changes nothing.
 _NO_USE = {"R6": "no-use"}
 _ALL_OF_ACCOUNTS = {"R6": "no-use", "R7": "all-content-of-such-accounts"}
 _ANYWHERE = {"R6": "no-use", "R7": "any-account"}

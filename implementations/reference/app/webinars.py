@@ -1,6 +1,6 @@
 """Webinars: invitations and reminders, which their customer writes, changes and takes back, and which are scanned.
 
-What people ask in a webinar is content like a message, and lies with it.
+A question in a webinar is content like a message, and lies with it.
 """
 
 import json
@@ -39,7 +39,7 @@ class NewInvitation(Body):
 
 
 class NewInvitationText(Body):
-    """What an invitation says from now on."""
+    """The text of an invitation from now on."""
 
     text: str
 
@@ -51,13 +51,13 @@ class NewRecipients(Body):
 
 
 class NewQuestion(Body):
-    """What somebody asks in a webinar."""
+    """A question that somebody asks in a webinar."""
 
     text: str
 
 
 class Webinars:
-    """Invitations of one platform. Whatever goes out is scanned for spam and fraud first."""
+    """Invitations of one platform. Everything that goes out is scanned for spam and fraud first."""
 
     def __init__(self, platform: Platform) -> None:
         self._platform = platform
