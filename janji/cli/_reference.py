@@ -13,7 +13,7 @@ from janji.implementation.contract import MEANINGS, examples
 
 _HEAD = """# The contract, operation by operation
 
-What each operation asks of an implementation: who acts, what happens, what is answered, which errors mean what.
+The demands of each operation on an implementation: who acts, what happens, what is answered, which errors mean what.
 [connect.md](connect.md) says how messages travel, and what your software may leave out: offer only the capabilities
 that it has. `janji contract --format openrpc` writes the same for tools.
 
@@ -47,7 +47,7 @@ def reference_page() -> str:
     for capability in CAPABILITIES:
         parts.append(f"## {capability}\n{MEANINGS[capability]}\n")
         parts += [_told(each, shapes) for each in OPERATIONS.values() if each.capability == capability]
-    parts.append("## Shapes\nWhat several messages carry, or what has many fields.\n")
+    parts.append("## Shapes\nShapes that several messages carry, or that have many fields.\n")
     known: set[type[BaseModel]] = set()
     tables: list[tuple[str, str]] = []
     while waiting := [model for model in shapes if model not in known]:

@@ -53,7 +53,7 @@ _TABLES = {
     help="Look for copies of the texts in FOLDER instead, where nothing could be planted.",
 )
 @click.option("--authority", metavar="TEXT", help="With --customer-content: who permits searching with these texts.")
-@click.option("--ledger", type=_FILE, metavar="FILE", help="What became of each unit; a trace goes on from it.")
+@click.option("--ledger", type=_FILE, metavar="FILE", help="The outcome of each unit; a trace goes on from it.")
 @click.option("--again", is_flag=True, help="Search again what the ledger has as unread, as with more --seconds.")
 @click.option("--engine", type=click.Choice(ENGINES), default="local", help="Who searches.")
 @click.option("--processes", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="How many search at once.")

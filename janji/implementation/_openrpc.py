@@ -23,7 +23,7 @@ from .contract import MEANINGS, OPERATIONS, examples
 _OPENRPC = "1.3.2"
 ERROR_MEANINGS: Mapping[ErrorCode, str] = {
     "refused": "It decided not to do this; `policy` names the rule.",
-    "not_found": "What the request names does not exist, or the actor may not know of it.",
+    "not_found": "The thing that the request names does not exist, or the actor may not know of it.",
     "conflict": "It does not go together with what was done before.",
     "unavailable": "It cannot be done now. Never taken for a refusal.",
     "not_offered": "The implementation does not offer this operation.",

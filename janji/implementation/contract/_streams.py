@@ -161,8 +161,8 @@ RECORDINGS = (
         Meeting,
         Recording,
         by="the owner of the account that hosts the meeting",
-        does="Records the meeting from this moment on. What was said before, or in a meeting that nobody asks to "
-        "record, is in no recording.",
+        does="Records the meeting from this moment on. Words said before, or in a meeting that nobody asks to "
+        "record, are in no recording.",
         errors={
             "refused": "the actor does not host the meeting",
             "not_found": "there is no such meeting",

@@ -145,7 +145,7 @@ WEBINARS = (
         ChangeInvitation,
         Invitation,
         by=f"{_STRANGER}, who has to be refused",
-        does="Replaces the words of the invitation. What goes out from now on has the new words and none of the old.",
+        does="Replaces the words of the invitation. Mail from now on has the new words and none of the old.",
         errors=_STOPPED,
         makes=(),
         hands_over=(("invitation", "text"),),
