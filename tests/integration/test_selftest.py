@@ -170,9 +170,15 @@ def test_what_hides_what_it_breaks_is_never_met(
 
 @pytest.mark.parametrize("scope", ["quick", "near", "whole"])
 def test_what_runs_of_a_self_test_meet_tries_what_they_are_to_show(runs: Any, scope: Any) -> None:
-    """A violation meets every scenario of the clauses that it breaks, and a sample has one for each clause in force."""
+    """A violation meets every scenario of the clauses that it breaks.
+
+    A variant meets one for each clause in force, a fault one for each sink; what faults meet is run without one, too.
+    """
     scenarios = pack_scenarios(runs.pack, "en")
-    for planned in plan(runs.pack, "reference", "en", scope, harness=True):
+    whole = plan(runs.pack, "reference", "en", scope, harness=True)
+    of_faults = {each.job.cases for each in whole if each.job.kind == "fault"}
+    assert of_faults <= {each.job.cases for each in whole if each.job.kind == "variant"}
+    for planned in whole:
         cases = planned.job.cases
         if cases is None:
             continue
@@ -182,10 +188,12 @@ def test_what_runs_of_a_self_test_meet_tries_what_they_are_to_show(runs: Any, sc
             assert {each.case for each in scenarios if broken & set(each.clauses)} <= cases, planned.job.name
         elif planned.job.kind in {"variant", "fault"}:
             choice = runs.pack.chosen(planned.listed.readings if planned.listed is not None else {})
-            counted = {
-                name
+            counts = [
+                each
                 for each in scenarios
                 if all(choice[key] in {*options, "open"} for key, options in each.readings.items())
-                for name in each.clauses
-            }
-            assert met >= counted, planned.job.name
+            ]
+            sinks = {sink for each in scenarios if each.case in cases for sink in each.sinks}
+            assert sinks >= {sink for each in counts for sink in each.sinks}, planned.job.name
+            if cases not in of_faults:
+                assert met >= {name for each in counts for name in each.clauses}, planned.job.name
