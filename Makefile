@@ -141,8 +141,9 @@ $(VENV)/.python:
 	@touch $@
 
 # What a run needs, and what a check needs beside: the second holds the first. Checks have locked versions.
+# With `ocr`: now and then words may be drawn in a frame that was learned from, and unread it leaves a clause not assessed.
 $(VENV)/.reference: pyproject.toml | $(VENV)/.python
-	@"$(BIN)/python" -m pip -qq --disable-pip-version-check install --editable '.[reference]'
+	@"$(BIN)/python" -m pip -qq --disable-pip-version-check install --editable '.[reference,ocr]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml requirements-dev.txt | $(VENV)/.python
