@@ -315,7 +315,7 @@ class Search:
         """`every`: whether all canaries that were made so far are looked for, as what is kept of places asks for."""
         found = scan(
             places,
-            self._index(canaries, vectors),
+            self._index(canaries, vectors, every=every),
             self._decoded,
             known=self._instance.known.ids,
             unnamed=beside,
@@ -324,13 +324,15 @@ class Search:
         )
         return self._kept(found.as_evidence(sink, training, [canary.id for canary in canaries]))
 
-    def _index(self, canaries: Sequence[Canary], vectors: Mapping[str, Sequence[float]]) -> Index:
-        """The index of what is looked for; the one that was made last grows, where all that it looks for is wanted."""
-        if self._made is None or not self._made.canaries <= {*vectors, *(canary.id for canary in canaries)}:
-            self._made = Index(canaries, vectors, pieces=_PIECES[self._instance.description.concurrency])
-        else:
+    def _index(self, canaries: Sequence[Canary], vectors: Mapping[str, Sequence[float]], *, every: bool) -> Index:
+        """The index of what is looked for; the one of all canaries grows, where all that it looks for is wanted."""
+        if self._made is not None and self._made.canaries <= {*vectors, *(canary.id for canary in canaries)}:
             self._made.add(canaries, vectors)
-        return self._made
+            return self._made
+        made = Index(canaries, vectors, pieces=_PIECES[self._instance.description.concurrency])
+        if every:
+            self._made = made
+        return made
 
     def _beside(self, places: Sequence[Place], since: float) -> list[Place]:
         """Files that lie beside named ones and that nobody has named.

@@ -22,7 +22,7 @@ from ._stems import stem
 from ._techniques import ENCODED, NORMALISED, PIECE, QUOTED, WORDS
 from ._vocabulary import Vocabulary, Words
 from ._windows import SHORTEST, Windows
-from ._worth import ENOUGH, FEWEST, NARROW, choices_of, measured, pieces_of, words_needed
+from ._worth import ENOUGH, FEWEST, NARROW, PIECE_LETTERS, choices_of, measured, pieces_of, words_needed
 
 _SHORTEST = 16
 _PIECE = 10
@@ -97,7 +97,8 @@ class Index:
         for name in _OF_ALL:
             self.__dict__.pop(name, None)
         self._searched = 0
-        self._single.clear()
+        # A piece that stands in several texts stands in them for good.
+        self._single = {piece: False for piece, single in self._single.items() if not single}
         for canary in canaries:
             if canary.id in self._features:
                 if dict(self._features[canary.id]) != dict(canary.features):
@@ -222,7 +223,13 @@ class Index:
         for span in known:
             inside.setdefault(span.canary, []).append((span.start, span.end))
         found: dict[str, list[tuple[int, int]]] = {}
-        for piece, start, end in self._pieces_to_find.hits(view):
+        # A piece is longer than what is left of a stretch at its ends, so none lies within one any more.
+        left = bytearray(view)
+        for span in known:
+            begin, end = span.start + PIECE_LETTERS - 1, span.end - PIECE_LETTERS + 1
+            if begin < end:
+                left[begin:end] = b"\n" * (end - begin)
+        for piece, start, end in self._pieces_to_find.hits(bytes(left)):
             canary = self._pieces[piece]
             if not any(low <= start and end <= high for low, high in inside.get(canary, ())) and self._alone(piece):
                 found.setdefault(canary, []).append((start, end))
@@ -231,7 +238,9 @@ class Index:
     def _alone(self, piece: bytes) -> bool:
         """Whether a piece stands in one of the texts alone: others may be made by the same pattern."""
         if piece not in self._single:
-            self._single[piece] = sum(piece in whole for whole in self._whole.values()) == 1
+            # No piece has the end of a line.
+            end = self._wholes.find(b"\n", self._wholes.find(piece))
+            self._single[piece] = end < 0 or self._wholes.find(piece, end) < 0
         return self._single[piece]
 
     def _runs(self, view: bytes) -> dict[str, list[tuple[int, int]]]:

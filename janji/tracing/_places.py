@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from janji.implementation import Place
 
 from ._index import Index
+from ._row_log import RowLogs
 from ._snapshots import rehash
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ class PlaceCache:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], _Kept] = {}
+        self._logs: dict[tuple[str, str], RowLogs] = {}
+
+    def logs(self, place: Place) -> RowLogs:
+        """What was found in the rows of a place when it was read before; what is found in them now goes there, too."""
+        logs = self._logs[place.path, place.format] = RowLogs(self._logs.get((place.path, place.format)))
+        return logs
 
     def get(self, place: Place, index: Index) -> "tuple[PlaceRead, list[Match]] | None":
         """The place as it was read, if it would be read alike now."""

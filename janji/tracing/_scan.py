@@ -162,6 +162,7 @@ def scan(  # noqa: PLR0913 - each says another thing about what is looked for an
             before=before,
             hear=hear,
             tokenizers=spelling,
+            logs=kept.logs(place) if kept is not None else None,
         )
         reads.append(_read(place, walk, named=named))
         found = finds.matches(place.place)

@@ -21,6 +21,7 @@ from ._normal import (
     words_of,
     wrapped,
 )
+from ._row_log import RowLog
 from ._techniques import ENCODED, NORMALISED, PIECE, STRONGEST_FIRST, VERBATIM
 
 _SHORT = 2000
@@ -51,8 +52,10 @@ class TextHit:
 class Rows:
     """Searches rows that come in batches, also for canaries that were cut into several rows."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, logs: tuple[RowLog, RowLog] | None = None) -> None:
+        """`logs`: what was found in this column before, and where to note what is found in it now."""
         self._index = index
+        self._logs = logs
         self._kept: list[tuple[int, bytes, str]] = []
         self.blobs: list[tuple[int, bytes]] = []
         """Bytes that were found wrapped in text (base64, hex) and are no text: row and bytes. The caller empties it."""
@@ -61,9 +64,42 @@ class Rows:
 
     def feed(self, rows: Sequence[str], first: int) -> Iterator[TextHit]:
         """Hits in `rows`, whose numbers start at `first`. The same hit may come twice where batches overlap."""
-        if self._index.has_text():
-            for begin, end in _shared_out(rows):
-                yield from self._feed(rows[begin:end], first + begin)
+        if not self._index.has_text():
+            return
+        if self._logs is None:
+            yield from self._anew(rows, first)
+            return
+        earlier, log = self._logs
+        same = earlier.same(rows, first, len(log.rows))
+        hits = list(self._as_before(earlier, rows[:same], first)) if same else []
+        if same < len(rows):
+            # Before a row that has changed a canary may begin that goes on in it, so nothing behind it is as it was.
+            earlier.rows.clear()
+            hits += self._anew(rows[same:], first + same)
+        yield from hits
+        log.hits += hits
+        log.blobs += self.blobs
+        log.problems += self.problems
+        if not log.take(rows, first):
+            self._forget()
+
+    def _forget(self) -> None:
+        """Note no rows any more, and compare none with those of before."""
+        if self._logs is not None:
+            self._logs[1].rows.clear()
+        self._logs = None
+
+    def _anew(self, rows: Sequence[str], first: int) -> Iterator[TextHit]:
+        for begin, end in _shared_out(rows):
+            yield from self._feed(rows[begin:end], first + begin)
+
+    def _as_before(self, earlier: RowLog, rows: Sequence[str], first: int) -> Iterator[TextHit]:
+        """The hits in rows that stood there before, as they were."""
+        numbers = range(first, first + len(rows))
+        self.blobs += (each for each in earlier.blobs if each[0] in numbers)
+        self.problems += (each for each in earlier.problems if each[0] in numbers)
+        self._carry(rows, first)
+        return (hit for hit in earlier.hits if hit.last in numbers)
 
     def _feed(self, rows: Sequence[str], first: int) -> Iterator[TextHit]:
         index = self._index
@@ -84,6 +120,7 @@ class Rows:
     def lines(self, text: bytes, first: int) -> Iterator[TextHit]:
         """Hits in the lines of a text in UTF-8."""
         if self._index.has_text() and self._index.large(len(text)):
+            self._forget()
             yield from self._at_once(text, first, {})
         else:
             yield from self.feed(text.decode("utf-8", "surrogateescape").split("\n"), first)
@@ -166,8 +203,12 @@ class Rows:
                 for span in near:
                     low, high = bisect_right(ends, span.start), bisect_right(ends, span.end - 1)
                     yield TextHit(span.canary, span.technique, parts[low][0], parts[high][0])
+        self._carry(rows, first)
+
+    def _carry(self, rows: Sequence[str], first: int) -> None:
+        """Keep what a canary needs that goes on in the next batch."""
         kept = self._needed((first + at, rows[at]) for at in range(len(rows) - 1, -1, -1))
-        need = index.longest - sum(len(part) for _, part, _ in kept)
+        need = self._index.longest - sum(len(part) for _, part, _ in kept)
         self._kept = (self._trimmed(self._kept, need) if need > 0 else []) + kept
 
     def _needed(self, rows: Iterable[tuple[int, str]]) -> list[tuple[int, bytes, str]]:

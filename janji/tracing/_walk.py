@@ -39,6 +39,7 @@ from ._normal import as_text, squeezed_of, words_of
 from ._parts import Column, Held, Kind, Part
 from ._pickles import PICKLED, read_pickle
 from ._reading import reads
+from ._row_log import RowLogs
 from ._snapshots import SIDE_FILES, addressed, database_of, files_below, is_folder, said, snapshot
 from ._spelled import Tokenizers, spelled
 from ._sums import LARGEST, lists_digests, without_digests
@@ -128,6 +129,7 @@ class Walk:
         before: Before | None = None,
         hear: Hear | None = None,
         tokenizers: Tokenizers | None = None,
+        logs: RowLogs | None = None,
     ) -> None:
         self.index = index
         self.items = 0
@@ -142,6 +144,7 @@ class Walk:
         self._before = before
         self._hear = hear
         self._tokenizers = tokenizers
+        self._logs = logs
         self._spelled = 0
         self._armoured: dict[str, int] = {}
         """By the name of a text how many signs of it were armour that was read."""
@@ -226,7 +229,17 @@ class Walk:
 
     def column(self, name: str, layout: str) -> Column:
         """A part of texts that are searched as one."""
-        return Column(Rows(self.index), self.held(name, layout, "text"))
+        held = self.held(name, layout, "text")
+        return Column(self._searching(held.name, held.layout), held)
+
+    def _searching(self, *key: str) -> Rows:
+        """A search of the rows of a column, or of a view of them, of which those that stood there were searched."""
+        return Rows(self.index, None if self._logs is None else self._logs.of(key, self.index.canaries))
+
+    def _view(self, column: Column, view: str) -> Rows:
+        if view not in column.views:
+            column.views[view] = self._searching(column.held.name, column.held.layout, view)
+        return column.views[view]
 
     def hit(
         self, held: Held, canary: str, technique: str, where: str, score: float | None = None, rows: Sequence[str] = ()
@@ -305,8 +318,7 @@ class Walk:
         for view, shown, telling in views(batch):
             if telling:
                 column.held.hidden([row for at, row in enumerate(shown) if at not in stood] if stood else shown)
-            other = column.views.setdefault(view, Rows(self.index))
-            for hit in other.feed(shown, first):
+            for hit in self._view(column, view).feed(shown, first):
                 rows = shown[max(hit.first - first, 0) : max(hit.last - first, 0) + 1]
                 self.hit(column.held, hit.canary, hit.technique, name(hit.first), rows=rows)
                 self._own_rows(column, hit, {max(hit.first, first)}, first, records)

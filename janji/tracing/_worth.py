@@ -25,7 +25,7 @@ FEWEST = 3
 """Words in a row that are a run, at least."""
 SEVERAL = 4
 """Words in any order that are a find, at least."""
-_PIECE_LETTERS, _PIECE_WORDS = 20, 4
+PIECE_LETTERS, _PIECE_WORDS = 20, 4
 """Letters and words of a piece that is told, at least."""
 NARROW = 12
 """Words among which those that stand nearest to each other are counted, at least."""
@@ -73,7 +73,7 @@ def pieces_of(text: str, marks: frozenset[str], least: int) -> tuple[bytes, ...]
         letters, seen = b"", set[str]()
         for words, (more, marking) in enumerate(parts[first:], 1):
             letters, seen = letters + more, seen | marking
-            if len(letters) >= _PIECE_LETTERS and words >= _PIECE_WORDS and len(seen) >= least:
+            if len(letters) >= PIECE_LETTERS and words >= _PIECE_WORDS and len(seen) >= least:
                 found.append(letters)
                 break
     return tuple(dict.fromkeys(found))
