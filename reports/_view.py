@@ -465,7 +465,7 @@ def in_short(told: Iterable[ConcludedView]) -> tuple[tuple[ConcludedView, ...], 
         conclusion = each.conclusion
         alone = conclusion.kind == "never"
         line = lines.setdefault(id(each) if alone else conclusion.assurance, {})
-        what = asked(conclusion).en
+        what = asked(conclusion, briefly=True).en
         line[what] = replace(line[what], times=line[what].times + each.times) if what in line else each
     return tuple(tuple(line.values()) for line in lines.values())
 

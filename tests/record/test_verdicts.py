@@ -438,7 +438,7 @@ def test_an_error_in_a_scenario_that_does_not_count_does_no_harm(story: Any, rea
 
 
 def test_a_clause_tried_under_another_reading_alone_was_no_part_of_a_partial_run(story: Any, readable: Any) -> None:
-    """ "Only 0 of its 2 scenarios" would count what was never run."""
+    """A reason such as "only 0 of its 2 scenarios" would count what was never run."""
     story.opening["partial"] = "-k b"
     story.scenario("b", "alpha.one", readings={"R1": ["b"]})
     clause = verdicts(read_record(story.write()), readable).commitments[0].clauses[0]
