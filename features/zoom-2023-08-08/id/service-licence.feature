@@ -195,7 +195,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Ketika "Arunika" mengundang "Cendana" ke webinar
       Dan pelatihan model berikutnya berjalan
-      Maka yang dibaca pemindaian untuk tujuan lain memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+      Maka data yang dibaca pemindaian untuk tujuan lain memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:scan-of-reminder-for-nothing-else
     Skenario: Apa yang dibaca pemindaian dari sebuah pengingat
@@ -203,7 +203,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Dan "Arunika" mengundang "Cendana" ke webinar
       Ketika "Arunika" mengirim pengingat atas undangan itu
       Dan pelatihan model berikutnya berjalan
-      Maka yang dibaca pemindaian untuk tujuan lain memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+      Maka data yang dibaca pemindaian untuk tujuan lain memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:service-licence.scan-learning @needs:consent @needs:training @needs:webinars @needs:training_data @sink:training_data
   Aturan: Dari undangan, pemindai tidak belajar melebihi yang diperbolehkan
