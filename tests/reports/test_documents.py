@@ -150,6 +150,17 @@ def test_the_page_runs_nothing_and_fetches_nothing(told: Any, page: Page) -> Non
     assert "default-src 'none'" in written
 
 
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_the_reason_of_a_clause_begins_with_no_code_of_a_scenario(told: Any, name: str) -> None:
+    """Who reads what became of a promise did not ask which scenario told it first."""
+    written = told.by({"html": html.write, "markdown": markdown.write}[name])
+    shown = Page(written).visible() if name == "html" else written
+    clauses = [each for every in told.verdicts.commitments for each in every.clauses]
+    heads = {f"{scenario}: " for each in clauses for scenario in each.scenarios if each.verdict != "met"}
+    assert heads
+    assert [head for head in heads if head in shown] == []
+
+
 def test_answers_that_are_known_alike_share_a_line_and_no_search_is_left_out() -> None:
     """A page says once what it would say in each line; a search keeps its own, since its numbers are its own."""
 
