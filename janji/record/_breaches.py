@@ -216,7 +216,7 @@ def _step(scenario: ScenarioVerdict, conclusion: Conclusion) -> Bilingual:
         if place < len(translated.steps):
             words[language] = translated.steps[place].text
     # The sentence that it is put into stands in double quotes of its own.
-    return _filled("expected", step=Bilingual.made(lambda language: _NAME.sub(r"‘\1’", words.get(language, own))))
+    return _filled("expected", step=Bilingual.made(lambda language: _NAME.sub("\u2018\\1\u2019", words.get(language, own))))
 
 
 def _filled(key: str, **facts: object) -> Bilingual:

@@ -75,4 +75,4 @@ def test_a_sentence_that_is_quoted_keeps_its_names_apart_from_its_own_quotes() -
     scenario: Any = SimpleNamespace(steps=[step], language="en", translations={})
     conclusion: Any = SimpleNamespace(step=0)
     told = _step(scenario, conclusion)
-    assert told.en == "This had to hold, and did not: “the receipts of ‘Arunika’ show a no”"
+    assert told.en == "This had to hold, and did not: “the receipts of \u2018Arunika\u2019 show a no”"
