@@ -216,7 +216,8 @@ def _step(scenario: ScenarioVerdict, conclusion: Conclusion) -> Bilingual:
         if place < len(translated.steps):
             words[language] = translated.steps[place].text
     # The sentence that it is put into stands in double quotes of its own.
-    return _filled("expected", step=Bilingual.made(lambda language: _NAME.sub("\u2018\\1\u2019", words.get(language, own))))
+    told = {language: _NAME.sub("\u2018\\1\u2019", text) for language, text in words.items()}
+    return _filled("expected", step=Bilingual.made(lambda language: told.get(language, told[scenario.language])))
 
 
 def _filled(key: str, **facts: object) -> Bilingual:
