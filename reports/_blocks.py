@@ -94,9 +94,8 @@ def summary(view: View, t: T, most: int) -> Iterator[Block]:
     if view.turned:
         yield Block("heading", t(LABELS["turned"]), level=1)
         turned = tuple(
-            " ".join(
-                (t(each.clause.promise), *(f"{t(words)}: {_verdict(verdict, t)};" for words, verdict in each.rows))
-            )[:-1]
+            f"{t(each.clause.promise)} {t(LABELS['as_read_here'])}: {_verdict(each.own, t)}; "
+            + "; ".join(f"{t(words)}: {_verdict(verdict, t)}" for words, verdict in each.rows)
             for each in view.turned[:most]
         )
         left = len(view.turned) - most
@@ -269,13 +268,13 @@ def _breach_short(each: BreachView, t: T, *, shown: bool) -> Iterator[Block]:
 def _exhibit(shown: ExhibitView, t: T, *, clipped: bool = False) -> Iterator[Block]:
     yield Block("text", " ".join(t(words) for words in shown.told))
     place = f"{t(LABELS['place'])}: {shown.place}, {t(shown.where)} · {t(shown.technique)}"
+    yield Block("soft", f"{place} · SHA-256 {shown.evidence[:SHORT]}")
     if shown.passage:
         yield Block("soft", f"{t(LABELS['as_found'])} ({t(LABELS['marked'])}):")
         yield Block("quote", pieces=_clipped(shown.passage) if clipped else shown.passage)
     elif shown.text:
         yield Block("soft", f"{t(LABELS['as_put_in'])}:")
         yield Block("quote", pieces=((shown.text, False),))
-    yield Block("soft", f"{place} · SHA-256 {shown.evidence[:SHORT]}")
 
 
 def _touched(each: BreachView) -> Iterator[tuple[str, Sequence[Any]]]:

@@ -92,6 +92,14 @@ class ClauseView:
             for row in self.clause.under
         )
 
+    @property
+    def by_verdict(self) -> tuple[tuple[Verdict, bool, tuple[Mapping[str, str], ...]], ...]:
+        """The rows, those of one verdict together, those of this report first."""
+        together: dict[tuple[Verdict, bool], list[Mapping[str, str]]] = {}
+        for readings, verdict, chosen in self.rows:
+            together.setdefault((verdict, chosen), []).append(readings)
+        return tuple((verdict, chosen, tuple(rows)) for (verdict, chosen), rows in together.items())
+
     @cached_property
     def plain(self) -> tuple[ScenarioVerdict, ...]:
         """The scenarios shown here that count and found no breach."""
@@ -448,6 +456,18 @@ def together(scenario: ScenarioVerdict) -> tuple[ConcludedView, ...]:
         ConcludedView(each[0], len(each), tuple(dict.fromkeys(sha for one in each for sha in one.evidence)))
         for each in said.values()
     )
+
+
+def in_short(told: Iterable[ConcludedView]) -> tuple[tuple[ConcludedView, ...], ...]:
+    """The lines of a scenario without a breach: a search has its own, answers that are known alike share one."""
+    lines: dict[object, dict[object, ConcludedView]] = {}
+    for each in told:
+        conclusion = each.conclusion
+        alone = conclusion.kind == "never"
+        line = lines.setdefault(id(each) if alone else conclusion.assurance, {})
+        what = asked(conclusion, briefly=True).en
+        line[what] = replace(line[what], times=line[what].times + each.times) if what in line else each
+    return tuple(tuple(line.values()) for line in lines.values())
 
 
 def _exhibits(scenarios: Iterable[ScenarioVerdict]) -> tuple[Exhibit, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from shlex import quote
 from typing import Any, Unpack
 
-from janji.reports._view import SHORT, numbers, stands_on, together, view
+from janji.reports._view import SHORT, in_short, numbers, stands_on, together, view
 from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word, words_in
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -63,6 +63,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
         sign_off_told=sign_off_told,
         counted=counted,
         together=together,
+        in_short=in_short,
         numbers=numbers,
         when=when,
         short=SHORT,

@@ -184,7 +184,7 @@ def _words_of(world: World, who: str) -> Sequence[Planted]:
 
 @says(
     'what the AI features work on shows the reference content and nothing of "{who:Name}"',
-    'yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "{who:Name}"',
+    'data yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "{who:Name}"',
 )
 def features_work_on_nothing(world: World, who: str) -> None:
     world.case.never("feature_data", _words_of(world, who), purpose="provide")

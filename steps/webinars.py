@@ -378,7 +378,7 @@ def nothing_learned_beside_spam(world: World, who: str) -> None:
 
 @says(
     'what the scan reads for another purpose shows the reference content and nothing of "{who:Name}"',
-    "yang dibaca pemindaian untuk tujuan lain memperlihatkan konten pembanding dan tidak memuat apa pun dari "
+    "data yang dibaca pemindaian untuk tujuan lain memperlihatkan konten pembanding dan tidak memuat apa pun dari "
     '"{who:Name}"',
 )
 def nothing_scanned_for_else(world: World, who: str) -> None:

@@ -82,8 +82,9 @@ def _run(command: Sequence[str], otherwise: str) -> None:
 
 def write(records: Path) -> None:
     """Write the page. Raises SystemExit where a configuration has no record: a page with gaps would look whole."""
-    parts = [_HEAD.rstrip() + "\n"]
+    parts: list[str] = []
     missing = []
+    asked: dict[str, dict[str, str]] = {}
     for _, told in products(()):
         judged = []
         for each in told["configurations"]:
@@ -95,23 +96,33 @@ def write(records: Path) -> None:
             judged.append((each, verdicts(found, find_pack(told["pack"]), Policy.of(found))))
         if judged:
             parts.append(_product(told, judged))
+            for each, verdict in judged:
+                pack = asked.setdefault(f"`{verdict.pack.id}` ({verdict.pack.title.en})", {})
+                pack.update((clause.id, clause.promise.en) for clause in _told(each, verdict))
     if missing:
         sys.exit(
             f"{PAGE} was left as it is: no record of {', '.join(missing)} in {records}; run `make test-real` whole"
         )
-    PAGE.write_text("\n".join(parts).rstrip() + "\n", encoding="utf-8")
+    page = "\n".join([_HEAD.rstrip() + "\n", _questions(asked), *parts])
+    PAGE.write_text(page.rstrip() + "\n", encoding="utf-8")
     print(f"Written: {PAGE.relative_to(ROOT)}")
+
+
+def _questions(asked: dict[str, dict[str, str]]) -> str:
+    """The questions of each pack, once: several products are asked the same."""
+    lines = ["## Questions", ""]
+    for pack, clauses in asked.items():
+        lines += [f"{pack}:", "", *(f"- `{name}`: {promise}" for name, promise in clauses.items()), ""]
+    return "\n".join(lines)
 
 
 def _product(told: dict[str, Any], judged: Sequence[tuple[dict[str, Any], Verdicts]]) -> str:
     first = judged[0][1]
     installed = (
         f"Version {first.implementation.version}, build {first.implementation.build}, licence {told['licence']}. "
-        f"Questions: `{first.pack.id}` ({first.pack.title.en})."
+        f"Questions: `{first.pack.id}`."
     )
-    asked = {clause.id: clause.promise.en for each, verdict in judged for clause in _told(each, verdict)}
     lines = [f"## {told['software']}", "", installed, ""]
-    lines += [*(f"- `{name}`: {promise}" for name, promise in asked.items()), ""]
     for each, verdict in judged:
         about = verdict.record
         run = (

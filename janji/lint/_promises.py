@@ -14,11 +14,12 @@ from ._problem import Problem
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "note": "The promises of this pack in our own words, written by `janji terms promises`. A passage is a paragraph or section of a document with the sentence in it; the pack has the SHA-256 of each sentence that is held.",  # noqa: E501 - a paragraph is one line
+        "bases": "The basis of a clause: *stated*, a document that we hold says it in the company's voice; *implied*, it follows from that; *told to us*, only others report it; *gloss*, our addition; *outside*, a norm from elsewhere. A release does not ship while a *required* clause is broken.",  # noqa: E501 - a paragraph is one line
         "sources": "Sources",
         "head": "| clause | what it says | basis | passages in the sources | readings | scenarios |",
         "readings": "Readings",
         "title": "The promises, and how they are tried",
-        "index": "What was promised, where that stands, how it is read and which scenarios try it: to read here, without installing anything. `make promises` writes this page.",  # noqa: E501 - a paragraph is one line
+        "index": "What was promised, where that stands, how it is read and which scenarios try it: to read here, without installing anything.",  # noqa: E501 - a paragraph is one line
         "names": "“Arunika”, “Bumi” and other names in quotation marks are invented: in each scenario such a name stands for another test account.",  # noqa: E501 - a paragraph is one line
         "others": " (and {} under other readings)",
         "verdicts": "[What each verdict of a report claims, and what it does not]({})",
@@ -38,11 +39,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "id": {
         "note": "Janji-janji paket ini dengan kata-kata kami sendiri, ditulis oleh `janji terms promises`. Letak adalah paragraf atau bagian dokumen beserta kalimatnya; paket ini memuat SHA-256 setiap kalimat dari dokumen yang kami miliki.",  # noqa: E501 - a paragraph is one line
+        "bases": "Dasar suatu klausul: *tersurat*, dokumen yang kami miliki menyatakannya dengan suara perusahaan; *tersirat*, hal itu mengikuti dari sana; *keterangan pihak lain*, hanya pihak lain yang mengatakannya; *tambahan dari kami*; *norma dari luar*, aturan dari tempat lain. Rilis ditahan selama suatu klausul *penentu hasil* dilanggar.",  # noqa: E501 - a paragraph is one line
         "sources": "Sumber",
         "head": "| klausul | isinya | dasar | letak dalam sumber | penafsiran | skenario |",
         "readings": "Penafsiran",
         "title": "Janji-janji dan cara mengujinya",
-        "index": "Apa yang dijanjikan, di mana hal itu tertulis, bagaimana ditafsirkan, dan skenario mana yang mengujinya: dapat dibaca di sini tanpa memasang apa pun. Halaman ini dihasilkan oleh `make promises`.",  # noqa: E501 - a paragraph is one line
+        "index": "Apa yang dijanjikan, di mana hal itu tertulis, bagaimana ditafsirkan, dan skenario mana yang mengujinya: dapat dibaca di sini tanpa memasang apa pun.",  # noqa: E501 - a paragraph is one line
         "names": "“Arunika”, “Bumi”, dan nama lain dalam tanda kutip adalah rekaan: dalam setiap skenario nama itu mewakili akun uji yang lain.",  # noqa: E501 - a paragraph is one line
         "others": " (dan {} menurut penafsiran lain)",
         "verdicts": "[Apa yang dinyatakan setiap hasil dalam laporan, dan apa yang tidak (dalam bahasa Inggris)]({})",
@@ -117,6 +119,7 @@ def promises(pack: Pack, language: str) -> str:
 
     lines = [f"# {say(pack.title)}", "", words["note"], "", say(pack.edition), ""]
     lines += [say(pack.construction), ""] if pack.construction is not None else []
+    lines += [words["bases"], ""]
     lines += [f"## {words['sources']}", *map(document, pack.documents), ""]
     for commitment in pack.commitments:
         lines += [f"## {commitment.id}: {say(commitment.title)}", "", say(commitment.statement), ""]

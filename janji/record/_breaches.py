@@ -1,5 +1,6 @@
 """Breaches, told as facts: what happened to whose content, when, and what was found where."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -22,6 +23,7 @@ from ._reading import Record
 from ._sentences import filled
 from ._words import joined
 
+_NAME = re.compile(r'"([^"]*)"')
 _TEXT = frozenset({"verbatim", "normalised", "quoted", "words", "anchors", "encoded"})
 """Techniques that ask for as many words as no chance gives."""
 _TELLING = frozenset(
@@ -213,7 +215,9 @@ def _step(scenario: ScenarioVerdict, conclusion: Conclusion) -> Bilingual:
     for language, translated in scenario.translations.items():
         if place < len(translated.steps):
             words[language] = translated.steps[place].text
-    return _filled("expected", step=Bilingual.made(lambda language: words.get(language, own)))
+    # The sentence that it is put into stands in double quotes of its own.
+    told = {language: _NAME.sub("\u2018\\1\u2019", text) for language, text in words.items()}
+    return _filled("expected", step=Bilingual.made(lambda language: told.get(language, told[scenario.language])))
 
 
 def _filled(key: str, **facts: object) -> Bilingual:

@@ -25,13 +25,15 @@ REMARKS: Mapping[str, Mapping[str, Bilingual]] = _read()
 
 _NUMBERED = ("answer", "attachment", "line", "page", "picture", "row", "text", "value")
 _NAMED = ("column", "table")
-_LAST = tuple(sorted(set(REMARKS["there"]) - {*_NUMBERED, *_NAMED}, key=len, reverse=True))
+_BETWEEN = "to"
+_LAST = tuple(sorted(set(REMARKS["there"]) - {*_NUMBERED, *_NAMED, _BETWEEN}, key=len, reverse=True))
 _BEHIND = rf"(?=$|[,:)]| to | and \d| \(bytes\)| (?:{'|'.join(_NUMBERED)}) \d)"
 _WORD = re.compile(
     rf"(?<![^ ])(?:(?:{'|'.join(_NUMBERED)})(?= \d+{_BEHIND})|(?:{'|'.join(_NAMED)})(?= [^ ,/]+{_BEHIND})"
     rf"|(?:{'|'.join(map(re.escape, _LAST))}){_BEHIND})"
 )
 _MORE = re.compile(r" and (\d+) more$")
+_SPAN = re.compile(rf"(?<![^ ])(?P<from>(?:{'|'.join(_NUMBERED)}) \d+(?:, [^ ]+)*) {_BETWEEN} (?=.* \d)")
 
 
 def spot(told: str) -> Bilingual:
@@ -46,7 +48,14 @@ def remark(told: str) -> Bilingual:
 
 def _spot(told: str, language: str) -> str:
     shown = _WORD.sub(lambda found: _there(found[0], language), told)
+    if (span := _SPAN.search(told)) is not None:
+        shown = f" {_there(_BETWEEN, language)} ".join(_spot(half, language) for half in _halves(told, span))
     return _MORE.sub(lambda found: f" {_unread('and {} more', language).format(found[1])}", shown)
+
+
+def _halves(told: str, span: re.Match[str]) -> tuple[str, str]:
+    """A find over several rows: where it begins, and where it ends."""
+    return told[: span.end("from")], told[span.end() :]
 
 
 def _there(english: str, language: str) -> str:

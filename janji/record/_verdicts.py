@@ -309,6 +309,8 @@ def _clause_reason(  # noqa: PLR0911 - one reason for each way to come to a verd
         return _why("depends", readings=questions, found=broken.reason.model_dump() if broken else None)
     if not own:
         return _why("no-scenario" if judging.partial is None else "not-in-this-run")
+    if left and not counted:
+        return _why("not-in-this-run")
     if left and all(scenario.verdict != verdict for scenario in counted):
         there = None if judging.left is None else len(counted) + left
         return _why("partly-run", tried=len(counted), there=there)
@@ -457,7 +459,13 @@ def _reasons(
     reasons += [_reason(4, None, code, **facts) for code, facts in since]
     if partial is not None:
         reasons.append(_reason(3, None, "partial-run", **partial))
-    reasons += [of(each, 3) for each in clauses if each.required and each.verdict in ("not assessed", "needs review")]
+    # All that a partial run did not try is told once, by that reason.
+    told = "untried" if partial is not None else None
+    reasons += [
+        of(each, 3)
+        for each in clauses
+        if each.required and each.verdict in ("not assessed", "needs review") and each.counted_as != told
+    ]
     reasons += [_reason(3, None, code, **facts) for code, facts in doubts]
     if not reasons and folded not in ("met", "waived"):
         reasons.append(_reason(3, folded, "nothing-assessed"))

@@ -147,7 +147,7 @@ _TESTED: Mapping[str, Bilingual] = {
 """Whose software was tried, by who made it."""
 
 _NO_ISSUER = said(
-    "No issuer is named: this report was made by a program, by whoever ran it.",
+    "No issuer is named: a program made this report, and who ran it is not recorded.",
     "Penyusun laporan tidak disebutkan: laporan ini dibuat oleh sebuah program, dan siapa yang menjalankannya tidak "
     "dicatat.",
 )

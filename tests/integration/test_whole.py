@@ -184,11 +184,14 @@ def test_several_packs_in_one_run_have_a_record_each_and_one_page(runs: Any, tmp
 
 @pytest.mark.parametrize("edition", [first, second])
 def test_the_page_of_a_whole_pack_stays_below_half_a_megabyte(runs: Any, edition: Any) -> None:
-    """Each of some 250 scenarios stands there with its steps and conclusions, in either language."""
+    """Each of some 250 scenarios stands there with its steps and conclusions, in either language.
+
+    A run that broke much adds some 30 KB of findings and of what was found where.
+    """
     ran = edition(runs)
     for language in ("en", "id"):
         page = html.write(ran.verdicts, ran.pack, ran.record, language=language).encode()
-        assert len(page) < 500_000
+        assert len(page) < 470_000
         assert len(gzip.compress(page)) < 80_000
 
 

@@ -7,7 +7,7 @@ import pytest
 from janji.reports._found import told_of
 
 from janji.record import Exhibit
-from janji.record._breaches import _Times
+from janji.record._breaches import _step, _Times
 
 _OWNER = {"kind": "person", "person": "p1"}
 _SPOT = {"canary": "c1", "place": "set", "where": "row 1", "technique": "verbatim"}
@@ -67,3 +67,12 @@ def test_what_leaves_no_content_behind_is_dated_by_its_words() -> None:
     exhibit = _exhibit(draft, content="")
     assert exhibit.put_in == "2026-01-01T00:00:02.000000Z"
     assert [each.decision for each in exhibit.answers] == ["consented"]
+
+
+def test_a_sentence_that_is_quoted_keeps_its_names_apart_from_its_own_quotes() -> None:
+    """Double quotes within double quotes leave a reader guessing where the sentence ends."""
+    step = SimpleNamespace(text='the receipts of "Arunika" show a no')
+    scenario: Any = SimpleNamespace(steps=[step], language="en", translations={})
+    conclusion: Any = SimpleNamespace(step=0)
+    told = _step(scenario, conclusion)
+    assert told.en == "This had to hold, and did not: “the receipts of \u2018Arunika\u2019 show a no”"

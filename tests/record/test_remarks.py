@@ -23,6 +23,11 @@ SAYING = {"Unreadable": 0, "Unread": 0, "opaque": 0, "problem": 1}
         ("contents.sqlite table contents, column text, row 8", "contents.sqlite tabel contents, kolom text, baris 8"),
         ("contents.sqlite all pages (bytes)", "contents.sqlite semua halaman (bita)"),
         ("answer 3", "jawaban 3"),
+        (
+            "queue.jsonl row 3, text to queue.jsonl row 4, text",
+            "queue.jsonl baris 3, text sampai queue.jsonl baris 4, text",
+        ),
+        ("pages.pdf page 3 to page 4 and 2 more", "pages.pdf halaman 3 sampai halaman 4 dan 2 lagi"),
         ("audio-1.tar/con-1.ogg sound and 2 more", "audio-1.tar/con-1.ogg suara dan 2 lagi"),
     ],
 )
@@ -31,7 +36,9 @@ def test_where_something_lies_is_told_in_the_language(english: str, indonesian: 
     assert (spot(english).id, spot(english).en) == (indonesian, english)
 
 
-@pytest.mark.parametrize("name", ["row 3 of pages.csv", "the table.csv", "sound.ogg", "a/all pages.pdf", "text 4a.txt"])
+@pytest.mark.parametrize(
+    "name", ["row 3 of pages.csv", "the table.csv", "sound.ogg", "a/all pages.pdf", "text 4a.txt", "a to b"]
+)
 def test_names_of_files_stay_as_they_are(name: str) -> None:
     """Who looks for the file finds it by the name in the report."""
     assert spot(name).id == name

@@ -255,6 +255,20 @@ def test_a_partial_run_has_no_overall_result_and_is_no_success(story: Any, judge
     assert "a partial run: --clause alpha.one" in [each.what.en for each in result.reasons]
 
 
+def test_what_a_partial_run_did_not_try_is_told_by_the_run_and_not_as_a_clause_not_assessed(
+    story: Any, judge: Judge
+) -> None:
+    """The headline counts such clauses as no part of the run; a list of them as not assessed would contradict it."""
+    story.opening["partial"] = "--clause alpha.one"
+    story.scenario("a", "alpha.one")
+    result = judge()
+    left = result.commitments[0].clauses[1]
+    assert (left.id, left.counted_as, left.verdict) == ("alpha.two", "untried", "not assessed")
+    reasons = [each.what.en for each in result.reasons]
+    assert left.id not in reasons
+    assert "alpha.one" in reasons, "it was tried in part, and the run's own words do not say so"
+
+
 def test_the_runners_own_word_is_never_taken_for_a_verdict(story: Any, judge: Judge) -> None:
     story.scenario("a", "alpha.one", found=True, outcome="finished")
     story.scenario("b", "alpha.two")
@@ -421,6 +435,14 @@ def test_an_error_in_a_scenario_that_does_not_count_does_no_harm(story: Any, rea
     assert not verdicts(record, readable).scenarios[1].counts_under_policy
     assert sum(each.looked for each in verdicts(record, readable).facts) == 1
     assert _clauses(verdicts(record, readable, Policy(readings={"R1": "b"})))["alpha.one"] == "error"
+
+
+def test_a_clause_tried_under_another_reading_alone_was_no_part_of_a_partial_run(story: Any, readable: Any) -> None:
+    """A reason such as "only 0 of its 2 scenarios" would count what was never run."""
+    story.opening["partial"] = "-k b"
+    story.scenario("b", "alpha.one", readings={"R1": ["b"]})
+    clause = verdicts(read_record(story.write()), readable).commitments[0].clauses[0]
+    assert (clause.counted_as, clause.verdict, clause.reason.en) == ("untried", "not assessed", "not part of this run")
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,13 @@ from zipfile import ZipFile
 
 import pytest
 from janji.reports import html, markdown, overview
+from janji.reports._view import ConcludedView, in_short
 from janji.reports._words import WORDS, word
 from pypdf import PdfReader
 from rich.console import Console
 
 from janji.cli._shown import show
-from janji.record import VERDICT_WORDS, Bilingual, result_fingerprint
+from janji.record import VERDICT_WORDS, Bilingual, Conclusion, result_fingerprint
 from janji.record._limits import ENGLISH, INDONESIAN
 from janji.record._sentences import SENTENCES
 from janji.terms import LANGUAGES
@@ -149,9 +150,40 @@ def test_the_page_runs_nothing_and_fetches_nothing(told: Any, page: Page) -> Non
     assert "default-src 'none'" in written
 
 
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_the_reason_of_a_clause_begins_with_no_code_of_a_scenario(told: Any, name: str) -> None:
+    """Who reads what became of a promise did not ask which scenario told it first."""
+    written = told.by({"html": html.write, "markdown": markdown.write}[name])
+    shown = Page(written).visible() if name == "html" else written
+    clauses = [each for every in told.verdicts.commitments for each in every.clauses]
+    heads = {f"{scenario}: " for each in clauses for scenario in each.scenarios if each.verdict != "met"}
+    assert heads
+    assert [head for head in heads if head in shown] == []
+
+
+def test_answers_that_are_known_alike_share_a_line_and_no_search_is_left_out() -> None:
+    """A page says once what it would say in each line; a search keeps its own, since its numbers are its own."""
+
+    def view(kind: str, name: str, assurance: str, times: int = 1) -> ConcludedView:
+        claim = {"name": name, "args": {"pointer": f"/{times}"}}
+        made = Conclusion.model_construct(kind=kind, claim=claim, assurance=assurance, verdict="met")
+        return ConcludedView(made, times, ())
+
+    told = [
+        view("holds", "answered", "answered"),
+        view("holds", "answered", "answered", times=2),
+        view("holds", "equals", "answered"),
+        view("holds", "equals", "reported"),
+        view("never", "never", "observed"),
+        view("never", "never", "observed"),
+    ]
+    lines = [[(each.conclusion.claim["name"], each.times) for each in line] for line in in_short(told)]
+    assert lines == [[("answered", 3), ("equals", 1)], [("equals", 1)], [("never", 1)], [("never", 1)]]
+
+
 def test_the_page_has_the_lines_by_which_its_result_is_approved_without_a_command_line(told: Any) -> None:
     """They name this record under these readings, and only a name, a day and what was read are left to fill in."""
-    (lines,) = re.findall(r"<pre>(.*?)</pre>", told.by(html.write), re.DOTALL)
+    (lines,) = re.findall(r"<pre>(\[\[approvals.*?)</pre>", told.by(html.write), re.DOTALL)
     (row,) = tomllib.loads(unescape(lines))["approvals"]
     choice = {name: each.chosen for name, each in told.verdicts.policy.readings.items()}
     assert row.pop("fingerprint") == result_fingerprint(told.verdicts.record.digest, choice)

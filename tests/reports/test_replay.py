@@ -28,7 +28,7 @@ def _replay(told: Any, *options: str) -> str:
         (
             "id",
             (
-                "tidak boleh muncul: teks (asli), di data latih, untuk melatih, pelatihan training-1 (2)",
+                "tidak boleh muncul: teks (asli), pada data latih, untuk melatih, pelatihan training-1 (2)",
                 "12 dari 12 terlihat; peluang pelanggaran terlewat: paling besar 4,9 %",
                 "diketahui  diamati",
                 "0 perbedaan dari catatan pengujian",

@@ -137,7 +137,7 @@ Feature: A commitment not to use education records and protected health informat
     If one of these fails, a record of an education customer was found where it serves a use that the customer had not asked for.
 
     @s:education-other-models @reading:R6=no-use @needs:meetings @needs:training_data @sink:training_data
-    Scenario: Models that serve something else, and records of an education customer
+    Scenario: Records of an education customer in the training data of models that serve something else
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" writes an education record in the chat of a meeting of its own
@@ -146,7 +146,7 @@ Feature: A commitment not to use education records and protected health informat
       And the training data of that training for the shared base model shows the reference content and nothing of "Arunika"
 
     @s:education-evaluation @reading:R6=no-use @needs:meetings @needs:other_uses @sink:other_use
-    Scenario: Evaluation sets, and records of an education customer
+    Scenario: Records of an education customer in evaluation sets
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" writes an education record in the chat of a meeting of its own
@@ -154,7 +154,7 @@ Feature: A commitment not to use education records and protected health informat
       Then the evaluation sets show the reference content and nothing of "Arunika"
 
     @s:education-labelling @reading:R6=no-use @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Labelling by people, and records of an education customer
+    Scenario: Records of an education customer in labelling by people
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" sends an education record in a direct message
       And "Arunika" posts an education record in team chat
@@ -162,7 +162,7 @@ Feature: A commitment not to use education records and protected health informat
       Then the queue for labelling by people shows the reference content and nothing of "Arunika"
 
     @s:education-review @reading:R6=no-use @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Review by people, and records of an education customer
+    Scenario: Records of an education customer in review by people
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" posts an education record in team chat
@@ -171,7 +171,7 @@ Feature: A commitment not to use education records and protected health informat
 
     @s:education-analytics-and-profiles @reading:R6=no-use
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Analytics and profiles of persons, and records of an education customer
+    Scenario: Records of an education customer in analytics and profiles of persons
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" writes an education record in the chat of a meeting of its own
       And "Arunika" posts an education record in team chat
@@ -181,7 +181,7 @@ Feature: A commitment not to use education records and protected health informat
 
     @s:education-third-parties @reading:R6=no-use
     @needs:meetings @needs:messages @needs:third_parties @sink:third_party
-    Scenario: Third parties that train, and records of an education customer
+    Scenario: Records of an education customer at third parties that train
       Given "Arunika" is an education customer that has consented to training
       And "Arunika" reads out an education record in a meeting of its own
       And "Arunika" posts an education record in team chat
@@ -202,7 +202,7 @@ Feature: A commitment not to use education records and protected health informat
     If one of these fails, a record of a healthcare customer was found where it serves a use that the customer had not asked for.
 
     @s:health-other-models @reading:R6=no-use @needs:meetings @needs:training_data @sink:training_data
-    Scenario: Models that serve something else, and records of a healthcare customer
+    Scenario: Records of a healthcare customer in the training data of models that serve something else
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" writes a health record in the chat of a meeting of its own
@@ -211,7 +211,7 @@ Feature: A commitment not to use education records and protected health informat
       And the training data of that training for the shared base model shows the reference content and nothing of "Arunika"
 
     @s:health-evaluation @reading:R6=no-use @needs:meetings @needs:other_uses @sink:other_use
-    Scenario: Evaluation sets, and records of a healthcare customer
+    Scenario: Records of a healthcare customer in evaluation sets
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" writes a health record in the chat of a meeting of its own
@@ -219,7 +219,7 @@ Feature: A commitment not to use education records and protected health informat
       Then the evaluation sets show the reference content and nothing of "Arunika"
 
     @s:health-labelling @reading:R6=no-use @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Labelling by people, and records of a healthcare customer
+    Scenario: Records of a healthcare customer in labelling by people
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" sends a health record in a direct message
       And "Arunika" posts a health record in team chat
@@ -227,7 +227,7 @@ Feature: A commitment not to use education records and protected health informat
       Then the queue for labelling by people shows the reference content and nothing of "Arunika"
 
     @s:health-review @reading:R6=no-use @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Review by people, and records of a healthcare customer
+    Scenario: Records of a healthcare customer in review by people
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" posts a health record in team chat
@@ -236,7 +236,7 @@ Feature: A commitment not to use education records and protected health informat
 
     @s:health-analytics-and-profiles @reading:R6=no-use
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Analytics and profiles of persons, and records of a healthcare customer
+    Scenario: Records of a healthcare customer in analytics and profiles of persons
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" writes a health record in the chat of a meeting of its own
       And "Arunika" posts a health record in team chat
@@ -245,7 +245,7 @@ Feature: A commitment not to use education records and protected health informat
       And the profiles of persons show the reference content and nothing of "Arunika"
 
     @s:health-third-parties @reading:R6=no-use @needs:meetings @needs:messages @needs:third_parties @sink:third_party
-    Scenario: Third parties that train, and records of a healthcare customer
+    Scenario: Records of a healthcare customer at third parties that train
       Given "Arunika" is a healthcare customer that has consented to training
       And "Arunika" reads out a health record in a meeting of its own
       And "Arunika" posts a health record in team chat
@@ -353,7 +353,7 @@ Feature: A commitment not to use education records and protected health informat
 
     @s:ordinary-records-otherwise @reading:R7=any-account @reading:R6=no-use
     @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Records of an ordinary customer, and the people who label and review
+    Scenario: Records of an ordinary customer in labelling and review by people
       Given "Arunika" is a customer that has consented to training
       And "Arunika" sends a health record in a direct message
       And "Arunika" posts an education record in team chat

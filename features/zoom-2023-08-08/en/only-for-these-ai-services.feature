@@ -15,7 +15,7 @@ Feature: What is shared for training improves these AI services only
     If one of these fails, content shared for these AI services was found in training data of a model that serves something else.
 
     @s:advertising-model @needs:meetings @needs:messages @needs:training_data @sink:training_data
-    Scenario: Chat and messages, and the model that ranks advertising
+    Scenario: Chat and messages in the training data of the model that ranks advertising
       Given "Arunika" is a customer that has consented to training
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" sends a direct message
@@ -24,7 +24,7 @@ Feature: What is shared for training improves these AI services only
       Then the training data of that training for advertising shows the reference content and nothing of "Arunika"
 
     @s:emotion-model @needs:meetings @needs:training_data @sink:training_data
-    Scenario: Audio and video, and the model that recognises emotions
+    Scenario: Audio and video in the training data of the model that recognises emotions
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
@@ -32,7 +32,7 @@ Feature: What is shared for training improves these AI services only
       Then the training data of that training for the recognition of emotions shows the reference content and nothing of "Arunika"
 
     @s:any-other-model-meeting @needs:meetings @needs:training_data @sink:training_data
-    Scenario: A meeting, and whatever other model there is
+    Scenario: A meeting in the training data of any other model that there is
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
@@ -41,7 +41,7 @@ Feature: What is shared for training improves these AI services only
       Then the training data of that training for anything but generative AI services shows the reference content and nothing of "Arunika"
 
     @s:any-other-model-messages @needs:messages @needs:training_data @sink:training_data
-    Scenario: Messages, and whatever other model there is
+    Scenario: Messages in the training data of any other model that there is
       Given "Arunika" is a customer that has consented to training
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
@@ -53,7 +53,7 @@ Feature: What is shared for training improves these AI services only
     If one of these fails, content shared for these AI services was found where it serves another purpose.
 
     @s:analytics @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Chat and messages, and the tables for analytics
+    Scenario: Chat and messages in the tables for analytics
       Given "Arunika" is a customer that has consented to training
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" sends a direct message
@@ -62,7 +62,7 @@ Feature: What is shared for training improves these AI services only
       Then the tables for analytics show the reference content and nothing of "Arunika"
 
     @s:profiles @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Chat and messages, and the profiles of persons
+    Scenario: Chat and messages in the profiles of persons
       Given "Arunika" is a customer that has consented to training
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" sends a direct message
@@ -71,7 +71,7 @@ Feature: What is shared for training improves these AI services only
       Then the profiles of persons show the reference content and nothing of "Arunika"
 
     @s:profiles-from-transcripts @needs:meetings @needs:other_uses @sink:other_use
-    Scenario: What was said in a meeting, and the profiles of persons
+    Scenario: Speech of a meeting in the profiles of persons
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
@@ -83,7 +83,7 @@ Feature: What is shared for training improves these AI services only
 
     @s:later-service-meeting @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
-    Scenario: A meeting, and a service for questions about meetings that was added later
+    Scenario: A meeting in the training data of a service for questions about meetings that was added later
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" writes chat in a meeting of its own
@@ -92,7 +92,7 @@ Feature: What is shared for training improves these AI services only
 
     @s:later-service-transcript @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
-    Scenario: A transcript, and the service that was added later
+    Scenario: A transcript in the training data of the service that was added later
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
@@ -111,7 +111,7 @@ Feature: What is shared for training improves these AI services only
 
     @s:shared-base-meeting @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
-    Scenario: A meeting, and the shared base model
+    Scenario: A meeting in the training data of the shared base model
       Given "Arunika" is a customer that has consented to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
@@ -121,7 +121,7 @@ Feature: What is shared for training improves these AI services only
 
     @s:shared-base-messages @reading:R14=two-named,each-consented-alone
     @needs:messages @needs:training_data @sink:training_data
-    Scenario: Messages, and the shared base model
+    Scenario: Messages in the training data of the shared base model
       Given "Arunika" is a customer that has consented to training
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
@@ -140,7 +140,7 @@ Feature: What is shared for training improves these AI services only
     If one of these fails, content shared for one of the two AI services was found in training data of the other.
 
     @s:summary-alone @reading:R14=each-consented-alone @needs:meetings @needs:training_data @sink:training_data
-    Scenario: Meeting chat shared for Meeting Summary, and Team Chat Compose
+    Scenario: Meeting chat shared for Meeting Summary in the training data of Team Chat Compose
       Given "Arunika" is a customer that has consented to training for Meeting Summary only
       And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
@@ -148,14 +148,14 @@ Feature: What is shared for training improves these AI services only
 
     @s:summary-alone-transcript @reading:R14=each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
-    Scenario: A transcript shared for Meeting Summary, and Team Chat Compose
+    Scenario: A transcript shared for Meeting Summary in the training data of Team Chat Compose
       Given "Arunika" is a customer that has consented to training for Meeting Summary only
       And "Arunika" speaks in a meeting of its own
       When the next training of the models runs
       Then the training data of that training for Team Chat Compose shows the reference content and no transcript of "Arunika"
 
     @s:compose-alone @reading:R14=each-consented-alone @needs:messages @needs:training_data @sink:training_data
-    Scenario: Messages shared for Team Chat Compose, and Meeting Summary
+    Scenario: Messages shared for Team Chat Compose in the training data of Meeting Summary
       Given "Arunika" is a customer that has consented to training for Team Chat Compose only
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
@@ -167,7 +167,7 @@ Feature: What is shared for training improves these AI services only
     If one of these fails, content that was not shared lies in an evaluation set or is put before people.
 
     @s:evaluation-never-asked @reading:R19=answer-to-the-question @needs:meetings @needs:other_uses @sink:other_use
-    Scenario: Evaluation sets, and a customer whom nobody has asked for consent
+    Scenario: Content of a customer whom nobody has asked for consent in evaluation sets
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own
@@ -176,7 +176,7 @@ Feature: What is shared for training improves these AI services only
       Then the evaluation sets show the reference content and nothing of "Arunika"
 
     @s:evaluation-declined @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Evaluation sets, and a customer that declined
+    Scenario: Content of a customer that declined in evaluation sets
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
@@ -184,7 +184,7 @@ Feature: What is shared for training improves these AI services only
       Then the evaluation sets show the reference content and nothing of "Arunika"
 
     @s:labelling-declined @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Labelling by people, and a customer that declined
+    Scenario: Content of a customer that declined in labelling by people
       Given "Arunika" is a customer that was asked for consent to training and declined
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" sends a direct message
@@ -194,7 +194,7 @@ Feature: What is shared for training improves these AI services only
 
     @s:review-never-asked @reading:R19=answer-to-the-question
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Scenario: Review by people, and a customer whom nobody has asked for consent
+    Scenario: Content of a customer whom nobody has asked for consent in review by people
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And "Arunika" speaks in a meeting of its own
       And "Arunika" shows video in a meeting of its own

@@ -260,7 +260,7 @@ Feature: Content is used for the service that was asked for
     If one of these fails, what was said, shown or written in a meeting lies in the usage data by which the service spreads its load.
 
     @s:usage-data-of-chat @clause:service-licence.usage-data @reading:R18=telemetry-only
-    Scenario: Chat in a meeting, and the usage data that gave it its data centre
+    Scenario: Chat of a meeting in the usage data that gave it its data centre
       Given "Arunika" is a customer
       And "Arunika" hosts a meeting of its own
       When "Arunika" writes chat in that meeting
@@ -268,7 +268,7 @@ Feature: Content is used for the service that was asked for
       Then the usage data by which that meeting was given its data centre list that meeting, and hold nothing that "Arunika" said, showed or wrote in it
 
     @s:usage-data-of-speech @clause:service-licence.usage-data @reading:R18=telemetry-only
-    Scenario: Speech and video in a meeting, and the usage data that gave it its data centre
+    Scenario: Speech and video of a meeting in the usage data that gave it its data centre
       Given "Arunika" is a customer
       And "Arunika" hosts a meeting of its own
       When "Arunika" speaks in that meeting

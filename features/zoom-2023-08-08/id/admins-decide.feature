@@ -161,7 +161,7 @@ Fitur: Pemilik dan administrator akun dapat mengaktifkan dan menonaktifkan fitur
       Dan "Arunika" berbicara dalam rapat itu
       Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan rapat itu berakhir
-      Maka yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+      Maka data yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:switched-off-messages @needs:messages @sink:feature_data
     Skenario: Pesan sesudah Tulis Obrolan Tim dinonaktifkan
@@ -169,7 +169,7 @@ Fitur: Pemilik dan administrator akun dapat mengaktifkan dan menonaktifkan fitur
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Ketika pemilik "Arunika" menonaktifkan Tulis Obrolan Tim
       Dan "Arunika" menulis pesan di obrolan tim
-      Maka yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+      Maka data yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:switched-off-summary @needs:meetings @sink:feature_data
     Skenario: Ringkasan diminta sementara Ringkasan Rapat nonaktif
@@ -179,7 +179,7 @@ Fitur: Pemilik dan administrator akun dapat mengaktifkan dan menonaktifkan fitur
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Dan "Arunika" menulis pesan di obrolan rapat itu
       Maka Ringkasan Rapat tidak membuat ringkasan rapat itu untuk "Arunika"
-      Dan yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+      Dan data yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:switched-off-draft @needs:third_parties @sink:feature_data @sink:third_party
     Skenario: Draf diminta sementara Tulis Obrolan Tim nonaktif
@@ -187,7 +187,7 @@ Fitur: Pemilik dan administrator akun dapat mengaktifkan dan menonaktifkan fitur
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Ketika pemilik "Arunika" menonaktifkan Tulis Obrolan Tim
       Maka Tulis Obrolan Tim tidak melengkapi draf untuk "Arunika"
-      Dan yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+      Dan data yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
       Dan tidak ada pihak ketiga yang menerima draf "Arunika", sedangkan konten pembanding tiba di sana
 
   @clause:admins-decide.each-feature
@@ -250,14 +250,14 @@ Fitur: Pemilik dan administrator akun dapat mengaktifkan dan menonaktifkan fitur
       Dan "Arunika" berbicara dalam rapat itu
       Dan "Arunika" menulis pesan di obrolan rapat itu
       Maka Ringkasan Rapat tidak membuat ringkasan rapat itu untuk "Arunika"
-      Dan yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+      Dan data yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:new-account-messages @needs:messages @sink:feature_data
     Skenario: Pesan dan draf sebuah akun baru
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menulis pesan di obrolan tim
       Maka Tulis Obrolan Tim tidak melengkapi draf untuk "Arunika"
-      Dan yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+      Dan data yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:admins-decide.off-during-meeting @needs:meetings
   Aturan: Penonaktifan berlaku seketika
@@ -272,7 +272,7 @@ Fitur: Pemilik dan administrator akun dapat mengaktifkan dan menonaktifkan fitur
       Dan "Arunika" berbicara dalam rapat itu
       Dan "Arunika" menulis pesan di obrolan rapat itu
       Dan rapat itu berakhir
-      Maka yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+      Maka data yang diolah fitur AI memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:off-during-meeting-summary
     Skenario: Ringkasan diminta sesudah penonaktifan

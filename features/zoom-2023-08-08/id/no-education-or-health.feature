@@ -138,7 +138,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
     Kegagalan di sini berarti catatan pelanggan pendidikan ditemukan di tempat yang dipakai untuk hal yang tidak diminta pelanggan itu.
 
     @s:education-other-models @reading:R6=no-use @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Model untuk keperluan lain, dan catatan pelanggan pendidikan
+    Skenario: Catatan pelanggan pendidikan dalam data latih model untuk keperluan lain
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan model
       Dan "Arunika" membacakan catatan pendidikan dalam rapatnya sendiri
       Dan "Arunika" menulis catatan pendidikan dalam obrolan rapatnya sendiri
@@ -147,7 +147,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
       Dan data latih pelatihan itu untuk model dasar bersama memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:education-evaluation @reading:R6=no-use @needs:meetings @needs:other_uses @sink:other_use
-    Skenario: Himpunan data uji, dan catatan pelanggan pendidikan
+    Skenario: Catatan pelanggan pendidikan dalam himpunan data uji
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan model
       Dan "Arunika" membacakan catatan pendidikan dalam rapatnya sendiri
       Dan "Arunika" menulis catatan pendidikan dalam obrolan rapatnya sendiri
@@ -155,7 +155,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
       Maka himpunan data uji memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:education-labelling @reading:R6=no-use @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Pelabelan oleh manusia, dan catatan pelanggan pendidikan
+    Skenario: Catatan pelanggan pendidikan dalam pelabelan oleh manusia
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan model
       Dan "Arunika" mengirim catatan pendidikan melalui pesan langsung
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
@@ -163,7 +163,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
       Maka antrean pelabelan oleh manusia memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:education-review @reading:R6=no-use @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Peninjauan oleh manusia, dan catatan pelanggan pendidikan
+    Skenario: Catatan pelanggan pendidikan dalam peninjauan oleh manusia
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan model
       Dan "Arunika" membacakan catatan pendidikan dalam rapatnya sendiri
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
@@ -172,7 +172,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
 
     @s:education-analytics-and-profiles @reading:R6=no-use
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Analitik dan profil orang, dan catatan pelanggan pendidikan
+    Skenario: Catatan pelanggan pendidikan dalam analitik dan profil orang
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis catatan pendidikan dalam obrolan rapatnya sendiri
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
@@ -182,7 +182,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
 
     @s:education-third-parties @reading:R6=no-use
     @needs:meetings @needs:messages @needs:third_parties @sink:third_party
-    Skenario: Pihak ketiga yang melatih, dan catatan pelanggan pendidikan
+    Skenario: Catatan pelanggan pendidikan pada pihak ketiga yang melatih
       Diketahui "Arunika" adalah pelanggan pendidikan yang telah menyetujui pelatihan model
       Dan "Arunika" membacakan catatan pendidikan dalam rapatnya sendiri
       Dan "Arunika" menulis catatan pendidikan di obrolan tim
@@ -203,7 +203,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
     Kegagalan di sini berarti catatan pelanggan layanan kesehatan ditemukan di tempat yang dipakai untuk hal yang tidak diminta pelanggan itu.
 
     @s:health-other-models @reading:R6=no-use @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Model untuk keperluan lain, dan catatan pelanggan layanan kesehatan
+    Skenario: Catatan pelanggan layanan kesehatan dalam data latih model untuk keperluan lain
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan model
       Dan "Arunika" membacakan catatan kesehatan dalam rapatnya sendiri
       Dan "Arunika" menulis catatan kesehatan dalam obrolan rapatnya sendiri
@@ -212,7 +212,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
       Dan data latih pelatihan itu untuk model dasar bersama memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:health-evaluation @reading:R6=no-use @needs:meetings @needs:other_uses @sink:other_use
-    Skenario: Himpunan data uji, dan catatan pelanggan layanan kesehatan
+    Skenario: Catatan pelanggan layanan kesehatan dalam himpunan data uji
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan model
       Dan "Arunika" membacakan catatan kesehatan dalam rapatnya sendiri
       Dan "Arunika" menulis catatan kesehatan dalam obrolan rapatnya sendiri
@@ -220,7 +220,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
       Maka himpunan data uji memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:health-labelling @reading:R6=no-use @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Pelabelan oleh manusia, dan catatan pelanggan layanan kesehatan
+    Skenario: Catatan pelanggan layanan kesehatan dalam pelabelan oleh manusia
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan model
       Dan "Arunika" mengirim catatan kesehatan melalui pesan langsung
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
@@ -228,7 +228,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
       Maka antrean pelabelan oleh manusia memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:health-review @reading:R6=no-use @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Peninjauan oleh manusia, dan catatan pelanggan layanan kesehatan
+    Skenario: Catatan pelanggan layanan kesehatan dalam peninjauan oleh manusia
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan model
       Dan "Arunika" membacakan catatan kesehatan dalam rapatnya sendiri
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
@@ -237,7 +237,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
 
     @s:health-analytics-and-profiles @reading:R6=no-use
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Analitik dan profil orang, dan catatan pelanggan layanan kesehatan
+    Skenario: Catatan pelanggan layanan kesehatan dalam analitik dan profil orang
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis catatan kesehatan dalam obrolan rapatnya sendiri
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
@@ -246,7 +246,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
       Dan profil orang memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:health-third-parties @reading:R6=no-use @needs:meetings @needs:messages @needs:third_parties @sink:third_party
-    Skenario: Pihak ketiga yang melatih, dan catatan pelanggan layanan kesehatan
+    Skenario: Catatan pelanggan layanan kesehatan pada pihak ketiga yang melatih
       Diketahui "Arunika" adalah pelanggan layanan kesehatan yang telah menyetujui pelatihan model
       Dan "Arunika" membacakan catatan kesehatan dalam rapatnya sendiri
       Dan "Arunika" menulis catatan kesehatan di obrolan tim
@@ -354,7 +354,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
 
     @s:ordinary-records-otherwise @reading:R7=any-account @reading:R6=no-use
     @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Catatan milik pelanggan biasa, dan manusia yang melabeli dan meninjau
+    Skenario: Catatan milik pelanggan biasa dalam pelabelan dan peninjauan oleh manusia
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengirim catatan kesehatan melalui pesan langsung
       Dan "Arunika" menulis catatan pendidikan di obrolan tim

@@ -16,7 +16,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
     Kegagalan di sini berarti konten yang dibagikan untuk layanan AI ini ditemukan dalam data latih model untuk keperluan lain.
 
     @s:advertising-model @needs:meetings @needs:messages @needs:training_data @sink:training_data
-    Skenario: Obrolan dan pesan, serta model pemeringkat iklan
+    Skenario: Obrolan dan pesan dalam data latih model pemeringkat iklan
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Dan "Arunika" mengirim pesan langsung
@@ -25,7 +25,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
       Maka data latih pelatihan itu untuk periklanan memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:emotion-model @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Audio dan video, serta model pengenal emosi
+    Skenario: Audio dan video dalam data latih model pengenal emosi
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
@@ -33,7 +33,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
       Maka data latih pelatihan itu untuk pengenalan emosi memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:any-other-model-meeting @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Rapat, serta model lain apa pun yang ada
+    Skenario: Rapat dalam data latih model lain apa pun yang ada
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
@@ -42,7 +42,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
       Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:any-other-model-messages @needs:messages @needs:training_data @sink:training_data
-    Skenario: Pesan, serta model lain apa pun yang ada
+    Skenario: Pesan dalam data latih model lain apa pun yang ada
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
@@ -54,7 +54,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
     Kegagalan di sini berarti konten yang dibagikan untuk layanan AI ini ditemukan di tempat yang dipakai untuk tujuan lain.
 
     @s:analytics @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Obrolan dan pesan, serta tabel analitik
+    Skenario: Obrolan dan pesan dalam tabel analitik
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Dan "Arunika" mengirim pesan langsung
@@ -63,7 +63,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
       Maka tabel analitik memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:profiles @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Obrolan dan pesan, serta profil orang
+    Skenario: Obrolan dan pesan dalam profil orang
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Dan "Arunika" mengirim pesan langsung
@@ -72,7 +72,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
       Maka profil orang memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:profiles-from-transcripts @needs:meetings @needs:other_uses @sink:other_use
-    Skenario: Apa yang dikatakan dalam rapat, serta profil orang
+    Skenario: Ucapan dari rapat dalam profil orang
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
@@ -84,7 +84,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
 
     @s:later-service-meeting @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Rapat, serta layanan tanya jawab rapat yang ditambahkan kemudian
+    Skenario: Rapat dalam data latih layanan tanya jawab rapat yang ditambahkan kemudian
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
@@ -93,7 +93,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
 
     @s:later-service-transcript @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Transkrip, serta layanan yang ditambahkan kemudian
+    Skenario: Transkrip dalam data latih layanan yang ditambahkan kemudian
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
@@ -112,7 +112,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
 
     @s:shared-base-meeting @reading:R14=two-named,each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Rapat, serta model dasar bersama
+    Skenario: Rapat dalam data latih model dasar bersama
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
@@ -122,7 +122,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
 
     @s:shared-base-messages @reading:R14=two-named,each-consented-alone
     @needs:messages @needs:training_data @sink:training_data
-    Skenario: Pesan, serta model dasar bersama
+    Skenario: Pesan dalam data latih model dasar bersama
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
@@ -141,7 +141,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
     Kegagalan di sini berarti konten yang dibagikan untuk salah satu dari kedua layanan AI ditemukan dalam data latih layanan yang lain.
 
     @s:summary-alone @reading:R14=each-consented-alone @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Obrolan rapat yang dibagikan untuk Ringkasan Rapat, serta Tulis Obrolan Tim
+    Skenario: Obrolan rapat yang dibagikan untuk Ringkasan Rapat dalam data latih Tulis Obrolan Tim
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model hanya untuk Ringkasan Rapat
       Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
@@ -149,14 +149,14 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
 
     @s:summary-alone-transcript @reading:R14=each-consented-alone
     @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Transkrip yang dibagikan untuk Ringkasan Rapat, serta Tulis Obrolan Tim
+    Skenario: Transkrip yang dibagikan untuk Ringkasan Rapat dalam data latih Tulis Obrolan Tim
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model hanya untuk Ringkasan Rapat
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu untuk Tulis Obrolan Tim memperlihatkan konten pembanding dan tidak memuat transkrip dari "Arunika"
 
     @s:compose-alone @reading:R14=each-consented-alone @needs:messages @needs:training_data @sink:training_data
-    Skenario: Pesan yang dibagikan untuk Tulis Obrolan Tim, serta Ringkasan Rapat
+    Skenario: Pesan yang dibagikan untuk Tulis Obrolan Tim dalam data latih Ringkasan Rapat
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model hanya untuk Tulis Obrolan Tim
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
@@ -168,7 +168,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
     Kegagalan di sini berarti konten yang tidak dibagikan berada dalam himpunan data uji atau diperlihatkan kepada manusia.
 
     @s:evaluation-never-asked @reading:R19=answer-to-the-question @needs:meetings @needs:other_uses @sink:other_use
-    Skenario: Himpunan data uji, dan pelanggan yang belum pernah dimintai persetujuan
+    Skenario: Konten pelanggan yang belum pernah dimintai persetujuan dalam himpunan data uji
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
@@ -177,7 +177,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
       Maka himpunan data uji memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:evaluation-declined @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Himpunan data uji, dan pelanggan yang menolak
+    Skenario: Konten pelanggan yang menolak dalam himpunan data uji
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
@@ -185,7 +185,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
       Maka himpunan data uji memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:labelling-declined @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Pelabelan oleh manusia, dan pelanggan yang menolak
+    Skenario: Konten pelanggan yang menolak dalam pelabelan oleh manusia
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Dan "Arunika" mengirim pesan langsung
@@ -195,7 +195,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
 
     @s:review-never-asked @reading:R19=answer-to-the-question
     @needs:meetings @needs:messages @needs:other_uses @sink:other_use
-    Skenario: Peninjauan oleh manusia, dan pelanggan yang belum pernah dimintai persetujuan
+    Skenario: Konten pelanggan yang belum pernah dimintai persetujuan dalam peninjauan oleh manusia
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri

@@ -195,7 +195,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Diketahui "Arunika" adalah pelanggan yang telah dimintai persetujuan untuk pelatihan model dan menolak
       Ketika "Arunika" mengundang "Cendana" ke webinar
       Dan pelatihan model berikutnya berjalan
-      Maka yang dibaca pemindaian untuk tujuan lain memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+      Maka data yang dibaca pemindaian untuk tujuan lain memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:scan-of-reminder-for-nothing-else
     Skenario: Apa yang dibaca pemindaian dari sebuah pengingat
@@ -203,7 +203,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Dan "Arunika" mengundang "Cendana" ke webinar
       Ketika "Arunika" mengirim pengingat atas undangan itu
       Dan pelatihan model berikutnya berjalan
-      Maka yang dibaca pemindaian untuk tujuan lain memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+      Maka data yang dibaca pemindaian untuk tujuan lain memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
   @clause:service-licence.scan-learning @needs:consent @needs:training @needs:webinars @needs:training_data @sink:training_data
   Aturan: Dari undangan, pemindai tidak belajar melebihi yang diperbolehkan
@@ -260,7 +260,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
     Kegagalan di sini berarti apa yang dikatakan, ditampilkan, atau ditulis dalam rapat berada dalam data penggunaan yang dipakai layanan untuk membagi beban.
 
     @s:usage-data-of-chat @clause:service-licence.usage-data @reading:R18=telemetry-only
-    Skenario: Obrolan dalam rapat, dan data penggunaan yang menentukan pusat datanya
+    Skenario: Obrolan rapat dalam data penggunaan yang menentukan pusat data
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Ketika "Arunika" menulis pesan di obrolan rapat itu
@@ -268,7 +268,7 @@ Fitur: Konten dipakai untuk layanan yang diminta
       Maka data penggunaan yang menentukan pusat data bagi rapat itu mencantumkan rapat itu, dan tidak memuat apa pun yang dikatakan, ditampilkan, atau ditulis "Arunika" di dalamnya
 
     @s:usage-data-of-speech @clause:service-licence.usage-data @reading:R18=telemetry-only
-    Skenario: Suara dan video dalam rapat, dan data penggunaan yang menentukan pusat datanya
+    Skenario: Suara dan video rapat dalam data penggunaan yang menentukan pusat data
       Diketahui "Arunika" adalah pelanggan
       Dan "Arunika" menyelenggarakan rapatnya sendiri
       Ketika "Arunika" berbicara dalam rapat itu

@@ -259,7 +259,7 @@ Fitur: Persetujuan diminta secara transparan
     Kegagalan di sini berarti seseorang berada dalam rapat dengan fitur AI yang sedang bekerja dan tidak diberi tahu.
 
     @s:host-and-participant-told
-    Skenario: Tuan rumah dan orang dari pelanggan lain
+    Skenario: Tuan rumah dan peserta dari pelanggan lain
       Diketahui "Arunika" adalah pelanggan
       Dan "Bumi" adalah pelanggan
       Dan Ringkasan Rapat diaktifkan untuk "Arunika"
