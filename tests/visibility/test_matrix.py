@@ -7,7 +7,6 @@ import pytest
 from benchmarks.visibility import _designs, lossy, matrix
 from benchmarks.visibility._judged import Row
 
-
 _LONG = {"base64 of zlib behind 9 MB of blanks", "behind 40 s of speech"}
 """They take ten times as long as any other of their families, and are tried where the whole matrix is."""
 
