@@ -15,13 +15,13 @@ from janji.selftest._planning import plan
 from janji.selftest._result import Result, add
 from janji.selftest._running import FOR_PEOPLE, Job, Ran
 
-VIOLATIONS = ("third-party-trains-for-us",)
+VIOLATIONS = ("contractor-trains-on-pictures",)
 ONLY = (*VIOLATIONS, "die", "never-always-met")
 
 
 @pytest.fixture(scope="module")
 def result(runs: Any) -> Any:
-    return self_test(runs.pack, only=ONLY)
+    return self_test(runs.pack, only=ONLY, scope="quick", processes=1)
 
 
 def test_a_sound_self_test_is_clean(result: Any) -> None:
