@@ -158,7 +158,7 @@ def _fewest(rows: Sequence[Listed]) -> list[Listed]:
     """Violations that together break every clause that any of them breaks, the narrow ones first.
 
     One is left out whose clauses the others break as well, under the same readings and for all to see: it would break
-    nothing for the first time. What a mutation is probed with stays: it has to be caught where nothing is mutated.
+    nothing for the first time. The probe of a mutation stays: it has to be caught where nothing is mutated.
     """
     rows = [row for row in rows if not row.sequence]
     missing = {clause for row in rows for clause in row.breaks}

@@ -175,7 +175,7 @@ def test_what_runs_of_a_self_test_meet_tries_what_they_are_to_show(runs: Any, sc
     """A violation meets every scenario of the clauses that it breaks.
 
     A variant meets one for each clause in force; a fault, and a mutation that no violation shows, one for each sink.
-    What faults meet is run without one, too.
+    The sample of the faults is run without any, too.
     """
     scenarios = pack_scenarios(runs.pack, "en")
     whole = plan(runs.pack, "reference", "en", scope, harness=True)
