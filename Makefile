@@ -70,12 +70,14 @@ lock: $(VENV)/.python
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -o requirements-dev.txt \
 	  $(ARGS) pyproject.toml
 
-# These run a process on each core already: numerical libraries that start threads beside them take time from each other.
+# These run a process on each core already, and one more (tests/conftest.py): numerical libraries that start threads beside
+# them take time from each other.
 test test-rows test-nightly test-real: export OMP_NUM_THREADS ?= 1
 test test-rows test-nightly test-real: export OPENBLAS_NUM_THREADS ?= 1
 
+# A process that has done its own tests takes some of another's, so that none of them ends long after the rest.
 test: $(VENV)/.dev
-	"$(BIN)/python" -m pytest -n $(JOBS) $(ARGS)
+	"$(BIN)/python" -m pytest -n $(JOBS) --dist worksteal $(ARGS)
 
 test-slow: $(VENV)/.dev
 	"$(BIN)/python" -m pytest -m slow --ignore tests/integration/test_kills.py --ignore tests/verdicts $(ARGS)

@@ -46,6 +46,14 @@ settings.register_profile("janji", deadline=None)
 settings.load_profile("janji")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """One process more than there are cores: while one waits, for a server, a limit or a shared run, another works."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    cores = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+    return len(cores) + 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Each test of Janji has 300 s. Scenarios have none: the first of a batch takes as long as all of it."""
     if config.pluginmanager.hasplugin("timeout"):

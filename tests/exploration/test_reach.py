@@ -47,9 +47,9 @@ def test_software_that_lacks_half_of_it_is_explored_in_what_it_has() -> None:
 def test_two_broken_promises_of_one_service_are_found_and_told_apart() -> None:
     """It takes everything, whatever was answered: its stories are different ones, and break different clauses."""
     address = f"stdio:node {NODE}?break=ignores-consent"
-    explored = explore(Settings(address), PACK, seconds=1e6, seed=1, most=3, batch=16)
-    assert len({each.clause for each in explored.found}) > 1
-    assert len({each.story.acts for each in explored.found}) == 3
+    explored = explore(Settings(address), PACK, seconds=1e6, seed=1, most=2, batch=16)
+    assert len({each.clause for each in explored.found}) == 2
+    assert len({each.story.acts for each in explored.found}) == 2
     assert all(each.verdict.verdict == "not met" for each in explored.found)
 
 

@@ -79,7 +79,8 @@ def test_a_passing_folder_goes_with_its_far_end(kind: str) -> None:
     assert not end.folder.exists()
 
 
-def test_a_log_that_is_full_says_so_once_and_takes_no_more(opened: Any) -> None:
+def test_a_log_that_is_full_says_so_once_and_takes_no_more(opened: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("janji.far_ends._end._PATIENCE", 0.1)
     end = opened("http", limits=Limits(events=3))
     for number in range(6):
         end.mark(str(number))

@@ -20,7 +20,8 @@ from janji.cli import main
 from janji.record import Record, Verdicts, read_record, verdicts
 from janji.terms import Pack
 
-CLAUSES = ("consent-before-training.withdrawal", "own-and-control.delete-derived")
+CLAUSES = ("consent-before-training.chat", "consent-before-training.withdrawal")
+"""Clauses whose run other tests look at, too."""
 Told = tuple[Verdicts, Pack, Record]
 
 

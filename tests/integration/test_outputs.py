@@ -21,7 +21,7 @@ JANJI = (sys.executable, "-c", "from janji.cli import main; main()")
 CHAT = ("consent-before-training.chat", "consent-before-training.withdrawal")
 PART = (
     "consent-before-training.earlier-content",
-    "no-third-party-training.their-model",
+    "no-third-party-training.fine-tuning",
     "only-for-these-ai-services.shared-base",
 )
 RECORDS = {

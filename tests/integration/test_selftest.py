@@ -1,5 +1,6 @@
 """The self-test comes out clean on what is as it says, and wrong on what is not."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -9,17 +10,18 @@ from janji.implementations.reference import implementation as reference
 from janji.implementation import Listed
 from janji.scenarios import pack_scenarios
 from janji.selftest import self_test
+from janji.selftest._mutations import MUTATIONS
 from janji.selftest._planning import plan
 from janji.selftest._result import Result, add
 from janji.selftest._running import FOR_PEOPLE, Job, Ran
 
-VIOLATIONS = ("third-party-trains-for-us",)
+VIOLATIONS = ("contractor-trains-on-pictures",)
 ONLY = (*VIOLATIONS, "die", "never-always-met")
 
 
 @pytest.fixture(scope="module")
 def result(runs: Any) -> Any:
-    return self_test(runs.pack, only=ONLY)
+    return self_test(runs.pack, only=ONLY, scope="quick", processes=1)
 
 
 def test_a_sound_self_test_is_clean(result: Any) -> None:
@@ -172,7 +174,8 @@ def test_what_hides_what_it_breaks_is_never_met(
 def test_what_runs_of_a_self_test_meet_tries_what_they_are_to_show(runs: Any, scope: Any) -> None:
     """A violation meets every scenario of the clauses that it breaks.
 
-    A variant meets one for each clause in force, a fault one for each sink; what faults meet is run without one, too.
+    A variant meets one for each clause in force; a fault, and a mutation that no violation shows, one for each sink.
+    The sample of the faults is run without any, too.
     """
     scenarios = pack_scenarios(runs.pack, "en")
     whole = plan(runs.pack, "reference", "en", scope, harness=True)
@@ -186,7 +189,7 @@ def test_what_runs_of_a_self_test_meet_tries_what_they_are_to_show(runs: Any, sc
         if planned.job.kind == "violation" and planned.listed is not None:
             broken = set(planned.listed.breaks)
             assert {each.case for each in scenarios if broken & set(each.clauses)} <= cases, planned.job.name
-        elif planned.job.kind in {"variant", "fault"}:
+        elif planned.job.kind in {"variant", "fault"} or (planned.listed is not None and not planned.listed.breaks):
             choice = runs.pack.chosen(planned.listed.readings if planned.listed is not None else {})
             counts = [
                 each
@@ -195,5 +198,24 @@ def test_what_runs_of_a_self_test_meet_tries_what_they_are_to_show(runs: Any, sc
             ]
             sinks = {sink for each in scenarios if each.case in cases for sink in each.sinks}
             assert sinks >= {sink for each in counts for sink in each.sinks}, planned.job.name
-            if cases not in of_faults:
+            if planned.job.kind == "variant" and cases not in of_faults:
                 assert met >= {name for each in counts for name in each.clauses}, planned.job.name
+
+
+def test_a_quick_self_test_breaks_each_clause_and_runs_no_violation_for_nothing(runs: Any) -> None:
+    """Each that it runs breaks a clause that the others keep, hides what it breaks, has a reading, or is a probe."""
+
+    def violations(scope: Any) -> list[Listed]:
+        rows = plan(runs.pack, "reference", "en", scope, harness=True)
+        return [each.listed for each in rows if each.job.kind == "violation" and each.listed is not None]
+
+    probes = {each.probe.removeprefix("break=") for each in MUTATIONS}
+    some = violations("quick")
+    shown = Counter(name for each in some if not each.hidden and not each.readings for name in each.breaks)
+    assert {name for each in violations("near") if not each.sequence for name in each.breaks} == {
+        name for each in some for name in each.breaks
+    }
+    for each in some:
+        own = {name for name in each.breaks if shown[name] == 1}
+        assert own or each.hidden or each.readings or each.name in probes, each.name
+    assert "adds-afterwards" in {each.name for each in some}  # else nothing shows that it is caught without a mutation

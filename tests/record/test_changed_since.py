@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -60,23 +61,24 @@ def whole(whole_run: Path) -> Record:
     return read_record(whole_run)
 
 
+def _copy(small_pack: Pack, folder: Path, kind: str = "*", old: str = "", new: str = "") -> Pack:
+    """A copy of the small pack in a folder, in which one text stands for another in all files of one kind."""
+    folder /= small_pack.id
+    if not folder.exists():
+        shutil.copytree(small_pack.folder, folder)
+    changed = False
+    for file in folder.glob(kind) if old else ():
+        text = file.read_text(encoding="utf-8")
+        changed |= old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+    assert changed or not old, "the text to change is not there"
+    return load_pack(folder)
+
+
 @pytest.fixture
 def copied(small_pack: Pack, tmp_path: Path) -> Callable[..., Pack]:
-    """A copy of the small pack, in which one text stands for another in all files of one kind."""
-
-    def copy(kind: str = "*", old: str = "", new: str = "") -> Pack:
-        folder = tmp_path / "packs" / small_pack.id
-        if not folder.exists():
-            shutil.copytree(small_pack.folder, folder)
-        changed = False
-        for file in folder.glob(kind) if old else ():
-            text = file.read_text(encoding="utf-8")
-            changed |= old in text
-            file.write_text(text.replace(old, new), encoding="utf-8")
-        assert changed or not old, "the text to change is not there"
-        return load_pack(folder)
-
-    return copy
+    """Makes a copy of the small pack with something changed."""
+    return partial(_copy, small_pack, tmp_path / "packs")
 
 
 def _since(record: Record, pack: Pack, settings: Settings | None = None, **said: Any) -> Since:
@@ -408,11 +410,13 @@ def test_a_breach_of_a_new_build_is_found(small_pack: Pack, tmp_path: Path) -> N
 # -- reading it -------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def carried(whole_run: Path, copied: Callable[..., Pack], tmp_path: Path) -> Path:
-    pack = copied(*_WORDS)
-    assert _run("reference", pack, tmp_path / "carried", "--changed-since", str(whole_run)).exit_code == 0
-    return tmp_path / "carried"
+@pytest.fixture(scope="module")
+def carried(whole_run: Path, small_pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with results of an earlier one. Change a copy of it."""
+    folder = tmp_path_factory.mktemp("carried")
+    pack = _copy(small_pack, folder, *_WORDS)
+    assert _run("reference", pack, folder / "carried", "--changed-since", str(whole_run)).exit_code == 0
+    return folder / "carried"
 
 
 def test_an_old_result_makes_a_run_too_old(carried: Path, whole: Record) -> None:
@@ -444,11 +448,13 @@ def test_every_report_says_what_was_carried(carried: Path, tmp_path: Path) -> No
         assert "3 of 4 scenarios, the oldest of 20" in " ".join(text.split()), format_name
 
 
-def test_what_was_carried_cannot_be_changed_unseen(carried: Path) -> None:
+def test_what_was_carried_cannot_be_changed_unseen(carried: Path, tmp_path: Path) -> None:
     """A carried segment is sealed like any other."""
-    segment = carried / "journal" / "c1-main.jsonl"
+    copy = Path(shutil.copytree(carried, tmp_path / "copy"))
+    assert read_record(copy).state == "sealed"
+    segment = copy / "journal" / "c1-main.jsonl"
     segment.write_bytes(segment.read_bytes().replace(b'"met"', b'"MET"', 1))
-    assert read_record(carried).state == "altered"
+    assert read_record(copy).state == "altered"
 
 
 def test_what_was_carried_is_there_byte_by_byte(carried: Path, whole_run: Path) -> None:

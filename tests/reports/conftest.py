@@ -123,9 +123,10 @@ def _looked(look: Any, *, hidden: bool) -> tuple[Any, Any]:
     return claim, look.scan(places, canaries=[*look.subjects, *look.controls, *direct])
 
 
-@pytest.fixture
-def told(story: Any, look: Any, shipped: Pack) -> Told:
-    return everything(story, look, shipped)
+@pytest.fixture(scope="session")
+def told(make: Any, look: Any, shipped: Pack, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """One for all tests: nothing of it, and nothing in its record, may be changed."""
+    return everything(make.story(tmp_path_factory.mktemp("told") / "record"), look, shipped)
 
 
 @pytest.fixture
