@@ -22,7 +22,8 @@ _DIGEST = re.compile(rb"(?<![0-9A-Za-z])[0-9A-Fa-f]{32,128}(?![0-9A-Za-z])")
 _BY_LENGTH = {32: "md5", 40: "sha1", 56: "sha224", 64: "sha256", 96: "sha384", 128: "sha512"}
 _WORD = re.compile(rb"[^\s\"'()*,=]+")
 _BAG = re.compile(
-    rb"^(?:Payload-Oxum: (\d+\.\d+)|Bagging-Date: \d{4}-[01]\d-[0-3]\d|Bag-Software-Agent: bagit\.py v?\d\.\d{1,2}\.\d{1,2}"
+    rb"^(?:Payload-Oxum: (\d+\.\d+)|Bagging-Date: \d{4}-[01]\d-[0-3]\d"
+    rb"|Bag-Software-Agent: bagit\.py v?\d(?:\.\d{1,2}){2}"
     rb"(?: <https://github\.com/LibraryOfCongress/bagit-python>)?)\r?$",
     re.MULTILINE,
 )
