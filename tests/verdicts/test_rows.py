@@ -287,6 +287,7 @@ def test_what_keeps_the_same_promise_is_met(tried: Tried, row: Row) -> None:
 
 
 WHOLE = (
+    ("takes no later no", LEARNING, "decides=first-yes", 1, "not met"),
     ("learns from those who agreed", LEARNING, "", 0, "met"),
     ("learns from who wrote twice", LEARNING, "learns=who-wrote-twice", 1, "not met"),
     ("trains nothing", LEARNING, "without=training", 0, "met"),

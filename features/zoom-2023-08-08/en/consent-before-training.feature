@@ -458,7 +458,7 @@ Feature: Consent before training
     Scenario: A later no
       Given "Arunika" is a customer that has consented to training
       And "Arunika" posts a message in team chat
-      When the owner of "Arunika" opens the question about training and answers no
+      When "Arunika" answers no when it is asked for consent to training again
       And "Arunika" posts a message in team chat
       And the next training of the models runs
       Then the training data of that training shows the reference content and nothing of "Arunika"
@@ -468,7 +468,7 @@ Feature: Consent before training
       Given "Arunika" is a customer whom nobody has asked for consent to training
       And an administrator of "Arunika" answers yes to the consent notice
       And "Arunika" posts a message in team chat
-      When "Arunika" withdraws its consent to training
+      When "Arunika" takes back what that person answered
       And the next training of the models runs
       Then the training data of that training shows the reference content and nothing of "Arunika"
 

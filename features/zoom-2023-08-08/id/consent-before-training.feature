@@ -458,7 +458,7 @@ Fitur: Persetujuan sebelum pelatihan
     Skenario: Jawaban tidak di kemudian hari
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis pesan di obrolan tim
-      Ketika pemilik "Arunika" membuka pertanyaan tentang pelatihan dan menjawab tidak
+      Ketika "Arunika" menjawab tidak saat dimintai lagi persetujuan untuk pelatihan model
       Dan "Arunika" menulis pesan di obrolan tim
       Dan pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
@@ -468,7 +468,7 @@ Fitur: Persetujuan sebelum pelatihan
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan seorang administrator "Arunika" menjawab ya atas pemberitahuan persetujuan
       Dan "Arunika" menulis pesan di obrolan tim
-      Ketika "Arunika" menarik persetujuannya untuk pelatihan model
+      Ketika "Arunika" menarik kembali jawaban orang itu
       Dan pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
