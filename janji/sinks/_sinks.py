@@ -92,7 +92,8 @@ _ALL = (
         "third_parties.received",
         "third party",
         Said("what a third party keeps", "yang disimpan pihak ketiga"),
-        _OF_DELIVERIES,
+        # Whoever was asked for an answer may keep what it was sent for no purpose whatever.
+        ("third_party", "kept"),
         ("disclosed", "kept-by-third-party"),
     ),
     Sink("storage", "storage.places", "account", Said("the service's storage", "penyimpanan layanan"), (), ("kept",)),

@@ -50,6 +50,25 @@ def test_a_label_that_the_promise_is_not_about_excuses_no_find(look: Any, label:
 
 
 @pytest.mark.parametrize(
+    ("label", "value", "came"),
+    [
+        ("purpose", "analyse", ("needs review", "other-label")),
+        ("purpose", "train", ("needs review", "other-label")),
+        ("kept", False, ("met", "met")),
+    ],
+)
+def test_a_third_party_that_was_asked_for_an_answer_keeps_content_for_no_purpose(
+    look: Any, label: str, value: Any, came: tuple[str, str]
+) -> None:
+    """That it keeps what it was sent is the breach, whatever for; one that keeps nothing breaks nothing."""
+    labels = {"third_party": "saudara", "purpose": "provide", "kept": True, "training": None}
+    places = [look.place(**labels), look.place("log.jsonl", **{**labels, label: value})]
+    found = look.scan(places, None, look.match("subject-1", "log.jsonl"), sink="third_party_storage")
+    about = look.claim(sink="third_party_storage", **labels)
+    assert _came(about, found) == came
+
+
+@pytest.mark.parametrize(
     ("form", "seen"),
     [
         ("embedding", {"alone": True}),
