@@ -122,7 +122,33 @@ def member_answers(world: World, who: str) -> None:
 )
 def administrator_answers(world: World, who: str) -> None:
     party = world.party(who)
-    _try_to_answer(world, world.member(party, "admin"))
+    world.person = (party, world.member(party, "admin"))
+    _try_to_answer(world, world.person[1])
+
+
+@says('"{who:Name}" takes back what that person answered', '"{who:Name}" menarik kembali jawaban orang itu')
+@declares(disagrees="who")
+def owner_takes_back(world: World, who: str) -> None:
+    """A service may have whoever agreed take it back, if it says so to the owner."""
+    case, party = world.case, world.party(who)
+    if world.person is None:
+        raise MisuseError("the scenario takes back an answer before anybody has answered")
+    if case.attempt("consent.withdraw", party.owner).error is not None:
+        case.attempt("consent.withdraw", world.person[1])
+
+
+@says(
+    '"{who:Name}" answers no when it is asked for consent to training again',
+    '"{who:Name}" menjawab tidak saat dimintai lagi persetujuan untuk pelatihan model',
+)
+@declares(disagrees="who")
+def customer_declines_later(world: World, who: str) -> None:
+    """A service that takes no second answer, and says so, is told by a withdrawal."""
+    case, owner = world.case, world.party(who).owner
+    shown = case.attempt("consent.show", owner, feature=case.drawn_feature())
+    asked = {} if shown.error is not None else {"notice": shown["notice"], "share": False}
+    if not asked or case.attempt("consent.answer", owner, **asked).error is not None:
+        case.call("consent.withdraw", owner)
 
 
 @says(

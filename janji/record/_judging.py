@@ -70,7 +70,8 @@ class _Look:
         facts: dict[str, Any] = {
             "places": [str(each["place"]) for each in self._places if self._standing[id(each)].fit == "yes"],
             "found": [fact for fit, fact in finds_ if fit == "yes"],
-            "unclear": [fact for fit, fact in finds_ if fit in ("unlabelled", "otherwise", "unnamed")] + self._pieces(),
+            "unclear": [fact for fit, fact in finds_ if fit in ("unlabelled", "apart", "otherwise", "unnamed")]
+            + self._pieces(),
             "unread": [unread(each) for each in self._about() if each["read"] is not True],
             "control": None if control is None else spot(control),
         }
@@ -109,7 +110,7 @@ class _Look:
     def _about(self) -> Iterator[Mapping[str, Any]]:
         """The places that the claim is about or may be about, and that somebody named."""
         for place in self._places:
-            if place.get("named") is not False and self._standing[id(place)].fit != "excused":
+            if place.get("named") is not False and self._standing[id(place)].fit not in ("excused", "apart"):
                 yield place
 
     def _find_controls(self) -> Iterator[Mapping[str, Any]]:

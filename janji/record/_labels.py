@@ -18,7 +18,7 @@ deliveries to that third party can be seen."""
 DERIVED = frozenset({"transcript", "summary", "embedding"})
 """Forms that are seen only by controls in that form."""
 
-Fit = Literal["yes", "excused", "otherwise", "unlabelled"]
+Fit = Literal["yes", "excused", "apart", "otherwise", "unlabelled"]
 
 
 class Standing(NamedTuple):
@@ -32,7 +32,8 @@ def standing(claim: Mapping[str, Any], place: Mapping[str, Any]) -> Standing:
     """Whether the claim is about the place.
 
     `excused`: a label differs by which the promises themselves tell places of this sink apart; for a claim of old
-    records, any label. `otherwise`: another label differs, which excuses nothing. `unlabelled`: a label that the claim
+    records, any label. `apart`: a label differs by which places of this sink are seen apart, and which excuses no find.
+    `otherwise`: another label differs, which excuses nothing. `unlabelled`: a label that the claim
     asks for is missing.
     """
     sink = SINKS.get(str(claim.get("sink")))
@@ -43,6 +44,9 @@ def standing(claim: Mapping[str, Any], place: Mapping[str, Any]) -> Standing:
     for label in differing:
         if label in apart:
             return Standing("excused", label)
+    for label in differing:
+        if sink is not None and label in sink.seen_apart_by:
+            return Standing("apart", label)
     if differing:
         return Standing("otherwise", differing[0])
     serves = ["serves"] if claim.get(_APART_FROM) is not None else []

@@ -24,8 +24,9 @@ class Sink:
     """A kind of place where content may turn up.
 
     `told_apart_by` are the labels of its places that the promises themselves tell apart: a find in a place that differs
-    in one of these is another promise's business, and one that differs in any other label excuses nothing. `facts` are
-    what looking there says in a report, whatever else a claim adds.
+    in one of these is another promise's business, and one that differs in any other label excuses nothing. In places
+    that differ in `seen_apart_by` nothing has to be seen, and a find needs review. `facts` are what looking there says
+    in a report, whatever else a claim adds.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Sink:
     facts: tuple[str, ...] = ()
     settled: bool = False
     """Whether its places are written once: those of a training run that is done must never change again."""
+    seen_apart_by: tuple[str, ...] = ()
 
     @property
     def capability(self) -> str:
@@ -92,8 +94,10 @@ _ALL = (
         "third_parties.received",
         "third party",
         Said("what a third party keeps", "data yang disimpan pihak ketiga"),
-        _OF_DELIVERIES,
+        ("third_party", "kept", *_OF_MODELS),
         ("disclosed", "kept-by-third-party"),
+        # Whoever was asked for an answer may keep what it was sent for no purpose whatever.
+        seen_apart_by=("purpose",),
     ),
     Sink("storage", "storage.places", "account", Said("the service's storage", "penyimpanan layanan"), (), ("kept",)),
     Sink(

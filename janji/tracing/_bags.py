@@ -1,8 +1,8 @@
 """Words without an order: whether so many of a text's are there that it is no chance."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 
 from janji.canaries import LANGUAGES, Canary, Language, bits_of, listed, unwritten
 
@@ -20,11 +20,29 @@ def fullness(there: Callable[[tuple[str, ...]], int]) -> Callable[[str], float]:
 
     `there` answers how many of these words it has.
     """
+    return _likely(lambda words: _share(there(words), len(words)))
+
+
+def fullness_of(stems: Collection[bytes], given: Collection[bytes]) -> Callable[[str], float]:
+    """The same of a text with words of these stems, of which some were `given` to it."""
+
+    def share(words: tuple[str, ...]) -> float:
+        others = [each for each in stems_of(words) if each not in given]
+        return _share(sum(map(stems.__contains__, others)), len(others))
+
+    return _likely(share)
+
+
+def least_likely(word: str) -> float:
+    """How likely a text has a word that it was never given, if it has no other listed word, nor a slip."""
+    # There is about one slip for each listed word.
+    return _share(0, max(map(len, map(listed, LANGUAGES)))) if _rarity(word) == _UNLISTED else _LEAST_SHARE
+
+
+def _likely(share: Callable[[tuple[str, ...]], float]) -> Callable[[str], float]:
     # A list of one language says how full it is by the words of that language alone.
-    shares = [
-        {bits: _share(there(words), len(words)) for bits, words in _by_bits(language).items()} for language in LANGUAGES
-    ]
-    slipped = max(_share(there(words), len(words)) for words in map(unchosen, LANGUAGES))
+    shares = [{bits: share(words) for bits, words in _by_bits(language).items()} for language in LANGUAGES]
+    slipped = max(share(words) for words in map(unchosen, LANGUAGES))
 
     def likely(word: str) -> float:
         rare = _rarity(word)
@@ -92,6 +110,12 @@ def _by_bits(language: Language) -> Mapping[int, tuple[str, ...]]:
     for word, bits in listed(language).items():
         alike[int(bits)].append(word)
     return {bits: tuple(words) for bits, words in alike.items()}
+
+
+@lru_cache(maxsize=200)
+def stems_of(words: tuple[str, ...]) -> tuple[bytes, ...]:
+    """The stems of listed words, of which there are as many as lists."""
+    return tuple(stem(word.encode()) for word in words)
 
 
 def _share(there: int, of: int) -> float:

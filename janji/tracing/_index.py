@@ -13,10 +13,11 @@ from typing import Any
 from janji.canaries import LANGUAGES, Canary, listed, media_module
 
 from ._automata import Automata
-from ._bags import NO_CHANCE, at_least, fullness, unchosen
+from ._bags import NO_CHANCE, at_least, fullness, stems_of, unchosen
 from ._blocks import counted, counted_at_once, counted_slowly
 from ._meanings import DISGUISES, MOST_WORDS, Owners, learned, meant_by
 from ._normal import digests_of, words_in
+from ._sharing import Marked, shared
 from ._sounds import Sounds, sounds_of
 from ._stems import stem
 from ._techniques import ENCODED, NORMALISED, PIECE, QUOTED, WORDS
@@ -49,7 +50,7 @@ class Span:
 
 _OF_ALL = (
     *("canaries", "words", "payloads", "longest", "sounds", "directions"),
-    *("_ids", "_numbers", "_windows", "_vocabulary", "_wholes"),
+    *("_ids", "_marked", "_numbers", "_windows", "_vocabulary", "_wholes"),
 )
 """The attributes that an index has made of all that it looks for."""
 _SOUNDS: dict[str, Sounds] = {}
@@ -378,7 +379,7 @@ class Index:
 
         def among(words: tuple[str, ...]) -> int:
             return sum(
-                map(here.__contains__, words) if digested is not None else map(stems.__contains__, _stems(words))
+                map(here.__contains__, words) if digested is not None else map(stems.__contains__, stems_of(words))
             )
 
         full = fullness(among)
@@ -388,6 +389,14 @@ class Index:
             if (chance := at_least(count, list(map(full, marks)))) < NO_CHANCE:
                 found[id_] = count, len(marks), chance
         return found
+
+    def sharing(self, said: Iterable[str], found: Collection[str]) -> int:
+        """Of how many texts, besides those `found`, more words are `said` than by chance, though of each too few."""
+        return shared(said, self._marked, found)
+
+    @cached_property
+    def _marked(self) -> Marked:
+        return Marked(self._marks)
 
     def _copies(self, canary: str, view: bytes, start: int, end: int) -> list[Span]:
         """Whole copies in a stretch: several side by side make one."""
@@ -460,12 +469,6 @@ class Index:
 
 
 _digests_of = lru_cache(maxsize=20_000)(digests_of)
-
-
-@lru_cache(maxsize=200)
-def _stems(words: tuple[str, ...]) -> tuple[bytes, ...]:
-    """The stems of listed words, of which there are as many as lists."""
-    return tuple(stem(word.encode()) for word in words)
 
 
 def _joined(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

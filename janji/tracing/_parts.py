@@ -126,14 +126,16 @@ class Held:
         self.items = 0
         self.found = 0
         """Finds of canaries in this part."""
-        self.letters = 0
-        self.strange = 0
+        self.canaries: dict[str, bool] = {}
+        """Those that were found here, and whether they lost nothing."""
+        self.letters = self.strange = 0
         self.pieces: list[str] = []
         """The texts of a tiny part, which are searched and judged together with those of others."""
         self.bag: set[str] | None = set()
         """The words of a part that holds one word a row; None where it holds more."""
-        self._known = known
-        self._sought = words
+        self.said: set[str] | None = set()
+        """The words of its texts, as they stand there; None where they are too many to be kept."""
+        self._known, self._sought = known, words
         self._before = before
         self._seen: Counter[int] = Counter()
         self._opaque: dict[str, None] = {}
@@ -192,6 +194,9 @@ class Held:
     def _read(self, rows: Sequence[str]) -> None:
         whole = "\n".join(rows)
         self.letters += len(whole) - len(rows) + 1
+        if self.said is not None:
+            self.said.update(whole.lower().split())
+            self.said = self.said if len(self.said) <= _MOST_WORDS else None
         found = strange(whole, _PLENTY)
         if found:
             # Pieces of words, as they come in a stream, are language when they stand together.

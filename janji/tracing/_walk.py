@@ -44,7 +44,7 @@ from ._snapshots import SIDE_FILES, addressed, database_of, files_below, is_fold
 from ._spelled import Tokenizers, spelled
 from ._sums import LARGEST, lists_digests, without_digests
 from ._tables import read_arrow, read_parquet
-from ._techniques import PIECE, WORDS
+from ._techniques import NORMALISED, PIECE, VERBATIM, WORDS
 from ._text import Rows, TextHit
 from ._trailers import beyond
 from ._views import views
@@ -246,6 +246,7 @@ class Walk:
     ) -> None:
         """A find; `rows` are the texts that it was made in."""
         held.found += technique != PIECE
+        held.canaries[canary] = held.canaries.get(canary, False) or technique in (VERBATIM, NORMALISED)
         text, own = " ".join(rows), self.index.text_of(canary) if rows else ""
         passage = _around(text, own) if rows and self._passages else ""
         alone = bool(rows) and text.split() == own.split()
@@ -856,6 +857,17 @@ class Walk:
                         held.together()
         if self._names:
             self._judge_names()
+        self._share()
+
+    def _share(self) -> None:
+        """Texts in which few are found, and which hold words of many others that are looked for, are made of them."""
+        for held in self._held.values():
+            # Where most lost something, others may have lost too much to be found: their number tells.
+            lossy = 2 * sum(held.canaries.values()) < len(held.canaries)
+            if held.kind == "text" and held.said and not lossy:
+                texts = self.index.sharing(held.said, held.canaries)
+                if texts:
+                    held.opaque(f"words of {texts} texts that were given stand there, of each too few to be told")
 
     def _listed(self, data: bytes, where: str) -> None:
         """Search a list of digests as it stands: the names that it is read without may spell a message."""

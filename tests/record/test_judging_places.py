@@ -50,6 +50,33 @@ def test_a_label_that_the_promise_is_not_about_excuses_no_find(look: Any, label:
 
 
 @pytest.mark.parametrize(
+    ("label", "value", "came"),
+    [
+        ("purpose", "analyse", ("needs review", "other-label")),
+        ("purpose", "train", ("needs review", "other-label")),
+        ("kept", False, ("met", "met")),
+    ],
+)
+def test_a_third_party_that_was_asked_for_an_answer_keeps_content_for_no_purpose(
+    look: Any, label: str, value: Any, came: tuple[str, str]
+) -> None:
+    """That it keeps what it was sent is the breach, whatever for; one that keeps nothing breaks nothing."""
+    labels = {"third_party": "saudara", "purpose": "provide", "kept": True, "training": None}
+    places = [look.place(**labels), look.place("log.jsonl", **{**labels, label: value})]
+    found = look.scan(places, None, look.match("subject-1", "log.jsonl"), sink="third_party_storage")
+    about = look.claim(sink="third_party_storage", **labels)
+    assert _came(about, found) == came
+
+
+def test_what_a_third_party_was_sent_for_another_purpose_need_not_be_seen_where_it_is_asked(look: Any) -> None:
+    """Controls that arrived for a training say nothing of what is kept of drafts, and are not counted there."""
+    labels = {"third_party": "saudara", "purpose": "provide", "kept": True, "training": None}
+    other = look.place("set.jsonl", **{**labels, "purpose": "train"}, parts=[look.part("set.jsonl", layout="another")])
+    found = look.scan([look.place(**labels), other], None, sink="third_party_storage")
+    assert _came(look.claim(sink="third_party_storage", **labels), found) == ("met", "met")
+
+
+@pytest.mark.parametrize(
     ("form", "seen"),
     [
         ("embedding", {"alone": True}),

@@ -78,6 +78,39 @@ def test_digests_of_nothing_that_lies_there_are_as_any_other_code(
     assert "unknown" in {part.reads for part in scanned.parts if "SHA256SUMS" in part.part} or not scanned.read
 
 
+def _bag(folder: Path, texts: Sequence[Canary], *more: str) -> None:
+    found = shards(folder, texts, "sha256")
+    size = sum((folder / name).stat().st_size for name in found)
+    (folder / "bagit.txt").write_text("BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n", encoding="utf-8")
+    (folder / "manifest-sha256.txt").write_text(gnu(found), encoding="utf-8")
+    told = ["Bag-Software-Agent: bagit.py v1.8.1", "Bagging-Date: 2026-11-28", f"Payload-Oxum: {size}.{len(found)}"]
+    (folder / "bag-info.txt").write_text("\n".join([*told, *more]) + "\n", encoding="utf-8")
+
+
+def test_the_size_of_a_bag_hides_nothing(texts: list[Canary], index: Index, tmp_path: Path) -> None:
+    """A bag as its usual program makes it is read like the files in it."""
+    _bag(tmp_path, texts)
+    assert {part.reads for part in parts(tmp_path, index) if part.part == "bag-info.txt"} <= {"harmless"}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param([f"Bagging-Date: 19{n:02d}-0{n % 9 + 1}-{n % 28 + 1:02d}" for n in range(60)], id="many days"),
+        pytest.param([f"Payload-Oxum: {n * n * 7919}.{n}" for n in range(60)], id="other sizes"),
+        pytest.param(["External-Description: the customer in Surabaya wants her money back by Friday"] * 3, id="words"),
+    ],
+)
+def test_what_a_bag_says_beside_is_judged_as_it_stands(
+    more: list[str], texts: list[Canary], index: Index, tmp_path: Path
+) -> None:
+    """Any number of days and sizes could spell a message, and a description is one."""
+    _bag(tmp_path, texts, *more)
+    place = Place(place="data", path=str(tmp_path), format="folder", purpose="train", training="t")
+    scanned = scan([place], index, DecodeCache()).places[0]
+    assert {part.part: part.reads for part in scanned.parts}["bag-info.txt"] != "harmless" or not scanned.read
+
+
 def test_a_message_in_a_list_of_digests_is_found(texts: list[Canary], index: Index, tmp_path: Path) -> None:
     found = shards(tmp_path, texts, "sha256")
     (tmp_path / "SHA256SUMS").write_text(f"{gnu(found)}# {texts[100].text}\n", encoding="utf-8")

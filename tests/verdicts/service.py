@@ -280,6 +280,9 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "without": ("", "training", "all-but-messages", "export"),
     "loses": ("0", "10", "30", "50", "70", "90"),
     "files": ("given", "elsewhere"),
+    "decides": ("last", "first-yes", "who-agreed", "anybody"),
+    "deletes": ("own", "others-too"),
+    "exports": ("new-words", "old-words"),
     "draw": (),
 }
 """The values of each option, the first one being the default. `draw` takes any word, from which chance is drawn."""
@@ -303,6 +306,8 @@ class Service:
         self._messages: dict[str, dict[str, Any]] = {}
         self._deleted: dict[str, dict[str, Any]] = {}
         self._receipts: dict[str, list[dict[str, Any]]] = {}
+        self._yeses: list[dict[str, Any]] = []
+        """Each yes, with the accounts that there were then."""
         self._trainings: dict[str, list[dict[str, Any]]] = {}
         self._models: dict[str, list[dict[str, Any]]] = {}
         self._sent: list[str] = []
@@ -429,6 +434,8 @@ class Service:
             "kinds": ["chat"] if decision == "consented" else [],
         }
         self._receipts.setdefault(account, []).append(receipt)
+        if decision == "consented":
+            self._yeses.append({**receipt, "there": list(self._kinds)})
         return receipt
 
     def consent_receipts(self, actor: Actor) -> Answer:
@@ -536,15 +543,19 @@ class Service:
 
     def content_delete(self, actor: Actor, content: str) -> Answer:
         self._of(actor, content)
+        if self._chosen["deletes"] == "others-too":
+            rooms = [name for name, each in self._messages.items() if each["way"] == "room" and name != content]
+            self._deleted.update({name: self._messages.pop(name) for name in rooms})
         self._deleted[content] = self._messages.pop(content)
         self._kept.forget(content)
         return {}
 
     def content_export(self, actor: Actor) -> Answer:
+        words = "was" if self._chosen["exports"] == "old-words" else "text"
         return {
             "items": [
                 {
-                    **Media.of(self._messages[each]["text"].encode(), "text/plain").model_dump(mode="json"),
+                    **Media.of(self._messages[each][words].encode(), "text/plain").model_dump(mode="json"),
                     **self._as_item(each),
                 }
                 for each in self._mine(actor)
@@ -554,7 +565,14 @@ class Service:
     # -- learning --------------------------------------------------------------------------------------------------
 
     def _agreed(self, account: str) -> bool:
-        answers = self._receipts.get(account, [])
+        answers, decides = self._receipts.get(account, []), self._chosen["decides"]
+        yes = [each for each in answers if each["decision"] == "consented"]
+        if decides == "first-yes":
+            answers = [each for each in answers if each["decision"] != "declined"]
+        elif decides == "who-agreed":
+            answers = [each for each in answers if not yes or each["person"] == yes[-1]["person"]]
+        elif decides == "anybody" and not answers:
+            answers = [each for each in self._yeses if account in each["there"]]
         return self._kinds[account] == "provider" or bool(answers and answers[-1]["decision"] == "consented")
 
     def _sorted(self) -> tuple[dict[str, str], dict[str, str]]:

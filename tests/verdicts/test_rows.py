@@ -39,6 +39,8 @@ def leak(where: str) -> str:
 
 
 ASKED, FILES, DELETED = "learning.not-asked", "keeping.files", "deleting.files"
+WITHDRAWAL, AUTHORITY = "consent-before-training.withdrawal", "consent-before-training.authority"
+STRANGERS, SOMEBODY = "own-and-control.strangers", "withdrawn-by-somebody-else"
 ROWS = (
     Row("1", "learns from customers who were never asked and wrote twice", "learns=who-wrote-twice", ASKED, NOT_MET),
     Row("1b", "keeps in its files what customers wrote who were never asked", "learns=who-wrote-twice", FILES, NOT_MET),
@@ -158,6 +160,22 @@ ROWS = (
         "change-team-chat",
         FIRST,
     ),
+    *(
+        Row(row, what, option, clause, NOT_MET, case, FIRST)
+        for row, what, option, clause, case in (
+            ("no", "takes no later no", "decides=first-yes", WITHDRAWAL, "no-after-yes"),
+            ("who", "lets nobody but who agreed withdraw", "decides=who-agreed", WITHDRAWAL, SOMEBODY),
+            ("all", "takes a yes for all that were there", "decides=anybody", AUTHORITY, "another-customer-says-yes"),
+            (
+                "room",
+                "deletes what others wrote in the room",
+                "deletes=others-too",
+                STRANGERS,
+                "stranger-deletes-its-own",
+            ),
+            ("old", "takes out old words", "exports=old-words", "own-and-control.change", "change-taken-out"),
+        )
+    ),
 )
 """Rows that break a promise, or hide whether they do."""
 
@@ -208,6 +226,11 @@ KEPT = (
     Row("21b", "keeps its files in a folder of its own", "files=elsewhere", ASKED, MET),
     Row("rooms", "learns from rooms alone", "learns=rooms", ASKED, MET),
     Row("own", "learns from what the operator wrote alone", "learns=own", ASKED, MET),
+    Row("no", "takes a later no", "", WITHDRAWAL, MET, "no-after-yes", FIRST),
+    Row("who", "lets its owner withdraw", "", WITHDRAWAL, MET, SOMEBODY, FIRST),
+    Row("all", "takes a yes for who said it", "", AUTHORITY, MET, "another-customer-says-yes", FIRST),
+    Row("room", "deletes what it was told to", "", STRANGERS, MET, "stranger-deletes-its-own", FIRST),
+    Row("old", "takes out new words", "", "own-and-control.change", MET, "change-taken-out", FIRST),
 )
 """Rows that keep the same promise: a false alarm is as bad as a miss."""
 
@@ -264,6 +287,7 @@ def test_what_keeps_the_same_promise_is_met(tried: Tried, row: Row) -> None:
 
 
 WHOLE = (
+    ("takes no later no", LEARNING, "decides=first-yes", 1, "not met"),
     ("learns from those who agreed", LEARNING, "", 0, "met"),
     ("learns from who wrote twice", LEARNING, "learns=who-wrote-twice", 1, "not met"),
     ("trains nothing", LEARNING, "without=training", 0, "met"),

@@ -94,6 +94,15 @@ Feature: What software learns from what customers write
       When the next training of the models runs
       Then the training data of that training shows the reference content and nothing of "Arunika"
 
+    @s:no-after-yes
+    Scenario: Messages of a customer who agreed and later said no
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" answers no when it is asked for consent to training again
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the reference content and nothing of "Arunika"
+
   @clause:learning.receipts @needs:consent
   Rule: What a customer answered is written down as it was answered
     If this fails, a receipt says something else than what the customer decided.

@@ -96,6 +96,15 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
+    @s:no-after-yes
+    Skenario: Pesan pelanggan yang semula setuju lalu menjawab tidak
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
+      Dan "Arunika" menjawab tidak saat dimintai lagi persetujuan untuk pelatihan model
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+
   @clause:learning.receipts @needs:consent
   Aturan: Jawaban pelanggan dicatat sebagaimana adanya
     Kegagalan di sini berarti bukti jawaban menyebutkan hal lain daripada keputusan pelanggan.

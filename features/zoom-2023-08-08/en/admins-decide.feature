@@ -115,6 +115,15 @@ Feature: Owners and administrators can switch AI features on and off
       Then the attempt is refused
       And Team Chat Compose is on for "Arunika"
 
+    @s:member-switches-on-again
+    Scenario: A member tries to switch on again what an administrator switched off
+      Given "Arunika" is a customer
+      And Team Chat Compose is switched on for "Arunika"
+      And an administrator of "Arunika" switches Team Chat Compose off
+      When a member of "Arunika" without authority tries to switch Team Chat Compose on
+      Then the attempt is refused
+      And Team Chat Compose is off for "Arunika"
+
     @s:former-administrator-switches
     Scenario: Somebody who is no longer an administrator
       Given "Arunika" is a customer

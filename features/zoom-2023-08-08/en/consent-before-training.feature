@@ -208,6 +208,16 @@ Feature: Consent before training
       When the next training of the models runs
       Then the training data of that training shows the reference content and nothing of "Arunika"
 
+    @s:another-customer-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question
+    @needs:messages
+    Scenario: Another customer says yes
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Bumi" is a customer whom nobody has asked for consent to training
+      And "Bumi" consents to training
+      And "Arunika" posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the reference content and nothing of "Arunika"
+
     @s:administrator-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-only
     @needs:messages
     Scenario: An administrator who is not the owner says yes
@@ -441,6 +451,24 @@ Feature: Consent before training
       And "Arunika" posts a message in team chat
       When the next training of the models runs
       And "Arunika" withdraws its consent to training
+      And the next training of the models runs
+      Then the training data of that training shows the reference content and nothing of "Arunika"
+
+    @s:no-after-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
+    Scenario: A later no
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" posts a message in team chat
+      When "Arunika" answers no when it is asked for consent to training again
+      And "Arunika" posts a message in team chat
+      And the next training of the models runs
+      Then the training data of that training shows the reference content and nothing of "Arunika"
+
+    @s:withdrawn-by-somebody-else @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
+    Scenario: The owner takes back what an administrator answered
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And an administrator of "Arunika" answers yes to the consent notice
+      And "Arunika" posts a message in team chat
+      When "Arunika" takes back what that person answered
       And the next training of the models runs
       Then the training data of that training shows the reference content and nothing of "Arunika"
 

@@ -46,6 +46,13 @@ Feature: Customers keep owning and controlling their content
       When "Arunika" replaces the words of that message
       Then "Arunika" opens that message and reads the new words
 
+    @s:change-taken-out @needs:messages
+    Scenario: A message in team chat, which is taken out afterwards
+      Given "Arunika" is a customer of the service
+      And "Arunika" posts a message in team chat
+      When "Arunika" replaces the words of that message
+      Then "Arunika" opens it and takes it out with the corrected wording
+
     @s:change-direct-message @needs:messages
     Scenario: A direct message, for its recipient too where the service shows it to recipients
       Given "Arunika" is a customer of the service
@@ -220,6 +227,16 @@ Feature: Customers keep owning and controlling their content
       And "Arunika" posts a message in team chat
       And "Bumi" posts a message in team chat
       Then "Bumi" takes out nothing of "Arunika", though it takes out its own
+
+    @s:stranger-deletes-its-own
+    Scenario: Another account deletes what is its own
+      Given "Arunika" is a customer of the service
+      And "Bumi" is a customer of the service
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      And "Bumi" posts a message in team chat
+      When "Bumi" deletes that message
+      Then "Arunika" can open each piece of its content and finds there what it put in
 
   @clause:own-and-control.derived @reading:R15=also-derived @needs:content @needs:meetings
   Rule: What the service made of content is in the customer's hands too

@@ -115,6 +115,15 @@ Fitur: Pemilik dan administrator akun dapat mengaktifkan dan menonaktifkan fitur
       Maka percobaan itu ditolak
       Dan Tulis Obrolan Tim aktif untuk "Arunika"
 
+    @s:member-switches-on-again
+    Skenario: Anggota mencoba mengaktifkan lagi fitur yang dinonaktifkan administrator
+      Diketahui "Arunika" adalah pelanggan
+      Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
+      Dan seorang administrator "Arunika" menonaktifkan Tulis Obrolan Tim
+      Ketika seorang anggota "Arunika" tanpa wewenang mencoba mengaktifkan Tulis Obrolan Tim
+      Maka percobaan itu ditolak
+      Dan Tulis Obrolan Tim nonaktif untuk "Arunika"
+
     @s:former-administrator-switches
     Skenario: Orang yang tidak lagi menjadi administrator
       Diketahui "Arunika" adalah pelanggan

@@ -208,6 +208,16 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
+    @s:another-customer-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question
+    @needs:messages
+    Skenario: Pelanggan lain menyetujui
+      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
+      Dan "Bumi" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
+      Dan "Bumi" menyetujui pelatihan model
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+
     @s:administrator-says-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-only
     @needs:messages
     Skenario: Administrator yang bukan pemilik menyetujui
@@ -441,6 +451,24 @@ Fitur: Persetujuan sebelum pelatihan
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika pelatihan model berikutnya berjalan
       Dan "Arunika" menarik persetujuannya untuk pelatihan model
+      Dan pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+
+    @s:no-after-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
+    Skenario: Jawaban tidak di kemudian hari
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika "Arunika" menjawab tidak saat dimintai lagi persetujuan untuk pelatihan model
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+
+    @s:withdrawn-by-somebody-else @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
+    Skenario: Pemilik menarik jawaban seorang administrator
+      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
+      Dan seorang administrator "Arunika" menjawab ya atas pemberitahuan persetujuan
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika "Arunika" menarik kembali jawaban orang itu
       Dan pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 

@@ -47,6 +47,13 @@ Fitur: Pelanggan tetap memiliki dan mengendalikan kontennya
       Ketika "Arunika" mengganti kata-kata pesan itu
       Maka "Arunika" membuka pesan itu dan membaca kata-kata yang baru
 
+    @s:change-taken-out @needs:messages
+    Skenario: Pesan di obrolan tim yang kemudian diambil
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Arunika" menulis pesan di obrolan tim
+      Ketika "Arunika" mengganti kata-kata pesan itu
+      Maka "Arunika" membukanya dan mengambilnya dengan kata-kata yang telah diperbaiki
+
     @s:change-direct-message @needs:messages
     Skenario: Pesan langsung, juga bagi penerimanya jika layanan memperlihatkannya kepada penerima
       Diketahui "Arunika" adalah pelanggan layanan itu
@@ -221,6 +228,16 @@ Fitur: Pelanggan tetap memiliki dan mengendalikan kontennya
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Bumi" menulis pesan di obrolan tim
       Maka konten yang diambil "Bumi" tidak memuat apa pun dari "Arunika", sedangkan kontennya sendiri ada di dalamnya
+
+    @s:stranger-deletes-its-own
+    Skenario: Akun lain menghapus kontennya sendiri
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Bumi" adalah pelanggan layanan itu
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Bumi" menulis pesan di obrolan tim
+      Ketika "Bumi" menghapus pesan itu
+      Maka "Arunika" dapat membuka setiap bagian kontennya dan menemukan di dalamnya apa yang dimasukkannya
 
   @clause:own-and-control.derived @reading:R15=also-derived @needs:content @needs:meetings
   Aturan: Apa yang dibuat layanan dari konten juga ada di tangan pelanggan
