@@ -35,7 +35,7 @@ class PlaceCache:
         self._logs: dict[tuple[str, str], RowLogs] = {}
 
     def logs(self, place: Place) -> RowLogs:
-        """What was found in the rows of a place when it was read before; what is found in them now goes there, too."""
+        """The finds in the rows of a place when it was read before, and an empty log of those of now."""
         logs = self._logs[place.path, place.format] = RowLogs(self._logs.get((place.path, place.format)))
         return logs
 
