@@ -1,11 +1,11 @@
 """Which violations exploration finds within a budget, and that it is silent on what keeps the promises.
 
-    python benchmarks/exploration/run.py [--seconds 60] [--seed 1] [--keeping 120] [--processor] [NAME …]
+    python benchmarks/exploration/run.py [--seconds 60] [--seed 1] [--keeping 120] [-n 2] [--processor] [NAME …]
 
 Names are violations of the reference platform (by default those that take a sequence, and `KNOWN`) or `variant=NAME`.
-Each is explored with the pack and the readings under which it breaks anything. One after the other, in this process;
-writes benchmarks/results/exploration.json and prints the table of docs/exploration.md. With `--processor` the seconds
-are those of processor time, of this process and its children: for machines that others use too.
+Each is explored with the pack and the readings under which it breaks anything, one after the other, in two processes of
+which each has the budget; writes benchmarks/results/exploration.json and prints the table of docs/exploration.md. With
+`--processor` the seconds of each process are those of its processor time and its children's: for machines that others use.
 """
 
 import argparse

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import FIRST_EXCEPTION, ProcessPoolExecutor, wait
 from dataclasses import replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Event
 from threading import Thread
@@ -66,8 +66,14 @@ def _search(settings: Settings, pack: Pack, budget: Budget, share: int) -> Explo
         shares=(share,),
         tell=lambda _line: None,
         reports=lambda explored: _reports.put((share, explored)),
-        ended=_ended.is_set,
+        ended=_is_over,
     )
+
+
+def _is_over() -> bool:
+    """Whether both are to end, or nobody is left to tell."""
+    starter = parent_process()
+    return _ended.is_set() or (starter is not None and not starter.is_alive())
 
 
 def _listen(reports: SimpleQueue[_Told], ended: Event, most: int | None, tell: Callable[[str], None]) -> None:
