@@ -1,11 +1,11 @@
 """Which violations exploration finds within a budget, and that it is silent on what keeps the promises.
 
-    python benchmarks/exploration/run.py [--seconds 60] [--seed 1] [--keeping 120] [--processor] [NAME …]
+    python benchmarks/exploration/run.py [--seconds 60] [--seed 1] [--keeping 120] [-n 2] [--processor] [NAME …]
 
 Names are violations of the reference platform (by default those that take a sequence, and `KNOWN`) or `variant=NAME`.
-Each is explored with the pack and the readings under which it breaks anything. One after the other, in this process;
-writes benchmarks/results/exploration.json and prints the table of docs/exploration.md. With `--processor` the seconds
-are those of processor time, of this process and its children: for machines that others use too.
+Each is explored with the pack and the readings under which it breaks anything, one after the other, in two processes of
+which each has the budget; writes benchmarks/results/exploration.json and prints the table of docs/exploration.md. With
+`--processor` the seconds of each process are those of its processor time and its children's: for machines that others use.
 """
 
 import argparse
@@ -43,7 +43,7 @@ def processor() -> float:
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
-def tried(name: str, seconds: float, seed: int, clock: Callable[[], float]) -> dict[str, Any]:
+def tried(name: str, seconds: float, seed: int, processes: int, clock: Callable[[], float]) -> dict[str, Any]:
     """The finds of exploration on one platform."""
     kept = name.startswith("variant=")
     address = f"reference?{name}" if kept else f"reference?break={name}"
@@ -53,7 +53,15 @@ def tried(name: str, seconds: float, seed: int, clock: Callable[[], float]) -> d
         pack = next(iter(listed.breaks_in))
     began, cpu = time.monotonic(), processor()
     settings = Settings(address, limit=120.0, readings=readings)
-    found = explore(settings, find_pack(pack), seconds=seconds, seed=seed, most=None if kept else 1, clock=clock)
+    found = explore(
+        settings,
+        find_pack(pack),
+        seconds=seconds,
+        seed=seed,
+        most=None if kept else 1,
+        processes=processes,
+        clock=clock,
+    )
     return {
         "name": name,
         "pack": pack,
@@ -84,6 +92,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--keeping", type=float, default=120.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("-n", dest="processes", type=int, default=2)
     parser.add_argument("--processor", action="store_true")
     asked = parser.parse_args()
     clock = processor if asked.processor else time.monotonic
@@ -92,8 +101,9 @@ def main() -> None:
     for name in asked.names or [*sequences, *KNOWN]:
         seconds = asked.keeping if name.startswith("variant=") else asked.seconds
         kept[name] = {
-            **tried(name, seconds, asked.seed, clock),
+            **tried(name, seconds, asked.seed, asked.processes, clock),
             "processor": asked.processor,
+            "processes": asked.processes,
             "budget": seconds,
             "seed": asked.seed,
         }

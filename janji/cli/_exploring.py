@@ -12,7 +12,7 @@ from rich.console import Console
 from janji.api import CannotRunError, ready
 from janji.implementation import ImplementationError, foreign
 from janji.record import Bilingual
-from janji.running import Settings, parse_reading
+from janji.running import Settings, cores, parse_reading
 from janji.terms import ENGLISH, find_pack, load_packs
 
 from ._choices import pack_option, reading_option
@@ -82,6 +82,12 @@ _REASONS = 3
     metavar="FOLDER",
     help="Keep what is found there, and try it first the next time.",
 )
+@click.option(
+    *("-n", "processes"),
+    type=click.IntRange(1, 2),
+    metavar="N",
+    help="How many processes. By default two, where each has an instance and a core of its own.",
+)
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", help="The language of the output.")
 @click.option("--limit", type=float, default=30.0, metavar="SECONDS", help="Within which a call has to be answered.")
 @reading_option
@@ -93,6 +99,7 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
     most: int | None,
     save: Path | None,
     examples: Path | None,
+    processes: int | None,
     language: str,
     limit: float,
     readings: tuple[str, ...],
@@ -118,10 +125,17 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
         if save is not None and save.exists() and any(save.iterdir()):
             raise click.UsageError(f"--save {save}: the folder is not empty; name a new one")
     try:
-        ready(implementation, limit, 1)
+        allowed = ready(implementation, limit, processes or min(2, cores())).processes
         with progress(Console(stderr=True), "Exploring") as tell:
             explored = exploration.explore(
-                settings, pack, seconds=seconds, seed=seed, most=most, examples=examples, tell=tell
+                settings,
+                pack,
+                seconds=seconds,
+                seed=seed,
+                most=most,
+                examples=examples,
+                processes=allowed,
+                tell=tell,
             )
     except (CannotRunError, ImplementationError) as error:
         raise CannotBegin(str(error)) from error

@@ -3,9 +3,10 @@
 from ._confirm import as_scenarios, is_broken, save
 from ._due import Due
 from ._examples import Examples
+from ._explored import Explored, Found
+from ._exploring import explore
 from ._ground import Ground, Tried
 from ._promises import dues
-from ._search import Explored, Found, explore
 from ._story import Act, Catalogue, Story, act_of, after, written
 
 __all__ = [

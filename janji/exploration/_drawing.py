@@ -83,6 +83,7 @@ _HOSTS = '"{a}" hosts a meeting of its own'
 _ENDS = "that meeting ends"
 _YES = '"{a}" consents to training'
 _NO = '"{a}" withdraws its consent to training'
+_MEMBER_YES = 'a member of "{a}" without authority answers yes to the consent notice'
 _SUMMARY_ON, _SUMMARY_OFF = (
     'Meeting Summary is switched on for "{a}"',
     'the owner of "{a}" switches Meeting Summary off',
@@ -107,25 +108,45 @@ _QUOTES = '"{b}" posts a message in team chat that quotes that message'
 _MET = '"{a}" hosts a meeting that "{b}" attends'
 _HOSTS_GUEST = '"{a}" hosts a meeting that "{g}" attends'
 _BESIDE = '"{b}" writes chat in that meeting'
-THEMES: tuple[Theme, ...] = (
-    Theme(
-        {"consent": 5, "training": 3, "training_hold": 2, "ai_features": 1, "trials": 0},
-        frozenset({"team chat"}),
-        _TRAINED,
-        phrases=(
-            (_TEXT, _NO),
-            (_NO, _YES),
-            (_YES, _TEXT, _NO),
-            (_TEXT, _TRAINS, _BEGINS, _NO, _TRAINED_ENDS),
-            (_COMPOSE_ON, _COMPOSE_OFF, _COMPOSE_ON, _TEXT),
-            (_BEGINS, _YES, _TRAINED_ENDS),
-        ),
+_CONSENT = Theme(
+    {"consent": 5, "training": 3, "training_hold": 2, "ai_features": 1, "trials": 0},
+    frozenset({"team chat"}),
+    _TRAINED,
+    phrases=(
+        (_TEXT, _NO),
+        (_NO, _YES),
+        (_YES, _TEXT, _NO),
+        (_TEXT, _TRAINS, _BEGINS, _NO, _TRAINED_ENDS),
+        (_BEGINS, _YES, _TRAINED_ENDS),
+        (_COMPOSE_ON, _COMPOSE_OFF, _COMPOSE_ON, _TEXT),
+        (_COMPOSE_ON, _TEXT),
+        (_MEMBER_YES, _TEXT),
     ),
+)
+_OTHERS = Theme(
+    {"consent": 4, "training": 2, "ai_features": 1, "trials": 0, "meetings": 1},
+    _TEXTS,
+    (*_TRAINED, *_USED),
+    share=0.7,
+    phrases=(
+        (_SENDS_TO, _QUOTES),
+        (_SENDS_TO, _QUOTES, _QUOTES),
+        (_MET, _BESIDE, _ENDS),
+        (_MET, _BESIDE, _ENDS, '"{b}" withdraws its consent to training'),
+        (_HOSTS_GUEST, '"{g}" writes chat in that meeting', _ENDS),
+        (_SUMMARY_ON, _MET, _CHATS, _BESIDE, _ENDS, _SUMMARISES),
+        (_SUMMARY_ON, _HOSTS, _CHATS, _ENDS, _SUMMARISES),
+        (_COMPOSE_ON, _COMPOSE_OFF, _TEXT),
+        (_NO, _YES),
+    ),
+)
+SEQUENCES: tuple[Theme, ...] = (_CONSENT, _OTHERS)
+"""Of these most stories come: they cost little, and what they are about takes the longest sequences."""
+THEMES: tuple[Theme, ...] = (
     Theme(
         {"consent": 1, "training": 0, "ai_features": 4, "trials": 3, "content": 0},
         _TEXTS | {"draft", "audio"},
         ("features", "drafts", "refused"),
-        share=0.7,
         phrases=(
             (_SUMMARY_ON, _HOSTS, _SUMMARY_OFF, _CHATS),
             (_SUMMARY_ON, _HOSTS, _SUMMARY_OFF, _SPEAKS),
@@ -151,42 +172,7 @@ THEMES: tuple[Theme, ...] = (
         ),
     ),
     Theme(
-        {"consent": 4, "training": 2, "ai_features": 1, "trials": 0, "meetings": 1},
-        _TEXTS,
-        (*_TRAINED, *_USED),
-        share=0.5,
-        phrases=(
-            (_SENDS_TO, _QUOTES),
-            (_SENDS_TO, _QUOTES, _QUOTES),
-            (_MET, _BESIDE, _ENDS),
-            (_MET, _BESIDE, _ENDS, '"{b}" withdraws its consent to training'),
-            (_HOSTS_GUEST, '"{g}" writes chat in that meeting', _ENDS),
-            (_SUMMARY_ON, _MET, _CHATS, _BESIDE, _ENDS, _SUMMARISES),
-            (_SUMMARY_ON, _HOSTS, _CHATS, _ENDS, _SUMMARISES),
-            (_COMPOSE_ON, _COMPOSE_OFF, _TEXT),
-        ),
-    ),
-    Theme(
-        {"consent": 0, "training": 0, "ai_features": 0, "content": 1, "trials": 0, "webinars": 5, "meetings": 0},
-        frozenset({"invitation"}),
-        ("invitation",),
-        share=0.5,
-    ),
-    Theme(
-        {"consent": 1, "training": 0, "ai_features": 0, "content": 3, "trials": 0, "recordings": 4, "meetings": 3},
-        frozenset({"recording", "meeting chat"}),
-        ("recorded", "made", "read", "changed", "taken out", "gone"),
-        share=0.4,
-        phrases=(
-            (_UNRECORDED, _WHOLE),
-            (_WHOLE, _WHOLE, '"{a}" deletes its first recording'),
-            (_WHOLE, _DELETES_ALL, _WHOLE),
-            (_WHOLE, '"{b}" tries to play that recording'),
-            (_WHOLE, '"{a}" takes its content out of the service'),
-        ),
-    ),
-    Theme(
-        {"consent": 4, "training": 2, "training_hold": 1, "ai_features": 0, "trials": 0, "unusual words": 2},
+        {"consent": 4, "training": 2, "training_hold": 1, "ai_features": 0, "trials": 0, "unusual words": 4},
         frozenset({"team chat", "direct message"}),
         _TRAINED,
         share=0.5,
@@ -194,15 +180,13 @@ THEMES: tuple[Theme, ...] = (
     ),
     Theme(
         {"consent": 4, "training": 3, "ai_features": 0, "trials": 0, "content": 1},
-        _CLIPS | {"recording"},
-        (*_TRAINED, *_USED),
-        share=0.4,
+        frozenset({"audio", "meeting chat"}),
+        _TRAINED,
+        share=0.5,
         phrases=(
             ('"{a}" speaks in a meeting of its own', _TRAINS, _NO),
             (_MET, '"{b}" speaks in that meeting', _SPEAKS, _ENDS),
-            ('"{a}" shows video in a meeting of its own', _NO),
             (_HOSTS_GUEST, '"{g}" speaks in that meeting', _ENDS),
-            (_WHOLE, '"{a}" deletes whatever the service still holds of what it put in'),
         ),
     ),
     Theme(
@@ -220,11 +204,41 @@ THEMES: tuple[Theme, ...] = (
         phrases=((_SUMMARY_ON, _HOSTS, _CHATS, _ENDS, _SUMMARISES),),
     ),
     Theme(
+        {"consent": 0, "training": 0, "ai_features": 0, "content": 1, "trials": 0, "webinars": 5, "meetings": 0},
+        frozenset({"invitation"}),
+        ("invitation",),
+        share=0.5,
+    ),
+    Theme(
         {"consent": 2, "training": 3, "ai_features": 2, "trials": 0, "content": 0, "webinars": 2},
         frozenset({"draft", "invitation", "webinar question"}),
         (*_TRAINED, "drafts", "invited"),
         share=0.4,
         phrases=((_COMPOSE_ON, '"{a}" has Team Chat Compose complete a draft'),),
+    ),
+    Theme(
+        {"consent": 1, "training": 0, "ai_features": 0, "content": 3, "trials": 0, "recordings": 4, "meetings": 3},
+        frozenset({"recording", "meeting chat"}),
+        ("recorded", "made", "read", "changed", "taken out", "gone"),
+        share=0.4,
+        phrases=(
+            (_UNRECORDED, _WHOLE),
+            (_WHOLE, _WHOLE, '"{a}" deletes its first recording'),
+            (_WHOLE, _DELETES_ALL, _WHOLE),
+            (_WHOLE, '"{b}" tries to play that recording'),
+            (_WHOLE, '"{a}" takes its content out of the service'),
+        ),
+    ),
+    Theme(
+        {"consent": 4, "training": 3, "ai_features": 0, "trials": 0, "content": 1},
+        _CLIPS | {"recording"},
+        (*_TRAINED, *_USED),
+        share=0.4,
+        phrases=(
+            (_WHOLE, '"{a}" deletes whatever the service still holds of what it put in'),
+            (_WHOLE, _NO),
+            ('"{a}" shows video in a meeting of its own', _NO),
+        ),
     ),
     Theme(
         {"consent": 2, "training": 3, "ai_features": 0, "trials": 0, "content": 0},
@@ -233,13 +247,17 @@ THEMES: tuple[Theme, ...] = (
         share=0.4,
     ),
 )
-_EACH = 4
-ROUND = _EACH * (len(THEMES) - 1) // (_EACH - 1) + 1
+"""The others, of which each has every second batch in turn: words come before sound and video."""
+ROUND = 2 * len(THEMES)
 """Turns after which each theme had one."""
 _TURNS = 1 << 20
 _AT_ONCE = 60
 """How many stories one example of hypothesis has: it gives up examples that take too many choices."""
 _SUBSETS = 64
+_OF, _AGAIN, _PHRASE = 11, 2, 4
+"""Of twelve times two do again what was done, and four are a phrase."""
+_LAST = 4
+"""How many acts at most are done again in one go."""
 _STOPS = ('"Arunika" stops the recording', '"Bumi" stops the recording')
 _ENDINGS: tuple[tuple[str, ...], ...] = (
     (),
@@ -266,22 +284,52 @@ def stories(pack: Pack, chosen: Mapping[str, str], theme: Theme, reach: Reach) -
         acts: list[Act] = []
         kept = _part(possible, draw(st.integers(0, 2 * _SUBSETS - 1)))
         for _ in range(draw(st.integers(2, theme.most))):
-            if model.parties and phrases and not draw(st.integers(0, 2)):
-                for act in draw(st.sampled_from(phrases)):
+            what = draw(st.integers(0, _OF))
+            if acts and what < _AGAIN:
+                _again(model, acts, draw(st.integers(1, _LAST)), swapped=draw(st.booleans()))
+            elif phrases and what < _AGAIN + _PHRASE:
+                phrase = draw(st.sampled_from(phrases))
+                for name in _missing(model, phrase):
+                    _one(model, acts, [each for each in possible if each[1].brings == name], draw)
+                for act in phrase:
                     if not may_come(model, act):
                         break
                     _do(model, acts, act)
-                continue
-            choices = [(weight, act) for weight, act in kept if may_come(model, act)]
-            if not choices:
+                if not draw(st.integers(0, 2)):
+                    _again(model, acts, draw(st.integers(1, len(phrase))), swapped=False)
+            elif not _one(model, acts, kept, draw):
                 break
-            bounds = list(accumulate(weight for weight, _ in choices))
-            _do(model, acts, choices[bisect_right(bounds, draw(st.integers(0, bounds[-1] - 1)))][1])
         trains = bool(theme.often.get("training"))
         _close(model, acts, draw(st.sampled_from(_ENDINGS)) if trains else (), reach, trains=trains)
         return Story(tuple(acts), reach.within(dues(model, pack, chosen, theme.rows)))
 
     return drawn()
+
+
+def _one(model: Model, acts: list[Act], possible: list[tuple[int, Act]], draw: st.DrawFn) -> bool:
+    """Let one of the acts come that may; the answer is whether any may."""
+    choices = [(weight, act) for weight, act in possible if may_come(model, act)]
+    if choices:
+        bounds = list(accumulate(weight for weight, _ in choices))
+        _do(model, acts, choices[bisect_right(bounds, draw(st.integers(0, bounds[-1] - 1)))][1])
+    return bool(choices)
+
+
+def _missing(model: Model, phrase: tuple[Act, ...]) -> list[str]:
+    """Whoever is in the phrase and has not come in yet, in the order in which they may."""
+    says = "".join(act.says for act in phrase)
+    return [
+        name
+        for name in (*CUSTOMERS, GUEST)
+        if name not in model.parties and (name == CUSTOMERS[0] or f'"{name}"' in says)
+    ]
+
+
+def _again(model: Model, acts: list[Act], last: int, *, swapped: bool) -> None:
+    """Do again what was done last, as far as it may come again: the last acts, by the same customer or the other."""
+    for act in [each.swapped if swapped else each for each in acts[-last:] if not each.by.opens]:
+        if may_come(model, act):
+            _do(model, acts, act)
 
 
 def _part(possible: list[tuple[int, Act]], number: int) -> list[tuple[int, Act]]:
@@ -294,9 +342,8 @@ def _part(possible: list[tuple[int, Act]], number: int) -> list[tuple[int, Act]]
 
 
 def theme_of(turn: int) -> Theme:
-    """The theme whose turn it is: the first, of which most stories come, each fourth time."""
-    others = THEMES[1:]
-    return THEMES[0] if turn % _EACH == 0 else others[(turn - turn // _EACH - 1) % len(others)]
+    """The theme whose turn it is: every second time one of those about sequences."""
+    return (THEMES if turn % 2 else SEQUENCES)[turn // 2 % len(THEMES if turn % 2 else SEQUENCES)]
 
 
 def draw_batch(pack: Pack, chosen: Mapping[str, str], turn: int, seed: int, size: int, reach: Reach) -> list[Story]:

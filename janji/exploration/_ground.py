@@ -62,7 +62,6 @@ class Ground:
         self._recorder: Recorder | None = None
         self._tried = 0
         self._used = False
-        self._reach: Reach | None = None
         self.operations: dict[str, int] = {}
         """How often each operation was called by stories."""
 
@@ -85,13 +84,14 @@ class Ground:
         self._bench = self._recorder = self._folder = None
 
     def reach(self) -> Reach:
-        """The reach of the implementation. Raises ImplementationError where the implementation does not start."""
-        if self._reach is None:
-            self._reach = Reach(self._opened().instance.description.offers)
-        return self._reach
+        """What it says that it offers. Raises ImplementationError where the implementation does not start."""
+        return Reach(self._opened().instance.description.offers)
 
-    def try_out(self, stories: Sequence[Story]) -> list[Tried]:
-        """Try all of these at once. Raises ImplementationError where the implementation does not start."""
+    def try_out(self, stories: Sequence[Story], reach: Reach) -> list[Tried]:
+        """Try all of these at once, and note in `reach` what cannot be tried.
+
+        Raises ImplementationError where the implementation does not start.
+        """
         if self._used:
             # Content of others is read again by each search and each training, and costs more than an instance.
             self.close()
@@ -101,13 +101,13 @@ class Ground:
         ended: dict[str, str | None] = {}
 
         def act(case: Case) -> None:
-            ended[case.scenario.case] = self._take(case, {}, acts=True)
+            ended[case.scenario.case] = self._take(case, {}, reach, acts=True)
 
         run_batch(cases, bench, act)
         # All have acted before anything is looked for: what lies in places that go on changing is then read once.
         for case in sorted(cases, key=lambda each: "ai_features" in each.scenario.needs and not each.scenario.sinks):
             if ended.get(case.scenario.case) is None and case.waiting is None and case.broke is None:
-                ended[case.scenario.case] = self._take(case, judged[case.scenario.case])
+                ended[case.scenario.case] = self._take(case, judged[case.scenario.case], reach)
         for case in cases:
             for each in case.made():
                 self.operations[each.exchange["operation"]] = self.operations.get(each.exchange["operation"], 0) + 1
@@ -149,7 +149,7 @@ class Ground:
             tags=(),
         )
 
-    def _take(self, case: Case, judged: dict[int, Judgement], *, acts: bool = False) -> str | None:
+    def _take(self, case: Case, judged: dict[int, Judgement], reach: Reach, *, acts: bool = False) -> str | None:
         """Take the steps once, or the `acts` alone, to their end or the next training. The answer is what ended them.
 
         Unlike a scenario of a pack, a story goes on after a sentence that does not hold: there may be others.
@@ -170,7 +170,7 @@ class Ground:
         except Waiting:
             return None
         except Unfit as unfit:
-            self.reach().leave_out(says)
+            reach.leave_out(says)
             return str(unfit)
         except ImplementationError as error:
             return str(error)

@@ -11,6 +11,9 @@ from ._story import Story
 
 _NAME = re.compile(f'"({"|".join(CUSTOMERS)})"')
 
+_AGAIN = 4
+"""An act that comes again counts so much more than another: what remembers the first time gets the second one wrong."""
+
 Promise = tuple[str, str]
 """A clause and the sentence that speaks of it, whoever it is about."""
 _Before = tuple[Promise, tuple[tuple[int, bool], ...]]
@@ -55,7 +58,9 @@ class Picking:
         return found
 
     def _new(self, before: frozenset[_Before], story: Story) -> float:
-        return len(before - self._known) / (len(story.acts) + 2) ** 3
+        new = before - self._known
+        again = sum(len(set(acts)) < len(acts) for _, acts in new)
+        return (len(new) + (_AGAIN - 1) * again) / (len(story.acts) + 2) ** 3
 
 
 def _told(story: Story, reach: Reach | None) -> dict[Promise, frozenset[_Before]]:

@@ -367,9 +367,11 @@ def _features(model: Model) -> Iterator[Due]:
                 yield Due(
                     clause, f'{feature} is {"on" if on else "off"} for "{name}"', None, ("ai_features",), readings
                 )
-        words = [each for each in model.of(name) if each.way in {"caption", "meeting chat", "team chat"}]
+        mine = model.of(name)
+        words = [each for each in mine if each.way in {"caption", "meeting chat", "team chat"}]
         apart = all(each.host in {None, name} and each.quoted_by is None for each in words)
-        if words and apart and not customer.on_since(words[0].at):
+        # The sentence speaks of all that it put in: a feature may have worked on anything while it was on.
+        if words and apart and not customer.on_since(mine[0].at):
             says = f'what the AI features work on shows the reference content and nothing of "{name}"'
             for clause, readings in _of_being_off(model, customer, FEATURES[0]):
                 yield Due(clause, says, "feature_data", (), readings)

@@ -12,6 +12,7 @@ from janji.terms import Pack
 from ._due import Due
 from ._ground import Ground
 from ._promises import dues
+from ._reach import Reach
 from ._rule import CUSTOMERS
 from ._story import Act, Story, after
 
@@ -20,27 +21,30 @@ _FROM_BELOW = 2
 """So many batches of the shortest are tried before the story is made short from above."""
 
 
-def shortest(story: Story, due: Due, ground: Ground, pack: Pack, chosen: Mapping[str, str]) -> Story | None:
+def shortest(
+    story: Story, due: Due, ground: Ground, reach: Reach, pack: Pack, chosen: Mapping[str, str]
+) -> Story | None:
     """The shortest story that breaks what `due` says; None: alone, nothing breaks it."""
     candidates = _shorter(story, due, pack, chosen)
     for _ in range(_FROM_BELOW):
-        found = _first_broken([each for _, each in zip(range(_AT_ONCE), candidates, strict=False)], ground)
+        found = _first_broken([each for _, each in zip(range(_AT_ONCE), candidates, strict=False)], ground, reach)
         if found is not None:
             return found
     # A breach that none of them reached needs a longer story: act after act is left out as long as it stays broken.
     whole = _due_alone(story.acts, due, pack, chosen)
-    last = _first_broken([whole], ground) if whole is not None else None
+    last = _first_broken([whole], ground, reach) if whole is not None else None
     while last is not None and len(last.acts) > 1:
-        shorter = _first_broken(list(_without_few(last, last.dues[0], pack, chosen)), ground)
+        shorter = _first_broken(list(_without_few(last, last.dues[0], pack, chosen)), ground, reach)
         if shorter is None:
             break
         last = shorter
     return last
 
 
-def _first_broken(stories: Sequence[Story], ground: Ground) -> Story | None:
+def _first_broken(stories: Sequence[Story], ground: Ground, reach: Reach) -> Story | None:
     """The shortest of these that breaks its promise, and of those the first."""
-    broken = [each.story for each in ground.try_out(stories) if each.broken and each.trouble is None] if stories else []
+    tried = ground.try_out(stories, reach) if stories else []
+    broken = [each.story for each in tried if each.broken and each.trouble is None]
     return min(broken, key=lambda each: len(each.acts)) if broken else None
 
 

@@ -65,6 +65,11 @@ class Act:
         return {"a": first, "b": next(each for each in CUSTOMERS if each != first), "g": GUEST, **named}
 
     @property
+    def brings(self) -> str | None:
+        """Who comes in by it."""
+        return self.who["g" if "{g}" in self.by.says else "a"] if self.by.opens else None
+
+    @property
     def swapped(self) -> "Act":
         """The same, with the one customer in place of the other."""
         other = dict(zip(CUSTOMERS, reversed(CUSTOMERS), strict=True))

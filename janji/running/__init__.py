@@ -8,7 +8,7 @@ from ._launch import Handed, Launched, launch
 from ._own_steps import STEPS_FILE, own_step_files, own_steps
 from ._passing import in_memory
 from ._process import Process, open_bench, start_adapter
-from ._processes import usual_processes
+from ._processes import cores, usual_processes
 from ._progress import Lines
 from ._recorder import Recorder
 from ._settings import (
@@ -55,6 +55,7 @@ __all__ = [
     "check_carriable",
     "choose",
     "contexts",
+    "cores",
     "in_memory",
     "launch",
     "load_own_steps",

@@ -19,9 +19,9 @@ def usual_processes(settings: Settings, pack: Pack) -> int:
     Raises FeatureError for scenarios that cannot be read.
     """
     asked = sum(map(settings.wants, pack_scenarios(pack, settings.language or pack.language)))
-    return min(_MOST, _cores()) if asked >= _WORTH else 1
+    return min(_MOST, cores()) if asked >= _WORTH else 1
 
 
-def _cores() -> int:
+def cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -11,6 +11,7 @@ from tests.exploration.stories import (
     DECLINED,
     MEMBER_AGREES,
     NEVER_ASKED,
+    OFF,
     ON,
     POSTS,
     SEQUENCES,
@@ -131,6 +132,14 @@ def test_a_recording_that_is_deleted_may_be_kept_for_the_training_of_who_agreed(
     gone = 'the storage of the service shows the recording that "Arunika" kept and nothing of the one that it deleted'
     assert gone in due(pack, NEVER_ASKED, *told)
     assert gone not in due(pack, AGREED, *told)
+
+
+def test_a_draft_that_was_made_while_the_feature_was_on_is_no_breach_once_it_is_off(pack: Pack) -> None:
+    """What a feature worked on while it was on lies among what it works on for good."""
+    drafts = '"Arunika" has Team Chat Compose complete a draft'
+    worked = 'what the AI features work on shows the reference content and nothing of "Arunika"'
+    assert worked in due(pack, NEVER_ASKED, ON, OFF, POSTS)
+    assert worked not in due(pack, NEVER_ASKED, ON, drafts, OFF, POSTS)
 
 
 def test_a_feature_that_is_on_beside_an_unanswered_question_is_no_yes(pack: Pack) -> None:

@@ -9,7 +9,7 @@ from janji.exploration._drawing import draw_batch, theme_of
 from janji.exploration._picking import Picking
 from janji.exploration._reach import Reach
 from janji.terms import find_pack
-from tests.exploration.stories import AGREED, AGREES, NEVER_ASKED, POSTS, TRAINING, WITHDRAWS, acts
+from tests.exploration.stories import AGREED, AGREES, NEVER_ASKED, OFF, ON, POSTS, TRAINING, WITHDRAWS, acts
 
 PACK = find_pack("zoom-2023-08-08")
 CHOSEN = PACK.chosen({})
@@ -39,8 +39,22 @@ def test_what_was_tried_before_gives_way_to_what_is_new() -> None:
     assert picking.pick([LONGER, TWICE], 1, Reach()) == [TWICE]
 
 
+def test_an_act_that_comes_again_counts_more_than_another() -> None:
+    """A program that remembers the first time gets the second one wrong: such stories were left behind."""
+    again = story(NEVER_ASKED, ON, OFF, ON, POSTS, TRAINING)
+    other = story(NEVER_ASKED, ON, OFF, 'Meeting Summary is switched on for "Arunika"', POSTS, TRAINING)
+    assert Picking().pick([other, again], 1, Reach()) == [again]
+
+
 def test_the_same_story_is_tried_once_in_a_batch() -> None:
     assert Picking().pick([UNASKED, UNASKED], 2, Reach()) == [UNASKED]
+
+
+def test_whoever_a_phrase_needs_comes_in_with_it() -> None:
+    """Guests came in so seldom that of 240 stories none looked for what one had written in a host's meeting."""
+    drawn = draw_batch(PACK, CHOSEN, 2, 1, 270, Reach())
+    writes = [each for each in drawn if any(act.says == '"Cakra" writes chat in that meeting' for act in each.acts)]
+    assert len([each for each in writes if any('"Cakra"' in due.says for due in each.dues)]) >= 10
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ import pytest
 from janji.exploration import Explored, Tried, explore
 from janji.exploration._drawing import ROUND, draw_batch
 from janji.exploration._reach import Reach
-from janji.exploration._search import _count
 from janji.running import Settings
 from janji.terms import find_pack
 
@@ -57,5 +56,5 @@ def test_the_same_trouble_is_told_once_however_often_it_came() -> None:
     """Troubles that ended stories are counted by what they were, not by their evidence, which is another each time."""
     (story, *_) = draw_batch(PACK, PACK.chosen({}), 0, 1, 4, Reach())
     explored = Explored()
-    _count(explored, [Tried(story, {}, f"it refused (evidence {each}); check") for each in ("0a", "0b")], Reach())
+    explored.count([Tried(story, {}, f"it refused (evidence {each}); check") for each in ("0a", "0b")], Reach())
     assert explored.stopped == {"it refused; check": 2}

@@ -1,0 +1,43 @@
+"""Exploration as callers ask for it: in this process, or in two."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from janji.running import Settings
+from janji.terms import Pack
+
+from ._explored import Explored
+from ._processes import search_in_processes
+from ._search import BATCH, Budget, search
+
+
+def explore(  # noqa: PLR0913 - each is something that a caller can choose
+    settings: Settings,
+    pack: Pack,
+    *,
+    seconds: float = 60.0,
+    seed: int = 0,
+    most: int | None = None,
+    batch: int = BATCH,
+    most_sequences: int | None = None,
+    examples: Path | None = None,
+    processes: int = 1,
+    clock: Callable[[], float] = time.monotonic,
+    tell: Callable[[str], None] | None = None,
+) -> Explored:
+    """Look for stories that break a promise of the pack, for that many seconds or until `most` are found.
+
+    Stories that look broken by then are looked into for as long again. Where nothing new is left to draw it ends. The
+    same seed draws the same stories, in one process as in two. `most_sequences` ends it after that many, for budgets
+    that do not hang on a clock. `examples` is a folder of stories that were found before: they are tried first, and
+    what is found is kept there. With two `processes` each has the whole budget and an instance of its own: an
+    implementation of which only one can be had has to be explored in one. `clock` tells the seconds: where cores are
+    shared, processor time is fairer; each process asks its own. Raises ImplementationError where the implementation
+    does not start.
+    """
+    budget = Budget(seconds, seed, most, batch, most_sequences, examples, clock)
+    tell = tell or (lambda _what: None)
+    if processes > 1:
+        return search_in_processes(settings, pack, budget, tell)
+    return search(settings, pack, budget, tell=tell)
