@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from ._index import Index, Span
-from ._kernel import Stretch
+from ._kernel import Stretch, unescaped
 from ._normal import (
     MAX_DEPTH,
     curious,
@@ -19,7 +19,6 @@ from ._normal import (
     without_escapes,
     words_in,
     words_of,
-    wrapped,
 )
 from ._techniques import ENCODED, NORMALISED, PIECE, STRONGEST_FIRST, VERBATIM
 
@@ -108,7 +107,7 @@ class Rows:
                 whole = self._index.text_of(canary)
                 technique = VERBATIM if any(whole in row(at) for at in range(low, high + 1)) else found
             yield TextHit(canary, technique, number(low), number(high))
-        odd = {at for at in stretch.wrapped() if wrapped(row(at))}
+        odd = stretch.wrapped(row)
         odd |= {at + len(kept) for at, each in broken.items() if "begin " in each and curious(each)}
         soft = {at + len(kept) for at, each in broken.items() if _SOFT.search(each)}
         escaped = [(at, row(at)) for at in sorted((stretch.escaped() | soft) - odd) if at >= len(kept)]
@@ -252,14 +251,20 @@ def _plainly(
     others: set[int] = set()
     todo, seen = list(rows), set(rows)
     for _ in range(MAX_DEPTH):
-        fresh = [(at, each) for at, text in todo if at not in others for each in without_escapes(text)]
+        todo = [(at, text) for at, text in todo if at not in others]
+        bare = unescaped([text for _, text in todo], index.passes())
+        fresh = [
+            (at, each)
+            for (at, text), unescaped_ in zip(todo, bare, strict=True)
+            for each in without_escapes(text, unescaped_)
+        ]
         fresh = [each for each in dict.fromkeys(fresh) if each not in seen]
         if not fresh:
             return inner, others
         seen.update(fresh)
         stretch = Stretch(index, _lines(fresh))
         inner.append((fresh, stretch))
-        others |= {fresh[at][0] for at in stretch.wrapped() if wrapped(fresh[at][1])}
+        others |= {fresh[at][0] for at in stretch.wrapped(lambda at, rows=fresh: rows[at][1])}  # type: ignore[misc]
         soft = {at for at, (_, each) in enumerate(fresh) if _SOFT.search(each)}
         todo = [fresh[at] for at in sorted(stretch.escaped() | soft)]
     return inner, others | {at for at, _ in todo}

@@ -11,11 +11,10 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import Any, overload
 
-from ._folding import GAP
-from ._normal import SPACED
+from ._compiled import Passes
+from ._folding import GAP, LINED
 
 _LINE = 10
-_LINED = bytes(_LINE if value == _LINE else letter for value, letter in enumerate(SPACED))
 
 LEFT_OUT = 34.0
 """Bits that the words of a canary that are left out are worth together, at most."""
@@ -33,17 +32,25 @@ _MIX = 0x9E3779B97F4A7C15
 _MIX_TOO = 0xC2B2AE3D27D4EB4F
 _WIDTH = 8
 _DIGEST = 32
+_ROOM = 4096
+"""Blocks in which something may be found for which there is room at first."""
 _GAPS = bytes(range(GAP, 256))
 _SPACE = 32
 
 
 class Words(Sequence[bytes]):
-    """The words of a text that `folded` made, and where they stand in `spaced`, which keeps ends of lines."""
+    """The words of a text that `folded` made, and where they stand in `spaced`, which keeps ends of lines.
 
-    def __init__(self, text: bytes) -> None:
+    `parts`: what `split` said of the text.
+    """
+
+    def __init__(self, text: bytes, parts: tuple[bytes, Any, Any] | None = None) -> None:
         import numpy as np
 
-        self.spaced = text.translate(_LINED) if text.isascii() else text.translate(_LINED, _GAPS)
+        if parts is not None:
+            self.spaced, self.starts, self.ends = parts
+            return
+        self.spaced = text.translate(LINED) if text.isascii() else text.translate(LINED, _GAPS)
         there = np.frombuffer(self.spaced, np.uint8) > _SPACE
         edges = np.zeros(len(there) + 1, bool)
         if len(there):
@@ -141,7 +148,7 @@ class Vocabulary:
         self._slots[slots[1:][slots[1:] == slots[:-1]]] = _SHARED
 
     def blocks(
-        self, words: Words, half: int, left: Sequence[tuple[int, int, int]] = ()
+        self, words: Words, half: int, left: Sequence[tuple[int, int, int]] = (), passes: Passes | None = None
     ) -> Iterator[tuple[int, int, list[int]]]:
         """Where so many words of a canary stand near each other that it matters.
 
@@ -150,13 +157,16 @@ class Vocabulary:
         start, end) in `left` do not count.
         """
         np = self._np
-        at, found = self._known(words)
+        at, found = self._known(words) if passes is None else self._known_of(words, passes)
         if self._texts % _AGAIN == 0:
             self._learn(self._each(self._meant, at, found)[1])
         self._texts += 1
         many = len(words) // half + 3
-        places, marks = self._each(self._looked, at, found)
-        keys = self._close(places, marks, half, many, left)
+        if passes is None:
+            places, marks = self._each(self._looked, at, found)
+            keys = self._close(places, marks, half, many, left)
+        else:
+            keys = self._close_of(at, found, half, many, left, passes)
         owners, begins = keys // many, keys % many
         # Words that are left out count here.
         lows, highs = np.searchsorted(at, begins * half), np.searchsorted(at, (begins + 2) * half)
@@ -214,6 +224,25 @@ class Vocabulary:
             close.append(found if both else found[found % many > 0] - 1)
         return np.unique(np.concatenate(close))
 
+    def _close_of(
+        self, at: Any, found: Any, half: int, many: int, left: Sequence[tuple[int, int, int]], passes: Passes
+    ) -> Any:
+        """The same by the compiled pass, of words that are known."""
+        np, count = self._np, len(self._sizes)
+        stretches = np.array(sorted(left), np.int64).reshape(-1, 3)
+        begins = np.searchsorted(stretches[:, 0], np.arange(count + 1)).astype(np.int64)
+        needs = self._least, self._nearly, self._fewest, np.ascontiguousarray(stretches[:, 1:]).reshape(-1), begins
+        room = _ROOM
+        while True:
+            keys = np.empty(room, np.int64)
+            seen, last = np.full(len(self._owners[2]), -1, np.int64), np.full(count, -2, np.int64)
+            meanwhile = seen, np.zeros(2 * count), np.zeros(2 * count, np.int64), last, np.empty(count, np.int64)
+            groups = *self._looked, *self._owners, self._worth, *needs
+            size = passes.close(at, found, *groups, *meanwhile, keys, len(at), half, many, room)
+            if size <= room:
+                return np.unique(keys[:size])
+            room = size
+
     def digests(self, words: Words) -> Iterator[tuple[int, bytes]]:
         """Where digests stand."""
         long = self._np.flatnonzero(words.ends - words.starts >= _DIGEST)
@@ -258,6 +287,15 @@ class Vocabulary:
             which[shared] = np.searchsorted(self._words[:-1], numbers[at[shared]])
         same = np.flatnonzero(self._words[which] == numbers[at]) if len(at) else at
         return at[same], which[same]
+
+    def _known_of(self, words: Words, passes: Passes) -> tuple[Any, Any]:
+        """The same by the compiled pass."""
+        np, count = self._np, len(words)
+        at, which = np.empty(count, np.int64), np.empty(count, np.int64)
+        spaced = np.frombuffer(words.spaced, np.uint8)
+        known = spaced, words.starts, words.ends, self._slots, self._words, at, which
+        found = passes.known(*known, count, len(self._words), _BITS) if len(self._words) else 0
+        return at[:found], which[:found]
 
     def _grouped(self, keys: Any, values: Any, size: int = 0) -> tuple[Any, Any, Any]:
         """Values by their keys, which are sorted: where those of a key begin, how many they are, and all of them."""
