@@ -8,7 +8,7 @@ import ctypes
 import hashlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -17,21 +17,19 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
-_ARRAYS = {
-    "folded": ("u1", "u1", "u1", "u1", "u1", "u1", "u1", "i8", "i8", "i8"),
-    "known": ("u1", "i8", "i8", "i4", "u8", "i8", "i8"),
-    "close": (
-        *("i8", "i8", "i4", "i4", "i4", "i4", "i4", "i4", "f8", "f8", "i8", "i8", "i8", "i8"),
-        *("i8", "f8", "i8", "i8", "i8", "i8"),
-    ),
-    "stretches": ("u1", "u1", "u1", "u8", "i8", "i8"),
-    "alike": ("u1", "u1", "i8", "i8", "i8", "i8", "i8", "i8"),
-    "odd": ("u1", "u1", "i8", "u1"),
-    "unescaped": ("u1", "u1", "u1", "i8", "i8"),
+_PASSES = {
+    "folded": ("u1 u1 u1 u1 u1 u1 u1 i8 i8 i8", 1),
+    "known": ("u1 i8 i8 u1 i4 u8 i8 i8", 4),
+    "close": ("i8 i8 i4 i4 i4 i4 i4 i4 f8 f8 i8 i8 i8 i8 i8 f8 i8 i8 i8 i8", 4),
+    "worthy": ("i8 i8 i8 i4 i4 i4 i8 f8 f8 i8 i8 i8 i8 i8 i8", 7),
+    "stretches": ("u1 u1 u1 u8 i8 i8", 6),
+    "alike": ("u1 u1 i8 i8 i8 i8 i8 i8", 2),
+    "odd": ("u1 u1 i8 u1", 1),
+    "unescaped": ("u1 u1 u1 i8 i8", 1),
 }
-"""What lies in the arrays that each pass takes first."""
-_NUMBERS = {"folded": 1, "known": 3, "close": 4, "stretches": 6, "alike": 2, "odd": 1, "unescaped": 1}
-"""How many numbers it takes then."""
+"""What lies in the arrays that each pass takes first, and how many numbers it takes then."""
+_DIGEST = 32
+"""Bytes of the digest before the machine code."""
 
 
 class Passes:
@@ -43,57 +41,58 @@ class Passes:
         self._engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _machine(llvm))
         self._engine.add_object_file(llvm.ObjectFileRef.from_data(code))
         self._engine.finalize_object()
-        for name in _ARRAYS:
-            setattr(self, name, self._called(name, self._engine.get_function_address(f"janji_{name}")))
+        self._by_name = {
+            name: _called(name, kinds.split(), count, self._engine.get_function_address(f"janji_{name}"))
+            for name, (kinds, count) in _PASSES.items()
+        }
 
     def __getattr__(self, name: str) -> Callable[..., int]:
-        raise AttributeError(name)
-
-    @staticmethod
-    def _called(name: str, address: int) -> Callable[..., int]:
-        kinds, count = _ARRAYS[name], _NUMBERS[name]
-        many = len(kinds)
-        # As numba calls: where the answer goes, and where an error would go, which none of them raises.
-        kind = ctypes.CFUNCTYPE(
-            ctypes.c_int32, *[ctypes.c_void_p] * (2 + many), *[ctypes.c_int64] * count, use_errno=False
-        )
-        function = kind(address)
-
-        def call(*args: Any) -> int:
-            if [each.dtype.str[1:] for each in args[:many]] != [*kinds] or len(args) != many + count:
-                raise TypeError(f"{name} takes arrays of {kinds} and {count} numbers")
-            answer, error = ctypes.c_int64(), ctypes.c_void_p()
-            places = [each.__array_interface__["data"][0] for each in args[:many]]
-            if function(ctypes.byref(answer), ctypes.byref(error), *places, *args[many:]):
-                raise RuntimeError(f"the compiled pass {name} failed")
-            return answer.value
-
-        return call
+        return self._by_name[name]
 
 
-@cache
-def passes() -> Passes | None:
-    """The compiled passes; None where they cannot be had here, and never will."""
+def _called(name: str, kinds: Sequence[str], count: int, address: int) -> Callable[..., int]:
+    """A pass that begins at an address, for arrays of these kinds and so many numbers."""
+    many = len(kinds)
+    # As numba calls: where the answer goes, and where an error would go, which none of them raises.
+    places = [ctypes.c_void_p] * (2 + many)
+    function = ctypes.CFUNCTYPE(ctypes.c_int32, *places, *[ctypes.c_int64] * count)(address)
+
+    def call(*args: Any) -> int:
+        whole = [each.dtype.str[1:] if each.flags.c_contiguous else "" for each in args[:many]]
+        if len(args) != many + count or whole != kinds:
+            raise TypeError(f"the pass {name} takes whole arrays of {kinds} and {count} numbers")
+        answer, error = ctypes.c_int64(), ctypes.c_void_p()
+        begins = [each.__array_interface__["data"][0] for each in args[:many]]
+        if function(ctypes.addressof(answer), ctypes.addressof(error), *begins, *args[many:]):
+            raise RuntimeError(f"the compiled pass {name} failed")
+        return answer.value
+
+    return call
+
+
+_ANSWERS: dict[bool, Passes | None] = {}
+"""What was answered in this process, by whether passes were to be made."""
+
+
+def passes(*, make: bool) -> Passes | None:
+    """The compiled passes; None where there are none. `make`: they are compiled where that was not done before."""
+    # What was made is asked for no more.
+    if True not in _ANSWERS and make not in _ANSWERS:
+        _ANSWERS[make] = _had(make=make)
+    return _ANSWERS.get(True) or _ANSWERS.get(make)
+
+
+def _had(*, make: bool) -> Passes | None:
     if find_spec("llvmlite") is None:
         return None
     try:
-        for path in _places():
-            if path.is_file():
-                return Passes(path.read_bytes())
-        if find_spec("numba") is None:
-            return None
-        code = _made()
-        _keep(code)
-        return Passes(code)
+        code = next(filter(None, map(_kept, _places())), b"")
+        if not code and make and find_spec("numba") is not None:
+            code = _made()
+            _keep(code)
+        return Passes(code) if code else None
     except Exception:  # noqa: BLE001 - whatever LLVM or numba says, the same is found without them
         return None
-
-
-def kept() -> bool:
-    """Whether they were made already, so that they are there at once."""
-    with suppress(ImportError):
-        return any(path.is_file() for path in _places())
-    return False
 
 
 def _machine(llvm: Any) -> Any:
@@ -124,13 +123,24 @@ def _places() -> tuple[Path, ...]:
     )
 
 
+def _kept(path: Path) -> bytes:
+    """The machine code that was kept there; nothing where there is none, or it is not as it was written."""
+    with suppress(OSError):
+        data = path.read_bytes()
+        digest, code = data[:_DIGEST], data[_DIGEST:]
+        return code if hashlib.sha256(code).digest() == digest else b""
+    return b""
+
+
 def _keep(code: bytes) -> None:
     """Keep machine code where it may be written: beside the package, else for this user alone."""
     for path in _places():
         with suppress(OSError):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with NamedTemporaryFile(dir=path.parent, delete=False) as file:
-                file.write(code)
+                file.write(hashlib.sha256(code).digest() + code)
+            # Read by whoever may read the package.
+            Path(file.name).chmod(0o644)
             Path(file.name).replace(path)
             return
 
@@ -144,11 +154,10 @@ def _made() -> bytes:
     from . import _passes
 
     machine, whole = _machine(llvm), None
-    for name in _ARRAYS:
-        places = [
-            numba.types.CPointer(numba.from_dtype(np.dtype(kind))) for kind in _ARRAYS[name]
-        ]
-        signature = numba.int64(*places, *[numba.int64] * _NUMBERS[name])
+    pointer: Any = numba.types.CPointer
+    for name, (kinds, count) in _PASSES.items():
+        places = [pointer(numba.from_dtype(np.dtype(kind))) for kind in kinds.split()]
+        signature = numba.int64(*places, *[numba.int64] * count)
         made = numba.cfunc(signature, error_model="numpy")(getattr(_passes, name))
         module = llvm.parse_assembly(made.inspect_llvm())
         _alone(module, name)

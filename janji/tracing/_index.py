@@ -15,7 +15,7 @@ from janji.canaries import LANGUAGES, Canary, listed, media_module
 from ._automata import Automata
 from ._bags import NO_CHANCE, at_least, fullness, unchosen
 from ._blocks import counted, counted_at_once, counted_slowly
-from ._compiled import Passes, kept, passes
+from ._compiled import Passes, passes
 from ._meanings import DISGUISES, MOST_WORDS, Owners, learned, meant_by
 from ._normal import digests_of, words_in
 from ._sounds import Sounds, sounds_of
@@ -208,7 +208,7 @@ class Index:
 
     def passes(self) -> Passes | None:
         """The compiled passes, once more was searched than it takes to have them."""
-        return passes() if self._searched >= (_READY if kept() else _MAKE) else None
+        return passes(make=self._searched >= _MAKE) if self._searched >= _READY else None
 
     def spans(self, view: bytes, *, large: bool = False) -> list[Span]:
         """Where canaries lie in a squeezed text, whole or as quotations."""

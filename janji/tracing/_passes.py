@@ -13,15 +13,16 @@ _LINE, _SPACE = 10, 32
 _MIX, _MIX_TOO = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _WIDTH = 8
 _LONG = np.uint64(29)
+_int: Any = np.int64
 _BACK, _AND, _PERCENT, _EQUALS, _HASH, _U, _X = 92, 38, 37, 61, 35, 117, 120
 _DIGIT, _LETTER, _RUN, _WILD, _PAIRED, _BLANK = 1, 2, 4, 8, 16, 32
-_LONG_RUN, _LONG_WILD, _LONG_PAIRS = 40, 60, 44
+_LONG_RUN, _LONG_WILD, _LONG_PAIRS, _DIGITS = 40, 60, 44, 30
 
 
 def folded(
     text: Any, images: Any, sizes: Any, known: Any, kinds: Any, spaced: Any, letters: Any, starts: Any, ends: Any,
     counts: Any, size: int,
-) -> int:  # fmt: skip
+) -> Any:  # fmt: skip
     """A text as its words (`spaced`, `starts`, `ends`) and its letters alone, with how many there are of each.
 
     `kinds` has of each byte of ASCII its letter in lower case, a blank, or the end of a line. Less than 0: a letter has
@@ -30,7 +31,7 @@ def folded(
     at = wrote = kept = words = 0
     within = False
     while at < size:
-        code, width = np.int64(text[at]), 1
+        code, width = _int(text[at]), 1
         if code >= _ASCII:
             need, least = 0, 0
             if 0xC2 <= code < 0xE0:
@@ -45,7 +46,7 @@ def folded(
             code &= 0x7F >> need
             whole = True
             for more in range(1, need):
-                following = np.int64(text[at + more])
+                following = _int(text[at + more])
                 whole = whole and (following & 0xC0) == _ASCII
                 code = code << 6 | (following & 0x3F)
             if not whole or code < least or code > _HIGHEST:
@@ -53,14 +54,15 @@ def folded(
                 continue
             if known[code >> _BLOCK] == 0:
                 return -2 - (code >> _BLOCK)
-            width = np.int64(sizes[code])
+            width = _int(sizes[code])
             if width > need:
                 return -1
+            # Where its image begins.
             code, at = code << 2, at + need
         else:
             code, at = -1 - code, at + 1
         for each in range(width):
-            letter = np.int64(kinds[-1 - code]) if code < 0 else np.int64(kinds[images[code + each]])
+            letter = _int(kinds[-1 - code]) if code < 0 else _int(kinds[images[code + each]])
             if letter > _SPACE:
                 if not within:
                     starts[words] = wrote
@@ -81,9 +83,14 @@ def folded(
 
 
 def known(
-    spaced: Any, starts: Any, ends: Any, slots: Any, numbers: Any, at: Any, which: Any, words: int, size: int, bits: int
-) -> int:
-    """The words that are known, and as which: `numbers` are those of all that are, sorted."""
+    spaced: Any, starts: Any, ends: Any, there: Any, begins: Any, numbers: Any, at: Any, which: Any,
+    words: int, size: int, bits: int, less: int,
+) -> int:  # fmt: skip
+    """The words that are known, and as which: `numbers` are those of all that are, sorted.
+
+    `there` has one bit for each first part of a number, of so many bits; `begins` has where those of a part that is so
+    many bits `less` begin.
+    """
     found = 0
     turn = np.uint64(64 - bits)
     for word in range(words):
@@ -92,19 +99,12 @@ def known(
         for each in range(min(end - start, _WIDTH)):
             number |= np.uint64(spaced[start + each]) << np.uint64(8 * each)
         number = (number * _MIX ^ np.uint64(end - start) * _MIX_TOO) * _MIX_TOO
-        place = np.int64(slots[np.int64(number >> turn)])
-        if place == 0:
+        part = _int(number >> turn)
+        if (there[part >> 3] >> (part & 7)) & 1 == 0:
             continue
-        place -= 1
-        if place < 0:
-            low, high = 0, size - 1
-            while low < high:
-                middle = (low + high) >> 1
-                if numbers[middle] < number:
-                    low = middle + 1
-                else:
-                    high = middle
-            place = low
+        place = _int(begins[part >> less])
+        while place < size - 1 and numbers[place] < number:
+            place += 1
         if numbers[place] == number:
             at[found], which[found] = word, place
             found += 1
@@ -122,20 +122,20 @@ def close(
     there is `room` for in `keys` are counted alone. `seen`, `sums`, `numbers`, `last` hold what is counted meanwhile.
     """
     wrote = here = 0
-    block = np.int64(-1)
+    block = _int(-1)
     for each in range(found + 1):
-        current = np.int64(at[each]) // half if each < found else block + 1
+        current = _int(at[each]) // half if each < found else block + 1
         if current != block:
             for one in range(here):
-                owner = np.int64(touched[one])
-                value, number = sums[2 * owner], np.int64(numbers[2 * owner])
+                owner = _int(touched[one])
+                value, number = sums[2 * owner], _int(numbers[2 * owner])
                 if number >= fewest[owner] and (value >= least[owner] or number >= nearly[owner]):
                     for begin in range(max(0, block - 1), block + 1):
                         if wrote < room:
                             keys[wrote] = owner * many + begin
                         wrote += 1
                 elif last[owner] == block - 1 and block > 0:
-                    both, all_ = value + sums[2 * owner + 1], number + np.int64(numbers[2 * owner + 1])
+                    both, all_ = value + sums[2 * owner + 1], number + _int(numbers[2 * owner + 1])
                     if all_ >= fewest[owner] and (both >= least[owner] or all_ >= nearly[owner]):
                         if wrote < room:
                             keys[wrote] = owner * many + block - 1
@@ -146,13 +146,13 @@ def close(
             here, block = 0, current
         if each == found:
             break
-        place, word = np.int64(at[each]), np.int64(which[each])
+        place, word = _int(at[each]), _int(which[each])
         for next_mark in range(begins[word], begins[word] + counts[word]):
-            mark = np.int64(marks[next_mark])
+            mark = _int(marks[next_mark])
             for pair in range(owners_begin[mark], owners_begin[mark] + owners_count[mark]):
                 if seen[pair] == block:
                     continue
-                owner = np.int64(owners[pair])
+                owner = _int(owners[pair])
                 out = False
                 for stretch in range(left_begin[owner], left_begin[owner + 1]):
                     out = out or left[2 * stretch] <= place < left[2 * stretch + 1]
@@ -165,6 +165,59 @@ def close(
                 sums[2 * owner] += worth[mark]
                 numbers[2 * owner] += 1
     return wrote
+
+
+def worthy(
+    keys: Any, at: Any, which: Any, begins: Any, counts: Any, marks: Any, pairs: Any, worth: Any, enough: Any,
+    sizes: Any, needed: Any, seen: Any, chosen: Any, ends: Any, places: Any,
+    many: int, half: int, found: int, size: int, kinds: int, count: int, room: int,
+) -> int:  # fmt: skip
+    """Those of so many `keys` (a canary times `many`, and a half block) where enough of its words stand, and where.
+
+    `pairs` are canaries times `kinds` with their marks, sorted. The places of each chosen one end at `ends`. More than
+    there is `room` for are counted alone: less than 0.
+    """
+    wrote = kept = 0
+    for each in range(count):
+        owner, block = _int(keys[each]) // many, _int(keys[each]) % many
+        low, high = 0, found
+        while low < high:
+            middle = (low + high) >> 1
+            if at[middle] < block * half:
+                low = middle + 1
+            else:
+                high = middle
+        value, number, before = 0.0, 0, wrote
+        while low < found and at[low] < (block + 2) * half:
+            word = _int(which[low])
+            mine = False
+            for next_mark in range(begins[word], begins[word] + counts[word]):
+                mark = _int(marks[next_mark])
+                pair = owner * kinds + mark
+                first, last = 0, size
+                while first < last:
+                    middle = (first + last) >> 1
+                    if pairs[middle] < pair:
+                        first = middle + 1
+                    else:
+                        last = middle
+                if first < size and pairs[first] == pair:
+                    mine = True
+                    if seen[mark] != each:
+                        seen[mark] = each
+                        value += worth[mark]
+                        number += 1
+            if mine:
+                if wrote < room:
+                    places[wrote] = at[low]
+                wrote += 1
+            low += 1
+        if number >= needed[owner] and (value >= enough[owner] or number > sizes[owner] - needed[owner]):
+            chosen[kept], ends[kept] = each, wrote
+            kept += 1
+        else:
+            wrote = before
+    return kept if wrote <= room else -wrote
 
 
 def stretches(
@@ -190,7 +243,7 @@ def stretches(
                 other |= np.uint64(view[begin + 8 + each]) << np.uint64(8 * each)
             number ^= other * _MIX_TOO
             number = (number ^ number >> _LONG) * _MIX
-        if first[np.int64(number >> down)] and second[np.int64((number << turn) >> down)]:
+        if first[_int(number >> down)] and second[_int((number << turn) >> down)]:
             low, high = 0, count
             while low < high:
                 middle = (low + high) >> 1
@@ -210,13 +263,13 @@ def stretches(
 def alike(view: Any, texts: Any, begins: Any, ends: Any, places: Any, offsets: Any, lows: Any, highs: Any,
     size: int, count: int,
 ) -> int:  # fmt: skip
-    """How far a text from `begins` to `ends` of `texts` stands in a view around where its letter at an offset stands."""
+    """How far texts, which lie between `begins` and `ends`, stand in a view around the letter at an offset of each."""
     for each in range(count):
-        at, offset, begin = np.int64(places[each]), np.int64(offsets[each]), np.int64(begins[each])
+        at, offset, begin = _int(places[each]), _int(offsets[each]), _int(begins[each])
         low = offset
         while low > 0 and at - offset + low > 0 and view[at - offset + low - 1] == texts[begin + low - 1]:
             low -= 1
-        high, end = offset, np.int64(ends[each]) - begin
+        high, end = offset, _int(ends[each]) - begin
         while high < end and at - offset + high < size and view[at - offset + high] == texts[begin + high]:
             high += 1
         lows[each], highs[each] = low, high
@@ -229,18 +282,18 @@ def odd(text: Any, kinds: Any, lines: Any, flags: Any, size: int) -> int:
     `kinds` says of each byte what it may be part of.
     """
     found = line = at = 0
-    flag = run = wild = paired = 0
+    flag = run = wild = paired = digits = 0
     while at <= size:
-        letter = np.int64(text[at]) if at < size else _LINE
+        letter = _int(text[at]) if at < size else _LINE
         if letter == _LINE:
             if flag:
                 lines[found], flags[found] = line, flag
                 found += 1
             line, at = line + 1, at + 1
-            flag = run = wild = paired = 0
+            flag = run = wild = paired = digits = 0
             continue
-        one = np.int64(text[at + 1]) if at + 1 < size else 0
-        other = np.int64(text[at + 2]) if at + 2 < size else 0
+        one = _int(text[at + 1]) if at + 1 < size else 0
+        other = _int(text[at + 2]) if at + 2 < size else 0
         if letter == _BACK:
             flag |= 1
             if one == _U and at + 5 < size:
@@ -252,8 +305,6 @@ def odd(text: Any, kinds: Any, lines: Any, flags: Any, size: int) -> int:
                     run = wild = 0
                     paired += 1
                     at += 6
-                    if paired >= _LONG_PAIRS:
-                        flag |= 4
                     continue
         elif letter == _AND:
             if one == _HASH or kinds[one] & _LETTER:
@@ -262,13 +313,17 @@ def odd(text: Any, kinds: Any, lines: Any, flags: Any, size: int) -> int:
             (kinds[one] & _DIGIT and kinds[other] & _DIGIT) or (letter == _EQUALS and one < _SPACE)
         ):
             flag |= 1
-        kind = np.int64(kinds[letter])
+        kind = _int(kinds[letter])
         run = run + 1 if kind & _RUN else 0
         wild = wild + 1 if kind & _WILD else 0
-        paired = paired + 1 if kind & _PAIRED else 0
+        if kind & _PAIRED:
+            paired, digits = paired + 1, digits + (1 if kind & _DIGIT or (letter | 32) == _X else 0)
+        else:
+            paired = digits = 0
         if run >= _LONG_RUN or wild >= _LONG_WILD:
             flag |= 2
-        if paired >= _LONG_PAIRS:
+        # Fifteen pairs have that many digits.
+        if paired >= _LONG_PAIRS and digits >= _DIGITS:
             flag |= 4
         at += 1
     return found
@@ -278,27 +333,27 @@ def unescaped(text: Any, kinds: Any, out: Any, ends: Any, done: Any, rows: int) 
     """Each of so many rows, which end at `ends`, without the escapes that begin with a backslash; it ends at `done`."""
     at = wrote = 0
     for row in range(rows):
-        end = np.int64(ends[row])
+        end = _int(ends[row])
         while at < end:
-            letter = np.int64(text[at])
+            letter = _int(text[at])
             if letter != _BACK or at + 1 >= end:
                 out[wrote] = letter
                 wrote, at = wrote + 1, at + 1
                 continue
-            sign = np.int64(text[at + 1])
+            sign = _int(text[at + 1])
             digits = 4 if sign == _U else 2 if sign == _X else 0
-            code = np.int64(-1)
+            code = _int(-1)
             if digits and at + 1 + digits < end:
                 code = 0
                 for each in range(digits):
-                    digit = np.int64(text[at + 2 + each])
+                    digit = _int(text[at + 2 + each])
                     if kinds[digit] & _DIGIT == 0:
                         code = -1
                         break
                     code = code << 4 | ((digit & 15) + (9 if digit >= 65 else 0))
                 digits += 2
             elif 48 <= sign <= 51 and at + 3 < end:
-                two, three = np.int64(text[at + 2]), np.int64(text[at + 3])
+                two, three = _int(text[at + 2]), _int(text[at + 3])
                 if 48 <= two <= 55 and 48 <= three <= 55:
                     code, digits = (sign - 48) << 6 | (two - 48) << 3 | (three - 48), 4
             if code < 0:

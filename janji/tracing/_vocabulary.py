@@ -22,6 +22,8 @@ _SIGNS = 3
 """Of a canary of few words, so many of those that are looked for have to stand near each other."""
 _SLACK = 1e-3
 _BITS = 22
+_LESS = 4
+"""Bits by which words are less told apart where each is looked at."""
 _SHARED = -1
 """A place of several numbers."""
 _AGAIN = 64
@@ -142,10 +144,26 @@ class Vocabulary:
         first = np.append(True, every[1:] != every[:-1])[: len(every)]
         self._words, self._of = every[first], np.cumsum(first, dtype=np.int32) - 1
         self._meant = self._grouped(self._of, np.repeat(np.arange(len(numbers), dtype=np.int32), counts)[order])
-        slots = (self._words >> np.uint64(64 - _BITS)).astype(np.int64)
-        self._slots = np.zeros(1 << _BITS, np.int32)
-        self._slots[slots] = np.arange(1, len(slots) + 1)
-        self._slots[slots[1:][slots[1:] == slots[:-1]]] = _SHARED
+
+    @cached_property
+    def _slots(self) -> Any:
+        """The place of a word, counted from 1, by the first part of its number."""
+        np = self._np
+        parts = (self._words >> np.uint64(64 - _BITS)).astype(np.int64)
+        slots = np.zeros(1 << _BITS, np.int32)
+        slots[parts] = np.arange(1, len(parts) + 1)
+        slots[parts[1:][parts[1:] == parts[:-1]]] = _SHARED
+        return slots
+
+    @cached_property
+    def _there(self) -> tuple[Any, Any]:
+        """Whether there is a word, by the first part of its number, one bit for each, and where words begin by less."""
+        np = self._np
+        parts = (self._words >> np.uint64(64 - _BITS)).astype(np.int64)
+        there = np.zeros(1 << _BITS, bool)
+        there[parts] = True
+        begins = np.searchsorted(parts >> _LESS, np.arange(1 << (_BITS - _LESS))).astype(np.int32)
+        return np.packbits(there, bitorder="little"), begins
 
     def blocks(
         self, words: Words, half: int, left: Sequence[tuple[int, int, int]] = (), passes: Passes | None = None
@@ -166,7 +184,10 @@ class Vocabulary:
             places, marks = self._each(self._looked, at, found)
             keys = self._close(places, marks, half, many, left)
         else:
-            keys = self._close_of(at, found, half, many, left, passes)
+            yield from self._worthy_of(
+                self._close_of(at, found, half, many, left, passes), at, found, half, many, passes
+            )
+            return
         owners, begins = keys // many, keys % many
         # Words that are left out count here.
         lows, highs = np.searchsorted(at, begins * half), np.searchsorted(at, (begins + 2) * half)
@@ -243,6 +264,24 @@ class Vocabulary:
                 return np.unique(keys[:size])
             room = size
 
+    def _worthy_of(
+        self, keys: Any, at: Any, found: Any, half: int, many: int, passes: Passes
+    ) -> Iterator[tuple[int, int, list[int]]]:
+        """Those of these blocks in which enough words stand, by the compiled pass, as `blocks` answers them."""
+        np, kinds = self._np, max(1, len(self._seen))
+        room, kept = _ROOM, -1
+        chosen, ends = np.empty(len(keys), np.int64), np.empty(len(keys), np.int64)
+        while kept < 0:
+            places, seen = np.empty(room, np.int64), np.full(kinds, -1, np.int64)
+            needs = *self._meant, self._every, self._worth, self._enough, self._sizes, self._needed
+            sizes = many, half, len(at), len(self._every) - 1, kinds, len(keys), room
+            kept = passes.worthy(keys, at, found, *needs, seen, chosen, ends, places, *sizes)
+            room = -kept
+        begin = 0
+        for key, end in zip(keys[chosen[:kept]].tolist(), ends[:kept].tolist(), strict=True):
+            yield key % many, key // many, places[begin:end].tolist()
+            begin = end
+
     def digests(self, words: Words) -> Iterator[tuple[int, bytes]]:
         """Where digests stand."""
         long = self._np.flatnonzero(words.ends - words.starts >= _DIGEST)
@@ -293,8 +332,9 @@ class Vocabulary:
         np, count = self._np, len(words)
         at, which = np.empty(count, np.int64), np.empty(count, np.int64)
         spaced = np.frombuffer(words.spaced, np.uint8)
-        known = spaced, words.starts, words.ends, self._slots, self._words, at, which
-        found = passes.known(*known, count, len(self._words), _BITS) if len(self._words) else 0
+        borders = np.ascontiguousarray(words.starts), np.ascontiguousarray(words.ends)
+        known = spaced, *borders, *self._there, self._words, at, which
+        found = passes.known(*known, count, len(self._words), _BITS, _LESS) if len(self._words) else 0
         return at[:found], which[:found]
 
     def _grouped(self, keys: Any, values: Any, size: int = 0) -> tuple[Any, Any, Any]:
