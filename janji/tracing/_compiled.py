@@ -25,6 +25,7 @@ _PASSES = {
     "stretches": ("u1 u1 u1 u8 i8 i8", 6),
     "alike": ("u1 u1 i8 i8 i8 i8 i8 i8", 2),
     "odd": ("u1 u1 i8 u1", 1),
+    "dull": ("u1 u1 i8 i8 u1 u1", 1),
     "unescaped": ("u1 u1 u1 i8 i8", 1),
 }
 """What lies in the arrays that each pass takes first, and how many numbers it takes then."""
@@ -155,6 +156,8 @@ def _made() -> bytes:
 
     machine, whole = _machine(llvm), None
     pointer: Any = numba.types.CPointer
+    for helper in _passes.HELPERS:
+        numba.extending.register_jitable(helper)
     for name, (kinds, count) in _PASSES.items():
         places = [pointer(numba.from_dtype(np.dtype(kind))) for kind in kinds.split()]
         signature = numba.int64(*places, *[numba.int64] * count)

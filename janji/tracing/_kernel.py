@@ -9,7 +9,19 @@ from ._blocks import BLOCK
 from ._compiled import Passes
 from ._folding import folded, split
 from ._index import Index
-from ._normal import DIGITS, LETTERS, PAIRED, RUNS, WILD, plain, squeezed_of, wrapped
+from ._normal import (
+    ASCII85,
+    BASE85,
+    DIGITS,
+    LETTERS,
+    PAIRED,
+    RUNS,
+    WILD,
+    plain,
+    several,
+    squeezed_of,
+    wrapped,
+)
 from ._vocabulary import Words
 
 _LINE, _SPACE, _GAP = ord("\n"), ord(" "), 40
@@ -95,6 +107,20 @@ class Stretch:
         runs = self._ends.searchsorted(self._runs(np.frombuffer(self.text, np.uint8), np))
         return {at for at in {*runs.tolist(), *self._pairs(np).tolist()} if wrapped(row(at))}
 
+    def dull(self, row: Callable[[int], str]) -> set[int]:
+        """The numbers of lines that are `wrapped` for a long run alone, of which all runs decode to nothing."""
+        import numpy as np
+
+        if self._passes is None:
+            return set()
+        lines, flags = self._odd
+        numbers = lines[(flags & (_LONG | _PAIRED)) == _LONG]
+        begins, ends = np.append(0, self._ends + 1)[numbers], np.append(self._ends, len(self.text))[numbers]
+        source, fine = np.frombuffer(self.text, np.uint8), np.empty(len(numbers), np.uint8)
+        data = np.empty(int((ends - begins).max(initial=0)) + 1, np.uint8)
+        self._passes.dull(source, _kinds(), begins, ends, fine, data, len(numbers))
+        return {at for at in numbers[fine > 0].tolist() if not several(row(at))}
+
     @cached_property
     def _odd(self) -> tuple[Any, Any]:
         """The numbers of the odd lines, and how they are, by the compiled pass."""
@@ -158,7 +184,7 @@ def _kinds() -> Any:
     import numpy as np
 
     kinds = np.zeros(256, np.uint8)
-    for kind, letters in enumerate((DIGITS, LETTERS, RUNS, WILD, PAIRED)):
+    for kind, letters in enumerate((DIGITS, LETTERS, RUNS, WILD, PAIRED, BASE85, ASCII85)):
         kinds[[ord(letter) for letter in letters]] |= 1 << kind
     return kinds
 

@@ -50,7 +50,8 @@ _RUN = b"a" * 24
 DIGITS, LETTERS = hexdigits, ascii_letters
 RUNS, WILD = ascii_letters + digits + "+/_-", ascii_letters + digits + punctuation
 PAIRED = hexdigits + "xX,:;-? \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
-"""The letters of which long runs may be something encoded: base64, any code, pairs of digits."""
+BASE85, ASCII85 = f"{ascii_letters}{digits}!#$%&()*+;<=>?@^_`{{|}}~-", f"{''.join(map(chr, range(33, 118)))}z"
+"""The letters of which long runs may be something encoded: base64, any code, pairs of digits, two kinds of base85."""
 _RUNS, _LONG_WILD, _WILD = _alike(RUNS), b"a" * 60, _alike(WILD)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}")
 _DIGEST = 86
@@ -153,6 +154,11 @@ def wrapped(text: str) -> bool:
     if _LONG_RUN in letters.translate(_RUNS) or _LONG_WILD in letters.translate(_WILD):
         return True
     return _paired(text, letters)
+
+
+def several(text: str) -> bool:
+    """Whether what is encoded in a text may go on from line to line in it."""
+    return "\n" in text and ("begin " in text or _WRAPPED.search(text) is not None)
 
 
 def _unbroken(text: str) -> tuple[str, bytes]:

@@ -15,7 +15,8 @@ _WIDTH = 8
 _LONG = np.uint64(29)
 _int: Any = np.int64
 _BACK, _AND, _PERCENT, _EQUALS, _HASH, _U, _X = 92, 38, 37, 61, 35, 117, 120
-_DIGIT, _LETTER, _RUN, _WILD, _PAIRED, _BLANK = 1, 2, 4, 8, 16, 32
+_DIGIT, _LETTER, _RUN, _WILD, _PAIRED, _IN_85, _IN_ASCII85 = 1, 2, 4, 8, 16, 32, 64
+_SHORT_RUN, _SHORT_32, _SHORT_85 = 24, 32, 50
 _LONG_RUN, _LONG_WILD, _LONG_PAIRS, _DIGITS = 40, 60, 44, 30
 
 
@@ -374,3 +375,255 @@ def unescaped(text: Any, kinds: Any, out: Any, ends: Any, done: Any, rows: int) 
                 wrote += 3
         done[row] = wrote
     return wrote
+
+
+def dull(text: Any, kinds: Any, begins: Any, ends: Any, flags: Any, data: Any, count: int) -> int:
+    """Which lines hold no run that decodes to a text, to what may be packed, or to as many bytes as a digest has.
+
+    Whatever is in doubt is not dull. `kinds` says of each byte what it may be part of; `data` has room for a line.
+    """
+    done = 0
+    for line in range(count):
+        at, end = _int(begins[line]), _int(ends[line])
+        fine = 1
+        # Of a run in each alphabet where it began.
+        run = base32 = base58 = base85 = ascii85 = at
+        mixed = False
+        while at <= end and fine:
+            letter = _int(text[at]) if at < end else _SPACE
+            width = 1
+            if letter == _BACK and at + 5 < end and text[at + 1] == _U:
+                width = 6
+                for each in range(2, 6):
+                    if kinds[text[at + each]] & _DIGIT == 0:
+                        width = 1
+                if width > 1:
+                    # It counts as a blank.
+                    letter = _SPACE
+            kind = _int(kinds[letter])
+            if kind & _RUN == 0:
+                if at - run >= _SHORT_RUN and _decodes(text, kinds, run, at, data):
+                    fine = 0
+                run = at + width
+            # Letters that are no ASCII may become such in upper case.
+            if (
+                not (kind & _LETTER or 50 <= letter <= 55)
+                and not 0xC3 <= letter <= 0xC7
+                and not _ASCII <= letter < 0xC0
+                and letter not in (0xE1, 0xEF)
+            ):
+                if at - base32 >= _SHORT_32:
+                    fine = 0
+                base32 = at + width
+            if not (kind & _LETTER or 48 <= letter <= 57):
+                if at - base58 >= _LONG_RUN and not mixed:
+                    fine = 0
+                base58, mixed = at + width, False
+            elif letter in (48, 73, 79, 108):
+                mixed = True
+            if kind & _IN_85 == 0:
+                if at - base85 >= _SHORT_85 and _signs(text, kinds, base85, at):
+                    fine = 0
+                base85 = at + width
+            if kind & _IN_ASCII85 == 0:
+                if at - ascii85 >= _SHORT_85 and _signs(text, kinds, ascii85, at):
+                    fine = 0
+                ascii85 = at + width
+            if letter == 60 and at + 1 < end and text[at + 1] == 126:
+                fine = 0
+            at += width
+        flags[line] = fine
+        done += fine
+    return done
+
+
+def _signs(text: Any, kinds: Any, begin: int, end: int) -> Any:
+    """Whether a run has as many kinds of signs, and as few small letters, as base85 has."""
+    signs = small = 0
+    for at in range(begin, end):
+        letter = _int(text[at])
+        if 97 <= letter <= 122:
+            small += 1
+        elif not (kinds[letter] & _LETTER or 46 <= letter <= 58):
+            first = 1
+            for before in range(begin, at):
+                if text[before] == letter:
+                    first = 0
+                    break
+            signs += first
+    return signs >= 5 and small * 5 <= 3 * (end - begin)
+
+
+def _decodes(text: Any, kinds: Any, begin: int, end: int, data: Any) -> Any:
+    """Whether a run decodes, as hexadecimal digits or as base64 from any of four letters on, to what may matter."""
+    alike = 1
+    while begin + alike < end and text[begin + alike] == text[begin]:
+        alike += 1
+    if begin + alike == end:
+        # One letter again and again, as in a line across a page, says nothing.
+        return False
+    at = begin
+    while at < end:
+        first = at
+        while at < end and kinds[text[at]] & _DIGIT:
+            at += 1
+        if at - first >= _LONG_RUN:
+            size = (at - first) // 2
+            for each in range(size):
+                high, low = _int(text[first + 2 * each]), _int(text[first + 2 * each + 1])
+                high = (high & 15) + (9 if high >= 65 else 0)
+                data[each] = high << 4 | ((low & 15) + (9 if low >= 65 else 0))
+            if _matters(data, size):
+                return True
+        at += 1
+    for start in range(4):
+        length = end - begin - start
+        size = wrote = value = 0
+        for each in range(length):
+            letter = _int(text[begin + start + each])
+            if 65 <= letter <= 90:
+                six = letter - 65
+            elif 97 <= letter <= 122:
+                six = letter - 71
+            elif 48 <= letter <= 57:
+                six = letter + 4
+            else:
+                six = 62 if letter in (43, 45) else 63
+            value = (value << 6 | six) & 0xFFFFFF
+            if each & 3:
+                # So far as it is known.
+                data[wrote] = value >> (4 if each & 3 == 1 else 2 if each & 3 == 2 else 0) & 255
+                wrote += 1
+            else:
+                size = wrote
+        size = wrote if length % 4 == 0 else size
+        if _matters(data, size):
+            return True
+        # A run of the length of a digest is known as a whole alone.
+        if length % 4 > 1 and end - begin <= 86 and _matters(data, wrote):
+            return True
+    return False
+
+
+def _matters(data: Any, size: int) -> Any:
+    """Whether bytes may be a text, packed, or a digest."""
+    if size in (32, 64):
+        return True
+    if size < 2:
+        return False
+    one, two = _int(data[0]), _int(data[1])
+    if one == 0x78 or (one == 0x1F and two == 0x8B) or (one == 66 and two == 90) or (one == 0xFD and two == 0x37):
+        return True
+    if (one == 0xFF and two == 0xFE) or (one == 0xFE and two == 0xFF):
+        return True
+    if size >= 24 and _inflates(data, size):
+        return True
+    zeros, most = 0, min(size, 120)
+    for at in range(most):
+        zeros += 1 if data[at] == 0 else 0
+    if zeros * 22 >= most * 10:
+        return True
+    # Is it UTF-8? How many bytes are none for certain?
+    strange, valid, left = 0, True, 0
+    for at in range(size):
+        letter = _int(data[at])
+        before = _int(data[at - 1]) if at else 0
+        if letter < _ASCII:
+            if left:
+                valid, left = False, 0
+            if letter <= 6 or 14 <= letter <= 26:
+                strange += 1
+                valid = valid and at >= 4096
+            if 0xC2 <= before < 0xF5:
+                strange += 1
+        elif letter < 0xC0:
+            if left:
+                left -= 1
+            else:
+                valid = False
+                if before < _ASCII:
+                    strange += 1
+        else:
+            valid = valid and left == 0 and 0xC2 <= letter < 0xF5
+            strange += 0 if 0xC2 <= letter < 0xF5 else 1
+            left = 1 if letter < 0xE0 else 2 if letter < 0xF0 else 3
+    return (valid and left == 0) or (size > 24 and strange * 20 <= size)
+
+
+def _inflates(data: Any, size: int) -> Any:
+    """Whether bytes may be deflated without a head, into 24 bytes at least."""
+    kind = _int(data[0]) >> 1 & 3
+    if kind == 0:
+        return (data[1] ^ data[3]) & (data[2] ^ data[4]) == 255
+    if kind == 3:
+        return False
+    bits, at = 8 * size, 3
+    if kind == 2:
+        # The lengths of the codes for lengths make a whole code, or there is an error.
+        head = 0
+        for each in range(14):
+            head |= (_int(data[(at + each) >> 3]) >> ((at + each) & 7) & 1) << each
+        if (head & 31) > 29 or (head >> 5 & 31) > 29:
+            return False
+        at += 14
+        total = 0
+        for _ in range((head >> 10) + 4):
+            length = 0
+            for each in range(3):
+                length |= (_int(data[(at + each) >> 3]) >> ((at + each) & 7) & 1) << each
+            at += 3
+            total += 128 >> length if length else 0
+        return total in (0, 128)
+    out = 0
+    while out < 300:
+        code = width = sign = 0
+        while True:
+            if at >= bits:
+                # What was read so far counts.
+                return out >= 24
+            code, width, at = code << 1 | (_int(data[at >> 3]) >> (at & 7) & 1), width + 1, at + 1
+            if width == 7 and code <= 23:
+                sign = 256 + code
+                break
+            if width == 8 and 48 <= code <= 191:
+                sign = code - 48
+                break
+            if width == 8 and 192 <= code <= 199:
+                sign = 88 + code
+                break
+            if width == 9:
+                sign = 144
+                break
+        if sign < 256:
+            out += 1
+            continue
+        if sign == 256:
+            return out >= 24 or data[0] & 1 == 0
+        if sign > 285:
+            return False
+        more = 0 if sign < 265 or sign == 285 else (sign - 261) // 4
+        length = 258 if sign == 285 else sign - 254 if sign < 265 else ((4 + (sign - 261) % 4) << more) + 3
+        if at + more + 5 > bits:
+            return out >= 24
+        for each in range(more):
+            length += (_int(data[(at + each) >> 3]) >> ((at + each) & 7) & 1) << each
+        at += more
+        far = 0
+        for _ in range(5):
+            far, at = far << 1 | (_int(data[at >> 3]) >> (at & 7) & 1), at + 1
+        if far > 29:
+            return False
+        more = 0 if far < 4 else far // 2 - 1
+        if at + more > bits:
+            return out >= 24
+        far = far + 1 if far < 4 else ((2 + (far & 1)) << more) + 1
+        # It goes back to before the beginning.
+        if far > out:
+            return False
+        at += more
+        out += length
+    return True
+
+
+HELPERS = (_signs, _inflates, _matters, _decodes)
+"""What passes call, each after what it calls itself."""

@@ -48,10 +48,14 @@ class TextHit:
 
 
 class Rows:
-    """Searches rows that come in batches, also for canaries that were cut into several rows."""
+    """Searches rows that come in batches, also for canaries that were cut into several rows.
 
-    def __init__(self, index: Index) -> None:
+    `texts`: nobody asks for bytes in them that are no text, so not all of them are kept.
+    """
+
+    def __init__(self, index: Index, *, texts: bool = False) -> None:
         self._index = index
+        self._texts = texts
         self._kept: list[tuple[int, bytes, str]] = []
         self.blobs: list[tuple[int, bytes]] = []
         """Bytes that were found wrapped in text (base64, hex) and are no text: row and bytes. The caller empties it."""
@@ -107,11 +111,11 @@ class Rows:
                 whole = self._index.text_of(canary)
                 technique = VERBATIM if any(whole in row(at) for at in range(low, high + 1)) else found
             yield TextHit(canary, technique, number(low), number(high))
-        odd = stretch.wrapped(row)
+        odd = stretch.wrapped(row) - (stretch.dull(row) if self._texts else set())
         odd |= {at + len(kept) for at, each in broken.items() if "begin " in each and curious(each)}
         soft = {at + len(kept) for at, each in broken.items() if _SOFT.search(each)}
         escaped = [(at, row(at)) for at in sorted((stretch.escaped() | soft) - odd) if at >= len(kept)]
-        plainly, others = _plainly(self._index, escaped)
+        plainly, others = _plainly(self._index, escaped, dull=self._texts)
         odd |= others
         within = [(at, each) for at in sorted(odd) if at >= len(kept) for each in self._unwrapped(row(at), number(at))]
         inside: set[tuple[int, str, str]] = set()
@@ -244,9 +248,12 @@ def _within(span: Span) -> str:
 
 
 def _plainly(
-    index: Index, rows: Sequence[tuple[int, str]]
+    index: Index, rows: Sequence[tuple[int, str]], *, dull: bool
 ) -> tuple[list[tuple[list[tuple[int, str]], Stretch]], set[int]]:
-    """Rows without their escapes, then without those that were in them, and so on; and those with more inside."""
+    """Rows without their escapes, then without those that were in them, and so on; and those with more inside.
+
+    `dull`: more is inside only where it decodes to something.
+    """
     inner: list[tuple[list[tuple[int, str]], Stretch]] = []
     others: set[int] = set()
     todo, seen = list(rows), set(rows)
@@ -264,7 +271,11 @@ def _plainly(
         seen.update(fresh)
         stretch = Stretch(index, _lines(fresh))
         inner.append((fresh, stretch))
-        others |= {fresh[at][0] for at in stretch.wrapped(lambda at, rows=fresh: rows[at][1])}  # type: ignore[misc]
+
+        def row(at: int, rows: list[tuple[int, str]] = fresh) -> str:
+            return rows[at][1]
+
+        others |= {fresh[at][0] for at in stretch.wrapped(row) - (stretch.dull(row) if dull else set())}
         soft = {at for at, (_, each) in enumerate(fresh) if _SOFT.search(each)}
         todo = [fresh[at] for at in sorted(stretch.escaped() | soft)]
     return inner, others | {at for at, _ in todo}

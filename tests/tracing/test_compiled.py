@@ -1,12 +1,16 @@
 """Compiled passes say what numpy says, and searching with them finds what searching without them finds."""
 
 import base64
+import bz2
+import gzip
+import lzma
 import os
 import random
 import subprocess
 import sys
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from hashlib import sha256, sha512
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,8 +22,18 @@ from janji.canaries import Mint
 from janji.tracing import Index, _compiled, _index, _passes, scan_bytes
 from janji.tracing._compiled import Passes, passes
 from janji.tracing._folding import folded, split
-from janji.tracing._kernel import Stretch, unescaped
-from janji.tracing._normal import _ESCAPED, _ESCAPES, plain, squeezed_of, wrapped
+from janji.tracing._kernel import Stretch, _kinds, unescaped
+from janji.tracing._normal import (
+    _ESCAPED,
+    _ESCAPES,
+    _inflated,
+    _loosely,
+    _Runs,
+    as_text,
+    plain,
+    squeezed_of,
+    wrapped,
+)
 from janji.tracing._text import Rows
 from janji.tracing._vocabulary import Words
 
@@ -124,6 +138,122 @@ def test_escapes_are_taken_off_as_by_python(made: Passes, seed: int) -> None:
     expected = [_ESCAPED.sub(_ESCAPES.of, row) for row in rows]
     assert unescaped(rows, made) == expected
     assert unescaped(["", *_rows(seed)], made) == ["", *(_ESCAPED.sub(_ESCAPES.of, row) for row in _rows(seed))]
+
+
+def _raw(data: bytes, *args: int) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, *args)
+    return packer.compress(data) + packer.flush()
+
+
+def _stored(data: bytes) -> bytes:
+    packer = zlib.compressobj(0, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush()
+
+
+_PACKED: tuple[Callable[[bytes], bytes], ...] = (
+    bytes,
+    zlib.compress,
+    gzip.compress,
+    bz2.compress,
+    lzma.compress,
+    _raw,
+    lambda data: _raw(data, zlib.Z_FIXED),
+    _stored,
+    lambda data: data.decode().encode("utf-16"),
+    lambda data: data.decode().encode("utf-16-le"),
+    lambda data: data.decode().encode("utf-32-be"),
+    lambda data: sha256(data).digest(),
+    lambda data: sha512(data).digest(),
+    lambda data: _raw(data.decode().encode("utf-16-le"), zlib.Z_FIXED),
+    lambda data: b"\xff\x80" + data + b"\x03\xfe",
+)
+_CODES: tuple[Callable[[bytes], str], ...] = (
+    lambda data: base64.b64encode(data).decode(),
+    lambda data: base64.urlsafe_b64encode(data).decode().rstrip("="),
+    lambda data: base64.b32encode(data).decode(),
+    lambda data: base64.b32encode(data).decode().lower(),
+    lambda data: base64.b85encode(data).decode(),
+    lambda data: base64.a85encode(data).decode(),
+    lambda data: base64.a85encode(data, adobe=True).decode(),
+    lambda data: data.hex(),
+    lambda data: data.hex().upper(),
+    lambda data: base64.b16encode(data).decode(),
+)
+_AROUND = (
+    "",
+    " ",
+    "/",
+    "x",
+    "ab",
+    "abc",
+    "https://www.example.com/a/path-of_some/",
+    "\\u00e9",
+    "\\",
+    "é",
+    "ß",
+    "漢",
+    ".",
+    "=",
+    "<",
+)
+
+
+def _encoded(chance: random.Random) -> str:
+    """A row with a text that is packed and encoded, between what may stand around it; some letters are other ones."""
+    words = str(chance.choice(_TEXTS).text).split()
+    begin = chance.randrange(len(words) - 12)
+    text = " ".join(words[begin : begin + chance.randint(3, 12)]).replace("漢", "")
+    if chance.random() < 0.3:
+        text = "".join(chance.choices("abcdefghij éüß漢字\x01", k=chance.randint(10, 60)))
+    code = chance.choice(_CODES)(chance.choice(_PACKED)(text.encode()))
+    code = code[chance.randint(0, 9) :] if chance.random() < 0.4 else code
+    code = code[: len(code) - chance.randint(0, 9)] if chance.random() < 0.3 else code
+    if chance.random() < 0.1 and code:
+        at = chance.randrange(len(code))
+        code = code[:at] + chance.choice("aZ0/+é~ ") + code[at + 1 :]
+    noise = "".join(chance.choices("abcdefghijklmnopqrstuvwxyzABCDEF0123456789/-_", k=chance.choice((0, 0, 30, 90))))
+    return chance.choice(_AROUND) + code + chance.choice(_AROUND) + chance.choice(("", " ", "/")) + noise
+
+
+def _dull(made: Any, rows: Sequence[str]) -> set[int]:
+    """The numbers of rows that the pass calls dull."""
+    parts = [row.encode("utf-8", "surrogatepass") for row in rows]
+    ends = np.cumsum([len(part) for part in parts])
+    begins = ends - np.array([len(part) for part in parts])
+    flags, data = np.empty(len(rows), np.uint8), np.empty(int(ends[-1]) + 1, np.uint8)
+    made.dull(np.frombuffer(b"".join(parts), np.uint8), _kinds(), begins, ends, flags, data, len(rows))
+    return set(np.flatnonzero(flags).tolist())
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_row_that_is_dull_has_nothing_inside(made: Any, seed: int) -> None:
+    """No text, nothing that is packed, and no digest, in whatever code and wherever it was cut."""
+    if not isinstance(made, Passes):
+        seed += 100
+    chance = random.Random(seed)
+    rows = [_encoded(chance) for _ in range(6000 if isinstance(made, Passes) else 150)]
+    for at in _dull(made, rows):
+        assert not _inside(rows[at]), rows[at]
+
+
+def _inside(row: str) -> list[str | bytes]:
+    """The texts that runs of a row decode to, and bytes of as many as a digest has."""
+    items = [_inflated(each, []) for each in _Runs().of(row)]
+    inner = [as_text(each) or _loosely(each) or each for each in items]
+    return [each for each in inner if (isinstance(each, str) and len(each) > 2) or len(each) in (32, 64)]
+
+
+def test_ordinary_addresses_and_paths_are_dull(made: Any) -> None:
+    """They are most of what has long runs without a blank."""
+    rows = [
+        "see https://www.example.com/documentation/reference/manual/index.html#installation",
+        "/usr/share/doc/packages/readme/installation-guide-for-administrators.txt",
+        "-" * 70,
+        "漢字かな" * 30,
+        "a_very_long_identifier_of_some_program_that_nobody_reads",
+        "commit/33899b435d2f1c5f8f6f70bfb5e13a37e49d27b0",
+    ]
+    assert len(_dull(made, rows)) >= 4
 
 
 def _words(seed: int) -> Words:
