@@ -34,7 +34,7 @@ _AT_ONCE = 1 << 16
 """Bytes of a text that is large."""
 _EACH = 512
 """Bytes that have to be searched for each canary before large texts are searched otherwise."""
-_READY, _MAKE = 1 << 20, 1 << 24
+_READY, _MAKE = 1 << 19, 1 << 24
 """Bytes that have to be searched before compiled passes are loaded, or made the first time."""
 _REST = 4096
 """Letters from which on what is prepared for large texts takes no longer than an automaton."""

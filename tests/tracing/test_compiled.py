@@ -140,8 +140,8 @@ def test_escapes_are_taken_off_as_by_python(made: Passes, seed: int) -> None:
     assert unescaped(["", *_rows(seed)], made) == ["", *(_ESCAPED.sub(_ESCAPES.of, row) for row in _rows(seed))]
 
 
-def _raw(data: bytes, *args: int) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, *args)
+def _raw(data: bytes, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, strategy)
     return packer.compress(data) + packer.flush()
 
 
@@ -310,9 +310,9 @@ def test_stretches_of_letters_are_those_of_numpy(
     assert windows.runs(b"", made) == windows.runs(b"") == {}
 
 
-def _hits(rows: Sequence[str]) -> set[tuple[str, str, int, int]]:
+def _hits(rows: Sequence[str], *, texts: bool = False) -> set[tuple[str, str, int, int]]:
     index = Index(_TEXTS)
-    looked = Rows(index)
+    looked = Rows(index, texts=texts)
     return {
         (hit.canary, hit.technique, hit.first, hit.last)
         for begin in range(0, len(rows), 200)
@@ -355,6 +355,7 @@ def test_the_same_is_found_with_and_without(seed: int, monkeypatch: pytest.Monke
     assert found is not None
     monkeypatch.setattr(Index, "passes", lambda _: found)
     assert _hits(rows) == without
+    assert _hits(rows, texts=True) == without
     assert len({technique for _, technique, *_ in without}) >= 3
 
 
