@@ -118,7 +118,7 @@ class Stretch:
         begins, ends = np.append(0, self._ends + 1)[numbers], np.append(self._ends, len(self.text))[numbers]
         source, fine = np.frombuffer(self.text, np.uint8), np.empty(len(numbers), np.uint8)
         data = np.empty(int((ends - begins).max(initial=0)) + 1, np.uint8)
-        self._passes.dull(source, _kinds(), begins, ends, fine, data, len(numbers))
+        self._passes.dull(source, _kinds(), _values(), begins, ends, fine, data, len(numbers))
         return {at for at in numbers[fine > 0].tolist() if not several(row(at))}
 
     @cached_property
@@ -176,6 +176,16 @@ class Stretch:
         first = words.lines.searchsorted(words.starts[begins])
         last = words.lines.searchsorted(words.starts[ends])
         return np.unique(np.concatenate([np.arange(a, b + 1) for a, b in zip(first, last, strict=True)] or [first]))
+
+
+@cache
+def _values() -> Any:
+    """The value of each byte as a digit of base85."""
+    import numpy as np
+
+    values = np.zeros(256, np.uint8)
+    values[[ord(letter) for letter in BASE85]] = np.arange(len(BASE85))
+    return values
 
 
 @cache

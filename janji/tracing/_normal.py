@@ -12,7 +12,7 @@ from binascii import a2b_uu
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
-from string import ascii_letters, digits, hexdigits, punctuation
+from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits, hexdigits, punctuation
 from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote, unquote_plus
@@ -50,7 +50,8 @@ _RUN = b"a" * 24
 DIGITS, LETTERS = hexdigits, ascii_letters
 RUNS, WILD = ascii_letters + digits + "+/_-", ascii_letters + digits + punctuation
 PAIRED = hexdigits + "xX,:;-? \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
-BASE85, ASCII85 = f"{ascii_letters}{digits}!#$%&()*+;<=>?@^_`{{|}}~-", f"{''.join(map(chr, range(33, 118)))}z"
+BASE85 = f"{digits}{ascii_uppercase}{ascii_lowercase}!#$%&()*+-;<=>?@^_`{{|}}~"
+ASCII85 = "".join(map(chr, range(33, 118))) + "z"
 """The letters of which long runs may be something encoded: base64, any code, pairs of digits, two kinds of base85."""
 _RUNS, _LONG_WILD, _WILD = _alike(RUNS), b"a" * 60, _alike(WILD)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}")

@@ -377,10 +377,13 @@ def unescaped(text: Any, kinds: Any, out: Any, ends: Any, done: Any, rows: int) 
     return wrote
 
 
-def dull(text: Any, kinds: Any, begins: Any, ends: Any, flags: Any, data: Any, count: int) -> int:
+def dull(
+    text: Any, kinds: Any, values: Any, begins: Any, ends: Any, flags: Any, data: Any, count: int
+) -> int:  # fmt: skip
     """Which lines hold no run that decodes to a text, to what may be packed, or to as many bytes as a digest has.
 
-    Whatever is in doubt is not dull. `kinds` says of each byte what it may be part of; `data` has room for a line.
+    Whatever is in doubt is not dull. `kinds` says of each byte what it may be part of, `values` what it is worth as a
+    digit of base85; `data` has room for a line.
     """
     done = 0
     for line in range(count):
@@ -422,11 +425,11 @@ def dull(text: Any, kinds: Any, begins: Any, ends: Any, flags: Any, data: Any, c
             elif letter in (48, 73, 79, 108):
                 mixed = True
             if kind & _IN_85 == 0:
-                if at - base85 >= _SHORT_85 and _signs(text, kinds, base85, at):
+                if at - base85 >= _SHORT_85 and _decodes_85(text, kinds, values, base85, at, 0, data):
                     fine = 0
                 base85 = at + width
             if kind & _IN_ASCII85 == 0:
-                if at - ascii85 >= _SHORT_85 and _signs(text, kinds, ascii85, at):
+                if at - ascii85 >= _SHORT_85 and _decodes_85(text, kinds, values, ascii85, at, 1, data):
                     fine = 0
                 ascii85 = at + width
             if letter == 60 and at + 1 < end and text[at + 1] == 126:
@@ -625,5 +628,29 @@ def _inflates(data: Any, size: int) -> Any:
     return True
 
 
-HELPERS = (_signs, _inflates, _matters, _decodes)
+def _decodes_85(text: Any, kinds: Any, values: Any, begin: int, end: int, plain: int, data: Any) -> Any:
+    """Whether a run decodes, as base85 (Ascii85 where `plain`) from any of five letters on, to what may matter."""
+    if not _signs(text, kinds, begin, end):
+        return False
+    for start in range(5):
+        groups, fine = (end - begin - start) // 5, True
+        for group in range(groups):
+            value = 0
+            for each in range(5):
+                letter = _int(text[begin + start + 5 * group + each])
+                if plain and letter == 122:
+                    # It stands for four bytes.
+                    return True
+                value = value * 85 + (letter - 33 if plain else _int(values[letter]))
+            if value > 0xFFFFFFFF:
+                fine = False
+                break
+            for each in range(4):
+                data[4 * group + each] = value >> (24 - 8 * each) & 255
+        if fine and _matters(data, 4 * groups):
+            return True
+    return False
+
+
+HELPERS = (_signs, _inflates, _matters, _decodes, _decodes_85)
 """What passes call, each after what it calls itself."""
