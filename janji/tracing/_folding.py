@@ -38,23 +38,21 @@ class _Letters:
             return None
         return self._images[codes, :width] if width < _MOST else self._images[codes]
 
-    def split(self, text: bytes, passes: Passes) -> tuple[bytes, bytes, Any, Any] | None:
+    def split(self, text: bytes, passes: Passes) -> tuple[bytes, bytes, Any, Any, Any] | None:
         """What `split` answers."""
         np, size = self._np, len(text)
         source = np.frombuffer(text, np.uint8)
         spaced, letters = np.empty(size, np.uint8), np.empty(size, np.uint8)
-        starts, ends, counts = (
-            np.empty(size // 2 + 1, np.int64),
-            np.empty(size // 2 + 1, np.int64),
-            np.zeros(2, np.int64),
-        )
+        starts, ends, numbers = (np.empty(size // 2 + 1, kind) for kind in (np.int64, np.int64, np.uint64))
+        counts = np.zeros(2, np.int64)
         args = source, self._images.reshape(-1), self._sizes, self._known.view(np.uint8), self._lined
-        while (words := passes.folded(*args, spaced, letters, starts, ends, counts, size)) < -1:
+        while (words := passes.folded(*args, spaced, letters, starts, ends, numbers, counts, size)) < -1:
             self._learn(-2 - words)
         if words < 0:
             return None
         wrote, kept = counts.tolist()
-        return spaced[:wrote].tobytes(), letters[:kept].tobytes(), starts[:words].copy(), ends[:words].copy()
+        each = (part[:words].copy() for part in (starts, ends, numbers))
+        return spaced[:wrote].tobytes(), letters[:kept].tobytes(), *each
 
     def _learn(self, block: int) -> None:
         if self._known[block]:
@@ -74,8 +72,8 @@ def _letters() -> _Letters:
     return _Letters(np)
 
 
-def split(text: bytes, passes: Passes) -> tuple[bytes, bytes, Any, Any] | None:
-    """The words of a text in UTF-8 with what stands between them, its letters alone, and where words begin and end.
+def split(text: bytes, passes: Passes) -> tuple[bytes, bytes, Any, Any, Any] | None:
+    """The words of a text in UTF-8 with what stands between them, its letters alone, where words stand, and as numbers.
 
     None where a letter has a longer image than itself.
     """

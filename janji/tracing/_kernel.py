@@ -16,6 +16,7 @@ from ._normal import (
     LETTERS,
     PAIRED,
     RUNS,
+    SIGNS,
     WILD,
     plain,
     several,
@@ -58,8 +59,8 @@ class Stretch:
         parts = split(self.text, self._passes) or split(self._longer(), self._passes)
         if parts is None:
             raise AssertionError("a letter of ASCII is no longer than itself")
-        spaced, letters, starts, ends = parts
-        return Words(b"", (spaced, starts, ends)), letters
+        spaced, letters, *each = parts
+        return Words(b"", (spaced, *each)), letters
 
     @cached_property
     def words(self) -> Words:
@@ -194,7 +195,7 @@ def _kinds() -> Any:
     import numpy as np
 
     kinds = np.zeros(256, np.uint8)
-    for kind, letters in enumerate((DIGITS, LETTERS, RUNS, WILD, PAIRED, BASE85, ASCII85)):
+    for kind, letters in enumerate((DIGITS, LETTERS, RUNS, WILD, PAIRED, BASE85, ASCII85, SIGNS)):
         kinds[[ord(letter) for letter in letters]] |= 1 << kind
     return kinds
 

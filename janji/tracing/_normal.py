@@ -53,6 +53,8 @@ PAIRED = hexdigits + "xX,:;-? \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
 BASE85 = f"{digits}{ascii_uppercase}{ascii_lowercase}!#$%&()*+-;<=>?@^_`{{|}}~"
 ASCII85 = "".join(map(chr, range(33, 118))) + "z"
 """The letters of which long runs may be something encoded: base64, any code, pairs of digits, two kinds of base85."""
+SIGNS = "\n\\&%="
+"""Those with which escapes and lines begin and end."""
 _RUNS, _LONG_WILD, _WILD = _alike(RUNS), b"a" * 60, _alike(WILD)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}")
 _DIGEST = 86

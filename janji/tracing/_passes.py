@@ -15,22 +15,22 @@ _WIDTH = 8
 _LONG = np.uint64(29)
 _int: Any = np.int64
 _BACK, _AND, _PERCENT, _EQUALS, _HASH, _U, _X = 92, 38, 37, 61, 35, 117, 120
-_DIGIT, _LETTER, _RUN, _WILD, _PAIRED, _IN_85, _IN_ASCII85 = 1, 2, 4, 8, 16, 32, 64
+_DIGIT, _LETTER, _RUN, _WILD, _PAIRED, _IN_85, _IN_ASCII85, _SIGN = 1, 2, 4, 8, 16, 32, 64, 128
 _SHORT_RUN, _SHORT_32, _SHORT_85 = 24, 32, 50
 _LONG_RUN, _LONG_WILD, _LONG_PAIRS, _DIGITS = 40, 60, 44, 30
 
 
 def folded(
     text: Any, images: Any, sizes: Any, known: Any, kinds: Any, spaced: Any, letters: Any, starts: Any, ends: Any,
-    counts: Any, size: int,
+    numbers: Any, counts: Any, size: int,
 ) -> Any:  # fmt: skip
-    """A text as its words (`spaced`, `starts`, `ends`) and its letters alone, with how many there are of each.
+    """A text as its words (`spaced`, `starts`, `ends`, `numbers`) and its letters alone, and how many each are.
 
     `kinds` has of each byte of ASCII its letter in lower case, a blank, or the end of a line. Less than 0: a letter has
     more letters than bytes, or the images of its block, which is told, are not known yet.
     """
     at = wrote = kept = words = 0
-    within = False
+    within, head = False, np.uint64(0)
     while at < size:
         code, width = _int(text[at]), 1
         if code >= _ASCII:
@@ -66,28 +66,33 @@ def folded(
             letter = _int(kinds[-1 - code]) if code < 0 else _int(kinds[images[code + each]])
             if letter > _SPACE:
                 if not within:
-                    starts[words] = wrote
+                    starts[words], head = wrote, np.uint64(0)
                     within = True
+                place = wrote - starts[words]
+                if place < _WIDTH:
+                    head |= np.uint64(letter) << np.uint64(8 * place)
                 letters[kept] = letter
                 kept += 1
             elif within:
                 ends[words] = wrote
+                numbers[words] = (head * _MIX ^ np.uint64(wrote - starts[words]) * _MIX_TOO) * _MIX_TOO
                 words += 1
                 within = False
             spaced[wrote] = letter
             wrote += 1
     if within:
         ends[words] = wrote
+        numbers[words] = (head * _MIX ^ np.uint64(wrote - starts[words]) * _MIX_TOO) * _MIX_TOO
         words += 1
     counts[0], counts[1] = wrote, kept
     return words
 
 
 def known(
-    spaced: Any, starts: Any, ends: Any, there: Any, begins: Any, numbers: Any, at: Any, which: Any,
+    asked: Any, there: Any, begins: Any, numbers: Any, at: Any, which: Any,
     words: int, size: int, bits: int, less: int,
 ) -> int:  # fmt: skip
-    """The words that are known, and as which: `numbers` are those of all that are, sorted.
+    """The words, `asked` by their numbers, that are known, and as which: `numbers` are those of all that are, sorted.
 
     `there` has one bit for each first part of a number, of so many bits; `begins` has where those of a part that is so
     many bits `less` begin.
@@ -95,11 +100,7 @@ def known(
     found = 0
     turn = np.uint64(64 - bits)
     for word in range(words):
-        start, end = starts[word], ends[word]
-        number = np.uint64(0)
-        for each in range(min(end - start, _WIDTH)):
-            number |= np.uint64(spaced[start + each]) << np.uint64(8 * each)
-        number = (number * _MIX ^ np.uint64(end - start) * _MIX_TOO) * _MIX_TOO
+        number = asked[word]
         part = _int(number >> turn)
         if (there[part >> 3] >> (part & 7)) & 1 == 0:
             continue
@@ -282,50 +283,58 @@ def odd(text: Any, kinds: Any, lines: Any, flags: Any, size: int) -> int:
 
     `kinds` says of each byte what it may be part of.
     """
-    found = line = at = 0
-    flag = run = wild = paired = digits = 0
+    found = line = at = flag = digits = 0
+    # Where runs of each kind began.
+    run = wild = paired = 0
     while at <= size:
         letter = _int(text[at]) if at < size else _LINE
-        if letter == _LINE:
-            if flag:
-                lines[found], flags[found] = line, flag
-                found += 1
-            line, at = line + 1, at + 1
-            flag = run = wild = paired = digits = 0
-            continue
-        one = _int(text[at + 1]) if at + 1 < size else 0
-        other = _int(text[at + 2]) if at + 2 < size else 0
-        if letter == _BACK:
-            flag |= 1
-            if one == _U and at + 5 < size:
-                whole = True
+        kind = _int(kinds[letter])
+        if kind & _SIGN:
+            one = _int(text[at + 1]) if at + 1 < size else 0
+            other = _int(text[at + 2]) if at + 2 < size else 0
+            if letter == _LINE:
+                if at - run >= _LONG_RUN or at - wild >= _LONG_WILD:
+                    flag |= 2
+                if at - paired >= _LONG_PAIRS and digits >= _DIGITS:
+                    flag |= 4
+                if flag:
+                    lines[found], flags[found] = line, flag
+                    found += 1
+                line, at, flag, digits = line + 1, at + 1, 0, 0
+                run = wild = paired = at
+                continue
+            if letter == _BACK:
+                flag |= 1
+                whole = one == _U and at + 5 < size
                 for each in range(2, 6):
                     whole = whole and (kinds[text[at + each]] & _DIGIT) != 0
                 if whole:
                     # It counts as a blank.
-                    run = wild = 0
-                    paired += 1
+                    if at - run >= _LONG_RUN or at - wild >= _LONG_WILD:
+                        flag |= 2
                     at += 6
+                    run = wild = at
                     continue
-        elif letter == _AND:
-            if one == _HASH or kinds[one] & _LETTER:
+            elif letter == _AND:
+                if one == _HASH or kinds[one] & _LETTER:
+                    flag |= 1
+            elif (kinds[one] & _DIGIT and kinds[other] & _DIGIT) or (letter == _EQUALS and one < _SPACE):
                 flag |= 1
-        elif (letter in (_PERCENT, _EQUALS)) and (
-            (kinds[one] & _DIGIT and kinds[other] & _DIGIT) or (letter == _EQUALS and one < _SPACE)
-        ):
-            flag |= 1
-        kind = _int(kinds[letter])
-        run = run + 1 if kind & _RUN else 0
-        wild = wild + 1 if kind & _WILD else 0
+        if kind & _RUN == 0:
+            if at - run >= _LONG_RUN:
+                flag |= 2
+            run = at + 1
+            if kind & _WILD == 0:
+                if at - wild >= _LONG_WILD:
+                    flag |= 2
+                wild = at + 1
         if kind & _PAIRED:
-            paired, digits = paired + 1, digits + (1 if kind & _DIGIT or (letter | 32) == _X else 0)
+            digits += 1 if kind & _DIGIT or (letter | 32) == _X else 0
         else:
-            paired = digits = 0
-        if run >= _LONG_RUN or wild >= _LONG_WILD:
-            flag |= 2
-        # Fifteen pairs have that many digits.
-        if paired >= _LONG_PAIRS and digits >= _DIGITS:
-            flag |= 4
+            # Fifteen pairs have that many digits.
+            if at - paired >= _LONG_PAIRS and digits >= _DIGITS:
+                flag |= 4
+            paired, digits = at + 1, 0
         at += 1
     return found
 

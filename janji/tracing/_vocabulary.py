@@ -46,11 +46,11 @@ class Words(Sequence[bytes]):
     `parts`: what `split` said of the text.
     """
 
-    def __init__(self, text: bytes, parts: tuple[bytes, Any, Any] | None = None) -> None:
+    def __init__(self, text: bytes, parts: tuple[bytes, Any, Any, Any] | None = None) -> None:
         import numpy as np
 
         if parts is not None:
-            self.spaced, self.starts, self.ends = parts
+            self.spaced, self.starts, self.ends, self.numbers = parts
             return
         self.spaced = text.translate(LINED) if text.isascii() else text.translate(LINED, _GAPS)
         there = np.frombuffer(self.spaced, np.uint8) > _SPACE
@@ -63,6 +63,21 @@ class Words(Sequence[bytes]):
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @cached_property
+    def numbers(self) -> Any:
+        """Words as numbers, of their first letters and their length."""
+        import numpy as np
+
+        text = self.spaced + bytes(_WIDTH)
+        heads = np.ndarray((len(text) - _WIDTH + 1,), "<u8", text, 0, (1,))[self.starts]
+        lengths = self.ends - self.starts
+        masks = np.array([(1 << 8 * size) - 1 for size in range(_WIDTH + 1)], np.uint64)
+        heads &= masks[np.minimum(lengths, _WIDTH)]
+        heads *= np.uint64(_MIX)
+        heads ^= lengths.astype(np.uint64) * np.uint64(_MIX_TOO)
+        heads *= np.uint64(_MIX_TOO)
+        return heads
 
     @cached_property
     def lines(self) -> Any:
@@ -137,7 +152,7 @@ class Vocabulary:
         while some := list(islice(running, _MARKS)):
             forms = [list(filter(None, meant(mark))) for mark in some]
             counts += map(len, forms)
-            words.append(_numbered(np, Words(b" ".join(chain.from_iterable(forms)))))
+            words.append(Words(b" ".join(chain.from_iterable(forms))).numbers)
         every = np.concatenate(words)
         order = np.argsort(every)
         every = every[order]
@@ -317,7 +332,7 @@ class Vocabulary:
     def _known(self, words: Words) -> tuple[Any, Any]:
         """Which words are known, and as which."""
         np = self._np
-        numbers = _numbered(np, words)
+        numbers = words.numbers
         found = self._slots[numbers >> np.uint64(64 - _BITS)]
         at = np.flatnonzero(found)
         which = found[at].astype(np.int64) - 1
@@ -331,9 +346,7 @@ class Vocabulary:
         """The same by the compiled pass."""
         np, count = self._np, len(words)
         at, which = np.empty(count, np.int64), np.empty(count, np.int64)
-        spaced = np.frombuffer(words.spaced, np.uint8)
-        borders = np.ascontiguousarray(words.starts), np.ascontiguousarray(words.ends)
-        known = spaced, *borders, *self._there, self._words, at, which
+        known = words.numbers, *self._there, self._words, at, which
         found = passes.known(*known, count, len(self._words), _BITS, _LESS) if len(self._words) else 0
         return at[:found], which[:found]
 
@@ -357,16 +370,3 @@ def _ranges(np: Any, begins: Any, counts: Any) -> Any:
     """The numbers from each beginning on, so many of each."""
     ends = np.cumsum(counts)
     return np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(begins - ends + counts, counts)
-
-
-def _numbered(np: Any, words: Words) -> Any:
-    """Words as numbers, of their first letters and their length."""
-    text = words.spaced + bytes(_WIDTH)
-    heads = np.ndarray((len(text) - _WIDTH + 1,), "<u8", text, 0, (1,))[words.starts]
-    lengths = words.ends - words.starts
-    masks = np.array([(1 << 8 * size) - 1 for size in range(_WIDTH + 1)], np.uint64)
-    heads &= masks[np.minimum(lengths, _WIDTH)]
-    heads *= np.uint64(_MIX)
-    heads ^= lengths.astype(np.uint64) * np.uint64(_MIX_TOO)
-    heads *= np.uint64(_MIX_TOO)
-    return heads

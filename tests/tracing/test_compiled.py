@@ -99,12 +99,13 @@ def test_words_and_letters_are_those_of_numpy(made: Passes, seed: int) -> None:
     plainly, parts = folded(text), split(text, made)
     assert (plainly is None) == (parts is None)
     if plainly is not None and parts is not None:
-        spaced, letters, starts, ends = parts
+        spaced, letters, starts, ends, numbers = parts
         words = Words(plainly)
         assert spaced == words.spaced
         assert letters == squeezed_of(plainly)
         assert starts.tolist() == words.starts.tolist()
         assert ends.tolist() == words.ends.tolist()
+        assert numbers.tolist() == words.numbers.tolist()
 
 
 def test_a_letter_that_becomes_many_is_told(made: Passes) -> None:
