@@ -195,9 +195,9 @@ def main() -> int:
             results |= _ratios(found)
             about = {"size_mb": round(path.stat().st_size / 1e6, 1), **_ratios(found), "ways": found}
             results["sizes"].append(about)
-    if not args.only:
-        _RESULTS.parent.mkdir(exist_ok=True)
-        _RESULTS.write_text(json.dumps(results, indent=1) + "\n")
+            if not args.only:
+                _RESULTS.parent.mkdir(exist_ok=True)
+                _RESULTS.write_text(json.dumps(results, indent=1) + "\n")
     return 0
 
 
