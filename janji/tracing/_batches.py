@@ -42,7 +42,7 @@ def scan_bytes(stream: BinaryIO, index: Index, *, verbatim: bool = False) -> Ite
     `verbatim`: only whole texts, letter for letter. A stream that is packed has to be unpacked by the caller, and what
     it does not hold proves nothing about a place: `scan` says what was read. The same hit comes once.
     """
-    looked = _Verbatim(index) if verbatim else Rows(index)
+    looked = _Verbatim(index) if verbatim else Rows(index, texts=True)
     cuts: list[int] = []
     seen: set[Hit] = set()
     first = 0
@@ -77,7 +77,7 @@ def scan_batch(batch: Any, index: Index) -> Iterator[Hit]:
                 if types.is_string(values.type) or types.is_large_string(values.type):
                     numbers = row_numbers.setdefault(path, [])
                     numbers += range(start, start + len(values)) if row_of is None else (start + row_of).tolist()
-                    looked = rows.setdefault(path, Rows(index))
+                    looked = rows.setdefault(path, Rows(index, texts=True))
                     for hit in _fed(looked, values, begun.get(path, 0)):
                         yield Hit(hit.canary, hit.technique, numbers[hit.first], numbers[hit.last], path)
                     looked.blobs, looked.problems = [], []

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from ._compiled import Passes
 from ._meanings import DISGUISES
 from ._vocabulary import Vocabulary, Words
 from ._worth import SEVERAL
@@ -102,6 +103,7 @@ def counted_at_once(
     words: Words,
     needed: Sequence[int],
     known: Sequence[tuple[int, int, int]],
+    passes: Passes | None = None,
 ) -> Iterator[tuple[int, list[int]]]:
     """The same of very many words, of which only those are looked at one by one that may matter.
 
@@ -109,7 +111,7 @@ def counted_at_once(
     """
     yield from ((owner, [at]) for at, word in vocabulary.digests(words) for owner in owned[word] if owner < 0)
     half = BLOCK // 2
-    near = sorted(vocabulary.blocks(words, half, known))
+    near = sorted(vocabulary.blocks(words, half, known, passes))
     last = next((at for at in range(len(words) - 1, -1, -1) if owned[words[at]]), 0) if near else 0
     for block, number, places in near:
         # A block whose second half lies beyond the last such word has nothing that the one before it lacks.

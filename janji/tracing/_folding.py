@@ -3,7 +3,8 @@
 from functools import cache
 from typing import Any
 
-from ._normal import plain
+from ._compiled import Passes
+from ._normal import SPACED, plain
 
 GAP = 0x80
 """Fills the bytes that a letter no longer needs; in ASCII it stands nowhere."""
@@ -12,6 +13,9 @@ _MOST = 4
 _SHORTEST = {2: 0x80, 3: 0x800, 4: 0x10000}
 _HIGHEST = 0x10FFFF
 _ASCII = 0x80
+_LINE = 10
+LINED = bytes(_LINE if value == _LINE else letter for value, letter in enumerate(SPACED))
+"""Letters of ASCII in lower case, ends of lines, and blanks for all else."""
 
 
 class _Letters:
@@ -22,6 +26,7 @@ class _Letters:
         self._images = np.full((_HIGHEST + 1, _MOST), GAP, np.uint8)
         self._sizes = np.zeros(_HIGHEST + 1, np.uint8)
         self._known = np.zeros((_HIGHEST + 1) // _BLOCK, bool)
+        self._lined = np.frombuffer(LINED, np.uint8)
 
     def of(self, codes: Any, width: int) -> Any:
         """The letters' images, `width` bytes each; None where one needs more than that."""
@@ -32,6 +37,22 @@ class _Letters:
         if self._sizes[codes].max(initial=0) > width:
             return None
         return self._images[codes, :width] if width < _MOST else self._images[codes]
+
+    def split(self, text: bytes, passes: Passes) -> tuple[bytes, bytes, Any, Any, Any] | None:
+        """What `split` answers."""
+        np, size = self._np, len(text)
+        source = np.frombuffer(text, np.uint8)
+        spaced, letters = np.empty(size, np.uint8), np.empty(size, np.uint8)
+        starts, ends, numbers = (np.empty(size // 2 + 1, kind) for kind in (np.int64, np.int64, np.uint64))
+        counts = np.zeros(2, np.int64)
+        args = source, self._images.reshape(-1), self._sizes, self._known.view(np.uint8), self._lined
+        while (words := passes.folded(*args, spaced, letters, starts, ends, numbers, counts, size)) < -1:
+            self._learn(-2 - words)
+        if words < 0:
+            return None
+        wrote, kept = counts.tolist()
+        each = (part[:words].copy() for part in (starts, ends, numbers))
+        return spaced[:wrote].tobytes(), letters[:kept].tobytes(), *each
 
     def _learn(self, block: int) -> None:
         if self._known[block]:
@@ -49,6 +70,14 @@ def _letters() -> _Letters:
     import numpy as np
 
     return _Letters(np)
+
+
+def split(text: bytes, passes: Passes) -> tuple[bytes, bytes, Any, Any, Any] | None:
+    """The words of a text in UTF-8 with what stands between them, its letters alone, where words stand, and as numbers.
+
+    None where a letter has a longer image than itself.
+    """
+    return _letters().split(text, passes)
 
 
 def folded(text: bytes) -> bytes | None:

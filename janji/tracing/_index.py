@@ -15,6 +15,7 @@ from janji.canaries import LANGUAGES, Canary, listed, media_module
 from ._automata import Automata
 from ._bags import NO_CHANCE, at_least, fullness, stems_of, unchosen
 from ._blocks import counted, counted_at_once, counted_slowly
+from ._compiled import Passes, passes
 from ._meanings import DISGUISES, MOST_WORDS, Owners, learned, meant_by
 from ._normal import digests_of, words_in
 from ._sharing import Marked, shared
@@ -34,6 +35,8 @@ _AT_ONCE = 1 << 16
 """Bytes of a text that is large."""
 _EACH = 512
 """Bytes that have to be searched for each canary before large texts are searched otherwise."""
+_READY, _MAKE = 1 << 19, 1 << 24
+"""Bytes that have to be searched before compiled passes are loaded, or made the first time."""
 _REST = 4096
 """Letters from which on what is prepared for large texts takes no longer than an automaton."""
 
@@ -205,11 +208,15 @@ class Index:
         self._searched += size
         return size >= _AT_ONCE and self._searched >= _AT_ONCE + _EACH * len(self._whole) and self._windows is not None
 
+    def passes(self) -> Passes | None:
+        """The compiled passes, once more was searched than it takes to have them."""
+        return passes(make=self._searched >= _MAKE) if self._searched >= _READY else None
+
     def spans(self, view: bytes, *, large: bool = False) -> list[Span]:
         """Where canaries lie in a squeezed text, whole or as quotations."""
         # Preparation for large texts spares making an automaton for what is left of them.
         windows = self._windows if large or (len(view) >= _REST and "_windows" in self.__dict__) else None
-        runs = self._runs(view) if windows is None else windows.runs(view)
+        runs = self._runs(view) if windows is None else windows.runs(view, self.passes())
         found = [
             span
             for canary, parts in runs.items()
@@ -301,7 +308,7 @@ class Index:
             known = [(number, 0, len(words)) for number in sorted(whole)]
             if rows:
                 known = [(self._numbers[each.canary], *words.between(each.start, each.end)) for each in copies]
-            each_owner = counted_at_once(self._vocabulary, self._owned, words, self._needed, known)
+            each_owner = counted_at_once(self._vocabulary, self._owned, words, self._needed, known, self.passes())
         else:
             count = counted if len(words) > _MANY else counted_slowly
             each_owner = count(self._owned, words, self._needed, whole)

@@ -1,13 +1,28 @@
 """Large texts in UTF-8, searched all at once: one pass over their letters, one over their words. Needs numpy."""
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any
 
 from ._blocks import BLOCK
-from ._folding import folded
+from ._compiled import Passes
+from ._folding import folded, split
 from ._index import Index
-from ._normal import plain, squeezed_of
+from ._normal import (
+    ASCII85,
+    BASE85,
+    DIGITS,
+    LETTERS,
+    PAIRED,
+    RUNS,
+    SIGNS,
+    WILD,
+    plain,
+    several,
+    squeezed_of,
+    wrapped,
+)
 from ._vocabulary import Words
 
 _LINE, _SPACE, _GAP = ord("\n"), ord(" "), 40
@@ -16,6 +31,7 @@ _PAIRS, _FROM, _TO = 14, 2, 4
 """So many short words in a row may be numbers that stand for letters."""
 _AND, _PERCENT, _BACK, _EQUALS = b"&%\\="
 _HASH = ord("#")
+_ESCAPED, _LONG, _PAIRED = 1, 2, 4
 
 
 class Stretch:
@@ -23,19 +39,32 @@ class Stretch:
 
     def __init__(self, index: Index, text: bytes) -> None:
         self._index = index
+        self._passes = index.passes()
         self.text = text
 
     @cached_property
     def _plainly(self) -> bytes:
         plainly = folded(self.text)
-        if plainly is None:
-            # A letter that becomes more letters than it has bytes.
-            plainly = b"\n".join(plain(line) for line in self.text.decode("utf-8", "ignore").split("\n"))
-        return plainly
+        return self._longer() if plainly is None else plainly
+
+    def _longer(self) -> bytes:
+        """The text in ASCII, where a letter becomes more letters than it has bytes."""
+        return b"\n".join(plain(line) for line in self.text.decode("utf-8", "ignore").split("\n"))
+
+    @cached_property
+    def _split(self) -> tuple[Words, bytes]:
+        """The words, and the letters alone."""
+        if self._passes is None:
+            return Words(self._plainly), squeezed_of(self._plainly)
+        parts = split(self.text, self._passes) or split(self._longer(), self._passes)
+        if parts is None:
+            raise AssertionError("a letter of ASCII is no longer than itself")
+        spaced, letters, *each = parts
+        return Words(b"", (spaced, *each)), letters
 
     @cached_property
     def words(self) -> Words:
-        return Words(self._plainly)
+        return self._split[0]
 
     def hits(self) -> Iterator[tuple[str, str, int, int]]:
         """Canary, technique, and the numbers of the first and the last line."""
@@ -48,8 +77,8 @@ class Stretch:
 
     def _found(self, *, rows: bool) -> Iterator[tuple[str, str, int, int, tuple[int, int]]]:
         """The same, each with the lines around it of whose words its own may be a choice."""
-        words = self.words
-        spans = self._index.spans(squeezed_of(self._plainly), large=True)
+        words, letters = self._split
+        spans = self._index.spans(letters, large=True)
         for span in spans:
             first, last = words.line_at(span.start), words.line_at(span.end - 1)
             yield span.canary, span.technique, first, last, (first, last)
@@ -61,15 +90,47 @@ class Stretch:
         """The numbers of the lines in which escapes stand."""
         import numpy as np
 
+        if self._passes is not None:
+            lines, flags = self._odd
+            return set(lines[(flags & _ESCAPED) > 0].tolist())
         places = self._escapes(np.frombuffer(self.text, np.uint8), np)
         return set(self._ends.searchsorted(places).tolist())
 
-    def wrapped(self) -> set[int]:
-        """The numbers of the lines that may be `wrapped`, which is to be asked of each."""
+    def wrapped(self, row: Callable[[int], str]) -> set[int]:
+        """The numbers of the lines that are `wrapped`; `row` answers each as it was."""
         import numpy as np
 
+        if self._passes is not None:
+            lines, flags = self._odd
+            sure = (flags & _LONG) > 0
+            perhaps = lines[((flags & _PAIRED) > 0) & ~sure].tolist()
+            return {*lines[sure].tolist(), *(at for at in perhaps if wrapped(row(at)))}
         runs = self._ends.searchsorted(self._runs(np.frombuffer(self.text, np.uint8), np))
-        return {*runs.tolist(), *self._pairs(np).tolist()}
+        return {at for at in {*runs.tolist(), *self._pairs(np).tolist()} if wrapped(row(at))}
+
+    def dull(self, row: Callable[[int], str]) -> set[int]:
+        """The numbers of lines that are `wrapped` for a long run alone, of which all runs decode to nothing."""
+        import numpy as np
+
+        if self._passes is None:
+            return set()
+        lines, flags = self._odd
+        numbers = lines[(flags & (_LONG | _PAIRED)) == _LONG]
+        begins, ends = np.append(0, self._ends + 1)[numbers], np.append(self._ends, len(self.text))[numbers]
+        source, fine = np.frombuffer(self.text, np.uint8), np.empty(len(numbers), np.uint8)
+        data = np.empty(int((ends - begins).max(initial=0)) + 1, np.uint8)
+        self._passes.dull(source, _kinds(), _values(), begins, ends, fine, data, len(numbers))
+        return {at for at in numbers[fine > 0].tolist() if not several(row(at))}
+
+    @cached_property
+    def _odd(self) -> tuple[Any, Any]:
+        """The numbers of the odd lines, and how they are, by the compiled pass."""
+        import numpy as np
+
+        lines, flags = np.empty(len(self), np.int64), np.empty(len(self), np.uint8)
+        source = np.frombuffer(self.text, np.uint8)
+        count = self._passes.odd(source, _kinds(), lines, flags, len(source)) if self._passes else 0
+        return lines[:count], flags[:count]
 
     def __len__(self) -> int:
         return len(self._ends) + 1
@@ -118,6 +179,27 @@ class Stretch:
         return np.unique(np.concatenate([np.arange(a, b + 1) for a, b in zip(first, last, strict=True)] or [first]))
 
 
+@cache
+def _values() -> Any:
+    """The value of each byte as a digit of base85."""
+    import numpy as np
+
+    values = np.zeros(256, np.uint8)
+    values[[ord(letter) for letter in BASE85]] = np.arange(len(BASE85))
+    return values
+
+
+@cache
+def _kinds() -> Any:
+    """What each byte may be part of, as the pass `odd` has it."""
+    import numpy as np
+
+    kinds = np.zeros(256, np.uint8)
+    for kind, letters in enumerate((DIGITS, LETTERS, RUNS, WILD, PAIRED, BASE85, ASCII85, SIGNS)):
+        kinds[[ord(letter) for letter in letters]] |= 1 << kind
+    return kinds
+
+
 def _among(letters: str) -> Any:
     try:
         import numpy as np
@@ -126,5 +208,20 @@ def _among(letters: str) -> Any:
     return np.array([chr(value) in letters for value in range(256)])
 
 
-_DIGIT = _among("0123456789abcdefABCDEF")
-_LETTER = _among("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_DIGIT = _among(DIGITS)
+_LETTER = _among(LETTERS)
+
+
+def unescaped(rows: Sequence[str], passes: Passes | None) -> Sequence[str | None]:
+    """Rows without the escapes that begin with a backslash, where that is compiled."""
+    if passes is None or not rows:
+        return [None] * len(rows)
+    import numpy as np
+
+    parts = [row.encode("utf-8", "surrogatepass") for row in rows]
+    source = np.frombuffer(b"".join(parts), np.uint8)
+    ends, done = np.cumsum([len(part) for part in parts]), np.empty(len(rows), np.int64)
+    out = np.empty(len(source), np.uint8)
+    passes.unescaped(source, _kinds(), out, ends, done, len(rows))
+    text, places = out.tobytes(), [0, *done.tolist()]
+    return [text[begin:end].decode("utf-8", "surrogatepass") for begin, end in pairwise(places)]

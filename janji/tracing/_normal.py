@@ -12,11 +12,18 @@ from binascii import a2b_uu
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
+from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits, hexdigits, punctuation
 from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote, unquote_plus
 
 from ._clock import tick
+
+
+def _alike(letters: str) -> bytes:
+    """A table in which these letters are one, and all others are blanks."""
+    return bytes(97 if chr(value) in letters else 32 for value in range(256))
+
 
 _KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789"
 _KEPT_ONES = frozenset(bytes([value]) for value in _KEPT)
@@ -40,13 +47,15 @@ _ALL_BITS, _NO_KIND = 255, 3
 _BARE = 24
 _LONG_RUN = b"a" * 40
 _RUN = b"a" * 24
-_RUNS = bytes(
-    97 if chr(value).isascii() and (chr(value).isalnum() or chr(value) in "+/_-") else 32 for value in range(256)
-)
-_LONG_WILD = b"a" * 60
-_WILD = bytes(
-    97 if chr(value).isascii() and chr(value).isprintable() and value != ord(" ") else 32 for value in range(256)
-)
+DIGITS, LETTERS = hexdigits, ascii_letters
+RUNS, WILD = ascii_letters + digits + "+/_-", ascii_letters + digits + punctuation
+PAIRED = hexdigits + "xX,:;-? \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
+BASE85 = f"{digits}{ascii_uppercase}{ascii_lowercase}!#$%&()*+-;<=>?@^_`{{|}}~"
+ASCII85 = "".join(map(chr, range(33, 118))) + "z"
+"""The letters of which long runs may be something encoded: base64, any code, pairs of digits, two kinds of base85."""
+SIGNS = "\n\\&%="
+"""Those with which escapes and lines begin and end."""
+_RUNS, _LONG_WILD, _WILD = _alike(RUNS), b"a" * 60, _alike(WILD)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}")
 _DIGEST = 86
 _BASE32 = re.compile(r"[A-Z2-7]{32,}")
@@ -68,9 +77,7 @@ _PAIR = re.compile(r"(?<![0-9A-Fa-fxX])(?:0[xX])?([0-9A-Fa-f]{2})(?![0-9A-Fa-f])
 _PAIRS = re.compile(r"(?:(?:0[xX])?[0-9A-Fa-f]{2}[\s,:;-]+){15,}(?:0[xX])?[0-9A-Fa-f]{2}")
 _MANY_PAIRS = re.compile(r"(?:\b[0-9A-Fa-fxX]{2,4}[\s,:;-]+){15}")
 _LONG_PAIRS = b"a" * 44
-_PAIRED = bytes(
-    97 if chr(value) in "0123456789abcdefABCDEFxX,:;-? \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f" else 32 for value in range(256)
-)
+_PAIRED = _alike(PAIRED)
 _NUMBER = re.compile(r"\d+")
 _CODES = re.compile(r"(?:\b\d{2,3}[\s,;]+){15,}\d{2,3}")
 _CONTROLS = re.compile(r"[\x00-\x06\x0e-\x1a]")
@@ -150,6 +157,11 @@ def wrapped(text: str) -> bool:
     if _LONG_RUN in letters.translate(_RUNS) or _LONG_WILD in letters.translate(_WILD):
         return True
     return _paired(text, letters)
+
+
+def several(text: str) -> bool:
+    """Whether what is encoded in a text may go on from line to line in it."""
+    return "\n" in text and ("begin " in text or _WRAPPED.search(text) is not None)
 
 
 def _unbroken(text: str) -> tuple[str, bytes]:
@@ -355,8 +367,8 @@ def unwrapped(text: str, problems: list[str]) -> Iterator[str | bytes]:
             yield item
 
 
-def without_escapes(text: str) -> Iterator[str]:
-    """A text without each kind of escapes that it may have."""
+def without_escapes(text: str, unescaped: str | None = None) -> Iterator[str]:
+    """A text without each kind of escapes that it may have; `unescaped`: without those that begin with a backslash."""
     if "&" in text:
         yield html.unescape(text)
     if "%" in text and _PERCENT.search(text):
@@ -364,7 +376,7 @@ def without_escapes(text: str) -> Iterator[str]:
         if "+" in text:
             yield unquote_plus(text, errors="ignore")
     if "\\" in text:
-        yield _ESCAPED.sub(_ESCAPES.of, text)
+        yield _ESCAPED.sub(_ESCAPES.of, text) if unescaped is None else unescaped
     if "=" in text:
         yield _QUOTED_PRINTABLE.sub(_unquoted, text)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from ._index import Index, Span
-from ._kernel import Stretch
+from ._kernel import Stretch, unescaped
 from ._normal import (
     MAX_DEPTH,
     curious,
@@ -19,7 +19,6 @@ from ._normal import (
     without_escapes,
     words_in,
     words_of,
-    wrapped,
 )
 from ._row_log import RowLog
 from ._techniques import ENCODED, NORMALISED, PIECE, STRONGEST_FIRST, VERBATIM
@@ -50,12 +49,16 @@ class TextHit:
 
 
 class Rows:
-    """Searches rows that come in batches, also for canaries that were cut into several rows."""
+    """Searches rows that come in batches, also for canaries that were cut into several rows.
 
-    def __init__(self, index: Index, logs: tuple[RowLog, RowLog] | None = None) -> None:
-        """`logs`: what was found in this column before, and where to note what is found in it now."""
+    `texts`: nobody asks for bytes in them that are no text, so not all of them are kept. `logs`: what was found in this
+    column before, and where to note what is found in it now.
+    """
+
+    def __init__(self, index: Index, logs: tuple[RowLog, RowLog] | None = None, *, texts: bool = False) -> None:
         self._index = index
         self._logs = logs
+        self._texts = texts
         self._kept: list[tuple[int, bytes, str]] = []
         self.blobs: list[tuple[int, bytes]] = []
         """Bytes that were found wrapped in text (base64, hex) and are no text: row and bytes. The caller empties it."""
@@ -145,11 +148,11 @@ class Rows:
                 whole = self._index.text_of(canary)
                 technique = VERBATIM if any(whole in row(at) for at in range(low, high + 1)) else found
             yield TextHit(canary, technique, number(low), number(high))
-        odd = {at for at in stretch.wrapped() if wrapped(row(at))}
+        odd = stretch.wrapped(row) - (stretch.dull(row) if self._texts else set())
         odd |= {at + len(kept) for at, each in broken.items() if "begin " in each and curious(each)}
         soft = {at + len(kept) for at, each in broken.items() if _SOFT.search(each)}
         escaped = [(at, row(at)) for at in sorted((stretch.escaped() | soft) - odd) if at >= len(kept)]
-        plainly, others = _plainly(self._index, escaped)
+        plainly, others = _plainly(self._index, escaped, dull=self._texts)
         odd |= others
         within = [(at, each) for at in sorted(odd) if at >= len(kept) for each in self._unwrapped(row(at), number(at))]
         inside: set[tuple[int, str, str]] = set()
@@ -286,21 +289,34 @@ def _within(span: Span) -> str:
 
 
 def _plainly(
-    index: Index, rows: Sequence[tuple[int, str]]
+    index: Index, rows: Sequence[tuple[int, str]], *, dull: bool
 ) -> tuple[list[tuple[list[tuple[int, str]], Stretch]], set[int]]:
-    """Rows without their escapes, then without those that were in them, and so on; and those with more inside."""
+    """Rows without their escapes, then without those that were in them, and so on; and those with more inside.
+
+    `dull`: more is inside only where it decodes to something.
+    """
     inner: list[tuple[list[tuple[int, str]], Stretch]] = []
     others: set[int] = set()
     todo, seen = list(rows), set(rows)
     for _ in range(MAX_DEPTH):
-        fresh = [(at, each) for at, text in todo if at not in others for each in without_escapes(text)]
+        todo = [(at, text) for at, text in todo if at not in others]
+        bare = unescaped([text for _, text in todo], index.passes())
+        fresh = [
+            (at, each)
+            for (at, text), unescaped_ in zip(todo, bare, strict=True)
+            for each in without_escapes(text, unescaped_)
+        ]
         fresh = [each for each in dict.fromkeys(fresh) if each not in seen]
         if not fresh:
             return inner, others
         seen.update(fresh)
         stretch = Stretch(index, _lines(fresh))
         inner.append((fresh, stretch))
-        others |= {fresh[at][0] for at in stretch.wrapped() if wrapped(fresh[at][1])}
+
+        def row(at: int, rows: list[tuple[int, str]] = fresh) -> str:
+            return rows[at][1]
+
+        others |= {fresh[at][0] for at in stretch.wrapped(row) - (stretch.dull(row) if dull else set())}
         soft = {at for at, (_, each) in enumerate(fresh) if _SOFT.search(each)}
         todo = [fresh[at] for at in sorted(stretch.escaped() | soft)]
     return inner, others | {at for at, _ in todo}

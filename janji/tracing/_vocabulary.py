@@ -11,11 +11,10 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import Any, overload
 
-from ._folding import GAP
-from ._normal import SPACED
+from ._compiled import Passes
+from ._folding import GAP, LINED
 
 _LINE = 10
-_LINED = bytes(_LINE if value == _LINE else letter for value, letter in enumerate(SPACED))
 
 LEFT_OUT = 34.0
 """Bits that the words of a canary that are left out are worth together, at most."""
@@ -23,6 +22,8 @@ _SIGNS = 3
 """Of a canary of few words, so many of those that are looked for have to stand near each other."""
 _SLACK = 1e-3
 _BITS = 22
+_LESS = 4
+"""Bits by which words are less told apart where each is looked at."""
 _SHARED = -1
 """A place of several numbers."""
 _AGAIN = 64
@@ -33,17 +34,25 @@ _MIX = 0x9E3779B97F4A7C15
 _MIX_TOO = 0xC2B2AE3D27D4EB4F
 _WIDTH = 8
 _DIGEST = 32
+_ROOM = 4096
+"""Blocks in which something may be found for which there is room at first."""
 _GAPS = bytes(range(GAP, 256))
 _SPACE = 32
 
 
 class Words(Sequence[bytes]):
-    """The words of a text that `folded` made, and where they stand in `spaced`, which keeps ends of lines."""
+    """The words of a text that `folded` made, and where they stand in `spaced`, which keeps ends of lines.
 
-    def __init__(self, text: bytes) -> None:
+    `parts`: what `split` said of the text.
+    """
+
+    def __init__(self, text: bytes, parts: tuple[bytes, Any, Any, Any] | None = None) -> None:
         import numpy as np
 
-        self.spaced = text.translate(_LINED) if text.isascii() else text.translate(_LINED, _GAPS)
+        if parts is not None:
+            self.spaced, self.starts, self.ends, self.numbers = parts
+            return
+        self.spaced = text.translate(LINED) if text.isascii() else text.translate(LINED, _GAPS)
         there = np.frombuffer(self.spaced, np.uint8) > _SPACE
         edges = np.zeros(len(there) + 1, bool)
         if len(there):
@@ -54,6 +63,21 @@ class Words(Sequence[bytes]):
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @cached_property
+    def numbers(self) -> Any:
+        """Words as numbers, of their first letters and their length."""
+        import numpy as np
+
+        text = self.spaced + bytes(_WIDTH)
+        heads = np.ndarray((len(text) - _WIDTH + 1,), "<u8", text, 0, (1,))[self.starts]
+        lengths = self.ends - self.starts
+        masks = np.array([(1 << 8 * size) - 1 for size in range(_WIDTH + 1)], np.uint64)
+        heads &= masks[np.minimum(lengths, _WIDTH)]
+        heads *= np.uint64(_MIX)
+        heads ^= lengths.astype(np.uint64) * np.uint64(_MIX_TOO)
+        heads *= np.uint64(_MIX_TOO)
+        return heads
 
     @cached_property
     def lines(self) -> Any:
@@ -128,20 +152,36 @@ class Vocabulary:
         while some := list(islice(running, _MARKS)):
             forms = [list(filter(None, meant(mark))) for mark in some]
             counts += map(len, forms)
-            words.append(_numbered(np, Words(b" ".join(chain.from_iterable(forms)))))
+            words.append(Words(b" ".join(chain.from_iterable(forms))).numbers)
         every = np.concatenate(words)
         order = np.argsort(every)
         every = every[order]
         first = np.append(True, every[1:] != every[:-1])[: len(every)]
         self._words, self._of = every[first], np.cumsum(first, dtype=np.int32) - 1
         self._meant = self._grouped(self._of, np.repeat(np.arange(len(numbers), dtype=np.int32), counts)[order])
-        slots = (self._words >> np.uint64(64 - _BITS)).astype(np.int64)
-        self._slots = np.zeros(1 << _BITS, np.int32)
-        self._slots[slots] = np.arange(1, len(slots) + 1)
-        self._slots[slots[1:][slots[1:] == slots[:-1]]] = _SHARED
+
+    @cached_property
+    def _slots(self) -> Any:
+        """The place of a word, counted from 1, by the first part of its number."""
+        np = self._np
+        parts = (self._words >> np.uint64(64 - _BITS)).astype(np.int64)
+        slots = np.zeros(1 << _BITS, np.int32)
+        slots[parts] = np.arange(1, len(parts) + 1)
+        slots[parts[1:][parts[1:] == parts[:-1]]] = _SHARED
+        return slots
+
+    @cached_property
+    def _there(self) -> tuple[Any, Any]:
+        """Whether there is a word, by the first part of its number, one bit for each, and where words begin by less."""
+        np = self._np
+        parts = (self._words >> np.uint64(64 - _BITS)).astype(np.int64)
+        there = np.zeros(1 << _BITS, bool)
+        there[parts] = True
+        begins = np.searchsorted(parts >> _LESS, np.arange(1 << (_BITS - _LESS))).astype(np.int32)
+        return np.packbits(there, bitorder="little"), begins
 
     def blocks(
-        self, words: Words, half: int, left: Sequence[tuple[int, int, int]] = ()
+        self, words: Words, half: int, left: Sequence[tuple[int, int, int]] = (), passes: Passes | None = None
     ) -> Iterator[tuple[int, int, list[int]]]:
         """Where so many words of a canary stand near each other that it matters.
 
@@ -150,13 +190,19 @@ class Vocabulary:
         start, end) in `left` do not count.
         """
         np = self._np
-        at, found = self._known(words)
+        at, found = self._known(words) if passes is None else self._known_of(words, passes)
         if self._texts % _AGAIN == 0:
             self._learn(self._each(self._meant, at, found)[1])
         self._texts += 1
         many = len(words) // half + 3
-        places, marks = self._each(self._looked, at, found)
-        keys = self._close(places, marks, half, many, left)
+        if passes is None:
+            places, marks = self._each(self._looked, at, found)
+            keys = self._close(places, marks, half, many, left)
+        else:
+            yield from self._worthy_of(
+                self._close_of(at, found, half, many, left, passes), at, found, half, many, passes
+            )
+            return
         owners, begins = keys // many, keys % many
         # Words that are left out count here.
         lows, highs = np.searchsorted(at, begins * half), np.searchsorted(at, (begins + 2) * half)
@@ -214,6 +260,43 @@ class Vocabulary:
             close.append(found if both else found[found % many > 0] - 1)
         return np.unique(np.concatenate(close))
 
+    def _close_of(
+        self, at: Any, found: Any, half: int, many: int, left: Sequence[tuple[int, int, int]], passes: Passes
+    ) -> Any:
+        """The same by the compiled pass, of words that are known."""
+        np, count = self._np, len(self._sizes)
+        stretches = np.array(sorted(left), np.int64).reshape(-1, 3)
+        begins = np.searchsorted(stretches[:, 0], np.arange(count + 1)).astype(np.int64)
+        needs = self._least, self._nearly, self._fewest, np.ascontiguousarray(stretches[:, 1:]).reshape(-1), begins
+        room = _ROOM
+        while True:
+            keys = np.empty(room, np.int64)
+            seen, last = np.full(len(self._owners[2]), -1, np.int64), np.full(count, -2, np.int64)
+            meanwhile = seen, np.zeros(2 * count), np.zeros(2 * count, np.int64), last, np.empty(count, np.int64)
+            groups = *self._looked, *self._owners, self._worth, *needs
+            size = passes.close(at, found, *groups, *meanwhile, keys, len(at), half, many, room)
+            if size <= room:
+                return np.unique(keys[:size])
+            room = size
+
+    def _worthy_of(
+        self, keys: Any, at: Any, found: Any, half: int, many: int, passes: Passes
+    ) -> Iterator[tuple[int, int, list[int]]]:
+        """Those of these blocks in which enough words stand, by the compiled pass, as `blocks` answers them."""
+        np, kinds = self._np, max(1, len(self._seen))
+        room, kept = _ROOM, -1
+        chosen, ends = np.empty(len(keys), np.int64), np.empty(len(keys), np.int64)
+        while kept < 0:
+            places, seen = np.empty(room, np.int64), np.full(kinds, -1, np.int64)
+            needs = *self._meant, self._every, self._worth, self._enough, self._sizes, self._needed
+            sizes = many, half, len(at), len(self._every) - 1, kinds, len(keys), room
+            kept = passes.worthy(keys, at, found, *needs, seen, chosen, ends, places, *sizes)
+            room = -kept
+        begin = 0
+        for key, end in zip(keys[chosen[:kept]].tolist(), ends[:kept].tolist(), strict=True):
+            yield key % many, key // many, places[begin:end].tolist()
+            begin = end
+
     def digests(self, words: Words) -> Iterator[tuple[int, bytes]]:
         """Where digests stand."""
         long = self._np.flatnonzero(words.ends - words.starts >= _DIGEST)
@@ -249,7 +332,7 @@ class Vocabulary:
     def _known(self, words: Words) -> tuple[Any, Any]:
         """Which words are known, and as which."""
         np = self._np
-        numbers = _numbered(np, words)
+        numbers = words.numbers
         found = self._slots[numbers >> np.uint64(64 - _BITS)]
         at = np.flatnonzero(found)
         which = found[at].astype(np.int64) - 1
@@ -258,6 +341,14 @@ class Vocabulary:
             which[shared] = np.searchsorted(self._words[:-1], numbers[at[shared]])
         same = np.flatnonzero(self._words[which] == numbers[at]) if len(at) else at
         return at[same], which[same]
+
+    def _known_of(self, words: Words, passes: Passes) -> tuple[Any, Any]:
+        """The same by the compiled pass."""
+        np, count = self._np, len(words)
+        at, which = np.empty(count, np.int64), np.empty(count, np.int64)
+        known = words.numbers, *self._there, self._words, at, which
+        found = passes.known(*known, count, len(self._words), _BITS, _LESS) if len(self._words) else 0
+        return at[:found], which[:found]
 
     def _grouped(self, keys: Any, values: Any, size: int = 0) -> tuple[Any, Any, Any]:
         """Values by their keys, which are sorted: where those of a key begin, how many they are, and all of them."""
@@ -279,16 +370,3 @@ def _ranges(np: Any, begins: Any, counts: Any) -> Any:
     """The numbers from each beginning on, so many of each."""
     ends = np.cumsum(counts)
     return np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(begins - ends + counts, counts)
-
-
-def _numbered(np: Any, words: Words) -> Any:
-    """Words as numbers, of their first letters and their length."""
-    text = words.spaced + bytes(_WIDTH)
-    heads = np.ndarray((len(text) - _WIDTH + 1,), "<u8", text, 0, (1,))[words.starts]
-    lengths = words.ends - words.starts
-    masks = np.array([(1 << 8 * size) - 1 for size in range(_WIDTH + 1)], np.uint64)
-    heads &= masks[np.minimum(lengths, _WIDTH)]
-    heads *= np.uint64(_MIX)
-    heads ^= lengths.astype(np.uint64) * np.uint64(_MIX_TOO)
-    heads *= np.uint64(_MIX_TOO)
-    return heads

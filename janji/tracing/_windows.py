@@ -9,12 +9,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ._compiled import Passes
+
 SHORTEST = 8
 """Letters of a run, at least."""
 _LONG, _SHORT = 16, SHORTEST
 _FEWEST_BITS, _MOST_BITS = 16, 22
 _MIX = 0x9E3779B97F4A7C15
 _MIX_TOO = 0xC2B2AE3D27D4EB4F
+_ROOM = 8192
+"""Known stretches for which there is room at first."""
 
 
 class Windows:
@@ -42,21 +46,45 @@ class Windows:
             _Set(self._texts, brief, _SHORT, min(_SHORT, least - _SHORT + 1), np),
         ]
 
-    def runs(self, view: bytes) -> dict[str, list[tuple[int, int]]]:
+        borders = np.cumsum([0, *map(len, self._texts)], dtype=np.int64)
+        self._begins, self._ends = borders[:-1].copy(), borders[1:].copy()
+        self._letters = np.frombuffer(b"".join(self._texts), np.uint8)
+        self._least = np.array([min((end - start for start, end in mine), default=0) for mine in self._runs], np.int64)
+
+    def runs(self, view: bytes, passes: Passes | None = None) -> dict[str, list[tuple[int, int]]]:
         """Stretches of letters in which runs of a canary lie, by canary."""
         found: dict[str, set[tuple[int, int]]] = {}
+        for number, begin, low, high in self._common(view) if passes is None else self._common_of(view, passes):
+            for start, end in _within(self._runs[number], low, high):
+                found.setdefault(self._ids[number], set()).add((begin + start, begin + end))
+        return {canary: sorted(parts) for canary, parts in found.items()}
+
+    def _common_of(self, view: bytes, passes: Passes) -> set[tuple[int, int, int, int]]:
+        """What `_common` answers, by the compiled passes, without what is too short."""
+        np, found = self._np, set[tuple[int, int, int, int]]()
+        letters = np.frombuffer(view, np.uint8)
+        for windows in self._sets:
+            at, numbers, offsets = windows.hits(view, passes)
+            lows, highs = np.empty(len(at), np.int64), np.empty(len(at), np.int64)
+            parts = self._begins[numbers], self._ends[numbers], at, offsets, lows, highs
+            passes.alike(letters, self._letters, *parts, len(view), len(at))
+            enough = np.flatnonzero(highs - lows >= self._least[numbers])
+            values = numbers[enough], (at - offsets)[enough], lows[enough], highs[enough]
+            found.update(zip(*(each.tolist() for each in values), strict=True))
+        return found
+
+    def _common(self, view: bytes) -> Iterator[tuple[int, int, int, int]]:
+        """The number of each text of which a part stands in a view, where its first letter would, and that part."""
         for windows in self._sets:
             done: dict[tuple[int, int], int] = {}
-            for at, number, offset in windows.hits(view):
+            for at, number, offset in zip(*(each.tolist() for each in windows.hits(view)), strict=True):
                 # Stretches of one copy lie in one diagonal: it is compared once.
                 if done.get((number, at - offset), -1) >= at:
                     continue
                 text = self._texts[number]
                 low, high = _common(view, at, text, offset)
                 done[number, at - offset] = at + high - offset
-                for start, end in _within(self._runs[number], low, high):
-                    found.setdefault(self._ids[number], set()).add((at - offset + start, at - offset + end))
-        return {canary: sorted(parts) for canary, parts in found.items()}
+                yield number, at - offset, low, high
 
 
 class _Set:
@@ -75,7 +103,8 @@ class _Set:
         self._of = np.repeat(np.arange(len(parts), dtype=np.int32), lengths)[order]
         every = [np.arange(length, dtype=np.int32) for length in lengths]
         self._at = np.concatenate(every or [np.zeros(0, np.int32)])[order]
-        self._parts = parts
+        self._text = np.array([number for number, *_ in parts], np.int64)
+        self._start = np.array([start for _, start, _ in parts], np.int64)
         self._ends = np.array([end - start for _, start, end in parts], np.int64)
         # A short part has to stand there from its first letters to its last.
         self._edges = np.array([(part[:_SHORT], part[-_SHORT:]) for part in letters], "S8").view("<u8").reshape(-1, 2)
@@ -85,11 +114,38 @@ class _Set:
         for at, there in enumerate(self._there):
             there[self._bits(numbers, at)] = True
 
-    def hits(self, view: bytes) -> Iterator[tuple[int, int, int]]:
-        """Where a known stretch begins in a view, of which text it is, and where in it."""
+    def hits(self, view: bytes, passes: Passes | None = None) -> tuple[Any, Any, Any]:
+        """Where known stretches begin in a view, of which texts they are, and where in them."""
         np, size = self._np, self._size
         if len(view) < size or not len(self._numbers):
-            return
+            return (np.zeros(0, np.int64),) * 3
+        places, each = self._stretches(view) if passes is None else self._stretches_of(view, passes)
+        of, at = self._of[each], self._at[each]
+        if size == _SHORT:
+            heads = np.ndarray((len(view) - size + 1,), "<u8", view, 0, (1,))
+            begins, ends = places - at, places - at + self._ends[of] - size
+            inside = np.flatnonzero((begins >= 0) & (ends < len(heads)))
+            places, of, at, begins, ends = (values[inside] for values in (places, of, at, begins, ends))
+            whole = np.flatnonzero((heads[begins] == self._edges[of, 0]) & (heads[ends] == self._edges[of, 1]))
+            places, of, at = places[whole], of[whole], at[whole]
+        return places, self._text[of], self._start[of] + at
+
+    def _stretches_of(self, view: bytes, passes: Passes) -> tuple[Any, Any]:
+        """What `_stretches` answers, by the compiled pass."""
+        np, room = self._np, _ROOM
+        there = [each.view(np.uint8) for each in self._there]
+        about = len(view), self._size, self._step, self._width, len(self._numbers)
+        while True:
+            places, which = np.empty(room, np.int64), np.empty(room, np.int64)
+            source = np.frombuffer(view, np.uint8)
+            found = passes.stretches(source, *there, self._numbers, places, which, *about, room)
+            if found <= room:
+                return places[:found], which[:found]
+            room = found
+
+    def _stretches(self, view: bytes) -> tuple[Any, Any]:
+        """Where known stretches begin in a view, and which they are."""
+        np, size = self._np, self._size
         numbers = _numbers(np, view, size, self._step)
         places = np.arange(0, len(numbers) * self._step, self._step)
         for at, there in enumerate(self._there):
@@ -98,17 +154,7 @@ class _Set:
         lows = np.searchsorted(self._numbers, numbers, "left")
         counts = np.searchsorted(self._numbers, numbers, "right") - lows
         each = np.arange(int(counts.sum())) + np.repeat(lows - np.cumsum(counts) + counts, counts)
-        places, of, at = np.repeat(places, counts), self._of[each], self._at[each]
-        if size == _SHORT:
-            heads = np.ndarray((len(view) - size + 1,), "<u8", view, 0, (1,))
-            begins, ends = places - at, places - at + self._ends[of] - size
-            inside = np.flatnonzero((begins >= 0) & (ends < len(heads)))
-            places, of, at, begins, ends = (values[inside] for values in (places, of, at, begins, ends))
-            whole = np.flatnonzero((heads[begins] == self._edges[of, 0]) & (heads[ends] == self._edges[of, 1]))
-            places, of, at = places[whole], of[whole], at[whole]
-        for place, part, offset in zip(places.tolist(), of.tolist(), at.tolist(), strict=True):
-            number, start, _ = self._parts[part]
-            yield place, number, start + offset
+        return np.repeat(places, counts), each
 
     def _bits(self, numbers: Any, part: int) -> Any:
         """The first or the second part of numbers, as a place among all that there may be."""
