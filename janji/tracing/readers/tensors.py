@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from json import loads
 
-from janji.tracing.readers import Array, Leaf, Note, Record, Source, Text, Unread, library, reader
+from janji.tracing.readers import Array, Bytes, Leaf, Note, Record, Source, Text, Unread, library, reader
 
 _HEAD = 8
 
@@ -36,6 +36,10 @@ def gguf(source: Source) -> Iterator[Leaf]:
             if isinstance(value, list) and value and isinstance(value[0], str)
             else Record(value, name)
         )
+    end = max((field.offset + sum(part.nbytes for part in field.parts) for field in file.fields.values()), default=0)
     for tensor in file.tensors:
         yield Note(tensor.name)
         yield Array(tensor.data, tensor.name)
+        end = max(end, tensor.data_offset + tensor.n_bytes)
+    if rest := source.data()[end:].strip(b"\0"):
+        yield Bytes(rest, "behind its end")
