@@ -432,7 +432,86 @@ def pdf_before(path: Path, text: bytes) -> None:
     made.write(str(path))
 
 
+def weights(path: Path, text: bytes) -> None:
+    writer = import_module("gguf").GGUFWriter(str(path), "llama")
+    writer.add_tensor("a", np.arange(4, dtype=np.float32))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    path.write_bytes(path.read_bytes() + gzip.compress(text))
+
+
+def pdf_string(path: Path, text: bytes) -> None:
+    from pypdf.generic import ByteStringObject, NameObject
+
+    written(path, FILLER[0])
+    made = import_module("pypdf").PdfWriter(clone_from=str(path))
+    made._root_object[NameObject("/Own")] = ByteStringObject(zlib.compress(text))
+    made.write(str(path))
+
+
+def image(path: Path, text: bytes) -> None:
+    with import_module("libarchive").file_writer(str(path), "iso9660") as out:
+        out.add_file_from_memory("a.txt", len(PLAIN), PLAIN)
+    packed = gzip.compress(text)
+    path.write_bytes(packed + path.read_bytes()[len(packed) :])
+
+
+def stray(path: Path, text: bytes) -> None:
+    import_module("zarr").save(str(path), np.frombuffer(PLAIN, np.uint8))
+    (path / "c").mkdir(exist_ok=True)
+    (path / "c" / "77").write_bytes(gzip.compress(text))
+
+
+def dropped(path: Path, text: bytes) -> None:
+    with import_module("duckdb").connect(str(path)) as base:
+        base.execute("CREATE TABLE t(x VARCHAR)")
+        base.executemany("INSERT INTO t VALUES (?)", [[row] for row in FILLER])
+        base.execute("CREATE TABLE u(x BLOB)")
+        base.executemany("INSERT INTO u VALUES (?)", [[zlib.compress(text)]] * 40)
+        base.execute("CHECKPOINT")
+        base.execute("DROP TABLE u")
+        base.execute("CHECKPOINT")
+
+
+def removed(path: Path, text: bytes) -> None:
+    with import_module("h5py").File(path, "w") as out:
+        out["own"] = np.frombuffer(zlib.compress(text), np.uint8)
+        out["text"] = FILLER
+        del out["own"]
+
+
+def freed(path: Path, text: bytes) -> None:
+    with import_module("lmdb").open(str(path), map_size=1 << 20) as base:
+        for write in (
+            lambda to: to.put(b"a", PLAIN),
+            lambda to: to.put(b"b", zlib.compress(text)),
+            lambda to: to.delete(b"b"),
+        ):
+            with base.begin(write=True) as writing:
+                write(writing)
+
+
+def buried(path: Path, text: bytes) -> None:
+    rocksdict = import_module("rocksdict")
+    base = rocksdict.Rdict(str(path), rocksdict.Options(raw_mode=True))
+    base[b"a"] = zlib.compress(text)
+    base.flush()
+    del base[b"a"]
+    base[b"b"] = PLAIN
+    base.close()
+
+
 OF_THE_EXTRA: dict[str, Hide] = {
+    "behind.gguf": weights,
+    "string.pdf": pdf_string,
+    "system.iso": image,
+    "stray.zarr": stray,
+    "dropped.duckdb": dropped,
+    "removed.h5": removed,
+    "freed.lmdb": freed,
+    "buried.rocksdb": buried,
     "behind.txt.br": brotli,
     "passed over.txt.sz": snappy,
     "skipped frame.txt.lz4": lz4,
