@@ -241,8 +241,13 @@ def between_indexes(path: Path, text: bytes) -> None:
 
 def as_a_limit(path: Path, text: bytes) -> None:
     """The largest value of a column, as its footer says it, is another one than those in it."""
-    true = b"z" + bytes(range(1, 200))
-    pq.write_table(pa.table({"b": pa.array([PLAIN[:150], true])}), path, compression="none", use_dictionary=False)
+    true = b"z" + PLAIN[:150]
+    pq.write_table(
+        pa.table({"b": pa.array([*(each.encode() for each in FILLER), true])}),
+        path,
+        compression="none",
+        use_dictionary=False,
+    )
     data = path.read_bytes()
     footer = -8 - int.from_bytes(data[-8:-4], "little")
     forged = zlib.compress(text)[: len(true)].ljust(len(true), b"z")
@@ -432,16 +437,6 @@ def pdf_before(path: Path, text: bytes) -> None:
     made.write(str(path))
 
 
-def weights(path: Path, text: bytes) -> None:
-    writer = import_module("gguf").GGUFWriter(str(path), "llama")
-    writer.add_tensor("a", np.arange(4, dtype=np.float32))
-    writer.write_header_to_file()
-    writer.write_kv_data_to_file()
-    writer.write_tensors_to_file()
-    writer.close()
-    path.write_bytes(path.read_bytes() + gzip.compress(text))
-
-
 def pdf_string(path: Path, text: bytes) -> None:
     from pypdf.generic import ByteStringObject, NameObject
 
@@ -455,7 +450,8 @@ def image(path: Path, text: bytes) -> None:
     with import_module("libarchive").file_writer(str(path), "iso9660") as out:
         out.add_file_from_memory("a.txt", len(PLAIN), PLAIN)
     packed = gzip.compress(text)
-    path.write_bytes(packed + path.read_bytes()[len(packed) :])
+    data = path.read_bytes()
+    path.write_bytes(bytes(512) + packed + data[512 + len(packed) :])
 
 
 def stray(path: Path, text: bytes) -> None:
@@ -504,7 +500,6 @@ def buried(path: Path, text: bytes) -> None:
 
 
 OF_THE_EXTRA: dict[str, Hide] = {
-    "behind.gguf": weights,
     "string.pdf": pdf_string,
     "system.iso": image,
     "stray.zarr": stray,
