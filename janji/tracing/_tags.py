@@ -33,6 +33,8 @@ def _frames(body: bytes, version: int) -> Iterator[bytes]:
             rest = content.partition(b"\0")[2]
             # A chapter has its four times, a list of chapters their number and names.
             yield from _inner_texts(rest[16:]) if name == b"CHAP" else (rest[2:].replace(b"\0", b" "),)
+        elif name in (b"SYLT", b"SLT"):
+            yield _timed(content)
         elif name in (b"GEOB", b"GEO"):
             yield content[1:].split(b"\0", 3)[-1] if content[:1] in (b"\0", b"\3") else content
         elif name in (b"PRIV", b"UFID", b"UFI"):
@@ -42,6 +44,19 @@ def _frames(body: bytes, version: int) -> Iterator[bytes]:
         at += head + size
     if body[at:].strip(b"\0"):
         yield body[at:]
+
+
+def _timed(content: bytes) -> bytes:
+    """The words of a lyric, each behind its time; of other encodings than single bytes, all as it is."""
+    if content[:1] not in (b"\0", b"\3"):
+        return content
+    title, _, rest = content[6:].partition(b"\0")
+    words = [title]
+    while b"\0" in rest:
+        word, _, rest = rest.partition(b"\0")
+        words.append(word)
+        rest = rest[4:]
+    return b" ".join(words) + rest
 
 
 def _inner_texts(body: bytes) -> Iterator[bytes]:

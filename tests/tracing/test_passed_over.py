@@ -224,6 +224,14 @@ def in_the_numbers_of_rows(path: Path, text: bytes) -> None:
         base.commit()
 
 
+def beside_an_index(path: Path, text: bytes) -> None:
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("CREATE VIRTUAL TABLE t USING fts4(x)")
+        base.executemany("INSERT INTO t VALUES (?)", [(row,) for row in FILLER])
+        base.execute("INSERT INTO t_segments VALUES (99, ?)", (bytes(at ^ 0x5A for at in text),))
+        base.commit()
+
+
 def behind_the_pages(path: Path, text: bytes) -> None:
     with closing(sqlite3.connect(path)) as base:
         base.execute("CREATE TABLE t(x)")
@@ -327,6 +335,7 @@ HIDDEN: dict[str, Hide] = {
     "deleted.sqlite": in_deleted_rows,
     "numbers of rows.sqlite": in_the_numbers_of_rows,
     "behind its pages.sqlite": behind_the_pages,
+    "beside an index.sqlite": beside_an_index,
     "between indexes.parquet": between_indexes,
     "a limit.parquet": as_a_limit,
     "between batches.arrow": between_batches,
@@ -437,6 +446,17 @@ def pdf_before(path: Path, text: bytes) -> None:
     made.write(str(path))
 
 
+def weights(path: Path, text: bytes) -> None:
+    writer = import_module("gguf").GGUFWriter(str(path), "llama")
+    writer.add_description(FILLER[0])
+    writer.add_tensor("a", np.arange(4, dtype=np.float32))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    path.write_bytes(path.read_bytes() + gzip.compress(text))
+
+
 def pdf_string(path: Path, text: bytes) -> None:
     from pypdf.generic import ByteStringObject, NameObject
 
@@ -500,6 +520,7 @@ def buried(path: Path, text: bytes) -> None:
 
 
 OF_THE_EXTRA: dict[str, Hide] = {
+    "behind.gguf": weights,
     "string.pdf": pdf_string,
     "system.iso": image,
     "stray.zarr": stray,

@@ -11,6 +11,7 @@ from typing import Any
 from janji.tracing._archives import SKIPPED, ZSTD, passed_over, zstd_end
 from janji.tracing._errors import Unreadable
 from janji.tracing.readers import Bytes, Encrypted, Leaf, Note, Source, Unread, library, reader
+from janji.tracing.readers.git import opened
 
 _ARCHIVES = (
     b"7z\xbc\xaf\x27\x1c",
@@ -234,7 +235,8 @@ def zlib(source: Source) -> Iterator[Leaf]:
 
     packer = decompressobj()
     inner = {"spacy": "docs.msgpack", "joblib": "object.pickle"}.get(source.ending, source.inner)
-    yield Bytes(packer.decompress(source.data()), inner)
+    content = packer.decompress(source.data())
+    yield from opened(content) or (Bytes(content, inner),)
     if not packer.eof:
         yield Unread("is cut off: its end is not there")
     if packer.unused_data:
