@@ -30,6 +30,7 @@ from pyarrow import ipc
 
 from janji.canaries import Canary
 from janji.tracing import Scan
+from janji.tracing._encoders import unsaid
 
 Hide = Callable[[Path, bytes], object]
 Look = Callable[..., Scan]
@@ -614,3 +615,38 @@ def test_an_ordinary_file_is_read_though_its_format_has_room_to_hide_something(
     seen = look(tmp_path / name)
     assert seen.places[0].read, seen.places[0].reason
     assert not seen.matches
+
+
+def test_a_text_behind_the_settings_of_an_encoder_is_no_part_of_them() -> None:
+    """What x264 and x265 note of themselves is left out; a message of whatever words is not."""
+    x264 = (
+        b"x264 - core 164 r3095 baee400 - H.264/MPEG-4 AVC codec - Copyleft 2003-2022 - http://www.videolan.org/x264.html"
+        b" - options: cabac=1 ref=3 deblock=1:0:0 analyse=0x3:0x113 me=hex rc=crf crf=23.0 aq=1:1.00"
+    )
+    x265 = (
+        b"x265 (build 199) - 3.5+1-f0c1022b6:[Linux][GCC 12.2.0][64 bit] 8bit+10bit+12bit - H.265/HEVC codec"
+        b" - Copyright 2013-2018 (c) Multicoreware, Inc - http://x265.org - options: fps=25/1 no-wpp info signhide"
+    )
+    assert unsaid(x264) == unsaid(x265) == b""
+    for note in (x264, x265):
+        assert unsaid(note + b" please send me the slides") == b" please send me the slides"
+        assert unsaid(note + b" a=please b=send") == b" a=please b=send"
+
+
+def test_a_message_in_the_pictures_of_a_video_where_encoders_leave_notes_is_found(
+    look: Look, tmp_path: Path, texts: list[Canary]
+) -> None:
+    """Players pass over it; it stands in the stream of pictures itself."""
+    path, note = tmp_path / "t.h264", bytes(16) + str(texts[0].text).encode()
+    with av.open(str(path), "w", format="h264") as out:
+        stream = out.add_stream("libx264", 25)
+        stream.width = stream.height = 64
+        stream.pix_fmt = "yuv420p"
+        for shade in (*range(5), None):
+            shown = np.full((64, 64), 40 * (shade or 0), np.uint8)
+            for packet in stream.encode(None if shade is None else av.VideoFrame.from_ndarray(shown, "gray")):
+                out.mux(packet)
+    data, size = path.read_bytes(), b"\xff" * (len(note) // 255) + bytes((len(note) % 255,))
+    at = data.index(b"\0\0\1\x65")
+    path.write_bytes(data[:at] + b"\0\0\1\x06\x05" + size + bytes(range(1, 17)) + note[16:] + b"\x80" + data[at:])
+    assert texts[0].id in {match.canary for match in look(path).matches}
