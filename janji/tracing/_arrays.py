@@ -117,7 +117,17 @@ def read_npy(walk: "Walk", file: Any, where: str, depth: int) -> None:
         return
     array = np.load(file, allow_pickle=False)
     walk.items += len(array) if array.ndim else 1
+    if dtype.names and (gaps := _between(dtype)):
+        between = array.reshape(-1).view(np.uint8).reshape(-1, dtype.itemsize)[:, gaps].tobytes()
+        if between.strip(b"\0"):
+            walk.member(between, f"{where} between its fields".strip(), "", depth + 1)
     _array(walk, array, where, held, depth)
+
+
+def _between(dtype: Any) -> list[int]:
+    """The bytes of each row that belong to no field."""
+    taken = {at for kind, begin, *_ in dtype.fields.values() for at in range(begin, begin + kind.itemsize)}
+    return [at for at in range(dtype.itemsize) if at not in taken]
 
 
 def is_array(value: Any) -> bool:
@@ -187,7 +197,8 @@ def _array(walk: "Walk", array: Any, where: str, held: "Held", depth: int) -> No
 
 def _told(walk: "Walk", array: Any, name: Callable[[int], str], held: "Held") -> bool:
     """Whether all its rows are spelled by bytes, letters or tokens."""
-    lists = array.reshape(-1, array.shape[-1]) if array.ndim > 1 else array.reshape(1, -1)
+    flat = array.ndim == 1 or (array.ndim == _PLANE and array.shape[1] == 1)
+    lists = array.reshape(1, -1) if flat else array.reshape(-1, array.shape[-1])
     if array.ndim > _PLANE and sorted(array.shape)[-_PLANE] >= _PICTURE:
         return False
     return walk.spelled(lists.tolist(), name, held, whole=True)

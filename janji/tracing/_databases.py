@@ -3,16 +3,19 @@
 import re
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from ._carved import blobs, carved
 from ._clock import late, tick
 from ._descriptions import statement as said_by
 from ._errors import Unreadable
+from ._jsonb import jsonb
 from ._lines import numbers_in
+from ._pages import Pages
 from ._parts import Column, Held, Table
 from ._snapshots import SIDE_FILES
 from ._tables import search_cells
@@ -26,7 +29,12 @@ _CELL = 100_000_000
 _BATCH_BYTES = 64_000_000
 _STEPS = 10_000
 _READABLE = re.compile(rb"[\x20-\x7e\n\r\t\xc2-\xf4\x80-\xbf]{6,}")
+_OLDER = re.compile(r"\s*CREATE\s+VIRTUAL\s+TABLE\s.*\bUSING\s+fts[34]\b", re.IGNORECASE | re.DOTALL)
 _FULL_TEXT = re.compile(r"\s*CREATE\s+VIRTUAL\s+TABLE\s.*\bUSING\s+fts5\b", re.IGNORECASE | re.DOTALL)
+_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_ID = re.compile(r"(?<![\w+/=-])(?=\S*\d)[\w+/=-]{6,64}(?![\w+/=-])", re.ASCII)
+_APART, _PIECE = 8, 12
+"""Letters without ids from which on a piece has to read as language."""
 _POSITION, _PAGE = 8, 8192
 """Bytes that an index needs for one word at one place, and for itself."""
 
@@ -56,6 +64,11 @@ def read_sqlite(walk: "Walk", file: BinaryIO, where: str, depth: int, path: Path
                 for _, table, statement in tables
                 if _FULL_TEXT.match(statement or "")
                 for shadow in _index(walk, database, str(table), where, depth)
+            } | {
+                shadow
+                for _, table, statement in tables
+                if _OLDER.match(statement or "")
+                for shadow in _checked(database, str(table))
             }
             for kind, table, statement in tables:
                 walk.name(str(table))
@@ -66,7 +79,7 @@ def read_sqlite(walk: "Walk", file: BinaryIO, where: str, depth: int, path: Path
                     except sqlite3.Error as error:
                         tick()
                         walk.problem(f"{where} table {table}".strip(), f"cannot be read ({error})")
-    _unused(walk, file, where)
+    _unused(walk, file, where, depth)
 
 
 def _schema(walk: "Walk", statement: str, where: str) -> None:
@@ -111,6 +124,23 @@ def _index(walk: "Walk", database: sqlite3.Connection, table: str, where: str, d
     return {f"{table}_{end}" for end in ("data", "idx", "docsize", "config")} if kept <= size + _PAGE else set()
 
 
+def _checked(database: sqlite3.Connection, table: str) -> set[str]:
+    """The tables of an older full-text index that says no more than the texts beside it, as SQLite finds; else none."""
+    quoted = table.replace("'", "''")
+    try:
+        # On the copy; it compares every word at its place with the texts, and raises where they differ.
+        database.execute(f"INSERT INTO '{quoted}'('{quoted}') VALUES ('integrity-check')")  # noqa: S608 - the name comes from the database itself
+        # It does not look at blocks that no segment has.
+        others = database.execute(
+            f"SELECT count(*) FROM '{quoted}_segments' WHERE NOT EXISTS (SELECT 1 FROM '{quoted}_segdir' WHERE"  # noqa: S608 - as above
+            " blockid BETWEEN start_block AND CAST(end_block AS INTEGER))"
+        ).fetchone()[0]
+    except sqlite3.Error:
+        tick()
+        return set()
+    return set() if others else {f"{table}_segments", f"{table}_segdir"}
+
+
 def _table(walk: "Walk", database: sqlite3.Connection, table: str, where: str, depth: int) -> None:
     quoted = table.replace('"', '""')
     cursor = database.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608 - the name comes from the database itself
@@ -120,6 +150,7 @@ def _table(walk: "Walk", database: sqlite3.Connection, table: str, where: str, d
     columns = [
         _SqlColumn(walk, f"{where}, column {column}", f"sqlite table {table}, column {column}") for column in names
     ]
+    _numbers_of_rows(walk, database, quoted, where)
     beside = Table()
     start = 0
     while batch := _some(cursor):
@@ -131,6 +162,24 @@ def _table(walk: "Walk", database: sqlite3.Connection, table: str, where: str, d
     walk.items += start
 
 
+def _numbers_of_rows(walk: "Walk", database: sqlite3.Connection, quoted: str, where: str) -> None:
+    """The numbers that rows have beside their columns: counted, unless somebody chose others."""
+    keys = [row for row in database.execute(f'PRAGMA table_info("{quoted}")') if row[5]]
+    if len(keys) == 1 and str(keys[0][2]).upper() == "INTEGER":
+        return
+    try:
+        cursor = database.execute(f'SELECT rowid FROM "{quoted}" ORDER BY rowid')  # noqa: S608 - the name comes from the database itself
+    except sqlite3.Error:
+        # A table without them, or what is none.
+        return
+    held = walk.held(f"{where}, numbers of rows", "sqlite numbers of rows", "opaque")
+    first = 0
+    while batch := [row[0] for row in cursor.fetchmany(_ROWS)]:
+        held.numbers(batch)
+        walk.ids(batch, lambda row: f"{where}, row {row}", held, first)
+        first += len(batch)
+
+
 def _some(cursor: sqlite3.Cursor) -> list[tuple[Any, ...]]:
     """Rows of a table, not more than fit into memory."""
     rows, size = [], 0
@@ -140,6 +189,18 @@ def _some(cursor: sqlite3.Cursor) -> list[tuple[Any, ...]]:
         if len(rows) >= _ROWS or size > _BATCH_BYTES:
             break
     return rows
+
+
+def _unpacked(cells: Sequence[Any]) -> Sequence[Any]:
+    """The cells, as text where all bytes in them are SQLite's own form of JSON."""
+    packed = [cell for cell in cells if isinstance(cell, bytes)]
+    if not packed or jsonb(packed[0]) is None:
+        return cells
+    texts = list(map(jsonb, packed))
+    if None in texts:
+        return cells
+    told = iter(texts)
+    return [next(told) if isinstance(cell, bytes) else cell for cell in cells]
 
 
 class _SqlColumn:
@@ -159,6 +220,7 @@ class _SqlColumn:
         def name(number: int) -> str:
             return f"{self._name}, row {number}"
 
+        cells = _unpacked(cells)
         texts = [cell if isinstance(cell, str) else "" for cell in cells]
         packed = [cell if isinstance(cell, bytes) else None for cell in cells]
         numbers = [cell if isinstance(cell, int | float) else None for cell in cells]
@@ -180,40 +242,50 @@ class _SqlColumn:
             beside.cells(f"{self._name} numbers", self._numbers, rows, numbers, None)
 
 
-def _unused(walk: "Walk", file: BinaryIO, where: str) -> None:
+def _unused(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     """Bytes of all pages: also those of rows and tables that were deleted lie there until something else does."""
-    file.seek(0)
-    head = file.read(100)
-    size = int.from_bytes(head[16:18], "big")
-    size = 65536 if size == 1 else size
+    pages = Pages(file)
     used = walk.held(f"{where} all pages".strip(), "sqlite pages", "opaque")
     used.harmless("pages of tables that were read")
     file.seek(0)
     walk.raw(file, used)
-    free = list(_free_pages(file, head, size))
-    if not free:
-        return
-    column = walk.column(f"{where} free pages".strip(), "sqlite free pages")
-    texts: list[str] = []
-    for page in free:
+    _free(walk, [pages.page(page) for page in pages.free()], where)
+    _room(walk, pages.room(), f"{where} room in pages".strip(), depth)
+    if rest := pages.behind().strip(b"\0"):
+        walk.blob(rest, f"{where} behind its end".strip(), depth + 1)
+
+
+def _free(walk: "Walk", pages: Iterable[bytes], where: str) -> None:
+    """The texts in pages that are no longer used."""
+    texts = [run.decode("utf-8", "ignore") for page in pages for run in _READABLE.findall(page)]
+    if texts:
+        column = walk.column(f"{where} free pages".strip(), "sqlite free pages")
+        walk.rows(column, [text for text in texts if text], 0, lambda _: f"{where} free pages".strip())
+        column.held.searched("pages that are no longer used, which read as language and were searched like the others")
+
+
+def _room(walk: "Walk", parts: Iterable[bytes], name: str, depth: int) -> None:
+    """The content of room that no row takes: rows that were deleted stay there until something else is written.
+
+    Ids of such rows are left out; all texts were searched in the bytes of the pages.
+    """
+    texts, opaque = list[str](), 0
+    for part in parts:
         tick()
-        file.seek((page - 1) * size)
-        texts.extend(run.decode("utf-8", "ignore") for run in _READABLE.findall(file.read(size)))
-    walk.rows(column, [text for text in texts if text], 0, lambda _: f"{where} free pages".strip())
-    column.held.searched("pages that are no longer used, which read as language and were searched like the others")
-
-
-def _free_pages(file: BinaryIO, head: bytes, size: int) -> "set[int]":
-    """The numbers of the pages on the list of free ones."""
-    found: set[int] = set()
-    trunk = int.from_bytes(head[32:36], "big")
-    while trunk and trunk not in found:
-        found.add(trunk)
-        file.seek((trunk - 1) * size)
-        page = file.read(size)
-        if len(page) < size:
-            break
-        count = min(int.from_bytes(page[4:8], "big"), size // 4 - 2)
-        found.update(int.from_bytes(page[8 + 4 * at : 12 + 4 * at], "big") for at in range(count))
-        trunk = int.from_bytes(page[:4], "big")
-    return found
+        if not part.strip(b"\0"):
+            continue
+        begin, rest = 0, bytearray()
+        for at, end, content in carved(part):
+            walk.blob(content, name, depth + 1)
+            rest += part[begin:at] + bytes(_APART)
+            begin = end
+        rest += part[begin:]
+        opaque += blobs(bytes(rest))
+        left = (_ID.sub(" ", _UUID.sub(" ", run.decode("utf-8", "ignore"))) for run in _READABLE.findall(bytes(rest)))
+        texts += [text for text in left if len("".join(text.split())) >= _PIECE]
+    if texts:
+        column = walk.column(name, "sqlite room in pages")
+        walk.rows(column, texts, 0, lambda _: name)
+        column.held.searched("room in pages, which reads as language and was searched like the rows")
+    if opaque:
+        walk.problem(name, f"{opaque} bytes that no row takes and that read as nothing")

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ._arrays import is_array, read_array
+from ._carved import carved
 from ._clock import tick
 from ._errors import Unreadable
 from ._lines import _Fields, _Pairs, _Texts
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from ._walk import Walk
 
 _RECORDS = 1000
+_PART, _OVER = 16_000_000, 4_000_000
+"""Bytes of a source that are looked through for packed pieces at once, and those that are looked at again."""
 _LITTLE = 4096
 """Bytes up to which a source may hold nothing."""
 _SHARE = 50
@@ -216,4 +220,13 @@ def leftovers(walk: "Walk", file: Any, where: str, name: str) -> None:
     file.seek(0)
     held = walk.held(f"{where} all bytes".strip(), f"{name} bytes", "opaque")
     walk.raw(file, held)
+    file.seek(0)
+    data = b""
+    while part := file.read(_PART):
+        before, data = len(data), data + part
+        # A piece that ends in what was kept of the last part was seen there.
+        for _, end, content in carved(data):
+            if end > before:
+                walk.raw(BytesIO(content), held)
+        data = data[-_OVER:]
     held.harmless("what its library shows was read")

@@ -13,6 +13,7 @@ from janji.canaries import HOP, RATE, Canary, landmarks, media_module
 
 from ._clock import OutOfTime, tick
 from ._drawn import Box, Drawn
+from ._encoders import unsaid
 from ._formats import demuxer
 from ._index import Index
 from ._sounds import PLAYED, Sounds
@@ -331,6 +332,9 @@ def _ogg_ends(data: bytes) -> bool:
     return at == len(data) and not running
 
 
+_SILENT, _NOTES = bytes((0x80, 0xFC, 0xFD, 0xF8, 0xF9, 0xFA, 0xFE, 0xFF, 0)), 10_000
+
+
 class _Clip:
     """The content of a clip, gathered while it is decoded."""
 
@@ -342,6 +346,8 @@ class _Clip:
         self._codes: dict[str, float] = {}
         self._texts: list[str] = []
         self._attached: list[bytes] = []
+        self._said: dict[bytes, None] = {}
+        """Notes of programs and captions that stand in pictures, each once."""
         self._pictures = 0
         self._drawn = Drawn()
         self._seconds = 0.0
@@ -400,7 +406,7 @@ class _Clip:
             problem,
             sounds=len(sounds),
             pictures=self._pictures,
-            attached=tuple(self._attached),
+            attached=(*self._attached, *self._said),
             noise=self._noise(),
             drawn=tuple(self._drawn.texts),
             undrawn=self._drawn.problem,
@@ -451,6 +457,13 @@ class _Clip:
 
     def _picture(self, frame: Any) -> None:
         self._pictures += 1
+        for side in frame.side_data:
+            kind = side.type.name
+            # Behind an id of its kind, where it has one; captions have nothing but zeros where nobody speaks.
+            said = bytes(side)[16:].rstrip(b"\0") if kind == "SEI_UNREGISTERED" else b""
+            said = bytes(side) if kind == "A53_CC" and bytes(side).translate(None, _SILENT) else said
+            if (said := unsaid(said)) and len(self._said) < _NOTES:
+                self._said[said] = None
         at = frame.time or 0.0
         self._seconds = max(self._seconds, at)
         grey = _brightness(frame)

@@ -65,6 +65,8 @@ _COUNTS = 4
 _NUMBERS = frozenset({"int", "float", "yes or no"})
 _SHAPES = 16
 _HIGHEST = 2**64
+_MISSING, _GAP = 4, 16
+"""One of so many numbers in a row may be missing, and so many beside: less than one bit in each row."""
 _EPOCH = (datetime(2000, 1, 1, tzinfo=UTC).timestamp(), datetime(2100, 1, 1, tzinfo=UTC).timestamp())
 _RUN = re.compile(r"[0-9A-Za-z]+")
 _DIGITS = re.compile(r"\d+")
@@ -157,6 +159,8 @@ class Held:
         self._rows: dict[tuple[str, str], tuple[int, int | None]] = {}
         self._row: tuple[str, str] | None = None
         self._explained = True
+        self._rising: tuple[int, ...] | None = ()
+        """The first of its numbers, the last and how many they are, as long as each is above the one before it."""
         self._title: str | None = None
         self._first: Any = None
         self._constant = True
@@ -262,7 +266,14 @@ class Held:
 
     def numbers(self, values: Iterable[Any]) -> None:
         """Scalars that are no text."""
-        self._keep([value for value in values if value is not None])
+        given = [value for value in values if value is not None]
+        self._keep(given)
+        for value in given if self._rising is not None else ():
+            begin, last, count = self._rising or (value, value, 0)
+            if type(value) is not int or (count and value <= last):
+                self._rising = None
+                break
+            self._rising = begin, value, count + 1
 
     def lists(self, size: int, count: int = 1) -> None:
         """Lists of `size` numbers."""
@@ -414,6 +425,7 @@ class Held:
             ),
             "dates": lambda: self._dated,
             "numbers in a row": lambda: self._counting,
+            "numbers in a row, of which a few are missing": self._gaps,
             "ids that the service itself answers with": lambda: self._answered,
             "dates, numbers in a row, and ids that the service itself answers with": lambda: self._explained,
             "ids like those that the service itself answers with": lambda: (
@@ -433,6 +445,13 @@ class Held:
             ),
         }
         return next((why for why, holds in plain.items() if holds()), "")
+
+    def _gaps(self) -> bool:
+        """Whether its numbers are nearly all that there are from first to last: of each it says whether it is there."""
+        if not self._rising or self._listed:
+            return False
+        begin, last, count = self._rising
+        return count == self.items and last - begin < count + count // _MISSING + _GAP
 
     def _keep(self, values: Sequence[Any]) -> None:
         self.items += len(values)

@@ -13,12 +13,26 @@ from ._normal import as_text
 if TYPE_CHECKING:
     from ._walk import Walk
 
-_TEXTS = {"SHORT_BINUNICODE", "BINUNICODE", "BINUNICODE8", "UNICODE"}
+_TEXTS = {"SHORT_BINUNICODE", "BINUNICODE", "BINUNICODE8", "UNICODE", "PERSID"}
 _BYTES = {"SHORT_BINBYTES", "BINBYTES", "BINBYTES8", "BYTEARRAY8", "SHORT_BINSTRING", "BINSTRING", "STRING"}
 PICKLED = frozenset({"pkl", "pickle", "joblib", "pyd"})
 """Endings of names of pickles, of which the oldest have no mark."""
 _SMALL = 16
-_NUMBERS = {"BININT", "BININT1", "BININT2", "LONG1", "LONG4", "INT", "LONG", "BINFLOAT", "FLOAT"}
+_NUMBERS = {
+    "BININT",
+    "BININT1",
+    "BININT2",
+    "LONG1",
+    "LONG4",
+    "INT",
+    "LONG",
+    "BINFLOAT",
+    "FLOAT",
+    "EXT1",
+    "EXT2",
+    "EXT4",
+}
+_PLACES = {"PUT", "BINPUT", "LONG_BINPUT"}
 _MODULES = {"GLOBAL", "STACK_GLOBAL", "INST"}
 
 
@@ -75,15 +89,20 @@ def _arguments(data: bytes) -> tuple[list[str], list[bytes], list[float | str], 
     texts: list[str] = []
     packed: list[bytes] = []
     numbers: list[float | str] = []
-    end = 0
+    end, last = 0, -1
     file = BytesIO(data)
     try:
         for opcode, argument, at in _operations(file):
             tick()
             end = at + 1
             if argument is None:
+                last = -1 if opcode.name == "STOP" else last
                 continue
-            if opcode.name in _TEXTS or (opcode.name in _MODULES and argument):
+            if opcode.name in _PLACES:
+                # Places in the memory of a pickle are counted from 0 or 1; others could stand for anything.
+                numbers += [] if argument == last + 1 or (last, argument) == (-1, 1) else [argument]
+                last = argument
+            elif opcode.name in _TEXTS or (opcode.name in _MODULES and argument):
                 texts.append(str(argument))
             elif opcode.name in _BYTES:
                 packed.append(argument.encode("latin-1") if isinstance(argument, str) else bytes(argument))

@@ -11,6 +11,7 @@ from ._archives import inflated
 from ._arrays import SAMPLES, packed_vector, read_nested, search_array
 from ._clock import tick
 from ._errors import Unreadable
+from ._footers import Footer
 from ._formats import recognised
 from ._lines import numbers_in
 from ._normal import as_text
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ._walk import Walk
 
 _ROWS = 8192
-_SLACK = 256
+_SLACK, _MAGIC, _ALIGNED = 256, 8, 128
 _IDS = 64
 """Bytes up to this length are an id or a digest."""
 
@@ -37,26 +38,39 @@ def read_parquet(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     if table.metadata.num_columns == 0:
         walk.items += table.metadata.num_rows
         return
-    Columns(walk, where, "parquet", depth).read(table.iter_batches(batch_size=_ROWS))
-    if unused := _unused(table.metadata, file):
+    footer = Footer(file)
+    limits = dict.fromkeys(footer.values())
+    Columns(walk, where, "parquet", depth).read(_without(limits, table.iter_batches(batch_size=_ROWS)))
+    _limits(walk, limits, f"{where} limits of columns".strip(), depth)
+    if unused := footer.unused():
         raise Unreadable(f"holds {unused} bytes that belong to none of its columns")
 
 
-def _unused(metadata: Any, file: BinaryIO) -> int:
-    """Bytes of a Parquet file that no column and no index of pages takes up."""
-    columns = [
-        metadata.row_group(group).column(at)
-        for group in range(metadata.num_row_groups)
-        for at in range(metadata.num_columns)
-    ]
-    if any(
-        getattr(column, "has_column_index", False) or getattr(column, "has_offset_index", False) for column in columns
-    ):
-        return 0
-    size = file.seek(0, 2)
-    file.seek(size - 8)
-    footer = int.from_bytes(file.read(4), "little")
-    return max(0, size - footer - 12 - sum(int(column.total_compressed_size) for column in columns))
+def _without(limits: dict[bytes, None], batches: Iterable[Any]) -> Iterator[Any]:
+    """The batches; values that stand in them are taken from the limits of columns."""
+    pyarrow, compute = media_module("pyarrow", "reading Parquet"), media_module("pyarrow.compute", "reading Parquet")
+    types = pyarrow.types
+    for batch in batches:
+        for name, column in zip(batch.schema.names, batch.columns, strict=True) if limits else ():
+            for _, values, _ in leaf_columns(column, name, None, {}):
+                if _is_bytes(types, values.type) or types.is_string(values.type) or types.is_large_string(values.type):
+                    told = pyarrow.array([*limits], pyarrow.large_binary())
+                    there = compute.is_in(told, value_set=values.cast(pyarrow.large_binary()))
+                    for value in told.filter(there).to_pylist():
+                        del limits[value]
+        yield batch
+
+
+def _limits(walk: "Walk", limits: Iterable[bytes], name: str, depth: int) -> None:
+    """The least and the largest values that a Parquet file notes of columns, and that do not stand in them."""
+    texts = list[str]()
+    for value in limits:
+        if (text := as_text(value)) is not None:
+            texts.append(text)
+        else:
+            walk.blob(value, name, depth + 1)
+    if texts:
+        walk.rows(walk.column(name, "limits of columns"), texts, 0, lambda _: name, depth)
 
 
 def read_arrow(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
@@ -66,16 +80,31 @@ def read_arrow(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     file.seek(0)
     reader = ipc.open_stream(file) if stream else ipc.open_file(file)
     _schema(walk, reader.schema, b"", where)
-    notes = reader.schema.metadata or {}
-    walk.notes([f"{_said(key)} {_said(value)}" for key, value in notes.items()], where)
+    for notes in (reader.schema.metadata, getattr(reader, "metadata", None)):
+        walk.notes([f"{_said(key)} {_said(value)}" for key, value in (notes or {}).items()], where)
     batches = (
         reader.iter_batches_with_custom_metadata()
         if stream
         else map(reader.get_batch_with_custom_metadata, range(reader.num_record_batches))
     )
     Columns(walk, where, "arrow", depth).read(_noted(walk, batches, where))
-    if stream and (rest := file.read().strip(b"\0")):
+    rest = file.read().strip(b"\0") if stream else _unlisted(ipc, file, reader.num_record_batches)
+    if rest:
         raise Unreadable(f"holds {len(rest)} bytes behind the end of its stream")
+
+
+def _unlisted(ipc: Any, file: BinaryIO, count: int) -> bytes:
+    """The bytes of an Arrow file behind its batches: it is a stream with a list of its places behind it."""
+    file.seek(0)
+    file.seek(max(_MAGIC, file.read(_ALIGNED).find(b"\xff" * 4)))
+    messages = ipc.MessageReader.open_stream(file)
+    while count:
+        tick()
+        count -= messages.read_next_message().type == "record batch"
+    rest = file.read()
+    # Behind the mark of the end of the stream the list, the length of it, and the mark of the file.
+    size = int.from_bytes(rest[-10:-6], "little")
+    return rest[: max(0, len(rest) - size - 10)].removeprefix(b"\xff\xff\xff\xff\0\0\0\0").strip(b"\0")
 
 
 def _noted(walk: "Walk", batches: Iterable[tuple[Any, Any]], where: str) -> Iterator[Any]:

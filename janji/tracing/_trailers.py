@@ -1,34 +1,45 @@
 """Bytes of a picture or a sound which no decoder looks at: behind its end, and in chunks of another kind."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal
 
-_PNG, _JPEG, _RIFF, _GIF = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF", b"GIF8"
-_PICTURE = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP bKGD pHYs sBIT hIST sPLT tIME tEXt zTXt iTXt eXIf".split()
-    + b"acTL fcTL fdAT cICP".split()
-)
-_SOUND = frozenset((b"fmt ", b"data", b"fact", b"PEAK"))
+from ._chunks import outside
+from ._streams import unheard
+from ._tags import tags
+
+_PNG, _JPEG, _RIFF, _LONG, _GIF = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF", b"RF64", b"GIF8"
+_ALL = 0xFFFFFFFF
+_PICTURE = frozenset(b"IHDR PLTE IDAT IEND tRNS iCCP hIST tEXt zTXt iTXt eXIf fcTL fdAT".split())
+_NUMBERS = {b"gAMA": 4, b"cHRM": 32, b"sRGB": 1, b"bKGD": 6, b"pHYs": 9, b"sBIT": 4, b"tIME": 7, b"cICP": 4, b"acTL": 8}
+_SOUND = frozenset((b"fmt ", b"data", b"fact", b"PEAK", b"ds64"))
 """Chunks that a decoder reads, or that hold a few numbers."""
+_FEW = 64
+"""Bytes of a few numbers."""
 _DATED, _NOTED = 338, 602
 """Where broadcasters' notes of a sound have said who made it and when, and where its history begins."""
 _BOXED = frozenset((b"ftyp", b"moov", b"mdat", b"styp", b"free", b"skip", b"wide"))
 _DECODED = frozenset(
-    (b"ftyp", b"moov", b"mdat", b"moof", b"mfra", b"sidx", b"styp", b"ssix", b"prft", b"emsg", b"wide")
+    b"ftyp moov mdat moof mfra sidx styp ssix mvhd tkhd mdhd hdlr vmhd smhd nmhd sthd gmhd stsd stts stsc stsz stz2"
+    b" stco co64 stss ctts cslg sdtp sbgp sgpd saiz saio senc subs elst dref tref trex mehd tfhd tfdt trun mfhd tfra"
+    b" mfro udta meta iods pssh load tapt prof cres".split()
 )
 """Boxes of MP4 that a decoder reads, or that hold a few numbers."""
+_HOLDING = frozenset(b"moov trak mdia minf stbl moof traf mvex edts dinf mfra".split())
+_COUNTED = frozenset(b"ftyp styp mvhd tkhd mdhd vmhd smhd nmhd sthd gmhd mehd tfhd tfdt trex mfhd mfro hdlr".split())
+"""Those that hold others; those of so many numbers, or one name."""
+_MOST = 160
+_UNTOLD = frozenset((b"xml ", b"bxml", b"uuid", b"free", b"skip"))
+"""Boxes of notes that no decoder tells."""
 _READ = frozenset((0, 3, 4, 6))
 """Blocks of FLAC: how it is sampled, where to seek, what is said of it, its pictures."""
-_APPLICATION = 2
+_APPLICATION, _SEEK, _POINT = 2, 3, 18
 _EBML = b"\x1a\x45\xdf\xa3"
 _SEGMENT = 0x18538067
 _ELEMENTS = frozenset(
     (0x1A45DFA3, 0x114D9B74, 0x1549A966, 0x1654AE6B, 0x1F43B675, 0x1C53BB6B, 0x1941A469, 0x1043A770, 0x1254C367, 0xBF)
 )
 """Elements of Matroska that a decoder reads: head, facts, tracks, clusters, cues, attachments, chapters, tags."""
-_ID3, _SECOND, _FOURTH = 10, 2, 4
-_TOLD = frozenset((b"COMM", b"COM", b"USLT", b"ULT", b"APIC", b"PIC"))
-"""Frames of ID3 that FFmpeg tells, beside those of texts and addresses."""
 _STANDALONE = {0x01, *range(0xD0, 0xD9)}
 
 
@@ -36,19 +47,27 @@ def beyond(data: bytes) -> Iterator[tuple[bytes, str]]:
     """The bytes where no decoder looks, and what they are called."""
     if data.startswith(_PNG):
         for name, at, size in _chunks(data, len(_PNG), "big"):
-            if name not in _PICTURE:
+            if name not in _PICTURE and size > _NUMBERS.get(name, 0):
                 yield data[at : at + size], "other chunk"
-    if data.startswith(_RIFF) and data[8:12] == b"WAVE":
-        for name, at, size in _chunks(data, 12, "little"):
-            if name not in _SOUND:
-                yield from ((part, "other chunk") for part in _said_in(name, data[at : at + size]))
+    if data[:4] in (_RIFF, _LONG) and data[8:12] == b"WAVE":
+        yield from ((part, "other chunk") for part in _waved(data))
     for is_it, parts in ((data.startswith(b"fLaC"), _flac), (data[4:8] in _BOXED, _boxes), (data[:4] == _EBML, _voids)):
         if is_it:
             yield from ((part, "other part") for part in parts(data))
+    yield from ((part, "other part") for part in chain(outside(data), unheard(data)))
     yield from ((part, "tag") for part in tags(data))
     end = _end(data)
     if end is not None and end < len(data):
         yield data[end:], "behind its end"
+
+
+def _waved(data: bytes) -> Iterator[bytes]:
+    """Chunks of WAV that a decoder does not read, and what others have beside a few numbers."""
+    for name, at, size in _chunks(data, 12, "little"):
+        if name not in _SOUND:
+            yield from _said_in(name, data[at : at + size])
+        elif name != b"data" and size > _FEW:
+            yield data[at + _FEW : at + size]
 
 
 def _said_in(name: bytes, data: bytes) -> Iterator[bytes]:
@@ -66,69 +85,6 @@ def _said_in(name: bytes, data: bytes) -> Iterator[bytes]:
         yield data
 
 
-def tags(data: bytes) -> Iterator[bytes]:
-    """The tags of a sound that FFmpeg does not tell: ID3's files, chapters and private frames, APE, ID3v1."""
-    if data.startswith(b"ID3") and len(data) > _ID3:
-        size = _seven(data[6:10])
-        body = data[_ID3 : _ID3 + size]
-        yield from _frames(body, data[3])
-    if data[-128:-125] == b"TAG":
-        yield data[-125:-1].replace(b"\0", b" ").strip()
-        data = data[:-128]
-    if data[-32:-24] == b"APETAGEX":
-        size = int.from_bytes(data[-20:-16], "little")
-        yield from _ape(data[-size:-32])
-
-
-def _frames(body: bytes, version: int) -> Iterator[bytes]:
-    """Frames of ID3v2 that hold more than FFmpeg reads; of those that were unsynchronised or packed, all bytes."""
-    at, head = 0, 6 if version == _SECOND else 10
-    while at + head <= len(body) and body[at : at + 1].isalnum():
-        name = body[at : at + head // 2 - (head == 10)]  # noqa: PLR2004 - three letters of the oldest, four since
-        field = body[at + len(name) : at + 2 * len(name)]
-        size = _seven(field) if version == _FOURTH else int.from_bytes(field, "big")
-        content = body[at + head : at + head + size]
-        if name in (b"CHAP", b"CTOC"):
-            rest = content.partition(b"\0")[2]
-            # A chapter has its four times, a list of chapters their number and names.
-            yield from _inner_texts(rest[16:]) if name == b"CHAP" else (rest[2:].replace(b"\0", b" "),)
-        elif name in (b"GEOB", b"GEO"):
-            yield content[1:].split(b"\0", 3)[-1] if content[:1] in (b"\0", b"\3") else content
-        elif name in (b"PRIV", b"UFID", b"UFI"):
-            yield content.partition(b"\0")[2]
-        elif name[:1] not in (b"T", b"W") and name not in _TOLD:
-            yield content
-        at += head + size
-    if body[at:].strip(b"\0"):
-        yield body[at:]
-
-
-def _inner_texts(body: bytes) -> Iterator[bytes]:
-    """The texts in the frames of a chapter."""
-    at = 0
-    while at + 10 <= len(body):
-        size = int.from_bytes(body[at + 4 : at + 8], "big")
-        yield body[at + 11 : at + 10 + size].strip(b"\0")
-        at += 10 + size
-
-
-def _seven(field: bytes) -> int:
-    """A number of ID3, with seven bits in each byte."""
-    return sum((byte & 127) << 7 * at for at, byte in enumerate(reversed(field)))
-
-
-def _ape(body: bytes) -> Iterator[bytes]:
-    at = body.find(b"APETAGEX") + 32 if body.startswith(b"APETAGEX") else 0
-    while at + 8 < len(body):
-        size = int.from_bytes(body[at : at + 4], "little")
-        key = body.find(b"\0", at + 8)
-        if key < 0:
-            yield body[at:]
-            return
-        yield body[key + 1 : key + 1 + size]
-        at = key + 1 + size
-
-
 def _flac(data: bytes) -> Iterator[bytes]:
     """Blocks of FLAC that no decoder reads: applications, cues, padding, and kinds that are not known."""
     at, last = 4, 0
@@ -138,7 +94,15 @@ def _flac(data: bytes) -> Iterator[bytes]:
         content = data[at + 4 : at + 4 + size]
         if kind not in _READ:
             yield content[4:] if kind == _APPLICATION else content
+        elif kind == _SEEK and not _ascending(content):
+            yield content
         at += 4 + size
+
+
+def _ascending(points: bytes) -> bool:
+    """Whether places to seek to stand in their order; those that are not used are the last."""
+    firsts = [points[at : at + 8] for at in range(0, len(points), _POINT)]
+    return firsts == sorted(firsts) and len(points) % _POINT == 0
 
 
 def media_bytes(data: bytes) -> int:
@@ -149,8 +113,18 @@ def media_bytes(data: bytes) -> int:
 
 
 def _boxes(data: bytes) -> Iterator[bytes]:
-    """Boxes of MP4 at the top that no decoder reads."""
-    yield from (data[begin:end] for name, begin, end in _box_by_box(data) if name not in _DECODED)
+    """Boxes of MP4 that no decoder reads, also in others, and what those of a few numbers have beside them."""
+    for name, begin, end in _box_by_box(data):
+        if name in _HOLDING:
+            yield from _boxes(data[begin:end])
+        elif name == b"meta":
+            # Of MP4 it has a version before the boxes in it, of QuickTime none.
+            inner = data[begin if data[begin + 4 : begin + 8] == b"hdlr" else begin + 4 : end]
+            yield from (inner[at:stop] for kind, at, stop in _box_by_box(inner) if kind in _UNTOLD)
+        elif name not in _DECODED:
+            yield data[begin:end]
+        elif name in _COUNTED and end - begin > _MOST:
+            yield data[begin + _MOST : end]
 
 
 def _box_by_box(data: bytes) -> Iterator[tuple[bytes, int, int]]:
@@ -199,6 +173,9 @@ def _chunks(data: bytes, at: int, order: Literal["big", "little"]) -> Iterator[t
         head = data[at : at + 8]
         name, size = (head[4:], head[:4]) if order == "big" else (head[:4], head[4:])
         length = int.from_bytes(size, order)
+        if length == _ALL and data.startswith(_LONG):
+            # It has 64 bits, and stands in the first chunk.
+            length = int.from_bytes(data[28:36], "little")
         yield name, at + 8, length
         at += 12 + length if order == "big" else 8 + length + length % 2
 

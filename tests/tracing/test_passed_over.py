@@ -8,22 +8,29 @@ import bz2
 import gzip
 import io
 import pickle
+import sqlite3
 import struct
 import tarfile
 import zlib
 from collections.abc import Callable
+from contextlib import closing
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from random import Random
 from typing import Any
+from uuid import UUID
 
 import av
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from pyarrow import ipc
 
 from janji.canaries import Canary
 from janji.tracing import Scan
+from janji.tracing._encoders import unsaid
 
 Hide = Callable[[Path, bytes], object]
 Look = Callable[..., Scan]
@@ -77,13 +84,19 @@ def union(values: list[str]) -> Any:
     return pa.UnionArray.from_sparse(types, [pa.array(values), shown])
 
 
+CODECS = {".m4a": "aac", ".aac": "aac", ".mp3": "mp3", ".aiff": "pcm_s16be", ".caf": "pcm_s16be"}
+CODECS |= {".w64": "pcm_s16le", ".tta": "tta", ".ts": "mp2"}
+
+
 def sound(path: Path, **tags: str) -> bytes:
-    with av.open(str(path), "w") as out:
-        stream = out.add_stream("aac" if path.suffix == ".m4a" else "mp3" if path.suffix == ".mp3" else "flac", 16000)
-        stream.format = "fltp" if path.suffix != ".flac" else "s16"
+    codec = CODECS.get(path.suffix, "flac")
+    form = "fltp" if codec in ("aac", "mp3") else "s16"
+    with av.open(str(path), "w", format={".aac": "adts", ".ts": "mpegts"}.get(path.suffix)) as out:
+        stream = out.add_stream(codec, 16000)
+        stream.format = form
         wave = (np.sin(np.arange(32000) / 9) * 0.3).astype(np.float32)
-        kind = wave if path.suffix != ".flac" else (wave * 32000).astype(np.int16)
-        frame = av.AudioFrame.from_ndarray(kind[None], "fltp" if path.suffix != ".flac" else "s16", "mono")
+        kind = wave if form == "fltp" else (wave * 32000).astype(np.int16)
+        frame = av.AudioFrame.from_ndarray(kind[None], form, "mono")
         frame.sample_rate = 16000
         for part in (frame, None):
             out.mux(stream.encode(part))
@@ -154,7 +167,185 @@ def frames_of_zstd(path: Path, text: bytes) -> None:
     path.write_bytes(frame + b"\x51\x2a\x4d\x18" + struct.pack("<I", len(packed)) + packed + frame)
 
 
+def appended(chunk: Callable[[bytes], bytes]) -> Hide:
+    """A sound as FFmpeg writes it, with one chunk more of the kind that its format has, packed text in it."""
+
+    def hide(path: Path, text: bytes) -> None:
+        sound(path)
+        path.write_bytes(path.read_bytes() + chunk(gzip.compress(text)))
+
+    return hide
+
+
+def drawn(form: str, hide: Callable[[bytes, bytes], bytes]) -> Hide:
+    """A picture with a code in it, so that no doubt is left for what else it shows."""
+
+    def write(path: Path, text: bytes) -> None:
+        path.write_bytes(hide(picture(form), gzip.compress(text)))
+
+    return write
+
+
+def picture(form: str) -> bytes:
+    import segno
+    from PIL import Image
+
+    code, out = io.BytesIO(), io.BytesIO()
+    segno.make("hello there").save(code, kind="png", scale=8)
+    Image.open(code).convert("RGB").save(out, form)
+    return out.getvalue()
+
+
+def in_the_room_of_a_page(path: Path, text: bytes) -> None:
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("CREATE TABLE t(x)")
+        base.executemany("INSERT INTO t VALUES (?)", [(row,) for row in FILLER[:3]])
+        base.commit()
+    data, packed = bytearray(path.read_bytes()), zlib.compress(text)
+    data[4096 + 60 : 4096 + 60 + len(packed)] = packed
+    path.write_bytes(bytes(data))
+
+
+def in_deleted_rows(path: Path, text: bytes) -> None:
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("PRAGMA secure_delete = 0")
+        base.execute("CREATE TABLE t(i INTEGER PRIMARY KEY, x)")
+        rows = [*FILLER[:9], bytes(at ^ 0x5A for at in zlib.compress(text * 2)), *FILLER[:9]]
+        base.executemany("INSERT INTO t(x) VALUES (?)", [(row,) for row in rows])
+        base.execute("DELETE FROM t WHERE i = 10")
+        base.commit()
+
+
+def in_the_numbers_of_rows(path: Path, text: bytes) -> None:
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("CREATE TABLE t(x)")
+        base.executemany(
+            "INSERT INTO t(rowid, x) VALUES (?, ?)", [(at * 256 + c, "hello") for at, c in enumerate(text)]
+        )
+        base.commit()
+
+
+def beside_an_index(path: Path, text: bytes) -> None:
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("CREATE VIRTUAL TABLE t USING fts4(x)")
+        base.executemany("INSERT INTO t VALUES (?)", [(row,) for row in FILLER])
+        base.execute("INSERT INTO t_segments VALUES (99, ?)", (bytes(at ^ 0x5A for at in text),))
+        base.commit()
+
+
+def behind_the_pages(path: Path, text: bytes) -> None:
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("CREATE TABLE t(x)")
+        base.executemany("INSERT INTO t VALUES (?)", [(row,) for row in FILLER])
+        base.commit()
+    path.write_bytes(path.read_bytes() + gzip.compress(text).ljust(8192, b"\0"))
+
+
+def between_indexes(path: Path, text: bytes) -> None:
+    pq.write_table(pa.table({"t": FILLER}), path, write_page_index=True)
+    data = path.read_bytes()
+    footer = -8 - int.from_bytes(data[-8:-4], "little")
+    path.write_bytes(data[:footer] + gzip.compress(text) + data[footer:])
+
+
+def as_a_limit(path: Path, text: bytes) -> None:
+    """The largest value of a column, as its footer says it, is another one than those in it."""
+    true = b"z" + PLAIN[:150]
+    pq.write_table(
+        pa.table({"b": pa.array([*(each.encode() for each in FILLER), true])}),
+        path,
+        compression="none",
+        use_dictionary=False,
+    )
+    data = path.read_bytes()
+    footer = -8 - int.from_bytes(data[-8:-4], "little")
+    forged = zlib.compress(text)[: len(true)].ljust(len(true), b"z")
+    path.write_bytes(data[:footer] + data[footer:].replace(true, forged))
+
+
+def between_batches(path: Path, text: bytes) -> None:
+    arrow(path, pa.array(FILLER))
+    data = path.read_bytes()
+    footer = -10 - int.from_bytes(data[-10:-6], "little")
+    path.write_bytes(data[:footer] + gzip.compress(text) + data[footer:])
+
+
+def between_fields(path: Path, text: bytes) -> None:
+    packed = gzip.compress(text)
+    packed += bytes(-len(packed) % 8)
+    rows = b"".join(b"\1" + bytes(7) + packed[at : at + 8] for at in range(0, len(packed), 8))
+    spaced = np.dtype({"names": ["a"], "formats": ["i4"], "offsets": [0], "itemsize": 16})
+    np.save(path, np.frombuffer(rows, spaced))
+
+
 HIDDEN: dict[str, Hide] = {
+    "frames.aac": appended(lambda packed: packed),
+    "chunk.aiff": appended(lambda packed: b"APPL" + struct.pack(">I", len(packed)) + packed),
+    "chunk.caf": appended(lambda packed: b"free" + struct.pack(">Q", len(packed)) + packed),
+    "chunk.w64": appended(lambda packed: b"junk" + bytes(12) + struct.pack("<Q", len(packed) + 24) + packed),
+    "behind.tta": appended(lambda packed: packed),
+    "packets.ts": appended(
+        lambda packed: b"".join(
+            (b"\x47\x01\xff\x10" + packed[at : at + 184]).ljust(188, b"\xff") for at in range(0, len(packed), 184)
+        ),
+    ),
+    "emsg.m4a": in_a_box(b"emsg"),
+    "wide.m4a": in_a_box(b"wide"),
+    "comment.gif": drawn("GIF", lambda data, packed: data[:-1] + b"\x21\xfe\xff" + packed[:255].ljust(255) + b"\0;"),
+    "behind.bmp": drawn("BMP", lambda data, packed: data + packed),
+    "behind.tiff": drawn("TIFF", lambda data, packed: data + packed),
+    "chunk.webp": drawn(
+        "WEBP",
+        lambda data, packed: (
+            data[:4]
+            + struct.pack("<I", len(data) + len(packed) + len(packed) % 2)
+            + data[8:]
+            + b"ABCD"
+            + struct.pack("<I", len(packed))
+            + packed
+            + bytes(len(packed) % 2)
+        ),
+    ),
+    "segment.jpg": drawn(
+        "JPEG", lambda data, packed: data[:2] + b"\xff\xeb" + struct.pack(">H", len(packed) + 2) + packed + data[2:]
+    ),
+    "gamma.png": drawn(
+        "PNG",
+        lambda data, packed: (
+            data[:33]
+            + struct.pack(">I", len(packed))
+            + b"gAMA"
+            + packed
+            + struct.pack(">I", zlib.crc32(b"gAMA" + packed))
+            + data[33:]
+        ),
+    ),
+    "box.jp2": drawn(
+        "JPEG2000",
+        lambda data, packed: (
+            data[: data.index(b"jp2c") - 4]
+            + struct.pack(">I", len(packed) + 24)
+            + b"uuid"
+            + bytes(16)
+            + packed
+            + data[data.index(b"jp2c") - 4 :]
+        ),
+    ),
+    "item.avif": drawn("AVIF", lambda data, packed: data + struct.pack(">I", len(packed) + 8) + b"mdat" + packed),
+    "room.sqlite": in_the_room_of_a_page,
+    "deleted.sqlite": in_deleted_rows,
+    "numbers of rows.sqlite": in_the_numbers_of_rows,
+    "behind its pages.sqlite": behind_the_pages,
+    "beside an index.sqlite": beside_an_index,
+    "between indexes.parquet": between_indexes,
+    "a limit.parquet": as_a_limit,
+    "between batches.arrow": between_batches,
+    "between fields.npy": between_fields,
+    "persistent.pkl": lambda path, text: path.write_bytes(b"(P" + text + b"\nl."),
+    "places.pkl": lambda path, text: path.write_bytes(b"(" + b"".join(b"I1\np%d\n" % each for each in text) + b"l."),
+    "extensions.pkl": lambda path, text: path.write_bytes(
+        b"\x80\x02(" + b"".join(b"\x82" + bytes((each,)) for each in text) + b"l."
+    ),
     "later comment.gz": in_a_later_comment,
     "extra field.gz": in_an_extra_field,
     "padding.tar": in_the_padding,
@@ -256,7 +447,88 @@ def pdf_before(path: Path, text: bytes) -> None:
     made.write(str(path))
 
 
+def weights(path: Path, text: bytes) -> None:
+    writer = import_module("gguf").GGUFWriter(str(path), "llama")
+    writer.add_description(FILLER[0])
+    writer.add_tensor("a", np.arange(4, dtype=np.float32))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    path.write_bytes(path.read_bytes() + gzip.compress(text))
+
+
+def pdf_string(path: Path, text: bytes) -> None:
+    from pypdf.generic import ByteStringObject, NameObject
+
+    written(path, FILLER[0])
+    made = import_module("pypdf").PdfWriter(clone_from=str(path))
+    made._root_object[NameObject("/Own")] = ByteStringObject(zlib.compress(text))
+    made.write(str(path))
+
+
+def image(path: Path, text: bytes) -> None:
+    with import_module("libarchive").file_writer(str(path), "iso9660") as out:
+        out.add_file_from_memory("a.txt", len(PLAIN), PLAIN)
+    packed = gzip.compress(text)
+    data = path.read_bytes()
+    path.write_bytes(bytes(512) + packed + data[512 + len(packed) :])
+
+
+def stray(path: Path, text: bytes) -> None:
+    import_module("zarr").save(str(path), np.frombuffer(PLAIN, np.uint8))
+    (path / "c").mkdir(exist_ok=True)
+    (path / "c" / "77").write_bytes(gzip.compress(text))
+
+
+def dropped(path: Path, text: bytes) -> None:
+    with import_module("duckdb").connect(str(path)) as base:
+        base.execute("CREATE TABLE t(x VARCHAR)")
+        base.executemany("INSERT INTO t VALUES (?)", [[row] for row in FILLER])
+        base.execute("CREATE TABLE u(x BLOB)")
+        base.executemany("INSERT INTO u VALUES (?)", [[zlib.compress(text)]] * 40)
+        base.execute("CHECKPOINT")
+        base.execute("DROP TABLE u")
+        base.execute("CHECKPOINT")
+
+
+def removed(path: Path, text: bytes) -> None:
+    with import_module("h5py").File(path, "w") as out:
+        out["own"] = np.frombuffer(zlib.compress(text), np.uint8)
+        out["text"] = FILLER
+        del out["own"]
+
+
+def freed(path: Path, text: bytes) -> None:
+    with import_module("lmdb").open(str(path), map_size=1 << 20) as base:
+        for write in (
+            lambda to: to.put(b"a", PLAIN),
+            lambda to: to.put(b"b", zlib.compress(text)),
+            lambda to: to.delete(b"b"),
+        ):
+            with base.begin(write=True) as writing:
+                write(writing)
+
+
+def buried(path: Path, text: bytes) -> None:
+    rocksdict = import_module("rocksdict")
+    base = rocksdict.Rdict(str(path), rocksdict.Options(raw_mode=True))
+    base[b"a"] = zlib.compress(text)
+    base.flush()
+    del base[b"a"]
+    base[b"b"] = PLAIN
+    base.close()
+
+
 OF_THE_EXTRA: dict[str, Hide] = {
+    "behind.gguf": weights,
+    "string.pdf": pdf_string,
+    "system.iso": image,
+    "stray.zarr": stray,
+    "dropped.duckdb": dropped,
+    "removed.h5": removed,
+    "freed.lmdb": freed,
+    "buried.rocksdb": buried,
     "behind.txt.br": brotli,
     "passed over.txt.sz": snappy,
     "skipped frame.txt.lz4": lz4,
@@ -268,6 +540,23 @@ OF_THE_EXTRA: dict[str, Hide] = {
     "behind.pdf": pdf_end,
     "before.pdf": pdf_before,
 }
+
+
+def with_gaps(path: Path) -> None:
+    """A database of messages, as it is used: some were changed, some deleted, and its indexes moved about."""
+    chance = Random(1)  # noqa: S311 - the same each time
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("PRAGMA secure_delete = 0")
+        base.execute("CREATE TABLE m(i INTEGER PRIMARY KEY, room TEXT, body TEXT)")
+        base.execute("CREATE INDEX r ON m(room)")
+        rooms = [str(UUID(int=chance.getrandbits(128), version=4)) for _ in range(9)]
+        rows = [(chance.choice(rooms), chance.choice(FILLER)) for _ in range(2000)]
+        base.executemany("INSERT INTO m(room, body) VALUES (?, ?)", rows)
+        base.execute("DELETE FROM m WHERE i % 9 = 1")
+        base.execute("UPDATE m SET body = body || ' Thanks!' WHERE i % 5 = 1")
+        base.commit()
+
+
 ORDINARY: dict[str, Callable[[Path], object]] = {
     "union.arrow": lambda path: arrow(path, union(FILLER)),
     "list view.arrow": lambda path: arrow(path, pa.array([FILLER, FILLER], pa.list_view(pa.string()))),
@@ -282,6 +571,13 @@ ORDINARY: dict[str, Callable[[Path], object]] = {
     "t.m4a": lambda path: sound(path, title="The song"),
     "t.mp3": lambda path: sound(path, title="The song", comment="Recorded in the small room on Monday"),
     "t.flac": lambda path: sound(path, title="The song"),
+    **{f"t{end}": sound for end in CODECS if end not in (".m4a", ".mp3")},
+    **{
+        f"t.{form.lower()}": partial(lambda form, path: path.write_bytes(picture(form)), form)
+        for form in ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "JPEG2000", "AVIF", "ICO", "TGA")
+    },
+    "indexes of pages.parquet": lambda path: pq.write_table(pa.table({"t": FILLER}), path, write_page_index=True),
+    "gaps.sqlite": with_gaps,
 }
 
 
@@ -292,7 +588,8 @@ def each(table: dict[str, Any]) -> pytest.MarkDecorator:
 def found_or_unread(look: Look, path: Path, hide: Hide, canary: Canary) -> None:
     hide(path, str(canary.text).encode())
     seen = look(path)
-    assert {match.canary for match in seen.matches} == {canary.id} or not seen.places[0].read
+    doubtful = any(part.reads == "unknown" for part in seen.places[0].parts)
+    assert {match.canary for match in seen.matches} == {canary.id} or not seen.places[0].read or doubtful
 
 
 @each(HIDDEN)
@@ -318,3 +615,38 @@ def test_an_ordinary_file_is_read_though_its_format_has_room_to_hide_something(
     seen = look(tmp_path / name)
     assert seen.places[0].read, seen.places[0].reason
     assert not seen.matches
+
+
+def test_a_text_behind_the_settings_of_an_encoder_is_no_part_of_them() -> None:
+    """What x264 and x265 note of themselves is left out; a message of whatever words is not."""
+    x264 = (
+        b"x264 - core 164 r3095 baee400 - H.264/MPEG-4 AVC codec - Copyleft 2003-2022 - http://www.videolan.org/x264.html"
+        b" - options: cabac=1 ref=3 deblock=1:0:0 analyse=0x3:0x113 me=hex rc=crf crf=23.0 aq=1:1.00"
+    )
+    x265 = (
+        b"x265 (build 199) - 3.5+1-f0c1022b6:[Linux][GCC 12.2.0][64 bit] 8bit+10bit+12bit - H.265/HEVC codec"
+        b" - Copyright 2013-2018 (c) Multicoreware, Inc - http://x265.org - options: fps=25/1 no-wpp info signhide"
+    )
+    assert unsaid(x264) == unsaid(x265) == b""
+    for note in (x264, x265):
+        assert unsaid(note + b" please send me the slides") == b" please send me the slides"
+        assert unsaid(note + b" a=please b=send") == b" a=please b=send"
+
+
+def test_a_message_in_the_pictures_of_a_video_where_encoders_leave_notes_is_found(
+    look: Look, tmp_path: Path, texts: list[Canary]
+) -> None:
+    """Players pass over it; it stands in the stream of pictures itself."""
+    path, note = tmp_path / "t.h264", bytes(16) + str(texts[0].text).encode()
+    with av.open(str(path), "w", format="h264") as out:
+        stream = out.add_stream("libx264", 25)
+        stream.width = stream.height = 64
+        stream.pix_fmt = "yuv420p"
+        for shade in (*range(5), None):
+            shown = np.full((64, 64), 40 * (shade or 0), np.uint8)
+            for packet in stream.encode(None if shade is None else av.VideoFrame.from_ndarray(shown, "gray")):
+                out.mux(packet)
+    data, size = path.read_bytes(), b"\xff" * (len(note) // 255) + bytes((len(note) % 255,))
+    at = data.index(b"\0\0\1\x65")
+    path.write_bytes(data[:at] + b"\0\0\1\x06\x05" + size + bytes(range(1, 17)) + note[16:] + b"\x80" + data[at:])
+    assert texts[0].id in {match.canary for match in look(path).matches}

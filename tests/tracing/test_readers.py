@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from email.message import EmailMessage
+from hashlib import sha1
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -110,7 +111,74 @@ def dumped(data: bytes) -> bytes:
     return b"\n".join(b" " + data[at : at + 16].hex(" ").encode() for at in range(0, len(data), 16)) + b"\n"
 
 
+def element(kind: int, content: bytes) -> bytes:
+    """One element of SQLite's own form of JSON."""
+    return bytes((0xE0 | kind,)) + len(content).to_bytes(4, "big") + content
+
+
+def own_json(path: Path, rows: list[str]) -> None:
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("CREATE TABLE t(x)")
+        cells = [
+            element(12, element(7, b"id") + b"\x13" + b"7" + element(7, b"text") + element(10, row.encode()))
+            for row in rows
+        ]
+        base.executemany("INSERT INTO t VALUES (?)", [(cell,) for cell in cells])
+        base.commit()
+
+
+def indexed(path: Path, rows: list[str]) -> None:
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("CREATE VIRTUAL TABLE t USING fts4(x)")
+        base.executemany("INSERT INTO t VALUES (?)", [(row,) for row in rows])
+        base.commit()
+
+
+def loose(path: Path, rows: list[str]) -> None:
+    content = "\n".join(rows).encode()
+    path.write_bytes(zlib.compress(b"blob %d\0" % len(content) + content))
+
+
+def pack(path: Path, rows: list[str]) -> None:
+    """A pack of Git: the first rows, and all of them as a difference from those."""
+
+    def size(kind: int, length: int) -> bytes:
+        out, length = bytearray((kind << 4 | length & 15,)), length >> 4
+        while length:
+            out[-1] |= 128
+            out.append(length & 127)
+            length >>= 7
+        return bytes(out)
+
+    def number(length: int) -> bytes:
+        return bytes((length & 127 | 128, length >> 7 & 127 | 128, length >> 14))
+
+    first, rest = "\n".join(rows[:9]).encode(), "\n".join(["", *rows[9:]]).encode()
+    change = number(len(first)) + number(len(first + rest)) + b"\xb0" + len(first).to_bytes(2, "little")
+    change += b"".join(bytes((len(rest[at : at + 99]),)) + rest[at : at + 99] for at in range(0, len(rest), 99))
+    named = sha1(b"blob %d\0" % len(first) + first, usedforsecurity=False).digest()
+    objects = size(3, len(first)) + zlib.compress(first) + size(7, len(change)) + named + zlib.compress(change)
+    data = b"PACK\0\0\0\2\0\0\0\2" + objects
+    path.write_bytes(data + sha1(data, usedforsecurity=False).digest())
+
+
+def field(number: int, content: bytes) -> bytes:
+    """A field of a message of Protocol Buffers."""
+    return bytes((number << 3 | 2, len(content) & 127 | 128, len(content) >> 7)) + content
+
+
+def model(path: Path, rows: list[str]) -> None:
+    """A model of ONNX with a note and a tensor of texts."""
+    tensor = b"".join(field(6, row.encode()) for row in rows) + field(8, b"words") + b"\x10\x08"
+    path.write_bytes(b"\x08\x09" + field(2, b"made by hand") + field(7, field(2, b"graph") + field(5, tensor)))
+
+
 PLAIN: dict[str, Write] = {
+    "own json.sqlite": own_json,
+    "indexed.sqlite": indexed,
+    "19a9dd6a764115d5247ea33ecb19636149af2d13": loose,
+    "t.pack": pack,
+    "t.onnx": model,
     "t.json": lambda path, rows: path.write_text("".join(json.dumps({"text": row}) + "\n" for row in rows)),
     "stream.arrow": streamed,
     "t.orc": lambda path, rows: orc.write_table(table(rows), str(path), compression="zlib"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from janji.tracing.readers import Batch, Leaf, Note, Source, library, reader
+from janji.tracing.readers import Batch, Leaf, Note, Source, Unread, library, reader
 
 _CLOSED = {
     "enable_external_access": "false",
@@ -24,3 +24,9 @@ def duckdb(source: Source) -> Iterator[Leaf]:
             name = ".".join('"' + part.replace('"', '""') + '"' for part in (schema, table))
             if not (sql or "").startswith("CREATE VIEW"):
                 yield from map(Batch, base.sql(f"SELECT * FROM {name}").to_arrow_reader(65_536))  # noqa: S608 - the name comes from the database itself
+        free = base.execute("SELECT free_blocks FROM pragma_database_size()").fetchone()
+        if free and free[0]:
+            # What was deleted stands there packed, as its columns were.
+            yield Unread(
+                f"holds {free[0]} blocks of rows that were replaced or deleted: copy it to a new file without them"
+            )

@@ -19,7 +19,9 @@ def hdf5(source: Source) -> Iterator[Leaf]:
             yield Note(name)
             for key, value in item.attrs.items():
                 # References between dimensions say nothing of their own.
-                if key not in ("REFERENCE_LIST", "DIMENSION_LIST"):
+                if key not in ("REFERENCE_LIST", "DIMENSION_LIST") and not isinstance(
+                    value, h5py.Empty | h5py.Reference
+                ):
                     yield Record(value, f"{name} attribute {key}")
             if isinstance(item, h5py.Dataset):
                 yield from _dataset(h5py, item, name)
@@ -46,7 +48,11 @@ def _dataset(h5py: Any, item: Any, name: str) -> Iterator[Leaf]:
     step = max(1, _ROWS * 512 // max(1, item.size // (len(item) if item.shape else 1)))
     for start in range(0, len(item), step) if item.shape else (None,):
         part = item[()] if start is None else item[start : start + step]
-        if h5py.check_string_dtype(item.dtype):
+        if h5py.check_ref_dtype(item.dtype) is h5py.Reference:
+            # Each stands for another object, which has its name.
+            refs = [part] if start is None else part.ravel().tolist()
+            yield from (Note(str(item.file[ref].name)) for ref in refs if ref)
+        elif h5py.check_string_dtype(item.dtype):
             rows = [part] if start is None else part.ravel().tolist()
             yield Text(
                 [row.decode("utf-8", "surrogateescape") if isinstance(row, bytes) else str(row) for row in rows], name

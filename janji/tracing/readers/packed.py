@@ -11,6 +11,7 @@ from typing import Any
 from janji.tracing._archives import SKIPPED, ZSTD, passed_over, zstd_end
 from janji.tracing._errors import Unreadable
 from janji.tracing.readers import Bytes, Encrypted, Leaf, Note, Source, Unread, library, reader
+from janji.tracing.readers.git import opened
 
 _ARCHIVES = (
     b"7z\xbc\xaf\x27\x1c",
@@ -28,6 +29,8 @@ _ARCHIVES = (
 _LZ4 = b"\x04\x22\x4d\x18"
 _SEVEN, _XAR, _LZIP = b"7z\xbc\xaf\x27\x1c", b"xar!", b"LZIP"
 _SPAN = re.compile(rb"<(?:length|offset)>(\d+)<")
+_SYSTEM = 32_768
+"""Bytes of an ISO image that its format leaves to systems that start from it."""
 _REPEATED = 20
 """Bytes that libarchive writes twice behind a xar archive: too few for a message."""
 _TABLE = 256_000_000
@@ -39,6 +42,8 @@ _PART = 1 << 20
 def archive(source: Source) -> Iterator[Leaf]:
     """Every member with its name; what is encrypted is said to be."""
     libarchive = library("libarchive")
+    if source.head.startswith(b"CD001", _SYSTEM + 1) and (system := source.head[:_SYSTEM].strip(b"\0")):
+        yield Bytes(system, "before its begin")
     try:
         with libarchive.file_reader(str(source.path())) as entries:
             for entry in entries:
@@ -230,7 +235,8 @@ def zlib(source: Source) -> Iterator[Leaf]:
 
     packer = decompressobj()
     inner = {"spacy": "docs.msgpack", "joblib": "object.pickle"}.get(source.ending, source.inner)
-    yield Bytes(packer.decompress(source.data()), inner)
+    content = packer.decompress(source.data())
+    yield from opened(content) or (Bytes(content, inner),)
     if not packer.eof:
         yield Unread("is cut off: its end is not there")
     if packer.unused_data:

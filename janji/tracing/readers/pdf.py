@@ -9,6 +9,9 @@ from janji.tracing.readers import Bytes, Encrypted, Leaf, Note, Source, Text, Un
 
 _END = re.compile(rb"%%EOF")
 _EDITIONS = 20
+_DIGEST = 64
+_LOCKS = frozenset(("/O", "/U", "/OE", "/UE", "/Perms", "/Contents", "/Cert", "/CS"))
+"""Keys of strings that lock or sign a file, or hold its colours."""
 _OWN = frozenset(("/FunctionType", "/ShadingType", "/PatternType"))
 """Keys of streams that hold numbers to draw with."""
 _KINDS = frozenset(("/ObjStm", "/XRef", "/XObject", "/Metadata", "/EmbeddedFile", "/CMap"))
@@ -61,6 +64,19 @@ def _beside(file: Any) -> Iterator[Leaf]:
             and id(each) not in told
         ):
             yield Bytes(each.get_data(), "stream in no page")
+        yield from _strings(each, generic)
+
+
+def _strings(each: Any, generic: Any) -> Iterator[Leaf]:
+    """Strings of bytes that are no text and longer than a digest; those of fonts and keys have places of their own."""
+    inner = (
+        each.items() if isinstance(each, dict) else [("", value) for value in each] if isinstance(each, list) else ()
+    )
+    for key, value in inner:
+        if isinstance(value, generic.ByteStringObject) and len(value) > _DIGEST and key not in _LOCKS:
+            yield Bytes(bytes(value), f"string {key}")
+        elif isinstance(value, dict | list):
+            yield from _strings(value, generic)
 
 
 def _shown(each: Any, generic: Any) -> Iterator[int]:

@@ -1,5 +1,6 @@
 """Messages of Protocol Buffers without their schema, and TFRecord, whose records they are mostly."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from struct import iter_unpack
@@ -10,11 +11,13 @@ from janji.tracing._normal import as_text
 from janji.tracing.readers import Bytes, Leaf, Record, Source, reader
 
 _DEEP = 12
+_EVENTS = re.compile(rb"(?s).{12}\x09.{8}\x1a\x0dbrain\.Event:2")
+"""How the records of TensorBoard begin, whose files have no ending of their own."""
 _HEAD, _CRC = 8, 4
 _VARINT, _WIDE, _NESTED, _NARROW = 0, 1, 2, 5
 
 
-@reader(endings=("tfrecord", "tfrecords"))
+@reader(marks=(_EVENTS,), endings=("tfrecord", "tfrecords"))
 def tfrecord(source: Source) -> Iterator[Leaf]:
     """Every record; its length and two checksums frame it."""
     data, at = source.data(), 0
@@ -27,7 +30,7 @@ def tfrecord(source: Source) -> Iterator[Leaf]:
         yield from _message(data[begin : begin + size])
 
 
-@reader(endings=("pb", "model"))
+@reader(endings=("pb", "model", "onnx"))
 def protobuf(source: Source) -> Iterator[Leaf]:
     """One message, or several with their lengths before them."""
     data = source.data()
@@ -82,7 +85,8 @@ def _fields(data: bytes, depth: int) -> dict[str, Any]:
         if not number:
             raise Unreadable("is not a Protocol Buffers message: a field has no number")
         found.setdefault(f"f{number}", []).append(value)
-    return found
+    # A field that stands there once is no list.
+    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
 
 def _inner(data: bytes, depth: int) -> Any:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from json import loads
+from typing import Any
 
-from janji.tracing.readers import Array, Leaf, Note, Record, Source, Text, Unread, library, reader
+from janji.tracing.readers import Array, Bytes, Leaf, Note, Record, Source, Text, Unread, library, reader
 
 _HEAD = 8
 
@@ -24,6 +25,7 @@ def safetensors(source: Source) -> Iterator[Leaf]:
 def gguf(source: Source) -> Iterator[Leaf]:
     """Every tensor, and every field beside them: the vocabulary is one."""
     file = library("gguf").GGUFReader(str(source.path()))
+    single: dict[str, Any] = {}
     for name, field in file.fields.items():
         yield Note(name)
         if any(
@@ -31,11 +33,15 @@ def gguf(source: Source) -> Iterator[Leaf]:
         ):
             yield Unread("is cut off: a text is shorter than it says", name)
         value = field.contents()
-        yield (
-            Text(value, name)
-            if isinstance(value, list) and value and isinstance(value[0], str)
-            else Record(value, name)
-        )
+        if not isinstance(value, list):
+            single[name] = value
+        else:
+            yield Text(value, name) if value and isinstance(value[0], str) else Record(value, name)
+    yield Record(single, "fields")
+    end = max((field.offset + sum(part.nbytes for part in field.parts) for field in file.fields.values()), default=0)
     for tensor in file.tensors:
         yield Note(tensor.name)
         yield Array(tensor.data, tensor.name)
+        end = max(end, tensor.data_offset + tensor.n_bytes)
+    if rest := source.data()[end:].strip(b"\0"):
+        yield Bytes(rest, "behind its end")

@@ -1,0 +1,78 @@
+"""Packed pieces within bytes of which nothing says where they begin: of rows that were deleted, or in no row."""
+
+import bz2
+import lzma
+import re
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from math import exp
+from typing import Any
+
+from janji.canaries import media_module
+from janji.implementation import MissingExtra
+
+from ._archives import ZSTD, zstd_end
+from ._clock import tick
+
+_MARKS = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08|BZh[1-9]1AY&SY|\xfd7zXZ\0|\x28\xb5\x2f\xfd")
+_MOST = 64_000_000
+"""Bytes that one piece may unpack to."""
+_TEXT = re.compile(
+    rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}){8,}|\0{4,}"
+)
+_BLOB = 48
+"""Fewer bytes in a row, which are no text, may be the heads of rows and numbers in them."""
+_VARIED = 0.85
+"""So many of the different bytes that chance gives are in what is packed or ciphered; in rows of numbers fewer are."""
+
+
+def carved(data: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Where each packed piece begins and ends, and its content; those that do not unpack to their end are left out."""
+    at = 0
+    while found := _MARKS.search(data, at):
+        tick()
+        begin, at = found.start(), found.start() + 1
+        content, end = _unpacked(data, begin)
+        if content:
+            yield begin, end, content
+            at = max(at, end)
+
+
+def _unpacked(data: bytes, begin: int) -> tuple[bytes, int]:
+    """The content of what begins here, and where it ends; no content for what is no whole packed piece."""
+    if data.startswith(ZSTD, begin):
+        return _zstd(data, begin)
+    if data[begin] == 0x78 and int.from_bytes(data[begin : begin + 2], "big") % 31:  # noqa: PLR2004 - as RFC 1950 says
+        return b"", begin
+    make: dict[int, Any] = {
+        0x1F: lambda: zlib.decompressobj(31),
+        0x42: bz2.BZ2Decompressor,
+        0xFD: lzma.LZMADecompressor,
+    }
+    packer = make.get(data[begin], zlib.decompressobj)()
+    try:
+        content = bytes(packer.decompress(data[begin:], _MOST))
+    except (zlib.error, OSError, lzma.LZMAError, EOFError):
+        return b"", begin
+    return (content, len(data) - len(packer.unused_data)) if packer.eof else (b"", begin)
+
+
+def _zstd(data: bytes, begin: int) -> tuple[bytes, int]:
+    try:
+        end = zstd_end(data, begin)
+        stream = media_module("pyarrow", "reading zstd").input_stream(BytesIO(data[begin:end]), compression="zstd")
+        return (stream.read(_MOST), end) if end <= len(data) else (b"", begin)
+    except (OSError, IndexError, MissingExtra):
+        return b"", begin
+
+
+def blobs(data: bytes) -> int:
+    """How many bytes are neither text nor zeros, nor as plain as the heads and numbers of rows."""
+    size = at = 0
+    for begin, end in [*(found.span() for found in _TEXT.finditer(data)), (len(data), len(data))]:
+        piece = data[at:begin]
+        if len(piece) >= _BLOB and len(set(piece)) > _VARIED * 256 * (1 - exp(-len(piece) / 256)):
+            size += len(piece)
+        at = end
+    return size
