@@ -64,6 +64,12 @@ Feature: Consent is asked for transparently
       When the owner of "Arunika" switches Team Chat Compose on
       Then the notice says that content of the customer would be used to train the company's AI models
 
+    @s:training-named-to-an-administrator
+    Scenario: The notice that an administrator is shown
+      Given "Arunika" is a customer
+      When an administrator of "Arunika" switches Meeting Summary on
+      Then the notice says that content of the customer would be used to train the company's AI models
+
   @clause:transparent-consent.clear
   Rule: The notice is clear to whoever reads it
     If one of these fails, it is not on record that anybody found these words clear; words that nobody has read yet need a person's review.

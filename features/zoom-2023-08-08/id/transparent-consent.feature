@@ -64,6 +64,12 @@ Fitur: Persetujuan diminta secara transparan
       Ketika pemilik "Arunika" mengaktifkan Tulis Obrolan Tim
       Maka pemberitahuan menyebutkan bahwa konten pelanggan akan dipakai untuk melatih model AI perusahaan
 
+    @s:training-named-to-an-administrator
+    Skenario: Pemberitahuan yang diperlihatkan kepada administrator
+      Diketahui "Arunika" adalah pelanggan
+      Ketika seorang administrator "Arunika" mengaktifkan Ringkasan Rapat
+      Maka pemberitahuan menyebutkan bahwa konten pelanggan akan dipakai untuk melatih model AI perusahaan
+
   @clause:transparent-consent.clear
   Aturan: Pemberitahuan jelas bagi yang membacanya
     Kegagalan di sini berarti tidak tercatat bahwa seseorang menilai kata-kata itu jelas; kata-kata yang belum dibaca siapa pun perlu ditinjau oleh seseorang.

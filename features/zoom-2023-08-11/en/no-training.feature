@@ -58,6 +58,14 @@ Feature: No training on customers' communications
       When the next training of the models runs
       Then the training data of that training shows the reference content and nothing of "Arunika"
 
+    @s:drafts-never-asked @needs:ai_features
+    Scenario: Drafts that a customer has completed
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And Team Chat Compose is switched on for "Arunika"
+      When "Arunika" has Team Chat Compose complete a draft
+      And the next training of the models runs
+      Then the training data of that training shows the reference content and nothing of "Arunika"
+
     @s:messages-agreed @clause:no-training.whatever-was-answered @needs:meetings @needs:messages
     Scenario: Chat and messages of a customer that once agreed
       Given "Arunika" is a customer that has consented to training

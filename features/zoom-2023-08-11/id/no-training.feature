@@ -59,6 +59,14 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
+    @s:drafts-never-asked @needs:ai_features
+    Skenario: Draf yang dilengkapi atas permintaan pelanggan
+      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
+      Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
+      Ketika "Arunika" meminta Tulis Obrolan Tim melengkapi sebuah draf
+      Dan pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+
     @s:messages-agreed @clause:no-training.whatever-was-answered @needs:meetings @needs:messages
     Skenario: Obrolan dan pesan pelanggan yang pernah menyetujui
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
