@@ -1,7 +1,7 @@
 """The passes of `_passes` as machine code, made by numba once and kept; the extra `fast` brings it.
 
-Only making them needs numba, which takes seconds and a hundred megabytes. The machine code is kept beside this package, or
-in the user's cache, and is loaded by the LLVM that numba brings, in a fraction of a second.
+Only making them needs numba, which takes seconds and a hundred megabytes. The machine code is kept beside this package,
+or in the user's cache, and is loaded by the LLVM that numba brings, in a fraction of a second.
 """
 
 import ctypes
