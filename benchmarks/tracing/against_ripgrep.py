@@ -8,8 +8,8 @@ on the machine changes them least. Ours count from the index on, with all that h
 starting Python is told apart. A ratio is the speed of ours by that of the other, in megabytes by CPU seconds.
 
 All ways search a corpus of 20 MB. Those that are not slow also search the large one: there it counts for less what each
-has to prepare, which for ripgrep is most of its time on 20 MB. The results say which size each ratio is of. What is
-compiled once after installation is compiled before.
+has to prepare, which for ripgrep is most of its time on 20 MB. The results say which size each ratio is of. The
+passes that are compiled once after installation are compiled before.
 """
 
 import argparse
@@ -88,7 +88,7 @@ _OURS: dict[str, Callable[[Path, Index], int]] = {
 
 
 _WITHOUT = {"janji_portable": "llvmlite", "janji_bare": "numpy"}
-"""What is not there: the extra `fast`; and `media` too."""
+"""The package that is not there: of the extra `fast`; and of `media` too."""
 
 
 def _one(name: str, path: Path, count: int) -> int:

@@ -1,7 +1,7 @@
 """The passes of `_passes` as machine code, made by numba once and kept; the extra `fast` brings it.
 
-Only making them needs numba, which takes seconds and a hundred megabytes. What it made is kept beside this package, or
-in the user's cache, and needs no more than the LLVM that numba brings: it is there after a fraction of a second.
+Only making them needs numba, which takes seconds and a hundred megabytes. The machine code is kept beside this package,
+or in the user's cache, and is loaded by the LLVM that numba brings, in a fraction of a second.
 """
 
 import ctypes
@@ -28,7 +28,7 @@ _PASSES = {
     "dull": ("u1 u1 u1 i8 i8 u1 u1", 1),
     "unescaped": ("u1 u1 u1 i8 i8", 1),
 }
-"""What lies in the arrays that each pass takes first, and how many numbers it takes then."""
+"""The kinds of the arrays that each pass takes first, and how many numbers it takes then."""
 _DIGEST = 32
 """Bytes of the digest before the machine code."""
 
@@ -72,7 +72,7 @@ def _called(name: str, kinds: Sequence[str], count: int, address: int) -> Callab
 
 
 _ANSWERS: dict[bool, Passes | None] = {}
-"""What was answered in this process, by whether passes were to be made."""
+"""The answers of this process, by whether passes were to be made."""
 
 
 def passes(*, make: bool) -> Passes | None:

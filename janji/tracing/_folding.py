@@ -39,7 +39,7 @@ class _Letters:
         return self._images[codes, :width] if width < _MOST else self._images[codes]
 
     def split(self, text: bytes, passes: Passes) -> tuple[bytes, bytes, Any, Any, Any] | None:
-        """What `split` answers."""
+        """The same as `split` by these images."""
         np, size = self._np, len(text)
         source = np.frombuffer(text, np.uint8)
         spaced, letters = np.empty(size, np.uint8), np.empty(size, np.uint8)

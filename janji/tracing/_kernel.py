@@ -191,7 +191,7 @@ def _values() -> Any:
 
 @cache
 def _kinds() -> Any:
-    """What each byte may be part of, as the pass `odd` has it."""
+    """The runs that each byte may be part of, as the pass `odd` has it."""
     import numpy as np
 
     kinds = np.zeros(256, np.uint8)

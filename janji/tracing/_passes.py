@@ -1,7 +1,7 @@
 """The passes over large texts that are worth compiling, in the part of Python that numba compiles; `_compiled` does it.
 
-Each works on what lies in memory: the first arguments are places of arrays, the others numbers. Whatever is counted is
-given back. No array is longer than the text that is passed over, unless its size is handed over too.
+Each works on what lies in memory: the first arguments are places of arrays, the others numbers. It answers how many
+it found. No array is longer than the text that is passed over, unless its size is handed over too.
 """
 
 from typing import Any
@@ -391,7 +391,7 @@ def dull(
 ) -> int:  # fmt: skip
     """Which lines hold no run that decodes to a text, to what may be packed, or to as many bytes as a digest has.
 
-    Whatever is in doubt is not dull. `kinds` says of each byte what it may be part of, `values` what it is worth as a
+    A line in doubt is not dull. `kinds` says of each byte what it may be part of, `values` what it is worth as a
     digit of base85; `data` has room for a line.
     """
     done = 0
@@ -662,4 +662,4 @@ def _decodes_85(text: Any, kinds: Any, values: Any, begin: int, end: int, plain:
 
 
 HELPERS = (_signs, _inflates, _matters, _decodes, _decodes_85)
-"""What passes call, each after what it calls itself."""
+"""Functions that passes call, each after those that it calls itself."""

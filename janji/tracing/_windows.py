@@ -60,7 +60,7 @@ class Windows:
         return {canary: sorted(parts) for canary, parts in found.items()}
 
     def _common_of(self, view: bytes, passes: Passes) -> set[tuple[int, int, int, int]]:
-        """What `_common` answers, by the compiled passes, without what is too short."""
+        """The same as `_common` by the compiled passes, without parts that are too short."""
         np, found = self._np, set[tuple[int, int, int, int]]()
         letters = np.frombuffer(view, np.uint8)
         for windows in self._sets:
@@ -131,7 +131,7 @@ class _Set:
         return places, self._text[of], self._start[of] + at
 
     def _stretches_of(self, view: bytes, passes: Passes) -> tuple[Any, Any]:
-        """What `_stretches` answers, by the compiled pass."""
+        """The same as `_stretches` by the compiled pass."""
         np, room = self._np, _ROOM
         there = [each.view(np.uint8) for each in self._there]
         about = len(view), self._size, self._step, self._width, len(self._numbers)
