@@ -21,6 +21,7 @@ _MOST = 64_000_000
 _TEXT = re.compile(
     rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}){8,}|\0{4,}"
 )
+_PART = 16
 _BLOB = 48
 """Fewer bytes in a row, which are no text, may be the heads of rows and numbers in them."""
 _VARIED = 0.85
@@ -67,12 +68,17 @@ def _zstd(data: bytes, begin: int) -> tuple[bytes, int]:
         return b"", begin
 
 
-def blobs(data: bytes) -> int:
-    """How many bytes are neither text nor zeros, nor as plain as the heads and numbers of rows."""
-    size = at = 0
+def blobs(data: bytes) -> list[bytes]:
+    """Pieces that are neither text nor zeros, nor as plain as the heads and numbers of rows."""
+    found, at = list[bytes](), 0
     for begin, end in [*(found.span() for found in _TEXT.finditer(data)), (len(data), len(data))]:
         piece = data[at:begin]
         if len(piece) >= _BLOB and len(set(piece)) > _VARIED * 256 * (1 - exp(-len(piece) / 256)):
-            size += len(piece)
+            found.append(piece)
         at = end
-    return size
+    return found
+
+
+def elsewhere(piece: bytes, whole: bytes) -> bool:
+    """Whether every part of a piece stands in other bytes, too: it was moved there, and stayed behind where it was."""
+    return all(piece[at : at + _PART] in whole for at in range(0, len(piece) - _PART + 1, _PART))
