@@ -6,7 +6,6 @@ import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from math import exp
 from typing import Any
 
 from janji.canaries import media_module
@@ -24,8 +23,8 @@ _TEXT = re.compile(
 _PART = 16
 _BLOB = 48
 """Fewer bytes in a row, which are no text, may be the heads of rows and numbers in them."""
-_VARIED = 0.85
-"""So many of the different bytes that chance gives are in what is packed or ciphered; in rows of numbers fewer are."""
+_VARIED = 36
+"""So many different bytes stand in as many of what is packed or ciphered, or more; chance gives 44."""
 
 
 def carved(data: bytes) -> Iterator[tuple[int, int, bytes]]:
@@ -71,10 +70,10 @@ def _zstd(data: bytes, begin: int) -> tuple[bytes, int]:
 def blobs(data: bytes) -> list[bytes]:
     """Pieces that are neither text nor zeros, nor as plain as the heads and numbers of rows."""
     found, at = list[bytes](), 0
-    for begin, end in [*(found.span() for found in _TEXT.finditer(data)), (len(data), len(data))]:
-        piece = data[at:begin]
-        if len(piece) >= _BLOB and len(set(piece)) > _VARIED * 256 * (1 - exp(-len(piece) / 256)):
-            found.append(piece)
+    for begin, end in [*(each.span() for each in _TEXT.finditer(data)), (len(data), len(data))]:
+        # Each stretch by itself: what stands there twice has no more different bytes for it.
+        stretches = (data[each : each + _BLOB] for each in range(at, begin - _BLOB + 1, _BLOB))
+        found += [piece for piece in stretches if len(set(piece)) > _VARIED]
         at = end
     return found
 
