@@ -1,14 +1,14 @@
 """Reading one unit, inside the sandbox: whoever asked for it trusts nothing here but the shape of the answer."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from janji.canaries import media_module
 from janji.implementation import Place
-from janji.tracing import DecodeCache, Index, Limits, PlaceRead, find_in_text, scan
+from janji.tracing import DecodeCache, Footer, Index, Limits, PlaceRead, find_in_text, scan
 
 from ._copies import Shingles
 from ._job import Job
@@ -40,14 +40,19 @@ class Reader:
         began = time.monotonic()
         outcome: Outcome
         if task["what"] in ("group", "rest"):
-            gap = None
+            gap, limits = None, b""
             if task["what"] == "group":
                 target, rows = _group(path, int(task["number"]), folder)
             else:
-                target, gap = _rest(path, folder)
+                target, gap, limits = _rest(path, folder)
                 rows = 0
             answer = self._scan(target, "arrow")
             target.unlink()
+            # Limits stand in the columns, too; a find in them counts, and nothing else of them.
+            answer["hits"] += [
+                asdict(Hit(canary, technique, "limits of columns"))
+                for canary, technique in find_in_text(limits.decode("utf-8", "replace"), self._index)
+            ]
             if gap is not None:
                 beside = self._scan(gap, "bin")
                 gap.unlink()
@@ -182,8 +187,8 @@ def _group(path: Path, number: int, folder: Path) -> tuple[Path, int]:
     return target, rows
 
 
-def _rest(path: Path, folder: Path) -> tuple[Path, Path | None]:
-    """The names and notes of a Parquet file as an empty file of Arrow, and the bytes that nothing explains."""
+def _rest(path: Path, folder: Path) -> tuple[Path, Path | None, bytes]:
+    """Names and notes of a Parquet file as an empty file of Arrow; bytes that nothing explains; limits of columns."""
     ipc = media_module("pyarrow.ipc", "reading Parquet")
     table = _parquet().ParquetFile(path)
     notes = dict(table.metadata.metadata or {})
@@ -191,29 +196,14 @@ def _rest(path: Path, folder: Path) -> tuple[Path, Path | None]:
     target = _beside(folder, path)
     with ipc.new_file(str(target), table.schema_arrow.with_metadata(notes)):
         pass
-    indexed = _indexed(table.metadata)
-    size = path.stat().st_size
-    gaps: Sequence[Sequence[int]] = _footer(path)["rest"]
     with path.open("rb") as file:
-        file.seek(size - 8)
-        end = size - 8 - int.from_bytes(file.read(4), "little")
+        footer = Footer(file)
+        limits = b"\n".join(footer.values())
         unused = []
-        for begin, until in gaps:
-            file.seek(max(begin, 4))
-            unused.append(file.read(max(0, min(until, end) - max(begin, 4))))
-    gap = b"".join(unused)
-    if indexed or not gap.strip(b"\0"):
-        return target, None
-    other = target.with_name(f"{path.name} (bytes of no column)")
-    other.write_bytes(gap)
-    return target, other
-
-
-def _indexed(metadata: Any) -> bool:
-    """Whether it has indexes of pages, which lie beside the row groups and say no more than they do."""
-    columns = (
-        metadata.row_group(group).column(at)
-        for group in range(metadata.num_row_groups)
-        for at in range(metadata.num_columns)
-    )
-    return any(column.has_column_index or column.has_offset_index for column in columns)
+        for begin, until in footer.gaps():
+            file.seek(begin)
+            unused.append(file.read(until - begin))
+    other = target.with_name(f"{path.name} (bytes of no column)") if any(unused) else None
+    if other is not None:
+        other.write_bytes(b"".join(unused))
+    return target, other, limits

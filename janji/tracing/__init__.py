@@ -6,6 +6,7 @@ Importing this needs nothing optional; reading media, Parquet and arrays needs t
 from ._bags import repeated
 from ._batches import Hit, scan_batch, scan_bytes
 from ._before import Before
+from ._footers import Footer
 from ._index import Index
 from ._media import DecodeCache
 from ._parts import Part
@@ -20,6 +21,7 @@ __all__ = [
     "WORDS",
     "Before",
     "DecodeCache",
+    "Footer",
     "Hit",
     "Index",
     "Limits",

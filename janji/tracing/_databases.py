@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from ._carved import blobs, carved
+from ._carved import blobs, carved, elsewhere
 from ._clock import late, tick
 from ._descriptions import statement as said_by
 from ._errors import Unreadable
@@ -33,6 +33,8 @@ _OLDER = re.compile(r"\s*CREATE\s+VIRTUAL\s+TABLE\s.*\bUSING\s+fts[34]\b", re.IG
 _FULL_TEXT = re.compile(r"\s*CREATE\s+VIRTUAL\s+TABLE\s.*\bUSING\s+fts5\b", re.IGNORECASE | re.DOTALL)
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _ID = re.compile(r"(?<![\w+/=-])(?=\S*\d)[\w+/=-]{6,64}(?![\w+/=-])", re.ASCII)
+_IN_MEMORY, _WORK = 200_000_000, 100_000_000_000
+"""Bytes of a database, and those times the bytes of pieces, up to which it is looked whether rows have the pieces."""
 _APART, _PIECE = 8, 12
 """Letters without ids from which on a piece has to read as language."""
 _POSITION, _PAGE = 8, 8192
@@ -250,7 +252,7 @@ def _unused(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     file.seek(0)
     walk.raw(file, used)
     _free(walk, [pages.page(page) for page in pages.free()], where)
-    _room(walk, pages.room(), f"{where} room in pages".strip(), depth)
+    _room(walk, pages, f"{where} room in pages".strip(), depth)
     if rest := pages.behind().strip(b"\0"):
         walk.blob(rest, f"{where} behind its end".strip(), depth + 1)
 
@@ -264,14 +266,15 @@ def _free(walk: "Walk", pages: Iterable[bytes], where: str) -> None:
         column.held.searched("pages that are no longer used, which read as language and were searched like the others")
 
 
-def _room(walk: "Walk", parts: Iterable[bytes], name: str, depth: int) -> None:
+def _room(walk: "Walk", pages: Pages, name: str, depth: int) -> None:
     """The content of room that no row takes: rows that were deleted stay there until something else is written.
 
     Ids of such rows are left out; all texts were searched in the bytes of the pages.
     """
-    texts, opaque = list[str](), 0
-    for part in parts:
+    texts, opaque = list[str](), list[bytes]()
+    for first, last in pages.room():
         tick()
+        part = pages.part(first, last)
         if not part.strip(b"\0"):
             continue
         begin, rest = 0, bytearray()
@@ -287,5 +290,9 @@ def _room(walk: "Walk", parts: Iterable[bytes], name: str, depth: int) -> None:
         column = walk.column(name, "sqlite room in pages")
         walk.rows(column, texts, 0, lambda _: name)
         column.held.searched("room in pages, which reads as language and was searched like the rows")
-    if opaque:
-        walk.problem(name, f"{opaque} bytes that no row takes and that read as nothing")
+    size = sum(map(len, opaque))
+    if size and pages.end < _IN_MEMORY and size * pages.end < _WORK:
+        taken = pages.taken()
+        size = sum(len(piece) for piece in opaque if not elsewhere(piece, taken))
+    if size:
+        walk.problem(name, f"{size} bytes that no row takes and that read as nothing")

@@ -16,7 +16,7 @@ _ENCODED = re.compile(
     rb"- H\.26[45]/[\w -]{4,16} - Copy[\w ]{4,12}-\d{4}(?: \(c\) Multicoreware, Inc)? - http://[\w./]{4,40} - options:"
     rb"(?: [\w-]{1,24}=(?:[\d.:x,/a-f-]{1,24}|[a-z]{1,4})(?= |$)| (?:no-)?(?:" + _FLAGS + rb")(?= |$))*"
 )
-"""What the usual encoders say of themselves and their settings."""
+"""The words of the usual encoders for themselves and their settings."""
 
 
 def unsaid(note: bytes) -> bytes:

@@ -16,7 +16,7 @@ _LONG = 64
 
 
 class Footer:
-    """What the end of a Parquet file says of its bytes. Raises ValueError or IndexError where it is damaged."""
+    """The bytes of a Parquet file, as its end tells them. Raises ValueError or IndexError where it is damaged."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -24,16 +24,15 @@ class Footer:
         size = int.from_bytes(self._read(self._end - 8, 4), "little")
         self._begin = self._end - 8 - size
         told, end = _struct(self._read(self._begin, size), 0)
-        self.rest = size - end
-        """Bytes behind what the footer says."""
+        self._rest = size - end
         self._chunks = [column for group in told.get(_GROUPS, ()) for column in group.get(_COLUMNS, ())]
 
     def _read(self, at: int, size: int) -> bytes:
         self._file.seek(at)
         return self._file.read(size)
 
-    def unused(self) -> int:
-        """Bytes that belong to no column and no index, or to a filter that shows nothing of what is in it."""
+    def gaps(self) -> list[tuple[int, int]]:
+        """Begin and end of all bytes that belong to no column and no index: also of filters, which show nothing."""
         spans = [(0, _MAGIC), (self._begin, self._end)]
         for column in self._chunks:
             chunk = column[_CHUNK]
@@ -42,11 +41,12 @@ class Footer:
             spans.append((begin, begin + chunk[_SIZE]))
             spans += [span for at in {column.get(_COPY, 0), begin + chunk[_SIZE]} for span in self._copy(chunk, at)]
             spans += [(column[at], column[at] + column.get(size, 0)) for at, size in _SPANS if at in column]
-        unused = at = 0
+        found, at = list[tuple[int, int]](), 0
         for begin, end in sorted(spans):
-            unused += max(0, begin - at)
+            if begin > at:
+                found.append((at, begin))
             at = max(at, end)
-        return unused + self.rest
+        return [*found, *([(self._end - 8 - self._rest, self._end - 8)] if self._rest else [])]
 
     def _copy(self, chunk: dict[int, Any], at: int) -> Iterator[tuple[int, int]]:
         """Where what the footer says of a chunk stands a second time, as some writers have it."""

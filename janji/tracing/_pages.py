@@ -31,6 +31,20 @@ class Pages:
         self._file.seek((number - 1) * self.size)
         return self._file.read(self.size)
 
+    def taken(self) -> bytes:
+        """All bytes, in memory, with zeros where no row has any."""
+        self._file.seek(0)
+        whole = bytearray(self._file.read())
+        free = [((page - 1) * self.size, page * self.size) for page in self.free()]
+        for begin, end in (*free, *self.room()):
+            whole[begin:end] = bytes(len(whole[begin:end]))
+        return bytes(whole)
+
+    def part(self, begin: int, end: int) -> bytes:
+        """The bytes from one place to another."""
+        self._file.seek(begin)
+        return self._file.read(end - begin)
+
     def behind(self) -> bytes:
         """The bytes behind the last page."""
         self._file.seek(self.count * self.size)
@@ -50,27 +64,29 @@ class Pages:
             trunk = int.from_bytes(page[:4], "big")
         return found
 
-    def room(self) -> Iterator[bytes]:
-        """What stands in the room of pages of trees that no cell takes, and in what each page keeps for extensions."""
+    def room(self) -> Iterator[tuple[int, int]]:
+        """Begin and end of room in pages of trees that no cell takes, and of what each page keeps for extensions."""
         usable, free = self.size - self._kept, self.free()
         # Of a database that shrinks by itself some pages are lists of others.
         lists = range(2, self.count + 1, usable // 5 + 1) if self._head[52:56].strip(b"\0") else ()
         for number in range(1, self.count + 1):
             if number in free or number in lists:
                 continue
-            page = self.page(number)
-            yield page[usable:]
+            page, start = self.page(number), (number - 1) * self.size
+            yield start + usable, start + self.size
             at = _HEAD if number == 1 else 0
             if page[at] in _TREES:
                 begin = at + (12 if page[at] in _INNER else 8) + 2 * int.from_bytes(page[at + 3 : at + 5], "big")
-                yield page[begin : int.from_bytes(page[at + 5 : at + 7], "big") or _LARGEST]
-                yield from _blocks(page, int.from_bytes(page[at + 1 : at + 3], "big"))
+                end = int.from_bytes(page[at + 5 : at + 7], "big") or _LARGEST
+                yield start + begin, start + max(begin, min(end, usable))
+                for first, last in _blocks(page, int.from_bytes(page[at + 1 : at + 3], "big")):
+                    yield start + first, start + last
 
 
-def _blocks(page: bytes, at: int) -> Iterator[bytes]:
+def _blocks(page: bytes, at: int) -> Iterator[tuple[int, int]]:
     """The free blocks of a page: each says where the next one is, and how long it is."""
     seen = set[int]()
     while at and at not in seen and at + 4 <= len(page):
         seen.add(at)
-        yield page[at + 4 : at + int.from_bytes(page[at + 2 : at + 4], "big")]
+        yield at + 4, max(at + 4, min(at + int.from_bytes(page[at + 2 : at + 4], "big"), len(page)))
         at = int.from_bytes(page[at : at + 2], "big")

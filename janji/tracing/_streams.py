@@ -95,7 +95,7 @@ def _real(data: bytes) -> Iterator[bytes]:
 
 
 def _mxf(data: bytes) -> Iterator[bytes]:
-    """What fills up, and what has a key of nobody's."""
+    """Padding, and parts with a key of nobody's."""
     at = 0
     while at + 17 <= len(data):
         key, first = data[at : at + 16], data[at + 16]

@@ -2,6 +2,7 @@
 
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -42,7 +43,7 @@ def read_parquet(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     limits = dict.fromkeys(footer.values())
     Columns(walk, where, "parquet", depth).read(_without(limits, table.iter_batches(batch_size=_ROWS)))
     _limits(walk, limits, f"{where} limits of columns".strip(), depth)
-    if unused := footer.unused():
+    if unused := sum(end - begin for begin, end in footer.gaps()):
         raise Unreadable(f"holds {unused} bytes that belong to none of its columns")
 
 
@@ -98,9 +99,13 @@ def _unlisted(ipc: Any, file: BinaryIO, count: int) -> bytes:
     file.seek(0)
     file.seek(max(_MAGIC, file.read(_ALIGNED).find(b"\xff" * 4)))
     messages = ipc.MessageReader.open_stream(file)
-    while count:
-        tick()
-        count -= messages.read_next_message().type == "record batch"
+    # The first message is its schema, also where it has no rows.
+    left = max(count, 1)
+    with suppress(StopIteration):
+        while left > 0:
+            tick()
+            kind = messages.read_next_message().type
+            left -= not count or kind == "record batch"
     rest = file.read()
     # Behind the mark of the end of the stream the list, the length of it, and the mark of the file.
     size = int.from_bytes(rest[-10:-6], "little")

@@ -12,6 +12,7 @@ from ._language import DATES
 _TAGS = re.compile(r"<[^<>]{0,4000}>")
 _MARKED = re.compile(r"</[A-Za-z]|<!--")
 _PAIR = re.compile(r'\\?"([^"\\]{1,40})\\?"\s*:\s*\\?"((?:[^"\\]|\\[^"])*)\\?"')
+_ELEMENT = re.compile(r"<([A-Za-z][\w:.-]{0,40})(?:\s[^<>]{0,200})?>([^<>\n]{1,40})</\1>")
 _LETTER = re.compile(r"[^\W\d_]")
 _LINES = 0.3
 """So many lines without a letter lie between others: numbers and times of cues."""
@@ -38,6 +39,7 @@ def views(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
         yield "tokens", [row.replace("\u0120", " ").replace("\u010a", "\n") for row in rows], False
     if _MARKED.search(whole):
         yield "marks", [_TAGS.sub("", row) for row in rows], True
+        yield from _elements(rows)
     if '":' in whole or '": ' in whole:
         yield from _pieces(rows)
     if _NO_WORD.search(whole):
@@ -73,6 +75,22 @@ def _pieces(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
             joined[at] += value
         short = sum(len(value) for _, value in values) < _PIECE * len(values)
         yield f"key {key}", joined, short and len({value for _, value in values}) > _PIECE
+
+
+def _elements(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
+    """The short texts in elements of each name, without those of others between them: a word of a lyric, its note."""
+    names: dict[str, list[tuple[int, str]]] = {}
+    for at, row in enumerate(rows):
+        if "</" in row:
+            for found in _ELEMENT.finditer(row):
+                tick()
+                names.setdefault(found[1], []).append((at, found[2]))
+    for name, values in names.items() if len(names) > 1 else ():
+        if len(values) >= _PIECES:
+            joined = [""] * len(rows)
+            for at, value in values:
+                joined[at] += f"{value} "
+            yield f"element {name}", joined, False
 
 
 def _fragments(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:

@@ -210,9 +210,10 @@ def in_deleted_rows(path: Path, text: bytes) -> None:
     with closing(sqlite3.connect(path)) as base:
         base.execute("PRAGMA secure_delete = 0")
         base.execute("CREATE TABLE t(i INTEGER PRIMARY KEY, x)")
-        rows = [*FILLER[:9], bytes(at ^ 0x5A for at in zlib.compress(text * 2)), *FILLER[:9]]
+        # Twice: what stands in room a second time does not stand in a row.
+        rows = [*FILLER[:9], *[bytes(at ^ 0x5A for at in zlib.compress(text * 2))] * 2, *FILLER[:9]]
         base.executemany("INSERT INTO t(x) VALUES (?)", [(row,) for row in rows])
-        base.execute("DELETE FROM t WHERE i = 10")
+        base.execute("DELETE FROM t WHERE i IN (10, 11)")
         base.commit()
 
 
@@ -557,7 +558,20 @@ def with_gaps(path: Path) -> None:
         base.commit()
 
 
+def moved(path: Path) -> None:
+    """A database of packed cells by random ids: pages that were split keep copies of cells that stand elsewhere now."""
+    chance = Random(2)  # noqa: S311 - the same each time
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("PRAGMA secure_delete = 0")
+        base.execute("CREATE TABLE m(i TEXT PRIMARY KEY, body BLOB) WITHOUT ROWID")
+        for number in range(400):
+            body = zlib.compress(f"{number} {chance.choice(FILLER)} {number * 7} and {number * 3} {FILLER[1]}".encode())
+            base.execute("INSERT INTO m VALUES (?, ?)", (str(UUID(int=chance.getrandbits(128), version=4)), body))
+        base.commit()
+
+
 ORDINARY: dict[str, Callable[[Path], object]] = {
+    "moved.sqlite": moved,
     "union.arrow": lambda path: arrow(path, union(FILLER)),
     "list view.arrow": lambda path: arrow(path, pa.array([FILLER, FILLER], pa.list_view(pa.string()))),
     "several.pkl": lambda path: path.write_bytes(b"".join(map(pickle.dumps, FILLER))),
@@ -618,7 +632,7 @@ def test_an_ordinary_file_is_read_though_its_format_has_room_to_hide_something(
 
 
 def test_a_text_behind_the_settings_of_an_encoder_is_no_part_of_them() -> None:
-    """What x264 and x265 note of themselves is left out; a message of whatever words is not."""
+    """Notes of x264 and x265 on themselves are left out; a message of whatever words is not."""
     x264 = (
         b"x264 - core 164 r3095 baee400 - H.264/MPEG-4 AVC codec - Copyleft 2003-2022 - http://www.videolan.org/x264.html"
         b" - options: cabac=1 ref=3 deblock=1:0:0 analyse=0x3:0x113 me=hex rc=crf crf=23.0 aq=1:1.00"

@@ -165,3 +165,18 @@ def test_what_is_unpacked_never_lies_in_memory_as_a_whole() -> None:
             assert tracemalloc.get_traced_memory()[1] < 80_000_000
     finally:
         tracemalloc.stop()
+
+
+def test_words_of_a_lyric_are_found_though_a_note_stands_between_them(
+    look: Look, tmp_path: Path, texts: list[Canary]
+) -> None:
+    """Each word has an element of its own, with the step and the length of its note in others before it."""
+    words = " ".join([*SAID, str(texts[0].text), *SAID]).split()
+    notes = "\n".join(
+        f"<note><step>C</step><type>quarter</type><lyric><text>{word}</text></lyric></note>"
+        for word in words
+        if not set(word) & set("<&>")
+    )
+    path = tmp_path / "t.musicxml"
+    path.write_text(f"<score>\n{notes}\n</score>\n")
+    assert texts[0].id in {match.canary for match in look(path).matches}
