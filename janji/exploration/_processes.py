@@ -53,7 +53,7 @@ def search_in_processes(settings: Settings, pack: Pack, budget: Budget, tell: Ca
 
 
 def _begin(reports: SimpleQueue[_Told], ended: Event) -> None:
-    """What a process has of the one that started it."""
+    """Take over what a process has of the one that started it."""
     global _reports, _ended
     _reports, _ended = reports, ended
 
