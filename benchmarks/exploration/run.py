@@ -5,7 +5,8 @@
 Names are violations of the reference platform (by default those that take a sequence, and `KNOWN`) or `variant=NAME`.
 Each is explored with the pack and the readings under which it breaks anything, one after the other, in two processes of
 which each has the budget; writes benchmarks/results/exploration.json and prints the table of docs/exploration.md. With
-`--processor` the seconds of each process are those of its processor time and its children's: for machines that others use.
+`--processor` the seconds of each process are those of its processor time and its children's: for machines that others
+use.
 """
 
 import argparse

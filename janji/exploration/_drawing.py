@@ -316,7 +316,7 @@ def _one(model: Model, acts: list[Act], possible: list[tuple[int, Act]], draw: s
 
 
 def _missing(model: Model, phrase: tuple[Act, ...]) -> list[str]:
-    """Whoever is in the phrase and has not come in yet, in the order in which they may."""
+    """The people in the phrase who have not come in yet, in the order in which they may."""
     says = "".join(act.says for act in phrase)
     return [
         name

@@ -1,4 +1,4 @@
-"""What came of exploration: the broken promises that were found, and how much was looked at."""
+"""The outcome of exploration: the broken promises that were found, and how much was looked at."""
 
 import re
 from collections import Counter
@@ -55,7 +55,7 @@ class Explored:
 
     @classmethod
     def joined(cls, parts: Iterable["Explored"]) -> "Explored":
-        """What several processes came to. A promise that more than one of them found broken is told once."""
+        """Join what several processes came to. A promise that more than one of them found broken is told once."""
         whole = cls()
         for part in parts:
             whole.sequences += part.sequences

@@ -84,7 +84,7 @@ class Ground:
         self._bench = self._recorder = self._folder = None
 
     def reach(self) -> Reach:
-        """What it says that it offers. Raises ImplementationError where the implementation does not start."""
+        """The reach as the implementation tells it. Raises ImplementationError where it does not start."""
         return Reach(self._opened().instance.description.offers)
 
     def try_out(self, stories: Sequence[Story], reach: Reach) -> list[Tried]:

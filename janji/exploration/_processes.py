@@ -7,7 +7,7 @@ from dataclasses import replace
 from multiprocessing import get_context, parent_process
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Event
-from threading import Thread
+from threading import Lock, Thread
 from unittest.mock import patch
 
 from janji.running import Settings
@@ -21,6 +21,7 @@ _Told = tuple[int, Explored] | None
 
 _reports: SimpleQueue[_Told]
 _ended: Event
+_busy = Lock()
 
 
 def search_in_processes(settings: Settings, pack: Pack, budget: Budget, tell: Callable[[str], None]) -> Explored:
@@ -53,27 +54,32 @@ def search_in_processes(settings: Settings, pack: Pack, budget: Budget, tell: Ca
 
 
 def _begin(reports: SimpleQueue[_Told], ended: Event) -> None:
-    """What a process has of the one that started it."""
+    """Take over what a process has of the one that started it."""
     global _reports, _ended
     _reports, _ended = reports, ended
+    Thread(target=_end_alone, daemon=True).start()
+
+
+def _end_alone() -> None:
+    """End this process once nobody is left who started it: a pool's processes would wait for work for good."""
+    if (starter := parent_process()) is not None:
+        starter.join()
+        _ended.set()
+        with _busy:
+            os._exit(1)
 
 
 def _search(settings: Settings, pack: Pack, budget: Budget, share: int) -> Explored:
-    return search(
-        settings,
-        pack,
-        budget,
-        shares=(share,),
-        tell=lambda _line: None,
-        reports=lambda explored: _reports.put((share, explored)),
-        ended=_is_over,
-    )
-
-
-def _is_over() -> bool:
-    """Whether both are to end, or nobody is left to tell."""
-    starter = parent_process()
-    return _ended.is_set() or (starter is not None and not starter.is_alive())
+    with _busy:
+        return search(
+            settings,
+            pack,
+            budget,
+            shares=(share,),
+            tell=lambda _line: None,
+            reports=lambda explored: _reports.put((share, explored)),
+            ended=_ended.is_set,
+        )
 
 
 def _listen(reports: SimpleQueue[_Told], ended: Event, most: int | None, tell: Callable[[str], None]) -> None:

@@ -135,7 +135,7 @@ def test_a_recording_that_is_deleted_may_be_kept_for_the_training_of_who_agreed(
 
 
 def test_a_draft_that_was_made_while_the_feature_was_on_is_no_breach_once_it_is_off(pack: Pack) -> None:
-    """What a feature worked on while it was on lies among what it works on for good."""
+    """Content on which a feature worked while it was on lies among what it works on for good."""
     drafts = '"Arunika" has Team Chat Compose complete a draft'
     worked = 'what the AI features work on shows the reference content and nothing of "Arunika"'
     assert worked in due(pack, NEVER_ASKED, ON, OFF, POSTS)

@@ -52,7 +52,7 @@ def test_two_processes_end_when_one_of_them_has_found_enough() -> None:
 
 def test_a_process_that_cannot_begin_ends_exploration_with_the_reason() -> None:
     with pytest.raises(ImplementationError):
-        explore(Settings("stdio:false"), PACK, seconds=1e6, processes=2)
+        explore(Settings("stdio:/bin/false"), PACK, seconds=1e6, processes=2)
 
 
 def test_a_promise_that_both_found_broken_is_told_once_by_its_shortest_story() -> None:
