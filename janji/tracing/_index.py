@@ -53,7 +53,7 @@ class Span:
 
 _OF_ALL = (
     *("canaries", "words", "payloads", "longest", "sounds", "directions"),
-    *("_ids", "_marked", "_numbers", "_windows", "_vocabulary", "_wholes"),
+    *("_ids", "_numbers", "_windows", "_vocabulary", "_wholes"),
 )
 """The attributes that an index has made of all that it looks for."""
 _SOUNDS: dict[str, Sounds] = {}
@@ -85,6 +85,7 @@ class Index:
         self._by_mark: dict[str, list[int]] = {}
         self._by_stem: dict[bytes, list[str]] = {}
         self._digests: dict[bytes, list[int]] = {}
+        self._marked = Marked()
         self._needed: list[int] = []
         self._meanings = learned()
         self._owned = Owners(self._meanings, self._by_mark, self._digests)
@@ -401,10 +402,6 @@ class Index:
         """Of how many texts, besides those `found`, more words are `said` than by chance, though of each too few."""
         return shared(said, self._marked, found)
 
-    @cached_property
-    def _marked(self) -> Marked:
-        return Marked(self._marks)
-
     def _copies(self, canary: str, view: bytes, start: int, end: int) -> list[Span]:
         """Whole copies in a stretch: several side by side make one."""
         whole = self._whole[canary]
@@ -454,6 +451,7 @@ class Index:
                 f"the text of canary {id_} has {len(whole)} letters: one of less than {_SHORTEST} is found by chance"
             )
         self._whole[id_], self._marks[id_] = whole, dict(marks)
+        self._marked.add(id_, marks)
         self._needed.append(words_needed(marks))
         for mark in marks:
             self._meanings.learn(mark)

@@ -125,9 +125,8 @@ class Held:
         self.name = name
         self.layout = layout
         self.kind: Kind = kind
-        self.items = 0
-        self.found = 0
-        """Finds of canaries in this part."""
+        self.items = self.found = 0
+        """How much it holds, and the finds of canaries in it."""
         self.canaries: dict[str, bool] = {}
         """Those that were found here, and whether they lost nothing."""
         self.letters = self.strange = 0
@@ -143,8 +142,7 @@ class Held:
         self._opaque: dict[str, None] = {}
         self._sizes: set[int] = set()
         self._decoded = 0
-        self._harmless = ""
-        self._elsewhere = ""
+        self._harmless = self._elsewhere = ""
         self._listed = False
         self._many = 0
         """Numbers that its lists hold together."""

@@ -1,6 +1,7 @@
 """Texts that share more words with those that are looked for than chance has it, though none of them is found there."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from math import log, log1p
 
 from ._bags import NO_CHANCE, fullness_of, least_likely
@@ -15,9 +16,33 @@ _TILTS = (0.25, 0.5, 0.75)
 class Marked:
     """Texts that are looked for, by the stems of the words that mark them."""
 
-    def __init__(self, marks: Mapping[str, Iterable[str]]) -> None:
-        self.texts = {text: {stem(mark.encode()): mark for mark in mine} for text, mine in marks.items()}
-        self.words = {each: mark for mine in self.texts.values() for each, mark in mine.items()}
+    def __init__(self) -> None:
+        self.texts: dict[str, frozenset[bytes]] = {}
+        self.words: dict[bytes, str] = {}
+        self._sums = dict.fromkeys(_TILTS, 0.0)
+
+    def add(self, text: str, marks: Iterable[str]) -> None:
+        """Look for this text, too."""
+        by_stem = {stem(mark.encode()): mark for mark in marks}
+        self.texts[text] = frozenset(by_stem)
+        for each, mark in by_stem.items():
+            if each not in self.words:
+                self.words[each] = mark
+                for tilt in _TILTS:
+                    self._sums[tilt] += _tilted(least_likely(mark), tilt)
+
+    def may_be_chance(self, there: Collection[bytes], own: Collection[bytes]) -> bool:
+        """Whether so many words of all but its `own` are likely in a text that has no other listed word.
+
+        To see how full a text is takes long, and hardly any is too full for one that was never given anything.
+        """
+        left = {
+            tilt: whole - sum(_tilted(self._least(each), tilt) for each in own) for tilt, whole in self._sums.items()
+        }
+        return not _no_chance(left, [self._least(each) for each in there])
+
+    def _least(self, word: bytes) -> float:
+        return least_likely(self.words[word])
 
 
 def shared(said: Iterable[str], marked: Marked, found: Collection[str]) -> int:
@@ -32,23 +57,26 @@ def shared(said: Iterable[str], marked: Marked, found: Collection[str]) -> int:
         return 0
     own = {each for text in found for each in marked.texts.get(text, ())}
     there -= own
-    count = sum(not there.isdisjoint(marks) for text, marks in marked.texts.items() if text not in found)
-    if len(there) < _WORDS or count < _TEXTS:
+    if len(there) < _WORDS or marked.may_be_chance(there, own):
         return 0
-    words = {each: mark for each, mark in marked.words.items() if each not in own}
-    # To see how full a text is takes long, and hardly any is too full for one that was never given anything.
-    if not _no_chance(words, there, least_likely):
+    count = sum(not there.isdisjoint(marks) for text, marks in marked.texts.items() if text not in found)
+    if count < _TEXTS:
         return 0
     full = fullness_of(here, own)
-    return count if _no_chance(words, there, lambda word: max(least_likely(word), full(word))) else 0
+    chances = {each: max(least_likely(mark), full(mark)) for each, mark in marked.words.items() if each not in own}
+    sums = {tilt: sum(_tilted(chance, tilt) for chance in chances.values()) for tilt in _TILTS}
+    return count if _no_chance(sums, [chances[each] for each in there]) else 0
 
 
-def _no_chance(words: Mapping[bytes, str], there: Collection[bytes], likely: Callable[[str], float]) -> bool:
-    """Whether independent things as unlikely as these happen together less often than chance has it (Chernoff)."""
-    chances = {each: likely(mark) for each, mark in words.items()}
-    unlikely = -sum(log(chances[each]) for each in there)
-    return any(
-        sum(log1p(chance ** (1 - tilt) - chance) for chance in chances.values()) - tilt * unlikely
-        < log(NO_CHANCE / len(_TILTS))
-        for tilt in _TILTS
-    )
+def _no_chance(sums: Mapping[float, float], there: Collection[float]) -> bool:
+    """Whether independent things as unlikely as these happen together less often than chance has it (Chernoff).
+
+    `sums` are of what each of all things adds, by tilt.
+    """
+    unlikely = -sum(map(log, there))
+    return any(whole - tilt * unlikely < log(NO_CHANCE / len(_TILTS)) for tilt, whole in sums.items())
+
+
+@lru_cache(maxsize=10_000)
+def _tilted(chance: float, tilt: float) -> float:
+    return log1p(chance ** (1 - tilt) - chance)
