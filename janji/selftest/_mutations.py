@@ -46,7 +46,7 @@ def _label_excuses(claim: Mapping[str, Any], place: Mapping[str, Any]) -> Any:
     from janji.record._labels import standing
 
     found = standing(claim, place)
-    return found._replace(fit="excused") if found.fit == "otherwise" else found
+    return found._replace(fit="excused") if found.fit in ("apart", "otherwise") else found
 
 
 def _control_not_asked_for(claim: Mapping[str, Any], scan: Mapping[str, Any]) -> Judgement:
