@@ -92,7 +92,7 @@ def sound(path: Path, **tags: str) -> bytes:
     codec = CODECS.get(path.suffix, "flac")
     form = "fltp" if codec in ("aac", "mp3") else "s16"
     with av.open(str(path), "w", format={".aac": "adts", ".ts": "mpegts"}.get(path.suffix)) as out:
-        stream = out.add_stream(codec, 16000)
+        stream: Any = out.add_stream(codec, 16000)
         stream.format = form
         wave = (np.sin(np.arange(32000) / 9) * 0.3).astype(np.float32)
         kind = wave if form == "fltp" else (wave * 32000).astype(np.int16)
@@ -502,13 +502,12 @@ def removed(path: Path, text: bytes) -> None:
 
 def freed(path: Path, text: bytes) -> None:
     with import_module("lmdb").open(str(path), map_size=1 << 20) as base:
-        for write in (
-            lambda to: to.put(b"a", PLAIN),
-            lambda to: to.put(b"b", zlib.compress(text)),
-            lambda to: to.delete(b"b"),
-        ):
+        for key, value in ((b"a", PLAIN), (b"b", zlib.compress(text)), (b"b", None)):
             with base.begin(write=True) as writing:
-                write(writing)
+                if value is None:
+                    writing.delete(key)
+                else:
+                    writing.put(key, value)
 
 
 def buried(path: Path, text: bytes) -> None:
