@@ -124,7 +124,8 @@ class Child:
         with suppress(OSError):
             while self._line is not None and not said.endswith(b"\n"):
                 self._line.settimeout(max(deadline - time.monotonic(), 0.001))
-                if not (more := self._line.recv(4096)):
+                # Letter by letter: of a command that ends at once the next line is there already.
+                if not (more := self._line.recv(1)):
                     break
                 said += more
         return said.decode("utf-8", "replace").strip()

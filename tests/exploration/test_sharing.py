@@ -1,5 +1,6 @@
 """Exploration shared by two processes: the same stories as in one, each promise told once, and both end together."""
 
+import re
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -47,7 +48,8 @@ def test_two_processes_end_when_one_of_them_has_found_enough() -> None:
         tell=told.append,
     )
     assert "consent-before-training.withdrawal" in {each.clause for each in explored.found}
-    assert "1 found" in told[-1]
+    # Both may find one before either hears of the other's.
+    assert re.search(r"\b[12] found", told[-1])
 
 
 def test_a_process_that_cannot_begin_ends_exploration_with_the_reason() -> None:
