@@ -11,6 +11,7 @@ from ._drawn import Drawn
 from ._errors import Unreadable
 from ._index import Index
 from ._media import codes_in, landmarks_of, match_landmarks
+from ._shown import search_drawn
 from ._techniques import LANDMARKS, QR, VECTOR
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ def _told(walk: "Walk", array: Any, name: Callable[[int], str], held: "Held") ->
     lists = array.reshape(1, -1) if flat else array.reshape(-1, array.shape[-1])
     if array.ndim > _PLANE and sorted(array.shape)[-_PLANE] >= _PICTURE:
         return False
-    return walk.spelled(lists.tolist(), name, held, whole=True)
+    return walk.spelling.lists(lists.tolist(), name, held, whole=True)
 
 
 def _numbers(walk: "Walk", array: Any, where: str, held: "Held") -> None:
@@ -240,7 +241,7 @@ def _pictures(walk: "Walk", array: Any, where: str, held: "Held") -> bool:
                 if code in walk.index.payloads:
                     walk.hit(held, walk.index.payloads[code], QR, f"{where} picture {number}".strip())
         if held.found > before:
-            walk.drawn(drawn.texts, drawn.problem, where)
+            search_drawn(walk, drawn.texts, drawn.problem, where)
             return True
     return False
 

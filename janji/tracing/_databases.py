@@ -35,6 +35,8 @@ _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _ID = re.compile(r"(?<![\w+/=-])(?=\S*\d)[\w+/=-]{6,64}(?![\w+/=-])", re.ASCII)
 _IN_MEMORY, _WORK = 200_000_000, 100_000_000_000
 """Bytes of a database, and those times the bytes of pieces, up to which it is looked whether rows have the pieces."""
+_LITTLE = 96
+"""So few bytes of room stay behind where rows with sounds and pictures were moved and then deleted."""
 _APART, _PIECE = 8, 12
 """Letters without ids from which on a piece has to read as language."""
 _POSITION, _PAGE = 8, 8192
@@ -230,7 +232,7 @@ class _SqlColumn:
             self._texts = self._texts or walk.column(self._name, self._layout)
             walk.rows(self._texts, texts, rows.start, name, depth)
             for row, text in enumerate(texts, rows.start):
-                walk.written(text, name(row), self._texts.held)
+                walk.spelling.written(text, name(row), self._texts.held)
             numbers_in(walk, texts, lambda row: name(rows.start + row), self._texts.held)
             beside.cells(self._name, self._texts.held, rows, texts, self._texts)
         if any(packed):
@@ -294,5 +296,5 @@ def _room(walk: "Walk", pages: Pages, name: str, depth: int) -> None:
     if size and pages.end < _IN_MEMORY and size * pages.end < _WORK:
         taken = pages.taken()
         size = sum(len(piece) for piece in opaque if not elsewhere(piece, taken))
-    if size:
+    if size > _LITTLE:
         walk.problem(name, f"{size} bytes that no row takes and that read as nothing")

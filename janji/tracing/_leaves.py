@@ -14,6 +14,7 @@ from ._clock import tick
 from ._errors import Unreadable
 from ._lines import _Fields, _Pairs, _Texts
 from ._normal import as_text
+from ._shown import search_media
 from ._tables import Columns, search_cells
 from .readers import (
     Array,
@@ -114,7 +115,7 @@ class Leaves:
 
     def _media(self, leaf: Media) -> None:
         self._came += len(leaf.data)
-        self._walk.media(leaf.data, self._where, picture=not leaf.demuxer, demuxer=leaf.demuxer)
+        search_media(self._walk, leaf.data, self._where, picture=not leaf.demuxer, demuxer=leaf.demuxer)
 
     def _words(self, leaf: Words) -> None:
         self._came += sum(map(len, leaf.words))
@@ -149,7 +150,7 @@ class Leaves:
         records = self._records.pop(name)
         if all(type(record) is int for record in records):
             held = walk.held(self._named(name or "numbers"), f"{name or 'numbers'} (numbers)", "opaque")
-            walk.spelled([records], lambda _: held.name, held)
+            walk.spelling.lists([records], lambda _: held.name, held)
             walk.items += len(records)
             return
         texts, first = self._fields.get(name) or (_Texts(walk, self._named(name), self._reader.name), 1)

@@ -55,7 +55,7 @@ def read_pickle(walk: "Walk", data: bytes, where: str, depth: int) -> None:
     if numbers:
         held = walk.held(f"{where} numbers".strip(), "pickle numbers", "opaque")
         whole = [number for number in numbers if type(number) is int]
-        if whole != numbers or not walk.spelled([whole], lambda _: held.name, held, whole=True):
+        if whole != numbers or not walk.spelling.lists([whole], lambda _: held.name, held, whole=True):
             held.numbers(numbers)
             held.listed()
     with walk.inside("pickle"):

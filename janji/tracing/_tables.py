@@ -203,7 +203,7 @@ class Columns:
             if types.is_integer(values.type):
                 # A letter in each row is a text in a column.
                 whole = [cell for cell in cells if cell is not None]
-                self._walk.spelled([whole], lambda _: name(first), column.held, whole=True)
+                self._walk.spelling.lists([whole], lambda _: name(first), column.held, whole=True)
             column.held.numbers(cells)
             self._walk.ids(cells, name, column.held, first)
             self._beside.cells(path, column.held, rows, cells, None)
@@ -217,7 +217,7 @@ class Columns:
                 read_nested(self._walk, row, name(at), held)
             return
         if whole:
-            self._walk.spelled(values.to_pylist(), name, held)
+            self._walk.spelling.lists(values.to_pylist(), name, held)
             return
         np = media_module("numpy", "reading Parquet")
         compute = media_module("pyarrow.compute", "reading Parquet")

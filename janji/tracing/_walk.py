@@ -31,22 +31,22 @@ from ._formats import HEAD, ending, promised, recognised, surely
 from ._formats import strange as strange_bytes
 from ._ids import spelled_by
 from ._index import Index
-from ._language import ENOUGH, strange
 from ._leaves import Leaves, leftovers
 from ._lines import read_lines
-from ._media import DecodeCache, Decoded, match_media
+from ._media import DecodeCache
 from ._normal import as_text, squeezed_of, words_of
 from ._parts import Column, Held, Kind, Part
 from ._pickles import PICKLED, read_pickle
-from ._reading import reads
 from ._row_log import RowLogs
+from ._shown import search_media
 from ._snapshots import SIDE_FILES, addressed, database_of, files_below, is_folder, said, snapshot
-from ._spelled import Tokenizers, spelled
+from ._spelled import Tokenizers
+from ._spelling import Spelling
 from ._sums import LARGEST, lists_digests, without_digests
 from ._tables import read_arrow, read_parquet
 from ._techniques import NORMALISED, PIECE, VERBATIM, WORDS
 from ._text import Rows, TextHit
-from ._trailers import beyond
+from ._together import doubt_mixed, find_in_lists, join_tiny
 from ._views import views
 from ._wordlists import WORD_LISTS, read_word_list
 from .readers import Reader, Source, beginning, called, holding
@@ -143,13 +143,12 @@ class Walk:
         self._passages = passages
         self._before = before
         self._hear = hear
-        self._tokenizers = tokenizers
+        self.spelling = Spelling(self, tokenizers)
         self._logs = logs
-        self._spelled = 0
         self._armoured: dict[str, int] = {}
         """By the name of a text how many signs of it were armour that was read."""
-        self._cache = cache
-        self._limits = limits
+        self.cache = cache
+        self.limits = limits
         self._left = limits.total_bytes
         self._files = limits.files
         self._held: dict[tuple[str, str], Held] = {}
@@ -177,7 +176,7 @@ class Walk:
         except OutOfTime as error:
             self.problem("", str(error))
         try:
-            self._together()
+            self._judge_together()
         except OutOfTime as error:
             self.problem("", str(error))
 
@@ -255,8 +254,8 @@ class Walk:
     def blob(self, data: bytes | BinaryIO, where: str, depth: int, declared: str = "") -> None:
         """Bytes that lay inside something else, `depth` containers deep."""
         file = BytesIO(data) if isinstance(data, bytes) else data
-        if depth > self._limits.depth:
-            self.problem(where, f"lies in more than {self._limits.depth} containers")
+        if depth > self.limits.depth:
+            self.problem(where, f"lies in more than {self.limits.depth} containers")
             self.raw(file, self.held(where, "bytes", "opaque"))
             return
         self._stream(file, where, declared, depth, None)
@@ -351,7 +350,7 @@ class Walk:
                 self.name(name)
         if batch:
             column = self.column(f"{where} notes".strip(), "notes")
-            self.rows(column, batch, 0, lambda _: f"{where} notes".strip(), self._limits.depth)
+            self.rows(column, batch, 0, lambda _: f"{where} notes".strip(), self.limits.depth)
 
     def name(self, text: str) -> None:
         """A name of a file, member, table, column, key or attribute."""
@@ -365,58 +364,10 @@ class Walk:
     def numbers(self, values: Sequence[float], where: str, held: Held) -> None:
         """A list of numbers: bytes, letters or tokens, a vector, or sound."""
         if all(type(value) is int for value in values):
-            self.spelled([values], lambda _: where, held)  # type: ignore[list-item]
+            self.spelling.lists([values], lambda _: where, held)  # type: ignore[list-item]
             return
         held.lists(len(values))
         self.vector(values, where, held)
-
-    def spelled(
-        self, lists: Sequence[Sequence[int] | None], name: Callable[[int], str], held: Held, *, whole: bool = False
-    ) -> bool:
-        """Lists of whole numbers, read as what they spell. Whether all of them spell something.
-
-        With `whole` nothing is done with the others, nor noted.
-        """
-        rows: dict[int, str] = {}
-        packed: dict[int, bytes] = {}
-        others: list[int] = []
-        for at, values in enumerate(lists):
-            tick()
-            found = spelled(values) if values else ""
-            if isinstance(found, str):
-                rows[at] = found
-            elif found is not None:
-                packed[at] = found
-            else:
-                others.append(at)
-        if others and self._tokenizers:
-            others = self._tokens([lists[at] or () for at in others], others, name, held)
-        if whole and others:
-            return False
-        if any(rows.values()):
-            told = self.column(f"{held.name} as text".strip(), f"{held.layout} as text")
-            first, self._spelled = self._spelled, self._spelled + len(lists)
-            self.rows(told, [rows.get(at, "") for at in range(len(lists))], first, lambda row: name(row - first))
-        for at, data in packed.items():
-            self.member(data, f"{name(at)} as bytes", "", 1)
-        for at in others:
-            values = lists[at] or ()
-            held.lists(len(values))
-            self.vector(values, name(at), held)
-        held.explained("numbers that stand for bytes, letters or tokens, which were searched", len(lists) - len(others))
-        return not others
-
-    def _tokens(
-        self, lists: Sequence[Sequence[int]], numbers: list[int], name: Callable[[int], str], held: Held
-    ) -> list[int]:
-        """Search lists as tokens; which of their `numbers` are left: none, where a tokenizer makes words of them."""
-        first, self._spelled = self._spelled, self._spelled + len(lists)
-        for which, texts in enumerate(self._tokenizers.texts(lists) if self._tokenizers else ()):
-            tokens = self.column(f"{held.name} as tokens".strip(), f"{held.layout} as tokens {which}")
-            self.rows(tokens, texts, first, lambda row: name(numbers[row - first]))
-            if reads(texts):
-                return []
-        return numbers
 
     def words(self, words: Sequence[str], where: str, layout: str) -> None:
         """Words of a list, in no order."""
@@ -455,7 +406,7 @@ class Walk:
 
     def limited(self, file: Any) -> bytes:
         """All that is left of a file, counted against the limits. Raises Unreadable beyond them."""
-        limit = min(self._limits.member_bytes, self._left)
+        limit = min(self.limits.member_bytes, self._left)
         parts, size = [], 0
         while part := file.read(min(_PART, limit + 1 - size)):
             tick()
@@ -471,7 +422,7 @@ class Walk:
 
         Raises Unreadable beyond them. The caller closes it.
         """
-        limit = min(self._limits.file_bytes, self._left)
+        limit = min(self.limits.file_bytes, self._left)
         held = SpooledTemporaryFile(max_size=_IN_MEMORY, prefix="janji-scan-")  # noqa: SIM115 - the caller closes it
         size = 0
         try:
@@ -494,7 +445,7 @@ class Walk:
         tick()
         self._files -= 1
         if self._files < 0:
-            raise Unreadable(f"lies behind more than {self._limits.files} files")
+            raise Unreadable(f"lies behind more than {self.limits.files} files")
 
     def problem(self, where: str, reason: str) -> None:
         """Something was not read."""
@@ -556,7 +507,7 @@ class Walk:
         try:
             for path, within in files_below(top):
                 self.count_file()
-                shot = shots[within] = snapshot(path, self._limits.file_bytes)
+                shot = shots[within] = snapshot(path, self.limits.file_bytes)
                 name = said(f"{where}/{within}" if where else within)
                 self.files[name] = shot.sha256, shot.bytes
                 self.name(within)
@@ -583,7 +534,7 @@ class Walk:
         self.files[where] = None
         try:
             self.count_file()
-            shot = snapshot(path, self._limits.file_bytes)
+            shot = snapshot(path, self.limits.file_bytes)
             self.files[where] = shot.sha256, shot.bytes
             with shot.file as file:
                 if addressed(path.name, file):
@@ -614,7 +565,7 @@ class Walk:
             self.files[inner] = None
             held = self.held(inner, f"sqlite{end}", "opaque")
             try:
-                shot = snapshot(side, self._limits.file_bytes)
+                shot = snapshot(side, self.limits.file_bytes)
                 self.files[inner] = shot.sha256, shot.bytes
                 with shot.file as file:
                     head = file.read(8)
@@ -717,7 +668,7 @@ class Walk:
         elif kind == "pickle":
             read_pickle(self, self.limited(file), where, depth)
         elif kind in ("clip", "picture"):
-            self.media(self.limited(file), where, picture=kind == "picture")
+            search_media(self, self.limited(file), where, picture=kind == "picture")
         else:
             inner = "tar" if declared == "tgz" else ending(where.rpartition(".")[0])
             with self.inside(kind), self.unpacked(unpacked(self, kind, file, where, depth)) as content:
@@ -729,43 +680,18 @@ class Walk:
         if "json" not in declared:
             self._armour(file, where, depth)
             file.seek(0)
-        if self._tokenizers and "json" not in declared:
-            self._written(file, where)
+        if self.spelling.knows_tokens and "json" not in declared:
+            self.spelling.file(file, where)
         try:
             read_lines(self, file, where, declared)
         except Unreadable:
             file.seek(0)
-            if self._tokenizers and self._raw_tokens(self.limited(file), where):
+            if self.spelling.knows_tokens and self.spelling.raw(self.limited(file), where):
                 return
             file.seek(0)
             if (encoding := encoding_of(data := self.limited(file))) is None:
                 raise
             read_lines(self, BytesIO(data.decode(encoding, "replace").encode()), where, declared)
-
-    def _written(self, file: BinaryIO, where: str) -> None:
-        """Numbers of tokens that stand in the lines of a text."""
-        held = self.held(f"{where} numbers".strip(), "numbers in text", "opaque")
-        for number, line in enumerate(iter(lambda: file.readline(_PART), b""), 1):
-            tick()
-            self.written(line.decode("ascii", "replace"), f"{where} line {number}".strip(), held)
-        held.harmless("looked for in the lines that have them")
-        file.seek(0)
-
-    def written(self, text: str, where: str, held: Held) -> None:
-        """Numbers of tokens that are written in a text."""
-        for run in _NUMBERS.findall(text) if self._tokenizers else ():
-            self.spelled([list(map(int, run.replace(",", " ").split()))], lambda _: where, held, whole=True)
-
-    def _raw_tokens(self, data: bytes, where: str) -> bool:
-        """Whether bytes that are no format are the numbers of tokens, of two bytes each, or of four."""
-        for width, kind in ((2, "H"), (4, "I")):
-            if len(data) % width == 0:
-                numbers = memoryview(data).cast(kind)  # type: ignore[call-overload]
-                lists = [numbers[at : at + _TOKENS].tolist() for at in range(0, len(numbers), _TOKENS)]
-                held = self.held(f"{where} tokens".strip(), f"tokens of {width} bytes", "opaque")
-                if self.spelled(lists, lambda at: f"{where} tokens from {at * _TOKENS}", held, whole=True):
-                    return True
-        return False
 
     def _armour(self, file: BinaryIO, where: str, depth: int) -> None:
         for found in armoured(file):
@@ -780,94 +706,19 @@ class Walk:
             elif found.likely and found.signs > _CODED:
                 self.problem(inner, f"{found.signs} letters in lines that decode to nothing that is known")
 
-    def media(self, data: bytes, where: str, *, picture: bool, demuxer: str = "") -> None:
-        """A clip, or a picture. Raises Unreadable where not all of it was seen."""
-        decoded = self._cache.media(data, picture=picture, demuxer=demuxer)
-        self.items += 1
-        sound = None if picture else self.held(f"{where} sound".strip(), "sound", "audio")
-        shown = self.held(f"{where} pictures".strip() if not picture else where, "pictures", "image")
-        for hit in match_media(decoded, self.index):
-            place = where if picture else f"{where} @{hit.at:.1f}s".strip()
-            self.hit(shown if hit.technique == "qr" else sound or shown, hit.canary, hit.technique, place, hit.score)
-        if decoded.pictures:
-            shown.decoded()
-            # A picture that was cut, blurred or made small shows nothing of whose it was.
-            if not decoded.codes:
-                shown.opaque("pictures in which no code can be read")
-        self.drawn(decoded.drawn, decoded.undrawn, where)
-        if sound is not None and decoded.sounds:
-            sound.decoded()
-            if decoded.noise and not sound.found:
-                sound.opaque(decoded.noise)
-        self._beside(decoded, data, where)
-        if decoded.problem is not None:
-            raise Unreadable(decoded.problem)
-
-    def drawn(self, texts: Sequence[tuple[str, float]], why: str, where: str) -> None:
-        """Words in pictures, with the second they were seen at; `why` says why some were not looked for."""
-        if texts or why:
-            held = self.held(f"{where} words drawn".strip(), "words drawn", "drawn")
-            shown = [f"{where} @{at:.1f}s" if at else where for _, at in texts]
-            self.rows(Column(Rows(self.index), held), [text for text, _ in texts], 0, lambda row: shown[row])
-            if why:
-                held.opaque(why)
-
-    def _beside(self, decoded: Decoded, data: bytes, where: str) -> None:
-        """The content of a clip or a picture beside sound and pictures."""
-        # The note of an encoder or player is a name and a number or two.
-        for text in decoded.texts:
-            if len(text) <= _LABEL and "\n" not in text:
-                self.name(text)
-        self.notes([text for text in decoded.texts if len(text) > _LABEL or "\n" in text], where)
-        for number, inner in enumerate(decoded.attached, 1):
-            self.blob(inner, f"{where} attachment {number}".strip(), self._limits.depth - 1)
-        for data_after, what in beyond(data):
-            self._rest(data_after, f"{where} {what}")
-
-    def _rest(self, data: bytes, where: str) -> None:
+    def rest(self, data: bytes, where: str) -> None:
         """Bytes that stand where nothing needs them."""
         if not data.strip(b"\0"):
             return
         with self.inside("rest"):
-            self._stream(BytesIO(data), where, "", self._limits.depth - 1, None)
+            self._stream(BytesIO(data), where, "", self.limits.depth - 1, None)
 
-    def _bags(self) -> None:
-        """Columns of one word a row are lists of words."""
-        for held in list(self._held.values()):
-            if held.bag and self.index.has_text():
-                for canary, (there, of, _) in self.index.in_bag(held.bag).items():
-                    self.hit(held, canary, WORDS, f"{held.name}, {there} of {of} words")
-                    for beside in held.neighbours:
-                        for each in (beside, *self._inner.get(beside.name, ())):
-                            each.counts(len(held.bag))
-
-    def _together(self) -> None:
-        """Judge names together, and the texts of parts that hold too little to be judged alone."""
-        self._bags()
-        tiny = [held for held in self._held.values() if held.tiny]
-        texts = list(dict.fromkeys(piece for held in tiny for piece in held.pieces))
-        if len(tiny) > 1 and sum(held.strange for held in tiny) + len(" ".join(texts)) > ENOUGH:
-            joined = Column(Rows(self.index), tiny[0])
-            for hit in joined.rows.feed([*texts], 0):
-                self.hit(tiny[0], hit.canary, hit.technique, f"{tiny[0].name} and others, together")
-            doubtful = [held for held in tiny if held.strange]
-            if strange("\n".join(texts)) > ENOUGH:
-                for held in doubtful or tiny:
-                    if held.part().reads != "harmless" or held.strange:
-                        held.together()
+    def _judge_together(self) -> None:
+        find_in_lists(self, list(self._held.values()), self._inner)
+        join_tiny(self, list(self._held.values()))
         if self._names:
             self._judge_names()
-        self._share()
-
-    def _share(self) -> None:
-        """Texts in which few are found, and which hold words of many others that are looked for, are made of them."""
-        for held in self._held.values():
-            # Where most lost something, others may have lost too much to be found: their number tells.
-            lossy = 2 * sum(held.canaries.values()) < len(held.canaries)
-            if held.kind == "text" and held.said and not lossy:
-                texts = self.index.sharing(held.said, held.canaries)
-                if texts:
-                    held.opaque(f"words of {texts} texts that were given stand there, of each too few to be told")
+        doubt_mixed(self, list(self._held.values()))
 
     def _listed(self, data: bytes, where: str) -> None:
         """Search a list of digests as it stands: the names that it is read without may spell a message."""

@@ -630,6 +630,25 @@ def test_an_ordinary_file_is_read_though_its_format_has_room_to_hide_something(
     assert not seen.matches
 
 
+@pytest.mark.parametrize("messages", [0, 1, 3])
+def test_room_is_doubted_for_ciphered_rows_but_not_for_a_few_bytes(
+    messages: int, look: Look, tmp_path: Path, texts: list[Canary]
+) -> None:
+    """A stretch of a picture stays behind now and then in a database that a service deletes from."""
+    path = tmp_path / "used.sqlite"
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("CREATE TABLE t(x)")
+        base.executemany("INSERT INTO t VALUES (?)", [(row,) for row in FILLER[:3]])
+        base.commit()
+    data, at = bytearray(path.read_bytes()), 4096 + 60
+    for text in texts[:messages]:
+        piece = bytes(letter ^ 0x5A for letter in zlib.compress(str(text.text).encode()))[:95]
+        data[at : at + len(piece)] = piece
+        at += 200
+    path.write_bytes(bytes(data))
+    assert look(path).places[0].read == (messages < 3)
+
+
 def test_a_text_behind_the_settings_of_an_encoder_is_no_part_of_them() -> None:
     """Notes of x264 and x265 on themselves are left out; a message of whatever words is not."""
     x264 = (
