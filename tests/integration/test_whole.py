@@ -264,7 +264,8 @@ def test_a_fault_is_never_met(runs: Any, fault: str) -> None:
     A blind training set says nothing against what third parties were seen to receive.
     """
     assert {clauses(runs.of())[name].verdict for name in ALL} == {"met"}
-    ran = runs.of(f"reference?fault={fault}", "en", *ALL, limit=3)
+    # Only a call that is never answered has to reach its limit: on a busy machine, an honest one takes seconds too.
+    ran = runs.of(f"reference?fault={fault}", "en", *ALL, limit=3 if fault == "hang" else 60)
     found = {name: clauses(ran)[name].verdict for name in ALL}
     lost, verdict = (BLINDED[fault], "not assessed") if fault in BLINDED else (set(ALL), "error")
     assert found == {name: verdict if name in lost else "met" for name in ALL}
