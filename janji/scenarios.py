@@ -426,16 +426,16 @@ def _tags(holder: Mapping[str, Any], level: Literal["feature", "rule", "scenario
     return tuple(Tag(tag["name"], tag["location"]["line"], level) for tag in holder["tags"])
 
 
-def _lines(node: Any) -> Iterator[tuple[str, int]]:
+def _lines(feature: Any) -> Iterator[tuple[str, int]]:
     """The line of every node of the tree that has an id."""
-    if isinstance(node, dict):
-        if "id" in node:
-            yield node["id"], node["location"]["line"]
-        for child in node.values():
-            yield from _lines(child)
-    elif isinstance(node, list):
-        for child in node:
-            yield from _lines(child)
+    left = [feature]
+    while left:
+        node = left.pop()
+        if isinstance(node, dict):
+            if "id" in node:
+                yield node["id"], node["location"]["line"]
+            node = node.values()
+        left += [child for child in node if isinstance(child, dict | list)]
 
 
 def _once(values: list[str]) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from shlex import quote
 from typing import Any, Unpack
 
 from janji.reports._view import SHORT, in_short, numbers, stands_on, together, view
 from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word, words_in
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from janji.record import (
     Bilingual,
@@ -28,24 +29,13 @@ from janji.terms import Pack
 
 def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[ReportOptions]) -> str:
     """The page in one language, that of the scenarios by default. `others` is where the pages in the other ones lie."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        finalize=shown,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["anchor"] = anchor
-    environment.filters["quoted"] = quoted
-    environment.filters["shell"] = quote
     found = view(verdicts, pack, record, **options)
     chosen = options.get("language") or found.language
 
     def t(words: Bilingual | Mapping[str, str]) -> str:
         return words_in(words, chosen)
 
-    return environment.get_template("report.html.j2").render(
+    return _template().render(
         view=found,
         v=verdicts,
         css=(TEMPLATES / "report.css").read_text(encoding="utf-8"),
@@ -71,6 +61,23 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
         R=WORDS["review"],
         assurances=WORDS["assurances"],
     )
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    """The page's template: it is compiled once for the pages in all languages."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        finalize=shown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["anchor"] = anchor
+    environment.filters["quoted"] = quoted
+    environment.filters["shell"] = quote
+    return environment.get_template("report.html.j2")
 
 
 def _result(verdicts: Verdicts) -> str | None:

@@ -23,8 +23,12 @@ def foreign(text: object, length: int = LINE) -> str:
     """
     found = str(text)
     more = len(found) - length
-    found = _BREAK.sub(" ", _SEQUENCE.sub("", found[:length]))
-    found = "".join(
-        letter if letter in _JOINERS or category(letter)[0] != "C" else "\N{REPLACEMENT CHARACTER}" for letter in found
-    )
+    found = found[:length]
+    # Nearly every text is printable, and then has no control character, no break and no mark of direction.
+    if not found.isprintable():
+        found = _BREAK.sub(" ", _SEQUENCE.sub("", found))
+        found = "".join(
+            letter if letter in _JOINERS or category(letter)[0] != "C" else "\N{REPLACEMENT CHARACTER}"
+            for letter in found
+        )
     return _COMMAND.sub(" ", found) + (f"… ({more} letters more)" if more > 0 else "")

@@ -1,10 +1,10 @@
 """The pack that a record carries, with its scenarios; and whether what was planned is what such a pack has."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from janji.scenarios import Scenario, languages, pack_scenarios
 from janji.terms import Pack, TermsError, unpacked
@@ -13,6 +13,8 @@ from ._errors import EvidenceError
 from ._evidence import EvidenceStore
 from ._sign_offs import scenario_fingerprints
 
+_Found = TypeVar("_Found")
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -20,13 +22,20 @@ class Edition:
 
     pack: Pack
     scenarios: tuple[Scenario, ...]
-    fingerprints: Mapping[str, str] = field(default_factory=dict)
-    """Of each scenario in all its languages, by its id."""
+    printed: Callable[[], Mapping[str, str]] = dict
+
+    @cached_property
+    def fingerprints(self) -> Mapping[str, str]:
+        """Of each scenario in all its languages, by its id. To read them all takes longer than all else in a pack.
+
+        Raises FeatureError, and ValueError where a record carries what is no pack.
+        """
+        return self.printed()
 
     @classmethod
     def of(cls, pack: Pack, language: str) -> "Edition":
         """An installed pack. Raises FeatureError."""
-        return cls(pack, pack_scenarios(pack, language), _fingerprints(pack))
+        return cls(pack, pack_scenarios(pack, language), partial(_fingerprints, pack))
 
 
 def carried(opened: Mapping[str, Any], store: EvidenceStore) -> Edition | None:
@@ -46,21 +55,30 @@ def carried(opened: Mapping[str, Any], store: EvidenceStore) -> Edition | None:
         # How fingerprints of that form were made is no longer known: the hashes of its files have to do.
         pack = found.pack.model_copy()
         pack.__dict__["fingerprint"] = str(stated.get("fingerprint"))
-        return Edition(pack, found.scenarios, found.fingerprints)
+        return Edition(pack, found.scenarios, found.printed)
     if found.pack.fingerprint != stated.get("fingerprint"):
         raise ValueError("its fingerprint is not the one that the run noted")
     return found
 
 
+_Files = tuple[tuple[str, bytes], ...]
+
+
 @lru_cache(maxsize=8)
-def _read(pack_id: str, files: tuple[tuple[str, bytes], ...], language: str) -> Edition:
+def _read(pack_id: str, files: _Files, language: str) -> Edition:
+    pack, scenarios = _within(pack_id, files, lambda pack: (pack, pack_scenarios(pack, language)))
+    return Edition(
+        pack.model_copy(update={"folder": Path(pack.id)}), scenarios, partial(_within, pack_id, files, _fingerprints)
+    )
+
+
+def _within(pack_id: str, files: _Files, read: Callable[[Pack], _Found]) -> _Found:
+    """All that `read` takes from a pack while its files lie in a folder. Raises ValueError."""
     try:
         with unpacked(pack_id, dict(files)) as pack:
-            scenarios = pack_scenarios(pack, language)
-            prints = _fingerprints(pack)
+            return read(pack)
     except (TermsError, OSError, RecursionError, LookupError, TypeError, AttributeError) as error:
         raise ValueError(str(error)) from error
-    return Edition(pack.model_copy(update={"folder": Path(pack.id)}), scenarios, prints)
 
 
 def _fingerprints(pack: Pack) -> dict[str, str]:

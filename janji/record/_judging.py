@@ -56,10 +56,13 @@ class _Look:
         self._claim, self._scan = claim, scan
         self._subjects, self._controls = listed(claim, "subjects"), listed(claim, "controls")
         self._places, self._looked_for = scan.places, scan.looked_for
-        self._standing = {id(place): standing(claim, place) for place in self._places}
+        self._standing = {
+            id(each): found for same in scan.alike for found in (standing(claim, same[0]),) for each in same
+        }
         self._strays = scan.strays
         # Where several places bear one name, a match may be of any of them: all of them have to be fit for a control.
-        self._showing = {name for name, same in scan.by_name.items() if all(shows(claim, place) for place in same)}
+        unfit = {str(each["place"]) for same in scan.alike if not shows(claim, same[0]) for each in same}
+        self._showing = scan.by_name.keys() - unfit
         self._seen = list(self._find_controls())
         self.facts = self._of_places() if is_earlier(claim) else {**self._of_places(), **self._of_parts()}
 

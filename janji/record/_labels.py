@@ -8,6 +8,8 @@ from janji.sinks import SINKS
 FILTERS = ("training", "purpose", "model_owner", "weights_to", "tuned", "third_party", "serves", "kept")
 """The labels by which a claim may narrow the places that it is about."""
 
+LABELS = (*FILTERS, "form")
+"""All labels by which a place stands to a claim as it does; and whether it was read."""
 _APART_FROM = "serves_apart_from"
 """A filter by what a place does not serve: everything but these AI services."""
 _OWN_BUSINESS = frozenset({"kept", "model_owner", "tuned", "weights_to"})
@@ -38,7 +40,8 @@ def standing(claim: Mapping[str, Any], place: Mapping[str, Any]) -> Standing:
     """
     sink = SINKS.get(str(claim.get("sink")))
     apart = FILTERS if is_earlier(claim) else sink.told_apart_by if sink is not None else ()
-    differing = [key for key in _asked(claim) if place.get(key) is not None and place[key] != claim[key]]
+    asked = _asked(claim)
+    differing = [key for key in asked if place.get(key) is not None and place[key] != claim[key]]
     if claim.get(_APART_FROM) is not None and place.get("serves") in claim[_APART_FROM]:
         differing.append("serves")
     for label in differing:
@@ -50,7 +53,7 @@ def standing(claim: Mapping[str, Any], place: Mapping[str, Any]) -> Standing:
     if differing:
         return Standing("otherwise", differing[0])
     serves = ["serves"] if claim.get(_APART_FROM) is not None else []
-    missing = next((key for key in (*_asked(claim), *serves) if place.get(key) is None), None)
+    missing = next((key for key in (*asked, *serves) if place.get(key) is None), None)
     return Standing("yes") if missing is None else Standing("unlabelled", missing)
 
 

@@ -2,10 +2,12 @@
 
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from janji.sinks import SINKS, WAYS
 
+from ._catalogues import spoken
 from ._models import Bilingual, Conclusion, UnnamedCount
 
 
@@ -46,15 +48,33 @@ def asked(conclusion: Conclusion, *, briefly: bool = False) -> Bilingual:
         at = args.get("pointer") if isinstance(args, Mapping) else None
         told = word("claims", claim.get("name", conclusion.kind))
         return told if briefly or not at else _asked("at", told=told, at=at)
-    kind, form = word("kinds", claim.get("kind")), claim.get("form") or "original"
-    what = kind if briefly and form == "original" else _asked("what", kind=kind, form=word("forms", form))
-    parts = [what, _asked("sink", sink=word("sinks", claim.get("sink")))]
-    if claim.get("purpose"):
-        parts.append(word("purposes", claim["purpose"]))
-    if claim.get("third_party"):
-        parts.append(Bilingual(en=str(claim["third_party"]), id=str(claim["third_party"])))
-    if claim.get("training") and not briefly:
-        parts.append(_asked("training", training=claim["training"]))
+    facts = tuple(str(claim.get(key) or "") for key in ("kind", "form", "sink", "purpose", "third_party", "training"))
+    return _sought(spoken(), *facts[:-1], "" if briefly else facts[-1], briefly=briefly)
+
+
+@lru_cache(maxsize=1024)
+def _sought(
+    _spoken: tuple[str, ...],
+    kind: str,
+    form: str,
+    sink: str,
+    purpose: str,
+    third_party: str,
+    training: str,
+    *,
+    briefly: bool,
+) -> Bilingual:
+    """The topic of a search in the languages spoken now. Thousands of conclusions share a few of them."""
+    original = form in ("", "original")
+    named = word("kinds", kind or None)
+    what = named if briefly and original else _asked("what", kind=named, form=word("forms", form or "original"))
+    parts = [what, _asked("sink", sink=word("sinks", sink or None))]
+    if purpose:
+        parts.append(word("purposes", purpose))
+    if third_party:
+        parts.append(Bilingual(en=third_party, id=third_party))
+    if training:
+        parts.append(_asked("training", training=training))
     return Bilingual.made(lambda language: ", ".join(part.of(language) for part in parts))
 
 

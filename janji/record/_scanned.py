@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from ._labels import LABELS
+
 CARRIERS: Mapping[str, str] = {
     "text": "text",
     "words": "text",
@@ -67,6 +69,18 @@ class Scanned:
         for place in self.places:
             found.setdefault(str(place["place"]), []).append(place)
         return found
+
+    @cached_property
+    def alike(self) -> list[list[Mapping[str, Any]]]:
+        """The places in groups that bear the same labels and were read alike: to every claim, those of one stand alike.
+
+        Raises KeyError for a place that does not say whether it was read.
+        """
+        found: dict[tuple[bool, str], list[Mapping[str, Any]]] = {}
+        for place in self.places:
+            labels = [place.get(label) for label in LABELS]
+            found.setdefault((place["read"] is True, repr(labels)), []).append(place)
+        return list(found.values())
 
     @cached_property
     def strays(self) -> list[Any]:

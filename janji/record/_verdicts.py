@@ -67,6 +67,15 @@ def verdicts(
         return completed(found) if len(spoken()) > len(LANGUAGES) else found
 
 
+def _scenario_prints(edition: Edition | None, approvals: Sequence[Approval]) -> Mapping[str, str]:
+    """The fingerprints that approvals are held against. Where none is of a scenario, only their names are needed."""
+    if edition is None:
+        return {}
+    if any(each.of.startswith("scenario:") for each in approvals):
+        return edition.fingerprints
+    return dict.fromkeys((each.scenario for each in edition.scenarios), "")
+
+
 def _verdicts(
     record: Record,
     pack: Pack,
@@ -85,7 +94,7 @@ def _verdicts(
     on = day(judged_at)
     scenarios = tuple(without_lapsed(judge_case(case, record, choice, aftermath), on) for case in record.cases.values())
     edition = record.edition or installed
-    prints = fingerprints(pack, choice, edition.fingerprints if edition is not None else {}, record.digest)
+    prints = fingerprints(pack, choice, _scenario_prints(edition, approvals), record.digest)
     standing = standings(prints, approvals, on)
     partial = _partial(record)
     implementation = implementation_facts(record)

@@ -1,6 +1,7 @@
 """Who stands behind what a verdict rests on: approved, changed, approved again, dissented from, expired."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,8 +10,8 @@ from hypothesis import strategies as st
 
 from janji.record import Edition, Policy, Verdicts, approved_told, fingerprints, read_record, sign_off_told, verdicts
 from janji.record._sign_offs import clause_fingerprint, reading_fingerprint, scenario_fingerprints, without_lapsed
-from janji.scenarios import read_scenarios
-from janji.terms import Approval, Pack, Text
+from janji.scenarios import pack_scenarios, read_scenarios
+from janji.terms import Approval, Pack, Text, find_pack
 
 DAY = dt.date(2026, 3, 1)
 AS_OF = "2026-03-01T12:00:00Z"
@@ -35,7 +36,9 @@ def judged(story: Any, readable: Pack) -> Any:
     record = read_record(story.write())
 
     def judge(*approvals: Approval, pack: Pack = readable, as_of: str = AS_OF) -> tuple[str, Verdicts]:
-        edition = Edition(pack, (), {"s": "e" * 64})
+        any_one = pack_scenarios(find_pack("zoom-2023-08-08"), "en")[0]
+        run = replace(any_one, scenario="s", case="s", clauses=("alpha.one",), readings={"R1": ("a",)})
+        edition = Edition(pack, (run,), lambda: {"s": "e" * 64})
         found = verdicts(record, pack, Policy(), as_of, edition, approvals)
         return found.commitments[0].clauses[0].verdict, found
 
