@@ -181,13 +181,17 @@ _FILL = re.compile(rf'([\w.-]+)\s*=\s*\[?\s*("(?:{"|".join(UNFILLED)})[^"]*")')
 
 
 def _unfilled(pack_folder: Path) -> Iterator[Problem]:
-    """Texts that nobody has filled in yet: a pack with them runs, and its report would show them."""
+    """Texts that nobody has filled in yet, each once: a pack with them runs, and its report would show them."""
     file = pack_folder / TERMS_FILE
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    places: dict[str, list[int]] = {}
     for number, line in enumerate(lines, 1):
         if "=" in line and not line.startswith("#") and any(f'"{mark}' in line for mark in UNFILLED):
             for key, found in _FILL.findall(line):
-                yield Problem(file, number, "to-fill", f"{key} is {found}", "write what belongs there", "warning")
+                places.setdefault(f"{key} is {found}", []).append(number)
+    for what, (first, *rest) in places.items():
+        more = f", here and {len(rest)} times more, last in line {rest[-1]}" if rest else ""
+        yield Problem(file, first, "to-fill", f"{what}{more}", "write what belongs there", "warning")
 
 
 def _unfilled_lines(file: Path) -> Iterator[Problem]:

@@ -69,10 +69,32 @@ def test_a_first_pack_lints_with_nothing_left_but_what_is_to_fill(folder: Path) 
     unfilled = [line for line in done.output.splitlines() if "[to-fill]" in line]
     assert unfilled
     # The message tells the key and its text, and not what else stands in that line.
-    assert all(re.fullmatch(r'.*: [\w.]+ is "[^"]*"; write what belongs there \[to-fill\]', each) for each in unfilled)
+    told = r'.*: [\w.]+ is "[^"]*"(, here and 1 times more, last in line \d+)?; write what belongs there \[to-fill\]'
+    assert all(re.fullmatch(told, each) for each in unfilled)
+    assert sum("why no clause cites it" in each for each in unfilled) == 1
     pack = load_pack(folder / "kopi-2026")
     assert pack.languages == ("en",)
     assert [row.place for row in pack.disposition] == ["P1s1", "P2s1", "P2s2"]
+
+
+def test_of_a_long_text_a_pack_accounts_for_a_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands after a line, or in a section, without lines that say nothing; the document fits, unmoved."""
+    monkeypatch.chdir(tmp_path)
+    text = "Long ago.\nBegin:\n1\\. Training\n-----------\nWe ask first. | \u2713 |\n**2.1 Ads**. None.\n- - -\n"
+    (tmp_path / "terms.txt").write_text(text, encoding="utf-8")
+    for name, option, places in (
+        ("after-2026", ("--starts-after", "Begin:"), ["P1s2", "P3s1", "P4s1", "P4s2"]),
+        ("section-2026", ("--section", "2.1"), ["2.1s1"]),
+    ):
+        done = janji("init", name, "--pack", name, "--from", "terms.txt", *option)
+        assert done.exit_code == 0, done.output
+        folder = f"./{name}/{name}"
+        assert [row.place for row in load_pack(tmp_path / name / name).disposition] == places
+        assert janji("lint", folder, "--source", "terms.txt").output.count("error") == 1, "0 errors"
+        assert janji("terms", "check", folder, "--source", "terms.txt").exit_code == 0
+    gone = janji("init", "no", "--pack", "no", "--from", "terms.txt", "--starts-after", "End:")
+    assert (gone.exit_code, "has no such line; found 'End:'" in gone.output) == (2, True)
+    assert "name it with --from" in janji("init", "no", "--starts-after", "Begin:").output
 
 
 def test_a_pack_is_run_from_its_folder_in_english_alone(folder: Path) -> None:
