@@ -295,6 +295,16 @@ def test_an_operation_that_the_contract_has_not_is_named(something_new: Path) ->
     assert _of_scenarios(something_new, "pin")["message-twice"] == "error"
 
 
+def test_a_step_that_breaks_is_told_with_its_line(something_new: Path) -> None:
+    """The reason names the line of `steps.py`, the field that the answer lacks, and those that it has."""
+    code = NEW_STEPS.replace('given["content"]', 'given["contents"]')
+    something_new.write_text(code, encoding="utf-8")
+    line = code.splitlines().index(next(each for each in code.splitlines() if '["contents"]' in each)) + 1
+    told = " ".join(janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "slip").output.split())
+    where = f"kopi-2026/steps.py, line {line}: LookupError:"
+    assert f"{where} the answer of messages.post has no 'contents'; it has content" in told
+
+
 def _of_scenarios(steps: Path, record: str) -> dict[str, str]:
     judged = json.loads((steps.parents[1] / f"{record}.json").read_text(encoding="utf-8"))
     return {each["id"]: each["verdict"] for each in judged["scenarios"] if each["verdict"] != "not assessed"}
