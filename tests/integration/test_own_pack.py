@@ -201,6 +201,29 @@ def test_a_pack_in_a_third_language_runs(tmp_path: Path, monkeypatch: pytest.Mon
         monkeypatch.delitem(sys.modules, name, raising=False)
 
 
+def test_a_second_language_is_told_how_its_sentences_are_added(folder: Path) -> None:
+    """A line that nothing says yet is told with the step that the first language has there, of Janji or of the pack."""
+    english = with_own_sentence(folder)
+    terms = folder / "kopi-2026" / "terms.toml"
+    text = re.sub(r'^([\w.]+)\.en = (".*")$', r"\1.en = \2\n\1.nl = \2", terms.read_text(), flags=re.MULTILINE)
+    terms.write_text(text.replace('languages = ["en"]', 'languages = ["en", "nl"]'), encoding="utf-8")
+    dutch = folder / "kopi-2026" / "nl" / english.name
+    dutch.parent.mkdir()
+    told = english.read_text().replace("# language: en", "# language: nl").replace("Feature:", "Functionaliteit:")
+    said = {"Background": "Achtergrond", "Given": "Gegeven", "And": "En", "When": "Als", "Then": "Dan"}
+    for word, by in (said | {"the next training of the models runs": "het loopt", "pins a note": "p"}).items():
+        told = told.replace(f" {word}", f" {by}")
+    dutch.write_text(told, encoding="utf-8")
+    found = janji("lint", "./kopi-2026").output
+    write = "write says(nl='…')(training.training_runs) in steps.py"
+    assert f"nothing says 'the next training of the models runs' in this language: {write}" in found
+    steps = folder / "kopi-2026" / "steps.py"
+    assert "add nl='…' to the `says` of pins" not in found, "the page's step has its Dutch"
+    assert "'\"Arunika\" pins a note' is '\"{who:Name}\" prikt een briefje' here" in found
+    steps.write_text(STEPS.replace(", nl='\"{who:Name}\" prikt een briefje'", ""), encoding="utf-8")
+    assert "add nl='…' to the `says` of pins" in janji("lint", "./kopi-2026").output
+
+
 def test_a_run_says_that_a_language_has_no_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A German pack is run, and told that its report is in English, for want of a catalogue; a Dutch one is not."""
     monkeypatch.chdir(tmp_path)
