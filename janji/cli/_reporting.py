@@ -5,7 +5,7 @@ from typing import Literal, TextIO
 
 import click
 
-from janji.record import report_languages
+from janji.record import report_languages, speaking
 
 from ._choices import approvals_option, as_of_option, reading_option, record_argument, seal_option
 from ._configured import config_option
@@ -58,7 +58,8 @@ def report(  # noqa: PLR0913 - each is something that a person can choose
 ) -> None:
     """Write a report from RECORD, again at any time. Exits 0 once it is written, whatever it says."""
     with explained():
-        found, judged, pack = judged_record(record, readings, seal=seal, approvals=approvals, as_of=as_of)
+        with speaking((language,) if language is not None else ()):
+            found, judged, pack = judged_record(record, readings, seal=seal, approvals=approvals, as_of=as_of)
         said = response.read() if response is not None else None
         if format_name is not None or output is not None or not reports:
             reports = (*reports, Wanted(format_name or "html", output or STDOUT))

@@ -147,6 +147,15 @@ def test_a_run_that_cannot_begin_leaves_its_folder_to_the_next(folder: Path) -> 
     assert janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "first").exit_code == 0
 
 
+def test_a_record_of_an_english_pack_is_told_in_another_language(folder: Path) -> None:
+    """`janji report --language nl` says all that is not of the pack in Dutch, also who was tested and the result."""
+    janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "kept")
+    told = janji("report", str(folder / "kept"), "--language", "nl", "--format", "md").output
+    assert "# First service 1, getest aan beloften" in told, told[:600]
+    first = told[: told.index("## ")]
+    assert [each for each in ("ot a test of", "ested: ", "no breach", "clauses ") if each in first] == []
+
+
 def test_the_breaking_toy_is_caught(folder: Path) -> None:
     """The same pack, the same service with a promise broken on purpose: both clauses are not kept."""
     done = janji("run", f"{ADDRESS}?break=ignores-consent", "--pack", "./kopi-2026", "--record", "broken")
@@ -247,6 +256,9 @@ def test_a_pack_in_a_third_language_is_read_and_reviewed_in_it(tmp_path: Path, m
     for name in ("index.html", "review.html"):
         assert '<html lang="nl">' in (tmp_path / "book" / "nl" / name).read_text(encoding="utf-8")
     assert "Goedkeuren" in (tmp_path / "book" / "nl" / "review.html").read_text(encoding="utf-8")
+    pages = {each.stem: each.read_text(encoding="utf-8") for each in (tmp_path / "book" / "nl").iterdir()}
+    assert "Wie “Arunika” is" in pages["index"]
+    assert "Hoe het wordt beproefd: 1 scenario" in pages["training"]
     assert janji("review", "./kopi-2026").exit_code == 0
     assert janji("terms", "promises", "./kopi-2026").exit_code == 0
     assert janji("terms", "promises", "./kopi-2026", "--language", "id").exit_code == 2
