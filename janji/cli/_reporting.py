@@ -1,5 +1,6 @@
 """`janji report`: documents from a record, again at any time."""
 
+import sys
 from pathlib import Path
 from typing import Literal, TextIO
 
@@ -18,7 +19,10 @@ from ._wanted import STDOUT, Wanted, report_option, write_reports
 @record_argument
 @report_option
 @click.option(
-    "--format", "format_name", type=click.Choice(formats()), help="The same as --report FORMAT:-; by default html."
+    "--format",
+    "format_name",
+    type=click.Choice(formats()),
+    help="The same as --report FORMAT:-. By default html, which does not go to a terminal but beside the record.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where --format goes instead.")
 @click.option(
@@ -62,5 +66,7 @@ def report(  # noqa: PLR0913 - each is something that a person can choose
             found, judged, pack = judged_record(record, readings, seal=seal, approvals=approvals, as_of=as_of)
         said = response.read() if response is not None else None
         if format_name is not None or output is not None or not reports:
-            reports = (*reports, Wanted(format_name or "html", output or STDOUT))
+            # A page of HTML is nothing to read on a terminal.
+            shown = STDOUT if format_name is not None or not sys.stdout.isatty() else None
+            reports = (*reports, Wanted(format_name or "html", output or shown))
         write_reports(reports, found, judged, pack, language=language, only=only, response=said)

@@ -1,8 +1,11 @@
 """A pack of one's own: a folder outside the repository, in whatever language, with sentences of its own."""
 
 import json
+import os
+import pty
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import fields
@@ -154,6 +157,20 @@ def test_a_record_of_an_english_pack_is_told_in_another_language(folder: Path) -
     assert "# First service 1, getest aan beloften" in told, told[:600]
     first = told[: told.index("## ")]
     assert [each for each in ("ot a test of", "ested: ", "no breach", "clauses ") if each in first] == []
+
+
+def test_a_page_of_html_fills_no_terminal(folder: Path) -> None:
+    """On a terminal `janji report RECORD` writes it beside the record and says where; into a pipe it is the page."""
+    janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "kept")
+    assert janji("report", "kept").output.startswith("<!DOCTYPE html>")
+    (folder / "kept.html").unlink()
+    ours, theirs = pty.openpty()
+    ask = [sys.executable, "-m", "janji", "report", "kept"]
+    assert subprocess.run(ask, stdout=theirs, check=False, cwd=folder).returncode == 0
+    os.close(theirs)
+    assert os.read(ours, 1000).decode().strip().endswith("kept.html")
+    assert (folder / "kept.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    os.close(ours)
 
 
 def test_the_breaking_toy_is_caught(folder: Path) -> None:
