@@ -81,7 +81,7 @@ def test_a_first_pack_lints_with_nothing_left_but_what_is_to_fill(folder: Path) 
 
 
 def test_of_a_long_text_a_pack_accounts_for_a_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What stands after a line, or in a section, without lines that say nothing; the document fits, unmoved."""
+    """A line begins it, or a section is it; lines that say nothing get no row, and the document fits, unmoved."""
     monkeypatch.chdir(tmp_path)
     text = "Long ago.\nBegin:\n1\\. Training\n-----------\nWe ask first. | \u2713 |\n**2.1 Ads**. None.\n- - -\n"
     (tmp_path / "terms.txt").write_text(text, encoding="utf-8")
