@@ -7,7 +7,7 @@ import click
 from janji.terms import ENGLISH
 
 from ._errors import explained
-from ._init_pack import pack_documents
+from ._init_pack import Part, pack_documents
 
 _STARTING = Path(__file__).parent / "starting"
 _ADDRESSES = {
@@ -54,6 +54,7 @@ class TestAdapter(Conformance):
 )
 @click.option("--section", "sections", multiple=True, metavar="N.N", help="Of it, this section alone. May be repeated.")
 @click.option("--starts-after", metavar="LINE", help="Of it, what stands after this line.")
+@click.option("--ends-before", metavar="LINE", help="Of it, what stands before this line.")
 def init(
     folder: Path,
     transport: str,
@@ -62,6 +63,7 @@ def init(
     document: Path | None,
     sections: tuple[str, ...],
     starts_after: str | None,
+    ends_before: str | None,
 ) -> None:
     """Write a starting adapter and a gate into FOLDER (the current one by default), and with --pack a first pack.
 
@@ -78,8 +80,8 @@ def init(
     files["test_adapter.py"] = _TEST.format(address=address)
     if pack is None and (languages or document is not None):
         raise click.UsageError("--language and --from belong to a pack: name it with --pack ID")
-    if document is None and (sections or starts_after is not None):
-        raise click.UsageError("--section and --starts-after are parts of a document: name it with --from DOCUMENT")
+    if document is None and (sections or starts_after is not None or ends_before is not None):
+        raise click.UsageError("--section, --starts-after and --ends-before need a document: --from DOCUMENT")
     option = f" --pack ./{pack}" if pack is not None else ""
     gate = (_STARTING / "gate.sh").read_text(encoding="utf-8")
     gate = gate.replace("@START@", _SERVER.rstrip() if server else "").replace("@ADDRESS@", address)
@@ -87,7 +89,8 @@ def init(
     if pack is not None:
         with explained():
             spoken = languages or (ENGLISH,)
-            files |= pack_documents(pack, spoken, document, sections=sections, starts_after=starts_after)
+            part = Part(sections, starts_after, ends_before)
+            files |= pack_documents(pack, spoken, document, part)
     pipeline = (_STARTING / "pipeline.yml").read_text(encoding="utf-8")
     files["pipeline.yml"] = pipeline.replace("@EXTRAS@", _EXTRAS[transport])
     there = sorted(name for name in files if (folder / name).exists())

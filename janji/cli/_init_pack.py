@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -36,18 +37,42 @@ _THEN = (
 _BACKGROUND = "given the service holds reference content that may be used for training"
 
 
+@dataclass(frozen=True)
+class Part:
+    """The part of a document that a pack accounts for: sections, or what stands between two lines; all by default."""
+
+    sections: tuple[str, ...] = ()
+    starts_after: str | None = None
+    ends_before: str | None = None
+
+    @property
+    def keys(self) -> str:
+        """Its lines in the terms."""
+        given = {"starts_after": self.starts_after, "ends_before": self.ends_before, "sections": list(self.sections)}
+        return "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in given.items() if value)
+
+    @property
+    def numbering(self) -> tuple[str, str]:
+        """How its places are numbered, in English and in Indonesian."""
+        if self.sections:
+            own = "10.4p2s1 is the first sentence of the second paragraph of section 10.4."
+            return own, "10.4p2s1 adalah kalimat pertama paragraf kedua bagian 10.4."
+        where = (
+            (" after the line of `starts_after`", " sesudah baris `starts_after`") if self.starts_after else ("", "")
+        )
+        first = f"P1 is the first paragraph{where[0]}, P1s1 its first sentence."
+        return first, f"P1 adalah paragraf pertama{where[1]}, P1s1 kalimat pertamanya."
+
+
 def pack_documents(
     pack: str,
     languages: Sequence[str],
     document: Path | None,
-    *,
-    sections: Sequence[str] = (),
-    starts_after: str | None = None,
+    part: Part,
 ) -> dict[str, str]:
     """The files of a first pack, by their names in the folder.
 
-    Of the document it accounts for these `sections` alone, or for what stands after the line `starts_after`. Raises
-    UsageError for what cannot be made, and TermsError for a document that cannot be read or has no such part.
+    Raises UsageError for what cannot be made, and TermsError for a document that cannot be read or has no such part.
     """
     if not _ID.fullmatch(pack):
         raise click.UsageError(f"--pack {pack!r}: write small letters, digits and hyphens, such as kopi-2026-11")
@@ -56,24 +81,12 @@ def pack_documents(
             raise click.UsageError(
                 f"--language {language!r}: Gherkin knows no such language. {possible(language, tuple(DIALECTS))}"
             )
-    read = _read(document, sections, starts_after) if document is not None else None
-    files = {f"{pack}/terms.toml": _terms(pack, languages, document, read, _part(sections, starts_after))}
+    read = _read(document, part) if document is not None else None
+    files = {f"{pack}/terms.toml": _terms(pack, languages, document, read, part)}
     definitions = load_definitions()
     for language in languages:
         files[f"{pack}/{language}/training.feature"] = _feature(language, definitions)
     return files
-
-
-def _part(sections: Sequence[str], starts_after: str | None) -> tuple[str, str, str]:
-    """The keys that say for which part of a document a pack accounts, and how its places are numbered."""
-    if sections:
-        own = "10.4p2s1 is the first sentence of the second paragraph of section 10.4."
-        own_id = "10.4p2s1 adalah kalimat pertama paragraf kedua bagian 10.4."
-        return f"sections = {json.dumps(list(sections))}\n", own, own_id
-    keys = f"starts_after = {json.dumps(starts_after, ensure_ascii=False)}\n" if starts_after is not None else ""
-    where, where_id = (" after the line of `starts_after`", " sesudah baris `starts_after`") if keys else ("", "")
-    first = f"P1 is the first paragraph{where}, P1s1 its first sentence."
-    return keys, first, f"P1 adalah paragraf pertama{where_id}, P1s1 kalimat pertamanya."
 
 
 def _terms(
@@ -81,7 +94,7 @@ def _terms(
     languages: Sequence[str],
     document: Path | None,
     read: Sequence[Sentence] | None,
-    part: tuple[str, str, str],
+    part: Part,
 ) -> str:
     """The terms, each text in each language; the words of a language that we do not write are English, to be filled."""
     text = (_STARTING / "terms.toml").read_text(encoding="utf-8")
@@ -93,9 +106,9 @@ def _terms(
         file=document.name if document is not None else pack,
         kept="held" if read is not None else "not held",
         sha256=f'sha256 = "{sha256(document.read_bytes()).hexdigest()}"\n' if document is not None else "",
-        part=part[0],
-        numbering=part[1],
-        numbering_id=part[2],
+        part=part.keys,
+        numbering=part.numbering[0],
+        numbering_id=part.numbering[1],
         place=read[0].place if read is not None else "whole",
     )
     held = "the document is not held", "dokumen ini tidak kami pegang"
@@ -117,9 +130,9 @@ def _in_each(line: str, languages: Sequence[str]) -> str:
     return "".join(f'{found["key"]}.{each} = "{words.get(each, other)}"\n' for each in languages)
 
 
-def _read(document: Path, sections: Sequence[str], starts_after: str | None) -> tuple[Sentence, ...]:
+def _read(document: Path, part: Part) -> tuple[Sentence, ...]:
     text, _ = read_document(document)
-    found = accounted_for(document, text, sections=sections, starts_after=starts_after)
+    found = accounted_for(document, text, **asdict(part))
     if not found:
         raise click.UsageError(f"--from {document}: holds no text")
     return found

@@ -91,20 +91,25 @@ class Drift:
 def sentences_of(text: str, document: Document | None = None) -> tuple[Sentence, ...]:
     """Every sentence of a text that has words of its own, by its place; numbered as the document is, if one is given.
 
-    Text outside of the sections of a document is numbered by its paragraphs, as P57s1. A line after which the
-    document is numbered may be missing: then all of the text counts.
+    Text outside of the sections of a document is numbered by its paragraphs, as P57s1. A line that bounds
+    the document may be missing: then all of the text on that side counts.
     """
-    starts_after = document.starts_after if document is not None else None
-    if starts_after is not None and starts_after not in [line.strip() for line in text.splitlines()]:
-        starts_after = None
+    bounds: list[str | None] = [document.starts_after, document.ends_before] if document is not None else [None, None]
+    lines = [line.strip() for line in text.splitlines()]
+    if bounds[0] is not None and bounds[0] not in lines:
+        bounds[0] = None
+    if bounds[1] is not None and bounds[1] not in lines[lines.index(bounds[0]) + 1 if bounds[0] is not None else 0 :]:
+        bounds[1] = None
     by_section = document is None or bool(document.sections)
-    found = every_sentence(text, starts_after, by_section=by_section)
+    found = every_sentence(text, *bounds, by_section=by_section)
     return tuple(each for each in found if not is_wordless(each.text or ""))
 
 
-def every_sentence(text: str, starts_after: str | None, *, by_section: bool) -> Iterator[Sentence]:
-    """Every sentence of a text at its place, also those without words. Raises ValueError without that line."""
-    for place, block in numbered(text, starts_after, by_section=by_section):
+def every_sentence(
+    text: str, starts_after: str | None = None, ends_before: str | None = None, *, by_section: bool
+) -> Iterator[Sentence]:
+    """Every sentence of a text at its place, also those without words. Raises ValueError for a line that is missing."""
+    for place, block in numbered(text, starts_after, ends_before, by_section=by_section):
         for number, sentence in enumerate(sentences(block), start=1):
             yield Sentence.of(f"{place}s{number}", sentence)
 
@@ -218,7 +223,7 @@ def document_drift(pack: Pack, file: Path, document_id: str | None = None, befor
             raise TermsError([Fault("another text than the pack was drawn from", "before", digest, advice, before)])
         return Drift(document, same_file, whole=True, sentences=compared(sentences_of(earlier, document), after))
     # A pack may have rows of lines without words too.
-    lines = {each.sha256 for each in every_sentence(text, None, by_section=False) if is_wordless(each.text or "")}
+    lines = {each.sha256 for each in every_sentence(text, by_section=False) if is_wordless(each.text or "")}
     known = [each for each in _known(pack, document) if each.sha256 not in lines and not is_wordless(each.text or "x")]
     found = compared(known, after)
     # Of what the pack does not account for nothing is known, so nothing of it is new either.

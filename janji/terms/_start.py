@@ -25,17 +25,18 @@ def started(
     *,
     sections: Sequence[str] = (),
     starts_after: str | None = None,
+    ends_before: str | None = None,
     languages: Sequence[str] = ("en", "id"),
     words: bool = False,
 ) -> str:
     """The tables `[[documents]]` and `[[disposition]]` for a document, in TOML, to be filled in.
 
     `sections` are those that the pack is to account for (none: every paragraph); the first paragraph stands after the
-    line `starts_after`. The sentences themselves are left out, unless `words` asks for them as comments. Raises
-    TermsError where the file cannot be read, or has no such line or section.
+    line `starts_after`, the last one before the line `ends_before`. The sentences themselves are left out, unless
+    `words` asks for them as comments. Raises TermsError where the file cannot be read, or has no such line or section.
     """
     document, data = read_document(file)
-    rows = accounted_for(file, document, sections=sections, starts_after=starts_after)
+    rows = accounted_for(file, document, sections=sections, starts_after=starts_after, ends_before=ends_before)
 
     def texts(*names: str) -> Iterator[str]:
         return (f'{name}.{language} = ""' for name in names for language in languages)
@@ -43,6 +44,7 @@ def started(
     lines = [_HEAD, "", "[[documents]]", f"id = {_toml(document_id)}", *texts(*_BEFORE), 'language = ""']
     lines += [*texts(*_AFTER, "numbering"), f'sha256 = "{sha256(data).hexdigest()}"']
     lines += [f"starts_after = {_toml(starts_after)}"] if starts_after is not None else []
+    lines += [f"ends_before = {_toml(ends_before)}"] if ends_before is not None else []
     lines += [f"sections = [{', '.join(map(_toml, sections))}]"] if sections else []
     for each in rows:
         lines += ["", "[[disposition]]", *([f"# {each.text}"] if words else [])]
@@ -52,14 +54,20 @@ def started(
 
 
 def accounted_for(
-    file: Path, text: str, *, sections: Sequence[str] = (), starts_after: str | None = None
+    file: Path,
+    text: str,
+    *,
+    sections: Sequence[str] = (),
+    starts_after: str | None = None,
+    ends_before: str | None = None,
 ) -> tuple[Sentence, ...]:
     """The sentences of a document that a pack accounts for. Raises TermsError where it has no such line or section."""
     try:
-        found = tuple(every_sentence(text, starts_after, by_section=bool(sections)))
+        found = tuple(every_sentence(text, starts_after, ends_before, by_section=bool(sections)))
     except ValueError as error:
         advice = "Give the whole line, as it stands in the file."
-        raise TermsError([Fault("has no such line", "starts-after", repr(starts_after), advice, file)]) from error
+        what = "has no such line, or none after the one that it starts after" if starts_after else "has no such line"
+        raise TermsError([Fault(what, "line", repr(error.args[0]), advice, file)]) from error
     known = tuple(dict.fromkeys(section_of(each.place) for each in found if "." in each.place))
     for section in sections:
         if section not in known:

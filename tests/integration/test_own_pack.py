@@ -87,6 +87,7 @@ def test_of_a_long_text_a_pack_accounts_for_a_part(tmp_path: Path, monkeypatch: 
     (tmp_path / "terms.txt").write_text(text, encoding="utf-8")
     for name, option, places in (
         ("after-2026", ("--starts-after", "Begin:"), ["P1s2", "P3s1", "P4s1", "P4s2"]),
+        ("before-2026", ("--starts-after", "Begin:", "--ends-before", "**2.1 Ads**. None."), ["P1s2", "P3s1"]),
         ("section-2026", ("--section", "2.1"), ["2.1s1"]),
     ):
         done = janji("init", name, "--pack", name, "--from", "terms.txt", *option)
@@ -96,8 +97,8 @@ def test_of_a_long_text_a_pack_accounts_for_a_part(tmp_path: Path, monkeypatch: 
         assert janji("lint", folder, "--source", "terms.txt").output.count("error") == 1, "0 errors"
         assert janji("terms", "check", folder, "--source", "terms.txt").exit_code == 0
     gone = janji("init", "no", "--pack", "no", "--from", "terms.txt", "--starts-after", "End:")
-    assert (gone.exit_code, "has no such line; found 'End:'" in gone.output) == (2, True)
-    assert "name it with --from" in janji("init", "no", "--starts-after", "Begin:").output
+    assert (gone.exit_code, "found 'End:'" in gone.output) == (2, True)
+    assert "need a document" in janji("init", "no", "--ends-before", "Begin:").output
 
 
 def test_a_pack_is_run_from_its_folder_in_english_alone(folder: Path) -> None:
