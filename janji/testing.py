@@ -29,6 +29,7 @@ from janji.implementation import (
     Actor,
     Adapter,
     Address,
+    AddressError,
     ContractError,
     Description,
     ImplementationError,
@@ -65,7 +66,10 @@ class Conformance:
     @classmethod
     def adapter(cls, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Adapter]:
         """The adapter, opened once for all tests."""
-        adapter = open_adapter(Address.parse(cls.address), tmp_path_factory.mktemp("adapter"), cls.limit)
+        try:
+            adapter = open_adapter(Address.parse(cls.address), tmp_path_factory.mktemp("adapter"), cls.limit)
+        except (AddressError, ImplementationError) as error:
+            pytest.fail(f"{cls.address}: {error}", pytrace=False)
         yield adapter
         adapter.close()
 

@@ -52,6 +52,10 @@ class Answered:
     evidence: str
 
     def __getitem__(self, key: str) -> Any:
+        """A field of the answer. Raises LookupError, with those that there are, for any other."""
+        if key not in self.data:
+            there = ", ".join(self.data) or "nothing"
+            raise LookupError(f"the answer of {self.operation} has no {key!r}; it has {there}")
         return self.data[key]
 
 

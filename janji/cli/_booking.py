@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from janji.implementation import AddressError, MissingExtra, find_implementation
+from janji.record import speaking
 from janji.scenarios import languages, pack_scenarios
 from janji.terms import Pack, find_pack
 
@@ -38,7 +39,8 @@ def book(pack: str, output: Path, implementation: str) -> None:
         if not points:
             raise click.UsageError("nothing that writes books is installed; install Janji again (`pip install .`)")
         prints, reviewed = reviewed_pack(found)
-        pages = points[0].load()(found, scenarios, _violations(found, implementation), reviewed, prints)
+        with speaking(scenarios):
+            pages = points[0].load()(found, scenarios, _violations(found, implementation), reviewed, prints)
         for name, text in pages.items():
             target = output / name
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ import click
 from janji.terms import ENGLISH
 
 from ._errors import explained
-from ._init_pack import pack_documents
+from ._init_pack import Part, pack_documents
 
 _STARTING = Path(__file__).parent / "starting"
 _ADDRESSES = {
@@ -52,7 +52,19 @@ class TestAdapter(Conformance):
     metavar="DOCUMENT",
     help="The text that the promises are drawn from (UTF-8): each of its sentences gets a row to fill in.",
 )
-def init(folder: Path, transport: str, pack: str | None, languages: tuple[str, ...], document: Path | None) -> None:
+@click.option("--section", "sections", multiple=True, metavar="N.N", help="Of it, this section alone. May be repeated.")
+@click.option("--starts-after", metavar="LINE", help="Of it, what stands after this line.")
+@click.option("--ends-before", metavar="LINE", help="Of it, what stands before this line.")
+def init(
+    folder: Path,
+    transport: str,
+    pack: str | None,
+    languages: tuple[str, ...],
+    document: Path | None,
+    sections: tuple[str, ...],
+    starts_after: str | None,
+    ends_before: str | None,
+) -> None:
     """Write a starting adapter and a gate into FOLDER (the current one by default), and with --pack a first pack.
 
     It connects a small service that trains on messages, so that it gives verdicts at once. Put your own in its place.
@@ -68,13 +80,17 @@ def init(folder: Path, transport: str, pack: str | None, languages: tuple[str, .
     files["test_adapter.py"] = _TEST.format(address=address)
     if pack is None and (languages or document is not None):
         raise click.UsageError("--language and --from belong to a pack: name it with --pack ID")
+    if document is None and (sections or starts_after is not None or ends_before is not None):
+        raise click.UsageError("--section, --starts-after and --ends-before need a document: --from DOCUMENT")
     option = f" --pack ./{pack}" if pack is not None else ""
     gate = (_STARTING / "gate.sh").read_text(encoding="utf-8")
     gate = gate.replace("@START@", _SERVER.rstrip() if server else "").replace("@ADDRESS@", address)
     files["gate.sh"] = gate.replace("@PACK@", option)
     if pack is not None:
         with explained():
-            files |= pack_documents(pack, languages or (ENGLISH,), document)
+            spoken = languages or (ENGLISH,)
+            part = Part(sections, starts_after, ends_before)
+            files |= pack_documents(pack, spoken, document, part)
     pipeline = (_STARTING / "pipeline.yml").read_text(encoding="utf-8")
     files["pipeline.yml"] = pipeline.replace("@EXTRAS@", _EXTRAS[transport])
     there = sorted(name for name in files if (folder / name).exists())

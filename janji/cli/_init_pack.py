@@ -1,7 +1,9 @@
 """`janji init --pack`: the folder of a pack that lints and runs, with what its author has to fill in."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +14,7 @@ import click
 from gherkin.dialect import DIALECTS
 
 from janji.lint import Definition, load_definitions
-from janji.terms import ENGLISH, LANGUAGES, bare_sha256, paragraphs, possible, sentences
+from janji.terms import ENGLISH, LANGUAGES, Sentence, accounted_for, possible, read_document
 
 _STARTING = Path(__file__).parent / "starting"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -35,8 +37,43 @@ _THEN = (
 _BACKGROUND = "given the service holds reference content that may be used for training"
 
 
-def pack_documents(pack: str, languages: Sequence[str], document: Path | None) -> dict[str, str]:
-    """The files of a first pack, by their names in the folder. Raises UsageError for what cannot be made."""
+@dataclass(frozen=True)
+class Part:
+    """The part of a document that a pack accounts for: sections, or what stands between two lines; all by default."""
+
+    sections: tuple[str, ...] = ()
+    starts_after: str | None = None
+    ends_before: str | None = None
+
+    @property
+    def keys(self) -> str:
+        """Its lines in the terms."""
+        given = {"starts_after": self.starts_after, "ends_before": self.ends_before, "sections": list(self.sections)}
+        return "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in given.items() if value)
+
+    @property
+    def numbering(self) -> tuple[str, str]:
+        """How its places are numbered, in English and in Indonesian."""
+        if self.sections:
+            own = "10.4p2s1 is the first sentence of the second paragraph of section 10.4."
+            return own, "10.4p2s1 adalah kalimat pertama paragraf kedua bagian 10.4."
+        where = (
+            (" after the line of `starts_after`", " sesudah baris `starts_after`") if self.starts_after else ("", "")
+        )
+        first = f"P1 is the first paragraph{where[0]}, P1s1 its first sentence."
+        return first, f"P1 adalah paragraf pertama{where[1]}, P1s1 kalimat pertamanya."
+
+
+def pack_documents(
+    pack: str,
+    languages: Sequence[str],
+    document: Path | None,
+    part: Part,
+) -> dict[str, str]:
+    """The files of a first pack, by their names in the folder.
+
+    Raises UsageError for what cannot be made, and TermsError for a document that cannot be read or has no such part.
+    """
     if not _ID.fullmatch(pack):
         raise click.UsageError(f"--pack {pack!r}: write small letters, digits and hyphens, such as kopi-2026-11")
     for language in languages:
@@ -44,17 +81,23 @@ def pack_documents(pack: str, languages: Sequence[str], document: Path | None) -
             raise click.UsageError(
                 f"--language {language!r}: Gherkin knows no such language. {possible(language, tuple(DIALECTS))}"
             )
-    files = {f"{pack}/terms.toml": _terms(pack, languages, document)}
+    read = _read(document, part) if document is not None else None
+    files = {f"{pack}/terms.toml": _terms(pack, languages, document, read, part)}
     definitions = load_definitions()
     for language in languages:
         files[f"{pack}/{language}/training.feature"] = _feature(language, definitions)
     return files
 
 
-def _terms(pack: str, languages: Sequence[str], document: Path | None) -> str:
+def _terms(
+    pack: str,
+    languages: Sequence[str],
+    document: Path | None,
+    read: Sequence[Sentence] | None,
+    part: Part,
+) -> str:
     """The terms, each text in each language; the words of a language that we do not write are English, to be filled."""
     text = (_STARTING / "terms.toml").read_text(encoding="utf-8")
-    read = _read(document) if document is not None else None
     today = datetime.now(UTC).date().isoformat()
     filled = Template(text).substitute(
         pack=pack,
@@ -63,7 +106,10 @@ def _terms(pack: str, languages: Sequence[str], document: Path | None) -> str:
         file=document.name if document is not None else pack,
         kept="held" if read is not None else "not held",
         sha256=f'sha256 = "{sha256(document.read_bytes()).hexdigest()}"\n' if document is not None else "",
-        place="P1s1" if read is not None else "whole",
+        part=part.keys,
+        numbering=part.numbering[0],
+        numbering_id=part.numbering[1],
+        place=read[0].place if read is not None else "whole",
     )
     held = "the document is not held", "dokumen ini tidak kami pegang"
     rows = _dispositions(read) if read is not None else _row("whole", None, held)
@@ -84,23 +130,18 @@ def _in_each(line: str, languages: Sequence[str]) -> str:
     return "".join(f'{found["key"]}.{each} = "{words.get(each, other)}"\n' for each in languages)
 
 
-def _read(document: Path) -> tuple[str, ...]:
-    try:
-        found = paragraphs(document.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise click.UsageError(f"--from {document}: is not UTF-8; save the text of the document as UTF-8") from error
+def _read(document: Path, part: Part) -> tuple[Sentence, ...]:
+    text, _ = read_document(document)
+    found = accounted_for(document, text, **asdict(part))
     if not found:
         raise click.UsageError(f"--from {document}: holds no text")
     return found
 
 
-def _dispositions(read: Sequence[str]) -> Iterator[str]:
+def _dispositions(read: Sequence[Sentence]) -> Iterator[str]:
     """A row for each sentence, to be filled: which clause cites it, or why none does."""
-    reason = _CITED
-    for number, paragraph in enumerate(read, 1):
-        for position, sentence in enumerate(sentences(paragraph), 1):
-            yield from _row(f"P{number}s{position}", sentence, reason)
-            reason = _NOT_CITED
+    for each in read:
+        yield from _row(each.place, each, _CITED if each is read[0] else _NOT_CITED)
 
 
 _CITED = "TO FILL: why only clauses that we added cite it", "ISILAH: mengapa hanya klausul tambahan kami mengutipnya"
@@ -108,13 +149,13 @@ _CITED = "TO FILL: why only clauses that we added cite it", "ISILAH: mengapa han
 _NOT_CITED = "TO FILL: why no clause cites it", "ISILAH: mengapa tidak ada klausul yang mengutipnya"
 
 
-def _row(place: str, sentence: str | None, reason: tuple[str, str]) -> Iterator[str]:
+def _row(place: str, sentence: Sentence | None, reason: tuple[str, str]) -> Iterator[str]:
     yield "\n[[disposition]]\n"
     if sentence is not None:
-        yield f"# {sentence}\n"
+        yield f"# {sentence.text}\n"
     yield f'document = "terms"\nplace = "{place}"\nkind = "noise"\n'
     if sentence is not None:
-        yield f'sha256 = "{sha256(sentence.encode()).hexdigest()}"\nbare_sha256 = "{bare_sha256(sentence)}"\n'
+        yield f'sha256 = "{sentence.sha256}"\nbare_sha256 = "{sentence.bare}"\n'
     yield f'reason.en = "{reason[0]}"  # id: "{reason[1]}"\n'
 
 

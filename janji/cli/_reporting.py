@@ -1,11 +1,12 @@
 """`janji report`: documents from a record, again at any time."""
 
+import sys
 from pathlib import Path
 from typing import Literal, TextIO
 
 import click
 
-from janji.record import report_languages
+from janji.record import report_languages, speaking
 
 from ._choices import approvals_option, as_of_option, reading_option, record_argument, seal_option
 from ._configured import config_option
@@ -18,7 +19,10 @@ from ._wanted import STDOUT, Wanted, report_option, write_reports
 @record_argument
 @report_option
 @click.option(
-    "--format", "format_name", type=click.Choice(formats()), help="The same as --report FORMAT:-; by default html."
+    "--format",
+    "format_name",
+    type=click.Choice(formats()),
+    help="The same as --report FORMAT:-. By default html, which does not go to a terminal but beside the record.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where --format goes instead.")
 @click.option(
@@ -58,8 +62,11 @@ def report(  # noqa: PLR0913 - each is something that a person can choose
 ) -> None:
     """Write a report from RECORD, again at any time. Exits 0 once it is written, whatever it says."""
     with explained():
-        found, judged, pack = judged_record(record, readings, seal=seal, approvals=approvals, as_of=as_of)
+        with speaking((language,) if language is not None else ()):
+            found, judged, pack = judged_record(record, readings, seal=seal, approvals=approvals, as_of=as_of)
         said = response.read() if response is not None else None
         if format_name is not None or output is not None or not reports:
-            reports = (*reports, Wanted(format_name or "html", output or STDOUT))
+            # A page of HTML is nothing to read on a terminal.
+            shown = STDOUT if format_name is not None or not sys.stdout.isatty() else None
+            reports = (*reports, Wanted(format_name or "html", output or shown))
         write_reports(reports, found, judged, pack, language=language, only=only, response=said)

@@ -74,9 +74,9 @@ class _Target:
     metavar="FILE",
     help="Take over a filled-in form of a book or report; all of it, or nothing if anything is wrong.",
 )
-@click.option("--by", metavar="NAME", help="Who approves or dissents.")
+@click.option("--by", metavar="NAME", help="Who approves or dissents; needed to do so.")
 @click.option("--role", metavar="TEXT", help="In what role.")
-@click.option("--scope", metavar="TEXT", help="What was read, and in which language.")
+@click.option("--scope", metavar="TEXT", help="What was read, and in which language; needed too.")
 @click.option("--reason", metavar="TEXT", help="Why.")
 @click.option("--expires", metavar="DATE", help="The first day on which it holds no longer, like 2027-01-31.")
 @click.option("--independent", is_flag=True, help="The person had no part in what is approved.")

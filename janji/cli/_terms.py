@@ -129,6 +129,7 @@ def promises_command(pack: str | None, language: str | None, index: Path | None,
     "--section", "sections", multiple=True, metavar="N.N", help="Account for this section alone. May be repeated."
 )
 @click.option("--starts-after", metavar="LINE", help="The line after which the first paragraph stands.")
+@click.option("--ends-before", metavar="LINE", help="The line before which the last paragraph stands.")
 @click.option(
     "--language",
     "languages",
@@ -142,6 +143,7 @@ def new_command(
     document: str | None,
     sections: tuple[str, ...],
     starts_after: str | None,
+    ends_before: str | None,
     languages: tuple[str, ...],
     *,
     words: bool,
@@ -150,7 +152,8 @@ def new_command(
     name = document or re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "document"
     with explained():
         spoken = languages or LANGUAGES
-        text = started(file, name, sections=sections, starts_after=starts_after, languages=spoken, words=words)
+        bounds = {"starts_after": starts_after, "ends_before": ends_before}
+        text = started(file, name, sections=sections, **bounds, languages=spoken, words=words)
         click.echo(text, nl=False)
 
 

@@ -60,6 +60,7 @@ _MADE_UP: Mapping[tuple[str, str], Any] = {
     ("pack", "allowed_chance"): 0.01,
     ("pack", "glossary"): {"consent": {"en": "consent"}},
     ("pack", "languages"): ["en", "nl"],
+    ("documents", "ends_before"): "5. Fees and billing",
 }
 """Examples of what no pack of Janji has."""
 _LONG = 60

@@ -3,7 +3,7 @@
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -158,11 +158,30 @@ class MappingFile(Model):
     operations: dict[str, Mapped]
 
 
+def _keys_of(table: type[Model]) -> set[str]:
+    return {field.alias or name for name, field in table.model_fields.items()}
+
+
+def _table(keys: Sequence[str]) -> type[Model]:
+    """The table that the last of these keys stands in."""
+    table: type[Model] = MappingFile
+    for key in keys[:-1]:
+        named = {field.alias or name: field.annotation for name, field in table.model_fields.items()}
+        table = _model_in(named.get(key)) or table
+    return table
+
+
+def _model_in(annotation: object) -> type[Model] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    return next((found for each in get_args(annotation) if (found := _model_in(each)) is not None), None)
+
+
 _TABLES: tuple[type[Model], ...] = (
     *(MappingFile, Described, Capabilities, Auth, Errors),
     *(Mapped, Following, Instead, Until, Pages, Renew),
 )
-_KEYS = sorted({field.alias or name for table in _TABLES for name, field in table.model_fields.items()})
+_KEYS = sorted({key for table in _TABLES for key in _keys_of(table)})
 
 
 @dataclass(frozen=True)
@@ -234,7 +253,7 @@ def _told(error: ValidationError, file: Path, text: str) -> str:
         close = get_close_matches(keys[-1], _KEYS, n=2, cutoff=0.6)
         meant = f"do you mean {' or '.join(close)}?" if close else "docs/mapping.md has them"
         if keys[-1] in _KEYS:
-            meant = "it belongs elsewhere, and docs/mapping.md says where"
+            meant = f"it belongs elsewhere; here there are {', '.join(sorted(_keys_of(_table(keys))))}"
         what = f"there is no such key here; {meant}"
         if keys[0] == "operations" and ".".join(keys[1:3]) in OPERATIONS:
             what = f'there is no such key here. An operation\'s name is quoted: [operations."{".".join(keys[1:3])}"]'

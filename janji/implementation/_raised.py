@@ -1,4 +1,4 @@
-"""The exception that an adapter in code raised, with the line of its own that it came through."""
+"""The exception that an adapter in code, or a step of a pack, raised, with the line of its own that it came through."""
 
 import sysconfig
 import traceback
@@ -10,11 +10,12 @@ _HARNESS = Path(__file__).parents[1]
 _INSTALLED = tuple(Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
 
 
-def raised(error: BaseException) -> str:
-    """The error in words: `FILE, line N: TypeError: …`, where a line of somebody's adapter is known.
+def raised(error: BaseException, *, installed: bool = True) -> str:
+    """The error in words: `FILE, line N: TypeError: …`, where a line of somebody's code is known.
 
     That is the last line outside of Janji and of what is installed; of an adapter that is installed itself, the first
-    one outside of Janji. The file is named from the current folder where it lies below that.
+    one outside of Janji, unless nothing `installed` is anybody's own. The file is named from the current folder where
+    it lies below that.
     """
     what = f"{type(error).__name__}: {error}"
     if isinstance(error, ImplementationError):
@@ -25,7 +26,7 @@ def raised(error: BaseException) -> str:
         if _HARNESS not in Path(frame.filename).parents
     ]
     own = [each for each in frames if not any(folder in each[0].parents for folder in _INSTALLED)]
-    if not frames:
+    if not (frames if installed else own):
         return what
     file, line = own[-1] if own else frames[0]
     here = Path.cwd()

@@ -9,7 +9,7 @@ from pathlib import Path
 from gherkin.dialect import DIALECTS
 
 from janji.implementation import CAPABILITIES
-from janji.running import nearest
+from janji.running import STEPS_FILE, nearest
 from janji.scenarios import (
     PLAINLY,
     Document,
@@ -20,6 +20,7 @@ from janji.scenarios import (
     Tag,
     Template,
     oddities,
+    plainly,
     split_reading,
     split_tag,
 )
@@ -59,16 +60,38 @@ def document_problems(document: Document, language: str, pack: Pack) -> Iterator
             yield Problem(document.file, line, rule, found, advice)
 
 
-def step_problems(scenarios: Sequence[Scenario], definitions: Sequence[Definition]) -> Iterator[Problem]:
-    """Steps that no definition matches, or two do; each place once, however many scenarios pass it."""
+def step_problems(
+    scenarios: Sequence[Scenario], definitions: Sequence[Definition], language: str, first: Sequence[Scenario] = ()
+) -> Iterator[Problem]:
+    """Steps that no definition matches, or two do; each place once, however many scenarios pass it.
+
+    `first` are the same scenarios in the pack's first language: they show which step a line would be.
+    """
     seen: set[tuple[Path, int, str]] = set()
+    known = {each.case: each.steps for each in first}
     for scenario in scenarios:
-        for step in scenario.steps:
+        others = known.get(scenario.case, ())
+        for position, step in enumerate(scenario.steps):
             place = (scenario.file, step.line, step.text)
             if place not in seen:
                 seen.add(place)
-                for rule, found, advice in _binding(step, definitions):
+                other = others[position] if len(others) == len(scenario.steps) else None
+                for rule, found, advice in _binding(step, definitions, other, language):
                     yield Problem(scenario.file, step.line, rule, found, advice)
+
+
+def _said(other: Step, language: str, definitions: Sequence[Definition]) -> str:
+    """How to say in this language what a step says in another one; empty where that is not known either."""
+    found = matching(other, definitions)
+    if len(found) != 1:
+        return ""
+    for each in definitions:
+        if each.same(found[0]) and each.language == language:
+            return f"{other.text!r} is {each.pattern!r} here"
+    step = f"{found[0].module.rpartition('.')[2]}.{found[0].function}"
+    if found[0].file.name == STEPS_FILE:
+        return f"nothing says {other.text!r} in this language: add {language}='…' to the `says` of {found[0].function}"
+    return f"nothing says {other.text!r} in this language: write says({language}='…')({step}) in {STEPS_FILE}"
 
 
 _Found = tuple[str, int, str, str]
@@ -302,14 +325,18 @@ def _step_words(language: str) -> frozenset[str]:
     return frozenset(word.strip().lower() for word in words) - {"*"}
 
 
-def _binding(step: Step, definitions: Sequence[Definition]) -> Iterator[tuple[str, str, str]]:
+def _binding(
+    step: Step, definitions: Sequence[Definition], there: Step | None, language: str
+) -> Iterator[tuple[str, str, str]]:
     found = matching(step, definitions)
     if not found:
         other = [each for each in definitions if each.says(step.text)]
         if other:
             advice = f"{other[0].pattern!r} is a sentence for {other[0].kind}, not for {step.kind}"
         else:
-            advice = nearest(step.text, [each.pattern for each in definitions])
+            plain = plainly(step.text) == step.text and not oddities(step.text)
+            said = _said(there, language, definitions) if there is not None and plain else ""
+            advice = said or nearest(step.text, [each.pattern for each in definitions])
         yield ("unbound-step", f"no step definition matches {step.keyword} {step.text!r}", advice)
     elif len(found) > 1:
         places = " and ".join(f"{each.module}.{each.function} ({each.pattern!r})" for each in found)

@@ -38,10 +38,12 @@ def lint_pack(pack_folder: Path, pack: Pack, definitions: Sequence[Definition]) 
         read: dict[str, Sequence[Scenario] | None] = {}
         files[language] = read
         for file in sorted((pack_folder / language).rglob("*.feature")):
-            found, scenarios = _file(file, language, pack, definitions)
+            name = file.relative_to(pack_folder / language).as_posix()
+            first = files[pack.languages[0]].get(name) if language != pack.languages[0] else None
+            found, scenarios = _file(file, language, pack, definitions, first or ())
             problems += found
             problems += _unfilled_lines(file)
-            read[file.relative_to(pack_folder / language).as_posix()] = scenarios
+            read[name] = scenarios
             covered.update(clause for scenario in scenarios or () for clause in scenario.clauses)
         problems += _repeated(pack_folder, language, read)
     problems += _strays(pack_folder, pack)
@@ -59,7 +61,7 @@ def lint_pack(pack_folder: Path, pack: Pack, definitions: Sequence[Definition]) 
 
 
 def _file(
-    file: Path, language: str, pack: Pack, definitions: Sequence[Definition]
+    file: Path, language: str, pack: Pack, definitions: Sequence[Definition], first: Sequence[Scenario]
 ) -> tuple[list[Problem], Sequence[Scenario] | None]:
     """The problems of one file, and its scenarios where they can be read."""
     try:
@@ -72,7 +74,8 @@ def _file(
     except FeatureError as error:
         # The rules above know more of a missing id or a tag without a form; this is for what they do not know.
         return problems or [_of(error)], None
-    return [*problems, *step_problems(scenarios, definitions), *need_problems(scenarios, definitions)], scenarios
+    problems += step_problems(scenarios, definitions, language, first)
+    return [*problems, *need_problems(scenarios, definitions)], scenarios
 
 
 def _repeated(pack_folder: Path, language: str, read: dict[str, Sequence[Scenario] | None]) -> Iterator[Problem]:
@@ -181,13 +184,17 @@ _FILL = re.compile(rf'([\w.-]+)\s*=\s*\[?\s*("(?:{"|".join(UNFILLED)})[^"]*")')
 
 
 def _unfilled(pack_folder: Path) -> Iterator[Problem]:
-    """Texts that nobody has filled in yet: a pack with them runs, and its report would show them."""
+    """Texts that nobody has filled in yet, each once: a pack with them runs, and its report would show them."""
     file = pack_folder / TERMS_FILE
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    places: dict[str, list[int]] = {}
     for number, line in enumerate(lines, 1):
         if "=" in line and not line.startswith("#") and any(f'"{mark}' in line for mark in UNFILLED):
             for key, found in _FILL.findall(line):
-                yield Problem(file, number, "to-fill", f"{key} is {found}", "write what belongs there", "warning")
+                places.setdefault(f"{key} is {found}", []).append(number)
+    for what, (first, *rest) in places.items():
+        more = f", here and {len(rest)} times more, last in line {rest[-1]}" if rest else ""
+        yield Problem(file, first, "to-fill", f"{what}{more}", "write what belongs there", "warning")
 
 
 def _unfilled_lines(file: Path) -> Iterator[Problem]:

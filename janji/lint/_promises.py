@@ -20,7 +20,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "readings": "Readings",
         "title": "The promises, and how they are tried",
         "index": "What was promised, where that stands, how it is read and which scenarios try it: to read here, without installing anything.",  # noqa: E501 - a paragraph is one line
-        "names": "“Arunika”, “Bumi” and other names in quotation marks are invented: in each scenario such a name stands for another test account.",  # noqa: E501 - a paragraph is one line
+        "names": "“Arunika”, “Bumi” and other names in quotation marks are invented: in each scenario such a name stands for another test account. A scenario under other readings tries a clause only where a question is answered otherwise than we chose.",  # noqa: E501 - a paragraph is one line
         "others": " (and {} under other readings)",
         "verdicts": "[What each verdict of a report claims, and what it does not]({})",
         "all": "Every clause, its passages in the sources, and the readings",
@@ -45,7 +45,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "readings": "Penafsiran",
         "title": "Janji-janji dan cara mengujinya",
         "index": "Apa yang dijanjikan, di mana hal itu tertulis, bagaimana ditafsirkan, dan skenario mana yang mengujinya: dapat dibaca di sini tanpa memasang apa pun.",  # noqa: E501 - a paragraph is one line
-        "names": "“Arunika”, “Bumi”, dan nama lain dalam tanda kutip adalah rekaan: dalam setiap skenario nama itu mewakili akun uji yang lain.",  # noqa: E501 - a paragraph is one line
+        "names": "“Arunika”, “Bumi”, dan nama lain dalam tanda kutip adalah rekaan: dalam setiap skenario nama itu mewakili akun uji yang lain. Skenario menurut penafsiran lain menguji klausul hanya bila suatu pertanyaan dijawab lain daripada yang kami pilih.",  # noqa: E501 - a paragraph is one line
         "others": " (dan {} menurut penafsiran lain)",
         "verdicts": "[Apa yang dinyatakan setiap hasil dalam laporan, dan apa yang tidak (dalam bahasa Inggris)]({})",
         "all": "Setiap klausul, letaknya dalam sumber, dan penafsirannya",

@@ -293,7 +293,7 @@ def _outcome(case: Case, ended: BaseException | None, *, to_the_end: bool) -> tu
         found = f"no step says {step.text!r} ({case.scenario.file.name}:{step.line}); {nearest(step.text)}"
         return "error", f"{type(ended).__name__}: {found}"
     if ended is not None:
-        return "error", f"{type(ended).__name__}: {ended}"
+        return "error", raised(ended, installed=False)
     why = _incomplete(case, to_the_end=to_the_end)
     return ("finished", None) if why is None else ("error", why)
 

@@ -63,7 +63,7 @@ from ._models import (
 )
 from ._signing import checked, key_fingerprint, signed
 from ._source import blocks, check_source, paragraphs, read_document, sentences
-from ._start import started
+from ._start import accounted_for, started
 from ._toml import model_inside, read_toml
 
 __all__ = [
@@ -104,6 +104,7 @@ __all__ = [
     "Text",
     "Touched",
     "Voice",
+    "accounted_for",
     "approvals_in",
     "as_toml",
     "bare",

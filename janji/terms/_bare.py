@@ -23,6 +23,8 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"),
     }
 )
+_RULED = " -=_*~#|:+.\u2022>"
+"""Of what lines and marks are drawn in Markdown. Any other sign, such as a tick in a table, says something."""
 # In this order: what stands inside the mark of the next one is taken out first.
 _MARKS = (
     (re.compile(r"!?\[([^\]]*)\]\((?:\\.|[^()\\]|\([^()]*\))*\)"), r"\1"),  # a link or picture leaves its words
@@ -70,6 +72,11 @@ def bare(sentence: str) -> str:
     for pattern, by in _RULES:
         text = pattern.sub(by, text)
     return text.strip()
+
+
+def is_wordless(sentence: str) -> bool:
+    """Whether a sentence is a line under a heading, or numbering alone: there is nothing in it to account for."""
+    return not bare(sentence).strip(_RULED)
 
 
 def bare_sha256(sentence: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Literal
 
-from ._bare import bare, bare_sha256
+from ._bare import bare, bare_sha256, is_wordless
 from ._errors import Fault, TermsError, possible
 from ._load import TERMS_FILE
 from ._models import Clause, Disposition, Document, Pack, Reading, Source, within
@@ -91,19 +91,27 @@ class Drift:
 def sentences_of(text: str, document: Document | None = None) -> tuple[Sentence, ...]:
     """Every sentence of a text that has words of its own, by its place; numbered as the document is, if one is given.
 
-    Text outside of the sections of a document is numbered by its paragraphs, as P57s1. A line after which the
-    document is numbered may be missing: then all of the text counts.
+    Text outside of the sections of a document is numbered by its paragraphs, as P57s1. A line that bounds
+    the document may be missing: then all of the text on that side counts.
     """
-    starts_after = document.starts_after if document is not None else None
-    if starts_after is not None and starts_after not in [line.strip() for line in text.splitlines()]:
-        starts_after = None
+    bounds: list[str | None] = [document.starts_after, document.ends_before] if document is not None else [None, None]
+    lines = [line.strip() for line in text.splitlines()]
+    if bounds[0] is not None and bounds[0] not in lines:
+        bounds[0] = None
+    if bounds[1] is not None and bounds[1] not in lines[lines.index(bounds[0]) + 1 if bounds[0] is not None else 0 :]:
+        bounds[1] = None
     by_section = document is None or bool(document.sections)
-    return tuple(
-        Sentence.of(f"{place}s{number}", sentence)
-        for place, block in numbered(text, starts_after, by_section=by_section)
-        for number, sentence in enumerate(sentences(block), start=1)
-        if any(map(str.isalnum, bare(sentence)))
-    )
+    found = every_sentence(text, *bounds, by_section=by_section)
+    return tuple(each for each in found if not is_wordless(each.text or ""))
+
+
+def every_sentence(
+    text: str, starts_after: str | None = None, ends_before: str | None = None, *, by_section: bool
+) -> Iterator[Sentence]:
+    """Every sentence of a text at its place, also those without words. Raises ValueError for a line that is missing."""
+    for place, block in numbered(text, starts_after, ends_before, by_section=by_section):
+        for number, sentence in enumerate(sentences(block), start=1):
+            yield Sentence.of(f"{place}s{number}", sentence)
 
 
 def compared(before: Sequence[Sentence], after: Sequence[Sentence]) -> tuple[SentenceChange, ...]:
@@ -214,14 +222,17 @@ def document_drift(pack: Pack, file: Path, document_id: str | None = None, befor
             advice = f"Name the text that {document.id} was drawn from, of SHA-256 {document.sha256}."
             raise TermsError([Fault("another text than the pack was drawn from", "before", digest, advice, before)])
         return Drift(document, same_file, whole=True, sentences=compared(sentences_of(earlier, document), after))
-    found = compared(_known(pack, document), after)
+    # A pack may have rows of lines without words too.
+    lines = {each.sha256 for each in every_sentence(text, by_section=False) if is_wordless(each.text or "")}
+    known = [each for each in _known(pack, document) if each.sha256 not in lines and not is_wordless(each.text or "x")]
+    found = compared(known, after)
     # Of what the pack does not account for nothing is known, so nothing of it is new either.
-    inside = {_section(each.after.place) for each in found if each.before is not None and each.after is not None}
+    inside = {section_of(each.after.place) for each in found if each.before is not None and each.after is not None}
     inside.update(document.sections)
     kept = (
         each
         for each in found
-        if not document.sections or each.before is not None or (each.after and _section(each.after.place) in inside)
+        if not document.sections or each.before is not None or (each.after and section_of(each.after.place) in inside)
     )
     return Drift(document, same_file, whole=not document.sections, sentences=tuple(kept))
 
@@ -272,6 +283,6 @@ def _most_like(pack: Pack, held: Sequence[Document], text: str) -> Document:
     return held[shares.index(max(shares))]
 
 
-def _section(place: str) -> str:
+def section_of(place: str) -> str:
     """10.4 of 10.4p2s1; of a sentence outside of all sections, its paragraph."""
     return place.rpartition("s")[0].partition("p")[0]

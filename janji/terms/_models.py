@@ -3,11 +3,11 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
 
@@ -117,6 +117,8 @@ class Document(Model):
     """SHA-256 of the file; given exactly where the document is held."""
     starts_after: Words | None = None
     """The line after which P1 is the first paragraph; left out: the document begins with P1."""
+    ends_before: Words | None = None
+    """The line, the first such one after that, before which the pack stops accounting; left out: at the end."""
     sections: tuple[Place, ...] = ()
     """The numbered sections that the pack accounts for, sentence by sentence; none named: every paragraph, as P1 on."""
 
@@ -281,6 +283,15 @@ ALLOWED_CHANCE = 0.05
 """The chance that a pack allows where it says nothing."""
 
 
+def _drop(tables: Iterable[dict[str, Any]], key: str) -> None:
+    for each in tables:
+        del each[key]
+
+
+def _has_no_end(document: Mapping[str, Any]) -> bool:
+    return document["ends_before"] is None
+
+
 class Pack(Model):
     """One dated edition of one company's published terms."""
 
@@ -387,8 +398,8 @@ class Pack(Model):
             del terms["follows"]["settled"]
         if not self.meant_for:
             del terms["meant_for"]
-        for row in terms["disposition"]:
-            del row["bare_sha256"]
+        _drop(terms["disposition"], "bare_sha256")
+        _drop(filter(_has_no_end, terms["documents"]), "ends_before")
         if self.languages == LANGUAGES:
             del terms["languages"]
         for commitment in terms["commitments"]:

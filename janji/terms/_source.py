@@ -1,12 +1,12 @@
 """The document that a pack was drawn from: its paragraphs and sentences, and whether the pack still fits it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from string import ascii_lowercase
 
-from ._bare import bare_sha256
+from ._bare import bare_sha256, is_wordless
 from ._errors import Fault, TermsError, possible
 from ._models import Disposition, Document, Pack
 
@@ -18,16 +18,25 @@ _SECTION = re.compile(r"\*\*([0-9]+(?:\.[0-9]+)+)\b[^*]*\*\*(?:\s*\*\*[^*]*\*\*)
 _ARTICLE = re.compile(r"[0-9]+\.\s+\*\*|\*\*[0-9]+\\?\.\s")
 
 
-def paragraphs(text: str, starts_after: str | None = None) -> tuple[str, ...]:
+def paragraphs(text: str, starts_after: str | None = None, ends_before: str | None = None) -> tuple[str, ...]:
     """The paragraphs of a document: P1 is the first.
 
     A paragraph is a line that is not blank, without its line end and the blanks around it. With `starts_after`, only
-    lines after the first one that equals it count. Raises ValueError where there is no such line.
+    lines after the first one that equals it count; with `ends_before`, only those before the next one that equals it.
+    Raises ValueError, with the line as its argument, where there is no such line.
     """
     lines = [line.strip() for line in text.splitlines()]
     if starts_after is not None:
-        lines = lines[lines.index(starts_after) + 1 :]
+        lines = lines[_line(lines, starts_after) + 1 :]
+    if ends_before is not None:
+        lines = lines[: _line(lines, ends_before)]
     return tuple(line for line in lines if line)
+
+
+def _line(lines: Sequence[str], bound: str) -> int:
+    if bound not in lines:
+        raise ValueError(bound)
+    return lines.index(bound)
 
 
 def sentences(paragraph: str) -> tuple[str, ...]:
@@ -50,9 +59,10 @@ def sentences(paragraph: str) -> tuple[str, ...]:
 def check_source(pack: Pack, file: Path, document_id: str | None = None) -> list[str]:
     """Compare the pack with a document itself. The answer is what does not fit, one line each; empty: all fits.
 
-    Every sentence of the disposition is compared by its hash, and so is the file; every sentence that the disposition
-    leaves out is named. `document_id` says which document the file is; without it, the pack's first. Raises TermsError
-    where there is no such document, or its file cannot be read; the answer for one that nobody holds is empty.
+    Every sentence of the disposition is compared by its hash, and so is the file; every sentence with words that the
+    disposition leaves out is named. `document_id` says which document the file is; without it, the pack's first. Raises
+    TermsError where there is no such document, or its file cannot be read; the answer for one that nobody holds is
+    empty.
     """
     known = {each.id: each for each in pack.documents}
     if document_id is not None and document_id not in known:
@@ -66,7 +76,7 @@ def check_source(pack: Pack, file: Path, document_id: str | None = None) -> list
         found = blocks(text, document)
     except ValueError as error:
         advice = "This is another document, or its beginning was cut off; the numbering cannot be told."
-        what = f"has no line {document.starts_after!r}, after which {document.id} is numbered"
+        what = f"has no line {error.args[0]!r}, which bounds the part of {document.id} that is accounted for"
         raise TermsError([Fault(what, "document", "none", advice, file)]) from error
     whole = sha256(data).hexdigest()
     problems = list(_problems(pack, document, found))
@@ -91,25 +101,27 @@ def read_document(file: Path) -> tuple[str, bytes]:
 def blocks(text: str, document: Document) -> dict[str, str]:
     """The paragraphs of a document by their places: P1, P2 on, or the sections that the pack accounts for.
 
-    Raises ValueError where the line is missing after which the document is numbered.
+    Raises ValueError where a line is missing that bounds the part which is accounted for.
     """
     if not document.sections:
-        return dict(numbered(text, document.starts_after, by_section=False))
+        return dict(numbered(text, document.starts_after, document.ends_before, by_section=False))
     return {
         place: line
-        for place, line in numbered(text, document.starts_after, by_section=True)
+        for place, line in numbered(text, document.starts_after, document.ends_before, by_section=True)
         if place.partition("p")[0] in document.sections
     }
 
 
-def numbered(text: str, starts_after: str | None, *, by_section: bool) -> Iterator[tuple[str, str]]:
+def numbered(
+    text: str, starts_after: str | None = None, ends_before: str | None = None, *, by_section: bool
+) -> Iterator[tuple[str, str]]:
     """Every paragraph with its place: P1, P2 on; `by_section`, 10.4 and 10.4p2 where it stands in a section.
 
     A section begins where a line begins with its number in bold type, and its heading is no part of it. Raises
-    ValueError where there is no line `starts_after`.
+    ValueError, with the line as its argument, where there is no line `starts_after` or none `ends_before` after it.
     """
     section, number = "", 0
-    for position, line in enumerate(paragraphs(text, starts_after), start=1):
+    for position, line in enumerate(paragraphs(text, starts_after, ends_before), start=1):
         heading = _SECTION.match(line) if by_section else None
         if heading is not None:
             section, number = heading[1], 1
@@ -137,6 +149,8 @@ def _problems(pack: Pack, document: Document, found: dict[str, str]) -> Iterator
     for place, sentence in present.items():
         digest = sha256(sentence.encode()).hexdigest()
         if place not in mapped:
+            if is_wordless(sentence):
+                continue
             yield f"{place}: the disposition does not say what became of it: {sentence!r}"
         elif digest != mapped[place].sha256:
             yield f"{place}: has another SHA-256, {digest}; the pack has {mapped[place].sha256}"

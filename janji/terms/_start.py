@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from ._drift import Sentence
+from ._bare import is_wordless
+from ._drift import Sentence, every_sentence, section_of
 from ._errors import Fault, TermsError, possible
-from ._source import numbered, read_document, sentences
+from ._source import read_document
 
 _HEAD = """\
 # A document, and what became of each of its sentences. Fill in every empty text, in each language of the pack.
@@ -24,26 +25,18 @@ def started(
     *,
     sections: Sequence[str] = (),
     starts_after: str | None = None,
+    ends_before: str | None = None,
     languages: Sequence[str] = ("en", "id"),
     words: bool = False,
 ) -> str:
     """The tables `[[documents]]` and `[[disposition]]` for a document, in TOML, to be filled in.
 
     `sections` are those that the pack is to account for (none: every paragraph); the first paragraph stands after the
-    line `starts_after`. The sentences themselves are left out, unless `words` asks for them as comments. Raises
-    TermsError where the file cannot be read, or has no such line or section.
+    line `starts_after`, the last one before the line `ends_before`. The sentences themselves are left out, unless
+    `words` asks for them as comments. Raises TermsError where the file cannot be read, or has no such line or section.
     """
-    text, data = read_document(file)
-    try:
-        blocks = tuple(numbered(text, starts_after, by_section=bool(sections)))
-    except ValueError as error:
-        advice = "Give the whole line, as it stands in the file."
-        raise TermsError([Fault("has no such line", "starts-after", repr(starts_after), advice, file)]) from error
-    known = tuple(dict.fromkeys(_section(place) for place, _ in blocks if "." in place))
-    for section in sections:
-        if section not in known:
-            advice = possible(section, known)
-            raise TermsError([Fault("has no such section", "section", repr(section), advice, file)])
+    document, data = read_document(file)
+    rows = accounted_for(file, document, sections=sections, starts_after=starts_after, ends_before=ends_before)
 
     def texts(*names: str) -> Iterator[str]:
         return (f'{name}.{language} = ""' for name in names for language in languages)
@@ -51,20 +44,37 @@ def started(
     lines = [_HEAD, "", "[[documents]]", f"id = {_toml(document_id)}", *texts(*_BEFORE), 'language = ""']
     lines += [*texts(*_AFTER, "numbering"), f'sha256 = "{sha256(data).hexdigest()}"']
     lines += [f"starts_after = {_toml(starts_after)}"] if starts_after is not None else []
+    lines += [f"ends_before = {_toml(ends_before)}"] if ends_before is not None else []
     lines += [f"sections = [{', '.join(map(_toml, sections))}]"] if sections else []
-    for place, block in blocks:
-        if sections and _section(place) not in sections:
-            continue
-        for number, sentence in enumerate(sentences(block), start=1):
-            each = Sentence.of(f"{place}s{number}", sentence)
-            lines += ["", "[[disposition]]", *([f"# {sentence}"] if words else [])]
-            lines += [f"document = {_toml(document_id)}", f"place = {_toml(each.place)}"]
-            lines += [f'sha256 = "{each.sha256}"', f'bare_sha256 = "{each.bare}"', *texts("reason")]
+    for each in rows:
+        lines += ["", "[[disposition]]", *([f"# {each.text}"] if words else [])]
+        lines += [f"document = {_toml(document_id)}", f"place = {_toml(each.place)}"]
+        lines += [f'sha256 = "{each.sha256}"', f'bare_sha256 = "{each.bare}"', *texts("reason")]
     return "\n".join(lines) + "\n"
 
 
-def _section(place: str) -> str:
-    return place.partition("p")[0]
+def accounted_for(
+    file: Path,
+    text: str,
+    *,
+    sections: Sequence[str] = (),
+    starts_after: str | None = None,
+    ends_before: str | None = None,
+) -> tuple[Sentence, ...]:
+    """The sentences of a document that a pack accounts for. Raises TermsError where it has no such line or section."""
+    try:
+        found = tuple(every_sentence(text, starts_after, ends_before, by_section=bool(sections)))
+    except ValueError as error:
+        advice = "Give the whole line, as it stands in the file."
+        what = "has no such line, or none after the one that it starts after" if starts_after else "has no such line"
+        raise TermsError([Fault(what, "line", repr(error.args[0]), advice, file)]) from error
+    known = tuple(dict.fromkeys(section_of(each.place) for each in found if "." in each.place))
+    for section in sections:
+        if section not in known:
+            advice = possible(section, known)
+            raise TermsError([Fault("has no such section", "section", repr(section), advice, file)])
+    wanted = (each for each in found if not sections or section_of(each.place) in sections)
+    return tuple(each for each in wanted if not is_wordless(each.text or ""))
 
 
 def _toml(text: str) -> str:

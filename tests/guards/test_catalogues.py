@@ -20,7 +20,7 @@ FURTHER = [each for each in report_languages() if each not in LANGUAGES]
 CLI, RECORD, REPORTS = (Path(str(module.__file__)).parent for module in (janji.cli, janji.record, janji.reports))
 TABLES = (RECORD / "sentences.toml", RECORD / "words.toml", REPORTS / "templates" / "words.toml")
 REMARKS = RECORD / "remarks.toml"
-COMMANDS = ("_gating.py", "_replaying.py")
+COMMANDS = ("_gating.py", "_replaying.py", "_shown.py")
 """Those that speak every language of reports."""
 MAKERS = {"Bilingual": 1, "said": 1, "_same": 1, "_count": 2}
 """The callables with which code writes words, and how many of their arguments are English."""

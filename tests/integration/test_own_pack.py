@@ -1,8 +1,11 @@
 """A pack of one's own: a folder outside the repository, in whatever language, with sentences of its own."""
 
 import json
+import os
+import pty
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import fields
@@ -69,10 +72,33 @@ def test_a_first_pack_lints_with_nothing_left_but_what_is_to_fill(folder: Path) 
     unfilled = [line for line in done.output.splitlines() if "[to-fill]" in line]
     assert unfilled
     # The message tells the key and its text, and not what else stands in that line.
-    assert all(re.fullmatch(r'.*: [\w.]+ is "[^"]*"; write what belongs there \[to-fill\]', each) for each in unfilled)
+    told = r'.*: [\w.]+ is "[^"]*"(, here and 1 times more, last in line \d+)?; write what belongs there \[to-fill\]'
+    assert all(re.fullmatch(told, each) for each in unfilled)
+    assert sum("why no clause cites it" in each for each in unfilled) == 1
     pack = load_pack(folder / "kopi-2026")
     assert pack.languages == ("en",)
     assert [row.place for row in pack.disposition] == ["P1s1", "P2s1", "P2s2"]
+
+
+def test_of_a_long_text_a_pack_accounts_for_a_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line begins it, or a section is it; lines that say nothing get no row, and the document fits, unmoved."""
+    monkeypatch.chdir(tmp_path)
+    text = "Long ago.\nBegin:\n1\\. Training\n-----------\nWe ask first. | \u2713 |\n**2.1 Ads**. None.\n- - -\n"
+    (tmp_path / "terms.txt").write_text(text, encoding="utf-8")
+    for name, option, places in (
+        ("after-2026", ("--starts-after", "Begin:"), ["P1s2", "P3s1", "P4s1", "P4s2"]),
+        ("before-2026", ("--starts-after", "Begin:", "--ends-before", "**2.1 Ads**. None."), ["P1s2", "P3s1"]),
+        ("section-2026", ("--section", "2.1"), ["2.1s1"]),
+    ):
+        done = janji("init", name, "--pack", name, "--from", "terms.txt", *option)
+        assert done.exit_code == 0, done.output
+        folder = f"./{name}/{name}"
+        assert [row.place for row in load_pack(tmp_path / name / name).disposition] == places
+        assert janji("lint", folder, "--source", "terms.txt").output.count("error") == 1, "0 errors"
+        assert janji("terms", "check", folder, "--source", "terms.txt").exit_code == 0
+    gone = janji("init", "no", "--pack", "no", "--from", "terms.txt", "--starts-after", "End:")
+    assert (gone.exit_code, "found 'End:'" in gone.output) == (2, True)
+    assert "need a document" in janji("init", "no", "--ends-before", "Begin:").output
 
 
 def test_a_pack_is_run_from_its_folder_in_english_alone(folder: Path) -> None:
@@ -123,6 +149,29 @@ def test_a_run_that_cannot_begin_leaves_its_folder_to_the_next(folder: Path) -> 
     assert done.exit_code == 2, done.output
     file.write_text(whole, encoding="utf-8")
     assert janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "first").exit_code == 0
+
+
+def test_a_record_of_an_english_pack_is_told_in_another_language(folder: Path) -> None:
+    """`janji report --language nl` says all that is not of the pack in Dutch, also who was tested and the result."""
+    janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "kept")
+    told = janji("report", str(folder / "kept"), "--language", "nl", "--format", "md").output
+    assert "# First service 1, getest aan beloften" in told, told[:600]
+    first = told[: told.index("## ")]
+    assert [each for each in ("ot a test of", "ested: ", "no breach", "clauses ") if each in first] == []
+
+
+def test_a_page_of_html_fills_no_terminal(folder: Path) -> None:
+    """On a terminal `janji report RECORD` writes it beside the record and says where; into a pipe it is the page."""
+    janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "kept")
+    assert janji("report", "kept").output.startswith("<!DOCTYPE html>")
+    (folder / "kept.html").unlink()
+    ours, theirs = pty.openpty()
+    ask = [sys.executable, "-m", "janji", "report", "kept"]
+    assert subprocess.run(ask, stdout=theirs, check=False, cwd=folder).returncode == 0
+    os.close(theirs)
+    assert os.read(ours, 1000).decode().strip().endswith("kept.html")
+    assert (folder / "kept.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    os.close(ours)
 
 
 def test_the_breaking_toy_is_caught(folder: Path) -> None:
@@ -179,6 +228,29 @@ def test_a_pack_in_a_third_language_runs(tmp_path: Path, monkeypatch: pytest.Mon
         monkeypatch.delitem(sys.modules, name, raising=False)
 
 
+def test_a_second_language_is_told_how_its_sentences_are_added(folder: Path) -> None:
+    """A line that nothing says yet is told with the step that the first language has there, of Janji or of the pack."""
+    english = with_own_sentence(folder)
+    terms = folder / "kopi-2026" / "terms.toml"
+    text = re.sub(r'^([\w.]+)\.en = (".*")$', r"\1.en = \2\n\1.nl = \2", terms.read_text(), flags=re.MULTILINE)
+    terms.write_text(text.replace('languages = ["en"]', 'languages = ["en", "nl"]'), encoding="utf-8")
+    dutch = folder / "kopi-2026" / "nl" / english.name
+    dutch.parent.mkdir()
+    told = english.read_text().replace("# language: en", "# language: nl").replace("Feature:", "Functionaliteit:")
+    said = {"Background": "Achtergrond", "Given": "Gegeven", "And": "En", "When": "Als", "Then": "Dan"}
+    for word, by in (said | {"the next training of the models runs": "het loopt", "pins a note": "p"}).items():
+        told = told.replace(f" {word}", f" {by}")
+    dutch.write_text(told, encoding="utf-8")
+    found = janji("lint", "./kopi-2026").output
+    write = "write says(nl='…')(training.training_runs) in steps.py"
+    assert f"nothing says 'the next training of the models runs' in this language: {write}" in found
+    steps = folder / "kopi-2026" / "steps.py"
+    assert "add nl='…' to the `says` of pins" not in found, "the page's step has its Dutch"
+    assert "'\"Arunika\" pins a note' is '\"{who:Name}\" prikt een briefje' here" in found
+    steps.write_text(STEPS.replace(", nl='\"{who:Name}\" prikt een briefje'", ""), encoding="utf-8")
+    assert "add nl='…' to the `says` of pins" in janji("lint", "./kopi-2026").output
+
+
 def test_a_run_says_that_a_language_has_no_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A German pack is run, and told that its report is in English, for want of a catalogue; a Dutch one is not."""
     monkeypatch.chdir(tmp_path)
@@ -202,6 +274,9 @@ def test_a_pack_in_a_third_language_is_read_and_reviewed_in_it(tmp_path: Path, m
     for name in ("index.html", "review.html"):
         assert '<html lang="nl">' in (tmp_path / "book" / "nl" / name).read_text(encoding="utf-8")
     assert "Goedkeuren" in (tmp_path / "book" / "nl" / "review.html").read_text(encoding="utf-8")
+    pages = {each.stem: each.read_text(encoding="utf-8") for each in (tmp_path / "book" / "nl").iterdir()}
+    assert "Wie “Arunika” is" in pages["index"]
+    assert "Hoe het wordt beproefd: 1 scenario" in pages["training"]
     assert janji("review", "./kopi-2026").exit_code == 0
     assert janji("terms", "promises", "./kopi-2026").exit_code == 0
     assert janji("terms", "promises", "./kopi-2026", "--language", "id").exit_code == 2
@@ -271,6 +346,16 @@ def test_an_operation_that_the_contract_has_not_is_named(something_new: Path) ->
     told = " ".join(janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "pin").output.split())
     assert "calls 'messages.pin', and the contract has no such operation." in told
     assert _of_scenarios(something_new, "pin")["message-twice"] == "error"
+
+
+def test_a_step_that_breaks_is_told_with_its_line(something_new: Path) -> None:
+    """The reason names the line of `steps.py`, the field that the answer lacks, and those that it has."""
+    code = NEW_STEPS.replace('given["content"]', 'given["contents"]')
+    something_new.write_text(code, encoding="utf-8")
+    line = code.splitlines().index(next(each for each in code.splitlines() if '["contents"]' in each)) + 1
+    told = " ".join(janji("run", ADDRESS, "--pack", "./kopi-2026", "--record", "slip").output.split())
+    where = f"kopi-2026/steps.py, line {line}: LookupError:"
+    assert f"{where} the answer of messages.post has no 'contents'; it has content" in told
 
 
 def _of_scenarios(steps: Path, record: str) -> dict[str, str]:

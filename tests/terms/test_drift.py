@@ -254,6 +254,44 @@ def test_diff_of_two_texts_shows_words_side_by_side(tmp_path: Path) -> None:
     assert (mixed.exit_code, "name two packs, or two texts" in " ".join(mixed.output.split())) == (2, True)
 
 
+def test_a_text_that_lost_the_line_behind_its_part_is_compared_whole(write: Write, document: Path) -> None:
+    """Nothing behind the part counts while the line stands there; without it all does, so that nothing is missed."""
+    text = DOCUMENT + "The end.\nAn advertisement.\n"
+    document.write_text(text, encoding="utf-8")
+    terms = TERMS.replace(digest(DOCUMENT), digest(text))
+    bounded = terms.replace('starts_after = "Begin:"', 'starts_after = "Begin:"\nends_before = "The end."')
+    without, pack = load_pack(write(terms)), load_pack(write(bounded))
+    assert check_source(pack, document) == []
+    assert not document_drift(pack, document, "poster").drifted
+    document.write_text(text.replace("The end.\n", ""), encoding="utf-8")
+    assert document_drift(pack, document, "poster").counts["new"] == 1
+    with pytest.raises(TermsError, match=r"has no line 'The end\.'"):
+        check_source(pack, document)
+    assert pack.fingerprint != without.fingerprint
+
+
+@pytest.mark.parametrize("line", ["-----", "=====", "- - -", "1\\.", "| --- |", "(b)"])
+def test_a_line_without_words_raises_no_alarm_of_its_own(line: str, write: Write, document: Path) -> None:
+    """Neither as a sentence that nobody accounts for nor, in a pack that has a row of it, as one that is gone."""
+    text = DOCUMENT + line + "\n"
+    document.write_text(text, encoding="utf-8")
+    terms = TERMS.replace(digest(DOCUMENT), digest(text))
+    assert check_source(load_pack(write(terms)), document) == []
+    row = f'[[disposition]]\ndocument = "poster"\nplace = "P3s1"\nkind = "noise"\nsha256 = "{digest(line)}"\n'
+    pack = load_pack(write(f'{terms}\n{row}reason = {{ en = "A line.", id = "Sebuah garis." }}\n'))
+    assert check_source(pack, document) == []
+    assert not document_drift(pack, document, "poster").drifted
+
+
+@pytest.mark.parametrize("sign", ["\u2713", "30", "No", "\u00a7"])
+def test_a_sign_that_says_something_is_a_sentence(sign: str, write: Write, document: Path) -> None:
+    """A tick or a number that stands alone may be a promise: who leaves it out is told, and so is who finds it new."""
+    document.write_text(DOCUMENT + sign + "\n", encoding="utf-8")
+    pack = load_pack(write())
+    assert any("P3s1: the disposition does not say" in each for each in check_source(pack, document))
+    assert document_drift(pack, document, "poster").counts["new"] == 1
+
+
 def test_new_starts_a_pack_without_a_word_of_the_document(write: Write, document: Path) -> None:
     """Every sentence has a row with both fingerprints to fill in; its words are written only if somebody asks."""
     ask = ["terms", "new", str(document), "--document", "poster", "--starts-after", "Begin:"]

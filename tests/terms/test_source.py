@@ -69,6 +69,9 @@ def test_a_document_that_cannot_be_read_is_an_error_and_no_list_of_problems(
 def test_paragraphs_are_the_lines_that_are_not_blank() -> None:
     assert paragraphs(" one \r\n\n\t\ntwo") == ("one", "two")
     assert paragraphs("x\nhere\none\nhere\n", "here") == ("one", "here")
+    assert paragraphs("x\nhere\none\nhere\ny\n", "here", "here") == ("one",)
+    with pytest.raises(ValueError, match="there"):
+        paragraphs("there\nhere\none\n", "here", "there")
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,15 @@ def test_who_says_that_keys_are_not_kept_is_not_held_to_them(tools: Tools, tmp_p
     assert "a run repeats nothing but what only reads" in done.stdout
 
 
+def test_an_adapter_that_does_not_open_is_told_without_a_traceback(tmp_path: Path) -> None:
+    """The message stands alone: nothing of the harness's inside stands around it."""
+    (tmp_path / "adapter.py").write_text("nothing_there\n")
+    done = conformance(tmp_path)
+    assert "python:adapter.py:make: python:" in done.stdout
+    assert "NameError: name 'nothing_there'" in done.stdout
+    assert "def adapter(" not in done.stdout, done.stdout[:2000]
+
+
 def test_init_writes_over_nothing(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "janji", "init", str(tmp_path)]
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0

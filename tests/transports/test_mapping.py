@@ -261,8 +261,13 @@ def test_an_api_that_is_not_there_is_told_with_its_address(
         ),
         pytest.param(
             OPEN + 'then = [{ path = "/more", until = { value = "{answer.x}", among = ["y"] } }]\n',
-            r"then\.0\.until: there is no such key here; it belongs elsewhere",
+            r"then\.0\.until: there is no such key here; it belongs elsewhere; here there are body, content, h",
             id="waiting of one that follows",
+        ),
+        pytest.param(
+            OPEN + 'instead = [{ value = "1", equals = 1, method = "PUT", path = "/", body = {} }]\n',
+            r"instead\.0\.body: .* elsewhere; here there are equals, method, path, value$",
+            id="a body of one in its place",
         ),
         pytest.param(OPEN.replace("path =", "# path ="), r":18: .*either 'path' or 'files'", id="no path"),
         pytest.param("[operations", "is not TOML", id="no TOML"),

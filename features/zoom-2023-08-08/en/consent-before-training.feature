@@ -3,7 +3,7 @@
 Feature: Consent before training
   The company was reported to have said that it does not use its customers' audio, video or chat to train AI
   models unless the customer has agreed first, and its terms of service say so. Every scenario gives a customer
-  content that can be recognised again, lets the models be trained, and then looks for that content. Control
+  content that can be recognised again, lets the models be trained, and then looks for that content. Reference
   content, which may be used, shows each time that the place searched can be seen at all.
 
   Background:

@@ -3,7 +3,7 @@
 Feature: No training on customers' communications
   Since this edition the company's terms say that audio, video, chat, screen sharing, attachments and other
   content like communications train neither its models nor those of others. Every scenario gives a customer
-  content that can be recognised again, lets the models be trained, and then looks for that content. Control
+  content that can be recognised again, lets the models be trained, and then looks for that content. Reference
   content of the company's own, which may be used, shows each time that the place searched can be seen at all.
 
   Background:
