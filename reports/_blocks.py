@@ -88,9 +88,10 @@ def summary(view: View, t: T, most: int) -> Iterator[Block]:
         yield Block("items", items=tuple(t(each) for each in view.waivers))
     if view.unsettled:
         yield Block("heading", t(LABELS["not_judged"]), level=1)
-        told = tuple(f"{t(each.clause.promise)} ({t(each.words)}: {t(each.why)})" for each in view.unsettled[:most])
-        left = len(view.unsettled) - most
-        yield Block("items", items=(*told, _more(left, t)) if left > 0 else told)
+        yield _without_result(view.unsettled, t, most)
+    if view.looked_at:
+        yield Block("heading", t(LABELS["looked_at"]), level=1)
+        yield _without_result(view.looked_at, t, most)
     if view.turned:
         yield Block("heading", t(LABELS["turned"]), level=1)
         turned = tuple(
@@ -203,7 +204,7 @@ def comments(view: View, t: T) -> Iterator[Block]:
             f"{t(each.clause.promise)} ({each.clause.id})",
             t(stands_on(each.clause)),
             " ".join(f"{t(answers[name])} ({name})" for name in each.touched) or _NONE,
-            t(each.words),
+            t(each.clause.reason if each.clause.counted_as == "untried" else each.words),
             "",
         )
         for commitment in view.commitments
@@ -263,6 +264,8 @@ def _breach_short(each: BreachView, t: T, *, shown: bool) -> Iterator[Block]:
         yield Block("text", f"{t(LABELS[label])}: {named}{more}")
     if shown and each.exhibits:
         yield from _exhibit(each.exhibits[0], t, clipped=True)
+    elif shown and breach.notices:
+        yield from _notice(breach.notices[0], t, clipped=True)
 
 
 def _exhibit(shown: ExhibitView, t: T, *, clipped: bool = False) -> Iterator[Block]:
@@ -277,6 +280,12 @@ def _exhibit(shown: ExhibitView, t: T, *, clipped: bool = False) -> Iterator[Blo
         yield Block("quote", pieces=((shown.text, False),))
 
 
+def _without_result(clauses: Sequence[ClauseView], t: T, most: int) -> Block:
+    told = tuple(f"{t(each.clause.promise)} ({t(each.words)}: {t(each.why)})" for each in clauses[:most])
+    left = len(clauses) - most
+    return Block("items", items=(*told, _more(left, t)) if left > 0 else told)
+
+
 def _touched(each: BreachView) -> Iterator[tuple[str, Sequence[Any]]]:
     for label, clauses in (("breaks", each.clauses), ("breaks_added", each.added), ("undecided", each.undecided)):
         if clauses:
@@ -286,7 +295,7 @@ def _touched(each: BreachView) -> Iterator[tuple[str, Sequence[Any]]]:
 def _clipped(pieces: Pieces) -> Pieces:
     left, kept = _QUOTED, []
     for text, own in pieces:
-        kept.append((text if len(text) <= left else f"{text[:left]} …", own))
+        kept.append((text if len(text) <= left else f"{text[:left].rpartition(' ')[0] or text[:left]} …", own))
         left -= len(text)
         if left <= 0:
             break
@@ -314,9 +323,10 @@ def _breach(each: BreachView, view: View, t: T) -> Iterator[Block]:
     yield Block("soft", f"{t(LABELS['scenarios'])}: {names}")
 
 
-def _notice(notice: Notice, t: T) -> Iterator[Block]:
+def _notice(notice: Notice, t: T, *, clipped: bool = False) -> Iterator[Block]:
     yield Block("text", t(filled("notice_at", "breaches", at=when(notice.shown))))
-    yield Block("quote", pieces=((notice.text, False),))
+    words = ((notice.text, False),)
+    yield Block("quote", pieces=_clipped(words) if clipped else words)
     ticked = t(LABELS["not_known"]) if notice.ticked is None else ", ".join(notice.ticked) or t(LABELS["none_ticked"])
     yield Block("soft", f"{t(LABELS['ticked'])}: {ticked} · SHA-256 {notice.fingerprint}")
 
@@ -364,7 +374,7 @@ def _glance(view: View, t: T) -> Block:
     rows = (
         (
             t(each.commitment.title),
-            t(VERDICTS[each.commitment.verdict]),
+            t(each.words),
             t(word("assurances", each.commitment.assurance)) if each.commitment.assurance else _NONE,
         )
         for each in view.commitments
