@@ -192,7 +192,7 @@ class _Findings:
     noticed: list[str] = field(default_factory=list)
 
     def unread(self, what: str, error: OSError) -> None:
-        """Something could not be read: what is no file at all did not come from a run."""
+        """Note that something could not be read. What is not a plain file did not come from a run: that is *altered*."""
         to = self.altered if isinstance(error, IrregularError) else self.missing
         to.append(f"{what} cannot be read ({error.strerror})")
 

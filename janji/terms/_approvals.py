@@ -65,7 +65,7 @@ class Approval(BaseModel):
     @classmethod
     def _proof_is_found(cls, values: Any) -> Any:
         if isinstance(values, dict) and "proof" in values:
-            raise ValueError("proof is found from the signature, and never stated")
+            raise ValueError("proof is worked out from the signature; leave the key out")
         return values
 
     @model_validator(mode="after")
