@@ -192,7 +192,7 @@ class _Findings:
     noticed: list[str] = field(default_factory=list)
 
     def unread(self, what: str, error: OSError) -> None:
-        """Note that something could not be read. What is not a plain file did not come from a run: that is *altered*."""
+        """Note that something could not be read; what is not a plain file did not come from a run (*altered*)."""
         to = self.altered if isinstance(error, IrregularError) else self.missing
         to.append(f"{what} cannot be read ({error.strerror})")
 
