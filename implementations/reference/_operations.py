@@ -12,7 +12,7 @@ Answer = Mapping[str, Any]
 
 
 class _Client(Protocol):
-    """The part of the adapter that an operation needs: requests on behalf of somebody, and what the far ends received."""
+    """The part of the adapter that operations need: requests on behalf of somebody, and what the far ends received."""
 
     def token(self, actor: Actor) -> str: ...
 

@@ -168,9 +168,7 @@ def _target(target: str, file: Path | None, readings: tuple[str, ...]) -> _Targe
     except TermsError as error:
         if (path / TERMS_FILE).is_file():
             raise
-        raise click.UsageError(
-            f"{path.absolute()} is not a record, and cannot be read as a pack: {error}"
-        ) from error
+        raise click.UsageError(f"{path.absolute()} is not a record, and cannot be read as a pack: {error}") from error
     later = read_approvals(file) if file is not None and file.is_file() else ()
     return _Target(*reviewed_pack(pack, later), file or pack.folder / APPROVALS_FILE)
 
