@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from janji.reports._found import BreachView, ExhibitView, Pieces
 from janji.reports._view import SHORT, ClauseView, View, stands_on, together
-from janji.reports._words import LABELS, VERDICTS, WORDS, filled, word, words_in
+from janji.reports._words import LABELS, VERDICTS, WORDS, boxes, filled, word, words_in
 
 from janji.record import Bilingual, Notice, ScenarioVerdict, approved_told, asked, sign_off_told, when
 
@@ -327,7 +327,7 @@ def _notice(notice: Notice, t: T, *, clipped: bool = False) -> Iterator[Block]:
     yield Block("text", t(filled("notice_at", "breaches", at=when(notice.shown))))
     words = ((notice.text, False),)
     yield Block("quote", pieces=_clipped(words) if clipped else words)
-    ticked = t(LABELS["not_known"]) if notice.ticked is None else ", ".join(notice.ticked) or t(LABELS["none_ticked"])
+    ticked = t(LABELS["not_known"] if notice.ticked is None else boxes(notice.ticked)) or t(LABELS["none_ticked"])
     yield Block("soft", f"{t(LABELS['ticked'])}: {ticked} · SHA-256 {notice.fingerprint}")
 
 

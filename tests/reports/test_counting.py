@@ -185,14 +185,14 @@ def test_the_first_finding_of_the_summary_shows_the_notice_with_its_boxes(story:
     """As it does a message that was found; whole words, as many as the two pages have room for."""
     told = _told(story, shipped)
     shown = view(told.verdicts, told.pack, told.record, language="en")
-    notice = Notice(case="x", shown="2026-11-30T10:00:00Z", fingerprint="f" * 64, text="agree " * 90, ticked=("share",))
+    notice = Notice(case="x", shown="2026-11-30T10:00:00Z", fingerprint="f" * 64, text="agree " * 90, ticked=("share", "video", "own"))
     breach = SimpleNamespace(
         title=Bilingual(en="A", id="A"), told=(), beyond=Bilingual(en="", id=""), notices=(notice,)
     )
     finding: Any = SimpleNamespace(number="F1", breach=breach, clauses=(), added=(), undecided=(), exhibits=())
     first, later = (list(_breach_short(finding, chosen(shown, "en")[1], shown=place)) for place in (True, False))
     assert [text for each in first for text, _ in each.pieces] == [f"{'agree ' * 70}…"]
-    assert "Ticked beforehand: share" in first[-1].text
+    assert "Ticked beforehand: consent to training, video, own ·" in first[-1].text
     assert not any(each.pieces for each in later)
 
 
