@@ -118,7 +118,7 @@ def whole(view: View, t: T) -> Iterator[Block]:
     for commitment in view.commitments:
         yield Block("heading", t(commitment.commitment.title), level=1)
         yield Block("lead", t(commitment.commitment.statement))
-        yield Block("text", f"{_verdict(commitment.commitment.verdict, t)}. {t(commitment.commitment.headline)}.")
+        yield Block("text", f"{_capital(t(commitment.words))}. {t(commitment.commitment.headline)}.")
         for clause in commitment.clauses:
             yield from _clause(clause, view, t)
     if view.v.to_read:
@@ -251,6 +251,10 @@ def _verdict(verdict: str, t: T) -> str:
     return t(VERDICTS["no demand" if verdict == "not applicable" else verdict])
 
 
+def _capital(sentence: str) -> str:
+    return f"{sentence[:1].upper()}{sentence[1:]}"
+
+
 def _breach_short(each: BreachView, t: T, *, shown: bool) -> Iterator[Block]:
     breach = each.breach
     yield Block("heading", f"{each.number}. {t(breach.title)}", level=2)
@@ -344,7 +348,9 @@ def _clause(shown: ClauseView, view: View, t: T) -> Iterator[Block]:
     )
     known = f" · {t(word('assurances', clause.assurance))}" if clause.assurance else ""
     reason = f": {t(shown.why)}" if shown.needs_reason else ""
-    yield Block("text", f"{t(shown.words)}{known}{reason}")
+    # Such a reason says by itself that there is no verdict.
+    alone = clause.counted_as in ("untried", "untestable", "no demand")
+    yield Block("text", _capital(t(shown.why) if alone else f"{t(shown.words)}{known}{reason}"))
     if numbers := view.shown_in.get(clause.id):
         yield Block("soft", f"{t(LABELS['exhibit'])}: {', '.join(numbers)}")
     for scenario in shown.shown:

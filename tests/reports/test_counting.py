@@ -14,7 +14,7 @@ import janji.reports.markdown
 import janji.reports.sarif
 import pytest
 from docx import Document
-from janji.reports._blocks import _breach_short, chosen, summary
+from janji.reports._blocks import _breach_short, chosen, summary, whole
 from janji.reports._view import view
 from rich.console import Console
 
@@ -185,7 +185,13 @@ def test_the_first_finding_of_the_summary_shows_the_notice_with_its_boxes(story:
     """As it does a message that was found; whole words, as many as the two pages have room for."""
     told = _told(story, shipped)
     shown = view(told.verdicts, told.pack, told.record, language="en")
-    notice = Notice(case="x", shown="2026-11-30T10:00:00Z", fingerprint="f" * 64, text="agree " * 90, ticked=("share", "video", "own"))
+    notice = Notice(
+        case="x",
+        shown="2026-11-30T10:00:00Z",
+        fingerprint="f" * 64,
+        text="agree " * 90,
+        ticked=("share", "video", "own"),
+    )
     breach = SimpleNamespace(
         title=Bilingual(en="A", id="A"), told=(), beyond=Bilingual(en="", id=""), notices=(notice,)
     )
@@ -203,3 +209,17 @@ def test_no_page_of_the_word_document_is_empty(story: Any, shipped: Pack, clause
     begun = [each.text for each in document.paragraphs if each.paragraph_format.page_break_before]
     assert begun == ["How a verdict is known (assurance)", "For your comments, clause by clause"]
     assert not [each for each in document.paragraphs if 'w:type="page"' in each._p.xml]
+
+
+def test_no_clause_of_the_paged_report_says_twice_that_it_has_no_verdict(
+    story: Any, shipped: Pack, clause: str
+) -> None:
+    """“Cannot be tested: no test can show it”, and “not assessed: not part of this run”, are one thing said twice."""
+    story.scenario("kept", clause)
+    told = _told(story, shipped, partial="only --clause x: 1 of 280 scenarios were planned")
+    shown = view(told.verdicts, told.pack, told.record, language="en")
+    texts = [each.text for each in whole(shown, chosen(shown, "en")[1]) if each.kind == "text"]
+    untestable = [each for each in told.verdicts.commitments[0].clauses if not each.testable]
+    assert f"No test can show it: {untestable[0].why_not.en}" in texts
+    assert "Not part of this run" in texts
+    assert not [each for each in texts if "not assessed: " in each or "cannot be tested: " in each]
