@@ -92,7 +92,7 @@ class Approval(BaseModel):
         return "by name" if self.signature is None else self.proof
 
     def given(self, on: dt.date) -> bool:
-        """Whether it is of that day or an earlier one."""
+        """Whether it was given on that day or earlier."""
         return is_given(self.date, on)
 
     def holds(self, on: dt.date) -> bool:
