@@ -479,7 +479,7 @@ def _edition(opened: Mapping[str, Any], store: EvidenceStore, found: _Findings) 
     if edition is not None and (
         why := misplanned(opened.get("plan") or (), edition, whole=opened.get("partial") is None)
     ):
-        found.altered.append(f"the plan is not that of the pack that it carries: {why}")
+        found.altered.append(f"the plan is not that of the pack that it carries: {why.en}")
     return edition
 
 
