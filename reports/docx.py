@@ -101,8 +101,6 @@ def _add(document: Any, block: Block) -> None:
         # A line that announces a quotation or a list stands on its page.
         paragraph.paragraph_format.keep_with_next = block.text.endswith(":") or None
         paragraph.add_run(_line(block.text)).bold = block.kind == "lead" or None
-        if block.kind == "lead":
-            paragraph.paragraph_format.space_before = import_module("docx.shared").Pt(6)
 
 
 def _table(document: Any, block: Block) -> None:
