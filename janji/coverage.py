@@ -1,8 +1,9 @@
 """The coverage matrix: what each clause was tried on, from a real run, and why a cell is empty.
 
-For each commitment its clauses at a glance; folded below, a row for each clause, sink and derived form that conclusions
-of the run speak of, with the kinds of content, the controls that showed the sink visible and the scenarios, and the
-violations that the self-test holds against the clause. Clauses taken over from the edition before stand there.
+For each commitment its clauses, with the sinks, the number of scenarios and the violations that the self-test holds
+against each; folded below, a row for each clause, sink and derived form that conclusions of the run speak of, with the
+kinds of content, the controls that showed the sink visible and the scenarios. The pack says what a clause promises;
+clauses taken over stand in the edition before.
 Written as Markdown, the same for the same scenarios and violations whatever the run's ids, so that it can be checked
 for drift.
 """
@@ -80,7 +81,7 @@ def coverage(pack: Pack, verdicts: Verdicts, violations: Sequence[Listed]) -> st
                 "",
             ]
         if own:
-            lines += [*_glance(own, scenarios, rows, broken), "", *_folded(own, rows, broken), ""]
+            lines += [*_glance(own, scenarios, rows, broken), "", *_folded(own, rows), ""]
     lines += _empty({(sink, kind) for sink, _, kind in seen}, {(sink, kind) for sink, _, kind in aside})
     lines += _forms({(sink, form) for sink, form, _ in seen}, {(sink, form) for sink, form, _ in aside})
     return "\n".join(lines) + "\n"
@@ -117,53 +118,47 @@ def _glance(
     rows: Mapping[str, Rows],
     broken: Mapping[str, Sequence[str]],
 ) -> Iterator[str]:
-    """Each clause with its words, where it was looked for, and how many scenarios and violations it has."""
-    yield "| clause | what is promised | looked for in | scenarios | violations |"
-    yield "|---|---|---|--:|--:|"
+    """Each clause with where it was looked for, how many scenarios it has, and the violations that break it."""
+    yield "| clause | looked for in | scenarios | violations |"
+    yield "|---|---|--:|---|"
     for clause in clauses:
         where = ", ".join(sorted({sink for sink, _, _ in rows[clause.id]}))
         if not where:
             where = f"nowhere: {(clause.why_not or clause.reason).en}"
         own = scenarios.get(clause.id, ())
         others = sum(not scenario.counts_under_policy for scenario in own)
-        counts = f"{len(own) - others}{f' + {others}{_ASIDE}' if others else ''} | {len(broken[clause.id])}"
-        yield f"| {_short(clause.id)} ({clause.basis}) | {clause.promise.en} | {where} | {counts} |"
+        counts = f"{len(own) - others}{f' + {others}{_ASIDE}' if others else ''}"
+        caught = ", ".join(broken[clause.id]) or ("none" if own else "")
+        yield f"| {_short(clause.id)} ({clause.basis}) | {where} | {counts} | {caught} |"
 
 
-def _folded(
-    clauses: Sequence[ClauseVerdict], rows: Mapping[str, Rows], broken: Mapping[str, Sequence[str]]
-) -> Iterator[str]:
-    yield "<details><summary>Row by row: kinds, forms, controls, scenarios</summary>"
+def _folded(clauses: Sequence[ClauseVerdict], rows: Mapping[str, Rows]) -> Iterator[str]:
+    yield "<details><summary>Row by row</summary>"
     yield ""
-    yield "| clause | sink | form | kinds | control | scenarios |"
-    yield "|---|---|---|---|---|---|"
+    yield "| clause | looked for | scenarios |"
+    yield "|---|---|---|"
     for clause in clauses:
         name = _short(clause.id)
         for (sink, form, control, cases), kinds in sorted(_together(rows[clause.id]).items()):
-            yield f"| {name} | {sink} | {form} | {', '.join(sorted(kinds))} | {control} | {', '.join(cases)} |"
-    yield from ("", "</details>", "", "<details><summary>Violations, each caught by the clause beside it</summary>", "")
-    yield "| clause | violations that break it |"
-    yield "|---|---|"
-    for clause in clauses:
-        yield f"| {_short(clause.id)} | {', '.join(broken[clause.id]) or _unbroken(clause)} |"
+            yield f"| {name} | {_looked_for(sink, form, control, kinds)} | {', '.join(cases)} |"
     yield from ("", "</details>")
+
+
+def _looked_for(sink: str, form: str, control: str, kinds: Sequence[str]) -> str:
+    """The sink with the kinds of content, what became of them, and the controls."""
+    if sink == _ANSWERS:
+        return sink
+    what = "" if form == "original" else f"{form} of "
+    return f"{sink}: {what}{', '.join(sorted(kinds))} ({control})"
 
 
 def _together(rows: Rows) -> dict[tuple[str, str, str, tuple[str, ...]], list[str]]:
     """Kinds of content that share all else, in one row."""
     shared: dict[tuple[str, str, str, tuple[str, ...]], list[str]] = {}
     for (sink, form, kind), (controls, cases) in rows.items():
-        shown = ", ".join(sorted(controls)) or ("" if sink == _ANSWERS else "none seen")
+        shown = ", ".join(sorted(controls)) or "none seen"
         shared.setdefault((sink, form, shown, tuple(cases)), []).append(kind)
     return shared
-
-
-def _unbroken(clause: ClauseVerdict) -> str:
-    if not clause.testable:
-        return "none: no test can show it"
-    if not clause.scenarios:
-        return "none: no scenario yet"
-    return "none under the readings of the pack" if not clause.in_force else "none"
 
 
 def _empty(seen: set[tuple[str, str]], aside: set[tuple[str, str]]) -> Iterator[str]:

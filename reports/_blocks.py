@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from janji.reports._found import BreachView, ExhibitView, Pieces
 from janji.reports._view import SHORT, ClauseView, View, stands_on, together
-from janji.reports._words import LABELS, VERDICTS, WORDS, filled, word, words_in
+from janji.reports._words import LABELS, VERDICTS, WORDS, boxes, filled, word, words_in
 
 from janji.record import Bilingual, Notice, ScenarioVerdict, approved_told, asked, sign_off_told, when
 
@@ -88,9 +88,10 @@ def summary(view: View, t: T, most: int) -> Iterator[Block]:
         yield Block("items", items=tuple(t(each) for each in view.waivers))
     if view.unsettled:
         yield Block("heading", t(LABELS["not_judged"]), level=1)
-        told = tuple(f"{t(each.clause.promise)} ({t(each.words)}: {t(each.why)})" for each in view.unsettled[:most])
-        left = len(view.unsettled) - most
-        yield Block("items", items=(*told, _more(left, t)) if left > 0 else told)
+        yield _without_result(view.unsettled, t, most)
+    if view.looked_at:
+        yield Block("heading", t(LABELS["looked_at"]), level=1)
+        yield _without_result(view.looked_at, t, most)
     if view.turned:
         yield Block("heading", t(LABELS["turned"]), level=1)
         turned = tuple(
@@ -117,7 +118,7 @@ def whole(view: View, t: T) -> Iterator[Block]:
     for commitment in view.commitments:
         yield Block("heading", t(commitment.commitment.title), level=1)
         yield Block("lead", t(commitment.commitment.statement))
-        yield Block("text", f"{_verdict(commitment.commitment.verdict, t)}. {t(commitment.commitment.headline)}.")
+        yield Block("text", f"{_capital(t(commitment.words))}. {t(commitment.commitment.headline)}.")
         for clause in commitment.clauses:
             yield from _clause(clause, view, t)
     if view.v.to_read:
@@ -203,7 +204,7 @@ def comments(view: View, t: T) -> Iterator[Block]:
             f"{t(each.clause.promise)} ({each.clause.id})",
             t(stands_on(each.clause)),
             " ".join(f"{t(answers[name])} ({name})" for name in each.touched) or _NONE,
-            t(each.words),
+            t(each.clause.reason if each.clause.counted_as == "untried" else each.words),
             "",
         )
         for commitment in view.commitments
@@ -250,6 +251,10 @@ def _verdict(verdict: str, t: T) -> str:
     return t(VERDICTS["no demand" if verdict == "not applicable" else verdict])
 
 
+def _capital(sentence: str) -> str:
+    return f"{sentence[:1].upper()}{sentence[1:]}"
+
+
 def _breach_short(each: BreachView, t: T, *, shown: bool) -> Iterator[Block]:
     breach = each.breach
     yield Block("heading", f"{each.number}. {t(breach.title)}", level=2)
@@ -263,6 +268,8 @@ def _breach_short(each: BreachView, t: T, *, shown: bool) -> Iterator[Block]:
         yield Block("text", f"{t(LABELS[label])}: {named}{more}")
     if shown and each.exhibits:
         yield from _exhibit(each.exhibits[0], t, clipped=True)
+    elif shown and breach.notices:
+        yield from _notice(breach.notices[0], t, clipped=True)
 
 
 def _exhibit(shown: ExhibitView, t: T, *, clipped: bool = False) -> Iterator[Block]:
@@ -277,6 +284,12 @@ def _exhibit(shown: ExhibitView, t: T, *, clipped: bool = False) -> Iterator[Blo
         yield Block("quote", pieces=((shown.text, False),))
 
 
+def _without_result(clauses: Sequence[ClauseView], t: T, most: int) -> Block:
+    told = tuple(f"{t(each.clause.promise)} ({t(each.words)}: {t(each.why)})" for each in clauses[:most])
+    left = len(clauses) - most
+    return Block("items", items=(*told, _more(left, t)) if left > 0 else told)
+
+
 def _touched(each: BreachView) -> Iterator[tuple[str, Sequence[Any]]]:
     for label, clauses in (("breaks", each.clauses), ("breaks_added", each.added), ("undecided", each.undecided)):
         if clauses:
@@ -286,7 +299,7 @@ def _touched(each: BreachView) -> Iterator[tuple[str, Sequence[Any]]]:
 def _clipped(pieces: Pieces) -> Pieces:
     left, kept = _QUOTED, []
     for text, own in pieces:
-        kept.append((text if len(text) <= left else f"{text[:left]} …", own))
+        kept.append((text if len(text) <= left else f"{text[:left].rpartition(' ')[0] or text[:left]} …", own))
         left -= len(text)
         if left <= 0:
             break
@@ -314,10 +327,11 @@ def _breach(each: BreachView, view: View, t: T) -> Iterator[Block]:
     yield Block("soft", f"{t(LABELS['scenarios'])}: {names}")
 
 
-def _notice(notice: Notice, t: T) -> Iterator[Block]:
+def _notice(notice: Notice, t: T, *, clipped: bool = False) -> Iterator[Block]:
     yield Block("text", t(filled("notice_at", "breaches", at=when(notice.shown))))
-    yield Block("quote", pieces=((notice.text, False),))
-    ticked = t(LABELS["not_known"]) if notice.ticked is None else ", ".join(notice.ticked) or t(LABELS["none_ticked"])
+    words = ((notice.text, False),)
+    yield Block("quote", pieces=_clipped(words) if clipped else words)
+    ticked = t(LABELS["not_known"] if notice.ticked is None else boxes(notice.ticked)) or t(LABELS["none_ticked"])
     yield Block("soft", f"{t(LABELS['ticked'])}: {ticked} · SHA-256 {notice.fingerprint}")
 
 
@@ -334,7 +348,9 @@ def _clause(shown: ClauseView, view: View, t: T) -> Iterator[Block]:
     )
     known = f" · {t(word('assurances', clause.assurance))}" if clause.assurance else ""
     reason = f": {t(shown.why)}" if shown.needs_reason else ""
-    yield Block("text", f"{t(shown.words)}{known}{reason}")
+    # Such a reason says by itself that there is no verdict.
+    alone = clause.counted_as in ("untried", "untestable", "no demand")
+    yield Block("text", _capital(t(shown.why) if alone else f"{t(shown.words)}{known}{reason}"))
     if numbers := view.shown_in.get(clause.id):
         yield Block("soft", f"{t(LABELS['exhibit'])}: {', '.join(numbers)}")
     for scenario in shown.shown:
@@ -364,7 +380,7 @@ def _glance(view: View, t: T) -> Block:
     rows = (
         (
             t(each.commitment.title),
-            t(VERDICTS[each.commitment.verdict]),
+            t(each.words),
             t(word("assurances", each.commitment.assurance)) if each.commitment.assurance else _NONE,
         )
         for each in view.commitments

@@ -143,6 +143,13 @@ class CommitmentView:
     number: int
     clauses: tuple[ClauseView, ...]
 
+    @property
+    def words(self) -> Bilingual:
+        """The verdict in words; of a commitment that a partial run left out altogether, that it did."""
+        left_out = [each.clause.reason for each in self.clauses if each.clause.counted_as == "untried"]
+        tried = any(each.clause.counted_as not in ("untried", "untestable", "no demand") for each in self.clauses)
+        return left_out[0] if left_out and not tried else VERDICTS[self.commitment.verdict]
+
 
 @dataclass(frozen=True)
 class ReadingView:
@@ -261,6 +268,8 @@ class View:
     turned: tuple[TurnedView, ...]
     waivers: tuple[Bilingual, ...]
     unsettled: tuple[ClauseView, ...]
+    looked_at: tuple[ClauseView, ...]
+    """Clauses that a person has to look at, beyond the required ones, which are in `unsettled`."""
     """Required clauses that have no result."""
     cases: Mapping[str, ScenarioVerdict]
     engagement: tuple[tuple[Bilingual, str | Bilingual], ...]
@@ -336,6 +345,7 @@ def view(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repor
         turned=turned(verdicts, pack),
         waivers=tuple(waiver_told(each, promises.get(each.clause)) for each in verdicts.policy.waivers),
         unsettled=tuple(each for each in clauses if _unsettled(each)),
+        looked_at=tuple(each for each in clauses if each.mark == "needs review" and not _unsettled(each)),
         cases={each.case: each for each in verdicts.scenarios},
         engagement=((word("engagement", "author"), verdicts.issuer), *_engagement(verdicts)),
         shown_in=_shown_in(found),

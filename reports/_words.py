@@ -4,7 +4,7 @@ The words for the subjects of claims stand beside the judges.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -40,6 +40,14 @@ LABELS: Mapping[str, Bilingual] = WORDS["labels"]
 def word(table: str, key: object) -> Bilingual:
     """The word for `key`; the key itself where nobody has named it, as with the kinds of a pack to come."""
     return WORDS[table].get(str(key)) or Bilingual(en=str(key), id=str(key))
+
+
+def boxes(ticked: Sequence[str]) -> Bilingual:
+    """The boxes of a notice in words, none left out; one that nobody has named as the software calls it."""
+    named = {**WORDS["features"], **WORDS["kinds"], **WORDS["boxes"]}
+    return Bilingual.made(
+        lambda language: ", ".join(named[each].of(language) if each in named else each for each in ticked)
+    )
 
 
 def filled(label: str, table: str = "labels", **facts: object) -> Bilingual:

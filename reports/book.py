@@ -24,7 +24,7 @@ class Tried(Protocol):
 
     @property
     def case(self) -> str:
-        """Its id, with the number of its row."""
+        """The id of the scenario, with the number of its row."""
 
     @property
     def scenario(self) -> str:

@@ -40,9 +40,11 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
     for block in fitting(shown, own, t, _AS_WIDE):
         _add(document, block)
     for part in (annex, comments):
-        document.add_page_break()
-        for block in part(shown, t):
+        for place, block in enumerate(part(shown, t)):
             _add(document, block)
+            if place == 0:
+                # A break of its own would leave a page empty where the part before fills its last one.
+                document.paragraphs[-1].paragraph_format.page_break_before = True
     held = BytesIO()
     document.save(held)
     return _timeless(held)

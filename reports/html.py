@@ -7,7 +7,7 @@ from shlex import quote
 from typing import Any, Unpack
 
 from janji.reports._view import SHORT, in_short, numbers, stands_on, together, view
-from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word, words_in
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, boxes, filled, shown, word, words_in
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from janji.record import (
@@ -46,6 +46,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
         V=VERDICTS,
         word=word,
         filled=filled,
+        boxes=boxes,
         told_at=spot,
         asked=asked,
         stands_on=stands_on,

@@ -239,7 +239,7 @@ def deletes_everything(world: World, own: Own, who: str) -> None:
 
 @says(
     '"{who:Name}" deletes whatever the service still holds of what it put in',
-    '"{who:Name}" menghapus apa pun yang masih disimpan layanan dari apa yang dimasukkannya',
+    '"{who:Name}" menghapus semua yang dimasukkannya dan masih disimpan layanan',
 )
 def deletes_what_is_held(world: World, own: Own, who: str) -> None:
     """Sound that nobody asked to record may be gone by itself: where the service says so, it counts as deleted too."""
@@ -371,7 +371,7 @@ def stranger_tries(world: World, own: Own, stranger: str, who: str) -> None:
 
 @says(
     'access to what "{who:Name}" put in was denied to "{stranger:Name}", and "{who2:Name}" still opens it unchanged',
-    'akses atas apa yang dimasukkan "{who:Name}" ditolak bagi "{stranger:Name}", dan "{who2:Name}" masih dapat '
+    '"{stranger:Name}" tidak diberi akses ke apa yang dimasukkan "{who:Name}", dan "{who2:Name}" masih dapat '
     "membukanya tanpa perubahan",
 )
 def stranger_denied(world: World, own: Own, who: str, stranger: str, who2: str) -> None:

@@ -163,7 +163,7 @@ def tries_to_play(world: World, recorded: Recorded, stranger: str) -> None:
 
 @says(
     'that recording is denied to "{stranger:Name}", though "{who:Name}" can play it',
-    'akses atas rekaman itu ditolak bagi "{stranger:Name}", sedangkan "{who:Name}" dapat memutarnya',
+    '"{stranger:Name}" tidak diberi akses ke rekaman itu, sedangkan "{who:Name}" dapat memutarnya',
 )
 def denied_to(world: World, recorded: Recorded, stranger: str, who: str) -> None:
     case = world.case

@@ -93,7 +93,7 @@ def nothing_tuned_for_us(world: World, who: str) -> None:
     'no third party has kept anything that it was sent for the draft of "{who:Name}", though it kept the '
     "reference content",
     'tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk draf "{who:Name}", sedangkan konten '
-    "pembanding disimpannya",
+    "pembanding tersimpan di sana",
 )
 def nothing_kept_of_the_draft(world: World, who: str) -> None:
     drafts = [planted for planted in world.of(who) if planted.way == "draft"]

@@ -25,7 +25,8 @@ _HEAD = """\
 
 This page is written by `make test-real` from the records of its runs; do not edit it.
 
-Each row is about **one aspect of one configuration** of software that was installed and run on one machine, unmodified.
+Each line is about **one configuration** of software that was installed and run on one machine, unmodified; each name in
+it about one aspect, with how that is known and the beginning of its evidence's SHA-256 in the record.
 It is no judgement of a product or of its makers: they made none of these promises, and often the setting is there
 so that whoever runs the software can choose. Which end counts as somebody else's is what the adapter declares. "No
 breach found" claims no more than that: none was found in what was tried, and the same run showed that it would have
@@ -117,33 +118,40 @@ def _questions(asked: dict[str, dict[str, str]]) -> str:
 
 
 def _product(told: dict[str, Any], judged: Sequence[tuple[dict[str, Any], Verdicts]]) -> str:
+    """The section of one product, each reason for what was not assessed once."""
     first = judged[0][1]
-    installed = (
-        f"Version {first.implementation.version}, build {first.implementation.build}, licence {told['licence']}. "
-        f"Questions: `{first.pack.id}`."
-    )
-    lines = [f"## {told['software']}", "", installed, ""]
+    reasons: dict[str, int] = {}
+    parts: list[str] = []
     for each, verdict in judged:
         about = verdict.record
-        run = (
-            f"Run `{about.run}` on {(about.ended or '?')[:10]}, exit code {verdict.exit_code}; record "
-            f"`{(about.digest or '?')[:16]}`."
-        )
-        lines += [
+        shown = _told(each, verdict)
+        ended = f"exit code {verdict.exit_code}, run `{about.run}`, record `{(about.digest or '?')[:16]}`"
+        lines: dict[str, list[str]] = {}
+        for clause in shown:
+            if clause.verdict != "not assessed":
+                lines.setdefault(_word(clause.verdict), []).append(_answer(clause, verdict))
+        for clause in shown:
+            if clause.verdict == "not assessed":
+                number = reasons.setdefault(_why(clause, verdict), len(reasons) + 1)
+                lines.setdefault(f"not assessed ({number})", []).append(f"`{clause.id}`")
+        parts += [
             f"### {each['setting'][:1].upper()}{each['setting'][1:]}",
             "",
-            f"`janji run '{each['address']}' --pack {verdict.pack.id}`",
+            f"`janji run '{each['address']}' --pack {verdict.pack.id}` on {(about.ended or '?')[:10]}: {ended}.",
             "",
-            run,
+            *(f"- {word}: {', '.join(answers)}" for word, answers in lines.items()),
             "",
-            "| question | verdict | known how | evidence |",
-            "|---|---|---|---|",
         ]
-        shown = _told(each, verdict)
-        lines += [_row(clause, verdict) for clause in shown if clause.verdict != "not assessed"]
-        lines.append("")
-        lines += _not_assessed([clause for clause in shown if clause.verdict == "not assessed"])
-    return "\n".join(lines)
+    return "\n".join(
+        [
+            f"## {told['software']}",
+            "",
+            f"Version {first.implementation.version}, build {first.implementation.build}, licence {told['licence']}.",
+            "",
+            *(f"({number}) {why}.\n" for why, number in reasons.items()),
+            *parts,
+        ]
+    )
 
 
 def _told(each: dict[str, Any], verdict: Verdicts) -> list[ClauseVerdict]:
@@ -152,17 +160,18 @@ def _told(each: dict[str, Any], verdict: Verdicts) -> list[ClauseVerdict]:
     return [clause for clause in clauses if "verdicts" not in each or clause.id in each["verdicts"]]
 
 
-def _not_assessed(clauses: Sequence[ClauseVerdict]) -> list[str]:
-    """The clauses that could not be assessed, by the reason, which begins with the scenario that met it first."""
-    reasons: dict[str, list[str]] = {}
-    for clause in clauses:
-        reasons.setdefault(clause.reason.en.partition(": ")[2] or clause.reason.en, []).append(clause.id)
-    lines = [f"Not assessed: {', '.join(f'`{each}`' for each in ids)}: {why}." for why, ids in reasons.items()]
-    return [part for line in lines for part in (line, "")]
+def _why(clause: ClauseVerdict, verdict: Verdicts) -> str:
+    """The reason, without the scenario that met it first, with which it may begin."""
+    first, _, rest = clause.reason.en.partition(": ")
+    told = rest if first in {scenario.case for scenario in verdict.scenarios} else clause.reason.en
+    return told.removesuffix(".")
 
 
-def _row(clause: ClauseVerdict, verdict: Verdicts) -> str:
-    told = {"met": "no breach found in what was tried", "not met": "**not met**"}.get(clause.verdict, clause.verdict)
+def _word(verdict: str) -> str:
+    return {"met": "no breach found in what was tried", "not met": "**not met**"}.get(verdict, verdict)
+
+
+def _answer(clause: ClauseVerdict, verdict: Verdicts) -> str:
     # The evidence that a verdict rests on is that of the conclusions; a hash leads into the record's folder `evidence`.
     about = [scenario for scenario in verdict.scenarios if clause.id in scenario.clauses]
     hashes = dict.fromkeys(
@@ -172,8 +181,8 @@ def _row(clause: ClauseVerdict, verdict: Verdicts) -> str:
         if conclusion.verdict == clause.verdict
         for hash_ in conclusion.evidence
     )
-    evidence = ", ".join(f"`{each[:12]}`" for each in list(hashes)[:2]) or "none"
-    return f"| `{clause.id}` | {told} | {clause.assurance or '-'} | {evidence} |"
+    shown = [each for each in (clause.assurance, *(f"`{hash_[:12]}`" for hash_ in list(hashes)[:2])) if each]
+    return f"`{clause.id}` ({', '.join(shown)})" if shown else f"`{clause.id}`"
 
 
 def main() -> None:

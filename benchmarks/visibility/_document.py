@@ -50,12 +50,7 @@ def written(found: Mapping[str, Sequence[Any]], losses: Any) -> str:
             f"## {title}\n\n| family | with a breach | kept | ways to hold it |\n|--|--|--|--|\n"
             + "".join(_lines(found.get(kind, ())))
         )
-    parts.append(
-        "## Services that keep\n\n| what the service holds | keeping | with a breach | why it cannot be met |\n|--|--|--|--|\n"
-    )
-    parts[-1] += "".join(
-        f"| {one.name} | {one.keeping.word} | {one.breach.word} | {one.unseen} |\n" for one in found.get("design", ())
-    )
+    parts.append("## Services that keep\n\n" + "".join(_designs(found.get("design", ()))))
     parts.append(
         "## Loss on the way\n\nEverybody's content is held alike and loses something. `python -m benchmarks.visibility.lossy` counted this.\n\n"
         + "\n".join(lossy.table(losses))
@@ -76,6 +71,16 @@ def _lines(rows: Sequence[Row]) -> Iterator[str]:
     for family, outcomes in alike.items():
         for came_to, names in outcomes.items():
             yield f"| {family} | {came_to} | {'; '.join(names)} |\n"
+
+
+def _designs(designs: Sequence[Any]) -> Iterator[str]:
+    """A paragraph for the designs that came to the same, and to what they came."""
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for one in designs:
+        alike.setdefault((one.keeping.word, one.breach.word, one.unseen), []).append(one.name)
+    for (keeping, breach, unseen), names in alike.items():
+        why = f" ({unseen})" if unseen else ""
+        yield f"- When it keeps, **{keeping}**{why}; with a breach, **{breach}**: {'; '.join(names)}\n"
 
 
 def _counts(found: Mapping[str, Sequence[Any]]) -> str:

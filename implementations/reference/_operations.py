@@ -12,7 +12,7 @@ Answer = Mapping[str, Any]
 
 
 class _Client(Protocol):
-    """The adapter, as far as an operation needs it: requests on behalf of somebody, and what the far ends received."""
+    """The part of the adapter that operations need: requests on behalf of somebody, and what the far ends received."""
 
     def token(self, actor: Actor) -> str: ...
 

@@ -34,7 +34,7 @@ def book(pack: str, output: Path, implementation: str) -> None:
         found = find_pack(pack)
         scenarios = {language: pack_scenarios(found, language) for language in _languages(found)}
         if not scenarios:
-            raise click.UsageError(f"{found.folder} has no scenarios to write a book of")
+            raise click.UsageError(f"{found.folder} has no scenarios, so there is nothing to write a book from")
         points = tuple(entry_points(group=GROUP))
         if not points:
             raise click.UsageError("nothing that writes books is installed; install Janji again (`pip install .`)")

@@ -245,7 +245,7 @@ def asked_packs(names: tuple[str, ...], implementation: str) -> list[tuple[Pack,
         for pack in _suiting(address or implementation) if pack_id == "all" else (find_pack(pack_id),):
             if pack.id in asked:
                 raise click.UsageError(
-                    f"--pack {pack.id} is given twice; one run is of one pack and one implementation"
+                    f"--pack {pack.id} is given twice; a run takes a pack once, with one implementation"
                 )
             asked[pack.id] = (pack, address or implementation)
     return list(asked.values())

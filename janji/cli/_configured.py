@@ -116,8 +116,7 @@ def _check_required(pack: Pack, names: Iterable[str], told: str) -> None:
         if name in commitments:
             testable = ", ".join(each.id for each in commitments[name] if each.testable)
             raise click.UsageError(
-                f"{told} {name}: is a commitment, and here each clause is named by itself; those of it that can be "
-                f"tested: {testable}"
+                f"{told} {name}: is a commitment; name its clauses one by one (those that can be tested: {testable})"
             )
         if not pack.clause(name).testable:
             raise click.UsageError(

@@ -12,18 +12,17 @@ from ._errors import explained
 
 _HEAD = """# Coverage
 
-What each promise was tried on: which content was looked for, where, and what shows that it would have been found. Each
-commitment begins with its clauses at a glance; unfold what lies below for the scenarios (`janji list scenarios`) and
-for the violations, platforms that break just that on purpose and have to be caught (`janji list violations`).
+Where a breach of each clause was looked for, with which content, and what shows that it would have been found. What the
+clauses promise stands in [promises](promises/README.md) (`janji list clauses`); unfold "Row by row" for the scenarios
+(`janji list scenarios`). A violation is a platform that breaks just that clause on purpose, and has to be caught
+(`janji list violations`).
 
 | word | meaning |
 |---|---|
-| sink | a place where content could end up. `(answers)`: no place was searched, the service's own answers were judged |
-| kind | the way in which content went in: spoken (audio, caption), shown (video, screen), written (chat, messages, files) |
-| form | `original`, or what the service made of it: transcript, summary, embedding |
-| control | content that was *allowed* there and was seen, so other content would have been seen too: K1 of a customer who consented, K2 the provider's own |
-| basis | *stated* or *implied* by the source; *gloss*: what a careful customer would expect beside |
-| † | scenarios that count only under readings which the pack does not choose, counted apart; in a table of sinks: looked for by such scenarios alone |
+| `(answers)` | no place was searched, the service's own answers were judged |
+| K1, K2 | content that was *allowed* there and was seen, so other content would have been seen too: of a customer who consented, or the provider's own |
+| stated, implied, told, gloss | [the basis](glossary.md) of the clause |
+| † | counts only under readings which the pack does not choose |
 
 Written by `make coverage` from a whole run of each pack against what keeps it; the tests compare it with such a run.
 

@@ -117,7 +117,7 @@ def explore_command(  # noqa: PLR0913, PLR0917 - each is something that a person
         pack = find_pack(pack_id) if pack_id is not None else load_packs()[0]
         if ENGLISH not in pack.languages:
             raise click.UsageError(
-                f"stories are drawn in English, and {pack.id} has {', '.join(pack.languages)} alone; add `en` to it"
+                f"stories are drawn in English, and {pack.id} has only {', '.join(pack.languages)}; add `en` to these"
             )
         check_address(implementation)
         settings = Settings(implementation, readings=dict(map(parse_reading, readings)), limit=limit)

@@ -168,7 +168,7 @@ def _target(target: str, file: Path | None, readings: tuple[str, ...]) -> _Targe
     except TermsError as error:
         if (path / TERMS_FILE).is_file():
             raise
-        raise click.UsageError(f"{path.absolute()} holds no record, and as a pack it fails: {error}") from error
+        raise click.UsageError(f"{path.absolute()} is not a record, and cannot be read as a pack: {error}") from error
     later = read_approvals(file) if file is not None and file.is_file() else ()
     return _Target(*reviewed_pack(pack, later), file or pack.folder / APPROVALS_FILE)
 
@@ -214,7 +214,7 @@ def _sent(file: Path, here: _Target) -> Sequence[Approval]:
             now = f"its SHA-256 is {print_}" if print_ else "there is no such thing"
             raise click.UsageError(
                 f"{file}: {row.of}: what {row.by} read has the SHA-256 {row.fingerprint}, and here {now}. "
-                "Have it read again, from a book or report of this one"
+                "Have it read again, in a book or report made from this one"
             )
         if row.proof == "does not fit":
             raise click.UsageError(f"{file}: {row.of}: the signature of {row.by} does not fit; ask for the row again")

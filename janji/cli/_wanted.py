@@ -43,7 +43,7 @@ def _wanted(value: str) -> Wanted:
         return Wanted(format_name, None)
     to = Path(name)
     if not name or (to != STDOUT and (to.is_dir() or not to.parent.is_dir())):
-        raise click.BadParameter(f"{value!r} names no file that could be written; name one in a folder that is there")
+        raise click.BadParameter(f"{value!r} is not a file that can be written; name one in a folder that exists")
     return Wanted(format_name, to)
 
 

@@ -60,7 +60,7 @@ def _answers(says: str, outcome: str, may: Callable[[Model, Names], bool], often
 
 
 def _unanswered(model: Model, names: Names) -> bool:
-    """No yes stands, and none may stand that the model does not know of."""
+    """No consent is in force, and none can be that the model does not know of."""
     return model.parties[names["a"]].stands() is None and not model.parties[names["a"]].ever("maybe")
 
 

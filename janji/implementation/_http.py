@@ -88,7 +88,7 @@ class HttpChannel:
             )
         encoding = answer.headers.get("content-encoding", "identity")
         if encoding != "identity":
-            raise ImplementationError(f"the answer is encoded as {shown(encoding)}, and was asked for plain")
+            raise ImplementationError(f"the answer is encoded as {shown(encoding)}; no encoding was asked for")
         data = read_bounded(answer)
         if status in _PASSING:
             raise Unreached(f"HTTP {status}: {shown(data)}")

@@ -68,7 +68,7 @@ class Served:
         self._tell: Tell | None = None
 
     def handle(self, data: bytes, options: Mapping[str, str] | None = None) -> bytes | None:
-        """Answer one message, or None where nothing is to be answered.
+        """The answer to one message; None where none is due.
 
         `options` are those of the address, where the carrier has one; else those that `janji.describe` brings first.
         """

@@ -11,6 +11,8 @@ from janji.terms import Pack, TermsError, unpacked
 
 from ._errors import EvidenceError
 from ._evidence import EvidenceStore
+from ._models import Bilingual
+from ._phrases import WORDS, put_into, word
 from ._sign_offs import scenario_fingerprints
 
 _Found = TypeVar("_Found")
@@ -87,20 +89,20 @@ def _fingerprints(pack: Pack) -> dict[str, str]:
     )
 
 
-def misplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, *, whole: bool) -> str | None:
+def misplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, *, whole: bool) -> Bilingual | None:
     """Where the plan of a record is not what the edition has, or None. A plan that is not `whole` may have less."""
     known = {scenario.case: scenario for scenario in edition.scenarios}
     planned = {str(entry["case"]): entry for entry in plan}
     if len(planned) != len(plan):
-        return "a scenario is planned twice"
+        return WORDS["plans"]["twice"]
     strange = next((name for name in planned if name not in known), None)
     if strange is not None:
-        return f"{strange} is planned, and the pack has no such scenario"
+        return put_into(WORDS["plans"]["strange"], case=strange)
     if whole and (lacking := sorted(known.keys() - planned.keys())):
-        return f"{lacking[0]} is not planned, and the run is not called a partial one ({len(lacking)} in all)"
+        return put_into(WORDS["plans"]["lacking"], case=lacking[0], number=len(lacking))
     for name, entry in planned.items():
         if what := differing(entry, known[name]):
-            return f"{name} has other {what} than in the pack"
+            return put_into(WORDS["plans"]["differs"], case=name, what=word("planned", what))
     return None
 
 

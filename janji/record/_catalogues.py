@@ -85,5 +85,5 @@ def speaking(languages: Iterable[str]) -> Iterator[None]:
 
 
 def by_language(make: Callable[[str], str]) -> dict[str, str]:
-    """The text that `make` gives in each language that is spoken now."""
+    """The text that `make` gives in each language in use."""
     return {language: make(language) for language in spoken()}

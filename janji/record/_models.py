@@ -1,4 +1,4 @@
-"""The verdicts of a run: what people read and what machines read is one and the same of these.
+"""The verdicts of a run: people and machines read the same ones.
 
 `run.json` is exactly the dump of `Verdicts`; its JSON Schema is generated from here.
 """
@@ -718,7 +718,7 @@ class SignOff(_Model):
 
 
 class Reviewed(_Model):
-    """One thing of which somebody has said something."""
+    """One thing that somebody has approved or dissented from."""
 
     of: str
     """`reading:R1`, `clause:ID`, `scenario:ID`, `notice:SHA-256` or `result`."""

@@ -192,7 +192,7 @@ class _Findings:
     noticed: list[str] = field(default_factory=list)
 
     def unread(self, what: str, error: OSError) -> None:
-        """Something could not be read: what is no file at all did not come from a run."""
+        """Note that something could not be read; what is not a plain file did not come from a run (*altered*)."""
         to = self.altered if isinstance(error, IrregularError) else self.missing
         to.append(f"{what} cannot be read ({error.strerror})")
 
@@ -479,7 +479,7 @@ def _edition(opened: Mapping[str, Any], store: EvidenceStore, found: _Findings) 
     if edition is not None and (
         why := misplanned(opened.get("plan") or (), edition, whole=opened.get("partial") is None)
     ):
-        found.altered.append(f"the plan is not that of the pack that it carries: {why}")
+        found.altered.append(f"the plan is not that of the pack that it carries: {why.en}")
     return edition
 
 

@@ -299,7 +299,7 @@ def _outcome(case: Case, ended: BaseException | None, *, to_the_end: bool) -> tu
 
 
 def _incomplete(case: Case, *, to_the_end: bool) -> str | None:
-    """Why a scenario that came to its end shows nothing for all that."""
+    """Why a scenario shows nothing although it came to its end."""
     unused = case.unused_needs()
     reasons = {
         "the scenario was not run to its end": not to_the_end,

@@ -65,7 +65,7 @@ class Approval(BaseModel):
     @classmethod
     def _proof_is_found(cls, values: Any) -> Any:
         if isinstance(values, dict) and "proof" in values:
-            raise ValueError("proof is found from the signature, and never stated")
+            raise ValueError("proof is worked out from the signature; leave the key out")
         return values
 
     @model_validator(mode="after")
@@ -92,7 +92,7 @@ class Approval(BaseModel):
         return "by name" if self.signature is None else self.proof
 
     def given(self, on: dt.date) -> bool:
-        """Whether it is of that day or an earlier one."""
+        """Whether it was given on that day or earlier."""
         return is_given(self.date, on)
 
     def holds(self, on: dt.date) -> bool:

@@ -197,7 +197,7 @@ def _array(walk: "Walk", array: Any, where: str, held: "Held", depth: int) -> No
 
 
 def _told(walk: "Walk", array: Any, name: Callable[[int], str], held: "Held") -> bool:
-    """Whether all its rows are spelled by bytes, letters or tokens."""
+    """Whether all of these rows are spelled by bytes, letters or tokens."""
     flat = array.ndim == 1 or (array.ndim == _PLANE and array.shape[1] == 1)
     lists = array.reshape(1, -1) if flat else array.reshape(-1, array.shape[-1])
     if array.ndim > _PLANE and sorted(array.shape)[-_PLANE] >= _PICTURE:

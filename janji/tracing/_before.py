@@ -25,7 +25,7 @@ class Before:
     """
 
     def __init__(self, files: Mapping[str, str] | None = None) -> None:
-        """`files` are the `files` of another one, where a run goes on with what was given then."""
+        """`files` are those of an earlier one, where a run continues from content that was given then."""
         self.files: dict[str, str] = dict(files or {})
         """The SHA-256 of every place, by its path."""
         self._rows: Counter[int] = Counter()

@@ -151,7 +151,7 @@ def curious(text: str) -> bool:
 
 
 def wrapped(text: str) -> bool:
-    """Whether a text may hold another one inside that no escapes show."""
+    """Whether a text may hold another one that is encoded and has no escapes to show it."""
     text, letters = _unbroken(text)
     # Ten times as fast as a regular expression: all letters of such runs become one.
     if _LONG_RUN in letters.translate(_RUNS) or _LONG_WILD in letters.translate(_WILD):

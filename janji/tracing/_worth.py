@@ -93,7 +93,7 @@ def choices_of(of: int, count: int) -> float:
 
 
 def words_needed(marks: Mapping[str, float]) -> int:
-    """How many words of a canary it takes at least: fewer are no find, even where they stand as near as can be."""
+    """The least number of words of a canary that a find needs, even if they stand as close together as can be."""
     score = 0.0
     for count, bits in enumerate(sorted(marks.values(), reverse=True), 1):
         score += bits - log2(NARROW)

@@ -91,3 +91,17 @@ def test_scenarios_that_changed_since_the_run_are_exit_code_4(change: str, whole
     found = _since(whole_run, Edition(small_pack, now))
     assert [code for code, _ in found] == [4]
     assert "the scenarios have changed since the run" in found[0][1]
+
+
+def test_what_changed_since_the_run_is_said_in_the_language_of_the_report(whole_run: Path, small_pack: Pack) -> None:
+    """No English half stands in an Indonesian sentence."""
+    first, *others = pack_scenarios(small_pack, "en")
+    record = read_record(whole_run)
+    told = []
+    for now in (tuple(others), (replace(first, clauses=("own-and-control.read",)), *others)):
+        judged = verdicts(record, small_pack, Policy.of(record), None, Edition(small_pack, now))
+        told += [reason.what.id.partition(": ")[2] for reason in judged.reasons]
+    assert told == [
+        f"{first.case} direncanakan, padahal paket tidak memuat skenario itu",
+        f"klausul pada {first.case} berbeda dari yang ada dalam paket",
+    ]

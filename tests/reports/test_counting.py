@@ -1,20 +1,26 @@
 """One count of scenarios, and one sentence of a run that found nothing, wherever they are told."""
 
+import re
 from html import unescape
-from io import StringIO
+from io import BytesIO, StringIO
+from types import SimpleNamespace
 from typing import Any
 
+import janji.reports.docx
 import janji.reports.github
 import janji.reports.html
 import janji.reports.junit
 import janji.reports.markdown
 import janji.reports.sarif
 import pytest
+from docx import Document
+from janji.reports._blocks import _breach_short, chosen, summary, whole
+from janji.reports._view import view
 from rich.console import Console
 
 from janji.cli._documents import document, formats
 from janji.cli._shown import show
-from janji.record import read_record, verdicts
+from janji.record import Bilingual, Notice, read_record, verdicts
 from janji.terms import Pack
 
 from .conftest import Told
@@ -124,3 +130,96 @@ def test_a_terminal_tells_how_a_verdict_is_known_in_the_language(
     story.scenario("broken", clause, found=True)
     shown = _terminal(_told(story, shipped), language)
     assert [each for each in ("observed", "diamati") if each in shown] == [words]
+
+
+def _summary(told: Told) -> str:
+    shown = view(told.verdicts, told.pack, told.record, language="en")
+    blocks = summary(shown, chosen(shown, "en")[1], 40)
+    return "\n".join(
+        " | ".join((each.text, *each.items, *(cell for row in each.rows for cell in row))) for each in blocks
+    )
+
+
+def test_a_commitment_that_a_partial_run_left_out_is_not_told_as_one_that_could_not_be_assessed(
+    story: Any, shipped: Pack, clause: str
+) -> None:
+    """Nobody takes what was never tried for what was tried in vain; the one that was tried keeps its verdict."""
+    story.scenario("broken", clause, found=True)
+    told = _told(story, shipped, partial="only --clause x: 1 of 280 scenarios were planned")
+    broken, left_out = (
+        [each.title.en for each in told.verdicts.commitments if (each.verdict == "not met") is was]
+        for was in (True, False)
+    )
+    assert len(broken) == 1
+    for text in (_summary(told), told.by(janji.reports.markdown.write)):
+        for title in left_out:
+            assert re.search(rf"{re.escape(title)} \| [^|]*not part of this run", text)
+        assert re.search(rf"{re.escape(broken[0])} \| [^|]*not met", text)
+    assert told.by(janji.reports.html.write).count("not part of this run</span></td>") == len(left_out)
+
+
+def test_the_summary_says_why_a_person_has_to_look(story: Any, shipped: Pack) -> None:
+    """A clause that needs review decides over its commitment, whether it is required or not."""
+    one = next(each for each in shipped.clauses if each.testable and not each.required and not each.holds_under)
+    story.scenario("read-it", one.id)
+    told = _told(story, shipped)
+    assert "To be looked at by a person" not in _summary(told)
+    why = {
+        "verdict": "needs review",
+        "counted_as": "needs review",
+        "reason": Bilingual(en="only its authors", id="hanya"),
+    }
+    turned = [
+        commitment.model_copy(
+            update={
+                "clauses": [each.model_copy(update=why) if each.id == one.id else each for each in commitment.clauses]
+            }
+        )
+        for commitment in told.verdicts.commitments
+    ]
+    reviewed = Told(told.verdicts.model_copy(update={"commitments": turned}), told.pack, told.record)
+    assert f"To be looked at by a person\n | {one.promise.en} (needs review: only its authors)" in _summary(reviewed)
+
+
+def test_the_first_finding_of_the_summary_shows_the_notice_with_its_boxes(story: Any, shipped: Pack) -> None:
+    """As it does a message that was found; whole words, as many as the two pages have room for."""
+    told = _told(story, shipped)
+    shown = view(told.verdicts, told.pack, told.record, language="en")
+    notice = Notice(
+        case="x",
+        shown="2026-11-30T10:00:00Z",
+        fingerprint="f" * 64,
+        text="agree " * 90,
+        ticked=("share", "video", "own"),
+    )
+    breach = SimpleNamespace(
+        title=Bilingual(en="A", id="A"), told=(), beyond=Bilingual(en="", id=""), notices=(notice,)
+    )
+    finding: Any = SimpleNamespace(number="F1", breach=breach, clauses=(), added=(), undecided=(), exhibits=())
+    first, later = (list(_breach_short(finding, chosen(shown, "en")[1], shown=place)) for place in (True, False))
+    assert [text for each in first for text, _ in each.pieces] == [f"{'agree ' * 70}…"]
+    assert "Ticked beforehand: consent to training, video, own ·" in first[-1].text
+    assert not any(each.pieces for each in later)
+
+
+def test_no_page_of_the_word_document_is_empty(story: Any, shipped: Pack, clause: str) -> None:
+    """Its parts begin on a page of their own, without a break that would fill one where the part before ends a page."""
+    story.scenario("kept", clause)
+    document = Document(BytesIO(_told(story, shipped).made(janji.reports.docx.write, language="en")))
+    begun = [each.text for each in document.paragraphs if each.paragraph_format.page_break_before]
+    assert begun == ["How a verdict is known (assurance)", "For your comments, clause by clause"]
+    assert not [each for each in document.paragraphs if 'w:type="page"' in each._p.xml]
+
+
+def test_no_clause_of_the_paged_report_says_twice_that_it_has_no_verdict(
+    story: Any, shipped: Pack, clause: str
+) -> None:
+    """“Cannot be tested: no test can show it”, and “not assessed: not part of this run”, are one thing said twice."""
+    story.scenario("kept", clause)
+    told = _told(story, shipped, partial="only --clause x: 1 of 280 scenarios were planned")
+    shown = view(told.verdicts, told.pack, told.record, language="en")
+    texts = [each.text for each in whole(shown, chosen(shown, "en")[1]) if each.kind == "text"]
+    why = [each.why_not.en for each in told.verdicts.commitments[0].clauses if each.why_not is not None]
+    assert f"No test can show it: {why[0]}" in texts
+    assert "Not part of this run" in texts
+    assert not [each for each in texts if "not assessed: " in each or "cannot be tested: " in each]

@@ -55,9 +55,9 @@ def test_format_and_output_are_the_same_as_a_report(told: Any, tmp_path: Path) -
     ("value", "words"),
     [
         ("junti:x.xml", "'junti' is not a format; choose one of"),
-        ("junit:", "names no file that could be written"),
-        ("junit:no/such/folder/x.xml", "name one in a folder that is there"),
-        ("junit:.", "names no file that could be written"),
+        ("junit:", "is not a file that can be written"),
+        ("junit:no/such/folder/x.xml", "name one in a folder that exists"),
+        ("junit:.", "is not a file that can be written"),
     ],
 )
 @pytest.mark.parametrize("command", ["report", "run", "harvest"])

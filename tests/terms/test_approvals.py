@@ -59,7 +59,7 @@ def test_what_is_no_approval_is_an_error(tmp_path: Path, text: str) -> None:
         ('of = "clause:a.b"\nticked = ["x"]', "only a notice"),
         ('key = "k"', "stand together"),
         ('of = "everything"', "should match pattern"),
-        ('proof = "by key"', "never stated"),
+        ('proof = "by key"', "worked out from the signature"),
     ],
 )
 def test_a_row_that_says_what_cannot_be_is_an_error(tmp_path: Path, lines: str, told: str) -> None:

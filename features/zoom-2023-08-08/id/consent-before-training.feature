@@ -180,7 +180,7 @@ Fitur: Persetujuan sebelum pelatihan
 
     @s:member-says-yes-for-own-content @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @reading:R3=owner-or-admin,owner-only
     @needs:messages
-    Skenario: Anggota tanpa wewenang menyetujui, dan itu tidak berlaku sama sekali
+    Skenario: Persetujuan anggota tanpa wewenang tidak berlaku sama sekali
       Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
       Dan seorang anggota "Arunika" tanpa wewenang menjawab ya atas pemberitahuan persetujuan
       Dan orang itu menulis pesan di obrolan tim
@@ -455,7 +455,7 @@ Fitur: Persetujuan sebelum pelatihan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:no-after-yes @reading:R4=audio-video-chat,also-files-screens-polls,everything @needs:messages
-    Skenario: Jawaban tidak di kemudian hari
+    Skenario: Penolakan di kemudian hari
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika "Arunika" menjawab tidak saat dimintai lagi persetujuan untuk pelatihan model

@@ -196,7 +196,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Ketika "Arunika" meminta Tulis Obrolan Tim melengkapi sebuah draf
       Dan pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk draf "Arunika", sedangkan konten pembanding disimpannya
+      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk draf "Arunika", sedangkan konten pembanding tersimpan di sana
 
   @clause:no-education-or-health.health-use
   Aturan: Catatan kesehatan hanya dipakai untuk melayani pelanggan yang memintanya
@@ -260,7 +260,7 @@ Fitur: Komitmen untuk tidak menggunakan catatan pendidikan dan informasi kesehat
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Ketika "Arunika" meminta Tulis Obrolan Tim melengkapi sebuah draf
       Dan pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk draf "Arunika", sedangkan konten pembanding disimpannya
+      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk draf "Arunika", sedangkan konten pembanding tersimpan di sana
 
   @clause:no-education-or-health.derived
   Aturan: Apa yang dibuat dari suatu catatan diperlakukan sama dengan catatannya

@@ -64,7 +64,7 @@ Fitur: Konten tidak melatih model pihak ketiga
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Ketika "Arunika" meminta Tulis Obrolan Tim melengkapi sebuah draf
       Dan pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk draf "Arunika", sedangkan konten pembanding disimpannya
+      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk draf "Arunika", sedangkan konten pembanding tersimpan di sana
 
   @clause:no-third-party-training.trained-by-them @reading:R12=any-other-entity,affiliates-too
   Aturan: Pihak ketiga tidak melatih model atas nama perusahaan
@@ -113,4 +113,4 @@ Fitur: Konten tidak melatih model pihak ketiga
       Dan Tulis Obrolan Tim diaktifkan untuk "Arunika"
       Ketika "Arunika" meminta Tulis Obrolan Tim melengkapi sebuah draf
       Dan pelatihan model berikutnya berjalan
-      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk draf "Arunika", sedangkan konten pembanding disimpannya
+      Maka tidak ada pihak ketiga yang menyimpan apa pun yang dikirim kepadanya untuk draf "Arunika", sedangkan konten pembanding tersimpan di sana

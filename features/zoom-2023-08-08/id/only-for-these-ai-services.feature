@@ -33,7 +33,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
       Maka data latih pelatihan itu untuk pengenalan emosi memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:any-other-model-meeting @needs:meetings @needs:training_data @sink:training_data
-    Skenario: Rapat dalam data latih model lain apa pun yang ada
+    Skenario: Rapat dalam data latih setiap model lain yang ada
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" berbicara dalam rapatnya sendiri
       Dan "Arunika" menampilkan video dalam rapatnya sendiri
@@ -42,7 +42,7 @@ Fitur: Apa yang dibagikan untuk pelatihan hanya meningkatkan layanan AI ini
       Maka data latih pelatihan itu untuk apa pun selain layanan AI generatif memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
     @s:any-other-model-messages @needs:messages @needs:training_data @sink:training_data
-    Skenario: Pesan dalam data latih model lain apa pun yang ada
+    Skenario: Pesan dalam data latih setiap model lain yang ada
       Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim

@@ -178,7 +178,7 @@ Fitur: Pelanggan tetap memiliki dan mengendalikan kontennya
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Ketika "Bumi" mencoba membuka, mengubah, dan menghapus apa yang dimasukkan "Arunika"
-      Maka akses atas apa yang dimasukkan "Arunika" ditolak bagi "Bumi", dan "Arunika" masih dapat membukanya tanpa perubahan
+      Maka "Bumi" tidak diberi akses ke apa yang dimasukkan "Arunika", dan "Arunika" masih dapat membukanya tanpa perubahan
 
     @s:stranger-guest @needs:meetings
     Skenario: Tamu rapat sebelumnya
@@ -189,7 +189,7 @@ Fitur: Pelanggan tetap memiliki dan mengendalikan kontennya
       Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Dan "Arunika" mengirim pesan langsung
       Ketika "Cakra" mencoba membuka, mengubah, dan menghapus apa yang dimasukkan "Arunika"
-      Maka akses atas apa yang dimasukkan "Arunika" ditolak bagi "Cakra", dan "Arunika" masih dapat membukanya tanpa perubahan
+      Maka "Cakra" tidak diberi akses ke apa yang dimasukkan "Arunika", dan "Arunika" masih dapat membukanya tanpa perubahan
 
     @s:stranger-former-participant @needs:meetings
     Skenario: Pelanggan yang menghadiri rapat sebelumnya
@@ -200,7 +200,7 @@ Fitur: Pelanggan tetap memiliki dan mengendalikan kontennya
       Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Dan "Arunika" menulis pesan di obrolan tim
       Ketika "Bumi" mencoba membuka, mengubah, dan menghapus apa yang dimasukkan "Arunika"
-      Maka akses atas apa yang dimasukkan "Arunika" ditolak bagi "Bumi", dan "Arunika" masih dapat membukanya tanpa perubahan
+      Maka "Bumi" tidak diberi akses ke apa yang dimasukkan "Arunika", dan "Arunika" masih dapat membukanya tanpa perubahan
 
     @s:stranger-lists
     Skenario: Daftar konten akun lain
@@ -304,7 +304,7 @@ Fitur: Pelanggan tetap memiliki dan mengendalikan kontennya
       Dan "Arunika" menghentikan perekaman
       Dan rapat itu berakhir
       Ketika "Bumi" mencoba memutar rekaman itu
-      Maka akses atas rekaman itu ditolak bagi "Bumi", sedangkan "Arunika" dapat memutarnya
+      Maka "Bumi" tidak diberi akses ke rekaman itu, sedangkan "Arunika" dapat memutarnya
 
     @s:recording-deleted @needs:storage @sink:storage
     Skenario: Rekaman dihapus, sedangkan rekaman lain dipertahankan
@@ -519,7 +519,7 @@ Fitur: Pelanggan tetap memiliki dan mengendalikan kontennya
       Dan "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
       Dan "Arunika" menulis pesan di obrolan tim
       Dan "Arunika" berbicara dalam rapatnya sendiri
-      Ketika "Arunika" menghapus apa pun yang masih disimpan layanan dari apa yang dimasukkannya
+      Ketika "Arunika" menghapus semua yang dimasukkannya dan masih disimpan layanan
       Dan pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari apa yang dihapus "Arunika"
 

@@ -155,7 +155,7 @@ Fitur: Persetujuan diminta secara transparan
       Dan Tulis Obrolan Tim nonaktif untuk "Arunika"
 
     @s:declined-with-features-off
-    Skenario: Jawaban tidak sementara kedua fitur nonaktif
+    Skenario: Penolakan ketika kedua fitur nonaktif
       Diketahui "Arunika" adalah pelanggan
       Ketika pemilik "Arunika" membuka pertanyaan tentang pelatihan dan menjawab tidak
       Maka jawaban itu diterima
@@ -247,7 +247,7 @@ Fitur: Persetujuan diminta secara transparan
       Maka bukti jawaban itu menyimpan kata-kata yang persis sama dengan yang ditampilkan
 
     @s:words-of-a-no
-    Skenario: Jawaban tidak melalui pengaturan
+    Skenario: Penolakan melalui pengaturan
       Diketahui "Arunika" adalah pelanggan
       Ketika pemilik "Arunika" mengaktifkan Tulis Obrolan Tim
       Dan pemilik "Arunika" menjawab tidak atas pertanyaan tentang pelatihan

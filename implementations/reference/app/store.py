@@ -338,7 +338,7 @@ class Store:
         return path.read_bytes()
 
     def discard(self, sha256: str, account: str) -> None:
-        """Keep uploaded bytes no longer, as far as they belong to the account."""
+        """Delete uploaded bytes, if they belong to the account."""
         (self.media / account / sha256).unlink(missing_ok=True)
         self._kept.pop(sha256, None)
 

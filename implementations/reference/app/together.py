@@ -43,7 +43,7 @@ def share_screen(platform: Platform, caller: Caller, meeting: str, data: bytes, 
 
 
 def attach(platform: Platform, caller: Caller, meeting: str, data: bytes, media_type: str) -> str:
-    """A file that somebody gives to the meeting, whatever it is; what says that it is a picture has to be one."""
+    """A file that somebody gives to the meeting, whatever it is; one that claims to be a picture has to be one."""
     if media_type.startswith("image/"):
         media.check_picture(data)
     return platform.contribute(caller, "file", meeting, data=data, media_type=media_type)

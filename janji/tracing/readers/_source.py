@@ -30,7 +30,7 @@ class Source:
         return self._limited(self.file)
 
     def unpacked(self, file: Any) -> bytes:
-        """All that comes out of something packed, counted against the limits. Raises Unreadable beyond them."""
+        """The whole of what was packed, counted against the limits. Raises Unreadable beyond them."""
         return self._limited(file)
 
     @property
