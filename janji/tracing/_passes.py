@@ -283,43 +283,84 @@ def odd(text: Any, kinds: Any, lines: Any, flags: Any, size: int) -> int:
 
     `kinds` says of each byte what it may be part of.
     """
-    found = line = at = flag = digits = 0
-    # Where runs of each kind began.
-    run = wild = paired = 0
+    found = line = at = begin = flag = 0
+    blanks = False
     while at <= size:
+        while at < size and kinds[text[at]] & _SIGN == 0:
+            at += 1
         letter = _int(text[at]) if at < size else _LINE
-        kind = _int(kinds[letter])
-        if kind & _SIGN:
-            one = _int(text[at + 1]) if at + 1 < size else 0
-            other = _int(text[at + 2]) if at + 2 < size else 0
-            if letter == _LINE:
+        one = _int(text[at + 1]) if at + 1 < size else 0
+        other = _int(text[at + 2]) if at + 2 < size else 0
+        if letter == _LINE:
+            if blanks:
+                flag |= _runs_beside_blanks(text, kinds, begin, at)
+            else:
+                if _run_of(text, kinds, begin, at, _RUN, _LONG_RUN) or _run_of(text, kinds, begin, at, _WILD, _LONG_WILD):
+                    flag |= 2
+                if _run_of(text, kinds, begin, at, _PAIRED, _LONG_PAIRS):
+                    flag |= 4
+            if flag:
+                lines[found], flags[found] = line, flag
+                found += 1
+            line, begin, flag, blanks = line + 1, at + 1, 0, False
+        elif letter == _BACK:
+            flag |= 1
+            blanks = blanks or one == _U
+        elif letter == _AND:
+            if one == _HASH or kinds[one] & _LETTER:
+                flag |= 1
+        elif (kinds[one] & _DIGIT and kinds[other] & _DIGIT) or (letter == _EQUALS and one < _SPACE):
+            flag |= 1
+        at += 1
+    return found
+
+
+def _run_of(text: Any, kinds: Any, begin: int, end: int, kind: int, least: int) -> Any:
+    """Whether so many letters of a kind stand in a row; of pairs, also as many digits as fifteen of them have.
+
+    A run that is long enough holds one of the letters that are looked at, so most are not.
+    """
+    at = begin + least - 1
+    while at < end:
+        if kinds[text[at]] & kind == 0:
+            at += least
+            continue
+        low, high = at, at + 1
+        while low > begin and kinds[text[low - 1]] & kind:
+            low -= 1
+        while high < end and kinds[text[high]] & kind:
+            high += 1
+        if high - low >= least:
+            if kind != _PAIRED:
+                return True
+            digits = 0
+            for each in range(low, high):
+                letter = _int(text[each])
+                digits += 1 if kinds[letter] & _DIGIT or (letter | 32) == _X else 0
+            if digits >= _DIGITS:
+                return True
+        at = high + least
+    return False
+
+
+def _runs_beside_blanks(text: Any, kinds: Any, begin: int, end: int) -> int:
+    """How a line is odd, as `odd` says it, in which escaped letters count as blanks."""
+    flag = digits = 0
+    # Where runs of each kind began.
+    run = wild = paired = at = begin
+    while at <= end:
+        letter = _int(text[at]) if at < end else _LINE
+        kind = _int(kinds[letter]) if at < end else 0
+        if letter == _BACK and at + 5 < end and text[at + 1] == _U:
+            whole = True
+            for each in range(2, 6):
+                whole = whole and (kinds[text[at + each]] & _DIGIT) != 0
+            if whole:
                 if at - run >= _LONG_RUN or at - wild >= _LONG_WILD:
                     flag |= 2
-                if at - paired >= _LONG_PAIRS and digits >= _DIGITS:
-                    flag |= 4
-                if flag:
-                    lines[found], flags[found] = line, flag
-                    found += 1
-                line, at, flag, digits = line + 1, at + 1, 0, 0
-                run = wild = paired = at
+                at += 6
+                run = wild = at
                 continue
-            if letter == _BACK:
-                flag |= 1
-                whole = one == _U and at + 5 < size
-                for each in range(2, 6):
-                    whole = whole and (kinds[text[at + each]] & _DIGIT) != 0
-                if whole:
-                    # It counts as a blank.
-                    if at - run >= _LONG_RUN or at - wild >= _LONG_WILD:
-                        flag |= 2
-                    at += 6
-                    run = wild = at
-                    continue
-            elif letter == _AND:
-                if one == _HASH or kinds[one] & _LETTER:
-                    flag |= 1
-            elif (kinds[one] & _DIGIT and kinds[other] & _DIGIT) or (letter == _EQUALS and one < _SPACE):
-                flag |= 1
         if kind & _RUN == 0:
             if at - run >= _LONG_RUN:
                 flag |= 2
@@ -336,7 +377,7 @@ def odd(text: Any, kinds: Any, lines: Any, flags: Any, size: int) -> int:
                 flag |= 4
             paired, digits = at + 1, 0
         at += 1
-    return found
+    return flag
 
 
 def unescaped(text: Any, kinds: Any, out: Any, ends: Any, done: Any, rows: int) -> int:
@@ -661,5 +702,5 @@ def _decodes_85(text: Any, kinds: Any, values: Any, begin: int, end: int, plain:
     return False
 
 
-HELPERS = (_signs, _inflates, _matters, _decodes, _decodes_85)
+HELPERS = (_run_of, _runs_beside_blanks, _signs, _inflates, _matters, _decodes, _decodes_85)
 """Functions that passes call, each after those that it calls itself."""
