@@ -26,7 +26,7 @@ _PASSES = {
     "alike": ("u1 u1 i8 i8 i8 i8 i8 i8", 2),
     "odd": ("u1 u1 i8 u1", 1),
     "dull": ("u1 u1 u1 i8 i8 u1 u1", 1),
-    "unescaped": ("u1 u1 u1 i8 i8", 1),
+    "bared": ("u1 u1 i8 i8 u1 i8 i8 u1", 1),
 }
 """The kinds of the arrays that each pass takes first, and how many numbers it takes then."""
 _DIGEST = 32

@@ -85,6 +85,7 @@ _CONTROLS = re.compile(r"[\x00-\x06\x0e-\x1a]")
 _WRAPPED = re.compile(r"(?:\n(?<=[A-Za-z0-9+/]{40}\n)|\r\n(?<=[A-Za-z0-9+/]{40}\r\n))(?=[A-Za-z0-9+/=])")
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([0-3][0-7]{2})|(.))", re.DOTALL)
 _MOST_ESCAPES = 100_000
+_BLANKS = {"n": "\n", "r": "\r", "t": "\t"}
 _LETTER = re.compile(r"\\u[0-9A-Fa-f]{4}")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _QUOTED_PRINTABLE = re.compile(r"=(?:([0-9A-Fa-f]{2})|\r?\n)")
@@ -196,7 +197,7 @@ def _unescaped(found: re.Match[str] | None) -> str:
         return chr(int(code or byte, 16))
     if octal:
         return chr(int(octal, 8) & 255)
-    return "\n" if letter in "nrt" else letter
+    return _BLANKS.get(letter, letter)
 
 
 _ESCAPES = _Escapes()

@@ -279,9 +279,10 @@ def alike(view: Any, texts: Any, begins: Any, ends: Any, places: Any, offsets: A
 
 
 def odd(text: Any, kinds: Any, lines: Any, flags: Any, size: int) -> int:
-    """The numbers of lines that are odd, and how: 1 holds an escape, 2 a long run, 4 perhaps many pairs of digits.
+    """The numbers of lines that are odd, and how.
 
-    `kinds` says of each byte what it may be part of.
+    1 holds an escape, 2 a long run, 4 perhaps many pairs of digits, 8 an escape that begins with no backslash. `kinds`
+    says of each byte what it may be part of.
     """
     found = line = at = begin = flag = 0
     blanks = False
@@ -308,9 +309,9 @@ def odd(text: Any, kinds: Any, lines: Any, flags: Any, size: int) -> int:
             blanks = blanks or one == _U
         elif letter == _AND:
             if one == _HASH or kinds[one] & _LETTER:
-                flag |= 1
+                flag |= 9
         elif (kinds[one] & _DIGIT and kinds[other] & _DIGIT) or (letter == _EQUALS and one < _SPACE):
-            flag |= 1
+            flag |= 9
         at += 1
     return found
 
@@ -380,11 +381,17 @@ def _runs_beside_blanks(text: Any, kinds: Any, begin: int, end: int) -> int:
     return flag
 
 
-def unescaped(text: Any, kinds: Any, out: Any, ends: Any, done: Any, rows: int) -> int:
-    """Each of so many rows, which end at `ends`, without the escapes that begin with a backslash; it ends at `done`."""
-    at = wrote = 0
+def bared(
+    text: Any, kinds: Any, begins: Any, ends: Any, out: Any, which: Any, done: Any, doubts: Any, rows: int
+) -> int:  # fmt: skip
+    """Each of so many rows without the escapes that begin with a backslash, as a line, and which of them had such.
+
+    Each line ends at `done`. An end of a line within a row becomes a blank, and there is a doubt where it may matter:
+    behind an equals sign, or behind as long a run as goes on from line to line.
+    """
+    wrote = found = 0
     for row in range(rows):
-        end = _int(ends[row])
+        at, end, begun, doubt = _int(begins[row]), _int(ends[row]), wrote, 0
         while at < end:
             letter = _int(text[at])
             if letter != _BACK or at + 1 >= end:
@@ -408,12 +415,27 @@ def unescaped(text: Any, kinds: Any, out: Any, ends: Any, done: Any, rows: int) 
                 if 48 <= two <= 55 and 48 <= three <= 55:
                     code, digits = (sign - 48) << 6 | (two - 48) << 3 | (three - 48), 4
             if code < 0:
-                # Any other letter stands for itself, but for three that stand for a blank.
-                out[wrote] = _LINE if sign in (110, 114, 116) else sign
-                wrote, at = wrote + 1, at + 2
-                continue
+                # Any other letter stands for itself, but for three that stand for blanks.
+                code, digits = _LINE if sign == 110 else 13 if sign == 114 else 9 if sign == 116 else sign, 2
+                if sign >= _ASCII:
+                    # The rest of the letter follows; what begins none is none.
+                    out[wrote] = sign
+                    wrote, at = wrote + (1 if sign >= 0xC0 else 0), at + 2
+                    continue
             at += digits
-            if code < _ASCII:
+            if code == _LINE:
+                last = wrote - 1
+                if last >= begun and out[last] == 13:
+                    last -= 1
+                if last >= begun and out[last] == _EQUALS:
+                    doubt = 1
+                run = last
+                while run >= begun and last - run < _LONG_RUN and kinds[out[run]] & _RUN:
+                    run -= 1
+                doubt = 1 if last - run == _LONG_RUN else doubt
+                out[wrote] = _SPACE
+                wrote += 1
+            elif code < _ASCII:
                 out[wrote] = code
                 wrote += 1
             elif code < 0x800:
@@ -423,8 +445,13 @@ def unescaped(text: Any, kinds: Any, out: Any, ends: Any, done: Any, rows: int) 
                 out[wrote], out[wrote + 1] = 0xE0 | code >> 12, _ASCII | (code >> 6 & 0x3F)
                 out[wrote + 2] = _ASCII | (code & 0x3F)
                 wrote += 3
-        done[row] = wrote
-    return wrote
+        if wrote - begun == ends[row] - begins[row]:
+            wrote = begun
+            continue
+        which[found], done[found], doubts[found] = row, wrote, doubt
+        out[wrote] = _LINE
+        wrote, found = wrote + 1, found + 1
+    return found
 
 
 def dull(

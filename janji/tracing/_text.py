@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import overload
 
 from ._index import Index, Span
-from ._kernel import Stretch, unescaped
+from ._kernel import Stretch
 from ._normal import (
     MAX_DEPTH,
     curious,
@@ -148,15 +149,18 @@ class Rows:
                 whole = self._index.text_of(canary)
                 technique = VERBATIM if any(whole in row(at) for at in range(low, high + 1)) else found
             yield TextHit(canary, technique, number(low), number(high))
-        odd = stretch.wrapped(row) - (stretch.dull(row) if self._texts else set())
-        odd |= {at + len(kept) for at, each in broken.items() if "begin " in each and curious(each)}
-        soft = {at + len(kept) for at, each in broken.items() if _SOFT.search(each)}
-        escaped = [(at, row(at)) for at in sorted((stretch.escaped() | soft) - odd) if at >= len(kept)]
+        lined = {at + len(kept): each for at, each in broken.items()}
+        odd = stretch.wrapped(row) - (stretch.dull(lined) if self._texts else set())
+        odd |= {at for at, each in lined.items() if "begin " in each and curious(each)}
+        bared, rest, others = _bared(stretch, {*range(len(kept)), *lined, *odd}, dull=self._texts)
+        rest |= {at for at, each in lined.items() if _SOFT.search(each)}
+        odd |= others
+        escaped = [(at, row(at)) for at in sorted(rest - odd) if at >= len(kept)]
         plainly, others = _plainly(self._index, escaped, dull=self._texts)
         odd |= others
         within = [(at, each) for at in sorted(odd) if at >= len(kept) for each in self._unwrapped(row(at), number(at))]
         inside: set[tuple[int, str, str]] = set()
-        for rows, searched in plainly:
+        for rows, searched in (*bared, *plainly):
             if len(searched) < _FEW_LINES:
                 within += (each for each in rows if each[0] not in odd)
             else:
@@ -288,6 +292,52 @@ def _within(span: Span) -> str:
     return PIECE if span.technique == PIECE else ENCODED
 
 
+class _Lines(Sequence[tuple[int, str]]):
+    """The lines of a stretch, each with a number of its own, as they are asked for."""
+
+    def __init__(self, numbers: Sequence[int], stretch: Stretch) -> None:
+        self._numbers = numbers
+        self._stretch = stretch
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[int, str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[int, str]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[int, str] | list[tuple[int, str]]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        return self._numbers[at], self._stretch.line(at)
+
+
+def _bared(
+    stretch: Stretch, without: Collection[int], *, dull: bool
+) -> tuple[list[tuple[_Lines, Stretch]], set[int], set[int]]:
+    """As `_plainly`, all at once, of lines in which each escape begins with a backslash, but for those `without`.
+
+    Between both answers come the lines that are left to `_plainly`.
+    """
+    bared: list[tuple[_Lines, Stretch]] = []
+    others: set[int] = set()
+    chosen, rest = stretch.backslashed(without)
+    rest |= stretch.mixed()
+    numbers = chosen
+    for _ in range(MAX_DEPTH):
+        inner, which, doubtful = stretch.bared(chosen)
+        numbers = numbers[which]
+        if not len(numbers):
+            return bared, rest, others
+        rows: list[int] = numbers.tolist()
+        bared.append((_Lines(rows, inner), inner))
+        others.update(rows[at] for at in inner.wrapped(inner.line) - (inner.dull({}) if dull else set()))
+        rest.update(numbers[doubtful].tolist(), (rows[at] for at in inner.mixed()))
+        stretch, (chosen, _) = inner, inner.backslashed()
+        numbers = numbers[chosen]
+    return bared, rest, others.union(numbers.tolist())
+
+
 def _plainly(
     index: Index, rows: Sequence[tuple[int, str]], *, dull: bool
 ) -> tuple[list[tuple[list[tuple[int, str]], Stretch]], set[int]]:
@@ -300,12 +350,7 @@ def _plainly(
     todo, seen = list(rows), set(rows)
     for _ in range(MAX_DEPTH):
         todo = [(at, text) for at, text in todo if at not in others]
-        bare = unescaped([text for _, text in todo], index.passes())
-        fresh = [
-            (at, each)
-            for (at, text), unescaped_ in zip(todo, bare, strict=True)
-            for each in without_escapes(text, unescaped_)
-        ]
+        fresh = [(at, each) for at, text in todo for each in without_escapes(text)]
         fresh = [each for each in dict.fromkeys(fresh) if each not in seen]
         if not fresh:
             return inner, others
@@ -316,7 +361,8 @@ def _plainly(
         def row(at: int, rows: list[tuple[int, str]] = fresh) -> str:
             return rows[at][1]
 
-        others |= {fresh[at][0] for at in stretch.wrapped(row) - (stretch.dull(row) if dull else set())}
+        lined = {at: each for at, (_, each) in enumerate(fresh) if "\n" in each}
+        others |= {fresh[at][0] for at in stretch.wrapped(row) - (stretch.dull(lined) if dull else set())}
         soft = {at for at, (_, each) in enumerate(fresh) if _SOFT.search(each)}
         todo = [fresh[at] for at in sorted(stretch.escaped() | soft)]
     return inner, others | {at for at, _ in todo}

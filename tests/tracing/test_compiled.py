@@ -3,12 +3,15 @@
 import base64
 import bz2
 import gzip
+import json
 import lzma
 import os
 import random
+import re
 import subprocess
 import sys
 import zlib
+from binascii import b2a_uu
 from collections.abc import Callable, Sequence
 from hashlib import sha256, sha512
 from io import BytesIO
@@ -22,7 +25,7 @@ from janji.canaries import Mint
 from janji.tracing import Index, _compiled, _index, _passes, scan_bytes
 from janji.tracing._compiled import Passes, passes
 from janji.tracing._folding import folded, split
-from janji.tracing._kernel import Stretch, _kinds, _values, unescaped
+from janji.tracing._kernel import Stretch, _kinds, _values
 from janji.tracing._normal import (
     _ESCAPED,
     _ESCAPES,
@@ -31,6 +34,7 @@ from janji.tracing._normal import (
     _Runs,
     as_text,
     plain,
+    several,
     squeezed_of,
     wrapped,
 )
@@ -129,16 +133,45 @@ def test_odd_rows_are_those_that_are_odd_one_by_one(made: Passes, seed: int, mon
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_escapes_are_taken_off_as_by_python(made: Passes, seed: int) -> None:
-    """Each kind, of half an escape too, and at the end of a row."""
+def test_escapes_are_taken_off_as_by_python(made: Passes, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each kind, of half an escape too, and at the end of a row; where the end of a line may matter it is told."""
+    monkeypatch.setattr(Index, "passes", lambda _: made)
     chance = random.Random(seed)
-    rows = [
-        "".join(chance.choices(("\\", "u", "x", "0", "7", "41", "n", "rt", "é", "d83d", "\ud83d", "\n", "漢"), k=30))
-        for _ in range(200)
-    ]
-    expected = [_ESCAPED.sub(_ESCAPES.of, row) for row in rows]
-    assert unescaped(rows, made) == expected
-    assert unescaped(["", *_rows(seed)], made) == ["", *(_ESCAPED.sub(_ESCAPES.of, row) for row in _rows(seed))]
+    pieces = ("\\", "u", "x", "0", "7", "41", "n", "rt", "é", "d83d", "漢", "=", "begin ", "a" * 40, "B" * 39)
+    rows = ["".join(chance.choices(pieces, k=30)).replace("\n", " ") for _ in range(200)]
+    stretch = Stretch(Index(_TEXTS), "\n".join(rows).encode())
+    inner, which, doubtful = stretch.bared(np.arange(len(rows)))
+    bare = [_ESCAPED.sub(_ESCAPES.of, row) for row in rows]
+    assert which.tolist() == [at for at, row in enumerate(rows) if bare[at] != row]
+    for at, number in enumerate(which.tolist()):
+        expected = bare[number].replace("\n", " ").encode("utf-8", "surrogatepass")
+        assert inner.line(at).encode("utf-8", "surrogateescape") == expected
+        assert doubtful[at] or not (several(bare[number]) or re.search(r"=\r?\n", bare[number]))
+    assert not doubtful.all()
+
+
+def test_what_goes_on_from_line_to_line_behind_escapes_is_looked_into(
+    made: Passes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Base64 in lines, soft ends of lines and uuencode, in a row whose ends of lines are escaped."""
+    monkeypatch.setattr(Index, "large", lambda self, _: self._windows is not None)
+    monkeypatch.setattr(Index, "passes", lambda _: made)
+    text = str(_TEXTS[0].text)
+    words = text.split()
+    lines = base64.encodebytes(text.encode()).decode()
+    parts = [text.encode()[at : at + 45] for at in range(0, len(text.encode()), 45)]
+    for hidden in (
+        lines,
+        lines.replace("\n", "\r\n"),
+        " ".join(f"{word[:2]}=\n{word[2:]}" for word in words),
+        " ".join(f"{word[:2]}=\r\n{word[2:]}" for word in words),
+        "begin 644 a\n" + "".join(b2a_uu(part).decode() for part in parts) + "`\nend\n",
+        text.replace(" ", "\t").replace("e", "&#101;"),
+    ):
+        row = json.dumps({"text": hidden})
+        for each in (row, json.dumps(row)):
+            found = _hits([*_rows(1, 30), each, *_rows(2, 30)], texts=True)
+            assert _TEXTS[0].id in {canary for canary, _, first, _ in found if first == 30}, each
 
 
 def _raw(data: bytes, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> bytes:
