@@ -30,84 +30,110 @@ def folded(
     more letters than bytes, or the images of its block, which is told, are not known yet.
     """
     at = wrote = kept = words = 0
-    within, head = False, np.uint64(0)
+    within = False
     while at < size:
-        code, width = _int(text[at]), 1
-        if code >= _ASCII:
-            need, least = 0, 0
-            if 0xC2 <= code < 0xE0:
-                need, least = 2, 0x80
-            elif 0xE0 <= code < 0xF0:
-                need, least = 3, 0x800
-            elif 0xF0 <= code < 0xF5:
-                need, least = 4, 0x10000
-            if need == 0 or at + need > size:
-                at += 1
-                continue
-            code &= 0x7F >> need
-            whole = True
-            for more in range(1, need):
-                following = _int(text[at + more])
-                whole = whole and (following & 0xC0) == _ASCII
-                code = code << 6 | (following & 0x3F)
-            if not whole or code < least or code > _HIGHEST:
-                at += 1
-                continue
-            if known[code >> _BLOCK] == 0:
-                return -2 - (code >> _BLOCK)
-            width = _int(sizes[code])
-            if width > need:
-                return -1
-            # Where its image begins.
-            code, at = code << 2, at + need
-        else:
-            code, at = -1 - code, at + 1
-        for each in range(width):
-            letter = _int(kinds[-1 - code]) if code < 0 else _int(kinds[images[code + each]])
+        code = _int(text[at])
+        if code < _ASCII:
+            letter = _int(kinds[code])
             if letter > _SPACE:
                 if not within:
-                    starts[words], head = wrote, np.uint64(0)
-                    within = True
-                place = wrote - starts[words]
-                if place < _WIDTH:
-                    head |= np.uint64(letter) << np.uint64(8 * place)
+                    starts[words], within = wrote, True
+                # The letters that follow: of most texts they are nearly all.
+                while letter > _SPACE:
+                    spaced[wrote] = letter
+                    letters[kept] = letter
+                    wrote, kept, at = wrote + 1, kept + 1, at + 1
+                    code = _int(text[at]) if at < size else _SPACE
+                    letter = _int(kinds[code]) if code < _ASCII else 0
+                continue
+            if within:
+                ends[words], within = wrote, False
+                words += 1
+            spaced[wrote] = letter
+            wrote, at = wrote + 1, at + 1
+            continue
+        need, least = 0, 0
+        if 0xC2 <= code < 0xE0:
+            need, least = 2, 0x80
+        elif 0xE0 <= code < 0xF0:
+            need, least = 3, 0x800
+        elif 0xF0 <= code < 0xF5:
+            need, least = 4, 0x10000
+        if need == 0 or at + need > size:
+            at += 1
+            continue
+        code &= 0x7F >> need
+        whole = True
+        for more in range(1, need):
+            following = _int(text[at + more])
+            whole = whole and (following & 0xC0) == _ASCII
+            code = code << 6 | (following & 0x3F)
+        if not whole or code < least or code > _HIGHEST:
+            at += 1
+            continue
+        if known[code >> _BLOCK] == 0:
+            return -2 - (code >> _BLOCK)
+        width = _int(sizes[code])
+        if width > need:
+            return -1
+        # Where its image begins.
+        code, at = code << 2, at + need
+        for each in range(width):
+            letter = _int(kinds[images[code + each]])
+            if letter > _SPACE:
+                if not within:
+                    starts[words], within = wrote, True
                 letters[kept] = letter
                 kept += 1
             elif within:
-                ends[words] = wrote
-                numbers[words] = (head * _MIX ^ np.uint64(wrote - starts[words]) * _MIX_TOO) * _MIX_TOO
+                ends[words], within = wrote, False
                 words += 1
-                within = False
             spaced[wrote] = letter
             wrote += 1
     if within:
         ends[words] = wrote
-        numbers[words] = (head * _MIX ^ np.uint64(wrote - starts[words]) * _MIX_TOO) * _MIX_TOO
         words += 1
+    for word in range(words):
+        begin = _int(starts[word])
+        long = _int(ends[word]) - begin
+        head = np.uint64(0)
+        if begin + _WIDTH <= wrote:
+            for each in range(_WIDTH):
+                head |= np.uint64(spaced[begin + each]) << np.uint64(8 * each)
+            if long < _WIDTH:
+                head &= (np.uint64(1) << np.uint64(8 * long)) - np.uint64(1)
+        else:
+            for each in range(min(long, _WIDTH)):
+                head |= np.uint64(spaced[begin + each]) << np.uint64(8 * each)
+        numbers[word] = (head * _MIX ^ np.uint64(long) * _MIX_TOO) * _MIX_TOO
     counts[0], counts[1] = wrote, kept
     return words
+
+
+def _place(number: Any, there: Any, begins: Any, numbers: Any, size: int, bits: int, less: int) -> Any:
+    """The place of a number among those that are known, which are sorted; less than 0 where it is none.
+
+    `there` has one bit for each first part of a number, of so many bits; `begins` has where those of a part that is so
+    many bits `less` begin.
+    """
+    part = _int(number >> np.uint64(64 - bits))
+    if (there[part >> 3] >> (part & 7)) & 1 == 0:
+        return -1
+    place = _int(begins[part >> less])
+    while place < size - 1 and numbers[place] < number:
+        place += 1
+    return place if numbers[place] == number else -1
 
 
 def known(
     asked: Any, there: Any, begins: Any, numbers: Any, at: Any, which: Any,
     words: int, size: int, bits: int, less: int,
 ) -> int:  # fmt: skip
-    """The words, `asked` by their numbers, that are known, and as which: `numbers` are those of all that are, sorted.
-
-    `there` has one bit for each first part of a number, of so many bits; `begins` has where those of a part that is so
-    many bits `less` begin.
-    """
+    """The words, `asked` by their numbers, that are known, and as which of all `numbers`; the others as in `_place`."""
     found = 0
-    turn = np.uint64(64 - bits)
     for word in range(words):
-        number = asked[word]
-        part = _int(number >> turn)
-        if (there[part >> 3] >> (part & 7)) & 1 == 0:
-            continue
-        place = _int(begins[part >> less])
-        while place < size - 1 and numbers[place] < number:
-            place += 1
-        if numbers[place] == number:
+        place = _place(asked[word], there, begins, numbers, size, bits, less)
+        if place >= 0:
             at[found], which[found] = word, place
             found += 1
     return found
@@ -170,40 +196,45 @@ def close(
 
 
 def worthy(
-    keys: Any, at: Any, which: Any, begins: Any, counts: Any, marks: Any, pairs: Any, worth: Any, enough: Any,
-    sizes: Any, needed: Any, seen: Any, chosen: Any, ends: Any, places: Any,
-    many: int, half: int, found: int, size: int, kinds: int, count: int, room: int,
+    keys: Any, asked: Any, there: Any, first: Any, numbers: Any, begins: Any, counts: Any, marks: Any, pairs: Any,
+    worth: Any, enough: Any, sizes: Any, needed: Any, seen: Any, chosen: Any, ends: Any, places: Any,
+    many: int, half: int, words: int, known_words: int, bits: int, less: int, size: int, kinds: int, count: int,
+    room: int,
 ) -> int:  # fmt: skip
     """Those of so many `keys` (a canary times `many`, and a half block) where enough of its words stand, and where.
 
-    `pairs` are canaries times `kinds` with their marks, sorted. The places of each chosen one end at `ends`. More than
-    there is `room` for are counted alone: less than 0.
+    Words are `asked` by their numbers, and known as in `_place`. `pairs` are canaries times `kinds` with their marks,
+    sorted. The places of each chosen one end at `ends`. More than there is `room` for are counted alone: less than 0.
     """
     wrote = kept = 0
     for each in range(count):
         owner, block = _int(keys[each]) // many, _int(keys[each]) % many
-        low, high = 0, found
-        while low < high:
-            middle = (low + high) >> 1
-            if at[middle] < block * half:
-                low = middle + 1
+        # Where the marks of this canary begin and end.
+        mine_first, last = 0, size
+        while mine_first < last:
+            middle = (mine_first + last) >> 1
+            if pairs[middle] < owner * kinds:
+                mine_first = middle + 1
             else:
-                high = middle
+                last = middle
+        mine_last = mine_first + sizes[owner]
         value, number, before = 0.0, 0, wrote
-        while low < found and at[low] < (block + 2) * half:
-            word = _int(which[low])
+        for word in range(block * half, min(words, (block + 2) * half)):
+            place = _place(asked[word], there, first, numbers, known_words, bits, less)
+            if place < 0:
+                continue
             mine = False
-            for next_mark in range(begins[word], begins[word] + counts[word]):
+            for next_mark in range(begins[place], begins[place] + counts[place]):
                 mark = _int(marks[next_mark])
                 pair = owner * kinds + mark
-                first, last = 0, size
-                while first < last:
-                    middle = (first + last) >> 1
+                low, last = mine_first, mine_last
+                while low < last:
+                    middle = (low + last) >> 1
                     if pairs[middle] < pair:
-                        first = middle + 1
+                        low = middle + 1
                     else:
                         last = middle
-                if first < size and pairs[first] == pair:
+                if low < mine_last and pairs[low] == pair:
                     mine = True
                     if seen[mark] != each:
                         seen[mark] = each
@@ -211,9 +242,8 @@ def worthy(
                         number += 1
             if mine:
                 if wrote < room:
-                    places[wrote] = at[low]
+                    places[wrote] = word
                 wrote += 1
-            low += 1
         if number >= needed[owner] and (value >= enough[owner] or number > sizes[owner] - needed[owner]):
             chosen[kept], ends[kept] = each, wrote
             kept += 1
@@ -729,5 +759,5 @@ def _decodes_85(text: Any, kinds: Any, values: Any, begin: int, end: int, plain:
     return False
 
 
-HELPERS = (_run_of, _runs_beside_blanks, _signs, _inflates, _matters, _decodes, _decodes_85)
+HELPERS = (_place, _run_of, _runs_beside_blanks, _signs, _inflates, _matters, _decodes, _decodes_85)
 """Functions that passes call, each after those that it calls itself."""

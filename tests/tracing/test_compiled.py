@@ -315,7 +315,7 @@ def test_words_near_each_other_are_those_of_numpy(
     borders = sorted(chance.sample(range(len(words)), 12))
     left = [(chance.randrange(3), *each) for each in zip(borders[::2], borders[1::2], strict=True)]
     for stretches in ([], left, [(number, 0, len(words)) for number in range(12)]):
-        known = vocabulary._known(words), vocabulary._known_of(words, made)
+        known = vocabulary._known(words), vocabulary._known_of(words, made, vocabulary._there)
         assert [each.tolist() for each in known[0]] == [each.tolist() for each in known[1]]
         plainly = {(*each[:2], *sorted(set(each[2]))) for each in vocabulary.blocks(words, 128, stretches)}
         quickly = {(*each[:2], *sorted(set(each[2]))) for each in vocabulary.blocks(words, 128, stretches, made)}
