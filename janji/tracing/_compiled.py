@@ -25,7 +25,7 @@ _PASSES = {
     "stretches": ("u1 u1 u1 u8 i8 i8", 6),
     "alike": ("u1 u1 i8 i8 i8 i8 i8 i8", 2),
     "odd": ("u1 u1 i8 u1", 1),
-    "dull": ("u1 u1 u1 i8 i8 u1 u1", 1),
+    "dull": ("u1 u1 u1 u8 i8 i8 u1 u1", 2),
     "bared": ("u1 u1 i8 i8 u1 i8 i8 u1", 1),
 }
 """The kinds of the arrays that each pass takes first, and how many numbers it takes then."""

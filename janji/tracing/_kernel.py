@@ -1,7 +1,7 @@
 """Large texts in UTF-8, searched all at once: one pass over their letters, one over their words. Needs numpy."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from functools import cache, cached_property
 from typing import Any
 
@@ -109,10 +109,10 @@ class Stretch:
         runs = self._ends.searchsorted(self._runs(np.frombuffer(self.text, np.uint8), np))
         return {at for at in {*runs.tolist(), *self._pairs(np).tolist()} if wrapped(row(at))}
 
-    def dull(self, broken: Mapping[int, str]) -> set[int]:
+    def dull(self, broken: Callable[[int], str]) -> set[int]:
         """The numbers of lines that are `wrapped` for a long run alone, of which all runs decode to nothing.
 
-        `broken` are those in which lines end, as they were.
+        `broken` answers a line in which lines end, as it was; of any other nothing.
         """
         import numpy as np
 
@@ -123,8 +123,9 @@ class Stretch:
         begins, ends = self._borders(numbers)
         source, fine = np.frombuffer(self.text, np.uint8), np.empty(len(numbers), np.uint8)
         data = np.empty(int((ends - begins).max(initial=0)) + 1, np.uint8)
-        self._passes.dull(source, _kinds(), _values(), begins, ends, fine, data, len(numbers))
-        return {at for at in numbers[fine > 0].tolist() if at not in broken or not several(broken[at])}
+        digests = self._index.digests
+        self._passes.dull(source, _kinds(), _values(), digests, begins, ends, fine, data, len(digests), len(numbers))
+        return {at for at in numbers[fine > 0].tolist() if not several(broken(at))}
 
     def mixed(self) -> set[int]:
         """The numbers of the lines in which escapes stand of which one at least begins with no backslash.

@@ -485,12 +485,13 @@ def bared(
 
 
 def dull(
-    text: Any, kinds: Any, values: Any, begins: Any, ends: Any, flags: Any, data: Any, count: int
+    text: Any, kinds: Any, values: Any, digests: Any, begins: Any, ends: Any, flags: Any, data: Any,
+    known_digests: int, count: int,
 ) -> int:  # fmt: skip
-    """Which lines hold no run that decodes to a text, to what may be packed, or to as many bytes as a digest has.
+    """Which lines hold no run that decodes to a text, to what may be packed, or to a digest that is looked for.
 
     A line in doubt is not dull. `kinds` says of each byte what it may be part of, `values` what it is worth as a
-    digit of base85; `data` has room for a line.
+    digit of base85; `digests` has the first eight bytes of each digest, sorted; `data` has room for a line.
     """
     done = 0
     for line in range(count):
@@ -512,7 +513,7 @@ def dull(
                     letter = _SPACE
             kind = _int(kinds[letter])
             if kind & _RUN == 0:
-                if at - run >= _SHORT_RUN and _decodes(text, kinds, run, at, data):
+                if at - run >= _SHORT_RUN and _decodes(text, kinds, run, at, data, digests, known_digests):
                     fine = 0
                 run = at + width
             # Letters that are no ASCII may become such in upper case.
@@ -532,11 +533,11 @@ def dull(
             elif letter in (48, 73, 79, 108):
                 mixed = True
             if kind & _IN_85 == 0:
-                if at - base85 >= _SHORT_85 and _decodes_85(text, kinds, values, base85, at, 0, data):
+                if at - base85 >= _SHORT_85 and _decodes_85(text, kinds, values, base85, at, 0, data, digests, known_digests):
                     fine = 0
                 base85 = at + width
             if kind & _IN_ASCII85 == 0:
-                if at - ascii85 >= _SHORT_85 and _decodes_85(text, kinds, values, ascii85, at, 1, data):
+                if at - ascii85 >= _SHORT_85 and _decodes_85(text, kinds, values, ascii85, at, 1, data, digests, known_digests):
                     fine = 0
                 ascii85 = at + width
             if letter == 60 and at + 1 < end and text[at + 1] == 126:
@@ -564,7 +565,7 @@ def _signs(text: Any, kinds: Any, begin: int, end: int) -> Any:
     return signs >= 5 and small * 5 <= 3 * (end - begin)
 
 
-def _decodes(text: Any, kinds: Any, begin: int, end: int, data: Any) -> Any:
+def _decodes(text: Any, kinds: Any, begin: int, end: int, data: Any, digests: Any, known_digests: int) -> Any:
     """Whether a run decodes, as hexadecimal digits or as base64 from any of four letters on, to what may matter."""
     alike = 1
     while begin + alike < end and text[begin + alike] == text[begin]:
@@ -583,7 +584,7 @@ def _decodes(text: Any, kinds: Any, begin: int, end: int, data: Any) -> Any:
                 high, low = _int(text[first + 2 * each]), _int(text[first + 2 * each + 1])
                 high = (high & 15) + (9 if high >= 65 else 0)
                 data[each] = high << 4 | ((low & 15) + (9 if low >= 65 else 0))
-            if _matters(data, size):
+            if _matters(data, size, digests, known_digests):
                 return True
         at += 1
     for start in range(4):
@@ -607,18 +608,29 @@ def _decodes(text: Any, kinds: Any, begin: int, end: int, data: Any) -> Any:
             else:
                 size = wrote
         size = wrote if length % 4 == 0 else size
-        if _matters(data, size):
+        if _matters(data, size, digests, known_digests):
             return True
         # A run of the length of a digest is known as a whole alone.
-        if length % 4 > 1 and end - begin <= 86 and _matters(data, wrote):
+        if length % 4 > 1 and end - begin <= 86 and _matters(data, wrote, digests, known_digests):
             return True
     return False
 
 
-def _matters(data: Any, size: int) -> Any:
-    """Whether bytes may be a text, packed, or a digest."""
+def _matters(data: Any, size: int, digests: Any, known_digests: int) -> Any:
+    """Whether bytes may be a text, packed, or a digest that is looked for."""
     if size in (32, 64):
-        return True
+        head = np.uint64(0)
+        for each in range(_WIDTH):
+            head = head << np.uint64(8) | np.uint64(data[each])
+        low, high = 0, known_digests
+        while low < high:
+            middle = (low + high) >> 1
+            if digests[middle] < head:
+                low = middle + 1
+            else:
+                high = middle
+        if low < known_digests and digests[low] == head:
+            return True
     if size < 2:
         return False
     one, two = _int(data[0]), _int(data[1])
@@ -735,7 +747,9 @@ def _inflates(data: Any, size: int) -> Any:
     return True
 
 
-def _decodes_85(text: Any, kinds: Any, values: Any, begin: int, end: int, plain: int, data: Any) -> Any:
+def _decodes_85(
+    text: Any, kinds: Any, values: Any, begin: int, end: int, plain: int, data: Any, digests: Any, known_digests: int
+) -> Any:  # fmt: skip
     """Whether a run decodes, as base85 (Ascii85 where `plain`) from any of five letters on, to what may matter."""
     if not _signs(text, kinds, begin, end):
         return False
@@ -754,7 +768,7 @@ def _decodes_85(text: Any, kinds: Any, values: Any, begin: int, end: int, plain:
                 break
             for each in range(4):
                 data[4 * group + each] = value >> (24 - 8 * each) & 255
-        if fine and _matters(data, 4 * groups):
+        if fine and _matters(data, 4 * groups, digests, known_digests):
             return True
     return False
 

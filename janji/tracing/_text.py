@@ -113,7 +113,7 @@ class Rows:
             if whole.count("\n") >= len(rows):
                 broken = {at: row for at, row in enumerate(rows) if "\n" in row}
                 whole = "\n".join(row.replace("\n", " ") for row in rows)
-            yield from self._at_once(whole.encode("utf-8", "surrogatepass"), first, broken)
+            yield from self._at_once(whole.encode("utf-8", "surrogatepass"), first, broken, broken)
             return
         yield from self._search(rows, whole, first)
         if curious(whole):
@@ -121,27 +121,37 @@ class Rows:
                 if curious(row):
                     yield from self._inside(row, number)
 
-    def lines(self, text: bytes, first: int) -> Iterator[TextHit]:
-        """Hits in the lines of a text in UTF-8."""
+    def lines(
+        self, text: bytes, first: int, broken: Mapping[int, str] | None = None, doubtful: Iterable[int] = ()
+    ) -> Iterator[TextHit]:
+        """Hits in the lines of a text in UTF-8.
+
+        `broken` has rows of which each was more lines, which a blank made one, as they were. `doubtful` are those of
+        them that hold `begin ` or an equals sign before the end of a line.
+        """
+        broken = {} if broken is None else broken
         if self._index.has_text() and self._index.large(len(text)):
             self._forget()
-            yield from self._at_once(text, first, {})
+            yield from self._at_once(text, first, broken, doubtful)
         else:
-            yield from self.feed(text.decode("utf-8", "surrogateescape").split("\n"), first)
+            rows = text.decode("utf-8", "surrogateescape").split("\n")
+            yield from self.feed([broken[at] if at in broken else row for at, row in enumerate(rows)], first)
 
-    def _at_once(self, text: bytes, first: int, broken: Mapping[int, str]) -> Iterator[TextHit]:
-        """The same of very many lines, of which only odd ones are looked at one by one.
-
-        `broken` are those in which lines end, as they were.
-        """
+    def _at_once(
+        self, text: bytes, first: int, broken: Mapping[int, str], doubtful: Iterable[int]
+    ) -> Iterator[TextHit]:
+        """The same of very many lines, of which only odd ones are looked at one by one."""
         kept = self._kept
         stretch = Stretch(self._index, b"".join(_utf8(row) + b"\n" for _, _, row in kept) + text)
 
         def number(at: int) -> int:
             return kept[at][0] if at < len(kept) else first + at - len(kept)
 
+        def lined(at: int) -> str:
+            return broken.get(at - len(kept), "")
+
         def row(at: int) -> str:
-            return kept[at][2] if at < len(kept) else broken.get(at - len(kept)) or stretch.line(at)
+            return kept[at][2] if at < len(kept) else lined(at) or stretch.line(at)
 
         for canary, found, low, high in stretch.hits():
             technique = found
@@ -149,11 +159,12 @@ class Rows:
                 whole = self._index.text_of(canary)
                 technique = VERBATIM if any(whole in row(at) for at in range(low, high + 1)) else found
             yield TextHit(canary, technique, number(low), number(high))
-        lined = {at + len(kept): each for at, each in broken.items()}
         odd = stretch.wrapped(row) - (stretch.dull(lined) if self._texts else set())
-        odd |= {at for at, each in lined.items() if "begin " in each and curious(each)}
-        bared, rest, others = _bared(stretch, {*range(len(kept)), *lined, *odd}, dull=self._texts)
-        rest |= {at for at, each in lined.items() if _SOFT.search(each)}
+        doubts = [(at + len(kept), broken[at]) for at in doubtful]
+        odd |= {at for at, each in doubts if "begin " in each and curious(each)}
+        without = {*range(len(kept)), *(at + len(kept) for at in broken), *odd}
+        bared, rest, others = _bared(stretch, without, dull=self._texts)
+        rest |= {at for at, each in doubts if _SOFT.search(each)}
         odd |= others
         escaped = [(at, row(at)) for at in sorted(rest - odd) if at >= len(kept)]
         plainly, others = _plainly(self._index, escaped, dull=self._texts)
@@ -331,7 +342,7 @@ def _bared(
             return bared, rest, others
         rows: list[int] = numbers.tolist()
         bared.append((_Lines(rows, inner), inner))
-        others.update(rows[at] for at in inner.wrapped(inner.line) - (inner.dull({}) if dull else set()))
+        others.update(rows[at] for at in inner.wrapped(inner.line) - (inner.dull(lambda _: "") if dull else set()))
         rest.update(numbers[doubtful].tolist(), (rows[at] for at in inner.mixed()))
         stretch, (chosen, _) = inner, inner.backslashed()
         numbers = numbers[chosen]
@@ -361,8 +372,7 @@ def _plainly(
         def row(at: int, rows: list[tuple[int, str]] = fresh) -> str:
             return rows[at][1]
 
-        lined = {at: each for at, (_, each) in enumerate(fresh) if "\n" in each}
-        others |= {fresh[at][0] for at in stretch.wrapped(row) - (stretch.dull(lined) if dull else set())}
+        others |= {fresh[at][0] for at in stretch.wrapped(row) - (stretch.dull(row) if dull else set())}
         soft = {at for at, (_, each) in enumerate(fresh) if _SOFT.search(each)}
         todo = [fresh[at] for at in sorted(stretch.escaped() | soft)]
     return inner, others | {at for at, _ in todo}

@@ -50,6 +50,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered")
 
 _MINT = Mint(bytes(range(32)))
 _TEXTS = [_MINT.text(f"compiled {number}") for number in range(12)]
+_INDEX = Index(_TEXTS)
 _LETTERS = (
     "abcdefgh ijklmno pqrst uvwxyz ABC 012 .,;:-'\"éüßñøŁжЯλΩ½™…漢字かな한국어ไทยहिन्दीעברית"
     "\u0301\u200b\u00ad\U0001d400😀\t\r&%\\=#&amp;%20=41=\r\\u00e9\\x41\\101\\n\\\\/-_+<>[]{}"
@@ -237,6 +238,8 @@ def _encoded(chance: random.Random) -> str:
     words = str(chance.choice(_TEXTS).text).split()
     begin = chance.randrange(len(words) - 12)
     text = " ".join(words[begin : begin + chance.randint(3, 12)]).replace("漢", "")
+    if chance.random() < 0.2:
+        text = str(chance.choice(_TEXTS).text)
     if chance.random() < 0.3:
         text = "".join(chance.choices("abcdefghij éüß漢字\x01", k=chance.randint(10, 60)))
     code = chance.choice(_CODES)(chance.choice(_PACKED)(text.encode()))
@@ -255,13 +258,14 @@ def _dull(made: Any, rows: Sequence[str]) -> set[int]:
     ends = np.cumsum([len(part) for part in parts])
     begins = ends - np.array([len(part) for part in parts])
     flags, data = np.empty(len(rows), np.uint8), np.empty(int(ends[-1]) + 1, np.uint8)
-    made.dull(np.frombuffer(b"".join(parts), np.uint8), _kinds(), _values(), begins, ends, flags, data, len(rows))
+    source, digests = np.frombuffer(b"".join(parts), np.uint8), _INDEX.digests
+    made.dull(source, _kinds(), _values(), digests, begins, ends, flags, data, len(digests), len(rows))
     return set(np.flatnonzero(flags).tolist())
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_a_row_that_is_dull_has_nothing_inside(made: Any, seed: int) -> None:
-    """No text, nothing that is packed, and no digest, in whatever code and wherever it was cut."""
+    """No text, nothing packed, and no digest that is looked for, in whatever code and wherever it was cut."""
     if not isinstance(made, Passes):
         seed += 100
     chance = random.Random(seed)
@@ -271,10 +275,12 @@ def test_a_row_that_is_dull_has_nothing_inside(made: Any, seed: int) -> None:
 
 
 def _inside(row: str) -> list[str | bytes]:
-    """The texts that runs of a row decode to, and bytes of as many as a digest has."""
+    """The texts that runs of a row decode to, and digests that are looked for."""
     items = [_inflated(each, []) for each in _Runs().of(row)]
     inner = [as_text(each) or _loosely(each) or each for each in items]
-    return [each for each in inner if (isinstance(each, str) and len(each) > 2) or len(each) in (32, 64)]
+    return [
+        each for each in inner if (len(each) > 2 if isinstance(each, str) else each.hex().encode() in _INDEX._digests)
+    ]
 
 
 def test_ordinary_addresses_and_paths_are_dull(made: Any) -> None:
