@@ -17,6 +17,7 @@ from ._normal import (
     RUNS,
     SIGNS,
     WILD,
+    paired,
     plain,
     several,
     squeezed_of,
@@ -31,6 +32,8 @@ _PAIRS, _FROM, _TO = 14, 2, 4
 _AND, _PERCENT, _BACK, _EQUALS = b"&%\\="
 _HASH = ord("#")
 _ESCAPED, _LONG, _PAIRED, _OTHERS = 1, 2, 4, 8
+_UNPACKED = 1024
+"""Bytes of room for the beginning of what is packed in a line."""
 _BEGUN = re.compile(rb"begin ")
 """With it something uuencoded begins, which goes on from line to line."""
 
@@ -119,13 +122,15 @@ class Stretch:
         if self._passes is None:
             return set()
         lines, flags = self._odd
-        numbers = lines[(flags & (_LONG | _PAIRED)) == _LONG]
+        long = (flags & _LONG) > 0
+        numbers, pairs = lines[long], (flags[long] & _PAIRED) > 0
         begins, ends = self._borders(numbers)
         source, fine = np.frombuffer(self.text, np.uint8), np.empty(len(numbers), np.uint8)
-        data = np.empty(int((ends - begins).max(initial=0)) + 1, np.uint8)
+        data = np.empty(int((ends - begins).max(initial=0)) + _UNPACKED, np.uint8)
         digests = self._index.digests
         self._passes.dull(source, _kinds(), _values(), digests, begins, ends, fine, data, len(digests), len(numbers))
-        return {at for at in numbers[fine > 0].tolist() if not several(broken(at))}
+        left = {at for at in numbers[(fine > 0) & pairs].tolist() if paired(self.line(at))}
+        return {at for at in numbers[fine > 0].tolist() if at not in left and not several(broken(at))}
 
     def mixed(self) -> set[int]:
         """The numbers of the lines in which escapes stand of which one at least begins with no backslash.

@@ -160,6 +160,11 @@ def wrapped(text: str) -> bool:
     return _paired(text, letters)
 
 
+def paired(text: str) -> bool:
+    """Whether a text may hold another one as a list of numbers."""
+    return _paired(*_unbroken(text))
+
+
 def several(text: str) -> bool:
     """Whether what is encoded in a text may go on from line to line in it."""
     return "\n" in text and ("begin " in text or _WRAPPED.search(text) is not None)

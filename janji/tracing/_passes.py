@@ -673,7 +673,7 @@ def _matters(data: Any, size: int, digests: Any, known_digests: int) -> Any:
 
 
 def _inflates(data: Any, size: int) -> Any:
-    """Whether bytes may be deflated without a head, into 24 bytes at least."""
+    """Whether bytes may be deflated without a head, into a text of 24 bytes at least; it is put behind them."""
     kind = _int(data[0]) >> 1 & 3
     if kind == 0:
         return (data[1] ^ data[3]) & (data[2] ^ data[4]) == 255
@@ -696,13 +696,14 @@ def _inflates(data: Any, size: int) -> Any:
             at += 3
             total += 128 >> length if length else 0
         return total in (0, 128)
-    out = 0
+    # A run may have two more bytes, which are looked at with it.
+    out, made = 0, size + _WIDTH
     while out < 300:
         code = width = sign = 0
         while True:
             if at >= bits:
                 # What was read so far counts.
-                return out >= 24
+                return _reads(data, made, out)
             code, width, at = code << 1 | (_int(data[at >> 3]) >> (at & 7) & 1), width + 1, at + 1
             if width == 7 and code <= 23:
                 sign = 256 + code
@@ -714,19 +715,21 @@ def _inflates(data: Any, size: int) -> Any:
                 sign = 88 + code
                 break
             if width == 9:
-                sign = 144
+                # From 400 on they stand for the letters from 144 on.
+                sign = code - 256
                 break
         if sign < 256:
+            data[made + out] = sign
             out += 1
             continue
         if sign == 256:
-            return out >= 24 or data[0] & 1 == 0
+            return data[0] & 1 == 0 or _reads(data, made, out)
         if sign > 285:
             return False
         more = 0 if sign < 265 or sign == 285 else (sign - 261) // 4
         length = 258 if sign == 285 else sign - 254 if sign < 265 else ((4 + (sign - 261) % 4) << more) + 3
         if at + more + 5 > bits:
-            return out >= 24
+            return _reads(data, made, out)
         for each in range(more):
             length += (_int(data[(at + each) >> 3]) >> ((at + each) & 7) & 1) << each
         at += more
@@ -737,13 +740,46 @@ def _inflates(data: Any, size: int) -> Any:
             return False
         more = 0 if far < 4 else far // 2 - 1
         if at + more > bits:
-            return out >= 24
+            return _reads(data, made, out)
         far = far + 1 if far < 4 else ((2 + (far & 1)) << more) + 1
+        for each in range(more):
+            far += (_int(data[(at + each) >> 3]) >> ((at + each) & 7) & 1) << each
         # It goes back to before the beginning.
         if far > out:
             return False
         at += more
-        out += length
+        for _ in range(length):
+            data[made + out] = data[made + out - far]
+            out += 1
+    return _reads(data, made, out)
+
+
+def _reads(data: Any, begin: int, size: int) -> Any:
+    """Whether so many bytes may be the beginning of a text: of UTF-8 without controls, or of letters of more bytes."""
+    if size < 24:
+        return False
+    one, two = _int(data[begin]), _int(data[begin + 1])
+    if (one == 0xFF and two == 0xFE) or (one == 0xFE and two == 0xFF):
+        return True
+    zeros, most = 0, min(size, 120)
+    for at in range(begin, begin + most):
+        zeros += 1 if data[at] == 0 else 0
+    if zeros * 22 >= most * 10:
+        return True
+    left = 0
+    for at in range(begin, begin + size):
+        letter = _int(data[at])
+        if letter < _ASCII:
+            if left or letter <= 6 or 14 <= letter <= 26:
+                return False
+        elif letter < 0xC0:
+            if left == 0:
+                return False
+            left -= 1
+        else:
+            if left or not 0xC2 <= letter < 0xF5:
+                return False
+            left = 1 if letter < 0xE0 else 2 if letter < 0xF0 else 3
     return True
 
 
@@ -773,5 +809,5 @@ def _decodes_85(
     return False
 
 
-HELPERS = (_place, _run_of, _runs_beside_blanks, _signs, _inflates, _matters, _decodes, _decodes_85)
+HELPERS = (_place, _run_of, _runs_beside_blanks, _signs, _reads, _inflates, _matters, _decodes, _decodes_85)
 """Functions that passes call, each after those that it calls itself."""

@@ -257,7 +257,7 @@ def _dull(made: Any, rows: Sequence[str]) -> set[int]:
     parts = [row.encode("utf-8", "surrogatepass") for row in rows]
     ends = np.cumsum([len(part) for part in parts])
     begins = ends - np.array([len(part) for part in parts])
-    flags, data = np.empty(len(rows), np.uint8), np.empty(int(ends[-1]) + 1, np.uint8)
+    flags, data = np.empty(len(rows), np.uint8), np.empty(int(ends[-1]) + 1024, np.uint8)
     source, digests = np.frombuffer(b"".join(parts), np.uint8), _INDEX.digests
     made.dull(source, _kinds(), _values(), digests, begins, ends, flags, data, len(digests), len(rows))
     return set(np.flatnonzero(flags).tolist())
