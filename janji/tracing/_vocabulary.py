@@ -16,7 +16,7 @@ from ._folding import GAP, LINED
 
 _LINE = 10
 
-LEFT_OUT = 34.0
+LEFT_OUT = 28.0
 """Bits that the words of a canary that are left out are worth together, at most."""
 _SIGNS = 3
 """Of a canary of few words, so many of those that are looked for have to stand near each other."""
