@@ -122,7 +122,7 @@ class Stretch:
         if self._passes is None:
             return set()
         lines, flags = self._odd
-        long = (flags & _LONG) > 0
+        long = flags & _LONG > 0
         numbers, pairs = lines[long], (flags[long] & _PAIRED) > 0
         begins, ends = self._borders(numbers)
         source, fine = np.frombuffer(self.text, np.uint8), np.empty(len(numbers), np.uint8)
@@ -164,7 +164,7 @@ class Stretch:
             count = self._passes.bared(source, _kinds(), begins, ends, out, which, done, doubts, len(numbers))
         text = out[: done[count - 1] if count else 0].tobytes()
         inner = Stretch(self._index, text)
-        doubtful = doubts[:count] > 0
+        doubtful = doubts[:count].astype(bool)
         for found in _BEGUN.finditer(text):
             doubtful[inner.at(found.start())] = True
         return inner, which[:count], doubtful

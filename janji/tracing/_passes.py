@@ -326,7 +326,9 @@ def odd(text: Any, kinds: Any, lines: Any, flags: Any, size: int) -> int:
             if blanks:
                 flag |= _runs_beside_blanks(text, kinds, begin, at)
             else:
-                if _run_of(text, kinds, begin, at, _RUN, _LONG_RUN) or _run_of(text, kinds, begin, at, _WILD, _LONG_WILD):
+                if _run_of(text, kinds, begin, at, _RUN, _LONG_RUN) or _run_of(
+                    text, kinds, begin, at, _WILD, _LONG_WILD
+                ):
                     flag |= 2
                 if _run_of(text, kinds, begin, at, _PAIRED, _LONG_PAIRS):
                     flag |= 4
@@ -533,11 +535,15 @@ def dull(
             elif letter in (48, 73, 79, 108):
                 mixed = True
             if kind & _IN_85 == 0:
-                if at - base85 >= _SHORT_85 and _decodes_85(text, kinds, values, base85, at, 0, data, digests, known_digests):
+                if at - base85 >= _SHORT_85 and _decodes_85(
+                    text, kinds, values, base85, at, 0, data, digests, known_digests
+                ):
                     fine = 0
                 base85 = at + width
             if kind & _IN_ASCII85 == 0:
-                if at - ascii85 >= _SHORT_85 and _decodes_85(text, kinds, values, ascii85, at, 1, data, digests, known_digests):
+                if at - ascii85 >= _SHORT_85 and _decodes_85(
+                    text, kinds, values, ascii85, at, 1, data, digests, known_digests
+                ):
                     fine = 0
                 ascii85 = at + width
             if letter == 60 and at + 1 < end and text[at + 1] == 126:

@@ -135,7 +135,7 @@ class Rows:
             yield from self._at_once(text, first, broken, doubtful)
         else:
             rows = text.decode("utf-8", "surrogateescape").split("\n")
-            yield from self.feed([broken[at] if at in broken else row for at, row in enumerate(rows)], first)
+            yield from self.feed([broken.get(at, row) for at, row in enumerate(rows)], first)
 
     def _at_once(
         self, text: bytes, first: int, broken: Mapping[int, str], doubtful: Iterable[int]

@@ -22,7 +22,7 @@ from typing import Any
 import pytest
 
 from janji.canaries import Mint
-from janji.tracing import Index, _compiled, _index, _passes, scan_bytes
+from janji.tracing import Index, _compiled, _index, _passes, scan_batch, scan_bytes
 from janji.tracing._compiled import Passes, passes
 from janji.tracing._folding import folded, split
 from janji.tracing._kernel import Stretch, _kinds, _values
@@ -42,6 +42,7 @@ from janji.tracing._text import Rows
 from janji.tracing._vocabulary import Words
 
 np = pytest.importorskip("numpy")
+pyarrow = pytest.importorskip("pyarrow")
 pytest.importorskip("numba")
 
 # Numbers of words go round where Python has them, as they do where they are compiled.
@@ -151,28 +152,56 @@ def test_escapes_are_taken_off_as_by_python(made: Passes, seed: int, monkeypatch
     assert not doubtful.all()
 
 
-def test_what_goes_on_from_line_to_line_behind_escapes_is_looked_into(
-    made: Passes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Base64 in lines, soft ends of lines and uuencode, in a row whose ends of lines are escaped."""
-    monkeypatch.setattr(Index, "large", lambda self, _: self._windows is not None)
-    monkeypatch.setattr(Index, "passes", lambda _: made)
+def _in_lines() -> list[str]:
+    """Texts in which a canary goes on from line to line, encoded or with soft ends of lines."""
     text = str(_TEXTS[0].text)
     words = text.split()
     lines = base64.encodebytes(text.encode()).decode()
     parts = [text.encode()[at : at + 45] for at in range(0, len(text.encode()), 45)]
-    for hidden in (
+    return [
         lines,
         lines.replace("\n", "\r\n"),
         " ".join(f"{word[:2]}=\n{word[2:]}" for word in words),
         " ".join(f"{word[:2]}=\r\n{word[2:]}" for word in words),
         "begin 644 a\n" + "".join(b2a_uu(part).decode() for part in parts) + "`\nend\n",
         text.replace(" ", "\t").replace("e", "&#101;"),
-    ):
-        row = json.dumps({"text": hidden})
-        for each in (row, json.dumps(row)):
-            found = _hits([*_rows(1, 30), each, *_rows(2, 30)], texts=True)
-            assert _TEXTS[0].id in {canary for canary, _, first, _ in found if first == 30}, each
+    ]
+
+
+@pytest.mark.parametrize("hidden", _in_lines())
+def test_what_goes_on_from_line_to_line_behind_escapes_is_looked_into(
+    hidden: str, made: Passes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Base64 in lines, soft ends of lines and uuencode, in a row whose ends of lines are escaped."""
+    monkeypatch.setattr(Index, "large", lambda self, _: self._windows is not None)
+    monkeypatch.setattr(Index, "passes", lambda _: made)
+    row = json.dumps({"text": hidden})
+    for each in (row, json.dumps(row)):
+        found = _hits([*_rows(1, 30), each, *_rows(2, 30)], texts=True)
+        assert _TEXTS[0].id in {canary for canary, _, first, _ in found if first == 30}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_columns_in_whose_texts_lines_end_are_searched_as_their_rows(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A column is given on as it lies in memory; what is found in it is what is found row by row, also across rows."""
+    chance = random.Random(seed)
+    rows = [row.replace(" ", chance.choice((" ", " ", "\n", "\r\n"))) for row in _planted(seed)] + _in_lines()
+    monkeypatch.setattr(Index, "large", lambda self, _: self._windows is not None)
+    monkeypatch.setattr("janji.tracing._batches._AT_ONCE", 0)
+    table = pyarrow.table({"text": [*rows[:7], None, *rows[7:]]})
+    found = passes(make=True)
+    for each in (None, found):
+        monkeypatch.setattr(Index, "passes", lambda _, each=each: each)
+        expected = {
+            (hit.canary, hit.technique, hit.first, hit.last)
+            for hit in Rows(Index(_TEXTS), texts=True).feed([*rows[:7], "", *rows[7:]], 0)
+        }
+        seen = {(hit.canary, hit.technique, hit.first, hit.last) for hit in scan_batch(table, Index(_TEXTS))}
+        assert seen == expected
+        # Those that go on from line to line stand in the last rows.
+        assert {first for _, _, first, last in seen if first == last} >= set(range(len(rows) - 5, len(rows) + 1))
 
 
 def _raw(data: bytes, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> bytes:
