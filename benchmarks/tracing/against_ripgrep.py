@@ -22,12 +22,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from benchmarks.tracing.corpus import line, rows, sentences
 from janji.canaries import Canary, Mint
@@ -60,15 +57,24 @@ def _verbatim(path: Path, index: Index) -> int:
         return len({hit.canary for hit in scan_bytes(file, index, verbatim=True)})
 
 
+def _batches(path: Path) -> Iterator[Any]:
+    # What searches lines does not need it, and does not pay for it.
+    import pyarrow.parquet as pq
+
+    # With a buffer, and no threads, a column is not held as a whole.
+    file = pq.ParquetFile(path.with_suffix(".parquet"), buffer_size=1 << 20, pre_buffer=False)
+    yield from file.iter_batches(_ROWS, use_threads=False)
+
+
 def _parquet(path: Path, index: Index) -> int:
     found = set()
-    for batch in pq.ParquetFile(path.with_suffix(".parquet")).iter_batches(_ROWS * 4):
+    for batch in _batches(path):
         found |= {hit.canary for hit in scan_batch(batch, index)}
     return len(found)
 
 
 def _decoded(path: Path, _: Index) -> int:
-    return sum(batch.num_rows for batch in pq.ParquetFile(path.with_suffix(".parquet")).iter_batches(_ROWS * 4))
+    return sum(batch.num_rows for batch in _batches(path))
 
 
 def _place(path: Path, index: Index) -> int:
@@ -123,6 +129,9 @@ def _measured(command: list[str], *, told: bool) -> dict[str, float]:
 
 def _written(path: Path, size_mb: int, count: int) -> None:
     """The corpus, as JSON lines, Parquet, and the texts to look for."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     planted = [str(canary.text) for canary in canaries(count)]
     schema = pa.schema({"id": pa.int64(), "text": pa.string()})
     with path.open("w") as out, pq.ParquetWriter(path.with_suffix(".parquet"), schema, compression="zstd") as table:

@@ -3,7 +3,7 @@
 import json
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -23,6 +23,8 @@ _ASCII, _WIDEST = 0x80, 4
 """Bytes of a letter that is no ASCII, at most."""
 _AT_ONCE, _MOST = 1 << 16, 1 << 30
 """Bytes of a column that are given on as they lie in memory."""
+_END, _RETURN, _EQUALS = b"\n\r="
+_BEGIN = re.compile(rb"begin ")
 
 
 @dataclass(frozen=True)
@@ -105,15 +107,49 @@ def _fed(rows: Rows, values: Any, first: int) -> Iterator[TextHit]:
 
 
 def _some_fed(rows: Rows, texts: Any, first: int, arrow: Any, compute: Any) -> Iterator[TextHit]:
-    size = compute.sum(compute.binary_length(texts)).as_py()
-    text = b"\n" * len(texts)
-    if _AT_ONCE <= size <= _MOST:
-        offsets = arrow.array([0, len(texts)], arrow.int32())
-        text = compute.binary_join(arrow.ListArray.from_arrays(offsets, texts), "\n")[0].as_buffer().to_pybytes()
-    if text.count(b"\n") >= len(texts):
+    sizes = compute.binary_length(texts)
+    size = compute.sum(sizes).as_py()
+    if not _AT_ONCE <= size <= _MOST:
         yield from rows.feed(texts.to_pylist(), first)
-    else:
+        return
+    offsets = arrow.array([0, len(texts)], arrow.int32())
+    text = compute.binary_join(arrow.ListArray.from_arrays(offsets, texts), "\n")[0].as_buffer().to_pybytes()
+    if text.count(b"\n") < len(texts):
         yield from rows.lines(text, first)
+        return
+    np = media_module("numpy", "reading Arrow")
+    ends = np.cumsum(sizes.to_numpy().astype(np.int64) + 1) - 1
+    letters = np.frombuffer(text, np.uint8).copy()
+    within = np.setdiff1d(np.flatnonzero(letters == _END), ends, assume_unique=True)
+    letters[within] = ord(" ")
+    broken = _Broken(texts, frozenset(np.searchsorted(ends, within).tolist()))
+    # What may go on from line to line within a row.
+    before = np.where(letters[within - 1] == _RETURN, within - 2, within - 1)
+    places = [*within[letters[before] == _EQUALS].tolist(), *(found.start() for found in _BEGIN.finditer(text))]
+    doubts = set(np.searchsorted(ends, places).tolist())
+    yield from rows.lines(letters.tobytes(), first, broken, sorted(doubts.intersection(broken)))
+
+
+class _Broken(Mapping[int, str]):
+    """The texts of an array in which lines end, by their rows, made as they are asked for."""
+
+    def __init__(self, texts: Any, rows: frozenset[int]) -> None:
+        self._texts = texts
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._rows)
+
+    def __contains__(self, at: object) -> bool:
+        return at in self._rows
+
+    def __getitem__(self, at: int) -> str:
+        if at not in self._rows:
+            raise KeyError(at)
+        return str(self._texts[at].as_py())
 
 
 class _Verbatim:

@@ -21,12 +21,12 @@ _PASSES = {
     "folded": ("u1 u1 u1 u1 u1 u1 u1 i8 i8 u8 i8", 1),
     "known": ("u8 u1 i4 u8 i8 i8", 4),
     "close": ("i8 i8 i4 i4 i4 i4 i4 i4 f8 f8 i8 i8 i8 i8 i8 f8 i8 i8 i8 i8", 4),
-    "worthy": ("i8 i8 i8 i4 i4 i4 i8 f8 f8 i8 i8 i8 i8 i8 i8", 7),
+    "worthy": ("i8 u8 u1 i4 u8 i4 i4 i4 i8 f8 f8 i8 i8 i8 i8 i8 i8", 10),
     "stretches": ("u1 u1 u1 u8 i8 i8", 6),
     "alike": ("u1 u1 i8 i8 i8 i8 i8 i8", 2),
     "odd": ("u1 u1 i8 u1", 1),
-    "dull": ("u1 u1 u1 i8 i8 u1 u1", 1),
-    "unescaped": ("u1 u1 u1 i8 i8", 1),
+    "dull": ("u1 u1 u1 u8 i8 i8 u1 u1", 2),
+    "bared": ("u1 u1 i8 i8 u1 i8 i8 u1", 1),
 }
 """The kinds of the arrays that each pass takes first, and how many numbers it takes then."""
 _DIGEST = 32

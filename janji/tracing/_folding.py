@@ -8,7 +8,7 @@ from ._normal import SPACED, plain
 
 GAP = 0x80
 """Fills the bytes that a letter no longer needs; in ASCII it stands nowhere."""
-_BLOCK = 256
+_BLOCK, _NEAR = 256, 16
 _MOST = 4
 _SHORTEST = {2: 0x80, 3: 0x800, 4: 0x10000}
 _HIGHEST = 0x10FFFF
@@ -47,7 +47,10 @@ class _Letters:
         counts = np.zeros(2, np.int64)
         args = source, self._images.reshape(-1), self._sizes, self._known.view(np.uint8), self._lined
         while (words := passes.folded(*args, spaced, letters, starts, ends, numbers, counts, size)) < -1:
-            self._learn(-2 - words)
+            # Those around it turn up as well, and each that does not begins the text anew.
+            around = (-2 - words) // _NEAR * _NEAR
+            for block in range(around, min(around + _NEAR, len(self._known))):
+                self._learn(block)
         if words < 0:
             return None
         wrote, kept = counts.tolist()

@@ -1,5 +1,6 @@
 """The canaries of a run, as needles to look for."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -27,6 +28,7 @@ from ._windows import SHORTEST, Windows
 from ._worth import ENOUGH, FEWEST, NARROW, PIECE_LETTERS, choices_of, measured, pieces_of, words_needed
 
 _SHORTEST = 16
+_DIGEST = re.compile(r"[0-9a-f]{64}|[0-9a-f]{128}")
 _PIECE = 10
 _MANY = 500
 """Words from which on it is worth to count them all at once."""
@@ -52,7 +54,7 @@ class Span:
 
 
 _OF_ALL = (
-    *("canaries", "words", "payloads", "longest", "sounds", "directions"),
+    *("canaries", "digests", "words", "payloads", "longest", "sounds", "directions"),
     *("_ids", "_numbers", "_windows", "_vocabulary", "_wholes"),
 )
 """The attributes that an index has made of all that it looks for."""
@@ -167,6 +169,15 @@ class Index:
             if self._wholes.find(b"".join(words[at:end]), begin) >= 0:
                 return True
         return False
+
+    @cached_property
+    def digests(self) -> Any:
+        """The first eight bytes of digests of these texts, and of such as stand in them, as numbers, sorted."""
+        import numpy as np
+
+        digests = {*self._digests, *(word.encode() for word in self.words if _DIGEST.fullmatch(word))}
+        heads = bytes.fromhex(b"".join(digest[:16] for digest in digests).decode())
+        return np.sort(np.frombuffer(heads, ">u8").astype(np.uint64))
 
     @property
     def kinds(self) -> Mapping[str, str]:

@@ -1,12 +1,11 @@
 """Large texts in UTF-8, searched all at once: one pass over their letters, one over their words. Needs numpy."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator
 from functools import cache, cached_property
-from itertools import pairwise
 from typing import Any
 
 from ._blocks import BLOCK
-from ._compiled import Passes
 from ._folding import folded, split
 from ._index import Index
 from ._normal import (
@@ -18,6 +17,7 @@ from ._normal import (
     RUNS,
     SIGNS,
     WILD,
+    paired,
     plain,
     several,
     squeezed_of,
@@ -31,7 +31,11 @@ _PAIRS, _FROM, _TO = 14, 2, 4
 """So many short words in a row may be numbers that stand for letters."""
 _AND, _PERCENT, _BACK, _EQUALS = b"&%\\="
 _HASH = ord("#")
-_ESCAPED, _LONG, _PAIRED = 1, 2, 4
+_ESCAPED, _LONG, _PAIRED, _OTHERS = 1, 2, 4, 8
+_UNPACKED = 1024
+"""Bytes of room for the beginning of what is packed in a line."""
+_BEGUN = re.compile(rb"begin ")
+"""With it something uuencoded begins, which goes on from line to line."""
 
 
 class Stretch:
@@ -108,19 +112,72 @@ class Stretch:
         runs = self._ends.searchsorted(self._runs(np.frombuffer(self.text, np.uint8), np))
         return {at for at in {*runs.tolist(), *self._pairs(np).tolist()} if wrapped(row(at))}
 
-    def dull(self, row: Callable[[int], str]) -> set[int]:
-        """The numbers of lines that are `wrapped` for a long run alone, of which all runs decode to nothing."""
+    def dull(self, broken: Callable[[int], str]) -> set[int]:
+        """The numbers of lines that are `wrapped` for a long run alone, of which all runs decode to nothing.
+
+        `broken` answers a line in which lines end, as it was; of any other nothing.
+        """
         import numpy as np
 
         if self._passes is None:
             return set()
         lines, flags = self._odd
-        numbers = lines[(flags & (_LONG | _PAIRED)) == _LONG]
-        begins, ends = np.append(0, self._ends + 1)[numbers], np.append(self._ends, len(self.text))[numbers]
+        long = flags & _LONG > 0
+        numbers, pairs = lines[long], (flags[long] & _PAIRED) > 0
+        begins, ends = self._borders(numbers)
         source, fine = np.frombuffer(self.text, np.uint8), np.empty(len(numbers), np.uint8)
-        data = np.empty(int((ends - begins).max(initial=0)) + 1, np.uint8)
-        self._passes.dull(source, _kinds(), _values(), begins, ends, fine, data, len(numbers))
-        return {at for at in numbers[fine > 0].tolist() if not several(row(at))}
+        data = np.empty(int((ends - begins).max(initial=0)) + _UNPACKED, np.uint8)
+        digests = self._index.digests
+        self._passes.dull(source, _kinds(), _values(), digests, begins, ends, fine, data, len(digests), len(numbers))
+        left = {at for at in numbers[(fine > 0) & pairs].tolist() if paired(self.line(at))}
+        return {at for at in numbers[fine > 0].tolist() if at not in left and not several(broken(at))}
+
+    def mixed(self) -> set[int]:
+        """The numbers of the lines in which escapes stand of which one at least begins with no backslash.
+
+        Without what is compiled, those of all in which escapes stand.
+        """
+        if self._passes is None:
+            return self.escaped()
+        lines, flags = self._odd
+        return set(lines[(flags & _OTHERS) > 0].tolist())
+
+    def backslashed(self, without: Collection[int] = ()) -> tuple[Any, set[int]]:
+        """The numbers of the lines in which escapes stand that are not `mixed`; and of such lines `without`."""
+        import numpy as np
+
+        lines, flags = self._odd
+        found = lines[(flags & (_ESCAPED | _OTHERS)) == _ESCAPED]
+        aside = np.isin(found, list(without)) if without else np.zeros(len(found), bool)
+        return found[~aside], set(found[aside].tolist())
+
+    def bared(self, numbers: Any) -> tuple["Stretch", Any, Any]:
+        """Lines of these numbers without such escapes, which of the numbers had some, and of which not all is told."""
+        import numpy as np
+
+        begins, ends = self._borders(numbers)
+        out = np.empty(int((ends - begins).sum()) + len(numbers), np.uint8)
+        which, done, doubts = (np.empty(len(numbers), kind) for kind in (np.int64, np.int64, np.uint8))
+        count = 0
+        if self._passes is not None:
+            source = np.frombuffer(self.text, np.uint8)
+            count = self._passes.bared(source, _kinds(), begins, ends, out, which, done, doubts, len(numbers))
+        text = out[: done[count - 1] if count else 0].tobytes()
+        inner = Stretch(self._index, text)
+        doubtful = doubts[:count].astype(bool)
+        for found in _BEGUN.finditer(text):
+            doubtful[inner.at(found.start())] = True
+        return inner, which[:count], doubtful
+
+    def at(self, place: int) -> int:
+        """The number of the line in which a byte stands."""
+        return int(self._ends.searchsorted(place))
+
+    def _borders(self, numbers: Any) -> tuple[Any, Any]:
+        """Where lines begin and end."""
+        import numpy as np
+
+        return np.append(0, self._ends + 1)[numbers], np.append(self._ends, len(self.text))[numbers]
 
     @cached_property
     def _odd(self) -> tuple[Any, Any]:
@@ -210,18 +267,3 @@ def _among(letters: str) -> Any:
 
 _DIGIT = _among(DIGITS)
 _LETTER = _among(LETTERS)
-
-
-def unescaped(rows: Sequence[str], passes: Passes | None) -> Sequence[str | None]:
-    """Rows without the escapes that begin with a backslash, where that is compiled."""
-    if passes is None or not rows:
-        return [None] * len(rows)
-    import numpy as np
-
-    parts = [row.encode("utf-8", "surrogatepass") for row in rows]
-    source = np.frombuffer(b"".join(parts), np.uint8)
-    ends, done = np.cumsum([len(part) for part in parts]), np.empty(len(rows), np.int64)
-    out = np.empty(len(source), np.uint8)
-    passes.unescaped(source, _kinds(), out, ends, done, len(rows))
-    text, places = out.tobytes(), [0, *done.tolist()]
-    return [text[begin:end].decode("utf-8", "surrogatepass") for begin, end in pairwise(places)]

@@ -85,6 +85,7 @@ _CONTROLS = re.compile(r"[\x00-\x06\x0e-\x1a]")
 _WRAPPED = re.compile(r"(?:\n(?<=[A-Za-z0-9+/]{40}\n)|\r\n(?<=[A-Za-z0-9+/]{40}\r\n))(?=[A-Za-z0-9+/=])")
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([0-3][0-7]{2})|(.))", re.DOTALL)
 _MOST_ESCAPES = 100_000
+_BLANKS = {"n": "\n", "r": "\r", "t": "\t"}
 _LETTER = re.compile(r"\\u[0-9A-Fa-f]{4}")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _QUOTED_PRINTABLE = re.compile(r"=(?:([0-9A-Fa-f]{2})|\r?\n)")
@@ -159,6 +160,11 @@ def wrapped(text: str) -> bool:
     return _paired(text, letters)
 
 
+def paired(text: str) -> bool:
+    """Whether a text may hold another one as a list of numbers."""
+    return _paired(*_unbroken(text))
+
+
 def several(text: str) -> bool:
     """Whether what is encoded in a text may go on from line to line in it."""
     return "\n" in text and ("begin " in text or _WRAPPED.search(text) is not None)
@@ -196,7 +202,7 @@ def _unescaped(found: re.Match[str] | None) -> str:
         return chr(int(code or byte, 16))
     if octal:
         return chr(int(octal, 8) & 255)
-    return "\n" if letter in "nrt" else letter
+    return _BLANKS.get(letter, letter)
 
 
 _ESCAPES = _Escapes()

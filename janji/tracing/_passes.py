@@ -30,84 +30,110 @@ def folded(
     more letters than bytes, or the images of its block, which is told, are not known yet.
     """
     at = wrote = kept = words = 0
-    within, head = False, np.uint64(0)
+    within = False
     while at < size:
-        code, width = _int(text[at]), 1
-        if code >= _ASCII:
-            need, least = 0, 0
-            if 0xC2 <= code < 0xE0:
-                need, least = 2, 0x80
-            elif 0xE0 <= code < 0xF0:
-                need, least = 3, 0x800
-            elif 0xF0 <= code < 0xF5:
-                need, least = 4, 0x10000
-            if need == 0 or at + need > size:
-                at += 1
-                continue
-            code &= 0x7F >> need
-            whole = True
-            for more in range(1, need):
-                following = _int(text[at + more])
-                whole = whole and (following & 0xC0) == _ASCII
-                code = code << 6 | (following & 0x3F)
-            if not whole or code < least or code > _HIGHEST:
-                at += 1
-                continue
-            if known[code >> _BLOCK] == 0:
-                return -2 - (code >> _BLOCK)
-            width = _int(sizes[code])
-            if width > need:
-                return -1
-            # Where its image begins.
-            code, at = code << 2, at + need
-        else:
-            code, at = -1 - code, at + 1
-        for each in range(width):
-            letter = _int(kinds[-1 - code]) if code < 0 else _int(kinds[images[code + each]])
+        code = _int(text[at])
+        if code < _ASCII:
+            letter = _int(kinds[code])
             if letter > _SPACE:
                 if not within:
-                    starts[words], head = wrote, np.uint64(0)
-                    within = True
-                place = wrote - starts[words]
-                if place < _WIDTH:
-                    head |= np.uint64(letter) << np.uint64(8 * place)
+                    starts[words], within = wrote, True
+                # The letters that follow: of most texts they are nearly all.
+                while letter > _SPACE:
+                    spaced[wrote] = letter
+                    letters[kept] = letter
+                    wrote, kept, at = wrote + 1, kept + 1, at + 1
+                    code = _int(text[at]) if at < size else _SPACE
+                    letter = _int(kinds[code]) if code < _ASCII else 0
+                continue
+            if within:
+                ends[words], within = wrote, False
+                words += 1
+            spaced[wrote] = letter
+            wrote, at = wrote + 1, at + 1
+            continue
+        need, least = 0, 0
+        if 0xC2 <= code < 0xE0:
+            need, least = 2, 0x80
+        elif 0xE0 <= code < 0xF0:
+            need, least = 3, 0x800
+        elif 0xF0 <= code < 0xF5:
+            need, least = 4, 0x10000
+        if need == 0 or at + need > size:
+            at += 1
+            continue
+        code &= 0x7F >> need
+        whole = True
+        for more in range(1, need):
+            following = _int(text[at + more])
+            whole = whole and (following & 0xC0) == _ASCII
+            code = code << 6 | (following & 0x3F)
+        if not whole or code < least or code > _HIGHEST:
+            at += 1
+            continue
+        if known[code >> _BLOCK] == 0:
+            return -2 - (code >> _BLOCK)
+        width = _int(sizes[code])
+        if width > need:
+            return -1
+        # Where its image begins.
+        code, at = code << 2, at + need
+        for each in range(width):
+            letter = _int(kinds[images[code + each]])
+            if letter > _SPACE:
+                if not within:
+                    starts[words], within = wrote, True
                 letters[kept] = letter
                 kept += 1
             elif within:
-                ends[words] = wrote
-                numbers[words] = (head * _MIX ^ np.uint64(wrote - starts[words]) * _MIX_TOO) * _MIX_TOO
+                ends[words], within = wrote, False
                 words += 1
-                within = False
             spaced[wrote] = letter
             wrote += 1
     if within:
         ends[words] = wrote
-        numbers[words] = (head * _MIX ^ np.uint64(wrote - starts[words]) * _MIX_TOO) * _MIX_TOO
         words += 1
+    for word in range(words):
+        begin = _int(starts[word])
+        long = _int(ends[word]) - begin
+        head = np.uint64(0)
+        if begin + _WIDTH <= wrote:
+            for each in range(_WIDTH):
+                head |= np.uint64(spaced[begin + each]) << np.uint64(8 * each)
+            if long < _WIDTH:
+                head &= (np.uint64(1) << np.uint64(8 * long)) - np.uint64(1)
+        else:
+            for each in range(min(long, _WIDTH)):
+                head |= np.uint64(spaced[begin + each]) << np.uint64(8 * each)
+        numbers[word] = (head * _MIX ^ np.uint64(long) * _MIX_TOO) * _MIX_TOO
     counts[0], counts[1] = wrote, kept
     return words
+
+
+def _place(number: Any, there: Any, begins: Any, numbers: Any, size: int, bits: int, less: int) -> Any:
+    """The place of a number among those that are known, which are sorted; less than 0 where it is none.
+
+    `there` has one bit for each first part of a number, of so many bits; `begins` has where those of a part that is so
+    many bits `less` begin.
+    """
+    part = _int(number >> np.uint64(64 - bits))
+    if (there[part >> 3] >> (part & 7)) & 1 == 0:
+        return -1
+    place = _int(begins[part >> less])
+    while place < size - 1 and numbers[place] < number:
+        place += 1
+    return place if numbers[place] == number else -1
 
 
 def known(
     asked: Any, there: Any, begins: Any, numbers: Any, at: Any, which: Any,
     words: int, size: int, bits: int, less: int,
 ) -> int:  # fmt: skip
-    """The words, `asked` by their numbers, that are known, and as which: `numbers` are those of all that are, sorted.
-
-    `there` has one bit for each first part of a number, of so many bits; `begins` has where those of a part that is so
-    many bits `less` begin.
-    """
+    """The words, `asked` by their numbers, that are known, and as which of all `numbers`; the others as in `_place`."""
     found = 0
-    turn = np.uint64(64 - bits)
     for word in range(words):
-        number = asked[word]
-        part = _int(number >> turn)
-        if (there[part >> 3] >> (part & 7)) & 1 == 0:
-            continue
-        place = _int(begins[part >> less])
-        while place < size - 1 and numbers[place] < number:
-            place += 1
-        if numbers[place] == number:
+        place = _place(asked[word], there, begins, numbers, size, bits, less)
+        if place >= 0:
             at[found], which[found] = word, place
             found += 1
     return found
@@ -170,40 +196,45 @@ def close(
 
 
 def worthy(
-    keys: Any, at: Any, which: Any, begins: Any, counts: Any, marks: Any, pairs: Any, worth: Any, enough: Any,
-    sizes: Any, needed: Any, seen: Any, chosen: Any, ends: Any, places: Any,
-    many: int, half: int, found: int, size: int, kinds: int, count: int, room: int,
+    keys: Any, asked: Any, there: Any, first: Any, numbers: Any, begins: Any, counts: Any, marks: Any, pairs: Any,
+    worth: Any, enough: Any, sizes: Any, needed: Any, seen: Any, chosen: Any, ends: Any, places: Any,
+    many: int, half: int, words: int, known_words: int, bits: int, less: int, size: int, kinds: int, count: int,
+    room: int,
 ) -> int:  # fmt: skip
     """Those of so many `keys` (a canary times `many`, and a half block) where enough of its words stand, and where.
 
-    `pairs` are canaries times `kinds` with their marks, sorted. The places of each chosen one end at `ends`. More than
-    there is `room` for are counted alone: less than 0.
+    Words are `asked` by their numbers, and known as in `_place`. `pairs` are canaries times `kinds` with their marks,
+    sorted. The places of each chosen one end at `ends`. More than there is `room` for are counted alone: less than 0.
     """
     wrote = kept = 0
     for each in range(count):
         owner, block = _int(keys[each]) // many, _int(keys[each]) % many
-        low, high = 0, found
-        while low < high:
-            middle = (low + high) >> 1
-            if at[middle] < block * half:
-                low = middle + 1
+        # Where the marks of this canary begin and end.
+        mine_first, last = 0, size
+        while mine_first < last:
+            middle = (mine_first + last) >> 1
+            if pairs[middle] < owner * kinds:
+                mine_first = middle + 1
             else:
-                high = middle
+                last = middle
+        mine_last = mine_first + sizes[owner]
         value, number, before = 0.0, 0, wrote
-        while low < found and at[low] < (block + 2) * half:
-            word = _int(which[low])
+        for word in range(block * half, min(words, (block + 2) * half)):
+            place = _place(asked[word], there, first, numbers, known_words, bits, less)
+            if place < 0:
+                continue
             mine = False
-            for next_mark in range(begins[word], begins[word] + counts[word]):
+            for next_mark in range(begins[place], begins[place] + counts[place]):
                 mark = _int(marks[next_mark])
                 pair = owner * kinds + mark
-                first, last = 0, size
-                while first < last:
-                    middle = (first + last) >> 1
+                low, last = mine_first, mine_last
+                while low < last:
+                    middle = (low + last) >> 1
                     if pairs[middle] < pair:
-                        first = middle + 1
+                        low = middle + 1
                     else:
                         last = middle
-                if first < size and pairs[first] == pair:
+                if low < mine_last and pairs[low] == pair:
                     mine = True
                     if seen[mark] != each:
                         seen[mark] = each
@@ -211,9 +242,8 @@ def worthy(
                         number += 1
             if mine:
                 if wrote < room:
-                    places[wrote] = at[low]
+                    places[wrote] = word
                 wrote += 1
-            low += 1
         if number >= needed[owner] and (value >= enough[owner] or number > sizes[owner] - needed[owner]):
             chosen[kept], ends[kept] = each, wrote
             kept += 1
@@ -279,47 +309,91 @@ def alike(view: Any, texts: Any, begins: Any, ends: Any, places: Any, offsets: A
 
 
 def odd(text: Any, kinds: Any, lines: Any, flags: Any, size: int) -> int:
-    """The numbers of lines that are odd, and how: 1 holds an escape, 2 a long run, 4 perhaps many pairs of digits.
+    """The numbers of lines that are odd, and how.
 
-    `kinds` says of each byte what it may be part of.
+    1 holds an escape, 2 a long run, 4 perhaps many pairs of digits, 8 an escape that begins with no backslash. `kinds`
+    says of each byte what it may be part of.
     """
-    found = line = at = flag = digits = 0
-    # Where runs of each kind began.
-    run = wild = paired = 0
+    found = line = at = begin = flag = 0
+    blanks = False
     while at <= size:
+        while at < size and kinds[text[at]] & _SIGN == 0:
+            at += 1
         letter = _int(text[at]) if at < size else _LINE
-        kind = _int(kinds[letter])
-        if kind & _SIGN:
-            one = _int(text[at + 1]) if at + 1 < size else 0
-            other = _int(text[at + 2]) if at + 2 < size else 0
-            if letter == _LINE:
+        one = _int(text[at + 1]) if at + 1 < size else 0
+        other = _int(text[at + 2]) if at + 2 < size else 0
+        if letter == _LINE:
+            if blanks:
+                flag |= _runs_beside_blanks(text, kinds, begin, at)
+            else:
+                if _run_of(text, kinds, begin, at, _RUN, _LONG_RUN) or _run_of(
+                    text, kinds, begin, at, _WILD, _LONG_WILD
+                ):
+                    flag |= 2
+                if _run_of(text, kinds, begin, at, _PAIRED, _LONG_PAIRS):
+                    flag |= 4
+            if flag:
+                lines[found], flags[found] = line, flag
+                found += 1
+            line, begin, flag, blanks = line + 1, at + 1, 0, False
+        elif letter == _BACK:
+            flag |= 1
+            blanks = blanks or one == _U
+        elif letter == _AND:
+            if one == _HASH or kinds[one] & _LETTER:
+                flag |= 9
+        elif (kinds[one] & _DIGIT and kinds[other] & _DIGIT) or (letter == _EQUALS and one < _SPACE):
+            flag |= 9
+        at += 1
+    return found
+
+
+def _run_of(text: Any, kinds: Any, begin: int, end: int, kind: int, least: int) -> Any:
+    """Whether so many letters of a kind stand in a row; of pairs, also as many digits as fifteen of them have.
+
+    A run that is long enough holds one of the letters that are looked at, so most are not.
+    """
+    at = begin + least - 1
+    while at < end:
+        if kinds[text[at]] & kind == 0:
+            at += least
+            continue
+        low, high = at, at + 1
+        while low > begin and kinds[text[low - 1]] & kind:
+            low -= 1
+        while high < end and kinds[text[high]] & kind:
+            high += 1
+        if high - low >= least:
+            if kind != _PAIRED:
+                return True
+            digits = 0
+            for each in range(low, high):
+                letter = _int(text[each])
+                digits += 1 if kinds[letter] & _DIGIT or (letter | 32) == _X else 0
+            if digits >= _DIGITS:
+                return True
+        at = high + least
+    return False
+
+
+def _runs_beside_blanks(text: Any, kinds: Any, begin: int, end: int) -> int:
+    """How a line is odd, as `odd` says it, in which escaped letters count as blanks."""
+    flag = digits = 0
+    # Where runs of each kind began.
+    run = wild = paired = at = begin
+    while at <= end:
+        letter = _int(text[at]) if at < end else _LINE
+        kind = _int(kinds[letter]) if at < end else 0
+        if letter == _BACK and at + 5 < end and text[at + 1] == _U:
+            whole = True
+            for each in range(2, 6):
+                whole = whole and (kinds[text[at + each]] & _DIGIT) != 0
+            if whole:
                 if at - run >= _LONG_RUN or at - wild >= _LONG_WILD:
                     flag |= 2
-                if at - paired >= _LONG_PAIRS and digits >= _DIGITS:
-                    flag |= 4
-                if flag:
-                    lines[found], flags[found] = line, flag
-                    found += 1
-                line, at, flag, digits = line + 1, at + 1, 0, 0
-                run = wild = paired = at
+                at += 6
+                run = wild = at
                 continue
-            if letter == _BACK:
-                flag |= 1
-                whole = one == _U and at + 5 < size
-                for each in range(2, 6):
-                    whole = whole and (kinds[text[at + each]] & _DIGIT) != 0
-                if whole:
-                    # It counts as a blank.
-                    if at - run >= _LONG_RUN or at - wild >= _LONG_WILD:
-                        flag |= 2
-                    at += 6
-                    run = wild = at
-                    continue
-            elif letter == _AND:
-                if one == _HASH or kinds[one] & _LETTER:
-                    flag |= 1
-            elif (kinds[one] & _DIGIT and kinds[other] & _DIGIT) or (letter == _EQUALS and one < _SPACE):
-                flag |= 1
         if kind & _RUN == 0:
             if at - run >= _LONG_RUN:
                 flag |= 2
@@ -336,14 +410,20 @@ def odd(text: Any, kinds: Any, lines: Any, flags: Any, size: int) -> int:
                 flag |= 4
             paired, digits = at + 1, 0
         at += 1
-    return found
+    return flag
 
 
-def unescaped(text: Any, kinds: Any, out: Any, ends: Any, done: Any, rows: int) -> int:
-    """Each of so many rows, which end at `ends`, without the escapes that begin with a backslash; it ends at `done`."""
-    at = wrote = 0
+def bared(
+    text: Any, kinds: Any, begins: Any, ends: Any, out: Any, which: Any, done: Any, doubts: Any, rows: int
+) -> int:  # fmt: skip
+    """Each of so many rows without the escapes that begin with a backslash, as a line, and which of them had such.
+
+    Each line ends at `done`. An end of a line within a row becomes a blank, and there is a doubt where it may matter:
+    behind an equals sign, or behind as long a run as goes on from line to line.
+    """
+    wrote = found = 0
     for row in range(rows):
-        end = _int(ends[row])
+        at, end, begun, doubt = _int(begins[row]), _int(ends[row]), wrote, 0
         while at < end:
             letter = _int(text[at])
             if letter != _BACK or at + 1 >= end:
@@ -367,12 +447,27 @@ def unescaped(text: Any, kinds: Any, out: Any, ends: Any, done: Any, rows: int) 
                 if 48 <= two <= 55 and 48 <= three <= 55:
                     code, digits = (sign - 48) << 6 | (two - 48) << 3 | (three - 48), 4
             if code < 0:
-                # Any other letter stands for itself, but for three that stand for a blank.
-                out[wrote] = _LINE if sign in (110, 114, 116) else sign
-                wrote, at = wrote + 1, at + 2
-                continue
+                # Any other letter stands for itself, but for three that stand for blanks.
+                code, digits = _LINE if sign == 110 else 13 if sign == 114 else 9 if sign == 116 else sign, 2
+                if sign >= _ASCII:
+                    # The rest of the letter follows; what begins none is none.
+                    out[wrote] = sign
+                    wrote, at = wrote + (1 if sign >= 0xC0 else 0), at + 2
+                    continue
             at += digits
-            if code < _ASCII:
+            if code == _LINE:
+                last = wrote - 1
+                if last >= begun and out[last] == 13:
+                    last -= 1
+                if last >= begun and out[last] == _EQUALS:
+                    doubt = 1
+                run = last
+                while run >= begun and last - run < _LONG_RUN and kinds[out[run]] & _RUN:
+                    run -= 1
+                doubt = 1 if last - run == _LONG_RUN else doubt
+                out[wrote] = _SPACE
+                wrote += 1
+            elif code < _ASCII:
                 out[wrote] = code
                 wrote += 1
             elif code < 0x800:
@@ -382,17 +477,23 @@ def unescaped(text: Any, kinds: Any, out: Any, ends: Any, done: Any, rows: int) 
                 out[wrote], out[wrote + 1] = 0xE0 | code >> 12, _ASCII | (code >> 6 & 0x3F)
                 out[wrote + 2] = _ASCII | (code & 0x3F)
                 wrote += 3
-        done[row] = wrote
-    return wrote
+        if wrote - begun == ends[row] - begins[row]:
+            wrote = begun
+            continue
+        which[found], done[found], doubts[found] = row, wrote, doubt
+        out[wrote] = _LINE
+        wrote, found = wrote + 1, found + 1
+    return found
 
 
 def dull(
-    text: Any, kinds: Any, values: Any, begins: Any, ends: Any, flags: Any, data: Any, count: int
+    text: Any, kinds: Any, values: Any, digests: Any, begins: Any, ends: Any, flags: Any, data: Any,
+    known_digests: int, count: int,
 ) -> int:  # fmt: skip
-    """Which lines hold no run that decodes to a text, to what may be packed, or to as many bytes as a digest has.
+    """Which lines hold no run that decodes to a text, to what may be packed, or to a digest that is looked for.
 
     A line in doubt is not dull. `kinds` says of each byte what it may be part of, `values` what it is worth as a
-    digit of base85; `data` has room for a line.
+    digit of base85; `digests` has the first eight bytes of each digest, sorted; `data` has room for a line.
     """
     done = 0
     for line in range(count):
@@ -414,7 +515,7 @@ def dull(
                     letter = _SPACE
             kind = _int(kinds[letter])
             if kind & _RUN == 0:
-                if at - run >= _SHORT_RUN and _decodes(text, kinds, run, at, data):
+                if at - run >= _SHORT_RUN and _decodes(text, kinds, run, at, data, digests, known_digests):
                     fine = 0
                 run = at + width
             # Letters that are no ASCII may become such in upper case.
@@ -434,11 +535,15 @@ def dull(
             elif letter in (48, 73, 79, 108):
                 mixed = True
             if kind & _IN_85 == 0:
-                if at - base85 >= _SHORT_85 and _decodes_85(text, kinds, values, base85, at, 0, data):
+                if at - base85 >= _SHORT_85 and _decodes_85(
+                    text, kinds, values, base85, at, 0, data, digests, known_digests
+                ):
                     fine = 0
                 base85 = at + width
             if kind & _IN_ASCII85 == 0:
-                if at - ascii85 >= _SHORT_85 and _decodes_85(text, kinds, values, ascii85, at, 1, data):
+                if at - ascii85 >= _SHORT_85 and _decodes_85(
+                    text, kinds, values, ascii85, at, 1, data, digests, known_digests
+                ):
                     fine = 0
                 ascii85 = at + width
             if letter == 60 and at + 1 < end and text[at + 1] == 126:
@@ -466,7 +571,7 @@ def _signs(text: Any, kinds: Any, begin: int, end: int) -> Any:
     return signs >= 5 and small * 5 <= 3 * (end - begin)
 
 
-def _decodes(text: Any, kinds: Any, begin: int, end: int, data: Any) -> Any:
+def _decodes(text: Any, kinds: Any, begin: int, end: int, data: Any, digests: Any, known_digests: int) -> Any:
     """Whether a run decodes, as hexadecimal digits or as base64 from any of four letters on, to what may matter."""
     alike = 1
     while begin + alike < end and text[begin + alike] == text[begin]:
@@ -485,7 +590,7 @@ def _decodes(text: Any, kinds: Any, begin: int, end: int, data: Any) -> Any:
                 high, low = _int(text[first + 2 * each]), _int(text[first + 2 * each + 1])
                 high = (high & 15) + (9 if high >= 65 else 0)
                 data[each] = high << 4 | ((low & 15) + (9 if low >= 65 else 0))
-            if _matters(data, size):
+            if _matters(data, size, digests, known_digests):
                 return True
         at += 1
     for start in range(4):
@@ -509,18 +614,29 @@ def _decodes(text: Any, kinds: Any, begin: int, end: int, data: Any) -> Any:
             else:
                 size = wrote
         size = wrote if length % 4 == 0 else size
-        if _matters(data, size):
+        if _matters(data, size, digests, known_digests):
             return True
         # A run of the length of a digest is known as a whole alone.
-        if length % 4 > 1 and end - begin <= 86 and _matters(data, wrote):
+        if length % 4 > 1 and end - begin <= 86 and _matters(data, wrote, digests, known_digests):
             return True
     return False
 
 
-def _matters(data: Any, size: int) -> Any:
-    """Whether bytes may be a text, packed, or a digest."""
+def _matters(data: Any, size: int, digests: Any, known_digests: int) -> Any:
+    """Whether bytes may be a text, packed, or a digest that is looked for."""
     if size in (32, 64):
-        return True
+        head = np.uint64(0)
+        for each in range(_WIDTH):
+            head = head << np.uint64(8) | np.uint64(data[each])
+        low, high = 0, known_digests
+        while low < high:
+            middle = (low + high) >> 1
+            if digests[middle] < head:
+                low = middle + 1
+            else:
+                high = middle
+        if low < known_digests and digests[low] == head:
+            return True
     if size < 2:
         return False
     one, two = _int(data[0]), _int(data[1])
@@ -563,7 +679,7 @@ def _matters(data: Any, size: int) -> Any:
 
 
 def _inflates(data: Any, size: int) -> Any:
-    """Whether bytes may be deflated without a head, into 24 bytes at least."""
+    """Whether bytes may be deflated without a head, into a text of 24 bytes at least; it is put behind them."""
     kind = _int(data[0]) >> 1 & 3
     if kind == 0:
         return (data[1] ^ data[3]) & (data[2] ^ data[4]) == 255
@@ -586,13 +702,14 @@ def _inflates(data: Any, size: int) -> Any:
             at += 3
             total += 128 >> length if length else 0
         return total in (0, 128)
-    out = 0
+    # A run may have two more bytes, which are looked at with it.
+    out, made = 0, size + _WIDTH
     while out < 300:
         code = width = sign = 0
         while True:
             if at >= bits:
                 # What was read so far counts.
-                return out >= 24
+                return _reads(data, made, out)
             code, width, at = code << 1 | (_int(data[at >> 3]) >> (at & 7) & 1), width + 1, at + 1
             if width == 7 and code <= 23:
                 sign = 256 + code
@@ -604,19 +721,21 @@ def _inflates(data: Any, size: int) -> Any:
                 sign = 88 + code
                 break
             if width == 9:
-                sign = 144
+                # From 400 on they stand for the letters from 144 on.
+                sign = code - 256
                 break
         if sign < 256:
+            data[made + out] = sign
             out += 1
             continue
         if sign == 256:
-            return out >= 24 or data[0] & 1 == 0
+            return data[0] & 1 == 0 or _reads(data, made, out)
         if sign > 285:
             return False
         more = 0 if sign < 265 or sign == 285 else (sign - 261) // 4
         length = 258 if sign == 285 else sign - 254 if sign < 265 else ((4 + (sign - 261) % 4) << more) + 3
         if at + more + 5 > bits:
-            return out >= 24
+            return _reads(data, made, out)
         for each in range(more):
             length += (_int(data[(at + each) >> 3]) >> ((at + each) & 7) & 1) << each
         at += more
@@ -627,17 +746,52 @@ def _inflates(data: Any, size: int) -> Any:
             return False
         more = 0 if far < 4 else far // 2 - 1
         if at + more > bits:
-            return out >= 24
+            return _reads(data, made, out)
         far = far + 1 if far < 4 else ((2 + (far & 1)) << more) + 1
+        for each in range(more):
+            far += (_int(data[(at + each) >> 3]) >> ((at + each) & 7) & 1) << each
         # It goes back to before the beginning.
         if far > out:
             return False
         at += more
-        out += length
+        for _ in range(length):
+            data[made + out] = data[made + out - far]
+            out += 1
+    return _reads(data, made, out)
+
+
+def _reads(data: Any, begin: int, size: int) -> Any:
+    """Whether so many bytes may be the beginning of a text: of UTF-8 without controls, or of letters of more bytes."""
+    if size < 24:
+        return False
+    one, two = _int(data[begin]), _int(data[begin + 1])
+    if (one == 0xFF and two == 0xFE) or (one == 0xFE and two == 0xFF):
+        return True
+    zeros, most = 0, min(size, 120)
+    for at in range(begin, begin + most):
+        zeros += 1 if data[at] == 0 else 0
+    if zeros * 22 >= most * 10:
+        return True
+    left = 0
+    for at in range(begin, begin + size):
+        letter = _int(data[at])
+        if letter < _ASCII:
+            if left or letter <= 6 or 14 <= letter <= 26:
+                return False
+        elif letter < 0xC0:
+            if left == 0:
+                return False
+            left -= 1
+        else:
+            if left or not 0xC2 <= letter < 0xF5:
+                return False
+            left = 1 if letter < 0xE0 else 2 if letter < 0xF0 else 3
     return True
 
 
-def _decodes_85(text: Any, kinds: Any, values: Any, begin: int, end: int, plain: int, data: Any) -> Any:
+def _decodes_85(
+    text: Any, kinds: Any, values: Any, begin: int, end: int, plain: int, data: Any, digests: Any, known_digests: int
+) -> Any:  # fmt: skip
     """Whether a run decodes, as base85 (Ascii85 where `plain`) from any of five letters on, to what may matter."""
     if not _signs(text, kinds, begin, end):
         return False
@@ -656,10 +810,10 @@ def _decodes_85(text: Any, kinds: Any, values: Any, begin: int, end: int, plain:
                 break
             for each in range(4):
                 data[4 * group + each] = value >> (24 - 8 * each) & 255
-        if fine and _matters(data, 4 * groups):
+        if fine and _matters(data, 4 * groups, digests, known_digests):
             return True
     return False
 
 
-HELPERS = (_signs, _inflates, _matters, _decodes, _decodes_85)
+HELPERS = (_place, _run_of, _runs_beside_blanks, _signs, _reads, _inflates, _matters, _decodes, _decodes_85)
 """Functions that passes call, each after those that it calls itself."""

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import overload
 
 from ._index import Index, Span
-from ._kernel import Stretch, unescaped
+from ._kernel import Stretch
 from ._normal import (
     MAX_DEPTH,
     curious,
@@ -112,7 +113,7 @@ class Rows:
             if whole.count("\n") >= len(rows):
                 broken = {at: row for at, row in enumerate(rows) if "\n" in row}
                 whole = "\n".join(row.replace("\n", " ") for row in rows)
-            yield from self._at_once(whole.encode("utf-8", "surrogatepass"), first, broken)
+            yield from self._at_once(whole.encode("utf-8", "surrogatepass"), first, broken, broken)
             return
         yield from self._search(rows, whole, first)
         if curious(whole):
@@ -120,27 +121,37 @@ class Rows:
                 if curious(row):
                     yield from self._inside(row, number)
 
-    def lines(self, text: bytes, first: int) -> Iterator[TextHit]:
-        """Hits in the lines of a text in UTF-8."""
+    def lines(
+        self, text: bytes, first: int, broken: Mapping[int, str] | None = None, doubtful: Iterable[int] = ()
+    ) -> Iterator[TextHit]:
+        """Hits in the lines of a text in UTF-8.
+
+        `broken` has rows of which each was more lines, which a blank made one, as they were. `doubtful` are those of
+        them that hold `begin ` or an equals sign before the end of a line.
+        """
+        broken = {} if broken is None else broken
         if self._index.has_text() and self._index.large(len(text)):
             self._forget()
-            yield from self._at_once(text, first, {})
+            yield from self._at_once(text, first, broken, doubtful)
         else:
-            yield from self.feed(text.decode("utf-8", "surrogateescape").split("\n"), first)
+            rows = text.decode("utf-8", "surrogateescape").split("\n")
+            yield from self.feed([broken.get(at, row) for at, row in enumerate(rows)], first)
 
-    def _at_once(self, text: bytes, first: int, broken: Mapping[int, str]) -> Iterator[TextHit]:
-        """The same of very many lines, of which only odd ones are looked at one by one.
-
-        `broken` are those in which lines end, as they were.
-        """
+    def _at_once(
+        self, text: bytes, first: int, broken: Mapping[int, str], doubtful: Iterable[int]
+    ) -> Iterator[TextHit]:
+        """The same of very many lines, of which only odd ones are looked at one by one."""
         kept = self._kept
         stretch = Stretch(self._index, b"".join(_utf8(row) + b"\n" for _, _, row in kept) + text)
 
         def number(at: int) -> int:
             return kept[at][0] if at < len(kept) else first + at - len(kept)
 
+        def lined(at: int) -> str:
+            return broken.get(at - len(kept), "")
+
         def row(at: int) -> str:
-            return kept[at][2] if at < len(kept) else broken.get(at - len(kept)) or stretch.line(at)
+            return kept[at][2] if at < len(kept) else lined(at) or stretch.line(at)
 
         for canary, found, low, high in stretch.hits():
             technique = found
@@ -148,15 +159,19 @@ class Rows:
                 whole = self._index.text_of(canary)
                 technique = VERBATIM if any(whole in row(at) for at in range(low, high + 1)) else found
             yield TextHit(canary, technique, number(low), number(high))
-        odd = stretch.wrapped(row) - (stretch.dull(row) if self._texts else set())
-        odd |= {at + len(kept) for at, each in broken.items() if "begin " in each and curious(each)}
-        soft = {at + len(kept) for at, each in broken.items() if _SOFT.search(each)}
-        escaped = [(at, row(at)) for at in sorted((stretch.escaped() | soft) - odd) if at >= len(kept)]
+        odd = stretch.wrapped(row) - (stretch.dull(lined) if self._texts else set())
+        doubts = [(at + len(kept), broken[at]) for at in doubtful]
+        odd |= {at for at, each in doubts if "begin " in each and curious(each)}
+        without = {*range(len(kept)), *(at + len(kept) for at in broken), *odd}
+        bared, rest, others = _bared(stretch, without, dull=self._texts)
+        rest |= {at for at, each in doubts if _SOFT.search(each)}
+        odd |= others
+        escaped = [(at, row(at)) for at in sorted(rest - odd) if at >= len(kept)]
         plainly, others = _plainly(self._index, escaped, dull=self._texts)
         odd |= others
         within = [(at, each) for at in sorted(odd) if at >= len(kept) for each in self._unwrapped(row(at), number(at))]
         inside: set[tuple[int, str, str]] = set()
-        for rows, searched in plainly:
+        for rows, searched in (*bared, *plainly):
             if len(searched) < _FEW_LINES:
                 within += (each for each in rows if each[0] not in odd)
             else:
@@ -288,6 +303,52 @@ def _within(span: Span) -> str:
     return PIECE if span.technique == PIECE else ENCODED
 
 
+class _Lines(Sequence[tuple[int, str]]):
+    """The lines of a stretch, each with a number of its own, as they are asked for."""
+
+    def __init__(self, numbers: Sequence[int], stretch: Stretch) -> None:
+        self._numbers = numbers
+        self._stretch = stretch
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[int, str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[int, str]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[int, str] | list[tuple[int, str]]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        return self._numbers[at], self._stretch.line(at)
+
+
+def _bared(
+    stretch: Stretch, without: Collection[int], *, dull: bool
+) -> tuple[list[tuple[_Lines, Stretch]], set[int], set[int]]:
+    """As `_plainly`, all at once, of lines in which each escape begins with a backslash, but for those `without`.
+
+    Between both answers come the lines that are left to `_plainly`.
+    """
+    bared: list[tuple[_Lines, Stretch]] = []
+    others: set[int] = set()
+    chosen, rest = stretch.backslashed(without)
+    rest |= stretch.mixed()
+    numbers = chosen
+    for _ in range(MAX_DEPTH):
+        inner, which, doubtful = stretch.bared(chosen)
+        numbers = numbers[which]
+        if not len(numbers):
+            return bared, rest, others
+        rows: list[int] = numbers.tolist()
+        bared.append((_Lines(rows, inner), inner))
+        others.update(rows[at] for at in inner.wrapped(inner.line) - (inner.dull(lambda _: "") if dull else set()))
+        rest.update(numbers[doubtful].tolist(), (rows[at] for at in inner.mixed()))
+        stretch, (chosen, _) = inner, inner.backslashed()
+        numbers = numbers[chosen]
+    return bared, rest, others.union(numbers.tolist())
+
+
 def _plainly(
     index: Index, rows: Sequence[tuple[int, str]], *, dull: bool
 ) -> tuple[list[tuple[list[tuple[int, str]], Stretch]], set[int]]:
@@ -300,12 +361,7 @@ def _plainly(
     todo, seen = list(rows), set(rows)
     for _ in range(MAX_DEPTH):
         todo = [(at, text) for at, text in todo if at not in others]
-        bare = unescaped([text for _, text in todo], index.passes())
-        fresh = [
-            (at, each)
-            for (at, text), unescaped_ in zip(todo, bare, strict=True)
-            for each in without_escapes(text, unescaped_)
-        ]
+        fresh = [(at, each) for at, text in todo for each in without_escapes(text)]
         fresh = [each for each in dict.fromkeys(fresh) if each not in seen]
         if not fresh:
             return inner, others

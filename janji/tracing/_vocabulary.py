@@ -16,7 +16,7 @@ from ._folding import GAP, LINED
 
 _LINE = 10
 
-LEFT_OUT = 34.0
+LEFT_OUT = 28.0
 """Bits that the words of a canary that are left out are worth together, at most."""
 _SIGNS = 3
 """Of a canary of few words, so many of those that are looked for have to stand near each other."""
@@ -146,6 +146,7 @@ class Vocabulary:
         self._every = np.append(np.sort(self._pairs.astype(np.int64) @ (max(1, len(numbers)), 1)), -1)
         self._seen = np.zeros(len(numbers), np.int64)
         self._texts = 0
+        self._looked_bits: Any = None
         # Some at a time: all of them together would take a hundred megabytes.
         counts, words = list[int](), [np.zeros(0, np.uint64)]
         running = iter(numbers)
@@ -175,10 +176,21 @@ class Vocabulary:
         """Whether there is a word, by the first part of its number, one bit for each, and where words begin by less."""
         np = self._np
         parts = (self._words >> np.uint64(64 - _BITS)).astype(np.int64)
-        there = np.zeros(1 << _BITS, bool)
-        there[parts] = True
         begins = np.searchsorted(parts >> _LESS, np.arange(1 << (_BITS - _LESS))).astype(np.int32)
-        return np.packbits(there, bitorder="little"), begins
+        return self._bits(parts), begins
+
+    @property
+    def _looked_there(self) -> tuple[Any, Any]:
+        """The same of words that are looked for alone."""
+        if self._looked_bits is None:
+            wanted = self._words[self._looked[1] > 0]
+            self._looked_bits = self._bits((wanted >> self._np.uint64(64 - _BITS)).astype(self._np.int64))
+        return self._looked_bits, self._there[1]
+
+    def _bits(self, parts: Any) -> Any:
+        there = self._np.zeros(1 << _BITS, bool)
+        there[parts] = True
+        return self._np.packbits(there, bitorder="little")
 
     def blocks(
         self, words: Words, half: int, left: Sequence[tuple[int, int, int]] = (), passes: Passes | None = None
@@ -190,19 +202,20 @@ class Vocabulary:
         start, end) in `left` do not count.
         """
         np = self._np
-        at, found = self._known(words) if passes is None else self._known_of(words, passes)
+        many = len(words) // half + 3
+        if passes is not None:
+            if self._texts % _AGAIN == 0:
+                self._learn(self._each(self._meant, *self._known_of(words, passes, self._there))[1])
+            self._texts += 1
+            known = self._known_of(words, passes, self._looked_there)
+            yield from self._worthy_of(self._close_of(*known, half, many, left, passes), words, half, many, passes)
+            return
+        at, found = self._known(words)
         if self._texts % _AGAIN == 0:
             self._learn(self._each(self._meant, at, found)[1])
         self._texts += 1
-        many = len(words) // half + 3
-        if passes is None:
-            places, marks = self._each(self._looked, at, found)
-            keys = self._close(places, marks, half, many, left)
-        else:
-            yield from self._worthy_of(
-                self._close_of(at, found, half, many, left, passes), at, found, half, many, passes
-            )
-            return
+        places, marks = self._each(self._looked, at, found)
+        keys = self._close(places, marks, half, many, left)
         owners, begins = keys // many, keys % many
         # Words that are left out count here.
         lows, highs = np.searchsorted(at, begins * half), np.searchsorted(at, (begins + 2) * half)
@@ -280,7 +293,7 @@ class Vocabulary:
             room = size
 
     def _worthy_of(
-        self, keys: Any, at: Any, found: Any, half: int, many: int, passes: Passes
+        self, keys: Any, words: Words, half: int, many: int, passes: Passes
     ) -> Iterator[tuple[int, int, list[int]]]:
         """Those of these blocks in which enough words stand, by the compiled pass, as `blocks` answers them."""
         np, kinds = self._np, max(1, len(self._seen))
@@ -288,9 +301,11 @@ class Vocabulary:
         chosen, ends = np.empty(len(keys), np.int64), np.empty(len(keys), np.int64)
         while kept < 0:
             places, seen = np.empty(room, np.int64), np.full(kinds, -1, np.int64)
+            known = words.numbers, *self._there, self._words
             needs = *self._meant, self._every, self._worth, self._enough, self._sizes, self._needed
-            sizes = many, half, len(at), len(self._every) - 1, kinds, len(keys), room
-            kept = passes.worthy(keys, at, found, *needs, seen, chosen, ends, places, *sizes)
+            among = len(words), len(self._words), _BITS, _LESS
+            sizes = many, half, *among, len(self._every) - 1, kinds, len(keys), room
+            kept = passes.worthy(keys, *known, *needs, seen, chosen, ends, places, *sizes)
             room = -kept
         begin = 0
         for key, end in zip(keys[chosen[:kept]].tolist(), ends[:kept].tolist(), strict=True):
@@ -328,6 +343,7 @@ class Vocabulary:
         self._owners = self._grouped(pairs[kept][order], owners[kept][order], len(self._seen))
         kept = (self._owners[1] > 0)[self._meant[2]]
         self._looked = self._grouped(self._of[kept], self._meant[2][kept], len(self._words))
+        self._looked_bits = None
 
     def _known(self, words: Words) -> tuple[Any, Any]:
         """Which words are known, and as which."""
@@ -342,11 +358,11 @@ class Vocabulary:
         same = np.flatnonzero(self._words[which] == numbers[at]) if len(at) else at
         return at[same], which[same]
 
-    def _known_of(self, words: Words, passes: Passes) -> tuple[Any, Any]:
-        """The same by the compiled pass."""
+    def _known_of(self, words: Words, passes: Passes, there: tuple[Any, Any]) -> tuple[Any, Any]:
+        """The same by the compiled pass, of those that are `there`."""
         np, count = self._np, len(words)
         at, which = np.empty(count, np.int64), np.empty(count, np.int64)
-        known = words.numbers, *self._there, self._words, at, which
+        known = words.numbers, *there, self._words, at, which
         found = passes.known(*known, count, len(self._words), _BITS, _LESS) if len(self._words) else 0
         return at[:found], which[:found]
 

@@ -3,12 +3,15 @@
 import base64
 import bz2
 import gzip
+import json
 import lzma
 import os
 import random
+import re
 import subprocess
 import sys
 import zlib
+from binascii import b2a_uu
 from collections.abc import Callable, Sequence
 from hashlib import sha256, sha512
 from io import BytesIO
@@ -19,10 +22,10 @@ from typing import Any
 import pytest
 
 from janji.canaries import Mint
-from janji.tracing import Index, _compiled, _index, _passes, scan_bytes
+from janji.tracing import Index, _compiled, _index, _passes, scan_batch, scan_bytes
 from janji.tracing._compiled import Passes, passes
 from janji.tracing._folding import folded, split
-from janji.tracing._kernel import Stretch, _kinds, _values, unescaped
+from janji.tracing._kernel import Stretch, _kinds, _values
 from janji.tracing._normal import (
     _ESCAPED,
     _ESCAPES,
@@ -31,6 +34,7 @@ from janji.tracing._normal import (
     _Runs,
     as_text,
     plain,
+    several,
     squeezed_of,
     wrapped,
 )
@@ -38,6 +42,7 @@ from janji.tracing._text import Rows
 from janji.tracing._vocabulary import Words
 
 np = pytest.importorskip("numpy")
+pyarrow = pytest.importorskip("pyarrow")
 pytest.importorskip("numba")
 
 # Numbers of words go round where Python has them, as they do where they are compiled.
@@ -46,6 +51,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:overflow encountered")
 
 _MINT = Mint(bytes(range(32)))
 _TEXTS = [_MINT.text(f"compiled {number}") for number in range(12)]
+_INDEX = Index(_TEXTS)
 _LETTERS = (
     "abcdefgh ijklmno pqrst uvwxyz ABC 012 .,;:-'\"éüßñøŁжЯλΩ½™…漢字かな한국어ไทยहिन्दीעברית"
     "\u0301\u200b\u00ad\U0001d400😀\t\r&%\\=#&amp;%20=41=\r\\u00e9\\x41\\101\\n\\\\/-_+<>[]{}"
@@ -129,16 +135,74 @@ def test_odd_rows_are_those_that_are_odd_one_by_one(made: Passes, seed: int, mon
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_escapes_are_taken_off_as_by_python(made: Passes, seed: int) -> None:
-    """Each kind, of half an escape too, and at the end of a row."""
+def test_escapes_are_taken_off_as_by_python(made: Passes, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each kind, of half an escape too, and at the end of a row; where the end of a line may matter it is told."""
+    monkeypatch.setattr(Index, "passes", lambda _: made)
     chance = random.Random(seed)
-    rows = [
-        "".join(chance.choices(("\\", "u", "x", "0", "7", "41", "n", "rt", "é", "d83d", "\ud83d", "\n", "漢"), k=30))
-        for _ in range(200)
+    pieces = ("\\", "u", "x", "0", "7", "41", "n", "rt", "é", "d83d", "漢", "=", "begin ", "a" * 40, "B" * 39)
+    rows = ["".join(chance.choices(pieces, k=30)).replace("\n", " ") for _ in range(200)]
+    stretch = Stretch(Index(_TEXTS), "\n".join(rows).encode())
+    inner, which, doubtful = stretch.bared(np.arange(len(rows)))
+    bare = [_ESCAPED.sub(_ESCAPES.of, row) for row in rows]
+    assert which.tolist() == [at for at, row in enumerate(rows) if bare[at] != row]
+    for at, number in enumerate(which.tolist()):
+        expected = bare[number].replace("\n", " ").encode("utf-8", "surrogatepass")
+        assert inner.line(at).encode("utf-8", "surrogateescape") == expected
+        assert doubtful[at] or not (several(bare[number]) or re.search(r"=\r?\n", bare[number]))
+    assert not doubtful.all()
+
+
+def _in_lines() -> list[str]:
+    """Texts in which a canary goes on from line to line, encoded or with soft ends of lines."""
+    text = str(_TEXTS[0].text)
+    # In another order no row of letters shows them.
+    words = random.Random(0).sample(text.split(), len(text.split()))
+    lines = base64.encodebytes(text.encode()).decode()
+    parts = [text.encode()[at : at + 45] for at in range(0, len(text.encode()), 45)]
+    return [
+        lines,
+        lines.replace("\n", "\r\n"),
+        " ".join(f"{word[:2]}=\n{word[2:]}" for word in words),
+        " ".join(f"{word[:2]}=\r\n{word[2:]}" for word in words),
+        "begin 644 a\n" + "".join(b2a_uu(part).decode() for part in parts) + "`\nend\n",
+        "\t".join(f"&#{ord(word[0])};{word[1:]}" for word in words),
     ]
-    expected = [_ESCAPED.sub(_ESCAPES.of, row) for row in rows]
-    assert unescaped(rows, made) == expected
-    assert unescaped(["", *_rows(seed)], made) == ["", *(_ESCAPED.sub(_ESCAPES.of, row) for row in _rows(seed))]
+
+
+@pytest.mark.parametrize("hidden", _in_lines())
+def test_what_goes_on_from_line_to_line_behind_escapes_is_looked_into(
+    hidden: str, made: Passes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Base64 in lines, soft ends of lines and uuencode, in a row whose ends of lines are escaped."""
+    monkeypatch.setattr(Index, "large", lambda self, _: self._windows is not None)
+    monkeypatch.setattr(Index, "passes", lambda _: made)
+    row = json.dumps({"text": hidden})
+    for each in (row, json.dumps(row)):
+        found = _hits([*_rows(1, 30), each, *_rows(2, 30)], texts=True)
+        assert _TEXTS[0].id in {canary for canary, _, first, _ in found if first == 30}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_columns_in_whose_texts_lines_end_are_searched_as_their_rows(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A column is given on as it lies in memory; what is found in it is what is found row by row, also across rows."""
+    chance = random.Random(seed)
+    rows = [row.replace(" ", chance.choice((" ", " ", "\n", "\r\n"))) for row in _planted(seed)] + _in_lines()
+    monkeypatch.setattr(Index, "large", lambda self, _: self._windows is not None)
+    monkeypatch.setattr("janji.tracing._batches._AT_ONCE", 0)
+    table = pyarrow.table({"text": [*rows[:7], None, *rows[7:]]})
+    found = passes(make=True)
+    for each in (None, found):
+        monkeypatch.setattr(Index, "passes", lambda _, each=each: each)
+        expected = {
+            (hit.canary, hit.technique, hit.first, hit.last)
+            for hit in Rows(Index(_TEXTS), texts=True).feed([*rows[:7], "", *rows[7:]], 0)
+        }
+        seen = {(hit.canary, hit.technique, hit.first, hit.last) for hit in scan_batch(table, Index(_TEXTS))}
+        assert seen == expected
+        # Those that go on from line to line stand in the last rows.
+        assert {first for _, _, first, last in seen if first == last} >= set(range(len(rows) - 5, len(rows) + 1))
 
 
 def _raw(data: bytes, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> bytes:
@@ -204,6 +268,8 @@ def _encoded(chance: random.Random) -> str:
     words = str(chance.choice(_TEXTS).text).split()
     begin = chance.randrange(len(words) - 12)
     text = " ".join(words[begin : begin + chance.randint(3, 12)]).replace("漢", "")
+    if chance.random() < 0.2:
+        text = str(chance.choice(_TEXTS).text)
     if chance.random() < 0.3:
         text = "".join(chance.choices("abcdefghij éüß漢字\x01", k=chance.randint(10, 60)))
     code = chance.choice(_CODES)(chance.choice(_PACKED)(text.encode()))
@@ -221,14 +287,15 @@ def _dull(made: Any, rows: Sequence[str]) -> set[int]:
     parts = [row.encode("utf-8", "surrogatepass") for row in rows]
     ends = np.cumsum([len(part) for part in parts])
     begins = ends - np.array([len(part) for part in parts])
-    flags, data = np.empty(len(rows), np.uint8), np.empty(int(ends[-1]) + 1, np.uint8)
-    made.dull(np.frombuffer(b"".join(parts), np.uint8), _kinds(), _values(), begins, ends, flags, data, len(rows))
+    flags, data = np.empty(len(rows), np.uint8), np.empty(int(ends[-1]) + 1024, np.uint8)
+    source, digests = np.frombuffer(b"".join(parts), np.uint8), _INDEX.digests
+    made.dull(source, _kinds(), _values(), digests, begins, ends, flags, data, len(digests), len(rows))
     return set(np.flatnonzero(flags).tolist())
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_a_row_that_is_dull_has_nothing_inside(made: Any, seed: int) -> None:
-    """No text, nothing that is packed, and no digest, in whatever code and wherever it was cut."""
+    """No text, nothing packed, and no digest that is looked for, in whatever code and wherever it was cut."""
     if not isinstance(made, Passes):
         seed += 100
     chance = random.Random(seed)
@@ -238,10 +305,12 @@ def test_a_row_that_is_dull_has_nothing_inside(made: Any, seed: int) -> None:
 
 
 def _inside(row: str) -> list[str | bytes]:
-    """The texts that runs of a row decode to, and bytes of as many as a digest has."""
+    """The texts that runs of a row decode to, and digests that are looked for."""
     items = [_inflated(each, []) for each in _Runs().of(row)]
     inner = [as_text(each) or _loosely(each) or each for each in items]
-    return [each for each in inner if (isinstance(each, str) and len(each) > 2) or len(each) in (32, 64)]
+    return [
+        each for each in inner if (len(each) > 2 if isinstance(each, str) else each.hex().encode() in _INDEX._digests)
+    ]
 
 
 def test_ordinary_addresses_and_paths_are_dull(made: Any) -> None:
@@ -282,7 +351,7 @@ def test_words_near_each_other_are_those_of_numpy(
     borders = sorted(chance.sample(range(len(words)), 12))
     left = [(chance.randrange(3), *each) for each in zip(borders[::2], borders[1::2], strict=True)]
     for stretches in ([], left, [(number, 0, len(words)) for number in range(12)]):
-        known = vocabulary._known(words), vocabulary._known_of(words, made)
+        known = vocabulary._known(words), vocabulary._known_of(words, made, vocabulary._there)
         assert [each.tolist() for each in known[0]] == [each.tolist() for each in known[1]]
         plainly = {(*each[:2], *sorted(set(each[2]))) for each in vocabulary.blocks(words, 128, stretches)}
         quickly = {(*each[:2], *sorted(set(each[2]))) for each in vocabulary.blocks(words, 128, stretches, made)}
