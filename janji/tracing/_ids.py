@@ -35,6 +35,8 @@ _FRACTION = 56
 """Bits behind the point that may be letters: a real number keeps no more than seven."""
 _DIVIDED_BY, _NEAR = (127, 128, 255), 1e-3
 
+_SIGNS, _ALPHABET = 95, b" abcdefghijklmnopqrstuvwxyz"
+"""Printed signs of ASCII, and letters with a blank before them."""
 _SAFE = str.maketrans("-_", "+/")
 _Way = Callable[[str], bytes]
 # Each pattern is of codes that may be letters, so that nearly all ids fail at their first signs.
@@ -111,7 +113,7 @@ UUID_4 = re.compile(rf"(?<!{_X}){_X}{{8}}-{_X}{{4}}-4{_X}{{3}}-[89ABab]{_X}{{3}}
 """A UUID of the version whose bits are drawn."""
 _FREE, _SPREAD = 122, 200.0
 """Free bits of a UUID, and how far the bits of drawn ones stray from halves: once in a million times as far."""
-_DIGITS = re.compile(r"^\d{2,}$", re.MULTILINE | re.ASCII)
+_DIGITS = re.compile(r"^\d+$", re.MULTILINE | re.ASCII)
 
 
 def spelled_by(cells: Sequence[Any]) -> Iterator[list[str]]:
@@ -142,7 +144,7 @@ def _of_texts(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
     short = [
         at
         for at, cell in enumerate(cells)
-        if isinstance(cell, str) and 1 < len(cell) <= _LONGEST and " " not in cell and "\n" not in cell
+        if isinstance(cell, str) and 0 < len(cell) <= _LONGEST and " " not in cell and "\n" not in cell
     ]
     whole = "\n".join(map(cells.__getitem__, short))
     ends = list(accumulate(len(cells[at]) + 1 for at in short))
@@ -155,14 +157,16 @@ def _of_texts(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
             except ValueError:
                 continue
         yield found
-    digits = ((short[bisect(ends, match.start())], int(match.group())) for match in _DIGITS.finditer(whole))
-    yield from _both_ways({at: data for at, number in digits if (data := _bytes(number))})
+    digits = {short[bisect(ends, match.start())]: int(match.group()) for match in _DIGITS.finditer(whole)}
+    yield from _both_ways({at: data for at, number in digits.items() if (data := _bytes(number))})
+    yield from _above_the_least(digits)
 
 
 def _of_numbers(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
     """The bytes of numbers that are no text."""
-    whole = ((at, int(cell)) for at, cell in enumerate(cells) if type(cell) is int or _is_whole(cell))
-    yield from _both_ways({at: data for at, number in whole if (data := _bytes(number))})
+    whole = {at: int(cell) for at, cell in enumerate(cells) if type(cell) is int or _is_whole(cell)}
+    yield from _both_ways({at: data for at, number in whole.items() if (data := _bytes(number))})
+    yield from _above_the_least(whole)
     real = [(at, cell) for at, cell in enumerate(cells) if type(cell) is float and isfinite(cell)]
     yield from _both_ways({at: pack(">d", cell) for at, cell in real if not _LEAST < abs(cell) < _MOST})
     yield from _of_fractions([each for each in real if _LEAST < abs(each[1]) < _MOST and not each[1].is_integer()])
@@ -185,6 +189,17 @@ def _of_fractions(real: Sequence[tuple[int, float]]) -> Iterator[dict[int, bytes
         tick()
         near = ((at, round(abs(cell) * by), abs(cell) * by) for at, cell in real)
         yield {at: data for at, number, cell in near if abs(cell - number) < _NEAR and (data := _bytes(number))}
+
+
+def _above_the_least(whole: dict[int, int]) -> Iterator[dict[int, bytes]]:
+    """A letter to each number, by how far it is above the least: of ASCII above a blank, or of the alphabet."""
+    if len(whole) < _FEWEST:
+        return
+    least, most = min(whole.values()), max(whole.values())
+    if 0 < most - least < _SIGNS:
+        yield {at: bytes((32 + number - least,)) for at, number in whole.items()}
+        if most - least <= len(_ALPHABET):
+            yield {at: _ALPHABET[number - least : number - least + 1] or b"z" for at, number in whole.items()}
 
 
 def _binary(cell: float) -> int:

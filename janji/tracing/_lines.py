@@ -28,6 +28,8 @@ _FIELDS = 1000
 """Fields of JSON that are told apart."""
 _REST = "*"
 """The path of those beyond."""
+_DEEP, _CHAINED = 16, "keys in each other"
+"""So many keys that lie in each other may be a text, a word or a letter each."""
 _KEY = re.compile(r"[A-Za-z_$@][A-Za-z_$@ .:-]{0,39}[0-9]{0,2}")
 _DELIMITERS = {"csv": ",;|\t", "tsv": "\t,;|"}
 """The signs between the cells of a line: the first; where the first line has none of it, the next that it has."""
@@ -191,6 +193,10 @@ class _Texts:
         numbers_in(walk, batch, lambda n: name(n + number), self._plain.held)
 
 
+_Chain = tuple[int, str, "_Chain"] | None
+"""How many keys lie in each other, the innermost of them, and those that it lies in."""
+
+
 class _Fields:
     """The leaves of JSON values by their path: texts, other scalars, lists of numbers, each with line and record."""
 
@@ -206,24 +212,29 @@ class _Fields:
 
     def add(self, value: Any, line: int) -> None:
         """The leaves of a value."""
-        todo: list[tuple[str, Any, int]] = [("", value, self._record(None))]
+        todo: list[tuple[str, Any, int, _Chain]] = [("", value, self._record(None), None)]
         while todo:
-            path, item, record = todo.pop()
+            path, item, record, above = todo.pop()
+            if above is not None and above[0] >= _DEEP and not isinstance(item, _Pairs | list):
+                self._put(self.texts, _CHAINED, _chained(above), line, self._record(None))
             if isinstance(item, str):
                 self._put(self.texts, path, item, line, record)
             elif isinstance(item, _Pairs):
+                if not item and above is not None and above[0] >= _DEEP:
+                    self._put(self.texts, _CHAINED, _chained(above), line, self._record(None))
+                depth = 1 + (above[0] if above is not None else 0)
                 for key, inner in reversed(item):
                     self.keys[key] = None
                     shown = key[:40] if _KEY.fullmatch(key) else _REST
                     # An object by a name belongs to the same row; each of several has a row of its own.
                     within = self._record(record) if shown == _REST and isinstance(inner, _Pairs) else record
-                    todo.append((f"{path}.{shown}" if path else shown, inner, within))
+                    todo.append((f"{path}.{shown}" if path else shown, inner, within, (depth, key, above)))
             elif isinstance(item, list):
                 if item and type(item[0]) in (int, float) and all(type(number) in (int, float) for number in item):
                     self.lists.setdefault(self._path(self.lists, path), []).append((item, line, record))
                 else:
                     todo.extend(
-                        (path, inner, self._record(record) if isinstance(inner, _Pairs) else record)
+                        (path, inner, self._record(record) if isinstance(inner, _Pairs) else record, above)
                         for inner in reversed(item)
                     )
             elif item is not None:
@@ -255,6 +266,15 @@ class _Fields:
     @staticmethod
     def _path(into: dict[str, Any], path: str) -> str:
         return path if path in into or len(into) < _FIELDS else _REST
+
+
+def _chained(chain: "_Chain") -> str:
+    """The keys that lie in each other, from the outermost one on."""
+    keys = list[str]()
+    while chain is not None:
+        _, key, chain = chain
+        keys.append(key)
+    return ("" if max(map(len, keys)) == 1 else " ").join(reversed(keys))
 
 
 def _json(walk: "Walk", data: bytes, where: str) -> bool:
