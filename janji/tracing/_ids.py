@@ -6,10 +6,10 @@ letters alone. So where the cells of a column spell words, somebody put them the
 
 import re
 from base64 import b32decode, b64decode
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import isfinite
 from struct import pack
 from typing import Any
@@ -23,6 +23,8 @@ _FEWEST = 16
 """Letters in cells that follow each other, at least: fewer are spelled by chance."""
 _STRANGE = 4
 """Of language at most one letter in so many is strange."""
+_WINDOW, _DIFFERENT, _APART = 48, 8, (0.04, 0.35)
+"""Letters in a row that are judged by themselves: so many different ones, and blanks as between words."""
 _TELLING = 0.8
 """Letters and blanks among all signs of a text, at least."""
 _TEXT = re.compile(rb"[A-Za-z0-9 \n.,;:!?'\"()&-]+")
@@ -121,7 +123,7 @@ def spelled_by(cells: Sequence[Any]) -> Iterator[list[str]]:
     for found in (*_of_texts(cells), *_of_numbers(cells)):
         tick()
         letters = {at: text for at, data in found.items() if (text := _letters(data))}
-        if _reads(kept := _kept(letters)):
+        if kept := _reading(_kept(letters)):
             yield [kept.get(at, "") for at in range(len(cells))]
 
 
@@ -242,9 +244,26 @@ def _kept(letters: dict[int, str]) -> dict[int, str]:
     return kept | (run if sum(map(len, run.values())) >= _FEWEST else {})
 
 
-def _reads(kept: dict[int, str]) -> bool:
-    """Whether texts are language when they stand together."""
-    whole = "".join(kept.values())
-    if not whole or sum(map(str.isalpha, whole)) + whole.count(" ") < _TELLING * len(whole):
+def _reading(kept: dict[int, str]) -> dict[int, str]:
+    """Those that are language when they stand together: all of them, or some in a row and what is beside those."""
+    if not kept or _reads("".join(kept.values())):
+        return kept
+    found: dict[int, str] = {}
+    texts = list(kept.items())
+    ends = list(accumulate(len(text) for _, text in texts))
+    cuts = [0, *(bisect_left(ends, size) + 1 for size in range(_WINDOW, ends[-1], _WINDOW)), len(texts)]
+    spans = list(pairwise(dict.fromkeys(cuts)))
+    for at, (begin, end) in enumerate(spans):
+        text = "".join(text for _, text in texts[begin:end])
+        blanks = text.count(" ")
+        if _APART[0] * len(text) <= blanks <= _APART[1] * len(text) and len(set(text)) >= _DIFFERENT and _reads(text):
+            tick()
+            found |= dict(texts[spans[max(0, at - 1)][0] : spans[min(at + 1, len(spans) - 1)][1]])
+    return found
+
+
+def _reads(whole: str) -> bool:
+    """Whether a text is language."""
+    if sum(map(str.isalpha, whole)) + whole.count(" ") < _TELLING * len(whole):
         return False
     return strange(whole) * _STRANGE <= len(whole)

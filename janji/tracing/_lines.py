@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from ._clock import tick
 from ._errors import Unreadable
 from ._formats import HEAD, strange
+from ._ids import spelled_by
 from ._offsets import WHY, all_places
 from ._parts import Column, Held, Table
 
@@ -31,6 +32,8 @@ _REST = "*"
 _DEEP, _CHAINED = 16, "keys in each other"
 """So many keys that lie in each other may be a text, a word or a letter each."""
 _KEY = re.compile(r"[A-Za-z_$@][A-Za-z_$@ .:-]{0,39}[0-9]{0,2}")
+_CONLLU, _HEAD_OF, _SENTENCE = 10, 6, 10_000
+"""Cells of a word in CoNLL-U, which of them has the number of another word; words of a sentence at most."""
 _DELIMITERS = {"csv": ",;|\t", "tsv": "\t,;|"}
 """The signs between the cells of a line: the first; where the first line has none of it, the next that it has."""
 _TAGGED = frozenset({"bio", "conll", "conllu", "conllx", "iob", "iob2"})
@@ -313,7 +316,11 @@ def _tagged(walk: "Walk", file: BinaryIO, encoding: str, where: str) -> None:
     bad: list[str] = []
     notes: list[str] = []
     cells = _Cells(walk, where)
-    cells.read(_words_of(_checked(file, encoding, bad), notes))
+    heads: list[int] = []
+    cells.read(_words_of(_checked(file, encoding, bad), notes, heads))
+    for texts in spelled_by(heads):
+        shown = f"{where} heads".strip()
+        walk.rows(walk.column(shown, "heads as letters"), texts, 0, lambda _, shown=shown: shown)  # type: ignore[misc]
     if notes:
         walk.rows(walk.column(f"{where} notes".strip(), "notes"), notes, 0, lambda at: f"{where} note {at}".strip())
     walk.items += cells.number - 1
@@ -321,13 +328,27 @@ def _tagged(walk: "Walk", file: BinaryIO, encoding: str, where: str) -> None:
         raise Unreadable(bad[0])
 
 
-def _words_of(lines: Iterable[str], notes: list[str]) -> Iterator[list[str]]:
-    """The cells of each line with a word; into `notes` goes what stands behind a hash."""
-    for line in map(str.strip, lines):
+def _words_of(lines: Iterable[str], notes: list[str], heads: list[int]) -> Iterator[list[str]]:
+    """The cells of each line with a word; into `notes` goes what stands behind a hash.
+
+    Words of CoNLL-U come without their numbers, which are counted, and without those of words of their sentence that
+    they depend on; these go into `heads`.
+    """
+    sentence: list[list[str]] = []
+    for line in map(str.strip, chain(lines, [""])):
         if line.startswith("#") and "\t" not in line:
             notes.append(line)
         elif line:
-            yield line.split("\t") if "\t" in line else line.split(" ")
+            sentence.append(line.split("\t") if "\t" in line else line.split(" "))
+        if not line or len(sentence) > _SENTENCE:
+            counted = [int(row[0]) for row in sentence if len(row) == _CONLLU and row[0].isdecimal()]
+            if counted and counted == list(range(1, len(counted) + 1)):
+                for row in sentence:
+                    if len(row) == _CONLLU and row[0].isdecimal() and row[_HEAD_OF].isdecimal():
+                        heads.append(int(row[_HEAD_OF]))
+                        row[0], row[_HEAD_OF] = "", "" if heads[-1] <= len(counted) else row[_HEAD_OF]
+            yield from sentence
+            sentence = []
 
 
 def _checked(file: BinaryIO, encoding: str, bad: list[str]) -> Iterator[str]:

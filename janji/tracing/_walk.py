@@ -515,6 +515,8 @@ class Walk:
                     self.problem(name, shot.problem)
             source.gathered({name: shot.file for name, shot in shots.items()})
             Leaves(self, reader, where, 0).read(source, sum(shot.bytes for shot in shots.values()))
+            for name in source.derived:
+                self._names.pop(said(name), None)
         except OutOfTime:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a library throws, the folder was not read by it
