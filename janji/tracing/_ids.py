@@ -194,14 +194,26 @@ def _of_fractions(real: Sequence[tuple[int, float]]) -> Iterator[dict[int, bytes
 
 
 def _above_the_least(whole: dict[int, int]) -> Iterator[dict[int, bytes]]:
-    """A letter to each number, by how far it is above the least: of ASCII above a blank, or of the alphabet."""
-    if len(whole) < _FEWEST:
+    """A letter to each number, by how far it is above the least: of ASCII above a blank, or of the alphabet.
+
+    Only of numbers in a row among which there are blanks as between words.
+    """
+    least, most = min(whole.values(), default=0), max(whole.values(), default=0)
+    if len(whole) < _FEWEST or not 0 < most - least < _SIGNS:
         return
-    least, most = min(whole.values()), max(whole.values())
-    if 0 < most - least < _SIGNS:
-        yield {at: bytes((32 + number - least,)) for at, number in whole.items()}
-        if most - least <= len(_ALPHABET):
-            yield {at: _ALPHABET[number - least : number - least + 1] or b"z" for at, number in whole.items()}
+    at, above = list(whole), bytes(number - least for number in whole.values())
+    chosen = [begin for begin in range(0, len(above), _WINDOW) if _worded(above[begin : begin + _WINDOW], b"\0")]
+    near = sorted({number for begin in chosen for number in range(max(0, begin - _WINDOW), begin + 2 * _WINDOW)})
+    near = [number for number in near if number < len(above)]
+    if near:
+        yield {at[number]: bytes((32 + above[number],)) for number in near}
+        if most - least < len(_ALPHABET):
+            yield {at[number]: _ALPHABET[above[number] : above[number] + 1] for number in near}
+
+
+def _worded(text: Any, blank: Any) -> bool:
+    """Whether signs may be words: enough different ones, and as many blanks as between words."""
+    return _APART[0] * len(text) <= text.count(blank) <= _APART[1] * len(text) and len(set(text)) >= _DIFFERENT
 
 
 def _binary(cell: float) -> int:
@@ -255,8 +267,7 @@ def _reading(kept: dict[int, str]) -> dict[int, str]:
     spans = list(pairwise(dict.fromkeys(cuts)))
     for at, (begin, end) in enumerate(spans):
         text = "".join(text for _, text in texts[begin:end])
-        blanks = text.count(" ")
-        if _APART[0] * len(text) <= blanks <= _APART[1] * len(text) and len(set(text)) >= _DIFFERENT and _reads(text):
+        if _worded(text, " ") and _reads(text):
             tick()
             found |= dict(texts[spans[max(0, at - 1)][0] : spans[min(at + 1, len(spans) - 1)][1]])
     return found

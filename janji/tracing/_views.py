@@ -17,10 +17,11 @@ _ELEMENT = re.compile(r"<([A-Za-z][\w:.-]{0,40})(?:\s[^<>]{0,200})?>([^<>\n]{1,4
 _ATTRIBUTE = re.compile(r'\s([A-Za-z][\w:.-]{0,40})="([^"<>\n]{1,40})"')
 _MADE_OF = re.compile(r"ch(?:a?r)[a-z$]{0,8}[\])]?\s?\(?\s?(\d{1,7})\b", re.IGNORECASE)
 """A letter by its number, as programs have it: `Chr(84)`, `[char]84`."""
-_SLOT = re.compile(r"""(\d+|'[^'\n]{0,40}'|"[^"\n]{0,40}"|(?<=\s)\S(?!\S))""")
+_SLOT = re.compile(r"""([0-9]{1,40}|'[^'\n]{0,40}'|"[^"\n]{0,40}"|(?<=\s)\S(?!\S))""")
 """What differs in lines that are otherwise alike: a number, what is quoted, one letter."""
-_WIDE, _TRIED, _ALIKE = 400, 48, 0.25
-"""Letters of a line that is held against the next; how many pairs of lines are, and how many of them are alike."""
+_WIDE, _TRIED, _ALIKE, _LEAST = 400, 48, 0.25, 8
+"""Letters of a line that is held against the next; how many pairs of lines are, how many of them are alike, and how
+many different ones a message has."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LINES = 0.3
 """So many lines without a letter lie between others: numbers and times of cues."""
@@ -117,9 +118,9 @@ def _slots(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
         for at in range(0, len(rows) - 2, step)
     ]
     # Two lines may take turns.
-    if len(rows) < _PIECES or sum(each[0] in each[1:] for each in tried if each and len(each[0]) > 1) < max(
-        1, _ALIKE * len(tried)
-    ):
+    # A row that is nothing but a number is a cell, which is looked at as such.
+    same = sum(each[0] in each[1:] and bool("".join(each[0]).strip(" .-")) for each in tried if each)
+    if len(rows) < _PIECES or same < max(1, _ALIKE * len(tried)):
         return
     alike: dict[tuple[str, ...], list[tuple[int, list[str]]]] = {}
     for at, row in enumerate(rows):
@@ -130,7 +131,10 @@ def _slots(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
     for number, (template, lines) in enumerate(alike.items()):
         for slot in range(len(template) - 1) if len(lines) >= _PIECES else ():
             cells = [values[slot] for _, values in lines]
-            texts = spelled_by(cells) if cells[0].isdigit() else [[cell.strip("'\"") for cell in cells]]
+            if len(set(cells)) < _LEAST:
+                continue
+            numbers = cells[0].isdecimal() and cells[0].isascii()
+            texts = spelled_by([*map(int, cells)]) if numbers else [[cell.strip("'\"") for cell in cells]]
             for each in texts:
                 shown = [""] * len(rows)
                 for (at, _), text in zip(lines, each, strict=True):
