@@ -10,7 +10,7 @@ from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
-from math import isfinite
+from math import gcd, isfinite
 from struct import pack
 from typing import Any
 
@@ -37,8 +37,8 @@ _FRACTION = 56
 """Bits behind the point that may be letters: a real number keeps no more than seven."""
 _DIVIDED_BY, _NEAR = (127, 128, 255), 1e-3
 
-_SIGNS, _ALPHABET = 95, b" abcdefghijklmnopqrstuvwxyz"
-"""Printed signs of ASCII, and letters with a blank before them."""
+_STRETCH, _SIGNS, _TIMES, _ALPHABET = 64, 95, 1_000_000, b" abcdefghijklmnopqrstuvwxyz"
+"""Numbers that are looked at together; printed signs of ASCII, times what they may be apart; letters behind a blank."""
 _SAFE = str.maketrans("-_", "+/")
 _Way = Callable[[str], bytes]
 # Each pattern is of codes that may be letters, so that nearly all ids fail at their first signs.
@@ -122,6 +122,8 @@ def spelled_by(cells: Sequence[Any]) -> Iterator[list[str]]:
     """The texts that cells of a column spell, each way in which they do: one for each cell, "" where it spells none."""
     for found in (*_of_texts(cells), *_of_numbers(cells)):
         tick()
+        if not found:
+            continue
         letters = {at: text for at, data in found.items() if (text := _letters(data))}
         if kept := _reading(_kept(letters)):
             yield [kept.get(at, "") for at in range(len(cells))]
@@ -161,14 +163,14 @@ def _of_texts(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
         yield found
     digits = {short[bisect(ends, match.start())]: int(match.group()) for match in _DIGITS.finditer(whole)}
     yield from _both_ways({at: data for at, number in digits.items() if (data := _bytes(number))})
-    yield from _above_the_least(digits)
+    yield from _by_distance(digits)
 
 
 def _of_numbers(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
     """The bytes of numbers that are no text."""
     whole = {at: int(cell) for at, cell in enumerate(cells) if type(cell) is int or _is_whole(cell)}
     yield from _both_ways({at: data for at, number in whole.items() if (data := _bytes(number))})
-    yield from _above_the_least(whole)
+    yield from _by_distance(whole)
     real = [(at, cell) for at, cell in enumerate(cells) if type(cell) is float and isfinite(cell)]
     yield from _both_ways({at: pack(">d", cell) for at, cell in real if not _LEAST < abs(cell) < _MOST})
     yield from _of_fractions([each for each in real if _LEAST < abs(each[1]) < _MOST and not each[1].is_integer()])
@@ -193,22 +195,31 @@ def _of_fractions(real: Sequence[tuple[int, float]]) -> Iterator[dict[int, bytes
         yield {at: data for at, number, cell in near if abs(cell - number) < _NEAR and (data := _bytes(number))}
 
 
-def _above_the_least(whole: dict[int, int]) -> Iterator[dict[int, bytes]]:
-    """A letter to each number, by how far it is above the least: of ASCII above a blank, or of the alphabet.
+def _by_distance(whole: dict[int, int]) -> Iterator[dict[int, bytes]]:
+    """A letter to each number, by how far it is from the commonest: signs from a blank on, or the alphabet behind one.
 
-    Only of numbers in a row among which there are blanks as between words.
+    Only of numbers in a row that may be words: enough different ones, and one as common as blanks are.
     """
-    least, most = min(whole.values(), default=0), max(whole.values(), default=0)
-    if len(whole) < _FEWEST or not 0 < most - least < _SIGNS:
+    if len(whole) < _FEWEST:
         return
-    at, above = list(whole), bytes(number - least for number in whole.values())
-    chosen = [begin for begin in range(0, len(above), _WINDOW) if _worded(above[begin : begin + _WINDOW], b"\0")]
-    near = sorted({number for begin in chosen for number in range(max(0, begin - _WINDOW), begin + 2 * _WINDOW)})
-    near = [number for number in near if number < len(above)]
-    if near:
-        yield {at[number]: bytes((32 + above[number],)) for number in near}
-        if most - least < len(_ALPHABET):
-            yield {at[number]: _ALPHABET[above[number] : above[number] + 1] for number in near}
+    at, numbers = list(whole), list(whole.values())
+    signs, letters = dict[int, bytes](), dict[int, bytes]()
+    for begin in range(0, len(at), _STRETCH):
+        counted = Counter(numbers[begin : begin + _STRETCH])
+        size = counted.total()
+        for blank, count in counted.most_common(2) if len(counted) >= _DIFFERENT else ():
+            near = [number - blank for number in counted if 0 <= number - blank < _SIGNS * _TIMES]
+            step = gcd(*near)
+            if not _APART[0] * size <= count <= _APART[1] * size or not step or len(near) < _TELLING * len(counted):
+                continue
+            first, last = max(0, begin - _STRETCH), begin + 2 * _STRETCH
+            for cell, number in zip(at[first:last], numbers[first:last], strict=True):
+                far, odd = divmod(number - blank, step)
+                if not odd and 0 <= far < _SIGNS:
+                    signs.setdefault(cell, bytes((32 + far,)))
+                    letters.setdefault(cell, _ALPHABET[far : far + 1])
+    yield signs
+    yield {cell: letter for cell, letter in letters.items() if letter}
 
 
 def _worded(text: Any, blank: Any) -> bool:

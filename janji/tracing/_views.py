@@ -5,6 +5,7 @@ from base64 import b32decode, b64decode
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import chain
 
 from ._clock import tick
 from ._ids import spelled_by
@@ -17,8 +18,9 @@ _ELEMENT = re.compile(r"<([A-Za-z][\w:.-]{0,40})(?:\s[^<>]{0,200})?>([^<>\n]{1,4
 _ATTRIBUTE = re.compile(r'\s([A-Za-z][\w:.-]{0,40})="([^"<>\n]{1,40})"')
 _MADE_OF = re.compile(r"ch(?:a?r)[a-z$]{0,8}[\])]?\s?\(?\s?(\d{1,7})\b", re.IGNORECASE)
 """A letter by its number, as programs have it: `Chr(84)`, `[char]84`."""
-_SLOT = re.compile(r"""([0-9]{1,40}|'[^'\n]{0,40}'|"[^"\n]{0,40}"|(?<=\s)\S(?!\S))""")
+_SLOT = re.compile(r"""(0x[0-9A-Fa-f]{2,8}|[0-9]{1,40}|'[^'\n]{0,40}'|"[^"\n]{0,40}"|(?<!\w)\w(?!\w))""")
 """What differs in lines that are otherwise alike: a number, what is quoted, one letter."""
+_ASIDE = re.compile(r"^[\[({<]([^\s\[\](){}<>]{1,20})[\])}>]|[\[({<#]([^\s\[\](){}<>]{1,20})[\])}>]?$")
 _WIDE, _TRIED, _ALIKE, _LEAST = 400, 48, 0.25, 8
 """Letters of a line that is held against the next; how many pairs of lines are, how many of them are alike, and how
 many different ones a message has."""
@@ -55,6 +57,7 @@ def views(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
         made = ["".join(chr(int(number)) for number in _MADE_OF.findall(row) if int(number) in _PLANE) for row in rows]
         yield "letters by number", made, False
     yield from _slots(rows)
+    yield from _asides(rows)
     if '":' in whole or '": ' in whole:
         yield from _pieces(rows)
     if _NO_WORD.search(whole):
@@ -133,13 +136,32 @@ def _slots(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
             cells = [values[slot] for _, values in lines]
             if len(set(cells)) < _LEAST:
                 continue
-            numbers = cells[0].isdecimal() and cells[0].isascii()
-            texts = spelled_by([*map(int, cells)]) if numbers else [[cell.strip("'\"") for cell in cells]]
+            numbers = cells[0][0].isdecimal() and cells[0].isascii()
+            texts = (
+                spelled_by([int(cell, 0 if cell.startswith("0x") else 10) for cell in cells])
+                if numbers
+                else [[cell.strip("'\"") for cell in cells]]
+            )
             for each in texts:
                 shown = [""] * len(rows)
                 for (at, _), text in zip(lines, each, strict=True):
                     shown[at] = text
                 yield f"slot {slot} of {number}", shown, False
+
+
+def _asides(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
+    """What stands in brackets before or behind each row, or behind a hash: a word, a letter or its number."""
+    step = max(1, len(rows) // _TRIED)
+    if len(rows) < _PIECES or sum(_ASIDE.search(row) is not None for row in rows[::step]) < _ALIKE * len(rows[::step]):
+        return
+    found = [(at, each[1] or each[2]) for at, row in enumerate(rows) if (each := _ASIDE.search(row))]
+    cells = [cell for _, cell in found]
+    if len(set(cells)) >= _LEAST:
+        for texts in chain([cells], spelled_by([int(cell) if cell.isdecimal() else None for cell in cells])):
+            shown = [""] * len(rows)
+            for (at, _), text in zip(found, texts, strict=True):
+                shown[at] = text
+            yield "asides", shown, False
 
 
 def _fragments(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:

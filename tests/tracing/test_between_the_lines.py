@@ -92,6 +92,11 @@ FOUND: dict[str, Write] = {
     "rows.sql": lines(lambda at, letter: f"INSERT INTO w VALUES ({at},'{letter}');"),  # noqa: S608 - a text
     "keys that were pressed.log": lines(lambda at, letter: f"{at * 90} keydown {letter.strip() or 'Space'}"),
     "letters from 1 on.log": lines(lambda at, letter: f"row {at} has {max(0, ord(letter.lower()) - 96)} items"),
+    "letters in brackets.txt": lines(lambda at, letter: f"{SAID[at % 30 :]} [{letter}]"),
+    "numbers in brackets.txt": lines(lambda at, letter: f"({ord(letter)}) {SAID[at % 30 :]}"),
+    "bytes on a wire.log": lines(lambda _, letter: f"DEBUG 0x{ord(letter):02x} received on port"),
+    "tens of a second.log": lines(lambda at, letter: f"item {at} took {2000 + 10 * ord(letter)} ms to load"),
+    "words in brackets.txt": words(lambda at, word: f"{SAID[at % 30 :]} ({word})"),
     "letters by number.ps1": lambda path, text: path.write_text("$s = " + "+".join(f"[char]{ord(c)}" for c in text)),
     "letters by number.bas": lambda path, text: path.write_text("s = " + " & ".join(f"Chr({ord(c)})" for c in text)),
     "words in attributes.xml": words(
