@@ -15,7 +15,6 @@ from janji.canaries import media_module
 
 from ._errors import Unreadable
 from ._formats import ending
-from ._ids import spelled_by
 
 if TYPE_CHECKING:
     from ._walk import Walk
@@ -227,8 +226,7 @@ def read_tar(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
                 at += len(rest)
                 rest = file.read(_BLOCK)
         shown = f"{where} times".strip()
-        for texts in spelled_by(times):
-            walk.rows(walk.column(shown, "times as letters"), texts, 0, lambda _: shown, depth)
+        walk.guessed(times, lambda _: shown, lambda: walk.held(shown, "times", "opaque"), 0)
 
 
 def _tar_member(walk: "Walk", archive: tarfile.TarFile, member: tarfile.TarInfo, where: str, depth: int) -> None:

@@ -23,6 +23,7 @@ _FEWEST = 16
 """Letters in cells that follow each other, at least: fewer are spelled by chance."""
 _STRANGE = 4
 """Of language at most one letter in so many is strange."""
+_DIGITED = 18
 _WINDOW, _DIFFERENT, _APART = 48, 8, (0.04, 0.35)
 """Letters in a row that are judged by themselves: so many different ones, and blanks as between words."""
 _TELLING = 0.8
@@ -129,6 +130,23 @@ def spelled_by(cells: Sequence[Any]) -> Iterator[list[str]]:
             yield [kept.get(at, "") for at in range(len(cells))]
 
 
+def guessed_by(cells: Sequence[Any]) -> Iterator[list[str]]:
+    """The texts that numbers of a column spell by how far they are from each other: to be searched, and no more.
+
+    Counts of things that happen seldom spell what reads as language, too.
+    """
+    whole = {at: int(cell) for at, cell in enumerate(cells) if type(cell) is int or _is_whole(cell) or _counts(cell)}
+    for found in _by_distance(whole):
+        tick()
+        if found:
+            letters = {at: letter.decode() for at, letter in found.items()}
+            yield [letters.get(at, "") for at in range(len(cells))]
+
+
+def _counts(cell: Any) -> bool:
+    return isinstance(cell, str) and len(cell) <= _DIGITED and cell.isascii() and cell.isdecimal()
+
+
 def drawn(uuids: Sequence[str]) -> bool:
     """Whether UUIDs of version 4 look as if chance made them: they spell nothing, and no bit of theirs has a habit.
 
@@ -163,14 +181,12 @@ def _of_texts(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
         yield found
     digits = {short[bisect(ends, match.start())]: int(match.group()) for match in _DIGITS.finditer(whole)}
     yield from _both_ways({at: data for at, number in digits.items() if (data := _bytes(number))})
-    yield from _by_distance(digits)
 
 
 def _of_numbers(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
     """The bytes of numbers that are no text."""
     whole = {at: int(cell) for at, cell in enumerate(cells) if type(cell) is int or _is_whole(cell)}
     yield from _both_ways({at: data for at, number in whole.items() if (data := _bytes(number))})
-    yield from _by_distance(whole)
     real = [(at, cell) for at, cell in enumerate(cells) if type(cell) is float and isfinite(cell)]
     yield from _both_ways({at: pack(">d", cell) for at, cell in real if not _LEAST < abs(cell) < _MOST})
     yield from _of_fractions([each for each in real if _LEAST < abs(each[1]) < _MOST and not each[1].is_integer()])

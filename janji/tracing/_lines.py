@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from ._clock import tick
 from ._errors import Unreadable
 from ._formats import HEAD, strange
-from ._ids import spelled_by
 from ._offsets import WHY, all_places
 from ._parts import Column, Held, Table
 
@@ -318,9 +317,8 @@ def _tagged(walk: "Walk", file: BinaryIO, encoding: str, where: str) -> None:
     cells = _Cells(walk, where)
     heads: list[int] = []
     cells.read(_words_of(_checked(file, encoding, bad), notes, heads))
-    for texts in spelled_by(heads):
-        shown = f"{where} heads".strip()
-        walk.rows(walk.column(shown, "heads as letters"), texts, 0, lambda _, shown=shown: shown)  # type: ignore[misc]
+    shown = f"{where} heads".strip()
+    walk.guessed(heads, lambda _: shown, lambda: walk.held(shown, "heads", "opaque"), 0)
     if notes:
         walk.rows(walk.column(f"{where} notes".strip(), "notes"), notes, 0, lambda at: f"{where} note {at}".strip())
     walk.items += cells.number - 1

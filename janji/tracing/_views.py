@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from ._clock import tick
-from ._ids import spelled_by
+from ._ids import guessed_by, spelled_by
 from ._language import DATES
 
 _TAGS = re.compile(r"<[^<>]{0,4000}>")
@@ -136,12 +136,10 @@ def _slots(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
             cells = [values[slot] for _, values in lines]
             if len(set(cells)) < _LEAST:
                 continue
-            numbers = cells[0][0].isdecimal() and cells[0].isascii()
-            texts = (
-                spelled_by([int(cell, 0 if cell.startswith("0x") else 10) for cell in cells])
-                if numbers
-                else [[cell.strip("'\"") for cell in cells]]
-            )
+            texts = iter([[cell.strip("'\"") for cell in cells]])
+            if cells[0][0].isdecimal() and cells[0].isascii():
+                numbers = [int(cell, 0 if cell.startswith("0x") else 10) for cell in cells]
+                texts = chain(spelled_by(numbers), guessed_by(numbers))
             for each in texts:
                 shown = [""] * len(rows)
                 for (at, _), text in zip(lines, each, strict=True):
@@ -157,7 +155,8 @@ def _asides(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
     found = [(at, each[1] or each[2]) for at, row in enumerate(rows) if (each := _ASIDE.search(row))]
     cells = [cell for _, cell in found]
     if len(set(cells)) >= _LEAST:
-        for texts in chain([cells], spelled_by([int(cell) if cell.isdecimal() else None for cell in cells])):
+        numbers = [int(cell) if cell.isdecimal() else None for cell in cells]
+        for texts in chain([cells], spelled_by(numbers), guessed_by(numbers)):
             shown = [""] * len(rows)
             for (at, _), text in zip(found, texts, strict=True):
                 shown[at] = text
