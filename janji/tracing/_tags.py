@@ -27,7 +27,7 @@ def tags(data: bytes) -> Iterator[bytes]:
 
 
 def _first(data: bytes) -> Iterator[bytes]:
-    """What the first frame of MP3 has beside the numbers of its encoder; it is not played."""
+    """The bytes of the first frame of MP3 beside the numbers of its encoder; it is not played."""
     at = max(data.find(b"Xing", 4, 64), data.find(b"Info", 4, 64))
     if data[:1] != b"\xff" or at < 0:
         return

@@ -19,7 +19,7 @@ _ATTRIBUTE = re.compile(r'\s([A-Za-z][\w:.-]{0,40})="([^"<>\n]{1,40})"')
 _MADE_OF = re.compile(r"ch(?:a?r)[a-z$]{0,8}[\])]?\s?\(?\s?(\d{1,7})\b", re.IGNORECASE)
 """A letter by its number, as programs have it: `Chr(84)`, `[char]84`."""
 _SLOT = re.compile(r"""(0x[0-9A-Fa-f]{2,8}|[0-9]{1,40}|'[^'\n]{0,40}'|"[^"\n]{0,40}"|(?<!\w)\w(?!\w))""")
-"""What differs in lines that are otherwise alike: a number, what is quoted, one letter."""
+"""Pieces in which lines that are alike differ: a number, a quoted text, one letter."""
 _ASIDE = re.compile(r"^[\[({<]([^\s\[\](){}<>]{1,20})[\])}>]|[\[({<#]([^\s\[\](){}<>]{1,20})[\])}>]?$")
 _WIDE, _TRIED, _ALIKE, _LEAST = 400, 48, 0.25, 8
 """Letters of a line that is held against the next; how many pairs of lines are, how many of them are alike, and how
@@ -114,7 +114,7 @@ def _by_name(
 
 
 def _slots(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
-    """What differs in lines that are otherwise alike, and what numbers in them spell: a letter in each line."""
+    """The pieces in which lines that are alike differ, and the texts that numbers among them spell."""
     step = max(1, len(rows) // _TRIED)
     tried = [
         [tuple(_SLOT.split(row)[::2]) for row in rows[at : at + 3] if len(row) <= _WIDE]
@@ -148,7 +148,7 @@ def _slots(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
 
 
 def _asides(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
-    """What stands in brackets before or behind each row, or behind a hash: a word, a letter or its number."""
+    """The words, letters and their numbers in brackets before or behind each row, or behind a hash."""
     step = max(1, len(rows) // _TRIED)
     if len(rows) < _PIECES or sum(_ASIDE.search(row) is not None for row in rows[::step]) < _ALIKE * len(rows[::step]):
         return
