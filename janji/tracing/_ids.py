@@ -9,6 +9,8 @@ from base64 import b32decode, b64decode
 from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
 from itertools import accumulate, pairwise
 from math import gcd, isfinite
 from struct import pack
@@ -23,7 +25,11 @@ _FEWEST = 16
 """Letters in cells that follow each other, at least: fewer are spelled by chance."""
 _STRANGE = 4
 """Of language at most one letter in so many is strange."""
-_DIGITED = 18
+_DIGITED, _DAY = 32, 10
+_WRITTEN = re.compile(r"\d{1,15}(?:\.\d{1,6})?")
+"""Letters of a moment and of a day; numbers as they are written."""
+_HIGHEST, _PARTS = 10**18, 1_000_000
+"""Numbers that are looked at, and in how many parts of one where some are fractions."""
 _WINDOW, _DIFFERENT, _APART = 48, 8, (0.04, 0.35)
 """Letters in a row that are judged by themselves: so many different ones, and blanks as between words."""
 _TELLING = 0.8
@@ -38,8 +44,8 @@ _FRACTION = 56
 """Bits behind the point that may be letters: a real number keeps no more than seven."""
 _DIVIDED_BY, _NEAR = (127, 128, 255), 1e-3
 
-_STRETCH, _SIGNS, _TIMES, _ALPHABET = 64, 95, 1_000_000, b" abcdefghijklmnopqrstuvwxyz"
-"""Numbers that are looked at together; printed signs of ASCII, times what they may be apart; letters behind a blank."""
+_STRETCH, _SIGNS, _ALPHABET = 64, 95, b" abcdefghijklmnopqrstuvwxyz"
+"""Numbers that are looked at together; printed signs of ASCII; letters behind a blank."""
 _SAFE = str.maketrans("-_", "+/")
 _Way = Callable[[str], bytes]
 # Each pattern is of codes that may be letters, so that nearly all ids fail at their first signs.
@@ -135,16 +141,35 @@ def guessed_by(cells: Sequence[Any]) -> Iterator[list[str]]:
 
     Counts of things that happen seldom spell what reads as language, too.
     """
-    whole = {at: int(cell) for at, cell in enumerate(cells) if type(cell) is int or _is_whole(cell) or _counts(cell)}
-    for found in _by_distance(whole):
+    found = {at: number for at, cell in enumerate(cells) if (number := _number(cell)) is not None}
+    parts = _PARTS if any(type(number) is not int for number in found.values()) else 1
+    whole = {at: round(number * parts) for at, number in found.items()}
+    for spelled in _by_distance(whole):
         tick()
-        if found:
-            letters = {at: letter.decode() for at, letter in found.items()}
+        if spelled:
+            letters = {at: letter.decode() for at, letter in spelled.items()}
             yield [letters.get(at, "") for at in range(len(cells))]
 
 
-def _counts(cell: Any) -> bool:
-    return isinstance(cell, str) and len(cell) <= _DIGITED and cell.isascii() and cell.isdecimal()
+def _number(cell: Any) -> Any:
+    """The number of a cell, of a day, or of a moment in seconds; None for anything else."""
+    if isinstance(cell, str):
+        return _told(cell) if 0 < len(cell) <= _DIGITED and cell[0].isdecimal() and cell.isascii() else None
+    if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) and isfinite(cell):
+        return cell if -_HIGHEST < cell < _HIGHEST else None
+    return None
+
+
+def _told(cell: str) -> int | float | None:
+    if _WRITTEN.fullmatch(cell):
+        return float(cell) if "." in cell else int(cell)
+    if cell[4:5] != "-":
+        return None
+    try:
+        moment = datetime.fromisoformat(cell)
+    except ValueError:
+        return None
+    return moment.toordinal() if len(cell) == _DAY else moment.replace(tzinfo=UTC).timestamp()
 
 
 def drawn(uuids: Sequence[str]) -> bool:
@@ -224,7 +249,7 @@ def _by_distance(whole: dict[int, int]) -> Iterator[dict[int, bytes]]:
         counted = Counter(numbers[begin : begin + _STRETCH])
         size = counted.total()
         for blank, count in counted.most_common(2) if len(counted) >= _DIFFERENT else ():
-            near = [number - blank for number in counted if 0 <= number - blank < _SIGNS * _TIMES]
+            near = [number - blank for number in counted if 0 <= number - blank < _SIGNS * _PARTS]
             step = gcd(*near)
             if not _APART[0] * size <= count <= _APART[1] * size or not step or len(near) < _TELLING * len(counted):
                 continue

@@ -7,6 +7,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from datetime import date
 from io import BytesIO
 from itertools import chain, cycle, islice
 from pathlib import Path
@@ -104,6 +105,9 @@ FOUND: dict[str, Write] = {
     ),
     "letters as keys.json": lambda path, text: path.write_text(json.dumps(keys(text))),
     "days.parquet": lambda path, text: table(path, pa.array(list(map(ord, text)), pa.int32()).cast(pa.date32())),
+    "days.csv": lines(lambda at, letter: f"{at},{date.fromordinal(738000 + ord(letter))}"),
+    "prices.csv": lines(lambda at, letter: f"{at},{SAID[at % 30 :]},{1 + ord(letter) / 100:.2f}"),
+    "seconds.parquet": lambda path, text: table(path, pa.array([1.7e9 + ord(letter) / 1000 for letter in text])),
     "moments.parquet": lambda path, text: table(
         path,
         pa.array([int.from_bytes(text[at : at + 6].encode()) for at in range(0, len(text), 6)], pa.timestamp("us")),
