@@ -102,7 +102,13 @@ def git_folder(source: Source) -> Iterator[Leaf]:
     for kind, content in notes:
         yield from _named(content, there) if kind == b"tree" else [Text(_said(content, there), kind.decode())]
     for path in left:
-        yield from _beside(path.read_bytes(), path.relative_to(top).as_posix(), there)
+        yield from _beside(_bytes(source, path), path.relative_to(top).as_posix(), there)
+
+
+def _bytes(source: Source, path: Path) -> bytes:
+    """All bytes of a file. Raises Unreadable where they are more than may be in memory."""
+    with path.open("rb") as file:
+        return source.unpacked(file)
 
 
 def _beside(data: bytes, inner: str, there: set[str]) -> Iterator[Leaf]:
@@ -119,7 +125,7 @@ def _beside(data: bytes, inner: str, there: set[str]) -> Iterator[Leaf]:
 
 def _alone(source: Source, path: Path, there: set[str], inner: str) -> Iterator[tuple[bytes, bytes] | Leaf]:
     """The object in a file that is called after its digest; of any other file its bytes."""
-    data = path.read_bytes()
+    data = _bytes(source, path)
     content = inflated(data) or b""
     head = _LOOSE.match(content)
     name = path.parent.name + path.name
@@ -147,7 +153,7 @@ def _named(content: bytes, there: set[str]) -> Iterator[Leaf]:
 
 def _packed(source: Source, path: Path, there: set[str], inner: str) -> Iterator[tuple[bytes, bytes] | Leaf]:
     """The objects of a pack, and what is kept beside it: that says no more than the pack does, or is read as it is."""
-    data = path.read_bytes()
+    data = _bytes(source, path)
     entries = list[tuple[bytes, int, int]]()
     for begin, end, name, kind, content in _objects(data):
         entries.append((name, zlib.crc32(data[begin:end]), begin))
@@ -157,8 +163,8 @@ def _packed(source: Source, path: Path, there: set[str], inner: str) -> Iterator
     for ending, made in ((".idx", _index_of(entries, data[-_SUM:])), (".rev", _order_of(entries, data[-_SUM:]))):
         beside = path.with_suffix(ending)
         if beside.is_file():
-            same = beside.read_bytes() == made
-            yield Spent(len(made)) if same else Bytes(beside.read_bytes(), f"{inner} {ending}")
+            kept = _bytes(source, beside)
+            yield Spent(len(made)) if kept == made else Bytes(kept, f"{inner} {ending}")
     there.add(data[-_SUM:].hex())
     if path.stem == f"pack-{data[-_SUM:].hex()}":
         source.derived.update(str(Path(inner).with_suffix(ending)) for ending in (".pack", *_SUMMED))
