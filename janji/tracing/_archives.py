@@ -207,7 +207,7 @@ def read_tar(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     """
     file.seek(0, os.SEEK_END)
     size = file.tell()
-    at = 0
+    at, times = 0, list[int]()
     with walk.inside("tar"):
         while at < size:
             part: Any = _Part(file, at)
@@ -215,6 +215,7 @@ def read_tar(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
                 while (member := archive.next()) is not None:
                     # It keeps each member that it passed, which an archive of millions makes a matter of memory.
                     archive.members = []  # type: ignore[attr-defined]
+                    times.append(int(member.mtime))
                     _tar_member(walk, archive, member, where, depth)
                 at += archive.offset
             file.seek(at)
@@ -224,6 +225,8 @@ def read_tar(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
             while rest and not rest.strip(b"\0"):
                 at += len(rest)
                 rest = file.read(_BLOCK)
+        shown = f"{where} times".strip()
+        walk.guessed(times, lambda _: shown, lambda: walk.held(shown, "times", "opaque"), 0)
 
 
 def _tar_member(walk: "Walk", archive: tarfile.TarFile, member: tarfile.TarInfo, where: str, depth: int) -> None:
@@ -269,7 +272,9 @@ def read_zip(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
             walk.count_file()
             walk.name(member.filename)
             inner = f"{where}/{member.filename}" if where else member.filename
-            walk.notes([member.comment.decode("latin-1"), *_extra(member.extra)], inner)
+            # The head of a member may have other fields than the list at the end of the archive.
+            fields = dict.fromkeys((*_extra(member.extra), *_extra(_fields_at(file, member.header_offset))))
+            walk.notes([member.comment.decode("latin-1"), *fields], inner)
             if member.is_dir() and not member.file_size:
                 continue
             try:
@@ -288,10 +293,20 @@ def _extra(extra: bytes) -> list[str]:
     found = []
     while len(extra) >= 4:  # noqa: PLR2004 - the head of a field
         kind, size = struct.unpack("<HH", extra[:4])
-        if kind not in _PLAIN_EXTRA or size > 64:  # noqa: PLR2004 - no such field is longer
-            found.append(extra[4 : 4 + size].decode("latin-1"))
+        content = extra[4 : 4 + size]
+        # PyTorch fills members up to even places with one letter.
+        if (kind not in _PLAIN_EXTRA or size > 64) and len(set(content)) > 1:  # noqa: PLR2004 - no such field is longer
+            found.append(content.decode("latin-1"))
         extra = extra[4 + size :]
-    return [*found, extra.decode("latin-1")]
+    return [*found, *([extra.decode("latin-1")] if extra.strip(b"\0") else [])]
+
+
+def _fields_at(file: BinaryIO, at: int) -> bytes:
+    """The extra fields in the head of a member."""
+    file.seek(at + _LENGTHS)
+    name, size = struct.unpack("<HH", file.read(4).ljust(4, b"\0"))
+    file.seek(name, os.SEEK_CUR)
+    return file.read(size)
 
 
 def _unlisted(file: BinaryIO, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> tuple[int, bool]:

@@ -94,6 +94,15 @@ def packed_vector(walk: "Walk", cell: bytes, where: str, held: "Held") -> bool:
     return known
 
 
+def _names(dtype: Any) -> Iterator[str]:
+    """The names of fields, and their titles, also of those in each other."""
+    dtype = dtype.base
+    for name, (kind, _, *title) in (dtype.fields or {}).items():
+        yield name
+        yield from title
+        yield from _names(kind)
+
+
 def read_npy(walk: "Walk", file: Any, where: str, depth: int) -> None:
     """An array in a file. Raises Unreadable for one that is larger than its file."""
     np = media_module("numpy", "reading arrays")
@@ -101,6 +110,8 @@ def read_npy(walk: "Walk", file: Any, where: str, depth: int) -> None:
     read = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
     dimensions, _, dtype = read(file)
     begins, size = file.tell(), file.seek(0, 2)
+    for name in _names(dtype):
+        walk.name(name)
     if dtype.hasobject:
         # Its objects are a pickle.
         file.seek(begins)

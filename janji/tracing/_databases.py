@@ -253,6 +253,8 @@ def _unused(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     used.harmless("pages of tables that were read")
     file.seek(0)
     walk.raw(file, used)
+    if pages.reserved.strip(b"\0"):
+        walk.problem(f"{where} head".strip(), f"holds {len(pages.reserved)} bytes that have to be zero")
     _free(walk, [pages.page(page) for page in pages.free()], where)
     _room(walk, pages, f"{where} room in pages".strip(), depth)
     if rest := pages.behind().strip(b"\0"):

@@ -6,11 +6,13 @@ letters alone. So where the cells of a column spell words, somebody put them the
 
 import re
 from base64 import b32decode, b64decode
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
-from math import isfinite
+from datetime import UTC, datetime
+from decimal import Decimal
+from itertools import accumulate, pairwise
+from math import gcd, isfinite
 from struct import pack
 from typing import Any
 
@@ -23,6 +25,13 @@ _FEWEST = 16
 """Letters in cells that follow each other, at least: fewer are spelled by chance."""
 _STRANGE = 4
 """Of language at most one letter in so many is strange."""
+_DIGITED, _DAY = 32, 10
+_WRITTEN = re.compile(r"\d{1,15}(?:\.\d{1,6})?")
+"""Letters of a moment and of a day; numbers as they are written."""
+_HIGHEST, _PARTS = 10**18, 1_000_000
+"""Numbers that are looked at, and in how many parts of one where some are fractions."""
+_WINDOW, _DIFFERENT, _APART = 48, 8, (0.04, 0.35)
+"""Letters in a row that are judged by themselves: so many different ones, and blanks as between words."""
 _TELLING = 0.8
 """Letters and blanks among all signs of a text, at least."""
 _TEXT = re.compile(rb"[A-Za-z0-9 \n.,;:!?'\"()&-]+")
@@ -35,6 +44,8 @@ _FRACTION = 56
 """Bits behind the point that may be letters: a real number keeps no more than seven."""
 _DIVIDED_BY, _NEAR = (127, 128, 255), 1e-3
 
+_STRETCH, _SIGNS, _ALPHABET = 64, 95, b" abcdefghijklmnopqrstuvwxyz"
+"""Numbers that are looked at together; printed signs of ASCII; letters behind a blank."""
 _SAFE = str.maketrans("-_", "+/")
 _Way = Callable[[str], bytes]
 # Each pattern is of codes that may be letters, so that nearly all ids fail at their first signs.
@@ -111,16 +122,54 @@ UUID_4 = re.compile(rf"(?<!{_X}){_X}{{8}}-{_X}{{4}}-4{_X}{{3}}-[89ABab]{_X}{{3}}
 """A UUID of the version whose bits are drawn."""
 _FREE, _SPREAD = 122, 200.0
 """Free bits of a UUID, and how far the bits of drawn ones stray from halves: once in a million times as far."""
-_DIGITS = re.compile(r"^\d{2,}$", re.MULTILINE | re.ASCII)
+_DIGITS = re.compile(r"^\d+$", re.MULTILINE | re.ASCII)
 
 
 def spelled_by(cells: Sequence[Any]) -> Iterator[list[str]]:
     """The texts that cells of a column spell, each way in which they do: one for each cell, "" where it spells none."""
     for found in (*_of_texts(cells), *_of_numbers(cells)):
         tick()
+        if not found:
+            continue
         letters = {at: text for at, data in found.items() if (text := _letters(data))}
-        if _reads(kept := _kept(letters)):
+        if kept := _reading(_kept(letters)):
             yield [kept.get(at, "") for at in range(len(cells))]
+
+
+def guessed_by(cells: Sequence[Any]) -> Iterator[list[str]]:
+    """The texts that numbers of a column spell by how far they are from each other: to be searched, and no more.
+
+    Counts of things that happen seldom spell what reads as language, too.
+    """
+    found = {at: number for at, cell in enumerate(cells) if (number := _number(cell)) is not None}
+    parts = _PARTS if any(type(number) is not int for number in found.values()) else 1
+    whole = {at: round(number * parts) for at, number in found.items()}
+    for spelled in _by_distance(whole):
+        tick()
+        if spelled:
+            letters = {at: letter.decode() for at, letter in spelled.items()}
+            yield [letters.get(at, "") for at in range(len(cells))]
+
+
+def _number(cell: Any) -> Any:
+    """The number of a cell, of a day, or of a moment in seconds; None for anything else."""
+    if isinstance(cell, str):
+        return _told(cell) if 0 < len(cell) <= _DIGITED and cell[0].isdecimal() and cell.isascii() else None
+    if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) and isfinite(cell):
+        return cell if -_HIGHEST < cell < _HIGHEST else None
+    return None
+
+
+def _told(cell: str) -> int | float | None:
+    if _WRITTEN.fullmatch(cell):
+        return float(cell) if "." in cell else int(cell)
+    if cell[4:5] != "-":
+        return None
+    try:
+        moment = datetime.fromisoformat(cell)
+    except ValueError:
+        return None
+    return moment.toordinal() if len(cell) == _DAY else moment.replace(tzinfo=UTC).timestamp()
 
 
 def drawn(uuids: Sequence[str]) -> bool:
@@ -142,7 +191,7 @@ def _of_texts(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
     short = [
         at
         for at, cell in enumerate(cells)
-        if isinstance(cell, str) and 1 < len(cell) <= _LONGEST and " " not in cell and "\n" not in cell
+        if isinstance(cell, str) and 0 < len(cell) <= _LONGEST and " " not in cell and "\n" not in cell
     ]
     whole = "\n".join(map(cells.__getitem__, short))
     ends = list(accumulate(len(cells[at]) + 1 for at in short))
@@ -155,14 +204,14 @@ def _of_texts(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
             except ValueError:
                 continue
         yield found
-    digits = ((short[bisect(ends, match.start())], int(match.group())) for match in _DIGITS.finditer(whole))
-    yield from _both_ways({at: data for at, number in digits if (data := _bytes(number))})
+    digits = {short[bisect(ends, match.start())]: int(match.group()) for match in _DIGITS.finditer(whole)}
+    yield from _both_ways({at: data for at, number in digits.items() if (data := _bytes(number))})
 
 
 def _of_numbers(cells: Sequence[Any]) -> Iterator[dict[int, bytes]]:
     """The bytes of numbers that are no text."""
-    whole = ((at, int(cell)) for at, cell in enumerate(cells) if type(cell) is int or _is_whole(cell))
-    yield from _both_ways({at: data for at, number in whole if (data := _bytes(number))})
+    whole = {at: int(cell) for at, cell in enumerate(cells) if type(cell) is int or _is_whole(cell)}
+    yield from _both_ways({at: data for at, number in whole.items() if (data := _bytes(number))})
     real = [(at, cell) for at, cell in enumerate(cells) if type(cell) is float and isfinite(cell)]
     yield from _both_ways({at: pack(">d", cell) for at, cell in real if not _LEAST < abs(cell) < _MOST})
     yield from _of_fractions([each for each in real if _LEAST < abs(each[1]) < _MOST and not each[1].is_integer()])
@@ -185,6 +234,38 @@ def _of_fractions(real: Sequence[tuple[int, float]]) -> Iterator[dict[int, bytes
         tick()
         near = ((at, round(abs(cell) * by), abs(cell) * by) for at, cell in real)
         yield {at: data for at, number, cell in near if abs(cell - number) < _NEAR and (data := _bytes(number))}
+
+
+def _by_distance(whole: dict[int, int]) -> Iterator[dict[int, bytes]]:
+    """A letter to each number, by how far it is from the commonest: signs from a blank on, or the alphabet behind one.
+
+    Only of numbers in a row that may be words: enough different ones, and one as common as blanks are.
+    """
+    if len(whole) < _FEWEST:
+        return
+    at, numbers = list(whole), list(whole.values())
+    signs, letters = dict[int, bytes](), dict[int, bytes]()
+    for begin in range(0, len(at), _STRETCH):
+        counted = Counter(numbers[begin : begin + _STRETCH])
+        size = counted.total()
+        for blank, count in counted.most_common(2) if len(counted) >= _DIFFERENT else ():
+            near = [number - blank for number in counted if 0 <= number - blank < _SIGNS * _PARTS]
+            step = gcd(*near)
+            if not _APART[0] * size <= count <= _APART[1] * size or not step or len(near) < _TELLING * len(counted):
+                continue
+            first, last = max(0, begin - _STRETCH), begin + 2 * _STRETCH
+            for cell, number in zip(at[first:last], numbers[first:last], strict=True):
+                far, odd = divmod(number - blank, step)
+                if not odd and 0 <= far < _SIGNS:
+                    signs.setdefault(cell, bytes((32 + far,)))
+                    letters.setdefault(cell, _ALPHABET[far : far + 1])
+    yield signs
+    yield {cell: letter for cell, letter in letters.items() if letter}
+
+
+def _worded(text: Any, blank: Any) -> bool:
+    """Whether signs may be words: enough different ones, and as many blanks as between words."""
+    return _APART[0] * len(text) <= text.count(blank) <= _APART[1] * len(text) and len(set(text)) >= _DIFFERENT
 
 
 def _binary(cell: float) -> int:
@@ -227,9 +308,25 @@ def _kept(letters: dict[int, str]) -> dict[int, str]:
     return kept | (run if sum(map(len, run.values())) >= _FEWEST else {})
 
 
-def _reads(kept: dict[int, str]) -> bool:
-    """Whether texts are language when they stand together."""
-    whole = "".join(kept.values())
-    if not whole or sum(map(str.isalpha, whole)) + whole.count(" ") < _TELLING * len(whole):
+def _reading(kept: dict[int, str]) -> dict[int, str]:
+    """Those that are language when they stand together: all of them, or some in a row and what is beside those."""
+    if not kept or _reads("".join(kept.values())):
+        return kept
+    found: dict[int, str] = {}
+    texts = list(kept.items())
+    ends = list(accumulate(len(text) for _, text in texts))
+    cuts = [0, *(bisect_left(ends, size) + 1 for size in range(_WINDOW, ends[-1], _WINDOW)), len(texts)]
+    spans = list(pairwise(dict.fromkeys(cuts)))
+    for at, (begin, end) in enumerate(spans):
+        text = "".join(text for _, text in texts[begin:end])
+        if _worded(text, " ") and _reads(text):
+            tick()
+            found |= dict(texts[spans[max(0, at - 1)][0] : spans[min(at + 1, len(spans) - 1)][1]])
+    return found
+
+
+def _reads(whole: str) -> bool:
+    """Whether a text is language."""
+    if sum(map(str.isalpha, whole)) + whole.count(" ") < _TELLING * len(whole):
         return False
     return strange(whole) * _STRANGE <= len(whole)

@@ -28,7 +28,11 @@ _FIELDS = 1000
 """Fields of JSON that are told apart."""
 _REST = "*"
 """The path of those beyond."""
+_DEEP, _CHAINED = 16, "keys in each other"
+"""So many keys that lie in each other may be a text, a word or a letter each."""
 _KEY = re.compile(r"[A-Za-z_$@][A-Za-z_$@ .:-]{0,39}[0-9]{0,2}")
+_CONLLU, _HEAD_OF, _SENTENCE = 10, 6, 10_000
+"""Cells of a word in CoNLL-U, which of them has the number of another word; words of a sentence at most."""
 _DELIMITERS = {"csv": ",;|\t", "tsv": "\t,;|"}
 """The signs between the cells of a line: the first; where the first line has none of it, the next that it has."""
 _TAGGED = frozenset({"bio", "conll", "conllu", "conllx", "iob", "iob2"})
@@ -191,6 +195,10 @@ class _Texts:
         numbers_in(walk, batch, lambda n: name(n + number), self._plain.held)
 
 
+_Chain = tuple[int, str, "_Chain"] | None
+"""How many keys lie in each other, the innermost of them, and those that it lies in."""
+
+
 class _Fields:
     """The leaves of JSON values by their path: texts, other scalars, lists of numbers, each with line and record."""
 
@@ -206,24 +214,29 @@ class _Fields:
 
     def add(self, value: Any, line: int) -> None:
         """The leaves of a value."""
-        todo: list[tuple[str, Any, int]] = [("", value, self._record(None))]
+        todo: list[tuple[str, Any, int, _Chain]] = [("", value, self._record(None), None)]
         while todo:
-            path, item, record = todo.pop()
+            path, item, record, above = todo.pop()
+            if above is not None and above[0] >= _DEEP and not isinstance(item, _Pairs | list):
+                self._put(self.texts, _CHAINED, _chained(above), line, self._record(None))
             if isinstance(item, str):
                 self._put(self.texts, path, item, line, record)
             elif isinstance(item, _Pairs):
+                if not item and above is not None and above[0] >= _DEEP:
+                    self._put(self.texts, _CHAINED, _chained(above), line, self._record(None))
+                depth = 1 + (above[0] if above is not None else 0)
                 for key, inner in reversed(item):
                     self.keys[key] = None
                     shown = key[:40] if _KEY.fullmatch(key) else _REST
                     # An object by a name belongs to the same row; each of several has a row of its own.
                     within = self._record(record) if shown == _REST and isinstance(inner, _Pairs) else record
-                    todo.append((f"{path}.{shown}" if path else shown, inner, within))
+                    todo.append((f"{path}.{shown}" if path else shown, inner, within, (depth, key, above)))
             elif isinstance(item, list):
                 if item and type(item[0]) in (int, float) and all(type(number) in (int, float) for number in item):
                     self.lists.setdefault(self._path(self.lists, path), []).append((item, line, record))
                 else:
                     todo.extend(
-                        (path, inner, self._record(record) if isinstance(inner, _Pairs) else record)
+                        (path, inner, self._record(record) if isinstance(inner, _Pairs) else record, above)
                         for inner in reversed(item)
                     )
             elif item is not None:
@@ -255,6 +268,15 @@ class _Fields:
     @staticmethod
     def _path(into: dict[str, Any], path: str) -> str:
         return path if path in into or len(into) < _FIELDS else _REST
+
+
+def _chained(chain: "_Chain") -> str:
+    """The keys that lie in each other, from the outermost one on."""
+    keys = list[str]()
+    while chain is not None:
+        _, key, chain = chain
+        keys.append(key)
+    return ("" if max(map(len, keys)) == 1 else " ").join(reversed(keys))
 
 
 def _json(walk: "Walk", data: bytes, where: str) -> bool:
@@ -293,7 +315,10 @@ def _tagged(walk: "Walk", file: BinaryIO, encoding: str, where: str) -> None:
     bad: list[str] = []
     notes: list[str] = []
     cells = _Cells(walk, where)
-    cells.read(_words_of(_checked(file, encoding, bad), notes))
+    heads: list[int] = []
+    cells.read(_words_of(_checked(file, encoding, bad), notes, heads))
+    shown = f"{where} heads".strip()
+    walk.guessed(heads, lambda _: shown, lambda: walk.held(shown, "heads", "opaque"), 0)
     if notes:
         walk.rows(walk.column(f"{where} notes".strip(), "notes"), notes, 0, lambda at: f"{where} note {at}".strip())
     walk.items += cells.number - 1
@@ -301,13 +326,27 @@ def _tagged(walk: "Walk", file: BinaryIO, encoding: str, where: str) -> None:
         raise Unreadable(bad[0])
 
 
-def _words_of(lines: Iterable[str], notes: list[str]) -> Iterator[list[str]]:
-    """The cells of each line with a word; into `notes` goes what stands behind a hash."""
-    for line in map(str.strip, lines):
+def _words_of(lines: Iterable[str], notes: list[str], heads: list[int]) -> Iterator[list[str]]:
+    """The cells of each line with a word; into `notes` goes what stands behind a hash.
+
+    Words of CoNLL-U come without their numbers, which are counted, and without those of words of their sentence that
+    they depend on; these go into `heads`.
+    """
+    sentence: list[list[str]] = []
+    for line in map(str.strip, chain(lines, [""])):
         if line.startswith("#") and "\t" not in line:
             notes.append(line)
         elif line:
-            yield line.split("\t") if "\t" in line else line.split(" ")
+            sentence.append(line.split("\t") if "\t" in line else line.split(" "))
+        if not line or len(sentence) > _SENTENCE:
+            counted = [int(row[0]) for row in sentence if len(row) == _CONLLU and row[0].isdecimal()]
+            if counted and counted == list(range(1, len(counted) + 1)):
+                for row in sentence:
+                    if len(row) == _CONLLU and row[0].isdecimal() and row[_HEAD_OF].isdecimal():
+                        heads.append(int(row[_HEAD_OF]))
+                        row[0], row[_HEAD_OF] = "", "" if heads[-1] <= len(counted) else row[_HEAD_OF]
+            yield from sentence
+            sentence = []
 
 
 def _checked(file: BinaryIO, encoding: str, bad: list[str]) -> Iterator[str]:

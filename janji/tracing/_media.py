@@ -41,6 +41,7 @@ _PRECISE, _SLACK = 0.5, 1.5
 _GUESSED = ("mp3", "aac", "avi")
 # Smaller pictures show no code, larger ones show it without enlarging.
 _SMALL, _LARGE = 24, 1280
+_CAPTIONS = 1028
 _EXIF = (0x8769, 0x8825)
 _READABLE = re.compile(rb"[\x20-\x7e]{8,}")
 _LOSSLESS = ("pcm_", "flac", "alac", "wavpack", "tta", "ape", "tak")
@@ -261,7 +262,9 @@ def notes_of(data: bytes, *, picture: bool) -> list[str]:
 
 
 def _noted(image: Any) -> list[str]:
-    values = (*image.info.values(), *getattr(image, "tag_v2", {}).values(), *_exif(image))
+    # Captions of photographs, which JPEG has among the resources of Photoshop.
+    captions = [image.info.get("photoshop", {}).get(_CAPTIONS)]
+    values = (*image.info.values(), *captions, *getattr(image, "tag_v2", {}).values(), *_exif(image))
     return [text for value in values for text in _texts_in(value)]
 
 

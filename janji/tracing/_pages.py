@@ -20,6 +20,8 @@ class Pages:
         size = int.from_bytes(self._head[16:18], "big")
         self.size = _LARGEST if size == 1 else size
         self._kept = self._head[20]
+        self.reserved = self._head[72:92]
+        """The bytes of its head that have no meaning yet."""
         end = file.seek(0, 2)
         # The number in the head says nothing where an old library wrote last.
         told = int.from_bytes(self._head[28:32], "big") if self._head[24:28] == self._head[92:96] else 0

@@ -1,5 +1,6 @@
 """Reading tables: Parquet and Arrow."""
 
+import re
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from ._walk import Walk
 
 _ROWS = 8192
+_WRITER = re.compile(r"[\w .-]{0,40}(?:version )?[\w.+-]{0,30}(?: \(build [0-9a-f]{0,40}\))?", re.ASCII)
+"""Who wrote a Parquet file, as they say it."""
 _SLACK, _MAGIC, _ALIGNED = 256, 8, 128
 _IDS = 64
 """Bytes up to this length are an id or a digest."""
@@ -36,6 +39,8 @@ def read_parquet(walk: "Walk", file: BinaryIO, where: str, depth: int) -> None:
     notes = dict(table.metadata.metadata or {})
     _schema(walk, table.schema_arrow, notes.pop(b"ARROW:schema", b""), where)
     walk.notes([f"{_said(key)} {_said(value)}" for key, value in notes.items()], where)
+    if not _WRITER.fullmatch(writer := table.metadata.created_by or ""):
+        walk.notes([writer], where)
     if table.metadata.num_columns == 0:
         walk.items += table.metadata.num_rows
         return
@@ -121,16 +126,23 @@ def _noted(walk: "Walk", batches: Iterable[tuple[Any, Any]], where: str) -> Iter
 
 def _schema(walk: "Walk", schema: Any, stored: bytes, where: str) -> None:
     """Names and notes of columns. A stored schema says no more than the columns do: what is longer is looked at."""
-    for field in schema:
+    name_fields(walk, schema, where)
+    if stored:
+        packed = b64decode(stored, validate=False)
+        if len(packed) > schema.serialize().size + _SLACK:
+            walk.notes([packed.decode("latin-1")], f"{where} schema")
+
+
+def name_fields(walk: "Walk", fields: Iterable[Any], where: str) -> None:
+    """Names and notes of fields, and of those in each other."""
+    for field in fields:
+        tick()
         walk.name(field.name)
         notes = field.metadata or {}
         walk.notes(
             [f"{_said(key)} {_said(value)}" for key, value in notes.items() if key != b"PARQUET:field_id"], where
         )
-    if stored:
-        packed = b64decode(stored, validate=False)
-        if len(packed) > schema.serialize().size + _SLACK:
-            walk.notes([packed.decode("latin-1")], f"{where} schema")
+        name_fields(walk, (field.type.field(at) for at in range(field.type.num_fields)), where)
 
 
 def _said(value: bytes) -> str:
@@ -155,6 +167,8 @@ class Columns:
         problems: dict[str, None] = {}
         for batch in batches:
             tick()
+            if not self._start:
+                name_fields(self._walk, batch.schema, self._where)
             for name, column in zip(batch.schema.names, batch.columns, strict=True):
                 for path, values, row_of in leaf_columns(column, name, None, problems):
                     if row_of is None and _are_places(batch, values):
@@ -199,13 +213,15 @@ class Columns:
             search_cells(self._walk, values.to_pylist(), column, first, name, self._depth)
         else:
             column.held.kind = "opaque"
-            cells = values.to_pylist()
-            if types.is_integer(values.type):
-                # A letter in each row is a text in a column.
-                whole = [cell for cell in cells if cell is not None]
+            cells = numbers = values.to_pylist()
+            if types.is_temporal(values.type) and not types.is_interval(values.type):
+                numbers = values.cast(f"int{values.type.bit_width}").to_pylist()
+            if types.is_integer(values.type) or types.is_temporal(values.type):
+                # A letter in each row is a text in a column, also as the number of a day.
+                whole = [number for number in numbers if type(number) is int]
                 self._walk.spelling.lists([whole], lambda _: name(first), column.held, whole=True)
             column.held.numbers(cells)
-            self._walk.ids(cells, name, column.held, first)
+            self._walk.ids(numbers, name, column.held, first)
             self._beside.cells(path, column.held, rows, cells, None)
 
     def _lists(self, values: Any, name: Callable[[int], str], held: Held) -> None:

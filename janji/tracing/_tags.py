@@ -1,24 +1,48 @@
-"""Tags of sounds that FFmpeg does not tell: of ID3 and APE."""
+"""Tags of sounds that FFmpeg does not tell: of ID3 and APE, and the first frame of MP3."""
 
 from collections.abc import Iterator
 
 _ID3, _SECOND, _FOURTH = 10, 2, 4
+_FRAME, _PLACES, _LAME = 1500, 100, 36
+"""Bytes of the longest frame of MP3; of its places to seek; of what an encoder says of itself."""
 _TOLD = frozenset((b"COMM", b"COM", b"USLT", b"ULT", b"APIC", b"PIC"))
 """Frames of ID3 that FFmpeg tells, beside those of texts and addresses."""
 
 
 def tags(data: bytes) -> Iterator[bytes]:
     """The tags of a sound that FFmpeg does not tell: ID3's files, chapters and private frames, APE, ID3v1."""
+    begin = 0
     if data.startswith(b"ID3") and len(data) > _ID3:
         size = _seven(data[6:10])
         body = data[_ID3 : _ID3 + size]
         yield from _frames(body, data[3])
+        begin = _ID3 + size
+    yield from _first(data[begin : begin + _FRAME])
     if data[-128:-125] == b"TAG":
         yield data[-125:-1].replace(b"\0", b" ").strip()
         data = data[:-128]
     if data[-32:-24] == b"APETAGEX":
         size = int.from_bytes(data[-20:-16], "little")
         yield from _ape(data[-size:-32])
+
+
+def _first(data: bytes) -> Iterator[bytes]:
+    """The bytes of the first frame of MP3 beside the numbers of its encoder; it is not played."""
+    at = max(data.find(b"Xing", 4, 64), data.find(b"Info", 4, 64))
+    if data[:1] != b"\xff" or at < 0:
+        return
+    flags = int.from_bytes(data[at + 4 : at + 8], "big")
+    at += 8 + 4 * (flags & 1) + 4 * (flags >> 1 & 1)
+    if flags & 4:
+        places = data[at : at + _PLACES]
+        if list(places) != sorted(places):
+            yield places
+        at += _PLACES
+    at += 4 * (flags >> 3 & 1) + _LAME
+    # The next frame begins as this one does, but for how many bits it has.
+    end = next((each for each in range(at, len(data) - 2) if data.startswith(data[:2], each)), len(data))
+    if data[at:end].strip(b"\0\x55\xaa"):
+        yield data[at:end]
 
 
 def _frames(body: bytes, version: int) -> Iterator[bytes]:

@@ -5,14 +5,25 @@ from base64 import b32decode, b64decode
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import chain
 
 from ._clock import tick
+from ._ids import guessed_by, spelled_by
 from ._language import DATES
 
 _TAGS = re.compile(r"<[^<>]{0,4000}>")
 _MARKED = re.compile(r"</[A-Za-z]|<!--")
 _PAIR = re.compile(r'\\?"([^"\\]{1,40})\\?"\s*:\s*\\?"((?:[^"\\]|\\[^"])*)\\?"')
 _ELEMENT = re.compile(r"<([A-Za-z][\w:.-]{0,40})(?:\s[^<>]{0,200})?>([^<>\n]{1,40})</\1>")
+_ATTRIBUTE = re.compile(r'\s([A-Za-z][\w:.-]{0,40})="([^"<>\n]{1,40})"')
+_MADE_OF = re.compile(r"ch(?:a?r)[a-z$]{0,8}[\])]?\s?\(?\s?(\d{1,7})\b", re.IGNORECASE)
+"""A letter by its number, as programs have it: `Chr(84)`, `[char]84`."""
+_SLOT = re.compile(r"""(0x[0-9A-Fa-f]{2,8}|[0-9]{1,40}|'[^'\n]{0,40}'|"[^"\n]{0,40}"|(?<!\w)\w(?!\w))""")
+"""Pieces in which lines that are alike differ: a number, a quoted text, one letter."""
+_ASIDE = re.compile(r"^[\[({<]([^\s\[\](){}<>]{1,20})[\])}>]|[\[({<#]([^\s\[\](){}<>]{1,20})[\])}>]?$")
+_WIDE, _TRIED, _ALIKE, _LEAST = 400, 48, 0.25, 8
+"""Letters of a line that is held against the next; how many pairs of lines are, how many of them are alike, and how
+many different ones a message has."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LINES = 0.3
 """So many lines without a letter lie between others: numbers and times of cues."""
@@ -22,6 +33,7 @@ _LONG, _FEW, _RATIO = 120, 8, 0.3
 """From so many words on, a text in which so few of them differ is a code of words, unless they are next to none."""
 
 
+_PLANE = range(9, 0xD800)
 _RUN = re.compile(r"[\w+/=-]{8,}", re.ASCII)
 _LONGEST_CODE = 88
 """Letters of a piece of base64, base32 or hex at most; longer ones are looked into one by one."""
@@ -39,7 +51,13 @@ def views(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
         yield "tokens", [row.replace("\u0120", " ").replace("\u010a", "\n") for row in rows], False
     if _MARKED.search(whole):
         yield "marks", [_TAGS.sub("", row) for row in rows], True
-        yield from _elements(rows)
+        yield from _by_name(rows, _ELEMENT, "</", "element")
+        yield from _by_name(rows, _ATTRIBUTE, '="', "attribute")
+    if _MADE_OF.search(whole):
+        made = ["".join(chr(int(number)) for number in _MADE_OF.findall(row) if int(number) in _PLANE) for row in rows]
+        yield "letters by number", made, False
+    yield from _slots(rows)
+    yield from _asides(rows)
     if '":' in whole or '": ' in whole:
         yield from _pieces(rows)
     if _NO_WORD.search(whole):
@@ -77,20 +95,72 @@ def _pieces(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
         yield f"key {key}", joined, short and len({value for _, value in values}) > _PIECE
 
 
-def _elements(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
-    """The short texts in elements of each name, without those of others between them: a word of a lyric, its note."""
+def _by_name(
+    rows: Sequence[str], pattern: re.Pattern[str], mark: str, kind: str
+) -> Iterator[tuple[str, list[str], bool]]:
+    """The short texts in elements or attributes of each name, without others between them: a word, not its place."""
     names: dict[str, list[tuple[int, str]]] = {}
     for at, row in enumerate(rows):
-        if "</" in row:
-            for found in _ELEMENT.finditer(row):
+        if mark in row:
+            for found in pattern.finditer(row):
                 tick()
                 names.setdefault(found[1], []).append((at, found[2]))
     for name, values in names.items() if len(names) > 1 else ():
-        if len(values) >= _PIECES:
+        if len(values) >= _PIECES and len({value for _, value in values}) > _PIECE:
             joined = [""] * len(rows)
             for at, value in values:
                 joined[at] += f"{value} "
-            yield f"element {name}", joined, False
+            yield f"{kind} {name}", joined, False
+
+
+def _slots(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
+    """The pieces in which lines that are alike differ, and the texts that numbers among them spell."""
+    step = max(1, len(rows) // _TRIED)
+    tried = [
+        [tuple(_SLOT.split(row)[::2]) for row in rows[at : at + 3] if len(row) <= _WIDE]
+        for at in range(0, len(rows) - 2, step)
+    ]
+    # Two lines may take turns.
+    # A row that is nothing but a number is a cell, which is looked at as such.
+    same = sum(each[0] in each[1:] and bool("".join(each[0]).strip(" .-")) for each in tried if each)
+    if len(rows) < _PIECES or same < max(1, _ALIKE * len(tried)):
+        return
+    alike: dict[tuple[str, ...], list[tuple[int, list[str]]]] = {}
+    for at, row in enumerate(rows):
+        tick()
+        if len(row) <= _WIDE:
+            parts = _SLOT.split(row)
+            alike.setdefault(tuple(parts[::2]), []).append((at, parts[1::2]))
+    for number, (template, lines) in enumerate(alike.items()):
+        for slot in range(len(template) - 1) if len(lines) >= _PIECES else ():
+            cells = [values[slot] for _, values in lines]
+            if len(set(cells)) < _LEAST:
+                continue
+            texts = iter([[cell.strip("'\"") for cell in cells]])
+            if cells[0][0].isdecimal() and cells[0].isascii():
+                numbers = [int(cell, 0 if cell.startswith("0x") else 10) for cell in cells]
+                texts = chain(spelled_by(numbers), guessed_by(numbers))
+            for each in texts:
+                shown = [""] * len(rows)
+                for (at, _), text in zip(lines, each, strict=True):
+                    shown[at] = text
+                yield f"slot {slot} of {number}", shown, False
+
+
+def _asides(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:
+    """The words, letters and their numbers in brackets before or behind each row, or behind a hash."""
+    step = max(1, len(rows) // _TRIED)
+    if len(rows) < _PIECES or sum(_ASIDE.search(row) is not None for row in rows[::step]) < _ALIKE * len(rows[::step]):
+        return
+    found = [(at, each[1] or each[2]) for at, row in enumerate(rows) if (each := _ASIDE.search(row))]
+    cells = [cell for _, cell in found]
+    if len(set(cells)) >= _LEAST:
+        numbers = [int(cell) if cell.isdecimal() else None for cell in cells]
+        for texts in chain([cells], spelled_by(numbers), guessed_by(numbers)):
+            shown = [""] * len(rows)
+            for (at, _), text in zip(found, texts, strict=True):
+                shown[at] = text
+            yield "asides", shown, False
 
 
 def _fragments(rows: Sequence[str]) -> Iterator[tuple[str, list[str], bool]]:

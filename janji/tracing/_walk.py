@@ -29,7 +29,7 @@ from ._encodings import encoding_of
 from ._errors import Unreadable
 from ._formats import HEAD, ending, promised, recognised, surely
 from ._formats import strange as strange_bytes
-from ._ids import spelled_by
+from ._ids import guessed_by, spelled_by
 from ._index import Index
 from ._leaves import Leaves, leftovers
 from ._lines import read_lines
@@ -339,6 +339,13 @@ class Walk:
         for texts in spelled_by(cells):
             told = self.column(f"{held.name} as letters".strip(), f"{held.layout} as letters")
             self.rows(told, texts, first, name)
+        self.guessed(cells, name, lambda: held, first)
+
+    def guessed(self, cells: Sequence[Any], name: Callable[[int], str], held: Callable[[], Held], first: int) -> None:
+        """Search what numbers may spell; `held` is asked only for a find."""
+        for texts in guessed_by(cells):
+            for hit in Rows(self.index).feed(texts, first):
+                self.hit(held(), hit.canary, hit.technique, name(hit.first))
 
     def notes(self, texts: Iterable[str], where: str) -> None:
         """Texts that stand beside the content: titles, comments, headers. A description comes apart into names."""
@@ -515,6 +522,8 @@ class Walk:
                     self.problem(name, shot.problem)
             source.gathered({name: shot.file for name, shot in shots.items()})
             Leaves(self, reader, where, 0).read(source, sum(shot.bytes for shot in shots.values()))
+            for name in source.derived:
+                self._names.pop(said(name), None)
         except OutOfTime:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a library throws, the folder was not read by it

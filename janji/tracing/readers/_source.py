@@ -20,6 +20,8 @@ class Source:
         self.name = name
         self.ending = ending
         self.head = head
+        self.derived: set[str] = set()
+        """Of a folder the names of files that are digests of what is in them, as its reader found."""
         self._limited = limited
         self._folder: TemporaryDirectory[str] | None = None
         self._path: Path | None = None
