@@ -1,4 +1,4 @@
-"""What the rows of a table spell: texts whose letters lie side by side in its columns."""
+"""Texts whose letters lie side by side in the columns of a table: the rows spell them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
