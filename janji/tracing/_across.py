@@ -1,5 +1,6 @@
 """Texts whose letters lie side by side in the columns of a table: the rows spell them."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,8 @@ Cells = tuple[Sequence[int], Sequence[Any]]
 
 _COLUMNS = 8
 """So many columns of letters, or of their numbers, may hold a text in which each of them holds too little."""
-_NARROW = 3
-"""Letters of a cell, at most."""
+_NARROW, _DIGIT = 16, re.compile(r"\d")
+"""Letters of a cell, at most. Where most cells have digits, they are ids, dates and amounts."""
 _LETTERS = 12
 """So many different letters, each alone in its cell, are no grades, no answers and no blood groups."""
 _VARIOUS = 6
@@ -97,8 +98,11 @@ class Across:
 
 
 def _is_narrow(values: Sequence[Any]) -> bool:
-    """Whether all are texts of a few letters, and one is there."""
-    return all(isinstance(value, str) and len(value) <= _NARROW for value in values) and any(values)
+    """Whether all are texts of a few letters, and most of those that are there have no digit."""
+    if not all(isinstance(value, str) and len(value) <= _NARROW for value in values):
+        return False
+    given = [value for value in values if value]
+    return len(given) > 2 * sum(map(bool, map(_DIGIT.search, given)))
 
 
 def _are_letters(values: Sequence[Any]) -> bool:
