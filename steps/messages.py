@@ -64,6 +64,16 @@ def posts_in_team_chat(world: World, who: str) -> None:
 
 
 @says(
+    'a member of "{who:Name}" without authority posts a message in team chat',
+    'seorang anggota "{who:Name}" tanpa wewenang menulis pesan di obrolan tim',
+)
+def member_posts_in_team_chat(world: World, who: str) -> None:
+    """Those who decide nothing for an account write in it too."""
+    party = world.party(who)
+    _post(world, party, world.member(party, "member"))
+
+
+@says(
     '"{who:Name}" posts a message in team chat that begins with the words "{words:Name}"',
     '"{who:Name}" menulis pesan di obrolan tim yang diawali dengan kata-kata "{words:Name}"',
 )

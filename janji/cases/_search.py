@@ -59,6 +59,8 @@ class Search:
         self._places_read = PlaceCache()
         self._turned: dict[str, Sequence[float]] = {}
         self._named: set[str] = set()
+        self._stored: list[Place] = []
+        """The places of accounts that were searched: beside them a deleted message may lie."""
         self.before: Before | None = None
         """Content that lay there before anything was given."""
         self._made: Index | None = None
@@ -128,20 +130,23 @@ class Search:
         return self._read(_AGAIN, None, _plain(places), canaries, {})
 
     def unnamed(self, canaries: Sequence[Canary], of: Mapping[str, Iterable[str]]) -> Searched | None:
-        """A scan of files below the implementation's own folder that no place has named; None: there are none.
+        """A scan of files that no place has named; None: there are none.
 
+        They lie below the implementation's own folder and, where it keeps content of accounts elsewhere, beside that.
         Sinks that no scenario of this process looked into are asked for their places first. `of` has the training runs
         and the accounts that are known, by side of sinks.
         """
-        if self._folder is None:
+        folder = self._folder
+        if folder is None:
             return None
         self._noted(self._told(of))
-        files = [each for each in sorted(self._folder.rglob("*")) if each.is_file() and not self._is_named(each)]
+        files = [each for each in sorted(folder.rglob("*")) if each.is_file() and not self._is_named(each)]
         files = [each for each in files if database_of(each) is None]
         places = [
-            Place(place=str(each.relative_to(self._folder)), path=str(each), format="", purpose="provide")
-            for each in files
+            Place(place=str(each.relative_to(folder)), path=str(each), format="", purpose="provide") for each in files
         ]
+        elsewhere = [place for place in self._stored if not Path(place.path).is_relative_to(folder)]
+        places += self._beside(elsewhere, self.since)
         return self._read(_UNNAMED, None, places, canaries, {}) if places else None
 
     def _told(self, of: Mapping[str, Iterable[str]]) -> Iterator[Place]:
@@ -291,6 +296,7 @@ class Search:
         every: bool = True,
     ) -> Searched:
         listed = self._noted(places)
+        self._stored += listed if SINKS[sink].side == "account" else []
         # Beside the places of one account, or those that an answer named, lie those of others.
         since = self.began.get(training or "", self.since)
         beside = [] if SINKS[sink].side in {"account", "given"} else self._beside(listed, since)

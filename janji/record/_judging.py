@@ -6,7 +6,7 @@ from typing import Any
 from ._chance import chance_of_missing, lower_bound, more_controls, more_subjects
 from ._codes import Code
 from ._judgement import Judgement, listed, spot, unread
-from ._labels import is_earlier, shows, standing
+from ._labels import Fit, is_earlier, shows, standing
 from ._parts import Parts, carrier_of, finds, is_plain
 from ._scanned import Scanned
 
@@ -75,7 +75,7 @@ class _Look:
             "found": [fact for fit, fact in finds_ if fit == "yes"],
             "unclear": [fact for fit, fact in finds_ if fit in ("unlabelled", "apart", "otherwise", "unnamed")]
             + self._pieces(),
-            "unread": [unread(each) for each in self._about() if each["read"] is not True],
+            "unread": [unread(each) for each in self._about("apart") if each["read"] is not True],
             "control": None if control is None else spot(control),
         }
         if not is_earlier(self._claim):
@@ -110,10 +110,14 @@ class _Look:
             if piece["canary"] in self._subjects and self._standing[id(place)].fit != "excused"
         ]
 
-    def _about(self) -> Iterator[Mapping[str, Any]]:
-        """The places that the claim is about or may be about, and that somebody named."""
+    def _about(self, *others: Fit) -> Iterator[Mapping[str, Any]]:
+        """The places that the claim is about or may be about, and that somebody named. `others`: and those that fit so.
+
+        In places that are seen apart nothing has to be seen, but a find counts: so they have to be read.
+        """
+        fits = ("yes", "otherwise", "unlabelled", *others)
         for place in self._places:
-            if place.get("named") is not False and self._standing[id(place)].fit not in ("excused", "apart"):
+            if place.get("named") is not False and self._standing[id(place)].fit in fits:
                 yield place
 
     def _find_controls(self) -> Iterator[Mapping[str, Any]]:

@@ -25,8 +25,8 @@ class Sink:
 
     `told_apart_by` are the labels of its places that the promises themselves tell apart: a find in a place that differs
     in one of these is another promise's business, and one that differs in any other label excuses nothing. In places
-    that differ in `seen_apart_by` nothing has to be seen, and a find needs review. `facts` are what looking there says
-    in a report, whatever else a claim adds.
+    that differ in `seen_apart_by` nothing has to be seen; but they have to be read, and a find needs review. `facts`
+    are what looking there says in a report, whatever else a claim adds.
     """
 
     name: str

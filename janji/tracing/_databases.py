@@ -155,7 +155,7 @@ def _table(walk: "Walk", database: sqlite3.Connection, table: str, where: str, d
         _SqlColumn(walk, f"{where}, column {column}", f"sqlite table {table}, column {column}") for column in names
     ]
     _numbers_of_rows(walk, database, quoted, where)
-    beside = Table()
+    beside = Table(walk, where, f"sqlite table {table}")
     start = 0
     while batch := _some(cursor):
         rows = range(start, start + len(batch))

@@ -133,9 +133,9 @@ class Index:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word and number of the texts that are looked for, in small letters."""
+        """Every word and number of the texts that are looked for, in small letters, and the digests of these texts."""
         texts = (str(features["text"]) for features in self._features.values() if "text" in features)
-        return frozenset(word.decode() for text in texts for word in words_in(text))
+        return frozenset(each.decode() for each in chain(chain.from_iterable(map(words_in, texts)), self._digests))
 
     @cached_property
     def _wholes(self) -> bytes:

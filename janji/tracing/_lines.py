@@ -33,6 +33,8 @@ _DEEP, _CHAINED = 16, "keys in each other"
 _KEY = re.compile(r"[A-Za-z_$@][A-Za-z_$@ .:-]{0,39}[0-9]{0,2}")
 _CONLLU, _HEAD_OF, _SENTENCE = 10, 6, 10_000
 """Cells of a word in CoNLL-U, which of them has the number of another word; words of a sentence at most."""
+_HEAD_CELL = re.compile(rf"{_KEY.pattern}[0-9]{{0,3}}")
+"""The name of a column: there may be thousands, which are numbered."""
 _DELIMITERS = {"csv": ",;|\t", "tsv": "\t,;|"}
 """The signs between the cells of a line: the first; where the first line has none of it, the next that it has."""
 _TAGGED = frozenset({"bio", "conll", "conllu", "conllx", "iob", "iob2"})
@@ -93,7 +95,7 @@ class _Texts:
         self._reader = reader
         self._columns: dict[str, Column] = {}
         self._plain: Column | None = None
-        self._beside = Table()
+        self._beside = Table(walk, where, reader)
 
     def lines(self, batch: list[str], number: int, *, strict: bool) -> str:
         """Lines from this number on, taken out of `batch`. With `strict`, which first is no JSON, and why."""
@@ -370,7 +372,7 @@ class _Cells:
         self._where = where
         self._header: list[str] = []
         self._columns: list[Column] = []
-        self._beside = Table()
+        self._beside = Table(walk, where, "csv")
 
     def read(self, rows: Iterator[list[str]]) -> None:
         """Every row, of which the first may hold the names of columns."""
@@ -406,7 +408,7 @@ class _Cells:
 
 def _header(row: list[str]) -> list[str]:
     """The names of columns, where the first line has such."""
-    return row if len(set(row)) == len(row) and all(_KEY.fullmatch(name) for name in row) else []
+    return row if len(set(row)) == len(row) and all(_HEAD_CELL.fullmatch(name) for name in row) else []
 
 
 def _some(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import log2
 from typing import TYPE_CHECKING, Any, Literal
 
+from ._across import Across
 from ._ids import UUID_4, drawn
 from ._language import DATES, ENOUGH, strange, strange_rows, strangeness
 from ._reading import WORDED, plainly, unworded
@@ -21,6 +22,7 @@ from ._views import coded
 
 if TYPE_CHECKING:
     from ._before import Before
+    from ._walk import Walk
 
 Kind = Literal["text", "audio", "image", "drawn", "words", "vector", "opaque"]
 Reads = Literal["content", "harmless", "unknown"]
@@ -37,6 +39,8 @@ _BITS = 128.0
 """Bits that few values in some order may hold: fewer than the words of one canary, of which each is one of hundreds."""
 _NAMES = 12
 """So many different words are names of kinds and states, however often they stand there."""
+_CODES, _CODE = 8, re.compile(r"[A-Za-z]{1,3}[+-]?")
+"""So many different codes of a few letters are grades, answers and blood groups: a text has more letters."""
 _SHARE = 10_000
 """One strange character in so many is ordinary, beside those of a message: slips of the fingers add up in a long text,
 and a message must not drown in it."""
@@ -609,8 +613,9 @@ _short_date = lru_cache(maxsize=65_536)(_dated)
 
 def _few(values: dict[Any, int]) -> bool:
     """Whether values in some order are too few to tell a message: all their letters, and what their order may hold."""
-    if len(values) <= _NAMES and all(isinstance(value, str) and _WORD.fullmatch(value) for value in values):
-        return True
+    for most, written in ((_NAMES, _WORD), (_CODES, _CODE)):
+        if len(values) <= most and all(isinstance(value, str) and written.fullmatch(value) for value in values):
+            return True
     total = sum(values.values())
     # Two short values are yes and no; a longer one says something by itself.
     own = sum(len(str(value)) for value in values) * 3.0
@@ -639,7 +644,8 @@ def _shortened(value: str) -> str:
 class Table:
     """Columns that stand side by side: those beside a canary's own row are looked at in that row."""
 
-    def __init__(self) -> None:
+    def __init__(self, walk: "Walk", where: str, layout: str) -> None:
+        self._across = Across(walk, where, layout)
         self._cells: dict[str, tuple[Held, Sequence[int], Sequence[Any]]] = {}
         self._columns: dict[str, Column] = {}
         self._parents: Sequence[int] = ()
@@ -658,6 +664,7 @@ class Table:
         for column in self._columns.values():
             hits |= column.hits
             column.hits = set()
+        hits |= self._across.read({path: (rows, values) for path, (_, rows, values) in self._cells.items()})
         for hit in list(hits):
             row = hit
             while row < len(parents) and parents[row] != row:

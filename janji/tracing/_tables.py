@@ -159,7 +159,7 @@ class Columns:
         self._depth = depth
         self._columns: dict[str, Column] = {}
         self._count: dict[str, int] = {}
-        self._beside = Table()
+        self._beside = Table(walk, where, reader)
         self._start = 0
 
     def read(self, batches: Iterable[Any]) -> None:

@@ -76,6 +76,16 @@ def test_what_a_third_party_was_sent_for_another_purpose_need_not_be_seen_where_
     assert _came(look.claim(sink="third_party_storage", **labels), found) == ("met", "met")
 
 
+def test_what_a_third_party_keeps_for_another_purpose_has_to_be_read_though_nothing_has_to_be_seen_there(
+    look: Any,
+) -> None:
+    """A find there would count, so a file that nobody can open leaves the question open."""
+    labels = {"third_party": "saudara", "purpose": "provide", "kept": True, "training": None}
+    locked = look.place("vault.bin", **{**labels, "purpose": "analyse"}, read=False, reason="is encrypted", parts=[])
+    found = look.scan([look.place(**labels), locked], None, sink="third_party_storage")
+    assert _came(look.claim(sink="third_party_storage", **labels), found) == ("not assessed", "unread")
+
+
 @pytest.mark.parametrize(
     ("form", "seen"),
     [

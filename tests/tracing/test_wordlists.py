@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
-from hashlib import sha1
+from hashlib import sha1, sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -183,3 +183,15 @@ def test_words_of_what_was_given_hide_nothing_in_a_list(look: Callable[..., Scan
     codes = ["".join(draw.choices("bcdfghjklmnpqrstvwxz", k=6)) for _ in range(90)]
     (place,) = look(json.dumps({**bag, **dict.fromkeys(codes, 1)}).encode(), "bag.json", "json").places
     assert {part.part: part.reads for part in place.parts}["bag.json keys"] == "unknown"
+
+
+def test_a_list_of_digests_of_what_was_planted_is_read_and_one_of_others_is_not(
+    texts: list[Canary], look: Callable[..., Scan]
+) -> None:
+    """Who leaves out what came twice keeps digests of texts: a digest that is recognised hides nothing."""
+    known = [sha256(str(canary.text).lower().encode()).hexdigest() for canary in texts[:20]]
+    others = [sha256(digest.encode()).hexdigest() for digest in known]
+    for digests, reads in ((known, "content"), ([*known, *others], "unknown"), (others, "unknown")):
+        scanned = look("".join(f"{digest}\n" for digest in digests).encode(), "seen.txt", "")
+        assert [part.reads for part in scanned.places[0].parts if part.part != "names"] == [reads]
+        assert len({match.canary for match in scanned.matches}) == (0 if digests is others else 20)

@@ -29,6 +29,21 @@ Feature: What software learns from what customers write
       When the next training of the models runs
       Then the training data of that training shows the reference content and nothing of "Arunika"
 
+    @s:changed-not-asked @needs:content
+    Scenario: Words that a customer who was not asked has replaced
+      Given "Arunika" is a customer
+      And "Arunika" posts a message in team chat
+      And "Arunika" replaces the words of that message
+      When the next training of the models runs
+      Then the training data of that training shows the reference content and nothing of "Arunika"
+
+    @s:member-not-asked
+    Scenario: A message of a member of a customer who was not asked
+      Given "Arunika" is a customer
+      And a member of "Arunika" without authority posts a message in team chat
+      When the next training of the models runs
+      Then the training data of that training shows the reference content and nothing of "Arunika"
+
     @s:regular-not-asked
     Scenario: Messages of a customer who was not asked and goes on writing
       Given "Arunika" is a customer
@@ -257,5 +272,16 @@ Feature: What software learns from what customers write
       And "Arunika" sends a direct message
       And "Arunika" sends a direct message
       And the next training of the models runs
+      When "Arunika" deletes that message
+      Then the files in which the models are kept for "Arunika" show what it kept and nothing of what it deleted
+
+    @s:files-used-then-forgotten
+    Scenario: The files after a message that had been opened and taken out was deleted
+      Given "Arunika" is a customer that has consented to training
+      And "Arunika" sends a direct message
+      And "Arunika" sends a direct message
+      And the next training of the models runs
+      And "Arunika" opens that message
+      And "Arunika" takes its content out of the service
       When "Arunika" deletes that message
       Then the files in which the models are kept for "Arunika" show what it kept and nothing of what it deleted

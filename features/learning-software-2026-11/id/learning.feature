@@ -31,6 +31,21 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
+    @s:changed-not-asked @needs:content
+    Skenario: Kata-kata yang sudah diganti oleh pelanggan yang tidak ditanya
+      Diketahui "Arunika" adalah pelanggan
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" mengganti kata-kata pesan itu
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+
+    @s:member-not-asked
+    Skenario: Pesan anggota pelanggan yang tidak ditanya
+      Diketahui "Arunika" adalah pelanggan
+      Dan seorang anggota "Arunika" tanpa wewenang menulis pesan di obrolan tim
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+
     @s:regular-not-asked
     Skenario: Pesan pelanggan yang tidak ditanya dan terus menulis
       Diketahui "Arunika" adalah pelanggan
@@ -259,5 +274,16 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" mengirim pesan langsung
       Dan pelatihan model berikutnya berjalan
+      Ketika "Arunika" menghapus pesan itu
+      Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan apa yang dipertahankannya dan tidak memuat apa pun dari apa yang dihapusnya
+
+    @s:files-used-then-forgotten
+    Skenario: Berkas sesudah pesan yang sudah dibuka dan diambil dihapus
+      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" mengirim pesan langsung
+      Dan pelatihan model berikutnya berjalan
+      Dan "Arunika" membuka pesan itu
+      Dan "Arunika" mengambil kontennya dari layanan
       Ketika "Arunika" menghapus pesan itu
       Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan apa yang dipertahankannya dan tidak memuat apa pun dari apa yang dihapusnya

@@ -51,6 +51,28 @@ Feature: Consent before training
       When the next training of the models runs
       Then the training data of that training shows the reference content and nothing of "Arunika"
 
+    @s:never-asked-changed @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
+    @needs:content @needs:messages
+    Scenario: Words that a customer whom nobody has asked for consent has replaced
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" posts a message in team chat
+      And "Arunika" replaces the words of that message
+      When the next training of the models runs
+      Then the training data of that training shows the reference content and nothing of "Arunika"
+
+    @s:never-asked-writes-on @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
+    @needs:meetings @needs:messages
+    Scenario: A customer whom nobody has asked for consent goes on writing, as does a member of it
+      Given "Arunika" is a customer whom nobody has asked for consent to training
+      And "Arunika" writes chat in a meeting of its own
+      And "Arunika" sends a direct message
+      And "Arunika" posts a message in team chat
+      And a member of "Arunika" without authority posts a message in team chat
+      And "Arunika" posts a message in team chat
+      And "Arunika" writes chat in a meeting of its own
+      When the next training of the models runs
+      Then the training data of that training shows the reference content and nothing of "Arunika"
+
     @s:never-asked-webinar-question @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
     @needs:webinar_questions @needs:webinars
     Scenario: A webinar question of a customer whom nobody has asked for consent

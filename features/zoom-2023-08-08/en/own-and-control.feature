@@ -499,6 +499,17 @@ Feature: Customers keep owning and controlling their content
       When "Arunika" deletes that message
       Then the storage of the service shows the words that "Arunika" kept and none of those that it deleted
 
+    @s:used-then-deleted-words
+    Scenario: A message that was opened and taken out before it was deleted
+      Given "Arunika" is a customer of the service
+      And "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
+      And "Arunika" posts a message in team chat
+      And "Arunika" opens that message
+      And "Arunika" takes its content out of the service
+      When "Arunika" deletes that message
+      Then the storage of the service shows the words that "Arunika" kept and none of those that it deleted
+
     @s:changed-then-deleted-words
     Scenario: A message that was changed and then deleted
       Given "Arunika" is a customer of the service

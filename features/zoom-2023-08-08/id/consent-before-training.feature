@@ -51,6 +51,28 @@ Fitur: Persetujuan sebelum pelatihan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
+    @s:never-asked-changed @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
+    @needs:content @needs:messages
+    Skenario: Kata-kata yang sudah diganti oleh pelanggan yang belum pernah dimintai persetujuan
+      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" mengganti kata-kata pesan itu
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+
+    @s:never-asked-writes-on @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
+    @needs:meetings @needs:messages
+    Skenario: Pelanggan yang belum pernah dimintai persetujuan terus menulis, begitu pula seorang anggotanya
+      Diketahui "Arunika" adalah pelanggan yang belum pernah dimintai persetujuan untuk pelatihan model
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
+      Dan "Arunika" mengirim pesan langsung
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan seorang anggota "Arunika" tanpa wewenang menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
+      Ketika pelatihan model berikutnya berjalan
+      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
+
     @s:never-asked-webinar-question @reading:R4=audio-video-chat,also-files-screens-polls,everything @reading:R19=answer-to-the-question @clause:consent-before-training.chat
     @needs:webinar_questions @needs:webinars
     Skenario: Pertanyaan webinar dari pelanggan yang belum pernah dimintai persetujuan

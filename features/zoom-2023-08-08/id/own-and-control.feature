@@ -500,6 +500,17 @@ Fitur: Pelanggan tetap memiliki dan mengendalikan kontennya
       Ketika "Arunika" menghapus pesan itu
       Maka penyimpanan layanan memperlihatkan kata-kata yang dipertahankan "Arunika" dan tidak memuat yang dihapusnya
 
+    @s:used-then-deleted-words
+    Skenario: Pesan yang dibuka dan diambil sebelum dihapus
+      Diketahui "Arunika" adalah pelanggan layanan itu
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan tim
+      Dan "Arunika" membuka pesan itu
+      Dan "Arunika" mengambil kontennya dari layanan
+      Ketika "Arunika" menghapus pesan itu
+      Maka penyimpanan layanan memperlihatkan kata-kata yang dipertahankan "Arunika" dan tidak memuat yang dihapusnya
+
     @s:changed-then-deleted-words
     Skenario: Pesan yang diubah lalu dihapus
       Diketahui "Arunika" adalah pelanggan layanan itu

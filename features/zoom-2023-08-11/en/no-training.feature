@@ -55,6 +55,8 @@ Feature: No training on customers' communications
       And "Arunika" writes chat in a meeting of its own
       And "Arunika" sends a direct message
       And "Arunika" posts a message in team chat
+      And a member of "Arunika" without authority posts a message in team chat
+      And "Arunika" writes chat in a meeting of its own
       When the next training of the models runs
       Then the training data of that training shows the reference content and nothing of "Arunika"
 

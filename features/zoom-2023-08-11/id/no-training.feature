@@ -56,6 +56,8 @@ Fitur: Tidak ada pelatihan dengan komunikasi pelanggan
       Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Dan "Arunika" mengirim pesan langsung
       Dan "Arunika" menulis pesan di obrolan tim
+      Dan seorang anggota "Arunika" tanpa wewenang menulis pesan di obrolan tim
+      Dan "Arunika" menulis pesan di obrolan rapatnya sendiri
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 

@@ -158,9 +158,8 @@ class Features:
         """The consent notice of a feature; that it was shown to the caller, and in which words, is noted."""
         account = account_of(caller)
         named = notice_id(feature)
-        notice = Notice(
-            named, feature, self._policy.wording(wording(feature), feature, way), self._policy.preset(feature)
-        )
+        words = self._policy.wording(wording(feature), feature, way, caller.role)
+        notice = Notice(named, feature, words, self._policy.preset(feature))
         seq = self._store.tick()
         with self._store.write() as session:
             session.add(

@@ -77,8 +77,8 @@ class NoticeDecisions:
         """Whether the question comes with this change."""
         return change.on
 
-    def wording(self, text: str, feature: str, path: Path | None) -> str:
-        """The words in which the notice is shown; `path` is None where somebody opened it by themselves."""
+    def wording(self, text: str, feature: str, path: Path | None, role: str) -> str:
+        """The words in which somebody of this role is shown the notice; `path` is None where they opened it."""
         return text
 
     def preset(self, feature: str) -> Preset:

@@ -5,7 +5,8 @@
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from .ledger import Item
+from .ledger import Item, Ledger
+from .policy import Moment
 from .policy_content import Access, Owned, Part
 from .violations import Violation
 
@@ -119,6 +120,24 @@ class ExportsTidyWords(Violation):
 
     def handed_out(self, owned: Owned, data: bytes) -> bytes:
         return data + b"\n" if owned.kind == "chat" else data
+
+
+class ExportsOldWords(Violation):
+    """Shows changed words everywhere, and hands out those from before the change."""
+
+    name = "exports-old-words"
+    breaks = _own("change")
+
+    def __init__(self, ledger: Ledger, moment: Moment | None = None) -> None:
+        super().__init__(ledger, moment)
+        self._before: dict[str, str] = {}
+
+    def changed(self, owned: Owned, before: str, after: str) -> str:
+        self._before[owned.content] = before
+        return after
+
+    def handed_out(self, owned: Owned, data: bytes) -> bytes:
+        return self._before[owned.content].encode() if owned.content in self._before else data
 
 
 class AnybodyOpens(Violation):

@@ -98,6 +98,17 @@ class MessagesOfWhoAgreed(_OfWhoAgreed):
     breaks_in = _second("chat")
 
 
+class DraftsOfEverybody(SecondEdition):
+    """Trains on drafts that anybody has completed, and on no other chat."""
+
+    name = "drafts-of-everybody"
+    breaks_in = MappingProxyType({SECOND: ("no-training.chat",)})
+
+    def may_collect(self, item: Item) -> bool:
+        """Drafts, and content that the provider owns."""
+        return item.channel == "prompt" or super().may_collect(item)
+
+
 class WebinarQuestionsOfEverybody(SecondEdition):
     """Trains on what anybody asks in webinars, and on no other chat."""
 

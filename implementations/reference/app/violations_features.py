@@ -93,6 +93,17 @@ class MemberMaySwitch(Violation):
         return someone.account == change.account
 
 
+class MemberMaySwitchOnAgain(Violation):
+    """Lets any member switch on again what was on in the account before."""
+
+    name = "member-may-switch-on-again"
+    breaks = _clauses("others")
+
+    def may_switch(self, someone: Someone, change: Change) -> bool:
+        again = change.on and self.ledger.times_on(change.account, change.feature) > 0
+        return super().may_switch(someone, change) or (again and someone.account == change.account)
+
+
 class FormerAdminMaySwitch(Violation):
     """Lets somebody switch AI features who was an administrator once."""
 

@@ -78,7 +78,7 @@ class _OtherWords(Violation):
     new: str
     only: tuple[str, ...] = SERVICES
 
-    def wording(self, text: str, feature: str, path: Path | None) -> str:
+    def wording(self, text: str, feature: str, path: Path | None, role: str) -> str:
         return " ".join(text.split()).replace(self.old, self.new) if feature in self.only else text
 
 
@@ -96,6 +96,16 @@ class NoticeOfComposeSpeaksOfImprovement(NoticeSpeaksOfImprovement):
 
     name = "notice-of-compose-speaks-of-improvement"
     only = ("team-chat-compose",)
+
+
+class NoticeSpeaksOfTrainingToOwners(NoticeSpeaksOfImprovement):
+    """Says to owners of accounts that content trains models, and to administrators that it improves the service."""
+
+    name = "notice-speaks-of-training-to-owners"
+    breaks = _clauses("names-training")
+
+    def wording(self, text: str, feature: str, path: Path | None, role: str) -> str:
+        return text if role == "owner" else super().wording(text, feature, path, role)
 
 
 class NoticeSilentOnWithdrawal(_OtherWords):
