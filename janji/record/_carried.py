@@ -1,12 +1,12 @@
 """The pack that a record carries, with its scenarios; and whether what was planned is what such a pack has."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from janji.scenarios import Scenario, languages, pack_scenarios
+from janji.scenarios import Scenario, explored_scenarios, languages, pack_scenarios
 from janji.terms import Pack, TermsError, unpacked
 
 from ._errors import EvidenceError
@@ -22,11 +22,13 @@ class Edition:
     scenarios: tuple[Scenario, ...]
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     """Of each scenario in all its languages, by its id."""
+    explored: tuple[Scenario, ...] = ()
+    """Those whose sentences are drawn in each run."""
 
     @classmethod
     def of(cls, pack: Pack, language: str) -> "Edition":
         """An installed pack. Raises FeatureError."""
-        return cls(pack, pack_scenarios(pack, language), _fingerprints(pack))
+        return cls(pack, pack_scenarios(pack, language), _fingerprints(pack), explored_scenarios(pack, language))
 
 
 def carried(opened: Mapping[str, Any], store: EvidenceStore) -> Edition | None:
@@ -46,7 +48,7 @@ def carried(opened: Mapping[str, Any], store: EvidenceStore) -> Edition | None:
         # How fingerprints of that form were made is no longer known: the hashes of its files have to do.
         pack = found.pack.model_copy()
         pack.__dict__["fingerprint"] = str(stated.get("fingerprint"))
-        return Edition(pack, found.scenarios, found.fingerprints)
+        return replace(found, pack=pack)
     if found.pack.fingerprint != stated.get("fingerprint"):
         raise ValueError("its fingerprint is not the one that the run noted")
     return found
@@ -56,11 +58,11 @@ def carried(opened: Mapping[str, Any], store: EvidenceStore) -> Edition | None:
 def _read(pack_id: str, files: tuple[tuple[str, bytes], ...], language: str) -> Edition:
     try:
         with unpacked(pack_id, dict(files)) as pack:
-            scenarios = pack_scenarios(pack, language)
+            scenarios, explored = pack_scenarios(pack, language), explored_scenarios(pack, language)
             prints = _fingerprints(pack)
     except (TermsError, OSError, RecursionError, LookupError, TypeError, AttributeError) as error:
         raise ValueError(str(error)) from error
-    return Edition(pack.model_copy(update={"folder": Path(pack.id)}), scenarios, prints)
+    return Edition(pack.model_copy(update={"folder": Path(pack.id)}), scenarios, prints, explored)
 
 
 def _fingerprints(pack: Pack) -> dict[str, str]:
@@ -70,11 +72,17 @@ def _fingerprints(pack: Pack) -> dict[str, str]:
 
 
 def misplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, *, whole: bool) -> str | None:
-    """Where the plan of a record is not what the edition has, or None. A plan that is not `whole` may have less."""
+    """Where the plan of a record is not what the edition has, or None. A plan that is not `whole` may have less.
+
+    Of what was drawn there may be any number: it says only by a breach what a clause comes to.
+    """
     known = {scenario.case: scenario for scenario in edition.scenarios}
-    planned = {str(entry["case"]): entry for entry in plan}
-    if len(planned) != len(plan):
+    planned = {str(entry["case"]): entry for entry in plan if not is_drawn(entry)}
+    drawn = {str(entry["case"]): entry for entry in plan if is_drawn(entry)}
+    if len(planned) + len(drawn) != len(plan) or planned.keys() & drawn.keys():
         return "a scenario is planned twice"
+    if (other := next((name for name, entry in drawn.items() if not _may_be_drawn(entry, edition)), None)) is not None:
+        return f"{other} is planned as drawn, and the pack has it otherwise"
     strange = next((name for name in planned if name not in known), None)
     if strange is not None:
         return f"{strange} is planned, and the pack has no such scenario"
@@ -84,6 +92,23 @@ def misplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, *, whole: bo
         if what := differing(entry, known[name]):
             return f"{name} has other {what} than in the pack"
     return None
+
+
+def is_drawn(entry: Mapping[str, Any]) -> bool:
+    """Whether the sentences of a planned scenario were drawn for the run."""
+    return entry.get("explores") is not None
+
+
+def _may_be_drawn(entry: Mapping[str, Any], edition: Edition) -> bool:
+    own = next((each for each in edition.explored if each.scenario == entry.get("scenario")), None)
+    return own is not None and all(
+        (
+            str(entry["case"]).partition("#")[0] == own.case,
+            entry.get("explores") == own.explores,
+            all(str(each).partition(".")[0] == own.explores for each in entry.get("clauses") or ()),
+            all(entry.get(key) == getattr(own, key) for key in ("name", "rule", "language")),
+        )
+    )
 
 
 def left_out(plan: Sequence[Mapping[str, Any]], edition: Edition) -> tuple[Scenario, ...]:
