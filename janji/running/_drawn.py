@@ -59,7 +59,7 @@ def as_drawn(scenarios: Iterable[Scenario], drawn: Sequence[Drawn]) -> list[Scen
 
 
 def elsewhere(pack: Pack, language: str, drawn: Sequence[Drawn]) -> list[Scenario]:
-    """What was drawn, in another language of the pack, as far as it is told there."""
+    """The sequences that were drawn, in another language of the pack, as far as they are told there."""
     return as_drawn(explored_scenarios(pack, language), drawn) if drawn else []
 
 
@@ -70,7 +70,7 @@ def _of(scenario: Scenario, drawn: Sequence[Drawn]) -> list[Scenario]:
 
 
 def telling(function: Callable[..., Any], scenario: Scenario) -> Callable[..., None]:
-    """What pytest-bdd made of a scenario that is drawn, with the drawn sentences in it."""
+    """The function that pytest-bdd made of a scenario that is drawn, with the drawn sentences in it."""
     template = scenario_wrapper_template_registry[function]
 
     def tell(request: pytest.FixtureRequest, _pytest_bdd_example: dict[str, str]) -> None:

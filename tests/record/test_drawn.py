@@ -1,4 +1,4 @@
-"""What was drawn for a run says only by a breach what a clause comes to."""
+"""Drawn sequences say only by a breach what a clause comes to."""
 
 from typing import Any
 
