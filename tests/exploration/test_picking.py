@@ -56,7 +56,7 @@ def test_an_act_that_comes_again_counts_more_than_another() -> None:
 
 
 def test_a_promise_is_looked_for_in_states_of_consent_that_are_new_to_it() -> None:
-    """Whoever withdrew and agreed again is another customer to a program than one that agreed once."""
+    """A customer that withdrew and agreed again is another one to a program than one that agreed once."""
     summary = 'Meeting Summary is switched on for "Arunika"'
     once, other, returning = (
         story(*told, POSTS, TRAINING, rows=("used otherwise",))
