@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,10 @@ from janji.terms import Approval, Pack, TermsError, checked, find_pack
 # To judge a record takes nothing of what runs one: who only judges does not wait for pytest to be loaded.
 if TYPE_CHECKING:
     from janji.running import Settings
+
+
+SEQUENCES = 1
+"""How many sequences are drawn for each scenario that asks for some."""
 
 
 class CannotRunError(RuntimeError):
@@ -61,6 +67,8 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     limit: float = 30.0,
     policy: Policy | None = None,
     changed_since: Path | str | None = None,
+    sequences: int = SEQUENCES,
+    seed: int | None = None,
 ) -> Run:
     """Run the scenarios of a pack against an implementation and judge them.
 
@@ -69,6 +77,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     all), `limit` the seconds within which each call is answered.
     `policy` says what the verdicts are judged by; by default that is what the run itself says. Of the record
     `changed_since` everything that still stands is carried, and the rest is run again; both make one record.
+    `sequences` are drawn for each scenario whose sentences a run draws, from `seed` (by default from the run's key).
 
     Raises AddressError and TermsError for what cannot be found, FileExistsError where the folder holds anything,
     SettingError for a name of no scenario and where `changed_since` cannot be carried on, RecordError where it is no
@@ -106,6 +115,7 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
         raise
     if earlier is not None:
         held_against(earlier, chosen, settings, at_once.description).settings(earlier, settings)
+    draw_sequences(settings, chosen, at_once.description, sequences, seed)
     found = recorded(settings, chosen, at_once.processes)
     judged = verdicts(found, chosen, policy or Policy.of(found), approvals=checked(chosen.approvals))
     return Run(folder, found.digest, judged)
@@ -193,6 +203,27 @@ def ready(implementation: str, limit: float, processes: int) -> Ready:
     alone = concurrency != "isolated"
     unserved = (check.what for check in found.checks if check.group == "operation" and check.state == "missing")
     return Ready(found.description, 1 if alone else processes, concurrency, tuple(unserved))
+
+
+def draw_sequences(settings: "Settings", pack: Pack, description: Description, each: int, seed: int | None) -> None:
+    """Draw what a run tries beside the scenarios that stand in the pack: `each` sequences for each that asks for some.
+
+    How many there are, and from which seed, is noted for the record. Where only a part of the pack was named, results
+    of an earlier run are carried on, or hypothesis is not installed, nothing is drawn.
+    """
+    if settings.cases is not None or settings.earlier is not None:
+        return
+    here = find_spec("hypothesis") is not None
+    if each and here:
+        from janji import exploration
+
+        if seed is None:
+            seed = int.from_bytes(sha256(b"sequences" + settings.key).digest()[:4])
+        chosen = pack.chosen(settings.readings)
+        reach = exploration.Reach(description.offers)
+        settings.drawn = exploration.sequences(pack, chosen, reach, seed, each)
+    noted = {"each": each if here else 0, "seed": seed, "drawn": len(settings.drawn)}
+    settings.about = {**settings.about, "sequences": noted}
 
 
 def recorded(settings: "Settings", pack: Pack, processes: int) -> Record:

@@ -21,6 +21,7 @@ from janji.running import (
     SCENARIO,
     TOLD,
     Controller,
+    Drawn,
     FeatureFile,
     Handed,
     Lines,
@@ -44,7 +45,7 @@ _OTHERS_REPORTS = {
     "--cucumberjson": "cucumber_json_path",
     "--gherkin-terminal-reporter": "gherkin_terminal_reporter",
 }
-_TAGS = ("clause:", "s:", "needs:", "sink:", "reading:")
+_TAGS = ("clause:", "s:", "needs:", "sink:", "reading:", "explores:")
 
 
 class _State:
@@ -114,6 +115,7 @@ def _settings(config: pytest.Config) -> Settings:
     worker = getattr(config, "workerinput", None)
     if worker is not None:
         settings = Settings(**worker["janji"]["settings"])
+        settings.drawn = tuple(Drawn(**each) for each in worker["janji"]["drawn"])
         settings.cache = None if settings.cache is None else Path(settings.cache)
         if worker["janji"]["lines"]:
             # It ends with the process.
@@ -149,7 +151,9 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     folder = pack_folder(file_path)
     if file_path.suffix == ".feature" and folder is not None:
         _take_steps(parent.config, folder)
-        return FeatureFile.from_parent(parent, path=file_path)
+        file: FeatureFile = FeatureFile.from_parent(parent, path=file_path)
+        file.drawn = parent.config.stash[_STATE].settings.drawn
+        return file
     if file_path.suffix == ".feature" and file_path in _named(parent.config):
         raise pytest.UsageError(_no_pack(file_path))
     pack = _pack(file_path.parent) if file_path.name == TERMS_FILE else None
@@ -157,7 +161,8 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
         for each in pack.editions:
             _take_steps(parent.config, each.folder)
         shared: SharedFiles = SharedFiles.from_parent(parent, path=file_path)
-        shared.language = parent.config.stash[_STATE].settings.language or pack.language
+        settings = parent.config.stash[_STATE].settings
+        shared.language, shared.drawn = settings.language or pack.language, settings.drawn
         return shared
     return None
 

@@ -32,6 +32,7 @@ __all__ = [
     "Step",
     "Tag",
     "Template",
+    "explored_scenarios",
     "languages",
     "oddities",
     "pack_scenarios",
@@ -46,7 +47,7 @@ __all__ = [
 
 Kind = Literal["given", "when", "then"]
 _KINDS: Mapping[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
-_TAG = re.compile(r"@(clause|s|needs|sink|reading):(.+)")
+_TAG = re.compile(r"@(clause|s|needs|sink|reading|explores):(.+)")
 _READING = re.compile(r"([^=,\s]+)=([^=,\s]+(?:,[^=,\s]+)*)")
 
 
@@ -160,6 +161,8 @@ class Scenario:
     steps: tuple[Step, ...]
     tags: tuple[str, ...]
     example: tuple[tuple[str, str], ...] = ()
+    explores: str | None = None
+    """The commitment for which its sentences are drawn anew in each run; None: they stand in the file."""
 
 
 def languages(pack_folder: Path) -> tuple[str, ...]:
@@ -191,8 +194,18 @@ def read_scenarios(pack_folder: Path, language: str) -> tuple[Scenario, ...]:
 def pack_scenarios(pack: Pack, language: str) -> tuple[Scenario, ...]:
     """Every scenario of a pack in one language: its own, then those that it shares with the edition before.
 
-    Raises FeatureError as `read_scenarios` does, also where one id stands in both editions.
+    Those that are drawn are not among them: see `explored_scenarios`. Raises FeatureError as `read_scenarios` does,
+    also where one id stands in both editions.
     """
+    return tuple(each for each in _every(pack, language) if each.explores is None)
+
+
+def explored_scenarios(pack: Pack, language: str) -> tuple[Scenario, ...]:
+    """The scenarios of a pack whose sentences are drawn in each run. Raises FeatureError as `pack_scenarios` does."""
+    return tuple(each for each in _every(pack, language) if each.explores is not None)
+
+
+def _every(pack: Pack, language: str) -> tuple[Scenario, ...]:
     own = read_scenarios(pack.folder, language)
     ids = {scenario.scenario: scenario for scenario in own}
     shared = shared_scenarios(pack, language)
@@ -211,15 +224,18 @@ def pack_scenarios(pack: Pack, language: str) -> tuple[Scenario, ...]:
 def shared_scenarios(pack: Pack, language: str) -> tuple[Scenario, ...]:
     """The scenarios of the edition before that belong to clauses which this one takes over, for these clauses alone.
 
-    They lie in the other pack's files and are nowhere copied; a pack that follows none shares none.
+    Of those that are drawn, the ones for commitments of which it takes over a clause. They lie in the other pack's
+    files and are nowhere copied; a pack that follows none shares none.
     """
     if pack.earlier is None:
         return ()
     taken = pack.inherited
+    commitments = {clause.partition(".")[0] for clause in taken}
     return tuple(
         replace(scenario, clauses=clauses)
-        for scenario in pack_scenarios(pack.earlier, language)
+        for scenario in _every(pack.earlier, language)
         if (clauses := tuple(clause for clause in scenario.clauses if clause in taken))
+        or scenario.explores in commitments
     )
 
 
@@ -298,7 +314,7 @@ def _scenario(
     tags = template.tags + tuple(
         tag for table in template.examples if example is not None and example in table.rows for tag in table.tags
     )
-    values: dict[str, list[str]] = {"clause": [], "s": [], "needs": [], "sink": []}
+    values: dict[str, list[str]] = {"clause": [], "s": [], "needs": [], "sink": [], "explores": []}
     readings: dict[str, tuple[str, ...]] = {}
     for tag in tags:
         name, value = split_tag(tag.name)
@@ -321,6 +337,13 @@ def _scenario(
             "give it exactly one tag @s:ID, the same in every language",
         )
     scenario_id = values["s"][0]
+    if values["explores"] and (len(values["explores"]) > 1 or values["clause"] or example is not None):
+        raise FeatureError(
+            document.file,
+            template.line,
+            f"{scenario_id} is drawn for {', '.join(values['explores'])}, and has a clause, a table or two such tags",
+            "leave @explores:COMMITMENT alone: what is drawn says by itself which clause it tries",
+        )
     return Scenario(
         case=f"{scenario_id}#{number}" if example else scenario_id,
         scenario=scenario_id,
@@ -341,6 +364,7 @@ def _scenario(
         ),
         tags=tuple(tag.name for tag in tags),
         example=example.values if example else (),
+        explores=next(iter(values["explores"]), None),
     )
 
 

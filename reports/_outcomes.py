@@ -89,11 +89,16 @@ def _standing(scenario: ScenarioVerdict, clauses: tuple[ClauseVerdict, ...]) -> 
     own = VERDICTS[scenario.verdict]
     if not scenario.counts_under_policy:
         told = joined(own, scenario.reason, by=": ") if scenario.verdict != "met" else own
-        return Standing(scenario, clauses, "exempt", LABELS["counts_not"], told)
+        return Standing(scenario, clauses, "exempt", _not_counted(scenario), told)
     gravest = min(clauses, key=lambda each: _ORDER.index(_within(scenario, each)), default=None)
     if gravest is None or _within(scenario, gravest) == outcome(scenario.verdict):
         return Standing(scenario, clauses, outcome(scenario.verdict), own, scenario.reason)
     return Standing(scenario, clauses, outcome(gravest.verdict), VERDICTS[gravest.verdict], gravest.reason)
+
+
+def _not_counted(scenario: ScenarioVerdict) -> Bilingual:
+    """That it does not count: under the readings, or as what was drawn counts only where it shows a breach."""
+    return LABELS["counts_not_here" if scenario.drawn else "counts_not"]
 
 
 def _within(scenario: ScenarioVerdict, clause: ClauseVerdict) -> Outcome:

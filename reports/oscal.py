@@ -185,7 +185,8 @@ class _Results:
         }
 
     def _observation(self, scenario: ScenarioVerdict) -> Json:
-        aside = "" if scenario.counts_under_policy else f" ({self._tell(LABELS['counts_not'])})"
+        why = LABELS["counts_not_here" if scenario.drawn else "counts_not"]
+        aside = "" if scenario.counts_under_policy else f" ({self._tell(why)})"
         told = f"{self._tell(VERDICTS[scenario.verdict])}{aside}: {self._tell(scenario.reason)}"
         observation: Json = {
             "uuid": self._uuid("observation", scenario.case),

@@ -21,6 +21,7 @@ _PARAMETERS = {
     "language": "language",
     "processes": "processes",
     "limit": "limit",
+    "sequences": "sequences",
     "reports": "reports",
 }
 """Which key of the file stands for which parameter of a command."""
@@ -40,7 +41,7 @@ def config_option(command: Command) -> Command:
         stated = {name: getattr(config, key) for name, key in _PARAMETERS.items() if name in own}
         if "pack_id" in own and len(config.packs) == 1:
             stated["pack_id"] = config.packs[0].partition("=")[0]
-        ctx.default_map = {name: value for name, value in stated.items() if value}
+        ctx.default_map = {name: value for name, value in stated.items() if value not in (None, "", ())}
 
     return click.option(
         "--config",

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from janji import __version__
-from janji.api import CannotRunError, Ready, recorded
+from janji.api import CannotRunError, Ready, draw_sequences, recorded
 from janji.implementation import AddressError
 from janji.lint import lint_steps, load_definitions
 from janji.record import Record, Verdicts, amount, of_report, read_record, texts_lacking, verdicts
@@ -40,6 +40,7 @@ from ._progress import progress
 from ._rehearsing import dry_run_option, show_dry_runs
 from ._run_checks import check, check_folder, greeted
 from ._safety import clean_up_option, safety_options
+from ._sequences import sequences_option, told_of_sequences
 from ._shown import show
 from ._since import carry, changed_since_option
 from ._wanted import Wanted, report_option, write_reports
@@ -77,6 +78,7 @@ from ._words import word
 @engagement_option
 @report_option
 @dry_run_option
+@sequences_option
 @config_option
 def run(  # noqa: PLR0913 - each is something that a person can choose
     implementation: str,
@@ -98,6 +100,8 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
     reports: tuple[Wanted, ...],
     dry_run: bool,
     json_to: str | None,
+    sequences: int,
+    seed: int | None,
 ) -> None:
     """Run the scenarios of a pack against IMPLEMENTATION and write a record and its reports.
 
@@ -148,6 +152,8 @@ def run(  # noqa: PLR0913 - each is something that a person can choose
         if earlier is not None:
             pack, settings = runs[0]
             carry(earlier, pack, settings, at_once[settings.implementation].description, console)
+        for pack, settings in runs:
+            draw_sequences(settings, pack, at_once[settings.implementation].description, sequences, seed)
         done = [
             run_pack(
                 pack,
@@ -261,6 +267,8 @@ def tell(
     folder = found.path
     judged = verdicts(found, pack, policy_for(found, pack, configured()), approvals=checked(pack.approvals))
     show(judged, console, language)
+    for line in told_of_sequences(found, judged, language):
+        console.print(line, markup=False)
     for format_name in BESIDE:
         write_document(found, judged, pack, format_name)
     page = folder.with_name(folder.name + ending("html"))

@@ -45,6 +45,8 @@ class Config(BaseModel):
     """How many processes run the scenarios."""
     limit: Annotated[float, Field(gt=0)] | None = None
     """Seconds within which the implementation answers each call."""
+    sequences: Annotated[int, Field(ge=0, le=100)] | None = None
+    """How many sequences of acts are drawn for each commitment that asks for some; 0: none."""
     reports: tuple[str, ...] = ()
     """Documents that a run writes beside its record: FORMAT or FORMAT:FILE."""
     gate: Gate = Gate()

@@ -7,6 +7,8 @@ from ._explored import Explored, Found
 from ._exploring import explore
 from ._ground import Ground, Tried
 from ._promises import dues
+from ._reach import Reach
+from ._sequences import handed, sequences
 from ._story import Act, Catalogue, Story, act_of, after, written
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "Explored",
     "Found",
     "Ground",
+    "Reach",
     "Story",
     "Tried",
     "act_of",
@@ -24,7 +27,9 @@ __all__ = [
     "as_scenarios",
     "dues",
     "explore",
+    "handed",
     "is_broken",
     "save",
+    "sequences",
     "written",
 ]

@@ -111,7 +111,7 @@ _BESIDE = '"{b}" writes chat in that meeting'
 _CONSENT = Theme(
     {"consent": 5, "training": 3, "training_hold": 2, "ai_features": 1, "trials": 0},
     frozenset({"team chat"}),
-    _TRAINED,
+    (*_TRAINED, *_USED),
     phrases=(
         (_TEXT, _NO),
         (_NO, _YES),

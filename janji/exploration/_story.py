@@ -15,7 +15,7 @@ from ._rule import CUSTOMERS, GUEST, Names, Rule
 from ._rules import RULES
 
 _GAP = re.compile(r"\\{(\w+)(?::\w+)?\\}")
-_KEYWORDS: Mapping[str, Mapping[str, str]] = {
+KEYWORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "feature": "Feature",
         "scenario": "Scenario",
@@ -33,6 +33,7 @@ _KEYWORDS: Mapping[str, Mapping[str, str]] = {
         "And": "Dan",
     },
 }
+"""The words of Gherkin, by language."""
 _TITLES: Mapping[str, Mapping[str, str]] = {
     "en": {"feature": "Stories that exploration found", "scenario": "Story {number}: {clause}"},
     "id": {"feature": "Cerita yang ditemukan penjelajahan", "scenario": "Cerita {number}: {clause}"},
@@ -219,7 +220,7 @@ def _filled(pattern: str, gaps: Mapping[str, str]) -> str:
 
 def written(stories: Sequence[Story], names: Sequence[str], catalogue: Catalogue, language: str) -> str:
     """The stories as one feature file, each under its name, which is its scenario's id too."""
-    words, titles = _KEYWORDS[language], _TITLES[language]
+    words, titles = KEYWORDS[language], _TITLES[language]
     lines = [f"# language: {language}", f"{words['feature']}: {titles['feature']}"]
     for number, (story, name) in enumerate(zip(stories, names, strict=True), 1):
         readings = {key: options for due in story.dues for key, options in (due.readings or {}).items()}

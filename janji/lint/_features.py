@@ -30,7 +30,7 @@ from janji.terms import Pack
 from ._definitions import Definition, matching
 from ._problem import Problem
 
-FORMS = "@clause:ID, @s:ID, @needs:CAPABILITY, @sink:SINK or @reading:Rn=OPTION"
+FORMS = "@clause:ID, @s:ID, @needs:CAPABILITY, @sink:SINK, @reading:Rn=OPTION or @explores:COMMITMENT"
 CONDITIONS = frozenset({"Bila", "Jika"})
 """Indonesian for "if": Gherkin takes both for Given, where a writer means the event that the promise turns on."""
 
@@ -206,7 +206,7 @@ def _tags(template: Template, file: Path, pack: Pack) -> Iterator[_Found]:
             f"the scenario {template.name!r} has {names['s'] or 'no'} tag{'s' * (names['s'] > 1)} @s:ID",
             "give it exactly one, the same in every language",
         )
-    if not names["clause"]:
+    if not names["clause"] and not names["explores"]:
         yield (
             "no-clause",
             template.line,
@@ -237,6 +237,7 @@ def _tag(tag: Tag, file: Path, pack: Pack, options: dict[str, set[str]]) -> Iter
         "clause": ("clause", tuple(clauses)),
         "needs": ("capability", CAPABILITIES),
         "sink": ("sink", tuple(SINKS)),
+        "explores": ("commitment", tuple(commitment.id for commitment in pack.commitments)),
     }
     if name in known and value not in known[name][1]:
         what, there_are = known[name]

@@ -74,6 +74,7 @@ def _pair(folder: Path, ours: Scenario, theirs: Scenario, definitions: Sequence[
         ("needs", set(ours.needs), set(theirs.needs)),
         ("sinks", set(ours.sinks), set(theirs.sinks)),
         ("readings", dict(ours.readings), dict(theirs.readings)),
+        ("commitment", {ours.explores} - {None}, {theirs.explores} - {None}),
     ):
         if mine != other:
             yield Problem(

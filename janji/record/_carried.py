@@ -1,12 +1,12 @@
 """The pack that a record carries, with its scenarios; and whether what was planned is what such a pack has."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from janji.scenarios import Scenario, languages, pack_scenarios
+from janji.scenarios import Scenario, explored_scenarios, languages, pack_scenarios
 from janji.terms import Pack, TermsError, unpacked
 
 from ._errors import EvidenceError
@@ -25,6 +25,8 @@ class Edition:
     pack: Pack
     scenarios: tuple[Scenario, ...]
     printed: Callable[[], Mapping[str, str]] = dict
+    explored: tuple[Scenario, ...] = ()
+    """Those whose sentences are drawn in each run."""
 
     @cached_property
     def fingerprints(self) -> Mapping[str, str]:
@@ -37,7 +39,8 @@ class Edition:
     @classmethod
     def of(cls, pack: Pack, language: str) -> "Edition":
         """An installed pack. Raises FeatureError."""
-        return cls(pack, pack_scenarios(pack, language), partial(_fingerprints, pack))
+        prints = partial(_fingerprints, pack)
+        return cls(pack, pack_scenarios(pack, language), prints, explored_scenarios(pack, language))
 
 
 def carried(opened: Mapping[str, Any], store: EvidenceStore) -> Edition | None:
@@ -57,7 +60,7 @@ def carried(opened: Mapping[str, Any], store: EvidenceStore) -> Edition | None:
         # How fingerprints of that form were made is no longer known: the hashes of its files have to do.
         pack = found.pack.model_copy()
         pack.__dict__["fingerprint"] = str(stated.get("fingerprint"))
-        return Edition(pack, found.scenarios, found.printed)
+        return replace(found, pack=pack)
     if found.pack.fingerprint != stated.get("fingerprint"):
         raise ValueError("its fingerprint is not the one that the run noted")
     return found
@@ -68,10 +71,12 @@ _Files = tuple[tuple[str, bytes], ...]
 
 @lru_cache(maxsize=8)
 def _read(pack_id: str, files: _Files, language: str) -> Edition:
-    pack, scenarios = _within(pack_id, files, lambda pack: (pack, pack_scenarios(pack, language)))
-    return Edition(
-        pack.model_copy(update={"folder": Path(pack.id)}), scenarios, partial(_within, pack_id, files, _fingerprints)
-    )
+    def read(pack: Pack) -> Edition:
+        prints = partial(_within, pack_id, files, _fingerprints)
+        kept = pack.model_copy(update={"folder": Path(pack.id)})
+        return Edition(kept, pack_scenarios(pack, language), prints, explored_scenarios(pack, language))
+
+    return _within(pack_id, files, read)
 
 
 def _within(pack_id: str, files: _Files, read: Callable[[Pack], _Found]) -> _Found:
@@ -90,11 +95,17 @@ def _fingerprints(pack: Pack) -> dict[str, str]:
 
 
 def misplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, *, whole: bool) -> Bilingual | None:
-    """Where the plan of a record is not what the edition has, or None. A plan that is not `whole` may have less."""
+    """Where the plan of a record is not what the edition has, or None. A plan that is not `whole` may have less.
+
+    Of what was drawn there may be any number: it says only by a breach what a clause comes to.
+    """
     known = {scenario.case: scenario for scenario in edition.scenarios}
-    planned = {str(entry["case"]): entry for entry in plan}
-    if len(planned) != len(plan):
+    planned = {str(entry["case"]): entry for entry in plan if not is_drawn(entry)}
+    drawn = {str(entry["case"]): entry for entry in plan if is_drawn(entry)}
+    if len(planned) + len(drawn) != len(plan) or planned.keys() & drawn.keys():
         return WORDS["plans"]["twice"]
+    if (other := next((name for name, entry in drawn.items() if not _may_be_drawn(entry, edition)), None)) is not None:
+        return put_into(WORDS["plans"]["drawn"], case=other)
     strange = next((name for name in planned if name not in known), None)
     if strange is not None:
         return put_into(WORDS["plans"]["strange"], case=strange)
@@ -104,6 +115,23 @@ def misplanned(plan: Sequence[Mapping[str, Any]], edition: Edition, *, whole: bo
         if what := differing(entry, known[name]):
             return put_into(WORDS["plans"]["differs"], case=name, what=word("planned", what))
     return None
+
+
+def is_drawn(entry: Mapping[str, Any]) -> bool:
+    """Whether the sentences of a planned scenario were drawn for the run."""
+    return entry.get("explores") is not None
+
+
+def _may_be_drawn(entry: Mapping[str, Any], edition: Edition) -> bool:
+    own = next((each for each in edition.explored if each.scenario == entry.get("scenario")), None)
+    return own is not None and all(
+        (
+            str(entry["case"]).partition("#")[0] == own.case,
+            entry.get("explores") == own.explores,
+            all(str(each).partition(".")[0] == own.explores for each in entry.get("clauses") or ()),
+            all(entry.get(key) == getattr(own, key) for key in ("name", "rule", "language")),
+        )
+    )
 
 
 def left_out(plan: Sequence[Mapping[str, Any]], edition: Edition) -> tuple[Scenario, ...]:

@@ -27,9 +27,13 @@ def judge_case(case: Case, record: Record, choice: Mapping[str, str], aftermath:
     """The verdict of one case.
 
     Only a case of a sealed record, run to its end, whose every conclusion its evidence bears out again, can be `met`.
+    One that was drawn counts only where it is `not met`: nothing found in some sequences is no promise kept, and what
+    could not be seen in one says nothing of the scenarios that try the clause.
     """
     conclusions = tuple(_judged_again(each, record, aftermath) for each in case.conclusions)
     judgement = _verdict(case, record, conclusions)
+    if case.drawn and judgement.code == "met":
+        judgement = Judgement("met", "nothing-found")
     verdict = judgement.verdict
     decisive = [each.assurance for each in conclusions if each.verdict == verdict]
     return ScenarioVerdict(
@@ -42,7 +46,7 @@ def judge_case(case: Case, record: Record, choice: Mapping[str, str], aftermath:
         reason_code=judgement.code,
         assurance=weakest(decisive) if verdict == "met" else strongest(decisive) if verdict == "not met" else None,
         readings=dict(case.readings),
-        counts_under_policy=counts(case.readings, choice),
+        counts_under_policy=counts(case.readings, choice) and (not case.drawn or verdict == "not met"),
         clauses=case.clauses,
         file=case.file,
         line=case.line,
@@ -53,6 +57,7 @@ def judge_case(case: Case, record: Record, choice: Mapping[str, str], aftermath:
         evidence=tuple(dict.fromkeys(sha for each in case.conclusions for sha in each.evidence)),
         ms=case.ms,
         carried_from=record.carried_from.get(case.case),
+        drawn=case.drawn,
     )
 
 

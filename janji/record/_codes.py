@@ -4,6 +4,7 @@ from typing import Literal, get_args
 
 Code = Literal[
     "met",
+    "nothing-found",
     "other-form",
     "found",
     "unlabelled",

@@ -448,6 +448,8 @@ class ScenarioVerdict(_Model):
     """How long it took, in milliseconds."""
     carried_from: str | None = None
     """When the earlier run ended that this result was carried from (ISO 8601); None: it is of this run."""
+    drawn: bool = False
+    """Whether its sentences were drawn for this run: then it counts only where it shows a breach."""
 
 
 class Answer(_Model):

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from janji.implementation import foreign
 
 from ._canonical import ZERO, canonical, digest, parsed
-from ._carried import Edition, carried, misplanned
+from ._carried import Edition, carried, is_drawn, misplanned
 from ._earlier import CarriedRun, carried_runs, counts, run_twice
 from ._errors import DamagedRecordError, RecordError
 from ._evidence import EvidenceStore, summary
@@ -98,6 +98,8 @@ class Case:
     outcome: str | None
     reason: str | None
     ms: float | None
+    drawn: bool
+    """Whether its sentences were drawn for the run: then it says only by a breach what a clause comes to."""
     steps_by: frozenset[str] | None
     """The step modules that did its steps, as `provenance.suite.steps` names them; None: an older record."""
     conclusions: tuple[Concluded, ...]
@@ -527,6 +529,7 @@ def _case(name: str, entry: Mapping[str, Any], events: list[Event]) -> Case:
         outcome=str(worst.payload.get("outcome")) if worst is not None and ended else None,
         reason=worst.payload.get("reason") if worst is not None and ended else None,
         ms=sum(float(event.payload.get("ms") or 0) for event in closings) if closings else None,
+        drawn=is_drawn(entry),
         steps_by=_steps_by([event.payload.get("steps_by") for event in closings]),
         conclusions=tuple(_concluded(event) for event in events if event.name == "conclusion"),
         calls=tuple(event.payload for event in events if event.name == "call"),

@@ -10,7 +10,7 @@ from janji.terms import LANGUAGES, OPEN, Approval, Clause, Commitment, Pack, Sta
 
 from ._aftermath import Aftermath
 from ._breaches import breaches, notices_to_read
-from ._carried import Edition, left_out, misplanned, unplanned
+from ._carried import Edition, is_drawn, left_out, misplanned, unplanned
 from ._cases import judge_case
 from ._catalogues import speaking, spoken
 from ._codes import Code
@@ -188,7 +188,8 @@ def _part(record: Record, partial: str) -> dict[str, Any]:
     """How much of the pack a partial run planned; of an old record, without its pack, as the run itself put it."""
     if record.edition is None:
         return {"told": partial}
-    return {"planned": len(record.plan), "there": len(record.edition.scenarios)}
+    planned = sum(not is_drawn(entry) for entry in record.plan)
+    return {"planned": planned, "there": len(record.edition.scenarios)}
 
 
 def _scope(record: Record, partial: str | None) -> Bilingual | None:
@@ -225,7 +226,11 @@ class _Judging:
 
 def _clause(clause: Clause, judging: _Judging) -> ClauseVerdict:
     pack, choice = judging.pack, judging.choice
-    own = [scenario for scenario in judging.scenarios if clause.id in scenario.clauses]
+    own = [
+        scenario
+        for scenario in judging.scenarios
+        if clause.id in scenario.clauses and (not scenario.drawn or scenario.verdict == "not met")
+    ]
     options = {reading.id: reading.option_ids for reading in pack.readings}
     material = [Counted(scenario.verdict, scenario.readings) for scenario in own]
     # Of what was tried in part the rest was not seen.

@@ -3,6 +3,7 @@
 from ._chosen import choose
 from ._collecting import FeatureFile, SharedFiles, pack_folder, pack_of
 from ._controller import Controller
+from ._drawn import Drawn
 from ._items import CASE, ENDED, MARKS, SCENARIO, TOLD, ScenarioItem, report_of
 from ._launch import Handed, Launched, launch
 from ._own_steps import STEPS_FILE, own_step_files, own_steps
@@ -39,6 +40,7 @@ __all__ = [
     "Cause",
     "Change",
     "Controller",
+    "Drawn",
     "FeatureFile",
     "Handed",
     "Launched",

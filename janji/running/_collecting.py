@@ -1,6 +1,6 @@
 """Collecting `.feature` files of packs as pytest items, one for each scenario, named by its id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
@@ -12,6 +12,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from janji.scenarios import FeatureError, Scenario, read_document, scenarios_of, shared_scenarios, split_tag
 from janji.terms import TERMS_FILE, TermsError, load_pack
 
+from ._drawn import Drawn, as_drawn, telling
 from ._items import SCENARIO, ScenarioItem
 
 
@@ -35,6 +36,8 @@ class FeatureFile(pytest.Module):
 
     taken: Mapping[str, Scenario] | None = None
     """Where another pack shares the file: the scenarios that it takes, by case. None: the file's own pack runs all."""
+    drawn: Sequence[Drawn] = ()
+    """The sequences that were drawn for scenarios without sentences of their own."""
 
     def collect(self) -> Iterator[pytest.Item]:
         """Every scenario under the id that its tag gives it, so that what ran can be compared with what stands there.
@@ -57,17 +60,17 @@ class FeatureFile(pytest.Module):
             found = known.pop(_identity(item), None)
             if found is None or not isinstance(item, pytest.Function):
                 yield cast("pytest.Item", item)
-            elif self.taken is None:
-                yield self._named(item, found)
-            elif found.case in self.taken:
-                yield self._named(item, self.taken[found.case])
+            elif self.taken is None or found.case in self.taken:
+                taken = found if self.taken is None else self.taken[found.case]
+                for scenario in as_drawn([taken], self.drawn):
+                    yield self._named(item, scenario)
 
     def _named(self, item: pytest.Function, scenario: Scenario) -> pytest.Item:
         named: ScenarioItem = ScenarioItem.from_parent(
             self,
             name=scenario.case,
             callspec=getattr(item, "callspec", None),
-            callobj=item.obj,
+            callobj=item.obj if scenario.explores is None else telling(item.obj, scenario),
             fixtureinfo=item._fixtureinfo,  # noqa: SLF001 - pytest has no other way to name an item anew
             originalname=scenario.case,
         )
@@ -84,6 +87,7 @@ class SharedFiles(pytest.File):
     """
 
     language = "en"
+    drawn: Sequence[Drawn] = ()
 
     def collect(self) -> Iterator[FeatureFile]:
         try:
@@ -97,7 +101,7 @@ class SharedFiles(pytest.File):
         for file, taken in files.items():
             where = "/".join((*filter(None, (folder,)), *file.parts[-3:]))
             collector: FeatureFile = FeatureFile.from_parent(self, path=file, nodeid=where)
-            collector.taken = taken
+            collector.taken, collector.drawn = taken, self.drawn
             yield collector
 
 

@@ -9,6 +9,7 @@ from janji.scenarios import Scenario, pack_scenarios
 from janji.terms import Pack, load_pack
 
 from ._collecting import pack_folder, scenarios_in
+from ._drawn import as_drawn
 from ._recorder import Recorder
 from ._settings import SettingError, Settings
 
@@ -47,6 +48,7 @@ class Controller:
                 "key": settings.key,
                 "cache": str(settings.cache) if settings.cache is not None else None,
             },
+            "drawn": [each.plain() for each in settings.drawn],
             "record": str(self.recorder.root.resolve()),
             "run": self.recorder.run,
         }
@@ -66,7 +68,7 @@ class Controller:
         for clause in self._settings.clauses:
             self.pack.clause(clause)
         self.readings = self.pack.chosen(self._settings.readings)
-        planned = [scenario for file in files for scenario in scenarios_in(file)]
+        planned = [each for file in files for each in as_drawn(scenarios_in(file), self._settings.drawn)]
         languages = {scenario.language for scenario in planned}
         if len(languages) != 1:
             raise SettingError(f"one run is in one language, and these were asked for: {', '.join(sorted(languages))}")
@@ -110,8 +112,9 @@ class Controller:
         return [scenario for scenario in planned if self._settings.wants(scenario)]
 
     def _partial(self, plan: Sequence[Scenario], everything: Sequence[Scenario]) -> str | None:
-        left_out = len(everything) - len(plan)
-        if not left_out:
+        # What is drawn is not counted: how much of that there is, is for the run to choose.
+        number = sum(each.explores is None for each in plan)
+        if number == len(everything):
             return None
         why = self._settings.selection() or "only a selection"
-        return f"{why}: {len(plan)} of {len(everything)} scenarios were planned"
+        return f"{why}: {number} of {len(everything)} scenarios were planned"

@@ -14,6 +14,8 @@ from janji.record import SCHEMA, EvidenceStore, Held, Journal, new_record, seal
 from janji.scenarios import Scenario, languages, pack_scenarios
 from janji.terms import Pack, pack_files
 
+from ._drawn import Drawn
+from ._drawn import elsewhere as drawn_elsewhere
 from ._settings import Settings
 from ._sources import adapter_source, harness_source, step_sources
 
@@ -52,7 +54,7 @@ class Recorder:
         if earlier is not None:
             self._taken = earlier.taken_over(self.root, EvidenceStore(self.evidence.root))
         readings = pack.chosen(settings.readings)
-        elsewhere = _elsewhere(pack, plan[0].language) if plan else {}
+        elsewhere = _elsewhere(pack, plan[0].language, settings.drawn) if plan else {}
         self.journal.append(
             "run.open",
             schema=SCHEMA,
@@ -116,12 +118,12 @@ def surroundings(settings: Settings, pack: Pack) -> dict[str, Any]:
     }
 
 
-def _elsewhere(pack: Pack, language: str) -> dict[str, dict[str, Scenario]]:
+def _elsewhere(pack: Pack, language: str, drawn: Sequence[Drawn]) -> dict[str, dict[str, Scenario]]:
     """The same scenarios in the pack's other languages, by case and language: a report shows both."""
     found: dict[str, dict[str, Scenario]] = {}
     for other in languages(pack.folder):
         if other != language:
-            for scenario in pack_scenarios(pack, other):
+            for scenario in (*pack_scenarios(pack, other), *drawn_elsewhere(pack, other, drawn)):
                 found.setdefault(scenario.case, {})[other] = scenario
     return found
 
@@ -139,7 +141,16 @@ def _planned(scenario: Scenario, elsewhere: Mapping[str, Scenario]) -> dict[str,
         "file": "/".join(scenario.file.resolve().parts[-3:]),
         "line": scenario.line,
         "language": scenario.language,
-        "steps": [{"keyword": step.keyword, "text": step.text, "line": step.line} for step in scenario.steps],
+        **({"explores": scenario.explores} if scenario.explores is not None else {}),
+        "steps": [
+            {
+                "keyword": step.keyword,
+                "text": step.text,
+                "line": step.line,
+                **({"kind": step.kind} if scenario.explores is not None else {}),
+            }
+            for step in scenario.steps
+        ],
         "translations": {
             language: {
                 "name": other.name,

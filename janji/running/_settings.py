@@ -14,6 +14,7 @@ from janji.implementation import conceal
 from janji.record import Earlier
 from janji.scenarios import Scenario
 
+from ._drawn import Drawn
 from ._stage import Stage
 
 RUNS = Path("janji-runs")
@@ -101,6 +102,8 @@ class Settings:
     tell: Callable[[str], None] | None = field(default=None, repr=False)
     """Where a person is told how far the run is."""
 
+    drawn: tuple[Drawn, ...] = ()
+    """The sequences that were drawn for the scenarios whose sentences are drawn."""
     shard: tuple[int, int] | None = None
     """Which shard of how many is run, from 1. None: all of it."""
     earlier: Earlier | None = None

@@ -11,6 +11,7 @@ from janji.record import Earlier, Record, ScenarioVerdict, canonical, differing,
 from janji.scenarios import Scenario, pack_scenarios
 from janji.terms import Pack, load_approvals, of_notices
 
+from ._drawn import drawn_before
 from ._needed import hanging_on
 from ._own_steps import own_name, own_step_files, own_steps
 from ._recorder import surroundings
@@ -51,7 +52,7 @@ class Since:
     """By case; None where nothing stands."""
 
     def settings(self, record: Record, settings: Settings) -> None:
-        """Let a run with these settings carry what stands, and run the rest."""
+        """Let a run with these settings carry what stands, and run the rest, with what was drawn and was broken."""
         counted: dict[str, int] = {}
         for why in (self.changes or {}).values():
             counted[why] = counted.get(why, 0) + 1
@@ -59,9 +60,11 @@ class Since:
             **settings.about,
             "changed_since": {"seal": record.digest, "carried": len(self.carried), "again": self.cause or counted},
         }
+        settings.drawn = drawn_before(record)
         if self.carried:
             settings.earlier = Earlier(record, self.carried)
-            settings.cases = frozenset(self.changes or ())
+            again = (f"{each.of}#{each.number}" for each in settings.drawn)
+            settings.cases = frozenset((*(self.changes or ()), *again))
 
 
 def changed_since(record: Record, pack: Pack, settings: Settings, description: Description | None) -> Since:

@@ -25,10 +25,10 @@ SEVERAL = [
 """Clauses that only stories of several acts can break."""
 
 
-def story(*sentences: str) -> Story:
+def story(*sentences: str, rows: tuple[str, ...] = ("trained",)) -> Story:
     model = after(acts(*sentences))
     assert model is not None
-    return Story(acts(*sentences), tuple(dues(model, PACK, CHOSEN, ("trained",))))
+    return Story(acts(*sentences), tuple(dues(model, PACK, CHOSEN, rows)))
 
 
 WITHDRAWN = story(AGREED, POSTS, WITHDRAWS, TRAINING)
@@ -53,6 +53,26 @@ def test_an_act_that_comes_again_counts_more_than_another() -> None:
     again = story(NEVER_ASKED, ON, OFF, ON, POSTS, TRAINING)
     other = story(NEVER_ASKED, ON, OFF, 'Meeting Summary is switched on for "Arunika"', POSTS, TRAINING)
     assert Picking().pick([other, again], 1, Reach()) == [again]
+
+
+def test_a_promise_is_looked_for_in_states_of_consent_that_are_new_to_it() -> None:
+    """A customer that withdrew and agreed again is another one to a program than one that agreed once."""
+    summary = 'Meeting Summary is switched on for "Arunika"'
+    once, other, returning = (
+        story(*told, POSTS, TRAINING, rows=("used otherwise",))
+        for told in ((AGREED,), (AGREED, ON, summary), (AGREED, WITHDRAWS, AGREES))
+    )
+    picking = Picking()
+    assert picking.pick([once], 1, Reach()) == [once]
+    assert picking.pick([other, returning], 1, Reach()) == [returning]
+
+
+def test_after_sequences_of_consent_other_uses_are_looked_for_too() -> None:
+    """Only training was: no story of the first minute asked what third parties got of customers that came back."""
+    drawn = draw_batch(PACK, CHOSEN, 0, 1, 540, Reach())
+    asked = [each for each in drawn if any(due.clause == "no-third-party-training.their-model" for due in each.dues)]
+    models = filter(None, (after(each.acts) for each in asked))
+    assert sum(any(one.ever("withdrawn") and one.stands() for one in each.customers()) for each in models) >= 10
 
 
 def test_the_same_story_is_tried_once_in_a_batch() -> None:

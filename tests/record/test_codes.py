@@ -269,6 +269,9 @@ def _runs(make: Any, look: Any, story: Any, tmp_path: Path) -> Iterator[tuple[st
     yield from _told(verdicts(partial, plain, Policy(demands=Demands(only=("alpha",)))))
     left = replace(pack_scenarios(find_pack("zoom-2023-08-08"), "en")[0], case="b", clauses=("alpha.one",), readings={})
     yield from _told(verdicts(partial, plain, installed=Edition(plain, (left,))))
+    drawn = make.story(tmp_path / "drawn")
+    drawn.scenario("any#1", "alpha.one", explores="alpha")
+    yield from _told(verdicts(read_record(drawn.write()), plain))
     yield from _gated(make, tmp_path)
     yield from _told(verdicts(read_record(make.story(tmp_path / "empty").write()), plain))
     absent = {"availability": "absent", "reason": "not built", "by": "Tiny", "date": "2020-01-01"}

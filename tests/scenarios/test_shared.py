@@ -1,6 +1,6 @@
 """Scenarios that an edition shares with the one before."""
 
-from janji.scenarios import pack_scenarios, read_scenarios, shared_scenarios
+from janji.scenarios import explored_scenarios, pack_scenarios, read_scenarios, shared_scenarios
 from janji.terms import find_pack
 
 
@@ -20,4 +20,5 @@ def test_no_scenario_of_a_dropped_clause_is_shared() -> None:
 
 def test_a_pack_that_follows_none_has_its_own_scenarios_alone() -> None:
     first = find_pack("zoom-2023-08-08")
-    assert pack_scenarios(first, "id") == read_scenarios(first.folder, "id")
+    drawn = set(explored_scenarios(first, "id"))
+    assert set(pack_scenarios(first, "id")) | drawn == set(read_scenarios(first.folder, "id"))
