@@ -269,9 +269,6 @@ def _runs(make: Any, look: Any, story: Any, tmp_path: Path) -> Iterator[tuple[st
     yield from _told(verdicts(partial, plain, Policy(demands=Demands(only=("alpha",)))))
     left = replace(pack_scenarios(find_pack("zoom-2023-08-08"), "en")[0], case="b", clauses=("alpha.one",), readings={})
     yield from _told(verdicts(partial, plain, installed=Edition(plain, (left,))))
-    drawn = make.story(tmp_path / "drawn")
-    drawn.scenario("any#1", "alpha.one", explores="alpha")
-    yield from _told(verdicts(read_record(drawn.write()), plain))
     yield from _gated(make, tmp_path)
     yield from _told(verdicts(read_record(make.story(tmp_path / "empty").write()), plain))
     absent = {"availability": "absent", "reason": "not built", "by": "Tiny", "date": "2020-01-01"}
@@ -282,13 +279,16 @@ def _runs(make: Any, look: Any, story: Any, tmp_path: Path) -> Iterator[tuple[st
 
 
 def _gated(make: Any, tmp_path: Path) -> Iterator[tuple[str, Bilingual]]:
-    """The codes and sentences that waivers and demands add."""
+    """The codes and sentences that drawn sequences, waivers and demands add."""
     opening = {"implementation": {"spec": "tiny", "description": {"name": "Tiny", "build": "1"}}}
     broken = make.story(tmp_path / "broken", opening=opening)
     broken.scenario("a", "alpha.one", found=True, outcome="failed")
     broken.scenario("b", "alpha.two", claim={"sink": "model"})
     record = read_record(broken.write())
     pack = make.pack(make.clause("alpha.one"), make.clause("alpha.two"))
+    drawn = make.story(tmp_path / "drawn")
+    drawn.scenario("any#1", "alpha.one", explores="alpha")
+    yield from _told(verdicts(read_record(drawn.write()), pack))
     found = verdicts(record, pack).commitments[0].clauses[0].found[0].fingerprint
     told = {
         "pack": pack.id,
