@@ -242,18 +242,18 @@ class Index:
         inside: dict[str, list[tuple[int, int]]] = {}
         for span in known:
             inside.setdefault(span.canary, []).append((span.start, span.end))
-        found: dict[str, list[tuple[int, int]]] = {}
         # A piece is longer than what is left of a stretch at its ends, so none lies within one any more.
         left = bytearray(view)
         for span in known:
             begin, end = span.start + PIECE_LETTERS - 1, span.end - PIECE_LETTERS + 1
             if begin < end:
                 left[begin:end] = b"\n" * (end - begin)
-        for piece, start, end in self._pieces_to_find.hits(bytes(left)):
-            canary = self._pieces[piece]
-            if not any(low <= start and end <= high for low, high in inside.get(canary, ())) and self._alone(piece):
-                found.setdefault(canary, []).append((start, end))
-        return [Span(canary, PIECE, *each) for canary, parts in found.items() for each in _joined(parts)]
+        return [
+            Span(canary, PIECE, start, end)
+            for piece, start, end in self._pieces_to_find.hits(bytes(left))
+            for canary in (self._pieces[piece],)
+            if not any(low <= start and end <= high for low, high in inside.get(canary, ())) and self._alone(piece)
+        ]
 
     def _alone(self, piece: bytes) -> bool:
         """Whether a piece stands in one of the texts alone: others may be made by the same pattern."""

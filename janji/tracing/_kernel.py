@@ -23,6 +23,7 @@ from ._normal import (
     squeezed_of,
     wrapped,
 )
+from ._techniques import PIECE
 from ._vocabulary import Words
 
 _LINE, _SPACE, _GAP = ord("\n"), ord(" "), 40
@@ -71,9 +72,10 @@ class Stretch:
         return self._split[0]
 
     def hits(self) -> Iterator[tuple[str, str, int, int]]:
-        """Canary, technique, and the numbers of the first and the last line."""
+        """Canary, technique, and the numbers of the first and the last line; a piece stands in one line, or is none."""
         for canary, technique, first, last, _ in self._found(rows=False):
-            yield canary, technique, first, last
+            if technique != PIECE or first == last:
+                yield canary, technique, first, last
 
     def likely(self) -> set[int]:
         """The numbers of all lines in which alone something may be found."""

@@ -54,6 +54,21 @@ def test_base64_that_was_cut_anywhere_is_found_when_it_is_put_together(texts: li
     assert {match.canary for match in look(lines(rows), "rows.jsonl").matches} == {texts[0].id}
 
 
+@pytest.mark.parametrize("many", [20, 400], ids=["one by one", "at once"])
+def test_the_end_of_one_message_and_the_beginning_of_the_next_are_no_piece_of_a_third(
+    texts: list[Canary], many: int, tmp_path: Path
+) -> None:
+    """Messages end and begin alike, so such words stand by chance now and then."""
+    said = [str(each.text) for each in texts[:20]] * (many // 20)
+    rows = [f"{SAID[0]} {text[10:29]}\n{text[29:48]} {SAID[1]}" for text in said]
+    file = tmp_path / "rows.jsonl"
+    file.write_text(lines([{"text": row} for each in rows for row in each.split("\n")]), encoding="utf-8")
+    found = scan(
+        [Place(place="rows", path=str(file), format="", purpose="train")], Index(texts, pieces=1), DecodeCache()
+    )
+    assert not found.pieces
+
+
 def _quoting(quoted: Sequence[str], others: Sequence[str]) -> str:
     rows = zip(cycle(others), quoted, strict=False)
     return lines([{"text": f'You wrote "{piece}" - {other}'} for other, piece in rows])
