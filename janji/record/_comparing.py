@@ -165,7 +165,8 @@ def _left(name: str, *runs: Mapping[str, ClauseVerdict]) -> bool:
 def _findings(
     old: Mapping[str, ClauseVerdict], new: Mapping[str, ClauseVerdict], after: Verdicts
 ) -> Iterator[Compared]:
-    verdict_of = {scenario.case: scenario.verdict for scenario in after.scenarios}
+    # Another run draws other sequences: to have found nothing in those cures nothing.
+    verdict_of = {scenario.case: scenario.verdict for scenario in after.scenarios if not scenario.drawn}
     for name, clause in {**old, **new}.items():
         was = {each.fingerprint: each for each in old[name].found} if name in old else {}
         now = {each.fingerprint: each for each in new[name].found} if name in new else {}
@@ -240,7 +241,7 @@ def _differing(
         "wording", {k: v for k, v in first.items() if k in second}, {k: v for k, v in second.items() if k in first}
     )
     if before.record.language == after.record.language:
-        told = [{each.case: _sentences(each) for each in run.scenarios} for run in (before, after)]
+        told = [{each.case: _sentences(each) for each in run.scenarios if not each.drawn} for run in (before, after)]
         shared = told[0].keys() & told[1].keys()
         yield from of("wording", *({case: told[n][case] for case in sorted(shared)} for n in (0, 1)))
 

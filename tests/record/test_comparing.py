@@ -116,6 +116,19 @@ def test_a_finding_of_a_clause_that_was_left_out_was_not_cured(make: Any, run: A
     assert (_fates(found), found.exit_code) == (["not seen again"], 3)
 
 
+def test_a_breach_in_a_drawn_sequence_is_not_cured_by_another_one(make: Any, tmp_path: Path) -> None:
+    """The next run draws other sentences under the same name: these found nothing, and are no change of words."""
+    runs = []
+    for name, how, text in (("before", _BROKEN, "they do this"), ("after", _KEPT, "they do that")):
+        story = make.story(tmp_path / name, opening=_OPENING)
+        story.scenario("own", "alpha.one")
+        story.scenario("any#1", "alpha.one", explores="alpha", steps=[{"keyword": "When", "text": text, "line": 1}], **how)
+        runs.append(verdicts(read_record(story.write()), make.pack(make.clause("alpha.one"))))
+    found = compare(*runs)
+    assert _fates(found) == ["not seen again"]
+    assert [each for each in found.differing if each.what == "wording"] == []
+
+
 # --- held against the last release
 
 
