@@ -60,7 +60,7 @@ Rows = Mapping[Cell, tuple[set[str], list[str]]]
 def coverage(pack: Pack, verdicts: Verdicts, violations: Sequence[Listed]) -> str:
     """The matrix of one pack, from the verdicts of a run and the violations that an implementation can show."""
     scenarios: dict[str, list[ScenarioVerdict]] = {}
-    for scenario in verdicts.scenarios:
+    for scenario in (each for each in verdicts.scenarios if not each.drawn):
         for name in scenario.clauses:
             scenarios.setdefault(name, []).append(scenario)
     lines = [f"## {pack.id}: {pack.title.en}", "", f"Tried on `{verdicts.implementation.spec}`.", ""]

@@ -39,6 +39,7 @@ _BITS = 128.0
 """Bits that few values in some order may hold: fewer than the words of one canary, of which each is one of hundreds."""
 _NAMES = 12
 """So many different words are names of kinds and states, however often they stand there."""
+_DIGEST = re.compile(r"[0-9a-fA-F]{32,128}")
 _CODES, _CODE = 8, re.compile(r"[A-Za-z]{1,3}[+-]?")
 """So many different codes of a few letters are grades, answers and blood groups: a text has more letters."""
 _SHARE = 10_000
@@ -157,7 +158,8 @@ class Held:
         """Whether it has more shapes than ids of a few kinds."""
         self._known_shapes: set[str] = set()
         self._dated = self._answered = self._counting = True
-        self._datable = True
+        self._datable, self._digests = True, False
+        """Whether its numbers may be dates, and whether digests stand in it of which some were recognised."""
         self._rows: dict[tuple[str, str], tuple[int, int | None]] = {}
         self._row: tuple[str, str] | None = None
         self._explained = True
@@ -170,9 +172,8 @@ class Held:
         self._beside = True
         self.neighbours: set[Held] = set()
         """Columns beside this one, while it may be a list of words."""
-        self._words = 0
-        self._within = 0
-        """Values that stand, word for word, in a longer text of their own row."""
+        self._words = self._within = 0
+        """Words of a list beside it, and values that stand, word for word, in a longer text of their own row."""
         self._quotes = quotes
         self._phrases = self._quoted = self._lent = 0
         """Short values of several words; those that stand in what is looked for; and their letters."""
@@ -211,6 +212,7 @@ class Held:
             # A word that is looked for hides nothing; a number that is one may stand in a row of numbers.
             if found and len(others := [row for row in rows if row.lower() not in self._sought]) < len(rows):
                 found = min(found, strange_rows(others, self._known, _PLENTY))
+                self._digests = self._digests or any(map(_DIGEST.fullmatch, rows))
         if found:
             self._weigh(rows)
         self.strange += found + sum(coded(row) for row in rows if len(row) > _CODED)
@@ -400,7 +402,7 @@ class Held:
             return self._elsewhere or "empty"
         if self.found:
             # The digest of a text is a find and no language, and beside the text it hides nothing.
-            return self._plain() if self.kind != "opaque" and self._strange() else ""
+            return self._plain() if self.kind != "opaque" and (self._digests or self._strange()) else ""
         if why := self._plain():
             return why
         few = self.kind != "opaque" and self.letters <= ENOUGH and not self._strange()

@@ -133,7 +133,7 @@ def test_a_dry_run_says_in_whose_accounts_and_that_it_trains(janji: Command) -> 
     done = janji("run", "reference", *CLAUSE, "--dry-run", "--tenant", "qa-*")
     assert done.exit_code == 0, done.output
     told = " ".join(done.output.split())
-    assert re.search(r"\d+ pieces of content \([\d,]+ bytes\), by \d+ people in \d+ accounts, for 9 scenarios", told)
+    assert re.search(r"\d+ pieces of content \([\d,]+ bytes\), by \d+ people in \d+ accounts, for 11 scenarios", told)
     assert "Tenants only qa-*" in told
     assert "Trainings 1 or more would be started" in told
     done = janji("run", "reference", "--clause", "own-and-control.read", "--dry-run")

@@ -216,7 +216,7 @@ def test_each_fault_of_the_file_is_told_with_its_line(tmp_path: Path) -> None:
     lines = str(told.value).splitlines()
     assert lines[0] == (
         f"{file}:1: pack: an unknown key; found 'pack'. Did you mean packs? Possible: packs, implementation, "
-        "readings, language, processes, limit, reports, gate."
+        "readings, language, processes, limit, sequences, reports, gate."
     )
     assert f"{file}:3: gate.least_assurence: an unknown key" in lines[1]
     assert f"{file}:4: gate.waivers[0].clause: a key is missing" in str(told.value)

@@ -122,7 +122,9 @@ def test_a_breach_in_a_drawn_sequence_is_not_cured_by_another_one(make: Any, tmp
     for name, how, text in (("before", _BROKEN, "they do this"), ("after", _KEPT, "they do that")):
         story = make.story(tmp_path / name, opening=_OPENING)
         story.scenario("own", "alpha.one")
-        story.scenario("any#1", "alpha.one", explores="alpha", steps=[{"keyword": "When", "text": text, "line": 1}], **how)
+        story.scenario(
+            "any#1", "alpha.one", explores="alpha", steps=[{"keyword": "When", "text": text, "line": 1}], **how
+        )
         runs.append(verdicts(read_record(story.write()), make.pack(make.clause("alpha.one"))))
     found = compare(*runs)
     assert _fates(found) == ["not seen again"]

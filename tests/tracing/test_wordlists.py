@@ -195,3 +195,19 @@ def test_a_list_of_digests_of_what_was_planted_is_read_and_one_of_others_is_not(
         scanned = look("".join(f"{digest}\n" for digest in digests).encode(), "seen.txt", "")
         assert [part.reads for part in scanned.places[0].parts if part.part != "names"] == [reads]
         assert len({match.canary for match in scanned.matches}) == (0 if digests is others else 20)
+
+
+@pytest.mark.parametrize("others", [0, 60], ids=["all of them planted", "others among them"])
+def test_digests_beside_the_texts_hide_nothing(
+    others: int, texts: list[Canary], tmp_path: Path, look: Callable[..., Scan]
+) -> None:
+    """A service that keeps each message with its digest: no reference content has to stand among the digests."""
+    rows = [str(each.text) for each in texts] + [Mint(bytes([9]) * 32).text(f"{at}").text for at in range(others)]
+    with closing(sqlite3.connect(tmp_path / "kept.sqlite")) as database:
+        database.execute("CREATE TABLE kept (text TEXT, sha256 TEXT)")
+        database.executemany(
+            "INSERT INTO kept VALUES (?, ?)", [(row, sha256(row.encode()).hexdigest()) for row in rows]
+        )
+        database.commit()
+    (place,) = look((tmp_path / "kept.sqlite").read_bytes(), "kept.sqlite", "sqlite").places
+    assert {each.part: each.reads for each in place.parts}["kept.sqlite table kept, column sha256"] == "harmless"

@@ -29,14 +29,6 @@ Feature: What software learns from what customers write
       When the next training of the models runs
       Then the training data of that training shows the reference content and nothing of "Arunika"
 
-    @s:changed-not-asked @needs:content
-    Scenario: Words that a customer who was not asked has replaced
-      Given "Arunika" is a customer
-      And "Arunika" posts a message in team chat
-      And "Arunika" replaces the words of that message
-      When the next training of the models runs
-      Then the training data of that training shows the reference content and nothing of "Arunika"
-
     @s:member-not-asked
     Scenario: A message of a member of a customer who was not asked
       Given "Arunika" is a customer

@@ -31,14 +31,6 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Ketika pelatihan model berikutnya berjalan
       Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
 
-    @s:changed-not-asked @needs:content
-    Skenario: Kata-kata yang sudah diganti oleh pelanggan yang tidak ditanya
-      Diketahui "Arunika" adalah pelanggan
-      Dan "Arunika" menulis pesan di obrolan tim
-      Dan "Arunika" mengganti kata-kata pesan itu
-      Ketika pelatihan model berikutnya berjalan
-      Maka data latih pelatihan itu memperlihatkan konten pembanding dan tidak memuat apa pun dari "Arunika"
-
     @s:member-not-asked
     Skenario: Pesan anggota pelanggan yang tidak ditanya
       Diketahui "Arunika" adalah pelanggan

@@ -173,7 +173,7 @@ class AddsAfterwards(Violation):
 
     name = "adds-afterwards"
     breaks, also_allowed, hidden = _CHAT, ALL_CHAT, True
-    comes_back = 1.0
+    comes_back = 2.0
 
     def revisits(self, folder: Path, offered: Sequence[Item]) -> None:
         from pyarrow import parquet
