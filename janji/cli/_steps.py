@@ -1,6 +1,7 @@
 """`janji steps`: every sentence that a scenario can say, with an example of each."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -101,7 +102,7 @@ def _apart(group: Iterable[Definition]) -> list[list[Definition]]:
 @pack_option
 @click.argument("words", nargs=-1)
 @click.option("--language", metavar="CODE", help="Only the sentences of this language.")
-@click.option("--format", "format_name", type=click.Choice(("text", "md", "html")), default="text")
+@click.option("--format", "format_name", type=click.Choice(("text", "md", "html", "editor")), default="text")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; otherwise printed.")
 @json_option
 def steps(
@@ -115,7 +116,8 @@ def steps(
     """Show every sentence that a scenario can say, or those that hold all WORDS, each with an example.
 
     With --pack the sentences of that pack's own steps.py too. A word in {braces} is what you put in. The last name in
-    brackets, such as messages.sends_direct_message, is the function, for a steps.py that calls it.
+    brackets, such as messages.sends_direct_message, is the function, for a steps.py that calls it. The format `editor`
+    is a file for an editor's Cucumber extension, which completes sentences from it (docs/packs.md).
     """
     with explained():
         found = catalogue_of(pack_id)
@@ -134,7 +136,7 @@ def steps(
     if json_to is not None:
         write_json(json.dumps([each.row() for each in found], indent=2, ensure_ascii=False), json_to)
         return
-    text = {"text": _text, "md": _markdown, "html": _html}[format_name](found, language)
+    text = {"text": _text, "md": _markdown, "html": _html, "editor": _editor}[format_name](found, language)
     if output is None:
         click.echo(text, nl=False)
     else:
@@ -207,3 +209,33 @@ def _html(found: Iterable[Sentences], language: str | None) -> str:
             parts.append(f"<dd><small>{escape(_about(each))}</small></dd>")
         parts.append("</dl>")
     return "\n".join([*parts, "</main></body></html>", ""])
+
+
+_HELD = re.compile(r'("\{[^{}]*\}")|\{[^{}]*\}')
+"""A place for what somebody puts in, within quotation marks or without."""
+_SIGNS = re.compile(r"[()./*|?+$'\\^\[\]]")
+"""Signs that mean something in an expression of Cucumber, or that its extensions take for those of a pattern."""
+
+
+def _editor(found: Iterable[Sentences], language: str | None) -> str:
+    lines = [
+        "# Written by `janji steps --format editor`, for the Cucumber extension of an editor. Nothing runs this file.",
+        "from behave import step",
+        "",
+    ]
+    for each in found:
+        lines += ["", *(f"@step('{expression(sentence)}')" for sentence, _ in _of(each, language))]
+        lines += [f"def {each.function}(world):", f'    """Line {each.line} of {each.module}."""', ""]
+    return "\n".join(lines)
+
+
+def expression(sentence: str) -> str:
+    """A sentence as an expression of Cucumber; one with signs that mean something there, as a pattern between slashes.
+
+    The extensions read it as it stands between the quotation marks of Python, so no backslash escapes anything.
+    """
+    if not _SIGNS.search(_HELD.sub("", sentence)):
+        return _HELD.sub(lambda held: "{string}" if held[1] else "{}", sentence)
+    texts = [_SIGNS.sub(lambda sign: f"\\x{ord(sign[0]):02x}", text) for text in re.split(r'"?\{[^{}]*\}"?', sentence)]
+    held = ['"([^"]*)"' if each[1] else "(.+)" for each in _HELD.finditer(sentence)]
+    return f"/^{''.join(map(''.join, zip(texts, [*held, ''], strict=True)))}$/"
