@@ -142,7 +142,11 @@ class _Handler(BaseHTTPRequestHandler):
         return super().parse_request()
 
     def handle_one_request(self) -> None:
-        super().handle_one_request()
+        try:
+            super().handle_one_request()
+        except ConnectionError:  # the client has gone, and asks for nothing any more
+            self.close_connection = True
+            return
         self.connection.settimeout(_IDLE_SECONDS)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the library gives

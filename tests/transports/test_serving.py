@@ -2,6 +2,7 @@
 
 import json
 import socket
+import struct
 import threading
 import time
 from collections.abc import Iterator
@@ -110,3 +111,20 @@ def test_bodies_and_connections_are_bounded(server: RpcServer, monkeypatch: pyte
     assert asked(server, "host: localhost") == 503
     server._room = 1000
     assert asked(server, "host: localhost") == 200
+
+
+def test_a_client_that_breaks_off_is_no_error_of_the_server(
+    server: RpcServer, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever runs it is not shown a traceback for each client that has gone."""
+    gone = threading.Event()
+    ended = server.shutdown_request
+    monkeypatch.setattr(server, "shutdown_request", lambda request: (ended(request), gone.set()))
+    connection = socket.create_connection(("127.0.0.1", server.server_port), 10)
+    connection.sendall(b"POST /rpc HTTP/1.1\r\nhost: localh")
+    time.sleep(0.2)
+    # To close so resets the connection.
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.close()
+    assert gone.wait(10)
+    assert "Traceback" not in capfd.readouterr().err
