@@ -39,7 +39,7 @@ def test_every_sentence_of_the_shipped_packs_is_known_to_an_editor(written: str)
         for step in scenario.steps
     }
     assert len(said) > 300
-    assert [text for text in sorted(said) if not any(map(lambda each, text=text: each.match(text), known))] == []
+    assert [text for text in sorted(said) if not any(each.match(text) for each in known)] == []
 
 
 def test_the_file_is_python_and_says_where_each_step_stands(written: str) -> None:

@@ -202,7 +202,7 @@ def test_digests_beside_the_texts_hide_nothing(
     others: int, texts: list[Canary], tmp_path: Path, look: Callable[..., Scan]
 ) -> None:
     """A service that keeps each message with its digest: no reference content has to stand among the digests."""
-    rows = [str(each.text) for each in texts] + [Mint(bytes([9]) * 32).text(f"{at}").text for at in range(others)]
+    rows = [str(each.text) for each in (*texts, *(Mint(bytes([9]) * 32).text(f"{at}") for at in range(others)))]
     with closing(sqlite3.connect(tmp_path / "kept.sqlite")) as database:
         database.execute("CREATE TABLE kept (text TEXT, sha256 TEXT)")
         database.executemany(
