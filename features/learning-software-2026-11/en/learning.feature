@@ -266,14 +266,3 @@ Feature: What software learns from what customers write
       And the next training of the models runs
       When "Arunika" deletes that message
       Then the files in which the models are kept for "Arunika" show what it kept and nothing of what it deleted
-
-    @s:files-used-then-forgotten
-    Scenario: The files after a message that had been opened and taken out was deleted
-      Given "Arunika" is a customer that has consented to training
-      And "Arunika" sends a direct message
-      And "Arunika" sends a direct message
-      And the next training of the models runs
-      And "Arunika" opens that message
-      And "Arunika" takes its content out of the service
-      When "Arunika" deletes that message
-      Then the files in which the models are kept for "Arunika" show what it kept and nothing of what it deleted

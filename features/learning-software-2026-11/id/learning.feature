@@ -268,14 +268,3 @@ Fitur: Apa yang dipelajari perangkat lunak dari tulisan pelanggan
       Dan pelatihan model berikutnya berjalan
       Ketika "Arunika" menghapus pesan itu
       Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan apa yang dipertahankannya dan tidak memuat apa pun dari apa yang dihapusnya
-
-    @s:files-used-then-forgotten
-    Skenario: Berkas sesudah pesan yang sudah dibuka dan diambil dihapus
-      Diketahui "Arunika" adalah pelanggan yang telah menyetujui pelatihan model
-      Dan "Arunika" mengirim pesan langsung
-      Dan "Arunika" mengirim pesan langsung
-      Dan pelatihan model berikutnya berjalan
-      Dan "Arunika" membuka pesan itu
-      Dan "Arunika" mengambil kontennya dari layanan
-      Ketika "Arunika" menghapus pesan itu
-      Maka berkas tempat model disimpan untuk "Arunika" memperlihatkan apa yang dipertahankannya dan tidak memuat apa pun dari apa yang dihapusnya
