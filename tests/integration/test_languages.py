@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,9 @@ def test_a_terminal_says_why_a_clause_could_not_be_assessed(
 ) -> None:
     """A developer who connects a service reads what is lacking without opening a report, in the language of the run."""
     monkeypatch.chdir(tmp_path)
+    # Other tests of this process may have loaded a module of the same name.
+    monkeypatch.delitem(sys.modules, "service", raising=False)
+    monkeypatch.setattr(sys, "path", [each for each in sys.path if not Path(each, "service.py").is_file()])
     assert CliRunner().invoke(main, ["init", "first"]).exit_code == 0
     asked = ["run", "python:first/adapter.py:make", "--clause", "consent-before-training.chat", "--record", "record"]
     done = CliRunner().invoke(main, [*asked, "--language", language], env={"COLUMNS": "400"})
