@@ -4,9 +4,11 @@ The words for the subjects of claims stand beside the judges.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from janji.record import VERDICT_WORDS, Bilingual, Verdicts, foreign
@@ -65,6 +67,20 @@ def words_in(words: Bilingual | Mapping[str, str], language: str) -> str:
 def shown(value: object) -> object:
     """A value as it is put into a page: a text as one line, in which nothing is hidden."""
     return foreign(value, PARAGRAPH) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def page_environment(**filters: Callable[..., Any]) -> Environment:
+    """The environment of the templates of pages, with the filters of one: nothing foreign is put in as marks."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        finalize=shown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(filters)
+    return environment
 
 
 def exit_words(verdicts: Verdicts) -> Bilingual:

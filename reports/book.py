@@ -9,9 +9,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any, Protocol
 
-from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, shown, word, words_in
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, filled, page_environment, word, words_in
 from janji.reports.html import anchor, quoted
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from janji.record import SignOffs, catalogue, report_languages, when
 from janji.terms import Clause, Commitment, Option, Pack, Reading, Text
@@ -135,15 +134,7 @@ def write(
     """
     if not scenarios:
         raise ValueError("a book needs scenarios in at least one language")
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        finalize=shown,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(anchor=anchor, quoted=quoted)
+    environment = page_environment(anchor=anchor, quoted=quoted)
     template = environment.get_template("book.html.j2")
     form = environment.get_template("review.html.j2")
     book = Book(pack, scenarios, violations, sign_offs, prints)

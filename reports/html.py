@@ -7,8 +7,8 @@ from shlex import quote
 from typing import Any, Unpack
 
 from janji.reports._view import SHORT, in_short, numbers, stands_on, together, view
-from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, boxes, filled, shown, word, words_in
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, WORDS, boxes, filled, page_environment, word, words_in
+from jinja2 import Template
 
 from janji.record import (
     Bilingual,
@@ -67,18 +67,7 @@ def write(verdicts: Verdicts, pack: Pack, record: Record, **options: Unpack[Repo
 @lru_cache(maxsize=1)
 def _template() -> Template:
     """The page's template: it is compiled once for the pages in all languages."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        finalize=shown,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["anchor"] = anchor
-    environment.filters["quoted"] = quoted
-    environment.filters["shell"] = quote
-    return environment.get_template("report.html.j2")
+    return page_environment(anchor=anchor, quoted=quoted, shell=quote).get_template("report.html.j2")
 
 
 def _result(verdicts: Verdicts) -> str | None:

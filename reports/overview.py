@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from janji.reports._words import LABELS, TEMPLATES, VERDICTS, exit_words, shown
+from janji.reports._words import LABELS, TEMPLATES, VERDICTS, exit_words, page_environment
 from janji.reports.html import anchor
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from janji.record import Bilingual, Verdicts, overall_told
 
@@ -25,15 +24,7 @@ def write(runs: Sequence[tuple[Verdicts, str]], language: str) -> str:
     """
     if not runs:
         raise ValueError("an overview needs at least one run")
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        finalize=shown,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["anchor"] = anchor
+    environment = page_environment(anchor=anchor)
     return environment.get_template("overview.html.j2").render(
         runs=[_Run(each, href, each.overall or "no overall", overall_told(each)) for each, href in runs],
         apart=len({_tested(verdicts) for verdicts, _ in runs}) > 1,
