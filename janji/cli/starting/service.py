@@ -150,6 +150,10 @@ class Service:
         name, role = self.people[str(who)]
         if role not in {"owner", "admin"}:
             raise Refusal("refused", "only an owner or an administrator decides", "owner-or-administrator")
+        if not covers:
+            # What was written until a no stays out, also after another yes.
+            for one in self.said.values():
+                one["agreed"] = one["agreed"] and one["by"] is not account
         account["agreed"] = covers
         number = f"receipt-{len(account['receipts']) + 1}"
         account["receipts"].append({"receipt": number, "account": name, "decision": decision, "person": who})
